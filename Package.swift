@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Versions are exact: Package.resolved is not committed, so the manifest alone pins what is built (docs/architecture.md).
+let package = Package(
+    name: "redress",
+    products: [.executable(name: "redress", targets: ["Redress"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "Postgres",
+            dependencies: [
+                "CLibPQ", "WorkingDays",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .target(
+            name: "Migrations",
+            dependencies: [
+                "Postgres",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(name: "WorkingDays"),
+        .target(name: "Complaints", dependencies: ["WorkingDays"]),
+        .target(
+            name: "Casework",
+            dependencies: [
+                "Complaints", "WorkingDays", "Postgres",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(name: "Reporting", dependencies: ["Complaints", "WorkingDays", "Postgres", "Schema"]),
+        .target(
+            name: "API",
+            dependencies: [
+                "Casework", "Reporting", "Complaints", "WorkingDays",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(
+            name: "Schema", path: "db",
+            exclude: ["demo", "schema.sql"],
+            resources: [.copy("migrations"), .copy("reports"), .copy("reference"), .copy("views")]),
+        .executableTarget(
+            name: "Redress",
+            dependencies: [
+                "API", "Casework", "Complaints", "Migrations", "Postgres", "Reporting", "Schema", "WorkingDays",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .target(name: "TestSupport", dependencies: ["Postgres", "Migrations", "Schema", "WorkingDays"]),
+        .testTarget(name: "WorkingDaysTests", dependencies: ["WorkingDays"]),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
+        .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "Postgres", "Schema", "TestSupport"]),
+        .testTarget(name: "ComplaintsTests", dependencies: ["Complaints", "WorkingDays"]),
+        .testTarget(
+            name: "CaseworkTests", dependencies: ["Casework", "Complaints", "WorkingDays", "Postgres", "TestSupport"]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Casework", "Reporting", "WorkingDays", "Postgres", "TestSupport"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "APITests",
+            dependencies: [
+                "API", "Casework", "Complaints", "Reporting", "WorkingDays", "Postgres", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Redress: AsyncParsableCommand {
+    func run() async throws {}
+}
