@@ -1,0 +1,84 @@
+public import Foundation
+public import WorkingDays
+
+/// The decision to answer a complaint under a procedure.
+public struct Acceptance: Hashable, Sendable {
+    public let procedure: Procedure
+    public let procedureVersion: Int
+    public let acceptedOn: Day
+    /// The two tests of the children's procedure (Children Act 1989 s26(3), SI 2006/1738 reg 3); nil elsewhere.
+    public let eligibleComplainant: Bool?
+    public let subjectInScope: Bool?
+    public let reason: String?
+
+    /// An acceptance into a version of a procedure.
+    public init(
+        procedure: Procedure, procedureVersion: Int, acceptedOn: Day, eligibleComplainant: Bool?, subjectInScope: Bool?,
+        reason: String?
+    ) {
+        self.procedure = procedure
+        self.procedureVersion = procedureVersion
+        self.acceptedOn = acceptedOn
+        self.eligibleComplainant = eligibleComplainant
+        self.subjectInScope = subjectInScope
+        self.reason = reason
+    }
+}
+
+/// A complaint: an expression of dissatisfaction, from its receipt through its stages.
+public struct Complaint: Hashable, Sendable {
+    public var id: ComplaintID
+    /// The human reference, as CMP-2026-000123.
+    public var reference: String
+    /// Receipt by any part of the authority; the legal day of it is `receivedOn`, in London.
+    public var receivedAt: Date
+    public var receivedOn: Day
+    public var channel: Channel
+    public var complainant: String
+    public var complainantType: ComplainantType
+    public var representativeType: RepresentativeType?
+    public var advocacyOfferedOn: Day?
+    public var department: String
+    public var service: String
+    public var aboutChildrensSocialCare: Bool
+    public var causes: [String]
+    public var summary: String
+    public var acceptance: Acceptance?
+    /// In the order of their position.
+    public var stages: [Stage]
+    /// Grows by one with each change; the ETag.
+    public var version: Int
+    public var registeredAt: Date
+    public var changedAt: Date
+
+    /// A complaint with its stages.
+    public init(
+        id: ComplaintID, reference: String, receivedAt: Date, receivedOn: Day, channel: Channel, complainant: String,
+        complainantType: ComplainantType, representativeType: RepresentativeType?, advocacyOfferedOn: Day?,
+        department: String, service: String, aboutChildrensSocialCare: Bool, causes: [String], summary: String,
+        acceptance: Acceptance?, stages: [Stage], version: Int, registeredAt: Date, changedAt: Date
+    ) {
+        self.id = id
+        self.reference = reference
+        self.receivedAt = receivedAt
+        self.receivedOn = receivedOn
+        self.channel = channel
+        self.complainant = complainant
+        self.complainantType = complainantType
+        self.representativeType = representativeType
+        self.advocacyOfferedOn = advocacyOfferedOn
+        self.department = department
+        self.service = service
+        self.aboutChildrensSocialCare = aboutChildrensSocialCare
+        self.causes = causes
+        self.summary = summary
+        self.acceptance = acceptance
+        self.stages = stages
+        self.version = version
+        self.registeredAt = registeredAt
+        self.changedAt = changedAt
+    }
+
+    /// The stage with a name, if the complaint has reached it.
+    public func stage(_ name: StageName) -> Stage? { stages.first { $0.stage == name } }
+}

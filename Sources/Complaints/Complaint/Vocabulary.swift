@@ -1,0 +1,84 @@
+/// How a complaint reached the council.
+public enum Channel: String, Sendable, Codable, CaseIterable {
+    case webForm = "web_form"
+    case email, phone, letter
+    case inPerson = "in_person"
+    case councillorOrMP = "councillor_or_mp"
+}
+
+/// Who complains.
+public enum ComplainantType: String, Sendable, Codable, CaseIterable {
+    case parent
+    case familyMember = "family_member"
+    case childOrYoungPerson = "child_or_young_person"
+    case fosterCarer = "foster_carer"
+    case otherSufficientInterest = "other_sufficient_interest"
+    case adultServiceUser = "adult_service_user"
+    case resident, business
+}
+
+/// Who speaks for the complainant.
+public enum RepresentativeType: String, Sendable, Codable, CaseIterable {
+    case childrensRightsOfficer = "childrens_rights_officer"
+    case otherAdvocate = "other_advocate"
+    case otherRepresentative = "other_representative"
+}
+
+/// What a remedial action is.
+public enum ActionType: String, Sendable, Codable, CaseIterable {
+    case apology
+    case staffTraining = "staff_training"
+    case overdueWorkDone = "overdue_work_done"
+    case decisionChanged = "decision_changed"
+    case policyOrProcedureChange = "policy_or_procedure_change"
+    case reminderOrGuidance = "reminder_or_guidance"
+    case other
+}
+
+/// Whether an action is redress for the person or learning for the service.
+public enum ActionScope: String, Sendable, Codable, CaseIterable {
+    case individual, wider
+}
+
+/// How an enquiry ended.
+public enum Disposition: String, Sendable, Codable, CaseIterable {
+    case serviceRequestPassedOn = "service_request_passed_on"
+    case informallyResolved = "informally_resolved"
+    case signpostedOrganisation = "signposted_organisation"
+    case signpostedProcedure = "signposted_procedure"
+    case other
+}
+
+/// Where an enquiry was signposted to.
+public enum SignpostedTo: String, Sendable, Codable, CaseIterable {
+    case districtCouncil = "district_council"
+    case academyTrust = "academy_trust"
+    case health
+    case otherAuthority = "other_authority"
+    case internalAppeal = "internal_appeal"
+    case subjectAccessRequest = "subject_access_request"
+    case hrProcedure = "hr_procedure"
+    case informationGovernanceReview = "information_governance_review"
+    case tribunal
+}
+
+/// What a cost of the children's procedure was for.
+public enum CostCategory: String, Sendable, Codable, CaseIterable {
+    case commissionedInvestigation = "commissioned_investigation"
+    case mediation
+}
+
+/// A year's denominator.
+public enum DemandMeasure: String, Sendable, Codable, CaseIterable {
+    case referrals
+    case singleAssessments = "single_assessments"
+    case childrenInCareAt31March = "children_in_care_at_31_march"
+    case childProtectionPlansAt31March = "child_protection_plans_at_31_march"
+}
+
+/// A published total of a year before the records begin.
+public enum EarlierTotalMeasure: String, Sendable, Codable, CaseIterable {
+    case ombudsmanEnquiries = "ombudsman_enquiries"
+    case financialRedressChildrensPounds = "financial_redress_childrens_pounds"
+    case corporateComplaintsReceived = "corporate_complaints_received"
+}

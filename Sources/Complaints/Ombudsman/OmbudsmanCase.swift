@@ -1,0 +1,30 @@
+/// The Ombudsman's decision on a case, in our words; the published names changed over the years.
+public enum OmbudsmanDecision: String, Sendable, Codable, CaseIterable {
+    case outsideJurisdiction = "outside_jurisdiction"
+    case prematureReferredBack = "premature_referred_back"
+    case closedAfterInitialEnquiries = "closed_after_initial_enquiries"
+    case notUpheld = "not_upheld"
+    case upheldFaultAndInjustice = "upheld_fault_and_injustice"
+    case upheldFaultNoInjustice = "upheld_fault_no_injustice"
+
+    /// Fault was found.
+    public var isUpheld: Bool { self == .upheldFaultAndInjustice || self == .upheldFaultNoInjustice }
+
+    /// The Ombudsman completed an investigation: the denominator of the uphold rate.
+    public var isInvestigated: Bool { isUpheld || self == .notUpheld }
+}
+
+/// A remedy agreed with the Ombudsman.
+public enum RemedyType: String, Sendable, Codable, CaseIterable {
+    case apology
+    case symbolicPayment = "symbolic_payment"
+    case quantifiableLossPayment = "quantifiable_loss_payment"
+    case reimbursement
+    case backdatedFunding = "backdated_funding"
+    case chargeDeferred = "charge_deferred"
+    case serviceToBeProvided = "service_to_be_provided"
+    case reassessment
+    case policyReview = "policy_review"
+    case reminderOrTraining = "reminder_or_training"
+    case other
+}

@@ -1,0 +1,145 @@
+public import WorkingDays
+
+/// The procedure a complaint is answered under.
+public enum Procedure: String, Sendable, Codable, CaseIterable {
+    /// Children's social care, three stages: SI 2006/1738.
+    case childrens
+    /// Adult social care, one stage: SI 2009/309.
+    case adultSocialCare = "adult_social_care"
+    /// Public health, one stage: SI 2012/3094 Part 5.
+    case publicHealth = "public_health"
+    /// Everything else, two stages: council policy and the Complaint Handling Code.
+    case corporate
+}
+
+/// A stage of a procedure.
+public enum StageName: String, Sendable, Codable, CaseIterable {
+    /// Children's stage 1 (SI 2006/1738 regs 14, 15).
+    case localResolution = "local_resolution"
+    /// Children's stage 2, by an Investigating Officer with an Independent Person (regs 16, 17).
+    case investigation
+    /// Children's stage 3, before three independent people (regs 18 to 20).
+    case reviewPanel = "review_panel"
+    /// The only stage of an adult social care or public health complaint.
+    case singleStage = "single_stage"
+    /// Corporate stage 1.
+    case stage1 = "stage_1"
+    /// Corporate stage 2, the final answer.
+    case stage2 = "stage_2"
+}
+
+/// What a clock measures; the day its act is done ends it.
+public enum ClockEnd: String, Sendable, Codable, CaseIterable {
+    /// The acknowledgement of the complaint or of the stage's request.
+    case acknowledged
+    /// The answer of the stage: response, adjudication or the authority's response to the panel.
+    case responded
+    /// The review panel's meeting.
+    case panelHeld = "panel_held"
+    /// The panel's findings, sent to all five recipients.
+    case findingsSent = "findings_sent"
+}
+
+/// The event whose day is day 0 of a clock.
+public enum ClockBasis: String, Sendable, Codable, CaseIterable {
+    /// Receipt by any part of the authority.
+    case complaintReceived = "complaint_received"
+    /// The complainant's request for the stage; at stage 1 the complaint itself.
+    case stageRequested = "stage_requested"
+    /// Agreement of the statement of complaint (SI 2006/1738 reg 16).
+    case statementAgreed = "statement_agreed"
+    /// The acknowledgement, read literally.
+    case acknowledged
+    /// The acknowledgement, or the day it was due where it was later: a late acknowledgement buys no time.
+    case acknowledgedOrDue = "acknowledged_or_due"
+    /// The review panel's meeting.
+    case panelHeld = "panel_held"
+    /// Receipt of the panel's recommendations (SI 2006/1738 reg 20).
+    case findingsReceived = "findings_received"
+}
+
+/// What passing a deadline means.
+public enum ClockKind: String, Sendable, Codable, CaseIterable {
+    /// Passing it is a breach.
+    case limit
+    /// What is expected inside the limit.
+    case target
+    /// The same clock on the other basis where the law is unsure; shown beside the headline, never flagged.
+    case alternative
+}
+
+/// How long a clock runs.
+public enum ClockLength: Hashable, Sendable {
+    /// Working days after the basis, which is day 0.
+    case workingDays(Int)
+    /// Months of a wording; they do not roll to a working day.
+    case months(Int, MonthWording)
+}
+
+/// Whether an extension moves a clock, and how far.
+public enum ClockExtension: Hashable, Sendable {
+    /// An extension is recorded but never moves the deadline.
+    case none
+    /// To any day, when agreed before the deadline passes.
+    case byAgreement
+    /// To at most this many working days from the basis, when notified before the deadline passes.
+    case upTo(workingDays: Int)
+}
+
+/// One clock of a stage as a procedure version sets it.
+public struct ProcedureClock: Hashable, Sendable {
+    public let stage: StageName
+    /// The clock's name within its stage, as `response`.
+    public let clock: String
+    public let kind: ClockKind
+    public let basis: ClockBasis
+    public let endsWith: ClockEnd
+    public let length: ClockLength
+    public let `extension`: ClockExtension
+    /// The regulation, guidance paragraph or policy it comes from.
+    public let source: String
+
+    /// A clock of a stage.
+    public init(
+        stage: StageName, clock: String, kind: ClockKind, basis: ClockBasis, endsWith: ClockEnd, length: ClockLength,
+        extension: ClockExtension, source: String
+    ) {
+        self.stage = stage
+        self.clock = clock
+        self.kind = kind
+        self.basis = basis
+        self.endsWith = endsWith
+        self.length = length
+        self.extension = `extension`
+        self.source = source
+    }
+}
+
+/// A procedure as it stood from a day on; a complaint keeps the version of its receipt date.
+public struct ProcedureVersion: Hashable, Sendable {
+    public let id: Int
+    public let procedure: Procedure
+    public let name: String
+    public let inForceFrom: Day
+    /// The stages in the order they must be taken.
+    public let stages: [StageName]
+    public let clocks: [ProcedureClock]
+
+    /// A version of a procedure.
+    public init(
+        id: Int, procedure: Procedure, name: String, inForceFrom: Day, stages: [StageName], clocks: [ProcedureClock]
+    ) {
+        self.id = id
+        self.procedure = procedure
+        self.name = name
+        self.inForceFrom = inForceFrom
+        self.stages = stages
+        self.clocks = clocks
+    }
+
+    /// The stage after one, or nil after the last.
+    public func stage(after stage: StageName) -> StageName? {
+        guard let index = stages.firstIndex(of: stage), index + 1 < stages.count else { return nil }
+        return stages[index + 1]
+    }
+}

@@ -1,0 +1,90 @@
+public import WorkingDays
+
+/// Who investigates a children's stage 2.
+public enum InvestigatorType: String, Sendable, Codable, CaseIterable {
+    case inHouse = "in_house"
+    case commissioned
+}
+
+/// Why a stage has no finding.
+public enum NoFindingReason: String, Sendable, Codable, CaseIterable {
+    case irreconcilableVersions = "irreconcilable_versions"
+    case insufficientEvidence = "insufficient_evidence"
+    case courtIsTheForum = "court_is_the_forum"
+}
+
+/// Why a stage was answered late.
+public enum BreachReason: String, Sendable, Codable, CaseIterable {
+    case serviceCapacity = "service_capacity"
+    case staffAbsence = "staff_absence"
+    case unknown
+    case meetingArranged = "meeting_arranged"
+    case localAuthorityResponse = "local_authority_response"
+    case complexity
+    case complainantAvailability = "complainant_availability"
+}
+
+/// An extension of a stage, with the notice that makes it count.
+public struct Extension: Hashable, Sendable {
+    /// The day it was granted or agreed.
+    public let agreedOn: Day
+    /// The new last day.
+    public let extendedTo: Day
+    public let reason: String
+    /// The day the complainant was told in writing; without it the extension does not move a deadline.
+    public let notifiedOn: Day?
+
+    /// An extension agreed on a day to a later one.
+    public init(agreedOn: Day, extendedTo: Day, reason: String, notifiedOn: Day?) {
+        self.agreedOn = agreedOn
+        self.extendedTo = extendedTo
+        self.reason = reason
+        self.notifiedOn = notifiedOn
+    }
+}
+
+/// One stage of a complaint: the days of its events and its outcome.
+public struct Stage: Hashable, Sendable {
+    public var id: StageID
+    public var stage: StageName
+    /// 1 for the first stage of the procedure.
+    public var position: Int
+    /// The complainant's request; at stage 1 the receipt of the complaint.
+    public var requestedOn: Day
+    /// The day stage 2 was offered because stage 1 overran (children's).
+    public var offeredUnderDutyOn: Day?
+    public var acknowledgedOn: Day?
+    public var statementAgreedOn: Day?
+    public var investigatingOfficer: String?
+    public var investigatorType: InvestigatorType?
+    public var independentPerson: String?
+    public var reportReceivedOn: Day?
+    public var panelHeldOn: Day?
+    /// The day the panel's findings were sent.
+    public var panelFindingsOn: Day?
+    /// The day the authority received them; where it is not recorded, the day they were sent.
+    public var findingsReceivedOn: Day?
+    public var earlyReferralOn: Day?
+    /// Until the Ombudsman accepts an early referral, the clocks of stage 3 run on.
+    public var earlyReferralAcceptedOn: Day?
+    public var respondedOn: Day?
+    public var respondedBy: String?
+    public var outcome: Outcome?
+    public var allPointsUpheld: Bool?
+    public var noFindingReason: NoFindingReason?
+    public var breachReason: BreachReason?
+    /// In the order they were agreed.
+    public var extensions: [Extension]
+
+    /// A stage that has just been requested.
+    public init(id: StageID, stage: StageName, position: Int, requestedOn: Day) {
+        self.id = id
+        self.stage = stage
+        self.position = position
+        self.requestedOn = requestedOn
+        self.extensions = []
+    }
+
+    /// The day the stage ended: answered, or taken over by the Ombudsman.
+    public var endedOn: Day? { respondedOn ?? earlyReferralAcceptedOn }
+}

@@ -1,0 +1,39 @@
+-- A deadline is a pure function of events, procedure version, calendar version and extensions; a row is a cache of one
+-- value of it with the days between which it was the deadline as known. It is superseded, never edited.
+CREATE TABLE deadline (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    stage_id uuid NOT NULL,
+    clock text NOT NULL,
+    kind text NOT NULL CONSTRAINT deadline_kind CHECK (kind IN ('limit', 'target', 'alternative')),
+    basis_on date NOT NULL,
+    due_on date NOT NULL,
+    calendar_version bigint NOT NULL,
+    known_from date NOT NULL,
+    ended_on date,
+    ended_by text CONSTRAINT deadline_ended_by CHECK (ended_by IN ('met', 'superseded')),
+    CONSTRAINT deadline_pkey PRIMARY KEY (id),
+    CONSTRAINT deadline_known_from_key UNIQUE (stage_id, clock, known_from),
+    CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT deadline_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES calendar_version (number),
+    CONSTRAINT deadline_due_in_order CHECK (due_on >= basis_on),
+    CONSTRAINT deadline_ended CHECK ((ended_on IS NULL) = (ended_by IS NULL))
+);
+
+-- One deadline of a clock at a time that was not superseded.
+CREATE UNIQUE INDEX deadline_current_key ON deadline (stage_id, clock) WHERE ended_by IS DISTINCT FROM 'superseded';
+-- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.
+CREATE INDEX deadline_open_due_on_idx ON deadline (due_on) INCLUDE (id, stage_id, clock, known_from)
+WHERE ended_on IS NULL AND kind = 'limit';
+CREATE INDEX deadline_ended_on_idx ON deadline (ended_on) WHERE ended_on IS NOT NULL AND kind = 'limit';
+
+-- What the sweep found, each once: a breach when the day after the limit begins, a warning before it.
+CREATE TABLE deadline_flag (
+    deadline_id bigint NOT NULL,
+    flag text NOT NULL CONSTRAINT deadline_flag_flag CHECK (flag IN ('warning', 'breach')),
+    as_of date NOT NULL,
+    flagged_at timestamptz NOT NULL,
+    CONSTRAINT deadline_flag_pkey PRIMARY KEY (deadline_id, flag),
+    CONSTRAINT deadline_flag_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES deadline (id)
+);
+
+CREATE INDEX deadline_flag_as_of_idx ON deadline_flag (flag, as_of, deadline_id);
