@@ -28,7 +28,7 @@ extension UUID {
     /// A UUIDv7 of an instant: 48 bits of Unix milliseconds, then random bits, so that identifiers sort by creation.
     public static func version7(at instant: Date) -> UUID {
         var random = SystemRandomNumberGenerator()
-        let milliseconds = UInt64(instant.timeIntervalSince1970 * 1000)
+        let milliseconds = UInt64(max(0, instant.timeIntervalSince1970) * 1000)
         let high = (milliseconds << 16) | 0x7000 | (random.next() & 0x0FFF)
         let low = (random.next() & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000
         func byte(_ word: UInt64, _ index: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: word >> (56 - 8 * index)) }

@@ -19,7 +19,7 @@ extension Complaint {
     ///
     /// The first stage's day 0 is the receipt by any part of the authority, whenever it was accepted.
     public mutating func accept(
-        on day: Day, tests: EligibilityTests, reason: String?, stageID: StageID, context: RuleContext
+        on day: Day, tests: EligibilityTests, reason: String?, context: RuleContext
     ) throws(Refusal) {
         if let acceptance { throw .alreadyAccepted(acceptance.procedure) }
         try context.check("accepted_on", day, after: "received_on", receivedOn)
@@ -34,6 +34,6 @@ extension Complaint {
         acceptance = Acceptance(
             procedure: context.version.procedure, procedureVersion: context.version.id, acceptedOn: day,
             eligibleComplainant: tests.eligibleComplainant, subjectInScope: tests.subjectInScope, reason: reason)
-        stages = [Stage(id: stageID, stage: context.version.stages[0], position: 1, requestedOn: receivedOn)]
+        stages = [Stage(id: context.newStageID, stage: context.version.stages[0], position: 1, requestedOn: receivedOn)]
     }
 }

@@ -5,12 +5,15 @@ public struct RuleContext: Sendable {
     public let today: Day
     public let version: ProcedureVersion
     public let calendar: WorkingCalendar
+    /// The identifier of the stage the rule opens, if it opens one.
+    public let newStageID: StageID
 
     /// The facts a rule is applied under.
-    public init(today: Day, version: ProcedureVersion, calendar: WorkingCalendar) {
+    public init(today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID) {
         self.today = today
         self.version = version
         self.calendar = calendar
+        self.newStageID = newStageID
     }
 
     /// Refuses a day in the future, or before the event it must follow. Field names are those of the API.

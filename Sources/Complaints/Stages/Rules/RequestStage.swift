@@ -6,9 +6,7 @@ extension Complaint {
     /// The stage before must be answered; stage 2 may also be asked for once stage 1 has passed its limit unanswered
     /// (SI 2006/1738 reg 17; requirement R22). A late request for a review panel is recorded, not refused: the limit of
     /// 20 working days is not absolute.
-    public mutating func requestStage(
-        _ name: StageName, on day: Day, stageID: StageID, context: RuleContext
-    ) throws {
+    public mutating func requestStage(_ name: StageName, on day: Day, context: RuleContext) throws {
         guard let acceptance else { throw Refusal.notAccepted }
         guard context.version.stages.contains(name) else { throw Refusal.noSuchStage(name, acceptance.procedure) }
         guard stage(name) == nil else { throw Refusal.stageAlreadyOpen(name) }
@@ -28,7 +26,7 @@ extension Complaint {
         {
             throw Refusal.previousStageRunning(latest.stage, dueOn: limit.dueOn)
         }
-        stages.append(Stage(id: stageID, stage: name, position: latest.position + 1, requestedOn: day))
+        stages.append(Stage(id: context.newStageID, stage: name, position: latest.position + 1, requestedOn: day))
     }
 
     /// Offers stage 2 because stage 1 passed its limit with no answer, no agreed extension and no good reason.
