@@ -68,6 +68,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
+                "Casework",
                 "Postgres", "Migrations", "Schema", "WorkingDays",
                 .product(name: "Logging", package: "swift-log"),
             ]),
