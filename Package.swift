@@ -72,7 +72,7 @@ let package = Package(
                 "Postgres", "Migrations", "Schema", "WorkingDays",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "WorkingDaysTests", dependencies: ["WorkingDays"]),
+        .testTarget(name: "WorkingDaysTests", dependencies: ["Schema", "WorkingDays"]),
         .testTarget(
             name: "PostgresTests",
             dependencies: [
@@ -88,7 +88,8 @@ let package = Package(
             ]),
         .testTarget(name: "ComplaintsTests", dependencies: ["Complaints", "WorkingDays"]),
         .testTarget(
-            name: "CaseworkTests", dependencies: ["Casework", "Complaints", "WorkingDays", "Postgres", "TestSupport"]),
+            name: "CaseworkTests",
+            dependencies: ["Casework", "Complaints", "Postgres", "Schema", "TestSupport", "WorkingDays"]),
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Casework", "Reporting", "WorkingDays", "Postgres", "TestSupport"],
