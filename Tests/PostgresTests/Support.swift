@@ -99,3 +99,19 @@ final class BlockingWrite: Sendable {
         done.wait()
     }
 }
+
+/// Waits on a thread that may block, unlike the one the test runs on.
+func onThread(_ body: @escaping @Sendable () -> Void) async {
+    await withCheckedContinuation { continuation in
+        DispatchQueue.global().async {
+            body()
+            continuation.resume()
+        }
+    }
+}
+
+func withDatabaseError(
+    _ change: (inout DatabaseConfiguration) -> Void, _ body: (Database) async throws -> Void
+) async -> PostgresError? {
+    await postgresError { try await withDatabase(change, body) }
+}
