@@ -150,7 +150,7 @@ struct DeadlineRuleTests {
             ]
         }
         #expect(due["acknowledgement"] == ["2026-05-18"])
-        #expect(due["response"] == ["2026-06-15", "2026-06-12", "2026-07-10"])
+        #expect(due["response"] == ["2026-06-16", "2026-06-12", "2026-07-10"])
     }
 
     @Test("a deadline ends with its act, and with the stage when the act was never done")
