@@ -30,14 +30,15 @@ struct PoolTests {
     func cancelRunning() async throws {
         try await withDatabase({ $0.connections = 1 }) { busy in
             let task = Task { try await busy.single { try $0.execute("SELECT pg_sleep(20)") } }
-            #expect(try await eventually { try await isRunning("pg_sleep(20)", on: database) })
+            let hasBegun = try await eventually { try await isRunning("pg_sleep(20)", on: database) }
+            #expect(hasBegun)
             let start = ContinuousClock.now
 
             task.cancel()
 
             await #expect(throws: CancellationError.self) { try await task.value }
             #expect(ContinuousClock.now - start < .seconds(2))
-            #expect(try await busy.single { try $0.one("SELECT 1 AS n") { try $0["n"] as Int } } == 1)
+            #expect(try await number("SELECT 1 AS n", on: busy) == 1)
         }
     }
 
@@ -64,9 +65,10 @@ struct PoolTests {
         try await withDatabase({ $0.connections = 1 }) { database in
             for _ in 0..<200 {
                 let victim = Task { try await database.single { try $0.execute("SELECT 1") } }
-                let next = Task { try await database.single { try $0.one("SELECT 2 AS n") { try $0["n"] as Int } } }
+                let next = Task { try await number("SELECT 2 AS n", on: database) }
                 victim.cancel()
-                #expect(try await next.value == 2)
+                let answer = try await next.value
+                #expect(answer == 2)
             }
         }
     }
@@ -89,7 +91,7 @@ struct PoolTests {
         cancelled.signal()
 
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(try await database.single { try $0.one("SELECT count(*) AS n FROM item") { try $0["n"] as Int } } == 0)
+        #expect(try await number("SELECT count(*) AS n FROM item", on: database) == 0)
     }
 
     @Test("When too many jobs wait, the next is refused as busy")
@@ -181,32 +183,33 @@ struct PoolTests {
         #expect(error?.isUnavailable == true)
     }
 
-    @Test("After shutdown further jobs are refused, and those that waited have run")
+    @Test("At shutdown each job runs or is refused, later ones are refused, and the connections are closed")
     func shutdown() async throws {
-        let ran = Counter()
-        try await withDatabase({ $0.connections = 1 }) { database in
-            let gate = DispatchSemaphore(value: 0)
-            let running = DispatchSemaphore(value: 0)
-            let blocker = Task {
-                try await database.single { _ in
-                    running.signal()
-                    _ = gate.wait(timeout: .now() + 10)
+        try await withDatabase({
+            $0.connections = 2
+            $0.applicationName = "closing"
+        }) { closing in
+            let errors = await withTaskGroup(of: PostgresError?.self) { group in
+                for number in 0..<100 {
+                    group.addTask {
+                        if number == 50 { await closing.shutdown() }
+                        return await postgresError { try await closing.single { try $0.execute("SELECT 1") } }
+                    }
                 }
+                return await group.reduce(into: [PostgresError?]()) { $0.append($1) }
             }
-            await onThread { running.wait() }
-            let waiting = Task { try await database.single { _ in _ = ran.next() } }
-            let closing = Task { await database.shutdown() }
-            #expect(
-                try await eventually {
-                    await postgresError { try await database.single { _ in } }?.code == .shuttingDown
-                })
+            let late = await postgresError { try await closing.single { _ in } }
 
-            gate.signal()
-            await closing.value
-
-            try await blocker.value
-            _ = await waiting.result
+            #expect(errors.allSatisfy { $0 == nil || $0?.code == .shuttingDown })
+            #expect(late?.code == .shuttingDown)
         }
-        #expect(ran.value <= 1)
+        let areClosed = try await eventually {
+            try await number(
+                """
+                SELECT count(*) AS n FROM pg_stat_activity
+                WHERE application_name = 'closing' AND datname = current_database()
+                """, on: database) == 0
+        }
+        #expect(areClosed)
     }
 }

@@ -34,7 +34,7 @@ struct RecoveryTests {
                     try db.execute("SELECT pg_terminate_backend(pg_backend_pid())")
                 }
             }
-            let next = try await victim.single { try $0.one("SELECT 1 AS n") { try $0["n"] as Int } }
+            let next = try await number("SELECT 1 AS n", on: victim)
 
             #expect(error?.code == .connectionLost)
             #expect(error?.isUnavailable == true)
@@ -58,7 +58,8 @@ struct RecoveryTests {
 
             try await database.single { try $0.script("CREATE DATABASE \(name)") }
 
-            #expect(try await eventually { await postgresError { try await away.single { _ in } } == nil })
+            let isBack = try await eventually { await postgresError { try await away.single { _ in } } == nil }
+            #expect(isBack)
         }
         try await database.single { try $0.script("DROP DATABASE \(name)") }
     }

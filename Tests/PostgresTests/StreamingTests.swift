@@ -33,7 +33,8 @@ struct StreamingTests {
             }
 
             #expect(ContinuousClock.now - start < .seconds(5))
-            #expect(try await database.single { try $0.one("SELECT 1 AS n") { try $0["n"] as Int } } == 1)
+            let next = try await number("SELECT 1 AS n", on: database)
+            #expect(next == 1)
         }
     }
 
@@ -103,7 +104,7 @@ struct StreamingTests {
             #expect(error?.code == .encoding)
         }
 
-        #expect(try await database.single { try $0.one("SELECT count(*) AS n FROM item") { try $0["n"] as Int } } == 0)
+        #expect(try await number("SELECT count(*) AS n FROM item", on: database) == 0)
     }
 
     @Test("A listener hears what was committed and nothing that was rolled back")

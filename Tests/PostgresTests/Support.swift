@@ -115,3 +115,8 @@ func withDatabaseError(
 ) async -> PostgresError? {
     await postgresError { try await withDatabase(change, body) }
 }
+
+/// The column `n` of the one row.
+func number(_ sql: SQL, on database: Database) async throws -> Int {
+    try await database.single { try $0.one(sql) { try $0["n"] as Int } }
+}

@@ -109,12 +109,16 @@ extension JobKind {
 }
 
 extension Connection {
-    /// Whether an idle connection is still there: a server that went away has left an end of file to read.
+    /// Whether an idle connection is still there.
+    ///
+    /// A server that went away has left something to read: a last message, then the end of file. Since a setting that
+    /// was reloaded is told in the same way, the server is asked.
     fileprivate var isAlive: Bool {
         guard isUsable else { return false }
         var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
         guard poll(&socket, 1, 0) > 0 else { return true }
-        return PQconsumeInput(handle) == 1 && isUsable
+        PQclear(PQexec(handle, ""))
+        return isUsable
     }
 
     /// A rollback that fails leaves a transaction or a broken connection, and `tidy` closes either.
