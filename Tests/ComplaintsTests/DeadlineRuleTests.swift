@@ -156,7 +156,8 @@ struct DeadlineRuleTests {
     @Test("a deadline ends with its act, and with the stage when the act was never done")
     func ends() throws {
         var stage = Stage(
-            id: StageID(rawValue: UUID()), stage: .singleStage, position: 1, requestedOn: try Examples.day("2025-01-15"))
+            id: StageID(rawValue: UUID()), stage: .singleStage, position: 1, requestedOn: try Examples.day("2025-01-15")
+        )
         stage.respondedOn = try Examples.day("2025-02-03")
         stage.outcome = .notUpheld
         let deadlines = try DeadlineRule(version: try Examples.adultSocialCare(), calendar: try Examples.calendar())
