@@ -191,11 +191,8 @@ struct MigratorTests {
         try folder.write("0002_add_name", "ALTER TABLE item ADD name text;")
         let database = TestDatabase.current.database
 
-        try await database.write { db in
-            try db.execute("LOCK TABLE trial.item")
-            // Held for longer than the migration waits in one try.
-            try db.execute("SELECT pg_sleep(2.5)")
-        } during: {
+        // Held for longer than the migration waits in one try.
+        try await database.hold("LOCK TABLE trial.item", then: "SELECT pg_sleep(2.5)") {
             _ = try await folder.migrator.migrate()
         }
 
@@ -237,18 +234,16 @@ struct MigratorTests {
 }
 
 extension Database {
-    /// Runs the body, and once it has begun, the other work beside it.
-    fileprivate func write(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Void, during: () async throws -> Void
-    ) async throws {
-        let (begun, beginning) = AsyncStream<Void>.makeStream()
-        async let written: Void = write { db in
-            beginning.yield()
-            beginning.finish()
-            try body(db)
+    /// Takes a lock, does the other work beside it and, meanwhile, the next statement before it commits.
+    fileprivate func hold(_ lock: SQL, then next: SQL, beside work: () async throws -> Void) async throws {
+        let (locked, locking) = AsyncStream<Void>.makeStream()
+        async let held: Int = write { db in
+            try db.execute(lock)
+            locking.finish()
+            return try db.execute(next)
         }
-        for await _ in begun {}
-        try await during()
-        try await written
+        for await _ in locked {}
+        try await work()
+        _ = try await held
     }
 }

@@ -1,6 +1,7 @@
 import CLibPQ
 import Dispatch
 import Logging
+import Metrics
 
 #if canImport(Darwin)
     import Darwin
@@ -20,8 +21,12 @@ final class Worker {
     }
 
     func main() {
+        let timeout = pool.configuration.queueTimeout.nanoseconds
         while let job = pool.nextJob() {
+            let start = DispatchTime.now().uptimeNanoseconds
+            pool.metrics.waiting.recordNanoseconds(start &+ timeout &- job.deadline)
             job.run(on: self)
+            pool.metrics.running.recordNanoseconds(DispatchTime.now().uptimeNanoseconds &- start)
         }
         connection = nil
         pool.workerEnded()
@@ -39,6 +44,7 @@ final class Worker {
             return opened
         } catch {
             pool.withBackoff { $0.failed(error, at: DispatchTime.now().uptimeNanoseconds) }
+            pool.metrics.connectionFailures.increment()
             logger.warning("A database connection could not be opened")
             throw error
         }
