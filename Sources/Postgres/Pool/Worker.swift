@@ -1,0 +1,125 @@
+import CLibPQ
+import Dispatch
+import Logging
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// A thread's own connection and what happens around each job on it.
+final class Worker {
+    private let pool: WorkerPool
+    private let logger: Logger
+    private var connection: Connection?
+
+    init(pool: WorkerPool) {
+        self.pool = pool
+        logger = pool.logger
+    }
+
+    func main() {
+        while let job = pool.nextJob() {
+            job.run(on: self)
+        }
+        connection = nil
+        pool.workerEnded()
+    }
+
+    /// The connection, opened again if it was lost; refuses at once while the server is known to be away.
+    func connected() throws(PostgresError) -> Connection {
+        if let connection, connection.isAlive { return connection }
+        connection = nil
+        if let refusal = pool.withBackoff({ $0.refusal(at: DispatchTime.now().uptimeNanoseconds) }) { throw refusal }
+        do throws(PostgresError) {
+            let opened = try Connection(pool.configuration, logger: logger)
+            pool.withBackoff { $0.succeeded() }
+            connection = opened
+            return opened
+        } catch {
+            pool.withBackoff { $0.failed(error, at: DispatchTime.now().uptimeNanoseconds) }
+            logger.warning("A database connection could not be opened")
+            throw error
+        }
+    }
+
+    /// Runs the body as often as its errors allow: three times after a conflict, once more after a stale plan.
+    func perform<Value>(
+        _ kind: JobKind, on connection: Connection, for job: any QueuedJob,
+        _ body: (borrowing Transaction) throws -> Value
+    ) throws -> Value {
+        connection.job = job
+        defer { connection.job = nil }
+        var triesLeft = 3
+        var mayForgetPlans = true
+        while true {
+            do {
+                return try once(kind, on: connection, body)
+            } catch let error as PostgresError {
+                triesLeft -= 1
+                if connection.hasStalePlans, connection.isUsable {
+                    try connection.forgetStatements()
+                    guard mayForgetPlans else { throw error }
+                    mayForgetPlans = false
+                } else if kind == .single || triesLeft == 0 || !error.isTransient || !connection.isUsable {
+                    throw error
+                }
+            }
+        }
+    }
+
+    /// Leaves the connection fit for the next job, or closes it.
+    func tidy(_ connection: Connection) {
+        if connection.transactionStatus != PQTRANS_IDLE {
+            logger.warning("A job left its transaction open")
+            connection.rollBack()
+        }
+        if !connection.isUsable || connection.transactionStatus != PQTRANS_IDLE { self.connection = nil }
+    }
+
+    private func once<Value>(
+        _ kind: JobKind, on connection: Connection, _ body: (borrowing Transaction) throws -> Value
+    ) throws -> Value {
+        guard let begin = kind.begin else { return try body(Transaction(connection: connection)) }
+        try connection.command(begin)
+        let value: Value
+        do {
+            value = try body(Transaction(connection: connection))
+            if let job = connection.job, job.isCancelled { throw CancellationError() }
+        } catch {
+            connection.rollBack()
+            throw error
+        }
+        try connection.commit()
+        return value
+    }
+}
+
+extension JobKind {
+    /// What begins the transaction; nothing where each statement is its own.
+    fileprivate var begin: String? {
+        switch self {
+        case .write: "BEGIN READ WRITE"
+        case .read: "BEGIN READ ONLY"
+        case .snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off"
+        case .single: nil
+        }
+    }
+}
+
+extension Connection {
+    /// Whether an idle connection is still there: a server that went away has left an end of file to read.
+    fileprivate var isAlive: Bool {
+        guard isUsable else { return false }
+        var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        guard poll(&socket, 1, 0) > 0 else { return true }
+        return PQconsumeInput(handle) == 1 && isUsable
+    }
+
+    /// A rollback that fails leaves a transaction or a broken connection, and `tidy` closes either.
+    fileprivate func rollBack() {
+        guard isUsable, transactionStatus == PQTRANS_INTRANS || transactionStatus == PQTRANS_INERROR else { return }
+        PQclear(PQexec(handle, "ROLLBACK"))
+    }
+}

@@ -1,0 +1,153 @@
+import Dispatch
+import Logging
+
+/// The queue of jobs and the threads that take them; the queue is the pool, since each thread owns its connection.
+final class WorkerPool: Sendable {
+    struct State {
+        var jobs = JobQueue()
+        var workers = 0
+        var idle = 0
+        var isClosed = false
+        var expiryIsScheduled = false
+        var backoff = Backoff()
+        var closing: [UnsafeContinuation<Void, Never>] = []
+    }
+
+    let configuration: DatabaseConfiguration
+    let logger: Logger
+    private let monitor = Monitor(State())
+    /// For PQcancel, which blocks, and for deadlines, which must hold while every worker is busy.
+    private let helper = DispatchQueue(label: "postgres.helper", attributes: .concurrent)
+
+    init(_ configuration: DatabaseConfiguration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    var deadline: UInt64 { DispatchTime.now().uptimeNanoseconds + configuration.queueTimeout.nanoseconds }
+
+    /// Queues the job and wakes one worker, or starts one while there are fewer than configured.
+    func submit(_ job: any QueuedJob) {
+        enum Next {
+            case wake, start, wait
+            case refuse(PostgresError)
+        }
+        let next: Next = monitor.withLock { state in
+            guard !state.isClosed else { return .refuse(PostgresError(.shuttingDown, "the database is closed")) }
+            guard state.jobs.count < configuration.queueLimit else {
+                return .refuse(PostgresError(.busy, "too many jobs are waiting"))
+            }
+            state.jobs.append(job)
+            if state.jobs.count <= state.idle { return .wake }
+            if state.workers < configuration.connections {
+                state.workers += 1
+                return .start
+            }
+            if !state.expiryIsScheduled {
+                state.expiryIsScheduled = true
+                scheduleExpiry(of: job)
+            }
+            return .wait
+        }
+        switch next {
+        case .wake: monitor.signal()
+        case .start: startWorker()
+        case .wait: break
+        case .refuse(let error): job.refuse(error)
+        }
+    }
+
+    /// Ends a job whose caller has given up: at once if it waits, by request to the server if it runs.
+    func cancel(_ job: Job<some Sendable>) {
+        switch job.cancel() {
+        case .done: break
+        case .mustLeaveQueue: monitor.withLock { $0.jobs.remove(job) }
+        case .mustReachServer: helper.async { [helper] in Self.sendCancel(job, on: helper) }
+        }
+    }
+
+    /// Refuses further jobs, lets the waiting ones finish and returns when the last connection is closed.
+    func close() async {
+        refuseFurtherJobs()
+        await withUnsafeContinuation { continuation in
+            let isOver = monitor.withLock { state in
+                if state.workers > 0 { state.closing.append(continuation) }
+                return state.workers == 0
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+
+    func refuseFurtherJobs() {
+        monitor.withLock { $0.isClosed = true }
+        monitor.broadcast()
+    }
+
+    /// Sends again while the job runs: a request that arrives between two statements has no effect.
+    private static func sendCancel(_ job: any QueuedJob, on helper: DispatchQueue) {
+        guard job.sendCancel() else { return }
+        helper.asyncAfter(deadline: .now() + .milliseconds(100)) { sendCancel(job, on: helper) }
+    }
+}
+
+extension WorkerPool {
+    private func scheduleExpiry(of job: any QueuedJob) {
+        helper.asyncAfter(deadline: DispatchTime(uptimeNanoseconds: job.deadline)) { [weak self] in self?.expire() }
+    }
+
+    /// Refuses what has waited too long; jobs wait in the order of their deadlines.
+    private func expire() {
+        let now = DispatchTime.now().uptimeNanoseconds
+        let late = monitor.withLock { state in
+            var late: [any QueuedJob] = []
+            while let first = state.jobs.first, first.deadline <= now {
+                if let job = state.jobs.popFirst() { late.append(job) }
+            }
+            state.expiryIsScheduled = state.jobs.count > 0
+            if let first = state.jobs.first { scheduleExpiry(of: first) }
+            return late
+        }
+        for job in late {
+            job.refuse(PostgresError(.busy, "no connection became free in time"))
+        }
+        if !late.isEmpty {
+            logger.warning("Jobs waited too long for a connection", metadata: ["jobs": "\(late.count)"])
+        }
+    }
+
+    private func startWorker() {
+        if WorkerThread.start({ Worker(pool: self).main() }) { return }
+        logger.error("No thread could be started for a database connection")
+        workerEnded()
+    }
+
+    /// Sleeps until there is a job; nil once the pool is closed and its queue empty.
+    func nextJob() -> (any QueuedJob)? {
+        var isWaiting = false
+        return monitor.wait { state -> (any QueuedJob)?? in
+            if isWaiting { state.idle -= 1 }
+            isWaiting = false
+            if let job = state.jobs.popFirst() { return .some(job) }
+            if state.isClosed { return .some(nil) }
+            state.idle += 1
+            isWaiting = true
+            return nil
+        }
+    }
+
+    func workerEnded() {
+        let closing = monitor.withLock { state in
+            state.workers -= 1
+            guard state.workers == 0 else { return [UnsafeContinuation<Void, Never>]() }
+            defer { state.closing = [] }
+            return state.closing
+        }
+        for continuation in closing {
+            continuation.resume()
+        }
+    }
+
+    func withBackoff<Result>(_ body: (inout Backoff) -> Result) -> Result {
+        monitor.withLock { body(&$0.backoff) }
+    }
+}
