@@ -1,5 +1,5 @@
 import Foundation
-public import WorkingDays
+import WorkingDays
 import Postgres
 
 /// A line of `bank_holidays.csv` that could not be read.

@@ -1,4 +1,4 @@
-public import Complaints
+import Complaints
 import Foundation
 import Postgres
 

@@ -1,7 +1,7 @@
 public import Complaints
 import Foundation
 public import Postgres
-public import WorkingDays
+import WorkingDays
 
 /// A change to one complaint by a pure rule: the complaint is locked, changed, stored with its deadlines, and audited.
 public protocol ComplaintChange: Operation where Value == ComplaintRecord {

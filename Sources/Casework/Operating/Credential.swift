@@ -1,6 +1,6 @@
-import Complaints
+public import Complaints
 import Crypto
-public import Foundation
+import Foundation
 import Postgres
 
 /// How a caller shows who they are.

@@ -1,6 +1,7 @@
 import Complaints
-public import Foundation
+import Foundation
 import Postgres
+import WorkingDays
 
 extension Casework {
     /// Performs an operation for a caller in one transaction.

@@ -1,5 +1,6 @@
 import Complaints
 import Postgres
+import WorkingDays
 
 extension ComplaintID: PostgresCodable {}
 extension StageID: PostgresCodable {}
@@ -7,6 +8,7 @@ extension OmbudsmanCaseID: PostgresCodable {}
 extension RemedyID: PostgresCodable {}
 extension Procedure: PostgresCodable {}
 extension StageName: PostgresCodable {}
+extension MonthWording: PostgresCodable {}
 extension ClockKind: PostgresCodable {}
 extension ClockBasis: PostgresCodable {}
 extension ClockEnd: PostgresCodable {}

@@ -1,4 +1,5 @@
 public import Complaints
+import WorkingDays
 
 /// Grants an extension of a stage, with its reason and the day the complainant was told.
 public struct GrantExtension: ComplaintChange {

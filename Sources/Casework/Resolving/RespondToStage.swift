@@ -1,4 +1,5 @@
 public import Complaints
+import WorkingDays
 
 /// Ends a stage with its answer and outcome.
 public struct RespondToStage: ComplaintChange {

@@ -88,6 +88,11 @@ public struct SQLInterpolation: StringInterpolationProtocol {
         sql.pieces.append(.parameter(sql.parameters.append(value)))
     }
 
+    /// Binds a value that may be absent; `nil` binds NULL.
+    public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+        sql.pieces.append(.parameter(sql.parameters.append(value)))
+    }
+
     /// Splices another statement and renumbers its parameters.
     public mutating func appendInterpolation(_ fragment: SQL) {
         sql.append(fragment)

@@ -71,7 +71,7 @@ extension NotificationListener {
                 pause = 0
             } catch {
                 failures += 1
-                let longest = min(5_000, Int32(50) << min(failures, 10))
+                let longest = Swift.min(5_000, Int32(50) << Swift.min(failures, 10))
                 pause = Int32.random(in: longest / 2...longest)
             }
             logger.warning("The connection for notifications is gone and will be opened again")
