@@ -1,5 +1,6 @@
 public import Complaints
 import Postgres
+import WorkingDays
 
 /// Casework cannot answer now and may be able to later; nothing is wrong with the request.
 public enum CaseworkUnavailable: Error, Sendable, Hashable {

@@ -1,6 +1,7 @@
 public import Complaints
 public import Foundation
 import Postgres
+import WorkingDays
 
 /// One event of the audit: who did what, when, and the facts.
 public struct AuditEvent: Sendable, Hashable {
