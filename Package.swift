@@ -65,10 +65,26 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .target(name: "TestSupport", dependencies: ["Postgres", "Migrations", "Schema", "WorkingDays"]),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Postgres", "Migrations", "Schema", "WorkingDays",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "WorkingDaysTests", dependencies: ["WorkingDays"]),
-        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
-        .testTarget(name: "MigrationsTests", dependencies: ["Migrations", "Postgres", "Schema", "TestSupport"]),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: [
+                "Postgres", "TestSupport", "WorkingDays",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .testTarget(
+            name: "MigrationsTests",
+            dependencies: [
+                "Migrations", "Postgres", "Schema", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "ComplaintsTests", dependencies: ["Complaints", "WorkingDays"]),
         .testTarget(
             name: "CaseworkTests", dependencies: ["Casework", "Complaints", "WorkingDays", "Postgres", "TestSupport"]),

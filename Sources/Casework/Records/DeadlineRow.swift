@@ -38,3 +38,22 @@ extension SQL {
         """
     }
 }
+
+extension Deadline {
+    /// Copies many deadlines.
+    static func copy(
+        _ deadlines: [(stage: StageID, deadline: Deadline)], calendarVersion: Int, _ db: borrowing Transaction
+    ) throws {
+        let columns: [StaticString] = [
+            "stage_id", "clock", "kind", "basis_on", "due_on", "calendar_version", "known_from", "ended_on", "ended_by",
+        ]
+        try db.copyIn(RegisterTable.deadline, columns) { writer in
+            for (stage, deadline) in deadlines {
+                try writer.write(row: [
+                    stage, deadline.clock, deadline.kind, deadline.basisOn, deadline.dueOn, calendarVersion,
+                    deadline.knownFrom, deadline.endedOn, deadline.endedBy,
+                ])
+            }
+        }
+    }
+}

@@ -10,6 +10,7 @@ extension Stage {
             id: try row["id"], stage: try row["stage"], position: try row["position"],
             requestedOn: try row["requested_on"])
         offeredUnderDutyOn = try row["offered_under_duty_on"]
+        acknowledgementKept = try row["acknowledgement_kept"]
         acknowledgedOn = try row["acknowledged_on"]
         statementAgreedOn = try row["statement_agreed_on"]
         investigatingOfficer = try row["investigating_officer"]
@@ -43,7 +44,7 @@ extension SQL {
     /// The columns of a stage, its extensions as arrays in the order they were agreed.
     static let stageColumns: SQL = """
         SELECT s.id, s.complaint_id, s.stage, s.position, s.requested_on, s.offered_under_duty_on, s.acknowledged_on,
-            s.statement_agreed_on, s.investigating_officer, s.investigator_type, s.independent_person,
+            s.acknowledgement_kept, s.statement_agreed_on, s.investigating_officer, s.investigator_type, s.independent_person,
             s.report_received_on, s.panel_held_on, s.panel_findings_on, s.findings_received_on, s.early_referral_on,
             s.early_referral_accepted_on, s.responded_on, s.responded_by, s.outcome, s.all_points_upheld,
             s.no_finding_reason, s.breach_reason, e.extensions_agreed_on, e.extensions_extended_to,
@@ -97,5 +98,23 @@ extension SQL {
         VALUES (\(stage), \(`extension`.agreedOn), \(`extension`.extendedTo), \(`extension`.reason),
             \(`extension`.notifiedOn), \(now))
         """
+    }
+}
+
+extension Stage {
+    /// The columns of `copyRow`, for COPY.
+    static let copyColumns: [StaticString] = [
+        "id", "complaint_id", "stage", "position", "requested_on", "acknowledgement_kept", "statement_agreed_on",
+        "investigating_officer", "investigator_type", "independent_person", "report_received_on", "panel_held_on",
+        "panel_findings_on", "early_referral_on", "responded_on", "outcome", "all_points_upheld", "no_finding_reason",
+        "breach_reason",
+    ]
+
+    func copyRow(of complaint: UUID?) -> [(any PostgresEncodable)?] {
+        [
+            id, complaint, stage, position, requestedOn, acknowledgementKept, statementAgreedOn, investigatingOfficer,
+            investigatorType, independentPerson, reportReceivedOn, panelHeldOn, panelFindingsOn, earlyReferralOn,
+            respondedOn, outcome, allPointsUpheld, noFindingReason, breachReason,
+        ]
     }
 }

@@ -19,7 +19,8 @@ public struct DeadlineRule: Sendable {
     /// - Throws: `OutsideCalendar` when a date lies outside the calendar.
     public func deadlines(of stage: Stage, receivedOn: Day) throws(OutsideCalendar) -> [Deadline] {
         var all: [Deadline] = []
-        for clock in version.clocks where clock.stage == stage.stage {
+        for clock in version.clocks
+        where clock.stage == stage.stage && (clock.endsWith != .acknowledged || stage.acknowledgementKept) {
             all += try deadlines(of: clock, stage: stage, receivedOn: receivedOn)
         }
         return all

@@ -60,6 +60,9 @@ final class Connection {
 
     /// Commits and makes sure of it: the server answers COMMIT of a failed transaction with ROLLBACK and no error.
     func commit() throws(PostgresError) {
+        guard transactionStatus != PQTRANS_IDLE else {
+            throw PostgresError(.misuse, "the body ended its own transaction")
+        }
         let result = PQexec(handle, "COMMIT")
         defer { PQclear(result) }
         guard PQresultStatus(result) == PGRES_COMMAND_OK else {

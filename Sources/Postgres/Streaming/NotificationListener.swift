@@ -33,19 +33,17 @@ public final class NotificationListener: Service, AsyncSequence, Sendable {
         guard let pipe = WakePipe() else {
             throw PostgresError(.connectionFailed, "the process has no file descriptors left")
         }
-        let (ended, ending) = AsyncStream<Never>.makeStream()
-        let started = WorkerThread.start { [self] in
-            listen(until: pipe)
-            ending.finish()
+        try await withTaskCancellationOrGracefulShutdownHandler {
+            try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+                let started = WorkerThread.start { [self] in
+                    listen(until: pipe)
+                    ended.resume()
+                }
+                if !started { ended.resume(throwing: PostgresError(.connectionFailed, "no thread could be started")) }
+            }
+        } onCancelOrGracefulShutdown: {
+            pipe.wake()
         }
-        guard started else { throw PostgresError(.connectionFailed, "no thread could be started") }
-        do {
-            try await gracefulShutdown()
-        } catch is CancellationError {
-            // Being cancelled is the other way of being told to stop.
-        }
-        pipe.wake()
-        for await _ in ended {}
     }
 
     /// The events, for one consumer.
@@ -71,7 +69,7 @@ extension NotificationListener {
                 pause = 0
             } catch {
                 failures += 1
-                let longest = Swift.min(5_000, Int32(50) << Swift.min(failures, 10))
+                let longest: Int32 = failures > 6 ? 5_000 : 50 << Int32(failures)
                 pause = Int32.random(in: longest / 2...longest)
             }
             logger.warning("The connection for notifications is gone and will be opened again")
