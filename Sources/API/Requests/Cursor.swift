@@ -11,9 +11,9 @@ protocol Cursor {
 extension DayPosition: Cursor {
     init?(cursor: String) {
         guard let bytes = CursorBytes.decode(cursor, count: 20) else { return nil }
-        let number = bytes[0..<4].reduce(0) { $0 << 8 | UInt32($1) }
         let id = Array(bytes[4...]).withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) }
-        self.init(on: Day(number: Int32(bitPattern: number)), id: UUID(uuid: id))
+        guard let day = CursorBytes.day(bytes[0..<4]) else { return nil }
+        self.init(on: day, id: UUID(uuid: id))
     }
 
     var cursor: String {
@@ -24,9 +24,9 @@ extension DayPosition: Cursor {
 extension NumberedDayPosition: Cursor {
     init?(cursor: String) {
         guard let bytes = CursorBytes.decode(cursor, count: 12) else { return nil }
-        let day = bytes[0..<4].reduce(0) { $0 << 8 | UInt32($1) }
         let number = bytes[4...].reduce(0) { $0 << 8 | UInt64($1) }
-        self.init(on: Day(number: Int32(bitPattern: day)), number: Int(Int64(bitPattern: number)))
+        guard let day = CursorBytes.day(bytes[0..<4]) else { return nil }
+        self.init(on: day, number: Int(Int64(bitPattern: number)))
     }
 
     var cursor: String {
@@ -48,6 +48,12 @@ extension Int: Cursor {
 private enum CursorBytes {
     static func of(_ number: some FixedWidthInteger) -> [UInt8] {
         withUnsafeBytes(of: number.bigEndian, Array.init)
+    }
+
+    /// A day of the years that can be written, whatever a client made of the cursor.
+    static func day(_ bytes: some Sequence<UInt8>) -> Day? {
+        let day = Day(number: Int32(bitPattern: bytes.reduce(0) { $0 << 8 | UInt32($1) }))
+        return (-730_119...2_921_939).contains(day.number) ? day : nil
     }
 
     static func encode(_ bytes: [UInt8]) -> String {

@@ -65,60 +65,74 @@ struct Fields {
     }
 
     mutating func text(_ name: String, limit: Int) -> String {
-        read(name, .required, placeholder: "") { text($0, limit: limit) } ?? ""
+        read(name, .required) { text($0, limit: limit) } ?? ""
     }
 
     mutating func text(optional name: String, limit: Int) -> String? {
-        read(name, .optional, placeholder: nil) { text($0, limit: limit) }
+        read(name, .optional) { text($0, limit: limit) }
     }
 
     mutating func day(_ name: String) -> Day {
-        read(name, .required, placeholder: nil, day) ?? Day(number: 0)
+        read(name, .required, day) ?? Day(number: 0)
     }
 
     mutating func day(optional name: String) -> Day? {
-        read(name, .optional, placeholder: nil, day)
+        read(name, .optional, day)
     }
 
     mutating func instant(_ name: String) -> Date {
-        read(name, .required, placeholder: nil, instant) ?? .distantPast
+        read(name, .required, instant) ?? .distantPast
     }
 
     mutating func choice<Choice: Code>(_ name: String, _: Choice.Type = Choice.self) -> Choice {
-        read(name, .required, placeholder: nil, choice) ?? Choice.allCases[Choice.allCases.startIndex]
+        read(name, .required, choice) ?? Choice.allCases[Choice.allCases.startIndex]
     }
 
     mutating func choice<Choice: Code>(optional name: String, _: Choice.Type = Choice.self) -> Choice? {
-        read(name, .optional, placeholder: nil, choice)
+        read(name, .optional, choice)
     }
 
     mutating func flag(_ name: String) -> Bool {
-        read(name, .required, placeholder: nil, flag) ?? false
+        read(name, .required, flag) ?? false
     }
 
     mutating func flag(optional name: String) -> Bool? {
-        read(name, .optional, placeholder: nil, flag)
+        read(name, .optional, flag)
     }
 
-    /// Money in whole pence, from 0.
-    mutating func pence(optional name: String) -> Int? {
-        read(name, .optional, placeholder: nil) { value in
+    /// Money in whole pence, up to ten million pounds.
+    mutating func pence(optional name: String, from minimum: Int) -> Int? {
+        read(name, .optional) { value in
             switch value {
-            case .integer(let pence) where pence >= 0: .success(pence)
-            case .integer: .failure(.init(.outOfRange, "The amount must be 0 or more."))
-            case .fraction: .failure(.init(.outOfRange, "The amount must be whole pence."))
-            default: .failure(.init(.wrongType, "The value must be a number."))
+            case .integer(let pence) where (minimum...1_000_000_000).contains(pence): .success(pence)
+            case .integer, .fraction:
+                .failure(Wrong(.outOfRange, "The amount must be whole pence from \(minimum) to 1000000000."))
+            default: .failure(Wrong(.wrongType, "The value must be a number."))
             }
+        }
+    }
+
+    mutating func identifier(optional name: String) -> UUID? {
+        read(name, .optional) { value in
+            guard case .text(let text) = value else {
+                return .failure(Wrong(.wrongType, "The value must be a text."))
+            }
+            guard text.utf8.count == 36, let identifier = UUID(uuidString: text) else {
+                return .failure(Wrong(.malformed, "The value must be a UUID."))
+            }
+            return .success(identifier)
         }
     }
 
     /// Texts, each once.
     mutating func texts(_ name: String, limit: Int) -> [String] {
         var found: [String] = []
-        let elements = read(name, .required, placeholder: nil) { value -> Result<[JSONValue], Wrong> in
-            guard case .array(let elements) = value else { return .failure(.init(.wrongType, "The value must be a list.")) }
+        let elements = read(name, .required) { value -> Result<[JSONValue], Wrong> in
+            guard case .array(let elements) = value else {
+                return .failure(Wrong(.wrongType, "The value must be a list."))
+            }
             guard elements.count <= limit else {
-                return .failure(.init(.outOfRange, "The list may hold at most \(limit) values."))
+                return .failure(Wrong(.outOfRange, "The list may hold at most \(limit) values."))
             }
             return .success(elements)
         }
@@ -150,18 +164,19 @@ extension Fields {
     }
 
     private mutating func read<Value>(
-        _ name: String, _ presence: Presence, placeholder: Value?, _ decode: (JSONValue) -> Result<Value, Wrong>
+        _ name: String, _ presence: Presence, _ decode: (JSONValue) -> Result<Value, Wrong>
     ) -> Value? {
         known.insert(name)
-        guard let member = members.first(where: { $0.name == name }), member.value != .null || presence == .required else {
+        guard let member = members.first(where: { $0.name == name }), member.value != .null || presence == .required
+        else {
             if presence == .required { refuse(name, .missing, "The field is required.") }
-            return placeholder
+            return nil
         }
         switch decode(member.value) {
         case .success(let value): return value
         case .failure(let wrong):
             refuse(name, wrong.code, wrong.detail)
-            return placeholder
+            return nil
         }
     }
 
@@ -170,44 +185,46 @@ extension Fields {
     }
 
     private func text(_ value: JSONValue, limit: Int) -> Result<String, Wrong> {
-        guard case .text(let text) = value else { return .failure(.init(.wrongType, "The value must be a text.")) }
+        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
         guard text.unicodeScalars.count <= limit else {
-            return .failure(.init(.tooLong, "The text may have at most \(limit) characters."))
+            return .failure(Wrong(.tooLong, "The text may have at most \(limit) characters."))
         }
         guard text.contains(where: { !$0.isWhitespace }) else {
-            return .failure(.init(.blank, "The text must not be blank."))
+            return .failure(Wrong(.blank, "The text must not be blank."))
         }
         guard !text.unicodeScalars.contains("\0") else {
-            return .failure(.init(.forbiddenCharacter, "The text must not hold a NUL character."))
+            return .failure(Wrong(.forbiddenCharacter, "The text must not hold a NUL character."))
         }
         return .success(text)
     }
 
     private func day(_ value: JSONValue) -> Result<Day, Wrong> {
-        guard case .text(let text) = value else { return .failure(.init(.wrongType, "The value must be a text.")) }
+        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
         guard let day = Day(text) else {
-            return .failure(.init(.notADay, "The value must be a day that exists, as YYYY-MM-DD."))
+            return .failure(Wrong(.notADay, "The value must be a day that exists, as YYYY-MM-DD."))
         }
         return .success(day)
     }
 
     private func instant(_ value: JSONValue) -> Result<Date, Wrong> {
-        guard case .text(let text) = value else { return .failure(.init(.wrongType, "The value must be a text.")) }
+        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
         guard let instant = Instant.parse(text) else {
-            return .failure(.init(.notAnInstant, "The value must be an instant with its offset (RFC 3339)."))
+            return .failure(Wrong(.notAnInstant, "The value must be an instant with its offset (RFC 3339)."))
         }
         return .success(instant)
     }
 
     private func flag(_ value: JSONValue) -> Result<Bool, Wrong> {
-        guard case .bool(let flag) = value else { return .failure(.init(.wrongType, "The value must be true or false.")) }
+        guard case .bool(let flag) = value else {
+            return .failure(Wrong(.wrongType, "The value must be true or false."))
+        }
         return .success(flag)
     }
 
     private func choice<Choice: Code>(_ value: JSONValue) -> Result<Choice, Wrong> {
-        guard case .text(let text) = value else { return .failure(.init(.wrongType, "The value must be a text.")) }
+        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
         guard let choice = Choice(rawValue: text) else {
-            return .failure(.init(.unknownValue, "The value must be one of \(Choice.listed)."))
+            return .failure(Wrong(.unknownValue, "The value must be one of \(Choice.listed)."))
         }
         return .success(choice)
     }

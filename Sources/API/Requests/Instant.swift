@@ -20,7 +20,8 @@ enum Instant {
     private static func offset(_ rest: inout ArraySlice<UInt8>) -> Int? {
         if take("Z", &rest) || take("z", &rest) { return 0 }
         let sign = take("+", &rest) ? 1 : take("-", &rest) ? -1 : 0
-        guard sign != 0, let hours = digits(&rest), hours < 24, take(":", &rest), let minutes = digits(&rest), minutes < 60
+        guard sign != 0, let hours = digits(&rest), hours < 24, take(":", &rest), let minutes = digits(&rest),
+            minutes < 60
         else { return nil }
         return sign * (hours * 3600 + minutes * 60)
     }

@@ -115,7 +115,9 @@ struct JSONParser {
         while let byte = next {
             switch byte {
             case UInt8(ascii: "\""):
-                guard let text = String(validating: utf8, as: UTF8.self) else { throw malformed("the text is not UTF-8") }
+                guard let text = String(validating: utf8, as: UTF8.self) else {
+                    throw malformed("the text is not UTF-8")
+                }
                 index += 1
                 return text
             case UInt8(ascii: "\\"):
