@@ -68,10 +68,11 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
+                "Casework",
                 "Postgres", "Migrations", "Schema", "WorkingDays",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "WorkingDaysTests", dependencies: ["WorkingDays"]),
+        .testTarget(name: "WorkingDaysTests", dependencies: ["Schema", "WorkingDays"]),
         .testTarget(
             name: "PostgresTests",
             dependencies: [
@@ -87,7 +88,8 @@ let package = Package(
             ]),
         .testTarget(name: "ComplaintsTests", dependencies: ["Complaints", "WorkingDays"]),
         .testTarget(
-            name: "CaseworkTests", dependencies: ["Casework", "Complaints", "WorkingDays", "Postgres", "TestSupport"]),
+            name: "CaseworkTests",
+            dependencies: ["Casework", "Complaints", "Postgres", "Schema", "TestSupport", "WorkingDays"]),
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Casework", "Reporting", "WorkingDays", "Postgres", "TestSupport"],

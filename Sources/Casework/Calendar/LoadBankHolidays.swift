@@ -1,6 +1,6 @@
 import Foundation
-import WorkingDays
 import Postgres
+import WorkingDays
 
 /// A line of `bank_holidays.csv` that could not be read.
 public struct BankHolidayFileError: Error, Sendable {
@@ -18,7 +18,8 @@ extension Casework {
     @discardableResult
     public func loadBankHolidays(csv: String, source: String) async throws -> Int {
         let holidays = try BankHoliday.parse(csv: csv)
-        guard let first = holidays.map(\.on).min()?.components.year, let last = holidays.map(\.on).max()?.components.year,
+        guard let first = holidays.map(\.on).min()?.components.year,
+            let last = holidays.map(\.on).max()?.components.year,
             let firstOn = Day(year: first, month: 1, day: 1), let lastOn = Day(year: last, month: 12, day: 31)
         else { throw BankHolidayFileError(line: 1, reason: "no bank holiday in it") }
         let now = clock.now

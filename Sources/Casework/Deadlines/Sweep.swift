@@ -83,8 +83,9 @@ public struct Sweep: Operation {
 }
 
 extension SQL {
-    /// Deadlines open on the day, from two indexes: those still open, and those that ended later. The flag's key makes
-    /// each one recorded once, whoever sweeps at the same time.
+    /// Deadlines open on the day, from two indexes: those still open, and those that ended later.
+    ///
+    /// The flag's key makes each one recorded once, whoever sweeps at the same time.
     static func sweep(_ day: Day, through horizon: Day, at now: Date) -> SQL {
         """
         WITH due AS (

@@ -57,7 +57,8 @@ public struct RegisterComplaint: Operation {
             "department": .text(department), "service": .text(service),
         ])
         let inserted = try db.first(
-            SQL.register(self, id: id, receivedOn: receivedOn, actor: context.actor.name, details: details, at: context.now)
+            SQL.register(
+                self, id: id, receivedOn: receivedOn, actor: context.actor.name, details: details, at: context.now)
         ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as Int) }
         guard let inserted else { throw Refusal.unknownService(department: department, service: service) }
         if inserted.causes < causes.count { throw Refusal.unknownCause(try unknownCause(db)) }
@@ -78,8 +79,9 @@ public struct RegisterComplaint: Operation {
 }
 
 extension SQL {
-    /// The complaint, its causes and its audit event in one statement; no row where the service is unknown. The event
-    /// refers to the complaint of the same statement, whose key is checked when the statement ends.
+    /// The complaint, its causes and its audit event in one statement; no row where the service is unknown.
+    ///
+    /// The event refers to the complaint of the same statement, whose key is checked when the statement ends.
     fileprivate static func register(
         _ complaint: RegisterComplaint, id: ComplaintID, receivedOn: Day, actor: String, details: JSONB, at now: Date
     ) -> SQL {

@@ -25,9 +25,10 @@ extension OperationContext {
         _ event: String, complaint: ComplaintID? = nil, ombudsmanCase: OmbudsmanCaseID? = nil,
         details: [String: AuditValue?], _ db: borrowing Transaction
     ) throws {
-        try db.execute(SQL.append(
-            event, actor: actor.name, at: now, complaint: complaint, ombudsmanCase: ombudsmanCase,
-            details: try Self.json(details)))
+        try db.execute(
+            SQL.append(
+                event, actor: actor.name, at: now, complaint: complaint, ombudsmanCase: ombudsmanCase,
+                details: try Self.json(details)))
     }
 
     static func json(_ details: [String: AuditValue?]) throws -> JSONB {

@@ -6,7 +6,8 @@ extension Complaint {
     /// Reads a complaint with its stages, or nil; `lock` holds its row until the transaction ends.
     static func load(_ id: ComplaintID, lock: Bool, _ db: borrowing Transaction) throws -> Complaint? {
         let select: SQL = "\(SQL.complaintColumns) WHERE c.id = \(id)"
-        guard var complaint = try db.first(lock ? select + " FOR UPDATE OF c" : select, { try Complaint(row: $0) }) else {
+        guard var complaint = try db.first(lock ? select + " FOR UPDATE OF c" : select, { try Complaint(row: $0) })
+        else {
             return nil
         }
         if complaint.acceptance != nil {

@@ -8,7 +8,9 @@ extension RegisterReader {
         let receivedOn = row.day("received_on")
         row.order("received_on", receivedOn, notBefore: nil, "", today: today)
         if let receivedOn, !coverage.contains(receivedOn) {
-            row.note("received_on", "\(receivedOn) is outside the calendar, \(coverage.lowerBound) to \(coverage.upperBound)")
+            row.note(
+                "received_on", "\(receivedOn) is outside the calendar, \(coverage.lowerBound) to \(coverage.upperBound)"
+            )
         }
         let channel = row.code("channel", Channel.self)
         let complainant = row.text("complainant")
@@ -19,7 +21,8 @@ extension RegisterReader {
         let department = row.text("department")
         let service = row.text("service")
         let about = row.yesNo("about_childrens_social_care")
-        let causes = row.optional("causes")?.split(separator: ";", omittingEmptySubsequences: false).map(String.init) ?? []
+        let causes =
+            row.optional("causes")?.split(separator: ";", omittingEmptySubsequences: false).map(String.init) ?? []
         for cause in causes where !self.causes.contains(cause) {
             row.note("causes", "unknown code \"\(cause)\"; known are \(self.causes.sorted().joined(separator: ", "))")
         }

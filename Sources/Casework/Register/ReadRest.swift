@@ -12,7 +12,9 @@ extension RegisterReader {
         if let reference, complaints[reference] == nil {
             row.note("complaint_reference", "\"\(reference)\" is not in \(RegisterFile.complaints.name)")
         }
-        guard let reference, let scope, let type, let owner, let agreedOn, let dueOn, let description else { return nil }
+        guard let reference, let scope, let type, let owner, let agreedOn, let dueOn, let description else {
+            return nil
+        }
         return ExportedAction(
             reference: reference, scope: scope, type: type, owner: owner, agreedOn: agreedOn, dueOn: dueOn,
             completedOn: completedOn, description: description)
@@ -139,7 +141,8 @@ extension RegisterReader {
         let measure = row.code("measure", EarlierTotalMeasure.self)
         let value = row.count("value")
         guard let year, let measure, let value else { return nil }
-        return ExportedTotal(year: year, measure: measure.rawValue, department: row.optional("department") ?? "", value: value)
+        return ExportedTotal(
+            year: year, measure: measure.rawValue, department: row.optional("department") ?? "", value: value)
     }
 
     private func promise(_ row: inout RowReader) -> (agreedOn: Day?, dueOn: Day?, completedOn: Day?) {

@@ -25,7 +25,9 @@ extension RegisterReader {
         let earlier = stages[reference]?[number - 1]
         if number > 1 {
             if let earlier {
-                row.order("requested_on", requestedOn, notBefore: earlier.requestedOn, "the stage before,", today: .distantFuture)
+                row.order(
+                    "requested_on", requestedOn, notBefore: earlier.requestedOn, "the stage before,",
+                    today: .distantFuture)
             } else {
                 row.note("stage", "stage \(number) comes without a stage \(number - 1)")
             }
@@ -63,17 +65,23 @@ extension RegisterReader {
             row.note(column, "belongs to \(owner.rawValue), not to \(stage.stage.rawValue)")
         }
         row.order("statement_agreed_on", stage.statementAgreedOn, notBefore: requestedOn, "requested_on", today: today)
-        row.order("offered_under_duty_on", offeredUnderDutyOn, notBefore: earlier?.requestedOn, "stage 1 of", today: today)
+        row.order(
+            "offered_under_duty_on", offeredUnderDutyOn, notBefore: earlier?.requestedOn, "stage 1 of", today: today)
         row.order("report_received_on", stage.reportReceivedOn, notBefore: requestedOn, "requested_on", today: today)
         row.order("panel_held_on", stage.panelHeldOn, notBefore: requestedOn, "requested_on", today: today)
-        row.order("panel_findings_on", stage.panelFindingsOn, notBefore: stage.panelHeldOn, "panel_held_on", today: today)
+        row.order(
+            "panel_findings_on", stage.panelFindingsOn, notBefore: stage.panelHeldOn, "panel_held_on", today: today)
         if stage.panelFindingsOn != nil, stage.panelHeldOn == nil {
             row.note("panel_held_on", "must not be blank where panel_findings_on is not")
         }
         row.order("early_referral_on", stage.earlyReferralOn, notBefore: requestedOn, "requested_on", today: today)
         row.order("responded_on", stage.respondedOn, notBefore: requestedOn, "requested_on", today: today)
-        row.order("responded_on", stage.respondedOn, notBefore: stage.reportReceivedOn, "report_received_on", today: .distantFuture)
-        row.order("responded_on", stage.respondedOn, notBefore: stage.panelFindingsOn, "panel_findings_on", today: .distantFuture)
+        row.order(
+            "responded_on", stage.respondedOn, notBefore: stage.reportReceivedOn, "report_received_on",
+            today: .distantFuture)
+        row.order(
+            "responded_on", stage.respondedOn, notBefore: stage.panelFindingsOn, "panel_findings_on",
+            today: .distantFuture)
         if let person = stage.independentPerson, person == stage.investigatingOfficer {
             row.note("independent_person", "\"\(person)\" is the Investigating Officer as well")
         }
@@ -97,7 +105,9 @@ extension RegisterReader {
             }
             return
         }
-        if agreedTo <= agreedOn { row.note("extension_agreed_to", "\(agreedTo) is not after extension_agreed_on \(agreedOn)") }
+        if agreedTo <= agreedOn {
+            row.note("extension_agreed_to", "\(agreedTo) is not after extension_agreed_on \(agreedOn)")
+        }
         // The export's day of agreement is the day the complainant was told (docs/decisions/0011).
         stage.extensions = [
             Extension(agreedOn: agreedOn, extendedTo: agreedTo, reason: "as in the register", notifiedOn: agreedOn)

@@ -117,6 +117,14 @@ struct RegisterExport: Sendable {
     var earlierTotals: [RegisterRow<ExportedTotal>] = []
 }
 
+extension RegisterExport {
+    /// The references of complaints that rows of other files name.
+    var mentionedComplaints: [String] {
+        stages.map(\.value.reference) + actions.map(\.value.reference) + ombudsmanCases.compactMap(\.value.complaint)
+            + costs.compactMap(\.value.reference)
+    }
+}
+
 /// The names a register export has for the procedures.
 enum RegisterScheme: String, CaseIterable {
     case childrensSocialCare = "childrens_social_care"

@@ -9,7 +9,9 @@ public struct RegisterProblem: Error, Hashable, Sendable, Comparable {
 
     /// Order of file, line and column.
     public static func < (left: RegisterProblem, right: RegisterProblem) -> Bool {
-        (left.file, left.line, left.column ?? "", left.reason) < (right.file, right.line, right.column ?? "", right.reason)
+        (left.file, left.line, left.column ?? "", left.reason) < (
+            right.file, right.line, right.column ?? "", right.reason
+        )
     }
 }
 

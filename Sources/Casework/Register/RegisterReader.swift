@@ -26,16 +26,52 @@ struct RegisterReader {
 
     /// Reads every file; with any problem the export must not be stored.
     mutating func read(_ directory: URL) {
-        export.complaints = rows(.complaints, in: directory) { $0.complaint(&$1) } key: { $0.reference }
-        export.stages = rows(.stages, in: directory) { $0.stage(&$1) } key: { "\($0.reference)/\($0.stage.position)" }
+        export.complaints = rows(.complaints, in: directory) {
+            $0.complaint(&$1)
+        } key: {
+            $0.reference
+        }
+        export.stages = rows(.stages, in: directory) {
+            $0.stage(&$1)
+        } key: {
+            "\($0.reference)/\($0.stage.position)"
+        }
         checkStagesOfComplaints()
-        export.actions = rows(.actions, in: directory) { $0.action(&$1) } key: { _ in nil }
-        export.ombudsmanCases = rows(.ombudsman, in: directory) { $0.ombudsmanCase(&$1) } key: { $0.reference }
-        export.remedies = rows(.remedies, in: directory) { $0.remedy(&$1) } key: { _ in nil }
-        export.costs = rows(.costs, in: directory) { $0.cost(&$1) } key: { _ in nil }
-        export.compliments = rows(.compliments, in: directory) { $0.compliment(&$1) } key: { _ in nil }
-        export.enquiries = rows(.enquiries, in: directory) { $0.enquiry(&$1) } key: { $0.reference }
-        export.demand = rows(.demand, in: directory) { $0.demand(&$1) } key: { "\($0.year)/\($0.measure)" }
+        export.actions = rows(.actions, in: directory) {
+            $0.action(&$1)
+        } key: { _ in
+            nil
+        }
+        export.ombudsmanCases = rows(.ombudsman, in: directory) {
+            $0.ombudsmanCase(&$1)
+        } key: {
+            $0.reference
+        }
+        export.remedies = rows(.remedies, in: directory) {
+            $0.remedy(&$1)
+        } key: { _ in
+            nil
+        }
+        export.costs = rows(.costs, in: directory) {
+            $0.cost(&$1)
+        } key: { _ in
+            nil
+        }
+        export.compliments = rows(.compliments, in: directory) {
+            $0.compliment(&$1)
+        } key: { _ in
+            nil
+        }
+        export.enquiries = rows(.enquiries, in: directory) {
+            $0.enquiry(&$1)
+        } key: {
+            $0.reference
+        }
+        export.demand = rows(.demand, in: directory) {
+            $0.demand(&$1)
+        } key: {
+            "\($0.year)/\($0.measure)"
+        }
         export.earlierTotals = rows(.earlierTotals, in: directory) {
             $0.earlierTotal(&$1)
         } key: {

@@ -17,10 +17,18 @@ struct RegisterStore {
         _ export: RegisterExport, _ complaints: [String: ExportedComplaint], _ db: borrowing Transaction
     ) throws {
         let services = try services(of: export, db)
-        var ids = try known("SELECT reference, id FROM complaint", db)
+        var ids: [String: UUID] = [:]
         for row in export.complaints { ids[row.value.reference] = .version7(at: context.now) }
-        var cases = try known("SELECT reference, id FROM ombudsman_case", db)
+        let mentioned = Set(export.mentionedComplaints).filter { ids[$0] == nil }.sorted()
+        try db.forEach("SELECT reference, id FROM complaint WHERE reference = ANY(\(mentioned)::text[])") { row in
+            ids[try row["reference"]] = try row["id"]
+        }
+        var cases: [String: UUID] = [:]
         for row in export.ombudsmanCases { cases[row.value.reference] = .version7(at: context.now) }
+        let opened = Set(export.remedies.map(\.value.ombudsmanReference)).filter { cases[$0] == nil }.sorted()
+        try db.forEach("SELECT reference, id FROM ombudsman_case WHERE reference = ANY(\(opened)::text[])") { row in
+            cases[try row["reference"]] = try row["id"]
+        }
         try storeComplaints(export.complaints.map(\.value), ids: ids, services: services, db)
         try storeStages(export.stages.map(\.value), complaints, ids: ids, db)
         try storeOmbudsman(export, ids: ids, cases: cases, services: services, db)
@@ -35,7 +43,8 @@ struct RegisterStore {
     /// Services by name, those the export names for the first time added.
     private func services(of export: RegisterExport, _ db: borrowing Transaction) throws -> (String, String) -> Int? {
         var named = Set(export.complaints.map { ServiceKey(department: $0.value.department, name: $0.value.service) })
-        named.formUnion(export.ombudsmanCases.map { ServiceKey(department: $0.value.department, name: $0.value.service) })
+        named.formUnion(
+            export.ombudsmanCases.map { ServiceKey(department: $0.value.department, name: $0.value.service) })
         named.formUnion(export.compliments.map { ServiceKey(department: $0.value.department, name: $0.value.service) })
         let ordered = named.sorted { ($0.department, $0.name) < ($1.department, $1.name) }
         try db.execute(
@@ -50,12 +59,6 @@ struct RegisterStore {
             ids[ServiceKey(department: try row["department"], name: try row["name"])] = try row["id"]
         }
         return { department, name in ids[ServiceKey(department: department, name: name)] }
-    }
-
-    private func known(_ sql: SQL, _ db: borrowing Transaction) throws -> [String: UUID] {
-        var ids: [String: UUID] = [:]
-        try db.forEach(sql) { row in ids[try row["reference"]] = try row["id"] }
-        return ids
     }
 
     private func storeComplaints(

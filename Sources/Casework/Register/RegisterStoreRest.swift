@@ -43,7 +43,8 @@ extension RegisterStore {
         try db.copyIn(RegisterTable.action, actionColumns) { writer in
             for value in export.actions.map(\.value) {
                 try writer.write(row: [
-                    UUID.version7(at: now), ids[value.reference], value.scope.rawValue, value.type.rawValue, value.owner,
+                    UUID.version7(at: now), ids[value.reference], value.scope.rawValue, value.type.rawValue,
+                    value.owner,
                     value.agreedOn, value.dueOn, value.completedOn, value.description,
                 ])
             }

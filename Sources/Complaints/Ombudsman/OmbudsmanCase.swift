@@ -33,7 +33,8 @@ extension RemedyType {
     /// Whether the remedy is a sum of money, or may be put in money.
     public var isMoney: Bool {
         switch self {
-        case .symbolicPayment, .quantifiableLossPayment, .reimbursement, .backdatedFunding, .chargeDeferred, .other: true
+        case .symbolicPayment, .quantifiableLossPayment, .reimbursement, .backdatedFunding, .chargeDeferred, .other:
+            true
         case .apology, .serviceToBeProvided, .reassessment, .policyReview, .reminderOrTraining: false
         }
     }

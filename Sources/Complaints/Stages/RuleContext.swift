@@ -16,7 +16,9 @@ public struct RuleContext: Sendable {
         self.newStageID = newStageID
     }
 
-    /// Refuses a day in the future, or before the event it must follow. Field names are those of the API.
+    /// Refuses a day in the future, or before the event it must follow.
+    ///
+    /// Field names are those of the API.
     public func check(_ field: String, _ day: Day, after event: String, _ earlier: Day) throws(Refusal) {
         guard day <= today else { throw .inTheFuture(field, day, today: today) }
         guard day >= earlier else { throw .outOfOrder(field, day, after: event, earlier) }

@@ -17,7 +17,8 @@ extension Complaint {
                 try context.check("notified_on", notifiedOn, after: "requested_on", stage.requestedOn)
             }
             guard `extension`.extendedTo > `extension`.agreedOn else {
-                throw Refusal.outOfOrder("extended_to", `extension`.extendedTo, after: "agreed_on", `extension`.agreedOn)
+                throw Refusal.outOfOrder(
+                    "extended_to", `extension`.extendedTo, after: "agreed_on", `extension`.agreedOn)
             }
             if stage.extensions.last?.agreedOn == `extension`.agreedOn {
                 throw Refusal.alreadyRecorded("agreed_on", on: `extension`.agreedOn)

@@ -37,7 +37,8 @@ extension Complaint {
         try change(.localResolution) { stage in
             try once("offered_under_duty_on", stage.offeredUnderDutyOn)
             try context.check("offered_under_duty_on", day, after: "requested_on", stage.requestedOn)
-            guard let limit = try context.deadline("response", of: stage, receivedOn: receivedOn), day > limit.dueOn else {
+            guard let limit = try context.deadline("response", of: stage, receivedOn: receivedOn), day > limit.dueOn
+            else {
                 throw Refusal.dutyToOfferNotArisen(
                     dueOn: try context.deadline("response", of: stage, receivedOn: receivedOn)?.dueOn ?? day)
             }
