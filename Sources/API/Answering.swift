@@ -1,4 +1,6 @@
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 
 /// Stands around every endpoint: gives each request its identifier and turns errors into problems.
@@ -6,7 +8,7 @@ struct Answering: RouterMiddleware {
     let endpoints: [Endpoint]
 
     func handle(
-        _ request: Request, context: RedressContext, next: (Request, RedressContext) async throws -> Response
+        _ request: Request, context: RedressContext, next: @concurrent (Request, RedressContext) async throws -> Response
     ) async throws -> Response {
         var context = context
         let requestID: String

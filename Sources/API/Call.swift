@@ -1,6 +1,8 @@
 import Casework
+import protocol Casework.Operation
 import Complaints
 import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -56,7 +58,7 @@ struct Call: Sendable {
     }
 
     /// Reads an operation from the fields of the body and performs it, once for each Idempotency-Key.
-    func perform<O: Casework.Operation>(
+    func perform<O: Operation>(
         _ operation: (inout Fields) throws -> O, answer: @escaping @Sendable (O.Value) -> Answer
     ) async throws -> Response {
         let body = try await body()

@@ -1,5 +1,6 @@
 import Casework
 import Complaints
+import HTTPTypes
 import Hummingbird
 
 /// One operation of the API: its method and path, its name in openapi.yaml, who may call it, and what it does.

@@ -1,4 +1,6 @@
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 
 extension HTTPField.Name {
     static let idempotencyKey = known("Idempotency-Key")
@@ -37,3 +39,6 @@ extension Response {
             headers: [.eTag: EntityTag.of(version: version), .cacheControl: "no-store"])
     }
 }
+
+/// An answer of HTTP; the response to a complaint is `Complaints.Response`.
+typealias Response = HummingbirdCore.Response

@@ -1,5 +1,6 @@
 import Casework
 import Complaints
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore

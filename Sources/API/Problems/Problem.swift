@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// A problem as it is answered (RFC 9457): a code, a sentence with the facts, and where they come from.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// What can be wrong, as a stable code; openapi.yaml lists the same codes and a test compares them.

@@ -135,6 +135,7 @@ extension Problem {
 }
 
 extension Problem {
+    /// A refusal for which a field of the body is to blame.
     fileprivate init(_ code: ProblemCode, _ detail: String, rule: String? = nil, fields: [String]) {
         self.init(
             code, detail, rule: rule,

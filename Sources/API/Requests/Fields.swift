@@ -65,39 +65,39 @@ struct Fields {
     }
 
     mutating func text(_ name: String, limit: Int) -> String {
-        read(name, .required) { text($0, limit: limit) } ?? ""
+        read(name, .required) { Self.text($0, limit: limit) } ?? ""
     }
 
     mutating func text(optional name: String, limit: Int) -> String? {
-        read(name, .optional) { text($0, limit: limit) }
+        read(name, .optional) { Self.text($0, limit: limit) }
     }
 
     mutating func day(_ name: String) -> Day {
-        read(name, .required, day) ?? Day(number: 0)
+        read(name, .required, Self.day) ?? Day(number: 0)
     }
 
     mutating func day(optional name: String) -> Day? {
-        read(name, .optional, day)
+        read(name, .optional, Self.day)
     }
 
     mutating func instant(_ name: String) -> Date {
-        read(name, .required, instant) ?? .distantPast
+        read(name, .required, Self.instant) ?? .distantPast
     }
 
-    mutating func choice<Choice: Code>(_ name: String, _: Choice.Type = Choice.self) -> Choice {
-        read(name, .required, choice) ?? Choice.allCases[Choice.allCases.startIndex]
+    mutating func choice<Choice: CodeSet>(_ name: String, _: Choice.Type = Choice.self) -> Choice {
+        read(name, .required, Self.choice) ?? Choice.allCases[Choice.allCases.startIndex]
     }
 
-    mutating func choice<Choice: Code>(optional name: String, _: Choice.Type = Choice.self) -> Choice? {
-        read(name, .optional, choice)
+    mutating func choice<Choice: CodeSet>(optional name: String, _: Choice.Type = Choice.self) -> Choice? {
+        read(name, .optional, Self.choice)
     }
 
     mutating func flag(_ name: String) -> Bool {
-        read(name, .required, flag) ?? false
+        read(name, .required, Self.flag) ?? false
     }
 
     mutating func flag(optional name: String) -> Bool? {
-        read(name, .optional, flag)
+        read(name, .optional, Self.flag)
     }
 
     /// Money in whole pence, up to ten million pounds.
@@ -137,7 +137,7 @@ struct Fields {
             return .success(elements)
         }
         for (index, element) in (elements ?? []).enumerated() {
-            switch text(element, limit: 100) {
+            switch Self.text(element, limit: 100) {
             case .success(let text) where found.contains(text):
                 refuse("\(name)/\(index)", .duplicate, "The value is in the list already.")
             case .success(let text): found.append(text)
@@ -149,7 +149,7 @@ struct Fields {
 }
 
 /// A closed set of codes in JSON.
-typealias Code = CaseIterable & RawRepresentable<String>
+typealias CodeSet = CaseIterable & RawRepresentable<String> & SendableMetatype
 
 extension Fields {
     /// What is wrong with a value.
@@ -184,7 +184,7 @@ extension Fields {
         errors.append(FieldError(place: .body("#/" + name.escapedForPointer), code: code, detail: detail))
     }
 
-    private func text(_ value: JSONValue, limit: Int) -> Result<String, Wrong> {
+    private static func text(_ value: JSONValue, limit: Int) -> Result<String, Wrong> {
         guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
         guard text.unicodeScalars.count <= limit else {
             return .failure(Wrong(.tooLong, "The text may have at most \(limit) characters."))
@@ -198,7 +198,7 @@ extension Fields {
         return .success(text)
     }
 
-    private func day(_ value: JSONValue) -> Result<Day, Wrong> {
+    private static func day(_ value: JSONValue) -> Result<Day, Wrong> {
         guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
         guard let day = Day(text) else {
             return .failure(Wrong(.notADay, "The value must be a day that exists, as YYYY-MM-DD."))
@@ -206,7 +206,7 @@ extension Fields {
         return .success(day)
     }
 
-    private func instant(_ value: JSONValue) -> Result<Date, Wrong> {
+    private static func instant(_ value: JSONValue) -> Result<Date, Wrong> {
         guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
         guard let instant = Instant.parse(text) else {
             return .failure(Wrong(.notAnInstant, "The value must be an instant with its offset (RFC 3339)."))
@@ -214,14 +214,14 @@ extension Fields {
         return .success(instant)
     }
 
-    private func flag(_ value: JSONValue) -> Result<Bool, Wrong> {
+    private static func flag(_ value: JSONValue) -> Result<Bool, Wrong> {
         guard case .bool(let flag) = value else {
             return .failure(Wrong(.wrongType, "The value must be true or false."))
         }
         return .success(flag)
     }
 
-    private func choice<Choice: Code>(_ value: JSONValue) -> Result<Choice, Wrong> {
+    private static func choice<Choice: CodeSet>(_ value: JSONValue) -> Result<Choice, Wrong> {
         guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
         guard let choice = Choice(rawValue: text) else {
             return .failure(Wrong(.unknownValue, "The value must be one of \(Choice.listed)."))

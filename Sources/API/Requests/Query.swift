@@ -1,6 +1,7 @@
 import Complaints
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import WorkingDays
 
 /// The query says something the operation does not understand; every parameter that is wrong is named.
@@ -57,7 +58,7 @@ struct Query {
         return day
     }
 
-    mutating func choice<Choice: Code>(_ name: String, _: Choice.Type = Choice.self) -> Choice? {
+    mutating func choice<Choice: CodeSet>(_ name: String, _: Choice.Type = Choice.self) -> Choice? {
         guard let text = read(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
             refuse(name, .unknownValue, "The value must be one of \(Choice.listed).")
@@ -66,7 +67,7 @@ struct Query {
         return choice
     }
 
-    mutating func choice<Choice: Code>(required name: String, _: Choice.Type = Choice.self) -> Choice {
+    mutating func choice<Choice: CodeSet>(required name: String, _: Choice.Type = Choice.self) -> Choice {
         if values[name] == nil { refuse(name, .missing, "The parameter is required.") }
         return choice(name, Choice.self) ?? Choice.allCases[Choice.allCases.startIndex]
     }

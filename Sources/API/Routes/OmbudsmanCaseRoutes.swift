@@ -1,7 +1,9 @@
 import Casework
 import Complaints
 import Foundation
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import WorkingDays
 
 /// Cases at the Local Government and Social Care Ombudsman, their decisions and remedies.

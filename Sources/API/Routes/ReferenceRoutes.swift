@@ -1,7 +1,9 @@
 import Casework
 import Complaints
 import Foundation
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import WorkingDays
 
 /// What a client needs to fill in a form or count a day: bank holidays, services and causes. Any valid token will do.

@@ -1,7 +1,9 @@
 import Casework
 import Complaints
 import Foundation
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Reporting
 import WorkingDays
 

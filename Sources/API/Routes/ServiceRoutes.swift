@@ -1,4 +1,6 @@
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 
 /// What operators and developers ask of the service itself; no token is needed.
 struct ServiceRoutes: Sendable {

@@ -1,6 +1,7 @@
 import Casework
 import Complaints
 import Foundation
+import HTTPTypes
 import Hummingbird
 import WorkingDays
 
