@@ -92,7 +92,10 @@ let package = Package(
         .testTarget(name: "ComplaintsTests", dependencies: ["Complaints", "WorkingDays"]),
         .testTarget(
             name: "CaseworkTests",
-            dependencies: ["Casework", "Complaints", "Postgres", "Schema", "TestSupport", "WorkingDays"]),
+            dependencies: [
+                "Casework", "Complaints", "Postgres", "Schema", "TestSupport", "WorkingDays",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Casework", "Reporting", "WorkingDays", "Postgres", "TestSupport"],

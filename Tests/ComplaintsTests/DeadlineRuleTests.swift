@@ -150,13 +150,14 @@ struct DeadlineRuleTests {
             ]
         }
         #expect(due["acknowledgement"] == ["2026-05-18"])
-        #expect(due["response"] == ["2026-06-15", "2026-06-12", "2026-07-10"])
+        #expect(due["response"] == ["2026-06-16", "2026-06-12", "2026-07-10"])
     }
 
     @Test("a deadline ends with its act, and with the stage when the act was never done")
     func ends() throws {
         var stage = Stage(
-            id: StageID(rawValue: UUID()), stage: .singleStage, position: 1, requestedOn: try Examples.day("2025-01-15"))
+            id: StageID(rawValue: UUID()), stage: .singleStage, position: 1, requestedOn: try Examples.day("2025-01-15")
+        )
         stage.respondedOn = try Examples.day("2025-02-03")
         stage.outcome = .notUpheld
         let deadlines = try DeadlineRule(version: try Examples.adultSocialCare(), calendar: try Examples.calendar())

@@ -136,7 +136,8 @@ struct StageRuleTests {
         var first = complaint.stages[0]
         first.respondedOn = try Examples.day("2025-03-20")
         var second = Stage(
-            id: StageID(rawValue: UUID()), stage: .investigation, position: 2, requestedOn: try Examples.day("2025-03-24"))
+            id: StageID(rawValue: UUID()), stage: .investigation, position: 2,
+            requestedOn: try Examples.day("2025-03-24"))
         second.respondedOn = try Examples.day("2025-05-06")
         second.allPointsUpheld = false
         complaint.stages = [first, second]
@@ -199,7 +200,8 @@ struct StageRuleTests {
     @Test(
         "the outcome follows from the findings on the points",
         arguments: [
-            ([.upheld, .notUpheld], .faultFound), ([.partlyUpheld], .faultFound), ([.noFinding, .notUpheld], .noFinding),
+            ([.upheld, .notUpheld], .faultFound), ([.partlyUpheld], .faultFound),
+            ([.noFinding, .notUpheld], .noFinding),
             ([.notUpheld, .notUpheld], .notUpheld), ([], nil),
         ] as [([Finding], Outcome?)])
     func outcome(findings: [Finding], outcome: Outcome?) {

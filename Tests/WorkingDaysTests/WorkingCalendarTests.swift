@@ -28,8 +28,12 @@ struct WorkingCalendarTests {
     }
 
     static let cases = [
-        Case(number: 1, what: "Christmas with a Tuesday substitute", event: "2022-12-23", workingDays: 10, due: "2023-01-11"),
-        Case(number: 1, what: "Christmas with a Tuesday substitute", event: "2022-12-23", workingDays: 20, due: "2023-01-25"),
+        Case(
+            number: 1, what: "Christmas with a Tuesday substitute", event: "2022-12-23", workingDays: 10,
+            due: "2023-01-11"),
+        Case(
+            number: 1, what: "Christmas with a Tuesday substitute", event: "2022-12-23", workingDays: 20,
+            due: "2023-01-25"),
         Case(number: 2, what: "the State Funeral", event: "2022-09-01", workingDays: 20, due: "2022-09-30"),
         Case(number: 2, what: "the State Funeral", event: "2022-09-01", workingDays: 10, due: "2022-09-15"),
         Case(number: 3, what: "moved early May holiday", event: "2020-04-27", workingDays: 5, due: "2020-05-04"),
