@@ -27,7 +27,7 @@ struct ReferenceRoutes: Sendable {
                     json.field("covers_to", calendar.coverage.upperBound)
                     json.array("bank_holidays", calendar.bankHolidays) { json, holiday in
                         json.object { json in
-                            json.field("on", holiday.on)
+                            json.field("holiday_on", holiday.on)
                             json.field("name", holiday.name)
                         }
                     }
