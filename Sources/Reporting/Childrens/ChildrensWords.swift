@@ -1,0 +1,79 @@
+import Complaints
+
+extension DemandMeasure {
+    /// Its name in the report.
+    var name: String {
+        switch self {
+        case .referrals: "Referrals to children's social care"
+        case .singleAssessments: "Single assessments"
+        case .childrenInCareAt31March: "Children in care at 31 March"
+        case .childProtectionPlansAt31March: "Child protection plans at 31 March"
+        }
+    }
+}
+
+extension ComplainantType {
+    /// Its name in the report.
+    var name: String {
+        switch self {
+        case .parent: "Parent"
+        case .familyMember: "Other family member"
+        case .childOrYoungPerson: "Child or young person"
+        case .fosterCarer: "Foster carer"
+        case .otherSufficientInterest: "Other person with sufficient interest"
+        case .adultServiceUser: "Adult service user"
+        case .resident: "Resident"
+        case .business: "Business"
+        }
+    }
+}
+
+extension ActionType {
+    /// Its name in the report.
+    var name: String {
+        switch self {
+        case .apology: "Apology"
+        case .staffTraining: "Staff training"
+        case .overdueWorkDone: "Overdue work done"
+        case .decisionChanged: "Decision changed"
+        case .policyOrProcedureChange: "Policy or procedure change"
+        case .reminderOrGuidance: "Reminder or guidance"
+        case .other: "Other"
+        }
+    }
+}
+
+extension RemedyType {
+    /// Its name in a sentence.
+    var name: String {
+        switch self {
+        case .apology: "an apology"
+        case .symbolicPayment: "a symbolic payment"
+        case .quantifiableLossPayment: "a payment for a quantifiable loss"
+        case .reimbursement: "a reimbursement"
+        case .backdatedFunding: "backdated funding"
+        case .chargeDeferred: "a charge deferred"
+        case .serviceToBeProvided: "a service to be provided"
+        case .reassessment: "a reassessment"
+        case .policyReview: "a review of policy"
+        case .reminderOrTraining: "reminders or training for staff"
+        case .other: "another remedy"
+        }
+    }
+}
+
+extension FaultCase {
+    /// The decision as a heading.
+    var finding: String {
+        decision == .upheldFaultNoInjustice ? "fault without injustice" : "fault causing injustice"
+    }
+
+    /// What the council agreed to do, as a sentence.
+    var agreed: String {
+        guard !remedies.isEmpty else { return "No remedy was asked for." }
+        let parts = remedies.map { remedy in
+            remedy.pence == 0 ? remedy.type.name : "\(remedy.type.name) of \(Words.money(pence: remedy.pence))"
+        }
+        return "The Council agreed to \(Words.list(parts))."
+    }
+}

@@ -1,0 +1,91 @@
+/// By which day a figure counts its rows.
+public enum Basis: String, Sendable, Hashable, CaseIterable {
+    /// The day the complaint was received, or the stage requested.
+    case received
+    /// The day the answer was sent.
+    case resolved
+    /// The day the Ombudsman decided.
+    case decided
+    /// The day a remedy was agreed.
+    case agreed
+    /// The day a cost was incurred, a redress agreed.
+    case incurred
+    /// The day an offer was made.
+    case offered
+    /// A figure of the year itself, entered by hand.
+    case entered
+}
+
+/// A number of a report with all that is needed to argue about it.
+public struct Figure: Hashable, Sendable {
+    /// Its name, as `childrens.received.stage_1`.
+    public let figure: String
+    public let year: FinancialYear
+    public let value: FigureValue
+    /// What is counted and by which date, in one sentence.
+    public let definition: String
+    public let basis: Basis
+    /// What a percentage is taken of, where the value is one.
+    public let denominator: Int?
+
+    /// A figure of a year.
+    public init(
+        _ figure: String, year: FinancialYear, value: FigureValue, definition: String, basis: Basis,
+        denominator: Int? = nil
+    ) {
+        self.figure = figure
+        self.year = year
+        self.value = value
+        self.definition = definition
+        self.basis = basis
+        self.denominator = denominator
+    }
+}
+
+/// The value of a figure: one number, a word, or several of them named.
+public indirect enum FigureValue: Hashable, Sendable {
+    /// Not recorded, withheld, or a percentage of nothing.
+    case none
+    case number(Int)
+    case percentage(Percentage)
+    case text(String)
+    case list([FigureValue])
+    case object([Member])
+
+    /// A named part of a value.
+    public struct Member: Hashable, Sendable {
+        public let name: String
+        public let value: FigureValue
+
+        /// A part with a name.
+        public init(_ name: String, _ value: FigureValue) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// A count, which may not be known.
+    public init(_ count: Int?) {
+        self = count.map(FigureValue.number) ?? .none
+    }
+
+    /// A percentage, which may be none.
+    public init(_ percentage: Percentage?) {
+        self = percentage.map(FigureValue.percentage) ?? .none
+    }
+
+    /// A change: a number, or the word "new".
+    public init(_ change: Change) {
+        switch change {
+        case .unknown: self = .none
+        case .new: self = .text("new")
+        case .by(let percentage): self = .percentage(percentage)
+        }
+    }
+
+    /// The named part, or nil where there is none.
+    public subscript(_ name: String) -> FigureValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.name == name }?.value
+    }
+}

@@ -1,0 +1,89 @@
+/// The grammar of the report's sentences: numbers, plurals, lists and changes.
+enum Words {
+    /// A count with its noun: "no complaints", "1 complaint", "1,086 complaints".
+    static func count(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+        let many = plural ?? singular + "s"
+        return switch count {
+        case 0: "no \(many)"
+        case 1: "1 \(singular)"
+        default: "\(number(count)) \(many)"
+        }
+    }
+
+    /// "was" or "were".
+    static func was(_ count: Int) -> String { count == 1 ? "was" : "were" }
+
+    /// A number with commas for thousands.
+    static func number(_ number: Int) -> String {
+        var digits = String(number.magnitude)
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+    }
+
+    /// Whole pounds, as "£36,540".
+    static func money(pounds: Int) -> String { "£\(number(pounds))" }
+
+    /// Pounds and, where there are any, pence.
+    static func money(pence: Int) -> String {
+        let rest = pence % 100
+        return money(pounds: pence / 100) + (rest == 0 ? "" : ".\(rest < 10 ? "0" : "")\(rest)")
+    }
+
+    /// "a", "a and b", "a, b and c".
+    static func list(_ parts: [String]) -> String {
+        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+        return parts.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// The sentence with a capital at its beginning.
+    static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    /// A part with its percentage of the whole, as "39 (45%)"; without it where there is none.
+    static func share(_ part: Int, of whole: Int?) -> String {
+        guard let percentage = Percentage(part, of: whole) else { return number(part) }
+        return "\(number(part)) (\(percentage)%)"
+    }
+
+    /// How a count compares with the year before: "a 32% increase on 2021-22 (65)".
+    static func change(from previous: Int?, to current: Int?, since year: FinancialYear) -> String {
+        switch Change(from: previous, to: current) {
+        case .unknown: return "not comparable with \(year), for which none is recorded"
+        case .new: return "new, as there were none in \(year)"
+        case .by(let percentage):
+            guard let previous, let current, previous != current else { return "unchanged from \(year)" }
+            let before = "\(year) (\(number(previous)))"
+            guard percentage.units != 0 else {
+                return current > previous ? "slightly more than \(before)" : "slightly fewer than \(before)"
+            }
+            let size = percentage.units.magnitude
+            return "\(article(size)) \(size)% \(current > previous ? "increase" : "decrease") on \(before)"
+        }
+    }
+
+    /// How a percentage compares with the one before, in words without a number.
+    static func comparison(_ previous: Percentage?, _ current: Percentage?, in year: FinancialYear) -> String {
+        guard let current else { return "" }
+        guard let previous else { return "no figure for \(year) is available to compare it with" }
+        if current.units == previous.units { return "the same as in \(year)" }
+        return "\(current.units > previous.units ? "up" : "down") from \(previous)% in \(year)"
+    }
+
+    /// "an" before 8, 11, 18 and what begins with eight; "a" before the rest.
+    private static func article(_ number: UInt) -> String {
+        let leading = String(number).split(by: 3)
+        return number == 11 || number == 18 || number / 10 == 8 || number == 8 || ["8", "11", "18"].contains(leading)
+            ? "an" : "a"
+    }
+}
+
+extension String {
+    /// The digits before the last groups of three.
+    fileprivate func split(by size: Int) -> String {
+        let rest = count % size
+        return String(prefix(rest == 0 ? size : rest))
+    }
+}

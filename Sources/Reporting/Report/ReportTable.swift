@@ -1,0 +1,113 @@
+/// A table of a report, with the definition its numbers follow.
+public struct ReportTable: Hashable, Sendable {
+    public let id: String
+    /// Its number as printed, as `Table 5`.
+    public let label: String
+    public let title: String
+    /// The first column names the rows.
+    public let columns: [String]
+    public let rows: [Row]
+    /// What is counted and by which date.
+    public let definition: String
+    public let notes: [String]
+    /// The same numbers as a picture.
+    public let chart: Chart?
+
+    /// A row: its name and a cell for each further column.
+    public struct Row: Hashable, Sendable {
+        public let name: String
+        public let cells: [Cell]
+        public let kind: Kind
+
+        /// How a row is set off from the others.
+        public enum Kind: Hashable, Sendable {
+            case plain
+            case total
+            /// Noted beside the table and not part of its total.
+            case aside
+        }
+
+        /// A row of a table.
+        public init(_ name: String, _ cells: [Cell], _ kind: Kind = .plain) {
+            self.name = name
+            self.cells = cells
+            self.kind = kind
+        }
+    }
+
+    /// A table with its definition.
+    public init(
+        id: String, label: String, title: String, columns: [String], rows: [Row], definition: String,
+        notes: [String] = [], chart: Chart? = nil
+    ) {
+        self.id = id
+        self.label = label
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+        self.definition = definition
+        self.notes = notes
+        self.chart = chart
+    }
+}
+
+/// What stands in a cell.
+public enum Cell: Hashable, Sendable {
+    case number(Int)
+    case percentage(Percentage)
+    case change(Change)
+    /// Whole pounds.
+    case pounds(Int)
+    case text(String)
+    /// Too small to publish, or needed to keep one that is.
+    case withheld
+    case notRecorded
+    /// A percentage of nothing.
+    case none
+
+    /// A count, which may not be recorded.
+    public init(_ count: Int?) {
+        self = count.map(Cell.number) ?? .notRecorded
+    }
+
+    /// A percentage, which may be none.
+    public init(_ percentage: Percentage?) {
+        self = percentage.map(Cell.percentage) ?? .none
+    }
+
+    /// An amount, which may not be recorded.
+    public init(pounds: Int?) {
+        self = pounds.map(Cell.pounds) ?? .notRecorded
+    }
+}
+
+/// A bar chart: for each category one bar of each series.
+public struct Chart: Hashable, Sendable {
+    /// What the bars of one pattern are, as the two years.
+    public let series: [String]
+    public let categories: [Category]
+
+    /// One group of bars.
+    public struct Category: Hashable, Sendable {
+        public let name: String
+        /// One value for each series, nil where it is not recorded or withheld.
+        public let values: [Int?]
+
+        /// A group of bars with a name.
+        public init(_ name: String, _ values: [Int?]) {
+            self.name = name
+            self.values = values
+        }
+    }
+
+    /// A chart of series.
+    public init(series: [String], categories: [Category]) {
+        self.series = series
+        self.categories = categories
+    }
+
+    /// The greatest value, at least 1.
+    var maximum: Int {
+        categories.flatMap(\.values).compactMap { $0 }.reduce(1, max)
+    }
+}

@@ -1,0 +1,42 @@
+public import Complaints
+public import Postgres
+
+/// The reports of the service, each computed from the tables in one snapshot.
+public struct Reports: Sendable {
+    private let database: Database
+    private let smallNumbers: SmallNumbers
+
+    /// Reports on a database; `smallNumbers` says which counts of people are too small to publish.
+    public init(database: Database, smallNumbers: SmallNumbers = .upToFour) {
+        self.database = database
+        self.smallNumbers = smallNumbers
+    }
+
+    /// The annual report of a procedure for a year, beside the year before.
+    ///
+    /// - Throws: `ReportNotAvailable` for a procedure without one, `PostgresError` where the database fails.
+    public func annual(_ procedure: Procedure, year: FinancialYear) async throws -> AnnualReport {
+        guard procedure == .childrens else { throw ReportNotAvailable(procedure: procedure) }
+        let statements = try ChildrensStatements()
+        let counts = try await database.snapshot { db in
+            try ChildrensCounts(year: year, statements: statements, in: db)
+        }
+        return ChildrensReport(counts: counts, smallNumbers: smallNumbers).report
+    }
+}
+
+/// The procedure has no annual report yet.
+public struct ReportNotAvailable: Error, Hashable {
+    public let procedure: Procedure
+
+    /// No annual report of this procedure.
+    public init(procedure: Procedure) {
+        self.procedure = procedure
+    }
+}
+
+/// Stages with a day outside the calendar of working days, so that their time cannot be counted.
+public struct ReportOutsideCalendar: Error, Hashable {
+    public let year: FinancialYear
+    public let stages: Int
+}

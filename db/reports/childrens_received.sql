@@ -1,0 +1,96 @@
+-- What came in under the children's procedure in each year that begins on a day of $1, with the other routes.
+-- Complaints count by the day received, stages 2 and 3 by the day requested; what became of them is as recorded now.
+WITH year AS (
+    SELECT
+        y.first_on,
+        (y.first_on + interval '1 year')::date - 1 AS last_on
+    FROM unnest($1::date[]) AS y (first_on)
+)
+
+SELECT
+    year.first_on,
+    complaints.statutory,
+    complaints.stage_1,
+    complaints.resolved_at_stage_1,
+    other_route.corporate,
+    stage_2.stage_2,
+    stage_3.stage_3,
+    stage_3.panels,
+    stage_3.panels_in_time,
+    stage_3.early_referrals,
+    stage_3.outside_calendar,
+    duty.duty_offers,
+    coalesce(open_stage_1.unanswered, 0) + coalesce(open_stage_1.answered_later, 0) AS open_stage_1,
+    compliments.compliments,
+    EXISTS (SELECT FROM earlier_total AS e WHERE e.year >= to_char(year.first_on, 'YYYY') || '-') AS before_records
+FROM year
+CROSS JOIN LATERAL (
+    SELECT
+        count(*) AS statutory,
+        count(one.id) AS stage_1,
+        count(one.id) FILTER (WHERE two.id IS NULL) AS resolved_at_stage_1
+    FROM complaint AS c
+    LEFT JOIN stage AS one ON one.complaint_id = c.id AND one.stage = 'local_resolution'
+    LEFT JOIN stage AS two ON two.complaint_id = c.id AND two.stage = 'investigation'
+    WHERE c.procedure = 'childrens' AND c.received_on BETWEEN year.first_on AND year.last_on
+) AS complaints
+CROSS JOIN LATERAL (
+    SELECT count(*) AS corporate
+    FROM complaint AS c
+    WHERE c.procedure = 'corporate'
+        AND c.about_childrens_social_care
+        AND c.received_on BETWEEN year.first_on AND year.last_on
+) AS other_route
+CROSS JOIN LATERAL (
+    SELECT count(*) AS stage_2
+    FROM stage AS s
+    WHERE s.stage = 'investigation' AND s.requested_on BETWEEN year.first_on AND year.last_on
+) AS stage_2
+CROSS JOIN LATERAL (
+    SELECT
+        count(*) AS stage_3,
+        count(s.panel_held_on) AS panels,
+        count(*) FILTER (
+            WHERE held.ordinal - requested.ordinal <= 30 AND answered.ordinal - findings.ordinal <= 15
+        ) AS panels_in_time,
+        count(*) FILTER (WHERE s.early_referral_on IS NOT NULL AND s.panel_held_on IS NULL) AS early_referrals,
+        count(*) FILTER (
+            WHERE requested.day_on IS NULL
+                OR (s.panel_held_on IS NOT NULL AND held.day_on IS NULL)
+                OR (coalesce(s.findings_received_on, s.panel_findings_on) IS NOT NULL AND findings.day_on IS NULL)
+                OR (s.responded_on IS NOT NULL AND answered.day_on IS NULL)
+        ) AS outside_calendar
+    FROM stage AS s
+    LEFT JOIN working_day AS requested ON requested.day_on = s.requested_on
+    LEFT JOIN working_day AS held ON held.day_on = s.panel_held_on
+    LEFT JOIN working_day AS findings ON findings.day_on = coalesce(s.findings_received_on, s.panel_findings_on)
+    LEFT JOIN working_day AS answered ON answered.day_on = s.responded_on
+    WHERE s.stage = 'review_panel' AND s.requested_on BETWEEN year.first_on AND year.last_on
+) AS stage_3
+CROSS JOIN LATERAL (
+    SELECT count(DISTINCT s.complaint_id) AS duty_offers
+    FROM stage AS s
+    WHERE s.offered_under_duty_on BETWEEN year.first_on AND year.last_on
+        AND s.stage IN ('local_resolution', 'investigation')
+) AS duty
+CROSS JOIN LATERAL (
+    SELECT
+        (
+            SELECT count(*)
+            FROM stage AS s
+            WHERE s.stage = 'local_resolution' AND s.responded_on IS NULL AND s.requested_on <= year.last_on
+        ) AS unanswered,
+        (
+            SELECT count(*)
+            FROM stage AS s
+            WHERE s.stage = 'local_resolution'
+                AND s.responded_on > year.last_on
+                AND s.requested_on <= year.last_on
+        ) AS answered_later
+) AS open_stage_1
+CROSS JOIN LATERAL (
+    SELECT count(*) AS compliments
+    FROM compliment AS c
+    WHERE c.procedure = 'childrens' AND c.received_on BETWEEN year.first_on AND year.last_on
+) AS compliments
+ORDER BY year.first_on;
