@@ -49,6 +49,8 @@ public struct Answer: Sendable, Hashable {
     public let location: String?
     public let etag: String?
     public let body: [UInt8]
+    /// Whether it was given before, to the first request with its key.
+    public internal(set) var isReplay = false
 
     /// An answer with its status.
     public init(status: Int, location: String?, etag: String?, body: [UInt8]) {

@@ -77,11 +77,10 @@ private struct Caller {
             kept = nil
             return
         }
-        kept = (
-            fingerprint,
-            Answer(
-                status: try row["status"], location: try row["location"], etag: try row["etag"], body: try row["body"])
-        )
+        var answer = Answer(
+            status: try row["status"], location: try row["location"], etag: try row["etag"], body: try row["body"])
+        answer.isReplay = true
+        kept = (fingerprint, answer)
     }
 }
 
