@@ -7,9 +7,9 @@ struct ChartSVG {
     let id: String
     let title: String
 
-    private let width = 460
-    private let labelWidth = 168
-    private let valueWidth = 76
+    private let width = 400
+    private let labelWidth = 150
+    private let valueWidth = 50
     private let barHeight = 15
     private let barGap = 2
     private let groupGap = 14
@@ -63,7 +63,7 @@ struct ChartSVG {
     }
 
     private func group(_ category: Chart.Category, at y: Int) -> String {
-        let lines = Self.lines(category.name, width: 26)
+        let lines = Self.lines(category.name, width: 23)
         let middle = y + (groupHeight - groupGap) / 2
         let first = middle + 4 - (lines.count - 1) * 7
         let label = lines.enumerated().map { index, line in
