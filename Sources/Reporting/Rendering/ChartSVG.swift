@@ -51,10 +51,11 @@ struct ChartSVG {
     }
 
     private var legend: String {
-        var x = labelWidth
+        let widths = chart.series.map { 40 + $0.count * 8 }
+        var x = min(labelWidth, max(0, width - widths.reduce(0, +)))
         return chart.series.enumerated().map { index, series in
             let place = x
-            x += 34 + series.count * 8
+            x += widths[index]
             return """
                 <rect class="bar" fill="\(fill(index))" x="\(place)" y="6" width="20" height="12"/>\
                 <text class="legend" x="\(place + 26)" y="16">\(HTML.escape(series))</text>
