@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -47,6 +48,8 @@ let package = Package(
             dependencies: [
                 "Casework", "Reporting", "Complaints", "WorkingDays",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -68,10 +71,11 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
+                "Casework",
                 "Postgres", "Migrations", "Schema", "WorkingDays",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "WorkingDaysTests", dependencies: ["WorkingDays"]),
+        .testTarget(name: "WorkingDaysTests", dependencies: ["Schema", "WorkingDays"]),
         .testTarget(
             name: "PostgresTests",
             dependencies: [
@@ -87,7 +91,11 @@ let package = Package(
             ]),
         .testTarget(name: "ComplaintsTests", dependencies: ["Complaints", "WorkingDays"]),
         .testTarget(
-            name: "CaseworkTests", dependencies: ["Casework", "Complaints", "WorkingDays", "Postgres", "TestSupport"]),
+            name: "CaseworkTests",
+            dependencies: [
+                "Casework", "Complaints", "Postgres", "Schema", "TestSupport", "WorkingDays",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Casework", "Reporting", "WorkingDays", "Postgres", "TestSupport"],
@@ -98,6 +106,7 @@ let package = Package(
                 "API", "Casework", "Complaints", "Reporting", "WorkingDays", "Postgres", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Yams", package: "Yams"),
             ]),
     ],

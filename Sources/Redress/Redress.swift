@@ -1,6 +1,13 @@
 import ArgumentParser
 
+/// Complaints and Ombudsman casework for an English council.
 @main
 struct Redress: AsyncParsableCommand {
-    func run() async throws {}
+    static let configuration = CommandConfiguration(
+        commandName: "redress",
+        abstract: "Complaints and Ombudsman casework for an English council.",
+        discussion: "The database is named by DATABASE_URL (docs/operations.md lists every setting).",
+        subcommands: [
+            Migrate.self, Import.self, SweepDeadlines.self, Report.self, Verify.self, Token.self, Seed.self,
+        ])
 }

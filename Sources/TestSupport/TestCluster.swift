@@ -23,7 +23,9 @@ struct TestCluster: Sendable {
     static let shared = Result { try TestCluster(ProcessInfo.processInfo.environment["TEST_DATABASE_URL"]) }
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-    /// The name of the template. Every test awaits the task; none cancels it, since the others need it too.
+    /// The name of the template.
+    ///
+    /// Every test awaits the task; none cancels it, since the others need it too.
     let template: Task<String, any Error>
     private let words: [Substring]
     private let administration: Database

@@ -17,6 +17,9 @@ public struct Clock: Sendable {
 
     /// The day it is in London now.
     public var today: Day { London.day(of: now) }
+
+    /// The day an instant falls on in London.
+    public func day(of instant: Date) -> Day { London.day(of: instant) }
 }
 
 /// Civil time in England: an instant becomes a legal date here and nowhere else.

@@ -66,7 +66,9 @@ public struct WorkingCalendar: Sendable {
     public func day(_ workingDays: Int, workingDaysAfter event: Day) throws(OutsideCalendar) -> Day {
         let index = Int(try ordinal(of: event)) + workingDays - 1
         guard workingDays > 0 else { return event }
-        guard index < self.workingDays.count else { throw OutsideCalendar(day: coverage.upperBound, coverage: coverage) }
+        guard index < self.workingDays.count else {
+            throw OutsideCalendar(day: coverage.upperBound, coverage: coverage)
+        }
         return Day(number: self.workingDays[index])
     }
 

@@ -30,8 +30,9 @@ CREATE TABLE procedure_stage (
     CONSTRAINT procedure_stage_version_fkey FOREIGN KEY (procedure_version_id) REFERENCES procedure_version (id)
 );
 
--- limit: passing it is a breach. target: what is expected inside the limit. alternative: the same clock on the other
--- basis where the law is unsure, shown beside the headline and never flagged.
+-- limit: passing it is a breach. target: what is expected inside the limit. alternative: another reading of the same
+-- duty (the other basis where the law is unsure; the furthest an extension could have gone), shown beside and never
+-- flagged.
 CREATE TABLE procedure_clock (
     procedure_version_id bigint NOT NULL,
     stage text NOT NULL,
@@ -116,7 +117,7 @@ JOIN (VALUES
         'responded', 20, NULL, NULL, false, NULL, 'SI 2006/1738 reg 14(5)', false),
     ('childrens', '2017-01-01', 'investigation', 'response', 'limit', 'stage_requested',
         'responded', 25, NULL, NULL, true, 65, 'SI 2006/1738 reg 17(3), (6)', false),
-    ('childrens', '2017-01-01', 'investigation', 'response_maximum', 'limit', 'stage_requested',
+    ('childrens', '2017-01-01', 'investigation', 'response_maximum', 'alternative', 'stage_requested',
         'responded', 65, NULL, NULL, false, NULL, 'SI 2006/1738 reg 17(6)', false),
     ('childrens', '2017-01-01', 'investigation', 'response_from_statement', 'alternative', 'statement_agreed',
         'responded', 25, NULL, NULL, true, 65, 'SI 2006/1738 reg 17(3); statement agreed, reg 16', false),

@@ -91,6 +91,7 @@ CREATE TABLE stage (
     requested_on date NOT NULL,
     offered_under_duty_on date,
     acknowledged_on date,
+    acknowledgement_kept boolean NOT NULL DEFAULT true,
     statement_agreed_on date,
     investigating_officer text,
     investigator_type text CONSTRAINT stage_investigator_type CHECK (investigator_type IN ('in_house', 'commissioned')),

@@ -30,7 +30,6 @@ CREATE INDEX ombudsman_case_decision_on_idx ON ombudsman_case (procedure, decisi
 CREATE INDEX ombudsman_case_enquiry_on_idx ON ombudsman_case (enquiry_on, id);
 CREATE INDEX ombudsman_case_complaint_idx ON ombudsman_case (complaint_id);
 
--- source_key identifies a row that came from a register export without a reference of its own.
 CREATE TABLE remedy (
     id uuid NOT NULL,
     ombudsman_case_id uuid NOT NULL,
@@ -43,10 +42,8 @@ CREATE TABLE remedy (
     due_on date NOT NULL,
     completed_on date,
     description text NOT NULL,
-    source_key text,
     CONSTRAINT remedy_pkey PRIMARY KEY (id),
     CONSTRAINT remedy_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
-    CONSTRAINT remedy_source_key UNIQUE (source_key),
     CONSTRAINT remedy_due_in_order CHECK (due_on >= agreed_on),
     CONSTRAINT remedy_completed_in_order CHECK (completed_on >= agreed_on)
 );
@@ -67,10 +64,8 @@ CREATE TABLE action (
     due_on date NOT NULL,
     completed_on date,
     description text NOT NULL,
-    source_key text,
     CONSTRAINT action_pkey PRIMARY KEY (id),
     CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-    CONSTRAINT action_source_key UNIQUE (source_key),
     CONSTRAINT action_due_in_order CHECK (due_on >= agreed_on),
     CONSTRAINT action_completed_in_order CHECK (completed_on >= agreed_on)
 );
@@ -85,10 +80,8 @@ CREATE TABLE cost (
     incurred_on date NOT NULL,
     amount_pence bigint NOT NULL CONSTRAINT cost_amount_pence CHECK (amount_pence > 0),
     description text NOT NULL,
-    source_key text,
     CONSTRAINT cost_pkey PRIMARY KEY (id),
-    CONSTRAINT cost_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-    CONSTRAINT cost_source_key UNIQUE (source_key)
+    CONSTRAINT cost_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );
 
 CREATE INDEX cost_incurred_on_idx ON cost (incurred_on);
@@ -99,11 +92,9 @@ CREATE TABLE compliment (
     service_id bigint NOT NULL,
     procedure text NOT NULL,
     text text NOT NULL,
-    source_key text,
     CONSTRAINT compliment_pkey PRIMARY KEY (id),
     CONSTRAINT compliment_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
-    CONSTRAINT compliment_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure (code),
-    CONSTRAINT compliment_source_key UNIQUE (source_key)
+    CONSTRAINT compliment_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure (code)
 );
 
 CREATE INDEX compliment_received_on_idx ON compliment (procedure, received_on);
@@ -154,4 +145,14 @@ CREATE TABLE earlier_total (
     department text NOT NULL,
     value bigint NOT NULL CONSTRAINT earlier_total_value CHECK (value >= 0),
     CONSTRAINT earlier_total_pkey PRIMARY KEY (year, measure, department)
+);
+
+-- Every row that came in by an import, so that the same row again changes nothing and another row under its key is
+-- refused. Rows without a reference of their own have their digest and a running number as key.
+CREATE TABLE imported_row (
+    file text NOT NULL,
+    key text NOT NULL,
+    digest bytea NOT NULL,
+    imported_at timestamptz NOT NULL,
+    CONSTRAINT imported_row_pkey PRIMARY KEY (file, key)
 );

@@ -19,7 +19,8 @@ public struct DeadlineRule: Sendable {
     /// - Throws: `OutsideCalendar` when a date lies outside the calendar.
     public func deadlines(of stage: Stage, receivedOn: Day) throws(OutsideCalendar) -> [Deadline] {
         var all: [Deadline] = []
-        for clock in version.clocks where clock.stage == stage.stage {
+        for clock in version.clocks
+        where clock.stage == stage.stage && (clock.endsWith != .acknowledged || stage.acknowledgementKept) {
             all += try deadlines(of: clock, stage: stage, receivedOn: receivedOn)
         }
         return all
@@ -38,10 +39,14 @@ public struct DeadlineRule: Sendable {
         var values: [Value] = []
         for basis in try bases(of: clock, stage: stage, receivedOn: receivedOn) {
             values.append(
-                Value(knownFrom: max(basis.knownFrom, stage.requestedOn), basisOn: basis.on, dueOn: try due(clock, basis.on)))
+                Value(
+                    knownFrom: max(basis.knownFrom, stage.requestedOn), basisOn: basis.on,
+                    dueOn: try due(clock, basis.on)))
         }
         for `extension` in stage.extensions {
-            guard let last = values.last, let moved = try extended(last, by: `extension`, clock: clock) else { continue }
+            guard let last = values.last, let moved = try extended(last, by: `extension`, clock: clock) else {
+                continue
+            }
             values.append(moved)
         }
         var deadlines: [Deadline] = []
@@ -73,7 +78,10 @@ public struct DeadlineRule: Sendable {
         case .panelHeld: event = stage.panelHeldOn
         case .findingsReceived: event = stage.findingsReceivedOn ?? stage.panelFindingsOn
         case .acknowledgedOrDue:
-            guard let acknowledgement = version.clocks.first(where: { $0.stage == stage.stage && $0.endsWith == .acknowledged })
+            guard
+                let acknowledgement = version.clocks.first(where: {
+                    $0.stage == stage.stage && $0.endsWith == .acknowledged
+                })
             else { return [] }
             let dueOn = try due(acknowledgement, stage.requestedOn)
             guard let acknowledgedOn = stage.acknowledgedOn, acknowledgedOn < dueOn else {
@@ -102,10 +110,13 @@ public struct DeadlineRule: Sendable {
         case .byAgreement: break
         case .upTo(let maximum):
             guard let notifiedOn = `extension`.notifiedOn, notifiedOn <= value.dueOn else { return nil }
-            guard `extension`.extendedTo <= (try calendar.day(maximum, workingDaysAfter: value.basisOn)) else { return nil }
+            guard `extension`.extendedTo <= (try calendar.day(maximum, workingDaysAfter: value.basisOn)) else {
+                return nil
+            }
         }
         return Value(
-            knownFrom: max(`extension`.agreedOn, value.knownFrom), basisOn: value.basisOn, dueOn: `extension`.extendedTo)
+            knownFrom: max(`extension`.agreedOn, value.knownFrom), basisOn: value.basisOn, dueOn: `extension`.extendedTo
+        )
     }
 }
 

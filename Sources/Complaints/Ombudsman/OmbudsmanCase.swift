@@ -28,3 +28,14 @@ public enum RemedyType: String, Sendable, Codable, CaseIterable {
     case reminderOrTraining = "reminder_or_training"
     case other
 }
+
+extension RemedyType {
+    /// Whether the remedy is a sum of money, or may be put in money.
+    public var isMoney: Bool {
+        switch self {
+        case .symbolicPayment, .quantifiableLossPayment, .reimbursement, .backdatedFunding, .chargeDeferred, .other:
+            true
+        case .apology, .serviceToBeProvided, .reassessment, .policyReview, .reminderOrTraining: false
+        }
+    }
+}

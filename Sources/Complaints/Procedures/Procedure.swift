@@ -64,7 +64,7 @@ public enum ClockKind: String, Sendable, Codable, CaseIterable {
     case limit
     /// What is expected inside the limit.
     case target
-    /// The same clock on the other basis where the law is unsure; shown beside the headline, never flagged.
+    /// Another reading of the same duty, as the other basis where the law is unsure; shown beside, never flagged.
     case alternative
 }
 

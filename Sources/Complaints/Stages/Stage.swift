@@ -54,6 +54,8 @@ public struct Stage: Hashable, Sendable {
     /// The day stage 2 was offered because stage 1 overran (children's).
     public var offeredUnderDutyOn: Day?
     public var acknowledgedOn: Day?
+    /// Whether acknowledgements were recorded at all; an imported register may not have kept them.
+    public var acknowledgementKept: Bool
     public var statementAgreedOn: Day?
     public var investigatingOfficer: String?
     public var investigatorType: InvestigatorType?
@@ -82,6 +84,7 @@ public struct Stage: Hashable, Sendable {
         self.stage = stage
         self.position = position
         self.requestedOn = requestedOn
+        self.acknowledgementKept = true
         self.extensions = []
     }
 

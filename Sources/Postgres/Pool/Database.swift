@@ -33,6 +33,7 @@ public final class Database: Service, Sendable {
     }
 
     /// Runs the body in a transaction that is committed when the body returns and rolled back when it throws.
+    @discardableResult
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {

@@ -1,6 +1,7 @@
 import CLibPQ
 import Dispatch
 import Logging
+import Metrics
 
 #if canImport(Darwin)
     import Darwin
@@ -20,8 +21,12 @@ final class Worker {
     }
 
     func main() {
+        let timeout = pool.configuration.queueTimeout.nanoseconds
         while let job = pool.nextJob() {
+            let start = DispatchTime.now().uptimeNanoseconds
+            pool.metrics.waiting.recordNanoseconds(start &+ timeout &- job.deadline)
             job.run(on: self)
+            pool.metrics.running.recordNanoseconds(DispatchTime.now().uptimeNanoseconds &- start)
         }
         connection = nil
         pool.workerEnded()
@@ -39,6 +44,7 @@ final class Worker {
             return opened
         } catch {
             pool.withBackoff { $0.failed(error, at: DispatchTime.now().uptimeNanoseconds) }
+            pool.metrics.connectionFailures.increment()
             logger.warning("A database connection could not be opened")
             throw error
         }
@@ -82,7 +88,8 @@ final class Worker {
         _ kind: JobKind, on connection: Connection, _ body: (borrowing Transaction) throws -> Value
     ) throws -> Value {
         guard let begin = kind.begin else { return try body(Transaction(connection: connection)) }
-        try connection.command(begin)
+        if kind == .snapshot { try connection.command(begin) } else { connection.beginLater(begin) }
+        defer { connection.deferredBegin = nil }
         let value: Value
         do {
             value = try body(Transaction(connection: connection))
@@ -109,12 +116,16 @@ extension JobKind {
 }
 
 extension Connection {
-    /// Whether an idle connection is still there: a server that went away has left an end of file to read.
+    /// Whether an idle connection is still there.
+    ///
+    /// A server that went away has left something to read: a last message, then the end of file. Since a setting that
+    /// was reloaded is told in the same way, the server is asked.
     fileprivate var isAlive: Bool {
         guard isUsable else { return false }
         var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
         guard poll(&socket, 1, 0) > 0 else { return true }
-        return PQconsumeInput(handle) == 1 && isUsable
+        PQclear(PQexec(handle, ""))
+        return isUsable
     }
 
     /// A rollback that fails leaves a transaction or a broken connection, and `tidy` closes either.

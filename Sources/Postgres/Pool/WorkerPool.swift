@@ -1,5 +1,6 @@
 import Dispatch
 import Logging
+import Metrics
 
 /// The queue of jobs and the threads that take them; the queue is the pool, since each thread owns its connection.
 final class WorkerPool: Sendable {
@@ -15,6 +16,7 @@ final class WorkerPool: Sendable {
 
     let configuration: DatabaseConfiguration
     let logger: Logger
+    let metrics: PoolMetrics
     private let monitor = Monitor(State())
     /// For PQcancel, which blocks, and for deadlines, which must hold while every worker is busy.
     private let helper = DispatchQueue(label: "postgres.helper", attributes: .concurrent)
@@ -22,6 +24,7 @@ final class WorkerPool: Sendable {
     init(_ configuration: DatabaseConfiguration, logger: Logger) {
         self.configuration = configuration
         self.logger = logger
+        metrics = PoolMetrics(configuration)
     }
 
     var deadline: UInt64 { DispatchTime.now().uptimeNanoseconds + configuration.queueTimeout.nanoseconds }
@@ -53,7 +56,9 @@ final class WorkerPool: Sendable {
         case .wake: monitor.signal()
         case .start: startWorker()
         case .wait: break
-        case .refuse(let error): job.refuse(error)
+        case .refuse(let error):
+            metrics.refused.increment()
+            job.refuse(error)
         }
     }
 
@@ -111,6 +116,7 @@ extension WorkerPool {
             job.refuse(PostgresError(.busy, "no connection became free in time"))
         }
         if !late.isEmpty {
+            metrics.refused.increment(by: late.count)
             logger.warning("Jobs waited too long for a connection", metadata: ["jobs": "\(late.count)"])
         }
     }

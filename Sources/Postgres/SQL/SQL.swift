@@ -83,8 +83,13 @@ public struct SQLInterpolation: StringInterpolationProtocol {
         if literal.utf8CodeUnitCount > 0 { sql.pieces.append(.literal(literal)) }
     }
 
-    /// Binds a value; `nil` binds NULL and an array binds as an array.
+    /// Binds a value; an array binds as an array.
     public mutating func appendInterpolation(_ value: some PostgresEncodable) {
+        sql.pieces.append(.parameter(sql.parameters.append(value)))
+    }
+
+    /// Binds a value, or NULL for `nil`.
+    public mutating func appendInterpolation(_ value: (some PostgresEncodable)?) {
         sql.pieces.append(.parameter(sql.parameters.append(value)))
     }
 

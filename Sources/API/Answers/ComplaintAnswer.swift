@@ -1,0 +1,132 @@
+import Casework
+import Complaints
+import Foundation
+import WorkingDays
+
+extension Answer {
+    /// A complaint that was changed.
+    static func complaint(_ record: ComplaintRecord) -> Answer {
+        Answer(
+            status: 200, location: nil, etag: EntityTag.of(version: record.complaint.version), body: record.json)
+    }
+
+    /// A complaint that was registered, with where it is from now on.
+    static func registered(_ record: ComplaintRecord) -> Answer {
+        Answer(
+            status: 201, location: "/v1/complaints/\(record.complaint.id.rawValue.uuidString.lowercased())",
+            etag: EntityTag.of(version: record.complaint.version), body: record.json)
+    }
+}
+
+extension ComplaintRecord {
+    /// The complaint as JSON: the schema Complaint of openapi.yaml.
+    var json: [UInt8] {
+        JSONWriter.bytes(capacity: 2048) { json in
+            json.object { json in
+                complaint.write(to: &json)
+                json.array("stages", complaint.stages) { json, stage in
+                    json.object { json in
+                        stage.write(to: &json)
+                        json.array("deadlines", inOrder(deadlines[stage.stage] ?? [])) { json, deadline in
+                            json.object { deadline.write(to: &$0) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Always in one order, so that a version has one representation.
+    private func inOrder(_ deadlines: [Deadline]) -> [Deadline] {
+        deadlines.sorted { left, right in
+            left.clock == right.clock ? left.knownFrom < right.knownFrom : left.clock < right.clock
+        }
+    }
+}
+
+extension Complaint {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("reference", reference)
+        json.field("version", version)
+        json.field("state", state)
+        json.field("received_at", receivedAt)
+        json.field("received_on", receivedOn)
+        json.field("channel", channel)
+        json.field("complainant", complainant)
+        json.field("complainant_type", complainantType)
+        json.field("representative_type", representativeType)
+        json.field("advocacy_offered_on", advocacyOfferedOn)
+        json.field("department", department)
+        json.field("service", service)
+        json.field("about_childrens_social_care", aboutChildrensSocialCare)
+        json.array("causes", causes) { $0.value($1) }
+        json.field("summary", summary)
+        if let acceptance {
+            json.object("acceptance") { acceptance.write(to: &$0) }
+        } else {
+            json.null("acceptance")
+        }
+        json.field("registered_at", registeredAt)
+        json.field("changed_at", changedAt)
+    }
+}
+
+extension Acceptance {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("procedure", procedure)
+        json.field("procedure_version", procedureVersion)
+        json.field("accepted_on", acceptedOn)
+        json.field("eligible_complainant", eligibleComplainant)
+        json.field("subject_in_scope", subjectInScope)
+        json.field("reason", reason)
+    }
+}
+
+extension Stage {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("stage", stage)
+        json.field("position", position)
+        json.field("requested_on", requestedOn)
+        json.field("offered_under_duty_on", offeredUnderDutyOn)
+        json.field("acknowledged_on", acknowledgedOn)
+        json.field("statement_agreed_on", statementAgreedOn)
+        json.field("investigating_officer", investigatingOfficer)
+        json.field("investigator_type", investigatorType)
+        json.field("independent_person", independentPerson)
+        json.field("report_received_on", reportReceivedOn)
+        json.field("panel_held_on", panelHeldOn)
+        json.field("panel_findings_on", panelFindingsOn)
+        json.field("findings_received_on", findingsReceivedOn)
+        json.field("early_referral_on", earlyReferralOn)
+        json.field("early_referral_accepted_on", earlyReferralAcceptedOn)
+        json.field("responded_on", respondedOn)
+        json.field("responded_by", respondedBy)
+        json.field("outcome", outcome)
+        json.field("all_points_upheld", allPointsUpheld)
+        json.field("no_finding_reason", noFindingReason)
+        json.field("breach_reason", breachReason)
+        json.field("ended_on", endedOn)
+        json.array("extensions", extensions) { json, `extension` in
+            json.object { json in
+                json.field("agreed_on", `extension`.agreedOn)
+                json.field("extended_to", `extension`.extendedTo)
+                json.field("reason", `extension`.reason)
+                json.field("notified_on", `extension`.notifiedOn)
+            }
+        }
+    }
+}
+
+extension Deadline {
+    func write(to json: inout JSONWriter) {
+        json.field("clock", clock)
+        json.field("kind", kind)
+        json.field("basis_on", basisOn)
+        json.field("due_on", dueOn)
+        json.field("known_from", knownFrom)
+        json.field("ended_on", endedOn)
+        json.field("ended_by", endedBy)
+    }
+}

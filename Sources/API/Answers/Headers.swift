@@ -1,0 +1,44 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+
+extension HTTPField.Name {
+    static let idempotencyKey = known("Idempotency-Key")
+    static let idempotencyReplayed = known("Idempotency-Replayed")
+    static let requestID = known("X-Request-Id")
+    static let link = known("Link")
+
+    private static func known(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else { preconditionFailure("not a header name") }
+        return name
+    }
+}
+
+extension HTTPFields {
+    /// Records hold personal data and are kept by nobody on the way; ETags still save the body.
+    static let json: HTTPFields = {
+        var fields = HTTPFields()
+        fields.append(HTTPField(name: .contentType, value: "application/json"))
+        fields.append(HTTPField(name: .cacheControl, value: "no-store"))
+        return fields
+    }()
+}
+
+extension Response {
+    /// An answer of JSON with status 200.
+    init(json: [UInt8], adding headers: HTTPField...) {
+        var fields = HTTPFields.json
+        for header in headers { fields.append(header) }
+        self.init(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
+    }
+
+    /// The caller has this version already (RFC 9110 section 15.4.5).
+    init(notModified version: Int) {
+        self.init(
+            status: .notModified,
+            headers: [.eTag: EntityTag.of(version: version), .cacheControl: "no-store"])
+    }
+}
+
+/// An answer of HTTP; the response to a complaint is `Complaints.Response`.
+typealias Response = HummingbirdCore.Response

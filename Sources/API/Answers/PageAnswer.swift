@@ -1,0 +1,76 @@
+import Casework
+import Complaints
+import Foundation
+import HTTPTypes
+import Hummingbird
+import WorkingDays
+
+extension Response {
+    /// A page of a list under its name, with the cursor of the next page in the body and as a link (RFC 8288).
+    init<Item, Position: Cursor>(
+        _ name: StaticString, _ page: Page<Item, Position>, of request: Request,
+        _ write: (inout JSONWriter, Item) -> Void
+    ) {
+        let cursor = page.next?.cursor
+        let json = JSONWriter.bytes(capacity: 256 + 512 * page.items.count) { json in
+            json.object { json in
+                json.array(name, page.items) { json, item in json.object { write(&$0, item) } }
+                json.field("next_cursor", cursor)
+            }
+        }
+        self.init(json: json)
+        if let cursor { headers.append(HTTPField(name: .link, value: request.link(next: cursor))) }
+    }
+}
+
+extension Request {
+    /// The same query with another cursor.
+    fileprivate func link(next cursor: String) -> String {
+        let kept = (uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("cursor=") }
+        let query = kept.map(String.init) + ["cursor=" + cursor]
+        return "<\(uri.path)?\(query.joined(separator: "&"))>; rel=\"next\""
+    }
+}
+
+extension ComplaintSummary {
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("reference", reference)
+        json.field("version", version)
+        json.field("state", state)
+        json.field("procedure", procedure)
+        json.field("received_on", receivedOn)
+        json.field("channel", channel)
+        json.field("department", department)
+        json.field("service", service)
+        json.field("stage", stage)
+        json.field("stage_requested_on", stageRequestedOn)
+        json.field("stage_ended_on", stageEndedOn)
+        json.field("due_on", dueOn)
+    }
+}
+
+extension AuditEvent {
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("occurred_at", occurredAt)
+        json.field("actor", actor)
+        json.field("operation", operation)
+        json.field("details", json: details)
+    }
+}
+
+extension FlaggedDeadline {
+    func write(to json: inout JSONWriter) {
+        json.field("flag", flag)
+        json.field("as_of", asOf)
+        json.field("flagged_at", flaggedAt)
+        json.field("complaint_id", complaint)
+        json.field("reference", reference)
+        json.field("procedure", procedure)
+        json.field("department", department)
+        json.field("service", service)
+        json.field("stage", stage)
+        json.object("deadline") { deadline.write(to: &$0) }
+    }
+}

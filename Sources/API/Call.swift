@@ -1,0 +1,84 @@
+import Casework
+import protocol Casework.Operation
+import Complaints
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What is wrong with a request before any record is looked at.
+protocol RequestFault: Error {}
+
+extension RequestError: RequestFault {}
+extension InvalidBody: RequestFault {}
+extension InvalidQuery: RequestFault {}
+extension MalformedJSON: RequestFault {}
+
+/// A request with its caller, as an endpoint's method gets it.
+struct Call: Sendable {
+    let request: Request
+    let parameters: Parameters
+    let credential: Credential
+    let casework: Casework
+
+    /// The most bytes a body may have.
+    static let bodyLimit = 256 * 1024
+
+    /// An identifier of the path; what is not a UUID is no record's.
+    func identifier(_ name: String, of record: String) throws(RequestError) -> UUID {
+        guard let text = parameters[name[...]], text.utf8.count == 36, let id = UUID(uuidString: String(text)) else {
+            throw .noSuchRecord(record)
+        }
+        return id
+    }
+
+    /// The stage of the path.
+    func stage() throws(RequestError) -> StageName {
+        guard let text = parameters["stage"], let stage = StageName(rawValue: String(text)) else {
+            throw .noSuchRecord("stage")
+        }
+        return stage
+    }
+
+    /// Refuses an act at another stage than its own.
+    func requireStage(_ own: StageName) throws(RequestError) {
+        let stage = try stage()
+        guard stage == own else { throw .notForStage(stage) }
+    }
+
+    /// The body, which must be JSON and of a sensible size.
+    func body() async throws -> [UInt8] {
+        let type = request.headers[.contentType]?.prefix { $0 != ";" && $0 != " " }
+        guard type?.lowercased() == "application/json" else { throw RequestError.unsupportedMediaType }
+        do {
+            return Array(try await request.body.collect(upTo: Self.bodyLimit).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw RequestError.bodyTooLarge
+        }
+    }
+
+    /// Reads an operation from the fields of the body and performs it, once for each Idempotency-Key.
+    func perform<O: Operation>(
+        _ operation: (inout Fields) throws -> O, answer: @escaping @Sendable (O.Value) -> Answer
+    ) async throws -> Response {
+        let body = try await body()
+        let key = try request.idempotencyKey(body: body)
+        var fields = try Fields(try JSONParser.parse(body))
+        let read = try operation(&fields)
+        try fields.finish()
+        return Response(try await casework.perform(read, as: credential, key: key, answer: answer))
+    }
+}
+
+extension Response {
+    /// An answer of casework.
+    init(_ answer: Answer) {
+        var fields = HTTPFields.json
+        if let etag = answer.etag { fields.append(HTTPField(name: .eTag, value: etag)) }
+        if let location = answer.location { fields.append(HTTPField(name: .location, value: location)) }
+        if answer.isReplay { fields.append(HTTPField(name: .idempotencyReplayed, value: "true")) }
+        self.init(
+            status: HTTPResponse.Status(code: answer.status), headers: fields,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+}

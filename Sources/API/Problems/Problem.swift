@@ -1,0 +1,59 @@
+import HTTPTypes
+import Hummingbird
+
+/// A problem as it is answered (RFC 9457): a code, a sentence with the facts, and where they come from.
+struct Problem: Error {
+    let code: ProblemCode
+    let detail: String
+    /// The regulation, guidance or ruling behind a refusal.
+    var rule: String?
+    var errors: [FieldError] = []
+    var headers: [HTTPField] = []
+
+    init(
+        _ code: ProblemCode, _ detail: String, rule: String? = nil, errors: [FieldError] = [],
+        headers: [HTTPField] = []
+    ) {
+        self.code = code
+        self.detail = detail
+        self.rule = rule
+        self.errors = errors
+        self.headers = headers
+    }
+
+    /// The answer to a request for `path`.
+    func response(path: String, requestID: String) -> Response {
+        let bytes = JSONWriter.bytes(capacity: 512) { json in
+            json.object { json in
+                json.field("type", "/problems/" + code.rawValue)
+                json.field("title", code.title)
+                json.field("status", code.status.code)
+                json.field("detail", detail)
+                json.field("instance", path)
+                json.field("code", code)
+                json.field("request_id", requestID)
+                if let rule { json.field("rule", rule) }
+                if !errors.isEmpty {
+                    json.array("errors", errors) { json, error in json.object { error.write(to: &$0) } }
+                }
+            }
+        }
+        var fields = HTTPFields()
+        fields.append(HTTPField(name: .contentType, value: "application/problem+json"))
+        fields.append(HTTPField(name: .cacheControl, value: "no-store"))
+        for header in headers { fields.append(header) }
+        return Response(status: code.status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+extension FieldError {
+    fileprivate func write(to json: inout JSONWriter) {
+        switch place {
+        case .body(let pointer): json.field("pointer", pointer)
+        case .query(let name): json.field("parameter", name)
+        case .header(let name): json.field("header", name)
+        }
+        json.field("code", code)
+        json.field("detail", detail)
+    }
+}

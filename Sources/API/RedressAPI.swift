@@ -1,0 +1,40 @@
+public import Casework
+public import Hummingbird
+public import Reporting
+
+/// The REST API: every route of openapi.yaml over the operations of casework and the reports.
+public struct RedressAPI: Sendable {
+    private let casework: Casework
+    let endpoints: [Endpoint]
+
+    /// The API over casework and reports.
+    ///
+    /// - Parameters:
+    ///   - openAPI: The text of openapi.yaml, handed out as it is.
+    ///   - readiness: Asks whether the service can do its work, for `/readyz`.
+    public init(
+        casework: Casework, reports: Reports, openAPI: String, readiness: @escaping @Sendable () async -> Readiness
+    ) {
+        self.casework = casework
+        endpoints =
+            ComplaintRoutes().endpoints
+            + StageRoutes().endpoints
+            + OmbudsmanCaseRoutes().endpoints
+            + BreachRoutes().endpoints
+            + ReportRoutes(reports: reports).endpoints
+            + ReferenceRoutes().endpoints
+            + ServiceRoutes(openAPI: openAPI, readiness: readiness).endpoints
+    }
+
+    /// The router that a hummingbird application serves.
+    public func router() -> Router<RedressContext> {
+        let router = Router(context: RedressContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: Answering(endpoints: endpoints))
+        for endpoint in endpoints {
+            router.on(RouterPath(endpoint.path), method: endpoint.method) { [casework] request, context in
+                try await endpoint.respond(to: request, context, casework: casework)
+            }
+        }
+        return router
+    }
+}

@@ -1,0 +1,243 @@
+import Foundation
+import WorkingDays
+
+/// What is wrong with one field of a body or one parameter of a query.
+struct FieldError: Hashable, Sendable {
+    enum Place: Hashable, Sendable {
+        /// A JSON pointer (RFC 6901) into the body.
+        case body(String)
+        case query(String)
+        case header(String)
+    }
+
+    enum Code: String, CaseIterable, Sendable {
+        case missing
+        case unknownField = "unknown_field"
+        case wrongType = "wrong_type"
+        case unknownValue = "unknown_value"
+        case notADay = "not_a_day"
+        case notAnInstant = "not_an_instant"
+        case outOfRange = "out_of_range"
+        case tooLong = "too_long"
+        case blank
+        case forbiddenCharacter = "forbidden_character"
+        case duplicate
+        case malformed
+        case refused
+    }
+
+    let place: Place
+    let code: Code
+    let detail: String
+}
+
+/// The body does not say what the operation needs; every field that is wrong is named.
+struct InvalidBody: Error, Hashable {
+    let errors: [FieldError]
+}
+
+/// Reads the fields of a body's object and collects every error.
+///
+/// A field that cannot be read gives a placeholder; `finish` throws before anybody uses it.
+struct Fields {
+    private let members: [JSONValue.Member]
+    private var known: Set<String> = []
+    private var errors: [FieldError] = []
+
+    /// Whether a field must be there; an optional field may also be null.
+    private enum Presence { case required, optional }
+
+    init(_ body: JSONValue) throws(InvalidBody) {
+        guard case .object(let members) = body else {
+            throw InvalidBody(errors: [
+                FieldError(place: .body("#"), code: .wrongType, detail: "The body must be an object.")
+            ])
+        }
+        self.members = members
+    }
+
+    /// Throws every error found, fields that no reader asked for included.
+    mutating func finish() throws(InvalidBody) {
+        for member in members where !known.contains(member.name) {
+            refuse(member.name, .unknownField, "There is no such field.")
+        }
+        guard errors.isEmpty else { throw InvalidBody(errors: errors) }
+    }
+
+    mutating func text(_ name: String, limit: Int) -> String {
+        read(name, .required) { Self.text($0, limit: limit) } ?? ""
+    }
+
+    mutating func text(optional name: String, limit: Int) -> String? {
+        read(name, .optional) { Self.text($0, limit: limit) }
+    }
+
+    mutating func day(_ name: String) -> Day {
+        read(name, .required, Self.day) ?? Day(number: 0)
+    }
+
+    mutating func day(optional name: String) -> Day? {
+        read(name, .optional, Self.day)
+    }
+
+    mutating func instant(_ name: String) -> Date {
+        read(name, .required, Self.instant) ?? .distantPast
+    }
+
+    mutating func choice<Choice: CodeSet>(_ name: String, _: Choice.Type = Choice.self) -> Choice {
+        read(name, .required, Self.choice) ?? Choice.allCases[Choice.allCases.startIndex]
+    }
+
+    mutating func choice<Choice: CodeSet>(optional name: String, _: Choice.Type = Choice.self) -> Choice? {
+        read(name, .optional, Self.choice)
+    }
+
+    mutating func flag(_ name: String) -> Bool {
+        read(name, .required, Self.flag) ?? false
+    }
+
+    mutating func flag(optional name: String) -> Bool? {
+        read(name, .optional, Self.flag)
+    }
+
+    /// Money in whole pence, up to ten million pounds.
+    mutating func pence(optional name: String, from minimum: Int) -> Int? {
+        read(name, .optional) { value in
+            switch value {
+            case .integer(let pence) where (minimum...1_000_000_000).contains(pence): .success(pence)
+            case .integer, .fraction:
+                .failure(Wrong(.outOfRange, "The amount must be whole pence from \(minimum) to 1000000000."))
+            default: .failure(Wrong(.wrongType, "The value must be a number."))
+            }
+        }
+    }
+
+    mutating func identifier(optional name: String) -> UUID? {
+        read(name, .optional) { value in
+            guard case .text(let text) = value else {
+                return .failure(Wrong(.wrongType, "The value must be a text."))
+            }
+            guard text.utf8.count == 36, let identifier = UUID(uuidString: text) else {
+                return .failure(Wrong(.malformed, "The value must be a UUID."))
+            }
+            return .success(identifier)
+        }
+    }
+
+    /// Texts, each once.
+    mutating func texts(_ name: String, limit: Int) -> [String] {
+        var found: [String] = []
+        let elements = read(name, .required) { value -> Result<[JSONValue], Wrong> in
+            guard case .array(let elements) = value else {
+                return .failure(Wrong(.wrongType, "The value must be a list."))
+            }
+            guard elements.count <= limit else {
+                return .failure(Wrong(.outOfRange, "The list may hold at most \(limit) values."))
+            }
+            return .success(elements)
+        }
+        for (index, element) in (elements ?? []).enumerated() {
+            switch Self.text(element, limit: 100) {
+            case .success(let text) where found.contains(text):
+                refuse("\(name)/\(index)", .duplicate, "The value is in the list already.")
+            case .success(let text): found.append(text)
+            case .failure(let wrong): refuse("\(name)/\(index)", wrong.code, wrong.detail)
+            }
+        }
+        return found
+    }
+}
+
+/// A closed set of codes in JSON.
+typealias CodeSet = CaseIterable & RawRepresentable<String> & SendableMetatype
+
+extension Fields {
+    /// What is wrong with a value.
+    private struct Wrong: Error {
+        let code: FieldError.Code
+        let detail: String
+
+        init(_ code: FieldError.Code, _ detail: String) {
+            self.code = code
+            self.detail = detail
+        }
+    }
+
+    private mutating func read<Value>(
+        _ name: String, _ presence: Presence, _ decode: (JSONValue) -> Result<Value, Wrong>
+    ) -> Value? {
+        known.insert(name)
+        guard let member = members.first(where: { $0.name == name }), member.value != .null || presence == .required
+        else {
+            if presence == .required { refuse(name, .missing, "The field is required.") }
+            return nil
+        }
+        switch decode(member.value) {
+        case .success(let value): return value
+        case .failure(let wrong):
+            refuse(name, wrong.code, wrong.detail)
+            return nil
+        }
+    }
+
+    private mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
+        errors.append(FieldError(place: .body("#/" + name.escapedForPointer), code: code, detail: detail))
+    }
+
+    private static func text(_ value: JSONValue, limit: Int) -> Result<String, Wrong> {
+        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
+        guard text.unicodeScalars.count <= limit else {
+            return .failure(Wrong(.tooLong, "The text may have at most \(limit) characters."))
+        }
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            return .failure(Wrong(.blank, "The text must not be blank."))
+        }
+        guard !text.unicodeScalars.contains("\0") else {
+            return .failure(Wrong(.forbiddenCharacter, "The text must not hold a NUL character."))
+        }
+        return .success(text)
+    }
+
+    private static func day(_ value: JSONValue) -> Result<Day, Wrong> {
+        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
+        guard let day = Day(text) else {
+            return .failure(Wrong(.notADay, "The value must be a day that exists, as YYYY-MM-DD."))
+        }
+        return .success(day)
+    }
+
+    private static func instant(_ value: JSONValue) -> Result<Date, Wrong> {
+        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
+        guard let instant = Instant.parse(text) else {
+            return .failure(Wrong(.notAnInstant, "The value must be an instant with its offset (RFC 3339)."))
+        }
+        return .success(instant)
+    }
+
+    private static func flag(_ value: JSONValue) -> Result<Bool, Wrong> {
+        guard case .bool(let flag) = value else {
+            return .failure(Wrong(.wrongType, "The value must be true or false."))
+        }
+        return .success(flag)
+    }
+
+    private static func choice<Choice: CodeSet>(_ value: JSONValue) -> Result<Choice, Wrong> {
+        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
+        guard let choice = Choice(rawValue: text) else {
+            return .failure(Wrong(.unknownValue, "The value must be one of \(Choice.listed)."))
+        }
+        return .success(choice)
+    }
+}
+
+extension CaseIterable where Self: RawRepresentable<String> {
+    /// The codes, as a sentence lists them.
+    static var listed: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension String {
+    /// A name as a reference token of a JSON pointer; the slash of an index into a list is not one of a name.
+    fileprivate var escapedForPointer: String {
+        contains("~") ? replacing("~", with: "~0") : self
+    }
+}

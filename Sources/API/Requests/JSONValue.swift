@@ -1,0 +1,23 @@
+/// A JSON document as it was sent: members in order, so that a field sent twice can be refused.
+enum JSONValue: Hashable {
+    case null
+    case bool(Bool)
+    /// A whole number that fits; any other is `fraction`.
+    case integer(Int)
+    case fraction
+    case text(String)
+    case array([JSONValue])
+    case object([Member])
+
+    struct Member: Hashable {
+        let name: String
+        let value: JSONValue
+    }
+}
+
+/// The body is not JSON (RFC 8259).
+struct MalformedJSON: Error, Hashable {
+    /// Bytes before the one that is wrong.
+    let offset: Int
+    let reason: String
+}

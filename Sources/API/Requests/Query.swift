@@ -1,0 +1,111 @@
+import Complaints
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import WorkingDays
+
+/// The query says something the operation does not understand; every parameter that is wrong is named.
+struct InvalidQuery: Error, Hashable {
+    let errors: [FieldError]
+}
+
+/// Reads the parameters of a query and collects every error, unknown and repeated parameters included.
+struct Query {
+    private var values: [String: String] = [:]
+    private var known: Set<String> = []
+    private var errors: [FieldError] = []
+
+    init(_ uri: URI) {
+        guard let query = uri.query, !query.isEmpty else { return }
+        for pair in query.split(separator: "&", omittingEmptySubsequences: true) {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
+            // A form writes a space as "+"; a plus sign itself comes as %2B.
+            let written = parts.count > 1 ? parts[1].replacing("+", with: " ") : ""
+            guard let value = written.removingPercentEncoding else {
+                refuse(name, .malformed, "The value is not percent-encoded UTF-8.")
+                continue
+            }
+            if values.updateValue(value, forKey: name) != nil {
+                refuse(name, .duplicate, "The parameter may be given once.")
+            }
+        }
+    }
+
+    /// Throws every error found, parameters that no reader asked for included.
+    mutating func finish() throws(InvalidQuery) {
+        for name in values.keys.sorted() where !known.contains(name) {
+            refuse(name, .unknownField, "There is no such parameter.")
+        }
+        guard errors.isEmpty else { throw InvalidQuery(errors: errors) }
+    }
+
+    mutating func text(_ name: String) -> String? {
+        guard let text = read(name) else { return nil }
+        guard !text.isEmpty, !text.unicodeScalars.contains("\0") else {
+            refuse(name, .blank, "The value must not be blank.")
+            return nil
+        }
+        return text
+    }
+
+    mutating func day(_ name: String) -> Day? {
+        guard let text = read(name) else { return nil }
+        guard let day = Day(text) else {
+            refuse(name, .notADay, "The value must be a day that exists, as YYYY-MM-DD.")
+            return nil
+        }
+        return day
+    }
+
+    mutating func choice<Choice: CodeSet>(_ name: String, _: Choice.Type = Choice.self) -> Choice? {
+        guard let text = read(name) else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            refuse(name, .unknownValue, "The value must be one of \(Choice.listed).")
+            return nil
+        }
+        return choice
+    }
+
+    mutating func choice<Choice: CodeSet>(required name: String, _: Choice.Type = Choice.self) -> Choice {
+        if values[name] == nil { refuse(name, .missing, "The parameter is required.") }
+        return choice(name, Choice.self) ?? Choice.allCases[Choice.allCases.startIndex]
+    }
+
+    mutating func identifier(_ name: String) -> UUID? {
+        guard let text = read(name) else { return nil }
+        guard let identifier = UUID(uuidString: text) else {
+            refuse(name, .malformed, "The value must be a UUID.")
+            return nil
+        }
+        return identifier
+    }
+
+    /// How many items a page holds: 1 to 200, and 50 unless told.
+    mutating func limit() -> Int {
+        guard let text = read("limit") else { return 50 }
+        guard let limit = Int(text), (1...200).contains(limit) else {
+            refuse("limit", .outOfRange, "The limit must be a number from 1 to 200.")
+            return 50
+        }
+        return limit
+    }
+
+    mutating func cursor<Position: Cursor>(_: Position.Type = Position.self) -> Position? {
+        guard let text = read("cursor") else { return nil }
+        guard let position = Position(cursor: text) else {
+            refuse("cursor", .malformed, "The cursor is not one that a page of this list gave.")
+            return nil
+        }
+        return position
+    }
+
+    private mutating func read(_ name: String) -> String? {
+        known.insert(name)
+        return values[name]
+    }
+
+    private mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
+        errors.append(FieldError(place: .query(name), code: code, detail: detail))
+    }
+}

@@ -1,0 +1,28 @@
+import Casework
+import Complaints
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import WorkingDays
+
+/// Deadlines that passed or are about to, as the sweep found them.
+struct BreachRoutes: Sendable {
+    var endpoints: [Endpoint] {
+        [.get("/v1/breaches", "listBreaches", .readCasework, list)]
+    }
+
+    private func list(_ call: Call) async throws -> Response {
+        var query = Query(call.request.uri)
+        var filter = BreachFilter()
+        filter.flag = query.choice("flag") ?? filter.flag
+        filter.procedure = query.choice("procedure")
+        filter.from = query.day("as_of_from")
+        filter.to = query.day("as_of_to")
+        let position: NumberedDayPosition? = query.cursor()
+        let limit = query.limit()
+        try query.finish()
+        let page = try await call.casework.breaches(filter, after: position, limit: limit, as: call.credential)
+        return Response("breaches", page, of: call.request) { $1.write(to: &$0) }
+    }
+}

@@ -1,0 +1,76 @@
+import Casework
+import Complaints
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import WorkingDays
+
+/// What a client needs to fill in a form or count a day: bank holidays, services and causes. Any valid token will do.
+struct ReferenceRoutes: Sendable {
+    var endpoints: [Endpoint] {
+        [
+            .get("/v1/bank-holidays", "listBankHolidays", .readReports, bankHolidays),
+            .get("/v1/services", "listServices", .readReports, services),
+            .get("/v1/causes", "listCauses", .readReports, causes),
+        ]
+    }
+
+    private func bankHolidays(_ call: Call) async throws -> Response {
+        try call.requireNoQuery()
+        let calendar = try await call.casework.calendar(as: call.credential)
+        return Response(
+            json: JSONWriter.bytes { json in
+                json.object { json in
+                    json.field("calendar_version", calendar.version)
+                    json.field("covers_from", calendar.coverage.lowerBound)
+                    json.field("covers_to", calendar.coverage.upperBound)
+                    json.array("bank_holidays", calendar.bankHolidays) { json, holiday in
+                        json.object { json in
+                            json.field("holiday_on", holiday.on)
+                            json.field("name", holiday.name)
+                        }
+                    }
+                }
+            })
+    }
+
+    private func services(_ call: Call) async throws -> Response {
+        try call.requireNoQuery()
+        let services = try await call.casework.services(as: call.credential)
+        return Response(
+            json: JSONWriter.bytes { json in
+                json.object { json in
+                    json.array("services", services) { json, service in
+                        json.object { json in
+                            json.field("department", service.department)
+                            json.field("service", service.name)
+                        }
+                    }
+                }
+            })
+    }
+
+    private func causes(_ call: Call) async throws -> Response {
+        try call.requireNoQuery()
+        let causes = try await call.casework.causes(as: call.credential)
+        return Response(
+            json: JSONWriter.bytes { json in
+                json.object { json in
+                    json.array("causes", causes) { json, cause in
+                        json.object { json in
+                            json.field("cause", cause.code)
+                            json.field("name", cause.name)
+                        }
+                    }
+                }
+            })
+    }
+}
+
+extension Call {
+    fileprivate func requireNoQuery() throws(InvalidQuery) {
+        var query = Query(request.uri)
+        try query.finish()
+    }
+}

@@ -1,0 +1,61 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+
+/// What operators and developers ask of the service itself; no token is needed.
+struct ServiceRoutes: Sendable {
+    private let openAPI: ByteBuffer
+    private let readiness: @Sendable () async -> Readiness
+
+    init(openAPI: String, readiness: @escaping @Sendable () async -> Readiness) {
+        self.openAPI = ByteBuffer(string: openAPI)
+        self.readiness = readiness
+    }
+
+    var endpoints: [Endpoint] {
+        [
+            .open("/healthz", "getHealth", health),
+            .open("/readyz", "getReadiness", ready),
+            .open("/openapi.yaml", "getOpenAPI", contract),
+            .open("/problems/{code}", "getProblem", problem),
+        ]
+    }
+
+    /// The process answers; nothing else is asked.
+    private func health(_ request: Request) async throws -> Response {
+        Response(json: JSONWriter.bytes(capacity: 32) { json in json.object { $0.field("status", "ok") } })
+    }
+
+    private func ready(_ request: Request) async throws -> Response {
+        let readiness = await readiness()
+        var response = Response(
+            json: JSONWriter.bytes(capacity: 128) { json in
+                json.object { json in
+                    json.field("status", readiness.isReady ? "ready" : "not_ready")
+                    json.array("failures", readiness.failures) { $0.value($1.rawValue) }
+                    json.array("warnings", readiness.warnings) { $0.value($1.rawValue) }
+                }
+            })
+        if !readiness.isReady { response.status = .serviceUnavailable }
+        return response
+    }
+
+    private func contract(_ request: Request) async throws -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/yaml"], body: ResponseBody(byteBuffer: openAPI))
+    }
+
+    /// What the `type` of a problem leads to.
+    private func problem(_ request: Request) async throws -> Response {
+        guard let code = request.uri.path.split(separator: "/").last.flatMap({ ProblemCode(rawValue: String($0)) })
+        else { throw RequestError.noSuchPath }
+        return Response(
+            json: JSONWriter.bytes(capacity: 128) { json in
+                json.object { json in
+                    json.field("code", code)
+                    json.field("status", code.status.code)
+                    json.field("title", code.title)
+                }
+            })
+    }
+}

@@ -1,0 +1,154 @@
+import Casework
+import Complaints
+import Foundation
+import HTTPTypes
+import Hummingbird
+import WorkingDays
+
+/// The stages of a complaint and what is done at them; each answers with the whole complaint as it is then.
+struct StageRoutes: Sendable {
+    var endpoints: [Endpoint] {
+        [
+            .post(Self.stages, "requestStage", .recordCasework, request),
+            .post(Self.stage + "/acknowledgement", "acknowledgeStage", .recordCasework, acknowledge),
+            .post(Self.stage + "/extensions", "grantExtension", .decide, extend),
+            .post(Self.stage + "/response", "respondToStage", .recordCasework, respond),
+            .post(Self.stage + "/duty-offer", "offerStage2", .decide, offerStage2),
+            .post(Self.stage + "/statement", "agreeStatement", .recordCasework, agreeStatement),
+            .post(
+                Self.stage + "/investigating-officer", "appointInvestigatingOfficer", .recordCasework,
+                appointInvestigatingOfficer),
+            .post(
+                Self.stage + "/independent-person", "appointIndependentPerson", .recordCasework,
+                appointIndependentPerson),
+            .post(Self.stage + "/report", "recordInvestigationReport", .recordCasework, recordReport),
+            .post(Self.stage + "/panel", "holdReviewPanel", .recordCasework, holdPanel),
+            .post(Self.stage + "/findings", "recordPanelFindings", .recordCasework, recordFindings),
+            .post(Self.stage + "/early-referral", "referEarly", .decide, referEarly),
+            .post(
+                Self.stage + "/early-referral-acceptance", "acceptEarlyReferral", .recordCasework,
+                acceptEarlyReferral),
+        ]
+    }
+
+    private static let stages = "/v1/complaints/{complaint_id}/stages"
+    private static let stage = stages + "/{stage}"
+
+    private func request(_ call: Call) async throws -> Response {
+        try await call.change {
+            RequestStage(
+                complaint: $1, expectedVersion: $2, stage: $0.choice("stage"), requestedOn: $0.day("requested_on"))
+        }
+    }
+
+    private func acknowledge(_ call: Call) async throws -> Response {
+        let stage = try call.stage()
+        return try await call.change {
+            AcknowledgeStage(
+                complaint: $1, expectedVersion: $2, stage: stage, acknowledgedOn: $0.day("acknowledged_on"))
+        }
+    }
+
+    private func extend(_ call: Call) async throws -> Response {
+        let stage = try call.stage()
+        return try await call.change {
+            GrantExtension(complaint: $1, expectedVersion: $2, stage: stage, extension: Extension(&$0))
+        }
+    }
+
+    private func respond(_ call: Call) async throws -> Response {
+        let stage = try call.stage()
+        return try await call.change {
+            RespondToStage(complaint: $1, expectedVersion: $2, stage: stage, response: Complaints.Response(&$0))
+        }
+    }
+
+    private func offerStage2(_ call: Call) async throws -> Response {
+        try call.requireStage(.localResolution)
+        return try await call.change {
+            OfferStage2(complaint: $1, expectedVersion: $2, offeredOn: $0.day("offered_under_duty_on"))
+        }
+    }
+
+    private func agreeStatement(_ call: Call) async throws -> Response {
+        try call.requireStage(.investigation)
+        return try await call.change {
+            AgreeStatement(complaint: $1, expectedVersion: $2, agreedOn: $0.day("statement_agreed_on"))
+        }
+    }
+
+    private func appointInvestigatingOfficer(_ call: Call) async throws -> Response {
+        try call.requireStage(.investigation)
+        return try await call.change {
+            AppointInvestigatingOfficer(
+                complaint: $1, expectedVersion: $2, person: $0.text("investigating_officer", limit: 200),
+                type: $0.choice("investigator_type"))
+        }
+    }
+
+    private func appointIndependentPerson(_ call: Call) async throws -> Response {
+        try call.requireStage(.investigation)
+        return try await call.change {
+            AppointIndependentPerson(
+                complaint: $1, expectedVersion: $2, person: $0.text("independent_person", limit: 200))
+        }
+    }
+
+    private func recordReport(_ call: Call) async throws -> Response {
+        try call.requireStage(.investigation)
+        return try await call.change {
+            RecordInvestigationReport(complaint: $1, expectedVersion: $2, receivedOn: $0.day("report_received_on"))
+        }
+    }
+
+    private func holdPanel(_ call: Call) async throws -> Response {
+        try call.requireStage(.reviewPanel)
+        return try await call.change {
+            HoldReviewPanel(complaint: $1, expectedVersion: $2, heldOn: $0.day("panel_held_on"))
+        }
+    }
+
+    private func recordFindings(_ call: Call) async throws -> Response {
+        try call.requireStage(.reviewPanel)
+        return try await call.change {
+            RecordPanelFindings(
+                complaint: $1, expectedVersion: $2, sentOn: $0.day("panel_findings_on"),
+                receivedOn: $0.day(optional: "findings_received_on"))
+        }
+    }
+
+    private func referEarly(_ call: Call) async throws -> Response {
+        try call.requireStage(.reviewPanel)
+        return try await call.change {
+            ReferEarly(
+                complaint: $1, expectedVersion: $2, referredOn: $0.day("early_referral_on"),
+                complainantAgrees: $0.flag("complainant_agrees"))
+        }
+    }
+
+    private func acceptEarlyReferral(_ call: Call) async throws -> Response {
+        try call.requireStage(.reviewPanel)
+        return try await call.change {
+            AcceptEarlyReferral(
+                complaint: $1, expectedVersion: $2, acceptedOn: $0.day("early_referral_accepted_on"))
+        }
+    }
+}
+
+extension Extension {
+    fileprivate init(_ fields: inout Fields) {
+        self.init(
+            agreedOn: fields.day("agreed_on"), extendedTo: fields.day("extended_to"),
+            reason: fields.text("reason", limit: 2_000), notifiedOn: fields.day(optional: "notified_on"))
+    }
+}
+
+extension Complaints.Response {
+    fileprivate init(_ fields: inout Fields) {
+        self.init(
+            respondedOn: fields.day("responded_on"), respondedBy: fields.text(optional: "responded_by", limit: 200),
+            outcome: fields.choice("outcome"), allPointsUpheld: fields.flag(optional: "all_points_upheld"),
+            noFindingReason: fields.choice(optional: "no_finding_reason"),
+            breachReason: fields.choice(optional: "breach_reason"))
+    }
+}

@@ -1,0 +1,109 @@
+import Complaints
+import Postgres
+import Synchronization
+import WorkingDays
+
+/// The working calendar and the procedure versions, kept in memory and read again when the database has newer ones.
+///
+/// A transaction asks the database which calendar is in force, so that an operation never uses one that was replaced.
+final class Knowledge: Sendable {
+    private let kept = Mutex<(calendar: WorkingCalendar?, versions: [Int: ProcedureVersion])>((nil, [:]))
+
+    /// The calendar in force.
+    func calendar(_ db: borrowing Transaction) throws -> WorkingCalendar {
+        let inForce = try db.first(SQL.calendarVersion) { row in
+            (number: try row["number"] as Int, firstOn: try row["first_on"] as Day, lastOn: try row["last_on"] as Day)
+        }
+        guard let inForce else { throw CalendarMissing() }
+        if let calendar = kept.withLock({ $0.calendar }), calendar.version == inForce.number { return calendar }
+        let holidays = try db.all(SQL.bankHolidays) { row in
+            BankHoliday(on: try row["holiday_on"], name: try row["name"])
+        }
+        let calendar = try WorkingCalendar(
+            coverage: inForce.firstOn...inForce.lastOn, bankHolidays: holidays, version: inForce.number)
+        kept.withLock { $0.calendar = calendar }
+        return calendar
+    }
+
+    /// A procedure version; it never changes once a complaint may hold it.
+    func version(_ id: Int, _ db: borrowing Transaction) throws -> ProcedureVersion {
+        if let version = kept.withLock({ $0.versions[id] }) { return version }
+        let version = try readVersion(id, db)
+        kept.withLock { $0.versions[id] = version }
+        return version
+    }
+
+    /// The version of a procedure in force on a day.
+    func version(of procedure: Procedure, on day: Day, _ db: borrowing Transaction) throws -> ProcedureVersion {
+        guard let id = try db.first(SQL.versionInForce(of: procedure, on: day), { try $0["id"] as Int }) else {
+            throw Refusal.noProcedureVersion(procedure, on: day)
+        }
+        return try version(id, db)
+    }
+
+    private func readVersion(_ id: Int, _ db: borrowing Transaction) throws -> ProcedureVersion {
+        let stages = try db.all(SQL.stages(of: id)) { try $0["stage"] as StageName }
+        let clocks = try db.all(SQL.clocks(of: id)) { try ProcedureClock(row: $0) }
+        return try db.one(SQL.version(id)) { row in
+            ProcedureVersion(
+                id: id, procedure: try row["procedure"], name: try row["name"], inForceFrom: try row["in_force_from"],
+                stages: stages, clocks: clocks)
+        }
+    }
+}
+
+/// The database has no working days yet; `redress migrate` loads them.
+public struct CalendarMissing: Error, Sendable {}
+
+extension ProcedureClock {
+    init(row: Row) throws {
+        let length: ClockLength
+        if let workingDays = try row["working_days"] as Int? {
+            length = .workingDays(workingDays)
+        } else {
+            length = .months(try row["months"], try row["month_wording"])
+        }
+        let extendable: Bool = try row["extendable"]
+        let maximum: Int? = try row["extension_maximum_working_days"]
+        self.init(
+            stage: try row["stage"], clock: try row["clock"], kind: try row["kind"], basis: try row["basis"],
+            endsWith: try row["ends_with"], length: length,
+            extension: extendable ? maximum.map { .upTo(workingDays: $0) } ?? .byAgreement : .none,
+            source: try row["source"])
+    }
+}
+
+extension SQL {
+    fileprivate static let calendarVersion: SQL = """
+        SELECT number, first_on, last_on FROM calendar_version ORDER BY number DESC LIMIT 1
+        """
+
+    fileprivate static let bankHolidays: SQL = "SELECT holiday_on, name FROM bank_holiday ORDER BY holiday_on"
+
+    fileprivate static func versionInForce(of procedure: Procedure, on day: Day) -> SQL {
+        """
+        SELECT id FROM procedure_version
+        WHERE procedure = \(procedure) AND in_force_from <= \(day)
+        ORDER BY in_force_from DESC LIMIT 1
+        """
+    }
+
+    fileprivate static func version(_ id: Int) -> SQL {
+        "SELECT procedure, name, in_force_from FROM procedure_version WHERE id = \(id)"
+    }
+
+    fileprivate static func stages(of id: Int) -> SQL {
+        "SELECT stage FROM procedure_stage WHERE procedure_version_id = \(id) ORDER BY position"
+    }
+
+    fileprivate static func clocks(of id: Int) -> SQL {
+        """
+        SELECT c.stage, c.clock, c.kind, c.basis, c.ends_with, c.working_days, c.months, c.month_wording,
+            c.extendable, c.extension_maximum_working_days, c.source
+        FROM procedure_clock AS c
+        JOIN procedure_stage AS s USING (procedure_version_id, stage)
+        WHERE c.procedure_version_id = \(id)
+        ORDER BY s.position, c.kind, c.clock
+        """
+    }
+}

@@ -1,0 +1,106 @@
+public import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+/// A stored deadline that is not what its events, procedure version, calendar and extensions give.
+public struct DeadlineDrift: Sendable, Hashable {
+    public let reference: String
+    public let stage: StageName
+    public let clock: String
+    /// What is stored; nil where it is missing.
+    public let stored: Deadline?
+    /// What was computed; nil where nothing should be stored.
+    public let computed: Deadline?
+}
+
+extension Casework {
+    /// Computes every deadline anew in one snapshot and returns those that differ from what is stored.
+    public func verifyDeadlines() async throws -> (stages: Int, drift: [DeadlineDrift]) {
+        try await database.snapshot { db in
+            let calendar = try knowledge.calendar(db)
+            var versions: [Int: ProcedureVersion] = [:]
+            for id in try db.all("SELECT id FROM procedure_version", { try $0["id"] as Int }) {
+                versions[id] = try knowledge.version(id, db)
+            }
+            var count = 0
+            var drift: [DeadlineDrift] = []
+            try db.forEach(SQL.stagesWithDeadlines) { row in
+                count += 1
+                guard let version = versions[try row["procedure_version_id"]] else { return }
+                let stage = try Stage(row: row)
+                let computed = try DeadlineRule(version: version, calendar: calendar)
+                    .deadlines(of: stage, receivedOn: try row["received_on"])
+                drift += try Self.differences(
+                    stored: try Deadline.all(row: row), computed: computed, reference: try row["reference"],
+                    stage: stage.stage)
+            }
+            return (count, drift)
+        }
+    }
+
+    private static func differences(
+        stored: [Deadline], computed: [Deadline], reference: String, stage: StageName
+    ) throws -> [DeadlineDrift] {
+        struct Key: Hashable {
+            let clock: String
+            let knownFrom: Day
+        }
+        var left = Dictionary(
+            stored.map { (Key(clock: $0.clock, knownFrom: $0.knownFrom), $0) }, uniquingKeysWith: { first, _ in first })
+        var drift: [DeadlineDrift] = []
+        for deadline in computed {
+            let found = left.removeValue(forKey: Key(clock: deadline.clock, knownFrom: deadline.knownFrom))
+            guard found != deadline else { continue }
+            drift.append(
+                DeadlineDrift(
+                    reference: reference, stage: stage, clock: deadline.clock, stored: found, computed: deadline))
+        }
+        for deadline in left.values {
+            drift.append(
+                DeadlineDrift(
+                    reference: reference, stage: stage, clock: deadline.clock, stored: deadline, computed: nil))
+        }
+        return drift
+    }
+}
+
+extension Deadline {
+    /// The deadlines of a stage from the array columns of `SQL.stagesWithDeadlines`.
+    static func all(row: Row) throws -> [Deadline] {
+        let clocks: [String] = try row["deadlines_clock"]
+        let kinds: [String] = try row["deadlines_kind"]
+        let basisOn: [Day] = try row["deadlines_basis_on"]
+        let dueOn: [Day] = try row["deadlines_due_on"]
+        let knownFrom: [Day] = try row["deadlines_known_from"]
+        let endedOn: [Day?] = try row["deadlines_ended_on"]
+        let endedBy: [String?] = try row["deadlines_ended_by"]
+        return clocks.indices.compactMap { index in
+            guard let kind = ClockKind(rawValue: kinds[index]) else { return nil }
+            return Deadline(
+                clock: clocks[index], kind: kind, basisOn: basisOn[index], dueOn: dueOn[index],
+                knownFrom: knownFrom[index], endedOn: endedOn[index],
+                endedBy: endedBy[index].flatMap(DeadlineEnd.init(rawValue:)))
+        }
+    }
+}
+
+extension SQL {
+    /// Each stage with its complaint's facts, its extensions and its stored deadlines as arrays.
+    fileprivate static let stagesWithDeadlines: SQL = """
+        SELECT v.*, c.reference, c.received_on, c.procedure_version_id,
+            coalesce(d.clock, '{}') AS deadlines_clock, coalesce(d.kind, '{}') AS deadlines_kind,
+            coalesce(d.basis_on, '{}') AS deadlines_basis_on, coalesce(d.due_on, '{}') AS deadlines_due_on,
+            coalesce(d.known_from, '{}') AS deadlines_known_from, coalesce(d.ended_on, '{}') AS deadlines_ended_on,
+            coalesce(d.ended_by, '{}') AS deadlines_ended_by
+        FROM (\(stageColumns)) AS v
+        JOIN complaint AS c ON c.id = v.complaint_id
+        LEFT JOIN (
+            SELECT stage_id, array_agg(clock ORDER BY id) AS clock, array_agg(kind ORDER BY id) AS kind,
+                array_agg(basis_on ORDER BY id) AS basis_on, array_agg(due_on ORDER BY id) AS due_on,
+                array_agg(known_from ORDER BY id) AS known_from, array_agg(ended_on ORDER BY id) AS ended_on,
+                array_agg(ended_by ORDER BY id) AS ended_by
+            FROM deadline GROUP BY stage_id
+        ) AS d ON d.stage_id = v.id
+        """
+}

@@ -1,0 +1,113 @@
+public import Complaints
+public import Foundation
+public import Postgres
+import WorkingDays
+
+/// Registers a complaint: what was said, by whom, about which service, and when any part of the authority received it.
+public struct RegisterComplaint: Operation {
+    public static let event = "complaint_registered"
+    public static let permission = Permission.recordCasework
+
+    /// Receipt by any part of the authority; its day in London is day 0 of the clocks.
+    public let receivedAt: Date
+    public let channel: Channel
+    public let complainant: String
+    public let complainantType: ComplainantType
+    public let representativeType: RepresentativeType?
+    public let department: String
+    public let service: String
+    public let aboutChildrensSocialCare: Bool
+    /// Codes of the council's list, each once.
+    public let causes: [String]
+    public let summary: String
+
+    /// A complaint to register.
+    public init(
+        receivedAt: Date, channel: Channel, complainant: String, complainantType: ComplainantType,
+        representativeType: RepresentativeType?, department: String, service: String, aboutChildrensSocialCare: Bool,
+        causes: [String], summary: String
+    ) {
+        self.receivedAt = receivedAt
+        self.channel = channel
+        self.complainant = complainant
+        self.complainantType = complainantType
+        self.representativeType = representativeType
+        self.department = department
+        self.service = service
+        self.aboutChildrensSocialCare = aboutChildrensSocialCare
+        self.causes = causes
+        self.summary = summary
+    }
+
+    /// Stores the complaint, not yet accepted into a procedure.
+    ///
+    /// - Throws: `Refusal` for a receipt in the future, a blank text, an unknown service or cause.
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ComplaintRecord {
+        let receivedOn = London.day(of: receivedAt)
+        guard receivedAt <= context.now else {
+            throw Refusal.inTheFuture("received_at", receivedOn, today: context.today)
+        }
+        for (field, text) in [("complainant", complainant), ("summary", summary)]
+        where !text.contains(where: { !$0.isWhitespace }) { throw Refusal.blank(field) }
+        let id = ComplaintID(rawValue: .version7(at: context.now))
+        let details = try OperationContext.json([
+            "received_on": .text(receivedOn.description), "channel": .text(channel.rawValue),
+            "department": .text(department), "service": .text(service),
+        ])
+        let inserted = try db.first(
+            SQL.register(
+                self, id: id, receivedOn: receivedOn, actor: context.actor.name, details: details, at: context.now)
+        ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as Int) }
+        guard let inserted else { throw Refusal.unknownService(department: department, service: service) }
+        if inserted.causes < causes.count { throw Refusal.unknownCause(try unknownCause(db)) }
+        return ComplaintRecord(
+            complaint: Complaint(
+                id: id, reference: inserted.reference, receivedAt: receivedAt, receivedOn: receivedOn, channel: channel,
+                complainant: complainant, complainantType: complainantType, representativeType: representativeType,
+                advocacyOfferedOn: nil, department: department, service: service,
+                aboutChildrensSocialCare: aboutChildrensSocialCare, causes: causes, summary: summary, acceptance: nil,
+                stages: [], version: 1, registeredAt: context.now, changedAt: context.now),
+            deadlines: [:])
+    }
+
+    private func unknownCause(_ db: borrowing Transaction) throws -> String {
+        let known = Set(try db.all("SELECT code FROM cause") { try $0["code"] as String })
+        return causes.first { !known.contains($0) } ?? causes.joined(separator: ", ")
+    }
+}
+
+extension SQL {
+    /// The complaint, its causes and its audit event in one statement; no row where the service is unknown.
+    ///
+    /// The event refers to the complaint of the same statement, whose key is checked when the statement ends.
+    fileprivate static func register(
+        _ complaint: RegisterComplaint, id: ComplaintID, receivedOn: Day, actor: String, details: JSONB, at now: Date
+    ) -> SQL {
+        """
+        WITH registered AS (
+            INSERT INTO complaint (
+                id, reference, received_at, received_on, channel, complainant, complainant_type, representative_type,
+                service_id, about_childrens_social_care, summary, registered_at, changed_at
+            )
+            SELECT \(id), 'CMP-' || extract(year FROM \(receivedOn)::date) || '-'
+                    || lpad(nextval('complaint_reference_seq')::text, 6, '0'),
+                \(complaint.receivedAt), \(receivedOn), \(complaint.channel), \(complaint.complainant),
+                \(complaint.complainantType), \(complaint.representativeType), s.id,
+                \(complaint.aboutChildrensSocialCare), \(complaint.summary), \(now), \(now)
+            FROM service AS s
+            WHERE s.department = \(complaint.department) AND s.name = \(complaint.service)
+            RETURNING id, reference
+        ), caused AS (
+            INSERT INTO complaint_cause (complaint_id, cause)
+            SELECT r.id, c.code FROM registered AS r JOIN cause AS c ON c.code = ANY(\(complaint.causes)::text[])
+            RETURNING cause
+        ), audited AS (
+            INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, details)
+            SELECT \(now), \(actor), \(RegisterComplaint.event), r.id, \(details) FROM registered AS r
+        )
+        SELECT r.reference, (SELECT count(*) FROM caused) AS causes FROM registered AS r
+        """
+    }
+}

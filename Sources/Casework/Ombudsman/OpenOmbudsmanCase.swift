@@ -1,0 +1,84 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Records that the Ombudsman enquired about a matter, whether or not we know the complaint.
+public struct OpenOmbudsmanCase: Operation {
+    public static let event = "ombudsman_case_opened"
+    public static let permission = Permission.recordCasework
+
+    /// The Ombudsman's own reference.
+    public let reference: String
+    public let complaint: ComplaintID?
+    public let procedure: Procedure
+    public let department: String
+    public let service: String
+    public let enquiryOn: Day
+    public let procedureExhausted: Bool
+    /// What the council had offered before, in pence.
+    public let localOfferPence: Int?
+    public let summary: String?
+
+    /// A case to open.
+    public init(
+        reference: String, complaint: ComplaintID?, procedure: Procedure, department: String, service: String,
+        enquiryOn: Day, procedureExhausted: Bool, localOfferPence: Int?, summary: String?
+    ) {
+        self.reference = reference
+        self.complaint = complaint
+        self.procedure = procedure
+        self.department = department
+        self.service = service
+        self.enquiryOn = enquiryOn
+        self.procedureExhausted = procedureExhausted
+        self.localOfferPence = localOfferPence
+        self.summary = summary
+    }
+
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> OmbudsmanCaseRecord {
+        guard reference.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("reference") }
+        guard enquiryOn <= context.today else {
+            throw Refusal.inTheFuture("enquiry_on", enquiryOn, today: context.today)
+        }
+        if let complaint {
+            guard let known = try Complaint.load(complaint, lock: true, db) else { throw NotFound("complaint") }
+            guard enquiryOn >= known.receivedOn else {
+                throw Refusal.outOfOrder("enquiry_on", enquiryOn, after: "received_on", known.receivedOn)
+            }
+        }
+        let id = OmbudsmanCaseID(rawValue: .version7(at: context.now))
+        do {
+            guard try db.execute(SQL.open(self, id: id, at: context.now)) == 1 else {
+                throw Refusal.unknownService(department: department, service: service)
+            }
+        } catch let error as PostgresError where error.isViolation(of: "ombudsman_case_reference_key") {
+            throw Refusal.referenceTaken(reference)
+        }
+        try context.audit(
+            Self.event, complaint: complaint, ombudsmanCase: id,
+            details: [
+                "reference": .text(reference), "procedure": .text(procedure.rawValue),
+                "enquiry_on": .text(enquiryOn.description), "procedure_exhausted": .flag(procedureExhausted),
+                "local_offer_pence": localOfferPence.map { .number($0) },
+            ], db)
+        guard let record = try OmbudsmanCaseRecord.load(id, lock: false, db) else { throw NotFound("ombudsman_case") }
+        return record
+    }
+}
+
+extension SQL {
+    fileprivate static func open(_ opened: OpenOmbudsmanCase, id: OmbudsmanCaseID, at now: Date) -> SQL {
+        """
+        INSERT INTO ombudsman_case (
+            id, reference, complaint_id, procedure, service_id, enquiry_on, public_report, procedure_exhausted,
+            local_offer_pence, summary, changed_at
+        )
+        SELECT \(id), \(opened.reference), \(opened.complaint), \(opened.procedure), s.id, \(opened.enquiryOn), false,
+            \(opened.procedureExhausted), \(opened.localOfferPence), \(opened.summary), \(now)
+        FROM service AS s WHERE s.department = \(opened.department) AND s.name = \(opened.service)
+        """
+    }
+}

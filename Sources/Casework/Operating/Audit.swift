@@ -1,0 +1,51 @@
+import Complaints
+import Foundation
+import Postgres
+
+/// A value in an audit event's details.
+public enum AuditValue: Sendable, Hashable, Encodable {
+    case text(String)
+    case number(Int)
+    case flag(Bool)
+
+    /// Encodes the bare value.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .number(let number): try container.encode(number)
+        case .flag(let flag): try container.encode(flag)
+        }
+    }
+}
+
+extension OperationContext {
+    /// Appends the operation's audit event in its transaction: who, when, what, and the facts it changed.
+    func audit(
+        _ event: String, complaint: ComplaintID? = nil, ombudsmanCase: OmbudsmanCaseID? = nil,
+        details: [String: AuditValue?], _ db: borrowing Transaction
+    ) throws {
+        try db.execute(
+            SQL.append(
+                event, actor: actor.name, at: now, complaint: complaint, ombudsmanCase: ombudsmanCase,
+                details: try Self.json(details)))
+    }
+
+    static func json(_ details: [String: AuditValue?]) throws -> JSONB {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return JSONB(text: String(decoding: try encoder.encode(details.compactMapValues { $0 }), as: UTF8.self))
+    }
+}
+
+extension SQL {
+    fileprivate static func append(
+        _ event: String, actor: String, at now: Date, complaint: ComplaintID?, ombudsmanCase: OmbudsmanCaseID?,
+        details: JSONB
+    ) -> SQL {
+        """
+        INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, ombudsman_case_id, details)
+        VALUES (\(now), \(actor), \(event), \(complaint), \(ombudsmanCase), \(details))
+        """
+    }
+}

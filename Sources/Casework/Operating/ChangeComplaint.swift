@@ -1,0 +1,71 @@
+public import Complaints
+import Foundation
+public import Postgres
+import WorkingDays
+
+/// A change to one complaint by a pure rule: the complaint is locked, changed, stored with its deadlines, and audited.
+public protocol ComplaintChange: Operation where Value == ComplaintRecord {
+    var complaint: ComplaintID { get }
+    /// The version the caller saw (`If-Match`); another one is a `VersionMismatch`.
+    var expectedVersion: Int? { get }
+    /// The rule. `context` names the version the complaint was accepted into, or is about to be.
+    func apply(to complaint: inout Complaint, context: RuleContext) throws
+    /// The facts for the audit.
+    var details: [String: AuditValue?] { get }
+    /// The procedure version the rule runs under; the complaint's own unless the operation chooses one.
+    func version(
+        for complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ProcedureVersion
+}
+
+extension ComplaintChange {
+    public func version(
+        for complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ProcedureVersion {
+        guard let acceptance = complaint.acceptance else { throw Refusal.notAccepted }
+        return try context.casework.knowledge.version(acceptance.procedureVersion, db)
+    }
+
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ComplaintRecord {
+        guard var changed = try Complaint.load(complaint, lock: true, db) else { throw NotFound("complaint") }
+        if let expectedVersion, expectedVersion != changed.version {
+            throw VersionMismatch(expected: expectedVersion, current: changed.version)
+        }
+        let before = changed
+        let version = try version(for: changed, context, db)
+        let calendar = try context.casework.knowledge.calendar(db)
+        let rules = RuleContext(
+            today: context.today, version: version, calendar: calendar,
+            newStageID: StageID(rawValue: .version7(at: context.now)))
+        try apply(to: &changed, context: rules)
+        changed.version += 1
+        changed.changedAt = context.now
+        try changed.store(replacing: before, db)
+        let rule = DeadlineRule(version: version, calendar: calendar)
+        for stage in changed.stages where stage != before.stage(stage.stage) {
+            let deadlines = try rule.deadlines(of: stage, receivedOn: changed.receivedOn)
+            try Deadline.store(deadlines, stage: stage.id, calendarVersion: calendar.version, db)
+        }
+        try context.audit(Self.event, complaint: changed.id, details: details, db)
+        return ComplaintRecord(
+            complaint: changed,
+            deadlines: try Dictionary(
+                uniqueKeysWithValues: changed.stages.map { stage in
+                    (stage.stage, try rule.deadlines(of: stage, receivedOn: changed.receivedOn))
+                }))
+    }
+}
+
+/// A complaint with the deadlines of its stages, the ones in force and those they replaced.
+public struct ComplaintRecord: Sendable, Hashable {
+    public let complaint: Complaint
+    public let deadlines: [StageName: [Deadline]]
+
+    /// A complaint as it is read.
+    public init(complaint: Complaint, deadlines: [StageName: [Deadline]]) {
+        self.complaint = complaint
+        self.deadlines = deadlines
+    }
+}

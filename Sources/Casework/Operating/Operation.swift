@@ -1,0 +1,62 @@
+public import Complaints
+public import Foundation
+public import Postgres
+public import WorkingDays
+
+/// One operation of casework: what it is called in the audit, who may do it, and what it does in its transaction.
+public protocol Operation: Sendable {
+    associatedtype Value: Sendable
+    /// The name in the audit, past tense: `complaint_registered`.
+    static var event: String { get }
+    static var permission: Permission { get }
+    /// Applies the rule and writes; throws a `Refusal` where the rule says no.
+    func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Value
+}
+
+/// What an operation knows besides its input.
+public struct OperationContext: Sendable {
+    public let casework: Casework
+    public let actor: Actor
+    public let now: Date
+    public let today: Day
+}
+
+/// A caller's key for a POST: the same key and request again give the first answer and no second effect.
+public struct IdempotencyKey: Sendable, Hashable {
+    /// 1 to 255 characters, chosen by the client.
+    public let key: String
+    /// SHA-256 of method, path and body.
+    public let fingerprint: [UInt8]
+
+    /// A key with the fingerprint of the request it came with.
+    public init(key: String, fingerprint: [UInt8]) {
+        self.key = key
+        self.fingerprint = fingerprint
+    }
+}
+
+/// Why an idempotency key cannot be honoured.
+public enum IdempotencyRefusal: Error, Sendable, Hashable {
+    /// The key came before with another request.
+    case reused
+    /// The first request with this key is still running.
+    case running
+}
+
+/// The answer to a request as it is sent and, with a key, kept.
+public struct Answer: Sendable, Hashable {
+    public let status: Int
+    public let location: String?
+    public let etag: String?
+    public let body: [UInt8]
+    /// Whether it was given before, to the first request with its key.
+    public internal(set) var isReplay = false
+
+    /// An answer with its status.
+    public init(status: Int, location: String?, etag: String?, body: [UInt8]) {
+        self.status = status
+        self.location = location
+        self.etag = etag
+        self.body = body
+    }
+}

@@ -1,0 +1,96 @@
+public import Complaints
+public import Foundation
+import Postgres
+public import WorkingDays
+
+/// What the sweep flags a deadline with.
+public enum DeadlineFlagName: String, Sendable, CaseIterable {
+    /// The limit is near.
+    case warning
+    /// The limit has passed.
+    case breach
+}
+
+/// Which flags a list holds.
+public struct BreachFilter: Sendable, Hashable {
+    public var flag: DeadlineFlagName
+    public var procedure: Procedure?
+    public var from: Day?
+    public var to: Day?
+
+    /// Every breach.
+    public init() { flag = .breach }
+}
+
+/// A deadline that was flagged, with the complaint it belongs to; no names.
+public struct FlaggedDeadline: Sendable, Hashable {
+    public let flag: DeadlineFlagName
+    /// The day it was flagged for.
+    public let asOf: Day
+    public let flaggedAt: Date
+    public let deadlineNumber: Int
+    public let complaint: ComplaintID
+    public let reference: String
+    public let procedure: Procedure
+    public let department: String
+    public let service: String
+    public let stage: StageName
+    public let deadline: Deadline
+}
+
+extension Casework {
+    /// A page of flagged deadlines, the latest first.
+    public func breaches(
+        _ filter: BreachFilter, after position: NumberedDayPosition?, limit: Int, as credential: Credential
+    ) async throws -> Page<FlaggedDeadline, NumberedDayPosition> {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            let read = try db.all(SQL.breaches(filter, after: position, limit: limit + 1)) { row in
+                try FlaggedDeadline(row: row)
+            }
+            return Page(read, limit: limit) { NumberedDayPosition(on: $0.asOf, number: $0.deadlineNumber) }
+        }
+    }
+}
+
+extension DeadlineFlagName: PostgresCodable {}
+
+extension FlaggedDeadline {
+    fileprivate init(row: Row) throws {
+        flag = try row["flag"]
+        asOf = try row["as_of"]
+        flaggedAt = try row["flagged_at"]
+        deadlineNumber = try row["deadline_id"]
+        complaint = try row["complaint_id"]
+        reference = try row["reference"]
+        procedure = try row["procedure"]
+        department = try row["department"]
+        service = try row["service"]
+        stage = try row["stage"]
+        deadline = try Deadline(row: row)
+    }
+}
+
+extension SQL {
+    fileprivate static func breaches(
+        _ filter: BreachFilter, after position: NumberedDayPosition?, limit: Int
+    ) -> SQL {
+        var sql: SQL = "\(flagColumns) WHERE f.flag = \(filter.flag)"
+        if let procedure = filter.procedure { sql = sql + " AND c.procedure = \(procedure)" }
+        if let from = filter.from { sql = sql + " AND f.as_of >= \(from)" }
+        if let to = filter.to { sql = sql + " AND f.as_of <= \(to)" }
+        if let position { sql = sql + " AND (f.as_of, f.deadline_id) < (\(position.on), \(position.number))" }
+        return sql + " ORDER BY f.as_of DESC, f.deadline_id DESC LIMIT \(limit)"
+    }
+
+    private static let flagColumns: SQL = """
+        SELECT f.flag, f.as_of, f.flagged_at, f.deadline_id, s.complaint_id, c.reference, c.procedure, v.department,
+            v.name AS service, s.stage, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by
+        FROM deadline_flag AS f
+        JOIN deadline AS d ON d.id = f.deadline_id
+        JOIN stage AS s ON s.id = d.stage_id
+        JOIN complaint AS c ON c.id = s.complaint_id
+        JOIN service AS v ON v.id = c.service_id
+        """
+}

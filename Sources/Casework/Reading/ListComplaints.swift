@@ -1,0 +1,132 @@
+public import Complaints
+import Foundation
+import Postgres
+public import WorkingDays
+
+/// Where a complaint stands.
+public enum ComplaintState: String, Sendable, CaseIterable {
+    /// Not yet accepted into a procedure.
+    case unaccepted
+    /// Its latest stage runs.
+    case open
+    /// Its latest stage has ended; the complainant may still ask for the next.
+    case ended
+}
+
+/// Which complaints a list holds; nil does not filter.
+public struct ComplaintFilter: Sendable, Hashable {
+    public var procedure: Procedure?
+    /// The latest stage of the complaint.
+    public var stage: StageName?
+    public var state: ComplaintState?
+    public var receivedFrom: Day?
+    public var receivedTo: Day?
+    public var department: String?
+    public var service: String?
+    public var reference: String?
+
+    /// A filter that lets everything pass.
+    public init() {}
+}
+
+/// A complaint in a list: no name and no narrative, which only the complaint itself shows.
+public struct ComplaintSummary: Sendable, Hashable {
+    public let id: ComplaintID
+    public let reference: String
+    public let procedure: Procedure?
+    public let receivedOn: Day
+    public let channel: Channel
+    public let department: String
+    public let service: String
+    /// The latest stage.
+    public let stage: StageName?
+    public let stageRequestedOn: Day?
+    public let stageEndedOn: Day?
+    /// The earliest limit of the latest stage that still runs.
+    public let dueOn: Day?
+    public let version: Int
+
+    /// Where the complaint stands.
+    public var state: ComplaintState {
+        if procedure == nil { .unaccepted } else if stageEndedOn == nil { .open } else { .ended }
+    }
+}
+
+extension Complaint {
+    /// Where the complaint stands.
+    public var state: ComplaintState {
+        if acceptance == nil { .unaccepted } else if stages.last?.endedOn == nil { .open } else { .ended }
+    }
+}
+
+extension Casework {
+    /// A page of complaints, the latest received first.
+    public func complaints(
+        _ filter: ComplaintFilter, after position: DayPosition?, limit: Int, as credential: Credential
+    ) async throws -> Page<ComplaintSummary, DayPosition> {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            let read = try db.all(SQL.complaints(filter, after: position, limit: limit + 1)) { row in
+                try ComplaintSummary(row: row)
+            }
+            return Page(read, limit: limit) { DayPosition(on: $0.receivedOn, id: $0.id.rawValue) }
+        }
+    }
+}
+
+extension ComplaintSummary {
+    fileprivate init(row: Row) throws {
+        id = try row["id"]
+        reference = try row["reference"]
+        procedure = try row["procedure"]
+        receivedOn = try row["received_on"]
+        channel = try row["channel"]
+        department = try row["department"]
+        service = try row["service"]
+        stage = try row["stage"]
+        stageRequestedOn = try row["requested_on"]
+        stageEndedOn = try row["ended_on"]
+        dueOn = try row["due_on"]
+        version = try row["version"]
+    }
+}
+
+extension SQL {
+    /// Only the conditions asked for are written, so that each combination is planned for its own index.
+    fileprivate static func complaints(
+        _ filter: ComplaintFilter, after position: DayPosition?, limit: Int
+    ) -> SQL {
+        var sql = summaryColumns + " WHERE true"
+        if let procedure = filter.procedure { sql = sql + " AND c.procedure = \(procedure)" }
+        if let receivedFrom = filter.receivedFrom { sql = sql + " AND c.received_on >= \(receivedFrom)" }
+        if let receivedTo = filter.receivedTo { sql = sql + " AND c.received_on <= \(receivedTo)" }
+        if let department = filter.department { sql = sql + " AND s.department = \(department)" }
+        if let service = filter.service { sql = sql + " AND s.name = \(service)" }
+        if let reference = filter.reference { sql = sql + " AND c.reference = \(reference)" }
+        if let stage = filter.stage { sql = sql + " AND l.stage = \(stage)" }
+        switch filter.state {
+        case .unaccepted: sql = sql + " AND c.procedure IS NULL"
+        case .open: sql = sql + " AND c.procedure IS NOT NULL AND l.ended_on IS NULL"
+        case .ended: sql = sql + " AND l.ended_on IS NOT NULL"
+        case nil: break
+        }
+        if let position { sql = sql + " AND (c.received_on, c.id) < (\(position.on), \(position.id))" }
+        return sql + " ORDER BY c.received_on DESC, c.id DESC LIMIT \(limit)"
+    }
+
+    private static let summaryColumns: SQL = """
+        SELECT c.id, c.reference, c.procedure, c.received_on, c.channel, s.department, s.name AS service, c.version,
+            l.stage, l.requested_on, l.ended_on, d.due_on
+        FROM complaint AS c
+        JOIN service AS s ON s.id = c.service_id
+        LEFT JOIN LATERAL (
+            SELECT st.id, st.stage, st.requested_on, st.ended_on
+            FROM stage AS st WHERE st.complaint_id = c.id ORDER BY st.position DESC LIMIT 1
+        ) AS l ON true
+        LEFT JOIN LATERAL (
+            SELECT min(dl.due_on) AS due_on
+            FROM deadline AS dl WHERE dl.stage_id = l.id AND dl.kind = 'limit' AND dl.ended_on IS NULL
+        ) AS d ON true
+        """
+}

@@ -1,0 +1,129 @@
+public import Complaints
+import Foundation
+import Postgres
+public import WorkingDays
+
+/// Where an Ombudsman case stands.
+public enum OmbudsmanCaseState: String, Sendable, CaseIterable {
+    /// Not yet decided.
+    case open
+    case decided
+}
+
+/// Which Ombudsman cases a list holds; nil does not filter.
+public struct OmbudsmanCaseFilter: Sendable, Hashable {
+    public var procedure: Procedure?
+    public var state: OmbudsmanCaseState?
+    public var enquiryFrom: Day?
+    public var enquiryTo: Day?
+    public var complaint: ComplaintID?
+    public var reference: String?
+
+    /// A filter that lets everything pass.
+    public init() {}
+}
+
+/// An Ombudsman case in a list, without its narrative.
+public struct OmbudsmanCaseSummary: Sendable, Hashable {
+    public let id: OmbudsmanCaseID
+    public let reference: String
+    public let complaint: ComplaintID?
+    public let procedure: Procedure
+    public let department: String
+    public let service: String
+    public let enquiryOn: Day
+    public let decisionOn: Day?
+    public let decision: OmbudsmanDecision?
+    public let publicReport: Bool
+    public let procedureExhausted: Bool
+    /// Remedies agreed.
+    public let remedies: Int
+    /// Remedies not yet carried out.
+    public let remediesOutstanding: Int
+    /// The earliest date the Ombudsman set for one of those.
+    public let remedyDueOn: Day?
+    public let version: Int
+}
+
+extension Casework {
+    /// Reads an Ombudsman case with its remedies.
+    public func ombudsmanCase(
+        _ id: OmbudsmanCaseID, as credential: Credential
+    ) async throws -> OmbudsmanCaseRecord {
+        let now = clock.now
+        return try await database.snapshot { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            guard let record = try OmbudsmanCaseRecord.load(id, lock: false, db) else {
+                throw NotFound("ombudsman_case")
+            }
+            return record
+        }
+    }
+
+    /// A page of Ombudsman cases, the latest enquiry first.
+    public func ombudsmanCases(
+        _ filter: OmbudsmanCaseFilter, after position: DayPosition?, limit: Int, as credential: Credential
+    ) async throws -> Page<OmbudsmanCaseSummary, DayPosition> {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            let read = try db.all(SQL.ombudsmanCases(filter, after: position, limit: limit + 1)) { row in
+                try OmbudsmanCaseSummary(row: row)
+            }
+            return Page(read, limit: limit) { DayPosition(on: $0.enquiryOn, id: $0.id.rawValue) }
+        }
+    }
+}
+
+extension OmbudsmanCaseSummary {
+    fileprivate init(row: Row) throws {
+        id = try row["id"]
+        reference = try row["reference"]
+        complaint = try row["complaint_id"]
+        procedure = try row["procedure"]
+        department = try row["department"]
+        service = try row["service"]
+        enquiryOn = try row["enquiry_on"]
+        decisionOn = try row["decision_on"]
+        decision = try row["decision"]
+        publicReport = try row["public_report"]
+        procedureExhausted = try row["procedure_exhausted"]
+        remedies = try row["remedies"]
+        remediesOutstanding = try row["remedies_outstanding"]
+        remedyDueOn = try row["remedy_due_on"]
+        version = try row["version"]
+    }
+}
+
+extension SQL {
+    fileprivate static func ombudsmanCases(
+        _ filter: OmbudsmanCaseFilter, after position: DayPosition?, limit: Int
+    ) -> SQL {
+        var sql = summaryColumns + " WHERE true"
+        if let procedure = filter.procedure { sql = sql + " AND o.procedure = \(procedure)" }
+        if let enquiryFrom = filter.enquiryFrom { sql = sql + " AND o.enquiry_on >= \(enquiryFrom)" }
+        if let enquiryTo = filter.enquiryTo { sql = sql + " AND o.enquiry_on <= \(enquiryTo)" }
+        if let complaint = filter.complaint { sql = sql + " AND o.complaint_id = \(complaint)" }
+        if let reference = filter.reference { sql = sql + " AND o.reference = \(reference)" }
+        switch filter.state {
+        case .open: sql = sql + " AND o.decision_on IS NULL"
+        case .decided: sql = sql + " AND o.decision_on IS NOT NULL"
+        case nil: break
+        }
+        if let position { sql = sql + " AND (o.enquiry_on, o.id) < (\(position.on), \(position.id))" }
+        return sql + " ORDER BY o.enquiry_on DESC, o.id DESC LIMIT \(limit)"
+    }
+
+    private static let summaryColumns: SQL = """
+        SELECT o.id, o.reference, o.complaint_id, o.procedure, s.department, s.name AS service, o.enquiry_on,
+            o.decision_on, o.decision, o.public_report, o.procedure_exhausted, o.version, r.remedies,
+            r.remedies_outstanding, r.remedy_due_on
+        FROM ombudsman_case AS o
+        JOIN service AS s ON s.id = o.service_id
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS remedies, count(*) FILTER (WHERE re.completed_on IS NULL) AS remedies_outstanding,
+                min(re.due_on) FILTER (WHERE re.completed_on IS NULL) AS remedy_due_on
+            FROM remedy AS re WHERE re.ombudsman_case_id = o.id
+        ) AS r
+        """
+}

@@ -1,0 +1,103 @@
+public import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+extension Casework {
+    /// Reads a complaint with its stages and their deadlines.
+    ///
+    /// One statement checks the caller and finds the complaint; an accepted complaint needs a second for its stages,
+    /// which tells the version it saw, so that both are of one version.
+    /// - Throws: `AccessRefusal` and `NotFound`; `CaseworkUnavailable.busy` when the complaint would not stand still.
+    public func complaint(_ id: ComplaintID, as credential: Credential) async throws -> ComplaintRecord {
+        let now = clock.now
+        return try await database.single { db in
+            for _ in 1...3 {
+                var complaint = try find(id, credential, now: now, db)
+                guard complaint.acceptance != nil else { return ComplaintRecord(complaint: complaint, deadlines: [:]) }
+                let stages = try db.all(SQL.stagesAndDeadlines(of: id)) { try ReadStage(row: $0) }
+                guard stages.allSatisfy({ $0.complaintVersion == complaint.version }) else { continue }
+                complaint.stages = stages.map(\.stage)
+                return ComplaintRecord(
+                    complaint: complaint,
+                    deadlines: Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.stage, $0.deadlines) }))
+            }
+            throw CaseworkUnavailable.busy
+        }
+    }
+
+    private func find(
+        _ id: ComplaintID, _ credential: Credential, now: Date, _ db: borrowing Transaction
+    ) throws -> Complaint {
+        guard case .tokenHash(let hash) = credential else {
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            guard let complaint = try Complaint.load(id, lock: false, db) else { throw NotFound("complaint") }
+            return complaint
+        }
+        let found = try db.first(SQL.complaint(id, ifAllowed: hash, now: now)) { row -> Complaint? in
+            guard (try row["caller_role"] as Role).permissions.contains(.readCasework) else {
+                throw AccessRefusal.forbidden(.readCasework)
+            }
+            return try row["id"] as ComplaintID? == nil ? nil : try Complaint(row: row)
+        }
+        guard let found else { throw AccessRefusal.unauthenticated }
+        guard let complaint = found else { throw NotFound("complaint") }
+        return complaint
+    }
+}
+
+private struct ReadStage {
+    let complaintVersion: Int
+    let stage: Stage
+    let deadlines: [Deadline]
+
+    init(row: Row) throws {
+        complaintVersion = try row["complaint_version"]
+        stage = try Stage(row: row)
+        let clock: [String] = try row["deadlines_clock"]
+        let kind: [ClockKind] = try row["deadlines_kind"]
+        let basisOn: [Day] = try row["deadlines_basis_on"]
+        let dueOn: [Day] = try row["deadlines_due_on"]
+        let knownFrom: [Day] = try row["deadlines_known_from"]
+        let endedOn: [Day?] = try row["deadlines_ended_on"]
+        let endedBy: [DeadlineEnd?] = try row["deadlines_ended_by"]
+        deadlines = clock.indices.map { index in
+            Deadline(
+                clock: clock[index], kind: kind[index], basisOn: basisOn[index], dueOn: dueOn[index],
+                knownFrom: knownFrom[index], endedOn: endedOn[index], endedBy: endedBy[index])
+        }
+    }
+}
+
+extension SQL {
+    /// No row without a valid token; a row of NULLs where there is no such complaint.
+    fileprivate static func complaint(_ id: ComplaintID, ifAllowed hash: [UInt8], now: Date) -> SQL {
+        """
+        WITH caller AS (
+            SELECT role FROM api_token WHERE hash = \(hash) AND revoked_at IS NULL AND expires_at > \(now)
+        )
+        SELECT caller.role AS caller_role, c.*
+        FROM caller
+        LEFT JOIN (\(complaintColumns) WHERE c.id = \(id)) AS c ON true
+        """
+    }
+
+    /// The aggregates of one stage read the same rows in the same order; the order itself does not matter.
+    fileprivate static func stagesAndDeadlines(of complaint: ComplaintID) -> SQL {
+        """
+        SELECT st.*, d.*, (SELECT c.version FROM complaint AS c WHERE c.id = \(complaint)) AS complaint_version
+        FROM (\(stageColumns) WHERE s.complaint_id = \(complaint)) AS st
+        CROSS JOIN LATERAL (
+            SELECT coalesce(array_agg(d.clock), '{}') AS deadlines_clock,
+                coalesce(array_agg(d.kind), '{}') AS deadlines_kind,
+                coalesce(array_agg(d.basis_on), '{}') AS deadlines_basis_on,
+                coalesce(array_agg(d.due_on), '{}') AS deadlines_due_on,
+                coalesce(array_agg(d.known_from), '{}') AS deadlines_known_from,
+                coalesce(array_agg(d.ended_on), '{}') AS deadlines_ended_on,
+                coalesce(array_agg(d.ended_by), '{}') AS deadlines_ended_by
+            FROM deadline AS d WHERE d.stage_id = st.id
+        ) AS d
+        ORDER BY st.position
+        """
+    }
+}

@@ -1,0 +1,48 @@
+import Complaints
+import Postgres
+public import WorkingDays
+
+/// A service of a department, as complaints name it.
+public struct ServiceName: Sendable, Hashable {
+    public let department: String
+    public let name: String
+}
+
+/// A cause of complaints on the council's list.
+public struct Cause: Sendable, Hashable {
+    public let code: String
+    public let name: String
+}
+
+extension Casework {
+    /// The working calendar in force; any valid token may read it.
+    public func calendar(as credential: Credential) async throws -> WorkingCalendar {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readReports, now: now, db)
+            return try knowledge.calendar(db)
+        }
+    }
+
+    /// The services by department; any valid token may read them.
+    public func services(as credential: Credential) async throws -> [ServiceName] {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readReports, now: now, db)
+            return try db.all("SELECT department, name FROM service ORDER BY department, name") { row in
+                ServiceName(department: try row["department"], name: try row["name"])
+            }
+        }
+    }
+
+    /// The causes in the order of the list; any valid token may read them.
+    public func causes(as credential: Credential) async throws -> [Cause] {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readReports, now: now, db)
+            return try db.all("SELECT code, name FROM cause ORDER BY position, code") { row in
+                Cause(code: try row["code"], name: try row["name"])
+            }
+        }
+    }
+}

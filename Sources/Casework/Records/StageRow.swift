@@ -1,0 +1,120 @@
+import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+extension Stage {
+    /// A stage from the columns of `SQL.stages`.
+    init(row: Row) throws {
+        self.init(
+            id: try row["id"], stage: try row["stage"], position: try row["position"],
+            requestedOn: try row["requested_on"])
+        offeredUnderDutyOn = try row["offered_under_duty_on"]
+        acknowledgementKept = try row["acknowledgement_kept"]
+        acknowledgedOn = try row["acknowledged_on"]
+        statementAgreedOn = try row["statement_agreed_on"]
+        investigatingOfficer = try row["investigating_officer"]
+        investigatorType = try row["investigator_type"]
+        independentPerson = try row["independent_person"]
+        reportReceivedOn = try row["report_received_on"]
+        panelHeldOn = try row["panel_held_on"]
+        panelFindingsOn = try row["panel_findings_on"]
+        findingsReceivedOn = try row["findings_received_on"]
+        earlyReferralOn = try row["early_referral_on"]
+        earlyReferralAcceptedOn = try row["early_referral_accepted_on"]
+        respondedOn = try row["responded_on"]
+        respondedBy = try row["responded_by"]
+        outcome = try row["outcome"]
+        allPointsUpheld = try row["all_points_upheld"]
+        noFindingReason = try row["no_finding_reason"]
+        breachReason = try row["breach_reason"]
+        let agreedOn: [Day] = try row["extensions_agreed_on"]
+        let extendedTo: [Day] = try row["extensions_extended_to"]
+        let reasons: [String] = try row["extensions_reason"]
+        let notifiedOn: [Day?] = try row["extensions_notified_on"]
+        extensions = agreedOn.indices.map { index in
+            Extension(
+                agreedOn: agreedOn[index], extendedTo: extendedTo[index], reason: reasons[index],
+                notifiedOn: notifiedOn[index])
+        }
+    }
+}
+
+extension SQL {
+    /// The columns of a stage, its extensions as arrays in the order they were agreed.
+    static let stageColumns: SQL = """
+        SELECT s.id, s.complaint_id, s.stage, s.position, s.requested_on, s.offered_under_duty_on, s.acknowledged_on,
+            s.acknowledgement_kept, s.statement_agreed_on, s.investigating_officer, s.investigator_type, s.independent_person,
+            s.report_received_on, s.panel_held_on, s.panel_findings_on, s.findings_received_on, s.early_referral_on,
+            s.early_referral_accepted_on, s.responded_on, s.responded_by, s.outcome, s.all_points_upheld,
+            s.no_finding_reason, s.breach_reason, e.extensions_agreed_on, e.extensions_extended_to,
+            e.extensions_reason, e.extensions_notified_on
+        FROM stage AS s
+        CROSS JOIN LATERAL (
+            SELECT coalesce(array_agg(e.agreed_on ORDER BY e.agreed_on), '{}') AS extensions_agreed_on,
+                coalesce(array_agg(e.extended_to ORDER BY e.agreed_on), '{}') AS extensions_extended_to,
+                coalesce(array_agg(e.reason ORDER BY e.agreed_on), '{}') AS extensions_reason,
+                coalesce(array_agg(e.notified_on ORDER BY e.agreed_on), '{}') AS extensions_notified_on
+            FROM extension AS e WHERE e.stage_id = s.id
+        ) AS e
+        """
+
+    static func stages(of complaint: ComplaintID) -> SQL {
+        "\(stageColumns) WHERE s.complaint_id = \(complaint) ORDER BY s.position"
+    }
+
+    static func upsert(_ stage: Stage, of complaint: ComplaintID) -> SQL {
+        """
+        INSERT INTO stage (
+            id, complaint_id, stage, position, requested_on, offered_under_duty_on, acknowledged_on,
+            statement_agreed_on, investigating_officer, investigator_type, independent_person, report_received_on,
+            panel_held_on, panel_findings_on, findings_received_on, early_referral_on, early_referral_accepted_on,
+            responded_on, responded_by, outcome, all_points_upheld, no_finding_reason, breach_reason
+        ) VALUES (
+            \(stage.id), \(complaint), \(stage.stage), \(stage.position), \(stage.requestedOn),
+            \(stage.offeredUnderDutyOn), \(stage.acknowledgedOn), \(stage.statementAgreedOn),
+            \(stage.investigatingOfficer), \(stage.investigatorType), \(stage.independentPerson),
+            \(stage.reportReceivedOn), \(stage.panelHeldOn), \(stage.panelFindingsOn), \(stage.findingsReceivedOn),
+            \(stage.earlyReferralOn), \(stage.earlyReferralAcceptedOn), \(stage.respondedOn), \(stage.respondedBy),
+            \(stage.outcome), \(stage.allPointsUpheld), \(stage.noFindingReason), \(stage.breachReason)
+        )
+        ON CONFLICT (id) DO UPDATE SET
+            offered_under_duty_on = excluded.offered_under_duty_on, acknowledged_on = excluded.acknowledged_on,
+            statement_agreed_on = excluded.statement_agreed_on,
+            investigating_officer = excluded.investigating_officer, investigator_type = excluded.investigator_type,
+            independent_person = excluded.independent_person, report_received_on = excluded.report_received_on,
+            panel_held_on = excluded.panel_held_on, panel_findings_on = excluded.panel_findings_on,
+            findings_received_on = excluded.findings_received_on, early_referral_on = excluded.early_referral_on,
+            early_referral_accepted_on = excluded.early_referral_accepted_on, responded_on = excluded.responded_on,
+            responded_by = excluded.responded_by, outcome = excluded.outcome,
+            all_points_upheld = excluded.all_points_upheld, no_finding_reason = excluded.no_finding_reason,
+            breach_reason = excluded.breach_reason
+        """
+    }
+
+    static func insert(_ extension: Extension, of stage: StageID, at now: Date) -> SQL {
+        """
+        INSERT INTO extension (stage_id, agreed_on, extended_to, reason, notified_on, recorded_at)
+        VALUES (\(stage), \(`extension`.agreedOn), \(`extension`.extendedTo), \(`extension`.reason),
+            \(`extension`.notifiedOn), \(now))
+        """
+    }
+}
+
+extension Stage {
+    /// The columns of `copyRow`, for COPY.
+    static let copyColumns: [StaticString] = [
+        "id", "complaint_id", "stage", "position", "requested_on", "acknowledgement_kept", "statement_agreed_on",
+        "investigating_officer", "investigator_type", "independent_person", "report_received_on", "panel_held_on",
+        "panel_findings_on", "early_referral_on", "responded_on", "outcome", "all_points_upheld", "no_finding_reason",
+        "breach_reason",
+    ]
+
+    func copyRow(of complaint: UUID?) -> [(any PostgresEncodable)?] {
+        [
+            id, complaint, stage, position, requestedOn, acknowledgementKept, statementAgreedOn, investigatingOfficer,
+            investigatorType, independentPerson, reportReceivedOn, panelHeldOn, panelFindingsOn, earlyReferralOn,
+            respondedOn, outcome, allPointsUpheld, noFindingReason, breachReason,
+        ]
+    }
+}

@@ -1,0 +1,87 @@
+public import Complaints
+public import Foundation
+public import Postgres
+import WorkingDays
+
+/// What an import did, or with a dry run would do: rows by file, new and there already.
+public struct RegisterImport: Sendable, Hashable {
+    public struct File: Sendable, Hashable {
+        public let name: String
+        public let new: Int
+        public let unchanged: Int
+    }
+
+    public let files: [File]
+
+    /// Whether nothing was new.
+    public var isUnchanged: Bool { files.allSatisfy { $0.new == 0 } }
+}
+
+/// Imports a council's register export, all of it or nothing; the same export again changes nothing.
+public struct ImportRegister: Operation {
+    public static let event = "register_imported"
+    public static let permission = Permission.decide
+
+    /// The folder with the ten files.
+    public let directory: URL
+    /// Look for problems and count, but store nothing.
+    public let dryRun: Bool
+
+    /// An import of a folder.
+    public init(directory: URL, dryRun: Bool) {
+        self.directory = directory
+        self.dryRun = dryRun
+    }
+
+    /// Reads, checks and stores the export.
+    ///
+    /// - Throws: `RegisterRefused` with every problem by file, line and column; nothing is stored then.
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> RegisterImport {
+        try db.execute("SELECT pg_advisory_xact_lock(hashtext('register_import'))")
+        let calendar = try context.casework.knowledge.calendar(db)
+        let causes = Set(try db.all("SELECT code FROM cause") { try $0["code"] as String })
+        var reader = RegisterReader(now: context.now, coverage: calendar.coverage, causes: causes)
+        reader.read(directory)
+        var ledger = try ImportLedger(db)
+        let export = reader.export.keepingNew(&ledger)
+        let taken = try db.all(SQL.takenReferences(export)) { row in
+            RegisterProblem(
+                file: try row["file"], line: try row["line"], column: try row["column"],
+                reason: "\"\(try row["reference"] as String)\" is a reference of another record already")
+        }
+        let problems = (reader.problems + ledger.problems + taken).sorted()
+        guard problems.isEmpty else { throw RegisterRefused(problems: problems) }
+        let done = RegisterImport(files: ledger.files)
+        guard !dryRun, !done.isUnchanged else { return done }
+        try RegisterStore(context: copy context, calendar: calendar).store(export, reader.complaints, db)
+        try ledger.store(at: context.now, db)
+        var details: [String: AuditValue?] = [:]
+        for file in done.files where file.new > 0 { details[file.name] = .number(file.new) }
+        try context.audit(Self.event, details: details, db)
+        return done
+    }
+}
+
+extension SQL {
+    /// New rows whose reference belongs to a record that did not come by this import.
+    fileprivate static func takenReferences(_ export: RegisterExport) -> SQL {
+        """
+        SELECT 'complaints.csv' AS file, n.line, 'reference' AS column, n.reference
+        FROM unnest(\(export.complaints.map(\.value.reference))::text[], \(export.complaints.map(\.line)))
+            AS n (reference, line)
+        JOIN complaint AS c ON c.reference = n.reference
+        UNION ALL
+        SELECT 'ombudsman.csv', n.line, 'ombudsman_reference', n.reference
+        FROM unnest(\(export.ombudsmanCases.map(\.value.reference))::text[], \(export.ombudsmanCases.map(\.line)))
+            AS n (reference, line)
+        JOIN ombudsman_case AS o ON o.reference = n.reference
+        UNION ALL
+        SELECT 'enquiries.csv', n.line, 'reference', n.reference
+        FROM unnest(\(export.enquiries.map(\.value.reference))::text[], \(export.enquiries.map(\.line)))
+            AS n (reference, line)
+        JOIN enquiry AS e ON e.reference = n.reference
+        """
+    }
+}

@@ -1,0 +1,42 @@
+import Complaints
+import WorkingDays
+
+extension RegisterReader {
+    mutating func complaint(_ row: inout RowReader) -> ExportedComplaint? {
+        let reference = row.text("reference")
+        let scheme = row.code("scheme", RegisterScheme.self)
+        let receivedOn = row.day("received_on")
+        row.order("received_on", receivedOn, notBefore: nil, "", today: today)
+        if let receivedOn, !coverage.contains(receivedOn) {
+            row.note(
+                "received_on", "\(receivedOn) is outside the calendar, \(coverage.lowerBound) to \(coverage.upperBound)"
+            )
+        }
+        let channel = row.code("channel", Channel.self)
+        let complainant = row.text("complainant")
+        let complainantType = row.code("complainant_type", ComplainantType.self)
+        let representativeType = row.optionalCode("representative_type", RepresentativeType.self)
+        let advocacyOfferedOn = row.optionalDay("advocacy_offered_on")
+        row.order("advocacy_offered_on", advocacyOfferedOn, notBefore: receivedOn, "received_on", today: today)
+        let department = row.text("department")
+        let service = row.text("service")
+        let about = row.yesNo("about_childrens_social_care")
+        let causes =
+            row.optional("causes")?.split(separator: ";", omittingEmptySubsequences: false).map(String.init) ?? []
+        for cause in causes where !self.causes.contains(cause) {
+            row.note("causes", "unknown code \"\(cause)\"; known are \(self.causes.sorted().joined(separator: ", "))")
+        }
+        if Set(causes).count < causes.count { row.note("causes", "names a cause twice") }
+        let summary = row.text("summary")
+        guard let reference, let scheme, let receivedOn, let channel, let complainant, let complainantType,
+            let department, let service, let about, let summary
+        else { return nil }
+        let complaint = ExportedComplaint(
+            reference: reference, procedure: scheme.procedure, receivedOn: receivedOn, channel: channel,
+            complainant: complainant, complainantType: complainantType, representativeType: representativeType,
+            advocacyOfferedOn: advocacyOfferedOn, department: department, service: service,
+            aboutChildrensSocialCare: about, causes: causes, summary: summary)
+        if complaints[reference] == nil { complaints[reference] = complaint }
+        return complaint
+    }
+}

@@ -1,0 +1,170 @@
+import Complaints
+import WorkingDays
+
+extension RegisterReader {
+    mutating func action(_ row: inout RowReader) -> ExportedAction? {
+        let reference = row.text("complaint_reference")
+        let scope = row.code("scope", ActionScope.self)
+        let type = row.code("type", ActionType.self)
+        let owner = row.text("owner")
+        let (agreedOn, dueOn, completedOn) = promise(&row)
+        let description = row.text("description")
+        if let reference, complaints[reference] == nil {
+            row.note("complaint_reference", "\"\(reference)\" is not in \(RegisterFile.complaints.name)")
+        }
+        guard let reference, let scope, let type, let owner, let agreedOn, let dueOn, let description else {
+            return nil
+        }
+        return ExportedAction(
+            reference: reference, scope: scope, type: type, owner: owner, agreedOn: agreedOn, dueOn: dueOn,
+            completedOn: completedOn, description: description)
+    }
+
+    mutating func ombudsmanCase(_ row: inout RowReader) -> ExportedOmbudsmanCase? {
+        let reference = row.text("ombudsman_reference")
+        let complaint = row.optional("complaint_reference")
+        if let complaint, complaints[complaint] == nil {
+            row.note("complaint_reference", "\"\(complaint)\" is not in \(RegisterFile.complaints.name)")
+        }
+        let scheme = row.code("scheme", RegisterScheme.self)
+        let department = row.text("department")
+        let service = row.text("service")
+        let enquiryOn = row.day("enquiry_on")
+        row.order("enquiry_on", enquiryOn, notBefore: nil, "", today: today)
+        let decisionOn = row.optionalDay("decision_on")
+        row.order("decision_on", decisionOn, notBefore: enquiryOn, "enquiry_on", today: today)
+        let decision = row.optionalCode("decision", OmbudsmanDecision.self)
+        if row.optional("decision_on") == nil, row.optional("decision") != nil {
+            row.note("decision_on", "must not be blank where decision is not")
+        } else if row.optional("decision") == nil, row.optional("decision_on") != nil {
+            row.note("decision", "must not be blank where decision_on is not")
+        }
+        let publicReport = row.yesNo("public_report")
+        let exhausted = row.yesNo("procedure_exhausted")
+        let offer = row.optionalPence("local_offer_pounds")
+        guard let reference, let scheme, let department, let service, let enquiryOn, let publicReport, let exhausted
+        else { return nil }
+        let opened = ExportedOmbudsmanCase(
+            reference: reference, complaint: complaint, procedure: scheme.procedure, department: department,
+            service: service, enquiryOn: enquiryOn, decisionOn: decisionOn, decision: decision,
+            publicReport: publicReport, procedureExhausted: exhausted, localOfferPence: offer,
+            summary: row.optional("summary"))
+        if ombudsmanCases[reference] == nil { ombudsmanCases[reference] = opened }
+        return opened
+    }
+
+    mutating func remedy(_ row: inout RowReader) -> ExportedRemedy? {
+        let reference = row.text("ombudsman_reference")
+        let type = row.code("type", RemedyType.self)
+        let amount = row.optionalPence("amount_pounds")
+        if let type, amount != nil, !type.isMoney { row.note("amount_pounds", "\(type.rawValue) is not money") }
+        let (agreedOn, dueOn, completedOn) = promise(&row)
+        let description = row.text("description")
+        if let reference {
+            if let opened = ombudsmanCases[reference] {
+                row.order("agreed_on", agreedOn, notBefore: opened.enquiryOn, "enquiry_on", today: .init(number: .max))
+            } else {
+                row.note("ombudsman_reference", "\"\(reference)\" is not in \(RegisterFile.ombudsman.name)")
+            }
+        }
+        guard let reference, let type, let agreedOn, let dueOn, let description else { return nil }
+        return ExportedRemedy(
+            ombudsmanReference: reference, type: type, amountPence: amount, agreedOn: agreedOn, dueOn: dueOn,
+            completedOn: completedOn, description: description)
+    }
+
+    mutating func cost(_ row: inout RowReader) -> ExportedCost? {
+        let reference = row.optional("complaint_reference")
+        if let reference, complaints[reference] == nil {
+            row.note("complaint_reference", "\"\(reference)\" is not in \(RegisterFile.complaints.name)")
+        }
+        let category = row.code("category", CostCategory.self)
+        let incurredOn = row.day("incurred_on")
+        row.order("incurred_on", incurredOn, notBefore: nil, "", today: today)
+        let amount = row.text("amount_pounds") == nil ? nil : row.optionalPence("amount_pounds")
+        if amount == 0 { row.note("amount_pounds", "must be more than 0") }
+        let description = row.text("description")
+        guard let category, let incurredOn, let amount, let description else { return nil }
+        return ExportedCost(
+            reference: reference, category: category, incurredOn: incurredOn, amountPence: amount,
+            description: description)
+    }
+
+    mutating func compliment(_ row: inout RowReader) -> ExportedCompliment? {
+        let receivedOn = row.day("received_on")
+        row.order("received_on", receivedOn, notBefore: nil, "", today: today)
+        let department = row.text("department")
+        let service = row.text("service")
+        let scheme = row.code("scheme", RegisterScheme.self)
+        let text = row.text("text")
+        guard let receivedOn, let department, let service, let scheme, let text else { return nil }
+        return ExportedCompliment(
+            receivedOn: receivedOn, department: department, service: service, procedure: scheme.procedure, text: text)
+    }
+
+    mutating func enquiry(_ row: inout RowReader) -> ExportedEnquiry? {
+        let reference = row.text("reference")
+        let receivedAt = row.text("received_at") == nil ? nil : row.optionalInstant("received_at")
+        row.order("received_at", receivedAt.map(London.day(of:)), notBefore: nil, "", today: today)
+        let channel = row.code("channel", Channel.self)
+        let disposition = row.code("disposition", Disposition.self)
+        let signpostedTo = row.optionalCode("signposted_to", SignpostedTo.self)
+        if let disposition {
+            let signposted = disposition == .signpostedOrganisation || disposition == .signpostedProcedure
+            if signposted, row.optional("signposted_to") == nil {
+                row.note("signposted_to", "must not be blank where the disposition is \(disposition.rawValue)")
+            }
+            if !signposted, row.optional("signposted_to") != nil {
+                row.note("signposted_to", "goes with a signposting disposition only")
+            }
+        }
+        let department = row.text("department")
+        let closedAt = row.optionalInstant("closed_at")
+        if let receivedAt, let closedAt, closedAt < receivedAt { row.note("closed_at", "is before received_at") }
+        row.order("closed_at", closedAt.map(London.day(of:)), notBefore: nil, "", today: today)
+        guard let reference, let receivedAt, let channel, let disposition, let department else { return nil }
+        return ExportedEnquiry(
+            reference: reference, receivedAt: receivedAt, channel: channel, disposition: disposition,
+            signpostedTo: signpostedTo, department: department, closedAt: closedAt)
+    }
+
+    mutating func demand(_ row: inout RowReader) -> ExportedTotal? {
+        let year = year(&row)
+        let measure = row.code("measure", DemandMeasure.self)
+        let value = row.count("value")
+        guard let year, let measure, let value else { return nil }
+        return ExportedTotal(year: year, measure: measure.rawValue, department: "", value: value)
+    }
+
+    mutating func earlierTotal(_ row: inout RowReader) -> ExportedTotal? {
+        let year = year(&row)
+        let measure = row.code("measure", EarlierTotalMeasure.self)
+        let value = row.count("value")
+        guard let year, let measure, let value else { return nil }
+        return ExportedTotal(
+            year: year, measure: measure.rawValue, department: row.optional("department") ?? "", value: value)
+    }
+
+    private func promise(_ row: inout RowReader) -> (agreedOn: Day?, dueOn: Day?, completedOn: Day?) {
+        let agreedOn = row.day("agreed_on")
+        row.order("agreed_on", agreedOn, notBefore: nil, "", today: today)
+        let dueOn = row.day("due_on")
+        if let agreedOn, let dueOn, dueOn < agreedOn { row.note("due_on", "\(dueOn) is before agreed_on \(agreedOn)") }
+        let completedOn = row.optionalDay("completed_on")
+        row.order("completed_on", completedOn, notBefore: agreedOn, "agreed_on", today: today)
+        return (agreedOn, dueOn, completedOn)
+    }
+
+    /// A financial year as 2022-23, the second the one after the first.
+    private func year(_ row: inout RowReader) -> String? {
+        guard let text = row.text("year") else { return nil }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        if parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, let first = UInt16(parts[0]),
+            let second = UInt16(parts[1]), (first + 1) % 100 == second
+        {
+            return text
+        }
+        row.note("year", "\"\(text)\" is not a financial year, as 2022-23")
+        return nil
+    }
+}

@@ -1,0 +1,147 @@
+import Complaints
+import WorkingDays
+
+extension RegisterReader {
+    mutating func stage(_ row: inout RowReader) -> ExportedStage? {
+        let reference = row.text("complaint_reference")
+        let position = row.text("stage")
+        let requestedOn = row.day("requested_on")
+        guard let reference, let position, let requestedOn else { return nil }
+        guard let complaint = complaints[reference] else {
+            row.note("complaint_reference", "\"\(reference)\" is not in \(RegisterFile.complaints.name)")
+            return nil
+        }
+        let names = Self.stages(of: complaint.procedure)
+        guard let number = Int(position), names.indices.contains(number - 1) else {
+            row.note("stage", "\"\(position)\" is not a stage of the procedure, 1 to \(names.count)")
+            return nil
+        }
+        let name = names[number - 1]
+        var stage = Stage(
+            id: StageID(rawValue: .version7(at: importedAt)), stage: name, position: number, requestedOn: requestedOn)
+        // The export has no column for it, and what was not kept is not overdue.
+        stage.acknowledgementKept = false
+        row.order("requested_on", requestedOn, notBefore: complaint.receivedOn, "received_on", today: today)
+        let earlier = stages[reference]?[number - 1]
+        if number > 1 {
+            if let earlier {
+                row.order(
+                    "requested_on", requestedOn, notBefore: earlier.requestedOn, "the stage before,",
+                    today: .distantFuture)
+            } else {
+                row.note("stage", "stage \(number) comes without a stage \(number - 1)")
+            }
+        }
+        let offeredUnderDutyOn = events(&stage, row: &row, complaint: complaint, earlier: earlier)
+        outcome(&stage, row: &row)
+        if stages[reference]?[number] == nil { stages[reference, default: [:]][number] = stage }
+        return ExportedStage(reference: reference, stage: stage, offeredUnderDutyOn: offeredUnderDutyOn)
+    }
+
+    static func stages(of procedure: Procedure) -> [StageName] {
+        switch procedure {
+        case .childrens: [.localResolution, .investigation, .reviewPanel]
+        case .adultSocialCare, .publicHealth: [.singleStage]
+        case .corporate: [.stage1, .stage2]
+        }
+    }
+
+    /// The days of a stage's events, each in its place and in its order.
+    private func events(
+        _ stage: inout Stage, row: inout RowReader, complaint: ExportedComplaint, earlier: Stage?
+    ) -> Day? {
+        let requestedOn = stage.requestedOn
+        stage.statementAgreedOn = row.optionalDay("statement_agreed_on")
+        let offeredUnderDutyOn = row.optionalDay("offered_under_duty_on")
+        stage.investigatingOfficer = row.optional("investigating_officer")
+        stage.investigatorType = row.optionalCode("investigator_type", InvestigatorType.self)
+        stage.independentPerson = row.optional("independent_person")
+        stage.reportReceivedOn = row.optionalDay("report_received_on")
+        stage.panelHeldOn = row.optionalDay("panel_held_on")
+        stage.panelFindingsOn = row.optionalDay("panel_findings_on")
+        stage.earlyReferralOn = row.optionalDay("early_referral_on")
+        stage.respondedOn = row.optionalDay("responded_on")
+        for (column, owner) in Self.columnsOfOneStage where stage.stage != owner && row.optional(column) != nil {
+            row.note(column, "belongs to \(owner.rawValue), not to \(stage.stage.rawValue)")
+        }
+        row.order("statement_agreed_on", stage.statementAgreedOn, notBefore: requestedOn, "requested_on", today: today)
+        row.order(
+            "offered_under_duty_on", offeredUnderDutyOn, notBefore: earlier?.requestedOn, "stage 1 of", today: today)
+        row.order("report_received_on", stage.reportReceivedOn, notBefore: requestedOn, "requested_on", today: today)
+        row.order("panel_held_on", stage.panelHeldOn, notBefore: requestedOn, "requested_on", today: today)
+        row.order(
+            "panel_findings_on", stage.panelFindingsOn, notBefore: stage.panelHeldOn, "panel_held_on", today: today)
+        if stage.panelFindingsOn != nil, stage.panelHeldOn == nil {
+            row.note("panel_held_on", "must not be blank where panel_findings_on is not")
+        }
+        row.order("early_referral_on", stage.earlyReferralOn, notBefore: requestedOn, "requested_on", today: today)
+        row.order("responded_on", stage.respondedOn, notBefore: requestedOn, "requested_on", today: today)
+        row.order(
+            "responded_on", stage.respondedOn, notBefore: stage.reportReceivedOn, "report_received_on",
+            today: .distantFuture)
+        row.order(
+            "responded_on", stage.respondedOn, notBefore: stage.panelFindingsOn, "panel_findings_on",
+            today: .distantFuture)
+        if let person = stage.independentPerson, person == stage.investigatingOfficer {
+            row.note("independent_person", "\"\(person)\" is the Investigating Officer as well")
+        }
+        if (stage.investigatingOfficer == nil) != (stage.investigatorType == nil), row.problems.isEmpty {
+            row.note("investigator_type", "goes with investigating_officer; one of them is blank")
+        }
+        extensions(&stage, row: &row)
+        return offeredUnderDutyOn
+    }
+
+    private func extensions(_ stage: inout Stage, row: inout RowReader) {
+        let agreedOn = row.optionalDay("extension_agreed_on")
+        let agreedTo = row.optionalDay("extension_agreed_to")
+        row.order("extension_agreed_on", agreedOn, notBefore: stage.requestedOn, "requested_on", today: today)
+        row.order("responded_on", stage.respondedOn, notBefore: agreedOn, "extension_agreed_on", today: .distantFuture)
+        guard let agreedOn, let agreedTo else {
+            if row.optional("extension_agreed_on") == nil, row.optional("extension_agreed_to") != nil {
+                row.note("extension_agreed_on", "must not be blank where extension_agreed_to is not")
+            } else if row.optional("extension_agreed_to") == nil, row.optional("extension_agreed_on") != nil {
+                row.note("extension_agreed_to", "must not be blank where extension_agreed_on is not")
+            }
+            return
+        }
+        if agreedTo <= agreedOn {
+            row.note("extension_agreed_to", "\(agreedTo) is not after extension_agreed_on \(agreedOn)")
+        }
+        // The export's day of agreement is the day the complainant was told (docs/decisions/0011).
+        stage.extensions = [
+            Extension(agreedOn: agreedOn, extendedTo: agreedTo, reason: "as in the register", notifiedOn: agreedOn)
+        ]
+    }
+
+    private func outcome(_ stage: inout Stage, row: inout RowReader) {
+        stage.outcome = row.optionalCode("outcome", Outcome.self)
+        stage.allPointsUpheld = row.optionalYesNo("all_points_upheld")
+        stage.noFindingReason = row.optionalCode("no_finding_reason", NoFindingReason.self)
+        stage.breachReason = row.optionalCode("breach_reason", BreachReason.self)
+        let (answered, decided) = (row.optional("responded_on") != nil, row.optional("outcome") != nil)
+        if answered, !decided { row.note("outcome", "must not be blank where responded_on is not") }
+        if decided, !answered { row.note("responded_on", "must not be blank where outcome is not") }
+        let reasoned = row.optional("no_finding_reason") != nil
+        if reasoned, row.optional("outcome") != Outcome.noFinding.rawValue {
+            row.note("no_finding_reason", "goes with the outcome no_finding only")
+        }
+        if !reasoned, row.optional("outcome") == Outcome.noFinding.rawValue {
+            row.note("no_finding_reason", "must not be blank where the outcome is no_finding")
+        }
+    }
+
+    /// Columns that belong to one stage.
+    private static let columnsOfOneStage: [(String, StageName)] = [
+        ("statement_agreed_on", .investigation), ("offered_under_duty_on", .investigation),
+        ("investigating_officer", .investigation), ("investigator_type", .investigation),
+        ("independent_person", .investigation), ("report_received_on", .investigation),
+        ("all_points_upheld", .investigation), ("panel_held_on", .reviewPanel), ("panel_findings_on", .reviewPanel),
+        ("early_referral_on", .reviewPanel),
+    ]
+}
+
+extension Day {
+    /// Later than any day of a register, for an order that has nothing to do with today.
+    fileprivate static let distantFuture = Day(number: .max)
+}

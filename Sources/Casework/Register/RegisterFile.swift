@@ -1,0 +1,86 @@
+import Foundation
+import WorkingDays
+
+/// A file of a register export and the columns it must have.
+enum RegisterFile: String, CaseIterable {
+    case complaints, stages, actions, ombudsman, remedies, costs, compliments, enquiries, demand
+    case earlierTotals = "earlier_totals"
+
+    var name: String { rawValue + ".csv" }
+
+    var columns: [String] {
+        switch self {
+        case .complaints:
+            [
+                "reference", "scheme", "received_on", "channel", "complainant", "complainant_type",
+                "representative_type", "advocacy_offered_on", "department", "service", "about_childrens_social_care",
+                "causes", "summary",
+            ]
+        case .stages:
+            [
+                "complaint_reference", "stage", "requested_on", "statement_agreed_on", "offered_under_duty_on",
+                "investigating_officer", "investigator_type", "independent_person", "extension_agreed_on",
+                "extension_agreed_to", "report_received_on", "panel_held_on", "panel_findings_on", "early_referral_on",
+                "responded_on", "outcome", "all_points_upheld", "no_finding_reason", "breach_reason",
+            ]
+        case .actions:
+            [
+                "complaint_reference", "scope", "type", "owner", "agreed_on", "due_on", "completed_on", "description",
+            ]
+        case .ombudsman:
+            [
+                "ombudsman_reference", "complaint_reference", "scheme", "department", "service", "enquiry_on",
+                "decision_on", "decision", "public_report", "procedure_exhausted", "local_offer_pounds", "summary",
+            ]
+        case .remedies:
+            ["ombudsman_reference", "type", "amount_pounds", "agreed_on", "due_on", "completed_on", "description"]
+        case .costs: ["complaint_reference", "category", "incurred_on", "amount_pounds", "description"]
+        case .compliments: ["received_on", "department", "service", "scheme", "text"]
+        case .enquiries:
+            ["reference", "received_at", "channel", "disposition", "signposted_to", "department", "closed_at"]
+        case .demand: ["year", "measure", "value"]
+        case .earlierTotals: ["year", "measure", "department", "value"]
+        }
+    }
+
+    /// The rows of the file in a folder, each ready to be read; the file's own faults are problems.
+    func rows(in directory: URL, problems: inout [RegisterProblem]) -> [RowReader] {
+        func note(_ line: Int, _ reason: String) {
+            problems.append(RegisterProblem(file: name, line: line, column: nil, reason: reason))
+        }
+        let records: [CSVReader.Record]
+        do {
+            let data = try Data(contentsOf: directory.appendingPathComponent(name))
+            records = try CSVReader.records([UInt8](data))
+        } catch let failure as CSVReader.Failure {
+            switch failure {
+            case .notUTF8(let line): note(line, "is not UTF-8")
+            case .quoteInsideCell(let line): note(line, "has a quote inside a cell")
+            case .unclosedQuote(let line): note(line, "has a quote that is not closed")
+            }
+            return []
+        } catch {
+            note(1, "cannot be read")
+            return []
+        }
+        guard let header = records.first else {
+            note(1, "is empty; the first line must name the columns")
+            return []
+        }
+        let missing = columns.filter { !header.cells.contains($0) }
+        let unknown = header.cells.filter { !columns.contains($0) }
+        let repeated = Set(header.cells).count < header.cells.count
+        if !missing.isEmpty { note(1, "lacks the columns \(missing.joined(separator: ", "))") }
+        if !unknown.isEmpty { note(1, "has unknown columns \(unknown.joined(separator: ", "))") }
+        if repeated { note(1, "names a column twice") }
+        guard missing.isEmpty, unknown.isEmpty, !repeated else { return [] }
+        let index = Dictionary(uniqueKeysWithValues: header.cells.enumerated().map { ($1, $0) })
+        return records.dropFirst().compactMap { record in
+            guard record.cells.count == header.cells.count else {
+                note(record.line, "has \(record.cells.count) columns in place of \(header.cells.count)")
+                return nil
+            }
+            return RowReader(file: name, line: record.line, columns: index, cells: record.cells)
+        }
+    }
+}

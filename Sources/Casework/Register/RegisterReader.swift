@@ -1,0 +1,127 @@
+import Complaints
+import Foundation
+import WorkingDays
+
+/// Reads a register export from a folder and checks every row; it knows today, the calendar and the council's causes,
+/// and guesses nothing.
+struct RegisterReader {
+    let today: Day
+    /// The instant of the import, which new identifiers carry.
+    let importedAt: Date
+    let coverage: ClosedRange<Day>
+    let causes: Set<String>
+    private(set) var problems: [RegisterProblem] = []
+    private var keys: [RegisterFile: [String: Int]] = [:]
+    private(set) var export = RegisterExport()
+    var complaints: [String: ExportedComplaint] = [:]
+    var stages: [String: [Int: Stage]] = [:]
+    var ombudsmanCases: [String: ExportedOmbudsmanCase] = [:]
+
+    init(now: Date, coverage: ClosedRange<Day>, causes: Set<String>) {
+        self.today = London.day(of: now)
+        self.importedAt = now
+        self.coverage = coverage
+        self.causes = causes
+    }
+
+    /// Reads every file; with any problem the export must not be stored.
+    mutating func read(_ directory: URL) {
+        export.complaints = rows(.complaints, in: directory) {
+            $0.complaint(&$1)
+        } key: {
+            $0.reference
+        }
+        export.stages = rows(.stages, in: directory) {
+            $0.stage(&$1)
+        } key: {
+            "\($0.reference)/\($0.stage.position)"
+        }
+        checkStagesOfComplaints()
+        export.actions = rows(.actions, in: directory) {
+            $0.action(&$1)
+        } key: { _ in
+            nil
+        }
+        export.ombudsmanCases = rows(.ombudsman, in: directory) {
+            $0.ombudsmanCase(&$1)
+        } key: {
+            $0.reference
+        }
+        export.remedies = rows(.remedies, in: directory) {
+            $0.remedy(&$1)
+        } key: { _ in
+            nil
+        }
+        export.costs = rows(.costs, in: directory) {
+            $0.cost(&$1)
+        } key: { _ in
+            nil
+        }
+        export.compliments = rows(.compliments, in: directory) {
+            $0.compliment(&$1)
+        } key: { _ in
+            nil
+        }
+        export.enquiries = rows(.enquiries, in: directory) {
+            $0.enquiry(&$1)
+        } key: {
+            $0.reference
+        }
+        export.demand = rows(.demand, in: directory) {
+            $0.demand(&$1)
+        } key: {
+            "\($0.year)/\($0.measure)"
+        }
+        export.earlierTotals = rows(.earlierTotals, in: directory) {
+            $0.earlierTotal(&$1)
+        } key: {
+            "\($0.year)/\($0.measure)/\($0.department)"
+        }
+        problems.sort()
+    }
+
+    /// Rows with a key may come once; rows without one are told apart by their digest and how often it came before.
+    private mutating func rows<Value>(
+        _ file: RegisterFile, in directory: URL, read: (inout RegisterReader, inout RowReader) -> Value?,
+        key: (Value) -> String?
+    ) -> [RegisterRow<Value>] {
+        var found: [RegisterRow<Value>] = []
+        // A stage is checked against the one before it, wherever the lines stand.
+        let rows = file.rows(in: directory, problems: &problems).sorted {
+            file == .stages && ($0.optional("stage") ?? "", $0.line) < ($1.optional("stage") ?? "", $1.line)
+        }
+        for var row in rows {
+            guard let value = read(&self, &row) else {
+                problems += row.problems
+                continue
+            }
+            let digest = row.digest
+            let own: String
+            if let key = key(value) {
+                if let line = keys[file, default: [:]][key] {
+                    row.note(file.columns[0], "\"\(key)\" is on line \(line) already")
+                }
+                keys[file, default: [:]][key] = keys[file, default: [:]][key] ?? row.line
+                own = key
+            } else {
+                let hex = digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+                let number = keys[file, default: [:]][hex, default: 0] + 1
+                keys[file, default: [:]][hex] = number
+                own = "\(hex)#\(number)"
+            }
+            problems += row.problems
+            found.append(RegisterRow(file: file, line: row.line, key: own, digest: digest, value: value))
+        }
+        return found
+    }
+
+    /// A complaint in the register has been through stage 1 or is in it.
+    private mutating func checkStagesOfComplaints() {
+        for row in export.complaints where stages[row.value.reference]?[1] == nil {
+            problems.append(
+                RegisterProblem(
+                    file: row.file.name, line: row.line, column: "reference",
+                    reason: "\"\(row.value.reference)\" has no stage 1 in \(RegisterFile.stages.name)"))
+        }
+    }
+}

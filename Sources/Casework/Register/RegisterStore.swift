@@ -1,0 +1,149 @@
+import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+/// Writes an export that was checked, by COPY, in the transaction of its import.
+struct RegisterStore {
+    let context: OperationContext
+    private let calendar: WorkingCalendar
+
+    init(context: OperationContext, calendar: WorkingCalendar) {
+        self.context = context
+        self.calendar = calendar
+    }
+
+    func store(
+        _ export: RegisterExport, _ complaints: [String: ExportedComplaint], _ db: borrowing Transaction
+    ) throws {
+        let services = try services(of: export, db)
+        var ids: [String: UUID] = [:]
+        for row in export.complaints { ids[row.value.reference] = .version7(at: context.now) }
+        let mentioned = Set(export.mentionedComplaints).filter { ids[$0] == nil }.sorted()
+        try db.forEach("SELECT reference, id FROM complaint WHERE reference = ANY(\(mentioned)::text[])") { row in
+            ids[try row["reference"]] = try row["id"]
+        }
+        var cases: [String: UUID] = [:]
+        for row in export.ombudsmanCases { cases[row.value.reference] = .version7(at: context.now) }
+        let opened = Set(export.remedies.map(\.value.ombudsmanReference)).filter { cases[$0] == nil }.sorted()
+        try db.forEach("SELECT reference, id FROM ombudsman_case WHERE reference = ANY(\(opened)::text[])") { row in
+            cases[try row["reference"]] = try row["id"]
+        }
+        try storeComplaints(export.complaints.map(\.value), ids: ids, services: services, db)
+        try storeStages(export.stages.map(\.value), complaints, ids: ids, db)
+        try storeOmbudsman(export, ids: ids, cases: cases, services: services, db)
+        try storeRest(export, ids: ids, services: services, db)
+    }
+
+    private struct ServiceKey: Hashable {
+        let department: String
+        let name: String
+    }
+
+    /// Services by name, those the export names for the first time added.
+    private func services(of export: RegisterExport, _ db: borrowing Transaction) throws -> (String, String) -> Int? {
+        var named = Set(export.complaints.map { ServiceKey(department: $0.value.department, name: $0.value.service) })
+        named.formUnion(
+            export.ombudsmanCases.map { ServiceKey(department: $0.value.department, name: $0.value.service) })
+        named.formUnion(export.compliments.map { ServiceKey(department: $0.value.department, name: $0.value.service) })
+        let ordered = named.sorted { ($0.department, $0.name) < ($1.department, $1.name) }
+        try db.execute(
+            """
+            INSERT INTO service (department, name)
+            SELECT n.department, n.name
+            FROM unnest(\(ordered.map(\.department))::text[], \(ordered.map(\.name))::text[]) AS n (department, name)
+            ON CONFLICT (department, name) DO NOTHING
+            """)
+        var ids: [ServiceKey: Int] = [:]
+        try db.forEach("SELECT id, department, name FROM service") { row in
+            ids[ServiceKey(department: try row["department"], name: try row["name"])] = try row["id"]
+        }
+        return { department, name in ids[ServiceKey(department: department, name: name)] }
+    }
+
+    private func storeComplaints(
+        _ complaints: [ExportedComplaint], ids: [String: UUID], services: (String, String) -> Int?,
+        _ db: borrowing Transaction
+    ) throws {
+        var versions: [Procedure: [Day: ProcedureVersion]] = [:]
+        for complaint in complaints where versions[complaint.procedure]?[complaint.receivedOn] == nil {
+            versions[complaint.procedure, default: [:]][complaint.receivedOn] = try context.casework.knowledge
+                .version(of: complaint.procedure, on: complaint.receivedOn, db)
+        }
+        let columns: [StaticString] = [
+            "id", "reference", "procedure", "procedure_version_id", "received_at", "received_on", "channel",
+            "complainant", "complainant_type", "representative_type", "advocacy_offered_on", "service_id",
+            "about_childrens_social_care", "summary", "accepted_on", "eligible_complainant", "subject_in_scope",
+            "version", "registered_at", "changed_at",
+        ]
+        try db.copyIn(RegisterTable.complaint, columns) { writer in
+            for complaint in complaints {
+                // A complaint in the statutory register passed both tests; the register says no more of them.
+                let tested: Bool? = complaint.procedure == .childrens ? true : nil
+                try writer.write(row: [
+                    ids[complaint.reference], complaint.reference, complaint.procedure,
+                    versions[complaint.procedure]?[complaint.receivedOn]?.id,
+                    London.instant(of: complaint.receivedOn), complaint.receivedOn, complaint.channel,
+                    complaint.complainant, complaint.complainantType, complaint.representativeType,
+                    complaint.advocacyOfferedOn, services(complaint.department, complaint.service),
+                    complaint.aboutChildrensSocialCare, complaint.summary, complaint.receivedOn, tested, tested, 1,
+                    context.now, context.now,
+                ])
+            }
+        }
+        try db.copyIn(RegisterTable.complaintCause, ["complaint_id", "cause"]) { writer in
+            for complaint in complaints {
+                for cause in complaint.causes { try writer.write(row: [ids[complaint.reference], cause]) }
+            }
+        }
+        let details = try OperationContext.json([:])
+        try db.copyIn(
+            RegisterTable.auditEvent, ["occurred_at", "actor", "operation", "complaint_id", "details"]
+        ) { writer in
+            for complaint in complaints {
+                try writer.write(row: [
+                    context.now, context.actor.name, "complaint_imported", ids[complaint.reference], details,
+                ])
+            }
+        }
+    }
+
+    private func storeStages(
+        _ stages: [ExportedStage], _ complaints: [String: ExportedComplaint], ids: [String: UUID],
+        _ db: borrowing Transaction
+    ) throws {
+        var deadlines: [(StageID, Deadline)] = []
+        var extended: [(StageID, Extension)] = []
+        try db.copyIn(RegisterTable.stage, Stage.copyColumns) { writer in
+            for row in stages {
+                try writer.write(row: row.stage.copyRow(of: ids[row.reference]))
+                extended += row.stage.extensions.map { (row.stage.id, $0) }
+            }
+        }
+        for row in stages {
+            guard let complaint = complaints[row.reference] else { continue }
+            let version = try context.casework.knowledge.version(of: complaint.procedure, on: complaint.receivedOn, db)
+            let rule = DeadlineRule(version: version, calendar: calendar)
+            deadlines += try rule.deadlines(of: row.stage, receivedOn: complaint.receivedOn).map { (row.stage.id, $0) }
+        }
+        let offered = stages.filter { $0.offeredUnderDutyOn != nil }
+        try db.execute(
+            """
+            UPDATE stage AS s SET offered_under_duty_on = o.offered_on
+            FROM unnest(\(offered.map { ids[$0.reference] }), \(offered.map(\.offeredUnderDutyOn)))
+                AS o (complaint_id, offered_on)
+            WHERE s.complaint_id = o.complaint_id AND s.position = 1
+            """)
+        try db.copyIn(
+            RegisterTable.extension, ["stage_id", "agreed_on", "extended_to", "reason", "notified_on", "recorded_at"]
+        ) { writer in
+            for (stage, `extension`) in extended {
+                try writer.write(row: [
+                    stage, `extension`.agreedOn, `extension`.extendedTo, `extension`.reason, `extension`.notifiedOn,
+                    context.now,
+                ])
+            }
+        }
+        try Deadline.copy(deadlines, calendarVersion: calendar.version, db)
+    }
+}

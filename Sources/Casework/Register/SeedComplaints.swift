@@ -1,0 +1,163 @@
+public import Complaints
+import Foundation
+public import Postgres
+import WorkingDays
+
+/// Fills an empty database with made-up complaints in the shape of a council's register, for measuring.
+public struct SeedComplaints: Operation {
+    public static let event = "complaints_seeded"
+    public static let permission = Permission.decide
+
+    /// What the complaints look like.
+    public enum Shape: Sendable, Hashable {
+        /// Years of complaints, most of them answered.
+        case years
+        /// Every complaint open and received lately, but for so many that are overdue.
+        case open(overdue: Int)
+    }
+
+    public let count: Int
+    public let shape: Shape
+
+    /// So many complaints of a shape.
+    public init(count: Int, shape: Shape = .years) {
+        self.count = count
+        self.shape = shape
+    }
+
+    /// There are complaints already; made-up ones must never mix with them.
+    public struct NotEmpty: Error, Sendable {}
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
+        guard try db.first("SELECT id FROM complaint LIMIT 1", { try $0["id"] as ComplaintID }) == nil else {
+            throw NotEmpty()
+        }
+        let calendar = try context.casework.knowledge.calendar(db)
+        var seed = RegisterSeed(today: context.today, now: context.now, calendar: calendar, shape: shape)
+        let store = RegisterStore(context: copy context, calendar: calendar)
+        var made = 0
+        while made < count {
+            let size = min(20_000, count - made)
+            let (export, complaints) = try seed.batch(from: made, size: size)
+            try store.store(export, complaints, db)
+            made += size
+        }
+        try context.audit(Self.event, details: ["count": .number(count)], db)
+        try db.execute("ANALYZE")
+    }
+}
+
+/// Makes register rows from a fixed sequence of numbers, so that the same seed gives the same register.
+private struct RegisterSeed {
+    let today: Day
+    let now: Date
+    let calendar: WorkingCalendar
+    let shape: SeedComplaints.Shape
+    private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    init(today: Day, now: Date, calendar: WorkingCalendar, shape: SeedComplaints.Shape) {
+        self.today = today
+        self.now = now
+        self.calendar = calendar
+        self.shape = shape
+    }
+
+    private mutating func below(_ limit: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
+    }
+
+    mutating func batch(from first: Int, size: Int) throws -> (RegisterExport, [String: ExportedComplaint]) {
+        var export = RegisterExport()
+        var complaints: [String: ExportedComplaint] = [:]
+        complaints.reserveCapacity(size)
+        for number in first..<(first + size) {
+            let complaint = complaint(number)
+            complaints[complaint.reference] = complaint
+            export.complaints.append(row(.complaints, complaint))
+            for stage in try stages(of: complaint, number: number) {
+                export.stages.append(
+                    row(
+                        .stages,
+                        ExportedStage(reference: complaint.reference, stage: stage, offeredUnderDutyOn: nil)))
+                guard stage.position == 1, stage.outcome == .faultFound, let agreedOn = stage.respondedOn else {
+                    continue
+                }
+                export.actions.append(
+                    row(
+                        .actions,
+                        ExportedAction(
+                            reference: complaint.reference, scope: below(20) == 0 ? .wider : .individual,
+                            type: ActionType.allCases[below(6)], owner: complaint.department, agreedOn: agreedOn,
+                            dueOn: agreedOn.adding(days: 28), completedOn: nil, description: "made up")))
+            }
+        }
+        return (export, complaints)
+    }
+
+    private func row<Value>(_ file: RegisterFile, _ value: Value) -> RegisterRow<Value> {
+        RegisterRow(file: file, line: 0, key: "", digest: [], value: value)
+    }
+
+    private mutating func complaint(_ number: Int) -> ExportedComplaint {
+        let share = below(100)
+        let procedure: Procedure = share < 71 ? .corporate : share < 92 ? .adultSocialCare : .childrens
+        let first = Day(number: 6300)  // 1 April 2017
+        let receivedOn: Day
+        switch shape {
+        case .years: receivedOn = first.adding(days: below(first.days(to: today)))
+        case .open(let overdue): receivedOn = today.adding(days: number < overdue ? -250 : 0)
+        }
+        let service = below(8)
+        let department =
+            switch procedure {
+            case .childrens: "Children and Family Services"
+            case .adultSocialCare: "Adults and Communities"
+            case .publicHealth: "Public Health"
+            case .corporate: "Department \(service % 4 + 1)"
+            }
+        return ExportedComplaint(
+            reference: "SEED-\(String(number + 10_000_000).dropFirst())", procedure: procedure, receivedOn: receivedOn,
+            channel: Channel.allCases[below(5)], complainant: "P\(below(1_000_000))",
+            complainantType: procedure == .childrens ? ComplainantType.allCases[below(5)] : .resident,
+            representativeType: nil, advocacyOfferedOn: nil, department: department, service: "Service \(service + 1)",
+            aboutChildrensSocialCare: procedure == .childrens || below(20) == 0,
+            causes: [["delay", "poor_communication", "staff_conduct_customer_care", "policy"][below(4)]],
+            summary: "A complaint made up for measuring, number \(number)")
+    }
+
+    private mutating func stages(of complaint: ExportedComplaint, number: Int) throws -> [Stage] {
+        let names = RegisterReader.stages(of: complaint.procedure)
+        var stages: [Stage] = []
+        var requestedOn = complaint.receivedOn
+        for (index, name) in names.enumerated() {
+            var stage = Stage(
+                id: StageID(rawValue: .version7(at: now)), stage: name, position: index + 1, requestedOn: requestedOn)
+            stage.acknowledgementKept = false
+            guard shape == .years else { return [stage] }
+            let respondedOn = try calendar.day(3 + below(20) + below(20) + below(45), workingDaysAfter: requestedOn)
+            let escalates = below(12) == 0
+            guard respondedOn <= today, below(200) > 0 else { return stages + [stage] }
+            if name == .investigation {
+                stage.investigatingOfficer = "IO-\(below(20))"
+                stage.investigatorType = below(2) == 0 ? .inHouse : .commissioned
+                stage.independentPerson = "IP-\(below(20))"
+                stage.allPointsUpheld = below(10) == 0
+            }
+            if name == .reviewPanel {
+                stage.panelHeldOn = requestedOn
+                stage.panelFindingsOn = requestedOn
+            }
+            stage.respondedOn = respondedOn
+            stage.outcome = Outcome.allCases[below(3)]
+            stage.noFindingReason = stage.outcome == .noFinding ? .irreconcilableVersions : nil
+            stages.append(stage)
+            guard escalates else { break }
+            requestedOn = respondedOn
+        }
+        return stages
+    }
+}

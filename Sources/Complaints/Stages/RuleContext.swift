@@ -1,0 +1,54 @@
+public import WorkingDays
+
+/// What a rule needs to know besides the complaint: the day it is, the calendar and the procedure version.
+public struct RuleContext: Sendable {
+    public let today: Day
+    public let version: ProcedureVersion
+    public let calendar: WorkingCalendar
+    /// The identifier of the stage the rule opens, if it opens one.
+    public let newStageID: StageID
+
+    /// The facts a rule is applied under.
+    public init(today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID) {
+        self.today = today
+        self.version = version
+        self.calendar = calendar
+        self.newStageID = newStageID
+    }
+
+    /// Refuses a day in the future, or before the event it must follow.
+    ///
+    /// Field names are those of the API.
+    public func check(_ field: String, _ day: Day, after event: String, _ earlier: Day) throws(Refusal) {
+        guard day <= today else { throw .inTheFuture(field, day, today: today) }
+        guard day >= earlier else { throw .outOfOrder(field, day, after: event, earlier) }
+    }
+
+    /// The deadline in force of a clock of a stage, or nil where it does not run.
+    func deadline(_ clock: String, of stage: Stage, receivedOn: Day) throws(OutsideCalendar) -> Deadline? {
+        try DeadlineRule(version: version, calendar: calendar).deadlines(of: stage, receivedOn: receivedOn)
+            .last { $0.clock == clock && $0.endedBy != .superseded }
+    }
+}
+
+extension Complaint {
+    /// Applies a change to a stage that is open; the way every rule about a stage begins.
+    mutating func change(
+        _ name: StageName, _ body: (inout Stage) throws -> Void
+    ) throws {
+        guard acceptance != nil else { throw Refusal.notAccepted }
+        guard let index = stages.firstIndex(where: { $0.stage == name }) else { throw Refusal.stageNotReached(name) }
+        if let endedOn = stages[index].endedOn { throw Refusal.stageEnded(name, on: endedOn) }
+        try body(&stages[index])
+    }
+}
+
+/// Refuses a blank text.
+func required(_ field: String, _ text: String) throws(Refusal) {
+    guard text.contains(where: { !$0.isWhitespace }) else { throw .blank(field) }
+}
+
+/// Refuses to record twice.
+func once(_ field: String, _ day: Day?) throws(Refusal) {
+    if let day { throw .alreadyRecorded(field, on: day) }
+}

@@ -1,0 +1,43 @@
+import WorkingDays
+
+extension Complaint {
+    /// Records an extension of a stage; whether it moves the deadline is the deadline rule's to say.
+    ///
+    /// A clock that can be extended is, only before it has passed and no further than its maximum: children's stage 2 to
+    /// 65 working days (SI 2006/1738 reg 17(6)), the Code's stages by 10 and 20, adult social care and public health to
+    /// any agreed day (SI 2009/309 reg 14(3), SI 2012/3094 reg 29(3)). Children's stage 1 keeps its 20 working days: an
+    /// agreement there governs the duty to offer stage 2, never "in time".
+    public mutating func grantExtension(_ extension: Extension, of name: StageName, context: RuleContext) throws {
+        try required("reason", `extension`.reason)
+        let receivedOn = receivedOn
+        try change(name) { stage in
+            let after = stage.extensions.last?.agreedOn ?? stage.requestedOn
+            try context.check("agreed_on", `extension`.agreedOn, after: "the last event of the stage", after)
+            if let notifiedOn = `extension`.notifiedOn {
+                try context.check("notified_on", notifiedOn, after: "requested_on", stage.requestedOn)
+            }
+            guard `extension`.extendedTo > `extension`.agreedOn else {
+                throw Refusal.outOfOrder(
+                    "extended_to", `extension`.extendedTo, after: "agreed_on", `extension`.agreedOn)
+            }
+            if stage.extensions.last?.agreedOn == `extension`.agreedOn {
+                throw Refusal.alreadyRecorded("agreed_on", on: `extension`.agreedOn)
+            }
+            if let clock = context.version.clocks.first(where: { $0.stage == name && $0.clock == "response" }),
+                clock.extension != .none,
+                let deadline = try context.deadline("response", of: stage, receivedOn: receivedOn)
+            {
+                guard `extension`.agreedOn <= deadline.dueOn else {
+                    throw Refusal.extensionAfterDeadline(agreedOn: `extension`.agreedOn, dueOn: deadline.dueOn)
+                }
+                if case .upTo(let maximum) = clock.extension {
+                    let latest = try context.calendar.day(maximum, workingDaysAfter: deadline.basisOn)
+                    guard `extension`.extendedTo <= latest else {
+                        throw Refusal.extensionExceedsMaximum(asked: `extension`.extendedTo, latest: latest)
+                    }
+                }
+            }
+            stage.extensions.append(`extension`)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+public import WorkingDays
+
+extension Complaint {
+    /// Records the acknowledgement of the complaint or of a stage's request.
+    public mutating func acknowledge(_ name: StageName, on day: Day, context: RuleContext) throws {
+        try change(name) { stage in
+            try once("acknowledged_on", stage.acknowledgedOn)
+            try context.check("acknowledged_on", day, after: "requested_on", stage.requestedOn)
+            stage.acknowledgedOn = day
+        }
+    }
+
+    /// Records the day the written statement of complaint was agreed (SI 2006/1738 reg 16).
+    public mutating func agreeStatement(on day: Day, context: RuleContext) throws {
+        try change(.investigation) { stage in
+            try once("statement_agreed_on", stage.statementAgreedOn)
+            try context.check("statement_agreed_on", day, after: "requested_on", stage.requestedOn)
+            stage.statementAgreedOn = day
+        }
+    }
+
+    /// Appoints the Investigating Officer of stage 2, or another in the place of the first (SI 2006/1738 reg 17(2)).
+    public mutating func appointInvestigatingOfficer(_ person: String, type: InvestigatorType) throws {
+        try required("investigating_officer", person)
+        try change(.investigation) { stage in
+            guard stage.independentPerson != person else {
+                throw Refusal.independentPersonIsInvestigatingOfficer(person)
+            }
+            stage.investigatingOfficer = person
+            stage.investigatorType = type
+        }
+    }
+
+    /// Appoints the Independent Person of stage 2, or another in the place of the first (SI 2006/1738 regs 2, 17(2)).
+    public mutating func appointIndependentPerson(_ person: String) throws {
+        try required("independent_person", person)
+        try change(.investigation) { stage in
+            guard stage.investigatingOfficer != person else {
+                throw Refusal.independentPersonIsInvestigatingOfficer(person)
+            }
+            stage.independentPerson = person
+        }
+    }
+
+    /// Records receipt of the Investigating Officer's report; the adjudication, not the report, ends the stage.
+    public mutating func recordReport(on day: Day, context: RuleContext) throws {
+        try change(.investigation) { stage in
+            try once("report_received_on", stage.reportReceivedOn)
+            guard stage.investigatingOfficer != nil else { throw Refusal.investigatingOfficerMissing }
+            guard stage.independentPerson != nil else { throw Refusal.independentPersonMissing }
+            try context.check("report_received_on", day, after: "requested_on", stage.requestedOn)
+            stage.reportReceivedOn = day
+        }
+    }
+}

@@ -1,0 +1,49 @@
+public import WorkingDays
+
+extension Complaint {
+    /// Opens the next stage at the complainant's request.
+    ///
+    /// The stage before must be answered; stage 2 may also be asked for once stage 1 has passed its limit unanswered
+    /// (SI 2006/1738 reg 17; requirement R22). A late request for a review panel is recorded, not refused: the limit of
+    /// 20 working days is not absolute.
+    public mutating func requestStage(_ name: StageName, on day: Day, context: RuleContext) throws {
+        guard let acceptance else { throw Refusal.notAccepted }
+        guard context.version.stages.contains(name) else { throw Refusal.noSuchStage(name, acceptance.procedure) }
+        guard stage(name) == nil else { throw Refusal.stageAlreadyOpen(name) }
+        guard let latest = stages.last, context.version.stage(after: latest.stage) == name else {
+            throw Refusal.stageOutOfOrder(
+                asked: name, next: stages.last.flatMap { context.version.stage(after: $0.stage) })
+        }
+        try context.check("requested_on", day, after: "the start of the stage before", latest.requestedOn)
+        if let respondedOn = latest.respondedOn {
+            guard day >= respondedOn || latest.position == 1 else {
+                throw Refusal.outOfOrder("requested_on", day, after: "responded_on", respondedOn)
+            }
+        } else if latest.position > 1 {
+            throw Refusal.previousStageUnanswered(latest.stage)
+        } else if let limit = try context.deadline("response", of: latest, receivedOn: receivedOn), day <= limit.dueOn,
+            latest.offeredUnderDutyOn == nil
+        {
+            throw Refusal.previousStageRunning(latest.stage, dueOn: limit.dueOn)
+        }
+        stages.append(Stage(id: context.newStageID, stage: name, position: latest.position + 1, requestedOn: day))
+    }
+
+    /// Offers stage 2 because stage 1 passed its limit with no answer, no agreed extension and no good reason.
+    ///
+    /// The Complaints Manager is duty bound to offer it: SI 2006/1738 regs 14, 17.
+    public mutating func offerStage2UnderDuty(on day: Day, context: RuleContext) throws {
+        let receivedOn = receivedOn
+        try change(.localResolution) { stage in
+            try once("offered_under_duty_on", stage.offeredUnderDutyOn)
+            try context.check("offered_under_duty_on", day, after: "requested_on", stage.requestedOn)
+            guard let limit = try context.deadline("response", of: stage, receivedOn: receivedOn), day > limit.dueOn
+            else {
+                throw Refusal.dutyToOfferNotArisen(
+                    dueOn: try context.deadline("response", of: stage, receivedOn: receivedOn)?.dueOn ?? day)
+            }
+            guard stage.extensions.isEmpty, stage.breachReason == nil else { throw Refusal.dutyToOfferExcused }
+            stage.offeredUnderDutyOn = day
+        }
+    }
+}

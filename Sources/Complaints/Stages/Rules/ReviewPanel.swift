@@ -1,0 +1,50 @@
+public import WorkingDays
+
+extension Complaint {
+    /// Records that the review panel met (SI 2006/1738 reg 19(4): within 30 working days of the request).
+    public mutating func holdPanel(on day: Day, context: RuleContext) throws {
+        try change(.reviewPanel) { stage in
+            try once("panel_held_on", stage.panelHeldOn)
+            try context.check("panel_held_on", day, after: "requested_on", stage.requestedOn)
+            stage.panelHeldOn = day
+        }
+    }
+
+    /// Records that the panel's findings were sent, and received by the authority (SI 2006/1738 reg 20).
+    public mutating func recordFindings(sentOn day: Day, receivedOn: Day?, context: RuleContext) throws {
+        try change(.reviewPanel) { stage in
+            try once("panel_findings_on", stage.panelFindingsOn)
+            guard let panelHeldOn = stage.panelHeldOn else { throw Refusal.panelNotHeld }
+            try context.check("panel_findings_on", day, after: "panel_held_on", panelHeldOn)
+            if let receivedOn {
+                try context.check("findings_received_on", receivedOn, after: "panel_findings_on", day)
+            }
+            stage.panelFindingsOn = day
+            stage.findingsReceivedOn = receivedOn
+        }
+    }
+
+    /// Refers the complaint to the Ombudsman in place of a panel; the clocks run on until the Ombudsman accepts.
+    ///
+    /// Only after a stage 2 with every point upheld, by the Complaints Manager's decision, with the complainant's
+    /// agreement (Getting the Best from Complaints; never from stage 1).
+    public mutating func referEarly(on day: Day, complainantAgrees: Bool, context: RuleContext) throws {
+        let investigation = stage(.investigation)
+        try change(.reviewPanel) { stage in
+            try once("early_referral_on", stage.earlyReferralOn)
+            guard investigation?.allPointsUpheld == true else { throw Refusal.earlyReferralNotAllUpheld }
+            guard complainantAgrees else { throw Refusal.earlyReferralWithoutAgreement }
+            try context.check("early_referral_on", day, after: "requested_on", stage.requestedOn)
+            stage.earlyReferralOn = day
+        }
+    }
+
+    /// Records that the Ombudsman accepted the early referral, which ends stage 3.
+    public mutating func acceptEarlyReferral(on day: Day, context: RuleContext) throws {
+        try change(.reviewPanel) { stage in
+            guard let earlyReferralOn = stage.earlyReferralOn else { throw Refusal.noEarlyReferral }
+            try context.check("early_referral_accepted_on", day, after: "early_referral_on", earlyReferralOn)
+            stage.earlyReferralAcceptedOn = day
+        }
+    }
+}

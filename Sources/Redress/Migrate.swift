@@ -1,0 +1,46 @@
+import ArgumentParser
+import Casework
+import Foundation
+import Migrations
+import Schema
+import WorkingDays
+
+/// Brings the database to this program's schema and loads the bank holidays.
+struct Migrate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Apply the migrations that are missing and load the bank holidays.")
+
+    @Flag(help: "Print what would be applied, and apply nothing.")
+    var dryRun = false
+
+    @Flag(help: "Print every migration and when it was applied.")
+    var status = false
+
+    @Flag(help: "Exit 1 unless the database fits this program.")
+    var check = false
+
+    func run() async throws {
+        try await CommandDoor.open("migrate") { door in
+            let migrator = Migrator(
+                migrations: Schema.migrations, views: Schema.views,
+                configuration: door.settings.longDatabase("migrate"),
+                logger: door.settings.logger)
+            if check { return try await migrator.check() }
+            if status {
+                for entry in try await migrator.status() {
+                    print(entry.name, entry.appliedAt.map { $0.formatted(.iso8601) } ?? "waiting")
+                }
+                return
+            }
+            if dryRun {
+                for name in try await migrator.pending() { print(name) }
+                return
+            }
+            for applied in try await migrator.migrate() { print("applied \(applied.name)") }
+            let file = Schema.reference.appendingPathComponent("bank_holidays.csv")
+            let csv = try String(contentsOf: file, encoding: .utf8)
+            let added = try await door.casework.loadBankHolidays(csv: csv, source: file.lastPathComponent)
+            if added > 0 { print("added \(added) bank holidays") }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Configuration
+import Foundation
+import Logging
+import Postgres
+
+/// The settings of the service, all from the environment.
+///
+/// ## Configuration keys
+/// - `DATABASE_URL` (secret, required): a libpq connection string or URI.
+/// - `DATABASE_CONNECTIONS` (int, 4, 1 to 64): connections for requests; 2 to 4 are best on two cores.
+/// - `DATABASE_REPORT_CONNECTIONS` (int, 2, 1 to 16): connections for reports, apart so that they starve no request.
+/// - `HTTP_HOST` (string, 127.0.0.1) and `HTTP_PORT` (int, 8080): where the service listens.
+/// - `WARNING_DAYS` (int, 3, 1 to 20): how many working days before a limit the sweep warns.
+/// - `LOG_LEVEL` (string, info): trace, debug, info, notice, warning, error or critical.
+struct Settings {
+    let databaseURL: String
+    let connections: Int
+    let reportConnections: Int
+    let host: String
+    let port: Int
+    let warningDays: Int
+    let logger: Logger
+
+    /// A setting that is missing or out of its range.
+    struct Invalid: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// Reads the settings.
+    ///
+    /// - Throws: `Invalid`, which names the setting and what it may be.
+    init() throws {
+        let reader = ConfigReader(provider: EnvironmentVariablesProvider())
+        guard let url = reader.string(forKey: "database.url", isSecret: true), !url.isEmpty else {
+            throw Invalid(
+                description: "DATABASE_URL is not set; it names the database, as host=/run/postgresql dbname=redress")
+        }
+        func number(_ key: ConfigKey, _ name: String, _ standard: Int, _ range: ClosedRange<Int>) throws -> Int {
+            guard let text = reader.string(forKey: key) else { return standard }
+            guard let value = Int(text), range.contains(value) else {
+                throw Invalid(
+                    description: "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            }
+            return value
+        }
+        databaseURL = url
+        connections = try number("database.connections", "DATABASE_CONNECTIONS", 4, 1...64)
+        reportConnections = try number("database.report.connections", "DATABASE_REPORT_CONNECTIONS", 2, 1...16)
+        host = reader.string(forKey: "http.host", default: "127.0.0.1")
+        port = try number("http.port", "HTTP_PORT", 8080, 0...65535)
+        warningDays = try number("warning.days", "WARNING_DAYS", 3, 1...20)
+        let levelName = reader.string(forKey: "log.level", default: "info")
+        guard let level = Logger.Level(rawValue: levelName) else {
+            throw Invalid(description: "LOG_LEVEL must be one of trace, debug, info, notice, warning, error, critical")
+        }
+        var logger = Logger(label: "redress") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = level
+        self.logger = logger
+    }
+
+    /// How a command reaches the database.
+    func database(_ command: String) -> DatabaseConfiguration {
+        DatabaseConfiguration(
+            conninfo: databaseURL, connections: connections, statementTimeout: .seconds(5),
+            applicationName: "redress/\(command)")
+    }
+
+    /// How a command that reads or writes much at once reaches it: few connections, and minutes for a statement.
+    func longDatabase(_ command: String, connections: Int = 1) -> DatabaseConfiguration {
+        DatabaseConfiguration(
+            conninfo: databaseURL, connections: connections, statementTimeout: .seconds(600),
+            idleInTransactionTimeout: .seconds(600), applicationName: "redress/\(command)")
+    }
+}

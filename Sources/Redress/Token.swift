@@ -1,0 +1,37 @@
+public import ArgumentParser
+import Casework
+public import Complaints
+
+extension Role: ExpressibleByArgument {}
+
+/// Manages bearer tokens.
+struct Token: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Create bearer tokens for the API.", subcommands: [Create.self])
+
+    /// Creates a token and prints it; it cannot be shown again.
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Create a token and print it; only its hash is stored, so it cannot be shown again.")
+
+        @Option(help: "What it may do: viewer, officer or manager.")
+        var role: Role
+
+        @Option(help: "Who it is for, as the audit will name them.")
+        var name: String
+
+        @Option(help: "Days until it expires, 1 to 366.")
+        var expiresInDays = 90
+
+        func validate() throws {
+            if !(1...366).contains(expiresInDays) { throw ValidationError("--expires-in-days must be 1 to 366") }
+        }
+
+        func run() async throws {
+            try await CommandDoor.open("token") { door in
+                let operation = CreateToken(name: name, role: role, expiresInDays: expiresInDays)
+                print(try await door.casework.perform(operation, as: CommandDoor.credential))
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Casework
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+@Suite(.database)
+struct ImportTests {
+    @Test("the demonstration register is imported whole, and the same import again changes nothing")
+    func twice() async throws {
+        let casework = try await Fixtures.importDemo()
+        let again = try await casework.perform(
+            ImportRegister(directory: Fixtures.demo, dryRun: false), as: Fixtures.manager)
+        #expect(again.isUnchanged)
+        #expect(again.files.first { $0.name == "complaints.csv" }?.unchanged == 1962)
+        let counts = try await TestDatabase.current.database.read { db in
+            try db.one(
+                """
+                SELECT (SELECT count(*) FROM complaint) AS complaints, (SELECT count(*) FROM stage) AS stages,
+                    (SELECT count(*) FROM audit_event WHERE operation = 'complaint_imported') AS events,
+                    (SELECT count(*) FROM audit_event WHERE operation = 'register_imported') AS imports
+                """
+            ) { try $0.decode((Int, Int, Int, Int).self) }
+        }
+        #expect(counts == (1962, 2065, 1962, 1))
+    }
+
+    @Test("a dry run stores nothing")
+    func dryRun() async throws {
+        let casework = try Fixtures.casework()
+        let done = try await casework.perform(
+            ImportRegister(directory: Fixtures.demo, dryRun: true), as: Fixtures.manager)
+        #expect(done.files.map(\.new).reduce(0, +) == 9158)
+        #expect(try await stored() == 0)
+    }
+
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let what: String
+        let file: String
+        let line: Int
+        let from: String
+        let to: String
+        let column: String?
+        var testDescription: String { what }
+    }
+
+    static let faults = [
+        Fault(
+            what: "an unknown code", file: "complaints.csv", line: 2, from: ",email,", to: ",pigeon,", column: "channel"
+        ),
+        Fault(
+            what: "an unknown cause", file: "complaints.csv", line: 3, from: "information_sharing,", to: "weather,",
+            column: "causes"),
+        Fault(
+            what: "an impossible date", file: "complaints.csv", line: 2, from: "2020-12-23", to: "2023-02-30",
+            column: "received_on"),
+        Fault(
+            what: "a date in another form", file: "complaints.csv", line: 2, from: "2020-12-23", to: "23/12/2020",
+            column: "received_on"),
+        Fault(
+            what: "a date in the future", file: "complaints.csv", line: 2, from: "2020-12-23", to: "2024-12-23",
+            column: "received_on"),
+        Fault(
+            what: "a stage before its receipt", file: "stages.csv", line: 2, from: "1,2020-12-23", to: "1,2020-12-22",
+            column: "requested_on"),
+        Fault(
+            what: "an answer before the stage", file: "stages.csv", line: 3, from: "2021-04-14", to: "2020-04-14",
+            column: "responded_on"),
+        Fault(
+            what: "a blank where a value must be", file: "complaints.csv", line: 2, from: ",First Response,", to: ",,",
+            column: "service"),
+        Fault(
+            what: "an answer without an outcome", file: "stages.csv", line: 2, from: "fault_found", to: "",
+            column: "outcome"),
+        Fault(
+            what: "a stage the procedure has not", file: "stages.csv", line: 2, from: "CSC-2020-0001,1,",
+            to: "CSC-2020-0001,4,", column: "stage"),
+        Fault(
+            what: "a stage of an unknown complaint", file: "stages.csv", line: 2, from: "CSC-2020-0001",
+            to: "CSC-1999-0001", column: "complaint_reference"),
+        Fault(
+            what: "a reference twice", file: "complaints.csv", line: 3, from: "CSC-2020-0002", to: "CSC-2020-0001",
+            column: "reference"),
+        Fault(
+            what: "a column too many", file: "complaints.csv", line: 2, from: "CSC-2020-0001,", to: "CSC-2020-0001,,",
+            column: nil),
+        Fault(what: "an unknown column", file: "demand.csv", line: 1, from: "value", to: "amount", column: nil),
+        Fault(
+            what: "a quote that is not closed", file: "demand.csv", line: 9, from: "2022-23", to: "\"2022-23",
+            column: nil),
+        Fault(
+            what: "a sum that is none", file: "costs.csv", line: 2, from: "1800", to: "18 00", column: "amount_pounds"),
+        Fault(what: "a year that is none", file: "demand.csv", line: 2, from: "2021-22", to: "2021-23", column: "year"),
+        Fault(
+            what: "a remedy of an unknown case", file: "remedies.csv", line: 2, from: "22 003 330", to: "99 999 999",
+            column: "ombudsman_reference"),
+        Fault(
+            what: "an enquiry closed before it came", file: "enquiries.csv", line: 2, from: "2021-04-01T18:02",
+            to: "2021-03-01T18:02", column: "closed_at"),
+    ]
+
+    @Test("a row that cannot be taken is named and nothing is stored", arguments: faults)
+    func refused(fault: Fault) async throws {
+        let folder = try folder(with: fault)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let casework = try Fixtures.casework()
+
+        let refused = await #expect(throws: RegisterRefused.self) {
+            try await casework.perform(ImportRegister(directory: folder, dryRun: false), as: Fixtures.manager)
+        }
+
+        let named = refused?.problems.contains {
+            $0.file == fault.file && $0.line == fault.line && $0.column == fault.column
+        }
+        #expect(named == true, "\(refused?.problems.map(\.description) ?? [])")
+        #expect(try await stored() == 0)
+    }
+
+    @Test("a row that came before with other values is refused")
+    func changedRow() async throws {
+        let casework = try await Fixtures.importDemo()
+        let fault = Fault(
+            what: "", file: "complaints.csv", line: 2, from: ",email,", to: ",letter,", column: "reference")
+        let folder = try folder(with: fault)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let refused = await #expect(throws: RegisterRefused.self) {
+            try await casework.perform(ImportRegister(directory: folder, dryRun: false), as: Fixtures.manager)
+        }
+        #expect(refused?.problems.map(\.line) == [2])
+    }
+
+    /// A copy of the demonstration register with one text on one line replaced.
+    private func folder(with fault: Fault) throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("register-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: Fixtures.demo, to: folder)
+        let file = folder.appendingPathComponent(fault.file)
+        var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+        let line = lines[fault.line - 1]
+        let range = try #require(line.range(of: fault.from))
+        lines[fault.line - 1] = line.replacingCharacters(in: range, with: fault.to)
+        try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        return folder
+    }
+
+    private func stored() async throws -> Int {
+        try await TestDatabase.current.database.read { db in
+            try db.one(
+                """
+                SELECT (SELECT count(*) FROM complaint) + (SELECT count(*) FROM stage) + (SELECT count(*) FROM service)
+                    + (SELECT count(*) FROM imported_row) + (SELECT count(*) FROM audit_event) AS n
+                """
+            ) { try $0["n"] as Int }
+        }
+    }
+}
