@@ -15,7 +15,7 @@ extension ChildrensReport {
                 resolved.faultFound, of: resolved.stage1, "fault found",
                 previous.resolved(\.faultFound), of: previous.resolved(\.stage1)),
             percentage(
-                resolved.faultsWithWiderAction, of: resolved.faultFound, "of these led to wider learning",
+                resolved.faultsWithWiderAction, of: resolved.faultFound, "of faults led to wider learning",
                 previous.resolved(\.faultsWithWiderAction), of: previous.resolved(\.faultFound)),
             Highlight(
                 value: Words.number(decisions.total ?? 0), label: "Ombudsman decisions",
@@ -30,6 +30,7 @@ extension ChildrensReport {
         switch Change(from: before, to: now) {
         case .unknown: "\(previous.year) not recorded"
         case .new: "none in \(previous.year)"
+        case .stillNone: "as in \(previous.year)"
         case .by(let change):
             switch change.units {
             case 0: "about as in \(previous.year)"

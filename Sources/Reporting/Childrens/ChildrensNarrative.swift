@@ -26,7 +26,7 @@ extension ChildrensReport {
                 .paragraph(
                     "Volumes in section 2 are counted by the date a complaint was received (stages 2 and 3 by the date "
                         + "they were requested). Performance in section 3 is counted by the date a complaint was "
-                        + "resolved, so that outcomes are complete. The two sets of figures will therefore not match."),
+                        + "resolved, so that outcomes are complete. The two sets of figures need not match."),
                 .paragraph(
                     "Percentages are rounded half up to whole numbers. Where the year before had none, a change is "
                         + "shown as new."),
@@ -92,8 +92,8 @@ extension ChildrensReport {
             .paragraph("Complaints are seen against the demand on the service during the year, shown in Table 1."),
             .table("demand"), .paragraph(rate), .table("volumes"), .paragraph(accepted),
             .paragraph(
-                "A further \(Words.count(year.corporate, "complaint")) about children's social care "
-                    + "\(Words.was(year.corporate)) answered under the corporate procedure. Over both routes there "
+                "\(Words.sentence(Words.count(year.corporate, "complaint"))) about children's social care "
+                    + "\(Words.was(year.corporate)) received under the corporate procedure. Over both routes there "
                     + "\(Words.was(total)) \(Words.count(total, "complaint")), "
                     + Words.change(from: before, to: total, since: previous.year) + "."),
             .table("all_routes"),
@@ -129,9 +129,9 @@ extension ChildrensReport {
     private var services: String {
         let most = largest(.service, of: current)
         guard let first = most.first else { return "No statutory complaints were received about any service." }
-        return "Most complaints were about \(Words.list(most.map(\.label))), with \(Words.number(first.count))"
-            + "\(most.count > 1 ? " each" : "") of \(Words.number(current.received.statutory)). "
-            + "Table 4 shows them beside \(previous.year)."
+        return "The \(most.count == 1 ? "service" : "services") most complained of \(most.count == 1 ? "was" : "were") "
+            + "\(Words.list(most.map(\.label))) (\(Words.count(first.count, "complaint"))"
+            + "\(most.count > 1 ? " each" : "")). Table 4 shows every service beside \(previous.year)."
     }
 
     // MARK: Section 4
@@ -164,6 +164,7 @@ extension Words {
         switch Change(from: previous, to: current) {
         case .unknown: "with nothing recorded for \(year) to compare it with"
         case .new: "after none in \(year)"
+        case .stillNone: "as in \(year)"
         case .by(let percentage):
             if previous == current {
                 "the same as in \(year)"

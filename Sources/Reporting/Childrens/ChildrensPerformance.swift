@@ -30,8 +30,8 @@ extension ChildrensReport {
         guard year.stage1 > 0 else { return "No complaint was answered at stage 1 in the year." }
         let now = Percentage(year.within20, of: year.stage1)
         let before = Percentage(previous.resolved(\.within20), of: previous.resolved(\.stage1))
-        return "\(Words.share(year.within20, of: year.stage1)) of \(Words.count(year.stage1, "complaint")) answered at "
-            + "stage 1 \(Words.was(year.within20)) answered within 20 working days, "
+        return "Of the \(Words.count(year.stage1, "complaint")) answered at stage 1, "
+            + "\(Words.share(year.within20, of: year.stage1)) \(Words.was(year.within20)) answered within 20 working days, "
             + "\(Words.comparison(before, now, in: previous.year)); \(Words.number(year.within10)) "
             + "\(Words.was(year.within10)) answered within 10. "
             + Words.sentence(Words.count(year.over65, "answer")) + " took more than 65 working days, "
@@ -43,8 +43,8 @@ extension ChildrensReport {
         return "Where stage 1 passes 20 working days without an extension agreed by the complainant or a good reason, the "
             + "Complaints Manager must offer stage 2. "
             + (count == 0
-                ? "This duty did not arise during the year."
-                : "This duty was exercised on \(Words.count(count, "occasion")) during the year.")
+                ? "No such offer was made during the year."
+                : "Stage 2 was offered for this reason on \(Words.count(count, "occasion")) during the year.")
     }
 
     private var stage2: String {
@@ -95,7 +95,7 @@ extension ChildrensReport {
         var text = Words.sentence(Words.count(children, "complaint"))
         if let percentage = Percentage(children, of: all), children > 0 { text += " (\(percentage)%)" }
         text += " \(Words.was(children)) made by children or young people, "
-            + Words.change(from: byChildren(previous), to: children, since: previous.year) + "."
+            + childrenChange(to: children) + "."
         if let represented = byChildrenRepresented(current), children > 0 {
             text += " Of these, \(represented == 0 ? "none" : Words.number(represented)) \(Words.was(represented == 0 ? 1 : represented)) "
                 + "represented by a Children's Rights Officer or another advocate."
@@ -104,12 +104,19 @@ extension ChildrensReport {
             + "Complainants are counted by the date received."
     }
 
+    private func childrenChange(to children: Int) -> String {
+        if previous.isRecorded, byChildren(previous) == nil {
+            return "with the figure for \(previous.year) too small to publish"
+        }
+        return Words.change(from: byChildren(previous), to: children, since: previous.year)
+    }
+
     private var outcomes: String {
         let year = current.resolved
         guard year.stage1 > 0 else { return "No outcome was recorded in the year." }
         let now = Percentage(year.faultFound, of: year.stage1)
         let before = Percentage(previous.resolved(\.faultFound), of: previous.resolved(\.stage1))
-        return "Fault was found in \(Words.share(year.faultFound, of: year.stage1)) of "
+        return "Fault was found in \(year.faultFound == 0 ? "none" : Words.share(year.faultFound, of: year.stage1)) of the "
             + "\(Words.count(year.stage1, "complaint")) resolved in the year, "
             + "\(Words.comparison(before, now, in: previous.year)). Where accounts cannot be reconciled, or a court is the "
             + "right place to decide, the outcome is no finding."
@@ -168,7 +175,8 @@ extension ChildrensReport {
                 "The Ombudsman made \(Words.count(total, "decision")) on statutory children's complaints during the year, "
                 + "with fault found in \(upheld == 0 ? "none" : Words.share(upheld, of: total))."
             if let rate = Percentage(upheld, of: decisions.investigated), let investigated = decisions.investigated {
-                text += " Of the \(Words.count(investigated, "case")) the Ombudsman investigated, \(rate)% were upheld."
+                text += " Of the \(Words.count(investigated, "case")) the Ombudsman investigated, "
+                    + "\(Words.number(upheld)) (\(rate)%) \(Words.was(upheld)) upheld."
             }
             blocks += [.paragraph(text), .table("ombudsman")]
         }

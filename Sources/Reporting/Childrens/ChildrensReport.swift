@@ -27,7 +27,8 @@ struct ChildrensReport {
             type.isOfChildrensProcedure || counts.years.contains { $0.count(.complainant, type.rawValue) ?? 0 > 0 }
         }
         let numbers = types.map { year.count(.complainant, $0.rawValue) }
-        let withheld = smallNumbers.withheld(among: numbers.map { $0 ?? 0 })
+        let withheld = smallNumbers.withheld(
+            among: numbers.map { $0 ?? 0 }, keeping: types.firstIndex(of: .childOrYoungPerson))
         return types.indices.map { index in
             (types[index], withheld.contains(index) ? .withheld : Cell(numbers[index]))
         }

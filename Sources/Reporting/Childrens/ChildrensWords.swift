@@ -70,10 +70,10 @@ extension FaultCase {
 
     /// What the council agreed to do, as a sentence.
     var agreed: String {
-        guard !remedies.isEmpty else { return "No remedy was asked for." }
+        guard !remedies.isEmpty else { return "No remedy is recorded." }
         let parts = remedies.map { remedy in
             remedy.pence == 0 ? remedy.type.name : "\(remedy.type.name) of \(Words.money(pence: remedy.pence))"
         }
-        return "The Council agreed to \(Words.list(parts))."
+        return "Agreed with the Council: \(Words.list(parts))."
     }
 }

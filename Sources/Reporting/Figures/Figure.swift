@@ -77,7 +77,7 @@ public indirect enum FigureValue: Hashable, Sendable {
     /// A change: a number, or the word "new".
     public init(_ change: Change) {
         switch change {
-        case .unknown: self = .none
+        case .unknown, .stillNone: self = .none
         case .new: self = .text("new")
         case .by(let percentage): self = .percentage(percentage)
         }

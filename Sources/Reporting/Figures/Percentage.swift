@@ -43,19 +43,18 @@ public enum Change: Hashable, Sendable {
     case unknown
     /// There was none the year before, so that there is nothing to take a percentage of.
     case new
+    /// There was none in either year.
+    case stillNone
     case by(Percentage)
 
-    /// The change from an earlier count; from none to none is no change.
+    /// The change from an earlier count; none is taken of nothing.
     public init(from previous: Int?, to current: Int?, precision: Percentage.Precision = .whole) {
         guard let previous, let current else {
             self = .unknown
             return
         }
-        guard previous != current else {
-            self = .by(Percentage(units: 0, precision: precision))
-            return
-        }
-        self = Percentage(current - previous, of: previous, precision: precision).map(Change.by) ?? .new
+        let percentage = Percentage(current - previous, of: previous, precision: precision)
+        self = percentage.map(Change.by) ?? (current == 0 ? .stillNone : .new)
     }
 }
 

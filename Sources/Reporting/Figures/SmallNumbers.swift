@@ -19,14 +19,14 @@ public struct SmallNumbers: Hashable, Sendable {
     /// The places withheld among counts that are printed with their total.
     ///
     /// Where those withheld could be worked out from the total, the next smallest is withheld as well: with only one
-    /// withheld, or with so many that their sum leaves no choice.
-    public func withheld(among counts: [Int]) -> Set<Int> {
+    /// withheld, or with so many that their sum leaves no choice. Among equals the one at `kept` is not taken.
+    public func withheld(among counts: [Int], keeping kept: Int? = nil) -> Set<Int> {
         var places = Set(counts.indices.filter { withholds(counts[$0]) })
         guard !places.isEmpty else { return [] }
         let others = counts.indices.filter { counts[$0] > 0 && !places.contains($0) }
         let sum = places.reduce(0) { $0 + counts[$1] }
         let isPlain = places.count == 1 || sum == places.count || sum == places.count * threshold
-        if isPlain, let next = others.min(by: { counts[$0] < counts[$1] }) {
+        if isPlain, let next = others.min(by: { (counts[$0], $0 == kept ? 1 : 0) < (counts[$1], $1 == kept ? 1 : 0) }) {
             places.insert(next)
         }
         return places

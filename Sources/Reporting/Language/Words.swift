@@ -48,16 +48,22 @@ enum Words {
         return "\(number(part)) (\(percentage)%)"
     }
 
-    /// How a count compares with the year before: "a 32% increase on 2021-22 (65)".
+    /// How a count compares with the year before: "a 32% increase on 2021-22 (65)", or "7 more than in 2021-22 (3)"
+    /// where there were fewer than ten and a percentage would say little.
     static func change(from previous: Int?, to current: Int?, since year: FinancialYear) -> String {
         switch Change(from: previous, to: current) {
-        case .unknown: return "not comparable with \(year), for which none is recorded"
-        case .new: return "new, as there were none in \(year)"
+        case .unknown: return "with no figure for \(year) to compare it with"
+        case .new: return "where there were none in \(year)"
+        case .stillNone: return "as in \(year)"
         case .by(let percentage):
             guard let previous, let current, previous != current else { return "unchanged from \(year)" }
             let before = "\(year) (\(number(previous)))"
+            guard previous >= 10 else {
+                let difference = number(Int((current - previous).magnitude))
+                return "\(difference) \(current > previous ? "more" : "fewer") than in \(before)"
+            }
             guard percentage.units != 0 else {
-                return current > previous ? "slightly more than \(before)" : "slightly fewer than \(before)"
+                return current > previous ? "slightly more than in \(before)" : "slightly fewer than in \(before)"
             }
             let size = percentage.units.magnitude
             return "\(article(size)) \(size)% \(current > previous ? "increase" : "decrease") on \(before)"

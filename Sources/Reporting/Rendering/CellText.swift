@@ -23,7 +23,7 @@ extension Change {
     /// With its sign: "+32%", "-3%", "0%"; "new" after none.
     var text: String {
         switch self {
-        case .unknown: "–"
+        case .unknown, .stillNone: "–"
         case .new: "new"
         case .by(let percentage): "\(percentage.units > 0 ? "+" : "")\(percentage)%"
         }

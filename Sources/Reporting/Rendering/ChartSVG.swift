@@ -7,9 +7,9 @@ struct ChartSVG {
     let id: String
     let title: String
 
-    private let width = 460
-    private let labelWidth = 168
-    private let valueWidth = 76
+    private let width = 400
+    private let labelWidth = 150
+    private let valueWidth = 50
     private let barHeight = 15
     private let barGap = 2
     private let groupGap = 14
@@ -51,10 +51,11 @@ struct ChartSVG {
     }
 
     private var legend: String {
-        var x = labelWidth
+        let widths = chart.series.map { 40 + $0.count * 8 }
+        var x = min(labelWidth, max(0, width - widths.reduce(0, +)))
         return chart.series.enumerated().map { index, series in
             let place = x
-            x += 34 + series.count * 8
+            x += widths[index]
             return """
                 <rect class="bar" fill="\(fill(index))" x="\(place)" y="6" width="20" height="12"/>\
                 <text class="legend" x="\(place + 26)" y="16">\(HTML.escape(series))</text>
@@ -63,7 +64,7 @@ struct ChartSVG {
     }
 
     private func group(_ category: Chart.Category, at y: Int) -> String {
-        let lines = Self.lines(category.name, width: 26)
+        let lines = Self.lines(category.name, width: 23)
         let middle = y + (groupHeight - groupGap) / 2
         let first = middle + 4 - (lines.count - 1) * 7
         let label = lines.enumerated().map { index, line in

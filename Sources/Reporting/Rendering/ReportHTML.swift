@@ -20,8 +20,6 @@ extension AnnualReport {
         \(contents)
         <main id="content">
         \(narrative.map(section).joined())\(appendix)</main>
-        <footer><p>Annual report \(year). Every figure is computed from the register of complaints by the definition \
-        printed with it.</p></footer>
         </body>
         </html>
 
@@ -31,17 +29,17 @@ extension AnnualReport {
     private var cover: String {
         let tiles = highlights.map { highlight in
             """
-            <div><dt>\(HTML.escape(highlight.label))</dt><dd><strong>\(HTML.escape(highlight.value))</strong>\
-            <span>\(HTML.escape(highlight.detail))</span></dd></div>
+            <div><dt>\(HTML.prose(highlight.label))</dt><dd><strong>\(HTML.prose(highlight.value))</strong>\
+            <span>\(HTML.prose(highlight.detail))</span></dd></div>
 
             """
         }.joined()
         return """
             <header class="cover">
             <p class="kicker">Annual report \(year)</p>
-            <h1>\(HTML.escape(title))</h1>
+            <h1>\(HTML.prose(title))</h1>
             <p class="period">\(year.firstOn.written) to \(year.lastOn.written)</p>
-            <ul class="law">\(legalBasis.map { "<li>\(HTML.escape($0))</li>" }.joined())</ul>
+            <ul class="law">\(legalBasis.map { "<li>\(HTML.prose($0))</li>" }.joined())</ul>
             </header>
             \(highlights.isEmpty ? "" : "<dl class=\"tiles\">\n\(tiles)</dl>")
             """
@@ -49,12 +47,12 @@ extension AnnualReport {
 
     private var contents: String {
         let items = narrative.filter { !$0.isSubsection }.map { section in
-            "<li><a href=\"#\(section.anchor)\"><span>\(section.number)</span> \(HTML.escape(section.title))</a></li>"
+            "<li><a href=\"#\(section.anchor)\"><span>\(section.number)</span>\(HTML.prose(section.title))</a></li>"
         }
         return """
             <nav class="contents" aria-labelledby="contents">
             <h2 id="contents">Contents</h2>
-            <ol>\(items.joined())<li><a href="#definitions"><span>A</span> How the figures are counted</a></li></ol>
+            <ol>\(items.joined())<li><a href="#definitions"><span>A</span>How the figures are counted</a></li></ol>
             </nav>
             """
     }
@@ -63,14 +61,14 @@ extension AnnualReport {
         let level = section.isSubsection ? 3 : 2
         let heading =
             "<h\(level) id=\"\(section.anchor)\"><span class=\"number\">\(section.number)</span> "
-            + "\(HTML.escape(section.title))</h\(level)>\n"
+            + "\(HTML.prose(section.title))</h\(level)>\n"
         return heading + section.blocks.map(block).joined()
     }
 
     private func block(_ block: ReportSection.Block) -> String {
         switch block {
-        case .paragraph(let text): "<p>\(HTML.escape(text))</p>\n"
-        case .list(let items): "<ul class=\"cases\">\(items.map { "<li>\(HTML.escape($0))</li>" }.joined())</ul>\n"
+        case .paragraph(let text): "<p>\(HTML.prose(text))</p>\n"
+        case .list(let items): "<ul class=\"cases\">\(items.map { "<li>\(HTML.prose($0))</li>" }.joined())</ul>\n"
         case .table(let id): table(id)?.exhibit ?? ""
         }
     }
@@ -80,15 +78,16 @@ extension AnnualReport {
         var seen: Set<String> = []
         let rows = figures.sorted { $0.year > $1.year }.filter { seen.insert($0.figure).inserted }.map { figure in
             """
-            <tr><th scope="row"><code>\(HTML.escape(figure.figure))</code></th><td>\(HTML.escape(figure.value.text))</td>\
-            <td>\(HTML.escape(figure.definition))</td></tr>
+            <tr><th scope="row"><code>\(HTML.escape(figure.figure))</code></th><td>\(HTML.prose(figure.value.text))</td>\
+            <td>\(HTML.prose(figure.definition))</td></tr>
 
             """
         }
         return """
             <section class="appendix">
             <h2 id="definitions"><span class="number">A</span> How the figures are counted</h2>
-            <p>The definition of each figure, with its value for \(year).</p>
+            <p>Every figure is computed from the register of complaints by its definition. The values are those of \
+            \(HTML.prose(year.description)).</p>
             <table><caption>Definitions</caption>
             <thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">Definition</th></tr></thead>
             <tbody>
@@ -106,24 +105,25 @@ extension ReportSection {
 extension ReportTable {
     /// The table, its chart beside it, and what is counted below.
     fileprivate var exhibit: String {
+        let chart = chart.flatMap { $0.categories.isEmpty ? nil : $0 }
         let picture = chart.map { ChartSVG(chart: $0, id: "chart-\(id)", title: "\(label): \(title)").markup } ?? ""
-        let notes = notes.map { "<p class=\"definition\">\(HTML.escape($0))</p>" }.joined()
+        let notes = notes.map { "<p class=\"definition\">\(HTML.prose($0))</p>" }.joined()
         return """
             <section class="exhibit\(chart == nil ? "" : " charted")" id="table-\(id)" aria-label="\(HTML.escape(label))">
             <table>
-            <caption><b>\(HTML.escape(label))</b> \(HTML.escape(title))</caption>
+            <caption><b>\(HTML.escape(label))</b> \(HTML.prose(title))</caption>
             <thead><tr>\(columns.enumerated().map(head).joined())</tr></thead>
             <tbody>
             \(rows.map(row).joined())</tbody>
             </table>
-            \(picture)<div class="counted"><p class="definition">\(HTML.escape(definition))</p>\(notes)</div>
+            \(picture)<div class="counted"><p class="definition">\(HTML.prose(definition))</p>\(notes)</div>
             </section>
 
             """
     }
 
     private func head(_ index: Int, _ column: String) -> String {
-        "<th scope=\"col\"\(index == 0 ? "" : " class=\"n\"")>\(HTML.escape(column))</th>"
+        "<th scope=\"col\"\(index == 0 ? "" : " class=\"n\"")>\(HTML.prose(column))</th>"
     }
 
     private func row(_ row: Row) -> String {
@@ -132,7 +132,7 @@ extension ReportTable {
             let name = cell.isWord ? "n word" : "n"
             return "<td class=\"\(name)\">\(HTML.number(cell.text))</td>"
         }
-        return "<tr\(style)><th scope=\"row\">\(HTML.escape(row.name))</th>\(cells.joined())</tr>\n"
+        return "<tr\(style)><th scope=\"row\">\(HTML.prose(row.name))</th>\(cells.joined())</tr>\n"
     }
 }
 

@@ -86,7 +86,7 @@ extension Cell {
         case .change(.new): .string("new")
         case .text(let text): .string(text)
         case .withheld: .string("withheld")
-        case .change(.unknown), .notRecorded, .none: .null
+        case .change(.unknown), .change(.stillNone), .notRecorded, .none: .null
         }
     }
 }

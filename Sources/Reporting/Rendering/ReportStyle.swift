@@ -54,9 +54,10 @@ enum ReportStyle {
         tbody th, tbody td { border-bottom: 1px solid var(--rule); padding: .36rem .5rem; vertical-align: top; }
         tbody tr:last-child > * { border-bottom: 1.5px solid var(--ink); }
         th:first-child { padding-left: 0; } td:last-child, th:last-child { padding-right: 0; }
-        .n { text-align: right; white-space: nowrap; } thead .n { white-space: normal; }
+        .n { text-align: right; white-space: nowrap; } thead .n { white-space: normal; } .year { white-space: nowrap; }
+        .exhibit:not(.charted) { max-width: 46rem; }
         .word { color: var(--soft); font-style: italic; }
-        .total > * { border-top: 1px solid var(--ink); font-weight: 600; }
+        .total > *, tbody .total th { border-top: 1px solid var(--ink); font-weight: 600; }
         .aside > * { color: var(--soft); }
         .definition { margin: .45rem 0 0; max-width: none; color: var(--soft); font-size: .82rem; line-height: 1.45; }
         .chart { display: block; width: 100%; height: auto; font-family: inherit; }
@@ -72,13 +73,12 @@ enum ReportStyle {
         .appendix th:first-child { width: 30%; } .appendix td:nth-child(2) { width: 24%; }
         code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .92em;
           overflow-wrap: anywhere; }
-        footer { margin-top: 2.5rem; border-top: 1px solid var(--rule); padding-top: .8rem; color: var(--soft);
-          font-size: .82rem; }
         @media (max-width: 46rem) {
           .charted { grid-template-columns: 1fr; row-gap: 1rem; } .tiles { grid-template-columns: 1fr 1fr; }
           .contents ol { columns: 1; } h1 { font-size: 1.9rem; } .exhibit { overflow-x: auto; }
         }
-        @page { size: A4; margin: 18mm 16mm 20mm; }
+        @page { size: A4; margin: 18mm 16mm 20mm;
+          @bottom-right { content: counter(page); color: #53616a; font: 9pt Georgia, serif; } }
         @media print {
           html { font-size: 10.5pt; } body { max-width: none; padding: 0; }
           .skip { display: none; } .cover { padding-top: 2rem; }
