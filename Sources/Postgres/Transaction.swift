@@ -43,6 +43,7 @@ public struct Transaction: ~Copyable {
     /// Runs a part that may fail on its own: when it throws, only its statements are undone.
     public func savepoint<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
         try connection.prepareToSend(nil, at: CallSite())
+        try connection.beginNow()
         try connection.command("SAVEPOINT part")
         let value: Value
         do {
@@ -60,6 +61,7 @@ public struct Transaction: ~Copyable {
     public func script(_ text: String, file: StaticString = #fileID, line: UInt = #line) throws {
         let callSite = CallSite(file: file, line: line)
         try connection.prepareToSend(nil, at: callSite)
+        try connection.beginNow()
         try connection.command(text, at: callSite)
     }
 

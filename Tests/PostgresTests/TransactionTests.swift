@@ -140,6 +140,45 @@ struct TransactionTests {
         #expect(error?.description.contains("4711") == false)
     }
 
+    @Test("A first statement that is prepared and fails ends its transaction and nothing else", arguments: 1...3)
+    func preparedFirstStatement(failures: Int) async throws {
+        try await createItems()
+        let insert: @Sendable (Int, borrowing Transaction) throws -> Int = { id, db in
+            try db.execute("INSERT INTO item (id) VALUES (\(id))")
+        }
+        try await withDatabase({ $0.connections = 1 }) { database in
+            for id in 1...3 { try await database.write { try insert(id, $0) } }
+
+            for _ in 0..<failures {
+                let error = await postgresError { try await database.write { try insert(1, $0) } }
+                #expect(error?.isViolation(of: "item_pkey") == true)
+            }
+            try await database.write { db in
+                _ = try insert(4, db)
+                _ = try insert(5, db)
+            }
+        }
+
+        #expect(try await count() == 5)
+    }
+
+    @Test("A transaction whose first statement is prepared is rolled back as a whole")
+    func preparedRollBack() async throws {
+        try await createItems()
+        try await withDatabase({ $0.connections = 1 }) { database in
+            for number in 0..<5 {
+                await #expect(throws: Refused.self) {
+                    try await database.write { db in
+                        try db.execute("INSERT INTO item (id) VALUES (\(number))")
+                        throw Refused()
+                    }
+                }
+            }
+        }
+
+        #expect(try await count() == 0)
+    }
+
     @Test("Reads and snapshots cannot write")
     func readOnly() async throws {
         try await createItems()

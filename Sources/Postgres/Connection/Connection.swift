@@ -12,6 +12,8 @@ final class Connection {
     var isStreaming = false
     /// Set when a prepared statement no longer fits its tables: the cache is dropped after the job.
     var hasStalePlans = false
+    /// The BEGIN that travels with the first statement.
+    var deferredBegin: String?
     /// The job that runs, asked before each statement whether it was cancelled.
     var job: (any QueuedJob)?
 
@@ -60,6 +62,7 @@ final class Connection {
 
     /// Commits and makes sure of it: the server answers COMMIT of a failed transaction with ROLLBACK and no error.
     func commit() throws(PostgresError) {
+        guard deferredBegin == nil else { return }
         guard transactionStatus != PQTRANS_IDLE else {
             throw PostgresError(.misuse, "the body ended its own transaction")
         }

@@ -5,13 +5,16 @@ extension Connection {
     func run(_ sql: SQL, at callSite: CallSite) throws -> ResultSet {
         try prepareToSend(sql, at: callSite)
         guard let entry = cache.use(sql) else {
+            try beginNow()
             let result = try check(runUnprepared(sql), sql, at: callSite)
             try remember(sql)
             return ResultSet(result, columns: nil, callSite: callSite)
         }
         let name = try entry.name ?? prepare(entry, sql, at: callSite)
+        let begin = deferredBegin
         let raw = withArrays(sql) {
-            PQexecPrepared(handle, name, $0.count, $0.values, $0.lengths, $0.formats, 1)
+            if let begin { return runWithBegin(begin, name, $0) }
+            return PQexecPrepared(handle, name, $0.count, $0.values, $0.lengths, $0.formats, 1)
         }
         let set = ResultSet(try check(raw, sql, at: callSite), columns: entry.columns, callSite: callSite)
         entry.columns = set.columns
@@ -21,6 +24,7 @@ extension Connection {
     /// Sends a statement whose rows are fetched one by one; returns the columns where they are known already.
     func send(_ sql: SQL, at callSite: CallSite) throws -> Columns? {
         try prepareToSend(sql, at: callSite)
+        try beginNow()
         let sent: Int32
         let entry = cache.use(sql)
         if let entry {
@@ -46,6 +50,7 @@ extension Connection {
     }
 
     private func prepare(_ entry: StatementCache.Entry, _ sql: SQL, at callSite: CallSite) throws -> String {
+        try beginNow()
         let name = cache.newName()
         let result = withArrays(sql) { PQprepare(handle, name, sql.text, $0.count, $0.types) }
         PQclear(try check(result, sql, at: callSite))

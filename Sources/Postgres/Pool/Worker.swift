@@ -88,7 +88,8 @@ final class Worker {
         _ kind: JobKind, on connection: Connection, _ body: (borrowing Transaction) throws -> Value
     ) throws -> Value {
         guard let begin = kind.begin else { return try body(Transaction(connection: connection)) }
-        try connection.command(begin)
+        if kind == .snapshot { try connection.command(begin) } else { connection.beginLater(begin) }
+        defer { connection.deferredBegin = nil }
         let value: Value
         do {
             value = try body(Transaction(connection: connection))
