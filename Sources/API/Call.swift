@@ -1,10 +1,11 @@
 import Casework
-import protocol Casework.Operation
 import Complaints
 import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+
+import protocol Casework.Operation
 
 /// What is wrong with a request before any record is looked at.
 protocol RequestFault: Error {}
