@@ -29,7 +29,8 @@ struct Serve: AsyncParsableCommand {
             settings.longDatabase("report", connections: settings.reportConnections, readOnly: true), logger: logger)
         let casework = Casework(database: database, clock: .system)
         let api = RedressAPI(
-            casework: casework, reports: Reports(database: reporting), openAPI: String(decoding: PackageResources.openapi_yaml, as: UTF8.self),
+            casework: casework, reports: Reports(database: reporting),
+            openAPI: String(decoding: PackageResources.openapi_yaml, as: UTF8.self),
             readiness: { await readiness(migrator, casework) })
         var application = Application(
             router: api.router(),
