@@ -98,7 +98,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Casework", "Reporting", "WorkingDays", "Postgres", "TestSupport"],
+            dependencies: ["Casework", "Complaints", "Postgres", "Reporting", "TestSupport", "WorkingDays"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "APITests",
