@@ -99,7 +99,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Casework", "Reporting", "WorkingDays", "Postgres", "TestSupport"],
+            dependencies: ["Casework", "Complaints", "Postgres", "Reporting", "TestSupport", "WorkingDays"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "APITests",

@@ -27,11 +27,11 @@ FROM year
 CROSS JOIN LATERAL (
     SELECT
         count(*) AS statutory,
-        count(one.id) AS stage_1,
-        count(one.id) FILTER (WHERE two.id IS NULL) AS resolved_at_stage_1
+        count(one.complaint_id) AS stage_1,
+        count(one.complaint_id) FILTER (WHERE two.complaint_id IS NULL) AS resolved_at_stage_1
     FROM complaint AS c
-    LEFT JOIN stage AS one ON one.complaint_id = c.id AND one.stage = 'local_resolution'
-    LEFT JOIN stage AS two ON two.complaint_id = c.id AND two.stage = 'investigation'
+    LEFT JOIN stage AS one ON one.complaint_id = c.id AND one.position = 1
+    LEFT JOIN stage AS two ON two.complaint_id = c.id AND two.position = 2
     WHERE c.procedure = 'childrens' AND c.received_on BETWEEN year.first_on AND year.last_on
 ) AS complaints
 CROSS JOIN LATERAL (

@@ -23,7 +23,9 @@ extension ChildrensReport {
         definition: String, notes: [String] = []
     ) -> ReportTable {
         func row(_ line: Line, _ kind: ReportTable.Row.Kind = .plain) -> ReportTable.Row {
-            .init(line.name, line.counts.map { Cell($0) } + [.change(Change(from: line.counts[0], to: line.counts[1]))], kind)
+            .init(
+                line.name, line.counts.map { Cell($0) } + [.change(Change(from: line.counts[0], to: line.counts[1]))],
+                kind)
         }
         let total: [ReportTable.Row] = withTotal ? [row(Self.total(lines, years: counts.years), .total)] : []
         return ReportTable(
@@ -39,9 +41,11 @@ extension ChildrensReport {
     ) -> ReportTable {
         let total = Self.total(lines, years: counts.years)
         func row(_ line: Line, _ kind: ReportTable.Row.Kind = .plain) -> ReportTable.Row {
-            .init(line.name, zip(line.counts, total.counts).flatMap { count, whole in
-                [Cell(count), kind == .aside ? .text("") : Cell(Percentage(count, of: whole))]
-            }, kind)
+            .init(
+                line.name,
+                zip(line.counts, total.counts).flatMap { count, whole in
+                    [Cell(count), kind == .aside ? .text("") : Cell(Percentage(count, of: whole))]
+                }, kind)
         }
         return ReportTable(
             id: id, label: label, title: title, columns: [first] + counts.years.flatMap { ["\($0.year)", "%"] },

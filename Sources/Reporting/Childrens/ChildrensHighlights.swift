@@ -21,7 +21,8 @@ extension ChildrensReport {
                 value: Words.number(decisions.total ?? 0), label: "Ombudsman decisions",
                 detail: "\(Words.number(decisions.upheld ?? 0)) upheld"),
             Highlight(
-                value: counts.money[2].total.map(Words.money(pounds:)) ?? "not recorded", label: "cost of the procedure",
+                value: counts.money[2].total.map(Words.money(pounds:)) ?? "not recorded",
+                label: "cost of the procedure",
                 detail: counts.money[1].total.map { "\(Words.money(pounds: $0)) in \(previous.year)" } ?? ""),
         ]
     }

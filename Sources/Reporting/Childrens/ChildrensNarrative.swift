@@ -79,11 +79,13 @@ extension ChildrensReport {
     private var volume: [ReportSection.Block] {
         let year = current.received
         var accepted =
-            Words.sentence(Words.count(year.statutory, "complaint")) + " \(Words.was(year.statutory)) accepted under the "
+            Words.sentence(Words.count(year.statutory, "complaint"))
+            + " \(Words.was(year.statutory)) accepted under the "
             + "statutory procedure, "
             + Words.change(from: previous.received(\.statutory), to: year.statutory, since: previous.year) + "."
         if let percentage = Percentage(year.resolvedAtStage1, of: year.stage1) {
-            accepted += " For \(percentage)% of them (\(Words.number(year.resolvedAtStage1)) of "
+            accepted +=
+                " For \(percentage)% of them (\(Words.number(year.resolvedAtStage1)) of "
                 + "\(Words.number(year.stage1))) stage 2 has not been requested."
         }
         let total = year.statutory + year.corporate
@@ -108,7 +110,8 @@ extension ChildrensReport {
             return "Referrals to children's social care are not recorded for \(name), so complaints cannot be set "
                 + "against them."
         }
-        return "\(now)% of the year's \(Words.number(referrals)) referrals to children's social care led to a statutory "
+        return
+            "\(now)% of the year's \(Words.number(referrals)) referrals to children's social care led to a statutory "
             + "complaint, \(Words.comparison(rate(previous), now, in: previous.year))."
     }
 
@@ -122,7 +125,8 @@ extension ChildrensReport {
 
     private var exhausted: String {
         let count = current.total(.ombudsmanExhausted) ?? 0
-        return "The Ombudsman decided \(Words.count(count, "case")) in the year which had been through all stages of the "
+        return
+            "The Ombudsman decided \(Words.count(count, "case")) in the year which had been through all stages of the "
             + "statutory procedure."
     }
 
@@ -142,7 +146,8 @@ extension ChildrensReport {
         switch now {
         case nil: costs = "The costs of \(name) are not recorded."
         case .some(let total):
-            costs = "The procedure cost \(Words.money(pounds: total)) in \(name), "
+            costs =
+                "The procedure cost \(Words.money(pounds: total)) in \(name), "
                 + Words.moneyChange(from: before, to: total, since: previous.year) + "."
         }
         let mediation = counts.money[2].mediation == 0 ? " Mediation was not used." : ""

@@ -40,7 +40,8 @@ extension ChildrensReport {
 
     private var duty: String {
         let count = current.received.dutyOffers
-        return "Where stage 1 passes 20 working days without an extension agreed by the complainant or a good reason, the "
+        return
+            "Where stage 1 passes 20 working days without an extension agreed by the complainant or a good reason, the "
             + "Complaints Manager must offer stage 2. "
             + (count == 0
                 ? "No such offer was made during the year."
@@ -64,11 +65,13 @@ extension ChildrensReport {
         var text =
             "Of \(Words.count(year.stage3, "request")) for a review panel, \(Words.number(year.panels)) went to a panel"
         if year.earlyReferrals > 0 {
-            text += " and \(Words.number(year.earlyReferrals)) \(Words.was(year.earlyReferrals)) referred to the "
+            text +=
+                " and \(Words.number(year.earlyReferrals)) \(Words.was(year.earlyReferrals)) referred to the "
                 + "Ombudsman instead"
         }
         guard year.panels > 0 else { return text + "." }
-        return text + ". Of the \(Words.count(year.panels, "panel")), \(Words.share(year.panelsInTime, of: year.panels)) "
+        return text
+            + ". Of the \(Words.count(year.panels, "panel")), \(Words.share(year.panelsInTime, of: year.panels)) "
             + "\(Words.was(year.panelsInTime)) held and answered within the statutory timescales."
     }
 
@@ -77,7 +80,8 @@ extension ChildrensReport {
         let most = largest(.cause, of: current)
         guard let first = most.first else { return "No causes are recorded for complaints answered in the year." }
         let noun = most.count == 1 ? "The biggest single cause was" : "The biggest causes were"
-        var text = "\(noun) \(Words.list(most.map { $0.label.lowercased() })), recorded for "
+        var text =
+            "\(noun) \(Words.list(most.map { $0.label.lowercased() })), recorded for "
             + "\(Words.count(first.count, "complaint"))\(most.count > 1 ? " each" : "")"
         if most.count == 1, ranked.count > 1, let second = ranked[1].counts[1], second > 0 {
             text += ", followed by \(ranked[1].name.lowercased()) (\(Words.number(second)))"
@@ -89,15 +93,18 @@ extension ChildrensReport {
         let all = current.received.statutory
         guard all > 0 else { return "No complaints were received in the year." }
         guard let children = byChildren(current) else {
-            return "Most complaints are made by parents and others with sufficient interest in the child's welfare. The "
+            return
+                "Most complaints are made by parents and others with sufficient interest in the child's welfare. The "
                 + "number made by children and young people is too small to publish."
         }
         var text = Words.sentence(Words.count(children, "complaint"))
         if let percentage = Percentage(children, of: all), children > 0 { text += " (\(percentage)%)" }
-        text += " \(Words.was(children)) made by children or young people, "
+        text +=
+            " \(Words.was(children)) made by children or young people, "
             + childrenChange(to: children) + "."
         if let represented = byChildrenRepresented(current), children > 0 {
-            text += " Of these, \(represented == 0 ? "none" : Words.number(represented)) \(Words.was(represented == 0 ? 1 : represented)) "
+            text +=
+                " Of these, \(represented == 0 ? "none" : Words.number(represented)) \(Words.was(represented == 0 ? 1 : represented)) "
                 + "represented by a Children's Rights Officer or another advocate."
         }
         return text + " The others were made by parents or by others with sufficient interest in the child's welfare. "
@@ -116,7 +123,8 @@ extension ChildrensReport {
         guard year.stage1 > 0 else { return "No outcome was recorded in the year." }
         let now = Percentage(year.faultFound, of: year.stage1)
         let before = Percentage(previous.resolved(\.faultFound), of: previous.resolved(\.stage1))
-        return "Fault was found in \(year.faultFound == 0 ? "none" : Words.share(year.faultFound, of: year.stage1)) of the "
+        return
+            "Fault was found in \(year.faultFound == 0 ? "none" : Words.share(year.faultFound, of: year.stage1)) of the "
             + "\(Words.count(year.stage1, "complaint")) resolved in the year, "
             + "\(Words.comparison(before, now, in: previous.year)). Where accounts cannot be reconciled, or a court is the "
             + "right place to decide, the outcome is no finding."
@@ -146,7 +154,8 @@ extension ChildrensReport {
             return "No complaint with fault found was resolved in the year."
         }
         let before = Percentage(previous.resolved(\.faultsWithWiderAction), of: previous.resolved(\.faultFound))
-        return "\(Words.number(year.faultsWithWiderAction)) of the \(Words.count(year.faultFound, "complaint")) with fault "
+        return
+            "\(Words.number(year.faultsWithWiderAction)) of the \(Words.count(year.faultFound, "complaint")) with fault "
             + "found (\(now)%) led to action that should improve the service for others, "
             + "\(Words.comparison(before, now, in: previous.year))."
     }
@@ -175,7 +184,8 @@ extension ChildrensReport {
                 "The Ombudsman made \(Words.count(total, "decision")) on statutory children's complaints during the year, "
                 + "with fault found in \(upheld == 0 ? "none" : Words.share(upheld, of: total))."
             if let rate = Percentage(upheld, of: decisions.investigated), let investigated = decisions.investigated {
-                text += " Of the \(Words.count(investigated, "case")) the Ombudsman investigated, "
+                text +=
+                    " Of the \(Words.count(investigated, "case")) the Ombudsman investigated, "
                     + "\(Words.number(upheld)) (\(rate)%) \(Words.was(upheld)) upheld."
             }
             blocks += [.paragraph(text), .table("ombudsman")]
@@ -191,6 +201,7 @@ extension ChildrensReport {
     private func faultCase(_ number: Int, _ found: FaultCase) -> String {
         let summary = found.summary.isEmpty ? "" : " \(found.summary)\(found.summary.hasSuffix(".") ? "" : ".")"
         let report = found.isPublicReport ? " The Ombudsman published a public interest report." : ""
-        return "Case \(number + 1), decided on \(found.decidedOn.written): \(found.finding).\(summary) \(found.agreed)\(report)"
+        return
+            "Case \(number + 1), decided on \(found.decidedOn.written): \(found.finding).\(summary) \(found.agreed)\(report)"
     }
 }

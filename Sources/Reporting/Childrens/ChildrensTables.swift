@@ -55,7 +55,8 @@ extension ChildrensReport {
 
     private var stage1Table: ReportTable {
         let bands: [(String, KeyPath<ChildrensYear.Resolved, Int>)] = [
-            ("Up to 10", \.within10), ("11 to 20", \.from11To20), ("21 to 65", \.from21To65), ("More than 65", \.over65),
+            ("Up to 10", \.within10), ("11 to 20", \.from11To20), ("21 to 65", \.from21To65),
+            ("More than 65", \.over65),
         ]
         return shares(
             id: "stage_1_time", label: "Table 5", title: "Response times at stage 1", first: "Working days",
@@ -81,7 +82,9 @@ extension ChildrensReport {
             columns: ["Working days"] + bothYears.map { "\($0), from request" }
                 + bothYears.map { "\($0), from statement" },
             rows: bands.map { name, band in
-                let request = counts.years.map { Cell($0.resolved((\ChildrensYear.Resolved.stage2).appending(path: band))) }
+                let request = counts.years.map {
+                    Cell($0.resolved((\ChildrensYear.Resolved.stage2).appending(path: band)))
+                }
                 let statement = counts.years.map {
                     Cell($0.resolved((\ChildrensYear.Resolved.stage2FromStatement).appending(path: band)))
                 }
@@ -146,7 +149,8 @@ extension ChildrensReport {
         return shares(
             id: "outcomes", label: "Table 7", title: "Complaints by outcome", first: "Outcome",
             lines: outcomes.map { line in (line.0, counts.years.map { $0.resolved(line.1) }) },
-            definition: "Outcomes of complaints answered at stage 1, by the day of the answer. Fault found means upheld "
+            definition:
+                "Outcomes of complaints answered at stage 1, by the day of the answer. Fault found means upheld "
                 + "or partly upheld.")
     }
 
@@ -178,7 +182,8 @@ extension ChildrensReport {
             columns: ["Action", "For the person", "For the service"],
             rows: types.map { type in .init(type.name, scopes.map { Cell(current.count($0, type.rawValue)) }) }
                 + [.init("Total", scopes.map { Cell(current.total($0)) }, .total)],
-            definition: "Actions agreed after complaints with fault found, by the day of the stage 1 answer: redress for "
+            definition:
+                "Actions agreed after complaints with fault found, by the day of the stage 1 answer: redress for "
                 + "the person who complained, and learning for the service as a whole.",
             chart: Chart(
                 series: ["For the person", "For the service"],

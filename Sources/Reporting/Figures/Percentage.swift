@@ -57,4 +57,3 @@ public enum Change: Hashable, Sendable {
         self = percentage.map(Change.by) ?? (current == 0 ? .stillNone : .new)
     }
 }
-

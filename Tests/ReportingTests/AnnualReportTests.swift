@@ -1,0 +1,171 @@
+import Complaints
+import Foundation
+import Postgres
+import Reporting
+import TestSupport
+import Testing
+
+@Suite(.database)
+struct AnnualReportTests {
+    private func value(_ figure: String, in report: AnnualReport) -> FigureValue? {
+        report.figure(figure, year: report.year)?.value
+    }
+
+    @Test(
+        "a procedure without a report is refused",
+        arguments: [
+            Procedure.adultSocialCare, .publicHealth, .corporate,
+        ])
+    func others(procedure: Procedure) async throws {
+        let year = try #require(FinancialYear("2022-23"))
+
+        await #expect(throws: ReportNotAvailable(procedure: procedure)) {
+            try await Reports(database: TestDatabase.current.database).annual(procedure, year: year)
+        }
+    }
+
+    @Test("a year without anything is rendered with no percentages and no invented demand")
+    func empty() async throws {
+        let report = try await Fixtures.report("2030-31")
+
+        #expect(value("childrens.received.stage_1", in: report) == .number(0))
+        #expect(value("childrens.received.change_percent.stage_1", in: report) == FigureValue.none)
+        #expect(value("childrens.outcomes.fault_percent", in: report) == FigureValue.none)
+        #expect(value("childrens.rate_per_referral_percent", in: report) == FigureValue.none)
+        #expect(value("childrens.causes.largest", in: report) == FigureValue.none)
+        #expect(value("childrens.demand.referrals", in: report)?["current"] == FigureValue.none)
+        #expect(report.html().contains("No complaints were accepted"))
+        #expect(report.text().contains("not recorded"))
+        #expect(!report.json().isEmpty)
+    }
+
+    @Test("after a year without complaints the change is new")
+    func new() async throws {
+        _ = try await Fixtures.addComplaint(receivedOn: "2024-05-01")
+
+        let report = try await Fixtures.report("2024-25")
+
+        #expect(value("childrens.received.change_percent.stage_1", in: report) == .text("new"))
+        #expect(report.text().contains("1 complaint was accepted under the statutory procedure"))
+    }
+
+    @Test("a year before the records begin is not recorded, rather than none")
+    func beforeRecords() async throws {
+        try await Fixtures.loadDemo()
+
+        let report = try await Fixtures.report("2021-22")
+
+        let before = try #require(FinancialYear("2020-21"))
+        #expect(report.figure("childrens.received.stage_1", year: before)?.value == FigureValue.none)
+        #expect(value("childrens.received.stage_1", in: report) == .number(65))
+        #expect(value("childrens.received.change_percent.stage_1", in: report) == FigureValue.none)
+        #expect(report.table("volumes")?.rows.first?.cells == [.notRecorded, .number(65), .change(.unknown)])
+    }
+
+    /// 2 May 2023 was a Tuesday; 8 and 29 May and 28 August were bank holidays.
+    @Test(
+        "an answer falls into the band of its working days",
+        arguments: [
+            ("2023-05-02", 0), ("2023-05-17", 0), ("2023-05-18", 1), ("2023-06-01", 1), ("2023-06-02", 2),
+            ("2023-08-03", 2), ("2023-08-04", 3),
+        ])
+    func bands(respondedOn: String, row: Int) async throws {
+        _ = try await Fixtures.addComplaint(receivedOn: "2023-05-02", respondedOn: respondedOn)
+
+        let report = try await Fixtures.report("2023-24")
+
+        let rows = try #require(report.table("stage_1_time")?.rows)
+        #expect(rows.prefix(4).map { $0.cells[2] } == (0..<4).map { .number($0 == row ? 1 : 0) })
+    }
+
+    @Test("31 March belongs to the year and 1 April to the next, by receipt for volumes and by answer for performance")
+    func yearEnd() async throws {
+        _ = try await Fixtures.addComplaint(receivedOn: "2023-03-31", respondedOn: "2023-04-03", outcome: .faultFound)
+        _ = try await Fixtures.addComplaint(receivedOn: "2023-03-15", respondedOn: "2023-03-31")
+        _ = try await Fixtures.addComplaint(receivedOn: "2023-04-01")
+
+        let before = try await Fixtures.report("2022-23")
+        let after = try await Fixtures.report("2023-24")
+
+        #expect(value("childrens.received.stage_1", in: before) == .number(2))
+        #expect(value("childrens.stage_1.open_at_year_end", in: before) == .number(1))
+        #expect(value("childrens.outcomes", in: before)?["fault_found"] == .number(0))
+        #expect(value("childrens.received.stage_1", in: after) == .number(1))
+        #expect(value("childrens.outcomes", in: after)?["fault_found"] == .number(1))
+    }
+
+    @Test("a stage counts in the year of its request, and its complaint is no longer resolved at stage 1")
+    func escalation() async throws {
+        let complaint = try await Fixtures.addComplaint(receivedOn: "2023-03-01", respondedOn: "2023-03-08")
+        try await Fixtures.addStage(.investigation, of: complaint, requestedOn: "2023-04-03")
+
+        let before = try await Fixtures.report("2022-23")
+        let after = try await Fixtures.report("2023-24")
+
+        #expect(value("childrens.received.stage_2", in: before) == .number(0))
+        #expect(before.figure("childrens.resolved_at_stage_1_percent", year: before.year)?.value.isZero == true)
+        #expect(value("childrens.received.stage_2", in: after) == .number(1))
+    }
+
+    @Test(
+        "a stage 2 answered on the 65th working day is within 65, on the 66th it is not",
+        arguments: [
+            ("2023-08-03", 1), ("2023-08-04", 0),
+        ])
+    func stage2(respondedOn: String, within: Int) async throws {
+        let complaint = try await Fixtures.addComplaint(receivedOn: "2023-04-03")
+        try await Fixtures.addStage(.investigation, of: complaint, requestedOn: "2023-05-02", respondedOn: respondedOn)
+
+        let report = try await Fixtures.report("2023-24")
+
+        #expect(value("childrens.stage_2.within_65_working_days", in: report)?["count"] == .number(within))
+    }
+
+    @Test(
+        "a panel is in time on its 30th working day and answered on the 15th, and not a day later",
+        arguments: [
+            ("2023-06-15", "2023-07-06", 1), ("2023-06-16", "2023-07-07", 0), ("2023-06-15", "2023-07-07", 0),
+        ])
+    func panel(heldOn: String, respondedOn: String, inTime: Int) async throws {
+        let complaint = try await Fixtures.addComplaint(receivedOn: "2023-04-03")
+        try await Fixtures.addStage(.reviewPanel, of: complaint, requestedOn: "2023-05-02", respondedOn: respondedOn)
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                """
+                UPDATE stage SET panel_held_on = \(heldOn)::date, panel_findings_on = \(heldOn)::date
+                WHERE stage = 'review_panel'
+                """)
+        }
+
+        let report = try await Fixtures.report("2023-24")
+
+        #expect(value("childrens.stage_3", in: report)?["panels"] == .number(1))
+        #expect(value("childrens.stage_3", in: report)?["in_time"] == .number(inTime))
+    }
+
+    @Test("few children among the complainants are withheld, and enough of the others that they cannot be worked out")
+    func withheld() async throws {
+        for complainant in [ComplainantType.childOrYoungPerson] + Array(repeating: .parent, count: 5) {
+            _ = try await Fixtures.addComplaint(receivedOn: "2023-05-02", by: complainant)
+        }
+
+        let report = try await Fixtures.report("2023-24")
+
+        #expect(value("childrens.by_children_and_young_people", in: report)?["count"] == FigureValue.none)
+        #expect(value("childrens.by_children_and_young_people", in: report)?["of"] == .number(6))
+        let cells = try #require(report.table("complainants")?.rows.map { $0.cells[1] })
+        #expect(cells == [.withheld, .number(0), .withheld, .number(0), .number(0), .number(6)])
+        #expect(report.text().contains("too small to publish"))
+    }
+
+    @Test("an answer outside the calendar of working days fails the report instead of being left out")
+    func outsideCalendar() async throws {
+        _ = try await Fixtures.addComplaint(receivedOn: "2010-05-04", respondedOn: "2010-05-10")
+
+        await #expect(throws: ReportOutsideCalendar.self) { try await Fixtures.report("2010-11") }
+    }
+}
+
+extension FigureValue {
+    fileprivate var isZero: Bool { self == .percentage(Percentage(units: 0, precision: .whole)) }
+}

@@ -1,0 +1,78 @@
+import Complaints
+import Foundation
+import Testing
+
+@testable import Reporting
+
+struct RenderingTests {
+    /// Text that means something to a browser.
+    static let hostile = "<script>alert('x')</script> & \"more\" <"
+
+    private func report(_ text: String) throws -> AnnualReport {
+        let year = try #require(FinancialYear("2022-23"))
+        let chart = Chart(series: [text, "b"], categories: [.init(text, [3, nil])])
+        return AnnualReport(
+            procedure: .childrens, year: year, title: text, legalBasis: [text],
+            highlights: [Highlight(value: text, label: text, detail: text)],
+            figures: [
+                Figure("f", year: year, value: .object([.init(text, .text(text))]), definition: text, basis: .received)
+            ],
+            tables: [
+                ReportTable(
+                    id: "t", label: text, title: text, columns: [text, "n"], rows: [.init(text, [.text(text)])],
+                    definition: text, notes: [text], chart: chart)
+            ],
+            narrative: [ReportSection("1", text, [.paragraph(text), .list([text]), .table("t")])])
+    }
+
+    @Test("whatever the register holds is escaped on the page")
+    func escaping() throws {
+        let page = try report(Self.hostile).html()
+
+        #expect(!page.contains("<script"))
+        #expect(!page.contains("& "))
+        #expect(page.contains("&lt;script&gt;"))
+    }
+
+    @Test("the page refers to nothing outside itself")
+    func alone() throws {
+        let page = try report("Text").html()
+
+        #expect(!page.contains("<script"))
+        #expect(!page.contains("<link"))
+        #expect(!page.contains("src="))
+        #expect(!page.contains("@import"))
+        #expect(page.matches(of: /href="([^#])/).isEmpty)
+    }
+
+    @Test("each picture has a title and its numbers in words")
+    func pictures() throws {
+        let page = try report("Text").html()
+
+        #expect(page.contains("role=\"img\" aria-labelledby=\"chart-t-title chart-t-desc\""))
+        #expect(page.contains("Text: Text 3, b not recorded."))
+    }
+
+    @Test("JSON keeps quotation marks, control characters and the order of its members")
+    func json() throws {
+        let text = "a\"b\\c\n\u{1}é"
+        let bytes = try report(text).json()
+
+        let value = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+        #expect(value["title"] as? String == text)
+        let names = ["report", "procedure", "year", "title", "legal_basis", "figures", "tables", "narrative"]
+        let places = names.map { String(decoding: bytes, as: UTF8.self).range(of: "\n  \"\($0)\":")?.lowerBound }
+        #expect(places.allSatisfy { $0 != nil })
+        #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+    }
+
+    @Test("cells are printed as people write them")
+    func cells() {
+        let cells: [Cell] = [
+            .number(4934), .change(.by(Percentage(units: 32, precision: .whole))), .change(.new), .pounds(36540),
+            .withheld, .notRecorded, .none,
+        ]
+
+        #expect(cells.map(\.text) == ["4,934", "+32%", "new", "£36,540", "withheld", "not recorded", "–"])
+    }
+}
