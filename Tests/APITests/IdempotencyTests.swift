@@ -131,7 +131,7 @@ import Testing
                 path + "/stages/local_resolution/acknowledgement", #"{"acknowledged_on": "2025-10-03"}"#,
                 headers: headers)
         }
-        let other = Database(TestDatabase.current.configuration, logger: .init(label: "test"))
+        let other = Database(TestDatabase.current.configuration, logger: Service.logger)
         let (held, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         async let holding: Void = other.write { db in
             _ = try db.all("SELECT id FROM complaint FOR UPDATE") { _ in () }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -78,6 +79,20 @@ import Testing
         #expect(reply.status == 400, "\(reply.text)")
         #expect(try reply.code == "invalid_query")
         #expect(try reply.pointers == [parameter])
+    }
+
+    @Test("A query is refused where nothing can be asked by it")
+    func noQuery() async throws {
+        let service = try await Service.start()
+        let path = try await service.register()
+
+        for reply in [
+            try await service.get(path + "?complainant=A"), try await service.get("/v1/causes?a=b"),
+            try await service.post("/v1/complaints?complainant=A", Service.registration),
+        ] {
+            #expect(reply.status == 400)
+            #expect(try reply.code == "invalid_query")
+        }
     }
 
     @Test("The history of a complaint is paged from its oldest event")

@@ -1,7 +1,6 @@
 import Casework
 import Complaints
 import HTTPTypes
-import Logging
 import TestSupport
 import Testing
 import WorkingDays
@@ -225,7 +224,7 @@ import WorkingDays
     func unforeseen() throws {
         struct Secret: Error {}
 
-        let problem = Problem(Secret(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let problem = Problem(Secret(), logger: Service.logger)
 
         #expect(problem.code == .internalError)
         #expect(!problem.detail.contains("Secret"))

@@ -13,7 +13,7 @@ import Testing
         configuration.connections = 1
         configuration.queueLimit = 1
         configuration.queueTimeout = .milliseconds(50)
-        let narrow = Database(configuration, logger: .init(label: "test"))
+        let narrow = Database(configuration, logger: Service.logger)
         let service = try await Service.start().over(narrow)
         let (held, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         async let holding: Void = narrow.single { _ in
@@ -41,7 +41,7 @@ import Testing
         var configuration = TestDatabase.current.configuration
         configuration.conninfo = "host=/nonexistent dbname=redress"
         configuration.queueTimeout = .milliseconds(200)
-        let nowhere = Database(configuration, logger: .init(label: "test"))
+        let nowhere = Database(configuration, logger: Service.logger)
         let service = try await Service.start().over(nowhere)
 
         let read = try await service.get("/v1/complaints")

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import Postgres
 import Reporting
 import TestSupport
@@ -19,6 +20,8 @@ struct Service: Sendable {
     let manager: String
     let officer: String
     let viewer: String
+
+    static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     static func start(on day: String = "2026-03-02") async throws -> Service {
         let clock = try fixedClock(day)
