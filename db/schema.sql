@@ -1,10 +1,12 @@
 -- Written by script/schema from db/migrations; do not edit.
 CREATE TABLE public.bank_holiday (
+    id bigint NOT NULL,
     holiday_on date NOT NULL,
     name text NOT NULL,
-    source text NOT NULL,
-    added_at timestamp with time zone NOT NULL,
-    CONSTRAINT bank_holiday_name_not_blank CHECK ((btrim(name) <> ''::text))
+    added_by bigint NOT NULL,
+    withdrawn_by bigint,
+    CONSTRAINT bank_holiday_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT bank_holiday_withdrawn_later CHECK ((withdrawn_by > added_by))
 );
 COMMENT ON TABLE public.bank_holiday IS 'Bank holidays of England and Wales: SI 2006/1738 reg 2, SI 2009/309 reg 2, SI 2012/3094 reg 19.';
 CREATE TABLE public.working_day (
@@ -22,7 +24,7 @@ CREATE FUNCTION public.rebuild_working_days(first_on date, last_on date) RETURNS
             FROM ( SELECT (g.day)::date AS day_on,
                      ((EXTRACT(isodow FROM g.day) < (6)::numeric) AND (NOT (EXISTS ( SELECT
                             FROM public.bank_holiday b
-                           WHERE (b.holiday_on = (g.day)::date))))) AS working
+                           WHERE ((b.holiday_on = (g.day)::date) AND (b.withdrawn_by IS NULL)))))) AS working
                     FROM generate_series((rebuild_working_days.first_on)::timestamp without time zone, (rebuild_working_days.last_on)::timestamp without time zone, '1 day'::interval) g(day)) d;
 END;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
@@ -120,15 +122,32 @@ ALTER TABLE public.audit_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE public.bank_holiday ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.bank_holiday_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.calendar_version (
     number bigint NOT NULL,
     first_on date NOT NULL,
     last_on date NOT NULL,
     cause text NOT NULL,
+    actor text NOT NULL,
     applied_at timestamp with time zone NOT NULL,
-    CONSTRAINT calendar_version_range CHECK ((first_on < last_on))
+    source text NOT NULL,
+    source_digest bytea NOT NULL,
+    source_body bytea NOT NULL,
+    takes_back bigint,
+    CONSTRAINT calendar_version_cause_not_blank CHECK ((btrim(cause) <> ''::text)),
+    CONSTRAINT calendar_version_range CHECK ((first_on < last_on)),
+    CONSTRAINT calendar_version_source_sha256 CHECK ((octet_length(source_digest) = 32)),
+    CONSTRAINT calendar_version_takes_back_earlier CHECK ((takes_back < number))
 );
-COMMENT ON TABLE public.calendar_version IS 'One row each time the working days were worked out anew; the highest is in force.';
+COMMENT ON COLUMN public.calendar_version.source_body IS 'The file or feed as it was read.';
+COMMENT ON COLUMN public.calendar_version.takes_back IS 'The change that this one takes back.';
 CREATE TABLE public.cause (
     code text NOT NULL,
     name text NOT NULL,
@@ -204,15 +223,25 @@ CREATE TABLE public.deadline (
     ended_by text,
     CONSTRAINT deadline_due_in_order CHECK ((due_on >= basis_on)),
     CONSTRAINT deadline_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
-    CONSTRAINT deadline_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'superseded'::text]))),
+    CONSTRAINT deadline_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'superseded'::text, 'withdrawn'::text]))),
     CONSTRAINT deadline_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'alternative'::text])))
 );
 CREATE TABLE public.deadline_flag (
+    id bigint NOT NULL,
     deadline_id bigint NOT NULL,
     flag text NOT NULL,
     as_of date NOT NULL,
     flagged_at timestamp with time zone NOT NULL,
+    withdrawn_by bigint,
     CONSTRAINT deadline_flag_flag CHECK ((flag = ANY (ARRAY['warning'::text, 'breach'::text])))
+);
+ALTER TABLE public.deadline_flag ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.deadline_flag_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 ALTER TABLE public.deadline ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.deadline_id_seq
@@ -221,6 +250,14 @@ ALTER TABLE public.deadline ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.deadline_move (
+    calendar_version bigint NOT NULL,
+    deadline_id bigint NOT NULL,
+    basis_before_on date NOT NULL,
+    basis_after_on date NOT NULL,
+    due_before_on date NOT NULL,
+    due_after_on date NOT NULL
 );
 CREATE TABLE public.demand (
     year text NOT NULL,
@@ -442,9 +479,11 @@ ALTER TABLE ONLY public.api_token
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.bank_holiday
-    ADD CONSTRAINT bank_holiday_pkey PRIMARY KEY (holiday_on);
+    ADD CONSTRAINT bank_holiday_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_pkey PRIMARY KEY (number);
+ALTER TABLE ONLY public.calendar_version
+    ADD CONSTRAINT calendar_version_takes_back_key UNIQUE (takes_back);
 ALTER TABLE ONLY public.cause
     ADD CONSTRAINT cause_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY public.complaint_cause
@@ -458,9 +497,11 @@ ALTER TABLE ONLY public.compliment
 ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.deadline_flag
-    ADD CONSTRAINT deadline_flag_pkey PRIMARY KEY (deadline_id, flag);
+    ADD CONSTRAINT deadline_flag_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_known_from_key UNIQUE (stage_id, clock, known_from);
+ALTER TABLE ONLY public.deadline_move
+    ADD CONSTRAINT deadline_move_pkey PRIMARY KEY (calendar_version, deadline_id);
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.demand
@@ -512,21 +553,27 @@ ALTER TABLE ONLY public.working_day
 CREATE INDEX action_complaint_idx ON public.action USING btree (complaint_id);
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
 CREATE INDEX audit_event_ombudsman_case_idx ON public.audit_event USING btree (ombudsman_case_id, id);
+CREATE UNIQUE INDEX bank_holiday_on_key ON public.bank_holiday USING btree (holiday_on) WHERE (withdrawn_by IS NULL);
+CREATE INDEX complaint_about_childrens_received_on_idx ON public.complaint USING btree (procedure, received_on) WHERE about_childrens_social_care;
 CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id);
 CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received_on, id);
 CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
 CREATE INDEX compliment_received_on_idx ON public.compliment USING btree (procedure, received_on);
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
-CREATE UNIQUE INDEX deadline_current_key ON public.deadline USING btree (stage_id, clock) WHERE (ended_by IS DISTINCT FROM 'superseded'::text);
+CREATE UNIQUE INDEX deadline_current_key ON public.deadline USING btree (stage_id, clock) WHERE ((ended_by IS NULL) OR (ended_by = 'met'::text));
 CREATE INDEX deadline_ended_on_idx ON public.deadline USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (kind = 'limit'::text));
 CREATE INDEX deadline_flag_as_of_idx ON public.deadline_flag USING btree (flag, as_of, deadline_id);
+CREATE UNIQUE INDEX deadline_flag_once_key ON public.deadline_flag USING btree (deadline_id, flag) WHERE (withdrawn_by IS NULL);
+CREATE INDEX deadline_move_deadline_idx ON public.deadline_move USING btree (deadline_id);
 CREATE INDEX deadline_open_due_on_idx ON public.deadline USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text));
 CREATE INDEX enquiry_received_at_idx ON public.enquiry USING btree (received_at);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLUDE (ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
 CREATE INDEX remedy_ombudsman_case_idx ON public.remedy USING btree (ombudsman_case_id);
+CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (complaint_id, requested_on, outcome);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
@@ -538,6 +585,12 @@ ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
+ALTER TABLE ONLY public.bank_holiday
+    ADD CONSTRAINT bank_holiday_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.bank_holiday
+    ADD CONSTRAINT bank_holiday_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.calendar_version
+    ADD CONSTRAINT calendar_version_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_cause_fkey FOREIGN KEY (cause) REFERENCES public.cause(code);
 ALTER TABLE ONLY public.complaint_cause
@@ -556,6 +609,12 @@ ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.deadline_flag
     ADD CONSTRAINT deadline_flag_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES public.deadline(id);
+ALTER TABLE ONLY public.deadline_flag
+    ADD CONSTRAINT deadline_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.deadline_move
+    ADD CONSTRAINT deadline_move_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.deadline_move
+    ADD CONSTRAINT deadline_move_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES public.deadline(id);
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.extension

@@ -62,11 +62,14 @@ struct CalendarTests {
     func holidaysAgain() async throws {
         let casework = try Fixtures.casework()
         let file = Schema.reference.appendingPathComponent("bank_holidays.csv")
-        let csv = try String(contentsOf: file, encoding: .utf8)
-        #expect(try await casework.loadBankHolidays(csv: csv, source: "again") == 0)
-        await #expect(throws: BankHolidayFileError.self) {
-            try await casework.loadBankHolidays(
-                csv: "date,name\n2022-09-19,A party\n2028-12-25,Christmas Day", source: "x")
+        let same = try BankHolidaySource(name: "again", body: [UInt8](Data(contentsOf: file)))
+        let change = try await casework.perform(AddBankHolidays(source: same), as: Fixtures.manager)
+        #expect(change.version == nil)
+        let day = try #require(Day("2022-09-19"))
+        let other = try BankHolidaySource(name: "other", body: Array("date,name\n2022-09-19,A party".utf8))
+        let known = try #require(same.holidays.first { $0.on == day }?.name)
+        await #expect(throws: CalendarRefusal.otherName(day, known: known, given: "A party")) {
+            try await casework.perform(AddBankHolidays(source: other), as: Fixtures.manager)
         }
     }
 }

@@ -19,6 +19,13 @@ public struct BankHolidaySource: Sendable, Hashable {
         public let place: String
         public let reason: String
         public var description: String { "\(source) \(place): \(reason)" }
+
+        /// Something at a place of a source that cannot be read.
+        public init(source: String, place: String, reason: String) {
+            self.source = source
+            self.place = place
+            self.reason = reason
+        }
     }
 
     /// One holiday, as somebody entered it.

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Casework
+import Complaints
+import Foundation
+import WorkingDays
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// Bank holidays that arrive late, or were a mistake.
+struct CalendarCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "calendar", abstract: "See what new bank holidays would do, add them, or take a change back.",
+        subcommands: [Preview.self, Apply.self, TakeBack.self])
+
+    /// Where bank holidays come from.
+    struct Source: ParsableArguments {
+        @Argument(help: "A file or https address: gov.uk's bank-holidays.json, or lines of date,name.")
+        var source: String?
+
+        @Option(help: "One day in place of a source, as 2022-09-19.")
+        var day: Day?
+
+        @Option(help: "The name of the day.")
+        var name: String?
+
+        func validate() throws {
+            guard (source == nil) != (day == nil), (day == nil) == (name == nil) else {
+                throw ValidationError("Give a source, or --day and --name.")
+            }
+        }
+
+        func read() async throws -> BankHolidaySource {
+            if let day, let name {
+                return BankHolidaySource(entered: BankHoliday(on: day, name: name), by: NSUserName())
+            }
+            let source = source ?? ""
+            guard source.hasPrefix("https://"), let url = URL(string: source) else {
+                let data = try Data(contentsOf: URL(fileURLWithPath: source))
+                return try BankHolidaySource(name: source, body: [UInt8](data))
+            }
+            let (data, response) = try await URLSession.shared.data(from: url)
+            guard (response as? HTTPURLResponse)?.statusCode == 200 else {
+                throw BankHolidaySource.Unreadable(source: source, place: "answer", reason: "was not 200")
+            }
+            return try BankHolidaySource(name: source, body: [UInt8](data))
+        }
+    }
+
+    /// Prints what would move, and writes nothing.
+    struct Preview: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Print what would move; write nothing.")
+        @OptionGroup var source: Source
+
+        func run() async throws {
+            try await CommandDoor.open("calendar") { door in
+                let source = try await source.read()
+                print(describe(try await door.casework.previewCalendar(source, as: CommandDoor.credential)))
+            }
+        }
+    }
+
+    /// Adds the days and moves the deadlines, as one change.
+    struct Apply: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Add the days and move the deadlines, as one change.")
+        @OptionGroup var source: Source
+
+        func run() async throws {
+            try await CommandDoor.open("calendar") { door in
+                let operation = AddBankHolidays(source: try await source.read())
+                print(describe(try await door.casework.perform(operation, as: CommandDoor.credential)))
+            }
+        }
+    }
+
+    /// Takes a change back, with a reason.
+    struct TakeBack: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a change back: its days are withdrawn and every deadline is as before.")
+
+        @Argument(help: "The version of the calendar that the change made.")
+        var version: Int
+
+        @Option(help: "Why.")
+        var reason: String
+
+        func run() async throws {
+            try await CommandDoor.open("calendar") { door in
+                let operation = TakeBackCalendarChange(version: version, reason: reason)
+                print(describe(try await door.casework.perform(operation, as: CommandDoor.credential)))
+            }
+        }
+    }
+
+    static func describe(_ change: CalendarChange) -> String {
+        guard !change.added.isEmpty || !change.withdrawn.isEmpty else { return "Nothing new." }
+        var lines = change.added.map { "+ \($0.on) \($0.name)" } + change.withdrawn.map { "- \($0.on) \($0.name)" }
+        if let version = change.version { lines.append("Calendar version \(version).") }
+        lines.append(
+            "\(change.moves.count) deadlines move; \(change.count(.breachAppears)) breaches appear, "
+                + "\(change.count(.breachVanishes)) vanish.")
+        guard !change.moves.isEmpty else { return lines.joined(separator: "\n") }
+        lines.append(
+            table(
+                ["reference", "stage", "clock", "before", "after", ""],
+                change.moves.map { move in
+                    [
+                        move.reference, move.stage.rawValue, move.clock, move.dueBefore.description,
+                        move.dueAfter.description,
+                        move.effect == .none ? "" : move.effect.rawValue.replacing("_", with: " "),
+                    ]
+                }))
+        return lines.joined(separator: "\n")
+    }
+}

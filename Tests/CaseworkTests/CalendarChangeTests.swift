@@ -1,0 +1,140 @@
+import Casework
+import Complaints
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+import WorkingDays
+
+@Suite(.database)
+struct CalendarChangeTests {
+    static let funeral = BankHoliday(on: Day(number: 8297), name: "State Funeral of Queen Elizabeth II")
+
+    /// The register as it stood before the day was proclaimed: the day withdrawn, then the register imported.
+    private func beforeProclamation() async throws -> Casework {
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute("DELETE FROM bank_holiday WHERE holiday_on = '2022-09-19'")
+            _ = try db.execute("SELECT rebuild_working_days('2017-01-01', '2028-12-31')")
+        }
+        let casework = try Fixtures.casework(on: "2023-10-02")
+        _ = try await casework.perform(ImportRegister(directory: Fixtures.demo, dryRun: false), as: Fixtures.manager)
+        return casework
+    }
+
+    private var source: BankHolidaySource { BankHolidaySource(entered: Self.funeral, by: "A manager") }
+
+    private func deadlines() async throws -> [String] {
+        try await TestDatabase.current.database.read { db in
+            try db.all(
+                """
+                SELECT d.id || ' ' || d.basis_on || ' ' || d.due_on || ' ' || coalesce(d.ended_on::text, '')
+                    || ' ' || coalesce(d.ended_by, '') AS line
+                FROM deadline AS d WHERE d.ended_by IS DISTINCT FROM 'withdrawn' ORDER BY d.id
+                """
+            ) { try $0["line"] as String }
+        }
+    }
+
+    private func changed() async throws -> Int {
+        try await TestDatabase.current.database.read { db in
+            try db.one("SELECT count(*) AS n FROM complaint WHERE version > 1 OR changed_at <> registered_at") {
+                try $0["n"] as Int
+            }
+        }
+    }
+
+    @Test("a bank holiday that arrives late moves what counts over it, and taking it back restores every date")
+    func appliedAndTakenBack() async throws {
+        let casework = try await beforeProclamation()
+        #expect(Self.funeral.on.description == "2022-09-19")
+        let before = try await deadlines()
+        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+
+        let preview = try await casework.previewCalendar(source, as: Fixtures.manager)
+        #expect(try await deadlines() == before)
+        let applied = try await casework.perform(AddBankHolidays(source: source), as: Fixtures.manager)
+        let version = try #require(applied.version)
+        #expect(applied.moves == preview.moves)
+        #expect(applied.moves.count > 100)
+        #expect(applied.moves.allSatisfy { $0.dueAfter > $0.dueBefore && $0.dueAfter >= Self.funeral.on })
+        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await changed() == 0)
+
+        let takenBack = try await casework.perform(
+            TakeBackCalendarChange(version: version, reason: "entered by mistake"), as: Fixtures.manager)
+        #expect(takenBack.moves.count == applied.moves.count)
+        #expect(try await deadlines() == before)
+        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+    }
+
+    @Test("worked case 2: with 19 September added, an answer on 30 September is in time and its breach vanishes")
+    func breachVanishes() async throws {
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute("DELETE FROM bank_holiday WHERE holiday_on = '2022-09-19'")
+            _ = try db.execute("SELECT rebuild_working_days('2017-01-01', '2028-12-31')")
+        }
+        try await Fixtures.addService()
+        let earlier = try Fixtures.casework(on: "2022-09-01")
+        let id = try await Fixtures.register(earlier, receivedOn: "2022-09-01")
+        _ = try await earlier.perform(
+            AcceptComplaint(
+                complaint: id, expectedVersion: 1, procedure: .childrens, acceptedOn: try #require(Day("2022-09-01")),
+                tests: EligibilityTests(eligibleComplainant: true, subjectInScope: true), reason: nil),
+            as: Fixtures.manager)
+        let casework = try Fixtures.casework(on: "2022-09-30")
+        let flagged = try await casework.perform(Sweep(asOf: nil, warningDays: 3), as: Fixtures.manager)
+        #expect(flagged.map(\.flag) == [.breach])
+
+        let change = try await casework.perform(AddBankHolidays(source: source), as: Fixtures.manager)
+
+        let move = try #require(change.moves.first { $0.clock == "response" })
+        #expect(move.dueBefore.description == "2022-09-29")
+        #expect(move.dueAfter.description == "2022-09-30")
+        #expect(change.count(.breachVanishes) == 1)
+        #expect(!change.moves.contains { $0.clock == "response_target" })
+        let again = try await casework.perform(Sweep(asOf: nil, warningDays: 3), as: Fixtures.manager)
+        #expect(again.map(\.flag) == [.warning])
+    }
+
+    @Test("a change is taken back once, with a reason, and only one that there is")
+    func refusals() async throws {
+        let casework = try Fixtures.casework()
+        let day = BankHoliday(on: try #require(Day("2027-06-04")), name: "A new holiday")
+        let change = try await casework.perform(
+            AddBankHolidays(source: BankHolidaySource(entered: day, by: "A manager")), as: Fixtures.manager)
+        let version = try #require(change.version)
+        await #expect(throws: Refusal.blank("reason")) {
+            try await casework.perform(TakeBackCalendarChange(version: version, reason: " "), as: Fixtures.manager)
+        }
+        await #expect(throws: CalendarRefusal.noSuchChange(99)) {
+            try await casework.perform(TakeBackCalendarChange(version: 99, reason: "x"), as: Fixtures.manager)
+        }
+        _ = try await casework.perform(TakeBackCalendarChange(version: version, reason: "x"), as: Fixtures.manager)
+        await #expect(throws: CalendarRefusal.takenBack(version, by: version + 1)) {
+            try await casework.perform(TakeBackCalendarChange(version: version, reason: "x"), as: Fixtures.manager)
+        }
+    }
+
+    @Test("the feed of gov.uk is read for England and Wales, and a broken one is refused with its place")
+    func feed() throws {
+        let body = """
+            {"england-and-wales": {"division": "england-and-wales", "events": [
+              {"title": "New Year\u{2019}s Day", "date": "2028-01-03", "notes": "Substitute day", "bunting": true}]},
+             "scotland": {"division": "scotland", "events": [
+              {"title": "St Andrew\u{2019}s Day", "date": "2028-11-30", "notes": "", "bunting": true}]}}
+            """
+        let source = try BankHolidaySource(name: "feed", body: Array(body.utf8))
+        #expect(
+            source.holidays == [
+                BankHoliday(on: try #require(Day("2028-01-03")), name: "New Year's Day (substitute day)")
+            ])
+        let broken = body.replacing("2028-01-03", with: "2028-02-30")
+        #expect(throws: BankHolidaySource.Unreadable.self) {
+            try BankHolidaySource(name: "feed", body: Array(broken.utf8))
+        }
+        let twice = "date,name\n2028-12-25,Christmas Day\n2028-12-25,Christmas Day"
+        #expect(throws: BankHolidaySource.Unreadable.self) {
+            try BankHolidaySource(name: "file", body: Array(twice.utf8))
+        }
+    }
+}
