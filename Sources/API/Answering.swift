@@ -8,7 +8,8 @@ struct Answering: RouterMiddleware {
     let endpoints: [Endpoint]
 
     func handle(
-        _ request: Request, context: RedressContext, next: @concurrent (Request, RedressContext) async throws -> Response
+        _ request: Request, context: RedressContext,
+        next: @concurrent (Request, RedressContext) async throws -> Response
     ) async throws -> Response {
         var context = context
         let requestID: String

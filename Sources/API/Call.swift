@@ -1,10 +1,11 @@
 import Casework
-import protocol Casework.Operation
 import Complaints
 import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+
+import protocol Casework.Operation
 
 /// What is wrong with a request before any record is looked at.
 protocol RequestFault: Error {}
@@ -46,6 +47,13 @@ struct Call: Sendable {
         guard stage == own else { throw .notForStage(stage) }
     }
 
+    /// Refuses a query where there is nothing to ask; what was meant for the body must not reach logs by the address.
+    func requireNoQuery() throws(InvalidQuery) {
+        guard request.uri.query != nil else { return }
+        var query = Query(request.uri)
+        try query.finish()
+    }
+
     /// The body, which must be JSON and of a sensible size.
     func body() async throws -> [UInt8] {
         let type = request.headers[.contentType]?.prefix { $0 != ";" && $0 != " " }
@@ -61,6 +69,7 @@ struct Call: Sendable {
     func perform<O: Operation>(
         _ operation: (inout Fields) throws -> O, answer: @escaping @Sendable (O.Value) -> Answer
     ) async throws -> Response {
+        try requireNoQuery()
         let body = try await body()
         let key = try request.idempotencyKey(body: body)
         var fields = try Fields(try JSONParser.parse(body))

@@ -39,7 +39,9 @@ struct Endpoint: Sendable {
 }
 
 extension Endpoint {
-    /// Answers a request. Whoever may not ask is told that before what is wrong with the question.
+    /// Answers a request.
+    ///
+    /// Whoever may not ask is told that before what is wrong with the question.
     func respond(to request: Request, _ context: RedressContext, casework: Casework) async throws -> Response {
         switch handler {
         case .open(let handle): return try await handle(request)

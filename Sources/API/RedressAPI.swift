@@ -7,11 +7,9 @@ public struct RedressAPI: Sendable {
     private let casework: Casework
     let endpoints: [Endpoint]
 
-    /// The API over casework and reports.
+    /// The API over casework and reports, which hands out the text of openapi.yaml as it is.
     ///
-    /// - Parameters:
-    ///   - openAPI: The text of openapi.yaml, handed out as it is.
-    ///   - readiness: Asks whether the service can do its work, for `/readyz`.
+    /// `readiness` is asked whether the service can do its work, for `/readyz`.
     public init(
         casework: Casework, reports: Reports, openAPI: String, readiness: @escaping @Sendable () async -> Readiness
     ) {

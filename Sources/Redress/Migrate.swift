@@ -38,9 +38,9 @@ struct Migrate: AsyncParsableCommand {
             }
             for applied in try await migrator.migrate() { print("applied \(applied.name)") }
             let file = Schema.reference.appendingPathComponent("bank_holidays.csv")
-            let csv = try String(contentsOf: file, encoding: .utf8)
-            let added = try await door.casework.loadBankHolidays(csv: csv, source: file.lastPathComponent)
-            if added > 0 { print("added \(added) bank holidays") }
+            let source = try BankHolidaySource(name: file.lastPathComponent, body: [UInt8](Data(contentsOf: file)))
+            let change = try await door.casework.perform(AddBankHolidays(source: source), as: CommandDoor.credential)
+            if !change.added.isEmpty { print("added \(change.added.count) bank holidays") }
         }
     }
 }

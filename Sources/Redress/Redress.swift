@@ -8,6 +8,6 @@ struct Redress: AsyncParsableCommand {
         abstract: "Complaints and Ombudsman casework for an English council.",
         discussion: "The database is named by DATABASE_URL (docs/operations.md lists every setting).",
         subcommands: [
-            Migrate.self, Import.self, SweepDeadlines.self, Report.self, Verify.self, Token.self, Seed.self,
+            Serve.self, Migrate.self, Import.self, SweepDeadlines.self, Report.self, Verify.self, Token.self, Seed.self,
         ])
 }

@@ -23,7 +23,8 @@ struct Report: AsyncParsableCommand {
     /// The annual report of a procedure.
     struct Annual: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Compute the annual report of a procedure, as redress report annual 2022-23 --procedure childrens.")
+            abstract:
+                "Compute the annual report of a procedure, as redress report annual 2022-23 --procedure childrens.")
 
         @Argument(help: "The financial year, 1 April to 31 March, as 2022-23.")
         var year: FinancialYear

@@ -66,9 +66,11 @@ struct Settings {
     }
 
     /// How a command that reads or writes much at once reaches it: few connections, and minutes for a statement.
-    func longDatabase(_ command: String, connections: Int = 1) -> DatabaseConfiguration {
+    func longDatabase(
+        _ command: String, connections: Int = 1, readOnly: Bool = false
+    ) -> DatabaseConfiguration {
         DatabaseConfiguration(
             conninfo: databaseURL, connections: connections, statementTimeout: .seconds(600),
-            idleInTransactionTimeout: .seconds(600), applicationName: "redress/\(command)")
+            idleInTransactionTimeout: .seconds(600), applicationName: "redress/\(command)", readOnly: readOnly)
     }
 }

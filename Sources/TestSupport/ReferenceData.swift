@@ -9,8 +9,8 @@ enum ReferenceData {
     /// Runs once for each content of `db/`, after the migrations.
     static func load(into database: Database) async throws {
         let file = Schema.reference.appendingPathComponent("bank_holidays.csv")
-        let csv = try String(contentsOf: file, encoding: .utf8)
-        try await Casework(database: database, clock: .system).loadBankHolidays(
-            csv: csv, source: file.lastPathComponent)
+        let source = try BankHolidaySource(name: file.lastPathComponent, body: [UInt8](Data(contentsOf: file)))
+        let casework = Casework(database: database, clock: .system)
+        _ = try await casework.perform(AddBankHolidays(source: source), as: .commandLine(name: "template"))
     }
 }

@@ -113,6 +113,17 @@ struct CodecTests {
         #expect(error?.callSite?.description.hasPrefix("PostgresTests/CodecTests.swift:") == true)
     }
 
+    @Test("A single column can be read by position, and a missing one is refused")
+    func oneColumn() async throws {
+        let number = try await database.single { db in try db.one("SELECT 7") { try $0.decode(Int.self) } }
+        let error = await postgresError {
+            try await database.single { db in try db.one("SELECT 7") { try $0.decode((Int, Int).self).0 } }
+        }
+
+        #expect(number == 7)
+        #expect(error?.code == .decoding)
+    }
+
     @Test("NULL read as an optional is nil")
     func optional() async throws {
         let day = try await database.single { db in

@@ -1,6 +1,7 @@
 import Dispatch
-import Foundation
+import Logging
 import Postgres
+import ServiceLifecycle
 import TestSupport
 import Testing
 
@@ -211,5 +212,21 @@ struct PoolTests {
                 """, on: database) == 0
         }
         #expect(areClosed)
+    }
+
+    @Test("Run as a service, the database ends with the group, and jobs come to an end before it")
+    func service() async throws {
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let service = Database(TestDatabase.current.configuration, logger: logger)
+        let group = ServiceGroup(services: [service], logger: logger)
+
+        async let running: Void = group.run()
+        let answer = try await number("SELECT 1 AS n", on: service)
+        await group.triggerGracefulShutdown()
+        try await running
+        let late = await postgresError { try await service.single { _ in } }
+
+        #expect(answer == 1)
+        #expect(late?.code == .shuttingDown)
     }
 }

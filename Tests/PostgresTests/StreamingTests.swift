@@ -1,6 +1,5 @@
 import Logging
 import Postgres
-import ServiceLifecycle
 import TestSupport
 import Testing
 

@@ -1,26 +1,42 @@
--- Working days live here and nowhere else. A row is added, never taken away (docs/decisions/0003).
-CREATE TABLE bank_holiday (
-    holiday_on date NOT NULL,
-    name text NOT NULL CONSTRAINT bank_holiday_name_not_blank CHECK (btrim(name) <> ''),
-    source text NOT NULL,
-    added_at timestamptz NOT NULL,
-    CONSTRAINT bank_holiday_pkey PRIMARY KEY (holiday_on)
-);
-
-COMMENT ON TABLE bank_holiday IS
-'Bank holidays of England and Wales: SI 2006/1738 reg 2, SI 2009/309 reg 2, SI 2012/3094 reg 19.';
-
+-- One row each time the working days were changed; the highest number is in force.
 CREATE TABLE calendar_version (
     number bigint NOT NULL,
     first_on date NOT NULL,
     last_on date NOT NULL,
-    cause text NOT NULL,
+    cause text NOT NULL CONSTRAINT calendar_version_cause_not_blank CHECK (btrim(cause) <> ''),
+    actor text NOT NULL,
     applied_at timestamptz NOT NULL,
+    source text NOT NULL,
+    source_digest bytea NOT NULL CONSTRAINT calendar_version_source_sha256 CHECK (octet_length(source_digest) = 32),
+    source_body bytea NOT NULL,
+    takes_back bigint,
     CONSTRAINT calendar_version_pkey PRIMARY KEY (number),
-    CONSTRAINT calendar_version_range CHECK (first_on < last_on)
+    CONSTRAINT calendar_version_range CHECK (first_on < last_on),
+    CONSTRAINT calendar_version_takes_back_key UNIQUE (takes_back),
+    CONSTRAINT calendar_version_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES calendar_version (number),
+    CONSTRAINT calendar_version_takes_back_earlier CHECK (takes_back < number)
 );
 
-COMMENT ON TABLE calendar_version IS 'One row each time the working days were worked out anew; the highest is in force.';
+COMMENT ON COLUMN calendar_version.source_body IS 'The file or feed as it was read.';
+COMMENT ON COLUMN calendar_version.takes_back IS 'The change that this one takes back.';
+
+-- Working days live here and nowhere else. A row is added and, where it was a mistake, withdrawn; none is deleted.
+CREATE TABLE bank_holiday (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    holiday_on date NOT NULL,
+    name text NOT NULL CONSTRAINT bank_holiday_name_not_blank CHECK (btrim(name) <> ''),
+    added_by bigint NOT NULL,
+    withdrawn_by bigint,
+    CONSTRAINT bank_holiday_pkey PRIMARY KEY (id),
+    CONSTRAINT bank_holiday_added_by_fkey FOREIGN KEY (added_by) REFERENCES calendar_version (number),
+    CONSTRAINT bank_holiday_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES calendar_version (number),
+    CONSTRAINT bank_holiday_withdrawn_later CHECK (withdrawn_by > added_by)
+);
+
+CREATE UNIQUE INDEX bank_holiday_on_key ON bank_holiday (holiday_on) WHERE withdrawn_by IS NULL;
+
+COMMENT ON TABLE bank_holiday IS
+'Bank holidays of England and Wales: SI 2006/1738 reg 2, SI 2009/309 reg 2, SI 2012/3094 reg 19.';
 
 -- ordinal: working days from the first day of the calendar up to and with this day.
 -- The n-th working day after an event is the working day with the ordinal of the event's day plus n.
@@ -47,7 +63,9 @@ BEGIN ATOMIC
         SELECT
             g.day::date AS day_on,
             extract(isodow FROM g.day) < 6
-            AND NOT EXISTS (SELECT FROM bank_holiday AS b WHERE b.holiday_on = g.day::date) AS working
+            AND NOT EXISTS (
+                SELECT FROM bank_holiday AS b WHERE b.holiday_on = g.day::date AND b.withdrawn_by IS NULL
+            ) AS working
         FROM generate_series(first_on::timestamp, last_on::timestamp, interval '1 day') AS g (day)
     ) AS d;
 END;

@@ -10,7 +10,7 @@ CREATE TABLE deadline (
     calendar_version bigint NOT NULL,
     known_from date NOT NULL,
     ended_on date,
-    ended_by text CONSTRAINT deadline_ended_by CHECK (ended_by IN ('met', 'superseded')),
+    ended_by text CONSTRAINT deadline_ended_by CHECK (ended_by IN ('met', 'superseded', 'withdrawn')),
     CONSTRAINT deadline_pkey PRIMARY KEY (id),
     CONSTRAINT deadline_known_from_key UNIQUE (stage_id, clock, known_from),
     CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
@@ -20,7 +20,8 @@ CREATE TABLE deadline (
 );
 
 -- One deadline of a clock at a time that was not superseded.
-CREATE UNIQUE INDEX deadline_current_key ON deadline (stage_id, clock) WHERE ended_by IS DISTINCT FROM 'superseded';
+CREATE UNIQUE INDEX deadline_current_key ON deadline (stage_id, clock) 
+WHERE ended_by IS NULL OR ended_by = 'met';
 -- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.
 CREATE INDEX deadline_open_due_on_idx ON deadline (due_on) INCLUDE (id, stage_id, clock, known_from)
 WHERE ended_on IS NULL AND kind = 'limit';
@@ -28,12 +29,34 @@ CREATE INDEX deadline_ended_on_idx ON deadline (ended_on) WHERE ended_on IS NOT 
 
 -- What the sweep found, each once: a breach when the day after the limit begins, a warning before it.
 CREATE TABLE deadline_flag (
+    id bigint GENERATED ALWAYS AS IDENTITY,
     deadline_id bigint NOT NULL,
     flag text NOT NULL CONSTRAINT deadline_flag_flag CHECK (flag IN ('warning', 'breach')),
     as_of date NOT NULL,
     flagged_at timestamptz NOT NULL,
-    CONSTRAINT deadline_flag_pkey PRIMARY KEY (deadline_id, flag),
-    CONSTRAINT deadline_flag_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES deadline (id)
+    withdrawn_by bigint,
+    CONSTRAINT deadline_flag_pkey PRIMARY KEY (id),
+    CONSTRAINT deadline_flag_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES deadline (id),
+    CONSTRAINT deadline_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES calendar_version (number)
 );
 
+-- A flag that a change of the calendar made untrue is withdrawn by it; then the deadline may be flagged again.
+CREATE UNIQUE INDEX deadline_flag_once_key ON deadline_flag (deadline_id, flag) WHERE withdrawn_by IS NULL;
+
 CREATE INDEX deadline_flag_as_of_idx ON deadline_flag (flag, as_of, deadline_id);
+
+-- What a change of the calendar did to a deadline.
+CREATE TABLE deadline_move (
+    calendar_version bigint NOT NULL,
+    deadline_id bigint NOT NULL,
+    basis_before_on date NOT NULL,
+    basis_after_on date NOT NULL,
+    due_before_on date NOT NULL,
+    due_after_on date NOT NULL,
+    CONSTRAINT deadline_move_pkey PRIMARY KEY (calendar_version, deadline_id),
+    CONSTRAINT deadline_move_calendar_version_fkey
+    FOREIGN KEY (calendar_version) REFERENCES calendar_version (number),
+    CONSTRAINT deadline_move_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES deadline (id)
+);
+
+CREATE INDEX deadline_move_deadline_idx ON deadline_move (deadline_id);

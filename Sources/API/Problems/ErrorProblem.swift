@@ -49,6 +49,7 @@ extension Problem {
                     + "\(error.coverage.upperBound.written); \(error.day.written) or the deadline lies outside.")
         case is ReportNotAvailable:
             self.init(.reportNotAvailable, "There is no annual report of this procedure.")
+        case is CancellationError: self.init(CaseworkUnavailable.busy)
         case is NIOTooManyBytesError: self.init(RequestError.bodyTooLarge)
         case let error as any HTTPResponseError: self.init(error)
         default: self.init(unforeseen: error, logger: logger)
@@ -56,7 +57,16 @@ extension Problem {
     }
 
     private init(unforeseen error: any Error, logger: Logger) {
-        switch CaseworkUnavailable(error) {
+        if let unavailable = CaseworkUnavailable(error) {
+            self.init(unavailable)
+        } else {
+            logger.error("request failed", metadata: ["error": "\(error)"])
+            self.init(.internalError, "The failure is in the log under the request_id.")
+        }
+    }
+
+    private init(_ unavailable: CaseworkUnavailable) {
+        switch unavailable {
         case .busy:
             self.init(
                 .busy, "Nothing was changed; try again.", headers: [HTTPField(name: .retryAfter, value: "1")])
@@ -65,9 +75,6 @@ extension Problem {
                 .databaseDown,
                 "A change may or may not have been made; the same Idempotency-Key makes it safe to repeat.",
                 headers: [HTTPField(name: .retryAfter, value: "5")])
-        case nil:
-            logger.error("request failed", metadata: ["error": "\(error)"])
-            self.init(.internalError, "The failure is in the log under the request_id.")
         }
     }
 

@@ -2,7 +2,9 @@ import Complaints
 import WorkingDays
 
 extension Problem {
-    /// Why a rule said no, in a sentence with its facts and its source. Names of people are left out.
+    /// Why a rule said no, in a sentence with its facts and its source.
+    ///
+    /// Names of people are left out.
     init(_ refusal: Refusal) {
         switch refusal {
         case .alreadyAccepted(let procedure):

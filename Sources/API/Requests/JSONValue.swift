@@ -1,5 +1,5 @@
 /// A JSON document as it was sent: members in order, so that a field sent twice can be refused.
-enum JSONValue: Hashable {
+enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     /// A whole number that fits; any other is `fraction`.
@@ -9,7 +9,7 @@ enum JSONValue: Hashable {
     case array([JSONValue])
     case object([Member])
 
-    struct Member: Hashable {
+    struct Member: Hashable, Sendable {
         let name: String
         let value: JSONValue
     }

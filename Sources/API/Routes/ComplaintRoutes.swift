@@ -41,6 +41,7 @@ struct ComplaintRoutes: Sendable {
     }
 
     private func get(_ call: Call) async throws -> Response {
+        try call.requireNoQuery()
         let id = try call.complaintID()
         let record = try await call.casework.complaint(id, as: call.credential)
         let version = record.complaint.version

@@ -45,6 +45,7 @@ struct OmbudsmanCaseRoutes: Sendable {
     }
 
     private func get(_ call: Call) async throws -> Response {
+        try call.requireNoQuery()
         let record = try await call.casework.ombudsmanCase(try call.ombudsmanCaseID(), as: call.credential)
         if try call.request.alreadyHas(version: record.version) { return Response(notModified: record.version) }
         return Response(

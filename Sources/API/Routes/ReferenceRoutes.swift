@@ -6,7 +6,9 @@ import Hummingbird
 import HummingbirdCore
 import WorkingDays
 
-/// What a client needs to fill in a form or count a day: bank holidays, services and causes. Any valid token will do.
+/// What a client needs to fill in a form or count a day: bank holidays, services and causes.
+///
+/// Any valid token will do.
 struct ReferenceRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
@@ -65,12 +67,5 @@ struct ReferenceRoutes: Sendable {
                     }
                 }
             })
-    }
-}
-
-extension Call {
-    fileprivate func requireNoQuery() throws(InvalidQuery) {
-        var query = Query(request.uri)
-        try query.finish()
     }
 }

@@ -30,7 +30,7 @@ struct ReportRoutes: Sendable {
         try await call.casework.authorise(call.credential, for: .readReports)
         let report = try await reports.annual(procedure, year: year)
         switch format {
-        case .json: return Response(json: report.json())
+        case .json: return Response(json: report.json(), adding: HTTPField(name: .vary, value: "Accept"))
         case .html: return Response(page: report.html())
         }
     }

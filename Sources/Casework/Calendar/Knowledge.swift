@@ -10,11 +10,19 @@ final class Knowledge: Sendable {
     private let kept = Mutex<(calendar: WorkingCalendar?, versions: [Int: ProcedureVersion])>((nil, [:]))
 
     /// The calendar in force.
+    ///
+    /// - Throws: `CalendarMissing` before bank holidays were loaded.
     func calendar(_ db: borrowing Transaction) throws -> WorkingCalendar {
+        guard let calendar = try calendarIfAny(db) else { throw CalendarMissing() }
+        return calendar
+    }
+
+    /// The calendar in force, or nil before bank holidays were loaded.
+    func calendarIfAny(_ db: borrowing Transaction) throws -> WorkingCalendar? {
         let inForce = try db.first(SQL.calendarVersion) { row in
             (number: try row["number"] as Int, firstOn: try row["first_on"] as Day, lastOn: try row["last_on"] as Day)
         }
-        guard let inForce else { throw CalendarMissing() }
+        guard let inForce else { return nil }
         if let calendar = kept.withLock({ $0.calendar }), calendar.version == inForce.number { return calendar }
         let holidays = try db.all(SQL.bankHolidays) { row in
             BankHoliday(on: try row["holiday_on"], name: try row["name"])
@@ -78,7 +86,9 @@ extension SQL {
         SELECT number, first_on, last_on FROM calendar_version ORDER BY number DESC LIMIT 1
         """
 
-    fileprivate static let bankHolidays: SQL = "SELECT holiday_on, name FROM bank_holiday ORDER BY holiday_on"
+    fileprivate static let bankHolidays: SQL = """
+        SELECT holiday_on, name FROM bank_holiday WHERE withdrawn_by IS NULL ORDER BY holiday_on
+        """
 
     fileprivate static func versionInForce(of procedure: Procedure, on day: Day) -> SQL {
         """

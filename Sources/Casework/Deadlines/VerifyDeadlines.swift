@@ -56,7 +56,7 @@ extension Casework {
                 DeadlineDrift(
                     reference: reference, stage: stage, clock: deadline.clock, stored: found, computed: deadline))
         }
-        for deadline in left.values {
+        for deadline in left.values where deadline.endedBy != .withdrawn {
             drift.append(
                 DeadlineDrift(
                     reference: reference, stage: stage, clock: deadline.clock, stored: deadline, computed: nil))
@@ -87,20 +87,20 @@ extension Deadline {
 
 extension SQL {
     /// Each stage with its complaint's facts, its extensions and its stored deadlines as arrays.
-    fileprivate static let stagesWithDeadlines: SQL = """
-        SELECT v.*, c.reference, c.received_on, c.procedure_version_id,
-            coalesce(d.clock, '{}') AS deadlines_clock, coalesce(d.kind, '{}') AS deadlines_kind,
-            coalesce(d.basis_on, '{}') AS deadlines_basis_on, coalesce(d.due_on, '{}') AS deadlines_due_on,
-            coalesce(d.known_from, '{}') AS deadlines_known_from, coalesce(d.ended_on, '{}') AS deadlines_ended_on,
-            coalesce(d.ended_by, '{}') AS deadlines_ended_by
+    static let stagesWithDeadlines: SQL = """
+        SELECT v.*, c.reference, c.received_on, c.procedure_version_id, d.*
         FROM (\(stageColumns)) AS v
         JOIN complaint AS c ON c.id = v.complaint_id
-        LEFT JOIN (
-            SELECT stage_id, array_agg(clock ORDER BY id) AS clock, array_agg(kind ORDER BY id) AS kind,
-                array_agg(basis_on ORDER BY id) AS basis_on, array_agg(due_on ORDER BY id) AS due_on,
-                array_agg(known_from ORDER BY id) AS known_from, array_agg(ended_on ORDER BY id) AS ended_on,
-                array_agg(ended_by ORDER BY id) AS ended_by
-            FROM deadline GROUP BY stage_id
-        ) AS d ON d.stage_id = v.id
+        CROSS JOIN LATERAL (
+            SELECT coalesce(array_agg(o.id), '{}') AS deadlines_id,
+                coalesce(array_agg(o.clock), '{}') AS deadlines_clock,
+                coalesce(array_agg(o.kind), '{}') AS deadlines_kind,
+                coalesce(array_agg(o.basis_on), '{}') AS deadlines_basis_on,
+                coalesce(array_agg(o.due_on), '{}') AS deadlines_due_on,
+                coalesce(array_agg(o.known_from), '{}') AS deadlines_known_from,
+                coalesce(array_agg(o.ended_on), '{}') AS deadlines_ended_on,
+                coalesce(array_agg(o.ended_by), '{}') AS deadlines_ended_by
+            FROM (SELECT * FROM deadline WHERE stage_id = v.id ORDER BY clock, known_from) AS o
+        ) AS d
         """
 }

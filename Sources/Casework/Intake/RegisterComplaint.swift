@@ -59,15 +59,16 @@ public struct RegisterComplaint: Operation {
         let inserted = try db.first(
             SQL.register(
                 self, id: id, receivedOn: receivedOn, actor: context.actor.name, details: details, at: context.now)
-        ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as Int) }
+        ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as [String]) }
         guard let inserted else { throw Refusal.unknownService(department: department, service: service) }
-        if inserted.causes < causes.count { throw Refusal.unknownCause(try unknownCause(db)) }
+        if inserted.causes.count < causes.count { throw Refusal.unknownCause(try unknownCause(db)) }
         return ComplaintRecord(
             complaint: Complaint(
                 id: id, reference: inserted.reference, receivedAt: receivedAt, receivedOn: receivedOn, channel: channel,
                 complainant: complainant, complainantType: complainantType, representativeType: representativeType,
                 advocacyOfferedOn: nil, department: department, service: service,
-                aboutChildrensSocialCare: aboutChildrensSocialCare, causes: causes, summary: summary, acceptance: nil,
+                aboutChildrensSocialCare: aboutChildrensSocialCare, causes: inserted.causes, summary: summary,
+                acceptance: nil,
                 stages: [], version: 1, registeredAt: context.now, changedAt: context.now),
             deadlines: [:])
     }
@@ -107,7 +108,11 @@ extension SQL {
             INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, details)
             SELECT \(now), \(actor), \(RegisterComplaint.event), r.id, \(details) FROM registered AS r
         )
-        SELECT r.reference, (SELECT count(*) FROM caused) AS causes FROM registered AS r
+        SELECT r.reference,
+            ARRAY(
+                SELECT k.cause FROM caused AS k JOIN cause AS c ON c.code = k.cause ORDER BY c.position
+            ) AS causes
+        FROM registered AS r
         """
     }
 }

@@ -46,7 +46,7 @@ extension ComplaintChange {
         let rule = DeadlineRule(version: version, calendar: calendar)
         for stage in changed.stages where stage != before.stage(stage.stage) {
             let deadlines = try rule.deadlines(of: stage, receivedOn: changed.receivedOn)
-            try Deadline.store(deadlines, stage: stage.id, calendarVersion: calendar.version, db)
+            try Deadline.store(deadlines.map { (stage.id, $0) }, calendarVersion: calendar.version, db)
         }
         try context.audit(Self.event, complaint: changed.id, details: details, db)
         return ComplaintRecord(

@@ -3,17 +3,9 @@ public import Foundation
 import Postgres
 public import WorkingDays
 
-/// What the sweep flags a deadline with.
-public enum DeadlineFlagName: String, Sendable, CaseIterable {
-    /// The limit is near.
-    case warning
-    /// The limit has passed.
-    case breach
-}
-
 /// Which flags a list holds.
 public struct BreachFilter: Sendable, Hashable {
-    public var flag: DeadlineFlagName
+    public var flag: SweepFinding.Flag
     public var procedure: Procedure?
     public var from: Day?
     public var to: Day?
@@ -24,7 +16,7 @@ public struct BreachFilter: Sendable, Hashable {
 
 /// A deadline that was flagged, with the complaint it belongs to; no names.
 public struct FlaggedDeadline: Sendable, Hashable {
-    public let flag: DeadlineFlagName
+    public let flag: SweepFinding.Flag
     /// The day it was flagged for.
     public let asOf: Day
     public let flaggedAt: Date
@@ -54,7 +46,7 @@ extension Casework {
     }
 }
 
-extension DeadlineFlagName: PostgresCodable {}
+extension SweepFinding.Flag: PostgresCodable {}
 
 extension FlaggedDeadline {
     fileprivate init(row: Row) throws {

@@ -13,24 +13,25 @@ extension Deadline {
     /// Stores the computed deadlines of a stage over what was stored; those superseded first, as one clock has only one
     /// deadline in force.
     static func store(
-        _ deadlines: [Deadline], stage: StageID, calendarVersion: Int, _ db: borrowing Transaction
+        _ deadlines: [(stage: StageID, deadline: Deadline)], calendarVersion: Int, _ db: borrowing Transaction
     ) throws {
         guard !deadlines.isEmpty else { return }
-        try db.execute(SQL.upsert(deadlines, stage: stage, calendarVersion: calendarVersion))
+        try db.execute(
+            SQL.upsert(deadlines.map(\.deadline), stages: deadlines.map(\.stage), calendarVersion: calendarVersion))
     }
 }
 
 extension SQL {
-    fileprivate static func upsert(_ deadlines: [Deadline], stage: StageID, calendarVersion: Int) -> SQL {
+    fileprivate static func upsert(_ deadlines: [Deadline], stages: [StageID], calendarVersion: Int) -> SQL {
         """
         INSERT INTO deadline
             (stage_id, clock, kind, basis_on, due_on, calendar_version, known_from, ended_on, ended_by)
-        SELECT \(stage), d.clock, d.kind, d.basis_on, d.due_on, \(calendarVersion), d.known_from, d.ended_on, d.ended_by
+        SELECT d.stage_id, d.clock, d.kind, d.basis_on, d.due_on, \(calendarVersion), d.known_from, d.ended_on, d.ended_by
         FROM unnest(
-            \(deadlines.map(\.clock))::text[], \(deadlines.map(\.kind.rawValue))::text[], \(deadlines.map(\.basisOn)),
+            \(stages.map(\.rawValue)), \(deadlines.map(\.clock))::text[], \(deadlines.map(\.kind.rawValue))::text[], \(deadlines.map(\.basisOn)),
             \(deadlines.map(\.dueOn)), \(deadlines.map(\.knownFrom)), \(deadlines.map(\.endedOn)),
             \(deadlines.map { $0.endedBy?.rawValue })::text[]
-        ) WITH ORDINALITY AS d (clock, kind, basis_on, due_on, known_from, ended_on, ended_by, position)
+        ) WITH ORDINALITY AS d (stage_id, clock, kind, basis_on, due_on, known_from, ended_on, ended_by, position)
         ORDER BY d.position
         ON CONFLICT (stage_id, clock, known_from) DO UPDATE SET
             basis_on = excluded.basis_on, due_on = excluded.due_on, calendar_version = excluded.calendar_version,

@@ -6,6 +6,8 @@ public enum DeadlineEnd: String, Sendable, Codable {
     case met
     /// A later fact moved the clock; the next deadline of the clock took its place.
     case superseded
+    /// A change of the calendar took away what it rested on; it was never in force.
+    case withdrawn
 }
 
 /// A due date of one clock, with the days between which it was the one in force as then known.

@@ -1,0 +1,48 @@
+public import Complaints
+public import WorkingDays
+
+/// What a change of the working days does, or would do, to the deadlines.
+public struct CalendarChange: Sendable, Hashable {
+    /// The version of the calendar that the change made; nil for a preview, or where nothing changed.
+    public let version: Int?
+    public let added: [BankHoliday]
+    public let withdrawn: [BankHoliday]
+    public let moves: [CalendarMove]
+
+    /// How many of the moves make a breach that was none, or unmake one.
+    public func count(_ effect: CalendarMove.Effect) -> Int { moves.count { $0.effect == effect } }
+}
+
+/// One deadline that a change of the working days moves, of an open or an ended stage.
+public struct CalendarMove: Sendable, Hashable {
+    /// What it means on the day of the change.
+    public enum Effect: String, Sendable, CaseIterable {
+        case breachAppears = "breach_appears"
+        case breachVanishes = "breach_vanishes"
+        case none
+    }
+
+    public let reference: String
+    public let stage: StageName
+    public let clock: String
+    public let basisBefore: Day
+    public let basisAfter: Day
+    public let dueBefore: Day
+    public let dueAfter: Day
+    public let effect: Effect
+    let deadline: Int
+}
+
+/// Why the working days cannot be changed.
+public enum CalendarRefusal: Error, Sendable, Hashable {
+    /// The day is a bank holiday under another name.
+    case otherName(Day, known: String, given: String)
+    /// The day lies outside the years the calendar covers.
+    case outsideCoverage(Day, ClosedRange<Day>)
+    /// There is no such change.
+    case noSuchChange(Int)
+    /// The change was taken back before.
+    case takenBack(Int, by: Int)
+    /// A later change withdrew or added one of its days.
+    case notLatest(Int)
+}

@@ -1,0 +1,122 @@
+import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+/// A change of the working days worked out but not yet written: the days, the calendar after it, and every deadline that
+/// moves, of open and of ended stages alike.
+struct CalendarPlan {
+    let number: Int
+    let added: [BankHoliday]
+    let withdrawn: [BankHoliday]
+    let calendar: WorkingCalendar
+    private(set) var moves: [CalendarMove] = []
+    /// The deadlines of the stages that are touched, those that lost their ground first.
+    private(set) var deadlines: [(stage: StageID, deadline: Deadline)] = []
+
+    var change: CalendarChange { CalendarChange(version: nil, added: added, withdrawn: withdrawn, moves: moves) }
+
+    /// The plan of adding and withdrawing days; nil where nothing would change.
+    init?(
+        adding: [BankHoliday], withdrawing: [BankHoliday], knowledge: Knowledge, today: Day, _ db: borrowing Transaction
+    ) throws {
+        let current = try knowledge.calendarIfAny(db)
+        let known = current?.bankHolidays ?? []
+        for holiday in adding {
+            if let there = known.first(where: { $0.on == holiday.on }), there.name != holiday.name {
+                throw CalendarRefusal.otherName(holiday.on, known: there.name, given: holiday.name)
+            }
+        }
+        added = adding.filter { new in !known.contains { $0.on == new.on } }
+        withdrawn = withdrawing
+        guard !added.isEmpty || !withdrawn.isEmpty else { return nil }
+        let days = Set(withdrawn.map(\.on))
+        let after = known.filter { !days.contains($0.on) } + added
+        let coverage = try Self.coverage(of: after, current?.coverage)
+        for holiday in added where !coverage.contains(holiday.on) {
+            throw CalendarRefusal.outsideCoverage(holiday.on, coverage)
+        }
+        number = (current?.version ?? 0) + 1
+        calendar = try WorkingCalendar(coverage: coverage, bankHolidays: after, version: number)
+        if let first = (added + withdrawn).map(\.on).min(), let last = (added + withdrawn).map(\.on).max() {
+            try recompute(from: first, through: last, knowledge: knowledge, today: today, db)
+        }
+    }
+
+    /// The years with a whole set of bank holidays; eight is the least a year in England has had.
+    private static func coverage(
+        of holidays: [BankHoliday], _ current: ClosedRange<Day>?
+    ) throws -> ClosedRange<Day> {
+        let years = Dictionary(grouping: holidays, by: \.on.components.year).filter { $0.value.count >= 8 }.keys
+        guard let first = years.min(), let last = years.max(), let firstOn = Day(year: first, month: 1, day: 1),
+            let lastOn = Day(year: last, month: 12, day: 31)
+        else { throw CalendarMissing() }
+        return min(firstOn, current?.lowerBound ?? firstOn)...max(lastOn, current?.upperBound ?? lastOn)
+    }
+
+    private mutating func recompute(
+        from first: Day, through last: Day, knowledge: Knowledge, today: Day, _ db: borrowing Transaction
+    ) throws {
+        var versions: [Int: ProcedureVersion] = [:]
+        for id in try db.all("SELECT id FROM procedure_version", { try $0["id"] as Int }) {
+            versions[id] = try knowledge.version(id, db)
+        }
+        var moves: [CalendarMove] = []
+        var lost: [(stage: StageID, deadline: Deadline)] = []
+        var kept: [(stage: StageID, deadline: Deadline)] = []
+        try db.forEach(SQL.stagesTouched(from: first, through: last)) { row in
+            guard let version = versions[try row["procedure_version_id"]] else { return }
+            let stage = try Stage(row: row)
+            let computed = try DeadlineRule(version: version, calendar: calendar)
+                .deadlines(of: stage, receivedOn: try row["received_on"])
+            let ids: [Int] = try row["deadlines_id"]
+            let stored = try Deadline.all(row: row)
+            guard Set(computed) != Set(stored.filter { $0.endedBy != .withdrawn }) else { return }
+            kept += computed.map { (stage.id, $0) }
+            for (id, old) in zip(ids, stored) {
+                guard let new = computed.first(where: { $0.clock == old.clock && $0.knownFrom == old.knownFrom }) else {
+                    lost.append((stage.id, old.withdrawn))
+                    continue
+                }
+                guard new.dueOn != old.dueOn || new.basisOn != old.basisOn else { continue }
+                moves.append(
+                    CalendarMove(
+                        reference: try row["reference"], stage: stage.stage, clock: old.clock,
+                        basisBefore: old.basisOn, basisAfter: new.basisOn, dueBefore: old.dueOn, dueAfter: new.dueOn,
+                        effect: Self.effect(old, new, today: today), deadline: id))
+            }
+        }
+        self.moves = moves
+        deadlines = lost + kept
+    }
+
+    /// Whether a breach appears or vanishes; only a limit that was in force to its end, or still is, can be breached.
+    private static func effect(_ old: Deadline, _ new: Deadline, today: Day) -> CalendarMove.Effect {
+        guard old.kind == .limit, old.endedBy != .superseded else { return .none }
+        let before = (old.endedOn ?? today) > old.dueOn
+        let after = (new.endedOn ?? today) > new.dueOn
+        return before == after ? .none : after ? .breachAppears : .breachVanishes
+    }
+}
+
+extension Deadline {
+    /// The deadline as one that never was in force.
+    fileprivate var withdrawn: Deadline {
+        Deadline(
+            clock: clock, kind: kind, basisOn: basisOn, dueOn: dueOn, knownFrom: knownFrom, endedOn: knownFrom,
+            endedBy: .withdrawn)
+    }
+}
+
+extension SQL {
+    /// Stages with a deadline that counts over a changed day, however long ago they ended.
+    fileprivate static func stagesTouched(from first: Day, through last: Day) -> SQL {
+        """
+        \(stagesWithDeadlines)
+        WHERE v.id IN (
+            SELECT t.stage_id FROM deadline AS t JOIN stage AS ts ON ts.id = t.stage_id
+            WHERE t.due_on >= \(first) AND least(t.basis_on, ts.requested_on) < \(last)
+        )
+        """
+    }
+}

@@ -1,0 +1,166 @@
+public import Complaints
+import Foundation
+public import Postgres
+import WorkingDays
+
+/// Adds bank holidays and recomputes every deadline they touch, of open and ended stages, in one transaction.
+///
+/// Additive: a day already there stays. What was before is kept with the change as its cause; a complaint's own version
+/// and time of change stay as they were. The law counts a day as not working whenever it was proclaimed (ruling: bank
+/// holiday entered late).
+public struct AddBankHolidays: Operation {
+    public static let event = "bank_holidays_added"
+    public static let permission = Permission.decide
+
+    public let source: BankHolidaySource
+
+    /// The holidays of a source.
+    public init(source: BankHolidaySource) { self.source = source }
+
+    /// - Throws: `CalendarRefusal` for a day under another name or beyond the years the calendar covers.
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> CalendarChange {
+        try Calendar.lock(db)
+        let plan = try CalendarPlan(
+            adding: source.holidays, withdrawing: [], knowledge: context.casework.knowledge, today: context.today, db)
+        guard let plan else { return CalendarChange(version: nil, added: [], withdrawn: [], moves: []) }
+        return try Calendar.apply(plan, source: source, cause: source.name, takesBack: nil, context, db)
+    }
+}
+
+/// Takes a change of the calendar back: its days are withdrawn and every deadline is as it was before.
+public struct TakeBackCalendarChange: Operation {
+    public static let event = "calendar_change_taken_back"
+    public static let permission = Permission.decide
+
+    /// The version of the calendar that the change made.
+    public let version: Int
+    public let reason: String
+
+    /// A change to take back, with the reason.
+    public init(version: Int, reason: String) {
+        self.version = version
+        self.reason = reason
+    }
+
+    /// - Throws: `CalendarRefusal` where there is no such change, or it was taken back; `Refusal.blank` without a reason.
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> CalendarChange {
+        guard reason.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("reason") }
+        try Calendar.lock(db)
+        guard
+            try db.first("SELECT number FROM calendar_version WHERE number = \(version)", { try $0["number"] as Int })
+                != nil
+        else { throw CalendarRefusal.noSuchChange(version) }
+        let by = try db.first("SELECT number FROM calendar_version WHERE takes_back = \(version)") {
+            try $0["number"] as Int
+        }
+        if let by { throw CalendarRefusal.takenBack(version, by: by) }
+        let holidays = try db.all(
+            "SELECT holiday_on, name FROM bank_holiday WHERE added_by = \(version) AND withdrawn_by IS NULL"
+        ) { BankHoliday(on: try $0["holiday_on"], name: try $0["name"]) }
+        let plan = try CalendarPlan(
+            adding: [], withdrawing: holidays, knowledge: context.casework.knowledge, today: context.today, db)
+        guard let plan else { throw CalendarRefusal.notLatest(version) }
+        let source = try BankHolidaySource(
+            name: "change \(version) taken back: \(reason)",
+            body: Array(("date,name\n" + holidays.map { "\($0.on),\"\($0.name)\"\n" }.joined()).utf8))
+        return try Calendar.apply(plan, source: source, cause: source.name, takesBack: version, context, db)
+    }
+}
+
+extension Casework {
+    /// What adding the holidays of a source would do; nothing is written.
+    public func previewCalendar(_ source: BankHolidaySource, as credential: Credential) async throws -> CalendarChange {
+        let now = clock.now
+        return try await database.snapshot { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            let plan = try CalendarPlan(
+                adding: source.holidays, withdrawing: [], knowledge: knowledge, today: clock.day(of: now), db)
+            return plan?.change ?? CalendarChange(version: nil, added: [], withdrawn: [], moves: [])
+        }
+    }
+}
+
+private enum Calendar {
+    /// One change at a time, so that each plan is worked out on the calendar it follows.
+    static func lock(_ db: borrowing Transaction) throws {
+        try db.execute("SELECT pg_advisory_xact_lock(hashtext('calendar_version'))")
+    }
+
+    static func apply(
+        _ plan: CalendarPlan, source: BankHolidaySource, cause: String, takesBack: Int?,
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> CalendarChange {
+        let coverage = plan.calendar.coverage
+        try db.execute(
+            """
+            INSERT INTO calendar_version
+                (number, first_on, last_on, cause, actor, applied_at, source, source_digest, source_body, takes_back)
+            VALUES (\(plan.number), \(coverage.lowerBound), \(coverage.upperBound), \(cause), \(context.actor.name),
+                \(context.now), \(source.name), \(source.digest), \(source.body), \(takesBack))
+            """)
+        try db.execute(
+            """
+            UPDATE bank_holiday SET withdrawn_by = \(plan.number)
+            WHERE withdrawn_by IS NULL AND holiday_on = ANY(\(plan.withdrawn.map(\.on)))
+            """)
+        try db.execute(
+            """
+            INSERT INTO bank_holiday (holiday_on, name, added_by)
+            SELECT h.holiday_on, h.name, \(plan.number)
+            FROM unnest(\(plan.added.map(\.on)), \(plan.added.map(\.name))::text[]) AS h (holiday_on, name)
+            """)
+        try db.execute("SELECT rebuild_working_days(\(coverage.lowerBound), \(coverage.upperBound))")
+        try Deadline.store(plan.deadlines, calendarVersion: plan.number, db)
+        try db.execute(SQL.record(plan.moves, version: plan.number))
+        if let takesBack { try db.execute(SQL.restoreFlags(takesBack)) }
+        try db.execute(SQL.withdrawFlags(plan.number))
+        let event = takesBack == nil ? AddBankHolidays.event : TakeBackCalendarChange.event
+        try context.audit(
+            event,
+            details: [
+                "calendar_version": .number(plan.number), "cause": .text(cause), "moved": .number(plan.moves.count),
+                "added": .text(plan.added.map(\.on.description).joined(separator: " ")),
+                "withdrawn": .text(plan.withdrawn.map(\.on.description).joined(separator: " ")),
+            ], db)
+        return CalendarChange(
+            version: plan.number, added: plan.added, withdrawn: plan.withdrawn, moves: plan.moves)
+    }
+}
+
+extension SQL {
+    fileprivate static func record(_ moves: [CalendarMove], version: Int) -> SQL {
+        """
+        INSERT INTO deadline_move
+            (calendar_version, deadline_id, basis_before_on, basis_after_on, due_before_on, due_after_on)
+        SELECT \(version), m.id, m.basis_before_on, m.basis_after_on, m.due_before_on, m.due_after_on
+        FROM unnest(
+            \(moves.map(\.deadline)), \(moves.map(\.basisBefore)), \(moves.map(\.basisAfter)),
+            \(moves.map(\.dueBefore)), \(moves.map(\.dueAfter))
+        ) AS m (id, basis_before_on, basis_after_on, due_before_on, due_after_on)
+        """
+    }
+
+    /// A breach stays flagged only where its day still comes after the deadline.
+    fileprivate static func withdrawFlags(_ version: Int) -> SQL {
+        """
+        UPDATE deadline_flag AS f SET withdrawn_by = \(version)
+        FROM deadline_move AS m JOIN deadline AS d ON d.id = m.deadline_id
+        WHERE m.calendar_version = \(version) AND f.deadline_id = d.id AND f.flag = 'breach'
+            AND f.withdrawn_by IS NULL AND f.as_of <= d.due_on
+        """
+    }
+
+    fileprivate static func restoreFlags(_ version: Int) -> SQL {
+        """
+        UPDATE deadline_flag AS f SET withdrawn_by = NULL
+        WHERE f.withdrawn_by = \(version) AND NOT EXISTS (
+            SELECT FROM deadline_flag AS o
+            WHERE o.deadline_id = f.deadline_id AND o.flag = f.flag AND o.withdrawn_by IS NULL
+        )
+        """
+    }
+}

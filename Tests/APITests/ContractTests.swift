@@ -1,0 +1,164 @@
+import Casework
+import Complaints
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite(.database) struct ContractTests {
+    @Test("openapi.yaml and the router have the same operations under the same names")
+    func operations() async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+
+        let written = contract.operations.map { "\($0.method) \($0.path) \($0.id ?? "")" }
+        let routed = service.api.endpoints.map { "\($0.method.rawValue) \($0.path) \($0.operationID)" }
+
+        #expect(written.sorted() == routed.sorted())
+        #expect(Set(service.api.endpoints.map(\.operationID)).count == routed.count)
+    }
+
+    @Test("An operation needs a token in openapi.yaml where it does in the router, and names its permission")
+    func permissions() async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+
+        for endpoint in service.api.endpoints {
+            let operation = try contract.operation(endpoint.operationID)
+            let description = operation.fields["description"] as? String ?? ""
+            switch endpoint.handler {
+            case .open: #expect((operation.fields["security"] as? [Any])?.isEmpty == true)
+            case .authorised(let permission, _):
+                #expect(operation.fields["security"] == nil)
+                #expect(
+                    description.contains("`\(permission.rawValue)`") || description.contains("Any valid token"),
+                    "\(endpoint.operationID)")
+            }
+        }
+    }
+
+    @Test("A request without any field is refused with exactly the fields the schema requires")
+    func requiredFields() async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+        let complaint = try await service.register()
+
+        for endpoint in service.api.endpoints where endpoint.method == .post {
+            let schema = try #require(
+                contract.schema(in: try contract.operation(endpoint.operationID).fields["requestBody"]))
+            let required = contract.resolve(schema)["required"] as? [String] ?? []
+            let reply = try await service.post(
+                try path(of: endpoint, complaint: complaint), #"{"unknown_field": 1}"#, headers: [.ifMatch: "*"])
+            #expect(reply.status == 422, "\(endpoint.operationID): \(reply.text)")
+            #expect(
+                try reply.pointers.sorted() == (required.map { "#/" + $0 } + ["#/unknown_field"]).sorted(),
+                "\(endpoint.operationID)")
+        }
+    }
+
+    @Test("Every property of a request's schema is a field the router reads")
+    func properties() async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+        let complaint = try await service.register()
+
+        for endpoint in service.api.endpoints where endpoint.method == .post {
+            let schema = contract.resolve(
+                contract.schema(in: try contract.operation(endpoint.operationID).fields["requestBody"]))
+            let names = (schema["properties"] as? [String: Any] ?? [:]).keys.sorted()
+            // A list is of no field's type, or of a wrong element: each field that is read is named, none as unknown.
+            let body = "{" + names.map { "\"\($0)\": [[]]" }.joined(separator: ", ") + "}"
+            let reply = try await service.post(
+                try path(of: endpoint, complaint: complaint), body, headers: [.ifMatch: "*"])
+            let errors = try reply.json["errors"].elements
+            #expect(errors.count == names.count, "\(endpoint.operationID): \(reply.text)")
+            #expect(!errors.contains { $0["code"].text == "unknown_field" }, "\(endpoint.operationID)")
+            #expect(schema["additionalProperties"] as? Bool == false)
+        }
+    }
+
+    private func path(of endpoint: Endpoint, complaint: String) throws -> String {
+        let own: [String: StageName] = [
+            "offerStage2": .localResolution, "holdReviewPanel": .reviewPanel, "recordPanelFindings": .reviewPanel,
+            "referEarly": .reviewPanel, "acceptEarlyReferral": .reviewPanel,
+        ]
+        let id = try #require(complaint.split(separator: "/").last)
+        return endpoint.path.replacing("{complaint_id}", with: id).replacing("{ombudsman_case_id}", with: id)
+            .replacing("{remedy_id}", with: id)
+            .replacing("{stage}", with: (own[endpoint.operationID] ?? .investigation).rawValue)
+    }
+
+    @Test(
+        "What is answered fits the schema of its operation",
+        arguments: [
+            ("getComplaint", "/"), ("listComplaints", ""), ("listComplaintEvents", "/events"),
+        ])
+    func answers(operation: String, suffix: String) async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+        let complaint = try await service.accept()
+
+        let reply = try await service.get(
+            suffix.isEmpty ? "/v1/complaints" : complaint + suffix.dropFirst(suffix == "/" ? 1 : 0))
+
+        #expect(contract.violations(try reply.json, try contract.answer(operation, 200)) == [])
+    }
+}
+
+@Suite struct ContractTableTests {
+    @Test(
+        "The codes in openapi.yaml are those of the program",
+        arguments: [
+            ("ProblemCode", ProblemCode.allCases.map(\.rawValue)),
+            ("FieldErrorCode", FieldError.Code.allCases.map(\.rawValue)),
+            ("Procedure", Procedure.allCases.map(\.rawValue)),
+            ("StageName", StageName.allCases.map(\.rawValue)),
+            ("ComplaintState", ComplaintState.allCases.map(\.rawValue)),
+            ("OmbudsmanCaseState", OmbudsmanCaseState.allCases.map(\.rawValue)),
+            ("DeadlineFlag", SweepFinding.Flag.allCases.map(\.rawValue)),
+            ("ClockKind", ClockKind.allCases.map(\.rawValue)),
+            ("Channel", Channel.allCases.map(\.rawValue)),
+            ("ComplainantType", ComplainantType.allCases.map(\.rawValue)),
+            ("RepresentativeType", RepresentativeType.allCases.map(\.rawValue)),
+            ("InvestigatorType", InvestigatorType.allCases.map(\.rawValue)),
+            ("Outcome", Outcome.allCases.map(\.rawValue)),
+            ("NoFindingReason", NoFindingReason.allCases.map(\.rawValue)),
+            ("BreachReason", BreachReason.allCases.map(\.rawValue)),
+            ("OmbudsmanDecision", OmbudsmanDecision.allCases.map(\.rawValue)),
+            ("RemedyType", RemedyType.allCases.map(\.rawValue)),
+            ("ReadinessFailure", Readiness.Failure.allCases.map(\.rawValue)),
+            ("ReadinessWarning", Readiness.Warning.allCases.map(\.rawValue)),
+        ])
+    func codes(schema: String, codes: [String]) throws {
+        let contract = try Contract()
+
+        let listed = try #require(contract.named(schema)["enum"] as? [String])
+
+        #expect(listed.sorted() == codes.sorted())
+    }
+
+    @Test("Every problem status of the program is one that operations list")
+    func statuses() throws {
+        let contract = try Contract()
+        let listed = contract.operations.reduce(into: Set<String>()) { $0.formUnion($1.statuses) }
+
+        // 405 belongs to paths, not to operations.
+        let used = Set(ProblemCode.allCases.map { "\($0.status.code)" }).subtracting(["405"])
+
+        #expect(used.isSubset(of: listed))
+    }
+
+    @Test("The example of each request fits its schema")
+    func examples() throws {
+        let contract = try Contract()
+
+        for operation in contract.operations where operation.method == "POST" {
+            let body = try #require(operation.fields["requestBody"] as? [String: Any])
+            let media = try #require((body["content"] as? [String: [String: Any]])?["application/json"])
+            let example = try #require(media["example"], "\(operation.id ?? "")")
+            let schema = try #require(contract.schema(in: body))
+            #expect(contract.violations(try JSONValue(yaml: example), schema) == [], "\(operation.id ?? "")")
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Casework
+import HTTPTypes
+import TestSupport
+import Testing
+import WorkingDays
+
+@testable import API
+
+@Suite(.database) struct ReadingTests {
+    @Test("The sweep's breaches are listed with their complaint and deadline, the latest first")
+    func breaches() async throws {
+        let service = try await Service.start()
+        _ = try await service.accept()
+        _ = try await service.casework.perform(
+            Sweep(asOf: Day("2025-11-03"), warningDays: 3), as: .commandLine(name: "test"))
+        let contract = try Contract()
+
+        let reply = try await service.get("/v1/breaches?procedure=childrens&as_of_from=2025-10-30&as_of_to=2025-11-03")
+        let warnings = try await service.get("/v1/breaches?flag=warning")
+        let corporate = try await service.get("/v1/breaches?procedure=corporate")
+
+        #expect(contract.violations(try reply.json, contract.named("BreachPage")) == [])
+        #expect(try reply.json["breaches"].elements.map { $0["deadline"]["due_on"].text } == ["2025-10-29"])
+        #expect(try reply.json["breaches"][0]["as_of"].text == "2025-11-03")
+        #expect(try warnings.json["breaches"].elements.isEmpty)
+        #expect(try corporate.json["breaches"].elements.isEmpty)
+    }
+
+    @Test("Breaches are paged")
+    func breachPages() async throws {
+        let service = try await Service.start()
+        for _ in 1...3 { _ = try await service.accept() }
+        _ = try await service.casework.perform(
+            Sweep(asOf: Day("2025-11-03"), warningDays: 0), as: .commandLine(name: "test"))
+
+        let first = try await service.get("/v1/breaches?limit=2")
+        let cursor = try #require(try first.json["next_cursor"].text)
+        let second = try await service.get("/v1/breaches?limit=2&cursor=\(cursor)")
+
+        let all = try first.json["breaches"].elements + second.json["breaches"].elements
+        #expect(Set(all.compactMap { $0["complaint_id"].text }).count == 3)
+        #expect(try second.json["next_cursor"] == .null)
+    }
+
+    @Test(
+        "Bank holidays, services and causes may be read with any token",
+        arguments: [
+            ("/v1/bank-holidays", "BankHolidayCalendar"), ("/v1/services", "ServiceList"), ("/v1/causes", "CauseList"),
+        ])
+    func reference(path: String, schema: String) async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+
+        let reply = try await service.send(.get, path, token: service.viewer)
+
+        #expect(reply.status == 200)
+        #expect(contract.violations(try reply.json, contract.named(schema)) == [])
+        #expect(reply.bytes.count > 100)
+    }
+
+    @Test(
+        "The annual report is data unless a page is preferred, by Accept or by format",
+        arguments: [
+            ("", "", "application/json"), ("", "text/html,application/json;q=0.9", "text/html; charset=utf-8"),
+            ("", "text/html;q=0.5, application/json", "application/json"), ("", "*/*", "application/json"),
+            ("&format=html", "application/json", "text/html; charset=utf-8"),
+            ("&format=json", "text/html", "application/json"),
+        ])
+    func report(format: String, accept: String, type: String) async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+
+        let reply = try await service.send(
+            .get, "/v1/reports/annual/2024-25?procedure=childrens\(format)", token: service.viewer,
+            headers: accept.isEmpty ? [:] : [.accept: accept])
+
+        #expect(reply.status == 200, "\(reply.text)")
+        #expect(reply.headers[.contentType] == type)
+        if type == "application/json" {
+            #expect(contract.violations(try reply.json, contract.named("AnnualReport")) == [])
+        } else {
+            #expect(reply.headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true)
+            #expect(reply.text.contains("<html"))
+        }
+    }
+
+    @Test("A procedure without an annual report is 404, one that is not named is 400")
+    func noReport() async throws {
+        let service = try await Service.start()
+
+        let other = try await service.get("/v1/reports/annual/2024-25?procedure=corporate")
+        let none = try await service.get("/v1/reports/annual/2024-25")
+
+        #expect(other.status == 404)
+        #expect(try other.code == "report_not_available")
+        #expect(none.status == 400)
+        #expect(try none.pointers == ["procedure"])
+    }
+
+    @Test(
+        "The service tells its health, its readiness, its contract and its problems without a token",
+        arguments: [
+            ("/healthz", "Health"), ("/readyz", "Readiness"), ("/problems/version_mismatch", "ProblemType"),
+        ])
+    func service(path: String, schema: String) async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+
+        let reply = try await service.send(.get, path, token: nil)
+        let document = try await service.send(.get, "/openapi.yaml", token: nil)
+
+        #expect(reply.status == 200)
+        #expect(contract.violations(try reply.json, contract.named(schema)) == [])
+        #expect(document.headers[.contentType] == "application/yaml")
+        #expect(document.text.hasPrefix("openapi: 3.1.0"))
+    }
+
+    @Test("HEAD answers what GET does, without the body")
+    func head() async throws {
+        let service = try await Service.start()
+        let path = try await service.register()
+
+        let reply = try await service.send(.head, path, token: service.manager)
+
+        #expect(reply.status == 200)
+        #expect(reply.etag == #""1""#)
+        #expect(reply.bytes.isEmpty)
+    }
+
+    @Test("Nothing that is answered may be kept by anybody on the way")
+    func noStore() async throws {
+        let service = try await Service.start()
+        let path = try await service.register()
+
+        for path in [path, "/v1/complaints", "/v1/nothing"] {
+            #expect(try await service.get(path).headers[.cacheControl] == "no-store")
+        }
+    }
+}

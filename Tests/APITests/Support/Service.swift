@@ -1,0 +1,148 @@
+import Casework
+import Complaints
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Postgres
+import Reporting
+import TestSupport
+import Testing
+import WorkingDays
+
+@testable import API
+
+/// The API over the test's database on a fixed day, with a token of each role and one service to complain about.
+struct Service: Sendable {
+    let casework: Casework
+    let api: RedressAPI
+    let manager: String
+    let officer: String
+    let viewer: String
+
+    static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    static func start(on day: String = "2026-03-02") async throws -> Service {
+        let clock = try fixedClock(day)
+        let casework = Casework(database: TestDatabase.current.database, clock: clock)
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                """
+                INSERT INTO service (department, name) VALUES
+                ('Children and Families', 'Fostering'), ('Children and Families', 'First Response'),
+                ('Highways', 'Potholes')
+                ON CONFLICT DO NOTHING
+                """)
+        }
+        return Service(
+            casework: casework, api: Self.api(casework, TestDatabase.current.database),
+            manager: try await token(.manager, casework), officer: try await token(.officer, casework),
+            viewer: try await token(.viewer, casework))
+    }
+
+    /// The same tokens over another pool of connections.
+    func over(_ database: Database) throws -> Service {
+        let casework = Casework(database: database, clock: try Self.fixedClock("2026-03-02"))
+        return Service(
+            casework: casework, api: Self.api(casework, database), manager: manager, officer: officer, viewer: viewer)
+    }
+
+    /// Noon in London on a day.
+    static func fixedClock(_ day: String) throws -> WorkingDays.Clock {
+        let noon = London.instant(of: try #require(Day(day)), hour: 12)
+        return WorkingDays.Clock { noon }
+    }
+
+    static func token(_ role: Role, _ casework: Casework, expiresInDays: Int = 30) async throws -> String {
+        try await casework.perform(
+            CreateToken(name: "test \(role.rawValue)", role: role, expiresInDays: expiresInDays),
+            as: .commandLine(name: "test"))
+    }
+
+    private static func api(_ casework: Casework, _ database: Database) -> RedressAPI {
+        RedressAPI(
+            casework: casework, reports: Reports(database: database), openAPI: "openapi: 3.1.0\n",
+            readiness: { Readiness(failures: [], warnings: [.calendarEndsSoon]) })
+    }
+}
+
+/// What came back.
+struct Reply: Sendable {
+    let status: Int
+    let headers: HTTPFields
+    let bytes: [UInt8]
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+    var etag: String? { headers[.eTag] }
+    var json: JSONValue { get throws { try JSONParser.parse(bytes) } }
+    /// The code of a problem.
+    var code: String? { get throws { try json["code"].text } }
+    /// The pointers of a problem's errors.
+    var pointers: [String] {
+        get throws { try json["errors"].elements.compactMap { $0["pointer"].text ?? $0["parameter"].text } }
+    }
+}
+
+extension Service {
+    /// Sends a request as the manager unless told otherwise; a body that is given is JSON.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String?, headers: HTTPFields = [:]
+    ) async throws -> Reply {
+        var fields = headers
+        if let token { fields[.authorization] = "Bearer \(token)" }
+        if body != nil, !fields.contains(.contentType) { fields[.contentType] = "application/json" }
+        let sent = fields
+        return try await Application(router: api.router()).test(.router) { client in
+            try await client.execute(
+                uri: path, method: method, headers: sent, body: body.map { ByteBuffer(string: $0) }
+            ) { response in
+                Reply(
+                    status: response.status.code, headers: response.headers,
+                    bytes: Array(response.body.readableBytesView))
+            }
+        }
+    }
+
+    func get(_ path: String, headers: HTTPFields = [:]) async throws -> Reply {
+        try await send(.get, path, token: manager, headers: headers)
+    }
+
+    func post(_ path: String, _ body: String, headers: HTTPFields = [:]) async throws -> Reply {
+        try await send(.post, path, body, token: manager, headers: headers)
+    }
+
+    /// Changes a record at the version it has.
+    func change(_ record: String, _ act: String, _ body: String) async throws -> Reply {
+        let etag = try #require(try await get(record).etag)
+        return try await post(record + act, body, headers: [.ifMatch: etag])
+    }
+}
+
+extension Service {
+    static let registration = """
+        {"received_at": "2025-10-01T09:30:00+01:00", "channel": "email", "complainant": "A. Example",
+        "complainant_type": "parent", "department": "Children and Families", "service": "Fostering",
+        "about_childrens_social_care": true, "causes": ["delay", "poor_communication"], "summary": "No answer"}
+        """
+
+    /// The path of a new complaint.
+    func register(receivedOn day: String = "2025-10-01") async throws -> String {
+        let reply = try await post(
+            "/v1/complaints", Self.registration.replacing("2025-10-01", with: day))
+        try #require(reply.status == 201)
+        return try #require(reply.headers[.location])
+    }
+
+    /// The path of a complaint accepted into the children's procedure.
+    func accept() async throws -> String {
+        let path = try await register()
+        let reply = try await change(
+            path, "/acceptance",
+            """
+            {"procedure": "childrens", "accepted_on": "2025-10-02", "eligible_complainant": true, "subject_in_scope": true}
+            """)
+        try #require(reply.status == 200)
+        return path
+    }
+}

@@ -1,0 +1,83 @@
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite(.database) struct VersionTests {
+    private static let body = #"{"acknowledged_on": "2025-10-03"}"#
+    private static let act = "/stages/local_resolution/acknowledgement"
+
+    @Test("The ETag is the version, and If-None-Match with it answers 304 without a body")
+    func notModified() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+
+        let same = try await service.get(path, headers: [.ifNoneMatch: #""1", W/"2""#])
+        let other = try await service.get(path, headers: [.ifNoneMatch: #""1""#])
+
+        #expect(same.status == 304)
+        #expect(same.etag == #""2""#)
+        #expect(same.bytes.isEmpty)
+        #expect(other.status == 200)
+    }
+
+    @Test("A change without If-Match is 428 and changes nothing")
+    func required() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+
+        let reply = try await service.post(path + Self.act, Self.body)
+
+        #expect(reply.status == 428)
+        #expect(try reply.code == "version_required")
+        #expect(try await service.get(path).etag == #""2""#)
+    }
+
+    @Test("A change at another version is 412 with the version there is", arguments: [#""1""#, #"W/"2""#, #""x""#])
+    func stale(tag: String) async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+
+        let reply = try await service.post(path + Self.act, Self.body, headers: [.ifMatch: tag])
+
+        #expect(reply.status == 412)
+        #expect(try reply.code == "version_mismatch")
+        #expect(reply.etag == #""2""#)
+    }
+
+    @Test("If-Match takes a list and the star", arguments: ["*", #""1", "2""#])
+    func accepted(tag: String) async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+
+        let reply = try await service.post(path + Self.act, Self.body, headers: [.ifMatch: tag])
+
+        #expect(reply.status == 200)
+        #expect(reply.etag == #""3""#)
+    }
+
+    @Test("An If-Match that is no list of tags is 400", arguments: ["2", "\"2", "\"2\";\"3\""])
+    func malformed(tag: String) async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+
+        let reply = try await service.post(path + Self.act, Self.body, headers: [.ifMatch: tag])
+
+        #expect(reply.status == 400)
+        #expect(try reply.code == "malformed_header")
+    }
+
+    @Test("Of two changes at one version at once, one wins and the other is 412")
+    func race() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        let headers: HTTPFields = [.ifMatch: #""2""#]
+
+        async let first = service.post(path + Self.act, Self.body, headers: headers)
+        async let second = service.post(path + Self.act, Self.body, headers: headers)
+        let statuses = try await [first.status, second.status]
+
+        #expect(statuses.sorted() == [200, 412])
+    }
+}

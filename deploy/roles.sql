@@ -1,0 +1,25 @@
+-- Roles of a council's database. Run by its owner after `redress migrate`, and again after each later one.
+-- redress_service: what `redress serve`, `sweep`, `import` and `token` connect as. It owns nothing and changes no schema.
+-- redress_report: reads, for reports.
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'redress_service') THEN
+        CREATE ROLE redress_service LOGIN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'redress_report') THEN
+        CREATE ROLE redress_report LOGIN;
+    END IF;
+END;
+$$;
+
+GRANT USAGE ON SCHEMA public TO redress_service, redress_report;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO redress_service, redress_report;
+REVOKE SELECT ON api_token, idempotency_record FROM redress_report;
+
+-- What an operation writes. The audit, what the sweep recorded and the import ledger are only ever added to.
+GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
+REVOKE INSERT ON schema_migration, schema_view, procedure, procedure_version, procedure_stage, procedure_clock
+FROM redress_service;
+GRANT UPDATE ON complaint, stage, deadline, ombudsman_case, remedy, action, api_token TO redress_service;
+GRANT DELETE ON working_day TO redress_service;
+GRANT USAGE ON SEQUENCE complaint_reference_seq TO redress_service;
