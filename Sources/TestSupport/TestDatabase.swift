@@ -16,8 +16,15 @@ public struct TestDatabase: Sendable {
         return bound
     }
 
+    /// A few tests at a time: hundreds at once on one server measure only each other.
+    private static let turnstile = Turnstile(width: 4)
+
     /// Clones the template, runs the test and drops the clone.
     static func provide(to test: @concurrent @Sendable () async throws -> Void) async throws {
+        try await turnstile.pass { try await clone(for: test) }
+    }
+
+    private static func clone(for test: @concurrent @Sendable () async throws -> Void) async throws {
         let cluster = try TestCluster.shared.get()
         let template = try await cluster.template.value
         let name = "redress_test_\(UInt64.random(in: 0...UInt64.max))"

@@ -54,7 +54,7 @@ struct RecoveryTests {
                 let error = await postgresError { try await away.single { _ in } }
                 #expect(error?.code == .connectionFailed)
             }
-            #expect(ContinuousClock.now - start < .seconds(5))
+            #expect(ContinuousClock.now - start < .seconds(60))
 
             try await database.single { try $0.script("CREATE DATABASE \(name)") }
 

@@ -31,7 +31,7 @@ struct StreamingTests {
                 }
             }
 
-            #expect(ContinuousClock.now - start < .seconds(5))
+            #expect(ContinuousClock.now - start < .seconds(60))
             let next = try await number("SELECT 1 AS n", on: database)
             #expect(next == 1)
         }

@@ -33,9 +33,9 @@ func withDatabase<Value: Sendable>(
     return try result.get()
 }
 
-/// Polls until the condition holds; false after ten seconds.
+/// Polls until the condition holds; false after a minute.
 func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < end {
         if try await condition() { return true }
         try await Task.sleep(for: .milliseconds(5))

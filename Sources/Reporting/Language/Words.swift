@@ -73,23 +73,18 @@ enum Words {
     /// How a percentage compares with the one before, in words without a number.
     static func comparison(_ previous: Percentage?, _ current: Percentage?, in year: FinancialYear) -> String {
         guard let current else { return "" }
-        guard let previous else { return "no figure for \(year) is available to compare it with" }
+        guard let previous else { return "with no figure for \(year) to compare it with" }
         if current.units == previous.units { return "the same as in \(year)" }
         return "\(current.units > previous.units ? "up" : "down") from \(previous)% in \(year)"
     }
 
-    /// "an" before 8, 11, 18 and what begins with eight; "a" before the rest.
+    /// "an" before a number spoken with a vowel first: eight, eleven, eighteen, eighty, eight hundred, and their thousands.
     private static func article(_ number: UInt) -> String {
-        let leading = String(number).split(by: 3)
-        return number == 11 || number == 18 || number / 10 == 8 || number == 8 || ["8", "11", "18"].contains(leading)
-            ? "an" : "a"
-    }
-}
-
-extension String {
-    /// The digits before the last groups of three.
-    fileprivate func split(by size: Int) -> String {
-        let rest = count % size
-        return String(prefix(rest == 0 ? size : rest))
+        var leading = number
+        while leading >= 1000 { leading /= 1000 }
+        return switch leading {
+        case 8, 11, 18, 80...89, 800...899: "an"
+        default: "a"
+        }
     }
 }
