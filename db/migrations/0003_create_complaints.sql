@@ -71,6 +71,9 @@ CREATE TABLE complaint (
 
 CREATE INDEX complaint_received_on_idx ON complaint (received_on, id);
 CREATE INDEX complaint_procedure_received_on_idx ON complaint (procedure, received_on, id);
+-- The other routes of complaints about children's social care.
+CREATE INDEX complaint_about_childrens_received_on_idx ON complaint (procedure, received_on)
+WHERE about_childrens_social_care;
 CREATE INDEX complaint_service_idx ON complaint (service_id);
 
 CREATE TABLE complaint_cause (
@@ -133,6 +136,8 @@ CREATE TABLE stage (
 
 -- Performance is counted by the day resolved, volumes by the day requested.
 CREATE INDEX stage_responded_on_idx ON stage (stage, responded_on) INCLUDE (complaint_id, requested_on, outcome);
+CREATE INDEX stage_offered_under_duty_on_idx ON stage (offered_under_duty_on) INCLUDE (complaint_id, stage)
+WHERE offered_under_duty_on IS NOT NULL;
 CREATE INDEX stage_requested_on_idx ON stage (stage, requested_on) INCLUDE (complaint_id);
 
 CREATE TABLE extension (

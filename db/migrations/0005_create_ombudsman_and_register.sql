@@ -49,6 +49,8 @@ CREATE TABLE remedy (
 );
 
 CREATE INDEX remedy_ombudsman_case_idx ON remedy (ombudsman_case_id);
+CREATE INDEX remedy_agreed_on_idx ON remedy (agreed_on) INCLUDE (ombudsman_case_id, amount_pence)
+WHERE amount_pence IS NOT NULL;
 
 -- What a service does after a complaint: redress for the person (individual) or learning for the service (wider).
 CREATE TABLE action (

@@ -99,24 +99,14 @@ public struct DeadlineRule: Sendable {
         }
     }
 
-    /// The value after an extension, or nil where it does not move the clock: not extendable, agreed or notified after
-    /// the deadline had passed, without notice, or beyond the maximum.
+    /// The value after an extension, or nil where it does not move the clock.
     private func extended(
         _ value: Value, by extension: Extension, clock: ProcedureClock
     ) throws(OutsideCalendar) -> Value? {
-        guard `extension`.agreedOn <= value.dueOn, `extension`.extendedTo > value.dueOn else { return nil }
-        switch clock.extension {
-        case .none: return nil
-        case .byAgreement: break
-        case .upTo(let maximum):
-            guard let notifiedOn = `extension`.notifiedOn, notifiedOn <= value.dueOn else { return nil }
-            guard `extension`.extendedTo <= (try calendar.day(maximum, workingDaysAfter: value.basisOn)) else {
-                return nil
-            }
-        }
-        return Value(
-            knownFrom: max(`extension`.agreedOn, value.knownFrom), basisOn: value.basisOn, dueOn: `extension`.extendedTo
-        )
+        let verdict = try clock.verdict(
+            on: `extension`, basisOn: value.basisOn, dueOn: value.dueOn, calendar: calendar)
+        guard case .moves(let dueOn) = verdict else { return nil }
+        return Value(knownFrom: max(`extension`.agreedOn, value.knownFrom), basisOn: value.basisOn, dueOn: dueOn)
     }
 }
 

@@ -1,0 +1,51 @@
+public import WorkingDays
+
+/// What an extension does to a deadline, and why it does nothing where it does not.
+public enum ExtensionVerdict: Hashable, Sendable {
+    /// It moves the deadline.
+    case moves(to: Day)
+    /// The clock cannot be extended: children's stage 1 keeps its 20 working days (SI 2006/1738 reg 14).
+    case notExtendable
+    /// It was agreed, or the complainant was told, after the deadline had passed; late stays late.
+    case afterDeadline(Day)
+    /// The complainant was not told in writing, which is what makes it count.
+    case withoutNotice
+    /// It goes past the furthest day the rule allows.
+    case beyondMaximum(Day)
+    /// It ends no later than the deadline it would move.
+    case notLater(Day)
+
+    /// The stable code of the verdict.
+    public var code: String {
+        switch self {
+        case .moves: "moves"
+        case .notExtendable: "not_extendable"
+        case .afterDeadline: "after_deadline"
+        case .withoutNotice: "without_notice"
+        case .beyondMaximum: "beyond_maximum"
+        case .notLater: "not_later"
+        }
+    }
+}
+
+extension ProcedureClock {
+    /// What an extension does to a deadline of this clock that counts from a day.
+    ///
+    /// - Throws: `OutsideCalendar` where the furthest day lies beyond the calendar.
+    public func verdict(
+        on extension: Extension, basisOn: Day, dueOn: Day, calendar: WorkingCalendar
+    ) throws(OutsideCalendar) -> ExtensionVerdict {
+        switch self.extension {
+        case .none: return .notExtendable
+        case .byAgreement:
+            guard `extension`.agreedOn <= dueOn else { return .afterDeadline(dueOn) }
+        case .upTo(let maximum):
+            guard `extension`.agreedOn <= dueOn else { return .afterDeadline(dueOn) }
+            guard let notifiedOn = `extension`.notifiedOn else { return .withoutNotice }
+            guard notifiedOn <= dueOn else { return .afterDeadline(dueOn) }
+            let latest = try calendar.day(maximum, workingDaysAfter: basisOn)
+            guard `extension`.extendedTo <= latest else { return .beyondMaximum(latest) }
+        }
+        return `extension`.extendedTo > dueOn ? .moves(to: `extension`.extendedTo) : .notLater(dueOn)
+    }
+}
