@@ -69,6 +69,8 @@ struct MoveToVersionTests {
                 "response limit 2026-04-20 withdrawn", "response_from_acknowledgement alternative 2026-04-20 withdrawn",
             ])
         #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        let read = try await casework.complaint(id, as: Fixtures.manager)
+        #expect(Set(read.deadlines[.stage1] ?? []) == Set(record.deadlines[.stage1] ?? []))
         _ = try await casework.perform(move(id, to: try await version(code)), as: Fixtures.manager)
         #expect(try await stored() == before)
         #expect(try await casework.verifyDeadlines().drift.isEmpty)
