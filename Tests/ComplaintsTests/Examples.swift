@@ -10,8 +10,9 @@ enum Examples {
     /// 2022 to 2026 with the bank holidays the examples touch.
     static func calendar() throws -> WorkingCalendar {
         let holidays = [
-            "2022-08-29", "2022-09-19", "2022-12-26", "2022-12-27", "2023-01-02", "2025-04-18", "2025-04-21",
-            "2025-05-05", "2025-05-26", "2025-08-25", "2025-12-25", "2025-12-26", "2026-01-01", "2026-04-03",
+            "2022-08-29", "2022-09-19", "2022-12-26", "2022-12-27", "2023-01-02", "2023-04-07", "2023-04-10",
+            "2023-05-01", "2023-05-08", "2023-05-29", "2025-04-18", "2025-04-21", "2025-05-05", "2025-05-26",
+            "2025-08-25", "2025-12-25", "2025-12-26", "2026-01-01", "2026-04-03",
             "2026-04-06", "2026-05-04", "2026-05-25",
         ]
         return try WorkingCalendar(
@@ -38,6 +39,10 @@ enum Examples {
                 clock(
                     .investigation, "response", .limit, .stageRequested, .responded, .workingDays(25),
                     .upTo(workingDays: 65)),
+                clock(.investigation, "response_maximum", .alternative, .stageRequested, .responded, .workingDays(65)),
+                clock(
+                    .investigation, "response_maximum_from_statement", .alternative, .statementAgreed, .responded,
+                    .workingDays(65)),
                 clock(
                     .investigation, "response_from_statement", .alternative, .statementAgreed, .responded,
                     .workingDays(25), .upTo(workingDays: 65)),

@@ -55,7 +55,7 @@ struct StageRuleTests {
         #expect(complaint.stage(.investigation)?.position == 2)
     }
 
-    @Test("the duty to offer stage 2 arises on day 21, and not where an extension was agreed")
+    @Test("worked case 13: the duty to offer stage 2 arises on day 21, and not where an extension was agreed")
     func dutyToOffer() throws {
         let version = try Examples.childrens()
         let context = try Examples.context(version, today: "2025-04-30")

@@ -78,7 +78,7 @@ struct AnnualReportTests {
         #expect(rows.prefix(4).map { $0.cells[2] } == (0..<4).map { .number($0 == row ? 1 : 0) })
     }
 
-    @Test("31 March belongs to the year and 1 April to the next, by receipt for volumes and by answer for performance")
+    @Test("worked case 61: 31 March ends a year, by receipt for volumes and by answer for performance")
     func yearEnd() async throws {
         _ = try await Fixtures.addComplaint(receivedOn: "2023-03-31", respondedOn: "2023-04-03", outcome: .faultFound)
         _ = try await Fixtures.addComplaint(receivedOn: "2023-03-15", respondedOn: "2023-03-31")
