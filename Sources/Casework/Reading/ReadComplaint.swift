@@ -95,7 +95,7 @@ extension SQL {
                 coalesce(array_agg(d.known_from), '{}') AS deadlines_known_from,
                 coalesce(array_agg(d.ended_on), '{}') AS deadlines_ended_on,
                 coalesce(array_agg(d.ended_by), '{}') AS deadlines_ended_by
-            FROM deadline AS d WHERE d.stage_id = st.id
+            FROM deadline AS d WHERE d.stage_id = st.id AND d.ended_by IS DISTINCT FROM 'withdrawn'
         ) AS d
         ORDER BY st.position
         """
