@@ -10,9 +10,8 @@ public struct ExplainedDeadline: Sendable, Hashable {
 }
 
 extension Casework {
-    /// Explains a clock of a complaint from its events.
+    /// Explains a clock of a complaint from its events; without a stage, of the latest stage that has the clock.
     ///
-    /// - Parameter stage: The stage, or nil for the latest that has the clock.
     /// - Throws: `NotFound` for a complaint or a clock that is not there.
     public func explain(
         clock: String, of stage: StageName?, complaint id: ComplaintID, as credential: Credential
