@@ -1,5 +1,5 @@
 """FastAPI and asyncpg doing what GET /v1/complaints/{id} does: token check, complaint with its stages, ETag."""
-import datetime, hashlib, json, os, uuid
+import datetime, hashlib, json, os, re, uuid
 
 import asyncpg
 from fastapi import FastAPI, Request, Response
@@ -7,6 +7,7 @@ from fastapi import FastAPI, Request, Response
 app = FastAPI(openapi_url=None)
 COMPLAINT = open(os.environ["READ_SQL"]).read()
 STAGES = open(os.environ["STAGES_SQL"]).read()
+PLACES = len(set(re.findall(r"\$\d+", STAGES)))
 
 
 def plain(value):
@@ -35,6 +36,6 @@ async def complaint(id: uuid.UUID, request: Request):
         found = dict(row)
         stages = []
         if row["procedure"] is not None:
-            stages = [dict(stage) for stage in await connection.fetch(STAGES, id)]
+            stages = [dict(stage) for stage in await connection.fetch(STAGES, *[id] * PLACES)]
     body = json.dumps({**found, "stages": stages}, default=plain)
     return Response(body, media_type="application/json", headers={"ETag": f'"{row["version"]}"'})
