@@ -116,7 +116,9 @@ public enum ExplanationPage {
         dt{color:#555}dd{margin:0}ol.days{list-style:none;padding:0;columns:3;column-gap:1.5rem;font-size:.82rem}\
         ol.days li{display:flex;justify-content:space-between;border-bottom:1px solid #ddd;padding:.1rem 0;break-inside:avoid}\
         .not{color:#555;font-style:italic}.not b{font-weight:normal}.holiday b{font-weight:bold}.zero{border-top:2px solid #111}\
-        ul{padding-left:1.1rem;margin:.2rem 0}@media print{body{margin:0;font-size:12px}ol.days{font-size:10px}}
+        ul{padding-left:1.1rem;margin:.2rem 0}ol.days span{white-space:nowrap;margin-right:.5rem}ol.days b{text-align:right}\
+        @media print{body{margin:0;padding:0;font-size:11px;line-height:1.25}h1{font-size:1.3rem}h2{margin:.5rem 0 .2rem}\
+        ol.days{columns:4;column-gap:1rem;font-size:8px;line-height:1.2}ol.days li{padding:0}}
         """
 }
 
