@@ -233,6 +233,7 @@ CREATE TABLE public.deadline_flag (
     as_of date NOT NULL,
     flagged_at timestamp with time zone NOT NULL,
     withdrawn_by bigint,
+    withdrawn_by_event bigint,
     CONSTRAINT deadline_flag_flag CHECK ((flag = ANY (ARRAY['warning'::text, 'breach'::text])))
 );
 ALTER TABLE public.deadline_flag ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -563,7 +564,7 @@ CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
 CREATE UNIQUE INDEX deadline_current_key ON public.deadline USING btree (stage_id, clock) WHERE ((ended_by IS NULL) OR (ended_by = 'met'::text));
 CREATE INDEX deadline_ended_on_idx ON public.deadline USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (kind = 'limit'::text));
 CREATE INDEX deadline_flag_as_of_idx ON public.deadline_flag USING btree (flag, as_of, deadline_id);
-CREATE UNIQUE INDEX deadline_flag_once_key ON public.deadline_flag USING btree (deadline_id, flag) WHERE (withdrawn_by IS NULL);
+CREATE UNIQUE INDEX deadline_flag_once_key ON public.deadline_flag USING btree (deadline_id, flag) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
 CREATE INDEX deadline_move_deadline_idx ON public.deadline_move USING btree (deadline_id);
 CREATE INDEX deadline_open_due_on_idx ON public.deadline USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text));
 CREATE INDEX enquiry_received_at_idx ON public.enquiry USING btree (received_at);
@@ -609,6 +610,8 @@ ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.deadline_flag
     ADD CONSTRAINT deadline_flag_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES public.deadline(id);
+ALTER TABLE ONLY public.deadline_flag
+    ADD CONSTRAINT deadline_flag_withdrawn_by_event_fkey FOREIGN KEY (withdrawn_by_event) REFERENCES public.audit_event(id);
 ALTER TABLE ONLY public.deadline_flag
     ADD CONSTRAINT deadline_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.deadline_move

@@ -78,6 +78,32 @@ public enum Refusal: Error, Hashable, Sendable {
     case remedyCompleted(on: Day)
     /// An amount belongs to money and only to money.
     case remedyAmount(RemedyType)
+    /// The procedure's limits are those of its regulations; a council cannot set its own.
+    case statutoryLimits(Procedure)
+    /// A version comes into force after today, so that complaints received already keep theirs.
+    case versionNotInFuture(Day, today: Day)
+    /// A version comes into force after the latest one.
+    case versionNotLatest(Day, latest: Day)
+    /// Each stage of a version has a limit named `response` that ends with the answer.
+    case responseLimitMissing(StageName)
+    /// A clock's name is 1 to 40 small letters, digits and underscores, a letter first.
+    case clockName(StageName, String)
+    /// A stage has each clock once, and one that ends with the acknowledgement at most.
+    case clockRepeated(StageName, String)
+    /// The length of a clock is not positive, or longer than any procedure.
+    case clockLength(StageName, String)
+    /// The clock could not start or end with these events.
+    case clockBasis(StageName, String, basis: ClockBasis, endsWith: ClockEnd)
+    /// The extension does not reach past the clock's own length, or the clock has no such extension.
+    case clockExtension(StageName, String)
+    /// There is no such version of a procedure.
+    case unknownProcedureVersion(Int)
+    /// The version belongs to another procedure than the complaint.
+    case otherProcedure(asked: Procedure, holds: Procedure)
+    /// The complaint is under the version already.
+    case alreadyInVersion(String)
+    /// The version is not yet in force.
+    case versionNotInForce(from: Day, today: Day)
 
     /// The stable code, listed in openapi.yaml.
     public var code: String {
@@ -120,6 +146,19 @@ public enum Refusal: Error, Hashable, Sendable {
         case .referenceTaken: "reference_taken"
         case .remedyCompleted: "remedy_completed"
         case .remedyAmount: "remedy_amount"
+        case .statutoryLimits: "statutory_limits"
+        case .versionNotInFuture: "version_not_in_future"
+        case .versionNotLatest: "version_not_latest"
+        case .responseLimitMissing: "response_limit_missing"
+        case .clockName: "clock_name"
+        case .clockRepeated: "clock_repeated"
+        case .clockLength: "clock_length"
+        case .clockBasis: "clock_basis"
+        case .clockExtension: "clock_extension"
+        case .unknownProcedureVersion: "unknown_procedure_version"
+        case .otherProcedure: "other_procedure"
+        case .alreadyInVersion: "already_in_version"
+        case .versionNotInForce: "version_not_in_force"
         }
     }
 }

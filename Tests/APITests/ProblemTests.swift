@@ -273,6 +273,12 @@ extension Refusal {
         .extensionAfterDeadline(agreedOn: day, dueOn: day), .dutyToOfferNotArisen(dueOn: day), .dutyToOfferExcused,
         .earlyReferralNotAllUpheld, .earlyReferralWithoutAgreement, .noEarlyReferral, .alreadyDecided(on: day),
         .unknownCause("weather"), .unknownService(department: "D", service: "S"), .referenceTaken("1"),
-        .remedyCompleted(on: day), .remedyAmount(.apology),
+        .remedyCompleted(on: day), .remedyAmount(.apology), .statutoryLimits(.childrens),
+        .versionNotInFuture(day, today: day), .versionNotLatest(day, latest: day), .responseLimitMissing(.stage1),
+        .clockName(.stage1, "B. Example"), .clockRepeated(.stage1, "response"), .clockLength(.stage1, "response"),
+        .clockBasis(.stage1, "response", basis: .panelHeld, endsWith: .responded),
+        .clockExtension(.stage1, "response"), .unknownProcedureVersion(99),
+        .otherProcedure(asked: .childrens, holds: .corporate), .alreadyInVersion("Complaint Handling Code"),
+        .versionNotInForce(from: day, today: day),
     ]
 }

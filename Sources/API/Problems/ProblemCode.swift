@@ -63,6 +63,19 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case referenceTaken = "reference_taken"
     case remedyCompleted = "remedy_completed"
     case remedyAmount = "remedy_amount"
+    case statutoryLimits = "statutory_limits"
+    case versionNotInFuture = "version_not_in_future"
+    case versionNotLatest = "version_not_latest"
+    case responseLimitMissing = "response_limit_missing"
+    case clockName = "clock_name"
+    case clockRepeated = "clock_repeated"
+    case clockLength = "clock_length"
+    case clockBasis = "clock_basis"
+    case clockExtension = "clock_extension"
+    case unknownProcedureVersion = "unknown_procedure_version"
+    case otherProcedure = "other_procedure"
+    case alreadyInVersion = "already_in_version"
+    case versionNotInForce = "version_not_in_force"
 }
 
 extension ProblemCode {
@@ -83,14 +96,16 @@ extension ProblemCode {
         case .invalidBody, .idempotencyKeyReused, .outsideCalendar, .eligibilityTestsUnanswered,
             .outsideChildrensProcedure, .noProcedureVersion, .noSuchStage, .inTheFuture, .outOfOrder, .blank,
             .noFindingReason, .sameAuthor, .extensionExceedsMaximum, .extensionAfterDeadline,
-            .earlyReferralWithoutAgreement, .unknownCause, .unknownService, .remedyAmount:
+            .earlyReferralWithoutAgreement, .unknownCause, .unknownService, .remedyAmount, .statutoryLimits,
+            .versionNotInFuture, .versionNotLatest, .responseLimitMissing, .clockName, .clockRepeated, .clockLength,
+            .clockBasis, .clockExtension, .unknownProcedureVersion, .otherProcedure, .versionNotInForce:
             .unprocessableContent
         case .idempotencyKeyRunning, .alreadyAccepted, .notAccepted, .stageNotReached, .stageAlreadyOpen,
             .stageOutOfOrder, .previousStageRunning, .previousStageUnanswered, .stageEnded, .notForStage,
             .alreadyRecorded, .investigatingOfficerMissing, .independentPersonMissing,
             .independentPersonIsInvestigatingOfficer, .reportMissing, .panelNotHeld, .findingsMissing,
             .dutyToOfferNotArisen, .dutyToOfferExcused, .earlyReferralNotAllUpheld, .noEarlyReferral, .alreadyDecided,
-            .referenceTaken, .remedyCompleted:
+            .referenceTaken, .remedyCompleted, .alreadyInVersion:
             .conflict
         }
     }
@@ -155,6 +170,19 @@ extension ProblemCode {
         case .referenceTaken: "Another record has the reference"
         case .remedyCompleted: "The remedy is completed already"
         case .remedyAmount: "An amount belongs to money and only to money"
+        case .statutoryLimits: "The limits are those of the regulations"
+        case .versionNotInFuture: "A version comes into force after today"
+        case .versionNotLatest: "A version comes into force after the latest one"
+        case .responseLimitMissing: "A stage has no limit for its answer"
+        case .clockName: "The name of a clock cannot be used"
+        case .clockRepeated: "A clock is there twice"
+        case .clockLength: "The length of a clock cannot be used"
+        case .clockBasis: "A clock cannot start or end with these events"
+        case .clockExtension: "A clock cannot be extended like this"
+        case .unknownProcedureVersion: "There is no such version of a procedure"
+        case .otherProcedure: "The version belongs to another procedure"
+        case .alreadyInVersion: "The complaint is under the version already"
+        case .versionNotInForce: "The version is not yet in force"
         }
     }
 }

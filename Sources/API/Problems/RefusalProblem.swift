@@ -132,6 +132,65 @@ extension Problem {
         case .remedyAmount(let type):
             self.init(
                 .remedyAmount, "A remedy of the type \(type.rawValue) has no amount.", fields: ["amount_pence"])
+        case .statutoryLimits(let procedure):
+            self.init(
+                .statutoryLimits, "The limits of \(procedure.written) are set by law; a council cannot set its own.",
+                rule: procedure.regulation, fields: ["procedure"])
+        case .versionNotInFuture(let day, let today):
+            self.init(
+                .versionNotInFuture,
+                "\(day.written) must come after today, \(today.written): complaints received already keep their version.",
+                fields: ["in_force_from"])
+        case .versionNotLatest(let day, let latest):
+            self.init(
+                .versionNotLatest,
+                "\(day.written) must come after \(latest.written), when the latest version comes into force.",
+                fields: ["in_force_from"])
+        case .responseLimitMissing(let stage):
+            self.init(
+                .responseLimitMissing,
+                "The \(stage.written) needs a limit named response that ends with the answer.", fields: ["clocks"])
+        case .clockName(let stage, _):
+            self.init(
+                .clockName,
+                "In \(stage.written), a name has 1 to 40 small letters, digits and underscores, a letter first.",
+                fields: ["clocks"])
+        case .clockRepeated(let stage, let clock):
+            self.init(
+                .clockRepeated,
+                "The \(stage.written) has \(clock) or another clock that ends with the acknowledgement already.",
+                fields: ["clocks"])
+        case .clockLength(let stage, let clock):
+            self.init(
+                .clockLength,
+                "The clock \(clock) of \(stage.written) must run for 1 to \(ProposedVersion.longest.workingDays) working "
+                    + "days or 1 to \(ProposedVersion.longest.months) months.", fields: ["clocks"])
+        case .clockBasis(let stage, let clock, let basis, let endsWith):
+            self.init(
+                .clockBasis,
+                "The clock \(clock) of \(stage.written) cannot run from \(basis.rawValue) to \(endsWith.rawValue).",
+                fields: ["clocks"])
+        case .clockExtension(let stage, let clock):
+            self.init(
+                .clockExtension,
+                "An extension of \(clock) of \(stage.written) must reach past its own length, in working days too.",
+                fields: ["clocks"])
+        case .unknownProcedureVersion(let number):
+            self.init(
+                .unknownProcedureVersion, "There is no version \(number) of a procedure.",
+                fields: ["procedure_version"])
+        case .otherProcedure(let asked, let holds):
+            self.init(
+                .otherProcedure,
+                "The version belongs to \(asked.written); the complaint stays in \(holds.written).",
+                fields: ["procedure_version"])
+        case .alreadyInVersion(let name):
+            self.init(.alreadyInVersion, "The complaint is under the version \(name) already.")
+        case .versionNotInForce(let from, let today):
+            self.init(
+                .versionNotInForce,
+                "The version is in force from \(from.written); today is \(today.written).",
+                fields: ["procedure_version"])
         }
     }
 }

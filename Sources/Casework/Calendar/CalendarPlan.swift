@@ -11,8 +11,8 @@ struct CalendarPlan {
     let withdrawn: [BankHoliday]
     let calendar: WorkingCalendar
     private(set) var moves: [CalendarMove] = []
-    /// The deadlines of the stages that are touched, those that lost their ground first.
-    private(set) var deadlines: [(stage: StageID, deadline: Deadline)] = []
+    /// The deadlines of the stages that are touched, as they are after it.
+    private(set) var deadlines: [(stage: StageID, deadlines: [Deadline])] = []
 
     var change: CalendarChange { CalendarChange(version: nil, added: added, withdrawn: withdrawn, moves: moves) }
 
@@ -62,8 +62,7 @@ struct CalendarPlan {
             versions[id] = try knowledge.version(id, db)
         }
         var moves: [CalendarMove] = []
-        var lost: [(stage: StageID, deadline: Deadline)] = []
-        var kept: [(stage: StageID, deadline: Deadline)] = []
+        var deadlines: [(stage: StageID, deadlines: [Deadline])] = []
         try db.forEach(SQL.stagesTouched(from: first, through: last)) { row in
             guard let version = versions[try row["procedure_version_id"]] else { return }
             let stage = try Stage(row: row)
@@ -72,13 +71,11 @@ struct CalendarPlan {
             let ids: [Int] = try row["deadlines_id"]
             let stored = try Deadline.all(row: row)
             guard Set(computed) != Set(stored.filter { $0.endedBy != .withdrawn }) else { return }
-            kept += computed.map { (stage.id, $0) }
+            deadlines.append((stage.id, computed))
             for (id, old) in zip(ids, stored) {
-                guard let new = computed.first(where: { $0.clock == old.clock && $0.knownFrom == old.knownFrom }) else {
-                    lost.append((stage.id, old.withdrawn))
-                    continue
-                }
-                guard new.dueOn != old.dueOn || new.basisOn != old.basisOn else { continue }
+                guard let new = computed.first(where: { $0.clock == old.clock && $0.knownFrom == old.knownFrom }),
+                    new.dueOn != old.dueOn || new.basisOn != old.basisOn
+                else { continue }
                 moves.append(
                     CalendarMove(
                         reference: try row["reference"], stage: stage.stage, clock: old.clock,
@@ -87,7 +84,7 @@ struct CalendarPlan {
             }
         }
         self.moves = moves
-        deadlines = lost + kept
+        self.deadlines = deadlines
     }
 
     /// Whether a breach appears or vanishes; only a limit that was in force to its end, or still is, can be breached.
@@ -96,15 +93,6 @@ struct CalendarPlan {
         let before = (old.endedOn ?? today) > old.dueOn
         let after = (new.endedOn ?? today) > new.dueOn
         return before == after ? .none : after ? .breachAppears : .breachVanishes
-    }
-}
-
-extension Deadline {
-    /// The deadline as one that never was in force.
-    fileprivate var withdrawn: Deadline {
-        Deadline(
-            clock: clock, kind: kind, basisOn: basisOn, dueOn: dueOn, knownFrom: knownFrom, endedOn: knownFrom,
-            endedBy: .withdrawn)
     }
 }
 

@@ -114,7 +114,7 @@ private enum Calendar {
             FROM unnest(\(plan.added.map(\.on)), \(plan.added.map(\.name))::text[]) AS h (holiday_on, name)
             """)
         try db.execute("SELECT rebuild_working_days(\(coverage.lowerBound), \(coverage.upperBound))")
-        try Deadline.store(plan.deadlines, calendarVersion: plan.number, db)
+        try Deadline.replace(plan.deadlines, calendarVersion: plan.number, db)
         try db.execute(SQL.record(plan.moves, version: plan.number))
         if let takesBack { try db.execute(SQL.restoreFlags(takesBack)) }
         try db.execute(SQL.withdrawFlags(plan.number))
@@ -150,7 +150,7 @@ extension SQL {
         UPDATE deadline_flag AS f SET withdrawn_by = \(version)
         FROM deadline_move AS m JOIN deadline AS d ON d.id = m.deadline_id
         WHERE m.calendar_version = \(version) AND f.deadline_id = d.id AND f.flag = 'breach'
-            AND f.withdrawn_by IS NULL AND f.as_of <= d.due_on
+            AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL AND f.as_of <= d.due_on
         """
     }
 
@@ -160,6 +160,7 @@ extension SQL {
         WHERE f.withdrawn_by = \(version) AND NOT EXISTS (
             SELECT FROM deadline_flag AS o
             WHERE o.deadline_id = f.deadline_id AND o.flag = f.flag AND o.withdrawn_by IS NULL
+                AND o.withdrawn_by_event IS NULL
         )
         """
     }

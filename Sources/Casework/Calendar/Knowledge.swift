@@ -33,7 +33,9 @@ final class Knowledge: Sendable {
         return calendar
     }
 
-    /// A procedure version; it never changes once a complaint may hold it.
+    /// A procedure version; it never changes, and one that was added is read when it is first asked for.
+    ///
+    /// - Throws: `Refusal.unknownProcedureVersion` where there is none.
     func version(_ id: Int, _ db: borrowing Transaction) throws -> ProcedureVersion {
         if let version = kept.withLock({ $0.versions[id] }) { return version }
         let version = try readVersion(id, db)
@@ -58,11 +60,13 @@ final class Knowledge: Sendable {
     private func readVersion(_ id: Int, _ db: borrowing Transaction) throws -> ProcedureVersion {
         let stages = try db.all(SQL.stages(of: id)) { try $0["stage"] as StageName }
         let clocks = try db.all(SQL.clocks(of: id)) { try ProcedureClock(row: $0) }
-        return try db.one(SQL.version(id)) { row in
+        let version = try db.first(SQL.version(id)) { row in
             ProcedureVersion(
                 id: id, procedure: try row["procedure"], name: try row["name"], inForceFrom: try row["in_force_from"],
                 stages: stages, clocks: clocks)
         }
+        guard let version else { throw Refusal.unknownProcedureVersion(id) }
+        return version
     }
 }
 

@@ -102,10 +102,10 @@ extension SQL {
             FROM due AS d
             WHERE NOT EXISTS (
                 SELECT FROM deadline_flag AS f
-                WHERE f.deadline_id = d.id AND f.withdrawn_by IS NULL
+                WHERE f.deadline_id = d.id AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
                     AND f.flag = CASE WHEN d.due_on < \(day) THEN 'breach' ELSE 'warning' END
             )
-            ON CONFLICT (deadline_id, flag) WHERE withdrawn_by IS NULL DO NOTHING
+            ON CONFLICT (deadline_id, flag) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
             RETURNING deadline_id
         )
         SELECT c.id AS complaint_id, c.reference, c.procedure, s.stage, d.clock, d.due_on,

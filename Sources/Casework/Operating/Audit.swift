@@ -20,15 +20,18 @@ public enum AuditValue: Sendable, Hashable, Encodable {
 }
 
 extension OperationContext {
-    /// Appends the operation's audit event in its transaction: who, when, what, and the facts it changed.
+    /// Appends the operation's audit event in its transaction: who, when, what, and the facts it changed; returns its
+    /// number.
+    @discardableResult
     func audit(
         _ event: String, complaint: ComplaintID? = nil, ombudsmanCase: OmbudsmanCaseID? = nil,
         details: [String: AuditValue?], _ db: borrowing Transaction
-    ) throws {
-        try db.execute(
+    ) throws -> Int {
+        try db.one(
             SQL.append(
                 event, actor: actor.name, at: now, complaint: complaint, ombudsmanCase: ombudsmanCase,
-                details: try Self.json(details)))
+                details: try Self.json(details))
+        ) { try $0["id"] }
     }
 
     static func json(_ details: [String: AuditValue?]) throws -> JSONB {
@@ -46,6 +49,7 @@ extension SQL {
         """
         INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, ombudsman_case_id, details)
         VALUES (\(now), \(actor), \(event), \(complaint), \(ombudsmanCase), \(details))
+        RETURNING id
         """
     }
 }

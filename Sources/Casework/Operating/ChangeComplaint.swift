@@ -12,6 +12,8 @@ public protocol ComplaintChange: Operation where Value == ComplaintRecord {
     func apply(to complaint: inout Complaint, context: RuleContext) throws
     /// The facts for the audit.
     var details: [String: AuditValue?] { get }
+    /// The facts for the audit where what was before is one of them; `details` unless the operation has more.
+    func details(replacing before: Complaint) -> [String: AuditValue?]
     /// The procedure version the rule runs under; the complaint's own unless the operation chooses one.
     func version(
         for complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
@@ -19,6 +21,8 @@ public protocol ComplaintChange: Operation where Value == ComplaintRecord {
 }
 
 extension ComplaintChange {
+    public func details(replacing before: Complaint) -> [String: AuditValue?] { details }
+
     public func version(
         for complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ProcedureVersion {
@@ -44,17 +48,17 @@ extension ComplaintChange {
         changed.changedAt = context.now
         try changed.store(replacing: before, db)
         let rule = DeadlineRule(version: version, calendar: calendar)
-        for stage in changed.stages where stage != before.stage(stage.stage) {
-            let deadlines = try rule.deadlines(of: stage, receivedOn: changed.receivedOn)
-            try Deadline.store(deadlines.map { (stage.id, $0) }, calendarVersion: calendar.version, db)
+        var deadlines: [StageName: [Deadline]] = [:]
+        for stage in changed.stages {
+            deadlines[stage.stage] = try rule.deadlines(of: stage, receivedOn: changed.receivedOn)
         }
-        try context.audit(Self.event, complaint: changed.id, details: details, db)
-        return ComplaintRecord(
-            complaint: changed,
-            deadlines: try Dictionary(
-                uniqueKeysWithValues: changed.stages.map { stage in
-                    (stage.stage, try rule.deadlines(of: stage, receivedOn: changed.receivedOn))
-                }))
+        let isMoved = changed.acceptance?.procedureVersion != before.acceptance?.procedureVersion
+        let touched = changed.stages.filter { isMoved || $0 != before.stage($0.stage) }
+        let disturbed = try Deadline.replace(
+            touched.map { ($0.id, deadlines[$0.stage] ?? []) }, calendarVersion: calendar.version, db)
+        let event = try context.audit(Self.event, complaint: changed.id, details: details(replacing: before), db)
+        try DeadlineFlags.withdraw(disturbed, event: event, db)
+        return ComplaintRecord(complaint: changed, deadlines: deadlines)
     }
 }
 

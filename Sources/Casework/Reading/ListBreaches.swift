@@ -68,7 +68,10 @@ extension SQL {
     fileprivate static func breaches(
         _ filter: BreachFilter, after position: NumberedDayPosition?, limit: Int
     ) -> SQL {
-        var sql: SQL = "\(flagColumns) WHERE f.flag = \(filter.flag) AND f.withdrawn_by IS NULL"
+        var sql: SQL = """
+            \(flagColumns)
+            WHERE f.flag = \(filter.flag) AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
+            """
         if let procedure = filter.procedure { sql = sql + " AND c.procedure = \(procedure)" }
         if let from = filter.from { sql = sql + " AND f.as_of >= \(from)" }
         if let to = filter.to { sql = sql + " AND f.as_of <= \(to)" }

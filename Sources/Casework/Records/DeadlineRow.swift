@@ -10,33 +10,84 @@ extension Deadline {
             knownFrom: try row["known_from"], endedOn: try row["ended_on"], endedBy: try row["ended_by"])
     }
 
-    /// Stores the computed deadlines of a stage over what was stored; those superseded first, as one clock has only one
-    /// deadline in force.
-    static func store(
-        _ deadlines: [(stage: StageID, deadline: Deadline)], calendarVersion: Int, _ db: borrowing Transaction
-    ) throws {
-        guard !deadlines.isEmpty else { return }
-        try db.execute(
-            SQL.upsert(deadlines.map(\.deadline), stages: deadlines.map(\.stage), calendarVersion: calendarVersion))
+    /// Puts the computed deadlines of stages in the place of what was stored of them; a stored one that is no longer
+    /// computed is withdrawn, since it was never in force.
+    ///
+    /// - Returns: The numbers of the deadlines that were stored with another due day or are withdrawn.
+    @discardableResult
+    static func replace(
+        _ stages: [(stage: StageID, deadlines: [Deadline])], calendarVersion: Int, _ db: borrowing Transaction
+    ) throws -> [Int] {
+        guard !stages.isEmpty else { return [] }
+        let rows = stages.flatMap { stage, deadlines in deadlines.map { (stage: stage, deadline: $0) } }
+        return try db.all(
+            SQL.replace(
+                rows.map(\.deadline), stages: rows.map(\.stage), of: stages.map(\.stage),
+                calendarVersion: calendarVersion)
+        ) { try $0["id"] as Int }
     }
 }
 
 extension SQL {
-    fileprivate static func upsert(_ deadlines: [Deadline], stages: [StageID], calendarVersion: Int) -> SQL {
+    /// One clock has one deadline in force: what is withdrawn makes room first, then what is superseded.
+    fileprivate static func replace(
+        _ deadlines: [Deadline], stages: [StageID], of touched: [StageID], calendarVersion: Int
+    ) -> SQL {
         """
-        INSERT INTO deadline
-            (stage_id, clock, kind, basis_on, due_on, calendar_version, known_from, ended_on, ended_by)
-        SELECT d.stage_id, d.clock, d.kind, d.basis_on, d.due_on, \(calendarVersion), d.known_from, d.ended_on, d.ended_by
-        FROM unnest(
-            \(stages.map(\.rawValue)), \(deadlines.map(\.clock))::text[], \(deadlines.map(\.kind.rawValue))::text[], \(deadlines.map(\.basisOn)),
-            \(deadlines.map(\.dueOn)), \(deadlines.map(\.knownFrom)), \(deadlines.map(\.endedOn)),
-            \(deadlines.map { $0.endedBy?.rawValue })::text[]
-        ) WITH ORDINALITY AS d (stage_id, clock, kind, basis_on, due_on, known_from, ended_on, ended_by, position)
-        ORDER BY d.position
-        ON CONFLICT (stage_id, clock, known_from) DO UPDATE SET
-            basis_on = excluded.basis_on, due_on = excluded.due_on, calendar_version = excluded.calendar_version,
-            ended_on = excluded.ended_on, ended_by = excluded.ended_by
+        WITH computed AS (
+            SELECT d.stage_id, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by, d.position
+            FROM unnest(
+                \(stages.map(\.rawValue)), \(deadlines.map(\.clock))::text[], \(deadlines.map(\.kind.rawValue))::text[],
+                \(deadlines.map(\.basisOn)), \(deadlines.map(\.dueOn)), \(deadlines.map(\.knownFrom)),
+                \(deadlines.map(\.endedOn)), \(deadlines.map { $0.endedBy?.rawValue })::text[]
+            ) WITH ORDINALITY AS d (
+                stage_id, clock, kind, basis_on, due_on, known_from, ended_on, ended_by, position
+            )
+        ), withdrawn AS (
+            UPDATE deadline AS o SET ended_on = o.known_from, ended_by = 'withdrawn'
+            WHERE o.stage_id = ANY(\(touched.map(\.rawValue))) AND o.ended_by IS DISTINCT FROM 'withdrawn'
+                AND NOT EXISTS (
+                    SELECT FROM computed AS c
+                    WHERE c.stage_id = o.stage_id AND c.clock = o.clock AND c.known_from = o.known_from
+                )
+            RETURNING o.id
+        ), stored AS (
+            INSERT INTO deadline
+                (stage_id, clock, kind, basis_on, due_on, calendar_version, known_from, ended_on, ended_by)
+            SELECT c.stage_id, c.clock, c.kind, c.basis_on, c.due_on, \(calendarVersion), c.known_from, c.ended_on,
+                c.ended_by
+            FROM computed AS c
+            WHERE (SELECT count(*) FROM withdrawn) >= 0
+            ORDER BY c.position
+            ON CONFLICT (stage_id, clock, known_from) DO UPDATE SET
+                kind = excluded.kind, basis_on = excluded.basis_on, due_on = excluded.due_on,
+                calendar_version = excluded.calendar_version, ended_on = excluded.ended_on,
+                ended_by = excluded.ended_by
+        )
+        SELECT w.id FROM withdrawn AS w
+        UNION ALL
+        SELECT o.id
+        FROM deadline AS o
+        JOIN computed AS c ON c.stage_id = o.stage_id AND c.clock = o.clock AND c.known_from = o.known_from
+        WHERE o.due_on <> c.due_on
         """
+    }
+}
+
+/// What the sweep recorded of deadlines.
+enum DeadlineFlags {
+    /// Withdraws the flags that a change of a complaint made untrue: of a deadline that was never in force, and of a
+    /// breach whose day no longer comes after the deadline.
+    static func withdraw(_ deadlines: [Int], event: Int, _ db: borrowing Transaction) throws {
+        guard !deadlines.isEmpty else { return }
+        try db.execute(
+            """
+            UPDATE deadline_flag AS f SET withdrawn_by_event = \(event)
+            FROM deadline AS d
+            WHERE d.id = ANY(\(deadlines)) AND f.deadline_id = d.id
+                AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
+                AND (d.ended_by = 'withdrawn' OR f.flag = 'breach' AND f.as_of <= d.due_on)
+            """)
     }
 }
 

@@ -6,7 +6,7 @@ public enum DeadlineEnd: String, Sendable, Codable {
     case met
     /// A later fact moved the clock; the next deadline of the clock took its place.
     case superseded
-    /// A change of the calendar took away what it rested on; it was never in force.
+    /// A change of the calendar, of the version or of an earlier event took away what it rested on; it was never in force.
     case withdrawn
 }
 

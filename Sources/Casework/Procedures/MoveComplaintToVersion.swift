@@ -1,0 +1,43 @@
+public import Complaints
+public import Postgres
+
+/// Moves one complaint to another version of its procedure: the Complaints Manager's decision, with a reason.
+///
+/// Its deadlines are computed anew under that version; what the sweep flagged and is no longer true is withdrawn.
+public struct MoveComplaintToVersion: ComplaintChange {
+    public static let event = "complaint_moved_to_version"
+    public static let permission = Permission.decide
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let procedureVersion: Int
+    public let reason: String
+
+    /// A move of a complaint, at the version of the record that the caller saw.
+    public init(complaint: ComplaintID, expectedVersion: Int?, procedureVersion: Int, reason: String) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.procedureVersion = procedureVersion
+        self.reason = reason
+    }
+
+    /// The version the complaint moves to.
+    public func version(
+        for complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ProcedureVersion {
+        guard complaint.acceptance != nil else { throw Refusal.notAccepted }
+        return try context.casework.knowledge.version(procedureVersion, db)
+    }
+
+    public func apply(to complaint: inout Complaint, context: RuleContext) throws {
+        try complaint.move(reason: reason, context: context)
+    }
+
+    public var details: [String: AuditValue?] {
+        ["to_version": .number(procedureVersion), "reason": .text(reason)]
+    }
+
+    public func details(replacing before: Complaint) -> [String: AuditValue?] {
+        details.merging(["from_version": before.acceptance.map { .number($0.procedureVersion) }]) { _, new in new }
+    }
+}

@@ -1,0 +1,30 @@
+import WorkingDays
+
+extension Complaint {
+    /// Moves the complaint to another version of its procedure, by the Complaints Manager's decision and with a reason.
+    ///
+    /// Every stage then runs under the version of `context`, a stage that was answered before included. A complaint whose
+    /// last stage has ended stays under the version it was answered under.
+    public mutating func move(reason: String, context: RuleContext) throws(Refusal) {
+        guard let acceptance else { throw .notAccepted }
+        try required("reason", reason)
+        let version = context.version
+        guard version.procedure == acceptance.procedure else {
+            throw .otherProcedure(asked: version.procedure, holds: acceptance.procedure)
+        }
+        guard version.id != acceptance.procedureVersion else { throw .alreadyInVersion(version.name) }
+        guard version.inForceFrom <= context.today else {
+            throw .versionNotInForce(from: version.inForceFrom, today: context.today)
+        }
+        for stage in stages where !version.stages.contains(stage.stage) {
+            throw .noSuchStage(stage.stage, version.procedure)
+        }
+        if let last = stages.last, last.stage == version.stages.last, let endedOn = last.endedOn {
+            throw .stageEnded(last.stage, on: endedOn)
+        }
+        self.acceptance = Acceptance(
+            procedure: acceptance.procedure, procedureVersion: version.id, acceptedOn: acceptance.acceptedOn,
+            eligibleComplainant: acceptance.eligibleComplainant, subjectInScope: acceptance.subjectInScope,
+            reason: acceptance.reason)
+    }
+}
