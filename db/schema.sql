@@ -236,7 +236,6 @@ CREATE TABLE public.deadline_flag (
     withdrawn_by_event bigint,
     CONSTRAINT deadline_flag_flag CHECK ((flag = ANY (ARRAY['warning'::text, 'breach'::text])))
 );
-COMMENT ON COLUMN public.deadline_flag.withdrawn_by_event IS 'The audit event of the change of the complaint that made the flag untrue.';
 ALTER TABLE public.deadline_flag ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.deadline_flag_id_seq
     START WITH 1

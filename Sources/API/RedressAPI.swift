@@ -17,6 +17,7 @@ public struct RedressAPI: Sendable {
         endpoints =
             ComplaintRoutes().endpoints
             + StageRoutes().endpoints
+            + ClockRoutes().endpoints
             + OmbudsmanCaseRoutes().endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints

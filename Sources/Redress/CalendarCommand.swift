@@ -5,7 +5,7 @@ import Foundation
 import WorkingDays
 
 #if canImport(FoundationNetworking)
-import FoundationNetworking
+    import FoundationNetworking
 #endif
 
 /// Bank holidays that arrive late, or were a mistake.

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Casework
 public import Complaints
+import Foundation
 
 extension Role: ExpressibleByArgument {}
 
@@ -17,8 +18,8 @@ struct Token: AsyncParsableCommand {
         @Option(help: "What it may do: viewer, officer or manager.")
         var role: Role
 
-        @Option(help: "Who it is for, as the audit will name them.")
-        var name: String
+        @Option(help: "Who it is for, as the audit will name them (default: whoever runs this).")
+        var name = NSUserName()
 
         @Option(help: "Days until it expires, 1 to 366.")
         var expiresInDays = 90

@@ -27,24 +27,6 @@ CREATE INDEX deadline_open_due_on_idx ON deadline (due_on) INCLUDE (id, stage_id
 WHERE ended_on IS NULL AND kind = 'limit';
 CREATE INDEX deadline_ended_on_idx ON deadline (ended_on) WHERE ended_on IS NOT NULL AND kind = 'limit';
 
--- What the sweep found, each once: a breach when the day after the limit begins, a warning before it.
-CREATE TABLE deadline_flag (
-    id bigint GENERATED ALWAYS AS IDENTITY,
-    deadline_id bigint NOT NULL,
-    flag text NOT NULL CONSTRAINT deadline_flag_flag CHECK (flag IN ('warning', 'breach')),
-    as_of date NOT NULL,
-    flagged_at timestamptz NOT NULL,
-    withdrawn_by bigint,
-    CONSTRAINT deadline_flag_pkey PRIMARY KEY (id),
-    CONSTRAINT deadline_flag_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES deadline (id),
-    CONSTRAINT deadline_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES calendar_version (number)
-);
-
--- A flag that a change of the calendar made untrue is withdrawn by it; then the deadline may be flagged again.
-CREATE UNIQUE INDEX deadline_flag_once_key ON deadline_flag (deadline_id, flag) WHERE withdrawn_by IS NULL;
-
-CREATE INDEX deadline_flag_as_of_idx ON deadline_flag (flag, as_of, deadline_id);
-
 -- What a change of the calendar did to a deadline.
 CREATE TABLE deadline_move (
     calendar_version bigint NOT NULL,

@@ -55,3 +55,25 @@ CREATE TABLE idempotency_record (
 );
 
 CREATE INDEX idempotency_record_recorded_at_idx ON idempotency_record (recorded_at);
+
+-- What the sweep found, each once: a breach when the day after the limit begins, a warning before it.
+CREATE TABLE deadline_flag (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    deadline_id bigint NOT NULL,
+    flag text NOT NULL CONSTRAINT deadline_flag_flag CHECK (flag IN ('warning', 'breach')),
+    as_of date NOT NULL,
+    flagged_at timestamptz NOT NULL,
+    withdrawn_by bigint,
+    withdrawn_by_event bigint,
+    CONSTRAINT deadline_flag_pkey PRIMARY KEY (id),
+    CONSTRAINT deadline_flag_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES deadline (id),
+    CONSTRAINT deadline_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES calendar_version (number),
+    CONSTRAINT deadline_flag_withdrawn_by_event_fkey FOREIGN KEY (withdrawn_by_event) REFERENCES audit_event (id)
+);
+
+-- A flag that a change of the calendar, or of the complaint, made untrue is withdrawn by it; then the deadline may be
+-- flagged again.
+CREATE UNIQUE INDEX deadline_flag_once_key ON deadline_flag (deadline_id, flag)
+WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL;
+
+CREATE INDEX deadline_flag_as_of_idx ON deadline_flag (flag, as_of, deadline_id);

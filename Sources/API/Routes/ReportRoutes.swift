@@ -56,7 +56,7 @@ extension Request {
 
 extension Response {
     /// A page that loads nothing from anywhere; its styles and charts are inside it.
-    fileprivate init(page: String) {
+    init(page: String) {
         let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
         self.init(
             status: .ok,

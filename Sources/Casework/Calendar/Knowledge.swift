@@ -51,6 +51,12 @@ final class Knowledge: Sendable {
         return try version(id, db)
     }
 
+    /// Every procedure version, for an import that asks for them of thousands of days.
+    func versions(_ db: borrowing Transaction) throws -> ProcedureVersions {
+        let ids = try db.all("SELECT id FROM procedure_version ORDER BY in_force_from DESC") { try $0["id"] as Int }
+        return ProcedureVersions(latestFirst: try ids.map { try version($0, db) })
+    }
+
     private func readVersion(_ id: Int, _ db: borrowing Transaction) throws -> ProcedureVersion {
         let stages = try db.all(SQL.stages(of: id)) { try $0["stage"] as StageName }
         let clocks = try db.all(SQL.clocks(of: id)) { try ProcedureClock(row: $0) }
@@ -60,6 +66,19 @@ final class Knowledge: Sendable {
                 stages: stages, clocks: clocks)
         }
         guard let version else { throw Refusal.unknownProcedureVersion(id) }
+        return version
+    }
+}
+
+/// Every version of every procedure.
+struct ProcedureVersions {
+    let latestFirst: [ProcedureVersion]
+
+    /// The version of a procedure in force on a day.
+    func inForce(_ procedure: Procedure, on day: Day) throws(Refusal) -> ProcedureVersion {
+        guard let version = latestFirst.first(where: { $0.procedure == procedure && $0.inForceFrom <= day }) else {
+            throw Refusal.noProcedureVersion(procedure, on: day)
+        }
         return version
     }
 }

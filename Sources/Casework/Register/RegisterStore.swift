@@ -29,8 +29,9 @@ struct RegisterStore {
         try db.forEach("SELECT reference, id FROM ombudsman_case WHERE reference = ANY(\(opened)::text[])") { row in
             cases[try row["reference"]] = try row["id"]
         }
-        try storeComplaints(export.complaints.map(\.value), ids: ids, services: services, db)
-        try storeStages(export.stages.map(\.value), complaints, ids: ids, db)
+        let versions = try context.casework.knowledge.versions(db)
+        try storeComplaints(export.complaints.map(\.value), ids: ids, services: services, versions: versions, db)
+        try storeStages(export.stages.map(\.value), complaints, ids: ids, versions: versions, db)
         try storeOmbudsman(export, ids: ids, cases: cases, services: services, db)
         try storeRest(export, ids: ids, services: services, db)
     }
@@ -63,13 +64,9 @@ struct RegisterStore {
 
     private func storeComplaints(
         _ complaints: [ExportedComplaint], ids: [String: UUID], services: (String, String) -> Int?,
+        versions: ProcedureVersions,
         _ db: borrowing Transaction
     ) throws {
-        var versions: [Procedure: [Day: ProcedureVersion]] = [:]
-        for complaint in complaints where versions[complaint.procedure]?[complaint.receivedOn] == nil {
-            versions[complaint.procedure, default: [:]][complaint.receivedOn] = try context.casework.knowledge
-                .version(of: complaint.procedure, on: complaint.receivedOn, db)
-        }
         let columns: [StaticString] = [
             "id", "reference", "procedure", "procedure_version_id", "received_at", "received_on", "channel",
             "complainant", "complainant_type", "representative_type", "advocacy_offered_on", "service_id",
@@ -82,7 +79,7 @@ struct RegisterStore {
                 let tested: Bool? = complaint.procedure == .childrens ? true : nil
                 try writer.write(row: [
                     ids[complaint.reference], complaint.reference, complaint.procedure,
-                    versions[complaint.procedure]?[complaint.receivedOn]?.id,
+                    try versions.inForce(complaint.procedure, on: complaint.receivedOn).id,
                     London.instant(of: complaint.receivedOn), complaint.receivedOn, complaint.channel,
                     complaint.complainant, complaint.complainantType, complaint.representativeType,
                     complaint.advocacyOfferedOn, services(complaint.department, complaint.service),
@@ -110,6 +107,7 @@ struct RegisterStore {
 
     private func storeStages(
         _ stages: [ExportedStage], _ complaints: [String: ExportedComplaint], ids: [String: UUID],
+        versions: ProcedureVersions,
         _ db: borrowing Transaction
     ) throws {
         var deadlines: [(StageID, Deadline)] = []
@@ -122,7 +120,7 @@ struct RegisterStore {
         }
         for row in stages {
             guard let complaint = complaints[row.reference] else { continue }
-            let version = try context.casework.knowledge.version(of: complaint.procedure, on: complaint.receivedOn, db)
+            let version = try versions.inForce(complaint.procedure, on: complaint.receivedOn)
             let rule = DeadlineRule(version: version, calendar: calendar)
             deadlines += try rule.deadlines(of: row.stage, receivedOn: complaint.receivedOn).map { (row.stage.id, $0) }
         }

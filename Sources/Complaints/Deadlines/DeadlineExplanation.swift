@@ -46,7 +46,9 @@ public struct DeadlineExplanation: Hashable, Sendable {
     public init?(
         clock name: String, of stage: Stage, receivedOn: Day, version: ProcedureVersion, calendar: WorkingCalendar
     ) throws(OutsideCalendar) {
-        guard let clock = version.clocks.first(where: { $0.stage == stage.stage && $0.clock == name }) else { return nil }
+        guard let clock = version.clocks.first(where: { $0.stage == stage.stage && $0.clock == name }) else {
+            return nil
+        }
         let all = try DeadlineRule(version: version, calendar: calendar).deadlines(of: stage, receivedOn: receivedOn)
         let deadlines = all.filter { $0.clock == name }
         guard let inForce = deadlines.last else { return nil }

@@ -1,0 +1,64 @@
+import Complaints
+import WorkingDays
+
+extension DeadlineExplanation {
+    func write(to json: inout JSONWriter) {
+        json.field("stage", stage)
+        json.field("clock", clock.clock)
+        json.field("kind", clock.kind)
+        json.field("basis", clock.basis)
+        switch clock.length {
+        case .workingDays(let count):
+            json.field("working_days", count)
+            json.null("months")
+            json.null("month_wording")
+        case .months(let count, let wording):
+            json.null("working_days")
+            json.field("months", count)
+            json.field("month_wording", wording)
+        }
+        json.field("source", clock.source)
+        json.field("procedure", procedureVersion.procedure)
+        json.field("procedure_version", procedureVersion.id)
+        json.field("procedure_version_name", procedureVersion.name)
+        json.field("calendar_version", calendarVersion)
+        json.field("basis_on", deadline?.basisOn)
+        json.field("due_on", deadline?.dueOn)
+        json.field("ended_on", deadline?.endedOn)
+        json.array("deadlines", deadlines) { json, deadline in json.object { deadline.write(to: &$0) } }
+        json.array("alternatives", alternatives) { json, deadline in json.object { deadline.write(to: &$0) } }
+        json.array("extensions", extensions) { json, item in
+            json.object { json in
+                json.field("agreed_on", item.extension.agreedOn)
+                json.field("extended_to", item.extension.extendedTo)
+                json.field("reason", item.extension.reason)
+                json.field("notified_on", item.extension.notifiedOn)
+                json.field("verdict", item.verdict.code)
+            }
+        }
+        json.array("days", days) { json, day in
+            json.object { json in
+                json.field("day_on", day.on)
+                json.field("weekday", day.on.weekday)
+                switch day.count {
+                case .dayZero:
+                    json.field("counted", 0)
+                    json.field("why", "day_0")
+                    json.null("bank_holiday")
+                case .workingDay(let number):
+                    json.field("counted", number)
+                    json.field("why", "working_day")
+                    json.null("bank_holiday")
+                case .weekend:
+                    json.null("counted")
+                    json.field("why", "weekend")
+                    json.null("bank_holiday")
+                case .bankHoliday(let name):
+                    json.null("counted")
+                    json.field("why", "bank_holiday")
+                    json.field("bank_holiday", name)
+                }
+            }
+        }
+    }
+}

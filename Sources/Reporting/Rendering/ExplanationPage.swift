@@ -1,0 +1,127 @@
+public import Complaints
+import Foundation
+import WorkingDays
+
+/// The explanation of a deadline as a page that stands alone and prints on one sheet.
+public enum ExplanationPage {
+    /// The page of a complaint's deadline.
+    public static func html(_ explanation: DeadlineExplanation, reference: String) -> String {
+        guard let deadline = explanation.deadline else { return "" }
+        let title = "\(reference): \(name(explanation.clock.clock)), \(name(explanation.stage.rawValue))"
+        return """
+            <!DOCTYPE html>
+            <html lang="en-GB">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>\(HTML.escape(title))</title>
+            <style>\(style)</style>
+            </head>
+            <body>
+            <header>
+            <p class="kicker">\(HTML.escape(explanation.procedureVersion.name))</p>
+            <h1>\(HTML.escape(title))</h1>
+            <p class="due">Last day in time: <strong>\(deadline.dueOn.weekday.rawValue.capitalized) \
+            \(deadline.dueOn.written)</strong></p>
+            </header>
+            <dl>
+            <dt>Rule</dt><dd>\(HTML.escape(length(explanation.clock.length))), \(HTML.escape(explanation.clock.source))</dd>
+            <dt>Day 0</dt><dd>\(name(explanation.clock.basis.rawValue).capitalizedFirst), \(deadline.basisOn.written)</dd>
+            <dt>\(deadline.endedOn == nil ? "State" : "Done")</dt><dd>\(state(deadline))</dd>
+            <dt>Counted with</dt><dd>calendar version \(explanation.calendarVersion), working days of England</dd>
+            </dl>
+            \(earlier(explanation))\(extensions(explanation))\(days(explanation.days))\(alternatives(explanation))
+            </body>
+            </html>
+
+            """
+    }
+
+    private static func state(_ deadline: Deadline) -> String {
+        guard let endedOn = deadline.endedOn else { return "running" }
+        return "\(endedOn.written), \(endedOn <= deadline.dueOn ? "in time" : "late")"
+    }
+
+    private static func days(_ days: [DeadlineExplanation.CountedDay]) -> String {
+        guard !days.isEmpty else {
+            return
+                "<p>A period of months is not counted in working days and does not move when it ends on one that is none.</p>"
+        }
+        let items = days.map { day in
+            let (kind, text): (String, String)
+            switch day.count {
+            case .dayZero: (kind, text) = ("zero", "day 0")
+            case .workingDay(let number): (kind, text) = ("counted", "day \(number)")
+            case .weekend: (kind, text) = ("not", "weekend")
+            case .bankHoliday(let name): (kind, text) = ("not holiday", HTML.escape(name))
+            }
+            let short = day.on.weekday.rawValue.prefix(3).capitalized
+            return "<li class=\"\(kind)\"><span>\(short) \(day.on.written)</span> <b>\(text)</b></li>"
+        }
+        return "<h2>Each day</h2>\n<ol class=\"days\">\n\(items.joined(separator: "\n"))\n</ol>\n"
+    }
+
+    private static func earlier(_ explanation: DeadlineExplanation) -> String {
+        guard explanation.deadlines.count > 1 else { return "" }
+        let rows = explanation.deadlines.dropLast().map {
+            "<li>\($0.dueOn.written), in force from \($0.knownFrom.written)</li>"
+        }
+        return "<h2>Before</h2>\n<ul>\(rows.joined())</ul>\n"
+    }
+
+    private static func extensions(_ explanation: DeadlineExplanation) -> String {
+        guard !explanation.extensions.isEmpty else { return "" }
+        let rows = explanation.extensions.map { item in
+            let notice = item.extension.notifiedOn.map { "complainant told on \($0.written)" } ?? "no notice recorded"
+            return "<li>Agreed \(item.extension.agreedOn.written) to \(item.extension.extendedTo.written), \(notice): "
+                + "\(sentence(item.verdict)). \(HTML.escape(item.extension.reason))</li>"
+        }
+        return "<h2>Extensions</h2>\n<ul>\(rows.joined())</ul>\n"
+    }
+
+    private static func alternatives(_ explanation: DeadlineExplanation) -> String {
+        guard !explanation.alternatives.isEmpty else { return "" }
+        let rows = explanation.alternatives.map {
+            "<li>\(name($0.clock)): \($0.dueOn.written), counted from \($0.basisOn.written)</li>"
+        }
+        return "<h2>Other readings of the duty</h2>\n<ul>\(rows.joined())</ul>\n"
+    }
+
+    /// What an extension did, in words.
+    static func sentence(_ verdict: ExtensionVerdict) -> String {
+        switch verdict {
+        case .moves: "it moves the deadline"
+        case .notExtendable: "this clock cannot be extended"
+        case .afterDeadline(let day): "the deadline of \(day.written) had passed"
+        case .withoutNotice: "without a written notice it does not count"
+        case .beyondMaximum(let day): "the furthest day allowed is \(day.written)"
+        case .notLater(let day): "it is no later than \(day.written)"
+        }
+    }
+
+    private static func length(_ length: ClockLength) -> String {
+        switch length {
+        case .workingDays(let count): "\(count) working days"
+        case .months(let count, .after): "\(count) months after"
+        case .months(let count, .beginningWith): "\(count) months beginning with"
+        }
+    }
+
+    private static func name(_ code: String) -> String { code.replacing("_", with: " ") }
+
+    private static let style = """
+        @page{size:A4;margin:14mm}body{font:15px/1.4 Arial,sans-serif;color:#111;max-width:60rem;margin:2rem auto;\
+        padding:0 1rem}h1{font:bold 1.6rem Georgia,serif;margin:.2rem 0}h2{font:bold 1.05rem Georgia,serif;margin:1rem 0 .3rem}\
+        .kicker{color:#555;margin:0}.due{font-size:1.15rem}dl{display:grid;grid-template-columns:9rem 1fr;gap:.15rem .8rem}\
+        dt{color:#555}dd{margin:0}ol.days{list-style:none;padding:0;columns:3;column-gap:1.5rem;font-size:.82rem}\
+        ol.days li{display:flex;justify-content:space-between;border-bottom:1px solid #ddd;padding:.1rem 0;break-inside:avoid}\
+        .not{color:#555;font-style:italic}.not b{font-weight:normal}.holiday b{font-weight:bold}.zero{border-top:2px solid #111}\
+        ul{padding-left:1.1rem;margin:.2rem 0}ol.days span{white-space:nowrap;margin-right:.5rem}ol.days b{text-align:right}\
+        @media print{body{margin:0;padding:0;font-size:11px;line-height:1.25}h1{font-size:1.3rem}h2{margin:.5rem 0 .2rem}\
+        ol.days{columns:4;column-gap:1rem;font-size:8px;line-height:1.2}ol.days li{padding:0}}
+        """
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

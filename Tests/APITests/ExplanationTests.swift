@@ -1,0 +1,74 @@
+import HTTPTypes
+import TestSupport
+import Testing
+import WorkingDays
+
+@testable import API
+
+@Suite(.database) struct ExplanationTests {
+    @Test("The due date of a complaint received on 1 September 2022 shows the bank holiday and 30 September as day 20")
+    func calculated() async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+
+        let reply = try await service.post(
+            "/v1/deadline-calculations", #"{"procedure":"childrens","received_on":"2022-09-01"}"#)
+
+        #expect(reply.status == 200)
+        #expect(contract.violations(try reply.json, contract.named("CalculatedDeadlines")) == [])
+        let clocks = try reply.json["clocks"].elements
+        let response = try #require(clocks.first { $0["clock"].text == "response" })
+        #expect(response["due_on"].text == "2022-09-30")
+        let days = response["days"].elements
+        let funeral = try #require(days.first { $0["day_on"].text == "2022-09-19" })
+        #expect(funeral["why"].text == "bank_holiday")
+        #expect(funeral["bank_holiday"].text?.contains("Funeral") == true)
+        #expect(days.last?["day_on"].text == "2022-09-30")
+        #expect(days.last?["counted"] == .integer(20))
+        #expect(days.first?["why"].text == "day_0")
+    }
+
+    @Test("A complaint's deadline is explained as data and as a page")
+    func explained() async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+        let complaint = try await service.accept()
+
+        let reply = try await service.get("\(complaint)/clocks/local_resolution.response/explanation")
+        let bare = try await service.get("\(complaint)/clocks/response/explanation")
+        let page = try await service.get("\(complaint)/clocks/response/explanation?format=html")
+
+        #expect(reply.status == 200)
+        #expect(contract.violations(try reply.json, contract.named("ExplainedDeadline")) == [])
+        #expect(try bare.json == (try reply.json))
+        #expect(try reply.json["due_on"].text == "2025-10-29")
+        let text = String(decoding: page.bytes, as: UTF8.self)
+        #expect(text.contains("29 October 2025"))
+        #expect(text.contains("SI 2006/1738"))
+        #expect(!text.contains("<script"))
+    }
+
+    @Test("A clock that does not run is not there", arguments: ["nothing", "review_panel.panel", "nowhere.response"])
+    func unknownClock(clock: String) async throws {
+        let service = try await Service.start()
+        let complaint = try await service.accept()
+        let reply = try await service.get("\(complaint)/clocks/\(clock)/explanation")
+        #expect(reply.status == 404)
+    }
+
+    @Test(
+        "A calculation that cannot be made says why",
+        arguments: [
+            (#"{"procedure":"childrens","received_on":"2016-09-01"}"#, 422),
+            (#"{"procedure":"childrens","received_on":"2028-12-29"}"#, 422),
+            (#"{"procedure":"childrens","received_on":"2022-09-31"}"#, 422),
+            (#"{"procedure":"corporate","received_on":"2022-09-01","stage":"investigation"}"#, 422),
+            (#"{"procedure":"childrens","received_on":"2022-09-01","acknowledged_on":"2022-08-31"}"#, 422),
+        ])
+    func refused(body: String, status: Int) async throws {
+        let service = try await Service.start()
+        let reply = try await service.post("/v1/deadline-calculations", body)
+        #expect(reply.status == status, "\(String(decoding: reply.bytes, as: UTF8.self))")
+        #expect(try reply.json["code"].text != nil)
+    }
+}
