@@ -490,7 +490,7 @@ ALTER TABLE ONLY public.cause
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_pkey PRIMARY KEY (complaint_id, cause);
 ALTER TABLE ONLY public.complaint
-    ADD CONSTRAINT complaint_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.compliment
@@ -551,12 +551,12 @@ ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.working_day
     ADD CONSTRAINT working_day_pkey PRIMARY KEY (day_on);
-CREATE INDEX action_complaint_idx ON public.action USING btree (complaint_id);
+CREATE INDEX action_complaint_idx ON public.action USING btree (complaint_id) INCLUDE (scope, type, completed_on);
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
 CREATE INDEX audit_event_ombudsman_case_idx ON public.audit_event USING btree (ombudsman_case_id, id);
 CREATE UNIQUE INDEX bank_holiday_on_key ON public.bank_holiday USING btree (holiday_on) WHERE (withdrawn_by IS NULL);
 CREATE INDEX complaint_about_childrens_received_on_idx ON public.complaint USING btree (procedure, received_on) WHERE about_childrens_social_care;
-CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id);
+CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id) INCLUDE (service_id, complainant_type, representative_type);
 CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received_on, id);
 CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
 CREATE INDEX compliment_received_on_idx ON public.compliment USING btree (procedure, received_on);
@@ -576,7 +576,7 @@ CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLU
 CREATE INDEX remedy_ombudsman_case_idx ON public.remedy USING btree (ombudsman_case_id);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
-CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (complaint_id, requested_on, outcome);
+CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();

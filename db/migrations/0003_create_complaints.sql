@@ -57,7 +57,7 @@ CREATE TABLE complaint (
     version bigint NOT NULL DEFAULT 1,
     registered_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
-    CONSTRAINT complaint_pkey PRIMARY KEY (id),
+    CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on),
     CONSTRAINT complaint_reference_key UNIQUE (reference),
     CONSTRAINT complaint_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
     CONSTRAINT complaint_procedure_version_fkey
@@ -70,7 +70,8 @@ CREATE TABLE complaint (
 );
 
 CREATE INDEX complaint_received_on_idx ON complaint (received_on, id);
-CREATE INDEX complaint_procedure_received_on_idx ON complaint (procedure, received_on, id);
+CREATE INDEX complaint_procedure_received_on_idx ON complaint (procedure, received_on, id)
+INCLUDE (service_id, complainant_type, representative_type);
 -- The other routes of complaints about children's social care.
 CREATE INDEX complaint_about_childrens_received_on_idx ON complaint (procedure, received_on)
 WHERE about_childrens_social_care;
@@ -135,7 +136,8 @@ CREATE TABLE stage (
 );
 
 -- Performance is counted by the day resolved, volumes by the day requested.
-CREATE INDEX stage_responded_on_idx ON stage (stage, responded_on) INCLUDE (complaint_id, requested_on, outcome);
+CREATE INDEX stage_responded_on_idx ON stage (stage, responded_on)
+INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
 CREATE INDEX stage_offered_under_duty_on_idx ON stage (offered_under_duty_on) INCLUDE (complaint_id, stage)
 WHERE offered_under_duty_on IS NOT NULL;
 CREATE INDEX stage_requested_on_idx ON stage (stage, requested_on) INCLUDE (complaint_id);

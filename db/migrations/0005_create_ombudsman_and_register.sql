@@ -72,7 +72,7 @@ CREATE TABLE action (
     CONSTRAINT action_completed_in_order CHECK (completed_on >= agreed_on)
 );
 
-CREATE INDEX action_complaint_idx ON action (complaint_id);
+CREATE INDEX action_complaint_idx ON action (complaint_id) INCLUDE (scope, type, completed_on);
 
 -- Commissioned work of the children's procedure; redress is counted from remedies.
 CREATE TABLE cost (
