@@ -12,15 +12,19 @@ def register(number):
         "about_childrens_social_care": True, "causes": ["delay"], "summary": f"kill-test {number}"})
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json",
                "Idempotency-Key": f'"kill-{number}"'}
-    try:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        connection.request("POST", "/v1/complaints", body, headers)
-        response = connection.getresponse()
-        answer = response.read()
+    while True:
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            connection.request("POST", "/v1/complaints", body, headers)
+            response = connection.getresponse()
+            answer = response.read()
+        except (OSError, http.client.HTTPException):
+            return number, 0, None
+        if response.status == 503:  # more at once than may wait for the database: come again, as Retry-After asks
+            time.sleep(0.1)
+            continue
         answered.release()
         return number, response.status, json.loads(answer).get("id")
-    except (OSError, http.client.HTTPException):
-        return number, 0, None
 
 
 def kill():
@@ -31,7 +35,7 @@ def kill():
 
 if phase == "kill":
     threading.Thread(target=kill, daemon=True).start()
-with concurrent.futures.ThreadPoolExecutor(max_workers=64) as pool:
+with concurrent.futures.ThreadPoolExecutor(max_workers=count) as pool:
     results = list(pool.map(register, range(count)))
 json.dump(results, open(state, "w"))
 print(sum(status == 201 for _, status, _ in results), sum(status not in (0, 201) for _, status, _ in results))
