@@ -110,7 +110,7 @@ import Testing
     @Test(
         "The codes in openapi.yaml are those of the program",
         arguments: [
-            ("ProblemCode", ProblemCode.allCases.map(\.rawValue)),
+            ("ProblemCode", ProblemType.all.map(\.code)),
             ("FieldErrorCode", FieldError.Code.allCases.map(\.rawValue)),
             ("Procedure", Procedure.allCases.map(\.rawValue)),
             ("StageName", StageName.allCases.map(\.rawValue)),
@@ -144,7 +144,7 @@ import Testing
         let listed = contract.operations.reduce(into: Set<String>()) { $0.formUnion($1.statuses) }
 
         // 405 belongs to paths, not to operations.
-        let used = Set(ProblemCode.allCases.map { "\($0.status.code)" }).subtracting(["405"])
+        let used = Set(ProblemType.all.map { "\($0.status.code)" }).subtracting(["405"])
 
         #expect(used.isSubset(of: listed))
     }

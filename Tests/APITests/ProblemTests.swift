@@ -226,59 +226,24 @@ import WorkingDays
 
         let problem = Problem(Secret(), logger: Service.logger)
 
-        #expect(problem.code == .internalError)
+        #expect(problem.type == ProblemType(.internalError))
         #expect(!problem.detail.contains("Secret"))
     }
 
-    @Test("Every refusal is answered under its own code, with a sentence", arguments: Refusal.examples)
-    func refusals(refusal: Refusal) {
-        let problem = Problem(refusal)
+    @Test("A refusal that blames a field is 422 with its pointer, one that blames the record 409 without")
+    func refusals() {
+        let field = Problem(.blank("summary"))
+        let record = Problem(.independentPersonIsInvestigatingOfficer("B. Example"))
 
-        #expect(problem.code.rawValue == refusal.code)
-        #expect(problem.detail.hasSuffix("."))
-        #expect(problem.errors.isEmpty == (problem.code.status.code == 409) || refusal.code == "reference_taken")
-        #expect(!problem.detail.contains("B. Example"))
+        #expect(field.type.status == .unprocessableContent)
+        #expect(field.errors.map(\.place) == [.body("#/summary")])
+        #expect(record.type.status == .conflict)
+        #expect(record.errors.isEmpty)
+        #expect(!record.detail.contains("B. Example"))
     }
 
-    @Test("The examples hold every refusal of the table")
-    func complete() {
-        let generic: Set<ProblemCode> = [
-            .malformedJSON, .malformedHeader, .invalidQuery, .unauthenticated, .forbidden, .notFound,
-            .reportNotAvailable, .methodNotAllowed, .idempotencyKeyRunning, .versionMismatch, .bodyTooLarge,
-            .unsupportedMediaType, .invalidBody, .idempotencyKeyReused, .outsideCalendar, .versionRequired,
-            .internalError, .busy, .databaseDown,
-        ]
-
-        #expect(
-            Set(ProblemCode.allCases.map(\.rawValue))
-                == Set(Refusal.examples.map(\.code)).union(generic.map(\.rawValue)))
+    @Test("No two problems have one code")
+    func codes() {
+        #expect(Set(ProblemType.all.map(\.code)).count == ProblemType.all.count)
     }
-}
-
-extension Refusal {
-    private static let day = Day(number: 9_500)
-
-    /// One of each; the switch in `Problem` makes a new refusal a compile error there.
-    static let examples: [Refusal] = [
-        .alreadyAccepted(.childrens), .notAccepted, .eligibilityTestsUnanswered,
-        .outsideChildrensProcedure(eligibleComplainant: false, subjectInScope: true),
-        .noProcedureVersion(.corporate, on: day), .noSuchStage(.stage2, .childrens), .stageNotReached(.investigation),
-        .stageAlreadyOpen(.investigation), .stageOutOfOrder(asked: .reviewPanel, next: nil),
-        .previousStageRunning(.localResolution, dueOn: day), .previousStageUnanswered(.investigation),
-        .stageEnded(.stage1, on: day), .notForStage(.stage1), .alreadyRecorded("panel_held_on", on: day),
-        .inTheFuture("panel_held_on", day, today: day), .outOfOrder("due_on", day, after: "agreed_on", day),
-        .blank("summary"), .investigatingOfficerMissing, .independentPersonMissing,
-        .independentPersonIsInvestigatingOfficer("B. Example"), .reportMissing, .panelNotHeld, .findingsMissing,
-        .noFindingReason(.noFinding), .sameAuthor("B. Example"), .extensionExceedsMaximum(asked: day, latest: day),
-        .extensionAfterDeadline(agreedOn: day, dueOn: day), .dutyToOfferNotArisen(dueOn: day), .dutyToOfferExcused,
-        .earlyReferralNotAllUpheld, .earlyReferralWithoutAgreement, .noEarlyReferral, .alreadyDecided(on: day),
-        .unknownCause("weather"), .unknownService(department: "D", service: "S"), .referenceTaken("1"),
-        .remedyCompleted(on: day), .remedyAmount(.apology), .statutoryLimits(.childrens),
-        .versionNotInFuture(day, today: day), .versionNotLatest(day, latest: day), .responseLimitMissing(.stage1),
-        .clockName(.stage1, "B. Example"), .clockRepeated(.stage1, "response"), .clockLength(.stage1, "response"),
-        .clockBasis(.stage1, "response", basis: .panelHeld, endsWith: .responded),
-        .clockExtension(.stage1, "response"), .unknownProcedureVersion(99),
-        .otherProcedure(asked: .childrens, holds: .corporate), .alreadyInVersion("Complaint Handling Code"),
-        .versionNotInForce(from: day, today: day),
-    ]
 }

@@ -1,9 +1,10 @@
+import Complaints
 import HTTPTypes
 import Hummingbird
 
 /// A problem as it is answered (RFC 9457): a code, a sentence with the facts, and where they come from.
 struct Problem: Error {
-    let code: ProblemCode
+    let type: ProblemType
     let detail: String
     /// The regulation, guidance or ruling behind a refusal.
     var rule: String?
@@ -14,23 +15,31 @@ struct Problem: Error {
         _ code: ProblemCode, _ detail: String, rule: String? = nil, errors: [FieldError] = [],
         headers: [HTTPField] = []
     ) {
-        self.code = code
+        self.type = ProblemType(code)
         self.detail = detail
         self.rule = rule
         self.errors = errors
         self.headers = headers
     }
 
+    /// Why a rule said no; the fields to blame are those of the body.
+    init(_ refusal: Refusal) {
+        type = ProblemType(refusal.code)
+        detail = refusal.detail
+        rule = refusal.rule
+        errors = refusal.fields.map { FieldError(place: .body("#/" + $0), code: .refused, detail: refusal.detail) }
+    }
+
     /// The answer to a request for `path`.
     func response(path: String, requestID: String) -> Response {
         let bytes = JSONWriter.bytes(capacity: 512) { json in
             json.object { json in
-                json.field("type", "/problems/" + code.rawValue)
-                json.field("title", code.title)
-                json.field("status", code.status.code)
+                json.field("type", "/problems/" + type.code)
+                json.field("title", type.title)
+                json.field("status", type.status.code)
                 json.field("detail", detail)
                 json.field("instance", path)
-                json.field("code", code)
+                json.field("code", type.code)
                 json.field("request_id", requestID)
                 if let rule { json.field("rule", rule) }
                 if !errors.isEmpty {
@@ -42,7 +51,7 @@ struct Problem: Error {
         fields.append(HTTPField(name: .contentType, value: "application/problem+json"))
         fields.append(HTTPField(name: .cacheControl, value: "no-store"))
         for header in headers { fields.append(header) }
-        return Response(status: code.status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Response(status: type.status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }
 

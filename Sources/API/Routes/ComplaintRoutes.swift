@@ -80,6 +80,25 @@ extension Call {
     }
 }
 
+extension Call {
+    /// Adds to the file of the complaint of the path, at the version of If-Match; answers 201 with the entry, the ETag
+    /// being that of the complaint.
+    func add<O: ComplaintAddition>(
+        _ operation: (inout Fields, ComplaintID, Int?) throws -> O,
+        answer: @escaping @Sendable (O.Entry) -> [UInt8]
+    ) async throws -> Response {
+        let id = try complaintID()
+        let version = try request.expectedVersion().number
+        return try await perform(
+            { try operation(&$0, id, version) },
+            answer: { added in
+                Answer(
+                    status: 201, location: nil, etag: EntityTag.of(version: added.complaintVersion),
+                    body: answer(added.entry))
+            })
+    }
+}
+
 extension RegisterComplaint {
     fileprivate init(_ fields: inout Fields) {
         self.init(

@@ -47,14 +47,16 @@ struct ServiceRoutes: Sendable {
 
     /// What the `type` of a problem leads to.
     private func problem(_ request: Request) async throws -> Response {
-        guard let code = request.uri.path.split(separator: "/").last.flatMap({ ProblemCode(rawValue: String($0)) })
-        else { throw RequestError.noSuchPath }
+        let code = request.uri.path.split(separator: "/").last
+        guard let type = ProblemType.all.first(where: { $0.code == code ?? "" }) else {
+            throw RequestError.noSuchPath
+        }
         return Response(
             json: JSONWriter.bytes(capacity: 128) { json in
                 json.object { json in
-                    json.field("code", code)
-                    json.field("status", code.status.code)
-                    json.field("title", code.title)
+                    json.field("code", type.code)
+                    json.field("status", type.status.code)
+                    json.field("title", type.title)
                 }
             })
     }
