@@ -176,16 +176,61 @@ CREATE TABLE public.complaint (
     version bigint DEFAULT 1 NOT NULL,
     registered_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
+    grounds_on date,
+    representative text,
+    advocacy_answer text,
+    advocacy_answered_on date,
+    sufficient_interest boolean,
+    sufficient_interest_ground text,
+    sufficient_interest_decided_on date,
+    sufficient_interest_notified_on date,
+    waiver_reason text,
+    written_record_sent_on date,
+    written_record_agreed_on date,
+    closure text,
+    closed_on date,
+    closure_reason text,
+    closure_explanation text,
+    closure_letter_on date,
+    closed_by text,
+    rights_check_by text,
+    rights_check_on date,
+    split_from uuid,
     CONSTRAINT complaint_accepted CHECK ((((procedure IS NULL) AND (procedure_version_id IS NULL) AND (accepted_on IS NULL)) OR ((procedure IS NOT NULL) AND (procedure_version_id IS NOT NULL) AND (accepted_on IS NOT NULL)))),
     CONSTRAINT complaint_accepted_after_receipt CHECK ((accepted_on >= received_on)),
+    CONSTRAINT complaint_advocacy_answer CHECK ((advocacy_answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
+    CONSTRAINT complaint_advocacy_answered CHECK (((advocacy_answer IS NULL) = (advocacy_answered_on IS NULL))),
     CONSTRAINT complaint_channel CHECK ((channel = ANY (ARRAY['web_form'::text, 'email'::text, 'phone'::text, 'letter'::text, 'in_person'::text, 'councillor_or_mp'::text]))),
+    CONSTRAINT complaint_closed CHECK ((((closure IS NULL) AND (closed_on IS NULL) AND (closure_explanation IS NULL) AND (closed_by IS NULL)) OR ((closure IS NOT NULL) AND (closed_on IS NOT NULL) AND (closure_explanation IS NOT NULL) AND (closed_by IS NOT NULL)))),
+    CONSTRAINT complaint_closure CHECK ((closure = ANY (ARRAY['withdrawn'::text, 'refused'::text]))),
+    CONSTRAINT complaint_closure_reason CHECK ((closure_reason = ANY (ARRAY['not_eligible'::text, 'no_sufficient_interest'::text, 'out_of_time'::text, 'concurrent_proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'conference_appeal'::text, 'court'::text, 'other_body'::text, 'other_redress'::text]))),
+    CONSTRAINT complaint_closure_refused CHECK (((closure = 'refused'::text) = (closure_reason IS NOT NULL))),
     CONSTRAINT complaint_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
     CONSTRAINT complaint_complainant_type CHECK ((complainant_type = ANY (ARRAY['parent'::text, 'family_member'::text, 'child_or_young_person'::text, 'foster_carer'::text, 'other_sufficient_interest'::text, 'adult_service_user'::text, 'resident'::text, 'business'::text]))),
-    CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text])))
+    CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
+    CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL))))
 );
 CREATE TABLE public.complaint_cause (
     complaint_id uuid NOT NULL,
     cause text NOT NULL
+);
+CREATE TABLE public.complaint_point (
+    complaint_id uuid NOT NULL,
+    number bigint NOT NULL,
+    text text NOT NULL,
+    origin text NOT NULL,
+    found_on date NOT NULL,
+    excluded_on date,
+    exclusion_reason text,
+    exclusion_explanation text,
+    proceedings_ended_on date,
+    CONSTRAINT complaint_point_excluded CHECK ((((excluded_on IS NULL) = (exclusion_reason IS NULL)) AND ((excluded_on IS NULL) = (exclusion_explanation IS NULL)))),
+    CONSTRAINT complaint_point_excluded_in_order CHECK ((excluded_on >= found_on)),
+    CONSTRAINT complaint_point_exclusion_reason CHECK ((exclusion_reason = ANY (ARRAY['court'::text, 'proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'split_off'::text]))),
+    CONSTRAINT complaint_point_number CHECK ((number > 0)),
+    CONSTRAINT complaint_point_origin CHECK ((origin = ANY (ARRAY['complainant'::text, 'investigating_officer'::text, 'authority'::text]))),
+    CONSTRAINT complaint_point_proceedings CHECK (((proceedings_ended_on IS NULL) OR (exclusion_reason = 'proceedings'::text))),
+    CONSTRAINT complaint_point_text_not_blank CHECK ((btrim(text) <> ''::text))
 );
 CREATE SEQUENCE public.complaint_reference_seq
     START WITH 1
@@ -260,6 +305,22 @@ CREATE TABLE public.deadline_move (
     due_before_on date NOT NULL,
     due_after_on date NOT NULL
 );
+CREATE TABLE public.decision_freeze (
+    complaint_id uuid NOT NULL,
+    number bigint NOT NULL,
+    disputed_decision text NOT NULL,
+    requested_on date NOT NULL,
+    agreed boolean NOT NULL,
+    decided_on date NOT NULL,
+    decided_by text NOT NULL,
+    reason text NOT NULL,
+    review_on date,
+    ended_on date,
+    CONSTRAINT decision_freeze_disputed_decision_not_blank CHECK ((btrim(disputed_decision) <> ''::text)),
+    CONSTRAINT decision_freeze_in_order CHECK (((decided_on >= requested_on) AND (review_on >= decided_on) AND (ended_on >= decided_on))),
+    CONSTRAINT decision_freeze_number CHECK ((number > 0)),
+    CONSTRAINT decision_freeze_review CHECK (((NOT agreed) OR (review_on IS NOT NULL)))
+);
 CREATE TABLE public.demand (
     year text NOT NULL,
     measure text NOT NULL,
@@ -291,6 +352,12 @@ CREATE TABLE public.enquiry (
     CONSTRAINT enquiry_disposition CHECK ((disposition = ANY (ARRAY['service_request_passed_on'::text, 'informally_resolved'::text, 'signposted_organisation'::text, 'signposted_procedure'::text, 'other'::text]))),
     CONSTRAINT enquiry_signposted CHECK (((signposted_to IS NOT NULL) = (disposition = ANY (ARRAY['signposted_organisation'::text, 'signposted_procedure'::text])))),
     CONSTRAINT enquiry_signposted_to CHECK ((signposted_to = ANY (ARRAY['district_council'::text, 'academy_trust'::text, 'health'::text, 'other_authority'::text, 'internal_appeal'::text, 'subject_access_request'::text, 'hr_procedure'::text, 'information_governance_review'::text, 'tribunal'::text])))
+);
+CREATE TABLE public.erasure_request (
+    complaint_id uuid NOT NULL,
+    requested_on date NOT NULL,
+    requested_by text NOT NULL,
+    CONSTRAINT erasure_request_requested_by_not_blank CHECK ((btrim(requested_by) <> ''::text))
 );
 CREATE TABLE public.extension (
     id bigint NOT NULL,
@@ -327,6 +394,19 @@ CREATE TABLE public.imported_row (
     digest bytea NOT NULL,
     imported_at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.notice (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    stage text,
+    kind text NOT NULL,
+    sent_on date NOT NULL,
+    recipients text[] NOT NULL,
+    contents text[] NOT NULL,
+    recorded_by text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT notice_kind_form CHECK ((kind ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT notice_recipients CHECK ((cardinality(recipients) > 0))
+);
 CREATE TABLE public.ombudsman_case (
     id uuid NOT NULL,
     reference text NOT NULL,
@@ -347,6 +427,29 @@ CREATE TABLE public.ombudsman_case (
     CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text]))),
     CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
     CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text))
+);
+CREATE TABLE public.party (
+    complaint_id uuid NOT NULL,
+    number bigint NOT NULL,
+    role text NOT NULL,
+    name text NOT NULL,
+    relationship text,
+    ended_on date,
+    CONSTRAINT party_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT party_number CHECK ((number > 0)),
+    CONSTRAINT party_role CHECK ((role = ANY (ARRAY['complainant'::text, 'child'::text, 'representative'::text, 'advocate'::text, 'affected_person'::text])))
+);
+CREATE TABLE public.point_finding (
+    complaint_id uuid NOT NULL,
+    number bigint NOT NULL,
+    stage text NOT NULL,
+    officer_finding text,
+    adjudicated_finding text,
+    reason text,
+    CONSTRAINT point_finding_adjudicated CHECK ((adjudicated_finding = ANY (ARRAY['upheld'::text, 'partly_upheld'::text, 'not_upheld'::text, 'no_finding'::text]))),
+    CONSTRAINT point_finding_departure CHECK (((officer_finding IS NULL) OR (adjudicated_finding IS NULL) OR (officer_finding = adjudicated_finding) OR (reason IS NOT NULL))),
+    CONSTRAINT point_finding_made CHECK (((officer_finding IS NOT NULL) OR (adjudicated_finding IS NOT NULL))),
+    CONSTRAINT point_finding_officer CHECK ((officer_finding = ANY (ARRAY['upheld'::text, 'partly_upheld'::text, 'not_upheld'::text, 'no_finding'::text])))
 );
 CREATE TABLE public.procedure (
     code text NOT NULL,
@@ -389,7 +492,8 @@ CREATE TABLE public.procedure_version (
     procedure text NOT NULL,
     name text NOT NULL,
     in_force_from date NOT NULL,
-    source text NOT NULL
+    source text NOT NULL,
+    quality_check_required boolean DEFAULT false NOT NULL
 );
 ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.procedure_version_id_seq
@@ -398,6 +502,35 @@ ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.proposal (
+    id bigint NOT NULL,
+    complaint_id uuid NOT NULL,
+    decision text NOT NULL,
+    text text NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    decided_by_event bigint,
+    CONSTRAINT proposal_decision CHECK ((decision = ANY (ARRAY['acceptance'::text, 'extension'::text, 'refusal'::text, 'scope_restriction'::text, 'stage_2_offer'::text, 'early_referral'::text]))),
+    CONSTRAINT proposal_text_not_blank CHECK ((btrim(text) <> ''::text))
+);
+ALTER TABLE public.proposal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.proposal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.recommendation (
+    stage_id uuid NOT NULL,
+    number bigint NOT NULL,
+    text text NOT NULL,
+    accepted boolean,
+    reason text,
+    CONSTRAINT recommendation_departure CHECK ((accepted OR (accepted IS NULL) OR (reason IS NOT NULL))),
+    CONSTRAINT recommendation_number CHECK ((number > 0)),
+    CONSTRAINT recommendation_text_not_blank CHECK ((btrim(text) <> ''::text))
 );
 CREATE TABLE public.remedy (
     id uuid NOT NULL,
@@ -453,9 +586,20 @@ CREATE TABLE public.stage (
     all_points_upheld boolean,
     no_finding_reason text,
     breach_reason text,
-    ended_on date GENERATED ALWAYS AS (COALESCE(responded_on, early_referral_accepted_on)) STORED,
+    bypassed_on date,
+    withdrawn_on date,
+    independent_report_received_on date,
+    panellists text[],
+    independent_person_consulted_on date,
+    drafted_by text,
+    checked_by text,
+    early_referral_reason text,
+    action_plan text,
+    ended_on date GENERATED ALWAYS AS (COALESCE(responded_on, early_referral_accepted_on, bypassed_on, withdrawn_on)) STORED,
     CONSTRAINT stage_acknowledged_in_order CHECK ((acknowledged_on >= requested_on)),
     CONSTRAINT stage_breach_reason CHECK ((breach_reason = ANY (ARRAY['service_capacity'::text, 'staff_absence'::text, 'unknown'::text, 'meeting_arranged'::text, 'local_authority_response'::text, 'complexity'::text, 'complainant_availability'::text]))),
+    CONSTRAINT stage_bypassed_in_order CHECK ((bypassed_on >= requested_on)),
+    CONSTRAINT stage_checked_by_another CHECK ((checked_by <> drafted_by)),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK ((early_referral_accepted_on >= early_referral_on)),
     CONSTRAINT stage_early_referral_in_order CHECK ((early_referral_on >= requested_on)),
     CONSTRAINT stage_findings_in_order CHECK ((panel_findings_on >= panel_held_on)),
@@ -467,9 +611,11 @@ CREATE TABLE public.stage (
     CONSTRAINT stage_outcome CHECK ((outcome = ANY (ARRAY['fault_found'::text, 'not_upheld'::text, 'no_finding'::text]))),
     CONSTRAINT stage_outcome_when_responded CHECK (((outcome IS NULL) = (responded_on IS NULL))),
     CONSTRAINT stage_panel_in_order CHECK ((panel_held_on >= requested_on)),
+    CONSTRAINT stage_panellists CHECK ((cardinality(panellists) = 3)),
     CONSTRAINT stage_report_in_order CHECK ((report_received_on >= requested_on)),
     CONSTRAINT stage_responded_in_order CHECK ((responded_on >= requested_on)),
-    CONSTRAINT stage_statement_in_order CHECK ((statement_agreed_on >= requested_on))
+    CONSTRAINT stage_statement_in_order CHECK ((statement_agreed_on >= requested_on)),
+    CONSTRAINT stage_withdrawn_in_order CHECK ((withdrawn_on >= requested_on))
 );
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_pkey PRIMARY KEY (id);
@@ -491,6 +637,8 @@ ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_pkey PRIMARY KEY (complaint_id, cause);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on);
+ALTER TABLE ONLY public.complaint_point
+    ADD CONSTRAINT complaint_point_pkey PRIMARY KEY (complaint_id, number);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.compliment
@@ -505,6 +653,8 @@ ALTER TABLE ONLY public.deadline_move
     ADD CONSTRAINT deadline_move_pkey PRIMARY KEY (calendar_version, deadline_id);
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.decision_freeze
+    ADD CONSTRAINT decision_freeze_pkey PRIMARY KEY (complaint_id, number);
 ALTER TABLE ONLY public.demand
     ADD CONSTRAINT demand_pkey PRIMARY KEY (year, measure);
 ALTER TABLE ONLY public.earlier_total
@@ -513,6 +663,8 @@ ALTER TABLE ONLY public.enquiry
     ADD CONSTRAINT enquiry_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.enquiry
     ADD CONSTRAINT enquiry_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.erasure_request
+    ADD CONSTRAINT erasure_request_pkey PRIMARY KEY (complaint_id, requested_on);
 ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_once_key UNIQUE (stage_id, agreed_on);
 ALTER TABLE ONLY public.extension
@@ -521,10 +673,16 @@ ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_pkey PRIMARY KEY (api_token_id, key);
 ALTER TABLE ONLY public.imported_row
     ADD CONSTRAINT imported_row_pkey PRIMARY KEY (file, key);
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.party
+    ADD CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number);
+ALTER TABLE ONLY public.point_finding
+    ADD CONSTRAINT point_finding_pkey PRIMARY KEY (complaint_id, number, stage);
 ALTER TABLE ONLY public.procedure_clock
     ADD CONSTRAINT procedure_clock_pkey PRIMARY KEY (procedure_version_id, stage, clock);
 ALTER TABLE ONLY public.procedure
@@ -539,6 +697,10 @@ ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_identity_key UNIQUE (id, procedure);
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.recommendation
+    ADD CONSTRAINT recommendation_pkey PRIMARY KEY (stage_id, number);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.service
@@ -569,9 +731,11 @@ CREATE INDEX deadline_move_deadline_idx ON public.deadline_move USING btree (dea
 CREATE INDEX deadline_open_due_on_idx ON public.deadline USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text));
 CREATE INDEX enquiry_received_at_idx ON public.enquiry USING btree (received_at);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
+CREATE INDEX notice_complaint_idx ON public.notice USING btree (complaint_id, sent_on);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id, id);
 CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLUDE (ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
 CREATE INDEX remedy_ombudsman_case_idx ON public.remedy USING btree (ombudsman_case_id);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
@@ -596,10 +760,14 @@ ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_cause_fkey FOREIGN KEY (cause) REFERENCES public.cause(code);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_point
+    ADD CONSTRAINT complaint_point_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_procedure_version_fkey FOREIGN KEY (procedure_version_id, procedure) REFERENCES public.procedure_version(id, procedure);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.complaint
+    ADD CONSTRAINT complaint_split_from_fkey FOREIGN KEY (split_from) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.compliment
@@ -620,22 +788,38 @@ ALTER TABLE ONLY public.deadline_move
     ADD CONSTRAINT deadline_move_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES public.deadline(id);
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+ALTER TABLE ONLY public.decision_freeze
+    ADD CONSTRAINT decision_freeze_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.erasure_request
+    ADD CONSTRAINT erasure_request_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.party
+    ADD CONSTRAINT party_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.point_finding
+    ADD CONSTRAINT point_finding_point_fkey FOREIGN KEY (complaint_id, number) REFERENCES public.complaint_point(complaint_id, number);
 ALTER TABLE ONLY public.procedure_clock
     ADD CONSTRAINT procedure_clock_stage_fkey FOREIGN KEY (procedure_version_id, stage) REFERENCES public.procedure_stage(procedure_version_id, stage);
 ALTER TABLE ONLY public.procedure_stage
     ADD CONSTRAINT procedure_stage_version_fkey FOREIGN KEY (procedure_version_id) REFERENCES public.procedure_version(id);
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_decided_by_event_fkey FOREIGN KEY (decided_by_event) REFERENCES public.audit_event(id);
+ALTER TABLE ONLY public.recommendation
+    ADD CONSTRAINT recommendation_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.stage

@@ -16,7 +16,10 @@ public struct RedressAPI: Sendable {
         self.casework = casework
         endpoints =
             ComplaintRoutes().endpoints
+            + IntakeRoutes().endpoints
+            + PointRoutes().endpoints
             + StageRoutes().endpoints
+            + FileRoutes().endpoints
             + ClockRoutes().endpoints
             + OmbudsmanCaseRoutes().endpoints
             + BreachRoutes().endpoints

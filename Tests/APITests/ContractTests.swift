@@ -1,10 +1,10 @@
-import Casework
 import Complaints
 import HTTPTypes
 import TestSupport
 import Testing
 
 @testable import API
+@testable import Casework
 
 @Suite(.database) struct ContractTests {
     @Test("openapi.yaml and the router have the same operations under the same names")
@@ -81,12 +81,14 @@ import Testing
     private func path(of endpoint: Endpoint, complaint: String) throws -> String {
         let own: [String: StageName] = [
             "offerStage2": .localResolution, "holdReviewPanel": .reviewPanel, "recordPanelFindings": .reviewPanel,
-            "referEarly": .reviewPanel, "acceptEarlyReferral": .reviewPanel,
+            "referEarly": .reviewPanel, "acceptEarlyReferral": .reviewPanel, "conveneReviewPanel": .reviewPanel,
+            "bypassStage1": .localResolution, "reopenSingleStage": .singleStage,
         ]
         let id = try #require(complaint.split(separator: "/").last)
         return endpoint.path.replacing("{complaint_id}", with: id).replacing("{ombudsman_case_id}", with: id)
             .replacing("{remedy_id}", with: id)
             .replacing("{stage}", with: (own[endpoint.operationID] ?? .investigation).rawValue)
+            .replacing(/\{[a-z]+\}/, with: "1")
     }
 
     @Test(
@@ -125,6 +127,21 @@ import Testing
             ("Outcome", Outcome.allCases.map(\.rawValue)),
             ("NoFindingReason", NoFindingReason.allCases.map(\.rawValue)),
             ("BreachReason", BreachReason.allCases.map(\.rawValue)),
+            ("Finding", Finding.allCases.map(\.rawValue)),
+            ("PointOrigin", PointOrigin.allCases.map(\.rawValue)),
+            ("ExclusionReason", ExclusionReason.allCases.map(\.rawValue)),
+            ("RefusalReason", RefusalReason.allCases.map(\.rawValue)),
+            ("ClosureKind", ClosureKind.allCases.map(\.rawValue)),
+            ("AdvocacyAnswer", Advocacy.Answer.allCases.map(\.rawValue)),
+            ("ActionScope", ActionScope.allCases.map(\.rawValue)),
+            ("ActionType", ActionType.allCases.map(\.rawValue)),
+            ("PartyRole", PartyRole.allCases.map(\.rawValue)),
+            ("NoticeKind", NoticeKind.allCases.map(\.rawValue)),
+            ("NoticeRecipient", NoticeRecipient.allCases.map(\.rawValue)),
+            ("NoticeContent", NoticeContent.allCases.map(\.rawValue)),
+            ("ProposedDecision", ProposedDecision.allCases.map(\.rawValue)),
+            ("ErasureHold", ErasureHold.allCases.map(\.rawValue)),
+            ("Permission", Permission.allCases.map(\.rawValue)),
             ("OmbudsmanDecision", OmbudsmanDecision.allCases.map(\.rawValue)),
             ("RemedyType", RemedyType.allCases.map(\.rawValue)),
             ("ReadinessFailure", Readiness.Failure.allCases.map(\.rawValue)),
@@ -136,6 +153,15 @@ import Testing
         let listed = try #require(contract.named(schema)["enum"] as? [String])
 
         #expect(listed.sorted() == codes.sorted())
+    }
+
+    @Test("Every operation on a complaint in openapi.yaml is in the table of permitted operations")
+    func permittedOperations() throws {
+        let posts = try Contract().operations.filter {
+            $0.method == "POST" && $0.path.hasPrefix("/v1/complaints/{complaint_id}/")
+        }
+
+        #expect(posts.compactMap(\.id).sorted() == ComplaintOperation.all.map(\.name).sorted())
     }
 
     @Test("Every problem status of the program is one that operations list")

@@ -39,24 +39,29 @@ import Testing
             "/stages/investigation/response",
             #"{"responded_on": "2026-01-09", "outcome": "fault_found", "all_points_upheld": false}"#)
         _ = try await act("/stages", #"{"stage": "review_panel", "requested_on": "2026-01-12"}"#)
+        _ = try await act(
+            "/stages/review_panel/panellists", #"{"panellists": ["D. Example", "E. Example", "F. Example"]}"#)
         _ = try await act("/stages/review_panel/panel", #"{"panel_held_on": "2026-02-10"}"#)
         _ = try await act(
             "/stages/review_panel/findings",
             #"{"panel_findings_on": "2026-02-13", "findings_received_on": "2026-02-16"}"#)
         let last = try await act(
-            "/stages/review_panel/response", #"{"responded_on": "2026-02-27", "outcome": "fault_found"}"#)
+            "/stages/review_panel/response",
+            """
+            {"responded_on": "2026-02-27", "outcome": "fault_found", "independent_person_consulted_on": "2026-02-20"}
+            """)
 
         #expect(last["state"].text == "ended")
         #expect(
             last["stages"].elements.map { $0["stage"].text } == ["local_resolution", "investigation", "review_panel"])
-        #expect(last["version"].integer == 15)
+        #expect(last["version"].integer == 16)
         let inForce = extended["stages"][1]["deadlines"].elements.first {
             $0["clock"].text == "response" && $0["ended_by"] == .null
         }
         #expect(inForce?["due_on"].text == "2026-01-20")
         #expect(inForce?["basis_on"].text == "2025-11-05")
         let events = try await service.get(path + "/events").json["events"].elements
-        #expect(events.count == 15)
+        #expect(events.count == 16)
         #expect(events.first?["operation"].text == "complaint_registered")
     }
 
@@ -80,7 +85,10 @@ import Testing
             ("/stages", #"{"stage": "review_panel", "requested_on": "2025-12-10"}"#),
             (
                 "/stages/review_panel/early-referral",
-                #"{"early_referral_on": "2025-12-12", "complainant_agrees": true}"#
+                """
+                {"early_referral_on": "2025-12-12", "complainant_agrees": true, "reason": "All was upheld.",
+                "action_plan": "Assess again."}
+                """
             ),
         ] {
             let reply = try await service.change(path, act, body)

@@ -67,7 +67,7 @@ import Testing
         "A query that cannot be answered is 400 and names each parameter",
         arguments: [
             ("limit=0", "limit"), ("limit=201", "limit"), ("limit=x", "limit"), ("cursor=abc", "cursor"),
-            ("cursor=AAAAAAAAAAAAAAAAAAAAAAAAAA%3D", "cursor"), ("state=closed", "state"),
+            ("cursor=AAAAAAAAAAAAAAAAAAAAAAAAAA%3D", "cursor"), ("state=finished", "state"),
             ("received_from=2025-02-30", "received_from"), ("colour=red", "colour"), ("limit=1&limit=2", "limit"),
             ("reference=", "reference"), ("reference=%ff", "reference"), ("reference=%00", "reference"),
         ])

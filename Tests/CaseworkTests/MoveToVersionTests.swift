@@ -152,7 +152,7 @@ struct MoveToVersionTests {
             RespondToStage(
                 complaint: id, expectedVersion: nil, stage: .stage1,
                 response: Response(
-                    respondedOn: try #require(Day("2026-04-01")), respondedBy: nil, outcome: .notUpheld,
+                    respondedOn: try #require(Day("2026-04-01")), respondedBy: "A. Officer", outcome: .notUpheld,
                     allPointsUpheld: nil, noFindingReason: nil, breachReason: nil)),
             as: Fixtures.manager)
 

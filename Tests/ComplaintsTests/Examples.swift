@@ -88,7 +88,7 @@ enum Examples {
         return Complaint(
             id: ComplaintID(rawValue: UUID()), reference: "CMP-1", receivedAt: London.instant(of: received),
             receivedOn: received, channel: .email, complainant: "P1", complainantType: .parent, representativeType: nil,
-            advocacyOfferedOn: nil, department: "Children and Family Services", service: "First Response",
+            department: "Children and Family Services", service: "First Response",
             aboutChildrensSocialCare: true, causes: [], summary: "A complaint", acceptance: nil, stages: [], version: 1,
             registeredAt: London.instant(of: received), changedAt: London.instant(of: received))
     }
@@ -96,7 +96,7 @@ enum Examples {
     static func context(_ version: ProcedureVersion, today: String) throws -> RuleContext {
         RuleContext(
             today: try day(today), version: version, calendar: try calendar(),
-            newStageID: StageID(rawValue: UUID()))
+            newStageID: StageID(rawValue: UUID()), actor: "an officer")
     }
 
     /// A complaint accepted into a procedure on the day it was received.

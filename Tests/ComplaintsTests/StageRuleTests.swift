@@ -131,7 +131,9 @@ struct StageRuleTests {
         let context = try Examples.context(version, today: "2025-09-30")
         var complaint = try Examples.accepted(version, receivedOn: "2025-03-03")
         #expect(throws: Refusal.stageNotReached(.reviewPanel)) {
-            try complaint.referEarly(on: try Examples.day("2025-03-10"), complainantAgrees: true, context: context)
+            try complaint.referEarly(
+                on: try Examples.day("2025-03-10"), complainantAgrees: true, reason: "r", actionPlan: "p",
+                context: context)
         }
         var first = complaint.stages[0]
         first.respondedOn = try Examples.day("2025-03-20")
@@ -143,13 +145,18 @@ struct StageRuleTests {
         complaint.stages = [first, second]
         try complaint.requestStage(.reviewPanel, on: try Examples.day("2025-05-12"), context: context)
         #expect(throws: Refusal.earlyReferralNotAllUpheld) {
-            try complaint.referEarly(on: try Examples.day("2025-05-14"), complainantAgrees: true, context: context)
+            try complaint.referEarly(
+                on: try Examples.day("2025-05-14"), complainantAgrees: true, reason: "r", actionPlan: "p",
+                context: context)
         }
         complaint.stages[1].allPointsUpheld = true
         #expect(throws: Refusal.earlyReferralWithoutAgreement) {
-            try complaint.referEarly(on: try Examples.day("2025-05-14"), complainantAgrees: false, context: context)
+            try complaint.referEarly(
+                on: try Examples.day("2025-05-14"), complainantAgrees: false, reason: "r", actionPlan: "p",
+                context: context)
         }
-        try complaint.referEarly(on: try Examples.day("2025-05-14"), complainantAgrees: true, context: context)
+        try complaint.referEarly(
+            on: try Examples.day("2025-05-14"), complainantAgrees: true, reason: "r", actionPlan: "p", context: context)
         let running = try DeadlineRule(version: version, calendar: try Examples.calendar())
             .deadlines(of: complaint.stages[2], receivedOn: complaint.receivedOn)
         #expect(running.map(\.endedOn) == [nil])

@@ -56,17 +56,23 @@ extension Complaint {
         json.field("complainant", complainant)
         json.field("complainant_type", complainantType)
         json.field("representative_type", representativeType)
-        json.field("advocacy_offered_on", advocacyOfferedOn)
+        json.field("advocacy_offered_on", advocacy?.offeredOn)
         json.field("department", department)
         json.field("service", service)
         json.field("about_childrens_social_care", aboutChildrensSocialCare)
         json.array("causes", causes) { $0.value($1) }
         json.field("summary", summary)
-        if let acceptance {
-            json.object("acceptance") { acceptance.write(to: &$0) }
-        } else {
-            json.null("acceptance")
+        json.field("grounds_on", groundsOn)
+        json.field("split_from", splitFrom)
+        json.object("advocacy", advocacy) { $1.write(to: &$0) }
+        json.object("sufficient_interest", sufficientInterest) { $1.write(to: &$0) }
+        json.object("written_record", writtenRecord) { json, record in
+            json.field("sent_on", record.sentOn)
+            json.field("agreed_on", record.agreedOn)
         }
+        json.array("points", points) { json, point in json.object { point.write(to: &$0) } }
+        json.object("acceptance", acceptance) { $1.write(to: &$0) }
+        json.object("closure", closure) { $1.write(to: &$0) }
         json.field("registered_at", registeredAt)
         json.field("changed_at", changedAt)
     }
@@ -80,6 +86,7 @@ extension Acceptance {
         json.field("eligible_complainant", eligibleComplainant)
         json.field("subject_in_scope", subjectInScope)
         json.field("reason", reason)
+        json.field("waiver_reason", waiverReason)
     }
 }
 
@@ -107,6 +114,23 @@ extension Stage {
         json.field("all_points_upheld", allPointsUpheld)
         json.field("no_finding_reason", noFindingReason)
         json.field("breach_reason", breachReason)
+        json.field("independent_report_received_on", independentReportReceivedOn)
+        json.field("bypassed_on", bypassedOn)
+        json.field("withdrawn_on", withdrawnOn)
+        json.field("drafted_by", draftedBy)
+        json.field("checked_by", checkedBy)
+        json.field("early_referral_reason", earlyReferralReason)
+        json.field("action_plan", actionPlan)
+        json.field("independent_person_consulted_on", independentPersonConsultedOn)
+        json.array("panellists", panellists ?? []) { $0.value($1) }
+        json.array("recommendations", recommendations) { json, recommendation in
+            json.object { json in
+                json.field("number", recommendation.number)
+                json.field("text", recommendation.text)
+                json.field("accepted", recommendation.accepted)
+                json.field("reason", recommendation.reason)
+            }
+        }
         json.field("ended_on", endedOn)
         json.array("extensions", extensions) { json, `extension` in
             json.object { json in

@@ -29,6 +29,13 @@ struct JSONWriter {
         open(UInt8(ascii: "{"), UInt8(ascii: "}"), fields)
     }
 
+    /// A field whose value is an object, or null where there is none.
+    mutating func object<Value>(
+        _ name: StaticString, _ value: Value?, _ fields: (inout JSONWriter, Value) -> Void
+    ) {
+        if let value { object(name) { fields(&$0, value) } } else { null(name) }
+    }
+
     /// A field whose value is an array of what the closure writes for each item.
     mutating func array<Items: Sequence>(
         _ name: StaticString, _ items: Items, _ item: (inout JSONWriter, Items.Element) -> Void

@@ -82,7 +82,7 @@ extension Problem {
         self.init(.notFound, "There is no such \(error.record.replacing("_", with: " ")).")
     }
 
-    private init(_ refusal: AccessRefusal) {
+    init(_ refusal: AccessRefusal) {
         switch refusal {
         case .unauthenticated:
             self.init(

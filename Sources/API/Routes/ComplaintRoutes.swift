@@ -107,18 +107,27 @@ extension RegisterComplaint {
             representativeType: fields.choice(optional: "representative_type"),
             department: fields.text("department", limit: 200), service: fields.text("service", limit: 200),
             aboutChildrensSocialCare: fields.flag("about_childrens_social_care"),
-            causes: fields.texts("causes", limit: 20), summary: fields.text("summary", limit: 20_000))
+            causes: fields.texts("causes", limit: 20), summary: fields.text("summary", limit: 20_000),
+            points: fields.texts(optional: "points", limit: 100, length: 5_000),
+            groundsOn: fields.day(optional: "grounds_on"))
     }
 }
 
 extension AcceptComplaint {
     fileprivate init(_ fields: inout Fields, complaint: ComplaintID, expectedVersion: Int?) {
+        let waiver = fields.text(optional: "waiver_reason", limit: 2_000)
+        let goodReason = fields.flag(optional: "waiver_good_reason")
+        let canBeConsidered = fields.flag(optional: "waiver_can_be_considered")
         self.init(
             complaint: complaint, expectedVersion: expectedVersion, procedure: fields.choice("procedure"),
             acceptedOn: fields.day("accepted_on"),
             tests: EligibilityTests(
                 eligibleComplainant: fields.flag(optional: "eligible_complainant"),
                 subjectInScope: fields.flag(optional: "subject_in_scope")),
-            reason: fields.text(optional: "reason", limit: 2_000))
+            reason: fields.text(optional: "reason", limit: 2_000),
+            waiver: waiver.map {
+                TimeLimitWaiver(
+                    goodReason: goodReason ?? false, canBeConsidered: canBeConsidered ?? false, reason: $0)
+            })
     }
 }

@@ -22,6 +22,11 @@ struct StageRoutes: Sendable {
                 Self.stage + "/independent-person", "appointIndependentPerson", .recordCasework,
                 appointIndependentPerson),
             .post(Self.stage + "/report", "recordInvestigationReport", .recordCasework, recordReport),
+            .post(Self.stage + "/draft", "draftResponse", .recordCasework, draft),
+            .post(Self.stage + "/check", "checkResponse", .recordCasework, check),
+            .post(Self.stage + "/bypass", "bypassStage1", .decide, bypass),
+            .post(Self.stage + "/reopening", "reopenSingleStage", .decide, reopen),
+            .post(Self.stage + "/panellists", "conveneReviewPanel", .recordCasework, convenePanel),
             .post(Self.stage + "/panel", "holdReviewPanel", .recordCasework, holdPanel),
             .post(Self.stage + "/findings", "recordPanelFindings", .recordCasework, recordFindings),
             .post(Self.stage + "/early-referral", "referEarly", .decide, referEarly),
@@ -97,7 +102,11 @@ struct StageRoutes: Sendable {
     private func recordReport(_ call: Call) async throws -> Response {
         try call.requireStage(.investigation)
         return try await call.change {
-            RecordInvestigationReport(complaint: $1, expectedVersion: $2, receivedOn: $0.day("report_received_on"))
+            RecordInvestigationReport(
+                complaint: $1, expectedVersion: $2, receivedOn: $0.day("report_received_on"),
+                independentReportOn: $0.day(optional: "independent_report_received_on"),
+                findings: $0.findings(),
+                recommendations: $0.texts(optional: "recommendations", limit: 100, length: 2_000))
         }
     }
 
@@ -113,7 +122,8 @@ struct StageRoutes: Sendable {
         return try await call.change {
             RecordPanelFindings(
                 complaint: $1, expectedVersion: $2, sentOn: $0.day("panel_findings_on"),
-                receivedOn: $0.day(optional: "findings_received_on"))
+                receivedOn: $0.day(optional: "findings_received_on"),
+                recommendations: $0.texts(optional: "recommendations", limit: 100, length: 2_000))
         }
     }
 
@@ -122,7 +132,45 @@ struct StageRoutes: Sendable {
         return try await call.change {
             ReferEarly(
                 complaint: $1, expectedVersion: $2, referredOn: $0.day("early_referral_on"),
-                complainantAgrees: $0.flag("complainant_agrees"))
+                complainantAgrees: $0.flag("complainant_agrees"), reason: $0.text("reason", limit: 2_000),
+                actionPlan: $0.text("action_plan", limit: 5_000))
+        }
+    }
+
+    private func draft(_ call: Call) async throws -> Response {
+        let stage = try call.stage()
+        return try await call.change { _, complaint, version in
+            DraftResponse(complaint: complaint, expectedVersion: version, stage: stage)
+        }
+    }
+
+    private func check(_ call: Call) async throws -> Response {
+        let stage = try call.stage()
+        return try await call.change { _, complaint, version in
+            CheckResponse(complaint: complaint, expectedVersion: version, stage: stage)
+        }
+    }
+
+    private func bypass(_ call: Call) async throws -> Response {
+        try call.requireStage(.localResolution)
+        return try await call.change {
+            BypassStage1(
+                complaint: $1, expectedVersion: $2, bypassedOn: $0.day("bypassed_on"),
+                complainantAgrees: $0.flag("complainant_agrees"), reason: $0.text("reason", limit: 2_000))
+        }
+    }
+
+    private func reopen(_ call: Call) async throws -> Response {
+        try call.requireStage(.singleStage)
+        return try await call.change {
+            ReopenSingleStage(complaint: $1, expectedVersion: $2, reason: $0.text("reason", limit: 2_000))
+        }
+    }
+
+    private func convenePanel(_ call: Call) async throws -> Response {
+        try call.requireStage(.reviewPanel)
+        return try await call.change {
+            ConveneReviewPanel(complaint: $1, expectedVersion: $2, panellists: $0.texts("panellists", limit: 20))
         }
     }
 
@@ -147,8 +195,28 @@ extension Complaints.Response {
     fileprivate init(_ fields: inout Fields) {
         self.init(
             respondedOn: fields.day("responded_on"), respondedBy: fields.text(optional: "responded_by", limit: 200),
-            outcome: fields.choice("outcome"), allPointsUpheld: fields.flag(optional: "all_points_upheld"),
+            outcome: fields.choice(optional: "outcome"), allPointsUpheld: fields.flag(optional: "all_points_upheld"),
             noFindingReason: fields.choice(optional: "no_finding_reason"),
-            breachReason: fields.choice(optional: "breach_reason"))
+            breachReason: fields.choice(optional: "breach_reason"), findings: fields.findings(),
+            recommendations: fields.objects(optional: "recommendations", limit: 100) {
+                OnRecommendation(
+                    number: $0.integer("number", in: 1...100),
+                    action: $0.object(optional: "action") {
+                        AgreedAction(
+                            scope: $0.choice("scope"), type: $0.choice("type"), owner: $0.text("owner", limit: 200),
+                            dueOn: $0.day("due_on"))
+                    }, reason: $0.text(optional: "reason", limit: 2_000))
+            }, independentPersonConsultedOn: fields.day(optional: "independent_person_consulted_on"))
+    }
+}
+
+extension Fields {
+    /// Findings on points.
+    fileprivate mutating func findings() -> [FindingOnPoint] {
+        objects(optional: "findings", limit: 200) {
+            FindingOnPoint(
+                point: $0.integer("point", in: 1...1_000_000), finding: $0.choice("finding"),
+                reason: $0.text(optional: "reason", limit: 5_000))
+        }
     }
 }

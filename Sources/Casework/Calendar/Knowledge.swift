@@ -63,7 +63,7 @@ final class Knowledge: Sendable {
         let version = try db.first(SQL.version(id)) { row in
             ProcedureVersion(
                 id: id, procedure: try row["procedure"], name: try row["name"], inForceFrom: try row["in_force_from"],
-                stages: stages, clocks: clocks)
+                stages: stages, clocks: clocks, requiresQualityCheck: try row["quality_check_required"])
         }
         guard let version else { throw Refusal.unknownProcedureVersion(id) }
         return version
@@ -122,7 +122,9 @@ extension SQL {
     }
 
     fileprivate static func version(_ id: Int) -> SQL {
-        "SELECT procedure, name, in_force_from FROM procedure_version WHERE id = \(id)"
+        """
+        SELECT procedure, name, in_force_from, quality_check_required FROM procedure_version WHERE id = \(id)
+        """
     }
 
     fileprivate static func stages(of id: Int) -> SQL {

@@ -6,6 +6,7 @@ public import WorkingDays
 public struct AcceptComplaint: ComplaintChange {
     public static let event = "complaint_accepted"
     public static let permission = Permission.decide
+    public static let settles: ProposedDecision? = .acceptance
 
     public let complaint: ComplaintID
     public let expectedVersion: Int?
@@ -13,11 +14,12 @@ public struct AcceptComplaint: ComplaintChange {
     public let acceptedOn: Day
     public let tests: EligibilityTests
     public let reason: String?
+    public let waiver: TimeLimitWaiver?
 
     /// An acceptance of a complaint.
     public init(
         complaint: ComplaintID, expectedVersion: Int?, procedure: Procedure, acceptedOn: Day, tests: EligibilityTests,
-        reason: String?
+        reason: String?, waiver: TimeLimitWaiver? = nil
     ) {
         self.complaint = complaint
         self.expectedVersion = expectedVersion
@@ -25,6 +27,7 @@ public struct AcceptComplaint: ComplaintChange {
         self.acceptedOn = acceptedOn
         self.tests = tests
         self.reason = reason
+        self.waiver = waiver
     }
 
     /// The procedure version in force on the day of receipt.
@@ -35,7 +38,7 @@ public struct AcceptComplaint: ComplaintChange {
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
-        try complaint.accept(on: acceptedOn, tests: tests, reason: reason, context: context)
+        try complaint.accept(on: acceptedOn, tests: tests, reason: reason, waiver: waiver, context: context)
     }
 
     public var details: [String: AuditValue?] {
@@ -43,6 +46,7 @@ public struct AcceptComplaint: ComplaintChange {
             "procedure": .text(procedure.rawValue), "accepted_on": .text(acceptedOn.description),
             "eligible_complainant": tests.eligibleComplainant.map { .flag($0) },
             "subject_in_scope": tests.subjectInScope.map { .flag($0) }, "reason": reason.map { .text($0) },
+            "waiver_reason": waiver.map { .text($0.reason) },
         ]
     }
 }

@@ -1,7 +1,7 @@
 public import Complaints
 public import Foundation
 public import Postgres
-import WorkingDays
+public import WorkingDays
 
 /// Registers a complaint: what was said, by whom, about which service, and when any part of the authority received it.
 public struct RegisterComplaint: Operation {
@@ -20,12 +20,16 @@ public struct RegisterComplaint: Operation {
     /// Codes of the council's list, each once.
     public let causes: [String]
     public let summary: String
+    /// The points of the complaint in the complainant's order, if they are told apart already.
+    public let points: [String]
+    /// The day the matter arose or came to notice.
+    public let groundsOn: Day?
 
     /// A complaint to register.
     public init(
         receivedAt: Date, channel: Channel, complainant: String, complainantType: ComplainantType,
         representativeType: RepresentativeType?, department: String, service: String, aboutChildrensSocialCare: Bool,
-        causes: [String], summary: String
+        causes: [String], summary: String, points: [String] = [], groundsOn: Day? = nil
     ) {
         self.receivedAt = receivedAt
         self.channel = channel
@@ -37,6 +41,8 @@ public struct RegisterComplaint: Operation {
         self.aboutChildrensSocialCare = aboutChildrensSocialCare
         self.causes = causes
         self.summary = summary
+        self.points = points
+        self.groundsOn = groundsOn
     }
 
     /// Stores the complaint, not yet accepted into a procedure.
@@ -49,7 +55,10 @@ public struct RegisterComplaint: Operation {
         guard receivedAt <= context.now else {
             throw Refusal.inTheFuture("received_at", receivedOn, today: context.today)
         }
-        for (field, text) in [("complainant", complainant), ("summary", summary)]
+        if let groundsOn, groundsOn > receivedOn {
+            throw Refusal.inTheFuture("grounds_on", groundsOn, today: receivedOn)
+        }
+        for (field, text) in [("complainant", complainant), ("summary", summary)] + points.map({ ("points", $0) })
         where !text.contains(where: { !$0.isWhitespace }) { throw Refusal.blank(field) }
         let id = ComplaintID(rawValue: .version7(at: context.now))
         let details = try OperationContext.json([
@@ -62,15 +71,18 @@ public struct RegisterComplaint: Operation {
         ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as [String]) }
         guard let inserted else { throw Refusal.unknownService(department: department, service: service) }
         if inserted.causes.count < causes.count { throw Refusal.unknownCause(try unknownCause(db)) }
-        return ComplaintRecord(
-            complaint: Complaint(
-                id: id, reference: inserted.reference, receivedAt: receivedAt, receivedOn: receivedOn, channel: channel,
-                complainant: complainant, complainantType: complainantType, representativeType: representativeType,
-                advocacyOfferedOn: nil, department: department, service: service,
-                aboutChildrensSocialCare: aboutChildrensSocialCare, causes: inserted.causes, summary: summary,
-                acceptance: nil,
-                stages: [], version: 1, registeredAt: context.now, changedAt: context.now),
-            deadlines: [:])
+        var complaint = Complaint(
+            id: id, reference: inserted.reference, receivedAt: receivedAt, receivedOn: receivedOn, channel: channel,
+            complainant: complainant, complainantType: complainantType, representativeType: representativeType,
+            department: department, service: service,
+            aboutChildrensSocialCare: aboutChildrensSocialCare, causes: inserted.causes, summary: summary,
+            acceptance: nil,
+            stages: [], version: 1, registeredAt: context.now, changedAt: context.now)
+        complaint.groundsOn = groundsOn
+        complaint.points = points.enumerated().map {
+            ComplaintPoint(number: $0.offset + 1, text: $0.element, origin: .complainant, foundOn: receivedOn)
+        }
+        return ComplaintRecord(complaint: complaint, deadlines: [:])
     }
 
     private func unknownCause(_ db: borrowing Transaction) throws -> String {
@@ -90,13 +102,13 @@ extension SQL {
         WITH registered AS (
             INSERT INTO complaint (
                 id, reference, received_at, received_on, channel, complainant, complainant_type, representative_type,
-                service_id, about_childrens_social_care, summary, registered_at, changed_at
+                service_id, about_childrens_social_care, summary, grounds_on, registered_at, changed_at
             )
             SELECT \(id), 'CMP-' || extract(year FROM \(receivedOn)::date) || '-'
                     || lpad(nextval('complaint_reference_seq')::text, 6, '0'),
                 \(complaint.receivedAt), \(receivedOn), \(complaint.channel), \(complaint.complainant),
                 \(complaint.complainantType), \(complaint.representativeType), s.id,
-                \(complaint.aboutChildrensSocialCare), \(complaint.summary), \(now), \(now)
+                \(complaint.aboutChildrensSocialCare), \(complaint.summary), \(complaint.groundsOn), \(now), \(now)
             FROM service AS s
             WHERE s.department = \(complaint.department) AND s.name = \(complaint.service)
             RETURNING id, reference
@@ -104,6 +116,10 @@ extension SQL {
             INSERT INTO complaint_cause (complaint_id, cause)
             SELECT r.id, c.code FROM registered AS r JOIN cause AS c ON c.code = ANY(\(complaint.causes)::text[])
             RETURNING cause
+        ), pointed AS (
+            INSERT INTO complaint_point (complaint_id, number, text, origin, found_on)
+            SELECT r.id, p.number, p.text, 'complainant', \(receivedOn)
+            FROM registered AS r, unnest(\(complaint.points)::text[]) WITH ORDINALITY AS p (text, number)
         ), audited AS (
             INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, details)
             SELECT \(now), \(actor), \(RegisterComplaint.event), r.id, \(details) FROM registered AS r

@@ -8,12 +8,18 @@ public protocol ComplaintChange: Operation where Value == ComplaintRecord {
     var complaint: ComplaintID { get }
     /// The version the caller saw (`If-Match`); another one is a `VersionMismatch`.
     var expectedVersion: Int? { get }
+    /// Whether the complaint must be in a procedure; true unless the operation says otherwise.
+    static var needsAcceptance: Bool { get }
+    /// The kind of proposal the operation settles, if an officer made one.
+    static var settles: ProposedDecision? { get }
     /// The rule. `context` names the version the complaint was accepted into, or is about to be.
     func apply(to complaint: inout Complaint, context: RuleContext) throws
     /// The facts for the audit.
     var details: [String: AuditValue?] { get }
     /// The facts for the audit where what was before is one of them; `details` unless the operation has more.
     func details(replacing before: Complaint) -> [String: AuditValue?]
+    /// What is written besides the complaint itself; nothing unless the operation has more.
+    func finish(_ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction) throws
     /// The procedure version the rule runs under; the complaint's own unless the operation chooses one.
     func version(
         for complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
@@ -21,12 +27,21 @@ public protocol ComplaintChange: Operation where Value == ComplaintRecord {
 }
 
 extension ComplaintChange {
+    public static var needsAcceptance: Bool { true }
+    public static var settles: ProposedDecision? { nil }
     public func details(replacing before: Complaint) -> [String: AuditValue?] { details }
+    public func finish(
+        _ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {}
 
     public func version(
         for complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ProcedureVersion {
-        guard let acceptance = complaint.acceptance else { throw Refusal.notAccepted }
+        guard let acceptance = complaint.acceptance else {
+            if !Self.needsAcceptance { return .unaccepted }
+            if let closure = complaint.closure { throw Refusal.complaintClosed(closure.kind, on: closure.on) }
+            throw Refusal.notAccepted
+        }
         return try context.casework.knowledge.version(acceptance.procedureVersion, db)
     }
 
@@ -42,7 +57,7 @@ extension ComplaintChange {
         let calendar = try context.casework.knowledge.calendar(db)
         let rules = RuleContext(
             today: context.today, version: version, calendar: calendar,
-            newStageID: StageID(rawValue: .version7(at: context.now)))
+            newStageID: StageID(rawValue: .version7(at: context.now)), actor: context.actor.name)
         try apply(to: &changed, context: rules)
         changed.version += 1
         changed.changedAt = context.now
@@ -58,6 +73,8 @@ extension ComplaintChange {
             touched.map { ($0.id, deadlines[$0.stage] ?? []) }, calendarVersion: calendar.version, db)
         let event = try context.audit(Self.event, complaint: changed.id, details: details(replacing: before), db)
         try DeadlineFlags.withdraw(disturbed, event: event, db)
+        try finish(changed, context, db)
+        if let decision = Self.settles { try db.execute(SQL.settle(decision, of: changed.id, event: event)) }
         return ComplaintRecord(complaint: changed, deadlines: deadlines)
     }
 }
@@ -71,5 +88,15 @@ public struct ComplaintRecord: Sendable, Hashable {
     public init(complaint: Complaint, deadlines: [StageName: [Deadline]]) {
         self.complaint = complaint
         self.deadlines = deadlines
+    }
+}
+
+extension SQL {
+    /// The proposals of the kind that were waiting are decided by the event.
+    fileprivate static func settle(_ decision: ProposedDecision, of complaint: ComplaintID, event: Int) -> SQL {
+        """
+        UPDATE proposal SET decided_by_event = \(event)
+        WHERE complaint_id = \(complaint) AND decision = \(decision) AND decided_by_event IS NULL
+        """
     }
 }

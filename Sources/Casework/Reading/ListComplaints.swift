@@ -11,6 +11,8 @@ public enum ComplaintState: String, Sendable, CaseIterable {
     case open
     /// Its latest stage has ended; the complainant may still ask for the next.
     case ended
+    /// Withdrawn or refused.
+    case closed
 }
 
 /// Which complaints a list holds; nil does not filter.
@@ -42,20 +44,37 @@ public struct ComplaintSummary: Sendable, Hashable {
     public let stage: StageName?
     public let stageRequestedOn: Day?
     public let stageEndedOn: Day?
+    public let closure: ClosureKind?
     /// The earliest limit of the latest stage that still runs.
     public let dueOn: Day?
     public let version: Int
 
     /// Where the complaint stands.
     public var state: ComplaintState {
-        if procedure == nil { .unaccepted } else if stageEndedOn == nil { .open } else { .ended }
+        if closure != nil {
+            .closed
+        } else if procedure == nil {
+            .unaccepted
+        } else if stageEndedOn == nil {
+            .open
+        } else {
+            .ended
+        }
     }
 }
 
 extension Complaint {
     /// Where the complaint stands.
     public var state: ComplaintState {
-        if acceptance == nil { .unaccepted } else if stages.last?.endedOn == nil { .open } else { .ended }
+        if closure != nil {
+            .closed
+        } else if acceptance == nil {
+            .unaccepted
+        } else if stages.last?.endedOn == nil {
+            .open
+        } else {
+            .ended
+        }
     }
 }
 
@@ -88,6 +107,7 @@ extension ComplaintSummary {
         stageRequestedOn = try row["requested_on"]
         stageEndedOn = try row["ended_on"]
         dueOn = try row["due_on"]
+        closure = try row["closure"]
         version = try row["version"]
     }
 }
@@ -106,9 +126,10 @@ extension SQL {
         if let reference = filter.reference { sql = sql + " AND c.reference = \(reference)" }
         if let stage = filter.stage { sql = sql + " AND l.stage = \(stage)" }
         switch filter.state {
-        case .unaccepted: sql = sql + " AND c.procedure IS NULL"
-        case .open: sql = sql + " AND c.procedure IS NOT NULL AND l.ended_on IS NULL"
-        case .ended: sql = sql + " AND l.ended_on IS NOT NULL"
+        case .unaccepted: sql = sql + " AND c.procedure IS NULL AND c.closure IS NULL"
+        case .open: sql = sql + " AND c.procedure IS NOT NULL AND l.ended_on IS NULL AND c.closure IS NULL"
+        case .ended: sql = sql + " AND l.ended_on IS NOT NULL AND c.closure IS NULL"
+        case .closed: sql = sql + " AND c.closure IS NOT NULL"
         case nil: break
         }
         if let position { sql = sql + " AND (c.received_on, c.id) < (\(position.on), \(position.id))" }
@@ -116,7 +137,7 @@ extension SQL {
     }
 
     private static let summaryColumns: SQL = """
-        SELECT c.id, c.reference, c.procedure, c.received_on, c.channel, s.department, s.name AS service, c.version,
+        SELECT c.id, c.reference, c.procedure, c.received_on, c.channel, s.department, s.name AS service, c.version, c.closure,
             l.stage, l.requested_on, l.ended_on, d.due_on
         FROM complaint AS c
         JOIN service AS s ON s.id = c.service_id

@@ -18,6 +18,7 @@ extension Casework {
                 let stages = try db.all(SQL.stagesAndDeadlines(of: id)) { try ReadStage(row: $0) }
                 guard stages.allSatisfy({ $0.complaintVersion == complaint.version }) else { continue }
                 complaint.stages = stages.map(\.stage)
+                try complaint.loadFindings(db)
                 return ComplaintRecord(
                     complaint: complaint,
                     deadlines: Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.stage, $0.deadlines) }))

@@ -23,3 +23,16 @@ extension Outcome: PostgresCodable {}
 extension OmbudsmanDecision: PostgresCodable {}
 extension RemedyType: PostgresCodable {}
 extension Role: PostgresCodable {}
+extension Advocacy.Answer: PostgresCodable {}
+extension ClosureKind: PostgresCodable {}
+extension RefusalReason: PostgresCodable {}
+extension PointOrigin: PostgresCodable {}
+extension ExclusionReason: PostgresCodable {}
+extension Finding: PostgresCodable {}
+extension ProposedDecision: PostgresCodable {}
+extension PartyRole: PostgresCodable {}
+extension NoticeKind: PostgresCodable {}
+extension NoticeRecipient: PostgresCodable {}
+extension NoticeContent: PostgresCodable {}
+extension ActionScope: PostgresCodable {}
+extension ActionType: PostgresCodable {}

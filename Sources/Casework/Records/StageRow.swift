@@ -17,6 +17,15 @@ extension Stage {
         investigatorType = try row["investigator_type"]
         independentPerson = try row["independent_person"]
         reportReceivedOn = try row["report_received_on"]
+        independentReportReceivedOn = try row["independent_report_received_on"]
+        panellists = try row["panellists"]
+        independentPersonConsultedOn = try row["independent_person_consulted_on"]
+        draftedBy = try row["drafted_by"]
+        checkedBy = try row["checked_by"]
+        bypassedOn = try row["bypassed_on"]
+        withdrawnOn = try row["withdrawn_on"]
+        earlyReferralReason = try row["early_referral_reason"]
+        actionPlan = try row["action_plan"]
         panelHeldOn = try row["panel_held_on"]
         panelFindingsOn = try row["panel_findings_on"]
         findingsReceivedOn = try row["findings_received_on"]
@@ -37,6 +46,15 @@ extension Stage {
                 agreedOn: agreedOn[index], extendedTo: extendedTo[index], reason: reasons[index],
                 notifiedOn: notifiedOn[index])
         }
+        let recommendation: [String] = try row["recommendations_text"]
+        let accepted: [Bool?] = try row["recommendations_accepted"]
+        let reason: [String?] = try row["recommendations_reason"]
+        recommendations = recommendation.indices.map { index in
+            var read = Recommendation(number: index + 1, text: recommendation[index])
+            read.accepted = accepted[index]
+            read.reason = reason[index]
+            return read
+        }
     }
 }
 
@@ -47,7 +65,10 @@ extension SQL {
             s.acknowledgement_kept, s.statement_agreed_on, s.investigating_officer, s.investigator_type, s.independent_person,
             s.report_received_on, s.panel_held_on, s.panel_findings_on, s.findings_received_on, s.early_referral_on,
             s.early_referral_accepted_on, s.responded_on, s.responded_by, s.outcome, s.all_points_upheld,
-            s.no_finding_reason, s.breach_reason, e.extensions_agreed_on, e.extensions_extended_to,
+            s.no_finding_reason, s.breach_reason, s.independent_report_received_on, s.panellists,
+            s.independent_person_consulted_on, s.drafted_by, s.checked_by, s.bypassed_on, s.withdrawn_on,
+            s.early_referral_reason, s.action_plan, r.recommendations_text, r.recommendations_accepted,
+            r.recommendations_reason, e.extensions_agreed_on, e.extensions_extended_to,
             e.extensions_reason, e.extensions_notified_on
         FROM stage AS s
         CROSS JOIN LATERAL (
@@ -57,6 +78,12 @@ extension SQL {
                 coalesce(array_agg(e.notified_on ORDER BY e.agreed_on), '{}') AS extensions_notified_on
             FROM extension AS e WHERE e.stage_id = s.id
         ) AS e
+        CROSS JOIN LATERAL (
+            SELECT coalesce(array_agg(r.text ORDER BY r.number), '{}') AS recommendations_text,
+                coalesce(array_agg(r.accepted ORDER BY r.number), '{}') AS recommendations_accepted,
+                coalesce(array_agg(r.reason ORDER BY r.number), '{}') AS recommendations_reason
+            FROM recommendation AS r WHERE r.stage_id = s.id
+        ) AS r
         """
 
     static func stages(of complaint: ComplaintID) -> SQL {
@@ -69,14 +96,19 @@ extension SQL {
             id, complaint_id, stage, position, requested_on, offered_under_duty_on, acknowledged_on,
             statement_agreed_on, investigating_officer, investigator_type, independent_person, report_received_on,
             panel_held_on, panel_findings_on, findings_received_on, early_referral_on, early_referral_accepted_on,
-            responded_on, responded_by, outcome, all_points_upheld, no_finding_reason, breach_reason
+            responded_on, responded_by, outcome, all_points_upheld, no_finding_reason, breach_reason,
+            independent_report_received_on, panellists, independent_person_consulted_on, drafted_by, checked_by,
+            bypassed_on, withdrawn_on, early_referral_reason, action_plan
         ) VALUES (
             \(stage.id), \(complaint), \(stage.stage), \(stage.position), \(stage.requestedOn),
             \(stage.offeredUnderDutyOn), \(stage.acknowledgedOn), \(stage.statementAgreedOn),
             \(stage.investigatingOfficer), \(stage.investigatorType), \(stage.independentPerson),
             \(stage.reportReceivedOn), \(stage.panelHeldOn), \(stage.panelFindingsOn), \(stage.findingsReceivedOn),
             \(stage.earlyReferralOn), \(stage.earlyReferralAcceptedOn), \(stage.respondedOn), \(stage.respondedBy),
-            \(stage.outcome), \(stage.allPointsUpheld), \(stage.noFindingReason), \(stage.breachReason)
+            \(stage.outcome), \(stage.allPointsUpheld), \(stage.noFindingReason), \(stage.breachReason),
+            \(stage.independentReportReceivedOn), \(stage.panellists), \(stage.independentPersonConsultedOn),
+            \(stage.draftedBy), \(stage.checkedBy), \(stage.bypassedOn), \(stage.withdrawnOn),
+            \(stage.earlyReferralReason), \(stage.actionPlan)
         )
         ON CONFLICT (id) DO UPDATE SET
             offered_under_duty_on = excluded.offered_under_duty_on, acknowledged_on = excluded.acknowledged_on,
@@ -88,7 +120,22 @@ extension SQL {
             early_referral_accepted_on = excluded.early_referral_accepted_on, responded_on = excluded.responded_on,
             responded_by = excluded.responded_by, outcome = excluded.outcome,
             all_points_upheld = excluded.all_points_upheld, no_finding_reason = excluded.no_finding_reason,
-            breach_reason = excluded.breach_reason
+            breach_reason = excluded.breach_reason,
+            independent_report_received_on = excluded.independent_report_received_on,
+            panellists = excluded.panellists,
+            independent_person_consulted_on = excluded.independent_person_consulted_on,
+            drafted_by = excluded.drafted_by, checked_by = excluded.checked_by, bypassed_on = excluded.bypassed_on,
+            withdrawn_on = excluded.withdrawn_on, early_referral_reason = excluded.early_referral_reason,
+            action_plan = excluded.action_plan
+        """
+    }
+
+    static func upsert(_ recommendation: Recommendation, of stage: StageID) -> SQL {
+        """
+        INSERT INTO recommendation (stage_id, number, text, accepted, reason)
+        VALUES (\(stage), \(recommendation.number), \(recommendation.text), \(recommendation.accepted),
+            \(recommendation.reason))
+        ON CONFLICT (stage_id, number) DO UPDATE SET accepted = excluded.accepted, reason = excluded.reason
         """
     }
 

@@ -5,6 +5,7 @@ import WorkingDays
 public struct GrantExtension: ComplaintChange {
     public static let event = "stage_extended"
     public static let permission = Permission.decide
+    public static let settles: ProposedDecision? = .extension
 
     public let complaint: ComplaintID
     public let expectedVersion: Int?

@@ -5,6 +5,7 @@ public import WorkingDays
 public struct OfferStage2: ComplaintChange {
     public static let event = "stage_2_offered_under_duty"
     public static let permission = Permission.decide
+    public static let settles: ProposedDecision? = .stage2Offer
 
     public let complaint: ComplaintID
     public let expectedVersion: Int?

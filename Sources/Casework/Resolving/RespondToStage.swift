@@ -1,4 +1,6 @@
 public import Complaints
+import Foundation
+public import Postgres
 import WorkingDays
 
 /// Ends a stage with its answer and outcome.
@@ -23,15 +25,53 @@ public struct RespondToStage: ComplaintChange {
         try complaint.respond(response, to: stage, context: context)
     }
 
+    /// Each recommendation that was accepted becomes an action with its owner and day (requirements R26, R78).
+    public func finish(
+        _ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let texts = complaint.stage(stage)?.recommendations ?? []
+        for answer in response.recommendations {
+            guard let action = answer.action, let text = texts.first(where: { $0.number == answer.number })?.text
+            else { continue }
+            try db.execute(
+                SQL.insert(
+                    action, id: .version7(at: context.now), text: text, agreedOn: response.respondedOn,
+                    complaint: complaint.id))
+        }
+    }
+
     public var details: [String: AuditValue?] {
         [
             "stage": .text(stage.rawValue),
             "responded_on": .text(response.respondedOn.description),
             "responded_by": response.respondedBy.map { .text($0) },
-            "outcome": .text(response.outcome.rawValue),
+            "outcome": response.outcome.map { .text($0.rawValue) },
+            "findings": response.findings.isEmpty ? nil : .text(response.findings.written),
+            "recommendations": response.recommendations.isEmpty
+                ? nil
+                : .text(
+                    response.recommendations.map { "\($0.number): \($0.action != nil ? "accepted" : "not accepted")" }
+                        .joined(separator: "; ")),
             "all_points_upheld": response.allPointsUpheld.map { .flag($0) },
             "no_finding_reason": response.noFindingReason.map { .text($0.rawValue) },
             "breach_reason": response.breachReason.map { .text($0.rawValue) },
         ]
     }
+}
+
+extension SQL {
+    fileprivate static func insert(
+        _ action: Response.AgreedAction, id: UUID, text: String, agreedOn: Day, complaint: ComplaintID
+    ) -> SQL {
+        """
+        INSERT INTO action (id, complaint_id, scope, type, owner, agreed_on, due_on, description)
+        VALUES (\(id), \(complaint), \(action.scope), \(action.type), \(action.owner), \(agreedOn), \(action.dueOn),
+            \(text))
+        """
+    }
+}
+
+extension [FindingOnPoint] {
+    /// As the audit keeps them: `1: upheld; 2: not_upheld`.
+    var written: String { map { "\($0.point): \($0.finding.rawValue)" }.joined(separator: "; ") }
 }

@@ -10,11 +10,13 @@ public struct Acceptance: Hashable, Sendable {
     public let eligibleComplainant: Bool?
     public let subjectInScope: Bool?
     public let reason: String?
+    /// Why the complaint is considered although it came later than a year; nil where it came in time.
+    public let waiverReason: String?
 
     /// An acceptance into a version of a procedure.
     public init(
         procedure: Procedure, procedureVersion: Int, acceptedOn: Day, eligibleComplainant: Bool?, subjectInScope: Bool?,
-        reason: String?
+        reason: String?, waiverReason: String? = nil
     ) {
         self.procedure = procedure
         self.procedureVersion = procedureVersion
@@ -22,6 +24,19 @@ public struct Acceptance: Hashable, Sendable {
         self.eligibleComplainant = eligibleComplainant
         self.subjectInScope = subjectInScope
         self.reason = reason
+        self.waiverReason = waiverReason
+    }
+}
+
+/// The written record of an oral complaint, sent for comment and agreement (SI 2006/1738 reg 16).
+public struct WrittenRecord: Hashable, Sendable {
+    public let sentOn: Day
+    public let agreedOn: Day?
+
+    /// A record that was sent.
+    public init(sentOn: Day, agreedOn: Day?) {
+        self.sentOn = sentOn
+        self.agreedOn = agreedOn
     }
 }
 
@@ -37,13 +52,22 @@ public struct Complaint: Hashable, Sendable {
     public var complainant: String
     public var complainantType: ComplainantType
     public var representativeType: RepresentativeType?
-    public var advocacyOfferedOn: Day?
+    public var advocacy: Advocacy?
     public var department: String
     public var service: String
     public var aboutChildrensSocialCare: Bool
     public var causes: [String]
     public var summary: String
+    /// The day the matter arose or came to notice; the year to complain runs from it (`TimeLimit`).
+    public var groundsOn: Day?
+    public var sufficientInterest: SufficientInterest?
+    public var writtenRecord: WrittenRecord?
+    /// In the order of their numbers; a complaint of an imported register may have none.
+    public var points: [ComplaintPoint] = []
+    /// The complaint this one was split off from.
+    public var splitFrom: ComplaintID?
     public var acceptance: Acceptance?
+    public var closure: Closure?
     /// In the order of their position.
     public var stages: [Stage]
     /// Grows by one with each change; the ETag.
@@ -54,7 +78,7 @@ public struct Complaint: Hashable, Sendable {
     /// A complaint with its stages.
     public init(
         id: ComplaintID, reference: String, receivedAt: Date, receivedOn: Day, channel: Channel, complainant: String,
-        complainantType: ComplainantType, representativeType: RepresentativeType?, advocacyOfferedOn: Day?,
+        complainantType: ComplainantType, representativeType: RepresentativeType?,
         department: String, service: String, aboutChildrensSocialCare: Bool, causes: [String], summary: String,
         acceptance: Acceptance?, stages: [Stage], version: Int, registeredAt: Date, changedAt: Date
     ) {
@@ -66,7 +90,6 @@ public struct Complaint: Hashable, Sendable {
         self.complainant = complainant
         self.complainantType = complainantType
         self.representativeType = representativeType
-        self.advocacyOfferedOn = advocacyOfferedOn
         self.department = department
         self.service = service
         self.aboutChildrensSocialCare = aboutChildrensSocialCare

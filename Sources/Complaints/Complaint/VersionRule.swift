@@ -6,6 +6,7 @@ extension Complaint {
     /// Every stage then runs under the version of `context`, a stage that was answered before included. A complaint whose
     /// last stage has ended stays under the version it was answered under.
     public mutating func move(reason: String, context: RuleContext) throws(Refusal) {
+        try checkOpen()
         guard let acceptance else { throw .notAccepted }
         try required("reason", reason)
         let version = context.version
@@ -25,6 +26,6 @@ extension Complaint {
         self.acceptance = Acceptance(
             procedure: acceptance.procedure, procedureVersion: version.id, acceptedOn: acceptance.acceptedOn,
             eligibleComplainant: acceptance.eligibleComplainant, subjectInScope: acceptance.subjectInScope,
-            reason: acceptance.reason)
+            reason: acceptance.reason, waiverReason: acceptance.waiverReason)
     }
 }

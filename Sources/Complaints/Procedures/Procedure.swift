@@ -124,10 +124,13 @@ public struct ProcedureVersion: Hashable, Sendable {
     /// The stages in the order they must be taken.
     public let stages: [StageName]
     public let clocks: [ProcedureClock]
+    /// Whether an answer is checked by somebody else before it is sent (requirement R62).
+    public let requiresQualityCheck: Bool
 
     /// A version of a procedure.
     public init(
-        id: Int, procedure: Procedure, name: String, inForceFrom: Day, stages: [StageName], clocks: [ProcedureClock]
+        id: Int, procedure: Procedure, name: String, inForceFrom: Day, stages: [StageName], clocks: [ProcedureClock],
+        requiresQualityCheck: Bool = false
     ) {
         self.id = id
         self.procedure = procedure
@@ -135,7 +138,12 @@ public struct ProcedureVersion: Hashable, Sendable {
         self.inForceFrom = inForceFrom
         self.stages = stages
         self.clocks = clocks
+        self.requiresQualityCheck = requiresQualityCheck
     }
+
+    /// What a complaint runs under that is not accepted: no stage and no clock.
+    public static let unaccepted = ProcedureVersion(
+        id: 0, procedure: .corporate, name: "", inForceFrom: Day(number: 0), stages: [], clocks: [])
 
     /// The stage after one, or nil after the last.
     public func stage(after stage: StageName) -> StageName? {

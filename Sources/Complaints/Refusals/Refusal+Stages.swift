@@ -3,7 +3,22 @@ public import WorkingDays
 extension Refusal {
     /// The procedure has no such stage.
     public static func noSuchStage(_ stage: StageName, _ procedure: Procedure) -> Refusal {
-        Refusal(.noSuchStage, "There is no \(stage.written) in \(procedure.written).", fields: ["stage"])
+        let instead =
+            switch procedure {
+            case .adultSocialCare, .publicHealth:
+                " Its single stage may be reopened, or the complainant goes to the Ombudsman."
+            case .childrens, .corporate: ""
+            }
+        return Refusal(
+            .noSuchStage, "There is no \(stage.written) in \(procedure.written).\(instead)", fields: ["stage"])
+    }
+
+    /// The procedure has no stage after the last; the complainant may go to the Ombudsman.
+    public static func noFurtherStage(_ last: StageName?) -> Refusal {
+        Refusal(
+            .noFurtherStage,
+            "There is no stage after the \(last?.written ?? "last"); the complainant may go to the Ombudsman.",
+            rule: "Local Government Act 1974 s26(5)")
     }
 
     /// The complaint has not reached the stage.

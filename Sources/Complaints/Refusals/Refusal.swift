@@ -72,6 +72,48 @@ extension Refusal {
         case otherProcedure = "other_procedure"
         case alreadyInVersion = "already_in_version"
         case versionNotInForce = "version_not_in_force"
+        case complaintClosed = "complaint_closed"
+        case notClosed = "not_closed"
+        case rightsCheckMissing = "rights_check_missing"
+        case rightsCheckBySame = "rights_check_by_same"
+        case notOutOfTime = "not_out_of_time"
+        case outOfTime = "out_of_time"
+        case waiverLimbMissing = "waiver_limb_missing"
+        case sufficientInterestUndecided = "sufficient_interest_undecided"
+        case noSufficientInterest = "no_sufficient_interest"
+        case advocacyAnswer = "advocacy_answer"
+        case advocacyRepresentative = "advocacy_representative"
+        case notOral = "not_oral"
+        case writtenRecordMissing = "written_record_missing"
+        case bypassWithoutAgreement = "bypass_without_agreement"
+        case stageUnanswered = "stage_unanswered"
+        case panelDoesNotReinvestigate = "panel_does_not_reinvestigate"
+        case newComplaintNeeded = "new_complaint_needed"
+        case pointOrigin = "point_origin"
+        case lastPoint = "last_point"
+        case noProceedings = "no_proceedings"
+        case unknownPoint = "unknown_point"
+        case pointExcluded = "point_excluded"
+        case findingRepeated = "finding_repeated"
+        case findingsIncomplete = "findings_incomplete"
+        case departureWithoutReason = "departure_without_reason"
+        case outcomeDiffers = "outcome_differs"
+        case allPointsUpheldDiffers = "all_points_upheld_differs"
+        case draftMissing = "draft_missing"
+        case checkedByAuthor = "checked_by_author"
+        case notChecked = "not_checked"
+        case breachReasonMissing = "breach_reason_missing"
+        case independentPersonNotConsulted = "independent_person_not_consulted"
+        case unsigned
+        case unknownRecommendation = "unknown_recommendation"
+        case departureFromRecommendation = "departure_from_recommendation"
+        case recommendationsUnanswered = "recommendations_unanswered"
+        case panelOfThree = "panel_of_three"
+        case panelWithIndependentPerson = "panel_with_independent_person"
+        case noFurtherStage = "no_further_stage"
+        case panelNotConvened = "panel_not_convened"
+        case noticeIncomplete = "notice_incomplete"
+        case noticeRecipients = "notice_recipients"
 
         /// Whether a field of the request is to blame, not the state of the record.
         public var blamesRequest: Bool { Self.blamingRequest.contains(self) }
@@ -104,6 +146,32 @@ extension Refusal {
             .unknownProcedureVersion,
             .otherProcedure,
             .versionNotInForce,
+            .rightsCheckMissing,
+            .rightsCheckBySame,
+            .notOutOfTime,
+            .outOfTime,
+            .waiverLimbMissing,
+            .advocacyAnswer,
+            .advocacyRepresentative,
+            .bypassWithoutAgreement,
+            .pointOrigin,
+            .unknownPoint,
+            .pointExcluded,
+            .findingRepeated,
+            .findingsIncomplete,
+            .departureWithoutReason,
+            .outcomeDiffers,
+            .allPointsUpheldDiffers,
+            .breachReasonMissing,
+            .independentPersonNotConsulted,
+            .unsigned,
+            .unknownRecommendation,
+            .departureFromRecommendation,
+            .recommendationsUnanswered,
+            .panelOfThree,
+            .panelWithIndependentPerson,
+            .noticeIncomplete,
+            .noticeRecipients,
         ]
     }
 }

@@ -7,13 +7,16 @@ public struct RuleContext: Sendable {
     public let calendar: WorkingCalendar
     /// The identifier of the stage the rule opens, if it opens one.
     public let newStageID: StageID
+    /// Who performs the operation.
+    public let actor: String
 
     /// The facts a rule is applied under.
-    public init(today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID) {
+    public init(today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: String) {
         self.today = today
         self.version = version
         self.calendar = calendar
         self.newStageID = newStageID
+        self.actor = actor
     }
 
     /// Refuses a day in the future, or before the event it must follow.
@@ -36,6 +39,7 @@ extension Complaint {
     mutating func change(
         _ name: StageName, _ body: (inout Stage) throws -> Void
     ) throws {
+        try checkOpen()
         guard acceptance != nil else { throw Refusal.notAccepted }
         guard let index = stages.firstIndex(where: { $0.stage == name }) else { throw Refusal.stageNotReached(name) }
         if let endedOn = stages[index].endedOn { throw Refusal.stageEnded(name, on: endedOn) }

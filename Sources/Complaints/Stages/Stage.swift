@@ -60,7 +60,12 @@ public struct Stage: Hashable, Sendable {
     public var investigatingOfficer: String?
     public var investigatorType: InvestigatorType?
     public var independentPerson: String?
+    /// Receipt of the Investigating Officer's report.
     public var reportReceivedOn: Day?
+    /// Receipt of the Independent Person's report.
+    public var independentReportReceivedOn: Day?
+    /// Three people, the chair first (SI 2006/1738 reg 19).
+    public var panellists: [String]?
     public var panelHeldOn: Day?
     /// The day the panel's findings were sent.
     public var panelFindingsOn: Day?
@@ -69,6 +74,19 @@ public struct Stage: Hashable, Sendable {
     public var earlyReferralOn: Day?
     /// Until the Ombudsman accepts an early referral, the clocks of stage 3 run on.
     public var earlyReferralAcceptedOn: Day?
+    public var earlyReferralReason: String?
+    /// What is to be done after a stage 2 with every point upheld.
+    public var actionPlan: String?
+    public var recommendations: [Recommendation]
+    /// The day the authority considered the panel's findings with the Independent Person (SI 2006/1738 reg 20(3)).
+    public var independentPersonConsultedOn: Day?
+    /// Who wrote the answer that is being prepared, and who checked it (requirement R62).
+    public var draftedBy: String?
+    public var checkedBy: String?
+    /// The day both sides agreed to pass stage 1 over (SI 2006/1738 reg 17(1)).
+    public var bypassedOn: Day?
+    /// The day the complaint was withdrawn while the stage ran.
+    public var withdrawnOn: Day?
     public var respondedOn: Day?
     public var respondedBy: String?
     public var outcome: Outcome?
@@ -85,9 +103,26 @@ public struct Stage: Hashable, Sendable {
         self.position = position
         self.requestedOn = requestedOn
         self.acknowledgementKept = true
+        self.recommendations = []
         self.extensions = []
     }
 
-    /// The day the stage ended: answered, or taken over by the Ombudsman.
-    public var endedOn: Day? { respondedOn ?? earlyReferralAcceptedOn }
+    /// The day the stage ended: answered, taken over by the Ombudsman, passed over by agreement, or withdrawn.
+    public var endedOn: Day? { respondedOn ?? earlyReferralAcceptedOn ?? bypassedOn ?? withdrawnOn }
+}
+
+/// A recommendation of the Investigating Officer or the review panel, and what the authority makes of it.
+public struct Recommendation: Hashable, Sendable {
+    public let number: Int
+    public let text: String
+    /// Nil until the authority has answered.
+    public var accepted: Bool?
+    /// Why it is not followed (Getting the Best from Complaints).
+    public var reason: String?
+
+    /// A recommendation that is not yet answered.
+    public init(number: Int, text: String) {
+        self.number = number
+        self.text = text
+    }
 }

@@ -42,14 +42,32 @@ extension Complaint {
         }
     }
 
-    /// Records receipt of the Investigating Officer's report; the adjudication, not the report, ends the stage.
-    public mutating func recordReport(on day: Day, context: RuleContext) throws {
+    /// Records receipt of the Investigating Officer's report with the officer's finding on each point, and of the
+    /// Independent Person's; the adjudication, not the report, ends the stage.
+    public mutating func recordReport(
+        on day: Day, independentReportOn: Day? = nil, findings: [FindingOnPoint] = [], recommendations: [String] = [],
+        context: RuleContext
+    ) throws {
+        for text in recommendations { try required("recommendations", text) }
         try change(.investigation) { stage in
             try once("report_received_on", stage.reportReceivedOn)
             guard stage.investigatingOfficer != nil else { throw Refusal.investigatingOfficerMissing }
             guard stage.independentPerson != nil else { throw Refusal.independentPersonMissing }
             try context.check("report_received_on", day, after: "requested_on", stage.requestedOn)
+            if let independentReportOn {
+                try context.check(
+                    "independent_report_received_on", independentReportOn, after: "requested_on", stage.requestedOn)
+            }
             stage.reportReceivedOn = day
+            stage.independentReportReceivedOn = independentReportOn
+            stage.recommendations = recommendations.enumerated().map {
+                Recommendation(number: $0.offset + 1, text: $0.element)
+            }
+        }
+        if !points.isEmpty {
+            try findAsOfficer(findings, at: .investigation)
+        } else if let found = findings.first {
+            throw Refusal.unknownPoint(found.point)
         }
     }
 }

@@ -5,8 +5,9 @@ extension Complaint {
     ///
     /// The stage before must be answered; stage 2 may also be asked for once stage 1 has passed its limit unanswered
     /// (SI 2006/1738 reg 17; requirement R22). A late request for a review panel is recorded, not refused: the limit of
-    /// 20 working days is not absolute.
+    /// 20 working days is not absolute. Stage 2 of a complaint made orally needs its written record first (reg 16).
     public mutating func requestStage(_ name: StageName, on day: Day, context: RuleContext) throws {
+        try checkOpen()
         guard let acceptance else { throw Refusal.notAccepted }
         guard context.version.stages.contains(name) else { throw Refusal.noSuchStage(name, acceptance.procedure) }
         guard stage(name) == nil else { throw Refusal.stageAlreadyOpen(name) }
@@ -15,7 +16,10 @@ extension Complaint {
                 asked: name, next: stages.last.flatMap { context.version.stage(after: $0.stage) })
         }
         try context.check("requested_on", day, after: "the start of the stage before", latest.requestedOn)
-        if let respondedOn = latest.respondedOn {
+        if name == .investigation, channel.isOral, writtenRecord == nil { throw Refusal.writtenRecordMissing }
+        if let bypassedOn = latest.bypassedOn {
+            try context.check("requested_on", day, after: "bypassed_on", bypassedOn)
+        } else if let respondedOn = latest.respondedOn {
             guard day >= respondedOn || latest.position == 1 else {
                 throw Refusal.outOfOrder("requested_on", day, after: "responded_on", respondedOn)
             }

@@ -2,18 +2,55 @@ public import WorkingDays
 
 /// The answer of a stage: response, adjudication, or the authority's response to the panel.
 public struct Response: Hashable, Sendable {
+    /// What the authority makes of a recommendation of the officer or the panel.
+    public struct OnRecommendation: Hashable, Sendable {
+        public let number: Int
+        /// What will be done, where it is accepted.
+        public let action: AgreedAction?
+        /// Why it is not followed, where it is not.
+        public let reason: String?
+
+        /// An answer to a recommendation.
+        public init(number: Int, action: AgreedAction?, reason: String?) {
+            self.number = number
+            self.action = action
+            self.reason = reason
+        }
+    }
+
+    /// An action that an answer agrees to: who does it until when.
+    public struct AgreedAction: Hashable, Sendable {
+        public let scope: ActionScope
+        public let type: ActionType
+        public let owner: String
+        public let dueOn: Day
+
+        /// An action with its owner.
+        public init(scope: ActionScope, type: ActionType, owner: String, dueOn: Day) {
+            self.scope = scope
+            self.type = type
+            self.owner = owner
+            self.dueOn = dueOn
+        }
+    }
+
     public let respondedOn: Day
     /// Who signed it.
     public let respondedBy: String?
-    public let outcome: Outcome
+    /// Needed where the complaint has no points; otherwise it is derived from the findings.
+    public let outcome: Outcome?
     public let allPointsUpheld: Bool?
     public let noFindingReason: NoFindingReason?
     public let breachReason: BreachReason?
+    public let findings: [FindingOnPoint]
+    public let recommendations: [OnRecommendation]
+    public let independentPersonConsultedOn: Day?
 
     /// An answer sent on a day.
     public init(
-        respondedOn: Day, respondedBy: String?, outcome: Outcome, allPointsUpheld: Bool?,
-        noFindingReason: NoFindingReason?, breachReason: BreachReason?
+        respondedOn: Day, respondedBy: String?, outcome: Outcome?, allPointsUpheld: Bool?,
+        noFindingReason: NoFindingReason?, breachReason: BreachReason?, findings: [FindingOnPoint] = [],
+        recommendations: [OnRecommendation] = [], independentPersonConsultedOn: Day? = nil
     ) {
         self.respondedOn = respondedOn
         self.respondedBy = respondedBy
@@ -21,6 +58,9 @@ public struct Response: Hashable, Sendable {
         self.allPointsUpheld = allPointsUpheld
         self.noFindingReason = noFindingReason
         self.breachReason = breachReason
+        self.findings = findings
+        self.recommendations = recommendations
+        self.independentPersonConsultedOn = independentPersonConsultedOn
     }
 }
 
@@ -28,37 +68,122 @@ extension Complaint {
     /// Ends a stage with its answer.
     ///
     /// An investigation needs both appointments and the report first (SI 2006/1738 reg 17); a review panel's response
-    /// follows its findings (reg 20); corporate stage 2 is answered by somebody else than stage 1.
+    /// follows its findings, is considered with the Independent Person and answers each recommendation (reg 20);
+    /// corporate stage 2 is answered by somebody else than stage 1. An answer past the limit has its reason (R51), and one
+    /// that needs a quality check was checked by somebody else (R62).
     public mutating func respond(_ response: Response, to name: StageName, context: RuleContext) throws {
-        guard (response.noFindingReason != nil) == (response.outcome == .noFinding) else {
-            throw Refusal.noFindingReason(response.outcome)
+        try readyToRespond(name, context: context)
+        let (outcome, allUpheld) = try settle(response, at: name)
+        guard (response.noFindingReason != nil) == (outcome == .noFinding) else {
+            throw Refusal.noFindingReason(outcome)
         }
         let stage1Author = stage(.stage1)?.respondedBy
+        let receivedOn = receivedOn
         try change(name) { stage in
-            var after = ("requested_on", stage.requestedOn)
+            let after = try stage.accept(response, stage1Author: stage1Author, context: context)
+            try context.check("responded_on", response.respondedOn, after: after.event, after.on)
+            stage.breachReason = response.breachReason ?? stage.breachReason
+            if let limit = try context.deadline("response", of: stage, receivedOn: receivedOn),
+                response.respondedOn > limit.dueOn, stage.breachReason == nil
+            {
+                throw Refusal.breachReasonMissing(dueOn: limit.dueOn)
+            }
+            stage.respondedOn = response.respondedOn
+            stage.respondedBy = response.respondedBy
+            stage.outcome = outcome
+            stage.allPointsUpheld = allUpheld
+            stage.noFindingReason = response.noFindingReason
+            stage.independentPersonConsultedOn = response.independentPersonConsultedOn
+        }
+    }
+
+    /// Refuses an answer for which something is still missing, whatever it says.
+    public func readyToRespond(_ name: StageName, context: RuleContext) throws {
+        var copy = self
+        try copy.change(name) { stage in
             switch name {
             case .investigation:
                 guard stage.investigatingOfficer != nil else { throw Refusal.investigatingOfficerMissing }
                 guard stage.independentPerson != nil else { throw Refusal.independentPersonMissing }
-                guard let reportReceivedOn = stage.reportReceivedOn else { throw Refusal.reportMissing }
-                after = ("report_received_on", reportReceivedOn)
+                guard stage.reportReceivedOn != nil else { throw Refusal.reportMissing }
             case .reviewPanel:
                 guard stage.panelHeldOn != nil else { throw Refusal.panelNotHeld }
-                guard let findingsOn = stage.findingsReceivedOn ?? stage.panelFindingsOn else {
-                    throw Refusal.findingsMissing
-                }
-                after = ("panel_findings_on", findingsOn)
-            case .stage2:
-                if let author = response.respondedBy, author == stage1Author { throw Refusal.sameAuthor(author) }
-            case .localResolution, .singleStage, .stage1: break
+                guard stage.panelFindingsOn != nil else { throw Refusal.findingsMissing }
+            case .localResolution, .singleStage, .stage1, .stage2: break
             }
-            try context.check("responded_on", response.respondedOn, after: after.0, after.1)
-            stage.respondedOn = response.respondedOn
-            stage.respondedBy = response.respondedBy
-            stage.outcome = response.outcome
-            stage.allPointsUpheld = response.allPointsUpheld
-            stage.noFindingReason = response.noFindingReason
-            stage.breachReason = response.breachReason ?? stage.breachReason
+            if context.version.requiresQualityCheck, stage.checkedBy == nil { throw Refusal.notChecked }
         }
+    }
+
+    /// The outcome, and whether every point was upheld: from the findings where the complaint has points.
+    ///
+    /// The panel reviews and makes no findings of its own; the authority's response to it states the outcome.
+    private mutating func settle(
+        _ response: Response, at name: StageName
+    ) throws(Refusal) -> (outcome: Outcome, allUpheld: Bool?) {
+        guard !points.isEmpty, name != .reviewPanel || !response.findings.isEmpty else {
+            if let finding = response.findings.first { throw .unknownPoint(finding.point) }
+            guard let outcome = response.outcome else { throw .blank("outcome") }
+            return (outcome, response.allPointsUpheld)
+        }
+        try adjudicate(response.findings, at: name)
+        let findings = response.findings.map(\.finding)
+        guard let derived = Outcome(of: findings) else { throw .findingsIncomplete(points: []) }
+        if let stated = response.outcome, stated != derived { throw .outcomeDiffers(stated, derived: derived) }
+        let allUpheld = findings.allSatisfy { $0 == .upheld }
+        if let stated = response.allPointsUpheld, stated != allUpheld { throw .allPointsUpheldDiffers }
+        return (derived, allUpheld)
+    }
+}
+
+extension Stage {
+    /// Checks what the answer of the stage must hold; returns the last event the answer follows.
+    fileprivate mutating func accept(
+        _ response: Response, stage1Author: String?, context: RuleContext
+    ) throws -> (event: String, on: Day) {
+        switch stage {
+        case .investigation:
+            try answer(response)
+            return ("report_received_on", reportReceivedOn ?? requestedOn)
+        case .reviewPanel:
+            guard let consultedOn = response.independentPersonConsultedOn else {
+                throw Refusal.independentPersonNotConsulted
+            }
+            try context.check(
+                "independent_person_consulted_on", consultedOn, after: "panel_held_on", panelHeldOn ?? requestedOn)
+            try answer(response)
+            return ("panel_findings_on", findingsReceivedOn ?? panelFindingsOn ?? requestedOn)
+        case .stage1, .singleStage:
+            try signed(response)
+        case .stage2:
+            try signed(response)
+            if let author = response.respondedBy, author == stage1Author { throw Refusal.sameAuthor(author) }
+        case .localResolution: break
+        }
+        return ("requested_on", requestedOn)
+    }
+
+    /// Adult social care and public health responses are signed by the responsible person (SI 2009/309 reg 14(2),
+    /// SI 2012/3094 reg 29); corporate stages by their author, so that stage 2 can be told to have another.
+    private func signed(_ response: Response) throws(Refusal) {
+        guard let signer = response.respondedBy else { throw .unsigned(stage) }
+        try required("responded_by", signer)
+    }
+
+    private mutating func answer(_ response: Response) throws(Refusal) {
+        for answer in response.recommendations {
+            guard let index = recommendations.firstIndex(where: { $0.number == answer.number }) else {
+                throw .unknownRecommendation(answer.number)
+            }
+            let reason = answer.reason.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+            guard answer.action != nil || reason != nil else { throw .departureFromRecommendation(answer.number) }
+            if let action = answer.action, action.dueOn < response.respondedOn {
+                throw .outOfOrder("recommendations", action.dueOn, after: "responded_on", response.respondedOn)
+            }
+            recommendations[index].accepted = answer.action != nil
+            recommendations[index].reason = reason
+        }
+        let open = recommendations.filter { $0.accepted == nil }.map(\.number)
+        guard open.isEmpty else { throw .recommendationsUnanswered(open) }
     }
 }

@@ -1,17 +1,38 @@
 public import WorkingDays
 
 extension Complaint {
+    /// Convenes the panel: three different people, the chair first, none of them the Independent Person of stage 2
+    /// (SI 2006/1738 reg 19(2), (3)); another convening takes the place of the first until the panel has met.
+    public mutating func convenePanel(_ panellists: [String]) throws {
+        let independentPerson = stage(.investigation)?.independentPerson
+        for panellist in panellists { try required("panellists", panellist) }
+        try change(.reviewPanel) { stage in
+            try once("panel_held_on", stage.panelHeldOn)
+            guard panellists.count == 3, Set(panellists).count == 3 else {
+                throw Refusal.panelOfThree(panellists.count)
+            }
+            if let independentPerson, panellists.contains(independentPerson) {
+                throw Refusal.panelWithIndependentPerson
+            }
+            stage.panellists = panellists
+        }
+    }
+
     /// Records that the review panel met (SI 2006/1738 reg 19(4): within 30 working days of the request).
     public mutating func holdPanel(on day: Day, context: RuleContext) throws {
         try change(.reviewPanel) { stage in
             try once("panel_held_on", stage.panelHeldOn)
+            guard stage.panellists != nil else { throw Refusal.panelNotConvened }
             try context.check("panel_held_on", day, after: "requested_on", stage.requestedOn)
             stage.panelHeldOn = day
         }
     }
 
-    /// Records that the panel's findings were sent, and received by the authority (SI 2006/1738 reg 20).
-    public mutating func recordFindings(sentOn day: Day, receivedOn: Day?, context: RuleContext) throws {
+    /// Records that the panel's findings and recommendations were sent, and received by the authority (reg 20).
+    public mutating func recordFindings(
+        sentOn day: Day, receivedOn: Day?, recommendations: [String] = [], context: RuleContext
+    ) throws {
+        for text in recommendations { try required("recommendations", text) }
         try change(.reviewPanel) { stage in
             try once("panel_findings_on", stage.panelFindingsOn)
             guard let panelHeldOn = stage.panelHeldOn else { throw Refusal.panelNotHeld }
@@ -21,21 +42,30 @@ extension Complaint {
             }
             stage.panelFindingsOn = day
             stage.findingsReceivedOn = receivedOn
+            stage.recommendations = recommendations.enumerated().map {
+                Recommendation(number: $0.offset + 1, text: $0.element)
+            }
         }
     }
 
     /// Refers the complaint to the Ombudsman in place of a panel; the clocks run on until the Ombudsman accepts.
     ///
-    /// Only after a stage 2 with every point upheld, by the Complaints Manager's decision, with the complainant's
-    /// agreement (Getting the Best from Complaints; never from stage 1).
-    public mutating func referEarly(on day: Day, complainantAgrees: Bool, context: RuleContext) throws {
+    /// Only after a stage 2 with every point upheld, by the Complaints Manager's decision, with a reason, a plan of action
+    /// and the complainant's agreement (Getting the Best from Complaints; never from stage 1).
+    public mutating func referEarly(
+        on day: Day, complainantAgrees: Bool, reason: String, actionPlan: String, context: RuleContext
+    ) throws {
         let investigation = stage(.investigation)
+        try required("reason", reason)
+        try required("action_plan", actionPlan)
         try change(.reviewPanel) { stage in
             try once("early_referral_on", stage.earlyReferralOn)
             guard investigation?.allPointsUpheld == true else { throw Refusal.earlyReferralNotAllUpheld }
             guard complainantAgrees else { throw Refusal.earlyReferralWithoutAgreement }
             try context.check("early_referral_on", day, after: "requested_on", stage.requestedOn)
             stage.earlyReferralOn = day
+            stage.earlyReferralReason = reason
+            stage.actionPlan = actionPlan
         }
     }
 

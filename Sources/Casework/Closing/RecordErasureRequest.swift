@@ -1,0 +1,116 @@
+public import Complaints
+public import Postgres
+public import WorkingDays
+
+/// What holds an erasure back (UK GDPR article 17(3)(b), (e): a legal task, the defence of claims).
+public enum ErasureHold: String, Sendable, CaseIterable {
+    case complaintOpen = "complaint_open"
+    case ombudsmanCaseOpen = "ombudsman_case_open"
+    case remedyOutstanding = "remedy_outstanding"
+}
+
+/// A request to erase the personal data of a complaint.
+public struct ErasureRequest: Sendable, Hashable {
+    public let requestedOn: Day
+    public let requestedBy: String
+    /// Computed when it is read; empty where nothing holds the erasure back but the period of retention.
+    public let heldBy: [ErasureHold]
+}
+
+/// Records a request to erase the personal data of a complaint; what is held is never erased by it.
+public struct RecordErasureRequest: ComplaintAddition {
+    public static let event = "erasure_requested"
+    public static let permission = Permission.decide
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let requestedOn: Day
+    public let requestedBy: String
+
+    /// The operation on a complaint, at the version the caller saw.
+    public init(complaint: ComplaintID, expectedVersion: Int?, requestedOn: Day, requestedBy: String) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.requestedOn = requestedOn
+        self.requestedBy = requestedBy
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ErasureRequest {
+        guard requestedBy.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("requested_by") }
+        guard requestedOn <= context.today else {
+            throw Refusal.inTheFuture("requested_on", requestedOn, today: context.today)
+        }
+        guard requestedOn >= complaint.receivedOn else {
+            throw Refusal.outOfOrder("requested_on", requestedOn, after: "received_on", complaint.receivedOn)
+        }
+        guard try db.execute(SQL.insert(self)) == 1 else {
+            throw Refusal.alreadyRecorded("requested_on", on: requestedOn)
+        }
+        return ErasureRequest(
+            requestedOn: requestedOn, requestedBy: requestedBy, heldBy: try ErasureHold.holding(complaint, db))
+    }
+
+    public var details: [String: AuditValue?] {
+        ["requested_on": .text(requestedOn.description), "requested_by": .text(requestedBy)]
+    }
+}
+
+extension Casework {
+    /// The requests to erase a complaint's personal data, with what holds them back today.
+    public func erasureRequests(of complaint: ComplaintID, as credential: Credential) async throws -> [ErasureRequest] {
+        let now = clock.now
+        return try await database.read { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            guard let found = try Complaint.load(complaint, lock: false, db) else { throw NotFound("complaint") }
+            let holds = try ErasureHold.holding(found, db)
+            return try db.all(SQL.requests(of: complaint)) { row in
+                ErasureRequest(
+                    requestedOn: try row["requested_on"], requestedBy: try row["requested_by"], heldBy: holds)
+            }
+        }
+    }
+}
+
+extension ErasureHold {
+    fileprivate static func holding(_ complaint: Complaint, _ db: borrowing Transaction) throws -> [ErasureHold] {
+        let (isCaseOpen, isRemedyOutstanding) = try db.one(SQL.openMatters(of: complaint.id)) { row in
+            (try row["case_open"] as Bool, try row["remedy_outstanding"] as Bool)
+        }
+        var holds: [ErasureHold] = []
+        if complaint.closure == nil, complaint.state != .ended { holds.append(.complaintOpen) }
+        if isCaseOpen { holds.append(.ombudsmanCaseOpen) }
+        if isRemedyOutstanding { holds.append(.remedyOutstanding) }
+        return holds
+    }
+}
+
+extension SQL {
+    fileprivate static func insert(_ request: RecordErasureRequest) -> SQL {
+        """
+        INSERT INTO erasure_request (complaint_id, requested_on, requested_by)
+        VALUES (\(request.complaint), \(request.requestedOn), \(request.requestedBy))
+        ON CONFLICT DO NOTHING
+        """
+    }
+
+    fileprivate static func requests(of complaint: ComplaintID) -> SQL {
+        """
+        SELECT requested_on, requested_by FROM erasure_request WHERE complaint_id = \(complaint) ORDER BY requested_on
+        """
+    }
+
+    fileprivate static func openMatters(of complaint: ComplaintID) -> SQL {
+        """
+        SELECT
+            EXISTS (
+                SELECT FROM ombudsman_case WHERE complaint_id = \(complaint) AND decision_on IS NULL
+            ) AS case_open,
+            EXISTS (
+                SELECT FROM ombudsman_case AS o JOIN remedy AS r ON r.ombudsman_case_id = o.id
+                WHERE o.complaint_id = \(complaint) AND r.completed_on IS NULL
+            ) AS remedy_outstanding
+        """
+    }
+}

@@ -1,0 +1,159 @@
+public import Complaints
+public import Postgres
+public import WorkingDays
+
+/// Decides whether the decision complained about is held back while the complaint is considered.
+public struct DecideFreeze: ComplaintAddition {
+    public static let event = "freeze_decided"
+    public static let permission = Permission.decide
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let disputedDecision: String
+    public let requestedOn: Day
+    public let agreed: Bool
+    public let decidedOn: Day
+    public let reason: String
+    public let reviewOn: Day?
+
+    /// The operation on a complaint, at the version the caller saw.
+    public init(
+        complaint: ComplaintID, expectedVersion: Int?, disputedDecision: String, requestedOn: Day, agreed: Bool,
+        decidedOn: Day, reason: String, reviewOn: Day?
+    ) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.disputedDecision = disputedDecision
+        self.requestedOn = requestedOn
+        self.agreed = agreed
+        self.decidedOn = decidedOn
+        self.reason = reason
+        self.reviewOn = reviewOn
+    }
+
+    /// - Throws: `Refusal` for blank texts, days out of order, and an agreed freeze without a day of review.
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> DecisionFreeze {
+        for (field, text) in [("disputed_decision", disputedDecision), ("reason", reason)]
+        where !text.contains(where: { !$0.isWhitespace }) { throw Refusal.blank(field) }
+        guard requestedOn >= complaint.receivedOn else {
+            throw Refusal.outOfOrder("requested_on", requestedOn, after: "received_on", complaint.receivedOn)
+        }
+        guard decidedOn <= context.today else {
+            throw Refusal.inTheFuture("decided_on", decidedOn, today: context.today)
+        }
+        guard decidedOn >= requestedOn else {
+            throw Refusal.outOfOrder("decided_on", decidedOn, after: "requested_on", requestedOn)
+        }
+        if let reviewOn {
+            guard reviewOn >= decidedOn else {
+                throw Refusal.outOfOrder("review_on", reviewOn, after: "decided_on", decidedOn)
+            }
+        } else if agreed {
+            throw Refusal.blank("review_on")
+        }
+        return try db.one(SQL.insert(self, by: context.actor.name)) { try DecisionFreeze(row: $0) }
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "disputed_decision": .text(disputedDecision), "requested_on": .text(requestedOn.description),
+            "agreed": .flag(agreed), "decided_on": .text(decidedOn.description), "reason": .text(reason),
+            "review_on": reviewOn.map { .text($0.description) },
+        ]
+    }
+}
+
+/// Ends a freeze.
+public struct EndFreeze: ComplaintAddition {
+    public static let event = "freeze_ended"
+    public static let permission = Permission.decide
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let number: Int
+    public let endedOn: Day
+
+    /// The operation on a complaint, at the version the caller saw.
+    public init(complaint: ComplaintID, expectedVersion: Int?, number: Int, endedOn: Day) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.number = number
+        self.endedOn = endedOn
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> DecisionFreeze {
+        let before = try db.first(SQL.freeze(number, of: complaint.id)) { try DecisionFreeze(row: $0) }
+        guard let before else { throw NotFound("freeze") }
+        if let day = before.endedOn { throw Refusal.alreadyRecorded("ended_on", on: day) }
+        guard endedOn <= context.today else {
+            throw Refusal.inTheFuture("ended_on", endedOn, today: context.today)
+        }
+        guard endedOn >= before.decidedOn else {
+            throw Refusal.outOfOrder("ended_on", endedOn, after: "decided_on", before.decidedOn)
+        }
+        return try db.one(SQL.end(self)) { try DecisionFreeze(row: $0) }
+    }
+
+    public var details: [String: AuditValue?] {
+        ["freeze": .number(number), "ended_on": .text(endedOn.description)]
+    }
+}
+
+extension Casework {
+    /// The freezes of a complaint in the order they were decided.
+    public func freezes(of complaint: ComplaintID, as credential: Credential) async throws -> [DecisionFreeze] {
+        let now = clock.now
+        return try await database.read { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            guard try Complaint.load(complaint, lock: false, db) != nil else { throw NotFound("complaint") }
+            return try db.all(SQL.freezeColumns + " WHERE complaint_id = \(complaint) ORDER BY number") {
+                try DecisionFreeze(row: $0)
+            }
+        }
+    }
+}
+
+extension DecisionFreeze {
+    fileprivate init(row: Row) throws {
+        self.init(
+            number: try row["number"], disputedDecision: try row["disputed_decision"],
+            requestedOn: try row["requested_on"], agreed: try row["agreed"], decidedOn: try row["decided_on"],
+            decidedBy: try row["decided_by"], reason: try row["reason"], reviewOn: try row["review_on"],
+            endedOn: try row["ended_on"])
+    }
+}
+
+extension SQL {
+    fileprivate static let freezeColumns: SQL = """
+        SELECT number, disputed_decision, requested_on, agreed, decided_on, decided_by, reason, review_on, ended_on
+        FROM decision_freeze
+        """
+
+    fileprivate static func freeze(_ number: Int, of complaint: ComplaintID) -> SQL {
+        freezeColumns + " WHERE complaint_id = \(complaint) AND number = \(number)"
+    }
+
+    fileprivate static func insert(_ freeze: DecideFreeze, by actor: String) -> SQL {
+        """
+        INSERT INTO decision_freeze (
+            complaint_id, number, disputed_decision, requested_on, agreed, decided_on, decided_by, reason, review_on
+        )
+        SELECT \(freeze.complaint), coalesce(max(f.number), 0) + 1, \(freeze.disputedDecision), \(freeze.requestedOn),
+            \(freeze.agreed), \(freeze.decidedOn), \(actor), \(freeze.reason), \(freeze.reviewOn)
+        FROM decision_freeze AS f WHERE f.complaint_id = \(freeze.complaint)
+        RETURNING number, disputed_decision, requested_on, agreed, decided_on, decided_by, reason, review_on, ended_on
+        """
+    }
+
+    fileprivate static func end(_ end: EndFreeze) -> SQL {
+        """
+        UPDATE decision_freeze SET ended_on = \(end.endedOn)
+        WHERE complaint_id = \(end.complaint) AND number = \(end.number)
+        RETURNING number, disputed_decision, requested_on, agreed, decided_on, decided_by, reason, review_on, ended_on
+        """
+    }
+}

@@ -1,0 +1,125 @@
+public import Complaints
+public import Postgres
+public import WorkingDays
+
+/// Adds a complainant, a child or somebody else to a complaint.
+public struct AddParty: ComplaintAddition {
+    public static let event = "party_added"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let role: PartyRole
+    public let name: String
+    public let relationship: String?
+
+    /// The operation on a complaint, at the version the caller saw.
+    public init(complaint: ComplaintID, expectedVersion: Int?, role: PartyRole, name: String, relationship: String?) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.role = role
+        self.name = name
+        self.relationship = relationship
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Party {
+        guard name.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("name") }
+        return try db.one(SQL.insert(self)) { try Party(row: $0) }
+    }
+
+    public var details: [String: AuditValue?] {
+        ["role": .text(role.rawValue), "name": .text(name), "relationship": relationship.map { .text($0) }]
+    }
+}
+
+/// Records that a party no longer takes part.
+public struct EndParty: ComplaintAddition {
+    public static let event = "party_ended"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let number: Int
+    public let endedOn: Day
+
+    /// The operation on a complaint, at the version the caller saw.
+    public init(complaint: ComplaintID, expectedVersion: Int?, number: Int, endedOn: Day) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.number = number
+        self.endedOn = endedOn
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Party {
+        guard endedOn <= context.today else {
+            throw Refusal.inTheFuture("ended_on", endedOn, today: context.today)
+        }
+        guard endedOn >= complaint.receivedOn else {
+            throw Refusal.outOfOrder("ended_on", endedOn, after: "received_on", complaint.receivedOn)
+        }
+        let before = try db.first(SQL.party(number, of: complaint.id)) { try Party(row: $0) }
+        guard let before else { throw NotFound("party") }
+        if let day = before.endedOn { throw Refusal.alreadyRecorded("ended_on", on: day) }
+        return try db.one(SQL.end(self)) { try Party(row: $0) }
+    }
+
+    public var details: [String: AuditValue?] {
+        ["party": .number(number), "ended_on": .text(endedOn.description)]
+    }
+}
+
+extension Casework {
+    /// The parties to a complaint besides the complainant who made it, in the order they were added.
+    public func parties(to complaint: ComplaintID, as credential: Credential) async throws -> [Party] {
+        let now = clock.now
+        return try await database.read { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            guard try Complaint.load(complaint, lock: false, db) != nil else { throw NotFound("complaint") }
+            return try db.all(SQL.parties(to: complaint)) { try Party(row: $0) }
+        }
+    }
+}
+
+extension Party {
+    fileprivate init(row: Row) throws {
+        self.init(
+            number: try row["number"], role: try row["role"], name: try row["name"],
+            relationship: try row["relationship"], endedOn: try row["ended_on"])
+    }
+}
+
+extension SQL {
+    fileprivate static func insert(_ party: AddParty) -> SQL {
+        """
+        INSERT INTO party (complaint_id, number, role, name, relationship)
+        SELECT \(party.complaint), coalesce(max(p.number), 0) + 1, \(party.role), \(party.name), \(party.relationship)
+        FROM party AS p WHERE p.complaint_id = \(party.complaint)
+        RETURNING number, role, name, relationship, ended_on
+        """
+    }
+
+    fileprivate static func party(_ number: Int, of complaint: ComplaintID) -> SQL {
+        """
+        SELECT number, role, name, relationship, ended_on FROM party
+        WHERE complaint_id = \(complaint) AND number = \(number)
+        """
+    }
+
+    fileprivate static func end(_ end: EndParty) -> SQL {
+        """
+        UPDATE party SET ended_on = \(end.endedOn) WHERE complaint_id = \(end.complaint) AND number = \(end.number)
+        RETURNING number, role, name, relationship, ended_on
+        """
+    }
+
+    fileprivate static func parties(to complaint: ComplaintID) -> SQL {
+        """
+        SELECT number, role, name, relationship, ended_on FROM party
+        WHERE complaint_id = \(complaint) ORDER BY number
+        """
+    }
+}

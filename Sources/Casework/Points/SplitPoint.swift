@@ -1,0 +1,79 @@
+public import Complaints
+public import Postgres
+public import WorkingDays
+
+/// Makes a point that belongs to another procedure a complaint of its own: received when the whole letter was, with the
+/// same people, and counted for itself (rule CH-SC5; worked case 29).
+public struct SplitPoint: ComplaintAddition {
+    public static let event = "point_split_off"
+    public static let permission = Permission.decide
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let point: Int
+    public let splitOn: Day
+    public let department: String
+    public let service: String
+    public let explanation: String
+
+    /// The operation on a complaint, at the version the caller saw.
+    public init(
+        complaint: ComplaintID, expectedVersion: Int?, point: Int, splitOn: Day, department: String, service: String,
+        explanation: String
+    ) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.point = point
+        self.splitOn = splitOn
+        self.department = department
+        self.service = service
+        self.explanation = explanation
+    }
+
+    /// Excludes the point here and registers the new complaint, not yet accepted into a procedure.
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ComplaintRecord {
+        guard let text = complaint.points.first(where: { $0.number == point })?.text else { throw NotFound("point") }
+        var changed = complaint
+        let rules = RuleContext(
+            today: context.today, version: .unaccepted, calendar: try context.casework.knowledge.calendar(db),
+            newStageID: StageID(rawValue: .version7(at: context.now)), actor: context.actor.name)
+        try changed.exclude(
+            point, Exclusion(on: splitOn, reason: .splitOff, explanation: explanation), context: rules)
+        try ComplaintPoint.store(changed.points, replacing: complaint.points, of: complaint.id, db)
+        var record = try RegisterComplaint(
+            receivedAt: complaint.receivedAt, channel: complaint.channel, complainant: complaint.complainant,
+            complainantType: complaint.complainantType, representativeType: complaint.representativeType,
+            department: department, service: service,
+            aboutChildrensSocialCare: complaint.aboutChildrensSocialCare, causes: [], summary: text, points: [text],
+            groundsOn: complaint.groundsOn
+        ).perform(context, db)
+        try db.execute(SQL.descend(record.complaint.id, from: complaint.id))
+        try db.execute(SQL.copyParties(from: complaint.id, to: record.complaint.id))
+        var descendant = record.complaint
+        descendant.splitFrom = complaint.id
+        record = ComplaintRecord(complaint: descendant, deadlines: [:])
+        return record
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "point": .number(point), "split_on": .text(splitOn.description), "department": .text(department),
+            "service": .text(service), "explanation": .text(explanation),
+        ]
+    }
+}
+
+extension SQL {
+    fileprivate static func descend(_ complaint: ComplaintID, from ancestor: ComplaintID) -> SQL {
+        "UPDATE complaint SET split_from = \(ancestor) WHERE id = \(complaint)"
+    }
+
+    fileprivate static func copyParties(from ancestor: ComplaintID, to complaint: ComplaintID) -> SQL {
+        """
+        INSERT INTO party (complaint_id, number, role, name, relationship, ended_on)
+        SELECT \(complaint), number, role, name, relationship, ended_on FROM party WHERE complaint_id = \(ancestor)
+        """
+    }
+}

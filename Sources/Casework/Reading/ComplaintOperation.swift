@@ -1,0 +1,169 @@
+import Complaints
+import WorkingDays
+
+/// An operation as the table below knows it: what it is called, who may do it, where, and its rule with today's values.
+struct ComplaintOperation: Sendable {
+    enum Scope: Sendable {
+        case complaint
+        case stages(Set<StageName>)
+        case nextStage
+    }
+
+    let name: String
+    let permission: Permission
+    let scope: Scope
+    let attempt: @Sendable (inout Complaint, StageName?, RuleContext) throws -> Void
+
+    private init(
+        _ name: String, _ permission: Permission, _ scope: Scope = .complaint,
+        _ attempt: @escaping @Sendable (inout Complaint, StageName?, RuleContext) throws -> Void
+    ) {
+        self.name = name
+        self.permission = permission
+        self.scope = scope
+        self.attempt = attempt
+    }
+
+    /// What adds to the file of a complaint is possible in every state.
+    private static func entry(_ name: String, _ permission: Permission = .recordCasework) -> ComplaintOperation {
+        ComplaintOperation(name, permission) { _, _, _ in }
+    }
+
+    private static let text = "-"
+
+    private static func closure(_ kind: ClosureKind, _ context: RuleContext) -> Closure {
+        Closure(
+            kind: kind, on: context.today, reason: kind == .refused ? .otherRedress : nil, explanation: text,
+            letterOn: context.today, by: text, rightsCheck: nil)
+    }
+
+    /// Every POST of openapi.yaml below a complaint; a test compares the two.
+    static let all: [ComplaintOperation] = intake + points + stages + investigation + panel + file
+
+    private static let intake: [ComplaintOperation] = [
+        ComplaintOperation("decideSufficientInterest", .decide) { complaint, _, context in
+            try complaint.decide(
+                SufficientInterest(isSufficient: true, ground: text, decidedOn: context.today, notifiedOn: nil),
+                context: context)
+        },
+        ComplaintOperation("acceptComplaint", .decide) { complaint, _, context in
+            try complaint.checkAcceptable()
+        },
+        ComplaintOperation("refuseComplaint", .decide) { complaint, _, context in
+            try complaint.refuse(closure(.refused, context), context: context)
+        },
+        ComplaintOperation("withdrawComplaint", .recordCasework) { complaint, _, context in
+            try complaint.withdraw(closure(.withdrawn, context), context: context)
+        },
+        ComplaintOperation("reopenComplaint", .decide) { complaint, _, _ in try complaint.reopen(reason: text) },
+        ComplaintOperation("recordAdvocacy", .recordCasework) { complaint, _, context in
+            try complaint.record(
+                Advocacy(
+                    offeredOn: context.today, answer: nil, answeredOn: nil, representative: nil,
+                    representativeType: nil), context: context)
+        },
+        ComplaintOperation("sendWrittenRecord", .recordCasework) { complaint, _, context in
+            try complaint.sendWrittenRecord(WrittenRecord(sentOn: context.today, agreedOn: nil), context: context)
+        },
+    ]
+
+    private static let points: [ComplaintOperation] = [
+        ComplaintOperation("addPoint", .recordCasework) { complaint, _, context in
+            try complaint.addPoint(text, origin: .complainant, foundOn: context.today, context: context)
+        },
+        ComplaintOperation("excludePoint", .decide) { complaint, _, context in
+            try complaint.exclude(
+                complaint.includedPoints.last?.number ?? 0,
+                Exclusion(on: context.today, reason: .court, explanation: text), context: context)
+        },
+        ComplaintOperation("splitPoint", .decide) { complaint, _, context in
+            try complaint.exclude(
+                complaint.includedPoints.last?.number ?? 0,
+                Exclusion(on: context.today, reason: .splitOff, explanation: text), context: context)
+        },
+        ComplaintOperation("endProceedings", .recordCasework) { complaint, _, context in
+            let waiting = complaint.points.first { $0.exclusion?.reason == .proceedings }
+            try complaint.endProceedings(
+                ofPoint: (waiting ?? complaint.points.last)?.number ?? 0, on: context.today, context: context)
+        },
+    ]
+
+    private static let stages: [ComplaintOperation] = [
+        ComplaintOperation("requestStage", .recordCasework, .nextStage) { complaint, stage, context in
+            guard let stage else {
+                throw complaint.acceptance == nil
+                    ? Refusal.notAccepted : Refusal.noFurtherStage(complaint.stages.last?.stage)
+            }
+            try complaint.requestStage(stage, on: context.today, context: context)
+        },
+        ComplaintOperation("acknowledgeStage", .recordCasework, .stages(every)) { complaint, stage, context in
+            if let stage { try complaint.acknowledge(stage, on: context.today, context: context) }
+        },
+        ComplaintOperation("grantExtension", .decide, .stages(every)) { complaint, stage, context in
+            guard let stage else { return }
+            try complaint.grantExtension(
+                Extension(
+                    agreedOn: context.today, extendedTo: context.today.adding(days: 1), reason: text, notifiedOn: nil),
+                of: stage, context: context)
+        },
+        ComplaintOperation("draftResponse", .recordCasework, .stages(every)) { complaint, stage, context in
+            if let stage { try complaint.draft(stage, context: context) }
+        },
+        ComplaintOperation("checkResponse", .recordCasework, .stages(every)) { complaint, stage, context in
+            if let stage { try complaint.check(stage, context: context) }
+        },
+        ComplaintOperation("respondToStage", .recordCasework, .stages(every)) { complaint, stage, context in
+            if let stage { try complaint.readyToRespond(stage, context: context) }
+        },
+        ComplaintOperation("reopenSingleStage", .decide, .stages([.singleStage])) { complaint, _, _ in
+            try complaint.reopenSingleStage(reason: text)
+        },
+        ComplaintOperation("bypassStage1", .decide, .stages([.localResolution])) { complaint, _, context in
+            try complaint.bypassStage1(on: context.today, complainantAgrees: true, reason: text, context: context)
+        },
+        ComplaintOperation("offerStage2", .decide, .stages([.localResolution])) { complaint, _, context in
+            try complaint.offerStage2UnderDuty(on: context.today, context: context)
+        },
+    ]
+
+    private static let investigation: [ComplaintOperation] = [
+        ComplaintOperation("agreeStatement", .recordCasework, .stages([.investigation])) { complaint, _, context in
+            try complaint.agreeStatement(on: context.today, context: context)
+        },
+        ComplaintOperation("appointInvestigatingOfficer", .recordCasework, .stages([.investigation])) {
+            complaint, _, _ in try complaint.appointInvestigatingOfficer(text, type: .inHouse)
+        },
+        ComplaintOperation("appointIndependentPerson", .recordCasework, .stages([.investigation])) {
+            complaint, _, _ in try complaint.appointIndependentPerson(text)
+        },
+        ComplaintOperation("recordInvestigationReport", .recordCasework, .stages([.investigation])) {
+            complaint, _, context in try complaint.recordReport(on: context.today, context: context)
+        },
+    ]
+
+    private static let panel: [ComplaintOperation] = [
+        ComplaintOperation("conveneReviewPanel", .recordCasework, .stages([.reviewPanel])) { complaint, _, _ in
+            try complaint.convenePanel(["1", "2", "3"])
+        },
+        ComplaintOperation("holdReviewPanel", .recordCasework, .stages([.reviewPanel])) { complaint, _, context in
+            try complaint.holdPanel(on: context.today, context: context)
+        },
+        ComplaintOperation("recordPanelFindings", .recordCasework, .stages([.reviewPanel])) { complaint, _, context in
+            try complaint.recordFindings(sentOn: context.today, receivedOn: nil, context: context)
+        },
+        ComplaintOperation("referEarly", .decide, .stages([.reviewPanel])) { complaint, _, context in
+            try complaint.referEarly(
+                on: context.today, complainantAgrees: true, reason: text, actionPlan: text, context: context)
+        },
+        ComplaintOperation("acceptEarlyReferral", .recordCasework, .stages([.reviewPanel])) {
+            complaint, _, context in try complaint.acceptEarlyReferral(on: context.today, context: context)
+        },
+    ]
+
+    private static let file: [ComplaintOperation] = [
+        entry("addParty"), entry("endParty"), entry("recordNotice"), entry("proposeDecision"),
+        entry("decideFreeze", .decide), entry("endFreeze", .decide), entry("recordErasureRequest", .decide),
+    ]
+
+    private static let every = Set(StageName.allCases)
+}

@@ -1,0 +1,90 @@
+public import WorkingDays
+
+/// Who found a point of a complaint.
+public enum PointOrigin: String, Sendable, Codable, CaseIterable {
+    case complainant
+    /// Found on the way by the investigation (requirement R17).
+    case investigatingOfficer = "investigating_officer"
+    case authority
+}
+
+/// Why a point is left out of the procedure.
+public enum ExclusionReason: String, Sendable, Codable, CaseIterable {
+    /// Decided, or to be decided, by a court.
+    case court
+    /// Considering it now might prejudice proceedings (SI 2006/1738 reg 8).
+    case proceedings
+    case consideredBefore = "considered_before"
+    case outsideProcedure = "outside_procedure"
+    /// It became a complaint of its own under another procedure.
+    case splitOff = "split_off"
+}
+
+/// The decision to leave a point out; an excluded point gets no finding (requirement R29).
+public struct Exclusion: Hashable, Sendable {
+    public let on: Day
+    public let reason: ExclusionReason
+    public let explanation: String
+    /// The day the proceedings ended that the point waited for.
+    public var proceedingsEndedOn: Day?
+
+    /// An exclusion with its reason.
+    public init(on: Day, reason: ExclusionReason, explanation: String, proceedingsEndedOn: Day? = nil) {
+        self.on = on
+        self.reason = reason
+        self.explanation = explanation
+        self.proceedingsEndedOn = proceedingsEndedOn
+    }
+
+    /// The last day to bring the point again: one year after the proceedings end (SI 2006/1738 reg 8).
+    public var resubmitUntil: Day? { proceedingsEndedOn?.lastDay(ofMonths: 12, .after) }
+}
+
+/// The findings of one stage on a point: the officer's and the adjudicated one apart.
+public struct PointFinding: Hashable, Sendable {
+    public var officer: Finding?
+    public var adjudicated: Finding?
+    /// Why they differ.
+    public var reason: String?
+
+    /// Findings made at a stage.
+    public init(officer: Finding?, adjudicated: Finding?, reason: String?) {
+        self.officer = officer
+        self.adjudicated = adjudicated
+        self.reason = reason
+    }
+}
+
+/// A point (head) of a complaint.
+public struct ComplaintPoint: Hashable, Sendable {
+    /// 1 for the first; the number never changes.
+    public let number: Int
+    public let text: String
+    public let origin: PointOrigin
+    public let foundOn: Day
+    public var exclusion: Exclusion?
+    public var findings: [StageName: PointFinding]
+
+    /// A point without findings.
+    public init(number: Int, text: String, origin: PointOrigin, foundOn: Day) {
+        self.number = number
+        self.text = text
+        self.origin = origin
+        self.foundOn = foundOn
+        findings = [:]
+    }
+}
+
+/// A finding on a point as it is reported or answered.
+public struct FindingOnPoint: Hashable, Sendable {
+    public let point: Int
+    public let finding: Finding
+    public let reason: String?
+
+    /// A finding with its reason, which is needed where it departs from the officer's.
+    public init(point: Int, finding: Finding, reason: String? = nil) {
+        self.point = point
+        self.finding = finding
+        self.reason = reason
+    }
+}

@@ -1,0 +1,87 @@
+public import WorkingDays
+
+/// The decision whether a person has sufficient interest in a child's welfare (Children Act 1989 s26(3)(e); R54).
+public struct SufficientInterest: Hashable, Sendable {
+    public let isSufficient: Bool
+    public let ground: String
+    public let decidedOn: Day
+    /// The day the person was told; where the answer is no, that no further action is taken under the procedure.
+    public let notifiedOn: Day?
+
+    /// A decision with its ground.
+    public init(isSufficient: Bool, ground: String, decidedOn: Day, notifiedOn: Day?) {
+        self.isSufficient = isSufficient
+        self.ground = ground
+        self.decidedOn = decidedOn
+        self.notifiedOn = notifiedOn
+    }
+}
+
+/// What a child was offered of an advocate, and their answer (Children Act 1989 s26A; SI 2006/1738 reg 11; R55).
+public struct Advocacy: Hashable, Sendable {
+    public enum Answer: String, Sendable, Codable, CaseIterable {
+        case accepted, declined
+    }
+
+    public let offeredOn: Day
+    public let answer: Answer?
+    public let answeredOn: Day?
+    /// Who represents the child, where the offer was accepted.
+    public let representative: String?
+    public let representativeType: RepresentativeType?
+
+    /// An offer and what became of it.
+    public init(
+        offeredOn: Day, answer: Answer?, answeredOn: Day?, representative: String?,
+        representativeType: RepresentativeType?
+    ) {
+        self.offeredOn = offeredOn
+        self.answer = answer
+        self.answeredOn = answeredOn
+        self.representative = representative
+        self.representativeType = representativeType
+    }
+}
+
+extension ComplainantType {
+    /// Whether the law itself names them among those who may complain for a child (Children Act 1989 s26(3)(a) to (d)).
+    var isNamedByLaw: Bool {
+        switch self {
+        case .parent, .childOrYoungPerson, .fosterCarer: true
+        case .familyMember, .otherSufficientInterest, .adultServiceUser, .resident, .business: false
+        }
+    }
+}
+
+extension Complaint {
+    /// Records the decision on sufficient interest; where it is no, the person is told (requirement R54; reg 12).
+    public mutating func decide(_ decision: SufficientInterest, context: RuleContext) throws(Refusal) {
+        try checkOpen()
+        if let acceptance { throw .alreadyAccepted(acceptance.procedure) }
+        try required("ground", decision.ground)
+        try context.check("decided_on", decision.decidedOn, after: "received_on", receivedOn)
+        if let notifiedOn = decision.notifiedOn {
+            try context.check("notified_on", notifiedOn, after: "decided_on", decision.decidedOn)
+        } else if !decision.isSufficient {
+            throw .blank("notified_on")
+        }
+        sufficientInterest = decision
+    }
+
+    /// Records the offer of an advocate, and later the answer to it; another answer takes the place of the first.
+    public mutating func record(_ advocacy: Advocacy, context: RuleContext) throws(Refusal) {
+        try checkOpen()
+        try context.check("offered_on", advocacy.offeredOn, after: "received_on", receivedOn)
+        guard (advocacy.answer == nil) == (advocacy.answeredOn == nil) else { throw .advocacyAnswer }
+        if let answeredOn = advocacy.answeredOn {
+            try context.check("answered_on", answeredOn, after: "offered_on", advocacy.offeredOn)
+        }
+        guard (advocacy.answer == .accepted) == (advocacy.representative != nil) else { throw .advocacyRepresentative }
+        if let representative = advocacy.representative { try required("representative", representative) }
+        guard (advocacy.representative != nil) == (advocacy.representativeType != nil) else {
+            throw .advocacyRepresentative
+        }
+        self.advocacy = advocacy
+        if let type = advocacy.representativeType { representativeType = type }
+    }
+}

@@ -1,0 +1,120 @@
+public import Foundation
+public import WorkingDays
+
+/// A notice that was sent.
+public struct Notice: Hashable, Sendable {
+    public let id: UUID
+    public let kind: NoticeKind
+    /// The stage it belongs to; nil where it is about the complaint as a whole.
+    public let stage: StageName?
+    public let sentOn: Day
+    public let recipients: [NoticeRecipient]
+    public let contents: [NoticeContent]
+
+    /// A notice with its recipients and contents.
+    public init(
+        id: UUID, kind: NoticeKind, stage: StageName?, sentOn: Day, recipients: [NoticeRecipient],
+        contents: [NoticeContent]
+    ) {
+        self.id = id
+        self.kind = kind
+        self.stage = stage
+        self.sentOn = sentOn
+        self.recipients = recipients
+        self.contents = contents
+    }
+}
+
+/// A notice that the complaint owes, since the day that called for it.
+public struct OwedNotice: Hashable, Sendable {
+    public let kind: NoticeKind
+    public let stage: StageName?
+    public let since: Day
+}
+
+extension Complaint {
+    /// The notices called for by what has happened, sent or not.
+    ///
+    /// Rules: table 1.6 of the domain (`docs/domain.md`, "Notices"); each kind names its own source.
+    public func calledFor(deadlines: [StageName: [Deadline]], today: Day) -> [OwedNotice] {
+        var notices: [OwedNotice] = []
+        func owe(_ kind: NoticeKind, _ stage: StageName? = nil, since day: Day?) {
+            if let day { notices.append(OwedNotice(kind: kind, stage: stage, since: day)) }
+        }
+        if let closure {
+            owe(closure.kind == .refused ? .refusal : .withdrawalConfirmed, since: closure.on)
+        }
+        if sufficientInterest?.isSufficient == false {
+            owe(.noSufficientInterest, since: sufficientInterest?.decidedOn)
+        }
+        if acceptance?.procedure == .childrens { owe(.receipt, since: acceptance?.acceptedOn) }
+        let late = Lateness(deadlines: deadlines, today: today)
+        for stage in stages {
+            let name = stage.stage
+            switch name {
+            case .localResolution:
+                owe(.targetNotMet, name, since: late.day("response_target", of: stage))
+                owe(.limitNotMet, name, since: late.day("response", of: stage))
+                owe(.stage1End, name, since: stage.respondedOn)
+            case .investigation:
+                owe(.extensionTo65, name, since: late.firstDay("response", of: stage))
+                owe(.adjudication, name, since: stage.respondedOn)
+            case .reviewPanel:
+                owe(.panelFindings, name, since: stage.panelFindingsOn)
+                owe(.panelResponse, name, since: stage.respondedOn)
+            case .singleStage:
+                owe(.responsePlan, name, since: stage.acknowledgedOn)
+                owe(.sixMonthsNotMet, name, since: late.day("response", of: stage))
+                owe(.singleStageEnd, name, since: stage.respondedOn)
+            case .stage1:
+                owe(.acknowledgement, name, since: stage.acknowledgedOn)
+                owe(.codeExtension, name, since: stage.extensions.first?.agreedOn)
+                owe(.corporateStage1End, name, since: stage.respondedOn)
+            case .stage2:
+                owe(.codeExtension, name, since: stage.extensions.first?.agreedOn)
+                owe(.finalReply, name, since: stage.respondedOn)
+            }
+        }
+        return notices
+    }
+
+    /// The notices called for that were not sent.
+    public func owedNotices(
+        sent: [Notice], deadlines: [StageName: [Deadline]], today: Day
+    ) -> [OwedNotice] {
+        calledFor(deadlines: deadlines, today: today).filter { owed in
+            !sent.contains { $0.kind == owed.kind && $0.stage == owed.stage }
+        }
+    }
+}
+
+/// The days after which a stage was, or is, late against a clock.
+private struct Lateness {
+    let deadlines: [StageName: [Deadline]]
+    let today: Day
+
+    /// The day after the deadline in force, where the stage ended or still runs beyond it.
+    func day(_ clock: String, of stage: Stage) -> Day? {
+        passed(deadlines[stage.stage]?.last { $0.clock == clock && $0.endedBy != .superseded }, stage)
+    }
+
+    /// The day after the first deadline the clock had, before any extension.
+    func firstDay(_ clock: String, of stage: Stage) -> Day? {
+        passed(deadlines[stage.stage]?.first { $0.clock == clock && $0.endedBy != .withdrawn }, stage)
+    }
+
+    private func passed(_ deadline: Deadline?, _ stage: Stage) -> Day? {
+        guard let deadline, (stage.endedOn ?? today) > deadline.dueOn else { return nil }
+        return deadline.dueOn.adding(days: 1)
+    }
+}
+
+extension Notice {
+    /// Refuses a notice that leaves out what it must say, or whom it must reach; nobody need reach who is not there.
+    public func check(absent: Set<NoticeRecipient> = []) throws(Refusal) {
+        let unsaid = kind.contents.filter { !contents.contains($0) }
+        guard unsaid.isEmpty else { throw .noticeIncomplete(unsaid, rule: kind.rule) }
+        let untold = kind.recipients.filter { !recipients.contains($0) && !absent.contains($0) }
+        guard untold.isEmpty else { throw .noticeRecipients(untold, rule: kind.rule) }
+    }
+}

@@ -1,0 +1,29 @@
+public import WorkingDays
+
+/// What somebody is to a complaint besides the complainant who made it.
+public enum PartyRole: String, Sendable, Codable, CaseIterable {
+    case complainant, child, representative, advocate
+    case affectedPerson = "affected_person"
+}
+
+/// Somebody a complaint concerns: one complaint may have several complainants and children and is counted once
+/// (requirement R16).
+public struct Party: Hashable, Sendable {
+    /// 1 for the first; the number never changes.
+    public let number: Int
+    public let role: PartyRole
+    public let name: String
+    /// What they are to each other: mother, sibling, solicitor.
+    public let relationship: String?
+    /// The day they stopped taking part.
+    public let endedOn: Day?
+
+    /// A party to a complaint.
+    public init(number: Int, role: PartyRole, name: String, relationship: String?, endedOn: Day?) {
+        self.number = number
+        self.role = role
+        self.name = name
+        self.relationship = relationship
+        self.endedOn = endedOn
+    }
+}

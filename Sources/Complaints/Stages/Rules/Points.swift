@@ -1,0 +1,96 @@
+public import WorkingDays
+
+extension Complaint {
+    /// The points that get a finding.
+    public var includedPoints: [ComplaintPoint] { points.filter { $0.exclusion == nil } }
+
+    /// Adds a point to the complaint; no clock moves (requirement R17).
+    ///
+    /// A new issue is folded in until the stage is answered; after that it is a complaint of its own (Complaint Handling
+    /// Code 6). A review panel reviews and hears no new complaint (requirement R30).
+    public mutating func addPoint(
+        _ text: String, origin: PointOrigin, foundOn: Day, context: RuleContext
+    ) throws(Refusal) {
+        try checkOpen()
+        try required("text", text)
+        try context.check("found_on", foundOn, after: "received_on", receivedOn)
+        if let stage = stages.last {
+            if stage.stage == .reviewPanel { throw .panelDoesNotReinvestigate }
+            if let endedOn = stage.endedOn { throw .newComplaintNeeded(stage.stage, endedOn: endedOn) }
+        }
+        if origin == .investigatingOfficer, stages.last?.stage != .investigation { throw .pointOrigin }
+        points.append(
+            ComplaintPoint(number: (points.last?.number ?? 0) + 1, text: text, origin: origin, foundOn: foundOn))
+    }
+
+    /// Leaves a point out, by the Complaints Manager's decision and with its reason (requirement R29; SI 2006/1738 reg 8).
+    ///
+    /// One point at least remains: a complaint with none left is refused or withdrawn, not emptied.
+    public mutating func exclude(_ number: Int, _ exclusion: Exclusion, context: RuleContext) throws(Refusal) {
+        try checkOpen()
+        let index = try index(ofPoint: number)
+        if let earlier = points[index].exclusion { throw .alreadyRecorded("excluded_on", on: earlier.on) }
+        try required("explanation", exclusion.explanation)
+        try context.check("excluded_on", exclusion.on, after: "found_on", points[index].foundOn)
+        if let stage = stages.last, let endedOn = stage.endedOn { throw .stageEnded(stage.stage, on: endedOn) }
+        guard includedPoints.count > 1 else { throw .lastPoint }
+        points[index].exclusion = exclusion
+        for stage in points[index].findings.keys where self.stage(stage)?.endedOn == nil {
+            points[index].findings[stage] = nil
+        }
+    }
+
+    /// Records the end of the proceedings a point waited for, which opens the year to bring it again.
+    public mutating func endProceedings(ofPoint number: Int, on day: Day, context: RuleContext) throws(Refusal) {
+        let index = try index(ofPoint: number)
+        guard let exclusion = points[index].exclusion, exclusion.reason == .proceedings else {
+            throw .noProceedings(point: number)
+        }
+        try once("proceedings_ended_on", exclusion.proceedingsEndedOn)
+        try context.check("proceedings_ended_on", day, after: "excluded_on", exclusion.on)
+        points[index].exclusion?.proceedingsEndedOn = day
+    }
+
+    func index(ofPoint number: Int) throws(Refusal) -> Int {
+        guard let index = points.firstIndex(where: { $0.number == number }) else { throw .unknownPoint(number) }
+        return index
+    }
+
+    /// The officer's findings of the report: one on each point that is not excluded.
+    mutating func findAsOfficer(_ findings: [FindingOnPoint], at stage: StageName) throws(Refusal) {
+        try checkComplete(findings)
+        for found in findings {
+            let index = try index(ofPoint: found.point)
+            points[index].findings[stage, default: PointFinding(officer: nil, adjudicated: nil, reason: nil)].officer =
+                found.finding
+        }
+    }
+
+    /// The findings of the answer; where one departs from the officer's, its reason is needed (SI 2006/1738 reg 17;
+    /// Getting the Best from Complaints).
+    mutating func adjudicate(_ findings: [FindingOnPoint], at stage: StageName) throws(Refusal) {
+        try checkComplete(findings)
+        for found in findings {
+            let index = try index(ofPoint: found.point)
+            let officer = points[index].findings[stage]?.officer
+            let reason = found.reason.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+            if let officer, officer != found.finding, reason == nil {
+                throw .departureWithoutReason(point: found.point)
+            }
+            points[index].findings[stage] = PointFinding(
+                officer: officer, adjudicated: found.finding, reason: reason)
+        }
+    }
+
+    private func checkComplete(_ findings: [FindingOnPoint]) throws(Refusal) {
+        for (position, found) in findings.enumerated() {
+            let point = points[try index(ofPoint: found.point)]
+            if point.exclusion != nil { throw .pointExcluded(found.point) }
+            if findings[..<position].contains(where: { $0.point == found.point }) {
+                throw .findingRepeated(point: found.point)
+            }
+        }
+        let missing = includedPoints.map(\.number).filter { number in !findings.contains { $0.point == number } }
+        guard missing.isEmpty else { throw .findingsIncomplete(points: missing) }
+    }
+}

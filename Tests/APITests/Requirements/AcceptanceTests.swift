@@ -1,0 +1,233 @@
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite(.database) struct AcceptanceTests {
+    @Test("R6: two-test eligibility decision, recorded")
+    func twoTests() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let file = try await Casefile.register(service)
+
+        #expect(
+            try await file.refused(
+                "/acceptance",
+                #"{"procedure": "childrens", "accepted_on": "2025-03-03", "eligible_complainant": true}"#)
+                == "422 eligibility_tests_unanswered")
+        #expect(
+            try await file.refused(
+                "/acceptance",
+                """
+                {"procedure": "childrens", "accepted_on": "2025-03-03", "eligible_complainant": true,
+                "subject_in_scope": false}
+                """) == "422 outside_childrens_procedure")
+        let corporate = try await file.done(
+            "/acceptance",
+            """
+            {"procedure": "corporate", "accepted_on": "2025-03-04", "eligible_complainant": true,
+            "subject_in_scope": false, "reason": "An education matter."}
+            """)
+
+        #expect(corporate["acceptance"]["procedure"].text == "corporate")
+        let events = try await service.get(file.path + "/events").json["events"].elements
+        let accepted = try #require(events.last)
+        #expect(accepted["operation"].text == "complaint_accepted")
+        #expect(accepted["actor"].text == "test manager")
+        #expect(accepted["details"]["subject_in_scope"] == .bool(false))
+        #expect(accepted["details"]["reason"].text == "An education matter.")
+    }
+
+    @Test("R8: only the split between children's and corporate moves, the total does not")
+    func split() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let file = try await Casefile.register(service)
+        func counts() async throws -> (childrens: Int, corporate: Int) {
+            func count(_ procedure: String) async throws -> Int {
+                try await service.get("/v1/complaints?procedure=\(procedure)").json["complaints"].elements.count
+            }
+            return (try await count("childrens"), try await count("corporate"))
+        }
+        _ = try await Casefile.accepted(service)
+        let before = try await counts()
+
+        try await file.done("/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-03-03"}"#)
+
+        #expect(before == (1, 0))
+        #expect(try await counts() == (1, 1))
+    }
+
+    @Test("R23: the scheme is fixed once stage 1 has begun")
+    func fixed() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let file = try await Casefile.accepted(service)
+
+        #expect(
+            try await file.refused("/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-03-04"}"#)
+                == "409 already_accepted")
+    }
+
+    @Test("R54, worked case 27: a grandparent without parental responsibility needs the sufficient-interest decision")
+    func sufficientInterest() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let accept = """
+            {"procedure": "childrens", "accepted_on": "2025-03-05", "eligible_complainant": true,
+            "subject_in_scope": true}
+            """
+        let file = try await Casefile.register(service, type: "family_member")
+        #expect(try await file.refused("/acceptance", accept) == "409 sufficient_interest_undecided")
+        #expect(
+            try await file.refused(
+                "/sufficient-interest",
+                #"{"is_sufficient": false, "ground": "No contact with the child.", "decided_on": "2025-03-04"}"#)
+                == "422 blank")
+        #expect(
+            try await file.act(
+                "/sufficient-interest",
+                #"{"is_sufficient": true, "ground": "Cares for the child.", "decided_on": "2025-03-04"}"#,
+                token: service.officer
+            ).status == 403)
+
+        try await file.done(
+            "/sufficient-interest",
+            """
+            {"is_sufficient": false, "ground": "No contact with the child.", "decided_on": "2025-03-04",
+            "notified_on": "2025-03-04"}
+            """)
+
+        #expect(try await file.refused("/acceptance", accept) == "409 no_sufficient_interest")
+        #expect(try await file.owed == ["no_sufficient_interest"])
+        try await file.done("/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-03-05"}"#)
+        let childrens = try await service.get("/v1/complaints?procedure=childrens").json["complaints"].elements
+        #expect(childrens.isEmpty)
+
+        let carer = try await Casefile.register(service, type: "family_member")
+        try await carer.done(
+            "/sufficient-interest",
+            #"{"is_sufficient": true, "ground": "Cares for the child.", "decided_on": "2025-03-04"}"#)
+        let accepted = try await carer.done("/acceptance", accept)
+        #expect(accepted["sufficient_interest"]["ground"].text == "Cares for the child.")
+    }
+
+    @Test("worked case 28: a care leaver aged 22 uses the children's procedure")
+    func careLeaver() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+
+        let file = try await Casefile.accepted(service, type: "child_or_young_person")
+
+        #expect(try await file.complaint["acceptance"]["procedure"].text == "childrens")
+    }
+
+    @Test("R53: complainant types", arguments: ["parent", "child_or_young_person", "foster_carer"])
+    func types(type: String) async throws {
+        let service = try await Service.start(on: "2025-06-02")
+
+        let file = try await Casefile.accepted(service, type: type)
+
+        #expect(try await file.complaint["complainant_type"].text == type)
+    }
+
+    @Test("R55: advocates and Children's Rights Officers")
+    func advocates() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let file = try await Casefile.accepted(service, type: "child_or_young_person")
+        #expect(try await file.complaint["advocacy_offered_on"] == .null)
+        #expect(
+            try await file.refused(
+                "/advocacy", #"{"offered_on": "2025-03-05", "answer": "accepted", "answered_on": "2025-03-06"}"#)
+                == "422 advocacy_representative")
+        #expect(
+            try await file.refused("/advocacy", #"{"offered_on": "2025-03-05", "answer": "declined"}"#)
+                == "422 advocacy_answer")
+
+        try await file.done("/advocacy", #"{"offered_on": "2025-03-05"}"#)
+        let accepted = try await file.done(
+            "/advocacy",
+            """
+            {"offered_on": "2025-03-05", "answer": "accepted", "answered_on": "2025-03-06",
+            "representative": "D. Example", "representative_type": "childrens_rights_officer"}
+            """)
+
+        #expect(accepted["advocacy_offered_on"].text == "2025-03-05")
+        #expect(accepted["advocacy"]["answer"].text == "accepted")
+        #expect(accepted["representative_type"].text == "childrens_rights_officer")
+    }
+
+    @Test("A complaint later than a year needs a waiver on both limbs, or is refused with reasons")
+    func timeLimit() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        // 12 months after 10 March 2024 end on 10 March 2025.
+        let inTime = try await Casefile.register(
+            service, receivedAt: "2025-03-10T12:00:00Z", extra: #", "grounds_on": "2024-03-10""#)
+        let late = try await Casefile.register(
+            service, receivedAt: "2025-03-11T12:00:00Z", extra: #", "grounds_on": "2024-03-10""#)
+        let accept = #"{"procedure": "corporate", "accepted_on": "2025-03-12""#
+        let refusal = """
+            {"refused_on": "2025-03-12", "reason": "out_of_time", "explanation": "The records are gone.",
+            "letter_sent_on": "2025-03-12"}
+            """
+
+        #expect(try await inTime.refused("/refusal", refusal) == "422 not_out_of_time")
+        try await inTime.done("/acceptance", accept + "}")
+        #expect(try await late.refused("/acceptance", accept + "}") == "422 out_of_time")
+        #expect(
+            try await late.refused(
+                "/acceptance",
+                accept + #", "waiver_reason": "Ill until February.", "waiver_good_reason": true}"#)
+                == "422 waiver_limb_missing")
+        let accepted = try await late.done(
+            "/acceptance",
+            accept
+                + """
+                , "waiver_reason": "Ill until February.", "waiver_good_reason": true,
+                "waiver_can_be_considered": true}
+                """)
+
+        #expect(accepted["acceptance"]["waiver_reason"].text == "Ill until February.")
+    }
+
+    @Test("R56: young people are not blocked; a child's complaint is refused only after the check")
+    func rightsCheck() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let file = try await Casefile.register(service, type: "child_or_young_person")
+        func body(_ extra: String) -> String {
+            """
+            {"refused_on": "2025-03-05", "reason": "other_redress", "explanation": "It is an appeal.",
+            "letter_sent_on": "2025-03-05"\(extra)}
+            """
+        }
+
+        #expect(try await file.act("/refusal", body(""), token: service.officer).status == 403)
+        #expect(try await file.refused("/refusal", body("")) == "422 rights_check_missing")
+        #expect(
+            try await file.refused(
+                "/refusal", body(#", "rights_check_by": "test manager", "rights_check_on": "2025-03-05""#))
+                == "422 rights_check_by_same")
+        let refused = try await file.done(
+            "/refusal", body(#", "rights_check_by": "E. Example", "rights_check_on": "2025-03-05""#))
+
+        #expect(refused["state"].text == "closed")
+        #expect(refused["closure"]["rights_check_by"].text == "E. Example")
+        #expect(refused["closure"]["closed_by"].text == "test manager")
+        #expect(
+            try await file.refused("/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-03-05"}"#)
+                == "409 complaint_closed")
+    }
+
+    @Test("Officers propose, the Complaints Manager decides; both are recorded")
+    func proposals() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let file = try await Casefile.register(service)
+        let acceptance = #"{"procedure": "corporate", "accepted_on": "2025-03-05"}"#
+
+        try await file.done(
+            "/proposals", #"{"decision": "acceptance", "text": "Corporate: it is about school transport."}"#,
+            token: service.officer)
+        #expect(try await file.act("/acceptance", acceptance, token: service.officer).status == 403)
+        try await file.done("/acceptance", acceptance)
+
+        let proposals = try await service.get(file.path + "/proposals").json["proposals"].elements
+        #expect(proposals.map { $0["proposed_by"].text } == ["test officer"])
+        #expect(proposals.map { $0["decided_by"].text } == ["test manager"])
+    }
+}

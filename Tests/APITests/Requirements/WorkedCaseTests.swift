@@ -1,0 +1,265 @@
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import API
+
+/// The worked cases of the rules, through HTTP; those about contacts, people and learning are with their requirements.
+@Suite(.database) struct WorkedCaseTests {
+    @Test("worked case 13: stage 1 overruns; stage 2 is offered, and the stage is late even if answered later")
+    func overrun() async throws {
+        let service = try await Service.start(on: "2025-04-01")
+        let file = try await Casefile.accepted(service)
+
+        #expect(try await file.due("local_resolution", "response_target") == "2025-03-17")
+        #expect(try await file.due("local_resolution", "response") == "2025-03-31")
+        #expect(try await file.operations()["offerStage2"] == .some(nil))
+        #expect(try await file.owed.contains("limit_not_met"))
+        try await file.done(
+            "/stages/local_resolution/duty-offer", #"{"offered_under_duty_on": "2025-04-01"}"#)
+        #expect(
+            try await file.refused(
+                "/stages/local_resolution/response", #"{"responded_on": "2025-04-01", "outcome": "not_upheld"}"#)
+                == "422 breach_reason_missing")
+        try await file.done(
+            "/stages/local_resolution/response",
+            #"{"responded_on": "2025-04-01", "outcome": "not_upheld", "breach_reason": "staff_absence"}"#)
+
+        let stage = try await file.stage("local_resolution")
+        #expect(stage["offered_under_duty_on"].text == "2025-04-01")
+        #expect(try await file.due("local_resolution", "response") == "2025-03-31")
+    }
+
+    @Test("worked case 15: a meeting moves nothing; an extension agreed for it excuses the offer only")
+    func meeting() async throws {
+        let service = try await Service.start(on: "2025-04-10")
+        let file = try await Casefile.accepted(service)
+
+        try await file.done(
+            "/stages/local_resolution/extensions",
+            """
+            {"agreed_on": "2025-03-28", "extended_to": "2025-04-03", "reason": "A meeting on day 23.",
+            "notified_on": "2025-03-28"}
+            """)
+
+        #expect(try await file.due("local_resolution", "response") == "2025-03-31")
+        #expect(try await file.operations()["offerStage2"] == "duty_to_offer_excused")
+    }
+
+    @Test("worked case 16: an extension agreed on day 21 leaves the stage late")
+    func lateExtension() async throws {
+        let service = try await Service.start(on: "2025-04-10")
+        let file = try await Casefile.accepted(service)
+
+        try await file.done(
+            "/stages/local_resolution/extensions",
+            """
+            {"agreed_on": "2025-04-01", "extended_to": "2025-04-09", "reason": "Agreed by phone.",
+            "notified_on": "2025-04-01"}
+            """)
+
+        #expect(try await file.due("local_resolution", "response") == "2025-03-31")
+        #expect(
+            try await file.refused(
+                "/stages/local_resolution/response", #"{"responded_on": "2025-04-08", "outcome": "not_upheld"}"#)
+                == "422 breach_reason_missing")
+    }
+
+    @Test("worked case 19: a report on day 60 and an adjudication on day 70 are late")
+    func lateAdjudication() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        let maximum = try #require(try await file.due("investigation", "response_maximum"))
+        try await file.done(
+            "/stages/investigation/extensions",
+            """
+            {"agreed_on": "2025-04-17", "extended_to": "\(maximum)", "reason": "Two witnesses are away.",
+            "notified_on": "2025-04-17"}
+            """)
+        try await file.report(on: "2025-06-18", "not_upheld")
+
+        #expect(maximum == "2025-06-25")
+        #expect(
+            try await file.refused(
+                "/stages/investigation/response", #"{"responded_on": "2025-07-02", "outcome": "not_upheld"}"#)
+                == "422 breach_reason_missing")
+    }
+
+    @Test("worked case 20: an adjudication on day 60 without the letter of day 25 owes the notice")
+    func noLetter() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        try await file.report(on: "2025-06-12", "not_upheld")
+        try await file.adjudicate(on: "2025-06-17", "not_upheld", extra: #", "breach_reason": "complexity""#)
+
+        #expect(try await file.owed.contains("extension_to_65"))
+    }
+
+    @Test("worked case 38: a complaint sent on to the right body runs there from the day that body received it")
+    func wrongBody() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+
+        let file = try await Casefile.accepted(
+            service, "adult_social_care", receivedAt: "2025-05-06T09:00:00+01:00", type: "adult_service_user")
+
+        #expect(try await file.due("single_stage", "acknowledgement") == "2025-05-09")
+    }
+
+    @Test("worked case 39: an adult complaint has no stage 2; it is reopened or goes to the Ombudsman")
+    func noStage2() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service, "adult_social_care", type: "adult_service_user")
+        #expect(
+            try await file.refused("/stages/single_stage/reopening", #"{"reason": "More."}"#)
+                == "409 stage_unanswered")
+        try await file.done(
+            "/stages/single_stage/response",
+            #"{"responded_on": "2025-04-01", "responded_by": "B. Example", "outcome": "not_upheld"}"#)
+
+        let reply = try await file.act("/stages", #"{"stage": "stage_2", "requested_on": "2025-04-10"}"#)
+        #expect(reply.status == 422)
+        #expect(try reply.code == "no_such_stage")
+        #expect(try reply.json["detail"].text?.contains("Ombudsman") == true)
+        let reopened = try await file.done(
+            "/stages/single_stage/reopening", #"{"reason": "Transport was left out."}"#)
+
+        #expect(reopened["state"].text == "open")
+        #expect(try await file.due("single_stage", "response") == "2025-09-02")
+        let event = try #require(try await service.get(file.path + "/events").json["events"].elements.last)
+        #expect(event["details"]["responded_on_before"].text == "2025-04-01")
+    }
+
+    @Test("worked case 40: a sexual-health clinic run for the council is a public health complaint")
+    func publicHealth() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(
+            service, "public_health", receivedAt: "2025-01-15T09:00:00Z", type: "resident")
+
+        #expect(try await file.due("single_stage", "response") == "2025-07-14")
+        #expect(
+            try await file.refused(
+                "/stages/single_stage/response", #"{"responded_on": "2025-03-01", "outcome": "not_upheld"}"#)
+                == "422 unsigned")
+    }
+
+    @Test("worked case 44: an extension without its notice moves nothing")
+    func withoutNotice() async throws {
+        let service = try await Service.start(on: "2026-06-01")
+        let file = try await Casefile.accepted(
+            service, "corporate", receivedAt: "2026-04-13T09:00:00+01:00", type: "resident")
+        try await file.done("/stages/stage_1/acknowledgement", #"{"acknowledged_on": "2026-04-14"}"#)
+        let due = try await file.due("stage_1", "response")
+
+        try await file.done(
+            "/stages/stage_1/extensions",
+            #"{"agreed_on": "2026-04-24", "extended_to": "2026-05-08", "reason": "Records are away."}"#)
+
+        #expect(try await file.due("stage_1", "response") == due)
+    }
+
+    @Test("worked case 45: a second extension has its reason and stays within the maximum")
+    func secondExtension() async throws {
+        let service = try await Service.start(on: "2026-06-01")
+        let file = try await Casefile.accepted(
+            service, "corporate", receivedAt: "2026-04-13T09:00:00+01:00", type: "resident")
+        try await file.done("/stages/stage_1/acknowledgement", #"{"acknowledged_on": "2026-04-14"}"#)
+
+        #expect(
+            try await file.act(
+                "/stages/stage_1/extensions",
+                #"{"agreed_on": "2026-04-24", "extended_to": "2026-05-01", "reason": " "}"#
+            ).status == 422)
+        #expect(
+            try await file.refused(
+                "/stages/stage_1/extensions",
+                #"{"agreed_on": "2026-04-24", "extended_to": "2026-07-01", "reason": "More time."}"#)
+                == "422 extension_exceeds_maximum")
+    }
+
+    @Test("worked case 46: corporate stage 2 needs no reasons, another author, and ends within its extension")
+    func corporateStage2() async throws {
+        let service = try await Service.start(on: "2026-08-03")
+        let file = try await Casefile.accepted(
+            service, "corporate", receivedAt: "2026-04-13T09:00:00+01:00", type: "resident")
+        try await file.done(
+            "/stages/stage_1/response",
+            #"{"responded_on": "2026-04-24", "responded_by": "B. Example", "outcome": "not_upheld"}"#)
+        try await file.done("/stages", #"{"stage": "stage_2", "requested_on": "2026-05-11"}"#)
+        #expect(try await file.due("stage_2", "acknowledgement") == "2026-05-18")
+        try await file.done("/stages/stage_2/acknowledgement", #"{"acknowledged_on": "2026-05-14"}"#)
+
+        #expect(try await file.due("stage_2", "response") == "2026-06-12")
+        #expect(
+            try await file.refused(
+                "/stages/stage_2/response",
+                #"{"responded_on": "2026-06-12", "responded_by": "B. Example", "outcome": "not_upheld"}"#)
+                == "422 same_author")
+        #expect(
+            try await file.refused(
+                "/stages/stage_2/extensions",
+                #"{"agreed_on": "2026-06-11", "extended_to": "2026-07-13", "reason": "Witness away."}"#)
+                == "422 extension_exceeds_maximum")
+        try await file.done(
+            "/stages/stage_2/response",
+            #"{"responded_on": "2026-06-12", "responded_by": "C. Example", "outcome": "not_upheld"}"#)
+        #expect(try await file.owed.contains("final_reply"))
+    }
+
+    @Test("R32: a corporate complaint escalates once, then only the Ombudsman is left")
+    func corporateStages() async throws {
+        let service = try await Service.start(on: "2026-08-03")
+        let file = try await Casefile.accepted(
+            service, "corporate", receivedAt: "2026-04-13T09:00:00+01:00", type: "resident")
+        try await file.done(
+            "/stages/stage_1/response",
+            #"{"responded_on": "2026-04-24", "responded_by": "B. Example", "outcome": "not_upheld"}"#)
+        #expect(try await file.operations()["requestStage"] == .some(nil))
+        try await file.done("/stages", #"{"stage": "stage_2", "requested_on": "2026-05-11"}"#)
+
+        #expect(try await file.operations()["requestStage"] == "no_further_stage")
+        #expect(
+            try await service.get("/v1/complaints?stage=stage_2").json["complaints"].elements.count == 1)
+    }
+
+    @Test(
+        "worked case 49: a complaint follows the version of the day it was received",
+        arguments: [
+            ("2022-03-01T09:00:00Z", "2022-06-07"), ("2022-11-01T09:00:00Z", "2022-12-29"),
+        ])
+    func versions(receivedAt: String, due: String) async throws {
+        let service = try await Service.start(on: "2026-08-03")
+
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: receivedAt, type: "resident")
+
+        #expect(try await file.due("stage_1", "response") == due)
+    }
+
+    @Test("The panel's findings reach all five recipients that are there")
+    func fiveRecipients() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+        try await file.done(
+            "/advocacy",
+            """
+            {"offered_on": "2025-03-05", "answer": "accepted", "answered_on": "2025-03-06",
+            "representative": "D. Example", "representative_type": "other_advocate"}
+            """)
+        try await file.done("/parties", #"{"role": "affected_person", "name": "L. Example"}"#)
+        func body(_ recipients: String) -> String {
+            """
+            {"kind": "panel_findings", "sent_on": "2025-06-05", "recipients": [\(recipients)],
+            "contents": ["summary", "recommendations"]}
+            """
+        }
+        let four = #""complainant", "authority", "independent_person", "advocate""#
+
+        #expect(try await file.refused("/notices", body(four)) == "422 notice_recipients")
+        #expect(
+            try await file.refused(
+                "/notices", body(four + #", "others_with_interest""#).replacing("\"summary\", ", with: ""))
+                == "422 notice_incomplete")
+        try await file.done("/notices", body(four + #", "others_with_interest""#))
+    }
+}

@@ -1,0 +1,12 @@
+ALTER TABLE complaint VALIDATE CONSTRAINT complaint_advocacy_answer;
+ALTER TABLE complaint VALIDATE CONSTRAINT complaint_advocacy_answered;
+ALTER TABLE complaint VALIDATE CONSTRAINT complaint_sufficient_interest;
+ALTER TABLE complaint VALIDATE CONSTRAINT complaint_closure;
+ALTER TABLE complaint VALIDATE CONSTRAINT complaint_closure_reason;
+ALTER TABLE complaint VALIDATE CONSTRAINT complaint_closed;
+ALTER TABLE complaint VALIDATE CONSTRAINT complaint_closure_refused;
+ALTER TABLE complaint VALIDATE CONSTRAINT complaint_split_from_fkey;
+ALTER TABLE stage VALIDATE CONSTRAINT stage_panellists;
+ALTER TABLE stage VALIDATE CONSTRAINT stage_checked_by_another;
+ALTER TABLE stage VALIDATE CONSTRAINT stage_bypassed_in_order;
+ALTER TABLE stage VALIDATE CONSTRAINT stage_withdrawn_in_order;
