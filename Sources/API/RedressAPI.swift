@@ -18,6 +18,10 @@ public struct RedressAPI: Sendable {
             ComplaintRoutes().endpoints
             + StageRoutes().endpoints
             + ClockRoutes().endpoints
+            + ContactRoutes().endpoints
+            + SafeguardingRoutes().endpoints
+            + ComplimentRoutes().endpoints
+            + StatisticsRoutes(reports: reports).endpoints
             + OmbudsmanCaseRoutes().endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
