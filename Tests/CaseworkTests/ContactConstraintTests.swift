@@ -36,18 +36,6 @@ struct ContactConstraintTests {
         #expect(try await !isTaken(source: "nobody"))
     }
 
-    @Test("the database knows every procedure version's informal resolution that a council may set")
-    func informalResolution() async throws {
-        for setting in InformalResolution.allCases {
-            try await TestDatabase.current.database.write { db in
-                _ = try db.execute(
-                    """
-                    UPDATE procedure_version SET informal_resolution = \(setting.rawValue) WHERE procedure = 'corporate'
-                    """)
-            }
-        }
-    }
-
     @Test("no contact with a safeguarding flag is malicious in the database without its assessment")
     func malicious() async throws {
         #expect(try await !isTaken(disposition: "malicious", safeguarding: true))

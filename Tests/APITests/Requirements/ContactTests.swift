@@ -245,6 +245,21 @@ import Testing
         #expect(without.status == 428)
     }
 
+    @Test("Of two people who make a complaint of one contact at once, one does, and there is one complaint")
+    func convertedOnce() async throws {
+        let service = try await Service.start(on: "2022-09-05")
+        let contact = try await service.logContact(at: "2022-09-02T15:00:00+01:00", ["kind": #""complaint""#])
+        let body = #"{"complainant_type": "resident", "about_childrens_social_care": false, "causes": ["delay"]}"#
+
+        async let one = service.post(contact + "/complaint", body, headers: [.ifMatch: "*"])
+        async let other = service.post(contact + "/complaint", body, headers: [.ifMatch: "*"])
+        let replies = try await [one, other]
+
+        #expect(replies.map(\.status).sorted() == [201, 409])
+        #expect(try replies.first { $0.status == 409 }?.code == "contact_converted")
+        #expect(try await service.complaints() == 1)
+    }
+
     @Test("Pages of contacts hold each once and in order")
     func pages() async throws {
         let service = try await Service.start(on: "2022-09-20")
