@@ -1,4 +1,24 @@
 -- Written by script/schema from db/migrations; do not edit.
+CREATE FUNCTION public.informal_resolution_due_at(received_at timestamp with time zone, procedure text, channel text) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE STRICT
+    AS $_$
+    SELECT CASE v.informal_resolution
+        WHEN 'same_time_next_working_day' THEN (n.day_on + r.local_time) AT TIME ZONE 'Europe/London'
+        WHEN 'oral_by_end_of_next_working_day' THEN
+            CASE WHEN $3 IN ('phone', 'in_person') THEN
+                ((n.day_on + 1)::timestamp AT TIME ZONE 'Europe/London') - interval '1 microsecond'
+            END
+    END
+    FROM (
+        SELECT ($1 AT TIME ZONE 'Europe/London')::date AS received_on,
+            ($1 AT TIME ZONE 'Europe/London')::time AS local_time
+    ) AS r
+    JOIN working_day AS w ON w.day_on = r.received_on
+    JOIN working_day AS n ON n.ordinal = w.ordinal + 1 AND n.working
+    JOIN procedure_version AS v ON v.procedure = $2 AND v.in_force_from <= r.received_on
+    ORDER BY v.in_force_from DESC
+    LIMIT 1
+$_$;
 CREATE TABLE public.bank_holiday (
     id bigint NOT NULL,
     holiday_on date NOT NULL,
@@ -112,7 +132,8 @@ CREATE TABLE public.audit_event (
     operation text NOT NULL,
     complaint_id uuid,
     ombudsman_case_id uuid,
-    details jsonb NOT NULL
+    details jsonb NOT NULL,
+    contact_id uuid
 );
 ALTER TABLE public.audit_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.audit_event_id_seq
@@ -214,6 +235,12 @@ CREATE TABLE public.complaint_cause (
     complaint_id uuid NOT NULL,
     cause text NOT NULL
 );
+CREATE TABLE public.complaint_establishment (
+    complaint_id uuid NOT NULL,
+    establishment text NOT NULL,
+    lado_reference text,
+    CONSTRAINT complaint_establishment_not_blank CHECK ((btrim(establishment) <> ''::text))
+);
 CREATE TABLE public.complaint_point (
     complaint_id uuid NOT NULL,
     number bigint NOT NULL,
@@ -238,13 +265,97 @@ CREATE SEQUENCE public.complaint_reference_seq
     NO MINVALUE
     NO MAXVALUE
     CACHE 1;
+CREATE TABLE public.complaint_subject (
+    complaint_id uuid NOT NULL,
+    subject text NOT NULL,
+    CONSTRAINT complaint_subject_subject CHECK ((subject = 'child_protection_conference'::text))
+);
 CREATE TABLE public.compliment (
     id uuid NOT NULL,
     received_on date NOT NULL,
     service_id bigint NOT NULL,
     procedure text NOT NULL,
-    text text NOT NULL
+    text text NOT NULL,
+    contact_id uuid,
+    passed_on_by text,
+    published_text text,
+    approved_by text,
+    approved_at timestamp with time zone,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT compliment_approved CHECK ((((published_text IS NULL) AND (approved_by IS NULL) AND (approved_at IS NULL)) OR ((published_text IS NOT NULL) AND (approved_by IS NOT NULL) AND (approved_at IS NOT NULL))))
 );
+COMMENT ON COLUMN public.compliment.published_text IS 'As it may be printed, staff and children reduced to initials.';
+CREATE TABLE public.contact (
+    id uuid NOT NULL,
+    reference text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    received_on date GENERATED ALWAYS AS (((received_at AT TIME ZONE 'Europe/London'::text))::date) STORED NOT NULL,
+    channel text NOT NULL,
+    kind text NOT NULL,
+    source text,
+    person text,
+    procedure text,
+    department text NOT NULL,
+    service_id bigint,
+    text text,
+    subject text,
+    immediate_risk boolean DEFAULT false NOT NULL,
+    safeguarding boolean DEFAULT false NOT NULL,
+    reported_before_id uuid,
+    establishment text,
+    lado_reference text,
+    acknowledged_on date,
+    resolved_at timestamp with time zone,
+    resolution text,
+    closed_at timestamp with time zone,
+    disposition text,
+    destination text,
+    explained_on date,
+    forwarded_on date,
+    rationale text,
+    agreed_by text,
+    assessment_reference text,
+    spoken_to_on date,
+    complaint_id uuid,
+    version bigint DEFAULT 1 NOT NULL,
+    registered_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT contact_acknowledged_in_order CHECK ((acknowledged_on >= received_on)),
+    CONSTRAINT contact_anonymous CHECK (((source <> 'anonymous'::text) OR ((person IS NULL) AND (acknowledged_on IS NULL)))),
+    CONSTRAINT contact_channel CHECK ((channel = ANY (ARRAY['web_form'::text, 'email'::text, 'phone'::text, 'letter'::text, 'in_person'::text, 'councillor_or_mp'::text]))),
+    CONSTRAINT contact_closed CHECK (((closed_at IS NULL) OR (disposition IS NOT NULL))),
+    CONSTRAINT contact_closed_in_order CHECK ((closed_at >= received_at)),
+    CONSTRAINT contact_destination CHECK (
+CASE disposition
+    WHEN 'signposted_organisation'::text THEN COALESCE((destination = ANY (ARRAY['district_council'::text, 'academy_trust'::text, 'health'::text, 'other_authority'::text, 'other_organisation'::text])), false)
+    WHEN 'forwarded'::text THEN COALESCE((destination = ANY (ARRAY['district_council'::text, 'academy_trust'::text, 'health'::text, 'other_authority'::text, 'other_organisation'::text])), false)
+    WHEN 'signposted_procedure'::text THEN COALESCE((destination = ANY (ARRAY['internal_appeal'::text, 'subject_access_request'::text, 'hr_procedure'::text, 'information_governance_review'::text, 'tribunal'::text, 'whistleblowing'::text])), false)
+    WHEN 'routed_out'::text THEN COALESCE((destination = ANY (ARRAY['corporate_complaint'::text, 'child_protection_conference_appeal'::text, 'court'::text])), false)
+    ELSE (destination IS NULL)
+END),
+    CONSTRAINT contact_disposition CHECK ((disposition = ANY (ARRAY['service_request_passed_on'::text, 'informally_resolved'::text, 'signposted_organisation'::text, 'signposted_procedure'::text, 'routed_out'::text, 'forwarded'::text, 'answered_locally'::text, 'malicious'::text, 'other'::text]))),
+    CONSTRAINT contact_forwarded_on CHECK (((COALESCE(disposition, ''::text) = 'forwarded'::text) = (forwarded_on IS NOT NULL))),
+    CONSTRAINT contact_kind CHECK ((kind = ANY (ARRAY['enquiry'::text, 'comment'::text, 'service_request'::text, 'informal_concern'::text, 'complaint'::text, 'compliment'::text, 'appeal'::text]))),
+    CONSTRAINT contact_lado_of_establishment CHECK (((lado_reference IS NULL) OR (establishment IS NOT NULL))),
+    CONSTRAINT contact_malicious_assessed CHECK (((disposition <> 'malicious'::text) OR (NOT (safeguarding OR immediate_risk)) OR ((assessment_reference IS NOT NULL) AND (spoken_to_on IS NOT NULL) AND (agreed_by IS NOT NULL)))),
+    CONSTRAINT contact_not_its_own_report CHECK ((reported_before_id <> id)),
+    CONSTRAINT contact_person_not_blank CHECK ((btrim(person) <> ''::text)),
+    CONSTRAINT contact_resolved CHECK (((resolved_at IS NULL) = (resolution IS NULL))),
+    CONSTRAINT contact_resolved_in_order CHECK ((resolved_at >= received_at)),
+    CONSTRAINT contact_routed_out_explained CHECK (((disposition <> 'routed_out'::text) OR (explained_on IS NOT NULL))),
+    CONSTRAINT contact_source CHECK ((source = ANY (ARRAY['complainant'::text, 'child_or_young_person'::text, 'family_member'::text, 'professional'::text, 'councillor_or_mp'::text, 'employee'::text, 'anonymous'::text, 'other'::text]))),
+    CONSTRAINT contact_subject CHECK ((subject = 'child_protection_conference'::text))
+);
+COMMENT ON COLUMN public.contact.procedure IS 'The procedure it would come under as a complaint.';
+COMMENT ON COLUMN public.contact.reported_before_id IS 'The earlier contact that shows it was reported before.';
+COMMENT ON COLUMN public.contact.lado_reference IS 'The referral to the designated officer about a person working with children.';
+COMMENT ON COLUMN public.contact.assessment_reference IS 'The multi-agency assessment without which nothing is called malicious.';
+CREATE SEQUENCE public.contact_reference_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
 CREATE TABLE public.cost (
     id uuid NOT NULL,
     complaint_id uuid,
@@ -337,21 +448,6 @@ CREATE TABLE public.earlier_total (
     CONSTRAINT earlier_total_measure CHECK ((measure = ANY (ARRAY['ombudsman_enquiries'::text, 'financial_redress_childrens_pounds'::text, 'corporate_complaints_received'::text]))),
     CONSTRAINT earlier_total_value CHECK ((value >= 0)),
     CONSTRAINT earlier_total_year CHECK ((year ~ '^\d{4}-\d{2}$'::text))
-);
-CREATE TABLE public.enquiry (
-    id uuid NOT NULL,
-    reference text NOT NULL,
-    received_at timestamp with time zone NOT NULL,
-    channel text NOT NULL,
-    disposition text NOT NULL,
-    signposted_to text,
-    department text NOT NULL,
-    closed_at timestamp with time zone,
-    CONSTRAINT enquiry_channel CHECK ((channel = ANY (ARRAY['web_form'::text, 'email'::text, 'phone'::text, 'letter'::text, 'in_person'::text, 'councillor_or_mp'::text]))),
-    CONSTRAINT enquiry_closed_in_order CHECK ((closed_at >= received_at)),
-    CONSTRAINT enquiry_disposition CHECK ((disposition = ANY (ARRAY['service_request_passed_on'::text, 'informally_resolved'::text, 'signposted_organisation'::text, 'signposted_procedure'::text, 'other'::text]))),
-    CONSTRAINT enquiry_signposted CHECK (((signposted_to IS NOT NULL) = (disposition = ANY (ARRAY['signposted_organisation'::text, 'signposted_procedure'::text])))),
-    CONSTRAINT enquiry_signposted_to CHECK ((signposted_to = ANY (ARRAY['district_council'::text, 'academy_trust'::text, 'health'::text, 'other_authority'::text, 'internal_appeal'::text, 'subject_access_request'::text, 'hr_procedure'::text, 'information_governance_review'::text, 'tribunal'::text])))
 );
 CREATE TABLE public.erasure_request (
     complaint_id uuid NOT NULL,
@@ -493,7 +589,9 @@ CREATE TABLE public.procedure_version (
     name text NOT NULL,
     in_force_from date NOT NULL,
     source text NOT NULL,
-    quality_check_required boolean DEFAULT false NOT NULL
+    quality_check_required boolean DEFAULT false NOT NULL,
+    informal_resolution text,
+    CONSTRAINT procedure_version_informal_resolution CHECK ((informal_resolution = ANY (ARRAY['same_time_next_working_day'::text, 'oral_by_end_of_next_working_day'::text])))
 );
 ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.procedure_version_id_seq
@@ -545,6 +643,22 @@ CREATE TABLE public.remedy (
     CONSTRAINT remedy_completed_in_order CHECK ((completed_on >= agreed_on)),
     CONSTRAINT remedy_due_in_order CHECK ((due_on >= agreed_on)),
     CONSTRAINT remedy_type CHECK ((type = ANY (ARRAY['apology'::text, 'symbolic_payment'::text, 'quantifiable_loss_payment'::text, 'reimbursement'::text, 'backdated_funding'::text, 'charge_deferred'::text, 'service_to_be_provided'::text, 'reassessment'::text, 'policy_review'::text, 'reminder_or_training'::text, 'other'::text])))
+);
+CREATE TABLE public.safeguarding_referral (
+    id uuid NOT NULL,
+    contact_id uuid,
+    complaint_id uuid,
+    recipient text NOT NULL,
+    immediate_risk boolean NOT NULL,
+    referred_at timestamp with time zone NOT NULL,
+    referred_by text NOT NULL,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by text,
+    CONSTRAINT safeguarding_referral_acknowledged CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+    CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK ((acknowledged_at >= referred_at)),
+    CONSTRAINT safeguarding_referral_of_one CHECK (((contact_id IS NULL) <> (complaint_id IS NULL))),
+    CONSTRAINT safeguarding_referral_recipient CHECK ((recipient = ANY (ARRAY['first_response'::text, 'allocated_worker'::text]))),
+    CONSTRAINT safeguarding_referral_referred_by_not_blank CHECK ((btrim(referred_by) <> ''::text))
 );
 CREATE TABLE public.service (
     id bigint NOT NULL,
@@ -617,6 +731,25 @@ CREATE TABLE public.stage (
     CONSTRAINT stage_statement_in_order CHECK ((statement_agreed_on >= requested_on)),
     CONSTRAINT stage_withdrawn_in_order CHECK ((withdrawn_on >= requested_on))
 );
+CREATE TABLE public.urgent_alert (
+    id bigint NOT NULL,
+    key text NOT NULL,
+    kind text NOT NULL,
+    recipient_role text NOT NULL,
+    contact_id uuid,
+    complaint_id uuid,
+    safeguarding_referral_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT urgent_alert_kind CHECK ((kind = 'safeguarding_referral'::text))
+);
+ALTER TABLE public.urgent_alert ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.urgent_alert_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.api_token
@@ -635,14 +768,24 @@ ALTER TABLE ONLY public.cause
     ADD CONSTRAINT cause_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_pkey PRIMARY KEY (complaint_id, cause);
+ALTER TABLE ONLY public.complaint_establishment
+    ADD CONSTRAINT complaint_establishment_pkey PRIMARY KEY (complaint_id, establishment);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on);
 ALTER TABLE ONLY public.complaint_point
     ADD CONSTRAINT complaint_point_pkey PRIMARY KEY (complaint_id, number);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.complaint_subject
+    ADD CONSTRAINT complaint_subject_pkey PRIMARY KEY (complaint_id, subject);
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_complaint_key UNIQUE (complaint_id);
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.deadline_flag
@@ -659,10 +802,6 @@ ALTER TABLE ONLY public.demand
     ADD CONSTRAINT demand_pkey PRIMARY KEY (year, measure);
 ALTER TABLE ONLY public.earlier_total
     ADD CONSTRAINT earlier_total_pkey PRIMARY KEY (year, measure, department);
-ALTER TABLE ONLY public.enquiry
-    ADD CONSTRAINT enquiry_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.enquiry
-    ADD CONSTRAINT enquiry_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.erasure_request
     ADD CONSTRAINT erasure_request_pkey PRIMARY KEY (complaint_id, requested_on);
 ALTER TABLE ONLY public.extension
@@ -703,6 +842,8 @@ ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_pkey PRIMARY KEY (stage_id, number);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.safeguarding_referral
+    ADD CONSTRAINT safeguarding_referral_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_name_key UNIQUE (department, name);
 ALTER TABLE ONLY public.service
@@ -711,17 +852,29 @@ ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_once_key UNIQUE (complaint_id, "position");
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.urgent_alert
+    ADD CONSTRAINT urgent_alert_key_key UNIQUE (key);
+ALTER TABLE ONLY public.urgent_alert
+    ADD CONSTRAINT urgent_alert_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.working_day
     ADD CONSTRAINT working_day_pkey PRIMARY KEY (day_on);
 CREATE INDEX action_complaint_idx ON public.action USING btree (complaint_id) INCLUDE (scope, type, completed_on);
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
+CREATE INDEX audit_event_contact_idx ON public.audit_event USING btree (contact_id, id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX audit_event_ombudsman_case_idx ON public.audit_event USING btree (ombudsman_case_id, id);
 CREATE UNIQUE INDEX bank_holiday_on_key ON public.bank_holiday USING btree (holiday_on) WHERE (withdrawn_by IS NULL);
 CREATE INDEX complaint_about_childrens_received_on_idx ON public.complaint USING btree (procedure, received_on) WHERE about_childrens_social_care;
+CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (establishment, complaint_id);
 CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id) INCLUDE (service_id, complainant_type, representative_type);
 CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received_on, id);
 CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
+CREATE INDEX compliment_contact_idx ON public.compliment USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX compliment_received_on_idx ON public.compliment USING btree (procedure, received_on);
+CREATE INDEX contact_establishment_idx ON public.contact USING btree (establishment, received_on) WHERE (establishment IS NOT NULL);
+CREATE INDEX contact_open_idx ON public.contact USING btree (received_on, id) WHERE ((closed_at IS NULL) AND (complaint_id IS NULL));
+CREATE INDEX contact_received_on_idx ON public.contact USING btree (received_on, id);
+CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported_before_id) WHERE (reported_before_id IS NOT NULL);
+CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
 CREATE UNIQUE INDEX deadline_current_key ON public.deadline USING btree (stage_id, clock) WHERE ((ended_by IS NULL) OR (ended_by = 'met'::text));
 CREATE INDEX deadline_ended_on_idx ON public.deadline USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (kind = 'limit'::text));
@@ -729,7 +882,6 @@ CREATE INDEX deadline_flag_as_of_idx ON public.deadline_flag USING btree (flag, 
 CREATE UNIQUE INDEX deadline_flag_once_key ON public.deadline_flag USING btree (deadline_id, flag) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
 CREATE INDEX deadline_move_deadline_idx ON public.deadline_move USING btree (deadline_id);
 CREATE INDEX deadline_open_due_on_idx ON public.deadline USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text));
-CREATE INDEX enquiry_received_at_idx ON public.enquiry USING btree (received_at);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
 CREATE INDEX notice_complaint_idx ON public.notice USING btree (complaint_id, sent_on);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
@@ -738,6 +890,9 @@ CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree 
 CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id, id);
 CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLUDE (ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
 CREATE INDEX remedy_ombudsman_case_idx ON public.remedy USING btree (ombudsman_case_id);
+CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
+CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
+CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
@@ -748,6 +903,8 @@ ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.audit_event
+    ADD CONSTRAINT audit_event_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.bank_holiday
@@ -760,6 +917,8 @@ ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_cause_fkey FOREIGN KEY (cause) REFERENCES public.cause(code);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_establishment
+    ADD CONSTRAINT complaint_establishment_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_point
     ADD CONSTRAINT complaint_point_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint
@@ -768,10 +927,22 @@ ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_split_from_fkey FOREIGN KEY (split_from) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_subject
+    ADD CONSTRAINT complaint_subject_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.compliment
+    ADD CONSTRAINT compliment_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_reported_before_fkey FOREIGN KEY (reported_before_id) REFERENCES public.contact(id);
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
 ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.deadline
@@ -822,5 +993,15 @@ ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
+ALTER TABLE ONLY public.safeguarding_referral
+    ADD CONSTRAINT safeguarding_referral_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.safeguarding_referral
+    ADD CONSTRAINT safeguarding_referral_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.urgent_alert
+    ADD CONSTRAINT urgent_alert_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.urgent_alert
+    ADD CONSTRAINT urgent_alert_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+ALTER TABLE ONLY public.urgent_alert
+    ADD CONSTRAINT urgent_alert_safeguarding_referral_fkey FOREIGN KEY (safeguarding_referral_id) REFERENCES public.safeguarding_referral(id);

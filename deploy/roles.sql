@@ -21,5 +21,6 @@ GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 REVOKE INSERT ON schema_migration, schema_view, procedure, procedure_version, procedure_stage, procedure_clock
 FROM redress_service;
 GRANT UPDATE ON complaint, stage, deadline, ombudsman_case, remedy, action, api_token TO redress_service;
+GRANT UPDATE ON contact, safeguarding_referral, compliment, complaint_establishment TO redress_service;
 GRANT DELETE ON working_day TO redress_service;
-GRANT USAGE ON SEQUENCE complaint_reference_seq TO redress_service;
+GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;

@@ -21,6 +21,10 @@ public struct RedressAPI: Sendable {
             + StageRoutes().endpoints
             + FileRoutes().endpoints
             + ClockRoutes().endpoints
+            + ContactRoutes().endpoints
+            + SafeguardingRoutes().endpoints
+            + ComplimentRoutes().endpoints
+            + StatisticsRoutes(reports: reports).endpoints
             + OmbudsmanCaseRoutes().endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints

@@ -24,6 +24,24 @@ public struct RemedyID: RawRepresentable, Hashable, Sendable, Codable {
     public init(rawValue: UUID) { self.rawValue = rawValue }
 }
 
+/// The identifier of a contact, a UUIDv7 (RFC 9562).
+public struct ContactID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
+/// The identifier of a safeguarding referral, a UUIDv7 (RFC 9562).
+public struct SafeguardingReferralID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
+/// The identifier of a compliment, a UUIDv7 (RFC 9562).
+public struct ComplimentID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
 extension UUID {
     /// A UUIDv7 of an instant: 48 bits of Unix milliseconds, then random bits, so that identifiers sort by creation.
     public static func version7(at instant: Date) -> UUID {

@@ -23,6 +23,26 @@ public struct Reports: Sendable {
         }
         return ChildrensReport(counts: counts, smallNumbers: smallNumbers).report
     }
+
+    /// What reached the council in a year and where it went, beside the year before.
+    public func contacts(in year: FinancialYear) async throws -> Statistics {
+        let statement = try ReportStatement("contacts")
+        return try await database.snapshot { db in
+            ContactStatistics(
+                previous: try ContactCounts(year: year.earlier(), statement: statement, in: db),
+                current: try ContactCounts(year: year, statement: statement, in: db),
+                smallNumbers: smallNumbers
+            ).statistics
+        }
+    }
+
+    /// The appendix of compliments of a year.
+    public func compliments(in year: FinancialYear) async throws -> ComplimentAppendix {
+        let statement = try ReportStatement("compliments")
+        return try await database.snapshot { db in
+            try ComplimentAppendix(year: year, statement: statement, in: db)
+        }
+    }
 }
 
 /// The procedure has no annual report yet.

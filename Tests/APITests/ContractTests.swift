@@ -86,7 +86,8 @@ import Testing
         ]
         let id = try #require(complaint.split(separator: "/").last)
         return endpoint.path.replacing("{complaint_id}", with: id).replacing("{ombudsman_case_id}", with: id)
-            .replacing("{remedy_id}", with: id)
+            .replacing("{remedy_id}", with: id).replacing("{contact_id}", with: id)
+            .replacing("{referral_id}", with: id).replacing("{compliment_id}", with: id)
             .replacing("{stage}", with: (own[endpoint.operationID] ?? .investigation).rawValue)
             .replacing(/\{[a-z]+\}/, with: "1")
     }
@@ -120,6 +121,16 @@ import Testing
             ("OmbudsmanCaseState", OmbudsmanCaseState.allCases.map(\.rawValue)),
             ("DeadlineFlag", SweepFinding.Flag.allCases.map(\.rawValue)),
             ("ClockKind", ClockKind.allCases.map(\.rawValue)),
+            ("ContactKind", ContactKind.allCases.map(\.rawValue)),
+            ("ContactSource", ContactSource.allCases.map(\.rawValue)),
+            ("ContactState", ContactState.allCases.map(\.rawValue)),
+            ("ContactWorklist", ContactWorklist.allCases.map(\.rawValue)),
+            ("Subject", Subject.allCases.map(\.rawValue)),
+            ("Disposition", Disposition.allCases.map(\.rawValue)),
+            ("Destination", Destination.allCases.map(\.rawValue)),
+            ("ReferralRecipient", ReferralRecipient.allCases.map(\.rawValue)),
+            ("ReferralState", ReferralState.allCases.map(\.rawValue)),
+            ("ComplimentState", ComplimentState.allCases.map(\.rawValue)),
             ("Channel", Channel.allCases.map(\.rawValue)),
             ("ComplainantType", ComplainantType.allCases.map(\.rawValue)),
             ("RepresentativeType", RepresentativeType.allCases.map(\.rawValue)),

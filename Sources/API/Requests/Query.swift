@@ -49,6 +49,11 @@ struct Query {
         return text
     }
 
+    mutating func text(required name: String) -> String {
+        if values[name] == nil { refuse(name, .missing, "The parameter is required.") }
+        return text(name) ?? ""
+    }
+
     mutating func day(_ name: String) -> Day? {
         guard let text = read(name) else { return nil }
         guard let day = Day(text) else {

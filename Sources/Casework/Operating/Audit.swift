@@ -25,12 +25,12 @@ extension OperationContext {
     @discardableResult
     func audit(
         _ event: String, complaint: ComplaintID? = nil, ombudsmanCase: OmbudsmanCaseID? = nil,
-        details: [String: AuditValue?], _ db: borrowing Transaction
+        contact: ContactID? = nil, details: [String: AuditValue?], _ db: borrowing Transaction
     ) throws -> Int {
         try db.one(
             SQL.append(
                 event, actor: actor.name, at: now, complaint: complaint, ombudsmanCase: ombudsmanCase,
-                details: try Self.json(details))
+                contact: contact, details: try Self.json(details))
         ) { try $0["id"] }
     }
 
@@ -44,11 +44,11 @@ extension OperationContext {
 extension SQL {
     fileprivate static func append(
         _ event: String, actor: String, at now: Date, complaint: ComplaintID?, ombudsmanCase: OmbudsmanCaseID?,
-        details: JSONB
+        contact: ContactID?, details: JSONB
     ) -> SQL {
         """
-        INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, ombudsman_case_id, details)
-        VALUES (\(now), \(actor), \(event), \(complaint), \(ombudsmanCase), \(details))
+        INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, ombudsman_case_id, contact_id, details)
+        VALUES (\(now), \(actor), \(event), \(complaint), \(ombudsmanCase), \(contact), \(details))
         RETURNING id
         """
     }

@@ -35,6 +35,7 @@ public struct AddProcedureVersion: Operation {
             "procedure": .text(proposal.procedure.rawValue), "procedure_version": .number(id),
             "name": .text(proposal.name), "in_force_from": .text(proposal.inForceFrom.description),
             "source": .text(proposal.source), "clocks": .number(proposal.clocks.count),
+            "informal_resolution": proposal.informalResolution.map { .text($0.rawValue) },
         ]
     }
 }
@@ -46,8 +47,9 @@ extension SQL {
 
     fileprivate static func insert(_ proposal: ProposedVersion) -> SQL {
         """
-        INSERT INTO procedure_version (procedure, name, in_force_from, source)
-        VALUES (\(proposal.procedure), \(proposal.name), \(proposal.inForceFrom), \(proposal.source))
+        INSERT INTO procedure_version (procedure, name, in_force_from, source, informal_resolution)
+        VALUES (\(proposal.procedure), \(proposal.name), \(proposal.inForceFrom), \(proposal.source),
+            \(proposal.informalResolution?.rawValue))
         RETURNING id
         """
     }

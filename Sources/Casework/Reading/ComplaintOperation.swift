@@ -161,7 +161,8 @@ struct ComplaintOperation: Sendable {
     ]
 
     private static let file: [ComplaintOperation] = [
-        entry("addParty"), entry("endParty"), entry("recordNotice"), entry("proposeDecision"),
+        entry("referComplaint"), entry("acknowledgeComplaintReferral"), entry("tagComplaint"), entry("addParty"),
+        entry("endParty"), entry("recordNotice"), entry("proposeDecision"),
         entry("decideFreeze", .decide), entry("endFreeze", .decide), entry("recordErasureRequest", .decide),
     ]
 

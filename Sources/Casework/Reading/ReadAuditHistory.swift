@@ -45,6 +45,20 @@ extension Casework {
         }
     }
 
+    /// The history of a contact, oldest first, after an event.
+    public func auditHistory(
+        of contact: ContactID, after event: Int?, limit: Int, as credential: Credential
+    ) async throws -> Page<AuditEvent, Int> {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            let known = try db.first("SELECT id FROM contact WHERE id = \(contact)") { try $0["id"] as ContactID }
+            guard known != nil else { throw NotFound("contact") }
+            let condition: SQL = " WHERE contact_id = \(contact) AND id > \(event ?? 0)"
+            return try Self.auditEvents(condition, limit: limit, db)
+        }
+    }
+
     private static func auditEvents(
         _ condition: SQL, limit: Int, _ db: borrowing Transaction
     ) throws -> Page<AuditEvent, Int> {

@@ -5,6 +5,9 @@ import WorkingDays
 extension ComplaintID: PostgresCodable {}
 extension StageID: PostgresCodable {}
 extension OmbudsmanCaseID: PostgresCodable {}
+extension ContactID: PostgresCodable {}
+extension SafeguardingReferralID: PostgresCodable {}
+extension ComplimentID: PostgresCodable {}
 extension RemedyID: PostgresCodable {}
 extension Procedure: PostgresCodable {}
 extension StageName: PostgresCodable {}
@@ -14,6 +17,12 @@ extension ClockBasis: PostgresCodable {}
 extension ClockEnd: PostgresCodable {}
 extension DeadlineEnd: PostgresCodable {}
 extension Channel: PostgresCodable {}
+extension ContactKind: PostgresCodable {}
+extension ContactSource: PostgresCodable {}
+extension Subject: PostgresCodable {}
+extension Disposition: PostgresCodable {}
+extension Destination: PostgresCodable {}
+extension ReferralRecipient: PostgresCodable {}
 extension ComplainantType: PostgresCodable {}
 extension RepresentativeType: PostgresCodable {}
 extension InvestigatorType: PostgresCodable {}

@@ -81,7 +81,7 @@ extension SQL {
         SELECT 'enquiries.csv', n.line, 'reference', n.reference
         FROM unnest(\(export.enquiries.map(\.value.reference))::text[], \(export.enquiries.map(\.line)))
             AS n (reference, line)
-        JOIN enquiry AS e ON e.reference = n.reference
+        JOIN contact AS e ON e.reference = n.reference
         """
     }
 }

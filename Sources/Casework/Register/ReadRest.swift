@@ -108,14 +108,16 @@ extension RegisterReader {
         row.order("received_at", receivedAt.map(London.day(of:)), notBefore: nil, "", today: today)
         let channel = row.code("channel", Channel.self)
         let disposition = row.code("disposition", Disposition.self)
-        let signpostedTo = row.optionalCode("signposted_to", SignpostedTo.self)
+        let destination = row.optionalCode("signposted_to", Destination.self)
         if let disposition {
-            let signposted = disposition == .signpostedOrganisation || disposition == .signpostedProcedure
-            if signposted, row.optional("signposted_to") == nil {
+            if !Self.exported.contains(disposition) {
+                row.note("disposition", "\"\(disposition.rawValue)\" is not one of a register's")
+            }
+            if !disposition.destinations.isEmpty, row.optional("signposted_to") == nil {
                 row.note("signposted_to", "must not be blank where the disposition is \(disposition.rawValue)")
             }
-            if !signposted, row.optional("signposted_to") != nil {
-                row.note("signposted_to", "goes with a signposting disposition only")
+            if let destination, !disposition.destinations.contains(destination) {
+                row.note("signposted_to", "\(disposition.rawValue) does not lead to \(destination.rawValue)")
             }
         }
         let department = row.text("department")
@@ -125,8 +127,13 @@ extension RegisterReader {
         guard let reference, let receivedAt, let channel, let disposition, let department else { return nil }
         return ExportedEnquiry(
             reference: reference, receivedAt: receivedAt, channel: channel, disposition: disposition,
-            signpostedTo: signpostedTo, department: department, closedAt: closedAt)
+            destination: destination, department: department, closedAt: closedAt)
     }
+
+    /// The dispositions a register knows; the others need what its rows do not hold.
+    private static let exported: Set<Disposition> = [
+        .serviceRequestPassedOn, .informallyResolved, .signpostedOrganisation, .signpostedProcedure, .other,
+    ]
 
     mutating func demand(_ row: inout RowReader) -> ExportedTotal? {
         let year = year(&row)

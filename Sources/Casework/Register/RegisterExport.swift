@@ -91,7 +91,7 @@ struct ExportedEnquiry: Sendable {
     let receivedAt: Date
     let channel: Channel
     let disposition: Disposition
-    let signpostedTo: SignpostedTo?
+    let destination: Destination?
     let department: String
     let closedAt: Date?
 }

@@ -70,14 +70,16 @@ extension RegisterStore {
                 ])
             }
         }
-        let enquiryColumns: [StaticString] = [
-            "id", "reference", "received_at", "channel", "disposition", "signposted_to", "department", "closed_at",
+        let contactColumns: [StaticString] = [
+            "id", "reference", "received_at", "channel", "kind", "disposition", "destination", "department",
+            "closed_at", "registered_at", "changed_at",
         ]
-        try db.copyIn(RegisterTable.enquiry, enquiryColumns) { writer in
+        try db.copyIn(RegisterTable.contact, contactColumns) { writer in
             for value in export.enquiries.map(\.value) {
                 try writer.write(row: [
-                    UUID.version7(at: now), value.reference, value.receivedAt, value.channel,
-                    value.disposition.rawValue, value.signpostedTo?.rawValue, value.department, value.closedAt,
+                    UUID.version7(at: now), value.reference, value.receivedAt, value.channel, ContactKind.enquiry,
+                    value.disposition, value.destination, value.department, value.closedAt, now,
+                    now,
                 ])
             }
         }

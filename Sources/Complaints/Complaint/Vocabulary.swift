@@ -40,28 +40,6 @@ public enum ActionScope: String, Sendable, Codable, CaseIterable {
     case individual, wider
 }
 
-/// How an enquiry ended.
-public enum Disposition: String, Sendable, Codable, CaseIterable {
-    case serviceRequestPassedOn = "service_request_passed_on"
-    case informallyResolved = "informally_resolved"
-    case signpostedOrganisation = "signposted_organisation"
-    case signpostedProcedure = "signposted_procedure"
-    case other
-}
-
-/// Where an enquiry was signposted to.
-public enum SignpostedTo: String, Sendable, Codable, CaseIterable {
-    case districtCouncil = "district_council"
-    case academyTrust = "academy_trust"
-    case health
-    case otherAuthority = "other_authority"
-    case internalAppeal = "internal_appeal"
-    case subjectAccessRequest = "subject_access_request"
-    case hrProcedure = "hr_procedure"
-    case informationGovernanceReview = "information_governance_review"
-    case tribunal
-}
-
 /// What a cost of the children's procedure was for.
 public enum CostCategory: String, Sendable, Codable, CaseIterable {
     case commissionedInvestigation = "commissioned_investigation"

@@ -151,3 +151,11 @@ public struct ProcedureVersion: Hashable, Sendable {
         return stages[index + 1]
     }
 }
+
+/// The time in which a concern may be put right without being recorded as a complaint.
+public enum InformalResolution: String, Sendable, Codable, CaseIterable {
+    /// By the same clock time on the next working day.
+    case sameTimeNextWorkingDay = "same_time_next_working_day"
+    /// By the end of the next working day, where it was made orally (SI 2009/309 reg 8).
+    case oralByEndOfNextWorkingDay = "oral_by_end_of_next_working_day"
+}

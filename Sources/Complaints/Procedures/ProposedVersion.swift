@@ -10,6 +10,8 @@ public struct ProposedVersion: Hashable, Sendable {
     /// The decision or policy it comes from.
     public let source: String
     public let clocks: [ProcedureClock]
+    /// How long a concern may be put right informally; nil where it is a complaint from the first.
+    public let informalResolution: InformalResolution?
 
     /// The stages every version of the corporate procedure has, in order (Complaint Handling Code: two, and no other).
     public static let stages: [StageName] = [.stage1, .stage2]
@@ -17,12 +19,16 @@ public struct ProposedVersion: Hashable, Sendable {
     public static let longest = (workingDays: 1000, months: 60)
 
     /// A version to be checked.
-    public init(procedure: Procedure, name: String, inForceFrom: Day, source: String, clocks: [ProcedureClock]) {
+    public init(
+        procedure: Procedure, name: String, inForceFrom: Day, source: String, clocks: [ProcedureClock],
+        informalResolution: InformalResolution? = nil
+    ) {
         self.procedure = procedure
         self.name = name
         self.inForceFrom = inForceFrom
         self.source = source
         self.clocks = clocks
+        self.informalResolution = informalResolution
     }
 
     /// Refuses what could not be kept, or would change the version of a complaint already received.

@@ -54,6 +54,19 @@ extension Refusal {
         case earlyReferralWithoutAgreement = "early_referral_without_agreement"
         case noEarlyReferral = "no_early_referral"
         case alreadyDecided = "already_decided"
+        case contactClosed = "contact_closed"
+        case contactConverted = "contact_converted"
+        case anonymousContact = "anonymous_contact"
+        case anonymousNamed = "anonymous_named"
+        case resolutionMissing = "resolution_missing"
+        case conversionDue = "conversion_due"
+        case referralUnacknowledged = "referral_unacknowledged"
+        case maliciousUnassessed = "malicious_unassessed"
+        case wrongDestination = "wrong_destination"
+        case fieldOfDisposition = "field_of_disposition"
+        case firstServiceRequest = "first_service_request"
+        case sameKind = "same_kind"
+        case ladoWithoutEstablishment = "lado_without_establishment"
         case unknownCause = "unknown_cause"
         case unknownService = "unknown_service"
         case referenceTaken = "reference_taken"
@@ -131,6 +144,12 @@ extension Refusal {
             .extensionExceedsMaximum,
             .extensionAfterDeadline,
             .earlyReferralWithoutAgreement,
+            .anonymousNamed,
+            .resolutionMissing,
+            .maliciousUnassessed,
+            .wrongDestination,
+            .fieldOfDisposition,
+            .ladoWithoutEstablishment,
             .unknownCause,
             .unknownService,
             .remedyAmount,

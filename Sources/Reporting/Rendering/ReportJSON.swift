@@ -1,4 +1,5 @@
 import Complaints
+import WorkingDays
 
 extension AnnualReport {
     /// The report as JSON in UTF-8, its members always in the same order.
@@ -14,6 +15,40 @@ extension AnnualReport {
                 ("figures", .array(figures.map(\.json))),
                 ("tables", .array(tables.map(\.json))),
                 ("narrative", .array(narrative.map(\.json))),
+            ]))
+        return writer.bytes
+    }
+}
+
+extension Statistics {
+    /// The figures as JSON in UTF-8, their members always in the same order.
+    public func json() -> [UInt8] {
+        var writer = JSONWriter()
+        writer.write(
+            .object([("year", .string(year.description)), ("figures", .array(figures.map(\.json)))]))
+        return writer.bytes
+    }
+}
+
+extension ComplimentAppendix {
+    /// The appendix as JSON in UTF-8.
+    public func json() -> [UInt8] {
+        var writer = JSONWriter()
+        writer.write(
+            .object([
+                ("year", .string(year.description)), ("title", .string(title)), ("recorded", .number("\(recorded)")),
+                ("printed", .number("\(lines.count)")),
+                (
+                    "compliments",
+                    .array(
+                        lines.map { line in
+                            .object([
+                                ("received_on", .string(line.receivedOn.description)),
+                                ("department", .string(line.department)), ("service", .string(line.service)),
+                                ("text", .string(line.text)),
+                            ])
+                        })
+                ),
             ]))
         return writer.bytes
     }

@@ -48,6 +48,15 @@ struct Service: Sendable {
             casework: casework, api: Self.api(casework, database), manager: manager, officer: officer, viewer: viewer)
     }
 
+    /// The same database and tokens at another instant.
+    func at(_ instant: String) throws -> Service {
+        let now = try #require(Instant.parse(instant))
+        let database = TestDatabase.current.database
+        let casework = Casework(database: database, clock: WorkingDays.Clock { now })
+        return Service(
+            casework: casework, api: Self.api(casework, database), manager: manager, officer: officer, viewer: viewer)
+    }
+
     /// Noon in London on a day.
     static func fixedClock(_ day: String) throws -> WorkingDays.Clock {
         let noon = London.instant(of: try #require(Day(day)), hour: 12)

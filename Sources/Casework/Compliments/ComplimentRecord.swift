@@ -1,0 +1,52 @@
+public import Complaints
+public import Foundation
+import Postgres
+public import WorkingDays
+
+/// Praise for a service, with the text that may be printed once somebody approved it.
+public struct ComplimentRecord: Sendable, Hashable {
+    public let id: ComplimentID
+    /// The contact it came with, a complaint perhaps among it.
+    public let contact: ContactID?
+    public let receivedOn: Day
+    public let procedure: Procedure
+    public let department: String
+    public let service: String
+    public let text: String
+    /// Who passed it on to the team; nil where an import does not say.
+    public let passedOnBy: String?
+    /// As it may be printed, staff and children reduced to initials.
+    public let publishedText: String?
+    public let approvedBy: String?
+    public let approvedAt: Date?
+    public let version: Int
+
+    static func load(_ id: ComplimentID, lock: Bool, _ db: borrowing Transaction) throws -> ComplimentRecord? {
+        let select: SQL = "\(SQL.complimentColumns) WHERE m.id = \(id)"
+        return try db.first(lock ? select + " FOR UPDATE OF m" : select) { try ComplimentRecord(row: $0) }
+    }
+
+    init(row: Row) throws {
+        id = try row["id"]
+        contact = try row["contact_id"]
+        receivedOn = try row["received_on"]
+        procedure = try row["procedure"]
+        department = try row["department"]
+        service = try row["service"]
+        text = try row["text"]
+        passedOnBy = try row["passed_on_by"]
+        publishedText = try row["published_text"]
+        approvedBy = try row["approved_by"]
+        approvedAt = try row["approved_at"]
+        version = try row["version"]
+    }
+}
+
+extension SQL {
+    static let complimentColumns: SQL = """
+        SELECT m.id, m.contact_id, m.received_on, m.procedure, s.department, s.name AS service, m.text,
+            m.passed_on_by, m.published_text, m.approved_by, m.approved_at, m.version
+        FROM compliment AS m
+        JOIN service AS s ON s.id = m.service_id
+        """
+}

@@ -1,0 +1,70 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Records a compliment, on its own or beside whatever else its contact said.
+public struct RecordCompliment: Operation {
+    public static let event = "compliment_recorded"
+    public static let permission = Permission.recordCasework
+
+    public let contact: ContactID?
+    public let receivedOn: Day
+    public let procedure: Procedure
+    public let department: String
+    public let service: String
+    public let text: String
+    public let passedOnBy: String
+
+    /// A compliment to record.
+    public init(
+        contact: ContactID?, receivedOn: Day, procedure: Procedure, department: String, service: String, text: String,
+        passedOnBy: String
+    ) {
+        self.contact = contact
+        self.receivedOn = receivedOn
+        self.procedure = procedure
+        self.department = department
+        self.service = service
+        self.text = text
+        self.passedOnBy = passedOnBy
+    }
+
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ComplimentRecord {
+        guard receivedOn <= context.today else {
+            throw Refusal.inTheFuture("received_on", receivedOn, today: context.today)
+        }
+        if let contact {
+            guard let found = try Contact.load(contact, lock: false, db) else { throw NotFound("contact") }
+            guard receivedOn >= found.receivedOn else {
+                throw Refusal.outOfOrder(
+                    "received_on", receivedOn, after: "the contact's received_on", found.receivedOn)
+            }
+        }
+        let id = ComplimentID(rawValue: .version7(at: context.now))
+        guard try db.execute(SQL.insert(self, id: id)) == 1 else {
+            throw Refusal.unknownService(department: department, service: service)
+        }
+        try context.audit(
+            Self.event, contact: contact,
+            details: [
+                "compliment": .text(id.rawValue.uuidString.lowercased()), "received_on": .text(receivedOn.description),
+                "department": .text(department), "service": .text(service),
+            ], db)
+        guard let record = try ComplimentRecord.load(id, lock: false, db) else { throw NotFound("compliment") }
+        return record
+    }
+}
+
+extension SQL {
+    fileprivate static func insert(_ compliment: RecordCompliment, id: ComplimentID) -> SQL {
+        """
+        INSERT INTO compliment (id, contact_id, received_on, service_id, procedure, text, passed_on_by)
+        SELECT \(id), \(compliment.contact), \(compliment.receivedOn), s.id, \(compliment.procedure),
+            \(compliment.text), \(compliment.passedOnBy)
+        FROM service AS s WHERE s.department = \(compliment.department) AND s.name = \(compliment.service)
+        """
+    }
+}

@@ -1,0 +1,73 @@
+public import Complaints
+import Foundation
+public import Postgres
+
+/// What a complaint is about, where that is counted or listed apart.
+public struct ComplaintTags: Sendable, Hashable {
+    public let subject: Subject?
+    /// The home or other place whose staff it is about.
+    public let establishment: String?
+    /// The referral to the designated officer about somebody who works there with children.
+    public let ladoReference: String?
+
+    /// Tags; nil is none.
+    public init(subject: Subject?, establishment: String?, ladoReference: String?) {
+        self.subject = subject
+        self.establishment = establishment
+        self.ladoReference = ladoReference
+    }
+
+    /// Adds the tags; a referral's reference that was not known before is added to its establishment.
+    func store(with complaint: ComplaintID, _ db: borrowing Transaction) throws {
+        if let subject {
+            try db.execute(
+                """
+                INSERT INTO complaint_subject (complaint_id, subject) VALUES (\(complaint), \(subject))
+                ON CONFLICT ON CONSTRAINT complaint_subject_pkey DO NOTHING
+                """)
+        }
+        if let establishment {
+            try db.execute(
+                """
+                INSERT INTO complaint_establishment AS e (complaint_id, establishment, lado_reference)
+                VALUES (\(complaint), \(establishment), \(ladoReference))
+                ON CONFLICT ON CONSTRAINT complaint_establishment_pkey
+                DO UPDATE SET lado_reference = coalesce(excluded.lado_reference, e.lado_reference)
+                """)
+        }
+    }
+}
+
+/// Records what a complaint is about, where that is counted or listed apart (requirements R13, R33).
+public struct TagComplaint: ComplaintAddition {
+    public static let event = "complaint_tagged"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let tags: ComplaintTags
+
+    /// Tags of a complaint, at the version the caller saw.
+    public init(complaint: ComplaintID, expectedVersion: Int?, tags: ComplaintTags) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.tags = tags
+    }
+
+    public func add(
+        to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ComplaintTags {
+        if tags.subject == nil, tags.establishment == nil, tags.ladoReference == nil { throw Refusal.blank("subject") }
+        if tags.establishment == nil, tags.ladoReference != nil { throw Refusal.ladoWithoutEstablishment }
+        try tags.store(with: complaint, db)
+        return tags
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "subject": tags.subject.map { .text($0.rawValue) },
+            "establishment": tags.establishment.map { .text($0) },
+            "lado_reference": tags.ladoReference.map { .text($0) },
+        ]
+    }
+}

@@ -1,0 +1,90 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Makes a contact a complaint, received when and how the contact was; a manager then accepts it into a procedure.
+///
+/// It is not held up by a safeguarding referral, whose acknowledgement is recorded with the contact.
+public struct ConvertContact: Operation {
+    public static let event = "contact_converted"
+    public static let permission = Permission.recordCasework
+
+    public let contact: ContactID
+    public let expectedVersion: Int?
+    /// The contact's own person, unless another name is given.
+    public let complainant: String?
+    public let complainantType: ComplainantType
+    public let representativeType: RepresentativeType?
+    /// The contact's own department and service, unless others are given.
+    public let department: String?
+    public let service: String?
+    public let aboutChildrensSocialCare: Bool
+    public let causes: [String]
+    /// The contact's own text, unless another is given.
+    public let summary: String?
+    /// The day it was explained that the matter is outside the children's statutory procedure and goes the corporate
+    /// route (requirement R7).
+    public let explainedOn: Day?
+
+    /// A complaint to make of a contact, at the version the caller saw.
+    public init(
+        contact: ContactID, expectedVersion: Int?, complainant: String?, complainantType: ComplainantType,
+        representativeType: RepresentativeType?, department: String?, service: String?,
+        aboutChildrensSocialCare: Bool, causes: [String], summary: String?, explainedOn: Day?
+    ) {
+        self.contact = contact
+        self.expectedVersion = expectedVersion
+        self.complainant = complainant
+        self.complainantType = complainantType
+        self.representativeType = representativeType
+        self.department = department
+        self.service = service
+        self.aboutChildrensSocialCare = aboutChildrensSocialCare
+        self.causes = causes
+        self.summary = summary
+        self.explainedOn = explainedOn
+    }
+
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ComplaintRecord {
+        let found = try Contact.lock(contact, expectedVersion: expectedVersion, db)
+        try found.checkConversion()
+        if let explainedOn { try context.check("explained_on", explainedOn, after: "received_on", found.receivedOn) }
+        guard let complainant = complainant ?? found.person else { throw Refusal.blank("complainant") }
+        guard let service = service ?? found.service else { throw Refusal.blank("service") }
+        guard let summary = summary ?? found.text else { throw Refusal.blank("summary") }
+        let registered = try RegisterComplaint(
+            receivedAt: found.receivedAt, channel: found.channel, complainant: complainant,
+            complainantType: complainantType, representativeType: representativeType,
+            department: department ?? found.department, service: service,
+            aboutChildrensSocialCare: aboutChildrensSocialCare, causes: causes, summary: summary
+        ).perform(context, db)
+        let complaint = registered.complaint.id
+        try db.execute(SQL.link(contact, to: complaint, explainedOn: explainedOn))
+        try ComplaintTags(
+            subject: found.subject, establishment: found.establishment, ladoReference: found.ladoReference
+        ).store(with: complaint, db)
+        try context.audit(
+            Self.event, complaint: complaint, contact: contact,
+            details: [
+                "contact": .text(found.reference), "complaint": .text(registered.complaint.reference),
+                "explained_on": explainedOn.map { .text($0.description) },
+            ], db)
+        _ = try Contact.moveOn(contact, at: context.now, db)
+        return registered
+    }
+}
+
+extension SQL {
+    fileprivate static func link(_ contact: ContactID, to complaint: ComplaintID, explainedOn: Day?) -> SQL {
+        let route: (Disposition, Destination)? = explainedOn.map { _ in (.routedOut, .corporateComplaint) }
+        return """
+            UPDATE contact
+            SET complaint_id = \(complaint), disposition = \(route?.0), destination = \(route?.1),
+                explained_on = \(explainedOn)
+            WHERE id = \(contact)
+            """
+    }
+}

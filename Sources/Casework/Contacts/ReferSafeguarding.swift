@@ -1,0 +1,84 @@
+public import Complaints
+import Foundation
+public import Postgres
+import WorkingDays
+
+/// Refers a safeguarding concern that a contact turned out to raise after it was logged.
+public struct ReferContact: ContactChange {
+    public static let event = "safeguarding_referred"
+    public static let permission = Permission.recordCasework
+
+    public let contact: ContactID
+    public let expectedVersion: Int?
+    public let recipient: ReferralRecipient
+    public let immediateRisk: Bool
+    /// The caller, unless somebody else refers it.
+    public let referredBy: String?
+
+    /// A referral, at the version the caller saw.
+    public init(
+        contact: ContactID, expectedVersion: Int?, recipient: ReferralRecipient, immediateRisk: Bool,
+        referredBy: String?
+    ) {
+        self.contact = contact
+        self.expectedVersion = expectedVersion
+        self.recipient = recipient
+        self.immediateRisk = immediateRisk
+        self.referredBy = referredBy
+    }
+
+    public func write(
+        to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        if let closedAt = found.ending?.closedAt { throw Refusal.contactClosed(on: London.day(of: closedAt)) }
+        _ = try SafeguardingReferral.refer(
+            .contact(contact), to: recipient, by: referredBy ?? context.actor.name, immediateRisk: immediateRisk,
+            at: context.now, db)
+        try db.execute(
+            """
+            UPDATE contact SET safeguarding = true, immediate_risk = immediate_risk OR \(immediateRisk)
+            WHERE id = \(contact)
+            """)
+    }
+
+    public var details: [String: AuditValue?] {
+        ["recipient": .text(recipient.rawValue), "immediate_risk": .flag(immediateRisk)]
+    }
+}
+
+/// Refers a safeguarding concern found in a complaint, which stays open and runs its own clocks.
+public struct ReferComplaint: ComplaintAddition {
+    public static let event = "safeguarding_referred"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let recipient: ReferralRecipient
+    public let immediateRisk: Bool
+    /// The caller, unless somebody else refers it.
+    public let referredBy: String?
+
+    /// A referral, at the version the caller saw.
+    public init(
+        complaint: ComplaintID, expectedVersion: Int?, recipient: ReferralRecipient, immediateRisk: Bool,
+        referredBy: String?
+    ) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.recipient = recipient
+        self.immediateRisk = immediateRisk
+        self.referredBy = referredBy
+    }
+
+    public func add(
+        to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> SafeguardingReferral {
+        try SafeguardingReferral.refer(
+            .complaint(complaint), to: recipient, by: referredBy ?? context.actor.name, immediateRisk: immediateRisk,
+            at: context.now, db)
+    }
+
+    public var details: [String: AuditValue?] {
+        ["recipient": .text(recipient.rawValue), "immediate_risk": .flag(immediateRisk)]
+    }
+}

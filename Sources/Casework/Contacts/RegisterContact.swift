@@ -1,0 +1,124 @@
+public import Complaints
+public import Foundation
+public import Postgres
+import WorkingDays
+
+/// Logs a contact; one that raises safeguarding is referred, and its recipient alerted, in the same transaction.
+public struct RegisterContact: Operation {
+    public static let event = "contact_registered"
+    public static let permission = Permission.recordCasework
+
+    /// Receipt by any part of the authority.
+    public var receivedAt: Date
+    public var channel: Channel
+    public var kind: ContactKind
+    public var source: ContactSource
+    public var person: String?
+    /// The procedure it would come under as a complaint.
+    public var procedure: Procedure
+    /// A department of the services, or another part of the council, as the Director's office.
+    public var department: String
+    public var service: String?
+    public var text: String
+    public var subject: Subject?
+    public var immediateRisk: Bool
+    public var safeguarding: Bool
+    /// Who a safeguarding concern goes to: First Response, where nobody works with the child yet.
+    public var recipient: ReferralRecipient
+    /// Who refers it; the caller, unless somebody else does.
+    public var referredBy: String?
+    public var reportedBefore: ContactID?
+    public var establishment: String?
+    public var ladoReference: String?
+
+    /// A contact to log.
+    public init(
+        receivedAt: Date, channel: Channel, kind: ContactKind, source: ContactSource, person: String?,
+        procedure: Procedure, department: String, service: String?, text: String, subject: Subject?,
+        immediateRisk: Bool, safeguarding: Bool, recipient: ReferralRecipient, referredBy: String?,
+        reportedBefore: ContactID?, establishment: String?, ladoReference: String?
+    ) {
+        self.receivedAt = receivedAt
+        self.channel = channel
+        self.kind = kind
+        self.source = source
+        self.person = person
+        self.procedure = procedure
+        self.department = department
+        self.service = service
+        self.text = text
+        self.subject = subject
+        self.immediateRisk = immediateRisk
+        self.safeguarding = safeguarding
+        self.recipient = recipient
+        self.referredBy = referredBy
+        self.reportedBefore = reportedBefore
+        self.establishment = establishment
+        self.ladoReference = ladoReference
+    }
+
+    /// Stores the contact.
+    ///
+    /// - Throws: `Refusal`; `OutsideCalendar` for a receipt whose next working day is not known; `NotFound` for an
+    ///   earlier contact that is not there.
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Contact {
+        let receivedOn = London.day(of: receivedAt)
+        guard receivedAt <= context.now else {
+            throw Refusal.inTheFuture("received_at", receivedOn, today: context.today)
+        }
+        if source == .anonymous, person != nil { throw Refusal.anonymousNamed }
+        if establishment == nil, ladoReference != nil { throw Refusal.ladoWithoutEstablishment }
+        _ = try context.casework.knowledge.calendar(db).day(1, workingDaysAfter: receivedOn)
+        if let reportedBefore {
+            let known = try db.first("SELECT id FROM contact WHERE id = \(reportedBefore)") {
+                try $0["id"] as ContactID
+            }
+            guard known != nil else { throw NotFound("contact") }
+        }
+        let id = ContactID(rawValue: .version7(at: context.now))
+        guard try db.execute(SQL.register(self, id: id, receivedOn: receivedOn, at: context.now)) == 1 else {
+            throw Refusal.unknownService(department: department, service: service ?? "")
+        }
+        if immediateRisk || safeguarding {
+            _ = try SafeguardingReferral.refer(
+                .contact(id), to: recipient, by: referredBy ?? context.actor.name, immediateRisk: immediateRisk,
+                at: context.now, db)
+        }
+        try context.audit(Self.event, contact: id, details: details(receivedOn), db)
+        guard let contact = try Contact.load(id, lock: false, db) else { throw NotFound("contact") }
+        return contact
+    }
+
+    private func details(_ receivedOn: Day) -> [String: AuditValue?] {
+        [
+            "received_on": .text(receivedOn.description), "channel": .text(channel.rawValue),
+            "kind": .text(kind.rawValue), "source": .text(source.rawValue), "department": .text(department),
+            "immediate_risk": .flag(immediateRisk), "safeguarding": .flag(safeguarding),
+            "referred_to": immediateRisk || safeguarding ? .text(recipient.rawValue) : nil,
+        ]
+    }
+}
+
+extension SQL {
+    /// No row where a service is named that the department does not have.
+    fileprivate static func register(
+        _ contact: RegisterContact, id: ContactID, receivedOn: Day, at now: Date
+    ) -> SQL {
+        """
+        INSERT INTO contact (
+            id, reference, received_at, channel, kind, source, person, procedure, department, service_id, text,
+            subject, immediate_risk, safeguarding, reported_before_id, establishment, lado_reference, registered_at,
+            changed_at
+        )
+        SELECT \(id), 'CON-' || extract(year FROM \(receivedOn)::date) || '-'
+                || lpad(nextval('contact_reference_seq')::text, 6, '0'),
+            \(contact.receivedAt), \(contact.channel), \(contact.kind), \(contact.source), \(contact.person),
+            \(contact.procedure), \(contact.department), s.id, \(contact.text), \(contact.subject),
+            \(contact.immediateRisk), \(contact.safeguarding), \(contact.reportedBefore), \(contact.establishment),
+            \(contact.ladoReference), \(now), \(now)
+        FROM (SELECT) AS one
+        LEFT JOIN service AS s ON s.department = \(contact.department) AND s.name = \(contact.service)
+        WHERE s.id IS NOT NULL OR \(contact.service)::text IS NULL
+        """
+    }
+}

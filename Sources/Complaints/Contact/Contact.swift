@@ -1,0 +1,148 @@
+public import Foundation
+public import WorkingDays
+
+/// Anything that reached the complaints team, until it ends or becomes a complaint.
+public struct Contact: Hashable, Sendable {
+    public let id: ContactID
+    /// The human reference, as CON-2026-000123.
+    public let reference: String
+    public let receivedAt: Date
+    public let receivedOn: Day
+    public let channel: Channel
+    public let kind: ContactKind
+    /// Nil where an imported register does not say.
+    public let source: ContactSource?
+    public let person: String?
+    /// The procedure it would come under as a complaint; nil where an imported register does not say.
+    public let procedure: Procedure?
+    public let department: String
+    public let service: String?
+    public let text: String?
+    public let subject: Subject?
+    public let immediateRisk: Bool
+    public let safeguarding: Bool
+    /// The earlier contact that shows the matter was reported before.
+    public let reportedBefore: ContactID?
+    /// The home or other place whose staff it is about.
+    public let establishment: String?
+    /// The referral to the designated officer about a person who works with children.
+    public let ladoReference: String?
+    public let acknowledgedOn: Day?
+    /// The last instant at which it is still put right informally; nil where it cannot be.
+    public let resolutionDueAt: Date?
+    public let resolution: Resolution?
+    public let ending: Ending?
+    public let complaint: ComplaintID?
+    public var referrals: [SafeguardingReferral]
+    /// Grows by one with each change; the ETag.
+    public let version: Int
+    public let registeredAt: Date
+    public let changedAt: Date
+
+    /// How a concern was put right.
+    public struct Resolution: Hashable, Sendable {
+        public let resolvedAt: Date
+        public let text: String
+
+        /// What was done, and when.
+        public init(resolvedAt: Date, text: String) {
+            self.resolvedAt = resolvedAt
+            self.text = text
+        }
+    }
+
+    /// A contact as it is stored.
+    public init(
+        id: ContactID, reference: String, receivedAt: Date, receivedOn: Day, channel: Channel, kind: ContactKind,
+        source: ContactSource?, person: String?, procedure: Procedure?, department: String, service: String?,
+        text: String?, subject: Subject?, immediateRisk: Bool, safeguarding: Bool, reportedBefore: ContactID?,
+        establishment: String?, ladoReference: String?, acknowledgedOn: Day?, resolutionDueAt: Date?,
+        resolution: Resolution?, ending: Ending?, complaint: ComplaintID?, referrals: [SafeguardingReferral],
+        version: Int, registeredAt: Date, changedAt: Date
+    ) {
+        self.id = id
+        self.reference = reference
+        self.receivedAt = receivedAt
+        self.receivedOn = receivedOn
+        self.channel = channel
+        self.kind = kind
+        self.source = source
+        self.person = person
+        self.procedure = procedure
+        self.department = department
+        self.service = service
+        self.text = text
+        self.subject = subject
+        self.immediateRisk = immediateRisk
+        self.safeguarding = safeguarding
+        self.reportedBefore = reportedBefore
+        self.establishment = establishment
+        self.ladoReference = ladoReference
+        self.acknowledgedOn = acknowledgedOn
+        self.resolutionDueAt = resolutionDueAt
+        self.resolution = resolution
+        self.ending = ending
+        self.complaint = complaint
+        self.referrals = referrals
+        self.version = version
+        self.registeredAt = registeredAt
+        self.changedAt = changedAt
+    }
+}
+
+/// Where a contact stands.
+public enum ContactState: String, Sendable, CaseIterable {
+    case open
+    /// It became a complaint and counts as that.
+    case converted
+    case closed
+}
+
+extension Contact {
+    /// Where the contact stands.
+    public var state: ContactState { Self.state(closedAt: ending?.closedAt, complaint: complaint) }
+
+    /// Where a contact stands that was closed or became a complaint.
+    public static func state(closedAt: Date?, complaint: ComplaintID?) -> ContactState {
+        if complaint != nil { .converted } else if closedAt != nil { .closed } else { .open }
+    }
+
+    /// Whether it was put right in the time in which it need not be recorded as a complaint.
+    public var isResolvedInformally: Bool {
+        guard let resolution, let resolutionDueAt else { return false }
+        return resolution.resolvedAt <= resolutionDueAt
+    }
+}
+
+/// A safeguarding concern that was passed on: to whom, when and by whom, and that they have it.
+public struct SafeguardingReferral: Hashable, Sendable {
+    public let id: SafeguardingReferralID
+    public let contact: ContactID?
+    public let complaint: ComplaintID?
+    public let recipient: ReferralRecipient
+    public let immediateRisk: Bool
+    public let referredAt: Date
+    public let referredBy: String
+    public let acknowledgedAt: Date?
+    public let acknowledgedBy: String?
+    /// When the recipient's urgent alert was written.
+    public let alertedAt: Date
+
+    /// A referral of a contact or of a complaint.
+    public init(
+        id: SafeguardingReferralID, contact: ContactID?, complaint: ComplaintID?, recipient: ReferralRecipient,
+        immediateRisk: Bool, referredAt: Date, referredBy: String, acknowledgedAt: Date?, acknowledgedBy: String?,
+        alertedAt: Date
+    ) {
+        self.id = id
+        self.contact = contact
+        self.complaint = complaint
+        self.recipient = recipient
+        self.immediateRisk = immediateRisk
+        self.referredAt = referredAt
+        self.referredBy = referredBy
+        self.acknowledgedAt = acknowledgedAt
+        self.acknowledgedBy = acknowledgedBy
+        self.alertedAt = alertedAt
+    }
+}

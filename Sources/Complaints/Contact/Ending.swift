@@ -1,0 +1,62 @@
+public import Foundation
+public import WorkingDays
+
+/// How a contact ended; the fields beside the disposition are those it asks for.
+public struct Ending: Hashable, Sendable {
+    public let disposition: Disposition
+    public let destination: Destination?
+    /// The day of the letter, or of the conversation in which it was explained.
+    public let explainedOn: Day?
+    public let forwardedOn: Day?
+    /// Why it was closed (requirement R66); nil where an import does not say.
+    public let rationale: String?
+    /// The manager who agreed.
+    public let agreedBy: String?
+    /// The multi-agency assessment behind a closing as malicious.
+    public let assessmentReference: String?
+    /// The day the person was spoken to in it.
+    public let spokenToOn: Day?
+    /// Nil where an imported register says how it ended and not when.
+    public let closedAt: Date?
+
+    /// An ending as it is proposed or stored.
+    public init(
+        disposition: Disposition, destination: Destination?, explainedOn: Day?, forwardedOn: Day?, rationale: String?,
+        agreedBy: String?, assessmentReference: String?, spokenToOn: Day?, closedAt: Date?
+    ) {
+        self.disposition = disposition
+        self.destination = destination
+        self.explainedOn = explainedOn
+        self.forwardedOn = forwardedOn
+        self.rationale = rationale
+        self.agreedBy = agreedBy
+        self.assessmentReference = assessmentReference
+        self.spokenToOn = spokenToOn
+        self.closedAt = closedAt
+    }
+}
+
+extension Ending {
+    /// Refuses what the disposition lacks, and what belongs to another.
+    func check(receivedOn: Day, today: Day) throws(Refusal) {
+        let allowed = disposition.destinations
+        if let destination, allowed.contains(destination) == false {
+            throw .destination(destination, disposition)
+        }
+        try require("destination", destination != nil, where: !allowed.isEmpty)
+        try require("explained_on", explainedOn != nil, where: disposition == .routedOut)
+        try require("forwarded_on", forwardedOn != nil, where: disposition == .forwarded)
+        if disposition != .forwarded, forwardedOn != nil { throw .fieldOfDisposition("forwarded_on", disposition) }
+        for (field, day) in [
+            ("explained_on", explainedOn), ("forwarded_on", forwardedOn), ("spoken_to_on", spokenToOn),
+        ] {
+            guard let day else { continue }
+            guard day <= today else { throw .inTheFuture(field, day, today: today) }
+            guard day >= receivedOn else { throw .outOfOrder(field, day, after: "received_on", receivedOn) }
+        }
+    }
+
+    private func require(_ field: String, _ isThere: Bool, where isAsked: Bool) throws(Refusal) {
+        if isAsked, !isThere { throw .fieldOfDisposition(field, disposition) }
+    }
+}
