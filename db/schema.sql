@@ -1,4 +1,107 @@
 -- Written by script/schema from db/migrations; do not edit.
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+CREATE FUNCTION public.add_complaint_text() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO name_word (word)
+    SELECT DISTINCT w.word FROM added AS a CROSS JOIN LATERAL unnest(name_words(a.complainant)) AS w (word)
+    ORDER BY w.word
+    ON CONFLICT (word) DO NOTHING;
+    INSERT INTO complaint_text (complaint_id, received_on, reference, words)
+    SELECT a.id, a.received_on, a.reference, search_words(a.complainant, a.summary) FROM added AS a;
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION public.any_name_like(part text) RETURNS tsquery
+    LANGUAGE plpgsql STABLE STRICT
+    AS $$
+DECLARE
+    found tsquery := (quote_literal('~' || part) || CASE WHEN length(part) > 1 THEN ':*' ELSE '' END)::tsquery;
+    alike text;
+BEGIN
+    FOR alike IN
+        SELECT w.word FROM name_word AS w WHERE w.word % part ORDER BY similarity(w.word, part) DESC, w.word LIMIT 8
+    LOOP
+        found := found || quote_literal('~' || alike)::tsquery;
+    END LOOP;
+    RETURN found;
+END;
+$$;
+CREATE FUNCTION public.follow_complaint_text() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM refresh_complaint_text((to_jsonb(OLD) ->> TG_ARGV[0])::uuid);
+    END IF;
+    IF TG_OP = 'INSERT' OR TG_OP = 'UPDATE' AND to_jsonb(NEW) -> TG_ARGV[0] <> to_jsonb(OLD) -> TG_ARGV[0] THEN
+        PERFORM refresh_complaint_text((to_jsonb(NEW) ->> TG_ARGV[0])::uuid);
+    END IF;
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION public.follow_entry() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE stage AS s SET complainant_updated_on = last_updated_on(s.complaint_id, s.id)
+    WHERE s.complaint_id = NEW.complaint_id AND s.responded_on IS NULL AND s.early_referral_accepted_on IS NULL;
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION public.follow_extension() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE stage AS s SET complainant_updated_on = last_updated_on(s.complaint_id, s.id) WHERE s.id = NEW.stage_id;
+    RETURN NULL;
+END;
+$$;
+CREATE TABLE public.entry (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    kind text NOT NULL,
+    occurs_on date NOT NULL,
+    people text,
+    organisation text,
+    body text NOT NULL,
+    result text,
+    resolved boolean,
+    mediation_step text,
+    interpreter_confirmed boolean,
+    cost_id uuid,
+    recorded_by text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    struck_by text,
+    struck_at timestamp with time zone,
+    struck_reason text,
+    CONSTRAINT entry_body_not_blank CHECK ((btrim(body) <> ''::text)),
+    CONSTRAINT entry_interpreter CHECK (((interpreter_confirmed IS NULL) OR (kind = ANY (ARRAY['meeting'::text, 'mediation'::text, 'panel_arrangement'::text])))),
+    CONSTRAINT entry_kind CHECK ((kind = ANY (ARRAY['note'::text, 'telephone_call'::text, 'meeting'::text, 'mediation'::text, 'partner_conversation'::text, 'progress_update'::text, 'holding_letter'::text, 'panel_arrangement'::text]))),
+    CONSTRAINT entry_mediation CHECK (((mediation_step IS NOT NULL) = (kind = 'mediation'::text))),
+    CONSTRAINT entry_mediation_step CHECK ((mediation_step = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'held'::text, 'ended'::text]))),
+    CONSTRAINT entry_partner CHECK (((organisation IS NOT NULL) OR (kind <> 'partner_conversation'::text))),
+    CONSTRAINT entry_resolved CHECK (((resolved IS NULL) OR (kind = ANY (ARRAY['meeting'::text, 'mediation'::text])))),
+    CONSTRAINT entry_struck CHECK ((num_nonnulls(struck_by, struck_at, struck_reason) = ANY (ARRAY[0, 3])))
+);
+CREATE TABLE public.extension (
+    id bigint NOT NULL,
+    stage_id uuid NOT NULL,
+    agreed_on date NOT NULL,
+    extended_to date NOT NULL,
+    reason text NOT NULL,
+    notified_on date,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT extension_forward CHECK ((extended_to > agreed_on))
+);
+CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
+    LANGUAGE sql STABLE
+    RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
+CREATE FUNCTION public.name_words(name text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ARRAY(SELECT DISTINCT "left"(w.word, 100) AS "left" FROM regexp_split_to_table(lower(name_words.name), '[^[:alnum:]]+'::text) w(word) WHERE (w.word <> ''::text));
 CREATE TABLE public.bank_holiday (
     id bigint NOT NULL,
     holiday_on date NOT NULL,
@@ -27,6 +130,35 @@ CREATE FUNCTION public.rebuild_working_days(first_on date, last_on date) RETURNS
                            WHERE ((b.holiday_on = (g.day)::date) AND (b.withdrawn_by IS NULL)))))) AS working
                     FROM generate_series((rebuild_working_days.first_on)::timestamp without time zone, (rebuild_working_days.last_on)::timestamp without time zone, '1 day'::interval) g(day)) d;
 END;
+CREATE FUNCTION public.refresh_complaint_text(sought uuid) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    stored tsvector;
+    computed tsvector;
+BEGIN
+    SELECT t.words INTO stored FROM complaint_text AS t WHERE t.complaint_id = sought FOR UPDATE;
+    SELECT search_words(
+        coalesce((SELECT string_agg(n.name, ' ') FROM complaint_name AS n WHERE n.complaint_id = sought), ''),
+        coalesce(
+            (SELECT string_agg(b.body, ' ' ORDER BY b.written_at DESC) FROM complaint_body AS b
+            WHERE b.complaint_id = sought), '')
+    ) INTO computed;
+    UPDATE complaint_text AS t SET words = computed, received_on = c.received_on, reference = c.reference
+    FROM complaint AS c
+    WHERE t.complaint_id = sought AND c.id = sought
+        AND (t.words, t.received_on, t.reference) IS DISTINCT FROM (computed, c.received_on, c.reference);
+    INSERT INTO name_word (word)
+    SELECT substr(l.lexeme, 2) FROM unnest(tsvector_to_array(computed)) AS l (lexeme)
+    WHERE l.lexeme LIKE '~%' AND NOT l.lexeme = ANY (tsvector_to_array(stored))
+    ORDER BY l.lexeme
+    ON CONFLICT (word) DO NOTHING;
+    DELETE FROM name_word AS w
+    USING unnest(tsvector_to_array(stored)) AS l (lexeme)
+    WHERE l.lexeme LIKE '~%' AND w.word = substr(l.lexeme, 2)
+        AND NOT EXISTS (SELECT FROM complaint_text AS t WHERE t.words @@ quote_literal(l.lexeme)::tsquery);
+END;
+$$;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -34,6 +166,45 @@ BEGIN
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END;
 $$;
+CREATE FUNCTION public.refuse_change_of_entry() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'an entry is struck through, never changed' USING ERRCODE = 'insufficient_privilege';
+END;
+$$;
+CREATE FUNCTION public.search_query(sought text) RETURNS tsquery
+    LANGUAGE plpgsql STABLE STRICT
+    AS $$
+DECLARE
+    written text;
+    part text;
+    stem tsquery;
+    named tsquery;
+    stems tsquery;
+    names tsquery;
+BEGIN
+    FOR written IN SELECT DISTINCT w.word FROM regexp_split_to_table(lower(sought), '\s+') AS w (word) LIMIT 20
+    LOOP
+        stem := plainto_tsquery('english', written);
+        named := NULL;
+        FOR part IN SELECT w.word FROM unnest(name_words(written)) AS w (word)
+        LOOP
+            named := coalesce(named && any_name_like(part), any_name_like(part));
+        END LOOP;
+        names := coalesce(names && named, names, named);
+        -- A word that texts are not searched for, as "the", narrows nothing.
+        IF numnode(stem) > 0 THEN
+            named := coalesce(stem || named, stem);
+            stems := coalesce(stems && named, named);
+        END IF;
+    END LOOP;
+    RETURN coalesce(stems, names);
+END;
+$$;
+CREATE FUNCTION public.search_words(names text, bodies text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (array_to_tsvector(ARRAY(SELECT ('~'::text || w.word) FROM unnest(public.name_words(search_words.names)) w(word))) || strip(to_tsvector('english'::regconfig, "left"(bodies, 100000))));
 CREATE FUNCTION public.working_day_after(event_on date, working_days bigint) RETURNS date
     LANGUAGE plpgsql STABLE STRICT
     AS $$
@@ -80,10 +251,23 @@ CREATE TABLE public.action (
     due_on date NOT NULL,
     completed_on date,
     description text NOT NULL,
+    source text DEFAULT 'local'::text NOT NULL,
+    owner_department text,
+    accepted boolean,
+    decision_reason text,
+    part_done_on date,
+    evidence text,
+    check_on date,
+    checked_on date,
+    check_result text,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT action_checked CHECK (((checked_on IS NULL) = (check_result IS NULL))),
     CONSTRAINT action_completed_in_order CHECK ((completed_on >= agreed_on)),
+    CONSTRAINT action_decision_reason CHECK (((accepted IS NULL) OR accepted OR (decision_reason IS NOT NULL))),
     CONSTRAINT action_due_in_order CHECK ((due_on >= agreed_on)),
     CONSTRAINT action_scope CHECK ((scope = ANY (ARRAY['individual'::text, 'wider'::text]))),
-    CONSTRAINT action_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'other'::text])))
+    CONSTRAINT action_source CHECK ((source = ANY (ARRAY['stage_2'::text, 'stage_3'::text, 'ombudsman'::text, 'local'::text]))),
+    CONSTRAINT action_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'payment'::text, 'system_change'::text, 'capacity_change'::text, 'other'::text])))
 );
 CREATE TABLE public.api_token (
     id bigint NOT NULL,
@@ -152,7 +336,19 @@ CREATE TABLE public.cause (
     code text NOT NULL,
     name text NOT NULL,
     "position" bigint NOT NULL,
+    retired_on date,
+    version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT cause_code_form CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
+);
+CREATE TABLE public.communication_need (
+    complaint_id uuid NOT NULL,
+    person text NOT NULL,
+    language text,
+    interpreter text,
+    format text,
+    adjustments text,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT communication_need_person CHECK ((person = ANY (ARRAY['complainant'::text, 'child'::text])))
 );
 CREATE TABLE public.complaint (
     id uuid NOT NULL,
@@ -183,16 +379,53 @@ CREATE TABLE public.complaint (
     CONSTRAINT complaint_complainant_type CHECK ((complainant_type = ANY (ARRAY['parent'::text, 'family_member'::text, 'child_or_young_person'::text, 'foster_carer'::text, 'other_sufficient_interest'::text, 'adult_service_user'::text, 'resident'::text, 'business'::text]))),
     CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text])))
 );
+CREATE VIEW public.complaint_body AS
+ SELECT complaint.id AS complaint_id,
+    complaint.summary AS body,
+    complaint.registered_at AS written_at
+   FROM public.complaint
+UNION ALL
+ SELECT entry.complaint_id,
+    concat_ws(' '::text, entry.body, entry.result) AS body,
+    entry.recorded_at AS written_at
+   FROM public.entry;
 CREATE TABLE public.complaint_cause (
     complaint_id uuid NOT NULL,
     cause text NOT NULL
 );
+CREATE TABLE public.complaint_link (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    kind text NOT NULL,
+    other_complaint_id uuid,
+    ombudsman_case_id uuid,
+    recorded_by text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT complaint_link_kind CHECK ((kind = ANY (ARRAY['follows'::text, 'same_matter'::text, 'same_family'::text]))),
+    CONSTRAINT complaint_link_one_end CHECK ((num_nonnulls(other_complaint_id, ombudsman_case_id) = 1)),
+    CONSTRAINT complaint_link_other_than_itself CHECK ((other_complaint_id <> complaint_id))
+);
+CREATE VIEW public.complaint_name AS
+ SELECT complaint.id AS complaint_id,
+    complaint.complainant AS name
+   FROM public.complaint
+UNION ALL
+ SELECT entry.complaint_id,
+    concat_ws(' '::text, entry.people, entry.organisation) AS name
+   FROM public.entry;
 CREATE SEQUENCE public.complaint_reference_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
     NO MAXVALUE
     CACHE 1;
+CREATE TABLE public.complaint_text (
+    complaint_id uuid NOT NULL,
+    received_on date NOT NULL,
+    reference text NOT NULL,
+    words tsvector NOT NULL
+);
+COMMENT ON COLUMN public.complaint_text.words IS 'Stems of the texts, and each word of a name as it is written, in lower case after a tilde.';
 CREATE TABLE public.compliment (
     id uuid NOT NULL,
     received_on date NOT NULL,
@@ -292,15 +525,23 @@ CREATE TABLE public.enquiry (
     CONSTRAINT enquiry_signposted CHECK (((signposted_to IS NOT NULL) = (disposition = ANY (ARRAY['signposted_organisation'::text, 'signposted_procedure'::text])))),
     CONSTRAINT enquiry_signposted_to CHECK ((signposted_to = ANY (ARRAY['district_council'::text, 'academy_trust'::text, 'health'::text, 'other_authority'::text, 'internal_appeal'::text, 'subject_access_request'::text, 'hr_procedure'::text, 'information_governance_review'::text, 'tribunal'::text])))
 );
-CREATE TABLE public.extension (
-    id bigint NOT NULL,
-    stage_id uuid NOT NULL,
-    agreed_on date NOT NULL,
-    extended_to date NOT NULL,
-    reason text NOT NULL,
-    notified_on date,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT extension_forward CHECK ((extended_to > agreed_on))
+CREATE TABLE public.equality_answer (
+    complaint_id uuid NOT NULL,
+    person text NOT NULL,
+    characteristic text NOT NULL,
+    answer text NOT NULL,
+    category text,
+    CONSTRAINT equality_answer_answer CHECK ((answer = ANY (ARRAY['recorded'::text, 'prefer_not_to_say'::text, 'unknown'::text]))),
+    CONSTRAINT equality_answer_person CHECK ((person = ANY (ARRAY['complainant'::text, 'child'::text]))),
+    CONSTRAINT equality_answer_recorded CHECK (((answer = 'recorded'::text) = (category IS NOT NULL)))
+);
+CREATE TABLE public.equality_category (
+    characteristic text NOT NULL,
+    category text NOT NULL,
+    name text NOT NULL,
+    "position" bigint NOT NULL,
+    CONSTRAINT equality_category_characteristic CHECK ((characteristic = ANY (ARRAY['age_band'::text, 'sex'::text, 'ethnicity'::text, 'disability'::text, 'religion'::text, 'first_language'::text]))),
+    CONSTRAINT equality_category_form CHECK ((category ~ '^[a-z0-9][a-z0-9_]*$'::text))
 );
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
@@ -326,6 +567,27 @@ CREATE TABLE public.imported_row (
     key text NOT NULL,
     digest bytea NOT NULL,
     imported_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.learning_pair (
+    id uuid NOT NULL,
+    you_complained text NOT NULL,
+    we_have text NOT NULL,
+    procedure text NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    approved_by text,
+    approved_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT learning_pair_approved CHECK (((approved_by IS NULL) = (approved_on IS NULL))),
+    CONSTRAINT learning_pair_we_have_not_blank CHECK ((btrim(we_have) <> ''::text)),
+    CONSTRAINT learning_pair_you_complained_not_blank CHECK ((btrim(you_complained) <> ''::text))
+);
+CREATE TABLE public.learning_pair_complaint (
+    learning_pair_id uuid NOT NULL,
+    complaint_id uuid NOT NULL
+);
+CREATE TABLE public.name_word (
+    word text NOT NULL
 );
 CREATE TABLE public.ombudsman_case (
     id uuid NOT NULL,
@@ -399,6 +661,19 @@ ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.remedial_review (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    reviewed_on date NOT NULL,
+    for_person text,
+    nothing_for_person boolean NOT NULL,
+    wider_change text,
+    no_wider_change boolean NOT NULL,
+    reviewed_by text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT remedial_review_for_person CHECK (((for_person IS NULL) = nothing_for_person)),
+    CONSTRAINT remedial_review_wider_change CHECK (((wider_change IS NULL) = no_wider_change))
+);
 CREATE TABLE public.remedy (
     id uuid NOT NULL,
     ombudsman_case_id uuid NOT NULL,
@@ -454,8 +729,9 @@ CREATE TABLE public.stage (
     no_finding_reason text,
     breach_reason text,
     ended_on date GENERATED ALWAYS AS (COALESCE(responded_on, early_referral_accepted_on)) STORED,
+    complainant_updated_on date,
     CONSTRAINT stage_acknowledged_in_order CHECK ((acknowledged_on >= requested_on)),
-    CONSTRAINT stage_breach_reason CHECK ((breach_reason = ANY (ARRAY['service_capacity'::text, 'staff_absence'::text, 'unknown'::text, 'meeting_arranged'::text, 'local_authority_response'::text, 'complexity'::text, 'complainant_availability'::text]))),
+    CONSTRAINT stage_breach_reason CHECK ((breach_reason = ANY (ARRAY['service_capacity'::text, 'staff_absence'::text, 'unknown'::text, 'meeting_arranged'::text, 'local_authority_response'::text, 'complexity'::text, 'complainant_availability'::text, 'no_interpreter'::text]))),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK ((early_referral_accepted_on >= early_referral_on)),
     CONSTRAINT stage_early_referral_in_order CHECK ((early_referral_on >= requested_on)),
     CONSTRAINT stage_findings_in_order CHECK ((panel_findings_on >= panel_held_on)),
@@ -487,12 +763,18 @@ ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_takes_back_key UNIQUE (takes_back);
 ALTER TABLE ONLY public.cause
     ADD CONSTRAINT cause_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.communication_need
+    ADD CONSTRAINT communication_need_pkey PRIMARY KEY (complaint_id, person);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_pkey PRIMARY KEY (complaint_id, cause);
+ALTER TABLE ONLY public.complaint_link
+    ADD CONSTRAINT complaint_link_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.complaint_text
+    ADD CONSTRAINT complaint_text_pkey PRIMARY KEY (complaint_id);
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.cost
@@ -513,6 +795,12 @@ ALTER TABLE ONLY public.enquiry
     ADD CONSTRAINT enquiry_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.enquiry
     ADD CONSTRAINT enquiry_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.entry
+    ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.equality_answer
+    ADD CONSTRAINT equality_answer_pkey PRIMARY KEY (complaint_id, person, characteristic);
+ALTER TABLE ONLY public.equality_category
+    ADD CONSTRAINT equality_category_pkey PRIMARY KEY (characteristic, category);
 ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_once_key UNIQUE (stage_id, agreed_on);
 ALTER TABLE ONLY public.extension
@@ -521,6 +809,12 @@ ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_pkey PRIMARY KEY (api_token_id, key);
 ALTER TABLE ONLY public.imported_row
     ADD CONSTRAINT imported_row_pkey PRIMARY KEY (file, key);
+ALTER TABLE ONLY public.learning_pair_complaint
+    ADD CONSTRAINT learning_pair_complaint_pkey PRIMARY KEY (learning_pair_id, complaint_id);
+ALTER TABLE ONLY public.learning_pair
+    ADD CONSTRAINT learning_pair_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.name_word
+    ADD CONSTRAINT name_word_pkey PRIMARY KEY (word);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ombudsman_case
@@ -539,6 +833,8 @@ ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_identity_key UNIQUE (id, procedure);
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.remedial_review
+    ADD CONSTRAINT remedial_review_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.service
@@ -552,13 +848,26 @@ ALTER TABLE ONLY public.stage
 ALTER TABLE ONLY public.working_day
     ADD CONSTRAINT working_day_pkey PRIMARY KEY (day_on);
 CREATE INDEX action_complaint_idx ON public.action USING btree (complaint_id) INCLUDE (scope, type, completed_on);
+CREATE INDEX action_due_on_idx ON public.action USING btree (due_on, id);
+CREATE INDEX action_open_due_on_idx ON public.action USING btree (due_on, id) WHERE ((completed_on IS NULL) AND (accepted IS NOT FALSE));
+CREATE INDEX action_to_check_idx ON public.action USING btree (check_on, id) WHERE ((check_on IS NOT NULL) AND (checked_on IS NULL));
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
 CREATE INDEX audit_event_ombudsman_case_idx ON public.audit_event USING btree (ombudsman_case_id, id);
 CREATE UNIQUE INDEX bank_holiday_on_key ON public.bank_holiday USING btree (holiday_on) WHERE (withdrawn_by IS NULL);
 CREATE INDEX complaint_about_childrens_received_on_idx ON public.complaint USING btree (procedure, received_on) WHERE about_childrens_social_care;
+CREATE INDEX complaint_awaiting_advocate_idx ON public.complaint USING btree (received_on, id) WHERE ((complainant_type = 'child_or_young_person'::text) AND (advocacy_offered_on IS NULL));
+CREATE INDEX complaint_awaiting_decision_idx ON public.complaint USING btree (received_on, id) WHERE (procedure IS NULL);
+CREATE INDEX complaint_link_case_idx ON public.complaint_link USING btree (ombudsman_case_id);
+CREATE INDEX complaint_link_complaint_idx ON public.complaint_link USING btree (complaint_id);
+CREATE UNIQUE INDEX complaint_link_ombudsman_case_key ON public.complaint_link USING btree (complaint_id, ombudsman_case_id, kind) WHERE (ombudsman_case_id IS NOT NULL);
+CREATE INDEX complaint_link_other_idx ON public.complaint_link USING btree (other_complaint_id);
+CREATE UNIQUE INDEX complaint_link_pair_key ON public.complaint_link USING btree (LEAST(complaint_id, other_complaint_id), GREATEST(complaint_id, other_complaint_id), kind) WHERE (other_complaint_id IS NOT NULL);
 CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id) INCLUDE (service_id, complainant_type, representative_type);
 CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received_on, id);
 CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
+CREATE INDEX complaint_text_received_on_idx ON public.complaint_text USING btree (received_on, complaint_id);
+CREATE INDEX complaint_text_reference_idx ON public.complaint_text USING btree (reference text_pattern_ops);
+CREATE INDEX complaint_text_words_idx ON public.complaint_text USING gin (words) WITH (gin_pending_list_limit='512');
 CREATE INDEX compliment_received_on_idx ON public.compliment USING btree (procedure, received_on);
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
 CREATE UNIQUE INDEX deadline_current_key ON public.deadline USING btree (stage_id, clock) WHERE ((ended_by IS NULL) OR (ended_by = 'met'::text));
@@ -568,18 +877,30 @@ CREATE UNIQUE INDEX deadline_flag_once_key ON public.deadline_flag USING btree (
 CREATE INDEX deadline_move_deadline_idx ON public.deadline_move USING btree (deadline_id);
 CREATE INDEX deadline_open_due_on_idx ON public.deadline USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text));
 CREATE INDEX enquiry_received_at_idx ON public.enquiry USING btree (received_at);
+CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
+CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
+CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
+CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree (complaint_id);
 CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLUDE (ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
 CREATE INDEX remedy_ombudsman_case_idx ON public.remedy USING btree (ombudsman_case_id);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
+CREATE INDEX stage_open_last_heard_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL));
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER complaint_text_added AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.add_complaint_text();
+CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON public.complaint FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('id');
+CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
+CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
+CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
+CREATE TRIGGER stage_updated_by_notice AFTER INSERT ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.audit_event
@@ -592,14 +913,24 @@ ALTER TABLE ONLY public.bank_holiday
     ADD CONSTRAINT bank_holiday_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.communication_need
+    ADD CONSTRAINT communication_need_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_cause_fkey FOREIGN KEY (cause) REFERENCES public.cause(code);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_link
+    ADD CONSTRAINT complaint_link_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_link
+    ADD CONSTRAINT complaint_link_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
+ALTER TABLE ONLY public.complaint_link
+    ADD CONSTRAINT complaint_link_other_fkey FOREIGN KEY (other_complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_procedure_version_fkey FOREIGN KEY (procedure_version_id, procedure) REFERENCES public.procedure_version(id, procedure);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.complaint_text
+    ADD CONSTRAINT complaint_text_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.compliment
@@ -620,10 +951,24 @@ ALTER TABLE ONLY public.deadline_move
     ADD CONSTRAINT deadline_move_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES public.deadline(id);
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+ALTER TABLE ONLY public.entry
+    ADD CONSTRAINT entry_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.entry
+    ADD CONSTRAINT entry_cost_fkey FOREIGN KEY (cost_id) REFERENCES public.cost(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.equality_answer
+    ADD CONSTRAINT equality_answer_category_fkey FOREIGN KEY (characteristic, category) REFERENCES public.equality_category(characteristic, category);
+ALTER TABLE ONLY public.equality_answer
+    ADD CONSTRAINT equality_answer_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
+ALTER TABLE ONLY public.learning_pair_complaint
+    ADD CONSTRAINT learning_pair_complaint_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.learning_pair_complaint
+    ADD CONSTRAINT learning_pair_complaint_pair_fkey FOREIGN KEY (learning_pair_id) REFERENCES public.learning_pair(id);
+ALTER TABLE ONLY public.learning_pair
+    ADD CONSTRAINT learning_pair_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.ombudsman_case
@@ -636,6 +981,8 @@ ALTER TABLE ONLY public.procedure_stage
     ADD CONSTRAINT procedure_stage_version_fkey FOREIGN KEY (procedure_version_id) REFERENCES public.procedure_version(id);
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
+ALTER TABLE ONLY public.remedial_review
+    ADD CONSTRAINT remedial_review_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.stage

@@ -19,6 +19,7 @@ public struct RedressAPI: Sendable {
             + StageRoutes().endpoints
             + ClockRoutes().endpoints
             + OmbudsmanCaseRoutes().endpoints
+            + SearchRoutes().endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints

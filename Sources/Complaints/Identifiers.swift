@@ -24,6 +24,30 @@ public struct RemedyID: RawRepresentable, Hashable, Sendable, Codable {
     public init(rawValue: UUID) { self.rawValue = rawValue }
 }
 
+/// The identifier of an action after a complaint, a UUIDv7 (RFC 9562).
+public struct ActionID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
+/// The identifier of an entry of a complaint's file, a UUIDv7 (RFC 9562).
+public struct EntryID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
+/// The identifier of a link between complaints, a UUIDv7 (RFC 9562).
+public struct LinkID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
+/// The identifier of a pair of "you complained" and "we have", a UUIDv7 (RFC 9562).
+public struct LearningPairID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
 extension UUID {
     /// A UUIDv7 of an instant: 48 bits of Unix milliseconds, then random bits, so that identifiers sort by creation.
     public static func version7(at instant: Date) -> UUID {

@@ -127,6 +127,8 @@ import Testing
             ("BreachReason", BreachReason.allCases.map(\.rawValue)),
             ("OmbudsmanDecision", OmbudsmanDecision.allCases.map(\.rawValue)),
             ("RemedyType", RemedyType.allCases.map(\.rawValue)),
+            ("Worklist", Worklist.allCases.map(\.rawValue)),
+            ("Person", Person.allCases.map(\.rawValue)),
             ("ReadinessFailure", Readiness.Failure.allCases.map(\.rawValue)),
             ("ReadinessWarning", Readiness.Warning.allCases.map(\.rawValue)),
         ])

@@ -91,6 +91,15 @@ struct Query {
         return limit
     }
 
+    mutating func number(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = read(name) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            refuse(name, .outOfRange, "The value must be a number from \(range.lowerBound) to \(range.upperBound).")
+            return nil
+        }
+        return number
+    }
+
     mutating func cursor<Position: Cursor>(_: Position.Type = Position.self) -> Position? {
         guard let text = read("cursor") else { return nil }
         guard let position = Position(cursor: text) else {

@@ -6,6 +6,10 @@ extension ComplaintID: PostgresCodable {}
 extension StageID: PostgresCodable {}
 extension OmbudsmanCaseID: PostgresCodable {}
 extension RemedyID: PostgresCodable {}
+extension ActionID: PostgresCodable {}
+extension EntryID: PostgresCodable {}
+extension LinkID: PostgresCodable {}
+extension LearningPairID: PostgresCodable {}
 extension Procedure: PostgresCodable {}
 extension StageName: PostgresCodable {}
 extension MonthWording: PostgresCodable {}
@@ -23,3 +27,4 @@ extension Outcome: PostgresCodable {}
 extension OmbudsmanDecision: PostgresCodable {}
 extension RemedyType: PostgresCodable {}
 extension Role: PostgresCodable {}
+extension Person: PostgresCodable {}
