@@ -20,6 +20,8 @@ public struct RedressAPI: Sendable {
             + ClockRoutes().endpoints
             + OmbudsmanCaseRoutes().endpoints
             + SearchRoutes().endpoints
+            + LearningRoutes().endpoints
+            + StatisticsRoutes(reports: reports).endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints

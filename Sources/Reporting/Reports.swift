@@ -4,7 +4,7 @@ public import Postgres
 /// The reports of the service, each computed from the tables in one snapshot.
 public struct Reports: Sendable {
     private let database: Database
-    private let smallNumbers: SmallNumbers
+    let smallNumbers: SmallNumbers
 
     /// Reports on a database; `smallNumbers` says which counts of people are too small to publish.
     public init(database: Database, smallNumbers: SmallNumbers = .upToFour) {
@@ -22,6 +22,13 @@ public struct Reports: Sendable {
             try ChildrensCounts(year: year, statements: statements, in: db)
         }
         return ChildrensReport(counts: counts, smallNumbers: smallNumbers).report
+    }
+
+    /// Reads at one moment.
+    func snapshot<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        try await database.snapshot(body)
     }
 }
 

@@ -1,6 +1,7 @@
 import Casework
 import Complaints
 import HTTPTypes
+import Reporting
 import TestSupport
 import Testing
 
@@ -85,7 +86,8 @@ import Testing
         ]
         let id = try #require(complaint.split(separator: "/").last)
         return endpoint.path.replacing("{complaint_id}", with: id).replacing("{ombudsman_case_id}", with: id)
-            .replacing("{remedy_id}", with: id)
+            .replacing("{remedy_id}", with: id).replacing("{action_id}", with: id)
+            .replacing("{learning_pair_id}", with: id).replacing("{cause}", with: "delay")
             .replacing("{stage}", with: (own[endpoint.operationID] ?? .investigation).rawValue)
     }
 
@@ -127,6 +129,12 @@ import Testing
             ("BreachReason", BreachReason.allCases.map(\.rawValue)),
             ("OmbudsmanDecision", OmbudsmanDecision.allCases.map(\.rawValue)),
             ("RemedyType", RemedyType.allCases.map(\.rawValue)),
+            ("ActionScope", ActionScope.allCases.map(\.rawValue)),
+            ("ActionType", ActionType.allCases.map(\.rawValue)),
+            ("ActionSource", ActionSource.allCases.map(\.rawValue)),
+            ("ActionStatus", ActionStatus.allCases.map(\.rawValue)),
+            ("LearningPairState", LearningPairState.allCases.map(\.rawValue)),
+            ("StatisticsName", Statistics.Name.allCases.map(\.rawValue)),
             ("Worklist", Worklist.allCases.map(\.rawValue)),
             ("Person", Person.allCases.map(\.rawValue)),
             ("ReadinessFailure", Readiness.Failure.allCases.map(\.rawValue)),

@@ -49,6 +49,11 @@ struct Query {
         return text
     }
 
+    mutating func text(required name: String) -> String? {
+        if values[name] == nil { refuse(name, .missing, "The parameter is required.") }
+        return text(name)
+    }
+
     mutating func day(_ name: String) -> Day? {
         guard let text = read(name) else { return nil }
         guard let day = Day(text) else {
@@ -114,7 +119,7 @@ struct Query {
         return values[name]
     }
 
-    private mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
+    mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
         errors.append(FieldError(place: .query(name), code: code, detail: detail))
     }
 }

@@ -72,6 +72,18 @@ extension Refusal {
         case otherProcedure = "other_procedure"
         case alreadyInVersion = "already_in_version"
         case versionNotInForce = "version_not_in_force"
+        case actionScope = "action_scope"
+        case decisionReasonMissing = "decision_reason_missing"
+        case evidenceMissing = "evidence_missing"
+        case actionDone = "action_done"
+        case actionNotAccepted = "action_not_accepted"
+        case actionNotDone = "action_not_done"
+        case noFaultFound = "no_fault_found"
+        case reviewIncomplete = "review_incomplete"
+        case causeRetired = "cause_retired"
+        case causeTaken = "cause_taken"
+        case causeForm = "cause_form"
+        case unknownComplaint = "unknown_complaint"
 
         /// Whether a field of the request is to blame, not the state of the record.
         public var blamesRequest: Bool { Self.blamingRequest.contains(self) }
@@ -104,6 +116,13 @@ extension Refusal {
             .unknownProcedureVersion,
             .otherProcedure,
             .versionNotInForce,
+            .actionScope,
+            .decisionReasonMissing,
+            .evidenceMissing,
+            .reviewIncomplete,
+            .causeRetired,
+            .causeForm,
+            .unknownComplaint,
         ]
     }
 }
