@@ -20,6 +20,7 @@ public struct RedressAPI: Sendable {
             + ClockRoutes().endpoints
             + OmbudsmanCaseRoutes().endpoints
             + SearchRoutes().endpoints
+            + FileRoutes().endpoints
             + LearningRoutes().endpoints
             + StatisticsRoutes(reports: reports).endpoints
             + BreachRoutes().endpoints

@@ -87,6 +87,7 @@ import Testing
         let id = try #require(complaint.split(separator: "/").last)
         return endpoint.path.replacing("{complaint_id}", with: id).replacing("{ombudsman_case_id}", with: id)
             .replacing("{remedy_id}", with: id).replacing("{action_id}", with: id)
+            .replacing("{entry_id}", with: id)
             .replacing("{learning_pair_id}", with: id).replacing("{cause}", with: "delay")
             .replacing("{stage}", with: (own[endpoint.operationID] ?? .investigation).rawValue)
     }
@@ -135,6 +136,11 @@ import Testing
             ("ActionStatus", ActionStatus.allCases.map(\.rawValue)),
             ("LearningPairState", LearningPairState.allCases.map(\.rawValue)),
             ("StatisticsName", Statistics.Name.allCases.map(\.rawValue)),
+            ("EntryKind", EntryKind.allCases.map(\.rawValue)),
+            ("MediationStep", MediationStep.allCases.map(\.rawValue)),
+            ("LinkKind", LinkKind.allCases.map(\.rawValue)),
+            ("FileWarning", FileWarning.allCases.map(\.rawValue)),
+            ("HistoryKind", HistoryLine.Kind.allCases.map(\.rawValue)),
             ("Worklist", Worklist.allCases.map(\.rawValue)),
             ("Person", Person.allCases.map(\.rawValue)),
             ("ReadinessFailure", Readiness.Failure.allCases.map(\.rawValue)),

@@ -45,7 +45,8 @@ END;
 $$;
 
 CREATE TRIGGER entry_append_only
-BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, recorded_by, recorded_at ON entry
+BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step,
+    interpreter_confirmed, recorded_by, recorded_at ON entry
 FOR EACH ROW EXECUTE FUNCTION refuse_change_of_entry();
 
 CREATE OR REPLACE VIEW complaint_name AS

@@ -1,6 +1,6 @@
 -- wrk: asks one thing again and again and prints the median in milliseconds. TOKEN, and BODY for a POST, come from the environment.
 wrk.headers["Authorization"] = "Bearer " .. (os.getenv("TOKEN") or "")
-if os.getenv("BODY") then
+if (os.getenv("BODY") or "") ~= "" then
     wrk.method = "POST"
     wrk.headers["Content-Type"] = "application/json"
     wrk.body = os.getenv("BODY")

@@ -155,8 +155,16 @@ struct Fields {
 
     /// Texts, each once.
     mutating func texts(_ name: String, limit: Int) -> [String] {
+        texts(name, .required, limit: limit) ?? []
+    }
+
+    mutating func texts(optional name: String, limit: Int) -> [String]? {
+        texts(name, .optional, limit: limit)
+    }
+
+    private mutating func texts(_ name: String, _ presence: Presence, limit: Int) -> [String]? {
         var found: [String] = []
-        let elements = read(name, .required) { value -> Result<[JSONValue], Wrong> in
+        let elements = read(name, presence) { value -> Result<[JSONValue], Wrong> in
             guard case .array(let elements) = value else {
                 return .failure(Wrong(.wrongType, "The value must be a list."))
             }
@@ -165,7 +173,8 @@ struct Fields {
             }
             return .success(elements)
         }
-        for (index, element) in (elements ?? []).enumerated() {
+        guard let elements else { return nil }
+        for (index, element) in elements.enumerated() {
             switch Self.text(element, limit: 100) {
             case .success(let text) where found.contains(text):
                 refuse("\(name)/\(index)", .duplicate, "The value is in the list already.")

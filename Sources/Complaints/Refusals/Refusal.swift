@@ -84,6 +84,15 @@ extension Refusal {
         case causeTaken = "cause_taken"
         case causeForm = "cause_form"
         case unknownComplaint = "unknown_complaint"
+        case entryField = "entry_field"
+        case linkedToItself = "linked_to_itself"
+        case linkEnds = "link_ends"
+        case alreadyLinked = "already_linked"
+        case unknownOmbudsmanCase = "unknown_ombudsman_case"
+        case unknownCategory = "unknown_category"
+        case nothingCorrected = "nothing_corrected"
+        case serviceIncomplete = "service_incomplete"
+        case stageUnanswered = "stage_unanswered"
 
         /// Whether a field of the request is to blame, not the state of the record.
         public var blamesRequest: Bool { Self.blamingRequest.contains(self) }
@@ -123,6 +132,12 @@ extension Refusal {
             .causeRetired,
             .causeForm,
             .unknownComplaint,
+            .entryField,
+            .linkedToItself,
+            .linkEnds,
+            .unknownOmbudsmanCase,
+            .unknownCategory,
+            .serviceIncomplete,
         ]
     }
 }
