@@ -6,8 +6,9 @@ CREATE FUNCTION public.add_complaint_text() RETURNS trigger
     AS $$
 BEGIN
     INSERT INTO name_word (word)
-    SELECT DISTINCT w.word FROM added AS a CROSS JOIN LATERAL unnest(name_words(a.complainant)) AS w (word)
-    ORDER BY w.word
+    SELECT DISTINCT substr(l.lexeme, 2) AS word
+    FROM added AS a CROSS JOIN LATERAL unnest(name_lexemes(a.complainant)) AS l (lexeme)
+    ORDER BY word
     ON CONFLICT (word) DO NOTHING;
     INSERT INTO complaint_text (complaint_id, received_on, reference, words)
     SELECT a.id, a.received_on, a.reference, search_words(a.complainant, a.summary) FROM added AS a;
@@ -99,9 +100,9 @@ CREATE TABLE public.extension (
 CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
     LANGUAGE sql STABLE
     RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
-CREATE FUNCTION public.name_words(name text) RETURNS text[]
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN ARRAY(SELECT DISTINCT "left"(w.word, 100) AS "left" FROM regexp_split_to_table(lower(name_words.name), '[^[:alnum:]]+'::text) w(word) WHERE (w.word <> ''::text));
+CREATE FUNCTION public.name_lexemes(name text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN string_to_array(('~'::text || replace(NULLIF(btrim(regexp_replace(lower(name), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), ''::text), ' '::text, ' ~'::text)), ' '::text);
 CREATE TABLE public.bank_holiday (
     id bigint NOT NULL,
     holiday_on date NOT NULL,
@@ -175,6 +176,7 @@ END;
 $$;
 CREATE FUNCTION public.search_query(sought text) RETURNS tsquery
     LANGUAGE plpgsql STABLE STRICT
+    SET client_min_messages TO 'warning'
     AS $$
 DECLARE
     written text;
@@ -188,7 +190,7 @@ BEGIN
     LOOP
         stem := plainto_tsquery('english', written);
         named := NULL;
-        FOR part IN SELECT w.word FROM unnest(name_words(written)) AS w (word)
+        FOR part IN SELECT substr(l.lexeme, 2) FROM unnest(name_lexemes(written)) AS l (lexeme)
         LOOP
             named := coalesce(named && any_name_like(part), any_name_like(part));
         END LOOP;
@@ -203,8 +205,8 @@ BEGIN
 END;
 $$;
 CREATE FUNCTION public.search_words(names text, bodies text) RETURNS tsvector
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (array_to_tsvector(ARRAY(SELECT ('~'::text || w.word) FROM unnest(public.name_words(search_words.names)) w(word))) || strip(to_tsvector('english'::regconfig, "left"(bodies, 100000))));
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (COALESCE(array_to_tsvector(public.name_lexemes(names)), ''::tsvector) || strip(to_tsvector('english'::regconfig, "left"(bodies, 100000))));
 CREATE FUNCTION public.working_day_after(event_on date, working_days bigint) RETURNS date
     LANGUAGE plpgsql STABLE STRICT
     AS $$
@@ -898,7 +900,7 @@ CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR
 CREATE TRIGGER complaint_text_added AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.add_complaint_text();
 CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON public.complaint FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
-CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
+CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
 CREATE TRIGGER stage_updated_by_notice AFTER INSERT ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
 ALTER TABLE ONLY public.action

@@ -2,8 +2,9 @@ import Complaints
 import Postgres
 import WorkingDays
 
-/// Where a worklist reads its lines: of the complaint `c`, its service `v` and the stage `st`, so that every list takes the
-/// same filters. A filter by another record of the complaint, as its assignment, is one more join here.
+/// Where a worklist reads its lines: of the complaint `c`, its service `v` and the stage `st`.
+///
+/// So every list takes the same filters. A filter by another record of the complaint, as its assignment, is one more join here.
 struct WorklistSource {
     var listedOn: SQL
     /// With `number`, tells lines of one day apart.
