@@ -3,7 +3,7 @@ public import Foundation
 import Postgres
 public import WorkingDays
 
-/// An entry of a complaint's file. It is never changed; what is wrong is struck through and stays (requirement R67).
+/// An entry of a complaint's file; never changed, what is wrong is struck through and stays (requirement R67).
 public struct EntryRecord: Sendable, Hashable {
     public let id: EntryID
     public let kind: EntryKind

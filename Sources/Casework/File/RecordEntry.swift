@@ -103,7 +103,9 @@ public struct RecordEntry: ComplaintAddition {
     }
 }
 
-/// Strikes an entry through: it stays, with who struck it, when and why. The cost of a mediation is taken back with it.
+/// Strikes an entry through: it stays, with who struck it, when and why.
+///
+/// The cost of a mediation is taken back with it.
 public struct StrikeEntry: ComplaintAddition {
     public static let event = "entry_struck"
     public static let permission = Permission.recordCasework

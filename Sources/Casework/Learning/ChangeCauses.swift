@@ -33,7 +33,7 @@ public struct AddCause: Operation {
     }
 }
 
-/// Changes a cause of the list: gives it another name, or retires it. One that was used is never deleted.
+/// Changes a cause of the list: gives it another name, or retires it; one that was used is never deleted.
 public struct ChangeCause: Operation {
     public static let event = "cause_changed"
     public static let permission = Permission.decide

@@ -2,8 +2,9 @@ import Complaints
 import Postgres
 import WorkingDays
 
-/// Where a worklist reads its lines: of the complaint `c`, its service `v` and the stage `st`, so that every list takes the
-/// same filters. A filter by another record of the complaint, as its assignment, is one more join here.
+/// Where a worklist reads its lines: of the complaint `c`, its service `v` and the stage `st`.
+///
+/// So every list takes the same filters. A filter by another record of the complaint, as its assignment, is one more join here.
 struct WorklistSource {
     var listedOn: SQL
     /// With `number`, tells lines of one day apart.
@@ -47,8 +48,11 @@ extension Worklist {
         case .awaitingAdvocate:
             .complaints(
                 """
-                c.complainant_type = 'child_or_young_person' AND c.advocacy_offered_on IS NULL
-                    AND c.closure IS NULL AND (st.id IS NULL OR st.ended_on IS NULL)
+                c.complainant_type = 'child_or_young_person' AND c.advocacy_offered_on IS NULL AND c.closure IS NULL
+                    AND (c.procedure IS NULL OR c.id IN (
+                        SELECT o.complaint_id FROM stage AS o
+                        WHERE o.responded_on IS NULL AND o.early_referral_accepted_on IS NULL
+                    ))
                 """)
         case .checksDue:
             .actions(by: "a.check_on", "a.check_on <= \(today) AND a.check_on IS NOT NULL AND a.checked_on IS NULL")
@@ -74,19 +78,16 @@ extension WorklistSource {
     }
 
     /// The latest stage of each complaint, where it is open.
+    ///
+    /// OFFSET 0 keeps the open stages in front, which are few, whatever share of complaints a condition seems to leave.
     fileprivate static func openStages(by listedOn: SQL, where condition: SQL = "") -> WorklistSource {
         WorklistSource(
             listedOn: listedOn, tie: "st.id",
-            dueOn: """
-                (
-                    SELECT min(d.due_on) FROM deadline AS d
-                    WHERE d.stage_id = st.id AND d.kind = 'limit' AND d.ended_on IS NULL
-                )
-                """,
+            dueOn: earliestLimit,
             from: """
 
                 FROM stage AS st
-                JOIN complaint AS c ON c.id = st.complaint_id
+                CROSS JOIN LATERAL (SELECT o.* FROM complaint AS o WHERE o.id = st.complaint_id OFFSET 0) AS c
                 JOIN service AS v ON v.id = c.service_id
                 """,
             condition: """
@@ -100,7 +101,7 @@ extension WorklistSource {
     /// Complaints by the day they were received.
     fileprivate static func complaints(_ condition: SQL) -> WorklistSource {
         WorklistSource(
-            listedOn: "c.received_on", tie: "c.id", dueOn: "st.due_on", from: " FROM complaint AS c" + latestStage,
+            listedOn: "c.received_on", tie: "c.id", dueOn: earliestLimit, from: " FROM complaint AS c" + latestStage,
             condition: condition)
     }
 
@@ -112,14 +113,19 @@ extension WorklistSource {
             condition: condition)
     }
 
+    /// Of the stage that is listed.
+    private static let earliestLimit: SQL = """
+        (
+            SELECT min(d.due_on) FROM deadline AS d
+            WHERE d.stage_id = st.id AND d.kind = 'limit' AND d.ended_on IS NULL
+        )
+        """
+
     private static let latestStage: SQL = """
 
         JOIN service AS v ON v.id = c.service_id
         LEFT JOIN LATERAL (
-            SELECT s.id, s.stage, s.ended_on, (
-                SELECT min(d.due_on) FROM deadline AS d
-                WHERE d.stage_id = s.id AND d.kind = 'limit' AND d.ended_on IS NULL
-            ) AS due_on
+            SELECT s.id, s.stage, s.ended_on
             FROM stage AS s WHERE s.complaint_id = c.id ORDER BY s.position DESC LIMIT 1
         ) AS st ON true
         """

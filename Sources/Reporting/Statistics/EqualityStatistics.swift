@@ -53,8 +53,9 @@ struct EqualityCounts {
             basis: .received, denominator: all)
     }
 
-    /// The categories add up to the number recorded, which is printed: where one is withheld, so is what would give it
-    /// away. That a person was not asked or did not say is no characteristic and is printed.
+    /// The categories add up to the number recorded, which is printed: where one is withheld, so is what would tell it.
+    ///
+    /// That a person was not asked or did not say is no characteristic and is printed.
     private func table(_ characteristic: String, _ smallNumbers: SmallNumbers) -> ReportTable {
         let own = lines.filter { $0.characteristic == characteristic }
         let categories = own.filter { $0.category != nil }
