@@ -15,11 +15,16 @@ $$;
 GRANT USAGE ON SCHEMA public TO redress_service, redress_report;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO redress_service, redress_report;
 REVOKE SELECT ON api_token, idempotency_record FROM redress_report;
+-- The behaviour register is for the complaints team alone (requirement R161).
+REVOKE SELECT ON behaviour_measure, behaviour_decision, behaviour_consultee, behaviour_letter,
+behaviour_measure_complaint, behaviour_internal_review FROM redress_report;
 
 -- What an operation writes. The audit, what the sweep recorded and the import ledger are only ever added to.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 REVOKE INSERT ON schema_migration, schema_view, procedure, procedure_version, procedure_stage, procedure_clock
 FROM redress_service;
 GRANT UPDATE ON complaint, stage, deadline, ombudsman_case, remedy, action, api_token TO redress_service;
+GRANT UPDATE ON person, team, service, complaint_assignment, single_point_of_contact, behaviour_measure,
+behaviour_internal_review TO redress_service;
 GRANT DELETE ON working_day TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq TO redress_service;

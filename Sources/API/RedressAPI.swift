@@ -18,7 +18,13 @@ public struct RedressAPI: Sendable {
             ComplaintRoutes().endpoints
             + StageRoutes().endpoints
             + ClockRoutes().endpoints
+            + AssignmentRoutes().endpoints
             + OmbudsmanCaseRoutes().endpoints
+            + PeopleRoutes().endpoints
+            + TeamRoutes().endpoints
+            + CouncilRoutes().endpoints
+            + BehaviourRoutes().endpoints
+            + StatisticsRoutes(reports: reports).endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints

@@ -3,8 +3,8 @@ public import Postgres
 
 /// The reports of the service, each computed from the tables in one snapshot.
 public struct Reports: Sendable {
-    private let database: Database
-    private let smallNumbers: SmallNumbers
+    let database: Database
+    let smallNumbers: SmallNumbers
 
     /// Reports on a database; `smallNumbers` says which counts of people are too small to publish.
     public init(database: Database, smallNumbers: SmallNumbers = .upToFour) {

@@ -112,39 +112,52 @@ struct Fields {
         }
     }
 
+    /// A whole number of a range.
+    mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int {
+        read(name, .required) { value in
+            switch value {
+            case .integer(let number) where range.contains(number): .success(number)
+            case .integer, .fraction:
+                .failure(
+                    Wrong(.outOfRange, "The number must be whole, from \(range.lowerBound) to \(range.upperBound)."))
+            default: .failure(Wrong(.wrongType, "The value must be a number."))
+            }
+        } ?? range.lowerBound
+    }
+
+    mutating func identifier(_ name: String) -> UUID {
+        read(name, .required, Self.identifier) ?? UUID()
+    }
+
     mutating func identifier(optional name: String) -> UUID? {
-        read(name, .optional) { value in
-            guard case .text(let text) = value else {
-                return .failure(Wrong(.wrongType, "The value must be a text."))
-            }
-            guard text.utf8.count == 36, let identifier = UUID(uuidString: text) else {
-                return .failure(Wrong(.malformed, "The value must be a UUID."))
-            }
-            return .success(identifier)
-        }
+        read(name, .optional, Self.identifier)
     }
 
     /// Texts, each once.
     mutating func texts(_ name: String, limit: Int) -> [String] {
-        var found: [String] = []
-        let elements = read(name, .required) { value -> Result<[JSONValue], Wrong> in
-            guard case .array(let elements) = value else {
-                return .failure(Wrong(.wrongType, "The value must be a list."))
-            }
-            guard elements.count <= limit else {
-                return .failure(Wrong(.outOfRange, "The list may hold at most \(limit) values."))
-            }
-            return .success(elements)
-        }
-        for (index, element) in (elements ?? []).enumerated() {
-            switch Self.text(element, limit: 100) {
-            case .success(let text) where found.contains(text):
-                refuse("\(name)/\(index)", .duplicate, "The value is in the list already.")
-            case .success(let text): found.append(text)
-            case .failure(let wrong): refuse("\(name)/\(index)", wrong.code, wrong.detail)
-            }
-        }
-        return found
+        list(name, .required, limit: limit) { Self.text($0, limit: 100) }
+    }
+
+    /// Identifiers, each once.
+    mutating func identifiers(_ name: String, limit: Int) -> [UUID] {
+        list(name, .required, limit: limit, Self.identifier)
+    }
+
+    /// Identifiers, each once; none where the field is not there.
+    mutating func identifiers(optional name: String, limit: Int) -> [UUID] {
+        list(name, .optional, limit: limit, Self.identifier)
+    }
+
+    /// Codes of a set, each once.
+    mutating func choices<Choice: CodeSet & Equatable>(_ name: String, _: Choice.Type = Choice.self) -> [Choice] {
+        list(name, .required, limit: Choice.allCases.count, Self.choice)
+    }
+
+    /// Codes of a set, each once; none where the field is not there.
+    mutating func choices<Choice: CodeSet & Equatable>(
+        optional name: String, _: Choice.Type = Choice.self
+    ) -> [Choice] {
+        list(name, .optional, limit: Choice.allCases.count, Self.choice)
     }
 }
 
@@ -180,6 +193,30 @@ extension Fields {
         }
     }
 
+    private mutating func list<Element: Equatable>(
+        _ name: String, _ presence: Presence, limit: Int, _ decode: (JSONValue) -> Result<Element, Wrong>
+    ) -> [Element] {
+        var found: [Element] = []
+        let elements = read(name, presence) { value -> Result<[JSONValue], Wrong> in
+            guard case .array(let elements) = value else {
+                return .failure(Wrong(.wrongType, "The value must be a list."))
+            }
+            guard elements.count <= limit else {
+                return .failure(Wrong(.outOfRange, "The list may hold at most \(limit) values."))
+            }
+            return .success(elements)
+        }
+        for (index, element) in (elements ?? []).enumerated() {
+            switch decode(element) {
+            case .success(let value) where found.contains(value):
+                refuse("\(name)/\(index)", .duplicate, "The value is in the list already.")
+            case .success(let value): found.append(value)
+            case .failure(let wrong): refuse("\(name)/\(index)", wrong.code, wrong.detail)
+            }
+        }
+        return found
+    }
+
     private mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
         errors.append(FieldError(place: .body("#/" + name.escapedForPointer), code: code, detail: detail))
     }
@@ -196,6 +233,14 @@ extension Fields {
             return .failure(Wrong(.forbiddenCharacter, "The text must not hold a NUL character."))
         }
         return .success(text)
+    }
+
+    private static func identifier(_ value: JSONValue) -> Result<UUID, Wrong> {
+        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
+        guard text.utf8.count == 36, let identifier = UUID(uuidString: text) else {
+            return .failure(Wrong(.malformed, "The value must be a UUID."))
+        }
+        return .success(identifier)
     }
 
     private static func day(_ value: JSONValue) -> Result<Day, Wrong> {

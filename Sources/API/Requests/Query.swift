@@ -2,6 +2,7 @@ import Complaints
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import Reporting
 import WorkingDays
 
 /// The query says something the operation does not understand; every parameter that is wrong is named.
@@ -79,6 +80,27 @@ struct Query {
             return nil
         }
         return identifier
+    }
+
+    /// True or false.
+    mutating func flag(_ name: String) -> Bool? {
+        guard let text = read(name) else { return nil }
+        guard let flag = Bool(text) else {
+            refuse(name, .unknownValue, "The value must be true or false.")
+            return nil
+        }
+        return flag
+    }
+
+    /// The financial year, which must be given.
+    mutating func year(_ name: String) -> FinancialYear? {
+        guard let text = read(name) else {
+            refuse(name, .missing, "The parameter is required.")
+            return nil
+        }
+        let year = FinancialYear(text)
+        if year == nil { refuse(name, .malformed, "The value must be a financial year, as 2022-23.") }
+        return year
     }
 
     /// How many items a page holds: 1 to 200, and 50 unless told.

@@ -23,3 +23,14 @@ extension Outcome: PostgresCodable {}
 extension OmbudsmanDecision: PostgresCodable {}
 extension RemedyType: PostgresCodable {}
 extension Role: PostgresCodable {}
+extension PersonID: PostgresCodable {}
+extension TeamID: PostgresCodable {}
+extension Employment: PostgresCodable {}
+extension Capacity: PostgresCodable {}
+extension BehaviourMeasureID: PostgresCodable {}
+extension BehaviourMeasureKind: PostgresCodable {}
+extension ComplainantKind: PostgresCodable {}
+extension BehaviourException: PostgresCodable {}
+extension ContactRestriction: PostgresCodable {}
+extension Weekday: PostgresCodable {}
+extension CouncilSetting: PostgresCodable {}

@@ -1,0 +1,68 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Adds a service to a department, from a day on; a department that was not on the list is put on it (requirement R60).
+public struct AddService: Operation {
+    public static let event = "service_added"
+    public static let permission = Permission.administer
+
+    public let service: ServiceName
+    public let inUseFrom: Day
+
+    /// A service to add.
+    public init(service: ServiceName, inUseFrom: Day) {
+        self.service = service
+        self.inUseFrom = inUseFrom
+    }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {
+        try context.required("department", service.department)
+        try context.required("service", service.name)
+        do {
+            try db.execute(
+                """
+                INSERT INTO service (department, name, in_use_from)
+                VALUES (\(service.department), \(service.name), \(inUseFrom))
+                """)
+        } catch let error as PostgresError where error.isViolation(of: "service_name_key") {
+            throw Refusal.nameTaken("service \(service.name) of \(service.department)")
+        }
+        try context.audit(Self.event, details: service.details(["in_use_from": .text(inUseFrom.description)]), db)
+        return try ServiceRecord.find(service, db).record
+    }
+}
+
+/// Takes a service out of use after a day; its complaints stay, and no complaint received later is about it.
+public struct RetireService: Operation {
+    public static let event = "service_retired"
+    public static let permission = Permission.administer
+
+    public let service: ServiceName
+    /// The last day.
+    public let inUseUntil: Day
+
+    /// A service to retire.
+    public init(service: ServiceName, inUseUntil: Day) {
+        self.service = service
+        self.inUseUntil = inUseUntil
+    }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {
+        let (id, record) = try ServiceRecord.find(service, lock: true, db)
+        if let day = record.inUseUntil { throw Refusal.alreadyRecorded("in_use_until", on: day) }
+        if let from = record.inUseFrom, inUseUntil < from {
+            throw Refusal.outOfOrder("in_use_until", inUseUntil, after: "in_use_from", from)
+        }
+        try db.execute("UPDATE service SET in_use_until = \(inUseUntil) WHERE id = \(id)")
+        try context.audit(Self.event, details: service.details(["in_use_until": .text(inUseUntil.description)]), db)
+        return try ServiceRecord.find(service, db).record
+    }
+}
+
+extension ServiceName {
+    fileprivate func details(_ more: [String: AuditValue?]) -> [String: AuditValue?] {
+        more.merging(["department": .text(department), "service": .text(name)]) { $1 }
+    }
+}
