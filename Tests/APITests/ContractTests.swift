@@ -3,6 +3,7 @@ import Complaints
 import HTTPTypes
 import TestSupport
 import Testing
+import WorkingDays
 
 @testable import API
 
@@ -84,8 +85,7 @@ import Testing
             "referEarly": .reviewPanel, "acceptEarlyReferral": .reviewPanel,
         ]
         let id = try #require(complaint.split(separator: "/").last)
-        return endpoint.path.replacing("{complaint_id}", with: id).replacing("{ombudsman_case_id}", with: id)
-            .replacing("{remedy_id}", with: id)
+        return endpoint.path.replacing(/\{[a-z_]+_id\}/, with: id)
             .replacing("{stage}", with: (own[endpoint.operationID] ?? .investigation).rawValue)
     }
 
@@ -127,6 +127,19 @@ import Testing
             ("BreachReason", BreachReason.allCases.map(\.rawValue)),
             ("OmbudsmanDecision", OmbudsmanDecision.allCases.map(\.rawValue)),
             ("RemedyType", RemedyType.allCases.map(\.rawValue)),
+            ("Employment", Employment.allCases.map(\.rawValue)),
+            ("Capacity", Capacity.allCases.map(\.rawValue)),
+            ("NotificationKind", StaffNotification.Kind.allCases.map(\.rawValue)),
+            ("LetterDirection", LetterDirection.allCases.map(\.rawValue)),
+            ("CouncilSetting", CouncilSetting.allCases.map(\.rawValue)),
+            ("BehaviourMeasureKind", BehaviourMeasureKind.allCases.map(\.rawValue)),
+            ("ComplainantKind", ComplainantKind.allCases.map(\.rawValue)),
+            ("BehaviourException", BehaviourException.allCases.map(\.rawValue)),
+            ("ContactRestriction", ContactRestriction.allCases.map(\.rawValue)),
+            ("Weekday", Weekday.allCases.map(\.rawValue)),
+            ("BehaviourState", BehaviourState.allCases.map(\.rawValue)),
+            ("BehaviourEnd", BehaviourEnd.allCases.map(\.rawValue)),
+            ("BehaviourVerdict", BehaviourVerdict.allCases.map(\.rawValue)),
             ("ReadinessFailure", Readiness.Failure.allCases.map(\.rawValue)),
             ("ReadinessWarning", Readiness.Warning.allCases.map(\.rawValue)),
         ])
