@@ -89,8 +89,8 @@ import WorkingDays
         #expect(over?.state == .ended)
         #expect(over?.effectiveFrom == nil)
         #expect(throws: Refusal.measureIsDraft) {
-            let renewal = try Self.decision(.renewed(Self.terms("2026-09-01", "2026-12-01")), "2026-03-02")
-            try draft.checkReviewed(by: renewal, calendar: calendar)
+            let day = try Examples.day("2026-03-02")
+            try draft.checkReview(on: day, .renewed, today: day, calendar: calendar)
         }
     }
 

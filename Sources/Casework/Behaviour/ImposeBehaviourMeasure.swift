@@ -59,11 +59,11 @@ public struct ImposeBehaviourMeasure: Operation {
         let warning = grounds.kind == .restriction ? try warningInForce(calendar, db) : nil
         try grounds.check(isWarned: warning != nil)
         try checkPeople(context, db)
+        try BehaviourDecision.checkConsulted(consultees, by: decidedBy)
         let terms = try BehaviourLimits.of(startsOn, db)
             .terms(of: grounds.kind, from: startsOn, reviewOn: reviewOn, endsOn: endsOn)
         let decision = BehaviourDecision(
             act: .imposed(terms), decidedOn: startsOn, decidedBy: decidedBy, consultees: consultees, reason: reason)
-        try decision.checkConsulted()
         let id = BehaviourMeasureID(rawValue: .version7(at: context.now))
         let grace = try CouncilSetting.behaviourGraceWorkingDays.value(on: startsOn, db)
         // The end of the grace period must be a day the calendar knows.

@@ -1,6 +1,6 @@
 public import Complaints
 public import Foundation
-public import Postgres
+import Postgres
 public import WorkingDays
 
 /// The identifier of a single point of contact, a UUIDv7 (RFC 9562).
@@ -20,81 +20,6 @@ public struct SinglePointOfContact: Sendable, Hashable {
     public let untilOn: Day?
     public let version: Int
     public let changedAt: Date
-}
-
-/// Gives a complainant one named contact: every complaint of theirs from then on is assigned to that person.
-public struct NameContact: Operation {
-    public static let event = "contact_named"
-    public static let permission = Permission.recordCasework
-
-    public let complainant: String
-    public let person: PersonID
-    public let reason: String
-
-    /// A contact from today on.
-    public init(complainant: String, person: PersonID, reason: String) {
-        self.complainant = complainant
-        self.person = person
-        self.reason = reason
-    }
-
-    public func perform(
-        _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> SinglePointOfContact {
-        try context.required("complainant", complainant)
-        try context.required("reason", reason)
-        let contact = try Person.find(person, field: "person_id", db)
-        try contact.checkActive(field: "person_id")
-        guard contact.team != nil else { throw Refusal.teamMissing(field: "person_id") }
-        let id = SinglePointOfContactID(rawValue: .version7(at: context.now))
-        do {
-            try db.execute(
-                """
-                INSERT INTO single_point_of_contact (id, complainant, person_id, reason, from_on, changed_at)
-                VALUES (\(id), \(complainant), \(person), \(reason), \(context.today), \(context.now))
-                """)
-        } catch let error as PostgresError where error.isViolation(of: "single_point_of_contact_current_key") {
-            throw Refusal.contactExists
-        }
-        try context.audit(
-            Self.event, details: ["contact_id": .text(id.text), "person_id": .text(person.text)], db)
-        return try SinglePointOfContact.load(id, lock: false, db)
-    }
-}
-
-/// Ends a single point of contact; complaints stay with whom they are assigned to.
-public struct EndContact: Operation {
-    public static let event = "contact_ended"
-    public static let permission = Permission.recordCasework
-
-    public let contact: SinglePointOfContactID
-    public let expectedVersion: Int?
-    /// The last day.
-    public let untilOn: Day
-
-    /// The end of a contact, at the version the caller saw.
-    public init(contact: SinglePointOfContactID, expectedVersion: Int?, untilOn: Day) {
-        self.contact = contact
-        self.expectedVersion = expectedVersion
-        self.untilOn = untilOn
-    }
-
-    public func perform(
-        _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> SinglePointOfContact {
-        let found = try SinglePointOfContact.load(contact, lock: true, db)
-        try context.check(version: found.version, expected: expectedVersion)
-        if let day = found.untilOn { throw Refusal.alreadyRecorded("until_on", on: day) }
-        try context.check("until_on", untilOn, after: "from_on", found.fromOn)
-        try db.execute(
-            """
-            UPDATE single_point_of_contact
-            SET until_on = \(untilOn), version = version + 1, changed_at = \(context.now) WHERE id = \(contact)
-            """)
-        try context.audit(
-            Self.event, details: ["contact_id": .text(contact.text), "until_on": .text(untilOn.description)], db)
-        return try SinglePointOfContact.load(contact, lock: false, db)
-    }
 }
 
 extension SinglePointOfContact {

@@ -57,24 +57,27 @@ extension BehaviourGrounds {
 }
 
 extension BehaviourDecision {
-    /// Refuses a decision that was talked over with nobody (requirement R163).
-    public func checkConsulted() throws(Refusal) {
-        guard consultees.contains(where: { $0 != decidedBy }) else { throw .consulteeMissing }
+    /// Refuses a decision that was talked over with nobody else (requirement R163).
+    public static func checkConsulted(_ consultees: [PersonID], by decider: PersonID) throws(Refusal) {
+        guard consultees.contains(where: { $0 != decider }) else { throw .consulteeMissing }
     }
 }
 
+/// What a review of a measure came to.
+public enum BehaviourVerdict: String, Sendable, CaseIterable {
+    case renewed, lifted
+}
+
 extension BehaviourMeasure {
-    /// Refuses a decision at a review of a measure that is over, or was before it began.
-    public func checkReviewed(by decision: BehaviourDecision, calendar: WorkingCalendar) throws {
+    /// Refuses a review of a measure that is over, the renewal of one that has no effect, and a day out of order.
+    public func checkReview(on day: Day, _ verdict: BehaviourVerdict, today: Day, calendar: WorkingCalendar) throws {
+        guard day <= today else { throw Refusal.inTheFuture("reviewed_on", day, today: today) }
         let last = decisions[decisions.count - 1].decidedOn
-        guard decision.decidedOn >= last else {
-            throw Refusal.outOfOrder("reviewed_on", decision.decidedOn, after: "the decision before", last)
-        }
-        try decision.checkConsulted()
-        guard let standing = try standing(on: decision.decidedOn, calendar: calendar), standing.state != .ended else {
+        guard day >= last else { throw Refusal.outOfOrder("reviewed_on", day, after: "the decision before", last) }
+        guard let standing = try standing(on: day, calendar: calendar), standing.state != .ended else {
             throw Refusal.measureEnded
         }
-        if case .renewed = decision.act, standing.state == .draft { throw Refusal.measureIsDraft }
+        if verdict == .renewed, standing.state == .draft { throw Refusal.measureIsDraft }
     }
 
     /// Refuses a letter that could not have been sent.

@@ -1,6 +1,6 @@
 public import Complaints
 import Foundation
-public import Postgres
+import Postgres
 public import WorkingDays
 
 /// What the directory says of a person.
@@ -32,52 +32,9 @@ public struct PersonDetails: Sendable, Hashable {
     }
 }
 
-/// Puts a person into the directory.
-public struct AddPerson: Operation {
-    public static let event = "person_added"
-    public static let permission = Permission.administer
-
-    public let details: PersonDetails
-
-    /// A person to add.
-    public init(_ details: PersonDetails) { self.details = details }
-
-    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> PersonRecord {
-        let id = PersonID(rawValue: .version7(at: context.now))
-        try details.write(to: id, context, db)
-        try context.audit(Self.event, details: details.audited(id), db)
-        return try PersonRecord.load(id, db)
-    }
-}
-
-/// Replaces what the directory says of a person.
-public struct ChangePerson: Operation {
-    public static let event = "person_changed"
-    public static let permission = Permission.administer
-
-    public let person: PersonID
-    public let expectedVersion: Int?
-    public let details: PersonDetails
-
-    /// A change of a person, at the version the caller saw.
-    public init(person: PersonID, expectedVersion: Int?, details: PersonDetails) {
-        self.person = person
-        self.expectedVersion = expectedVersion
-        self.details = details
-    }
-
-    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> PersonRecord {
-        guard let found = try Person.load(person, lock: true, db) else { throw NotFound("person") }
-        try context.check(version: found.version, expected: expectedVersion)
-        try details.write(to: person, context, db)
-        try context.audit(Self.event, details: details.audited(person), db)
-        return try PersonRecord.load(person, db)
-    }
-}
-
 extension PersonDetails {
     /// Writes a person's row, a new one or the one that is locked, after checking what it refers to.
-    fileprivate func write(
+    func write(
         to id: PersonID, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         try context.required("name", name)
@@ -96,7 +53,7 @@ extension PersonDetails {
     }
 
     /// Names stay out of the audit; the directory has them.
-    fileprivate func audited(_ id: PersonID) -> [String: AuditValue?] {
+    func audited(_ id: PersonID) -> [String: AuditValue?] {
         [
             "person_id": .text(id.text), "employment": .text(employment.rawValue),
             "spouse_of_officer_or_member": .flag(spouseOfOfficerOrMember), "service": service.map { .text($0.name) },

@@ -1,6 +1,6 @@
 public import Complaints
 public import Foundation
-public import Postgres
+import Postgres
 
 /// A team of a department, with whoever heads it.
 public struct TeamRecord: Sendable, Hashable {
@@ -10,55 +10,6 @@ public struct TeamRecord: Sendable, Hashable {
     public let head: PersonID?
     public let version: Int
     public let changedAt: Date
-}
-
-/// Adds a team to a department.
-public struct AddTeam: Operation {
-    public static let event = "team_added"
-    public static let permission = Permission.administer
-
-    public let department: String
-    public let name: String
-    public let head: PersonID?
-
-    /// A team to add.
-    public init(department: String, name: String, head: PersonID?) {
-        self.department = department
-        self.name = name
-        self.head = head
-    }
-
-    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> TeamRecord {
-        let id = TeamID(rawValue: .version7(at: context.now))
-        return try TeamRecord.write(id, department, name, head, event: Self.event, context, db)
-    }
-}
-
-/// Renames a team, moves it, or gives it another head.
-public struct ChangeTeam: Operation {
-    public static let event = "team_changed"
-    public static let permission = Permission.administer
-
-    public let team: TeamID
-    public let expectedVersion: Int?
-    public let department: String
-    public let name: String
-    public let head: PersonID?
-
-    /// A change of a team, at the version the caller saw.
-    public init(team: TeamID, expectedVersion: Int?, department: String, name: String, head: PersonID?) {
-        self.team = team
-        self.expectedVersion = expectedVersion
-        self.department = department
-        self.name = name
-        self.head = head
-    }
-
-    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> TeamRecord {
-        guard let found = try TeamRecord.load(team, lock: true, db) else { throw NotFound("team") }
-        try context.check(version: found.version, expected: expectedVersion)
-        return try TeamRecord.write(team, department, name, head, event: Self.event, context, db)
-    }
 }
 
 extension TeamRecord {
@@ -77,7 +28,7 @@ extension TeamRecord {
     }
 
     /// Writes a team's row, a new one or the one that is locked.
-    fileprivate static func write(
+    static func write(
         _ id: TeamID, _ department: String, _ name: String, _ head: PersonID?, event: String,
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> TeamRecord {
