@@ -9,8 +9,9 @@ public struct SinglePointOfContactID: RawRepresentable, Hashable, Sendable, Coda
     public init(rawValue: UUID) { self.rawValue = rawValue }
 }
 
-/// One named contact for all a complainant writes (requirement R63). A complainant is known by name, without regard to
-/// case and spaces; two of one name share it.
+/// One named contact for all a complainant writes (requirement R63).
+///
+/// A complainant is known by name, without regard to case and spaces; two of one name share it.
 public struct SinglePointOfContact: Sendable, Hashable {
     public let id: SinglePointOfContactID
     public let complainant: String

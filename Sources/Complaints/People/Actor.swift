@@ -53,7 +53,7 @@ public enum Role: String, Sendable, Codable, CaseIterable {
 
 /// Who performs an operation; every audit event names one.
 public struct Actor: Hashable, Sendable {
-    /// As the audit names them; a deputy as "B. Example for A. Example".
+    /// As the audit names them; of a deputy both names, joined by "for".
     public let name: String
     public let role: Role
     /// Everything they may do, what a deputy may do for others included.
