@@ -57,7 +57,7 @@ let package = Package(
         .target(
             name: "Schema", path: "db",
             exclude: ["demo", "schema.sql"],
-            resources: [.copy("migrations"), .copy("reports"), .copy("reference"), .copy("views")]),
+            resources: [.copy("migrations"), .copy("reports"), .copy("reference"), .copy("views"), .copy("openapi.yaml")]),
         .executableTarget(
             name: "Redress",
             dependencies: [
@@ -67,8 +67,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            resources: [.embedInCode("openapi.yaml")]),
+            ]),
         .target(
             name: "TestSupport",
             dependencies: [

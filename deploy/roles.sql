@@ -15,6 +15,9 @@ $$;
 GRANT USAGE ON SCHEMA public TO redress_service, redress_report;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO redress_service, redress_report;
 REVOKE SELECT ON api_token, idempotency_record, complaint_text, name_word FROM redress_report;
+-- The behaviour register is for the complaints team alone (requirement R161).
+REVOKE SELECT ON behaviour_measure, behaviour_decision, behaviour_consultee, behaviour_letter,
+behaviour_measure_complaint, behaviour_internal_review FROM redress_report;
 
 -- What an operation writes. The audit, what the sweep recorded and the import ledger are only ever added to.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
@@ -26,3 +29,5 @@ GRANT UPDATE ON contact, safeguarding_referral, compliment, complaint_establishm
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
 GRANT DELETE ON working_day, name_word, complaint_cause, cost, equality_answer TO redress_service;
+GRANT UPDATE ON person, team, service, complaint_assignment, single_point_of_contact, behaviour_measure,
+behaviour_internal_review TO redress_service;

@@ -30,6 +30,12 @@ public struct RedressAPI: Sendable {
             + EntryRoutes().endpoints
             + LearningRoutes().endpoints
             + ProcedureStatisticsRoutes(reports: reports).endpoints
+            + AssignmentRoutes().endpoints
+            + PeopleRoutes().endpoints
+            + TeamRoutes().endpoints
+            + CouncilRoutes().endpoints
+            + BehaviourRoutes().endpoints
+            + PeopleStatisticsRoutes(reports: reports).endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints

@@ -30,7 +30,7 @@ struct Serve: AsyncParsableCommand {
         let casework = Casework(database: database, clock: .system)
         let api = RedressAPI(
             casework: casework, reports: Reports(database: reporting),
-            openAPI: String(decoding: PackageResources.openapi_yaml, as: UTF8.self),
+            openAPI: try String(contentsOf: Schema.openAPI, encoding: .utf8),
             readiness: { await readiness(migrator, casework) })
         var application = Application(
             router: api.router(),

@@ -6,7 +6,8 @@ import WorkingDays
 /// Finds what is overdue and what soon will be, and records each once.
 struct SweepDeadlines: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sweep", abstract: "Find every open stage past a limit or near one, and record each once.")
+        commandName: "sweep",
+        abstract: "Find every open stage past a limit or near one, and every review due, and record each once.")
 
     @Option(help: "The day to sweep, as it was known that day (default: today).")
     var asOf: Day?
@@ -41,6 +42,8 @@ struct SweepDeadlines: AsyncParsableCommand {
                         }))
                 print("")
             }
+            let told = try await door.casework.perform(SweepBehaviourRegister(asOf: asOf), as: CommandDoor.credential)
+            print("Behaviour register: \(told.count) new")
         }
     }
 }

@@ -3,7 +3,7 @@ public import Postgres
 
 /// The reports of the service, each computed from the tables in one snapshot.
 public struct Reports: Sendable {
-    private let database: Database
+    let database: Database
     let smallNumbers: SmallNumbers
 
     /// Reports on a database; `smallNumbers` says which counts of people are too small to publish.

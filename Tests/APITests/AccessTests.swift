@@ -47,13 +47,12 @@ import Testing
         let service = try await Service.start()
         let id = "0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10"
 
-        for (role, token) in [(Role.viewer, service.viewer), (.officer, service.officer), (.manager, service.manager)] {
+        for role in Role.allCases {
+            let token = try await Service.token(role, service.casework)
             for endpoint in service.api.endpoints {
                 guard case .authorised(let permission, _) = endpoint.handler else { continue }
-                let path = endpoint.path.replacing("{complaint_id}", with: id).replacing(
-                    "{ombudsman_case_id}", with: id
-                )
-                .replacing("{remedy_id}", with: id).replacing("{stage}", with: "investigation")
+                let path = endpoint.path.replacing(/\{[a-z_]+_id\}/, with: id).replacing(
+                    "{stage}", with: "investigation")
                 let reply = try await service.send(
                     endpoint.method, path, endpoint.method == .post ? "{}" : nil, token: token,
                     headers: [.ifMatch: "*"])

@@ -3,6 +3,7 @@ import HTTPTypes
 import Reporting
 import TestSupport
 import Testing
+import WorkingDays
 
 @testable import API
 @testable import Casework
@@ -86,12 +87,7 @@ import Testing
             "bypassStage1": .localResolution, "reopenSingleStage": .singleStage,
         ]
         let id = try #require(complaint.split(separator: "/").last)
-        return endpoint.path.replacing("{complaint_id}", with: id).replacing("{ombudsman_case_id}", with: id)
-            .replacing("{remedy_id}", with: id).replacing("{contact_id}", with: id)
-            .replacing("{referral_id}", with: id).replacing("{compliment_id}", with: id)
-            .replacing("{action_id}", with: id)
-            .replacing("{entry_id}", with: id)
-            .replacing("{learning_pair_id}", with: id).replacing("{cause}", with: "delay")
+        return endpoint.path.replacing(/\{[a-z_]+_id\}/, with: id).replacing("{cause}", with: "delay")
             .replacing("{stage}", with: (own[endpoint.operationID] ?? .investigation).rawValue)
             .replacing(/\{[a-z]+\}/, with: "1")
     }
@@ -170,6 +166,19 @@ import Testing
             ("HistoryKind", HistoryLine.Kind.allCases.map(\.rawValue)),
             ("Worklist", Worklist.allCases.map(\.rawValue)),
             ("PersonConcerned", PersonConcerned.allCases.map(\.rawValue)),
+            ("Employment", Employment.allCases.map(\.rawValue)),
+            ("Capacity", Capacity.allCases.map(\.rawValue)),
+            ("NotificationKind", StaffNotification.Kind.allCases.map(\.rawValue)),
+            ("LetterDirection", LetterDirection.allCases.map(\.rawValue)),
+            ("CouncilSetting", CouncilSetting.allCases.map(\.rawValue)),
+            ("BehaviourMeasureKind", BehaviourMeasureKind.allCases.map(\.rawValue)),
+            ("ComplainantKind", ComplainantKind.allCases.map(\.rawValue)),
+            ("BehaviourException", BehaviourException.allCases.map(\.rawValue)),
+            ("ContactRestriction", ContactRestriction.allCases.map(\.rawValue)),
+            ("Weekday", Weekday.allCases.map(\.rawValue)),
+            ("BehaviourState", BehaviourState.allCases.map(\.rawValue)),
+            ("BehaviourEnd", BehaviourEnd.allCases.map(\.rawValue)),
+            ("BehaviourVerdict", BehaviourVerdict.allCases.map(\.rawValue)),
             ("ReadinessFailure", Readiness.Failure.allCases.map(\.rawValue)),
             ("ReadinessWarning", Readiness.Warning.allCases.map(\.rawValue)),
         ])

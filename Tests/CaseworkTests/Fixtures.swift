@@ -37,7 +37,10 @@ enum Fixtures {
     static func addService() async throws {
         try await TestDatabase.current.database.write { db in
             _ = try db.execute(
-                "INSERT INTO service (department, name) VALUES ('Children and Family Services', 'First Response')")
+                """
+                INSERT INTO service (department, name) VALUES ('Children and Family Services', 'First Response')
+                ON CONFLICT DO NOTHING
+                """)
         }
     }
 

@@ -50,7 +50,7 @@ enum Fixtures {
                     \(id), \(id.uuidString), 'childrens', v.id, \(received), \(received), 'email', 'P1',
                     \(complainant.rawValue), s.id, true, 'No answer', \(received), \(received), \(received)
                 FROM procedure_version AS v, service AS s
-                WHERE v.procedure = 'childrens'
+                WHERE v.procedure = 'childrens' AND s.department = 'Children' AND s.name = 'First Response'
                 """)
             _ = try db.execute(
                 """

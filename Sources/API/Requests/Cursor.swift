@@ -52,6 +52,15 @@ extension WorklistPosition: Cursor {
     }
 }
 
+extension UUID: Cursor {
+    init?(cursor: String) {
+        guard let bytes = CursorBytes.decode(cursor, count: 16) else { return nil }
+        self.init(uuid: bytes.withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) })
+    }
+
+    var cursor: String { CursorBytes.encode(withUnsafeBytes(of: uuid, Array.init)) }
+}
+
 extension Int: Cursor {
     init?(cursor: String) {
         guard let bytes = CursorBytes.decode(cursor, count: 8) else { return nil }

@@ -135,18 +135,25 @@ struct Fields {
         read(name, .optional, Self.identifier)
     }
 
+    mutating func identifier(_ name: String) -> UUID {
+        read(name, .required, Self.identifier) ?? UUID()
+    }
+
     /// Identifiers, each once.
     mutating func identifiers(_ name: String, limit: Int) -> [UUID] {
-        var found: [UUID] = []
-        for (index, text) in texts(name, limit: limit).enumerated() {
-            switch Self.identifier(.text(text)) {
-            case .success(let id) where found.contains(id):
-                refuse("\(name)/\(index)", .duplicate, "The value is in the list already.")
-            case .success(let id): found.append(id)
-            case .failure(let wrong): refuse("\(name)/\(index)", wrong.code, wrong.detail)
-            }
-        }
-        return found
+        list(name, .required, limit: limit, Self.identifier)
+    }
+
+    /// Identifiers, each once; none where the field is not there.
+    mutating func identifiers(optional name: String, limit: Int) -> [UUID] {
+        list(name, .optional, limit: limit, Self.identifier)
+    }
+
+    /// Codes, each once; none where the field is not there.
+    mutating func choices<Choice: CodeSet & Hashable>(
+        optional name: String, _: Choice.Type = Choice.self
+    ) -> [Choice] {
+        list(name, .optional, limit: Choice.allCases.count, Self.choice)
     }
 
     /// The cursor of a page before, where a list is asked for by POST.

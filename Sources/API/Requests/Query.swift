@@ -2,6 +2,7 @@ import Complaints
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import Reporting
 import WorkingDays
 
 /// The query says something the operation does not understand; every parameter that is wrong is named.
@@ -84,6 +85,16 @@ struct Query {
             return nil
         }
         return identifier
+    }
+
+    /// True or false.
+    mutating func flag(_ name: String) -> Bool? {
+        guard let text = read(name) else { return nil }
+        guard let flag = Bool(text) else {
+            refuse(name, .unknownValue, "The value must be true or false.")
+            return nil
+        }
+        return flag
     }
 
     /// How many items a page holds: 1 to 200, and 50 unless told.

@@ -33,6 +33,10 @@ struct ComplaintRoutes: Sendable {
         filter.department = query.text("department")
         filter.service = query.text("service")
         filter.reference = query.text("reference")
+        filter.contributor = query.text("contributor")
+        filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
+        filter.person = query.identifier("person_id").map { PersonID(rawValue: $0) }
+        filter.queue = query.identifier("queue_of_team_id").map { TeamID(rawValue: $0) }
         let position: DayPosition? = query.cursor()
         let limit = query.limit()
         try query.finish()

@@ -14,6 +14,8 @@ struct OmbudsmanCaseRoutes: Sendable {
             .get(Self.cases, "listOmbudsmanCases", .readCasework, list),
             .get(Self.oneCase, "getOmbudsmanCase", .readCasework, get),
             .get(Self.oneCase + "/events", "listOmbudsmanCaseEvents", .readCasework, events),
+            .get(Self.oneCase + "/letters", "listOmbudsmanLetters", .readCasework, letters),
+            .post(Self.oneCase + "/letters", "logOmbudsmanLetter", .recordCasework, logLetter),
             .post(Self.oneCase + "/decision", "decideOmbudsmanCase", .recordCasework, decide),
             .post(Self.oneCase + "/remedies", "agreeRemedy", .recordCasework, agreeRemedy),
             .post(
@@ -60,6 +62,26 @@ struct OmbudsmanCaseRoutes: Sendable {
         try query.finish()
         let page = try await call.casework.auditHistory(of: id, after: position, limit: limit, as: call.credential)
         return Response("events", page, of: call.request) { $1.write(to: &$0) }
+    }
+
+    private func letters(_ call: Call) async throws -> Response {
+        try call.requireNoQuery()
+        let letters = try await call.casework.letters(of: try call.ombudsmanCaseID(), as: call.credential)
+        return Response(
+            json: JSONWriter.bytes { json in
+                json.object { json in
+                    json.array("letters", letters) { json, letter in json.object { letter.write(to: &$0) } }
+                }
+            })
+    }
+
+    private func logLetter(_ call: Call) async throws -> Response {
+        try await call.change {
+            LogOmbudsmanLetter(
+                ombudsmanCase: $1, expectedVersion: $2, direction: $0.choice("direction"),
+                letterOn: $0.day("letter_on"), subject: $0.text("subject", limit: 500),
+                dueOn: $0.day(optional: "due_on"), copiedTo: $0.text(optional: "copied_to", limit: 200))
+        }
     }
 
     private func decide(_ call: Call) async throws -> Response {

@@ -6,14 +6,13 @@ import Hummingbird
 import HummingbirdCore
 import WorkingDays
 
-/// What a client needs to fill in a form or count a day: bank holidays, services and causes.
+/// What a client needs to fill in a form or count a day: bank holidays and causes.
 ///
 /// Any valid token will do.
 struct ReferenceRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
             .get("/v1/bank-holidays", "listBankHolidays", .readReports, bankHolidays),
-            .get("/v1/services", "listServices", .readReports, services),
             .get("/v1/causes", "listCauses", .readReports, causes),
         ]
     }
@@ -31,22 +30,6 @@ struct ReferenceRoutes: Sendable {
                         json.object { json in
                             json.field("holiday_on", holiday.on)
                             json.field("name", holiday.name)
-                        }
-                    }
-                }
-            })
-    }
-
-    private func services(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let services = try await call.casework.services(as: call.credential)
-        return Response(
-            json: JSONWriter.bytes { json in
-                json.object { json in
-                    json.array("services", services) { json, service in
-                        json.object { json in
-                            json.field("department", service.department)
-                            json.field("service", service.name)
                         }
                     }
                 }

@@ -11,17 +11,24 @@ public struct CreateToken: Operation {
     public let name: String
     public let role: Role
     public let expiresInDays: Int
+    /// The person of the directory who holds it, so that a deputy may stand in for them.
+    public let person: PersonID?
 
     /// A token for somebody, for at most 366 days.
-    public init(name: String, role: Role, expiresInDays: Int) {
+    public init(name: String, role: Role, expiresInDays: Int, person: PersonID? = nil) {
         self.name = name
         self.role = role
         self.expiresInDays = expiresInDays
+        self.person = person
     }
 
     /// Stores the token's hash and returns the token: `redress_` and 43 characters of 256 random bits.
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> String {
         guard name.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("name") }
+        if let person {
+            guard let holder = try Person.load(person, db) else { throw NotFound("person") }
+            try holder.checkActive(field: "person")
+        }
         var random = SystemRandomNumberGenerator()
         let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
         let text = Data(bytes).base64EncodedString().map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
@@ -30,10 +37,15 @@ public struct CreateToken: Operation {
         let expiresAt = context.now.addingTimeInterval(Double(min(expiresInDays, 366)) * 86400)
         try db.execute(
             """
-            INSERT INTO api_token (hash, name, role, created_at, expires_at)
-            VALUES (\(hash), \(name), \(role), \(context.now), \(expiresAt))
+            INSERT INTO api_token (hash, name, role, person_id, created_at, expires_at)
+            VALUES (\(hash), \(name), \(role), \(person), \(context.now), \(expiresAt))
             """)
-        try context.audit(Self.event, details: ["name": .text(name), "role": .text(role.rawValue)], db)
+        try context.audit(
+            Self.event,
+            details: [
+                "name": .text(name), "role": .text(role.rawValue),
+                "person": person.map { .text($0.rawValue.uuidString.lowercased()) },
+            ], db)
         return token
     }
 }

@@ -47,7 +47,8 @@ public struct RegisterComplaint: Operation {
 
     /// Stores the complaint, not yet accepted into a procedure.
     ///
-    /// - Throws: `Refusal` for a receipt in the future, a blank text, an unknown service or cause.
+    /// A complainant with one named contact has it assigned to that person (requirement R63).
+    /// - Throws: `Refusal` for a receipt in the future, a blank text, an unknown service or cause, a service not in use.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
@@ -69,8 +70,13 @@ public struct RegisterComplaint: Operation {
             SQL.register(
                 self, id: id, receivedOn: receivedOn, actor: context.actor.name, details: details, at: context.now)
         ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as [String]) }
-        guard let inserted else { throw Refusal.unknownService(department: department, service: service) }
+        guard let inserted else {
+            let named = ServiceName(department: department, name: service)
+            try ServiceRecord.find(named, db).record.check(inUseOn: receivedOn)
+            throw Refusal.unknownService(department: department, service: service)
+        }
         if inserted.causes.count < causes.count { throw try Refusal.notChosen(among: causes, db) }
+        try SinglePointOfContact.assign(id, of: complainant, context, db)
         var complaint = Complaint(
             id: id, reference: inserted.reference, receivedAt: receivedAt, receivedOn: receivedOn, channel: channel,
             complainant: complainant, complainantType: complainantType, representativeType: representativeType,
@@ -99,7 +105,7 @@ extension Refusal {
 }
 
 extension SQL {
-    /// The complaint, its causes and its audit event in one statement; no row where the service is unknown.
+    /// The complaint, its causes and its audit event in one statement; no row where the service is unknown or not in use.
     ///
     /// The event refers to the complaint of the same statement, whose key is checked when the statement ends.
     fileprivate static func register(
@@ -118,6 +124,8 @@ extension SQL {
                 \(complaint.aboutChildrensSocialCare), \(complaint.summary), \(complaint.groundsOn), \(now), \(now)
             FROM service AS s
             WHERE s.department = \(complaint.department) AND s.name = \(complaint.service)
+                AND (s.in_use_from IS NULL OR s.in_use_from <= \(receivedOn))
+                AND (s.in_use_until IS NULL OR s.in_use_until >= \(receivedOn))
             RETURNING id, reference
         ), caused AS (
             INSERT INTO complaint_cause (complaint_id, cause)

@@ -4,7 +4,7 @@ public import WorkingDays
 /// Records the day the statement of complaint of a stage 2 was agreed.
 public struct AgreeStatement: ComplaintChange {
     public static let event = "statement_agreed"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.investigate
 
     public let complaint: ComplaintID
     public let expectedVersion: Int?

@@ -4,7 +4,7 @@ public import WorkingDays
 /// Records receipt of the Investigating Officer's report.
 public struct RecordInvestigationReport: ComplaintChange {
     public static let event = "investigation_report_received"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.investigate
 
     public let complaint: ComplaintID
     public let expectedVersion: Int?

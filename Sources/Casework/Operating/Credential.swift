@@ -2,6 +2,7 @@ public import Complaints
 import Crypto
 import Foundation
 import Postgres
+import WorkingDays
 
 /// How a caller shows who they are.
 public enum Credential: Sendable, Hashable {
@@ -44,26 +45,13 @@ extension Casework {
     func authorise(
         _ credential: Credential, for permission: Permission, now: Date, _ db: borrowing Transaction
     ) throws -> Actor {
-        let actor: Actor
         switch credential {
-        case .commandLine(let name): actor = Actor(name: name, role: .manager)
+        case .commandLine(let name): return Actor(name: name, role: .manager)
         case .tokenHash(let hash):
-            let found = try db.first(SQL.actor(hash: hash, now: now)) { row in
-                Actor(name: try row["name"], role: try row["role"])
-            }
-            guard let found else { throw AccessRefusal.unauthenticated }
-            actor = found
+            let today = clock.day(of: now)
+            guard let caller = try db.first(SQL.caller(hash: hash, now: now, today: today), { try Caller(row: $0) })
+            else { throw AccessRefusal.unauthenticated }
+            return try caller.actor(for: permission)
         }
-        guard actor.role.permissions.contains(permission) else { throw AccessRefusal.forbidden(permission) }
-        return actor
-    }
-}
-
-extension SQL {
-    fileprivate static func actor(hash: [UInt8], now: Date) -> SQL {
-        """
-        SELECT name, role FROM api_token
-        WHERE hash = \(hash) AND revoked_at IS NULL AND expires_at > \(now)
-        """
     }
 }

@@ -9,8 +9,14 @@ public protocol Operation: Sendable {
     /// The name in the audit, past tense: `complaint_registered`.
     static var event: String { get }
     static var permission: Permission { get }
+    /// What this one needs, where it is more than `permission`.
+    var requires: Permission { get }
     /// Applies the rule and writes; throws a `Refusal` where the rule says no.
     func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Value
+}
+
+extension Operation {
+    public var requires: Permission { Self.permission }
 }
 
 /// What an operation knows besides its input.

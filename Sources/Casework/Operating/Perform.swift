@@ -8,7 +8,7 @@ extension Casework {
     public func perform<O: Operation>(_ operation: O, as credential: Credential) async throws -> O.Value {
         let now = clock.now
         return try await database.write { db in
-            let context = try context(credential, O.permission, now: now, db)
+            let context = try context(credential, operation.requires, now: now, db)
             return try operation.perform(context, db)
         }
     }
@@ -41,15 +41,18 @@ extension Casework {
         _ operation: O, key: IdempotencyKey, hash: [UInt8], now: Date, _ db: borrowing Transaction,
         answer: (O.Value) throws -> Answer
     ) throws -> Answer {
-        let caller = try db.first(SQL.caller(hash: hash, key: key.key, now: now)) { try Caller(row: $0) }
-        guard let caller else { throw AccessRefusal.unauthenticated }
-        guard caller.actor.role.permissions.contains(O.permission) else { throw AccessRefusal.forbidden(O.permission) }
-        if let (fingerprint, kept) = caller.kept {
-            guard fingerprint == key.fingerprint else { throw IdempotencyRefusal.reused }
-            return kept
+        let today = clock.day(of: now)
+        let found = try db.first(SQL.caller(hash: hash, key: key.key, now: now, today: today)) { row in
+            (caller: try Caller(row: row), kept: try KeptAnswer(row: row), locked: try row["locked"] as Bool)
         }
-        guard caller.locked else { throw IdempotencyRefusal.running }
-        let context = OperationContext(casework: self, actor: caller.actor, now: now, today: clock.day(of: now))
+        guard let (caller, kept, locked) = found else { throw AccessRefusal.unauthenticated }
+        let actor = try caller.actor(for: operation.requires)
+        if let kept {
+            guard kept.fingerprint == key.fingerprint else { throw IdempotencyRefusal.reused }
+            return kept.answer
+        }
+        guard locked else { throw IdempotencyRefusal.running }
+        let context = OperationContext(casework: self, actor: actor, now: now, today: today)
         let given = try answer(try operation.perform(context, db))
         try db.execute(SQL.keep(given, key: key, token: caller.token, now: now))
         return given
@@ -63,37 +66,29 @@ extension Casework {
     }
 }
 
-private struct Caller {
-    let token: Int
-    let actor: Actor
-    let locked: Bool
-    let kept: (fingerprint: [UInt8], answer: Answer)?
+/// The answer that the first request with a key was given.
+private struct KeptAnswer {
+    let fingerprint: [UInt8]
+    let answer: Answer
 
-    init(row: Row) throws {
-        token = try row["id"]
-        actor = Actor(name: try row["name"], role: try row["role"])
-        locked = try row["locked"]
-        guard let fingerprint = try row["fingerprint"] as [UInt8]? else {
-            kept = nil
-            return
-        }
+    init?(row: Row) throws {
+        guard let fingerprint = try row["fingerprint"] as [UInt8]? else { return nil }
+        self.fingerprint = fingerprint
         var answer = Answer(
             status: try row["status"], location: try row["location"], etag: try row["etag"], body: try row["body"])
         answer.isReplay = true
-        kept = (fingerprint, answer)
+        self.answer = answer
     }
 }
 
 extension SQL {
     /// The caller, whether no other request with the key is running, and the answer it was given before.
-    fileprivate static func caller(hash: [UInt8], key: String, now: Date) -> SQL {
+    fileprivate static func caller(hash: [UInt8], key: String, now: Date, today: Day) -> SQL {
         """
-        SELECT t.id, t.name, t.role,
-            pg_try_advisory_xact_lock(hashtextextended(\(key)::text, t.id)) AS locked,
+        SELECT t.*, pg_try_advisory_xact_lock(hashtextextended(\(key)::text, t.caller_token)) AS locked,
             r.fingerprint, r.status, r.location, r.etag, r.body
-        FROM api_token AS t
-        LEFT JOIN idempotency_record AS r ON r.api_token_id = t.id AND r.key = \(key)
-        WHERE t.hash = \(hash) AND t.revoked_at IS NULL AND t.expires_at > \(now)
+        FROM (\(caller(hash: hash, now: now, today: today))) AS t
+        LEFT JOIN idempotency_record AS r ON r.api_token_id = t.caller_token AND r.key = \(key)
         """
     }
 

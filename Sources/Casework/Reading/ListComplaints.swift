@@ -26,6 +26,14 @@ public struct ComplaintFilter: Sendable, Hashable {
     public var department: String?
     public var service: String?
     public var reference: String?
+    /// A service of this name answers together with the complaint's own.
+    public var contributor: String?
+    /// Assigned to this team.
+    public var team: TeamID?
+    /// Assigned to this person.
+    public var person: PersonID?
+    /// Assigned to this team and nobody of it.
+    public var queue: TeamID?
 
     /// A filter that lets everything pass.
     public init() {}
@@ -131,6 +139,10 @@ extension SQL {
         if let department = filter.department { sql = sql + " AND s.department = \(department)" }
         if let service = filter.service { sql = sql + " AND s.name = \(service)" }
         if let reference = filter.reference { sql = sql + " AND c.reference = \(reference)" }
+        if let contributor = filter.contributor { sql = sql + contributes(contributor) }
+        if let team = filter.team { sql = sql + assigned(" AND a.team_id = \(team)") }
+        if let person = filter.person { sql = sql + assigned(" AND a.person_id = \(person)") }
+        if let queue = filter.queue { sql = sql + assigned(" AND a.team_id = \(queue) AND a.person_id IS NULL") }
         if let stage = filter.stage { sql = sql + " AND l.stage = \(stage)" }
         switch filter.state {
         case .unaccepted: sql = sql + " AND c.procedure IS NULL AND c.closure IS NULL"
@@ -140,6 +152,19 @@ extension SQL {
         case nil: break
         }
         return sql
+    }
+
+    private static func contributes(_ service: String) -> SQL {
+        """
+         AND c.id IN (
+            SELECT k.complaint_id FROM complaint_contributor AS k JOIN service AS ks ON ks.id = k.service_id
+            WHERE ks.name = \(service)
+        )
+        """
+    }
+
+    private static func assigned(_ condition: SQL) -> SQL {
+        " AND c.id IN (SELECT a.complaint_id FROM complaint_assignment AS a WHERE a.ended_at IS NULL\(condition))"
     }
 
     static let complaintSummaryColumns: SQL = """

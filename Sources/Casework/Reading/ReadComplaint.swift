@@ -35,10 +35,9 @@ extension Casework {
             guard let complaint = try Complaint.load(id, lock: false, db) else { throw NotFound("complaint") }
             return complaint
         }
-        let found = try db.first(SQL.complaint(id, ifAllowed: hash, now: now)) { row -> Complaint? in
-            guard (try row["caller_role"] as Role).permissions.contains(.readCasework) else {
-                throw AccessRefusal.forbidden(.readCasework)
-            }
+        let asked = SQL.complaint(id, ifAllowed: hash, now: now, today: clock.day(of: now))
+        let found = try db.first(asked) { row -> Complaint? in
+            _ = try Caller(row: row).actor(for: .readCasework)
             return try row["id"] as ComplaintID? == nil ? nil : try Complaint(row: row)
         }
         guard let found else { throw AccessRefusal.unauthenticated }
@@ -72,12 +71,10 @@ private struct ReadStage {
 
 extension SQL {
     /// No row without a valid token; a row of NULLs where there is no such complaint.
-    fileprivate static func complaint(_ id: ComplaintID, ifAllowed hash: [UInt8], now: Date) -> SQL {
+    fileprivate static func complaint(_ id: ComplaintID, ifAllowed hash: [UInt8], now: Date, today: Day) -> SQL {
         """
-        WITH caller AS (
-            SELECT role FROM api_token WHERE hash = \(hash) AND revoked_at IS NULL AND expires_at > \(now)
-        )
-        SELECT caller.role AS caller_role, c.*
+        WITH caller AS (\(caller(hash: hash, now: now, today: today)))
+        SELECT caller.*, c.*
         FROM caller
         LEFT JOIN (\(complaintColumns) WHERE c.id = \(id)) AS c ON true
         """

@@ -2,12 +2,6 @@ import Complaints
 import Postgres
 public import WorkingDays
 
-/// A service of a department, as complaints name it.
-public struct ServiceName: Sendable, Hashable {
-    public let department: String
-    public let name: String
-}
-
 /// A cause of complaints on the council's list.
 public struct Cause: Sendable, Hashable {
     public let code: String
@@ -24,17 +18,6 @@ extension Casework {
         return try await database.single { db in
             _ = try authorise(credential, for: .readReports, now: now, db)
             return try knowledge.calendar(db)
-        }
-    }
-
-    /// The services by department; any valid token may read them.
-    public func services(as credential: Credential) async throws -> [ServiceName] {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readReports, now: now, db)
-            return try db.all("SELECT department, name FROM service ORDER BY department, name") { row in
-                ServiceName(department: try row["department"], name: try row["name"])
-            }
         }
     }
 

@@ -48,3 +48,14 @@ extension NoticeKind: PostgresCodable {}
 extension NoticeRecipient: PostgresCodable {}
 extension NoticeContent: PostgresCodable {}
 extension PersonConcerned: PostgresCodable {}
+extension PersonID: PostgresCodable {}
+extension TeamID: PostgresCodable {}
+extension Employment: PostgresCodable {}
+extension Capacity: PostgresCodable {}
+extension BehaviourMeasureID: PostgresCodable {}
+extension BehaviourMeasureKind: PostgresCodable {}
+extension ComplainantKind: PostgresCodable {}
+extension BehaviourException: PostgresCodable {}
+extension ContactRestriction: PostgresCodable {}
+extension Weekday: PostgresCodable {}
+extension CouncilSetting: PostgresCodable {}

@@ -6,7 +6,10 @@ import WorkingDays
 /// Ends a stage with its answer and outcome.
 public struct RespondToStage: ComplaintChange {
     public static let event = "stage_responded"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.respond
+
+    /// The answer of an investigation is its adjudication (requirement R57).
+    public var requires: Permission { stage == .investigation ? .adjudicate : Self.permission }
 
     public let complaint: ComplaintID
     public let expectedVersion: Int?

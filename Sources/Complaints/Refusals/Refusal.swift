@@ -147,6 +147,41 @@ extension Refusal {
         case unknownCategory = "unknown_category"
         case nothingCorrected = "nothing_corrected"
         case serviceIncomplete = "service_incomplete"
+        case notIndependent = "not_independent"
+        case investigatesOwnService = "investigates_own_service"
+        case capacityMissing = "capacity_missing"
+        case personLeft = "person_left"
+        case unknownPerson = "unknown_person"
+        case unknownTeam = "unknown_team"
+        case unknownDepartment = "unknown_department"
+        case namedInComplaint = "named_in_complaint"
+        case notInTeam = "not_in_team"
+        case teamMissing = "team_missing"
+        case nameTaken = "name_taken"
+        case serviceNotInUse = "service_not_in_use"
+        case samePerson = "same_person"
+        case deputyOverlaps = "deputy_overlaps"
+        case contactExists = "contact_exists"
+        case noLinkOfficer = "no_link_officer"
+        case contributorLeads = "contributor_leads"
+        case settingInThePast = "setting_in_the_past"
+        case settingRange = "setting_range"
+        case warningMissing = "warning_missing"
+        case consulteeMissing = "consultee_missing"
+        case reviewTooLate = "review_too_late"
+        case measureTooLong = "measure_too_long"
+        case restrictionKinds = "restriction_kinds"
+        case restrictionDetails = "restriction_details"
+        case adjustmentsNotConsidered = "adjustments_not_considered"
+        case signpostMissing = "signpost_missing"
+        case threatenedRestriction = "threatened_restriction"
+        case reviewTerms = "review_terms"
+        case measureEnded = "measure_ended"
+        case measureIsDraft = "measure_is_draft"
+        case internalReviewOff = "internal_review_off"
+        case reviewerDecided = "reviewer_decided"
+        case internalReviewRuns = "internal_review_runs"
+        case noInternalReview = "no_internal_review"
 
         /// Whether a field of the request is to blame, not the state of the record.
         public var blamesRequest: Bool { Self.blamingRequest.contains(self) }
@@ -224,6 +259,32 @@ extension Refusal {
             .unknownOmbudsmanCase,
             .unknownCategory,
             .serviceIncomplete,
+            .notIndependent,
+            .investigatesOwnService,
+            .capacityMissing,
+            .personLeft,
+            .unknownPerson,
+            .unknownTeam,
+            .unknownDepartment,
+            .namedInComplaint,
+            .notInTeam,
+            .teamMissing,
+            .serviceNotInUse,
+            .samePerson,
+            .deputyOverlaps,
+            .contributorLeads,
+            .settingInThePast,
+            .settingRange,
+            .consulteeMissing,
+            .reviewTooLate,
+            .measureTooLong,
+            .restrictionKinds,
+            .restrictionDetails,
+            .adjustmentsNotConsidered,
+            .signpostMissing,
+            .threatenedRestriction,
+            .reviewTerms,
+            .reviewerDecided,
         ]
     }
 }

@@ -1,0 +1,148 @@
+import Casework
+import Complaints
+import Foundation
+import WorkingDays
+
+extension PersonRecord: VersionedRecord {
+    var version: Int { person.version }
+
+    /// The person as JSON: the schema Person of openapi.yaml.
+    var json: [UInt8] {
+        JSONWriter.answer { json in
+            person.write(to: &json)
+            json.array("deputies", deputies) { json, deputy in
+                json.object { json in
+                    json.field("deputy_id", deputy.deputy)
+                    json.field("from_on", deputy.fromOn)
+                    json.field("until_on", deputy.untilOn)
+                }
+            }
+        }
+    }
+}
+
+extension Person {
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("version", version)
+        json.field("name", name)
+        json.field("employment", employment)
+        json.field("spouse_of_officer_or_member", spouseOfOfficerOrMember)
+        json.field("department", service?.department)
+        json.field("service", service?.name)
+        json.field("team_id", team)
+        json.field("line_manager_id", lineManager)
+        json.field("trained_on", trainedOn)
+        json.field("day_cost_pence", dayCostPence)
+        json.list("capacities", Capacity.allCases.filter(capacities.contains))
+        json.field("active_until", activeUntil)
+        json.field("changed_at", changedAt)
+    }
+}
+
+extension TeamRecord: VersionedRecord {
+    /// The team as JSON: the schema Team of openapi.yaml.
+    var json: [UInt8] { JSONWriter.answer { write(to: &$0) } }
+
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("version", version)
+        json.field("department", department)
+        json.field("name", name)
+        json.field("head_id", head)
+        json.field("changed_at", changedAt)
+    }
+}
+
+extension SinglePointOfContact: VersionedRecord {
+    /// The contact as JSON: the schema SinglePointOfContact of openapi.yaml.
+    var json: [UInt8] {
+        JSONWriter.answer { json in
+            json.field("id", id)
+            json.field("version", version)
+            json.field("complainant", complainant)
+            json.field("person_id", person)
+            json.field("reason", reason)
+            json.field("from_on", fromOn)
+            json.field("until_on", untilOn)
+            json.field("changed_at", changedAt)
+        }
+    }
+}
+
+extension Assignment {
+    func write(to json: inout JSONWriter) {
+        json.field("team_id", team)
+        json.field("person_id", person)
+        json.field("reason", reason)
+        json.field("assigned_by", assignedBy)
+        json.field("assigned_at", assignedAt)
+        json.field("ended_at", endedAt)
+    }
+}
+
+extension Contributor {
+    func write(to json: inout JSONWriter) {
+        json.field("department", service.department)
+        json.field("service", service.name)
+        json.field("team_id", team)
+    }
+}
+
+extension RecordedNotification {
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("kind", notification.kind)
+        switch notification.recipient {
+        case .person(let person):
+            json.field("recipient_person_id", person)
+            json.null("recipient_role")
+        case .role(let role):
+            json.null("recipient_person_id")
+            json.field("recipient_role", role)
+        }
+        json.field("complaint_id", notification.complaint)
+        json.field("behaviour_measure_id", notification.measure)
+        json.field("created_at", createdAt)
+    }
+}
+
+extension ServiceRecord {
+    func write(to json: inout JSONWriter) {
+        json.field("department", service.department)
+        json.field("service", service.name)
+        json.field("in_use_from", inUseFrom)
+        json.field("in_use_until", inUseUntil)
+    }
+}
+
+extension SettingValue {
+    func write(to json: inout JSONWriter) {
+        json.field("setting", setting)
+        json.field("value", value)
+        json.field("from_on", fromOn)
+        json.field("reason", reason)
+        json.field("decided_by", decidedBy)
+        json.field("decided_at", decidedAt)
+    }
+}
+
+extension LinkOfficer {
+    func write(to json: inout JSONWriter) {
+        json.field("person_id", person)
+        json.field("from_on", fromOn)
+    }
+}
+
+extension OmbudsmanLetter {
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("direction", direction)
+        json.field("letter_on", letterOn)
+        json.field("subject", subject)
+        json.field("due_on", dueOn)
+        json.field("link_officer_id", linkOfficer)
+        json.field("copied_to", copiedTo)
+        json.field("logged_at", loggedAt)
+    }
+}

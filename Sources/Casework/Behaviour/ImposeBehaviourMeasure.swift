@@ -1,0 +1,211 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Puts a complainant on the behaviour register, as a draft until its letter is sent.
+///
+/// A child or an advocate only by whoever decides (requirement R166).
+public struct ImposeBehaviourMeasure: Operation {
+    public static let event = "behaviour_measure_imposed"
+    public static let permission = Permission.keepRegister
+
+    public let complainant: String
+    public let grounds: BehaviourGrounds
+    /// The Children's Rights Officer who checked that nobody is blocked, and the day.
+    public let rightsCheckedBy: PersonID?
+    public let rightsCheckedOn: Day?
+    /// The day of the decision, from which it counts.
+    public let startsOn: Day
+    public let reviewOn: Day
+    /// The last day; the latest there may be where nobody says.
+    public let endsOn: Day?
+    public let decidedBy: PersonID
+    public let consultees: [PersonID]
+    public let reason: String
+    public let complaints: [ComplaintID]
+
+    /// A measure to impose.
+    public init(
+        complainant: String, grounds: BehaviourGrounds, rightsCheckedBy: PersonID?, rightsCheckedOn: Day?,
+        startsOn: Day, reviewOn: Day, endsOn: Day?, decidedBy: PersonID, consultees: [PersonID], reason: String,
+        complaints: [ComplaintID]
+    ) {
+        self.complainant = complainant
+        self.grounds = grounds
+        self.rightsCheckedBy = rightsCheckedBy
+        self.rightsCheckedOn = rightsCheckedOn
+        self.startsOn = startsOn
+        self.reviewOn = reviewOn
+        self.endsOn = endsOn
+        self.decidedBy = decidedBy
+        self.consultees = consultees
+        self.reason = reason
+        self.complaints = complaints
+    }
+
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> BehaviourMeasureRecord {
+        for (field, text) in [("complainant", complainant), ("evidence", grounds.evidence), ("reason", reason)] {
+            try context.required(field, text)
+        }
+        guard startsOn <= context.today else {
+            throw Refusal.inTheFuture("starts_on", startsOn, today: context.today)
+        }
+        var grounds = self.grounds
+        grounds.rightsCheck = try rightsCheck(context, db)
+        let calendar = try context.casework.knowledge.calendar(db)
+        let warning = grounds.kind == .restriction ? try warningInForce(calendar, db) : nil
+        try grounds.check(isWarned: warning != nil)
+        try checkPeople(context, db)
+        try BehaviourDecision.checkConsulted(consultees, by: decidedBy)
+        let terms = try BehaviourLimits.of(startsOn, db)
+            .terms(of: grounds.kind, from: startsOn, reviewOn: reviewOn, endsOn: endsOn)
+        let decision = BehaviourDecision(
+            act: .imposed(terms), decidedOn: startsOn, decidedBy: decidedBy, consultees: consultees, reason: reason)
+        let id = BehaviourMeasureID(rawValue: .version7(at: context.now))
+        let grace = try CouncilSetting.behaviourGraceWorkingDays.value(on: startsOn, db)
+        // The end of the grace period must be a day the calendar knows.
+        _ = try calendar.day(grace, workingDaysAfter: reviewOn)
+        try db.execute(SQL.insert(grounds, of: complainant, as: id, warning: warning, grace: grace, at: context.now))
+        try link(to: id, db)
+        try decision.store(of: id, db)
+        try context.audit(
+            Self.event,
+            details: decision.audited(id).merging([
+                "kind": .text(grounds.kind.rawValue), "warning_id": warning.map { .text($0.text) },
+                "exception_reason": grounds.exceptionReason.map { .text($0.rawValue) },
+            ]) { $1 }, db)
+        return try BehaviourMeasureRecord.load(id, on: context.today, calendar, db)
+    }
+
+    /// The check that a child or an advocate needs, also where a complaint says that it is a child and the request does
+    /// not.
+    private func rightsCheck(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> RegisterRightsCheck? {
+        let isChild = try db.one(SQL.isChild(complainant)) { try $0["is_child"] as Bool }
+        let isNeeded = isChild || grounds.complainantKind != .adult
+        if isNeeded, !context.actor.permissions.contains(.decide) { throw AccessRefusal.forbidden(.decide) }
+        guard isNeeded || rightsCheckedBy != nil || rightsCheckedOn != nil else { return nil }
+        guard let rightsCheckedBy, let rightsCheckedOn else { throw Refusal.registerRightsCheckMissing }
+        try Person.find(rightsCheckedBy, field: "rights_checked_by", db)
+            .check(.childrensRightsOfficer, field: "rights_checked_by")
+        guard rightsCheckedOn <= context.today else {
+            throw Refusal.inTheFuture("rights_checked_on", rightsCheckedOn, today: context.today)
+        }
+        return RegisterRightsCheck(by: rightsCheckedBy, on: rightsCheckedOn)
+    }
+
+    private func checkPeople(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
+        try Person.find(decidedBy, field: "decided_by", db).checkActive(field: "decided_by")
+        for consultee in consultees { _ = try Person.find(consultee, field: "consultees", db) }
+        if let contact = grounds.namedContact {
+            try Person.find(contact, field: "named_contact_id", db).checkActive(field: "named_contact_id")
+        }
+    }
+
+    /// A warning of the complainant that was in force before the day the restriction starts.
+    private func warningInForce(
+        _ calendar: WorkingCalendar, _ db: borrowing Transaction
+    ) throws -> BehaviourMeasureID? {
+        let condition: SQL = """
+             WHERE m.kind = 'warning' AND complainant_key(m.complainant) = complainant_key(\(complainant))
+            """
+        return try BehaviourMeasureRecord.all(condition, on: startsOn, calendar, db).first { record in
+            record.standing.isEffective && record.standing.effectiveFrom.map { $0 < startsOn } == true
+        }?.id
+    }
+
+    private func link(to id: BehaviourMeasureID, _ db: borrowing Transaction) throws {
+        do {
+            try db.execute(
+                """
+                INSERT INTO behaviour_measure_complaint (measure_id, complaint_id)
+                SELECT \(id), c.id FROM unnest(\(complaints.map(\.rawValue))) AS c (id)
+                """)
+        } catch let error as PostgresError
+            where error.isViolation(of: "behaviour_measure_complaint_complaint_fkey")
+        {
+            throw NotFound("complaint")
+        }
+    }
+}
+
+extension BehaviourLimits {
+    /// The council's limits of a day.
+    static func of(_ day: Day, _ db: borrowing Transaction) throws -> BehaviourLimits {
+        BehaviourLimits(
+            warningMonths: try CouncilSetting.behaviourWarningMonths.value(on: day, db),
+            reviewMonths: try CouncilSetting.behaviourReviewMonths.value(on: day, db),
+            maximumMonths: try CouncilSetting.behaviourMaximumMonths.value(on: day, db))
+    }
+}
+
+extension BehaviourDecision {
+    /// Appends the decision and its consultees to a measure.
+    func store(of measure: BehaviourMeasureID, _ db: borrowing Transaction) throws {
+        try db.execute(
+            """
+            WITH decided AS (
+                INSERT INTO behaviour_decision (measure_id, kind, decided_on, decided_by, reason, review_on, ends_on)
+                VALUES (\(measure), \(kind), \(decidedOn), \(decidedBy), \(reason), \(terms?.reviewOn), \(terms?.endsOn))
+                RETURNING id
+            )
+            INSERT INTO behaviour_consultee (decision_id, person_id)
+            SELECT d.id, c.id FROM decided AS d, unnest(\(consultees.map(\.rawValue))) AS c (id)
+            """)
+    }
+
+    /// The decision as the audit tells it; no name and no narrative.
+    func audited(_ measure: BehaviourMeasureID) -> [String: AuditValue?] {
+        [
+            "measure_id": .text(measure.text), "decision": .text(kind), "decided_on": .text(decidedOn.description),
+            "decided_by": .text(decidedBy.text), "consultees": .number(consultees.count),
+            "review_on": terms.map { .text($0.reviewOn.description) },
+            "ends_on": terms.map { .text($0.endsOn.description) },
+        ]
+    }
+
+    /// As SQL and JSON name it.
+    public var kind: String {
+        switch act {
+        case .imposed: "imposed"
+        case .renewed: "renewed"
+        case .lifted: "lifted"
+        }
+    }
+}
+
+extension SQL {
+    fileprivate static func isChild(_ complainant: String) -> SQL {
+        """
+        SELECT EXISTS (
+            SELECT FROM complaint AS c
+            WHERE c.complainant_type = 'child_or_young_person'
+                AND complainant_key(c.complainant) = complainant_key(\(complainant))
+        ) AS is_child
+        """
+    }
+
+    fileprivate static func insert(
+        _ grounds: BehaviourGrounds, of complainant: String, as id: BehaviourMeasureID, warning: BehaviourMeasureID?,
+        grace: Int, at now: Date
+    ) -> SQL {
+        """
+        INSERT INTO behaviour_measure (
+            id, complainant, complainant_kind, kind, evidence, exception_reason, warning_id, restrictions,
+            named_contact_id, contact_days, adjustments_considered, rights_checked_by, rights_checked_on,
+            grace_working_days, changed_at
+        )
+        VALUES (
+            \(id), \(complainant), \(grounds.complainantKind), \(grounds.kind),
+            \(grounds.evidence), \(grounds.exceptionReason), \(warning),
+            \(grounds.restrictions.map(\.rawValue))::text[], \(grounds.namedContact),
+            \(grounds.contactDays.map(\.rawValue))::text[], \(grounds.adjustmentsConsidered),
+            \(grounds.rightsCheck?.by), \(grounds.rightsCheck?.on), \(grace), \(now)
+        )
+        """
+    }
+}

@@ -1,0 +1,80 @@
+public import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+/// Which measures a list holds; nil does not filter.
+public struct BehaviourFilter: Sendable, Hashable {
+    public var kind: BehaviourMeasureKind?
+    public var state: BehaviourState?
+    /// Measures of whoever made this complaint, or linked with it.
+    public var complaint: ComplaintID?
+
+    /// A filter that lets everything pass.
+    public init() {}
+}
+
+extension Casework {
+    /// Reads a measure as it stands today.
+    public func behaviourMeasure(
+        _ id: BehaviourMeasureID, as credential: Credential
+    ) async throws -> BehaviourMeasureRecord {
+        let now = clock.now
+        return try await database.snapshot { db in
+            _ = try authorise(credential, for: .keepRegister, now: now, db)
+            return try BehaviourMeasureRecord.load(id, on: clock.day(of: now), try knowledge.calendar(db), db)
+        }
+    }
+
+    /// A page of the register as it stands today, the latest start first.
+    ///
+    /// The state is computed and not stored, and a register is short: it is read as a whole and cut here.
+    public func behaviourMeasures(
+        _ filter: BehaviourFilter, after position: DayPosition?, limit: Int, as credential: Credential
+    ) async throws -> Page<BehaviourMeasureRecord, DayPosition> {
+        let now = clock.now
+        return try await database.snapshot { db in
+            _ = try authorise(credential, for: .keepRegister, now: now, db)
+            let all = try BehaviourMeasureRecord.all(
+                SQL.condition(filter), on: clock.day(of: now), try knowledge.calendar(db), db)
+            let fitting = all.filter { record in
+                (filter.state == nil || record.standing.state == filter.state)
+                    && (position.map { record.position.isAfter($0) } ?? true)
+            }
+            return Page(Array(fitting.prefix(limit + 1)), limit: limit, position: \.position)
+        }
+    }
+}
+
+extension BehaviourMeasureRecord {
+    fileprivate var position: DayPosition { DayPosition(on: measure.decisions[0].decidedOn, id: id.rawValue) }
+}
+
+extension DayPosition {
+    /// Whether the place comes later in a list of the latest first.
+    fileprivate func isAfter(_ other: DayPosition) -> Bool {
+        on == other.on ? id.uuidString < other.id.uuidString : on < other.on
+    }
+}
+
+extension SQL {
+    fileprivate static func condition(_ filter: BehaviourFilter) -> SQL {
+        var sql: SQL = " WHERE true"
+        if let kind = filter.kind { sql = sql + " AND m.kind = \(kind)" }
+        if let complaint = filter.complaint {
+            sql =
+                sql + """
+                     AND (
+                        complainant_key(m.complainant) = (
+                            SELECT complainant_key(c.complainant) FROM complaint AS c WHERE c.id = \(complaint)
+                        )
+                        OR EXISTS (
+                            SELECT FROM behaviour_measure_complaint AS l
+                            WHERE l.measure_id = m.id AND l.complaint_id = \(complaint)
+                        )
+                    )
+                    """
+        }
+        return sql
+    }
+}

@@ -1,0 +1,65 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Who handles all correspondence with the Ombudsman, from a day until the next one's (requirement R58).
+public struct LinkOfficer: Sendable, Hashable {
+    public let person: PersonID
+    public let fromOn: Day
+}
+
+/// Appoints the Link Officer from a day on, later than the one before; letters logged already keep theirs.
+public struct AppointLinkOfficer: Operation {
+    public static let event = "link_officer_appointed"
+    public static let permission = Permission.administer
+
+    public let person: PersonID
+    public let fromOn: Day
+
+    /// The Link Officer from a day on.
+    public init(person: PersonID, fromOn: Day) {
+        self.person = person
+        self.fromOn = fromOn
+    }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> LinkOfficer {
+        try Person.find(person, field: "person_id", db).check(.linkOfficer, field: "person_id")
+        let latest = try db.one("SELECT max(from_on) AS latest FROM link_officer") { try $0["latest"] as Day? }
+        if let latest, fromOn <= latest { throw Refusal.outOfOrder("from_on", fromOn, after: "the one before", latest) }
+        do {
+            try db.execute("INSERT INTO link_officer (from_on, person_id) VALUES (\(fromOn), \(person))")
+        } catch let error as PostgresError where error.isViolation(of: "link_officer_pkey") {
+            throw Refusal.outOfOrder("from_on", fromOn, after: "the one before", fromOn)
+        }
+        try context.audit(
+            Self.event, details: ["person_id": .text(person.text), "from_on": .text(fromOn.description)], db)
+        return LinkOfficer(person: person, fromOn: fromOn)
+    }
+}
+
+extension LinkOfficer {
+    /// The Link Officer of a day.
+    ///
+    /// - Throws: `Refusal.noLinkOfficer`.
+    static func inOffice(on day: Day, _ db: borrowing Transaction) throws -> PersonID {
+        let found = try db.first(
+            "SELECT person_id FROM link_officer WHERE from_on <= \(day) ORDER BY from_on DESC LIMIT 1"
+        ) { try $0["person_id"] as PersonID }
+        guard let found else { throw Refusal.noLinkOfficer(on: day) }
+        return found
+    }
+}
+
+extension Casework {
+    /// The Link Officers, the latest first.
+    public func linkOfficers(as credential: Credential) async throws -> [LinkOfficer] {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            return try db.all("SELECT person_id, from_on FROM link_officer ORDER BY from_on DESC") {
+                LinkOfficer(person: try $0["person_id"], fromOn: try $0["from_on"])
+            }
+        }
+    }
+}

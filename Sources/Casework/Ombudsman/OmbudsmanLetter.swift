@@ -1,0 +1,111 @@
+public import Complaints
+public import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Whether a letter went to the Ombudsman or came from there.
+public enum LetterDirection: String, Sendable, CaseIterable {
+    case sent, received
+}
+
+/// A letter of an Ombudsman case, with the Link Officer of its day.
+public struct OmbudsmanLetter: Sendable, Hashable {
+    public let id: UUID
+    public let direction: LetterDirection
+    public let letterOn: Day
+    public let subject: String
+    /// The day by which it asks for an answer, as the letter states it.
+    public let dueOn: Day?
+    public let linkOfficer: PersonID
+    public let copiedTo: String
+    public let loggedAt: Date
+}
+
+/// Logs a letter to or from the Ombudsman; it keeps the Link Officer of its day, whoever follows (requirement R58).
+public struct LogOmbudsmanLetter: OmbudsmanCaseChange {
+    public static let event = "ombudsman_letter_logged"
+    public static let permission = Permission.recordCasework
+
+    public let ombudsmanCase: OmbudsmanCaseID
+    public let expectedVersion: Int?
+    public let direction: LetterDirection
+    public let letterOn: Day
+    public let subject: String
+    public let dueOn: Day?
+    /// Law and Governance where nobody else is named.
+    public let copiedTo: String
+
+    /// A letter of a case, at the version the caller saw.
+    public init(
+        ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, direction: LetterDirection, letterOn: Day,
+        subject: String, dueOn: Day?, copiedTo: String?
+    ) {
+        self.ombudsmanCase = ombudsmanCase
+        self.expectedVersion = expectedVersion
+        self.direction = direction
+        self.letterOn = letterOn
+        self.subject = subject
+        self.dueOn = dueOn
+        self.copiedTo = copiedTo ?? "Law and Governance"
+    }
+
+    public func write(
+        to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        try context.required("subject", subject)
+        guard letterOn <= context.today else {
+            throw Refusal.inTheFuture("letter_on", letterOn, today: context.today)
+        }
+        if let dueOn, dueOn < letterOn { throw Refusal.outOfOrder("due_on", dueOn, after: "letter_on", letterOn) }
+        let officer = try LinkOfficer.inOffice(on: letterOn, db)
+        try db.execute(
+            """
+            INSERT INTO ombudsman_letter (
+                id, ombudsman_case_id, direction, letter_on, subject, due_on, link_officer_id, copied_to, logged_at
+            )
+            VALUES (
+                \(UUID.version7(at: context.now)), \(ombudsmanCase), \(direction), \(letterOn), \(subject), \(dueOn),
+                \(officer), \(copiedTo), \(context.now)
+            )
+            """)
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "direction": .text(direction.rawValue), "letter_on": .text(letterOn.description),
+            "due_on": dueOn.map { .text($0.description) }, "copied_to": .text(copiedTo),
+        ]
+    }
+}
+
+extension LetterDirection: PostgresCodable {}
+
+extension Casework {
+    /// The letters of an Ombudsman case, the latest first.
+    public func letters(
+        of ombudsmanCase: OmbudsmanCaseID, as credential: Credential
+    ) async throws -> [OmbudsmanLetter] {
+        let now = clock.now
+        return try await database.snapshot { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            guard try OmbudsmanCaseRecord.load(ombudsmanCase, lock: false, db) != nil else {
+                throw NotFound("ombudsman_case")
+            }
+            return try db.all(SQL.letters(of: ombudsmanCase)) { row in
+                OmbudsmanLetter(
+                    id: try row["id"], direction: try row["direction"], letterOn: try row["letter_on"],
+                    subject: try row["subject"], dueOn: try row["due_on"], linkOfficer: try row["link_officer_id"],
+                    copiedTo: try row["copied_to"], loggedAt: try row["logged_at"])
+            }
+        }
+    }
+}
+
+extension SQL {
+    fileprivate static func letters(of ombudsmanCase: OmbudsmanCaseID) -> SQL {
+        """
+        SELECT id, direction, letter_on, subject, due_on, link_officer_id, copied_to, logged_at
+        FROM ombudsman_letter WHERE ombudsman_case_id = \(ombudsmanCase) ORDER BY letter_on DESC, id DESC
+        """
+    }
+}

@@ -1,0 +1,42 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Adds a service to a department, from a day on; a department that was not on the list is put on it (requirement R60).
+public struct AddService: Operation {
+    public static let event = "service_added"
+    public static let permission = Permission.administer
+
+    public let service: ServiceName
+    public let inUseFrom: Day
+
+    /// A service to add.
+    public init(service: ServiceName, inUseFrom: Day) {
+        self.service = service
+        self.inUseFrom = inUseFrom
+    }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {
+        try context.required("department", service.department)
+        try context.required("service", service.name)
+        do {
+            try db.execute(
+                """
+                INSERT INTO service (department, name, in_use_from)
+                VALUES (\(service.department), \(service.name), \(inUseFrom))
+                """)
+        } catch let error as PostgresError where error.isViolation(of: "service_name_key") {
+            throw Refusal.nameTaken("service \(service.name) of \(service.department)")
+        }
+        try context.audit(Self.event, details: service.details(["in_use_from": .text(inUseFrom.description)]), db)
+        return try ServiceRecord.find(service, db).record
+    }
+}
+
+extension ServiceName {
+    /// The service and more, for the audit.
+    func details(_ more: [String: AuditValue?]) -> [String: AuditValue?] {
+        more.merging(["department": .text(department), "service": .text(name)]) { $1 }
+    }
+}

@@ -1,0 +1,94 @@
+public import Complaints
+public import Foundation
+import Postgres
+
+/// The team that answers for a complaint, and the person of it.
+public struct Assignment: Sendable, Hashable {
+    public let team: TeamID
+    /// Nil: on the queue of the team.
+    public let person: PersonID?
+    public let reason: String
+    public let assignedBy: String
+    public let assignedAt: Date
+    public let endedAt: Date?
+}
+
+extension Assignment {
+    init(row: Row) throws {
+        team = try row["team_id"]
+        person = try row["person_id"]
+        reason = try row["reason"]
+        assignedBy = try row["assigned_by"]
+        assignedAt = try row["assigned_at"]
+        endedAt = try row["ended_at"]
+    }
+
+    /// Ends the assignment of a complaint, if it has one, and makes another; the caller holds the complaint's row.
+    static func move(
+        _ complaint: ComplaintID, to team: TeamID, _ person: PersonID?, reason: String,
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Assignment {
+        try db.execute(
+            """
+            UPDATE complaint_assignment SET ended_at = \(context.now)
+            WHERE complaint_id = \(complaint) AND ended_at IS NULL
+            """)
+        return try db.one(
+            """
+            INSERT INTO complaint_assignment (complaint_id, team_id, person_id, reason, assigned_by, assigned_at)
+            VALUES (\(complaint), \(team), \(person), \(reason), \(context.actor.name), \(context.now))
+            RETURNING team_id, person_id, reason, assigned_by, assigned_at, ended_at
+            """
+        ) { try Assignment(row: $0) }
+    }
+
+    /// Puts a complaint back on the queue of its team and tells the head, or the Complaints Manager where there is none
+    /// to tell or the complaint names the head; the caller holds the complaint's row.
+    static func returnToTeam(
+        _ complaint: ComplaintID, reason: String, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let current = try db.one(SQL.currentAssignment(of: complaint)) {
+            (id: try $0["id"] as Int, team: try $0["team_id"] as TeamID, head: try $0["head_id"] as PersonID?)
+        }
+        _ = try move(complaint, to: current.team, nil, reason: reason, context, db)
+        try db.execute(
+            "UPDATE complaint SET version = version + 1, changed_at = \(context.now) WHERE id = \(complaint)")
+        try StaffNotification(
+            kind: .complaintBackInQueue, recipient: current.head.map { .person($0) } ?? .role(.manager),
+            complaint: complaint, measure: nil, key: "complaint_back_in_queue:\(current.id)"
+        ).record(at: context.now, db)
+        try context.audit(
+            "complaint_back_in_queue", complaint: complaint,
+            details: ["team_id": .text(current.team.text), "reason": .text(reason)], db)
+    }
+
+    /// Whether a complaint names a person, who then may not handle it.
+    ///
+    /// - Throws: `Refusal.namedInComplaint`.
+    static func check(
+        _ person: PersonID, mayHandle complaint: ComplaintID, field: String, _ db: borrowing Transaction
+    ) throws {
+        let named = try db.first(
+            """
+            SELECT person_id FROM complaint_named_person
+            WHERE complaint_id = \(complaint) AND person_id = \(person)
+            """
+        ) { try $0["person_id"] as PersonID }
+        if named != nil { throw Refusal.namedInComplaint(field: field) }
+    }
+}
+
+extension SQL {
+    /// The head of the team where there is one to tell: still here, and not named in the complaint.
+    fileprivate static func currentAssignment(of complaint: ComplaintID) -> SQL {
+        """
+        SELECT a.id, a.team_id, h.id AS head_id
+        FROM complaint_assignment AS a
+        JOIN team AS t ON t.id = a.team_id
+        LEFT JOIN person AS h ON h.id = t.head_id AND h.active_until IS NULL AND NOT EXISTS (
+            SELECT FROM complaint_named_person AS n WHERE n.complaint_id = a.complaint_id AND n.person_id = h.id
+        )
+        WHERE a.complaint_id = \(complaint) AND a.ended_at IS NULL
+        """
+    }
+}

@@ -1,0 +1,67 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Records the last day of a person: their tokens are of no use after it, their open complaints go back to the queue of
+/// the team, and its head is told of each (requirement R61).
+public struct DeactivatePerson: Operation {
+    public static let event = "person_deactivated"
+    public static let permission = Permission.administer
+
+    public let person: PersonID
+    public let expectedVersion: Int?
+    /// The last day, not after today.
+    public let activeUntil: Day
+
+    /// A person who leaves, at the version the caller saw.
+    public init(person: PersonID, expectedVersion: Int?, activeUntil: Day) {
+        self.person = person
+        self.expectedVersion = expectedVersion
+        self.activeUntil = activeUntil
+    }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> PersonRecord {
+        guard let found = try Person.load(person, lock: true, db) else { throw NotFound("person") }
+        try context.check(version: found.version, expected: expectedVersion)
+        if let day = found.activeUntil { throw Refusal.alreadyRecorded("active_until", on: day) }
+        guard activeUntil <= context.today else {
+            throw Refusal.inTheFuture("active_until", activeUntil, today: context.today)
+        }
+        try db.execute(
+            """
+            UPDATE person SET active_until = \(activeUntil), version = version + 1, changed_at = \(context.now)
+            WHERE id = \(person)
+            """)
+        let complaints = try db.all(SQL.openComplaints(of: person)) { try $0["id"] as ComplaintID }
+        for complaint in complaints {
+            try Assignment.returnToTeam(complaint, reason: "The person has left.", context, db)
+        }
+        try context.audit(
+            Self.event,
+            details: [
+                "person_id": .text(person.text), "active_until": .text(activeUntil.description),
+                "complaints_back_in_queue": .number(complaints.count),
+            ], db)
+        return try PersonRecord.load(person, db)
+    }
+}
+
+extension SQL {
+    /// In one order, so that two who leave at once do not wait for each other.
+    fileprivate static func openComplaints(of person: PersonID) -> SQL {
+        """
+        SELECT c.id
+        FROM complaint AS c
+        JOIN complaint_assignment AS a ON a.complaint_id = c.id AND a.ended_at IS NULL
+        WHERE a.person_id = \(person) AND NOT EXISTS (
+            SELECT FROM stage AS s
+            WHERE s.complaint_id = c.id AND s.ended_on IS NOT NULL
+                AND NOT EXISTS (
+                    SELECT FROM stage AS l WHERE l.complaint_id = c.id AND l.position > s.position
+                )
+        )
+        ORDER BY c.id FOR UPDATE OF c
+        """
+    }
+}

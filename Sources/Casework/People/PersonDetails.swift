@@ -1,0 +1,86 @@
+public import Complaints
+import Foundation
+import Postgres
+public import WorkingDays
+
+/// What the directory says of a person.
+public struct PersonDetails: Sendable, Hashable {
+    public let name: String
+    public let employment: Employment
+    public let spouseOfOfficerOrMember: Bool
+    public let service: ServiceName?
+    public let team: TeamID?
+    public let lineManager: PersonID?
+    public let trainedOn: Day?
+    public let dayCostPence: Int?
+    public let capacities: [Capacity]
+
+    /// The details of a person.
+    public init(
+        name: String, employment: Employment, spouseOfOfficerOrMember: Bool, service: ServiceName?, team: TeamID?,
+        lineManager: PersonID?, trainedOn: Day?, dayCostPence: Int?, capacities: [Capacity]
+    ) {
+        self.name = name
+        self.employment = employment
+        self.spouseOfOfficerOrMember = spouseOfOfficerOrMember
+        self.service = service
+        self.team = team
+        self.lineManager = lineManager
+        self.trainedOn = trainedOn
+        self.dayCostPence = dayCostPence
+        self.capacities = capacities
+    }
+}
+
+extension PersonDetails {
+    /// Writes a person's row, a new one or the one that is locked, after checking what it refers to.
+    func write(
+        to id: PersonID, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        try context.required("name", name)
+        guard lineManager != id else { throw Refusal.samePerson(field: "line_manager_id") }
+        if let trainedOn, trainedOn > context.today {
+            throw Refusal.inTheFuture("trained_on", trainedOn, today: context.today)
+        }
+        let service = try service.map { try ServiceRecord.find($0, db).id }
+        do {
+            try db.execute(SQL.upsert(self, service: service, as: id, at: context.now))
+        } catch let error as PostgresError where error.isViolation(of: "person_team_fkey") {
+            throw Refusal.unknownTeam(field: "team_id")
+        } catch let error as PostgresError where error.isViolation(of: "person_line_manager_fkey") {
+            throw Refusal.unknownPerson(field: "line_manager_id")
+        }
+    }
+
+    /// Names stay out of the audit; the directory has them.
+    func audited(_ id: PersonID) -> [String: AuditValue?] {
+        [
+            "person_id": .text(id.text), "employment": .text(employment.rawValue),
+            "spouse_of_officer_or_member": .flag(spouseOfOfficerOrMember), "service": service.map { .text($0.name) },
+            "team_id": team.map { .text($0.text) }, "line_manager_id": lineManager.map { .text($0.text) },
+            "capacities": .text(capacities.map(\.rawValue).sorted().joined(separator: ", ")),
+        ]
+    }
+}
+
+extension SQL {
+    fileprivate static func upsert(_ details: PersonDetails, service: Int?, as id: PersonID, at now: Date) -> SQL {
+        """
+        INSERT INTO person (
+            id, name, employment, spouse_of_officer_or_member, service_id, team_id, line_manager_id, trained_on,
+            day_cost_pence, capacities, changed_at
+        )
+        VALUES (
+            \(id), \(details.name), \(details.employment), \(details.spouseOfOfficerOrMember), \(service),
+            \(details.team), \(details.lineManager), \(details.trainedOn), \(details.dayCostPence),
+            \(details.capacities.map(\.rawValue))::text[], \(now)
+        )
+        ON CONFLICT (id) DO UPDATE SET
+            name = excluded.name, employment = excluded.employment,
+            spouse_of_officer_or_member = excluded.spouse_of_officer_or_member, service_id = excluded.service_id,
+            team_id = excluded.team_id, line_manager_id = excluded.line_manager_id, trained_on = excluded.trained_on,
+            day_cost_pence = excluded.day_cost_pence, capacities = excluded.capacities,
+            changed_at = excluded.changed_at, version = person.version + 1
+        """
+    }
+}

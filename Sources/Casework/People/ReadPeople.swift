@@ -1,0 +1,117 @@
+public import Complaints
+public import Foundation
+import Postgres
+import WorkingDays
+
+/// Which people a list holds; nil does not filter.
+public struct PersonFilter: Sendable, Hashable {
+    public var capacity: Capacity?
+    public var team: TeamID?
+    /// Only people without a last day, or only people with one.
+    public var active: Bool?
+
+    /// A filter that lets everybody pass.
+    public init() {}
+}
+
+/// Who handles a complaint, who answers with them, and whom it names.
+public struct ComplaintPeople: Sendable, Hashable {
+    public let complaintVersion: Int
+    /// The latest first; the first is in force unless it has ended.
+    public let assignments: [Assignment]
+    public let contributors: [Contributor]
+    public let named: [PersonID]
+}
+
+extension Casework {
+    /// Reads a person of the directory.
+    public func person(_ id: PersonID, as credential: Credential) async throws -> PersonRecord {
+        let now = clock.now
+        return try await database.snapshot { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            return try PersonRecord.load(id, db)
+        }
+    }
+
+    /// A page of the directory, in the order people were added.
+    public func people(
+        _ filter: PersonFilter, after position: UUID?, limit: Int, as credential: Credential
+    ) async throws -> Page<Person, UUID> {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            let read = try db.all(SQL.people(filter, after: position, limit: limit + 1)) { try Person(row: $0) }
+            return Page(read, limit: limit, position: \.id.rawValue)
+        }
+    }
+
+    /// Reads a team.
+    public func team(_ id: TeamID, as credential: Credential) async throws -> TeamRecord {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            guard let team = try TeamRecord.load(id, lock: false, db) else { throw NotFound("team") }
+            return team
+        }
+    }
+
+    /// The teams by department.
+    public func teams(as credential: Credential) async throws -> [TeamRecord] {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            return try db.all(SQL.teamColumns + " ORDER BY department, name") { try TeamRecord(row: $0) }
+        }
+    }
+
+    /// Who handles a complaint.
+    public func people(of complaint: ComplaintID, as credential: Credential) async throws -> ComplaintPeople {
+        let now = clock.now
+        return try await database.snapshot { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            let version = try db.first("SELECT version FROM complaint WHERE id = \(complaint)") {
+                try $0["version"] as Int
+            }
+            guard let version else { throw NotFound("complaint") }
+            return ComplaintPeople(
+                complaintVersion: version,
+                assignments: try db.all(SQL.assignments(of: complaint)) { try Assignment(row: $0) },
+                contributors: try db.all(SQL.contributors(of: complaint)) { row in
+                    Contributor(
+                        service: ServiceName(department: try row["department"], name: try row["name"]),
+                        team: try row["team_id"])
+                },
+                named: try db.all(SQL.named(in: complaint)) { try $0["person_id"] as PersonID })
+        }
+    }
+}
+
+extension SQL {
+    fileprivate static func people(_ filter: PersonFilter, after position: UUID?, limit: Int) -> SQL {
+        var sql = personColumns + " WHERE true"
+        if let capacity = filter.capacity { sql = sql + " AND p.capacities @> ARRAY[\(capacity)]::text[]" }
+        if let team = filter.team { sql = sql + " AND p.team_id = \(team)" }
+        if let active = filter.active { sql = sql + " AND (p.active_until IS NULL) = \(active)" }
+        if let position { sql = sql + " AND p.id > \(position)" }
+        return sql + " ORDER BY p.id LIMIT \(limit)"
+    }
+
+    fileprivate static func assignments(of complaint: ComplaintID) -> SQL {
+        """
+        SELECT team_id, person_id, reason, assigned_by, assigned_at, ended_at
+        FROM complaint_assignment WHERE complaint_id = \(complaint) ORDER BY id DESC
+        """
+    }
+
+    fileprivate static func contributors(of complaint: ComplaintID) -> SQL {
+        """
+        SELECT s.department, s.name, k.team_id
+        FROM complaint_contributor AS k JOIN service AS s ON s.id = k.service_id
+        WHERE k.complaint_id = \(complaint) ORDER BY s.department, s.name
+        """
+    }
+
+    fileprivate static func named(in complaint: ComplaintID) -> SQL {
+        "SELECT person_id FROM complaint_named_person WHERE complaint_id = \(complaint) ORDER BY person_id"
+    }
+}

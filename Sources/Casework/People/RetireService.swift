@@ -1,0 +1,31 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Takes a service out of use after a day; its complaints stay, and no complaint received later is about it.
+public struct RetireService: Operation {
+    public static let event = "service_retired"
+    public static let permission = Permission.administer
+
+    public let service: ServiceName
+    /// The last day.
+    public let inUseUntil: Day
+
+    /// A service to retire.
+    public init(service: ServiceName, inUseUntil: Day) {
+        self.service = service
+        self.inUseUntil = inUseUntil
+    }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {
+        let (id, record) = try ServiceRecord.find(service, lock: true, db)
+        if let day = record.inUseUntil { throw Refusal.alreadyRecorded("in_use_until", on: day) }
+        if let from = record.inUseFrom, inUseUntil < from {
+            throw Refusal.outOfOrder("in_use_until", inUseUntil, after: "in_use_from", from)
+        }
+        try db.execute("UPDATE service SET in_use_until = \(inUseUntil) WHERE id = \(id)")
+        try context.audit(Self.event, details: service.details(["in_use_until": .text(inUseUntil.description)]), db)
+        return try ServiceRecord.find(service, db).record
+    }
+}

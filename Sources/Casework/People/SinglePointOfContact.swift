@@ -1,0 +1,87 @@
+public import Complaints
+public import Foundation
+import Postgres
+public import WorkingDays
+
+/// The identifier of a single point of contact, a UUIDv7 (RFC 9562).
+public struct SinglePointOfContactID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
+/// One named contact for all a complainant writes (requirement R63).
+///
+/// A complainant is known by name, without regard to case and spaces; two of one name share it.
+public struct SinglePointOfContact: Sendable, Hashable {
+    public let id: SinglePointOfContactID
+    public let complainant: String
+    public let person: PersonID
+    public let reason: String
+    public let fromOn: Day
+    public let untilOn: Day?
+    public let version: Int
+    public let changedAt: Date
+}
+
+extension SinglePointOfContact {
+    static func load(
+        _ id: SinglePointOfContactID, lock: Bool, _ db: borrowing Transaction
+    ) throws -> SinglePointOfContact {
+        let select: SQL = """
+            SELECT id, complainant, person_id, reason, from_on, until_on, version, changed_at
+            FROM single_point_of_contact WHERE id = \(id)
+            """
+        let found = try db.first(lock ? select + " FOR UPDATE" : select) { row in
+            SinglePointOfContact(
+                id: try row["id"], complainant: try row["complainant"], person: try row["person_id"],
+                reason: try row["reason"], fromOn: try row["from_on"], untilOn: try row["until_on"],
+                version: try row["version"], changedAt: try row["changed_at"])
+        }
+        guard let found else { throw NotFound("single_point_of_contact") }
+        return found
+    }
+
+    /// Assigns a complaint that was just registered to the named contact of its complainant, if there is one.
+    static func assign(
+        _ complaint: ComplaintID, of complainant: String, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
+    ) throws {
+        let contact = try db.first(SQL.contact(of: complainant)) {
+            (person: try $0["id"] as PersonID, team: try $0["team_id"] as TeamID)
+        }
+        guard let contact else { return }
+        _ = try Assignment.move(
+            complaint, to: contact.team, contact.person, reason: "Single point of contact.", context, db)
+        try context.audit(
+            AssignComplaint.event, complaint: complaint,
+            details: [
+                "team_id": .text(contact.team.text), "person_id": .text(contact.person.text),
+                "reason": .text("Single point of contact."),
+            ], db)
+    }
+}
+
+extension SinglePointOfContactID: PostgresCodable {}
+
+extension Casework {
+    /// Reads a single point of contact.
+    public func contact(_ id: SinglePointOfContactID, as credential: Credential) async throws -> SinglePointOfContact {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            return try SinglePointOfContact.load(id, lock: false, db)
+        }
+    }
+}
+
+extension SQL {
+    fileprivate static func contact(of complainant: String) -> SQL {
+        """
+        SELECT p.id, p.team_id
+        FROM single_point_of_contact AS c
+        JOIN person AS p ON p.id = c.person_id
+        WHERE complainant_key(c.complainant) = complainant_key(\(complainant)) AND c.until_on IS NULL
+            AND p.active_until IS NULL AND p.team_id IS NOT NULL
+        """
+    }
+}

@@ -1,0 +1,98 @@
+public import Complaints
+public import Foundation
+import Postgres
+import WorkingDays
+
+/// What somebody must be told, each once by its key; it holds identifiers and no names.
+public struct StaffNotification: Sendable, Hashable {
+    public enum Kind: String, Sendable, CaseIterable {
+        /// A complaint has nobody: whoever had it left, or is named in it.
+        case complaintBackInQueue = "complaint_back_in_queue"
+        case behaviourReviewDue = "behaviour_review_due"
+        case behaviourReviewOverdue = "behaviour_review_overdue"
+        case behaviourMeasureEnded = "behaviour_measure_ended"
+    }
+
+    public enum Recipient: Sendable, Hashable {
+        case person(PersonID)
+        /// Everybody who holds the role.
+        case role(Role)
+    }
+
+    public let kind: Kind
+    public let recipient: Recipient
+    public let complaint: ComplaintID?
+    public let measure: BehaviourMeasureID?
+    /// The same key is the same thing to tell.
+    let key: String
+
+    /// Records it unless its key was recorded before; says whether it is new.
+    @discardableResult
+    func record(at now: Date, _ db: borrowing Transaction) throws -> Bool {
+        var (person, role): (PersonID?, Role?) = (nil, nil)
+        switch recipient {
+        case .person(let id): person = id
+        case .role(let held): role = held
+        }
+        return try db.execute(
+            """
+            INSERT INTO notification (
+                kind, recipient_person_id, recipient_role, complaint_id, behaviour_measure_id, dedupe_key, created_at
+            )
+            VALUES (\(kind), \(person), \(role), \(complaint), \(measure), \(key), \(now))
+            ON CONFLICT (dedupe_key) DO NOTHING
+            """) == 1
+    }
+}
+
+extension StaffNotification.Kind: PostgresCodable {}
+
+/// A notification as it was recorded.
+public struct RecordedNotification: Sendable, Hashable {
+    public let id: Int
+    public let notification: StaffNotification
+    public let createdAt: Date
+}
+
+extension Casework {
+    /// A page of notifications, the oldest first; those about the behaviour register only for whoever keeps it.
+    public func notifications(
+        to person: PersonID?, after position: Int?, limit: Int, as credential: Credential
+    ) async throws -> Page<RecordedNotification, Int> {
+        let now = clock.now
+        return try await database.single { db in
+            let actor = try authorise(credential, for: .readCasework, now: now, db)
+            let register = actor.permissions.contains(.keepRegister)
+            let read = try db.all(
+                SQL.notifications(to: person, register: register, after: position ?? 0, limit: limit + 1)
+            ) { try RecordedNotification(row: $0) }
+            return Page(read, limit: limit, position: \.id)
+        }
+    }
+}
+
+extension RecordedNotification {
+    fileprivate init(row: Row) throws {
+        id = try row["id"]
+        createdAt = try row["created_at"]
+        let person: PersonID? = try row["recipient_person_id"]
+        notification = StaffNotification(
+            kind: try row["kind"], recipient: try person.map { .person($0) } ?? .role(try row["recipient_role"]),
+            complaint: try row["complaint_id"], measure: try row["behaviour_measure_id"], key: try row["dedupe_key"])
+    }
+}
+
+extension SQL {
+    fileprivate static func notifications(
+        to person: PersonID?, register: Bool, after position: Int, limit: Int
+    ) -> SQL {
+        var sql: SQL = """
+            SELECT id, kind, recipient_person_id, recipient_role, complaint_id, behaviour_measure_id, dedupe_key,
+                created_at
+            FROM notification WHERE id > \(position)
+            """
+        if let person { sql = sql + " AND recipient_person_id = \(person)" }
+        if !register { sql = sql + " AND behaviour_measure_id IS NULL" }
+        return sql + " ORDER BY id LIMIT \(limit)"
+    }
+}

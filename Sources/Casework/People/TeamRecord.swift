@@ -1,0 +1,70 @@
+public import Complaints
+public import Foundation
+import Postgres
+
+/// A team of a department, with whoever heads it.
+public struct TeamRecord: Sendable, Hashable {
+    public let id: TeamID
+    public let department: String
+    public let name: String
+    public let head: PersonID?
+    public let version: Int
+    public let changedAt: Date
+}
+
+extension TeamRecord {
+    static func load(_ id: TeamID, lock: Bool, _ db: borrowing Transaction) throws -> TeamRecord? {
+        let select: SQL = "\(SQL.teamColumns) WHERE id = \(id)"
+        return try db.first(lock ? select + " FOR UPDATE" : select) { try TeamRecord(row: $0) }
+    }
+
+    init(row: Row) throws {
+        id = try row["id"]
+        department = try row["department"]
+        name = try row["name"]
+        head = try row["head_id"]
+        version = try row["version"]
+        changedAt = try row["changed_at"]
+    }
+
+    /// Writes a team's row, a new one or the one that is locked.
+    static func write(
+        _ id: TeamID, _ department: String, _ name: String, _ head: PersonID?, event: String,
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> TeamRecord {
+        try context.required("name", name)
+        if let head { try Person.find(head, field: "head_id", db).checkActive(field: "head_id") }
+        let team: TeamRecord
+        do {
+            team = try db.one(SQL.upsert(id, department, name, head, at: context.now)) { try TeamRecord(row: $0) }
+        } catch let error as PostgresError where error.isViolation(of: "team_name_key") {
+            throw Refusal.nameTaken("team \(name) of \(department)")
+        } catch let error as PostgresError where error.isViolation(of: "team_department_fkey") {
+            throw Refusal.unknownDepartment(department)
+        }
+        try context.audit(
+            event,
+            details: [
+                "team_id": .text(id.text), "department": .text(department), "name": .text(name),
+                "head_id": head.map { .text($0.text) },
+            ], db)
+        return team
+    }
+}
+
+extension SQL {
+    static let teamColumns: SQL = "SELECT id, department, name, head_id, version, changed_at FROM team"
+
+    fileprivate static func upsert(
+        _ id: TeamID, _ department: String, _ name: String, _ head: PersonID?, at now: Date
+    ) -> SQL {
+        """
+        INSERT INTO team (id, department, name, head_id, changed_at)
+        VALUES (\(id), \(department), \(name), \(head), \(now))
+        ON CONFLICT (id) DO UPDATE SET
+            department = excluded.department, name = excluded.name, head_id = excluded.head_id,
+            changed_at = excluded.changed_at, version = team.version + 1
+        RETURNING id, department, name, head_id, version, changed_at
+        """
+    }
+}

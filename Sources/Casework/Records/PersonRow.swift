@@ -1,0 +1,69 @@
+public import Complaints
+import Postgres
+public import WorkingDays
+
+extension Person {
+    /// Reads a person of the directory, or nil; `lock` holds the row until the transaction ends.
+    static func load(_ id: PersonID, lock: Bool = false, _ db: borrowing Transaction) throws -> Person? {
+        let select: SQL = "\(SQL.personColumns) WHERE p.id = \(id)"
+        return try db.first(lock ? select + " FOR UPDATE OF p" : select) { try Person(row: $0) }
+    }
+
+    /// Reads the person that a field of a request names.
+    ///
+    /// - Throws: `Refusal.unknownPerson`.
+    static func find(_ id: PersonID, field: String, _ db: borrowing Transaction) throws -> Person {
+        guard let person = try load(id, db) else { throw Refusal.unknownPerson(field: field) }
+        return person
+    }
+
+    /// A person from the columns of `SQL.personColumns`.
+    init(row: Row) throws {
+        func service(_ department: String?, _ name: String?) -> ServiceName? {
+            guard let department, let name else { return nil }
+            return ServiceName(department: department, name: name)
+        }
+        let capacities: [Capacity] = try row["capacities"]
+        self.init(
+            id: try row["id"], name: try row["name"], employment: try row["employment"],
+            spouseOfOfficerOrMember: try row["spouse_of_officer_or_member"],
+            service: service(try row["department"], try row["service"]), lineManager: try row["line_manager_id"],
+            managedIn: service(try row["manager_department"], try row["manager_service"]), team: try row["team_id"],
+            trainedOn: try row["trained_on"], dayCostPence: try row["day_cost_pence"], capacities: Set(capacities),
+            activeUntil: try row["active_until"], version: try row["version"], changedAt: try row["changed_at"])
+    }
+}
+
+/// Somebody who stands in for another from the first to the last day.
+public struct Deputy: Sendable, Hashable {
+    public let deputy: PersonID
+    public let fromOn: Day
+    public let untilOn: Day
+}
+
+/// A person of the directory with their deputies.
+public struct PersonRecord: Sendable, Hashable {
+    public let person: Person
+    /// In the order they were appointed.
+    public let deputies: [Deputy]
+
+    static func load(_ id: PersonID, lock: Bool = false, _ db: borrowing Transaction) throws -> PersonRecord {
+        guard let person = try Person.load(id, lock: lock, db) else { throw NotFound("person") }
+        let deputies = try db.all(
+            "SELECT deputy_id, from_on, until_on FROM deputy WHERE person_id = \(id) ORDER BY from_on, id"
+        ) { Deputy(deputy: try $0["deputy_id"], fromOn: try $0["from_on"], untilOn: try $0["until_on"]) }
+        return PersonRecord(person: person, deputies: deputies)
+    }
+}
+
+extension SQL {
+    static let personColumns: SQL = """
+        SELECT p.id, p.name, p.employment, p.spouse_of_officer_or_member, s.department, s.name AS service, p.team_id,
+            p.line_manager_id, ms.department AS manager_department, ms.name AS manager_service, p.trained_on,
+            p.day_cost_pence, p.capacities, p.active_until, p.version, p.changed_at
+        FROM person AS p
+        LEFT JOIN service AS s ON s.id = p.service_id
+        LEFT JOIN person AS m ON m.id = p.line_manager_id
+        LEFT JOIN service AS ms ON ms.id = m.service_id
+        """
+}

@@ -1,0 +1,92 @@
+public import Complaints
+public import Foundation
+public import Postgres
+public import WorkingDays
+
+/// A value of a setting from a day on.
+public struct SettingValue: Sendable, Hashable {
+    public let setting: CouncilSetting
+    public let value: Int
+    public let fromOn: Day
+    public let reason: String
+    public let decidedBy: String
+    public let decidedAt: Date
+}
+
+/// Gives a setting of the council another value from a day on; days that have passed keep theirs.
+public struct DecideSetting: Operation {
+    public static let event = "setting_decided"
+    public static let permission = Permission.administer
+
+    public let setting: CouncilSetting
+    public let value: Int
+    public let fromOn: Day
+    public let reason: String
+
+    /// A value from a day on.
+    public init(setting: CouncilSetting, value: Int, fromOn: Day, reason: String) {
+        self.setting = setting
+        self.value = value
+        self.fromOn = fromOn
+        self.reason = reason
+    }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> SettingValue {
+        try context.required("reason", reason)
+        guard setting.range.contains(value) else { throw Refusal.settingRange(setting.range) }
+        guard fromOn >= context.today else { throw Refusal.settingInThePast(fromOn, today: context.today) }
+        let decided = SettingValue(
+            setting: setting, value: value, fromOn: fromOn, reason: reason, decidedBy: context.actor.name,
+            decidedAt: context.now)
+        do {
+            try db.execute(
+                """
+                INSERT INTO council_setting (name, from_on, value, reason, decided_by, decided_at)
+                VALUES (\(setting), \(fromOn), \(value), \(reason), \(decided.decidedBy), \(context.now))
+                """)
+        } catch let error as PostgresError where error.isViolation(of: "council_setting_pkey") {
+            throw Refusal.alreadyRecorded(setting.rawValue, on: fromOn)
+        }
+        try context.audit(
+            Self.event,
+            details: [
+                "setting": .text(setting.rawValue), "value": .number(value), "from_on": .text(fromOn.description),
+                "reason": .text(reason),
+            ], db)
+        return decided
+    }
+}
+
+extension CouncilSetting {
+    /// The value in force on a day.
+    func value(on day: Day, _ db: borrowing Transaction) throws -> Int {
+        try db.first(
+            """
+            SELECT value FROM council_setting WHERE name = \(self) AND from_on <= \(day)
+            ORDER BY from_on DESC LIMIT 1
+            """
+        ) { try $0["value"] as Int } ?? defaultValue
+    }
+}
+
+extension Casework {
+    /// What the council decided about its settings, the latest first.
+    public func settings(as credential: Credential) async throws -> [SettingValue] {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readReports, now: now, db)
+            return try db.all(SQL.settings) { row in
+                SettingValue(
+                    setting: try row["name"], value: try row["value"], fromOn: try row["from_on"],
+                    reason: try row["reason"], decidedBy: try row["decided_by"], decidedAt: try row["decided_at"])
+            }
+        }
+    }
+}
+
+extension SQL {
+    fileprivate static let settings: SQL = """
+        SELECT name, value, from_on, reason, decided_by, decided_at FROM council_setting
+        ORDER BY from_on DESC, name
+        """
+}

@@ -1,0 +1,36 @@
+/// A figure that a council decides for itself, from a day on; until it does, the default holds.
+public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
+    /// The longest a warning lasts, in months.
+    case behaviourWarningMonths = "behaviour_warning_months"
+    /// The latest a restriction is reviewed, in months after it was imposed or kept.
+    case behaviourReviewMonths = "behaviour_review_months"
+    /// The longest a restriction lasts without being imposed anew, in months.
+    case behaviourMaximumMonths = "behaviour_maximum_months"
+    /// How long a measure whose review was not held stays in force, in working days.
+    case behaviourGraceWorkingDays = "behaviour_grace_working_days"
+    /// How often an overdue review is flagged again, in working days.
+    case behaviourReminderWorkingDays = "behaviour_reminder_working_days"
+    /// Whether a complainant may ask for an internal review of a measure: 0 or 1.
+    case behaviourInternalReview = "behaviour_internal_review"
+
+    /// What holds where the council decided nothing (ruling on the behaviour register).
+    public var defaultValue: Int {
+        switch self {
+        case .behaviourWarningMonths, .behaviourReviewMonths: 6
+        case .behaviourMaximumMonths: 12
+        case .behaviourGraceWorkingDays: 20
+        case .behaviourReminderWorkingDays: 5
+        case .behaviourInternalReview: 0
+        }
+    }
+
+    /// What a council may choose.
+    public var range: ClosedRange<Int> {
+        switch self {
+        case .behaviourWarningMonths, .behaviourReviewMonths, .behaviourMaximumMonths: 1...12
+        case .behaviourGraceWorkingDays: 0...60
+        case .behaviourReminderWorkingDays: 1...20
+        case .behaviourInternalReview: 0...1
+        }
+    }
+}

@@ -1,0 +1,299 @@
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite(.database) struct PeopleTests {
+    @Test("R34: a joint complaint has one stage 1 clock, counts once under its lead, and is found by its contributor")
+    func jointResponse() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+
+        let added = try await service.change(
+            path, "/contributors", #"{"department": "Children and Families", "service": "First Response"}"#)
+        let lead = try await service.change(
+            path, "/contributors", #"{"department": "Children and Families", "service": "Fostering"}"#)
+
+        #expect(added.status == 201, "\(added.text)")
+        #expect(try lead.code == "contributor_leads")
+        let found = try await service.get("/v1/complaints?contributor=First+Response").json["complaints"].elements
+        #expect(found.count == 1)
+        #expect(found.first?["service"].text == "Fostering")
+        let stages = try await service.get(path).json["stages"].elements
+        #expect(stages.count == 1)
+        #expect(stages[0]["deadlines"].elements.count { $0["clock"].text == "response" } == 1)
+        let counts = try await service.counts("Children and Families")
+        #expect(counts["received"].integer == 1)
+        #expect(counts["services"].elements.map { $0["received"].integer } == [0, 1])
+    }
+
+    @Test(
+        "R58: every Ombudsman letter shows the Link Officer of its day, whoever follows, and a copy to Law and Governance"
+    )
+    func linkOfficer() async throws {
+        let service = try await Service.start()
+        let first = try await service.addPerson("A. Example", capacities: ["link_officer"])
+        let second = try await service.addPerson("B. Example", capacities: ["link_officer"])
+        let opened = try await service.post(
+            "/v1/ombudsman-cases",
+            """
+            {"reference": "25 001 234", "procedure": "childrens", "department": "Children and Families",
+            "service": "Fostering", "enquiry_on": "2026-01-05", "procedure_exhausted": false}
+            """)
+        let path = try #require(opened.headers[.location])
+        func appoint(_ person: String, _ day: String) async throws -> Int {
+            try await service.post("/v1/link-officers", #"{"person_id": "\#(person)", "from_on": "\#(day)"}"#).status
+        }
+        func log(_ day: String) async throws -> Reply {
+            try await service.change(
+                path, "/letters",
+                #"{"direction": "received", "letter_on": "\#(day)", "subject": "Enquiry", "due_on": "2026-03-30"}"#)
+        }
+
+        let tooEarly = try await log("2026-01-06")
+        let appointed = try await appoint(first, "2026-01-01")
+        let january = try await log("2026-01-06")
+        let replaced = try await appoint(second, "2026-02-01")
+        let backwards = try await appoint(first, "2026-01-15")
+        let february = try await log("2026-02-10")
+
+        #expect(try tooEarly.code == "no_link_officer")
+        #expect([appointed, january.status, replaced, backwards, february.status] == [201, 200, 201, 422, 200])
+        let letters = try await service.get(path + "/letters").json["letters"].elements
+        #expect(letters.map { $0["letter_on"].text } == ["2026-02-10", "2026-01-06"])
+        #expect(letters.map { $0["link_officer_id"].text } == [second, first])
+        #expect(letters.allSatisfy { $0["copied_to"].text == "Law and Governance" })
+        #expect(letters[0]["due_on"].text == "2026-03-30")
+    }
+
+    @Test("R59: six in-house and four commissioned investigations are split, each with its median of working days")
+    func investigators() async throws {
+        let service = try await Service.start()
+        // Requested on Monday 3 November 2025: these are 5, 6, 8, 10, 11 and 12 working days, then 5, 10, 15 and 20.
+        let inHouse = ["2025-11-10", "2025-11-11", "2025-11-13", "2025-11-17", "2025-11-18", "2025-11-19"]
+        let commissioned = ["2025-11-10", "2025-11-17", "2025-11-24", "2025-12-01"]
+        try await service.investigations(inHouse.map { ("in_house", $0) } + commissioned.map { ("commissioned", $0) })
+
+        let json = try await service.get("/v1/statistics/investigators?year=2025-26").json
+        let other = try await service.get("/v1/statistics/investigators?year=2024-25").json
+
+        let rows = json["investigators"].elements
+        #expect(rows.map { $0["investigator_type"].text } == ["in_house", "commissioned", nil])
+        #expect(rows.map { $0["investigations"].integer } == [6, 4, 0])
+        #expect(rows[0]["median_working_days"].integer == 9)
+        #expect(rows[1]["median_working_days"] == .fraction)
+        let text = try await service.get("/v1/statistics/investigators?year=2025-26").text
+        #expect(text.contains(#""median_working_days":12.5"#))
+        #expect(rows[2]["median_working_days"] == .null)
+        #expect(other["investigators"].elements.map { $0["investigations"].integer } == [0, 0, 0])
+    }
+
+    @Test("R60: a department lists all its services, and one without complaints is still there with zeros")
+    func services() async throws {
+        let service = try await Service.start()
+        _ = try await service.accept()
+
+        let publicHealth = try await service.counts("Public Health")
+        let own = try await service.get("/v1/services?department=Children+and+Families").json
+        let all = try await service.get("/v1/services").json
+
+        #expect(
+            [publicHealth["received"], publicHealth["answered"], publicHealth["open"]]
+                == .init(repeating: .integer(0), count: 3))
+        #expect(own["services"].elements.map { $0["service"].text } == ["First Response", "Fostering"])
+        #expect(all["departments"].elements.contains(.text("Public Health")))
+        #expect(all["services"].elements.contains { $0["service"].text == "Safeguarding and Improvement Unit" })
+        let counts = try await service.counts("Children and Families")
+        #expect(counts["services"].elements.map { $0["open"].integer } == [0, 1])
+    }
+
+    @Test("R60: a service is added from a day and retired after one; its complaints stay and no later one is about it")
+    func retirement() async throws {
+        let service = try await Service.start()
+        let kept = try await service.register(receivedOn: "2026-02-02")
+
+        let retired = try await service.post(
+            "/v1/service-retirements",
+            #"{"department": "Children and Families", "service": "Fostering", "in_use_until": "2026-02-10"}"#)
+        let again = try await service.post(
+            "/v1/service-retirements",
+            #"{"department": "Children and Families", "service": "Fostering", "in_use_until": "2026-02-11"}"#)
+        let late = try await service.post(
+            "/v1/complaints", Service.registration.replacing("2025-10-01", with: "2026-02-11"))
+        let inTime = try await service.post(
+            "/v1/complaints", Service.registration.replacing("2025-10-01", with: "2026-02-10"))
+        let added = try await service.post(
+            "/v1/services", #"{"department": "Libraries", "service": "Reading Rooms", "in_use_from": "2026-01-01"}"#)
+        let twice = try await service.post(
+            "/v1/services", #"{"department": "Libraries", "service": "Reading Rooms", "in_use_from": "2026-01-01"}"#)
+
+        #expect(retired.status == 201, "\(retired.text)")
+        #expect(try again.code == "already_recorded")
+        #expect(try late.code == "service_not_in_use")
+        #expect(inTime.status == 201)
+        #expect(added.status == 201)
+        #expect(try twice.code == "name_taken")
+        #expect(try await service.get(kept).json["service"].text == "Fostering")
+        #expect(try await service.counts("Libraries")["services"].elements.count == 1)
+    }
+
+    @Test("R61: a person who leaves with three open complaints leaves them on the team's queue, and its head is told")
+    func leaving() async throws {
+        let service = try await Service.start()
+        let head = try await service.addPerson("H. Head")
+        let team = try await service.addTeam(head: head)
+        let person = try await service.addPerson("A. Example", team: team)
+        var open: [String] = []
+        for _ in 1...3 { open.append(try await service.accept()) }
+        let ended = try await service.accept()
+        for path in open + [ended] {
+            try #require(try await service.assign(path, team: team, person: person).status == 201)
+        }
+        let answered = try await service.change(
+            ended, "/stages/local_resolution/response", #"{"responded_on": "2025-10-10", "outcome": "not_upheld"}"#)
+        try #require(answered.status == 200)
+
+        let left = try await service.change(
+            "/v1/people/\(person)", "/deactivation", #"{"active_until": "2026-03-02"}"#)
+
+        #expect(left.status == 200, "\(left.text)")
+        let queue = try await service.get("/v1/complaints?queue_of_team_id=\(team)").json["complaints"].elements
+        #expect(Set(queue.compactMap { $0["id"].text }) == Set(open.map(\.lastIdentifier)))
+        let told = try await service.get("/v1/notifications?recipient_person_id=\(head)").json["notifications"].elements
+        #expect(told.map { $0["kind"].text } == .init(repeating: "complaint_back_in_queue", count: 3))
+        #expect(Set(told.compactMap { $0["complaint_id"].text }) == Set(open.map(\.lastIdentifier)))
+        let log = try await service.get(open[0] + "/people").json["assignments"].elements
+        #expect(log.map { $0["person_id"].text } == [nil, person])
+        #expect(log.map { $0["ended_at"] == .null } == [true, false])
+        let events = try await service.get(open[0] + "/events").json["events"].elements
+        #expect(events.map { $0["operation"].text }.suffix(2) == ["complaint_assigned", "complaint_back_in_queue"])
+        #expect(try await service.assign(open[0], team: team, person: person).code == "person_left")
+    }
+
+    @Test("R61: a complaint is assigned to a team, and only to a person of it")
+    func ofTheTeam() async throws {
+        let service = try await Service.start()
+        let team = try await service.addTeam()
+        let other = try await service.addTeam("Fostering")
+        let person = try await service.addPerson("A. Example", team: other)
+        let path = try await service.register()
+
+        let wrong = try await service.assign(path, team: team, person: person)
+        let right = try await service.assign(path, team: other, person: person)
+        let moved = try await service.change(
+            path, "/assignments", #"{"team_id": "\#(team)", "reason": "It is about locality."}"#)
+
+        #expect(try wrong.code == "not_in_team")
+        #expect(right.status == 201)
+        #expect(moved.status == 201)
+        #expect(try await service.get("/v1/complaints?team_id=\(team)").json["complaints"].elements.count == 1)
+        #expect(try await service.get("/v1/complaints?person_id=\(person)").json["complaints"].elements.isEmpty)
+    }
+
+    @Test("Nobody is assigned a complaint that names them, and one they had goes back to the queue")
+    func named() async throws {
+        let service = try await Service.start()
+        let team = try await service.addTeam()
+        let person = try await service.addPerson("A. Example", team: team)
+        let path = try await service.register()
+        try #require(try await service.assign(path, team: team, person: person).status == 201)
+
+        let named = try await service.change(path, "/named-people", #"{"person_id": "\#(person)"}"#)
+        let again = try await service.assign(path, team: team, person: person)
+
+        #expect(named.status == 201, "\(named.text)")
+        #expect(try again.code == "named_in_complaint")
+        #expect(try again.pointers == ["#/person_id"])
+        let people = try await service.get(path + "/people")
+        #expect(try people.json["assignments"][0]["person_id"] == .null)
+        #expect(try people.json["named_people"].elements == [.text(person)])
+        #expect(named.etag == people.etag)
+        let told = try await service.get("/v1/notifications").json["notifications"][0]
+        #expect(told["recipient_role"].text == "manager")
+    }
+
+    @Test("R63: a new complaint of a complainant with a named contact is assigned to that person")
+    func singlePointOfContact() async throws {
+        let service = try await Service.start()
+        let team = try await service.addTeam()
+        let person = try await service.addPerson("C. Contact", team: team)
+        let without = try await service.register()
+        let contact = try await service.post(
+            "/v1/single-points-of-contact",
+            #"{"complainant": "a.  EXAMPLE", "person_id": "\#(person)", "reason": "Asked for one person."}"#)
+        let second = try await service.post(
+            "/v1/single-points-of-contact",
+            #"{"complainant": "A. Example", "person_id": "\#(person)", "reason": "Asked again."}"#)
+
+        let with = try await service.register()
+        let path = try #require(contact.headers[.location])
+        let ended = try await service.change(path, "/end", #"{"until_on": "2026-03-02"}"#)
+        let after = try await service.register()
+
+        #expect(contact.status == 201, "\(contact.text)")
+        #expect(try second.code == "contact_exists")
+        #expect(ended.status == 200)
+        func assignee(_ path: String) async throws -> String? {
+            try await service.get(path + "/people").json["assignments"][0]["person_id"].text
+        }
+        #expect(try await assignee(without) == nil)
+        #expect(try await assignee(with) == person)
+        #expect(try await assignee(after) == nil)
+    }
+
+    @Test("A person, a team and a contact are changed at their version only, and read with it")
+    func versions() async throws {
+        let service = try await Service.start()
+        let team = try await service.addTeam()
+        let person = try await service.addPerson("A. Example", employment: "commissioned", team: team)
+        let details =
+            #"{"name": "A. Example", "employment": "none", "spouse_of_officer_or_member": true, "capacities": []}"#
+
+        let blind = try await service.post("/v1/people/\(person)/details", details)
+        let stale = try await service.post("/v1/people/\(person)/details", details, headers: [.ifMatch: #""9""#])
+        let changed = try await service.change("/v1/people/\(person)", "/details", details)
+        let renamed = try await service.change(
+            "/v1/teams/\(team)", "/details",
+            #"{"department": "Children and Families", "name": "Locality North", "head_id": "\#(person)"}"#)
+
+        #expect([blind.status, stale.status, changed.status, renamed.status] == [428, 412, 200, 200])
+        #expect(try await service.get("/v1/people/\(person)").text == changed.text)
+        #expect(try await service.get("/v1/teams/\(team)").text == renamed.text)
+        #expect(changed.etag == #""2""#)
+        let contract = try Contract()
+        #expect(contract.violations(try changed.json, contract.named("Person")) == [])
+        #expect(contract.violations(try renamed.json, contract.named("Team")) == [])
+        let page = try await service.get("/v1/people?active=true&limit=1").json
+        #expect(contract.violations(page, contract.named("PersonPage")) == [])
+    }
+}
+
+extension Service {
+    /// The row of a department in the statistics of 2025-26.
+    func counts(_ department: String) async throws -> JSONValue {
+        let departments = try await get("/v1/statistics/services?year=2025-26").json["departments"].elements
+        return try #require(departments.first { $0["department"].text == department })
+    }
+
+    /// Complaints whose stage 2 was requested on 3 November 2025 and adjudicated on a day.
+    func investigations(_ adjudicated: [(type: String, on: String)]) async throws {
+        for (type, day) in adjudicated {
+            let path = try await accept()
+            for (act, body) in [
+                ("/stages/local_resolution/duty-offer", #"{"offered_under_duty_on": "2025-11-03"}"#),
+                ("/stages", #"{"stage": "investigation", "requested_on": "2025-11-03"}"#),
+                (
+                    "/stages/investigation/investigating-officer",
+                    #"{"investigating_officer": "B. Example", "investigator_type": "\#(type)"}"#
+                ),
+                ("/stages/investigation/independent-person", #"{"independent_person": "C. Example"}"#),
+                ("/stages/investigation/report", #"{"report_received_on": "2025-11-10"}"#),
+                ("/stages/investigation/response", #"{"responded_on": "\#(day)", "outcome": "not_upheld"}"#),
+            ] {
+                let reply = try await change(path, act, body)
+                try #require(reply.status == 200, "\(act): \(reply.text)")
+            }
+        }
+    }
+}
