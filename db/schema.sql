@@ -224,7 +224,7 @@ CREATE TABLE public.deadline (
     CONSTRAINT deadline_due_in_order CHECK ((due_on >= basis_on)),
     CONSTRAINT deadline_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
     CONSTRAINT deadline_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'superseded'::text, 'withdrawn'::text]))),
-    CONSTRAINT deadline_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'alternative'::text])))
+    CONSTRAINT deadline_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text])))
 );
 CREATE TABLE public.deadline_flag (
     id bigint NOT NULL,
@@ -300,8 +300,11 @@ CREATE TABLE public.extension (
     reason text NOT NULL,
     notified_on date,
     recorded_at timestamp with time zone NOT NULL,
+    ombudsman_details_given boolean DEFAULT false NOT NULL,
+    good_reason text,
     CONSTRAINT extension_forward CHECK ((extended_to > agreed_on))
 );
+COMMENT ON COLUMN public.extension.good_reason IS 'Why a second extension was needed (Complaint Handling Code 6.4).';
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
     START WITH 1
@@ -342,11 +345,46 @@ CREATE TABLE public.ombudsman_case (
     summary text,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
+    members_told_on date,
     CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
     CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
     CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text]))),
     CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
+    CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
     CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text))
+);
+COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
+CREATE TABLE public.ombudsman_clock (
+    clock text NOT NULL,
+    "position" bigint NOT NULL,
+    basis text NOT NULL,
+    ends_with text NOT NULL,
+    days bigint,
+    months bigint,
+    month_wording text,
+    as_stated boolean DEFAULT false NOT NULL,
+    source text NOT NULL,
+    verified boolean NOT NULL,
+    CONSTRAINT ombudsman_clock_basis CHECK ((basis = ANY (ARRAY['letter_received'::text, 'remedy_agreed'::text, 'decided'::text, 'report_received'::text, 'inspection_opened'::text]))),
+    CONSTRAINT ombudsman_clock_ends_with CHECK ((ends_with = ANY (ARRAY['letter_answered'::text, 'remedy_completed'::text, 'members_told'::text, 'notice_published'::text, 'inspection_closed'::text, 'report_answered'::text]))),
+    CONSTRAINT ombudsman_clock_length CHECK ((((months IS NULL) = (month_wording IS NULL)) AND (num_nonnulls(days, months) <= 1) AND (NOT (as_stated AND (num_nonnulls(days, months) > 0))) AND (days > 0) AND (months > 0))),
+    CONSTRAINT ombudsman_clock_month_wording CHECK ((month_wording = ANY (ARRAY['after'::text, 'beginning_with'::text])))
+);
+COMMENT ON TABLE public.ombudsman_clock IS 'Calendar days and months; a duty without a length has no last day. What is not verified a council may change.';
+CREATE TABLE public.ombudsman_letter (
+    id uuid NOT NULL,
+    ombudsman_case_id uuid NOT NULL,
+    type text NOT NULL,
+    received_on date NOT NULL,
+    due_on date NOT NULL,
+    extended_on date,
+    extended_to date,
+    answered_on date,
+    CONSTRAINT ombudsman_letter_answered_in_order CHECK ((answered_on >= received_on)),
+    CONSTRAINT ombudsman_letter_due_in_order CHECK ((due_on >= received_on)),
+    CONSTRAINT ombudsman_letter_extended_in_order CHECK (((extended_on >= received_on) AND (extended_to > due_on))),
+    CONSTRAINT ombudsman_letter_extended_whole CHECK (((extended_on IS NULL) = (extended_to IS NULL))),
+    CONSTRAINT ombudsman_letter_type CHECK ((type = ANY (ARRAY['enquiry'::text, 'draft_decision'::text])))
 );
 CREATE TABLE public.procedure (
     code text NOT NULL,
@@ -369,15 +407,24 @@ CREATE TABLE public.procedure_clock (
     extension_maximum_working_days bigint,
     source text NOT NULL,
     verified boolean NOT NULL,
-    CONSTRAINT procedure_clock_basis CHECK ((basis = ANY (ARRAY['complaint_received'::text, 'stage_requested'::text, 'statement_agreed'::text, 'acknowledged'::text, 'acknowledged_or_due'::text, 'panel_held'::text, 'findings_received'::text]))),
-    CONSTRAINT procedure_clock_ends_with CHECK ((ends_with = ANY (ARRAY['acknowledged'::text, 'responded'::text, 'panel_held'::text, 'findings_sent'::text]))),
+    as_stated boolean DEFAULT false NOT NULL,
+    extension_notice text DEFAULT 'written'::text NOT NULL,
+    advocate_maximum_working_days bigint,
+    CONSTRAINT procedure_clock_advocate_maximum CHECK ((advocate_maximum_working_days >= working_days)),
+    CONSTRAINT procedure_clock_basis CHECK ((basis = ANY (ARRAY['complaint_received'::text, 'stage_requested'::text, 'statement_agreed'::text, 'statement_agreed_or_requested'::text, 'acknowledged'::text, 'acknowledged_or_due'::text, 'plan_made'::text, 'responded'::text, 'adjudication_received'::text, 'panel_held'::text, 'findings_received'::text]))),
+    CONSTRAINT procedure_clock_ends_with CHECK ((ends_with = ANY (ARRAY['acknowledged'::text, 'statement_agreed'::text, 'notice_given'::text, 'responded'::text, 'panel_held'::text, 'findings_sent'::text, 'next_stage_requested'::text]))),
     CONSTRAINT procedure_clock_extension CHECK ((extendable OR (extension_maximum_working_days IS NULL))),
-    CONSTRAINT procedure_clock_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'alternative'::text]))),
-    CONSTRAINT procedure_clock_length CHECK ((((working_days > 0) AND (months IS NULL) AND (month_wording IS NULL)) OR ((working_days IS NULL) AND (months > 0) AND (month_wording IS NOT NULL)))),
+    CONSTRAINT procedure_clock_extension_notice CHECK ((extension_notice = ANY (ARRAY['written'::text, 'code'::text]))),
+    CONSTRAINT procedure_clock_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text]))),
+    CONSTRAINT procedure_clock_length CHECK ((((working_days > 0) AND (months IS NULL) AND (month_wording IS NULL) AND (NOT as_stated)) OR ((working_days IS NULL) AND (months > 0) AND (month_wording IS NOT NULL) AND (NOT as_stated)) OR ((working_days IS NULL) AND (months IS NULL) AND (month_wording IS NULL) AND as_stated))),
     CONSTRAINT procedure_clock_month_wording CHECK ((month_wording = ANY (ARRAY['after'::text, 'beginning_with'::text])))
 );
 COMMENT ON COLUMN public.procedure_clock.extension_maximum_working_days IS 'The furthest an extension may go, in working days from the basis; empty with extendable: any date agreed in time.';
 COMMENT ON COLUMN public.procedure_clock.verified IS 'Whether the cited text itself was read; false is a figure the council should confirm and may change.';
+COMMENT ON COLUMN public.procedure_clock.as_stated IS 'The last day is stated for each complaint, as in its response plan.';
+COMMENT ON COLUMN public.procedure_clock.extension_notice IS 'What an extension''s notice holds: written, reason and date; code, the Ombudsman''s details too (Code 6.5), and a second
+extension has its good reason (Code 6.4).';
+COMMENT ON COLUMN public.procedure_clock.advocate_maximum_working_days IS 'The clock stands still while an advocate is found, but ends no later than these working days from the basis.';
 CREATE TABLE public.procedure_stage (
     procedure_version_id bigint NOT NULL,
     "position" smallint NOT NULL,
@@ -389,8 +436,10 @@ CREATE TABLE public.procedure_version (
     procedure text NOT NULL,
     name text NOT NULL,
     in_force_from date NOT NULL,
-    source text NOT NULL
+    source text NOT NULL,
+    after_hours_rolls_forward boolean DEFAULT false NOT NULL
 );
+COMMENT ON COLUMN public.procedure_version.after_hours_rolls_forward IS 'Receipt outside office hours counts as on the next working day; never in a statutory procedure.';
 ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.procedure_version_id_seq
     START WITH 1
@@ -398,6 +447,21 @@ ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.public_report (
+    ombudsman_case_id uuid NOT NULL,
+    received_on date NOT NULL,
+    notice_on date,
+    inspection_from_on date,
+    inspection_to_on date,
+    considered_on date,
+    answered_on date,
+    extended_on date,
+    extended_to date,
+    CONSTRAINT public_report_extended_in_order CHECK (((extended_on >= received_on) AND (extended_to > extended_on))),
+    CONSTRAINT public_report_extended_whole CHECK (((extended_on IS NULL) = (extended_to IS NULL))),
+    CONSTRAINT public_report_in_order CHECK (((notice_on >= received_on) AND (inspection_from_on >= received_on) AND (inspection_to_on >= inspection_from_on) AND (considered_on >= received_on) AND (answered_on >= received_on))),
+    CONSTRAINT public_report_inspection_opened CHECK (((inspection_from_on IS NOT NULL) OR (inspection_to_on IS NULL)))
 );
 CREATE TABLE public.remedy (
     id uuid NOT NULL,
@@ -454,7 +518,17 @@ CREATE TABLE public.stage (
     no_finding_reason text,
     breach_reason text,
     ended_on date GENERATED ALWAYS AS (COALESCE(responded_on, early_referral_accepted_on)) STORED,
+    advocate_asked_on date,
+    advocate_appointed_on date,
+    plan_made_on date,
+    plan_origin text,
+    plan_respond_by_on date,
+    plan_letter_on date,
+    adjudication_received_on date,
     CONSTRAINT stage_acknowledged_in_order CHECK ((acknowledged_on >= requested_on)),
+    CONSTRAINT stage_adjudication_received_in_order CHECK ((adjudication_received_on >= responded_on)),
+    CONSTRAINT stage_advocate_asked CHECK (((advocate_asked_on IS NOT NULL) OR (advocate_appointed_on IS NULL))),
+    CONSTRAINT stage_advocate_in_order CHECK (((advocate_asked_on >= requested_on) AND (advocate_appointed_on >= advocate_asked_on))),
     CONSTRAINT stage_breach_reason CHECK ((breach_reason = ANY (ARRAY['service_capacity'::text, 'staff_absence'::text, 'unknown'::text, 'meeting_arranged'::text, 'local_authority_response'::text, 'complexity'::text, 'complainant_availability'::text]))),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK ((early_referral_accepted_on >= early_referral_on)),
     CONSTRAINT stage_early_referral_in_order CHECK ((early_referral_on >= requested_on)),
@@ -467,10 +541,16 @@ CREATE TABLE public.stage (
     CONSTRAINT stage_outcome CHECK ((outcome = ANY (ARRAY['fault_found'::text, 'not_upheld'::text, 'no_finding'::text]))),
     CONSTRAINT stage_outcome_when_responded CHECK (((outcome IS NULL) = (responded_on IS NULL))),
     CONSTRAINT stage_panel_in_order CHECK ((panel_held_on >= requested_on)),
+    CONSTRAINT stage_plan_in_order CHECK (((plan_made_on >= requested_on) AND (plan_respond_by_on >= plan_made_on) AND (plan_letter_on >= plan_made_on))),
+    CONSTRAINT stage_plan_letter CHECK (((plan_origin <> 'set_by_authority'::text) OR (plan_letter_on IS NOT NULL))),
+    CONSTRAINT stage_plan_origin CHECK ((plan_origin = ANY (ARRAY['agreed'::text, 'set_by_authority'::text]))),
+    CONSTRAINT stage_plan_whole CHECK ((((plan_made_on IS NULL) = (plan_origin IS NULL)) AND ((plan_made_on IS NULL) = (plan_respond_by_on IS NULL)) AND ((plan_made_on IS NOT NULL) OR (plan_letter_on IS NULL)))),
     CONSTRAINT stage_report_in_order CHECK ((report_received_on >= requested_on)),
     CONSTRAINT stage_responded_in_order CHECK ((responded_on >= requested_on)),
     CONSTRAINT stage_statement_in_order CHECK ((statement_agreed_on >= requested_on))
 );
+COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
+COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.api_token
@@ -525,6 +605,12 @@ ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.ombudsman_clock
+    ADD CONSTRAINT ombudsman_clock_pkey PRIMARY KEY (clock);
+ALTER TABLE ONLY public.ombudsman_clock
+    ADD CONSTRAINT ombudsman_clock_position_key UNIQUE ("position");
+ALTER TABLE ONLY public.ombudsman_letter
+    ADD CONSTRAINT ombudsman_letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procedure_clock
     ADD CONSTRAINT procedure_clock_pkey PRIMARY KEY (procedure_version_id, stage, clock);
 ALTER TABLE ONLY public.procedure
@@ -539,6 +625,8 @@ ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_identity_key UNIQUE (id, procedure);
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.public_report
+    ADD CONSTRAINT public_report_pkey PRIMARY KEY (ombudsman_case_id);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.service
@@ -572,6 +660,7 @@ CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USI
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE INDEX ombudsman_letter_ombudsman_case_idx ON public.ombudsman_letter USING btree (ombudsman_case_id);
 CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLUDE (ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
 CREATE INDEX remedy_ombudsman_case_idx ON public.remedy USING btree (ombudsman_case_id);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
@@ -630,12 +719,16 @@ ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.ombudsman_letter
+    ADD CONSTRAINT ombudsman_letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.procedure_clock
     ADD CONSTRAINT procedure_clock_stage_fkey FOREIGN KEY (procedure_version_id, stage) REFERENCES public.procedure_stage(procedure_version_id, stage);
 ALTER TABLE ONLY public.procedure_stage
     ADD CONSTRAINT procedure_stage_version_fkey FOREIGN KEY (procedure_version_id) REFERENCES public.procedure_version(id);
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
+ALTER TABLE ONLY public.public_report
+    ADD CONSTRAINT public_report_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.stage

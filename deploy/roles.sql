@@ -16,10 +16,11 @@ GRANT USAGE ON SCHEMA public TO redress_service, redress_report;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO redress_service, redress_report;
 REVOKE SELECT ON api_token, idempotency_record FROM redress_report;
 
--- What an operation writes. The audit, what the sweep recorded and the import ledger are only ever added to.
+-- What an operation writes. The audit, the versions of procedures and the import ledger are only ever added to; what the
+-- sweep recorded is withdrawn where it became untrue.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
-REVOKE INSERT ON schema_migration, schema_view, procedure, procedure_version, procedure_stage, procedure_clock
-FROM redress_service;
-GRANT UPDATE ON complaint, stage, deadline, ombudsman_case, remedy, action, api_token TO redress_service;
+REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock FROM redress_service;
+GRANT UPDATE ON complaint, stage, deadline, deadline_flag, ombudsman_case, ombudsman_letter, public_report, remedy,
+action, api_token TO redress_service;
 GRANT DELETE ON working_day TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq TO redress_service;

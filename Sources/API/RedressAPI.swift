@@ -18,7 +18,9 @@ public struct RedressAPI: Sendable {
             ComplaintRoutes().endpoints
             + StageRoutes().endpoints
             + ClockRoutes().endpoints
+            + ProcedureRoutes().endpoints
             + OmbudsmanCaseRoutes().endpoints
+            + OmbudsmanDateRoutes().endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints

@@ -3,6 +3,7 @@ import Complaints
 import HTTPTypes
 import TestSupport
 import Testing
+import WorkingDays
 
 @testable import API
 
@@ -81,11 +82,12 @@ import Testing
     private func path(of endpoint: Endpoint, complaint: String) throws -> String {
         let own: [String: StageName] = [
             "offerStage2": .localResolution, "holdReviewPanel": .reviewPanel, "recordPanelFindings": .reviewPanel,
-            "referEarly": .reviewPanel, "acceptEarlyReferral": .reviewPanel,
+            "referEarly": .reviewPanel, "acceptEarlyReferral": .reviewPanel, "planResponse": .singleStage,
+            "askForAdvocate": .localResolution, "appointAdvocate": .localResolution,
         ]
         let id = try #require(complaint.split(separator: "/").last)
         return endpoint.path.replacing("{complaint_id}", with: id).replacing("{ombudsman_case_id}", with: id)
-            .replacing("{remedy_id}", with: id)
+            .replacing("{remedy_id}", with: id).replacing("{letter_id}", with: id)
             .replacing("{stage}", with: (own[endpoint.operationID] ?? .investigation).rawValue)
     }
 
@@ -118,6 +120,18 @@ import Testing
             ("OmbudsmanCaseState", OmbudsmanCaseState.allCases.map(\.rawValue)),
             ("DeadlineFlag", SweepFinding.Flag.allCases.map(\.rawValue)),
             ("ClockKind", ClockKind.allCases.map(\.rawValue)),
+            ("ClockBasis", ClockBasis.allCases.map(\.rawValue)),
+            ("ClockEnd", ClockEnd.allCases.map(\.rawValue)),
+            ("MonthWording", MonthWording.allCases.map(\.rawValue)),
+            ("HeadlineBasis", HeadlineBasis.allCases.map(\.rawValue)),
+            ("ExtensionNotice", ExtensionNotice.allCases.map(\.rawValue)),
+            ("ExtensionVerdict", ExtensionVerdict.Code.allCases.map(\.rawValue)),
+            ("StageWarning", StageWarning.allCases.map(\.rawValue)),
+            ("PlanOrigin", ResponsePlan.Origin.allCases.map(\.rawValue)),
+            ("OmbudsmanLetterType", OmbudsmanLetterType.allCases.map(\.rawValue)),
+            ("PublicReportAct", PublicReportAct.allCases.map(\.rawValue)),
+            ("OmbudsmanBasis", OmbudsmanBasis.allCases.map(\.rawValue)),
+            ("OmbudsmanAct", OmbudsmanAct.allCases.map(\.rawValue)),
             ("Channel", Channel.allCases.map(\.rawValue)),
             ("ComplainantType", ComplainantType.allCases.map(\.rawValue)),
             ("RepresentativeType", RepresentativeType.allCases.map(\.rawValue)),

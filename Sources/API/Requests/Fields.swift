@@ -41,6 +41,8 @@ struct InvalidBody: Error, Hashable {
 /// A field that cannot be read gives a placeholder; `finish` throws before anybody uses it.
 struct Fields {
     private let members: [JSONValue.Member]
+    /// Where the object lies in the body, ending in a slash; empty for the body itself.
+    private let path: String
     private var known: Set<String> = []
     private var errors: [FieldError] = []
 
@@ -53,7 +55,12 @@ struct Fields {
                 FieldError(place: .body("#"), code: .wrongType, detail: "The body must be an object.")
             ])
         }
+        self.init(members: members, within: "")
+    }
+
+    private init(members: [JSONValue.Member], within path: String) {
         self.members = members
+        self.path = path
     }
 
     /// Throws every error found, fields that no reader asked for included.
@@ -124,27 +131,73 @@ struct Fields {
         }
     }
 
+    /// A whole number of a range.
+    mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int {
+        read(name, .required) { Self.integer($0, in: range) } ?? range.lowerBound
+    }
+
+    /// A whole number of a range, or nil.
+    mutating func integer(optional name: String, in range: ClosedRange<Int>) -> Int? {
+        read(name, .optional) { Self.integer($0, in: range) }
+    }
+
     /// Texts, each once.
     mutating func texts(_ name: String, limit: Int) -> [String] {
-        var found: [String] = []
-        let elements = read(name, .required) { value -> Result<[JSONValue], Wrong> in
-            guard case .array(let elements) = value else {
-                return .failure(Wrong(.wrongType, "The value must be a list."))
+        list(name, .required, limit: limit) { Self.text($0, limit: 100) }
+    }
+
+    /// Texts of a length, each once; none where the field is not there.
+    mutating func texts(optional name: String, limit: Int, length: Int) -> [String] {
+        list(name, .optional, limit: limit) { Self.text($0, limit: length) }
+    }
+
+    /// Codes, each once.
+    mutating func choices<Choice: CodeSet & Hashable>(_ name: String, _: Choice.Type = Choice.self) -> [Choice] {
+        list(name, .required, limit: Choice.allCases.count, Self.choice)
+    }
+
+    /// Objects, each read by the closure; none where the field is not there.
+    mutating func objects<Value>(
+        optional name: String, limit: Int, _ body: (inout Fields) -> Value
+    ) -> [Value] {
+        let elements = read(name, .optional) { Self.elements($0, limit: limit) } ?? []
+        var values: [Value] = []
+        for (index, element) in elements.enumerated() {
+            guard case .object(let members) = element else {
+                refuse("\(name)/\(index)", .wrongType, "The value must be an object.")
+                continue
             }
-            guard elements.count <= limit else {
-                return .failure(Wrong(.outOfRange, "The list may hold at most \(limit) values."))
-            }
-            return .success(elements)
+            var fields = Fields(members: members, within: "\(path)\(name.escapedForPointer)/\(index)/")
+            values.append(body(&fields))
+            do { try fields.finish() } catch { errors += error.errors }
         }
-        for (index, element) in (elements ?? []).enumerated() {
-            switch Self.text(element, limit: 100) {
-            case .success(let text) where found.contains(text):
+        return values
+    }
+
+    private mutating func list<Value: Equatable>(
+        _ name: String, _ presence: Presence, limit: Int, _ decode: (JSONValue) -> Result<Value, Wrong>
+    ) -> [Value] {
+        var found: [Value] = []
+        let elements = read(name, presence) { Self.elements($0, limit: limit) } ?? []
+        for (index, element) in elements.enumerated() {
+            switch decode(element) {
+            case .success(let value) where found.contains(value):
                 refuse("\(name)/\(index)", .duplicate, "The value is in the list already.")
-            case .success(let text): found.append(text)
+            case .success(let value): found.append(value)
             case .failure(let wrong): refuse("\(name)/\(index)", wrong.code, wrong.detail)
             }
         }
         return found
+    }
+
+    private static func elements(_ value: JSONValue, limit: Int) -> Result<[JSONValue], Wrong> {
+        guard case .array(let elements) = value else {
+            return .failure(Wrong(.wrongType, "The value must be a list."))
+        }
+        guard elements.count <= limit else {
+            return .failure(Wrong(.outOfRange, "The list may hold at most \(limit) values."))
+        }
+        return .success(elements)
     }
 }
 
@@ -181,7 +234,7 @@ extension Fields {
     }
 
     private mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
-        errors.append(FieldError(place: .body("#/" + name.escapedForPointer), code: code, detail: detail))
+        errors.append(FieldError(place: .body("#/" + path + name.escapedForPointer), code: code, detail: detail))
     }
 
     private static func text(_ value: JSONValue, limit: Int) -> Result<String, Wrong> {
@@ -196,6 +249,15 @@ extension Fields {
             return .failure(Wrong(.forbiddenCharacter, "The text must not hold a NUL character."))
         }
         return .success(text)
+    }
+
+    private static func integer(_ value: JSONValue, in range: ClosedRange<Int>) -> Result<Int, Wrong> {
+        switch value {
+        case .integer(let number) where range.contains(number): .success(number)
+        case .integer, .fraction:
+            .failure(Wrong(.outOfRange, "The value must be from \(range.lowerBound) to \(range.upperBound), whole."))
+        default: .failure(Wrong(.wrongType, "The value must be a number."))
+        }
     }
 
     private static func day(_ value: JSONValue) -> Result<Day, Wrong> {

@@ -33,6 +33,14 @@ final class Knowledge: Sendable {
         return calendar
     }
 
+    /// Refuses a day before or after those the calendar covers.
+    ///
+    /// The coverage only ever grows, so that a day that was covered once needs no look at the database.
+    func requireCoverage(of day: Day, _ db: borrowing Transaction) throws {
+        if let calendar = kept.withLock({ $0.calendar }), calendar.coverage.contains(day) { return }
+        _ = try calendar(db).ordinal(of: day)
+    }
+
     /// A procedure version; it never changes, and one that was added is read when it is first asked for.
     ///
     /// - Throws: `Refusal.unknownProcedureVersion` where there is none.
@@ -63,7 +71,8 @@ final class Knowledge: Sendable {
         let version = try db.first(SQL.version(id)) { row in
             ProcedureVersion(
                 id: id, procedure: try row["procedure"], name: try row["name"], inForceFrom: try row["in_force_from"],
-                stages: stages, clocks: clocks)
+                source: try row["source"], afterHoursRollsForward: try row["after_hours_rolls_forward"], stages: stages,
+                clocks: clocks)
         }
         guard let version else { throw Refusal.unknownProcedureVersion(id) }
         return version
@@ -91,6 +100,8 @@ extension ProcedureClock {
         let length: ClockLength
         if let workingDays = try row["working_days"] as Int? {
             length = .workingDays(workingDays)
+        } else if try row["as_stated"] {
+            length = .asStated
         } else {
             length = .months(try row["months"], try row["month_wording"])
         }
@@ -100,7 +111,8 @@ extension ProcedureClock {
             stage: try row["stage"], clock: try row["clock"], kind: try row["kind"], basis: try row["basis"],
             endsWith: try row["ends_with"], length: length,
             extension: extendable ? maximum.map { .upTo(workingDays: $0) } ?? .byAgreement : .none,
-            source: try row["source"])
+            notice: try row["extension_notice"], advocateMaximum: try row["advocate_maximum_working_days"],
+            source: try row["source"], isVerified: try row["verified"])
     }
 }
 
@@ -122,7 +134,7 @@ extension SQL {
     }
 
     fileprivate static func version(_ id: Int) -> SQL {
-        "SELECT procedure, name, in_force_from FROM procedure_version WHERE id = \(id)"
+        "SELECT procedure, name, in_force_from, source, after_hours_rolls_forward FROM procedure_version WHERE id = \(id)"
     }
 
     fileprivate static func stages(of id: Int) -> SQL {
@@ -132,7 +144,8 @@ extension SQL {
     fileprivate static func clocks(of id: Int) -> SQL {
         """
         SELECT c.stage, c.clock, c.kind, c.basis, c.ends_with, c.working_days, c.months, c.month_wording,
-            c.extendable, c.extension_maximum_working_days, c.source
+            c.as_stated, c.extendable, c.extension_maximum_working_days, c.extension_notice,
+            c.advocate_maximum_working_days, c.source, c.verified
         FROM procedure_clock AS c
         JOIN procedure_stage AS s USING (procedure_version_id, stage)
         WHERE c.procedure_version_id = \(id)

@@ -41,7 +41,8 @@ public struct RegisterComplaint: Operation {
 
     /// Stores the complaint, not yet accepted into a procedure.
     ///
-    /// - Throws: `Refusal` for a receipt in the future, a blank text, an unknown service or cause.
+    /// - Throws: `Refusal` for a receipt in the future, a blank text, an unknown service or cause; `OutsideCalendar` for a
+    ///   receipt before the working days are known.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
@@ -49,6 +50,7 @@ public struct RegisterComplaint: Operation {
         guard receivedAt <= context.now else {
             throw Refusal.inTheFuture("received_at", receivedOn, today: context.today)
         }
+        try context.casework.knowledge.requireCoverage(of: receivedOn, db)
         for (field, text) in [("complainant", complainant), ("summary", summary)]
         where !text.contains(where: { !$0.isWhitespace }) { throw Refusal.blank(field) }
         let id = ComplaintID(rawValue: .version7(at: context.now))

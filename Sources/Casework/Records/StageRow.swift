@@ -32,10 +32,22 @@ extension Stage {
         let extendedTo: [Day] = try row["extensions_extended_to"]
         let reasons: [String] = try row["extensions_reason"]
         let notifiedOn: [Day?] = try row["extensions_notified_on"]
+        let detailsGiven: [Bool] = try row["extensions_details_given"]
+        let goodReasons: [String?] = try row["extensions_good_reason"]
         extensions = agreedOn.indices.map { index in
             Extension(
                 agreedOn: agreedOn[index], extendedTo: extendedTo[index], reason: reasons[index],
-                notifiedOn: notifiedOn[index])
+                notifiedOn: notifiedOn[index], ombudsmanDetailsGiven: detailsGiven[index],
+                goodReason: goodReasons[index])
+        }
+        advocateAskedOn = try row["advocate_asked_on"]
+        advocateAppointedOn = try row["advocate_appointed_on"]
+        adjudicationReceivedOn = try row["adjudication_received_on"]
+        nextRequestedOn = try row["next_requested_on"]
+        if let madeOn = try row["plan_made_on"] as Day? {
+            responsePlan = ResponsePlan(
+                madeOn: madeOn, origin: try row["plan_origin"], respondByOn: try row["plan_respond_by_on"],
+                letterOn: try row["plan_letter_on"])
         }
     }
 }
@@ -48,13 +60,20 @@ extension SQL {
             s.report_received_on, s.panel_held_on, s.panel_findings_on, s.findings_received_on, s.early_referral_on,
             s.early_referral_accepted_on, s.responded_on, s.responded_by, s.outcome, s.all_points_upheld,
             s.no_finding_reason, s.breach_reason, e.extensions_agreed_on, e.extensions_extended_to,
-            e.extensions_reason, e.extensions_notified_on
+            e.extensions_reason, e.extensions_notified_on, e.extensions_details_given, e.extensions_good_reason,
+            s.advocate_asked_on, s.advocate_appointed_on, s.plan_made_on, s.plan_origin, s.plan_respond_by_on,
+            s.plan_letter_on, s.adjudication_received_on, (
+                SELECT n.requested_on FROM stage AS n
+                WHERE n.complaint_id = s.complaint_id AND n.position = s.position + 1
+            ) AS next_requested_on
         FROM stage AS s
         CROSS JOIN LATERAL (
             SELECT coalesce(array_agg(e.agreed_on ORDER BY e.agreed_on), '{}') AS extensions_agreed_on,
                 coalesce(array_agg(e.extended_to ORDER BY e.agreed_on), '{}') AS extensions_extended_to,
                 coalesce(array_agg(e.reason ORDER BY e.agreed_on), '{}') AS extensions_reason,
-                coalesce(array_agg(e.notified_on ORDER BY e.agreed_on), '{}') AS extensions_notified_on
+                coalesce(array_agg(e.notified_on ORDER BY e.agreed_on), '{}') AS extensions_notified_on,
+                coalesce(array_agg(e.ombudsman_details_given ORDER BY e.agreed_on), '{}') AS extensions_details_given,
+                coalesce(array_agg(e.good_reason ORDER BY e.agreed_on), '{}') AS extensions_good_reason
             FROM extension AS e WHERE e.stage_id = s.id
         ) AS e
         """
@@ -69,14 +88,19 @@ extension SQL {
             id, complaint_id, stage, position, requested_on, offered_under_duty_on, acknowledged_on,
             statement_agreed_on, investigating_officer, investigator_type, independent_person, report_received_on,
             panel_held_on, panel_findings_on, findings_received_on, early_referral_on, early_referral_accepted_on,
-            responded_on, responded_by, outcome, all_points_upheld, no_finding_reason, breach_reason
+            responded_on, responded_by, outcome, all_points_upheld, no_finding_reason, breach_reason,
+            advocate_asked_on, advocate_appointed_on, plan_made_on, plan_origin, plan_respond_by_on, plan_letter_on,
+            adjudication_received_on
         ) VALUES (
             \(stage.id), \(complaint), \(stage.stage), \(stage.position), \(stage.requestedOn),
             \(stage.offeredUnderDutyOn), \(stage.acknowledgedOn), \(stage.statementAgreedOn),
             \(stage.investigatingOfficer), \(stage.investigatorType), \(stage.independentPerson),
             \(stage.reportReceivedOn), \(stage.panelHeldOn), \(stage.panelFindingsOn), \(stage.findingsReceivedOn),
             \(stage.earlyReferralOn), \(stage.earlyReferralAcceptedOn), \(stage.respondedOn), \(stage.respondedBy),
-            \(stage.outcome), \(stage.allPointsUpheld), \(stage.noFindingReason), \(stage.breachReason)
+            \(stage.outcome), \(stage.allPointsUpheld), \(stage.noFindingReason), \(stage.breachReason),
+            \(stage.advocateAskedOn), \(stage.advocateAppointedOn), \(stage.responsePlan?.madeOn),
+            \(stage.responsePlan?.origin), \(stage.responsePlan?.respondByOn), \(stage.responsePlan?.letterOn),
+            \(stage.adjudicationReceivedOn)
         )
         ON CONFLICT (id) DO UPDATE SET
             offered_under_duty_on = excluded.offered_under_duty_on, acknowledged_on = excluded.acknowledged_on,
@@ -88,15 +112,22 @@ extension SQL {
             early_referral_accepted_on = excluded.early_referral_accepted_on, responded_on = excluded.responded_on,
             responded_by = excluded.responded_by, outcome = excluded.outcome,
             all_points_upheld = excluded.all_points_upheld, no_finding_reason = excluded.no_finding_reason,
-            breach_reason = excluded.breach_reason
+            breach_reason = excluded.breach_reason,
+            advocate_asked_on = excluded.advocate_asked_on, advocate_appointed_on = excluded.advocate_appointed_on,
+            plan_made_on = excluded.plan_made_on, plan_origin = excluded.plan_origin,
+            plan_respond_by_on = excluded.plan_respond_by_on, plan_letter_on = excluded.plan_letter_on,
+            adjudication_received_on = excluded.adjudication_received_on
         """
     }
 
     static func insert(_ extension: Extension, of stage: StageID, at now: Date) -> SQL {
         """
-        INSERT INTO extension (stage_id, agreed_on, extended_to, reason, notified_on, recorded_at)
-        VALUES (\(stage), \(`extension`.agreedOn), \(`extension`.extendedTo), \(`extension`.reason),
-            \(`extension`.notifiedOn), \(now))
+        INSERT INTO extension (
+            stage_id, agreed_on, extended_to, reason, notified_on, ombudsman_details_given, good_reason, recorded_at
+        ) VALUES (
+            \(stage), \(`extension`.agreedOn), \(`extension`.extendedTo), \(`extension`.reason),
+            \(`extension`.notifiedOn), \(`extension`.ombudsmanDetailsGiven), \(`extension`.goodReason), \(now)
+        )
         """
     }
 }

@@ -2,8 +2,10 @@ public import WorkingDays
 
 extension Refusal {
     /// The procedure has no such stage.
-    public static func noSuchStage(_ stage: StageName, _ procedure: Procedure) -> Refusal {
-        Refusal(.noSuchStage, "There is no \(stage.written) in \(procedure.written).", fields: ["stage"])
+    public static func noSuchStage(
+        _ stage: StageName, _ procedure: Procedure, field: String = "stage"
+    ) -> Refusal {
+        Refusal(.noSuchStage, "There is no \(stage.written) in \(procedure.written).", fields: [field])
     }
 
     /// The complaint has not reached the stage.

@@ -25,8 +25,8 @@ public struct RuleContext: Sendable {
     }
 
     /// The deadline in force of a clock of a stage, or nil where it does not run.
-    func deadline(_ clock: String, of stage: Stage, receivedOn: Day) throws(OutsideCalendar) -> Deadline? {
-        try DeadlineRule(version: version, calendar: calendar).deadlines(of: stage, receivedOn: receivedOn)
+    func deadline(_ clock: String, of stage: Stage, received: Receipt) throws(OutsideCalendar) -> Deadline? {
+        try DeadlineRule(version: version, calendar: calendar).deadlines(of: stage, received: received)
             .last { $0.clock == clock && $0.endedBy != .superseded }
     }
 }
