@@ -33,12 +33,14 @@ final class Knowledge: Sendable {
         return calendar
     }
 
-    /// Refuses a day before or after those the calendar covers.
+    /// Refuses a day before those the calendar covers.
     ///
-    /// The coverage only ever grows, so that a day that was covered once needs no look at the database.
-    func requireCoverage(of day: Day, _ db: borrowing Transaction) throws {
-        if let calendar = kept.withLock({ $0.calendar }), calendar.coverage.contains(day) { return }
-        _ = try calendar(db).ordinal(of: day)
+    /// A day after them is no reason not to take a complaint in: its deadlines wait for the calendar. The coverage only ever
+    /// grows, so that a day it reached once needs no look at the database.
+    func refuseBeforeCoverage(_ day: Day, _ db: borrowing Transaction) throws {
+        if let calendar = kept.withLock({ $0.calendar }), day >= calendar.coverage.lowerBound { return }
+        let calendar = try calendar(db)
+        if day < calendar.coverage.lowerBound { _ = try calendar.ordinal(of: day) }
     }
 
     /// A procedure version; it never changes, and one that was added is read when it is first asked for.

@@ -50,7 +50,7 @@ public struct RegisterComplaint: Operation {
         guard receivedAt <= context.now else {
             throw Refusal.inTheFuture("received_at", receivedOn, today: context.today)
         }
-        try context.casework.knowledge.requireCoverage(of: receivedOn, db)
+        try context.casework.knowledge.refuseBeforeCoverage(receivedOn, db)
         for (field, text) in [("complainant", complainant), ("summary", summary)]
         where !text.contains(where: { !$0.isWhitespace }) { throw Refusal.blank(field) }
         let id = ComplaintID(rawValue: .version7(at: context.now))

@@ -82,7 +82,7 @@ public struct DeadlineRule: Sendable {
         case .complaintReceived: return [(try received.dayZero(in: version, calendar: calendar), received.on)]
         case .stageRequested:
             // The request for the first stage is the complaint itself.
-            guard stage.position == 1 else { return [(stage.requestedOn, stage.requestedOn)] }
+            guard stage.stage == version.stages.first else { return [(stage.requestedOn, stage.requestedOn)] }
             return [(try received.dayZero(in: version, calendar: calendar), received.on)]
         case .statementAgreed: event = stage.statementAgreedOn
         case .statementAgreedOrRequested:

@@ -1,6 +1,7 @@
 import Casework
 import Complaints
 import Foundation
+import HTTPTypes
 import Postgres
 import TestSupport
 import Testing

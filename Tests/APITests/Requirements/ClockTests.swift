@@ -1,5 +1,6 @@
 import Casework
 import Complaints
+import HTTPTypes
 import Postgres
 import TestSupport
 import Testing

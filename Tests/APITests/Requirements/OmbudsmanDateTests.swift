@@ -1,6 +1,7 @@
 import Casework
 import Complaints
 import Foundation
+import HTTPTypes
 import TestSupport
 import Testing
 import WorkingDays

@@ -1,6 +1,7 @@
 import Casework
 import Complaints
 import Foundation
+import HTTPTypes
 import Postgres
 import TestSupport
 import Testing
@@ -124,7 +125,7 @@ import WorkingDays
         let complaint = try await service.get(path).json
         #expect(warnings(complaint, "investigation") == ["statement_agreed_late", "notice_missing"])
         let findings = try await service.casework.perform(
-            Sweep(asOf: try #require(Day("2025-05-09")), warningDays: 3), as: .commandLine(name: "test"))
+            Sweep(asOf: Day("2025-05-09"), warningDays: 3), as: .commandLine(name: "test"))
         #expect(findings.filter { $0.flag == .breach }.map(\.clock).sorted() == ["notice", "response"])
     }
 
