@@ -85,9 +85,8 @@ public struct ComplaintRecord: Sendable, Hashable {
     ) throws(OutsideCalendar) -> [StageName: [ExtensionVerdict]] {
         var verdicts: [StageName: [ExtensionVerdict]] = [:]
         for stage in complaint.stages where !stage.extensions.isEmpty {
-            verdicts[stage.stage] = try DeadlineExplanation(
-                clock: "response", of: stage, received: complaint.receipt, version: version, calendar: calendar
-            )?.extensions.map(\.verdict)
+            verdicts[stage.stage] = try DeadlineRule(version: version, calendar: calendar)
+                .verdicts(on: stage, received: complaint.receipt)
         }
         return verdicts
     }

@@ -30,6 +30,13 @@ public struct DeadlineRule: Sendable {
         try deadlines(of: stage, received: Receipt(on: receivedOn))
     }
 
+    /// What each extension of a stage did to the limit of its answer, in the order of the extensions.
+    public func verdicts(on stage: Stage, received: Receipt) throws(OutsideCalendar) -> [ExtensionVerdict] {
+        let response = version.clocks.first { $0.stage == stage.stage && $0.clock == "response" }
+        guard let response else { return [] }
+        return try history(of: response, stage: stage, received: received).verdicts
+    }
+
     /// The deadlines a clock of a stage has had, and what each extension did to it.
     func history(
         of clock: ProcedureClock, stage: Stage, received: Receipt

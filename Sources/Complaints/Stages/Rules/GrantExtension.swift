@@ -35,6 +35,8 @@ extension Complaint {
                 guard `extension`.agreedOn <= deadline.dueOn else {
                     throw Refusal.extensionAfterDeadline(agreedOn: `extension`.agreedOn, dueOn: deadline.dueOn)
                 }
+                // Days beyond the calendar could not be counted, nor the deadline explained.
+                if case .workingDays = clock.length { _ = try context.calendar.ordinal(of: `extension`.extendedTo) }
                 if case .upTo(let maximum) = clock.extension {
                     let latest = try context.calendar.day(maximum, workingDaysAfter: deadline.basisOn)
                     guard `extension`.extendedTo <= latest else {
