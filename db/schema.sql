@@ -15,6 +15,14 @@ BEGIN
     RETURN NULL;
 END;
 $$;
+CREATE FUNCTION public.add_department() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO department (name) VALUES (NEW.department) ON CONFLICT (name) DO NOTHING;
+    RETURN NEW;
+END;
+$$;
 CREATE FUNCTION public.any_name_like(part text) RETURNS tsquery
     LANGUAGE plpgsql STABLE STRICT
     AS $$
@@ -30,6 +38,9 @@ BEGIN
     RETURN found;
 END;
 $$;
+CREATE FUNCTION public.complainant_key(complainant text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT
+    RETURN lower(btrim(regexp_replace(complainant, '\s+'::text, ' '::text, 'g'::text)));
 CREATE FUNCTION public.follow_complaint_text() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -115,8 +126,11 @@ CREATE TABLE public.extension (
     reason text NOT NULL,
     notified_on date,
     recorded_at timestamp with time zone NOT NULL,
+    ombudsman_details_given boolean DEFAULT false NOT NULL,
+    good_reason text,
     CONSTRAINT extension_forward CHECK ((extended_to > agreed_on))
 );
+COMMENT ON COLUMN public.extension.good_reason IS 'Why a second extension was needed (Complaint Handling Code 6.4).';
 CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
     LANGUAGE sql STABLE
     RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
@@ -299,9 +313,10 @@ CREATE TABLE public.api_token (
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
+    person_id uuid,
     CONSTRAINT api_token_hash_sha256 CHECK ((octet_length(hash) = 32)),
     CONSTRAINT api_token_name_not_blank CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT api_token_role CHECK ((role = ANY (ARRAY['viewer'::text, 'officer'::text, 'manager'::text])))
+    CONSTRAINT api_token_role CHECK ((role = ANY (ARRAY['viewer'::text, 'statistics_reader'::text, 'officer'::text, 'manager'::text, 'investigator'::text, 'responding_manager'::text, 'head_of_service'::text, 'director'::text, 'childrens_rights_officer'::text])))
 );
 ALTER TABLE public.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.api_token_id_seq
@@ -336,6 +351,106 @@ ALTER TABLE public.bank_holiday ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.behaviour_consultee (
+    decision_id bigint NOT NULL,
+    person_id uuid NOT NULL
+);
+CREATE TABLE public.behaviour_decision (
+    id bigint NOT NULL,
+    measure_id uuid NOT NULL,
+    kind text NOT NULL,
+    decided_on date NOT NULL,
+    decided_by uuid NOT NULL,
+    reason text NOT NULL,
+    review_on date,
+    ends_on date,
+    CONSTRAINT behaviour_decision_in_order CHECK (((review_on > decided_on) AND (ends_on >= review_on))),
+    CONSTRAINT behaviour_decision_kind CHECK ((kind = ANY (ARRAY['imposed'::text, 'renewed'::text, 'lifted'::text]))),
+    CONSTRAINT behaviour_decision_terms CHECK ((num_nonnulls(review_on, ends_on) =
+CASE
+    WHEN (kind = 'lifted'::text) THEN 0
+    ELSE 2
+END))
+);
+ALTER TABLE public.behaviour_decision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.behaviour_decision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.behaviour_internal_review (
+    id bigint NOT NULL,
+    measure_id uuid NOT NULL,
+    requested_on date NOT NULL,
+    reviewer_id uuid NOT NULL,
+    concluded_on date,
+    conclusion text,
+    CONSTRAINT behaviour_internal_review_concluded CHECK ((num_nonnulls(concluded_on, conclusion) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT behaviour_internal_review_in_order CHECK ((concluded_on >= requested_on))
+);
+ALTER TABLE public.behaviour_internal_review ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.behaviour_internal_review_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.behaviour_letter (
+    id bigint NOT NULL,
+    measure_id uuid NOT NULL,
+    sent_on date NOT NULL,
+    text text NOT NULL,
+    restriction_threatened text,
+    signposts_ombudsman boolean NOT NULL,
+    CONSTRAINT behaviour_letter_signposts CHECK (signposts_ombudsman)
+);
+ALTER TABLE public.behaviour_letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.behaviour_letter_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.behaviour_measure (
+    id uuid NOT NULL,
+    complainant text NOT NULL,
+    complainant_kind text NOT NULL,
+    kind text NOT NULL,
+    evidence text NOT NULL,
+    exception_reason text,
+    warning_id uuid,
+    restrictions text[] NOT NULL,
+    named_contact_id uuid,
+    contact_days text[] NOT NULL,
+    adjustments_considered boolean NOT NULL,
+    rights_checked_by uuid,
+    rights_checked_on date,
+    grace_working_days bigint NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT behaviour_measure_complainant_kind CHECK ((complainant_kind = ANY (ARRAY['adult'::text, 'child_or_young_person'::text, 'advocate'::text]))),
+    CONSTRAINT behaviour_measure_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
+    CONSTRAINT behaviour_measure_contact CHECK ((('named_contact'::text = ANY (restrictions)) = (named_contact_id IS NOT NULL))),
+    CONSTRAINT behaviour_measure_contact_days CHECK ((contact_days <@ ARRAY['monday'::text, 'tuesday'::text, 'wednesday'::text, 'thursday'::text, 'friday'::text, 'saturday'::text, 'sunday'::text])),
+    CONSTRAINT behaviour_measure_days CHECK ((('set_days'::text = ANY (restrictions)) = (cardinality(contact_days) > 0))),
+    CONSTRAINT behaviour_measure_exception_reason CHECK ((exception_reason = ANY (ARRAY['threats'::text, 'violence'::text]))),
+    CONSTRAINT behaviour_measure_grace CHECK ((grace_working_days >= 0)),
+    CONSTRAINT behaviour_measure_kind CHECK ((kind = ANY (ARRAY['warning'::text, 'restriction'::text]))),
+    CONSTRAINT behaviour_measure_restrictions CHECK ((restrictions <@ ARRAY['named_contact'::text, 'letters_only'::text, 'email_only'::text, 'set_days'::text, 'no_phone'::text, 'no_visits'::text])),
+    CONSTRAINT behaviour_measure_restricts CHECK (((kind = 'restriction'::text) = (cardinality(restrictions) > 0))),
+    CONSTRAINT behaviour_measure_rights_check CHECK (((num_nonnulls(rights_checked_by, rights_checked_on) = 2) OR ((complainant_kind = 'adult'::text) AND (num_nonnulls(rights_checked_by, rights_checked_on) = 0)))),
+    CONSTRAINT behaviour_measure_warned_first CHECK ((((kind = 'warning'::text) AND (warning_id IS NULL)) OR ((kind = 'restriction'::text) AND (num_nonnulls(warning_id, exception_reason) >= 1))))
+);
+COMMENT ON COLUMN public.behaviour_measure.warning_id IS 'The warning in force when the restriction was imposed.';
+COMMENT ON COLUMN public.behaviour_measure.grace_working_days IS 'The setting of the day it was imposed.';
+CREATE TABLE public.behaviour_measure_complaint (
+    measure_id uuid NOT NULL,
+    complaint_id uuid NOT NULL
 );
 CREATE TABLE public.calendar_version (
     number bigint NOT NULL,
@@ -429,6 +544,26 @@ CREATE TABLE public.complaint (
     CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
     CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL))))
 );
+CREATE TABLE public.complaint_assignment (
+    id bigint NOT NULL,
+    complaint_id uuid NOT NULL,
+    team_id uuid NOT NULL,
+    person_id uuid,
+    reason text NOT NULL,
+    assigned_by text NOT NULL,
+    assigned_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT complaint_assignment_ended_in_order CHECK ((ended_at >= assigned_at))
+);
+COMMENT ON COLUMN public.complaint_assignment.person_id IS 'Empty: the complaint is on the queue of the team.';
+ALTER TABLE public.complaint_assignment ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.complaint_assignment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.complaint_point (
     complaint_id uuid NOT NULL,
     number bigint NOT NULL,
@@ -466,6 +601,12 @@ UNION ALL
 CREATE TABLE public.complaint_cause (
     complaint_id uuid NOT NULL,
     cause text NOT NULL
+);
+CREATE TABLE public.complaint_contributor (
+    complaint_id uuid NOT NULL,
+    service_id bigint NOT NULL,
+    team_id uuid,
+    added_at timestamp with time zone NOT NULL
 );
 CREATE TABLE public.complaint_establishment (
     complaint_id uuid NOT NULL,
@@ -508,6 +649,11 @@ UNION ALL
  SELECT party.complaint_id,
     party.name
    FROM public.party;
+CREATE TABLE public.complaint_named_person (
+    complaint_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    named_at timestamp with time zone NOT NULL
+);
 CREATE SEQUENCE public.complaint_reference_seq
     START WITH 1
     INCREMENT BY 1
@@ -622,6 +768,14 @@ CREATE TABLE public.cost (
     CONSTRAINT cost_amount_pence CHECK ((amount_pence > 0)),
     CONSTRAINT cost_category CHECK ((category = ANY (ARRAY['commissioned_investigation'::text, 'mediation'::text])))
 );
+CREATE TABLE public.council_setting (
+    name text NOT NULL,
+    from_on date NOT NULL,
+    value bigint NOT NULL,
+    reason text NOT NULL,
+    decided_by text NOT NULL,
+    decided_at timestamp with time zone NOT NULL
+);
 CREATE TABLE public.deadline (
     id bigint NOT NULL,
     stage_id uuid NOT NULL,
@@ -636,7 +790,7 @@ CREATE TABLE public.deadline (
     CONSTRAINT deadline_due_in_order CHECK ((due_on >= basis_on)),
     CONSTRAINT deadline_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
     CONSTRAINT deadline_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'superseded'::text, 'withdrawn'::text]))),
-    CONSTRAINT deadline_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'alternative'::text])))
+    CONSTRAINT deadline_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text])))
 );
 CREATE TABLE public.deadline_flag (
     id bigint NOT NULL,
@@ -695,6 +849,27 @@ CREATE TABLE public.demand (
     CONSTRAINT demand_measure CHECK ((measure = ANY (ARRAY['referrals'::text, 'single_assessments'::text, 'children_in_care_at_31_march'::text, 'child_protection_plans_at_31_march'::text]))),
     CONSTRAINT demand_value CHECK ((value >= 0)),
     CONSTRAINT demand_year CHECK ((year ~ '^\d{4}-\d{2}$'::text))
+);
+CREATE TABLE public.department (
+    name text NOT NULL,
+    CONSTRAINT department_name_not_blank CHECK ((btrim(name) <> ''::text))
+);
+CREATE TABLE public.deputy (
+    id bigint NOT NULL,
+    person_id uuid NOT NULL,
+    deputy_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    CONSTRAINT deputy_in_order CHECK ((until_on >= from_on)),
+    CONSTRAINT deputy_other CHECK ((deputy_id <> person_id))
+);
+ALTER TABLE public.deputy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.deputy_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.earlier_total (
     year text NOT NULL,
@@ -772,6 +947,10 @@ CREATE TABLE public.learning_pair_complaint (
     learning_pair_id uuid NOT NULL,
     complaint_id uuid NOT NULL
 );
+CREATE TABLE public.link_officer (
+    from_on date NOT NULL,
+    person_id uuid NOT NULL
+);
 CREATE TABLE public.name_word (
     word text NOT NULL
 );
@@ -788,6 +967,27 @@ CREATE TABLE public.notice (
     CONSTRAINT notice_kind_form CHECK ((kind ~ '^[a-z][a-z0-9_]*$'::text)),
     CONSTRAINT notice_recipients CHECK ((cardinality(recipients) > 0))
 );
+CREATE TABLE public.notification (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    recipient_person_id uuid,
+    recipient_role text,
+    complaint_id uuid,
+    behaviour_measure_id uuid,
+    dedupe_key text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT notification_kind CHECK ((kind = ANY (ARRAY['complaint_back_in_queue'::text, 'behaviour_review_due'::text, 'behaviour_review_overdue'::text, 'behaviour_measure_ended'::text]))),
+    CONSTRAINT notification_recipient CHECK ((num_nonnulls(recipient_person_id, recipient_role) = 1)),
+    CONSTRAINT notification_recipient_role CHECK ((recipient_role = 'manager'::text))
+);
+ALTER TABLE public.notification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.notification_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.ombudsman_case (
     id uuid NOT NULL,
     reference text NOT NULL,
@@ -803,12 +1003,82 @@ CREATE TABLE public.ombudsman_case (
     summary text,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
+    members_told_on date,
     CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
     CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
     CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text]))),
     CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
+    CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
     CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text))
 );
+COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
+CREATE TABLE public.ombudsman_clock (
+    clock text NOT NULL,
+    "position" bigint NOT NULL,
+    basis text NOT NULL,
+    ends_with text NOT NULL,
+    days bigint,
+    months bigint,
+    month_wording text,
+    as_stated boolean DEFAULT false NOT NULL,
+    source text NOT NULL,
+    verified boolean NOT NULL,
+    CONSTRAINT ombudsman_clock_basis CHECK ((basis = ANY (ARRAY['letter_received'::text, 'remedy_agreed'::text, 'decided'::text, 'report_received'::text, 'inspection_opened'::text]))),
+    CONSTRAINT ombudsman_clock_ends_with CHECK ((ends_with = ANY (ARRAY['letter_answered'::text, 'remedy_completed'::text, 'members_told'::text, 'notice_published'::text, 'inspection_closed'::text, 'report_answered'::text]))),
+    CONSTRAINT ombudsman_clock_length CHECK ((((months IS NULL) = (month_wording IS NULL)) AND (num_nonnulls(days, months) <= 1) AND (NOT (as_stated AND (num_nonnulls(days, months) > 0))) AND (days > 0) AND (months > 0))),
+    CONSTRAINT ombudsman_clock_month_wording CHECK ((month_wording = ANY (ARRAY['after'::text, 'beginning_with'::text])))
+);
+COMMENT ON TABLE public.ombudsman_clock IS 'Calendar days and months; a duty without a length has no last day. What is not verified a council may change.';
+CREATE TABLE public.ombudsman_correspondence (
+    id uuid NOT NULL,
+    ombudsman_case_id uuid NOT NULL,
+    direction text NOT NULL,
+    letter_on date NOT NULL,
+    subject text NOT NULL,
+    due_on date,
+    link_officer_id uuid NOT NULL,
+    copied_to text NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    CONSTRAINT ombudsman_correspondence_direction CHECK ((direction = ANY (ARRAY['sent'::text, 'received'::text]))),
+    CONSTRAINT ombudsman_correspondence_due_in_order CHECK ((due_on >= letter_on))
+);
+CREATE TABLE public.ombudsman_letter (
+    id uuid NOT NULL,
+    ombudsman_case_id uuid NOT NULL,
+    type text NOT NULL,
+    received_on date NOT NULL,
+    due_on date NOT NULL,
+    extended_on date,
+    extended_to date,
+    answered_on date,
+    CONSTRAINT ombudsman_letter_answered_in_order CHECK ((answered_on >= received_on)),
+    CONSTRAINT ombudsman_letter_due_in_order CHECK ((due_on >= received_on)),
+    CONSTRAINT ombudsman_letter_extended_in_order CHECK (((extended_on >= received_on) AND (extended_to > due_on))),
+    CONSTRAINT ombudsman_letter_extended_whole CHECK (((extended_on IS NULL) = (extended_to IS NULL))),
+    CONSTRAINT ombudsman_letter_type CHECK ((type = ANY (ARRAY['enquiry'::text, 'draft_decision'::text])))
+);
+CREATE TABLE public.person (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    employment text NOT NULL,
+    spouse_of_officer_or_member boolean NOT NULL,
+    service_id bigint,
+    team_id uuid,
+    line_manager_id uuid,
+    trained_on date,
+    day_cost_pence bigint,
+    capacities text[] NOT NULL,
+    active_until date,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT person_capacities CHECK ((capacities <@ ARRAY['complaints_officer'::text, 'complaints_manager'::text, 'investigating_officer'::text, 'independent_person'::text, 'panellist'::text, 'childrens_rights_officer'::text, 'adjudicating_officer'::text, 'responsible_person'::text, 'link_officer'::text])),
+    CONSTRAINT person_day_cost_pence CHECK ((day_cost_pence >= 0)),
+    CONSTRAINT person_employment CHECK ((employment = ANY (ARRAY['employee'::text, 'other_council_employee'::text, 'commissioned'::text, 'member'::text, 'none'::text]))),
+    CONSTRAINT person_line_manager_other CHECK ((line_manager_id <> id)),
+    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
+);
+COMMENT ON COLUMN public.person.spouse_of_officer_or_member IS 'Spouse or civil partner of a member or officer of this council (SI 2006/1738 reg 2).';
+COMMENT ON COLUMN public.person.active_until IS 'The last day; their tokens are of no use after it.';
 CREATE TABLE public.point_finding (
     complaint_id uuid NOT NULL,
     number bigint NOT NULL,
@@ -842,15 +1112,24 @@ CREATE TABLE public.procedure_clock (
     extension_maximum_working_days bigint,
     source text NOT NULL,
     verified boolean NOT NULL,
-    CONSTRAINT procedure_clock_basis CHECK ((basis = ANY (ARRAY['complaint_received'::text, 'stage_requested'::text, 'statement_agreed'::text, 'acknowledged'::text, 'acknowledged_or_due'::text, 'panel_held'::text, 'findings_received'::text]))),
-    CONSTRAINT procedure_clock_ends_with CHECK ((ends_with = ANY (ARRAY['acknowledged'::text, 'responded'::text, 'panel_held'::text, 'findings_sent'::text]))),
+    as_stated boolean DEFAULT false NOT NULL,
+    extension_notice text DEFAULT 'written'::text NOT NULL,
+    advocate_maximum_working_days bigint,
+    CONSTRAINT procedure_clock_advocate_maximum CHECK ((advocate_maximum_working_days >= working_days)),
+    CONSTRAINT procedure_clock_basis CHECK ((basis = ANY (ARRAY['complaint_received'::text, 'stage_requested'::text, 'statement_agreed'::text, 'statement_agreed_or_requested'::text, 'acknowledged'::text, 'acknowledged_or_due'::text, 'plan_made'::text, 'responded'::text, 'adjudication_received'::text, 'panel_held'::text, 'findings_received'::text]))),
+    CONSTRAINT procedure_clock_ends_with CHECK ((ends_with = ANY (ARRAY['acknowledged'::text, 'statement_agreed'::text, 'notice_given'::text, 'responded'::text, 'panel_held'::text, 'findings_sent'::text, 'next_stage_requested'::text]))),
     CONSTRAINT procedure_clock_extension CHECK ((extendable OR (extension_maximum_working_days IS NULL))),
-    CONSTRAINT procedure_clock_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'alternative'::text]))),
-    CONSTRAINT procedure_clock_length CHECK ((((working_days > 0) AND (months IS NULL) AND (month_wording IS NULL)) OR ((working_days IS NULL) AND (months > 0) AND (month_wording IS NOT NULL)))),
+    CONSTRAINT procedure_clock_extension_notice CHECK ((extension_notice = ANY (ARRAY['written'::text, 'code'::text]))),
+    CONSTRAINT procedure_clock_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text]))),
+    CONSTRAINT procedure_clock_length CHECK ((((working_days > 0) AND (months IS NULL) AND (month_wording IS NULL) AND (NOT as_stated)) OR ((working_days IS NULL) AND (months > 0) AND (month_wording IS NOT NULL) AND (NOT as_stated)) OR ((working_days IS NULL) AND (months IS NULL) AND (month_wording IS NULL) AND as_stated))),
     CONSTRAINT procedure_clock_month_wording CHECK ((month_wording = ANY (ARRAY['after'::text, 'beginning_with'::text])))
 );
 COMMENT ON COLUMN public.procedure_clock.extension_maximum_working_days IS 'The furthest an extension may go, in working days from the basis; empty with extendable: any date agreed in time.';
 COMMENT ON COLUMN public.procedure_clock.verified IS 'Whether the cited text itself was read; false is a figure the council should confirm and may change.';
+COMMENT ON COLUMN public.procedure_clock.as_stated IS 'The last day is stated for each complaint, as in its response plan.';
+COMMENT ON COLUMN public.procedure_clock.extension_notice IS 'What an extension''s notice holds: written, reason and date; code, the Ombudsman''s details too (Code 6.5), and a second
+extension has its good reason (Code 6.4).';
+COMMENT ON COLUMN public.procedure_clock.advocate_maximum_working_days IS 'The clock stands still while an advocate is found, but ends no later than these working days from the basis.';
 CREATE TABLE public.procedure_stage (
     procedure_version_id bigint NOT NULL,
     "position" smallint NOT NULL,
@@ -865,8 +1144,10 @@ CREATE TABLE public.procedure_version (
     source text NOT NULL,
     quality_check_required boolean DEFAULT false NOT NULL,
     informal_resolution text,
+    after_hours_rolls_forward boolean DEFAULT false NOT NULL,
     CONSTRAINT procedure_version_informal_resolution CHECK ((informal_resolution = ANY (ARRAY['same_time_next_working_day'::text, 'oral_by_end_of_next_working_day'::text])))
 );
+COMMENT ON COLUMN public.procedure_version.after_hours_rolls_forward IS 'Receipt outside office hours counts as on the next working day; never in a statutory procedure.';
 ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.procedure_version_id_seq
     START WITH 1
@@ -893,6 +1174,21 @@ ALTER TABLE public.proposal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.public_report (
+    ombudsman_case_id uuid NOT NULL,
+    received_on date NOT NULL,
+    notice_on date,
+    inspection_from_on date,
+    inspection_to_on date,
+    considered_on date,
+    answered_on date,
+    extended_on date,
+    extended_to date,
+    CONSTRAINT public_report_extended_in_order CHECK (((extended_on >= received_on) AND (extended_to > extended_on))),
+    CONSTRAINT public_report_extended_whole CHECK (((extended_on IS NULL) = (extended_to IS NULL))),
+    CONSTRAINT public_report_in_order CHECK (((notice_on >= received_on) AND (inspection_from_on >= received_on) AND (inspection_to_on >= inspection_from_on) AND (considered_on >= received_on) AND (answered_on >= received_on))),
+    CONSTRAINT public_report_inspection_opened CHECK (((inspection_from_on IS NOT NULL) OR (inspection_to_on IS NULL)))
 );
 CREATE TABLE public.recommendation (
     stage_id uuid NOT NULL,
@@ -951,9 +1247,14 @@ CREATE TABLE public.service (
     id bigint NOT NULL,
     department text NOT NULL,
     name text NOT NULL,
+    in_use_from date,
+    in_use_until date,
     CONSTRAINT service_department_not_blank CHECK ((btrim(department) <> ''::text)),
+    CONSTRAINT service_in_use_in_order CHECK ((in_use_until >= in_use_from)),
     CONSTRAINT service_name_not_blank CHECK ((btrim(name) <> ''::text))
 );
+COMMENT ON COLUMN public.service.in_use_from IS 'Empty: since before the records begin.';
+COMMENT ON COLUMN public.service.in_use_until IS 'The last day a complaint about it may be received; it is never deleted.';
 ALTER TABLE public.service ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.service_id_seq
     START WITH 1
@@ -961,6 +1262,18 @@ ALTER TABLE public.service ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.single_point_of_contact (
+    id uuid NOT NULL,
+    complainant text NOT NULL,
+    person_id uuid NOT NULL,
+    reason text NOT NULL,
+    from_on date NOT NULL,
+    until_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT single_point_of_contact_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
+    CONSTRAINT single_point_of_contact_in_order CHECK ((until_on >= from_on))
 );
 CREATE TABLE public.stage (
     id uuid NOT NULL,
@@ -998,7 +1311,17 @@ CREATE TABLE public.stage (
     action_plan text,
     ended_on date GENERATED ALWAYS AS (COALESCE(responded_on, early_referral_accepted_on, bypassed_on, withdrawn_on)) STORED,
     complainant_updated_on date,
+    advocate_asked_on date,
+    advocate_appointed_on date,
+    plan_made_on date,
+    plan_origin text,
+    plan_respond_by_on date,
+    plan_letter_on date,
+    adjudication_received_on date,
     CONSTRAINT stage_acknowledged_in_order CHECK ((acknowledged_on >= requested_on)),
+    CONSTRAINT stage_adjudication_received_in_order CHECK ((adjudication_received_on >= responded_on)),
+    CONSTRAINT stage_advocate_asked CHECK (((advocate_asked_on IS NOT NULL) OR (advocate_appointed_on IS NULL))),
+    CONSTRAINT stage_advocate_in_order CHECK (((advocate_asked_on >= requested_on) AND (advocate_appointed_on >= advocate_asked_on))),
     CONSTRAINT stage_breach_reason CHECK ((breach_reason = ANY (ARRAY['service_capacity'::text, 'staff_absence'::text, 'unknown'::text, 'meeting_arranged'::text, 'local_authority_response'::text, 'complexity'::text, 'complainant_availability'::text, 'no_interpreter'::text]))),
     CONSTRAINT stage_bypassed_in_order CHECK ((bypassed_on >= requested_on)),
     CONSTRAINT stage_checked_by_another CHECK ((checked_by <> drafted_by)),
@@ -1014,10 +1337,25 @@ CREATE TABLE public.stage (
     CONSTRAINT stage_outcome_when_responded CHECK (((outcome IS NULL) = (responded_on IS NULL))),
     CONSTRAINT stage_panel_in_order CHECK ((panel_held_on >= requested_on)),
     CONSTRAINT stage_panellists CHECK ((cardinality(panellists) = 3)),
+    CONSTRAINT stage_plan_in_order CHECK (((plan_made_on >= requested_on) AND (plan_respond_by_on >= plan_made_on) AND (plan_letter_on >= plan_made_on))),
+    CONSTRAINT stage_plan_letter CHECK (((plan_origin <> 'set_by_authority'::text) OR (plan_letter_on IS NOT NULL))),
+    CONSTRAINT stage_plan_origin CHECK ((plan_origin = ANY (ARRAY['agreed'::text, 'set_by_authority'::text]))),
+    CONSTRAINT stage_plan_whole CHECK ((((plan_made_on IS NULL) = (plan_origin IS NULL)) AND ((plan_made_on IS NULL) = (plan_respond_by_on IS NULL)) AND ((plan_made_on IS NOT NULL) OR (plan_letter_on IS NULL)))),
     CONSTRAINT stage_report_in_order CHECK ((report_received_on >= requested_on)),
     CONSTRAINT stage_responded_in_order CHECK ((responded_on >= requested_on)),
     CONSTRAINT stage_statement_in_order CHECK ((statement_agreed_on >= requested_on)),
     CONSTRAINT stage_withdrawn_in_order CHECK ((withdrawn_on >= requested_on))
+);
+COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
+COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
+CREATE TABLE public.team (
+    id uuid NOT NULL,
+    department text NOT NULL,
+    name text NOT NULL,
+    head_id uuid,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT team_name_not_blank CHECK ((btrim(name) <> ''::text))
 );
 CREATE TABLE public.urgent_alert (
     id bigint NOT NULL,
@@ -1048,6 +1386,18 @@ ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.bank_holiday
     ADD CONSTRAINT bank_holiday_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.behaviour_consultee
+    ADD CONSTRAINT behaviour_consultee_pkey PRIMARY KEY (decision_id, person_id);
+ALTER TABLE ONLY public.behaviour_decision
+    ADD CONSTRAINT behaviour_decision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.behaviour_internal_review
+    ADD CONSTRAINT behaviour_internal_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.behaviour_letter
+    ADD CONSTRAINT behaviour_letter_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.behaviour_measure_complaint
+    ADD CONSTRAINT behaviour_measure_complaint_pkey PRIMARY KEY (measure_id, complaint_id);
+ALTER TABLE ONLY public.behaviour_measure
+    ADD CONSTRAINT behaviour_measure_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_pkey PRIMARY KEY (number);
 ALTER TABLE ONLY public.calendar_version
@@ -1056,12 +1406,18 @@ ALTER TABLE ONLY public.cause
     ADD CONSTRAINT cause_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY public.communication_need
     ADD CONSTRAINT communication_need_pkey PRIMARY KEY (complaint_id, person);
+ALTER TABLE ONLY public.complaint_assignment
+    ADD CONSTRAINT complaint_assignment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_pkey PRIMARY KEY (complaint_id, cause);
+ALTER TABLE ONLY public.complaint_contributor
+    ADD CONSTRAINT complaint_contributor_pkey PRIMARY KEY (complaint_id, service_id);
 ALTER TABLE ONLY public.complaint_establishment
     ADD CONSTRAINT complaint_establishment_pkey PRIMARY KEY (complaint_id, establishment);
 ALTER TABLE ONLY public.complaint_link
     ADD CONSTRAINT complaint_link_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.complaint_named_person
+    ADD CONSTRAINT complaint_named_person_pkey PRIMARY KEY (complaint_id, person_id);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on);
 ALTER TABLE ONLY public.complaint_point
@@ -1082,6 +1438,8 @@ ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.council_setting
+    ADD CONSTRAINT council_setting_pkey PRIMARY KEY (name, from_on);
 ALTER TABLE ONLY public.deadline_flag
     ADD CONSTRAINT deadline_flag_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.deadline
@@ -1094,6 +1452,10 @@ ALTER TABLE ONLY public.decision_freeze
     ADD CONSTRAINT decision_freeze_pkey PRIMARY KEY (complaint_id, number);
 ALTER TABLE ONLY public.demand
     ADD CONSTRAINT demand_pkey PRIMARY KEY (year, measure);
+ALTER TABLE ONLY public.department
+    ADD CONSTRAINT department_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.deputy
+    ADD CONSTRAINT deputy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.earlier_total
     ADD CONSTRAINT earlier_total_pkey PRIMARY KEY (year, measure, department);
 ALTER TABLE ONLY public.entry
@@ -1116,16 +1478,32 @@ ALTER TABLE ONLY public.learning_pair_complaint
     ADD CONSTRAINT learning_pair_complaint_pkey PRIMARY KEY (learning_pair_id, complaint_id);
 ALTER TABLE ONLY public.learning_pair
     ADD CONSTRAINT learning_pair_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.link_officer
+    ADD CONSTRAINT link_officer_pkey PRIMARY KEY (from_on);
 ALTER TABLE ONLY public.name_word
     ADD CONSTRAINT name_word_pkey PRIMARY KEY (word);
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_dedupe_key UNIQUE (dedupe_key);
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.ombudsman_clock
+    ADD CONSTRAINT ombudsman_clock_pkey PRIMARY KEY (clock);
+ALTER TABLE ONLY public.ombudsman_clock
+    ADD CONSTRAINT ombudsman_clock_position_key UNIQUE ("position");
+ALTER TABLE ONLY public.ombudsman_correspondence
+    ADD CONSTRAINT ombudsman_correspondence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.ombudsman_letter
+    ADD CONSTRAINT ombudsman_letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number);
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_pkey PRIMARY KEY (complaint_id, number, stage);
 ALTER TABLE ONLY public.procedure_clock
@@ -1144,6 +1522,8 @@ ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.public_report
+    ADD CONSTRAINT public_report_pkey PRIMARY KEY (ombudsman_case_id);
 ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_pkey PRIMARY KEY (stage_id, number);
 ALTER TABLE ONLY public.remedial_review
@@ -1156,10 +1536,16 @@ ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_name_key UNIQUE (department, name);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.single_point_of_contact
+    ADD CONSTRAINT single_point_of_contact_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_once_key UNIQUE (complaint_id, "position");
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.team
+    ADD CONSTRAINT team_name_key UNIQUE (department, name);
+ALTER TABLE ONLY public.team
+    ADD CONSTRAINT team_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_key_key UNIQUE (key);
 ALTER TABLE ONLY public.urgent_alert
@@ -1170,19 +1556,35 @@ CREATE INDEX action_complaint_idx ON public.action USING btree (complaint_id) IN
 CREATE INDEX action_due_on_idx ON public.action USING btree (due_on, id);
 CREATE INDEX action_open_due_on_idx ON public.action USING btree (due_on, id) WHERE ((completed_on IS NULL) AND (accepted IS NOT FALSE));
 CREATE INDEX action_to_check_idx ON public.action USING btree (check_on, id) WHERE ((check_on IS NOT NULL) AND (checked_on IS NULL));
+CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
 CREATE INDEX audit_event_contact_idx ON public.audit_event USING btree (contact_id, id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX audit_event_ombudsman_case_idx ON public.audit_event USING btree (ombudsman_case_id, id);
 CREATE UNIQUE INDEX bank_holiday_on_key ON public.bank_holiday USING btree (holiday_on) WHERE (withdrawn_by IS NULL);
+CREATE UNIQUE INDEX behaviour_decision_imposed_key ON public.behaviour_decision USING btree (measure_id) WHERE (kind = 'imposed'::text);
+CREATE UNIQUE INDEX behaviour_decision_lifted_key ON public.behaviour_decision USING btree (measure_id) WHERE (kind = 'lifted'::text);
+CREATE INDEX behaviour_decision_measure_idx ON public.behaviour_decision USING btree (measure_id, id);
+CREATE INDEX behaviour_internal_review_measure_idx ON public.behaviour_internal_review USING btree (measure_id);
+CREATE UNIQUE INDEX behaviour_internal_review_open_key ON public.behaviour_internal_review USING btree (measure_id) WHERE (concluded_on IS NULL);
+CREATE INDEX behaviour_letter_measure_idx ON public.behaviour_letter USING btree (measure_id, sent_on);
+CREATE INDEX behaviour_measure_complainant_idx ON public.behaviour_measure USING btree (public.complainant_key(complainant));
+CREATE INDEX behaviour_measure_complaint_complaint_idx ON public.behaviour_measure_complaint USING btree (complaint_id);
 CREATE INDEX complaint_about_childrens_received_on_idx ON public.complaint USING btree (procedure, received_on) WHERE about_childrens_social_care;
+CREATE INDEX complaint_assignment_complaint_idx ON public.complaint_assignment USING btree (complaint_id);
+CREATE UNIQUE INDEX complaint_assignment_current_key ON public.complaint_assignment USING btree (complaint_id) WHERE (ended_at IS NULL);
+CREATE INDEX complaint_assignment_person_idx ON public.complaint_assignment USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX complaint_assignment_team_idx ON public.complaint_assignment USING btree (team_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX complaint_awaiting_advocate_idx ON public.complaint USING btree (received_on, id) WHERE ((complainant_type = 'child_or_young_person'::text) AND (advocacy_offered_on IS NULL));
 CREATE INDEX complaint_awaiting_decision_idx ON public.complaint USING btree (received_on, id) WHERE (procedure IS NULL);
+CREATE INDEX complaint_contributor_service_idx ON public.complaint_contributor USING btree (service_id);
+CREATE INDEX complaint_contributor_team_idx ON public.complaint_contributor USING btree (team_id);
 CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (establishment, complaint_id);
 CREATE INDEX complaint_link_case_idx ON public.complaint_link USING btree (ombudsman_case_id);
 CREATE INDEX complaint_link_complaint_idx ON public.complaint_link USING btree (complaint_id);
 CREATE UNIQUE INDEX complaint_link_ombudsman_case_key ON public.complaint_link USING btree (complaint_id, ombudsman_case_id, kind) WHERE (ombudsman_case_id IS NOT NULL);
 CREATE INDEX complaint_link_other_idx ON public.complaint_link USING btree (other_complaint_id);
 CREATE UNIQUE INDEX complaint_link_pair_key ON public.complaint_link USING btree (LEAST(complaint_id, other_complaint_id), GREATEST(complaint_id, other_complaint_id), kind) WHERE (other_complaint_id IS NOT NULL);
+CREATE INDEX complaint_named_person_person_idx ON public.complaint_named_person USING btree (person_id);
 CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id) INCLUDE (service_id, complainant_type, representative_type);
 CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received_on, id);
 CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
@@ -1203,15 +1605,20 @@ CREATE INDEX deadline_flag_as_of_idx ON public.deadline_flag USING btree (flag, 
 CREATE UNIQUE INDEX deadline_flag_once_key ON public.deadline_flag USING btree (deadline_id, flag) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
 CREATE INDEX deadline_move_deadline_idx ON public.deadline_move USING btree (deadline_id);
 CREATE INDEX deadline_open_due_on_idx ON public.deadline USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text));
+CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
+CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
 CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
 CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX notice_complaint_idx ON public.notice USING btree (complaint_id, sent_on);
+CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE INDEX ombudsman_correspondence_case_idx ON public.ombudsman_correspondence USING btree (ombudsman_case_id, letter_on);
+CREATE INDEX ombudsman_letter_ombudsman_case_idx ON public.ombudsman_letter USING btree (ombudsman_case_id);
 CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id, id);
 CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree (complaint_id);
 CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLUDE (ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
@@ -1219,8 +1626,9 @@ CREATE INDEX remedy_ombudsman_case_idx ON public.remedy USING btree (ombudsman_c
 CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
 CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
+CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.complainant_key(complainant)) WHERE (until_on IS NULL);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
-CREATE INDEX stage_open_last_heard_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL));
+CREATE INDEX stage_open_last_heard_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage, "position") WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL));
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
@@ -1233,10 +1641,13 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
+CREATE TRIGGER service_add_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.add_department();
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
 CREATE TRIGGER stage_updated_by_notice AFTER INSERT ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.audit_event
@@ -1247,14 +1658,50 @@ ALTER TABLE ONLY public.bank_holiday
     ADD CONSTRAINT bank_holiday_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.bank_holiday
     ADD CONSTRAINT bank_holiday_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.behaviour_consultee
+    ADD CONSTRAINT behaviour_consultee_decision_fkey FOREIGN KEY (decision_id) REFERENCES public.behaviour_decision(id);
+ALTER TABLE ONLY public.behaviour_consultee
+    ADD CONSTRAINT behaviour_consultee_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.behaviour_decision
+    ADD CONSTRAINT behaviour_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.behaviour_decision
+    ADD CONSTRAINT behaviour_decision_measure_fkey FOREIGN KEY (measure_id) REFERENCES public.behaviour_measure(id);
+ALTER TABLE ONLY public.behaviour_internal_review
+    ADD CONSTRAINT behaviour_internal_review_measure_fkey FOREIGN KEY (measure_id) REFERENCES public.behaviour_measure(id);
+ALTER TABLE ONLY public.behaviour_internal_review
+    ADD CONSTRAINT behaviour_internal_review_reviewer_fkey FOREIGN KEY (reviewer_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.behaviour_letter
+    ADD CONSTRAINT behaviour_letter_measure_fkey FOREIGN KEY (measure_id) REFERENCES public.behaviour_measure(id);
+ALTER TABLE ONLY public.behaviour_measure_complaint
+    ADD CONSTRAINT behaviour_measure_complaint_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.behaviour_measure_complaint
+    ADD CONSTRAINT behaviour_measure_complaint_measure_fkey FOREIGN KEY (measure_id) REFERENCES public.behaviour_measure(id);
+ALTER TABLE ONLY public.behaviour_measure
+    ADD CONSTRAINT behaviour_measure_named_contact_fkey FOREIGN KEY (named_contact_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.behaviour_measure
+    ADD CONSTRAINT behaviour_measure_rights_checked_by_fkey FOREIGN KEY (rights_checked_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.behaviour_measure
+    ADD CONSTRAINT behaviour_measure_warning_fkey FOREIGN KEY (warning_id) REFERENCES public.behaviour_measure(id);
 ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.communication_need
     ADD CONSTRAINT communication_need_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_assignment
+    ADD CONSTRAINT complaint_assignment_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_assignment
+    ADD CONSTRAINT complaint_assignment_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.complaint_assignment
+    ADD CONSTRAINT complaint_assignment_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_cause_fkey FOREIGN KEY (cause) REFERENCES public.cause(code);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_contributor
+    ADD CONSTRAINT complaint_contributor_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_contributor
+    ADD CONSTRAINT complaint_contributor_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.complaint_contributor
+    ADD CONSTRAINT complaint_contributor_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.complaint_establishment
     ADD CONSTRAINT complaint_establishment_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_link
@@ -1263,6 +1710,10 @@ ALTER TABLE ONLY public.complaint_link
     ADD CONSTRAINT complaint_link_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.complaint_link
     ADD CONSTRAINT complaint_link_other_fkey FOREIGN KEY (other_complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_named_person
+    ADD CONSTRAINT complaint_named_person_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_named_person
+    ADD CONSTRAINT complaint_named_person_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.complaint_point
     ADD CONSTRAINT complaint_point_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint
@@ -1307,6 +1758,10 @@ ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.decision_freeze
     ADD CONSTRAINT decision_freeze_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.deputy
+    ADD CONSTRAINT deputy_deputy_fkey FOREIGN KEY (deputy_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.deputy
+    ADD CONSTRAINT deputy_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.entry
     ADD CONSTRAINT entry_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.entry
@@ -1327,16 +1782,36 @@ ALTER TABLE ONLY public.learning_pair_complaint
     ADD CONSTRAINT learning_pair_complaint_pair_fkey FOREIGN KEY (learning_pair_id) REFERENCES public.learning_pair(id);
 ALTER TABLE ONLY public.learning_pair
     ADD CONSTRAINT learning_pair_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
+ALTER TABLE ONLY public.link_officer
+    ADD CONSTRAINT link_officer_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_behaviour_measure_fkey FOREIGN KEY (behaviour_measure_id) REFERENCES public.behaviour_measure(id);
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.ombudsman_correspondence
+    ADD CONSTRAINT ombudsman_correspondence_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.ombudsman_correspondence
+    ADD CONSTRAINT ombudsman_correspondence_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
+ALTER TABLE ONLY public.ombudsman_letter
+    ADD CONSTRAINT ombudsman_letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_point_fkey FOREIGN KEY (complaint_id, number) REFERENCES public.complaint_point(complaint_id, number);
 ALTER TABLE ONLY public.procedure_clock
@@ -1349,6 +1824,8 @@ ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_decided_by_event_fkey FOREIGN KEY (decided_by_event) REFERENCES public.audit_event(id);
+ALTER TABLE ONLY public.public_report
+    ADD CONSTRAINT public_report_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.remedial_review
@@ -1359,8 +1836,16 @@ ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+ALTER TABLE ONLY public.service
+    ADD CONSTRAINT service_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
+ALTER TABLE ONLY public.single_point_of_contact
+    ADD CONSTRAINT single_point_of_contact_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.team
+    ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
+ALTER TABLE ONLY public.team
+    ADD CONSTRAINT team_head_fkey FOREIGN KEY (head_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.urgent_alert

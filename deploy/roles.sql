@@ -19,15 +19,15 @@ REVOKE SELECT ON api_token, idempotency_record, complaint_text, name_word FROM r
 REVOKE SELECT ON behaviour_measure, behaviour_decision, behaviour_consultee, behaviour_letter,
 behaviour_measure_complaint, behaviour_internal_review FROM redress_report;
 
--- What an operation writes. The audit, what the sweep recorded and the import ledger are only ever added to.
+-- What an operation writes. The audit, the versions of procedures and the import ledger are only ever added to; what the
+-- sweep recorded is withdrawn where it became untrue.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
-REVOKE INSERT ON schema_migration, schema_view, procedure, procedure_version, procedure_stage, procedure_clock,
-complaint_name, complaint_body
-FROM redress_service;
-GRANT UPDATE ON complaint, stage, deadline, ombudsman_case, remedy, action, api_token TO redress_service;
+REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body FROM redress_service;
+GRANT UPDATE ON complaint, stage, deadline, deadline_flag, ombudsman_case, ombudsman_letter, public_report, remedy,
+action, api_token, complaint_point, point_finding, party, decision_freeze, proposal, recommendation TO redress_service;
 GRANT UPDATE ON contact, safeguarding_referral, compliment, complaint_establishment TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
-GRANT DELETE ON working_day, name_word, complaint_cause, cost, equality_answer TO redress_service;
+GRANT DELETE ON working_day, point_finding, name_word, complaint_cause, cost, equality_answer TO redress_service;
 GRANT UPDATE ON person, team, service, complaint_assignment, single_point_of_contact, behaviour_measure,
 behaviour_internal_review TO redress_service;

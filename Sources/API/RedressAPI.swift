@@ -36,6 +36,8 @@ public struct RedressAPI: Sendable {
             + CouncilRoutes().endpoints
             + BehaviourRoutes().endpoints
             + PeopleStatisticsRoutes(reports: reports).endpoints
+            + ProcedureRoutes().endpoints
+            + OmbudsmanDateRoutes().endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints

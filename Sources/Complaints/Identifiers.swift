@@ -18,6 +18,12 @@ public struct OmbudsmanCaseID: RawRepresentable, Hashable, Sendable, Codable {
     public init(rawValue: UUID) { self.rawValue = rawValue }
 }
 
+/// The identifier of a letter of the Ombudsman, a UUIDv7 (RFC 9562).
+public struct OmbudsmanLetterID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
 /// The identifier of a remedy, a UUIDv7 (RFC 9562).
 public struct RemedyID: RawRepresentable, Hashable, Sendable, Codable {
     public let rawValue: UUID

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Casework
+import Complaints
 import Foundation
 import Logging
 import Postgres
@@ -27,7 +28,10 @@ struct CommandDoor {
             result = .failure(error)
         }
         await database.shutdown()
-        try result.get()
+        do { try result.get() } catch let refusal as Refusal {
+            complain("\(refusal.code.rawValue): \(refusal.detail)")
+            throw ExitCode(1)
+        }
     }
 }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Casework
+import Complaints
 import Hummingbird
 import Logging
 import Postgres
@@ -7,7 +9,8 @@ import WorkingDays
 /// What script/bench measures the service against; of no use otherwise, and not shown in the help.
 struct Measure: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run a part of script/bench.", shouldDisplay: false, subcommands: [Hello.self, Days.self])
+        abstract: "Run a part of script/bench.", shouldDisplay: false,
+        subcommands: [Hello.self, Days.self, LateHoliday.self])
 
     /// Serves a route that does nothing: what HTTP alone costs.
     struct Hello: AsyncParsableCommand {

@@ -84,7 +84,8 @@ import WorkingDays
         let own: [String: StageName] = [
             "offerStage2": .localResolution, "holdReviewPanel": .reviewPanel, "recordPanelFindings": .reviewPanel,
             "referEarly": .reviewPanel, "acceptEarlyReferral": .reviewPanel, "conveneReviewPanel": .reviewPanel,
-            "bypassStage1": .localResolution, "reopenSingleStage": .singleStage,
+            "bypassStage1": .localResolution, "reopenSingleStage": .singleStage, "planResponse": .singleStage,
+            "askForAdvocate": .localResolution, "appointAdvocate": .localResolution,
         ]
         let id = try #require(complaint.split(separator: "/").last)
         return endpoint.path.replacing(/\{[a-z_]+_id\}/, with: id).replacing("{cause}", with: "delay")
@@ -131,6 +132,18 @@ import WorkingDays
             ("ReferralRecipient", ReferralRecipient.allCases.map(\.rawValue)),
             ("ReferralState", ReferralState.allCases.map(\.rawValue)),
             ("ComplimentState", ComplimentState.allCases.map(\.rawValue)),
+            ("ClockBasis", ClockBasis.allCases.map(\.rawValue)),
+            ("ClockEnd", ClockEnd.allCases.map(\.rawValue)),
+            ("MonthWording", MonthWording.allCases.map(\.rawValue)),
+            ("HeadlineBasis", HeadlineBasis.allCases.map(\.rawValue)),
+            ("ExtensionNotice", ExtensionNotice.allCases.map(\.rawValue)),
+            ("ExtensionVerdict", ExtensionVerdict.Code.allCases.map(\.rawValue)),
+            ("StageWarning", StageWarning.allCases.map(\.rawValue)),
+            ("PlanOrigin", ResponsePlan.Origin.allCases.map(\.rawValue)),
+            ("OmbudsmanLetterType", OmbudsmanLetterType.allCases.map(\.rawValue)),
+            ("PublicReportAct", PublicReportAct.allCases.map(\.rawValue)),
+            ("OmbudsmanBasis", OmbudsmanBasis.allCases.map(\.rawValue)),
+            ("OmbudsmanAct", OmbudsmanAct.allCases.map(\.rawValue)),
             ("Channel", Channel.allCases.map(\.rawValue)),
             ("ComplainantType", ComplainantType.allCases.map(\.rawValue)),
             ("RepresentativeType", RepresentativeType.allCases.map(\.rawValue)),

@@ -62,8 +62,17 @@ import WorkingDays
             (#"{"procedure":"childrens","received_on":"2016-09-01"}"#, 422),
             (#"{"procedure":"childrens","received_on":"2028-12-29"}"#, 422),
             (#"{"procedure":"childrens","received_on":"2022-09-31"}"#, 422),
-            (#"{"procedure":"corporate","received_on":"2022-09-01","stage":"investigation"}"#, 422),
-            (#"{"procedure":"childrens","received_on":"2022-09-01","acknowledged_on":"2022-08-31"}"#, 422),
+            (#"{"procedure":"corporate","received_on":"2022-09-01","stages":[{"stage":"investigation"}]}"#, 422),
+            (
+                #"{"procedure":"childrens","received_on":"2022-09-01","stages":[{"stage":"local_resolution","acknowledged_on":"2022-08-31"}]}"#,
+                422
+            ),
+            (
+                #"{"procedure":"corporate","received_on":"2022-09-01","stages":[{"stage":"stage_1"},{"stage":"stage_1"}]}"#,
+                422
+            ),
+            (#"{"procedure":"childrens","received_on":"2022-09-01","grounds_on":"2022-09-02"}"#, 422),
+            (#"{"procedure":"adult_social_care","received_on":"2022-09-01","oral_settled_on":"2022-08-31"}"#, 422),
         ])
     func refused(body: String, status: Int) async throws {
         let service = try await Service.start()

@@ -45,7 +45,8 @@ struct CalendarChangeTests {
 
     @Test("a bank holiday that arrives late moves what counts over it, and taking it back restores every date")
     func appliedAndTakenBack() async throws {
-        let casework = try await beforeProclamation()
+        _ = try await beforeProclamation()
+        let casework = try Fixtures.casework(on: "2022-09-12")
         #expect(Self.funeral.on.description == "2022-09-19")
         let before = try await deadlines()
         #expect(try await casework.verifyDeadlines().drift.isEmpty)
@@ -96,6 +97,23 @@ struct CalendarChangeTests {
         #expect(again.map(\.flag) == [.warning])
     }
 
+    @Test("a bank holiday that has been is never removed, and one still to come only with a reason")
+    func pastDay() async throws {
+        let day = BankHoliday(on: try #require(Day("2027-06-04")), name: "A new holiday")
+        let before = try Fixtures.casework(on: "2027-06-03")
+        let change = try await before.perform(
+            AddBankHolidays(source: BankHolidaySource(entered: day, by: "A manager")), as: Fixtures.manager)
+        let version = try #require(change.version)
+        let onTheDay = try Fixtures.casework(on: "2027-06-04")
+
+        await #expect(throws: Refusal.holidayPassed(day.on, today: day.on)) {
+            try await onTheDay.perform(TakeBackCalendarChange(version: version, reason: "x"), as: Fixtures.manager)
+        }
+        let takenBack = try await before.perform(
+            TakeBackCalendarChange(version: version, reason: "cancelled"), as: Fixtures.manager)
+        #expect(takenBack.withdrawn == [day])
+    }
+
     @Test("a change is taken back once, with a reason, and only one that there is")
     func refusals() async throws {
         let casework = try Fixtures.casework()
@@ -106,11 +124,11 @@ struct CalendarChangeTests {
         await #expect(throws: Refusal.blank("reason")) {
             try await casework.perform(TakeBackCalendarChange(version: version, reason: " "), as: Fixtures.manager)
         }
-        await #expect(throws: CalendarRefusal.noSuchChange(99)) {
+        await #expect(throws: Refusal.noSuchCalendarChange(99)) {
             try await casework.perform(TakeBackCalendarChange(version: 99, reason: "x"), as: Fixtures.manager)
         }
         _ = try await casework.perform(TakeBackCalendarChange(version: version, reason: "x"), as: Fixtures.manager)
-        await #expect(throws: CalendarRefusal.takenBack(version, by: version + 1)) {
+        await #expect(throws: Refusal.calendarChangeTakenBack(version, by: version + 1)) {
             try await casework.perform(TakeBackCalendarChange(version: version, reason: "x"), as: Fixtures.manager)
         }
     }

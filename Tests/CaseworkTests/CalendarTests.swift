@@ -1,4 +1,5 @@
 import Casework
+import Complaints
 import Foundation
 import Postgres
 import Schema
@@ -68,7 +69,7 @@ struct CalendarTests {
         let day = try #require(Day("2022-09-19"))
         let other = try BankHolidaySource(name: "other", body: Array("date,name\n2022-09-19,A party".utf8))
         let known = try #require(same.holidays.first { $0.on == day }?.name)
-        await #expect(throws: CalendarRefusal.otherName(day, known: known, given: "A party")) {
+        await #expect(throws: Refusal.holidayUnderOtherName(day, known: known, given: "A party")) {
             try await casework.perform(AddBankHolidays(source: other), as: Fixtures.manager)
         }
     }

@@ -25,6 +25,25 @@ struct ImportTests {
         #expect(counts == (1962, 2065, 1962, 1))
     }
 
+    @Test("a stage that comes with a later import ends the time to ask for it of the stage before")
+    func laterStage() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("register-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: Fixtures.demo, to: folder)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("stages.csv")
+        let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+        let first = lines.enumerated().filter { $0 == 0 || $1.isEmpty || $1.split(separator: ",")[1] == "1" }
+        try first.map(\.element).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        let casework = try Fixtures.casework()
+        _ = try await casework.perform(ImportRegister(directory: folder, dryRun: false), as: Fixtures.manager)
+
+        let later = try await casework.perform(
+            ImportRegister(directory: Fixtures.demo, dryRun: false), as: Fixtures.manager)
+
+        #expect(later.files.first { $0.name == "stages.csv" }.map { $0.new > 20 } == true)
+        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+    }
+
     @Test("a dry run stores nothing")
     func dryRun() async throws {
         let casework = try Fixtures.casework()

@@ -146,7 +146,7 @@ struct DeadlineRuleTests {
             $0.extensions = [
                 Extension(
                     agreedOn: try Examples.day("2026-06-01"), extendedTo: try Examples.day("2026-07-10"),
-                    reason: "site visit", notifiedOn: try Examples.day("2026-06-01"))
+                    reason: "site visit", notifiedOn: try Examples.day("2026-06-01"), ombudsmanDetailsGiven: true)
             ]
         }
         #expect(due["acknowledgement"] == ["2026-05-18"])

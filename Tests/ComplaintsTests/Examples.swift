@@ -22,11 +22,19 @@ enum Examples {
 
     static func clock(
         _ stage: StageName, _ name: String, _ kind: ClockKind, _ basis: ClockBasis, _ end: ClockEnd,
-        _ length: ClockLength, _ extension: ClockExtension = .none
+        _ length: ClockLength, _ extension: ClockExtension = .none, notice: ExtensionNotice = .written,
+        advocateMaximum: Int? = nil
     ) -> ProcedureClock {
         ProcedureClock(
             stage: stage, clock: name, kind: kind, basis: basis, endsWith: end, length: length, extension: `extension`,
-            source: "example")
+            notice: notice, advocateMaximum: advocateMaximum, source: "example")
+    }
+
+    /// A version without clocks, for its day alone.
+    static func version(inForceFrom from: String) throws -> ProcedureVersion {
+        ProcedureVersion(
+            id: 9, procedure: .corporate, name: "Policy", inForceFrom: try day(from), stages: [.stage1, .stage2],
+            clocks: [])
     }
 
     static func childrens() throws -> ProcedureVersion {
@@ -34,8 +42,12 @@ enum Examples {
             id: 1, procedure: .childrens, name: "SI 2006/1738", inForceFrom: try day("2017-01-01"),
             stages: [.localResolution, .investigation, .reviewPanel],
             clocks: [
-                clock(.localResolution, "response_target", .target, .complaintReceived, .responded, .workingDays(10)),
+                clock(
+                    .localResolution, "response_target", .target, .complaintReceived, .responded, .workingDays(10),
+                    advocateMaximum: 20),
                 clock(.localResolution, "response", .limit, .complaintReceived, .responded, .workingDays(20)),
+                clock(
+                    .localResolution, "next_stage_request", .window, .responded, .nextStageRequested, .workingDays(20)),
                 clock(
                     .investigation, "response", .limit, .stageRequested, .responded, .workingDays(25),
                     .upTo(workingDays: 65)),
@@ -46,6 +58,11 @@ enum Examples {
                 clock(
                     .investigation, "response_from_statement", .alternative, .statementAgreed, .responded,
                     .workingDays(25), .upTo(workingDays: 65)),
+                clock(.investigation, "statement", .target, .stageRequested, .statementAgreed, .workingDays(10)),
+                clock(.investigation, "notice", .limit, .stageRequested, .noticeGiven, .workingDays(25)),
+                clock(
+                    .investigation, "next_stage_request", .window, .adjudicationReceived, .nextStageRequested,
+                    .workingDays(20)),
                 clock(.reviewPanel, "panel", .limit, .stageRequested, .panelHeld, .workingDays(30)),
                 clock(.reviewPanel, "findings", .limit, .panelHeld, .findingsSent, .workingDays(5)),
                 clock(.reviewPanel, "response", .limit, .findingsReceived, .responded, .workingDays(15)),
@@ -61,6 +78,7 @@ enum Examples {
                 clock(
                     .singleStage, "response", .limit, .complaintReceived, .responded, .months(6, .beginningWith),
                     .byAgreement),
+                clock(.singleStage, "response_plan", .target, .planMade, .responded, .asStated, .byAgreement),
             ])
     }
 
@@ -72,14 +90,14 @@ enum Examples {
                 clock(.stage1, "acknowledgement", .limit, .complaintReceived, .acknowledged, .workingDays(5)),
                 clock(
                     .stage1, "response", .limit, .acknowledgedOrDue, .responded, .workingDays(10),
-                    .upTo(workingDays: 20)),
+                    .upTo(workingDays: 20), notice: .code),
                 clock(
                     .stage1, "response_from_acknowledgement", .alternative, .acknowledged, .responded, .workingDays(10),
-                    .upTo(workingDays: 20)),
+                    .upTo(workingDays: 20), notice: .code),
                 clock(.stage2, "acknowledgement", .limit, .stageRequested, .acknowledged, .workingDays(5)),
                 clock(
                     .stage2, "response", .limit, .acknowledgedOrDue, .responded, .workingDays(20),
-                    .upTo(workingDays: 40)),
+                    .upTo(workingDays: 40), notice: .code),
             ])
     }
 

@@ -15,9 +15,10 @@ struct ProposedVersionTests {
         _ clocks: [ProcedureClock], procedure: Procedure = .corporate, name: String = "Policy",
         from day: String = "2026-12-01", latest: String? = "2026-04-01"
     ) throws {
-        try ProposedVersion(
+        _ = try ProposedVersion(
             procedure: procedure, name: name, inForceFrom: try Examples.day(day), source: "Council", clocks: clocks
-        ).check(latest: try latest.map(Examples.day), today: try Examples.day("2026-11-20"))
+        ).check(
+            latest: try latest.map { try Examples.version(inForceFrom: $0) }, today: try Examples.day("2026-11-20"))
     }
 
     private let whole = [clock(), clock(.stage2)]

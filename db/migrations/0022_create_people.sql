@@ -208,24 +208,24 @@ CREATE TABLE link_officer (
 );
 
 -- The letters of an Ombudsman case, each with the Link Officer of its day, who stays when the office changes hands.
-CREATE TABLE ombudsman_letter (
+CREATE TABLE ombudsman_correspondence (
     id uuid NOT NULL,
     ombudsman_case_id uuid NOT NULL,
-    direction text NOT NULL CONSTRAINT ombudsman_letter_direction CHECK (direction IN ('sent', 'received')),
+    direction text NOT NULL CONSTRAINT ombudsman_correspondence_direction CHECK (direction IN ('sent', 'received')),
     letter_on date NOT NULL,
     subject text NOT NULL,
     due_on date,
     link_officer_id uuid NOT NULL,
     copied_to text NOT NULL,
     logged_at timestamptz NOT NULL,
-    CONSTRAINT ombudsman_letter_pkey PRIMARY KEY (id),
-    CONSTRAINT ombudsman_letter_ombudsman_case_fkey
+    CONSTRAINT ombudsman_correspondence_pkey PRIMARY KEY (id),
+    CONSTRAINT ombudsman_correspondence_ombudsman_case_fkey
     FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
-    CONSTRAINT ombudsman_letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES person (id),
-    CONSTRAINT ombudsman_letter_due_in_order CHECK (due_on >= letter_on)
+    CONSTRAINT ombudsman_correspondence_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES person (id),
+    CONSTRAINT ombudsman_correspondence_due_in_order CHECK (due_on >= letter_on)
 );
 
-CREATE INDEX ombudsman_letter_case_idx ON ombudsman_letter (ombudsman_case_id, letter_on);
+CREATE INDEX ombudsman_correspondence_case_idx ON ombudsman_correspondence (ombudsman_case_id, letter_on);
 
 -- Figures a council decides, each from a day on; where none is in force the default of the program holds.
 CREATE TABLE council_setting (

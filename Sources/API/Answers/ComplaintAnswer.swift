@@ -26,7 +26,10 @@ extension ComplaintRecord {
                 complaint.write(to: &json)
                 json.array("stages", complaint.stages) { json, stage in
                     json.object { json in
-                        stage.write(to: &json)
+                        stage.write(to: &json, verdicts: verdicts[stage.stage] ?? [])
+                        json.array("warnings", StageWarning.of(stage, deadlines[stage.stage] ?? [])) { json, warning in
+                            json.value(warning.rawValue)
+                        }
                         json.array("deadlines", inOrder(deadlines[stage.stage] ?? [])) { json, deadline in
                             json.object { deadline.write(to: &$0) }
                         }
@@ -91,7 +94,7 @@ extension Acceptance {
 }
 
 extension Stage {
-    fileprivate func write(to json: inout JSONWriter) {
+    fileprivate func write(to json: inout JSONWriter, verdicts: [ExtensionVerdict]) {
         json.field("id", id)
         json.field("stage", stage)
         json.field("position", position)
@@ -132,14 +135,35 @@ extension Stage {
             }
         }
         json.field("ended_on", endedOn)
-        json.array("extensions", extensions) { json, `extension` in
+        json.field("advocate_asked_on", advocateAskedOn)
+        json.field("advocate_appointed_on", advocateAppointedOn)
+        json.field("adjudication_received_on", adjudicationReceivedOn)
+        if let responsePlan {
+            json.object("response_plan") { responsePlan.write(to: &$0) }
+        } else {
+            json.null("response_plan")
+        }
+        json.array("extensions", extensions.indices) { json, index in
+            let `extension` = extensions[index]
             json.object { json in
                 json.field("agreed_on", `extension`.agreedOn)
                 json.field("extended_to", `extension`.extendedTo)
                 json.field("reason", `extension`.reason)
                 json.field("notified_on", `extension`.notifiedOn)
+                json.field("ombudsman_details_given", `extension`.ombudsmanDetailsGiven)
+                json.field("good_reason", `extension`.goodReason)
+                json.field("verdict", verdicts.indices.contains(index) ? verdicts[index].code : nil)
             }
         }
+    }
+}
+
+extension ResponsePlan {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("made_on", madeOn)
+        json.field("origin", origin)
+        json.field("respond_by_on", respondByOn)
+        json.field("letter_on", letterOn)
     }
 }
 

@@ -16,8 +16,13 @@ extension DeadlineExplanation {
             json.null("working_days")
             json.field("months", count)
             json.field("month_wording", wording)
+        case .asStated:
+            json.null("working_days")
+            json.null("months")
+            json.null("month_wording")
         }
         json.field("source", clock.source)
+        json.field("reckoning", reckoning)
         json.field("procedure", procedureVersion.procedure)
         json.field("procedure_version", procedureVersion.id)
         json.field("procedure_version_name", procedureVersion.name)
@@ -33,6 +38,8 @@ extension DeadlineExplanation {
                 json.field("extended_to", item.extension.extendedTo)
                 json.field("reason", item.extension.reason)
                 json.field("notified_on", item.extension.notifiedOn)
+                json.field("ombudsman_details_given", item.extension.ombudsmanDetailsGiven)
+                json.field("good_reason", item.extension.goodReason)
                 json.field("verdict", item.verdict.code)
             }
         }
@@ -48,6 +55,10 @@ extension DeadlineExplanation {
                 case .workingDay(let number):
                     json.field("counted", number)
                     json.field("why", "working_day")
+                    json.null("bank_holiday")
+                case .awaitingAdvocate:
+                    json.null("counted")
+                    json.field("why", "awaiting_advocate")
                     json.null("bank_holiday")
                 case .weekend:
                     json.null("counted")

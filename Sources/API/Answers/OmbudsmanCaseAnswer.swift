@@ -37,6 +37,15 @@ extension OmbudsmanCaseRecord {
                 json.field("local_offer_pence", localOfferPence)
                 json.field("summary", summary)
                 json.array("remedies", remedies) { json, remedy in json.object { remedy.write(to: &$0) } }
+                json.field("remedies_due_on", remediesDueOn)
+                json.array("letters", letters) { json, letter in json.object { letter.write(to: &$0) } }
+                if let report {
+                    json.object("report") { report.write(to: &$0) }
+                } else {
+                    json.null("report")
+                }
+                json.field("members_told_on", membersToldOn)
+                json.array("clocks", deadlines) { json, deadline in json.object { deadline.write(to: &$0) } }
                 json.field("changed_at", changedAt)
             }
         }
@@ -51,7 +60,51 @@ extension RemedyRecord {
         json.field("agreed_on", agreedOn)
         json.field("due_on", dueOn)
         json.field("completed_on", completedOn)
+        // Whether it is overdue depends on the day it is read, which the version of a case does not.
+        json.field(
+            "compliance",
+            completedOn.map { RemedyDates.compliance(dueOn: dueOn, completedOn: $0, today: $0) })
         json.field("description", description)
+    }
+}
+
+extension OmbudsmanLetterRecord {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("type", type)
+        json.field("received_on", receivedOn)
+        json.field("due_on", dueOn)
+        json.field("extended_on", extendedOn)
+        json.field("extended_to", extendedTo)
+        json.field("answered_on", answeredOn)
+    }
+}
+
+extension PublicReportRecord {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("received_on", receivedOn)
+        json.field("notice_published_on", doneOn[.noticePublished])
+        json.field("inspection_opened_on", doneOn[.inspectionOpened])
+        json.field("inspection_closed_on", doneOn[.inspectionClosed])
+        json.field("considered_on", doneOn[.considered])
+        json.field("answered_on", doneOn[.answered])
+        json.field("extended_on", extendedOn)
+        json.field("extended_to", extendedTo)
+    }
+}
+
+extension OmbudsmanDeadline {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("clock", clock.clock)
+        json.field("record_id", record.map { $0.uuidString.lowercased() })
+        json.field("basis", clock.basis)
+        json.field("basis_on", basisOn)
+        json.field("ends_with", clock.endsWith)
+        json.field("due_on", dueOn)
+        json.field("ended_on", endedOn)
+        json.field("reckoning", reckoning)
+        json.field("source", clock.source)
+        json.field("verified", clock.isVerified)
     }
 }
 

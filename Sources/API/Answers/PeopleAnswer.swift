@@ -134,7 +134,7 @@ extension LinkOfficer {
     }
 }
 
-extension OmbudsmanLetter {
+extension OmbudsmanCorrespondence {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("direction", direction)

@@ -180,6 +180,11 @@ struct Fields {
         } ?? range.lowerBound
     }
 
+    /// A whole number of a range, or nil.
+    mutating func integer(optional name: String, in range: ClosedRange<Int>) -> Int? {
+        number(optional: name, in: range)
+    }
+
     /// Texts, each once.
     mutating func texts(_ name: String, limit: Int) -> [String] {
         list(name, .required, limit: limit) { Self.text($0, limit: 100) }

@@ -48,49 +48,74 @@ struct ClockRoutes: Sendable {
     private func calculate(_ call: Call) async throws -> Response {
         try call.requireNoQuery()
         var fields = try Fields(try JSONParser.parse(try await call.body()))
-        let procedure: Procedure = fields.choice("procedure")
-        let receivedOn = fields.day("received_on")
-        let named: StageName? = fields.choice(optional: "stage")
-        var stage = Stage(
-            id: StageID(rawValue: UUID()), stage: named ?? procedure.firstStage, position: 1,
-            requestedOn: fields.day(optional: "requested_on") ?? receivedOn)
-        stage.acknowledgedOn = fields.day(optional: "acknowledged_on")
-        stage.statementAgreedOn = fields.day(optional: "statement_agreed_on")
-        stage.panelHeldOn = fields.day(optional: "panel_held_on")
-        stage.panelFindingsOn = fields.day(optional: "panel_findings_on")
-        stage.findingsReceivedOn = fields.day(optional: "findings_received_on")
-        stage.respondedOn = fields.day(optional: "responded_on")
-        let agreedOn = fields.day(optional: "extension_agreed_on")
-        let extendedTo = fields.day(optional: "extended_to")
-        let notifiedOn = fields.day(optional: "notified_on")
-        if let agreedOn, let extendedTo {
-            stage.extensions = [
-                Extension(agreedOn: agreedOn, extendedTo: extendedTo, reason: "", notifiedOn: notifiedOn)
-            ]
-        } else if agreedOn != nil || extendedTo != nil {
-            _ = fields.day(agreedOn == nil ? "extension_agreed_on" : "extended_to")
-        }
+        let question = DeadlineQuestion(&fields)
         try fields.finish()
-        let explanations = try await call.casework.calculate(
-            procedure, receivedOn: receivedOn, stage: stage, as: call.credential)
-        return Response(
-            json: JSONWriter.bytes { json in
-                json.object { json in
-                    json.array("clocks", explanations) { json, explanation in
-                        json.object { json in explanation.write(to: &json) }
-                    }
-                }
-            })
+        let calculation = try await call.casework.calculate(question, as: call.credential)
+        return Response(json: calculation.json)
     }
 }
 
-extension Procedure {
-    /// The stage a complaint of the procedure begins with.
-    fileprivate var firstStage: StageName {
-        switch self {
-        case .childrens: .localResolution
-        case .adultSocialCare, .publicHealth: .singleStage
-        case .corporate: .stage1
+extension DeadlineQuestion {
+    fileprivate init(_ fields: inout Fields) {
+        let receivedOn = fields.day("received_on")
+        self.init(
+            procedure: fields.choice("procedure"),
+            received: Receipt(on: receivedOn, afterHours: fields.flag(optional: "received_after_hours") ?? false),
+            versionOn: fields.day(optional: "version_on"),
+            stages: fields.objects(optional: "stages", limit: 3) { Stage(&$0, receivedOn: receivedOn) },
+            groundsOn: fields.day(optional: "grounds_on"), settledOn: fields.day(optional: "oral_settled_on"))
+    }
+}
+
+extension Stage {
+    /// A stage that is no complaint's; its request is the day of receipt where none is given.
+    fileprivate init(_ fields: inout Fields, receivedOn: Day) {
+        self.init(
+            id: StageID(rawValue: UUID()), stage: fields.choice("stage"), position: 1,
+            requestedOn: fields.day(optional: "requested_on") ?? receivedOn)
+        acknowledgedOn = fields.day(optional: "acknowledged_on")
+        statementAgreedOn = fields.day(optional: "statement_agreed_on")
+        advocateAskedOn = fields.day(optional: "advocate_asked_on")
+        advocateAppointedOn = fields.day(optional: "advocate_appointed_on")
+        panelHeldOn = fields.day(optional: "panel_held_on")
+        panelFindingsOn = fields.day(optional: "panel_findings_on")
+        findingsReceivedOn = fields.day(optional: "findings_received_on")
+        respondedOn = fields.day(optional: "responded_on")
+        adjudicationReceivedOn = fields.day(optional: "adjudication_received_on")
+        let (madeOn, respondByOn) = (fields.day(optional: "plan_made_on"), fields.day(optional: "respond_by_on"))
+        if let madeOn, let respondByOn {
+            responsePlan = ResponsePlan(madeOn: madeOn, origin: .agreed, respondByOn: respondByOn, letterOn: nil)
+        } else if madeOn != nil || respondByOn != nil {
+            // Half a plan is none: the other half is required.
+            _ = fields.day(madeOn == nil ? "plan_made_on" : "respond_by_on")
+        }
+        extensions = fields.objects(optional: "extensions", limit: 10) {
+            Extension(
+                agreedOn: $0.day("agreed_on"), extendedTo: $0.day("extended_to"), reason: "",
+                notifiedOn: $0.day(optional: "notified_on"),
+                ombudsmanDetailsGiven: $0.flag(optional: "ombudsman_details_given") ?? false)
+        }
+    }
+}
+
+extension DeadlineCalculation {
+    fileprivate var json: [UInt8] {
+        JSONWriter.bytes { json in
+            json.object { json in
+                json.field("procedure", version.procedure)
+                json.field("procedure_version", version.id)
+                json.field("procedure_version_name", version.name)
+                json.array("clocks", clocks) { json, explanation in json.object { explanation.write(to: &$0) } }
+                if let timeLimits {
+                    json.object("time_limits") { json in
+                        json.field("to_complain_on", timeLimits.toComplainOn)
+                        json.field("to_ombudsman_on", timeLimits.toOmbudsmanOn)
+                    }
+                } else {
+                    json.null("time_limits")
+                }
+                json.field("settled_early", settledEarly)
+            }
         }
     }
 }

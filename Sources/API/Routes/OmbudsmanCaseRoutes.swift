@@ -14,8 +14,8 @@ struct OmbudsmanCaseRoutes: Sendable {
             .get(Self.cases, "listOmbudsmanCases", .readCasework, list),
             .get(Self.oneCase, "getOmbudsmanCase", .readCasework, get),
             .get(Self.oneCase + "/events", "listOmbudsmanCaseEvents", .readCasework, events),
-            .get(Self.oneCase + "/letters", "listOmbudsmanLetters", .readCasework, letters),
-            .post(Self.oneCase + "/letters", "logOmbudsmanLetter", .recordCasework, logLetter),
+            .get(Self.oneCase + "/correspondence", "listOmbudsmanCorrespondence", .readCasework, letters),
+            .post(Self.oneCase + "/correspondence", "logOmbudsmanCorrespondence", .recordCasework, logLetter),
             .post(Self.oneCase + "/decision", "decideOmbudsmanCase", .recordCasework, decide),
             .post(Self.oneCase + "/remedies", "agreeRemedy", .recordCasework, agreeRemedy),
             .post(
@@ -77,7 +77,7 @@ struct OmbudsmanCaseRoutes: Sendable {
 
     private func logLetter(_ call: Call) async throws -> Response {
         try await call.change {
-            LogOmbudsmanLetter(
+            LogOmbudsmanCorrespondence(
                 ombudsmanCase: $1, expectedVersion: $2, direction: $0.choice("direction"),
                 letterOn: $0.day("letter_on"), subject: $0.text("subject", limit: 500),
                 dueOn: $0.day(optional: "due_on"), copiedTo: $0.text(optional: "copied_to", limit: 200))
@@ -97,7 +97,7 @@ struct OmbudsmanCaseRoutes: Sendable {
             AgreeRemedy(
                 ombudsmanCase: $1, expectedVersion: $2, type: $0.choice("type"),
                 amountPence: $0.pence(optional: "amount_pence", from: 1), agreedOn: $0.day("agreed_on"),
-                dueOn: $0.day("due_on"), description: $0.text("description", limit: 2_000))
+                due: AgreeRemedy.Due(&$0), description: $0.text("description", limit: 2_000))
         }
     }
 
@@ -111,16 +111,31 @@ struct OmbudsmanCaseRoutes: Sendable {
 }
 
 extension Call {
-    fileprivate func ombudsmanCaseID() throws(RequestError) -> OmbudsmanCaseID {
+    func ombudsmanCaseID() throws(RequestError) -> OmbudsmanCaseID {
         OmbudsmanCaseID(rawValue: try identifier("ombudsman_case_id", of: "ombudsman_case"))
     }
 
-    fileprivate func change<O: OmbudsmanCaseChange>(
+    func change<O: OmbudsmanCaseChange>(
         _ operation: (inout Fields, OmbudsmanCaseID, Int?) throws -> O
     ) async throws -> Response {
         let id = try ombudsmanCaseID()
         let version = try request.expectedVersion().number
         return try await perform({ try operation(&$0, id, version) }, answer: Answer.ombudsmanCase)
+    }
+}
+
+extension AgreeRemedy.Due {
+    /// The day in the letter, or weeks or months of the decision; nil where it is not one of the three.
+    fileprivate init?(_ fields: inout Fields) {
+        let day = fields.day(optional: "due_on")
+        let weeks = fields.integer(optional: "due_in_weeks", in: 1...520)
+        let months = fields.integer(optional: "due_in_months", in: 1...120)
+        switch (day, weeks, months) {
+        case (let day?, nil, nil): self = .on(day)
+        case (nil, let weeks?, nil): self = .weeks(weeks)
+        case (nil, nil, let months?): self = .months(months)
+        default: return nil
+        }
     }
 }
 

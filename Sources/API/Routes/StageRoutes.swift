@@ -13,6 +13,11 @@ struct StageRoutes: Sendable {
             .post(Self.stage + "/acknowledgement", "acknowledgeStage", .recordCasework, acknowledge),
             .post(Self.stage + "/extensions", "grantExtension", .decide, extend),
             .post(Self.stage + "/response", "respondToStage", .respond, respond),
+            .post(Self.stage + "/response-plan", "planResponse", .recordCasework, plan),
+            .post(Self.stage + "/advocate-request", "askForAdvocate", .recordCasework, askForAdvocate),
+            .post(Self.stage + "/advocate-appointment", "appointAdvocate", .recordCasework, appointAdvocate),
+            .post(
+                Self.stage + "/adjudication-receipt", "receiveAdjudication", .recordCasework, receiveAdjudication),
             .post(Self.stage + "/duty-offer", "offerStage2", .decide, offerStage2),
             .post(Self.stage + "/statement", "agreeStatement", .investigate, agreeStatement),
             .post(
@@ -65,6 +70,38 @@ struct StageRoutes: Sendable {
         let stage = try call.stage()
         return try await call.change {
             RespondToStage(complaint: $1, expectedVersion: $2, stage: stage, response: Complaints.Response(&$0))
+        }
+    }
+
+    private func plan(_ call: Call) async throws -> Response {
+        try call.requireStage(.singleStage)
+        return try await call.change {
+            PlanResponse(
+                complaint: $1, expectedVersion: $2,
+                plan: ResponsePlan(
+                    madeOn: $0.day("made_on"), origin: $0.choice("origin"), respondByOn: $0.day("respond_by_on"),
+                    letterOn: $0.day(optional: "letter_on")))
+        }
+    }
+
+    private func askForAdvocate(_ call: Call) async throws -> Response {
+        try call.requireStage(.localResolution)
+        return try await call.change {
+            AskForAdvocate(complaint: $1, expectedVersion: $2, askedOn: $0.day("advocate_asked_on"))
+        }
+    }
+
+    private func appointAdvocate(_ call: Call) async throws -> Response {
+        try call.requireStage(.localResolution)
+        return try await call.change {
+            AppointAdvocate(complaint: $1, expectedVersion: $2, appointedOn: $0.day("advocate_appointed_on"))
+        }
+    }
+
+    private func receiveAdjudication(_ call: Call) async throws -> Response {
+        try call.requireStage(.investigation)
+        return try await call.change {
+            ReceiveAdjudication(complaint: $1, expectedVersion: $2, receivedOn: $0.day("adjudication_received_on"))
         }
     }
 
@@ -187,7 +224,9 @@ extension Extension {
     fileprivate init(_ fields: inout Fields) {
         self.init(
             agreedOn: fields.day("agreed_on"), extendedTo: fields.day("extended_to"),
-            reason: fields.text("reason", limit: 2_000), notifiedOn: fields.day(optional: "notified_on"))
+            reason: fields.text("reason", limit: 2_000), notifiedOn: fields.day(optional: "notified_on"),
+            ombudsmanDetailsGiven: fields.flag(optional: "ombudsman_details_given") ?? false,
+            goodReason: fields.text(optional: "good_reason", limit: 2_000))
     }
 }
 

@@ -32,17 +32,3 @@ public struct CalendarMove: Sendable, Hashable {
     public let effect: Effect
     let deadline: Int
 }
-
-/// Why the working days cannot be changed.
-public enum CalendarRefusal: Error, Sendable, Hashable {
-    /// The day is a bank holiday under another name.
-    case otherName(Day, known: String, given: String)
-    /// The day lies outside the years the calendar covers.
-    case outsideCoverage(Day, ClosedRange<Day>)
-    /// There is no such change.
-    case noSuchChange(Int)
-    /// The change was taken back before.
-    case takenBack(Int, by: Int)
-    /// A later change withdrew or added one of its days.
-    case notLatest(Int)
-}

@@ -24,17 +24,20 @@ struct CalendarPlan {
         let known = current?.bankHolidays ?? []
         for holiday in adding {
             if let there = known.first(where: { $0.on == holiday.on }), there.name != holiday.name {
-                throw CalendarRefusal.otherName(holiday.on, known: there.name, given: holiday.name)
+                throw Refusal.holidayUnderOtherName(holiday.on, known: there.name, given: holiday.name)
             }
         }
         added = adding.filter { new in !known.contains { $0.on == new.on } }
         withdrawn = withdrawing
+        if let passed = withdrawing.map(\.on).filter({ $0 <= today }).min() {
+            throw Refusal.holidayPassed(passed, today: today)
+        }
         guard !added.isEmpty || !withdrawn.isEmpty else { return nil }
         let days = Set(withdrawn.map(\.on))
         let after = known.filter { !days.contains($0.on) } + added
         let coverage = try Self.coverage(of: after, current?.coverage)
         for holiday in added where !coverage.contains(holiday.on) {
-            throw CalendarRefusal.outsideCoverage(holiday.on, coverage)
+            throw Refusal.holidayOutsideCoverage(holiday.on, coverage)
         }
         number = (current?.version ?? 0) + 1
         calendar = try WorkingCalendar(coverage: coverage, bankHolidays: after, version: number)
@@ -67,7 +70,7 @@ struct CalendarPlan {
             guard let version = versions[try row["procedure_version_id"]] else { return }
             let stage = try Stage(row: row)
             let computed = try DeadlineRule(version: version, calendar: calendar)
-                .deadlines(of: stage, receivedOn: try row["received_on"])
+                .deadlines(of: stage, received: Receipt(at: try row["received_at"]))
             let ids: [Int] = try row["deadlines_id"]
             let stored = try Deadline.all(row: row)
             guard Set(computed) != Set(stored.filter { $0.endedBy != .withdrawn }) else { return }
@@ -97,7 +100,7 @@ struct CalendarPlan {
 }
 
 extension SQL {
-    /// Stages with a deadline that counts over a changed day, however long ago they ended.
+    /// Stages with a deadline that counts over a changed day, however long ago they ended, always in the same order.
     fileprivate static func stagesTouched(from first: Day, through last: Day) -> SQL {
         """
         \(stagesWithDeadlines)
@@ -105,6 +108,7 @@ extension SQL {
             SELECT t.stage_id FROM deadline AS t JOIN stage AS ts ON ts.id = t.stage_id
             WHERE t.due_on >= \(first) AND least(t.basis_on, ts.requested_on) < \(last)
         )
+        ORDER BY c.reference, v.position
         """
     }
 }

@@ -17,7 +17,7 @@ public struct AddBankHolidays: Operation {
     /// The holidays of a source.
     public init(source: BankHolidaySource) { self.source = source }
 
-    /// - Throws: `CalendarRefusal` for a day under another name or beyond the years the calendar covers.
+    /// - Throws: `Refusal` for a day under another name or beyond the years the calendar covers.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> CalendarChange {
@@ -30,6 +30,9 @@ public struct AddBankHolidays: Operation {
 }
 
 /// Takes a change of the calendar back: its days are withdrawn and every deadline is as it was before.
+///
+/// Only of days still to come, and with a reason: a bank holiday that has been is never removed (ruling: bank holiday
+/// entered late).
 public struct TakeBackCalendarChange: Operation {
     public static let event = "calendar_change_taken_back"
     public static let permission = Permission.decide
@@ -44,7 +47,7 @@ public struct TakeBackCalendarChange: Operation {
         self.reason = reason
     }
 
-    /// - Throws: `CalendarRefusal` where there is no such change, or it was taken back; `Refusal.blank` without a reason.
+    /// - Throws: `Refusal` without a reason, where there is no such change, it was taken back, or one of its days has been.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> CalendarChange {
@@ -53,17 +56,17 @@ public struct TakeBackCalendarChange: Operation {
         guard
             try db.first("SELECT number FROM calendar_version WHERE number = \(version)", { try $0["number"] as Int })
                 != nil
-        else { throw CalendarRefusal.noSuchChange(version) }
+        else { throw Refusal.noSuchCalendarChange(version) }
         let by = try db.first("SELECT number FROM calendar_version WHERE takes_back = \(version)") {
             try $0["number"] as Int
         }
-        if let by { throw CalendarRefusal.takenBack(version, by: by) }
+        if let by { throw Refusal.calendarChangeTakenBack(version, by: by) }
         let holidays = try db.all(
             "SELECT holiday_on, name FROM bank_holiday WHERE added_by = \(version) AND withdrawn_by IS NULL"
         ) { BankHoliday(on: try $0["holiday_on"], name: try $0["name"]) }
         let plan = try CalendarPlan(
             adding: [], withdrawing: holidays, knowledge: context.casework.knowledge, today: context.today, db)
-        guard let plan else { throw CalendarRefusal.notLatest(version) }
+        guard let plan else { throw Refusal.calendarChangeNotLatest(version) }
         let source = try BankHolidaySource(
             name: "change \(version) taken back: \(reason)",
             body: Array(("date,name\n" + holidays.map { "\($0.on),\"\($0.name)\"\n" }.joined()).utf8))

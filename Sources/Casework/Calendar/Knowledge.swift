@@ -33,6 +33,16 @@ final class Knowledge: Sendable {
         return calendar
     }
 
+    /// Refuses a day before those the calendar covers.
+    ///
+    /// A day after them is no reason not to take a complaint in: its deadlines wait for the calendar. The coverage only ever
+    /// grows, so that a day it reached once needs no look at the database.
+    func refuseBeforeCoverage(_ day: Day, _ db: borrowing Transaction) throws {
+        if let calendar = kept.withLock({ $0.calendar }), day >= calendar.coverage.lowerBound { return }
+        let calendar = try calendar(db)
+        if day < calendar.coverage.lowerBound { _ = try calendar.ordinal(of: day) }
+    }
+
     /// A procedure version; it never changes, and one that was added is read when it is first asked for.
     ///
     /// - Throws: `Refusal.unknownProcedureVersion` where there is none.
@@ -63,7 +73,8 @@ final class Knowledge: Sendable {
         let version = try db.first(SQL.version(id)) { row in
             ProcedureVersion(
                 id: id, procedure: try row["procedure"], name: try row["name"], inForceFrom: try row["in_force_from"],
-                stages: stages, clocks: clocks, requiresQualityCheck: try row["quality_check_required"])
+                source: try row["source"], afterHoursRollsForward: try row["after_hours_rolls_forward"], stages: stages,
+                clocks: clocks, requiresQualityCheck: try row["quality_check_required"])
         }
         guard let version else { throw Refusal.unknownProcedureVersion(id) }
         return version
@@ -91,6 +102,8 @@ extension ProcedureClock {
         let length: ClockLength
         if let workingDays = try row["working_days"] as Int? {
             length = .workingDays(workingDays)
+        } else if try row["as_stated"] {
+            length = .asStated
         } else {
             length = .months(try row["months"], try row["month_wording"])
         }
@@ -100,7 +113,8 @@ extension ProcedureClock {
             stage: try row["stage"], clock: try row["clock"], kind: try row["kind"], basis: try row["basis"],
             endsWith: try row["ends_with"], length: length,
             extension: extendable ? maximum.map { .upTo(workingDays: $0) } ?? .byAgreement : .none,
-            source: try row["source"])
+            notice: try row["extension_notice"], advocateMaximum: try row["advocate_maximum_working_days"],
+            source: try row["source"], isVerified: try row["verified"])
     }
 }
 
@@ -123,7 +137,8 @@ extension SQL {
 
     fileprivate static func version(_ id: Int) -> SQL {
         """
-        SELECT procedure, name, in_force_from, quality_check_required FROM procedure_version WHERE id = \(id)
+        SELECT procedure, name, in_force_from, source, after_hours_rolls_forward, quality_check_required
+        FROM procedure_version WHERE id = \(id)
         """
     }
 
@@ -134,7 +149,8 @@ extension SQL {
     fileprivate static func clocks(of id: Int) -> SQL {
         """
         SELECT c.stage, c.clock, c.kind, c.basis, c.ends_with, c.working_days, c.months, c.month_wording,
-            c.extendable, c.extension_maximum_working_days, c.source
+            c.as_stated, c.extendable, c.extension_maximum_working_days, c.extension_notice,
+            c.advocate_maximum_working_days, c.source, c.verified
         FROM procedure_clock AS c
         JOIN procedure_stage AS s USING (procedure_version_id, stage)
         WHERE c.procedure_version_id = \(id)

@@ -30,7 +30,7 @@ extension Casework {
                 guard let version = versions[try row["procedure_version_id"]] else { return }
                 let stage = try Stage(row: row)
                 let computed = try DeadlineRule(version: version, calendar: calendar)
-                    .deadlines(of: stage, receivedOn: try row["received_on"])
+                    .deadlines(of: stage, received: Receipt(at: try row["received_at"]))
                 drift += try Self.differences(
                     stored: try Deadline.all(row: row), computed: computed, reference: try row["reference"],
                     stage: stage.stage)
@@ -88,7 +88,7 @@ extension Deadline {
 extension SQL {
     /// Each stage with its complaint's facts, its extensions and its stored deadlines as arrays.
     static let stagesWithDeadlines: SQL = """
-        SELECT v.*, c.reference, c.received_on, c.procedure_version_id, d.*
+        SELECT v.*, c.reference, c.received_at, c.procedure_version_id, d.*
         FROM (\(stageColumns)) AS v
         JOIN complaint AS c ON c.id = v.complaint_id
         CROSS JOIN LATERAL (

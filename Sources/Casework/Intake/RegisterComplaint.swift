@@ -48,7 +48,8 @@ public struct RegisterComplaint: Operation {
     /// Stores the complaint, not yet accepted into a procedure.
     ///
     /// A complainant with one named contact has it assigned to that person (requirement R63).
-    /// - Throws: `Refusal` for a receipt in the future, a blank text, an unknown service or cause, a service not in use.
+    /// - Throws: `Refusal` for a receipt in the future, a blank text, an unknown service or cause, a service not in use;
+    ///   `OutsideCalendar` for a receipt before the working days are known.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
@@ -56,6 +57,7 @@ public struct RegisterComplaint: Operation {
         guard receivedAt <= context.now else {
             throw Refusal.inTheFuture("received_at", receivedOn, today: context.today)
         }
+        try context.casework.knowledge.refuseBeforeCoverage(receivedOn, db)
         if let groundsOn, groundsOn > receivedOn {
             throw Refusal.inTheFuture("grounds_on", groundsOn, today: receivedOn)
         }

@@ -34,16 +34,28 @@ public struct OmbudsmanCaseRecord: Sendable, Hashable {
     public let version: Int
     public let changedAt: Date
     public let remedies: [RemedyRecord]
+    public let letters: [OmbudsmanLetterRecord]
+    /// The public report and what was done with it, once the council received it.
+    public let report: PublicReportRecord?
+    /// The day members were told of the upheld decision.
+    public let membersToldOn: Day?
+    let clocks: [OmbudsmanClock]
 
     static func load(_ id: OmbudsmanCaseID, lock: Bool, _ db: borrowing Transaction) throws -> OmbudsmanCaseRecord? {
         let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
         let remedies = try db.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) }
+        let letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) }
+        let report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
+        let clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
         return try db.first(lock ? select + " FOR UPDATE OF o" : select) {
-            try OmbudsmanCaseRecord(row: $0, remedies: remedies)
+            try OmbudsmanCaseRecord(row: $0, remedies: remedies, letters: letters, report: report, clocks: clocks)
         }
     }
 
-    init(row: Row, remedies: [RemedyRecord]) throws {
+    init(
+        row: Row, remedies: [RemedyRecord], letters: [OmbudsmanLetterRecord], report: PublicReportRecord?,
+        clocks: [OmbudsmanClock]
+    ) throws {
         id = try row["id"]
         reference = try row["reference"]
         complaint = try row["complaint_id"]
@@ -59,7 +71,11 @@ public struct OmbudsmanCaseRecord: Sendable, Hashable {
         summary = try row["summary"]
         version = try row["version"]
         changedAt = try row["changed_at"]
+        membersToldOn = try row["members_told_on"]
         self.remedies = remedies
+        self.letters = letters
+        self.report = report
+        self.clocks = clocks
     }
 }
 
@@ -79,7 +95,7 @@ extension SQL {
     static let ombudsmanCaseColumns: SQL = """
         SELECT o.id, o.reference, o.complaint_id, o.procedure, s.department, s.name AS service, o.enquiry_on,
             o.decision_on, o.decision, o.public_report, o.procedure_exhausted, o.local_offer_pence, o.summary,
-            o.version, o.changed_at
+            o.members_told_on, o.version, o.changed_at
         FROM ombudsman_case AS o
         JOIN service AS s ON s.id = o.service_id
         """

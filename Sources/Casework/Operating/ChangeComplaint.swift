@@ -65,7 +65,7 @@ extension ComplaintChange {
         let rule = DeadlineRule(version: version, calendar: calendar)
         var deadlines: [StageName: [Deadline]] = [:]
         for stage in changed.stages {
-            deadlines[stage.stage] = try rule.deadlines(of: stage, receivedOn: changed.receivedOn)
+            deadlines[stage.stage] = try rule.deadlines(of: stage, received: changed.receipt)
         }
         let isMoved = changed.acceptance?.procedureVersion != before.acceptance?.procedureVersion
         let touched = changed.stages.filter { isMoved || $0 != before.stage($0.stage) }
@@ -75,7 +75,9 @@ extension ComplaintChange {
         try DeadlineFlags.withdraw(disturbed, event: event, db)
         try finish(changed, context, db)
         if let decision = Self.settles { try db.execute(SQL.settle(decision, of: changed.id, event: event)) }
-        return ComplaintRecord(complaint: changed, deadlines: deadlines)
+        return ComplaintRecord(
+            complaint: changed, deadlines: deadlines,
+            verdicts: try ComplaintRecord.verdicts(on: changed, version: version, calendar: calendar))
     }
 }
 
@@ -83,11 +85,27 @@ extension ComplaintChange {
 public struct ComplaintRecord: Sendable, Hashable {
     public let complaint: Complaint
     public let deadlines: [StageName: [Deadline]]
+    /// What each extension of a stage did to its limit, in the order of the extensions.
+    public let verdicts: [StageName: [ExtensionVerdict]]
 
     /// A complaint as it is read.
-    public init(complaint: Complaint, deadlines: [StageName: [Deadline]]) {
+    public init(
+        complaint: Complaint, deadlines: [StageName: [Deadline]], verdicts: [StageName: [ExtensionVerdict]] = [:]
+    ) {
         self.complaint = complaint
         self.deadlines = deadlines
+        self.verdicts = verdicts
+    }
+
+    static func verdicts(
+        on complaint: Complaint, version: ProcedureVersion, calendar: WorkingCalendar
+    ) throws(OutsideCalendar) -> [StageName: [ExtensionVerdict]] {
+        var verdicts: [StageName: [ExtensionVerdict]] = [:]
+        for stage in complaint.stages where !stage.extensions.isEmpty {
+            verdicts[stage.stage] = try DeadlineRule(version: version, calendar: calendar)
+                .verdicts(on: stage, received: complaint.receipt)
+        }
+        return verdicts
     }
 }
 

@@ -169,7 +169,22 @@ struct ComplaintOperation: Sendable {
         ComplaintOperation("reviewFault", .recordCasework) { complaint, _, _ in
             if !complaint.stages.contains(where: { $0.outcome == .faultFound }) { throw Refusal.noFaultFound }
         },
-        entry("referComplaint"), entry("acknowledgeComplaintReferral"), entry("tagComplaint"), entry("addParty"),
+        ComplaintOperation("moveComplaintToVersion", .decide) { complaint, _, _ in
+            try complaint.checkMovable()
+        },
+        ComplaintOperation("planResponse", .recordCasework, .stages([.singleStage])) { complaint, stage, context in
+            try complaint.checkRunning(.singleStage)
+        },
+        ComplaintOperation("askForAdvocate", .recordCasework, .stages([.localResolution])) { complaint, _, context in
+            try complaint.askForAdvocate(on: context.today, context: context)
+        },
+        ComplaintOperation("appointAdvocate", .recordCasework, .stages([.localResolution])) { complaint, _, context in
+            try complaint.appointAdvocate(on: context.today, context: context)
+        },
+        ComplaintOperation("receiveAdjudication", .recordCasework, .stages([.investigation])) {
+            complaint, _, context in try complaint.receiveAdjudication(on: context.today, context: context)
+        },
+        entry("assignComplaint"), entry("addContributor"), entry("namePerson"), entry("referComplaint"), entry("acknowledgeComplaintReferral"), entry("tagComplaint"), entry("addParty"),
         entry("endParty"), entry("recordNotice"), entry("proposeDecision"), entry("decideFreeze", .decide),
         entry("endFreeze", .decide), entry("recordErasureRequest", .decide), entry("addAction"), entry("recordEntry"),
         entry("strikeEntry"), entry("linkComplaint"), entry("recordCommunicationNeeds"),

@@ -21,10 +21,23 @@ extension Casework {
                 try complaint.loadFindings(db)
                 return ComplaintRecord(
                     complaint: complaint,
-                    deadlines: Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.stage, $0.deadlines) }))
+                    deadlines: Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.stage, $0.deadlines) }),
+                    verdicts: try verdicts(on: complaint, db))
             }
             throw CaseworkUnavailable.busy
         }
+    }
+
+    /// Only a complaint with an extension needs its procedure and calendar to be read.
+    private func verdicts(
+        on complaint: Complaint, _ db: borrowing Transaction
+    ) throws -> [StageName: [ExtensionVerdict]] {
+        guard let acceptance = complaint.acceptance, complaint.stages.contains(where: { !$0.extensions.isEmpty }) else {
+            return [:]
+        }
+        return try ComplaintRecord.verdicts(
+            on: complaint, version: try knowledge.version(acceptance.procedureVersion, db),
+            calendar: try knowledge.calendar(db))
     }
 
     private func find(

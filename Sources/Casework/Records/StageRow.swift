@@ -41,10 +41,22 @@ extension Stage {
         let extendedTo: [Day] = try row["extensions_extended_to"]
         let reasons: [String] = try row["extensions_reason"]
         let notifiedOn: [Day?] = try row["extensions_notified_on"]
+        let detailsGiven: [Bool] = try row["extensions_details_given"]
+        let goodReasons: [String?] = try row["extensions_good_reason"]
         extensions = agreedOn.indices.map { index in
             Extension(
                 agreedOn: agreedOn[index], extendedTo: extendedTo[index], reason: reasons[index],
-                notifiedOn: notifiedOn[index])
+                notifiedOn: notifiedOn[index], ombudsmanDetailsGiven: detailsGiven[index],
+                goodReason: goodReasons[index])
+        }
+        advocateAskedOn = try row["advocate_asked_on"]
+        advocateAppointedOn = try row["advocate_appointed_on"]
+        adjudicationReceivedOn = try row["adjudication_received_on"]
+        nextRequestedOn = try row["next_requested_on"]
+        if let madeOn = try row["plan_made_on"] as Day? {
+            responsePlan = ResponsePlan(
+                madeOn: madeOn, origin: try row["plan_origin"], respondByOn: try row["plan_respond_by_on"],
+                letterOn: try row["plan_letter_on"])
         }
         let recommendation: [String] = try row["recommendations_text"]
         let accepted: [Bool?] = try row["recommendations_accepted"]
@@ -69,13 +81,20 @@ extension SQL {
             s.independent_person_consulted_on, s.drafted_by, s.checked_by, s.bypassed_on, s.withdrawn_on,
             s.early_referral_reason, s.action_plan, r.recommendations_text, r.recommendations_accepted,
             r.recommendations_reason, e.extensions_agreed_on, e.extensions_extended_to,
-            e.extensions_reason, e.extensions_notified_on
+            e.extensions_reason, e.extensions_notified_on, e.extensions_details_given, e.extensions_good_reason,
+            s.advocate_asked_on, s.advocate_appointed_on, s.plan_made_on, s.plan_origin, s.plan_respond_by_on,
+            s.plan_letter_on, s.adjudication_received_on, (
+                SELECT n.requested_on FROM stage AS n
+                WHERE n.complaint_id = s.complaint_id AND n.position = s.position + 1
+            ) AS next_requested_on
         FROM stage AS s
         CROSS JOIN LATERAL (
             SELECT coalesce(array_agg(e.agreed_on ORDER BY e.agreed_on), '{}') AS extensions_agreed_on,
                 coalesce(array_agg(e.extended_to ORDER BY e.agreed_on), '{}') AS extensions_extended_to,
                 coalesce(array_agg(e.reason ORDER BY e.agreed_on), '{}') AS extensions_reason,
-                coalesce(array_agg(e.notified_on ORDER BY e.agreed_on), '{}') AS extensions_notified_on
+                coalesce(array_agg(e.notified_on ORDER BY e.agreed_on), '{}') AS extensions_notified_on,
+                coalesce(array_agg(e.ombudsman_details_given ORDER BY e.agreed_on), '{}') AS extensions_details_given,
+                coalesce(array_agg(e.good_reason ORDER BY e.agreed_on), '{}') AS extensions_good_reason
             FROM extension AS e WHERE e.stage_id = s.id
         ) AS e
         CROSS JOIN LATERAL (
@@ -98,7 +117,9 @@ extension SQL {
             panel_held_on, panel_findings_on, findings_received_on, early_referral_on, early_referral_accepted_on,
             responded_on, responded_by, outcome, all_points_upheld, no_finding_reason, breach_reason,
             independent_report_received_on, panellists, independent_person_consulted_on, drafted_by, checked_by,
-            bypassed_on, withdrawn_on, early_referral_reason, action_plan
+            bypassed_on, withdrawn_on, early_referral_reason, action_plan,
+            advocate_asked_on, advocate_appointed_on, plan_made_on, plan_origin, plan_respond_by_on, plan_letter_on,
+            adjudication_received_on
         ) VALUES (
             \(stage.id), \(complaint), \(stage.stage), \(stage.position), \(stage.requestedOn),
             \(stage.offeredUnderDutyOn), \(stage.acknowledgedOn), \(stage.statementAgreedOn),
@@ -108,7 +129,10 @@ extension SQL {
             \(stage.outcome), \(stage.allPointsUpheld), \(stage.noFindingReason), \(stage.breachReason),
             \(stage.independentReportReceivedOn), \(stage.panellists), \(stage.independentPersonConsultedOn),
             \(stage.draftedBy), \(stage.checkedBy), \(stage.bypassedOn), \(stage.withdrawnOn),
-            \(stage.earlyReferralReason), \(stage.actionPlan)
+            \(stage.earlyReferralReason), \(stage.actionPlan),
+            \(stage.advocateAskedOn), \(stage.advocateAppointedOn), \(stage.responsePlan?.madeOn),
+            \(stage.responsePlan?.origin), \(stage.responsePlan?.respondByOn), \(stage.responsePlan?.letterOn),
+            \(stage.adjudicationReceivedOn)
         )
         ON CONFLICT (id) DO UPDATE SET
             offered_under_duty_on = excluded.offered_under_duty_on, acknowledged_on = excluded.acknowledged_on,
@@ -126,7 +150,11 @@ extension SQL {
             independent_person_consulted_on = excluded.independent_person_consulted_on,
             drafted_by = excluded.drafted_by, checked_by = excluded.checked_by, bypassed_on = excluded.bypassed_on,
             withdrawn_on = excluded.withdrawn_on, early_referral_reason = excluded.early_referral_reason,
-            action_plan = excluded.action_plan
+            action_plan = excluded.action_plan,
+            advocate_asked_on = excluded.advocate_asked_on, advocate_appointed_on = excluded.advocate_appointed_on,
+            plan_made_on = excluded.plan_made_on, plan_origin = excluded.plan_origin,
+            plan_respond_by_on = excluded.plan_respond_by_on, plan_letter_on = excluded.plan_letter_on,
+            adjudication_received_on = excluded.adjudication_received_on
         """
     }
 
@@ -141,9 +169,12 @@ extension SQL {
 
     static func insert(_ extension: Extension, of stage: StageID, at now: Date) -> SQL {
         """
-        INSERT INTO extension (stage_id, agreed_on, extended_to, reason, notified_on, recorded_at)
-        VALUES (\(stage), \(`extension`.agreedOn), \(`extension`.extendedTo), \(`extension`.reason),
-            \(`extension`.notifiedOn), \(now))
+        INSERT INTO extension (
+            stage_id, agreed_on, extended_to, reason, notified_on, ombudsman_details_given, good_reason, recorded_at
+        ) VALUES (
+            \(stage), \(`extension`.agreedOn), \(`extension`.extendedTo), \(`extension`.reason),
+            \(`extension`.notifiedOn), \(`extension`.ombudsmanDetailsGiven), \(`extension`.goodReason), \(now)
+        )
         """
     }
 }

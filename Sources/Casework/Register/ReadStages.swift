@@ -108,9 +108,11 @@ extension RegisterReader {
         if agreedTo <= agreedOn {
             row.note("extension_agreed_to", "\(agreedTo) is not after extension_agreed_on \(agreedOn)")
         }
-        // The export's day of agreement is the day the complainant was told (docs/decisions/0011).
+        // The export's day of agreement is the day the complainant was told all they must be (docs/decisions/0011).
         stage.extensions = [
-            Extension(agreedOn: agreedOn, extendedTo: agreedTo, reason: "as in the register", notifiedOn: agreedOn)
+            Extension(
+                agreedOn: agreedOn, extendedTo: agreedTo, reason: "as in the register", notifiedOn: agreedOn,
+                ombudsmanDetailsGiven: true)
         ]
     }
 

@@ -36,6 +36,11 @@ struct RegisterStore {
         try storeRest(export, ids: ids, services: services, db)
     }
 
+    private struct StagePlace: Hashable {
+        let reference: String
+        let position: Int
+    }
+
     private struct ServiceKey: Hashable {
         let department: String
         let name: String
@@ -118,11 +123,16 @@ struct RegisterStore {
                 extended += row.stage.extensions.map { (row.stage.id, $0) }
             }
         }
+        let requests = Dictionary(
+            stages.map { (StagePlace(reference: $0.reference, position: $0.stage.position), $0.stage.requestedOn) },
+            uniquingKeysWith: { first, _ in first })
         for row in stages {
             guard let complaint = complaints[row.reference] else { continue }
             let version = try versions.inForce(complaint.procedure, on: complaint.receivedOn)
             let rule = DeadlineRule(version: version, calendar: calendar)
-            deadlines += try rule.deadlines(of: row.stage, receivedOn: complaint.receivedOn).map { (row.stage.id, $0) }
+            var stage = row.stage
+            stage.nextRequestedOn = requests[StagePlace(reference: row.reference, position: stage.position + 1)]
+            deadlines += try rule.deadlines(of: stage, receivedOn: complaint.receivedOn).map { (stage.id, $0) }
         }
         let offered = stages.filter { $0.offeredUnderDutyOn != nil }
         try db.execute(
@@ -133,15 +143,41 @@ struct RegisterStore {
             WHERE s.complaint_id = o.complaint_id AND s.position = 1
             """)
         try db.copyIn(
-            RegisterTable.extension, ["stage_id", "agreed_on", "extended_to", "reason", "notified_on", "recorded_at"]
+            RegisterTable.extension,
+            [
+                "stage_id", "agreed_on", "extended_to", "reason", "notified_on", "ombudsman_details_given",
+                "recorded_at",
+            ]
         ) { writer in
             for (stage, `extension`) in extended {
                 try writer.write(row: [
                     stage, `extension`.agreedOn, `extension`.extendedTo, `extension`.reason, `extension`.notifiedOn,
-                    context.now,
+                    `extension`.ombudsmanDetailsGiven, context.now,
                 ])
             }
         }
         try Deadline.copy(deadlines, calendarVersion: calendar.version, db)
+        try closeWindows(before: stages, db)
+    }
+
+    /// A stage that came with an earlier import learns here that the next was requested.
+    private func closeWindows(before stages: [ExportedStage], _ db: borrowing Transaction) throws {
+        let later = stages.filter { $0.stage.position > 1 }.map(\.stage.id.rawValue)
+        let earlier = try db.all(
+            """
+            SELECT v.*, c.received_on, c.procedure_version_id
+            FROM (\(SQL.stageColumns)) AS v
+            JOIN complaint AS c ON c.id = v.complaint_id
+            JOIN stage AS n ON n.complaint_id = v.complaint_id AND n.position = v.position + 1
+            WHERE n.id = ANY(\(later)) AND v.id <> ALL(\(stages.map(\.stage.id.rawValue)))
+            """
+        ) { (try Stage(row: $0), try $0["received_on"] as Day, try $0["procedure_version_id"] as Int) }
+        var changed: [(stage: StageID, deadlines: [Deadline])] = []
+        for (stage, receivedOn, version) in earlier {
+            let rule = DeadlineRule(
+                version: try context.casework.knowledge.version(version, db), calendar: calendar)
+            changed.append((stage.id, try rule.deadlines(of: stage, receivedOn: receivedOn)))
+        }
+        try Deadline.replace(changed, calendarVersion: calendar.version, db)
     }
 }

@@ -2,6 +2,8 @@ public import Complaints
 import WorkingDays
 
 /// Grants an extension of a stage, with its reason and the day the complainant was told.
+///
+/// What the extension does is in the complaint's answer as its verdict: one without its notice is kept and moves nothing.
 public struct GrantExtension: ComplaintChange {
     public static let event = "stage_extended"
     public static let permission = Permission.decide
@@ -31,6 +33,8 @@ public struct GrantExtension: ComplaintChange {
             "extended_to": .text(`extension`.extendedTo.description),
             "reason": .text(`extension`.reason),
             "notified_on": `extension`.notifiedOn.map { .text($0.description) },
+            "ombudsman_details_given": .flag(`extension`.ombudsmanDetailsGiven),
+            "good_reason": `extension`.goodReason.map { .text($0) },
         ]
     }
 }

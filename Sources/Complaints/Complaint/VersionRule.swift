@@ -6,7 +6,7 @@ extension Complaint {
     /// Every stage then runs under the version of `context`, a stage that was answered before included. A complaint whose
     /// last stage has ended stays under the version it was answered under.
     public mutating func move(reason: String, context: RuleContext) throws(Refusal) {
-        try checkOpen()
+        try checkMovable()
         guard let acceptance else { throw .notAccepted }
         try required("reason", reason)
         let version = context.version
@@ -27,5 +27,11 @@ extension Complaint {
             procedure: acceptance.procedure, procedureVersion: version.id, acceptedOn: acceptance.acceptedOn,
             eligibleComplainant: acceptance.eligibleComplainant, subjectInScope: acceptance.subjectInScope,
             reason: acceptance.reason, waiverReason: acceptance.waiverReason)
+    }
+
+    /// Refuses a complaint that is closed or not in a procedure.
+    public func checkMovable() throws(Refusal) {
+        try checkOpen()
+        if acceptance == nil { throw .notAccepted }
     }
 }

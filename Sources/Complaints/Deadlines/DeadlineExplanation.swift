@@ -12,6 +12,8 @@ public struct DeadlineExplanation: Hashable, Sendable {
             case workingDay(Int)
             case weekend
             case bankHoliday(String)
+            /// A working day on which an advocate was awaited.
+            case awaitingAdvocate
         }
 
         public let on: Day
@@ -31,8 +33,10 @@ public struct DeadlineExplanation: Hashable, Sendable {
     public let calendarVersion: Int
     /// The deadlines the clock has had, in the order they came into force; the last one is in force.
     public let deadlines: [Deadline]
-    /// The days from day 0 to the last day in time; empty where the clock counts months.
+    /// The days from day 0 to the last day in time; empty where the clock does not count working days.
     public let days: [CountedDay]
+    /// How the last day follows from day 0, in a sentence.
+    public let reckoning: String
     public let extensions: [ExplainedExtension]
     /// The other readings of the same duty in this stage.
     public let alternatives: [Deadline]
@@ -44,47 +48,50 @@ public struct DeadlineExplanation: Hashable, Sendable {
     ///
     /// - Throws: `OutsideCalendar` when a day lies outside the calendar.
     public init?(
-        clock name: String, of stage: Stage, receivedOn: Day, version: ProcedureVersion, calendar: WorkingCalendar
+        clock name: String, of stage: Stage, received: Receipt, version: ProcedureVersion, calendar: WorkingCalendar
     ) throws(OutsideCalendar) {
         guard let clock = version.clocks.first(where: { $0.stage == stage.stage && $0.clock == name }) else {
             return nil
         }
-        let all = try DeadlineRule(version: version, calendar: calendar).deadlines(of: stage, receivedOn: receivedOn)
-        let deadlines = all.filter { $0.clock == name }
-        guard let inForce = deadlines.last else { return nil }
+        let rule = DeadlineRule(version: version, calendar: calendar)
+        let history = try rule.history(of: clock, stage: stage, received: received)
+        guard let inForce = history.deadlines.last else { return nil }
         self.stage = stage.stage
         self.clock = clock
         self.procedureVersion = version
         self.calendarVersion = calendar.version
-        self.deadlines = deadlines
-        alternatives = all.filter { $0.kind == .alternative && $0.clock != name && $0.endedBy != .superseded }
-        days = try Self.days(of: clock, inForce, calendar)
-        var dueOn = deadlines[0].dueOn
-        var explained: [ExplainedExtension] = []
-        for `extension` in stage.extensions {
-            // A deadline may have moved for another cause before: an extension is judged on the one it met.
-            let met = deadlines.last { $0.knownFrom <= `extension`.agreedOn && $0.dueOn != `extension`.extendedTo }
-            dueOn = met?.dueOn ?? dueOn
-            let verdict = try clock.verdict(
-                on: `extension`, basisOn: met?.basisOn ?? inForce.basisOn, dueOn: dueOn, calendar: calendar)
-            if case .moves(let to) = verdict { dueOn = to }
-            explained.append(ExplainedExtension(extension: `extension`, verdict: verdict))
+        deadlines = history.deadlines
+        var alternatives: [Deadline] = []
+        for other in version.clocks where clock.isRead(as: other) {
+            alternatives += try rule.history(of: other, stage: stage, received: received).deadlines
+                .filter { $0.endedBy != .superseded }
         }
-        extensions = explained
+        self.alternatives = alternatives
+        let isAwaited = clock.advocateMaximum != nil
+        days = try Self.days(of: clock, inForce, awaiting: isAwaited ? stage.awaitedAdvocate : nil, calendar)
+        reckoning = Self.reckoning(of: clock, inForce, stage: stage, received: received)
+        extensions = zip(stage.extensions, history.verdicts).map { ExplainedExtension(extension: $0, verdict: $1) }
     }
 
     private static func days(
-        of clock: ProcedureClock, _ deadline: Deadline, _ calendar: WorkingCalendar
+        of clock: ProcedureClock, _ deadline: Deadline, awaiting awaited: Range<Day>?, _ calendar: WorkingCalendar
     ) throws(OutsideCalendar) -> [CountedDay] {
         guard case .workingDays = clock.length, deadline.basisOn <= deadline.dueOn else { return [] }
         var days: [CountedDay] = []
+        var counted = 0
         for number in deadline.basisOn.number...deadline.dueOn.number {
             let day = Day(number: number)
             let count: CountedDay.Count
             if day == deadline.basisOn {
                 count = .dayZero
             } else if try calendar.isWorkingDay(day) {
-                count = .workingDay(try calendar.workingDays(after: deadline.basisOn, through: day))
+                // The day the advocate was asked for still counts; the days after it, to the appointment, do not.
+                if let awaited, awaited.contains(day.adding(days: -1)) {
+                    count = .awaitingAdvocate
+                } else {
+                    counted += 1
+                    count = .workingDay(counted)
+                }
             } else if let holiday = calendar.bankHoliday(on: day), !day.weekday.isWeekend {
                 count = .bankHoliday(holiday.name)
             } else {

@@ -14,16 +14,43 @@ public struct DeadlineRule: Sendable {
         self.calendar = calendar
     }
 
-    /// Every deadline of a stage of a complaint received on a day, by clock in the version's order, then by day known.
+    /// Every deadline of a stage of a complaint, by clock in the version's order, then by day known.
     ///
     /// - Throws: `OutsideCalendar` when a date lies outside the calendar.
-    public func deadlines(of stage: Stage, receivedOn: Day) throws(OutsideCalendar) -> [Deadline] {
+    public func deadlines(of stage: Stage, received: Receipt) throws(OutsideCalendar) -> [Deadline] {
         var all: [Deadline] = []
-        for clock in version.clocks
-        where clock.stage == stage.stage && (clock.endsWith != .acknowledged || stage.acknowledgementKept) {
-            all += try deadlines(of: clock, stage: stage, receivedOn: receivedOn)
+        for clock in version.clocks where clock.stage == stage.stage {
+            all += try history(of: clock, stage: stage, received: received).deadlines
         }
         return all
+    }
+
+    /// Every deadline of a stage of a complaint received in office hours of a day.
+    public func deadlines(of stage: Stage, receivedOn: Day) throws(OutsideCalendar) -> [Deadline] {
+        try deadlines(of: stage, received: Receipt(on: receivedOn))
+    }
+
+    /// What each extension of a stage did to the limit of its answer, in the order of the extensions.
+    public func verdicts(on stage: Stage, received: Receipt) throws(OutsideCalendar) -> [ExtensionVerdict] {
+        let response = version.clocks.first { $0.stage == stage.stage && $0.clock == "response" }
+        guard let response else { return [] }
+        return try history(of: response, stage: stage, received: received).verdicts
+    }
+
+    /// The deadlines a clock of a stage has had, and what each extension did to it.
+    func history(
+        of clock: ProcedureClock, stage: Stage, received: Receipt
+    ) throws(OutsideCalendar) -> (deadlines: [Deadline], verdicts: [ExtensionVerdict]) {
+        guard clock.endsWith != .acknowledged || stage.acknowledgementKept else { return ([], []) }
+        var bases: [Value] = []
+        for basis in try days0(of: clock, stage: stage, received: received) {
+            let dueOn = try due(clock, basis.on, stage)
+            bases.append(
+                Value(knownFrom: max(basis.knownFrom, stage.requestedOn), basisOn: basis.on, dueOn: dueOn))
+        }
+        try wait(for: clock, stage: stage, &bases)
+        let (values, verdicts) = try extended(bases, by: stage.extensions, clock)
+        return (deadlines(of: values, clock: clock, stage: stage), verdicts)
     }
 
     private struct Value {
@@ -32,23 +59,11 @@ public struct DeadlineRule: Sendable {
         let dueOn: Day
     }
 
-    private func deadlines(
-        of clock: ProcedureClock, stage: Stage, receivedOn: Day
-    ) throws(OutsideCalendar) -> [Deadline] {
-        let ended = [stage.day(of: clock.endsWith), stage.endedOn].compactMap { $0 }.min()
-        var values: [Value] = []
-        for basis in try bases(of: clock, stage: stage, receivedOn: receivedOn) {
-            values.append(
-                Value(
-                    knownFrom: max(basis.knownFrom, stage.requestedOn), basisOn: basis.on,
-                    dueOn: try due(clock, basis.on)))
-        }
-        for `extension` in stage.extensions {
-            guard let last = values.last, let moved = try extended(last, by: `extension`, clock: clock) else {
-                continue
-            }
-            values.append(moved)
-        }
+    /// The values with the day each ended: done, or replaced by the next.
+    private func deadlines(of values: [Value], clock: ProcedureClock, stage: Stage) -> [Deadline] {
+        let ended = stage.end(of: clock)
+        // Whoever asked before the window opened needs none.
+        if clock.kind == .window, let first = values.first, let ended, ended < first.basisOn { return [] }
         var deadlines: [Deadline] = []
         for (index, value) in values.enumerated() {
             let next = index + 1 < values.count ? values[index + 1].knownFrom : nil
@@ -66,24 +81,32 @@ public struct DeadlineRule: Sendable {
     }
 
     /// The days 0 a clock has had, each with the day from which it was known.
-    private func bases(
-        of clock: ProcedureClock, stage: Stage, receivedOn: Day
+    private func days0(
+        of clock: ProcedureClock, stage: Stage, received: Receipt
     ) throws(OutsideCalendar) -> [(on: Day, knownFrom: Day)] {
         let event: Day?
         switch clock.basis {
-        case .complaintReceived: event = receivedOn
-        case .stageRequested: event = stage.requestedOn
+        case .complaintReceived: return [(try received.dayZero(in: version, calendar: calendar), received.on)]
+        case .stageRequested:
+            // The request for the first stage is the complaint itself.
+            guard stage.stage == version.stages.first else { return [(stage.requestedOn, stage.requestedOn)] }
+            return [(try received.dayZero(in: version, calendar: calendar), received.on)]
         case .statementAgreed: event = stage.statementAgreedOn
+        case .statementAgreedOrRequested:
+            return [(stage.requestedOn, stage.requestedOn)]
+                + [stage.statementAgreedOn].compactMap { $0 }.map { ($0, $0) }
         case .acknowledged: event = stage.acknowledgedOn
+        case .planMade: event = stage.responsePlan?.madeOn
+        case .responded: event = stage.respondedOn
+        case .adjudicationReceived: event = stage.adjudicationReceivedOn
         case .panelHeld: event = stage.panelHeldOn
         case .findingsReceived: event = stage.findingsReceivedOn ?? stage.panelFindingsOn
         case .acknowledgedOrDue:
-            guard
-                let acknowledgement = version.clocks.first(where: {
-                    $0.stage == stage.stage && $0.endsWith == .acknowledged
-                })
+            let acknowledgement = version.clocks.first { $0.stage == stage.stage && $0.endsWith == .acknowledged }
+            guard let acknowledgement,
+                let from = try days0(of: acknowledgement, stage: stage, received: received).first
             else { return [] }
-            let dueOn = try due(acknowledgement, stage.requestedOn)
+            let dueOn = try due(acknowledgement, from.on, stage)
             guard let acknowledgedOn = stage.acknowledgedOn, acknowledgedOn < dueOn else {
                 return [(dueOn, stage.requestedOn)]
             }
@@ -92,21 +115,64 @@ public struct DeadlineRule: Sendable {
         return event.map { [($0, $0)] } ?? []
     }
 
-    private func due(_ clock: ProcedureClock, _ basisOn: Day) throws(OutsideCalendar) -> Day {
+    private func due(_ clock: ProcedureClock, _ basisOn: Day, _ stage: Stage) throws(OutsideCalendar) -> Day {
         switch clock.length {
         case .workingDays(let count): try calendar.day(count, workingDaysAfter: basisOn)
         case .months(let months, let wording): basisOn.lastDay(ofMonths: months, wording)
+        case .asStated: stage.responsePlan?.respondByOn ?? basisOn
         }
     }
 
-    /// The value after an extension, or nil where it does not move the clock.
+    /// Adds the values a clock has while an advocate is awaited and from the day one is appointed.
+    private func wait(for clock: ProcedureClock, stage: Stage, _ values: inout [Value]) throws(OutsideCalendar) {
+        guard let maximum = clock.advocateMaximum, case .workingDays(let count) = clock.length,
+            let askedOn = stage.advocateAskedOn, let first = values.first
+        else { return }
+        for (knownFrom, appointedOn) in [(askedOn, nil), (stage.advocateAppointedOn, stage.advocateAppointedOn)] {
+            guard let knownFrom else { continue }
+            let rule = try AdvocateRule(
+                receivedOn: first.basisOn, askedOn: askedOn, appointedOn: appointedOn, workingDays: count,
+                maximum: maximum, calendar: calendar)
+            guard rule.targetOn != values.last?.dueOn else { continue }
+            values.append(
+                Value(
+                    knownFrom: max(knownFrom, first.knownFrom), basisOn: first.basisOn, dueOn: rule.targetOn))
+        }
+    }
+
+    /// The values with the extensions among them in the order of time.
+    ///
+    /// An extension is judged on the deadline it met. A basis that comes to be known later starts the count anew, and the
+    /// extensions made so far are judged on that.
     private func extended(
-        _ value: Value, by extension: Extension, clock: ProcedureClock
-    ) throws(OutsideCalendar) -> Value? {
-        let verdict = try clock.verdict(
-            on: `extension`, basisOn: value.basisOn, dueOn: value.dueOn, calendar: calendar)
-        guard case .moves(let dueOn) = verdict else { return nil }
-        return Value(knownFrom: max(`extension`.agreedOn, value.knownFrom), basisOn: value.basisOn, dueOn: dueOn)
+        _ bases: [Value], by extensions: [Extension], _ clock: ProcedureClock
+    ) throws(OutsideCalendar) -> ([Value], [ExtensionVerdict]) {
+        guard var current = bases.first else { return ([], []) }
+        var values = [current]
+        var verdicts: [ExtensionVerdict] = []
+        var later = bases.dropFirst()
+        func judge(_ extension: Extension) throws(OutsideCalendar) -> ExtensionVerdict {
+            try clock.verdict(on: `extension`, basisOn: current.basisOn, dueOn: current.dueOn, calendar: calendar)
+        }
+        for (index, item) in (extensions.map(Optional.some) + [nil]).enumerated() {
+            while let basis = later.first, item.map({ basis.knownFrom <= $0.agreedOn }) ?? true {
+                later.removeFirst()
+                current = basis
+                for (earlier, made) in extensions.prefix(index).enumerated() {
+                    verdicts[earlier] = try judge(made)
+                    guard case .moves(let dueOn) = verdicts[earlier] else { continue }
+                    current = Value(knownFrom: basis.knownFrom, basisOn: basis.basisOn, dueOn: dueOn)
+                }
+                values.append(current)
+            }
+            guard let item else { break }
+            verdicts.append(try judge(item))
+            guard case .moves(let dueOn) = verdicts[index] else { continue }
+            current = Value(
+                knownFrom: max(item.agreedOn, current.knownFrom), basisOn: current.basisOn, dueOn: dueOn)
+            values.append(current)
+        }
+        return (values, verdicts)
     }
 }
 
@@ -115,9 +181,18 @@ extension Stage {
     public func day(of end: ClockEnd) -> Day? {
         switch end {
         case .acknowledged: acknowledgedOn
+        case .statementAgreed: statementAgreedOn
+        case .noticeGiven: extensions.compactMap(\.notifiedOn).min()
         case .responded: respondedOn
         case .panelHeld: panelHeldOn
         case .findingsSent: panelFindingsOn
+        case .nextStageRequested: nextRequestedOn
         }
+    }
+
+    /// The day a clock ended: its act was done, or the stage ended; a window outlives its stage.
+    func end(of clock: ProcedureClock) -> Day? {
+        let done = day(of: clock.endsWith)
+        return clock.kind == .window ? done : [done, endedOn].compactMap { $0 }.min()
     }
 }

@@ -10,21 +10,35 @@ public enum ExtensionVerdict: Hashable, Sendable {
     case afterDeadline(Day)
     /// The complainant was not told in writing, which is what makes it count.
     case withoutNotice
+    /// The notice did not have the Ombudsman's details in it (Complaint Handling Code 6.5).
+    case withoutOmbudsmanDetails
     /// It goes past the furthest day the rule allows.
     case beyondMaximum(Day)
     /// It ends no later than the deadline it would move.
     case notLater(Day)
 
     /// The stable code of the verdict.
-    public var code: String {
+    public var code: Code {
         switch self {
-        case .moves: "moves"
-        case .notExtendable: "not_extendable"
-        case .afterDeadline: "after_deadline"
-        case .withoutNotice: "without_notice"
-        case .beyondMaximum: "beyond_maximum"
-        case .notLater: "not_later"
+        case .moves: .moves
+        case .notExtendable: .notExtendable
+        case .afterDeadline: .afterDeadline
+        case .withoutNotice: .withoutNotice
+        case .withoutOmbudsmanDetails: .withoutOmbudsmanDetails
+        case .beyondMaximum: .beyondMaximum
+        case .notLater: .notLater
         }
+    }
+
+    /// The stable codes, listed in openapi.yaml.
+    public enum Code: String, Sendable, CaseIterable {
+        case moves
+        case notExtendable = "not_extendable"
+        case afterDeadline = "after_deadline"
+        case withoutNotice = "without_notice"
+        case withoutOmbudsmanDetails = "without_ombudsman_details"
+        case beyondMaximum = "beyond_maximum"
+        case notLater = "not_later"
     }
 }
 
@@ -43,6 +57,7 @@ extension ProcedureClock {
             guard `extension`.agreedOn <= dueOn else { return .afterDeadline(dueOn) }
             guard let notifiedOn = `extension`.notifiedOn else { return .withoutNotice }
             guard notifiedOn <= dueOn else { return .afterDeadline(dueOn) }
+            guard notice == .written || `extension`.ombudsmanDetailsGiven else { return .withoutOmbudsmanDetails }
             let latest = try calendar.day(maximum, workingDaysAfter: basisOn)
             guard `extension`.extendedTo <= latest else { return .beyondMaximum(latest) }
         }

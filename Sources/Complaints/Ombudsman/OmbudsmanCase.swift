@@ -14,6 +14,26 @@ public enum OmbudsmanDecision: String, Sendable, Codable, CaseIterable {
     public var isInvestigated: Bool { isUpheld || self == .notUpheld }
 }
 
+/// What a letter of the Ombudsman asks for by a date.
+public enum OmbudsmanLetterType: String, Sendable, Codable, CaseIterable {
+    case enquiry
+    /// A draft to comment on, confidential until the decision.
+    case draftDecision = "draft_decision"
+}
+
+/// What the council does with a public report, each with its day.
+public enum PublicReportAct: String, Sendable, Codable, CaseIterable {
+    /// The public notice in newspapers (Local Government Act 1974 s30(5)).
+    case noticePublished = "notice_published"
+    /// Copies are open to inspection (s30(4)).
+    case inspectionOpened = "inspection_opened"
+    case inspectionClosed = "inspection_closed"
+    /// Full council, cabinet or a committee considered it (s31(2)).
+    case considered
+    /// The Ombudsman was told what was or will be done (s31(2)).
+    case answered
+}
+
 /// A remedy agreed with the Ombudsman.
 public enum RemedyType: String, Sendable, Codable, CaseIterable {
     case apology

@@ -32,12 +32,18 @@ public enum StageName: String, Sendable, Codable, CaseIterable {
 public enum ClockEnd: String, Sendable, Codable, CaseIterable {
     /// The acknowledgement of the complaint or of the stage's request.
     case acknowledged
+    /// Agreement of the statement of complaint (SI 2006/1738 reg 16).
+    case statementAgreed = "statement_agreed"
+    /// The written notice that stage 2 takes longer, with reasons and a date (SI 2006/1738 reg 17(6)).
+    case noticeGiven = "notice_given"
     /// The answer of the stage: response, adjudication or the authority's response to the panel.
     case responded
     /// The review panel's meeting.
     case panelHeld = "panel_held"
     /// The panel's findings, sent to all five recipients.
     case findingsSent = "findings_sent"
+    /// The complainant's request for the next stage.
+    case nextStageRequested = "next_stage_requested"
 }
 
 /// The event whose day is day 0 of a clock.
@@ -48,10 +54,18 @@ public enum ClockBasis: String, Sendable, Codable, CaseIterable {
     case stageRequested = "stage_requested"
     /// Agreement of the statement of complaint (SI 2006/1738 reg 16).
     case statementAgreed = "statement_agreed"
+    /// The agreed statement, and until there is one the request: a slow statement buys no time before it is agreed.
+    case statementAgreedOrRequested = "statement_agreed_or_requested"
     /// The acknowledgement, read literally.
     case acknowledged
     /// The acknowledgement, or the day it was due where it was later: a late acknowledgement buys no time.
     case acknowledgedOrDue = "acknowledged_or_due"
+    /// The plan for the response, agreed with the complainant or set for want of that (SI 2009/309 reg 13(7), (8)).
+    case planMade = "plan_made"
+    /// The answer of the stage.
+    case responded
+    /// The complainant's receipt of the adjudication, whatever the day it was sent (SI 2006/1738 reg 18).
+    case adjudicationReceived = "adjudication_received"
     /// The review panel's meeting.
     case panelHeld = "panel_held"
     /// Receipt of the panel's recommendations (SI 2006/1738 reg 20).
@@ -64,6 +78,8 @@ public enum ClockKind: String, Sendable, Codable, CaseIterable {
     case limit
     /// What is expected inside the limit.
     case target
+    /// The complainant's own time to ask for something; it is nobody's breach, and a late request is not refused by itself.
+    case window
     /// Another reading of the same duty, as the other basis where the law is unsure; shown beside, never flagged.
     case alternative
 }
@@ -74,6 +90,8 @@ public enum ClockLength: Hashable, Sendable {
     case workingDays(Int)
     /// Months of a wording; they do not roll to a working day.
     case months(Int, MonthWording)
+    /// Until a day that was stated for the one complaint, as in its response plan.
+    case asStated
 }
 
 /// Whether an extension moves a clock, and how far.
@@ -86,6 +104,14 @@ public enum ClockExtension: Hashable, Sendable {
     case upTo(workingDays: Int)
 }
 
+/// What the notice of an extension must hold for it to count.
+public enum ExtensionNotice: String, Sendable, Codable, CaseIterable {
+    /// The reason and the new date, in writing (SI 2006/1738 reg 17(6)).
+    case written
+    /// The Ombudsman's details as well (Complaint Handling Code 6.5); and a second extension has its good reason (6.4).
+    case code
+}
+
 /// One clock of a stage as a procedure version sets it.
 public struct ProcedureClock: Hashable, Sendable {
     public let stage: StageName
@@ -96,13 +122,19 @@ public struct ProcedureClock: Hashable, Sendable {
     public let endsWith: ClockEnd
     public let length: ClockLength
     public let `extension`: ClockExtension
+    public let notice: ExtensionNotice
+    /// Where the clock stands still while an advocate is found: the working days from the basis it ends with at the latest.
+    public let advocateMaximum: Int?
     /// The regulation, guidance paragraph or policy it comes from.
     public let source: String
+    /// Whether the cited text itself was read; a council may change a figure of one that was not.
+    public let isVerified: Bool
 
     /// A clock of a stage.
     public init(
         stage: StageName, clock: String, kind: ClockKind, basis: ClockBasis, endsWith: ClockEnd, length: ClockLength,
-        extension: ClockExtension, source: String
+        extension: ClockExtension, notice: ExtensionNotice = .written, advocateMaximum: Int? = nil, source: String,
+        isVerified: Bool = true
     ) {
         self.stage = stage
         self.clock = clock
@@ -111,7 +143,10 @@ public struct ProcedureClock: Hashable, Sendable {
         self.endsWith = endsWith
         self.length = length
         self.extension = `extension`
+        self.notice = notice
+        self.advocateMaximum = advocateMaximum
         self.source = source
+        self.isVerified = isVerified
     }
 }
 
@@ -121,6 +156,10 @@ public struct ProcedureVersion: Hashable, Sendable {
     public let procedure: Procedure
     public let name: String
     public let inForceFrom: Day
+    /// The regulations, the decision or the policy it comes from.
+    public let source: String
+    /// Receipt outside office hours counts as on the next working day: a council's own choice, never a statutory procedure's.
+    public let afterHoursRollsForward: Bool
     /// The stages in the order they must be taken.
     public let stages: [StageName]
     public let clocks: [ProcedureClock]
@@ -129,13 +168,16 @@ public struct ProcedureVersion: Hashable, Sendable {
 
     /// A version of a procedure.
     public init(
-        id: Int, procedure: Procedure, name: String, inForceFrom: Day, stages: [StageName], clocks: [ProcedureClock],
+        id: Int, procedure: Procedure, name: String, inForceFrom: Day, source: String = "",
+        afterHoursRollsForward: Bool = false, stages: [StageName], clocks: [ProcedureClock],
         requiresQualityCheck: Bool = false
     ) {
         self.id = id
         self.procedure = procedure
         self.name = name
         self.inForceFrom = inForceFrom
+        self.source = source
+        self.afterHoursRollsForward = afterHoursRollsForward
         self.stages = stages
         self.clocks = clocks
         self.requiresQualityCheck = requiresQualityCheck

@@ -1,17 +1,21 @@
 public import WorkingDays
 
-/// A version of its own procedure that a council means to add, from a day on.
+/// A version of a procedure that a council means to add, from a day on.
 ///
-/// Only the corporate procedure is the council's to set; the limits of the others are in their regulations.
+/// Only the corporate procedure is the council's to set; the limits of the others are in their regulations. Of the
+/// children's procedure the law leaves open which day stage 2 is counted from.
 public struct ProposedVersion: Hashable, Sendable {
     public let procedure: Procedure
     public let name: String
     public let inForceFrom: Day
     /// The decision or policy it comes from.
     public let source: String
+    /// The clocks of a corporate version; none for the children's, whose version keeps those of the one before.
     public let clocks: [ProcedureClock]
     /// How long a concern may be put right informally; nil where it is a complaint from the first.
     public let informalResolution: InformalResolution?
+    public let headlineBasis: HeadlineBasis?
+    public let afterHoursRollsForward: Bool
 
     /// The stages every version of the corporate procedure has, in order (Complaint Handling Code: two, and no other).
     public static let stages: [StageName] = [.stage1, .stage2]
@@ -21,7 +25,8 @@ public struct ProposedVersion: Hashable, Sendable {
     /// A version to be checked.
     public init(
         procedure: Procedure, name: String, inForceFrom: Day, source: String, clocks: [ProcedureClock],
-        informalResolution: InformalResolution? = nil
+        informalResolution: InformalResolution? = nil,
+        headlineBasis: HeadlineBasis? = nil, afterHoursRollsForward: Bool = false
     ) {
         self.procedure = procedure
         self.name = name
@@ -29,24 +34,39 @@ public struct ProposedVersion: Hashable, Sendable {
         self.source = source
         self.clocks = clocks
         self.informalResolution = informalResolution
+        self.headlineBasis = headlineBasis
+        self.afterHoursRollsForward = afterHoursRollsForward
     }
 
     /// Refuses what could not be kept, or would change the version of a complaint already received.
     ///
     /// It comes into force after today, so that every complaint received until then keeps its version, and after the
     /// latest version, so that no version is ever inserted before another.
-    public func check(latest: Day?, today: Day) throws(Refusal) {
-        guard procedure.regulation == nil else { throw .statutoryLimits(procedure) }
+    ///
+    /// - Returns: The clocks the version will have.
+    public func check(latest: ProcedureVersion?, today: Day) throws(Refusal) -> [ProcedureClock] {
+        if procedure.regulation != nil {
+            guard clocks.isEmpty, !afterHoursRollsForward else { throw .statutoryLimits(procedure) }
+            guard let headlineBasis, let current = latest?.headlineBasis, current != headlineBasis else {
+                throw .nothingToSet(procedure)
+            }
+        } else if headlineBasis != nil {
+            throw .headlineBasis(procedure)
+        }
         try required("name", name)
         try required("source", source)
         guard inForceFrom > today else { throw .versionNotInFuture(inForceFrom, today: today) }
-        if let latest, inForceFrom <= latest { throw .versionNotLatest(inForceFrom, latest: latest) }
+        if let latest, inForceFrom <= latest.inForceFrom {
+            throw .versionNotLatest(inForceFrom, latest: latest.inForceFrom)
+        }
+        if let headlineBasis, let latest { return latest.clocks(headline: headlineBasis) }
         for clock in clocks { try check(clock) }
         var names: Set<[String]> = []
         for clock in clocks where !names.insert([clock.stage.rawValue, clock.clock]).inserted {
             throw .clockRepeated(clock.stage, clock.clock)
         }
         for stage in Self.stages { try checkStage(stage) }
+        return clocks
     }
 
     private func check(_ clock: ProcedureClock) throws(Refusal) {
@@ -58,12 +78,16 @@ public struct ProposedVersion: Hashable, Sendable {
         switch clock.length {
         case .workingDays(let days): (length, longest) = (days, Self.longest.workingDays)
         case .months(let months, _): (length, longest) = (months, Self.longest.months)
+        case .asStated: throw .clockLength(clock.stage, clock.clock)
         }
         guard (1...longest).contains(length) else { throw .clockLength(clock.stage, clock.clock) }
         guard clock.canRun else {
             throw .clockBasis(clock.stage, clock.clock, basis: clock.basis, endsWith: clock.endsWith)
         }
         guard clock.canBeExtended else { throw .clockExtension(clock.stage, clock.clock) }
+        guard clock.kind != .window else {
+            throw .clockBasis(clock.stage, clock.clock, basis: clock.basis, endsWith: clock.endsWith)
+        }
     }
 
     private func checkStage(_ stage: StageName) throws(Refusal) {
@@ -121,7 +145,7 @@ extension ProcedureClock {
         case (.byAgreement, _): endsWith == .responded
         case (.upTo(let maximum), .workingDays(let days)):
             endsWith == .responded && maximum > days && maximum <= ProposedVersion.longest.workingDays
-        case (.upTo, .months): false
+        case (.upTo, .months), (.upTo, .asStated): false
         }
     }
 }

@@ -107,3 +107,21 @@ extension Refusal {
             fields: ["procedure_version"])
     }
 }
+
+extension Refusal {
+    /// A version of a statutory procedure changes a setting the law leaves open, or there is no reason for it.
+    public static func nothingToSet(_ procedure: Procedure) -> Refusal {
+        Refusal(
+            .nothingToSet,
+            "A version of \(procedure.written) must change its headline basis, which is all the law leaves to a council.",
+            rule: procedure.regulation, fields: ["headline_basis"])
+    }
+
+    /// Only children's stage 2 has two bases.
+    public static func headlineBasis(_ procedure: Procedure) -> Refusal {
+        Refusal(
+            .nothingToSet,
+            "\(procedure.written.prefix(1).uppercased() + procedure.written.dropFirst()) has no two bases.",
+            fields: ["headline_basis"])
+    }
+}

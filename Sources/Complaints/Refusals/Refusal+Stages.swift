@@ -2,7 +2,9 @@ public import WorkingDays
 
 extension Refusal {
     /// The procedure has no such stage.
-    public static func noSuchStage(_ stage: StageName, _ procedure: Procedure) -> Refusal {
+    public static func noSuchStage(
+        _ stage: StageName, _ procedure: Procedure, field: String = "stage"
+    ) -> Refusal {
         let instead =
             switch procedure {
             case .adultSocialCare, .publicHealth:
@@ -10,7 +12,7 @@ extension Refusal {
             case .childrens, .corporate: ""
             }
         return Refusal(
-            .noSuchStage, "There is no \(stage.written) in \(procedure.written).\(instead)", fields: ["stage"])
+            .noSuchStage, "There is no \(stage.written) in \(procedure.written).\(instead)", fields: [field])
     }
 
     /// The procedure has no stage after the last; the complainant may go to the Ombudsman.

@@ -48,6 +48,11 @@ extension Refusal {
         case sameAuthor = "same_author"
         case extensionExceedsMaximum = "extension_exceeds_maximum"
         case extensionAfterDeadline = "extension_after_deadline"
+        case goodReasonMissing = "good_reason_missing"
+        case planBeyondLimit = "plan_beyond_limit"
+        case planLetterMissing = "plan_letter_missing"
+        case advocateNotAsked = "advocate_not_asked"
+        case stageRepeated = "stage_repeated"
         case dutyToOfferNotArisen = "duty_to_offer_not_arisen"
         case dutyToOfferExcused = "duty_to_offer_excused"
         case earlyReferralNotAllUpheld = "early_referral_not_all_upheld"
@@ -72,6 +77,12 @@ extension Refusal {
         case referenceTaken = "reference_taken"
         case remedyCompleted = "remedy_completed"
         case remedyAmount = "remedy_amount"
+        case remedyDueDate = "remedy_due_date"
+        case letterAnswered = "letter_answered"
+        case noPublicReport = "no_public_report"
+        case publicReportNotReceived = "public_report_not_received"
+        case inspectionNotOpened = "inspection_not_opened"
+        case notUpheld = "not_upheld"
         case statutoryLimits = "statutory_limits"
         case versionNotInFuture = "version_not_in_future"
         case versionNotLatest = "version_not_latest"
@@ -182,6 +193,13 @@ extension Refusal {
         case reviewerDecided = "reviewer_decided"
         case internalReviewRuns = "internal_review_runs"
         case noInternalReview = "no_internal_review"
+        case nothingToSet = "nothing_to_set"
+        case holidayUnderOtherName = "holiday_under_other_name"
+        case holidayOutsideCoverage = "holiday_outside_coverage"
+        case noSuchCalendarChange = "no_such_calendar_change"
+        case calendarChangeTakenBack = "calendar_change_taken_back"
+        case calendarChangeNotLatest = "calendar_change_not_latest"
+        case holidayPassed = "holiday_passed"
 
         /// Whether a field of the request is to blame, not the state of the record.
         public var blamesRequest: Bool { Self.blamingRequest.contains(self) }
@@ -198,6 +216,11 @@ extension Refusal {
             .sameAuthor,
             .extensionExceedsMaximum,
             .extensionAfterDeadline,
+            .goodReasonMissing,
+            .planBeyondLimit,
+            .planLetterMissing,
+            .stageRepeated,
+            .remedyDueDate,
             .earlyReferralWithoutAgreement,
             .anonymousNamed,
             .resolutionMissing,
@@ -285,6 +308,10 @@ extension Refusal {
             .threatenedRestriction,
             .reviewTerms,
             .reviewerDecided,
+            .nothingToSet,
+            .holidayUnderOtherName,
+            .holidayOutsideCoverage,
+            .noSuchCalendarChange,
         ]
     }
 }

@@ -28,13 +28,19 @@ public struct RuleContext: Sendable {
     }
 
     /// The deadline in force of a clock of a stage, or nil where it does not run.
-    func deadline(_ clock: String, of stage: Stage, receivedOn: Day) throws(OutsideCalendar) -> Deadline? {
-        try DeadlineRule(version: version, calendar: calendar).deadlines(of: stage, receivedOn: receivedOn)
+    func deadline(_ clock: String, of stage: Stage, received: Receipt) throws(OutsideCalendar) -> Deadline? {
+        try DeadlineRule(version: version, calendar: calendar).deadlines(of: stage, received: received)
             .last { $0.clock == clock && $0.endedBy != .superseded }
     }
 }
 
 extension Complaint {
+    /// Refuses where the stage does not run.
+    public func checkRunning(_ name: StageName) throws {
+        var copy = self
+        try copy.change(name) { _ in }
+    }
+
     /// Applies a change to a stage that is open; the way every rule about a stage begins.
     mutating func change(
         _ name: StageName, _ body: (inout Stage) throws -> Void

@@ -34,13 +34,22 @@ public struct Extension: Hashable, Sendable {
     public let reason: String
     /// The day the complainant was told in writing; without it the extension does not move a deadline.
     public let notifiedOn: Day?
+    /// Whether the notice had the Ombudsman's details in it (Complaint Handling Code 6.5).
+    public let ombudsmanDetailsGiven: Bool
+    /// Why a second extension was needed (Complaint Handling Code 6.4).
+    public let goodReason: String?
 
     /// An extension agreed on a day to a later one.
-    public init(agreedOn: Day, extendedTo: Day, reason: String, notifiedOn: Day?) {
+    public init(
+        agreedOn: Day, extendedTo: Day, reason: String, notifiedOn: Day?, ombudsmanDetailsGiven: Bool = false,
+        goodReason: String? = nil
+    ) {
         self.agreedOn = agreedOn
         self.extendedTo = extendedTo
         self.reason = reason
         self.notifiedOn = notifiedOn
+        self.ombudsmanDetailsGiven = ombudsmanDetailsGiven
+        self.goodReason = goodReason
     }
 }
 
@@ -96,6 +105,14 @@ public struct Stage: Hashable, Sendable {
     public var breachReason: BreachReason?
     /// In the order they were agreed.
     public var extensions: [Extension]
+    /// The day an advocate was asked for, at children's stage 1, and the day one was appointed.
+    public var advocateAskedOn: Day?
+    public var advocateAppointedOn: Day?
+    public var responsePlan: ResponsePlan?
+    /// The day the complainant received the adjudication of stage 2, whatever the day it was sent.
+    public var adjudicationReceivedOn: Day?
+    /// The day the next stage was requested; a fact of that stage, read with this one.
+    public var nextRequestedOn: Day?
 
     /// A stage that has just been requested.
     public init(id: StageID, stage: StageName, position: Int, requestedOn: Day) {

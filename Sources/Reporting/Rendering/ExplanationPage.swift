@@ -21,11 +21,12 @@ public enum ExplanationPage {
             <header>
             <p class="kicker">\(HTML.escape(explanation.procedureVersion.name))</p>
             <h1>\(HTML.escape(title))</h1>
-            <p class="due">Last day in time: <strong>\(deadline.dueOn.weekday.rawValue.capitalized) \
+            <p class="due">\(explanation.clock.kind.heading): <strong>\(deadline.dueOn.weekday.rawValue.capitalized) \
             \(deadline.dueOn.written)</strong></p>
             </header>
             <dl>
             <dt>Rule</dt><dd>\(HTML.escape(length(explanation.clock.length))), \(HTML.escape(explanation.clock.source))</dd>
+            <dt>Reckoning</dt><dd>\(HTML.escape(explanation.reckoning))</dd>
             <dt>Day 0</dt><dd>\(name(explanation.clock.basis.rawValue).capitalizedFirst), \(deadline.basisOn.written)</dd>
             <dt>\(deadline.endedOn == nil ? "State" : "Done")</dt><dd>\(state(deadline))</dd>
             <dt>Counted with</dt><dd>calendar version \(explanation.calendarVersion), working days of England</dd>
@@ -45,7 +46,7 @@ public enum ExplanationPage {
     private static func days(_ days: [DeadlineExplanation.CountedDay]) -> String {
         guard !days.isEmpty else {
             return
-                "<p>A period of months is not counted in working days and does not move when it ends on one that is none.</p>"
+                "<p>This clock does not count working days, and does not move when it ends on a day that is none.</p>"
         }
         let items = days.map { day in
             let (kind, text): (String, String)
@@ -53,6 +54,7 @@ public enum ExplanationPage {
             case .dayZero: (kind, text) = ("zero", "day 0")
             case .workingDay(let number): (kind, text) = ("counted", "day \(number)")
             case .weekend: (kind, text) = ("not", "weekend")
+            case .awaitingAdvocate: (kind, text) = ("not", "advocate awaited")
             case .bankHoliday(let name): (kind, text) = ("not holiday", HTML.escape(name))
             }
             let short = day.on.weekday.rawValue.prefix(3).capitalized
@@ -72,7 +74,8 @@ public enum ExplanationPage {
     private static func extensions(_ explanation: DeadlineExplanation) -> String {
         guard !explanation.extensions.isEmpty else { return "" }
         let rows = explanation.extensions.map { item in
-            let notice = item.extension.notifiedOn.map { "complainant told on \($0.written)" } ?? "no notice recorded"
+            var notice = item.extension.notifiedOn.map { "complainant told on \($0.written)" } ?? "no notice recorded"
+            if item.extension.ombudsmanDetailsGiven { notice += " with the Ombudsman's details" }
             return "<li>Agreed \(item.extension.agreedOn.written) to \(item.extension.extendedTo.written), \(notice): "
                 + "\(sentence(item.verdict)). \(HTML.escape(item.extension.reason))</li>"
         }
@@ -94,6 +97,7 @@ public enum ExplanationPage {
         case .notExtendable: "this clock cannot be extended"
         case .afterDeadline(let day): "the deadline of \(day.written) had passed"
         case .withoutNotice: "without a written notice it does not count"
+        case .withoutOmbudsmanDetails: "without the Ombudsman's details in its notice it does not count"
         case .beyondMaximum(let day): "the furthest day allowed is \(day.written)"
         case .notLater(let day): "it is no later than \(day.written)"
         }
@@ -104,6 +108,7 @@ public enum ExplanationPage {
         case .workingDays(let count): "\(count) working days"
         case .months(let count, .after): "\(count) months after"
         case .months(let count, .beginningWith): "\(count) months beginning with"
+        case .asStated: "Until the day stated for this complaint"
         }
     }
 
@@ -120,6 +125,18 @@ public enum ExplanationPage {
         @media print{body{margin:0;padding:0;font-size:11px;line-height:1.25}h1{font-size:1.3rem}h2{margin:.5rem 0 .2rem}\
         ol.days{columns:4;column-gap:1rem;font-size:8px;line-height:1.2}ol.days li{padding:0}}
         """
+}
+
+extension ClockKind {
+    /// What the page calls the day.
+    fileprivate var heading: String {
+        switch self {
+        case .limit: "Last day in time"
+        case .target: "Expected by"
+        case .window: "Last day of the complainant's time to ask"
+        case .alternative: "Last day on this reading"
+        }
+    }
 }
 
 extension String {

@@ -47,7 +47,7 @@ import Testing
         }
         func log(_ day: String) async throws -> Reply {
             try await service.change(
-                path, "/letters",
+                path, "/correspondence",
                 #"{"direction": "received", "letter_on": "\#(day)", "subject": "Enquiry", "due_on": "2026-03-30"}"#)
         }
 
@@ -60,7 +60,7 @@ import Testing
 
         #expect(try tooEarly.code == "no_link_officer")
         #expect([appointed, january.status, replaced, backwards, february.status] == [201, 200, 201, 422, 200])
-        let letters = try await service.get(path + "/letters").json["letters"].elements
+        let letters = try await service.get(path + "/correspondence").json["letters"].elements
         #expect(letters.map { $0["letter_on"].text } == ["2026-02-10", "2026-01-06"])
         #expect(letters.map { $0["link_officer_id"].text } == [second, first])
         #expect(letters.allSatisfy { $0["copied_to"].text == "Law and Governance" })
@@ -272,7 +272,7 @@ import Testing
 extension Service {
     /// The row of a department in the statistics of 2025-26.
     func counts(_ department: String) async throws -> JSONValue {
-        let departments = try await get("/v1/statistics/services?year=2025-26").json["departments"].elements
+        let departments = try await get("/v1/statistics/departments?year=2025-26").json["departments"].elements
         return try #require(departments.first { $0["department"].text == department })
     }
 

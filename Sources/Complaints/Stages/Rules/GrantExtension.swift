@@ -6,10 +6,12 @@ extension Complaint {
     /// A clock that can be extended is, only before it has passed and no further than its maximum: children's stage 2 to
     /// 65 working days (SI 2006/1738 reg 17(6)), the Code's stages by 10 and 20, adult social care and public health to
     /// any agreed day (SI 2009/309 reg 14(3), SI 2012/3094 reg 29(3)). Children's stage 1 keeps its 20 working days: an
-    /// agreement there governs the duty to offer stage 2, never "in time".
+    /// agreement there governs the duty to offer stage 2, never "in time". One whose notice lacks what it must hold is
+    /// recorded all the same and moves nothing. Under the Code a second one has its good reason (Code 6.4).
     public mutating func grantExtension(_ extension: Extension, of name: StageName, context: RuleContext) throws {
         try required("reason", `extension`.reason)
-        let receivedOn = receivedOn
+        if let goodReason = `extension`.goodReason { try required("good_reason", goodReason) }
+        let receipt = receipt
         try change(name) { stage in
             let after = stage.extensions.last?.agreedOn ?? stage.requestedOn
             try context.check("agreed_on", `extension`.agreedOn, after: "the last event of the stage", after)
@@ -25,11 +27,16 @@ extension Complaint {
             }
             if let clock = context.version.clocks.first(where: { $0.stage == name && $0.clock == "response" }),
                 clock.extension != .none,
-                let deadline = try context.deadline("response", of: stage, receivedOn: receivedOn)
+                let deadline = try context.deadline("response", of: stage, received: receipt)
             {
+                if clock.notice == .code, !stage.extensions.isEmpty, `extension`.goodReason == nil {
+                    throw Refusal.goodReasonMissing
+                }
                 guard `extension`.agreedOn <= deadline.dueOn else {
                     throw Refusal.extensionAfterDeadline(agreedOn: `extension`.agreedOn, dueOn: deadline.dueOn)
                 }
+                // Days beyond the calendar could not be counted, nor the deadline explained.
+                if case .workingDays = clock.length { _ = try context.calendar.ordinal(of: `extension`.extendedTo) }
                 if case .upTo(let maximum) = clock.extension {
                     let latest = try context.calendar.day(maximum, workingDaysAfter: deadline.basisOn)
                     guard `extension`.extendedTo <= latest else {

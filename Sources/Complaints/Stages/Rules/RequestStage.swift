@@ -25,11 +25,12 @@ extension Complaint {
             }
         } else if latest.position > 1 {
             throw Refusal.previousStageUnanswered(latest.stage)
-        } else if let limit = try context.deadline("response", of: latest, receivedOn: receivedOn), day <= limit.dueOn,
+        } else if let limit = try context.deadline("response", of: latest, received: receipt), day <= limit.dueOn,
             latest.offeredUnderDutyOn == nil
         {
             throw Refusal.previousStageRunning(latest.stage, dueOn: limit.dueOn)
         }
+        stages[stages.count - 1].nextRequestedOn = day
         stages.append(Stage(id: context.newStageID, stage: name, position: latest.position + 1, requestedOn: day))
     }
 
@@ -37,14 +38,14 @@ extension Complaint {
     ///
     /// The Complaints Manager is duty bound to offer it: SI 2006/1738 regs 14, 17.
     public mutating func offerStage2UnderDuty(on day: Day, context: RuleContext) throws {
-        let receivedOn = receivedOn
+        let receipt = receipt
         try change(.localResolution) { stage in
             try once("offered_under_duty_on", stage.offeredUnderDutyOn)
             try context.check("offered_under_duty_on", day, after: "requested_on", stage.requestedOn)
-            guard let limit = try context.deadline("response", of: stage, receivedOn: receivedOn), day > limit.dueOn
+            guard let limit = try context.deadline("response", of: stage, received: receipt), day > limit.dueOn
             else {
                 throw Refusal.dutyToOfferNotArisen(
-                    dueOn: try context.deadline("response", of: stage, receivedOn: receivedOn)?.dueOn ?? day)
+                    dueOn: try context.deadline("response", of: stage, received: receipt)?.dueOn ?? day)
             }
             guard stage.extensions.isEmpty, stage.breachReason == nil else { throw Refusal.dutyToOfferExcused }
             stage.offeredUnderDutyOn = day

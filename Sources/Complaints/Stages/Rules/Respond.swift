@@ -78,12 +78,12 @@ extension Complaint {
             throw Refusal.noFindingReason(outcome)
         }
         let stage1Author = stage(.stage1)?.respondedBy
-        let receivedOn = receivedOn
+        let receipt = receipt
         try change(name) { stage in
             let after = try stage.accept(response, stage1Author: stage1Author, context: context)
             try context.check("responded_on", response.respondedOn, after: after.event, after.on)
             stage.breachReason = response.breachReason ?? stage.breachReason
-            if let limit = try context.deadline("response", of: stage, receivedOn: receivedOn),
+            if let limit = try context.deadline("response", of: stage, received: receipt),
                 response.respondedOn > limit.dueOn, stage.breachReason == nil
             {
                 throw Refusal.breachReasonMissing(dueOn: limit.dueOn)

@@ -9,7 +9,7 @@ public enum LetterDirection: String, Sendable, CaseIterable {
 }
 
 /// A letter of an Ombudsman case, with the Link Officer of its day.
-public struct OmbudsmanLetter: Sendable, Hashable {
+public struct OmbudsmanCorrespondence: Sendable, Hashable {
     public let id: UUID
     public let direction: LetterDirection
     public let letterOn: Day
@@ -22,8 +22,8 @@ public struct OmbudsmanLetter: Sendable, Hashable {
 }
 
 /// Logs a letter to or from the Ombudsman; it keeps the Link Officer of its day, whoever follows (requirement R58).
-public struct LogOmbudsmanLetter: OmbudsmanCaseChange {
-    public static let event = "ombudsman_letter_logged"
+public struct LogOmbudsmanCorrespondence: OmbudsmanCaseChange {
+    public static let event = "ombudsman_correspondence_logged"
     public static let permission = Permission.recordCasework
 
     public let ombudsmanCase: OmbudsmanCaseID
@@ -60,7 +60,7 @@ public struct LogOmbudsmanLetter: OmbudsmanCaseChange {
         let officer = try LinkOfficer.inOffice(on: letterOn, db)
         try db.execute(
             """
-            INSERT INTO ombudsman_letter (
+            INSERT INTO ombudsman_correspondence (
                 id, ombudsman_case_id, direction, letter_on, subject, due_on, link_officer_id, copied_to, logged_at
             )
             VALUES (
@@ -84,15 +84,15 @@ extension Casework {
     /// The letters of an Ombudsman case, the latest first.
     public func letters(
         of ombudsmanCase: OmbudsmanCaseID, as credential: Credential
-    ) async throws -> [OmbudsmanLetter] {
+    ) async throws -> [OmbudsmanCorrespondence] {
         let now = clock.now
         return try await database.snapshot { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
             guard try OmbudsmanCaseRecord.load(ombudsmanCase, lock: false, db) != nil else {
                 throw NotFound("ombudsman_case")
             }
-            return try db.all(SQL.letters(of: ombudsmanCase)) { row in
-                OmbudsmanLetter(
+            return try db.all(SQL.correspondence(of: ombudsmanCase)) { row in
+                OmbudsmanCorrespondence(
                     id: try row["id"], direction: try row["direction"], letterOn: try row["letter_on"],
                     subject: try row["subject"], dueOn: try row["due_on"], linkOfficer: try row["link_officer_id"],
                     copiedTo: try row["copied_to"], loggedAt: try row["logged_at"])
@@ -102,10 +102,10 @@ extension Casework {
 }
 
 extension SQL {
-    fileprivate static func letters(of ombudsmanCase: OmbudsmanCaseID) -> SQL {
+    fileprivate static func correspondence(of ombudsmanCase: OmbudsmanCaseID) -> SQL {
         """
         SELECT id, direction, letter_on, subject, due_on, link_officer_id, copied_to, logged_at
-        FROM ombudsman_letter WHERE ombudsman_case_id = \(ombudsmanCase) ORDER BY letter_on DESC, id DESC
+        FROM ombudsman_correspondence WHERE ombudsman_case_id = \(ombudsmanCase) ORDER BY letter_on DESC, id DESC
         """
     }
 }

@@ -1,20 +1,5 @@
 public import WorkingDays
 
-/// What a public interest report of the Ombudsman asks of the council, from the day the council received it.
-public struct PublicReportDates: Hashable, Sendable {
-    /// The last day of the public notice in newspapers: two weeks (Local Government Act 1974 s30(5) as amended; awaits
-    /// confirmation, one week as enacted).
-    public let noticeBy: Day
-    /// The last day to tell the Ombudsman what was or will be done: three months beginning with receipt (s31(2)).
-    public let replyBy: Day
-
-    /// The dates of a report received on a day; publication does not matter.
-    public init(receivedOn: Day) {
-        noticeBy = receivedOn.adding(days: 14)
-        replyBy = receivedOn.lastDay(ofMonths: 3, .beginningWith)
-    }
-}
-
 /// When the remedies of an Ombudsman's decision are due and whether they were in time.
 public enum RemedyDates {
     /// The last day of "within n months of the decision"; it does not roll to a working day.

@@ -1,0 +1,132 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Records a letter of the Ombudsman that asks for something by a date, which is the one it states.
+public struct ReceiveOmbudsmanLetter: OmbudsmanCaseChange {
+    public static let event = "ombudsman_letter_received"
+    public static let permission = Permission.recordCasework
+
+    public let ombudsmanCase: OmbudsmanCaseID
+    public let expectedVersion: Int?
+    public let type: OmbudsmanLetterType
+    public let receivedOn: Day
+    public let dueOn: Day
+
+    /// A letter of a case, at the version the caller saw.
+    public init(
+        ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, type: OmbudsmanLetterType, receivedOn: Day, dueOn: Day
+    ) {
+        self.ombudsmanCase = ombudsmanCase
+        self.expectedVersion = expectedVersion
+        self.type = type
+        self.receivedOn = receivedOn
+        self.dueOn = dueOn
+    }
+
+    public func write(
+        to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        try context.check("received_on", receivedOn, after: "enquiry_on", record.enquiryOn)
+        guard dueOn >= receivedOn else { throw Refusal.outOfOrder("due_on", dueOn, after: "received_on", receivedOn) }
+        let id = OmbudsmanLetterID(rawValue: .version7(at: context.now))
+        try db.execute(
+            """
+            INSERT INTO ombudsman_letter (id, ombudsman_case_id, type, received_on, due_on)
+            VALUES (\(id), \(ombudsmanCase), \(type), \(receivedOn), \(dueOn))
+            """)
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "type": .text(type.rawValue), "received_on": .text(receivedOn.description),
+            "due_on": .text(dueOn.description),
+        ]
+    }
+}
+
+/// Records that the Ombudsman agreed to a later date than the letter's.
+public struct ExtendOmbudsmanLetter: OmbudsmanCaseChange {
+    public static let event = "ombudsman_letter_extended"
+    public static let permission = Permission.recordCasework
+
+    public let ombudsmanCase: OmbudsmanCaseID
+    public let expectedVersion: Int?
+    public let letter: OmbudsmanLetterID
+    public let agreedOn: Day
+    public let extendedTo: Day
+
+    /// A later date for a letter, at the version of its case that the caller saw.
+    public init(
+        ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, letter: OmbudsmanLetterID, agreedOn: Day, extendedTo: Day
+    ) {
+        self.ombudsmanCase = ombudsmanCase
+        self.expectedVersion = expectedVersion
+        self.letter = letter
+        self.agreedOn = agreedOn
+        self.extendedTo = extendedTo
+    }
+
+    public func write(
+        to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let found = try record.openLetter(letter)
+        try context.check("agreed_on", agreedOn, after: "received_on", found.receivedOn)
+        let before = found.extendedTo ?? found.dueOn
+        guard extendedTo > before else {
+            throw Refusal.outOfOrder("extended_to", extendedTo, after: "the date so far", before)
+        }
+        try db.execute(
+            """
+            UPDATE ombudsman_letter SET extended_on = \(agreedOn), extended_to = \(extendedTo) WHERE id = \(letter)
+            """)
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "letter": .text(letter.rawValue.uuidString.lowercased()), "agreed_on": .text(agreedOn.description),
+            "extended_to": .text(extendedTo.description),
+        ]
+    }
+}
+
+/// Records that the council's reply to a letter reached the Ombudsman.
+public struct AnswerOmbudsmanLetter: OmbudsmanCaseChange {
+    public static let event = "ombudsman_letter_answered"
+    public static let permission = Permission.recordCasework
+
+    public let ombudsmanCase: OmbudsmanCaseID
+    public let expectedVersion: Int?
+    public let letter: OmbudsmanLetterID
+    public let answeredOn: Day
+
+    /// The reply to a letter, at the version of its case that the caller saw.
+    public init(ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, letter: OmbudsmanLetterID, answeredOn: Day) {
+        self.ombudsmanCase = ombudsmanCase
+        self.expectedVersion = expectedVersion
+        self.letter = letter
+        self.answeredOn = answeredOn
+    }
+
+    public func write(
+        to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let found = try record.openLetter(letter)
+        try context.check("answered_on", answeredOn, after: "received_on", found.receivedOn)
+        try db.execute("UPDATE ombudsman_letter SET answered_on = \(answeredOn) WHERE id = \(letter)")
+    }
+
+    public var details: [String: AuditValue?] {
+        ["letter": .text(letter.rawValue.uuidString.lowercased()), "answered_on": .text(answeredOn.description)]
+    }
+}
+
+extension OmbudsmanCaseRecord {
+    /// A letter of the case that was not answered yet.
+    fileprivate func openLetter(_ id: OmbudsmanLetterID) throws -> OmbudsmanLetterRecord {
+        guard let letter = letters.first(where: { $0.id == id }) else { throw NotFound("letter") }
+        if let answeredOn = letter.answeredOn { throw Refusal.letterAnswered(on: answeredOn) }
+        return letter
+    }
+}

@@ -1,0 +1,64 @@
+import WorkingDays
+
+extension DeadlineExplanation {
+    /// How the last day follows from day 0, in a sentence for the officer who has to defend it.
+    static func reckoning(
+        of clock: ProcedureClock, _ deadline: Deadline, stage: Stage, received: Receipt
+    ) -> String {
+        let from = deadline.basisOn.written
+        var sentence: String
+        switch clock.length {
+        case .workingDays(let count):
+            sentence = "\(count) working days after \(from), which is day 0"
+            if let askedOn = stage.advocateAskedOn, let maximum = clock.advocateMaximum {
+                let until = stage.advocateAppointedOn.map { "to \($0.written)" } ?? "until one is appointed"
+                sentence +=
+                    "; they stand still while an advocate is found, from \(askedOn.written) \(until), "
+                    + "but end \(maximum) working days after day 0 at the latest"
+            }
+        case .months(let count, .after):
+            sentence = "\(count) months after \(from): the same day of the month"
+        case .months(let count, .beginningWith):
+            sentence = "\(count) months beginning with \(from): the day before the same day of the month"
+        case .asStated:
+            sentence = "The day stated on \(from)"
+        }
+        if case .months(let count, _) = clock.length, deadline.basisOn.isClipped(afterMonths: count) {
+            sentence += ", but that month has no such day, so the period ends with the month"
+        }
+        if case .months = clock.length { sentence += ". It does not move to a working day" }
+        if stage.extensions.contains(where: { $0.extendedTo == deadline.dueOn }) {
+            sentence += ". An extension moved it to \(deadline.dueOn.written)"
+        }
+        if clock.basis == .complaintReceived, received.on != deadline.basisOn {
+            sentence += ". It came outside office hours on \(received.on.written) and counts from the next working day"
+        }
+        if clock.kind == .window { sentence += ". Passing it is nobody's breach" }
+        return sentence + "."
+    }
+}
+
+extension ProcedureClock {
+    /// Whether another clock is a reading of the same duty: the same act, one of the two an alternative.
+    func isRead(as other: ProcedureClock) -> Bool {
+        other.stage == stage && other.clock != clock && other.endsWith == endsWith
+            && (other.kind == .alternative || kind == .alternative && other.kind == .limit)
+    }
+}
+
+extension Stage {
+    /// The days on which an advocate was awaited: asked for, and until appointed.
+    var awaitedAdvocate: Range<Day>? {
+        guard let advocateAskedOn else { return nil }
+        let from = max(advocateAskedOn, requestedOn)
+        let until = advocateAppointedOn ?? Day(number: .max)
+        return from < until ? from..<until : nil
+    }
+}
+
+extension Day {
+    /// Whether the month so many months on has no day of this number.
+    fileprivate func isClipped(afterMonths months: Int) -> Bool {
+        lastDay(ofMonths: months, .after).components.day < components.day
+    }
+}

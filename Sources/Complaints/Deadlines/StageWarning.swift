@@ -1,0 +1,40 @@
+/// What happened at a stage and should be known to whoever reads the complaint, though it is no breach of a limit to answer.
+///
+/// Each is a clock that was ended after its last day, so that a warning is a fact of the record and never changes with the day.
+public enum StageWarning: String, Sendable, Codable, CaseIterable {
+    /// More than 10 working days lie between the request for stage 2 and the agreement of its statement (ruling).
+    case statementAgreedLate = "statement_agreed_late"
+    /// Stage 2 went past its 25 working days without the written notice (SI 2006/1738 reg 17(6); ruling).
+    case noticeMissing = "notice_missing"
+    /// The next stage was asked for after the complainant's time for it; a reason to decide, never to refuse (ruling).
+    case requestedLate = "requested_late"
+
+    /// The warnings of a stage, from the deadlines it had.
+    public static func of(_ stage: Stage, _ deadlines: [Deadline]) -> [StageWarning] {
+        allCases.filter { warning in
+            deadlines.contains { deadline in
+                guard deadline.clock == warning.clock, deadline.endedBy == .met, let endedOn = deadline.endedOn else {
+                    return false
+                }
+                return endedOn > deadline.dueOn && warning.applies(to: stage)
+            }
+        }
+    }
+
+    private var clock: String {
+        switch self {
+        case .statementAgreedLate: "statement"
+        case .noticeMissing: "notice"
+        case .requestedLate: "next_stage_request"
+        }
+    }
+
+    /// Stages of the children's procedure only; and of a statement that was never agreed nothing is known.
+    private func applies(to stage: Stage) -> Bool {
+        switch self {
+        case .statementAgreedLate: stage.stage == .investigation && stage.statementAgreedOn != nil
+        case .noticeMissing: stage.stage == .investigation
+        case .requestedLate: stage.stage == .localResolution || stage.stage == .investigation
+        }
+    }
+}

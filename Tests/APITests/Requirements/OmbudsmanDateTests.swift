@@ -1,0 +1,172 @@
+import Casework
+import Complaints
+import Foundation
+import HTTPTypes
+import TestSupport
+import Testing
+import WorkingDays
+
+@testable import API
+
+/// Dates at the Ombudsman, through the API.
+@Suite(.database) struct OmbudsmanDateTests {
+    /// The path of a new case, decided where a decision is given.
+    private func open(
+        _ service: Service, enquiryOn: String, decisionOn: String? = nil,
+        decision: String = "upheld_fault_and_injustice",
+        publicReport: Bool = false
+    ) async throws -> String {
+        let opened = try await service.post(
+            "/v1/ombudsman-cases",
+            #"""
+            {"reference":"24 000 001","procedure":"childrens","department":"Children and Families","service":"Fostering",
+             "enquiry_on":"\#(enquiryOn)","procedure_exhausted":true}
+            """#)
+        try #require(opened.status == 201, "\(opened.text)")
+        let path = try #require(opened.headers[.location])
+        if let decisionOn {
+            let decided = try await service.change(
+                path, "/decision",
+                #"{"decision_on":"\#(decisionOn)","decision":"\#(decision)","public_report":\#(publicReport)}"#)
+            try #require(decided.status == 200, "\(decided.text)")
+        }
+        return path
+    }
+
+    /// The dates of a case: `clock due_on ended_on`.
+    private func clocks(_ record: JSONValue) -> [String] {
+        record["clocks"].elements.map {
+            "\($0["clock"].text ?? "") \($0["due_on"].text ?? "none") \($0["ended_on"].text ?? "open")"
+        }
+    }
+
+    @Test("the date of an enquiry or a draft is the letter's, moved only by the Ombudsman's agreement")
+    func letters() async throws {
+        let service = try await Service.start(on: "2025-03-03")
+        let contract = try Contract()
+        let path = try await open(service, enquiryOn: "2025-01-06")
+        let early = try await service.change(
+            path, "/letters", #"{"type":"enquiry","received_on":"2025-01-10","due_on":"2025-01-09"}"#)
+        let received = try await service.change(
+            path, "/letters", #"{"type":"enquiry","received_on":"2025-01-10","due_on":"2025-02-08"}"#)
+        let letter = try #require(try received.json["letters"][0]["id"].text)
+        let shorter = try await service.change(
+            path, "/letters/\(letter)/extension", #"{"agreed_on":"2025-02-03","extended_to":"2025-02-08"}"#)
+        let extended = try await service.change(
+            path, "/letters/\(letter)/extension", #"{"agreed_on":"2025-02-03","extended_to":"2025-02-15"}"#)
+        let answered = try await service.change(path, "/letters/\(letter)/answer", #"{"answered_on":"2025-02-14"}"#)
+        let again = try await service.change(path, "/letters/\(letter)/answer", #"{"answered_on":"2025-02-14"}"#)
+
+        #expect(try early.code == "out_of_order")
+        #expect(clocks(try received.json) == ["letter 2025-02-08 open"])
+        #expect(try shorter.code == "out_of_order")
+        #expect(clocks(try extended.json) == ["letter 2025-02-15 open"])
+        #expect(try extended.json["clocks"][0]["reckoning"].text?.contains("8 February 2025") == true)
+        #expect(clocks(try answered.json) == ["letter 2025-02-15 2025-02-14"])
+        #expect(contract.violations(try answered.json, contract.named("OmbudsmanCase")) == [])
+        #expect(again.status == 409)
+        #expect(try again.code == "letter_answered")
+    }
+
+    @Test("worked case 54: each remedy has its own date, none rolls to a working day, and the case's is the longest")
+    func remedies() async throws {
+        let service = try await Service.start(on: "2025-03-20")
+        let path = try await open(service, enquiryOn: "2024-11-04", decisionOn: "2025-03-12")
+        func agree(_ due: String) async throws -> Reply {
+            try await service.change(
+                path, "/remedies", #"{"type":"reassessment","agreed_on":"2025-03-12","description":"As agreed"\#(due)}"#
+            )
+        }
+        _ = try await agree(#","due_on":"2025-03-12""#)
+        _ = try await agree(#","due_in_months":1"#)
+        let last = try await agree(#","due_in_months":3"#)
+        let both = try await agree(#","due_in_months":3,"due_on":"2025-06-12""#)
+        let none = try await agree("")
+
+        #expect(
+            try last.json["remedies"].elements.map { $0["due_on"].text } == ["2025-03-12", "2025-04-12", "2025-06-12"])
+        #expect(try last.json["remedies_due_on"].text == "2025-06-12")
+        #expect(clocks(try last.json).filter { $0.hasPrefix("remedy") }.count == 3)
+        #expect(try both.code == "remedy_due_date")
+        #expect(try none.code == "remedy_due_date")
+        let listed = try await service.get("/v1/ombudsman-cases").json["ombudsman_cases"][0]
+        #expect(listed["remedies_outstanding"].integer == 3)
+    }
+
+    @Test("worked case 55: a remedy of four weeks evidenced after them is complied with and late")
+    func lateRemedy() async throws {
+        let service = try await Service.start(on: "2025-05-01")
+        let path = try await open(service, enquiryOn: "2024-11-04", decisionOn: "2025-03-12")
+        let agreed = try await service.change(
+            path, "/remedies", #"{"type":"apology","agreed_on":"2025-03-12","due_in_weeks":4,"description":"Apology"}"#)
+        let remedy = try #require(try agreed.json["remedies"][0]["id"].text)
+        let done = try await service.change(
+            path, "/remedies/\(remedy)/completion", #"{"completed_on":"2025-04-15"}"#)
+
+        #expect(try agreed.json["remedies"][0]["due_on"].text == "2025-04-09")
+        #expect(try agreed.json["remedies"][0]["compliance"] == .null)
+        #expect(try done.json["remedies"][0]["compliance"].text == "late")
+        let undecided = try await service.post(
+            "/v1/ombudsman-cases",
+            #"""
+            {"reference":"24 000 002","procedure":"childrens","department":"Children and Families","service":"Fostering",
+             "enquiry_on":"2025-01-06","procedure_exhausted":true}
+            """#)
+        let before = try await service.change(
+            try #require(undecided.headers[.location]), "/remedies",
+            #"{"type":"apology","agreed_on":"2025-03-12","due_in_weeks":4,"description":"Apology"}"#)
+        #expect(try before.code == "remedy_due_date")
+    }
+
+    @Test(
+        "worked case 57: the duties of a public report count from the council's receipt, with the month's end clipped",
+        arguments: [("2024-12-10", "2024-12-24", "2025-03-09"), ("2024-11-30", "2024-12-14", "2025-02-28")])
+    func publicReport(receivedOn: String, notice: String, reply: String) async throws {
+        let service = try await Service.start(on: "2025-03-01")
+        let path = try await open(
+            service, enquiryOn: "2024-06-03", decisionOn: "2024-11-20", publicReport: true)
+        let unreceived = try await service.change(
+            path, "/public-report/acts", #"{"act":"answered","done_on":"2025-02-20"}"#)
+        let received = try await service.change(path, "/public-report", #"{"received_on":"\#(receivedOn)"}"#)
+
+        #expect(try unreceived.code == "public_report_not_received")
+        #expect(
+            clocks(try received.json) == [
+                "members_told none open", "report_notice \(notice) open", "report_reply \(reply) open",
+            ])
+        let closed = try await service.change(
+            path, "/public-report/acts", #"{"act":"inspection_closed","done_on":"2025-01-20"}"#)
+        #expect(try closed.code == "inspection_not_opened")
+        for (act, day) in [("notice_published", "2024-12-12"), ("inspection_opened", "2024-12-16")] {
+            let done = try await service.change(
+                path, "/public-report/acts", #"{"act":"\#(act)","done_on":"\#(day)"}"#)
+            try #require(done.status == 200, "\(done.text)")
+        }
+        let extended = try await service.change(
+            path, "/public-report/extension", #"{"agreed_on":"2025-02-20","extended_to":"2025-04-30"}"#)
+        let told = try await service.change(path, "/members-told", #"{"members_told_on":"2025-01-15"}"#)
+        #expect(extended.status == 200)
+        #expect(
+            clocks(try told.json) == [
+                "members_told none 2025-01-15", "report_notice \(notice) 2024-12-12",
+                "report_inspection 2025-01-06 open",
+                "report_reply 2025-04-30 open",
+            ])
+        let twice = try await service.change(
+            path, "/public-report/acts", #"{"act":"notice_published","done_on":"2024-12-13"}"#)
+        #expect(try twice.code == "already_recorded")
+    }
+
+    @Test("a case without a public report has none to receive, and a decision not upheld none to tell members of")
+    func otherDecisions() async throws {
+        let service = try await Service.start(on: "2025-03-01")
+        let path = try await open(
+            service, enquiryOn: "2024-06-03", decisionOn: "2024-11-20", decision: "not_upheld")
+        let report = try await service.change(path, "/public-report", #"{"received_on":"2024-12-10"}"#)
+        let told = try await service.change(path, "/members-told", #"{"members_told_on":"2025-01-15"}"#)
+        #expect(report.status == 409)
+        #expect(try report.code == "no_public_report")
+        #expect(try told.code == "not_upheld")
+        #expect(clocks(try await service.get(path).json) == [])
+    }
+}
