@@ -67,8 +67,10 @@ struct ClockRoutes: Sendable {
             stage.extensions = [
                 Extension(agreedOn: agreedOn, extendedTo: extendedTo, reason: "", notifiedOn: notifiedOn)
             ]
-        } else if agreedOn != nil || extendedTo != nil {
-            _ = fields.day(agreedOn == nil ? "extension_agreed_on" : "extended_to")
+        } else if agreedOn != nil {
+            fields.missing("extended_to", with: "extension_agreed_on")
+        } else if extendedTo != nil {
+            fields.missing("extension_agreed_on", with: "extended_to")
         }
         try fields.finish()
         let explanations = try await call.casework.calculate(
