@@ -1,4 +1,65 @@
 -- Written by script/schema from db/migrations; do not edit.
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+CREATE FUNCTION public.add_complaint_text() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO name_word (word)
+    SELECT DISTINCT substr(l.lexeme, 2) AS word
+    FROM added AS a CROSS JOIN LATERAL unnest(name_lexemes(a.complainant)) AS l (lexeme)
+    ORDER BY word
+    ON CONFLICT (word) DO NOTHING;
+    INSERT INTO complaint_text (complaint_id, received_on, reference, words)
+    SELECT a.id, a.received_on, a.reference, search_words(a.complainant, a.summary) FROM added AS a;
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION public.any_name_like(part text) RETURNS tsquery
+    LANGUAGE plpgsql STABLE STRICT
+    AS $$
+DECLARE
+    found tsquery := (quote_literal('~' || part) || CASE WHEN length(part) > 1 THEN ':*' ELSE '' END)::tsquery;
+    alike text;
+BEGIN
+    FOR alike IN
+        SELECT w.word FROM name_word AS w WHERE w.word % part ORDER BY similarity(w.word, part) DESC, w.word LIMIT 8
+    LOOP
+        found := found || quote_literal('~' || alike)::tsquery;
+    END LOOP;
+    RETURN found;
+END;
+$$;
+CREATE FUNCTION public.follow_complaint_text() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM refresh_complaint_text((to_jsonb(OLD) ->> TG_ARGV[0])::uuid);
+    END IF;
+    IF TG_OP = 'INSERT' OR TG_OP = 'UPDATE' AND to_jsonb(NEW) -> TG_ARGV[0] <> to_jsonb(OLD) -> TG_ARGV[0] THEN
+        PERFORM refresh_complaint_text((to_jsonb(NEW) ->> TG_ARGV[0])::uuid);
+    END IF;
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION public.follow_entry() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE stage AS s SET complainant_updated_on = last_updated_on(s.complaint_id, s.id)
+    WHERE s.complaint_id = NEW.complaint_id AND s.responded_on IS NULL AND s.early_referral_accepted_on IS NULL;
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION public.follow_extension() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE stage AS s SET complainant_updated_on = last_updated_on(s.complaint_id, s.id) WHERE s.id = NEW.stage_id;
+    RETURN NULL;
+END;
+$$;
 CREATE FUNCTION public.informal_resolution_due_at(received_at timestamp with time zone, procedure text, channel text) RETURNS timestamp with time zone
     LANGUAGE sql STABLE STRICT
     AS $_$
@@ -19,6 +80,49 @@ CREATE FUNCTION public.informal_resolution_due_at(received_at timestamp with tim
     ORDER BY v.in_force_from DESC
     LIMIT 1
 $_$;
+CREATE TABLE public.entry (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    kind text NOT NULL,
+    occurs_on date NOT NULL,
+    people text,
+    organisation text,
+    body text NOT NULL,
+    result text,
+    resolved boolean,
+    mediation_step text,
+    interpreter_confirmed boolean,
+    cost_id uuid,
+    recorded_by text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    struck_by text,
+    struck_at timestamp with time zone,
+    struck_reason text,
+    CONSTRAINT entry_body_not_blank CHECK ((btrim(body) <> ''::text)),
+    CONSTRAINT entry_interpreter CHECK (((interpreter_confirmed IS NULL) OR (kind = ANY (ARRAY['meeting'::text, 'mediation'::text, 'panel_arrangement'::text])))),
+    CONSTRAINT entry_kind CHECK ((kind = ANY (ARRAY['note'::text, 'telephone_call'::text, 'meeting'::text, 'mediation'::text, 'partner_conversation'::text, 'progress_update'::text, 'holding_letter'::text, 'panel_arrangement'::text]))),
+    CONSTRAINT entry_mediation CHECK (((mediation_step IS NOT NULL) = (kind = 'mediation'::text))),
+    CONSTRAINT entry_mediation_step CHECK ((mediation_step = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'held'::text, 'ended'::text]))),
+    CONSTRAINT entry_partner CHECK (((organisation IS NOT NULL) OR (kind <> 'partner_conversation'::text))),
+    CONSTRAINT entry_resolved CHECK (((resolved IS NULL) OR (kind = ANY (ARRAY['meeting'::text, 'mediation'::text])))),
+    CONSTRAINT entry_struck CHECK ((num_nonnulls(struck_by, struck_at, struck_reason) = ANY (ARRAY[0, 3])))
+);
+CREATE TABLE public.extension (
+    id bigint NOT NULL,
+    stage_id uuid NOT NULL,
+    agreed_on date NOT NULL,
+    extended_to date NOT NULL,
+    reason text NOT NULL,
+    notified_on date,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT extension_forward CHECK ((extended_to > agreed_on))
+);
+CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
+    LANGUAGE sql STABLE
+    RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
+CREATE FUNCTION public.name_lexemes(name text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN string_to_array(('~'::text || replace(NULLIF(btrim(regexp_replace(lower(name), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), ''::text), ' '::text, ' ~'::text)), ' '::text);
 CREATE TABLE public.bank_holiday (
     id bigint NOT NULL,
     holiday_on date NOT NULL,
@@ -47,6 +151,35 @@ CREATE FUNCTION public.rebuild_working_days(first_on date, last_on date) RETURNS
                            WHERE ((b.holiday_on = (g.day)::date) AND (b.withdrawn_by IS NULL)))))) AS working
                     FROM generate_series((rebuild_working_days.first_on)::timestamp without time zone, (rebuild_working_days.last_on)::timestamp without time zone, '1 day'::interval) g(day)) d;
 END;
+CREATE FUNCTION public.refresh_complaint_text(sought uuid) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    stored tsvector;
+    computed tsvector;
+BEGIN
+    SELECT t.words INTO stored FROM complaint_text AS t WHERE t.complaint_id = sought FOR UPDATE;
+    SELECT search_words(
+        coalesce((SELECT string_agg(n.name, ' ') FROM complaint_name AS n WHERE n.complaint_id = sought), ''),
+        coalesce(
+            (SELECT string_agg(b.body, ' ' ORDER BY b.written_at DESC) FROM complaint_body AS b
+            WHERE b.complaint_id = sought), '')
+    ) INTO computed;
+    UPDATE complaint_text AS t SET words = computed, received_on = c.received_on, reference = c.reference
+    FROM complaint AS c
+    WHERE t.complaint_id = sought AND c.id = sought
+        AND (t.words, t.received_on, t.reference) IS DISTINCT FROM (computed, c.received_on, c.reference);
+    INSERT INTO name_word (word)
+    SELECT substr(l.lexeme, 2) FROM unnest(tsvector_to_array(computed)) AS l (lexeme)
+    WHERE l.lexeme LIKE '~%' AND NOT l.lexeme = ANY (tsvector_to_array(stored))
+    ORDER BY l.lexeme
+    ON CONFLICT (word) DO NOTHING;
+    DELETE FROM name_word AS w
+    USING unnest(tsvector_to_array(stored)) AS l (lexeme)
+    WHERE l.lexeme LIKE '~%' AND w.word = substr(l.lexeme, 2)
+        AND NOT EXISTS (SELECT FROM complaint_text AS t WHERE t.words @@ quote_literal(l.lexeme)::tsquery);
+END;
+$$;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -54,6 +187,46 @@ BEGIN
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END;
 $$;
+CREATE FUNCTION public.refuse_change_of_entry() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'an entry is struck through, never changed' USING ERRCODE = 'insufficient_privilege';
+END;
+$$;
+CREATE FUNCTION public.search_query(sought text) RETURNS tsquery
+    LANGUAGE plpgsql STABLE STRICT
+    SET client_min_messages TO 'warning'
+    AS $$
+DECLARE
+    written text;
+    part text;
+    stem tsquery;
+    named tsquery;
+    stems tsquery;
+    names tsquery;
+BEGIN
+    FOR written IN SELECT DISTINCT w.word FROM regexp_split_to_table(lower(sought), '\s+') AS w (word) LIMIT 20
+    LOOP
+        stem := plainto_tsquery('english', written);
+        named := NULL;
+        FOR part IN SELECT substr(l.lexeme, 2) FROM unnest(name_lexemes(written)) AS l (lexeme)
+        LOOP
+            named := coalesce(named && any_name_like(part), any_name_like(part));
+        END LOOP;
+        names := coalesce(names && named, names, named);
+        -- A word that texts are not searched for, as "the", narrows nothing.
+        IF numnode(stem) > 0 THEN
+            named := coalesce(stem || named, stem);
+            stems := coalesce(stems && named, named);
+        END IF;
+    END LOOP;
+    RETURN coalesce(stems, names);
+END;
+$$;
+CREATE FUNCTION public.search_words(names text, bodies text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (COALESCE(array_to_tsvector(public.name_lexemes(names)), ''::tsvector) || strip(to_tsvector('english'::regconfig, "left"(bodies, 100000))));
 CREATE FUNCTION public.working_day_after(event_on date, working_days bigint) RETURNS date
     LANGUAGE plpgsql STABLE STRICT
     AS $$
@@ -100,10 +273,23 @@ CREATE TABLE public.action (
     due_on date NOT NULL,
     completed_on date,
     description text NOT NULL,
+    source text DEFAULT 'local'::text NOT NULL,
+    owner_department text,
+    accepted boolean,
+    decision_reason text,
+    part_done_on date,
+    evidence text,
+    check_on date,
+    checked_on date,
+    check_result text,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT action_checked CHECK (((checked_on IS NULL) = (check_result IS NULL))),
     CONSTRAINT action_completed_in_order CHECK ((completed_on >= agreed_on)),
+    CONSTRAINT action_decision_reason CHECK (((accepted IS NULL) OR accepted OR (decision_reason IS NOT NULL))),
     CONSTRAINT action_due_in_order CHECK ((due_on >= agreed_on)),
     CONSTRAINT action_scope CHECK ((scope = ANY (ARRAY['individual'::text, 'wider'::text]))),
-    CONSTRAINT action_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'other'::text])))
+    CONSTRAINT action_source CHECK ((source = ANY (ARRAY['stage_2'::text, 'stage_3'::text, 'ombudsman'::text, 'local'::text]))),
+    CONSTRAINT action_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'payment'::text, 'system_change'::text, 'capacity_change'::text, 'other'::text])))
 );
 CREATE TABLE public.api_token (
     id bigint NOT NULL,
@@ -173,7 +359,19 @@ CREATE TABLE public.cause (
     code text NOT NULL,
     name text NOT NULL,
     "position" bigint NOT NULL,
+    retired_on date,
+    version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT cause_code_form CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
+);
+CREATE TABLE public.communication_need (
+    complaint_id uuid NOT NULL,
+    person text NOT NULL,
+    language text,
+    interpreter text,
+    format text,
+    adjustments text,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT communication_need_person CHECK ((person = ANY (ARRAY['complainant'::text, 'child'::text])))
 );
 CREATE TABLE public.complaint (
     id uuid NOT NULL,
@@ -231,16 +429,6 @@ CREATE TABLE public.complaint (
     CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
     CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL))))
 );
-CREATE TABLE public.complaint_cause (
-    complaint_id uuid NOT NULL,
-    cause text NOT NULL
-);
-CREATE TABLE public.complaint_establishment (
-    complaint_id uuid NOT NULL,
-    establishment text NOT NULL,
-    lado_reference text,
-    CONSTRAINT complaint_establishment_not_blank CHECK ((btrim(establishment) <> ''::text))
-);
 CREATE TABLE public.complaint_point (
     complaint_id uuid NOT NULL,
     number bigint NOT NULL,
@@ -259,6 +447,67 @@ CREATE TABLE public.complaint_point (
     CONSTRAINT complaint_point_proceedings CHECK (((proceedings_ended_on IS NULL) OR (exclusion_reason = 'proceedings'::text))),
     CONSTRAINT complaint_point_text_not_blank CHECK ((btrim(text) <> ''::text))
 );
+CREATE VIEW public.complaint_body AS
+ SELECT complaint.id AS complaint_id,
+    complaint.summary AS body,
+    complaint.registered_at AS written_at
+   FROM public.complaint
+UNION ALL
+ SELECT entry.complaint_id,
+    concat_ws(' '::text, entry.body, entry.result) AS body,
+    entry.recorded_at AS written_at
+   FROM public.entry
+UNION ALL
+ SELECT p.complaint_id,
+    p.text AS body,
+    c.registered_at AS written_at
+   FROM (public.complaint_point p
+     JOIN public.complaint c ON ((c.id = p.complaint_id)));
+CREATE TABLE public.complaint_cause (
+    complaint_id uuid NOT NULL,
+    cause text NOT NULL
+);
+CREATE TABLE public.complaint_establishment (
+    complaint_id uuid NOT NULL,
+    establishment text NOT NULL,
+    lado_reference text,
+    CONSTRAINT complaint_establishment_not_blank CHECK ((btrim(establishment) <> ''::text))
+);
+CREATE TABLE public.complaint_link (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    kind text NOT NULL,
+    other_complaint_id uuid,
+    ombudsman_case_id uuid,
+    recorded_by text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT complaint_link_kind CHECK ((kind = ANY (ARRAY['follows'::text, 'same_matter'::text, 'same_family'::text]))),
+    CONSTRAINT complaint_link_one_end CHECK ((num_nonnulls(other_complaint_id, ombudsman_case_id) = 1)),
+    CONSTRAINT complaint_link_other_than_itself CHECK ((other_complaint_id <> complaint_id))
+);
+CREATE TABLE public.party (
+    complaint_id uuid NOT NULL,
+    number bigint NOT NULL,
+    role text NOT NULL,
+    name text NOT NULL,
+    relationship text,
+    ended_on date,
+    CONSTRAINT party_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT party_number CHECK ((number > 0)),
+    CONSTRAINT party_role CHECK ((role = ANY (ARRAY['complainant'::text, 'child'::text, 'representative'::text, 'advocate'::text, 'affected_person'::text])))
+);
+CREATE VIEW public.complaint_name AS
+ SELECT complaint.id AS complaint_id,
+    concat_ws(' '::text, complaint.complainant, complaint.representative) AS name
+   FROM public.complaint
+UNION ALL
+ SELECT entry.complaint_id,
+    concat_ws(' '::text, entry.people, entry.organisation) AS name
+   FROM public.entry
+UNION ALL
+ SELECT party.complaint_id,
+    party.name
+   FROM public.party;
 CREATE SEQUENCE public.complaint_reference_seq
     START WITH 1
     INCREMENT BY 1
@@ -270,6 +519,13 @@ CREATE TABLE public.complaint_subject (
     subject text NOT NULL,
     CONSTRAINT complaint_subject_subject CHECK ((subject = 'child_protection_conference'::text))
 );
+CREATE TABLE public.complaint_text (
+    complaint_id uuid NOT NULL,
+    received_on date NOT NULL,
+    reference text NOT NULL,
+    words tsvector NOT NULL
+);
+COMMENT ON COLUMN public.complaint_text.words IS 'Stems of the texts, and each word of a name as it is written, in lower case after a tilde.';
 CREATE TABLE public.compliment (
     id uuid NOT NULL,
     received_on date NOT NULL,
@@ -449,21 +705,29 @@ CREATE TABLE public.earlier_total (
     CONSTRAINT earlier_total_value CHECK ((value >= 0)),
     CONSTRAINT earlier_total_year CHECK ((year ~ '^\d{4}-\d{2}$'::text))
 );
+CREATE TABLE public.equality_answer (
+    complaint_id uuid NOT NULL,
+    person text NOT NULL,
+    characteristic text NOT NULL,
+    answer text NOT NULL,
+    category text,
+    CONSTRAINT equality_answer_answer CHECK ((answer = ANY (ARRAY['recorded'::text, 'prefer_not_to_say'::text, 'unknown'::text]))),
+    CONSTRAINT equality_answer_person CHECK ((person = ANY (ARRAY['complainant'::text, 'child'::text]))),
+    CONSTRAINT equality_answer_recorded CHECK (((answer = 'recorded'::text) = (category IS NOT NULL)))
+);
+CREATE TABLE public.equality_category (
+    characteristic text NOT NULL,
+    category text NOT NULL,
+    name text NOT NULL,
+    "position" bigint NOT NULL,
+    CONSTRAINT equality_category_characteristic CHECK ((characteristic = ANY (ARRAY['age_band'::text, 'sex'::text, 'ethnicity'::text, 'disability'::text, 'religion'::text, 'first_language'::text]))),
+    CONSTRAINT equality_category_form CHECK ((category ~ '^[a-z0-9][a-z0-9_]*$'::text))
+);
 CREATE TABLE public.erasure_request (
     complaint_id uuid NOT NULL,
     requested_on date NOT NULL,
     requested_by text NOT NULL,
     CONSTRAINT erasure_request_requested_by_not_blank CHECK ((btrim(requested_by) <> ''::text))
-);
-CREATE TABLE public.extension (
-    id bigint NOT NULL,
-    stage_id uuid NOT NULL,
-    agreed_on date NOT NULL,
-    extended_to date NOT NULL,
-    reason text NOT NULL,
-    notified_on date,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT extension_forward CHECK ((extended_to > agreed_on))
 );
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
@@ -489,6 +753,27 @@ CREATE TABLE public.imported_row (
     key text NOT NULL,
     digest bytea NOT NULL,
     imported_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.learning_pair (
+    id uuid NOT NULL,
+    you_complained text NOT NULL,
+    we_have text NOT NULL,
+    procedure text NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    approved_by text,
+    approved_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT learning_pair_approved CHECK (((approved_by IS NULL) = (approved_on IS NULL))),
+    CONSTRAINT learning_pair_we_have_not_blank CHECK ((btrim(we_have) <> ''::text)),
+    CONSTRAINT learning_pair_you_complained_not_blank CHECK ((btrim(you_complained) <> ''::text))
+);
+CREATE TABLE public.learning_pair_complaint (
+    learning_pair_id uuid NOT NULL,
+    complaint_id uuid NOT NULL
+);
+CREATE TABLE public.name_word (
+    word text NOT NULL
 );
 CREATE TABLE public.notice (
     id uuid NOT NULL,
@@ -523,17 +808,6 @@ CREATE TABLE public.ombudsman_case (
     CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text]))),
     CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
     CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text))
-);
-CREATE TABLE public.party (
-    complaint_id uuid NOT NULL,
-    number bigint NOT NULL,
-    role text NOT NULL,
-    name text NOT NULL,
-    relationship text,
-    ended_on date,
-    CONSTRAINT party_name_not_blank CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT party_number CHECK ((number > 0)),
-    CONSTRAINT party_role CHECK ((role = ANY (ARRAY['complainant'::text, 'child'::text, 'representative'::text, 'advocate'::text, 'affected_person'::text])))
 );
 CREATE TABLE public.point_finding (
     complaint_id uuid NOT NULL,
@@ -630,6 +904,19 @@ CREATE TABLE public.recommendation (
     CONSTRAINT recommendation_number CHECK ((number > 0)),
     CONSTRAINT recommendation_text_not_blank CHECK ((btrim(text) <> ''::text))
 );
+CREATE TABLE public.remedial_review (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    reviewed_on date NOT NULL,
+    for_person text,
+    nothing_for_person boolean NOT NULL,
+    wider_change text,
+    no_wider_change boolean NOT NULL,
+    reviewed_by text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT remedial_review_for_person CHECK (((for_person IS NULL) = nothing_for_person)),
+    CONSTRAINT remedial_review_wider_change CHECK (((wider_change IS NULL) = no_wider_change))
+);
 CREATE TABLE public.remedy (
     id uuid NOT NULL,
     ombudsman_case_id uuid NOT NULL,
@@ -710,8 +997,9 @@ CREATE TABLE public.stage (
     early_referral_reason text,
     action_plan text,
     ended_on date GENERATED ALWAYS AS (COALESCE(responded_on, early_referral_accepted_on, bypassed_on, withdrawn_on)) STORED,
+    complainant_updated_on date,
     CONSTRAINT stage_acknowledged_in_order CHECK ((acknowledged_on >= requested_on)),
-    CONSTRAINT stage_breach_reason CHECK ((breach_reason = ANY (ARRAY['service_capacity'::text, 'staff_absence'::text, 'unknown'::text, 'meeting_arranged'::text, 'local_authority_response'::text, 'complexity'::text, 'complainant_availability'::text]))),
+    CONSTRAINT stage_breach_reason CHECK ((breach_reason = ANY (ARRAY['service_capacity'::text, 'staff_absence'::text, 'unknown'::text, 'meeting_arranged'::text, 'local_authority_response'::text, 'complexity'::text, 'complainant_availability'::text, 'no_interpreter'::text]))),
     CONSTRAINT stage_bypassed_in_order CHECK ((bypassed_on >= requested_on)),
     CONSTRAINT stage_checked_by_another CHECK ((checked_by <> drafted_by)),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK ((early_referral_accepted_on >= early_referral_on)),
@@ -766,10 +1054,14 @@ ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_takes_back_key UNIQUE (takes_back);
 ALTER TABLE ONLY public.cause
     ADD CONSTRAINT cause_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.communication_need
+    ADD CONSTRAINT communication_need_pkey PRIMARY KEY (complaint_id, person);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_pkey PRIMARY KEY (complaint_id, cause);
 ALTER TABLE ONLY public.complaint_establishment
     ADD CONSTRAINT complaint_establishment_pkey PRIMARY KEY (complaint_id, establishment);
+ALTER TABLE ONLY public.complaint_link
+    ADD CONSTRAINT complaint_link_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on);
 ALTER TABLE ONLY public.complaint_point
@@ -778,6 +1070,8 @@ ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.complaint_subject
     ADD CONSTRAINT complaint_subject_pkey PRIMARY KEY (complaint_id, subject);
+ALTER TABLE ONLY public.complaint_text
+    ADD CONSTRAINT complaint_text_pkey PRIMARY KEY (complaint_id);
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.contact
@@ -802,6 +1096,12 @@ ALTER TABLE ONLY public.demand
     ADD CONSTRAINT demand_pkey PRIMARY KEY (year, measure);
 ALTER TABLE ONLY public.earlier_total
     ADD CONSTRAINT earlier_total_pkey PRIMARY KEY (year, measure, department);
+ALTER TABLE ONLY public.entry
+    ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.equality_answer
+    ADD CONSTRAINT equality_answer_pkey PRIMARY KEY (complaint_id, person, characteristic);
+ALTER TABLE ONLY public.equality_category
+    ADD CONSTRAINT equality_category_pkey PRIMARY KEY (characteristic, category);
 ALTER TABLE ONLY public.erasure_request
     ADD CONSTRAINT erasure_request_pkey PRIMARY KEY (complaint_id, requested_on);
 ALTER TABLE ONLY public.extension
@@ -812,6 +1112,12 @@ ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_pkey PRIMARY KEY (api_token_id, key);
 ALTER TABLE ONLY public.imported_row
     ADD CONSTRAINT imported_row_pkey PRIMARY KEY (file, key);
+ALTER TABLE ONLY public.learning_pair_complaint
+    ADD CONSTRAINT learning_pair_complaint_pkey PRIMARY KEY (learning_pair_id, complaint_id);
+ALTER TABLE ONLY public.learning_pair
+    ADD CONSTRAINT learning_pair_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.name_word
+    ADD CONSTRAINT name_word_pkey PRIMARY KEY (word);
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ombudsman_case
@@ -840,6 +1146,8 @@ ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_pkey PRIMARY KEY (stage_id, number);
+ALTER TABLE ONLY public.remedial_review
+    ADD CONSTRAINT remedial_review_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.safeguarding_referral
@@ -859,15 +1167,28 @@ ALTER TABLE ONLY public.urgent_alert
 ALTER TABLE ONLY public.working_day
     ADD CONSTRAINT working_day_pkey PRIMARY KEY (day_on);
 CREATE INDEX action_complaint_idx ON public.action USING btree (complaint_id) INCLUDE (scope, type, completed_on);
+CREATE INDEX action_due_on_idx ON public.action USING btree (due_on, id);
+CREATE INDEX action_open_due_on_idx ON public.action USING btree (due_on, id) WHERE ((completed_on IS NULL) AND (accepted IS NOT FALSE));
+CREATE INDEX action_to_check_idx ON public.action USING btree (check_on, id) WHERE ((check_on IS NOT NULL) AND (checked_on IS NULL));
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
 CREATE INDEX audit_event_contact_idx ON public.audit_event USING btree (contact_id, id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX audit_event_ombudsman_case_idx ON public.audit_event USING btree (ombudsman_case_id, id);
 CREATE UNIQUE INDEX bank_holiday_on_key ON public.bank_holiday USING btree (holiday_on) WHERE (withdrawn_by IS NULL);
 CREATE INDEX complaint_about_childrens_received_on_idx ON public.complaint USING btree (procedure, received_on) WHERE about_childrens_social_care;
+CREATE INDEX complaint_awaiting_advocate_idx ON public.complaint USING btree (received_on, id) WHERE ((complainant_type = 'child_or_young_person'::text) AND (advocacy_offered_on IS NULL));
+CREATE INDEX complaint_awaiting_decision_idx ON public.complaint USING btree (received_on, id) WHERE (procedure IS NULL);
 CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (establishment, complaint_id);
+CREATE INDEX complaint_link_case_idx ON public.complaint_link USING btree (ombudsman_case_id);
+CREATE INDEX complaint_link_complaint_idx ON public.complaint_link USING btree (complaint_id);
+CREATE UNIQUE INDEX complaint_link_ombudsman_case_key ON public.complaint_link USING btree (complaint_id, ombudsman_case_id, kind) WHERE (ombudsman_case_id IS NOT NULL);
+CREATE INDEX complaint_link_other_idx ON public.complaint_link USING btree (other_complaint_id);
+CREATE UNIQUE INDEX complaint_link_pair_key ON public.complaint_link USING btree (LEAST(complaint_id, other_complaint_id), GREATEST(complaint_id, other_complaint_id), kind) WHERE (other_complaint_id IS NOT NULL);
 CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id) INCLUDE (service_id, complainant_type, representative_type);
 CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received_on, id);
 CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
+CREATE INDEX complaint_text_received_on_idx ON public.complaint_text USING btree (received_on, complaint_id);
+CREATE INDEX complaint_text_reference_idx ON public.complaint_text USING btree (reference text_pattern_ops);
+CREATE INDEX complaint_text_words_idx ON public.complaint_text USING gin (words) WITH (gin_pending_list_limit='512');
 CREATE INDEX compliment_contact_idx ON public.compliment USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX compliment_received_on_idx ON public.compliment USING btree (procedure, received_on);
 CREATE INDEX contact_establishment_idx ON public.contact USING btree (establishment, received_on) WHERE (establishment IS NOT NULL);
@@ -882,23 +1203,38 @@ CREATE INDEX deadline_flag_as_of_idx ON public.deadline_flag USING btree (flag, 
 CREATE UNIQUE INDEX deadline_flag_once_key ON public.deadline_flag USING btree (deadline_id, flag) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
 CREATE INDEX deadline_move_deadline_idx ON public.deadline_move USING btree (deadline_id);
 CREATE INDEX deadline_open_due_on_idx ON public.deadline USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text));
+CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
+CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
+CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
+CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX notice_complaint_idx ON public.notice USING btree (complaint_id, sent_on);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
 CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id, id);
+CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree (complaint_id);
 CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLUDE (ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
 CREATE INDEX remedy_ombudsman_case_idx ON public.remedy USING btree (ombudsman_case_id);
 CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
 CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
+CREATE INDEX stage_open_last_heard_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL));
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER complaint_text_added AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.add_complaint_text();
+CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON public.complaint FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('id');
+CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE ON public.complaint_point FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
+CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
+CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
+CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
+CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
+CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
+CREATE TRIGGER stage_updated_by_notice AFTER INSERT ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.audit_event
@@ -913,12 +1249,20 @@ ALTER TABLE ONLY public.bank_holiday
     ADD CONSTRAINT bank_holiday_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.communication_need
+    ADD CONSTRAINT communication_need_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_cause_fkey FOREIGN KEY (cause) REFERENCES public.cause(code);
 ALTER TABLE ONLY public.complaint_cause
     ADD CONSTRAINT complaint_cause_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_establishment
     ADD CONSTRAINT complaint_establishment_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_link
+    ADD CONSTRAINT complaint_link_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_link
+    ADD CONSTRAINT complaint_link_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
+ALTER TABLE ONLY public.complaint_link
+    ADD CONSTRAINT complaint_link_other_fkey FOREIGN KEY (other_complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_point
     ADD CONSTRAINT complaint_point_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint
@@ -929,6 +1273,8 @@ ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_split_from_fkey FOREIGN KEY (split_from) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_subject
     ADD CONSTRAINT complaint_subject_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_text
+    ADD CONSTRAINT complaint_text_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.compliment
@@ -961,12 +1307,26 @@ ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.decision_freeze
     ADD CONSTRAINT decision_freeze_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.entry
+    ADD CONSTRAINT entry_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.entry
+    ADD CONSTRAINT entry_cost_fkey FOREIGN KEY (cost_id) REFERENCES public.cost(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.equality_answer
+    ADD CONSTRAINT equality_answer_category_fkey FOREIGN KEY (characteristic, category) REFERENCES public.equality_category(characteristic, category);
+ALTER TABLE ONLY public.equality_answer
+    ADD CONSTRAINT equality_answer_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.erasure_request
     ADD CONSTRAINT erasure_request_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
+ALTER TABLE ONLY public.learning_pair_complaint
+    ADD CONSTRAINT learning_pair_complaint_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.learning_pair_complaint
+    ADD CONSTRAINT learning_pair_complaint_pair_fkey FOREIGN KEY (learning_pair_id) REFERENCES public.learning_pair(id);
+ALTER TABLE ONLY public.learning_pair
+    ADD CONSTRAINT learning_pair_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.ombudsman_case
@@ -991,6 +1351,8 @@ ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_decided_by_event_fkey FOREIGN KEY (decided_by_event) REFERENCES public.audit_event(id);
 ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+ALTER TABLE ONLY public.remedial_review
+    ADD CONSTRAINT remedial_review_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.safeguarding_referral

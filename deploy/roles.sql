@@ -14,13 +14,15 @@ $$;
 
 GRANT USAGE ON SCHEMA public TO redress_service, redress_report;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO redress_service, redress_report;
-REVOKE SELECT ON api_token, idempotency_record FROM redress_report;
+REVOKE SELECT ON api_token, idempotency_record, complaint_text, name_word FROM redress_report;
 
 -- What an operation writes. The audit, what the sweep recorded and the import ledger are only ever added to.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
-REVOKE INSERT ON schema_migration, schema_view, procedure, procedure_version, procedure_stage, procedure_clock
+REVOKE INSERT ON schema_migration, schema_view, procedure, procedure_version, procedure_stage, procedure_clock,
+complaint_name, complaint_body
 FROM redress_service;
 GRANT UPDATE ON complaint, stage, deadline, ombudsman_case, remedy, action, api_token TO redress_service;
 GRANT UPDATE ON contact, safeguarding_referral, compliment, complaint_establishment TO redress_service;
-GRANT DELETE ON working_day TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
+GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
+GRANT DELETE ON working_day, name_word, complaint_cause, cost, equality_answer TO redress_service;

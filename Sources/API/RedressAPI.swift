@@ -26,6 +26,10 @@ public struct RedressAPI: Sendable {
             + ComplimentRoutes().endpoints
             + StatisticsRoutes(reports: reports).endpoints
             + OmbudsmanCaseRoutes().endpoints
+            + SearchRoutes().endpoints
+            + EntryRoutes().endpoints
+            + LearningRoutes().endpoints
+            + ProcedureStatisticsRoutes(reports: reports).endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints

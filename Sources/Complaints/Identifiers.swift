@@ -24,20 +24,26 @@ public struct RemedyID: RawRepresentable, Hashable, Sendable, Codable {
     public init(rawValue: UUID) { self.rawValue = rawValue }
 }
 
-/// The identifier of a contact, a UUIDv7 (RFC 9562).
-public struct ContactID: RawRepresentable, Hashable, Sendable, Codable {
+/// The identifier of an action after a complaint, a UUIDv7 (RFC 9562).
+public struct ActionID: RawRepresentable, Hashable, Sendable, Codable {
     public let rawValue: UUID
     public init(rawValue: UUID) { self.rawValue = rawValue }
 }
 
-/// The identifier of a safeguarding referral, a UUIDv7 (RFC 9562).
-public struct SafeguardingReferralID: RawRepresentable, Hashable, Sendable, Codable {
+/// The identifier of an entry of a complaint's file, a UUIDv7 (RFC 9562).
+public struct EntryID: RawRepresentable, Hashable, Sendable, Codable {
     public let rawValue: UUID
     public init(rawValue: UUID) { self.rawValue = rawValue }
 }
 
-/// The identifier of a compliment, a UUIDv7 (RFC 9562).
-public struct ComplimentID: RawRepresentable, Hashable, Sendable, Codable {
+/// The identifier of a link between complaints, a UUIDv7 (RFC 9562).
+public struct LinkID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
+/// The identifier of a pair of "you complained" and "we have", a UUIDv7 (RFC 9562).
+public struct LearningPairID: RawRepresentable, Hashable, Sendable, Codable {
     public let rawValue: UUID
     public init(rawValue: UUID) { self.rawValue = rawValue }
 }
@@ -58,4 +64,22 @@ extension UUID {
                 byte(low, 4), byte(low, 5), byte(low, 6), byte(low, 7)
             ))
     }
+}
+
+/// The identifier of a contact, a UUIDv7 (RFC 9562).
+public struct ContactID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
+/// The identifier of a safeguarding referral, a UUIDv7 (RFC 9562).
+public struct SafeguardingReferralID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
+}
+
+/// The identifier of a compliment, a UUIDv7 (RFC 9562).
+public struct ComplimentID: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: UUID
+    public init(rawValue: UUID) { self.rawValue = rawValue }
 }

@@ -4,7 +4,7 @@ public import Postgres
 /// The reports of the service, each computed from the tables in one snapshot.
 public struct Reports: Sendable {
     private let database: Database
-    private let smallNumbers: SmallNumbers
+    let smallNumbers: SmallNumbers
 
     /// Reports on a database; `smallNumbers` says which counts of people are too small to publish.
     public init(database: Database, smallNumbers: SmallNumbers = .upToFour) {
@@ -25,7 +25,7 @@ public struct Reports: Sendable {
     }
 
     /// What reached the council in a year and where it went, beside the year before.
-    public func contacts(in year: FinancialYear) async throws -> Statistics {
+    public func contacts(in year: FinancialYear) async throws -> ContactFigures {
         let statement = try ReportStatement("contacts")
         return try await database.snapshot { db in
             ContactStatistics(
@@ -42,6 +42,13 @@ public struct Reports: Sendable {
         return try await database.snapshot { db in
             try ComplimentAppendix(year: year, statement: statement, in: db)
         }
+    }
+
+    /// Reads at one moment.
+    func snapshot<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        try await database.snapshot(body)
     }
 }
 

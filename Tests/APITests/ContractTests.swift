@@ -1,5 +1,6 @@
 import Complaints
 import HTTPTypes
+import Reporting
 import TestSupport
 import Testing
 
@@ -88,6 +89,9 @@ import Testing
         return endpoint.path.replacing("{complaint_id}", with: id).replacing("{ombudsman_case_id}", with: id)
             .replacing("{remedy_id}", with: id).replacing("{contact_id}", with: id)
             .replacing("{referral_id}", with: id).replacing("{compliment_id}", with: id)
+            .replacing("{action_id}", with: id)
+            .replacing("{entry_id}", with: id)
+            .replacing("{learning_pair_id}", with: id).replacing("{cause}", with: "delay")
             .replacing("{stage}", with: (own[endpoint.operationID] ?? .investigation).rawValue)
             .replacing(/\{[a-z]+\}/, with: "1")
     }
@@ -144,8 +148,6 @@ import Testing
             ("RefusalReason", RefusalReason.allCases.map(\.rawValue)),
             ("ClosureKind", ClosureKind.allCases.map(\.rawValue)),
             ("AdvocacyAnswer", Advocacy.Answer.allCases.map(\.rawValue)),
-            ("ActionScope", ActionScope.allCases.map(\.rawValue)),
-            ("ActionType", ActionType.allCases.map(\.rawValue)),
             ("PartyRole", PartyRole.allCases.map(\.rawValue)),
             ("NoticeKind", NoticeKind.allCases.map(\.rawValue)),
             ("NoticeRecipient", NoticeRecipient.allCases.map(\.rawValue)),
@@ -155,6 +157,19 @@ import Testing
             ("Permission", Permission.allCases.map(\.rawValue)),
             ("OmbudsmanDecision", OmbudsmanDecision.allCases.map(\.rawValue)),
             ("RemedyType", RemedyType.allCases.map(\.rawValue)),
+            ("ActionScope", ActionScope.allCases.map(\.rawValue)),
+            ("ActionType", ActionType.allCases.map(\.rawValue)),
+            ("ActionSource", ActionSource.allCases.map(\.rawValue)),
+            ("ActionStatus", ActionStatus.allCases.map(\.rawValue)),
+            ("LearningPairState", LearningPairState.allCases.map(\.rawValue)),
+            ("StatisticsName", Statistics.Name.allCases.map(\.rawValue)),
+            ("EntryKind", EntryKind.allCases.map(\.rawValue)),
+            ("MediationStep", MediationStep.allCases.map(\.rawValue)),
+            ("LinkKind", LinkKind.allCases.map(\.rawValue)),
+            ("FileWarning", FileWarning.allCases.map(\.rawValue)),
+            ("HistoryKind", HistoryLine.Kind.allCases.map(\.rawValue)),
+            ("Worklist", Worklist.allCases.map(\.rawValue)),
+            ("PersonConcerned", PersonConcerned.allCases.map(\.rawValue)),
             ("ReadinessFailure", Readiness.Failure.allCases.map(\.rawValue)),
             ("ReadinessWarning", Readiness.Warning.allCases.map(\.rawValue)),
         ])

@@ -7,16 +7,15 @@ import re, sys
 log, mark, folder, name = sys.argv[1:]
 text = open(log, encoding="utf-8", errors="replace").read().split(mark)[-1]
 entries = re.findall(
-    r"LOG:  execute [^:]*: (.*?)\n[^\t\n][^\n]*DETAIL:  parameters: (.*?)\n(?=[^\t]|\Z)|LOG:  (?:statement|execute [^:]*): ([^\n]*)\n",
+    r"LOG:  execute [^:\n]*: ((?:[^\n]|\n\t)*)\n[^\t\n][^\n]*DETAIL:  parameters: (.*?)\n(?=[^\t]|\Z)"
+    r"|LOG:  (?:statement|execute [^:\n]*): ((?:[^\n]|\n\t)*)\n",
     text, re.S)
-
-
 
 script, plain = [], []
 for statement, parameters, bare in entries:
     if not statement:
-        bare = bare.strip().rstrip(";")
-        if re.match(r"(BEGIN|COMMIT)\b", bare):
+        bare = " ".join(bare.split()).rstrip(";")
+        if re.match(r"(BEGIN|COMMIT|SELECT|WITH)\b", bare):
             script.append(bare + ";")
         continue
     statement = statement.replace("\n\t", "\n")

@@ -6,9 +6,9 @@ import Hummingbird
 import WorkingDays
 
 extension Response {
-    /// A page of a list under its name, with the cursor of the next page in the body and as a link (RFC 8288).
+    /// A page of a list under its name, with the cursor of the next page in the body and, for a GET, as a link (RFC 8288).
     init<Item, Position: Cursor>(
-        _ name: StaticString, _ page: Page<Item, Position>, of request: Request,
+        _ name: StaticString, _ page: Page<Item, Position>, of request: Request?,
         _ write: (inout JSONWriter, Item) -> Void
     ) {
         let cursor = page.next?.cursor
@@ -19,7 +19,7 @@ extension Response {
             }
         }
         self.init(json: json)
-        if let cursor { headers.append(HTTPField(name: .link, value: request.link(next: cursor))) }
+        if let cursor, let request { headers.append(HTTPField(name: .link, value: request.link(next: cursor))) }
     }
 }
 

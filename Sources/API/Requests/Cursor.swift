@@ -35,6 +35,23 @@ extension NumberedDayPosition: Cursor {
     }
 }
 
+extension WorklistPosition: Cursor {
+    init?(cursor: String) {
+        guard let bytes = CursorBytes.decode(cursor, count: 28), let day = CursorBytes.day(bytes[0..<4]) else {
+            return nil
+        }
+        let id = Array(bytes[4..<20]).withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) }
+        let number = bytes[20...].reduce(0) { $0 << 8 | UInt64($1) }
+        self.init(on: day, id: UUID(uuid: id), number: Int(Int64(bitPattern: number)))
+    }
+
+    var cursor: String {
+        CursorBytes.encode(
+            CursorBytes.of(UInt32(bitPattern: on.number)) + withUnsafeBytes(of: id.uuid, Array.init)
+                + CursorBytes.of(UInt64(bitPattern: Int64(number))))
+    }
+}
+
 extension Int: Cursor {
     init?(cursor: String) {
         guard let bytes = CursorBytes.decode(cursor, count: 8) else { return nil }

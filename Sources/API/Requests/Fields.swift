@@ -124,15 +124,44 @@ struct Fields {
         }
     }
 
-    mutating func identifier(optional name: String) -> UUID? {
+    mutating func number(optional name: String, in range: ClosedRange<Int>) -> Int? {
         read(name, .optional) { value in
-            guard case .text(let text) = value else {
-                return .failure(Wrong(.wrongType, "The value must be a text."))
+            switch value {
+            case .integer(let number) where range.contains(number): .success(number)
+            case .integer, .fraction:
+                .failure(
+                    Wrong(.outOfRange, "The number must be whole, from \(range.lowerBound) to \(range.upperBound)."))
+            default: .failure(Wrong(.wrongType, "The value must be a number."))
             }
-            guard text.utf8.count == 36, let identifier = UUID(uuidString: text) else {
-                return .failure(Wrong(.malformed, "The value must be a UUID."))
+        }
+    }
+
+    mutating func identifier(optional name: String) -> UUID? {
+        read(name, .optional, Self.identifier)
+    }
+
+    /// Identifiers, each once.
+    mutating func identifiers(_ name: String, limit: Int) -> [UUID] {
+        var found: [UUID] = []
+        for (index, text) in texts(name, limit: limit).enumerated() {
+            switch Self.identifier(.text(text)) {
+            case .success(let id) where found.contains(id):
+                refuse("\(name)/\(index)", .duplicate, "The value is in the list already.")
+            case .success(let id): found.append(id)
+            case .failure(let wrong): refuse("\(name)/\(index)", wrong.code, wrong.detail)
             }
-            return .success(identifier)
+        }
+        return found
+    }
+
+    /// The cursor of a page before, where a list is asked for by POST.
+    mutating func cursor<Position: Cursor>(_ name: String, _: Position.Type = Position.self) -> Position? {
+        read(name, .optional) { value in
+            guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
+            guard let position = Position(cursor: text) else {
+                return .failure(Wrong(.malformed, "The cursor is not one that a page of this list gave."))
+            }
+            return .success(position)
         }
     }
 
@@ -157,6 +186,15 @@ struct Fields {
     /// Texts of a length, each once; none where the field is not there.
     mutating func texts(optional name: String, limit: Int, length: Int) -> [String] {
         list(name, .optional, limit: limit) { Self.text($0, limit: length) }
+    }
+
+    /// Texts, each once; nil where the field is not there.
+    mutating func texts(ifGiven name: String, limit: Int) -> [String]? {
+        guard members.contains(where: { $0.name == name && $0.value != .null }) else {
+            known.insert(name)
+            return nil
+        }
+        return texts(name, limit: limit)
     }
 
     /// Codes, each once.
@@ -273,6 +311,14 @@ extension Fields {
             return .failure(Wrong(.forbiddenCharacter, "The text must not hold a NUL character."))
         }
         return .success(text)
+    }
+
+    private static func identifier(_ value: JSONValue) -> Result<UUID, Wrong> {
+        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
+        guard text.utf8.count == 36, let identifier = UUID(uuidString: text) else {
+            return .failure(Wrong(.malformed, "The value must be a UUID."))
+        }
+        return .success(identifier)
     }
 
     private static func day(_ value: JSONValue) -> Result<Day, Wrong> {

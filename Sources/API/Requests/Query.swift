@@ -49,9 +49,9 @@ struct Query {
         return text
     }
 
-    mutating func text(required name: String) -> String {
+    mutating func text(required name: String) -> String? {
         if values[name] == nil { refuse(name, .missing, "The parameter is required.") }
-        return text(name) ?? ""
+        return text(name)
     }
 
     mutating func day(_ name: String) -> Day? {
@@ -96,6 +96,15 @@ struct Query {
         return limit
     }
 
+    mutating func number(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = read(name) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            refuse(name, .outOfRange, "The value must be a number from \(range.lowerBound) to \(range.upperBound).")
+            return nil
+        }
+        return number
+    }
+
     mutating func cursor<Position: Cursor>(_: Position.Type = Position.self) -> Position? {
         guard let text = read("cursor") else { return nil }
         guard let position = Position(cursor: text) else {
@@ -110,7 +119,7 @@ struct Query {
         return values[name]
     }
 
-    private mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
+    mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
         errors.append(FieldError(place: .query(name), code: code, detail: detail))
     }
 }

@@ -59,12 +59,7 @@ struct ReferenceRoutes: Sendable {
         return Response(
             json: JSONWriter.bytes { json in
                 json.object { json in
-                    json.array("causes", causes) { json, cause in
-                        json.object { json in
-                            json.field("cause", cause.code)
-                            json.field("name", cause.name)
-                        }
-                    }
+                    json.array("causes", causes) { json, cause in json.object { cause.write(to: &$0) } }
                 }
             })
     }

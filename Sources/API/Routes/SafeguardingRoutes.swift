@@ -91,7 +91,7 @@ struct SafeguardingRoutes: Sendable {
 
     private func concerns(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
-        let establishment = query.text(required: "establishment")
+        let establishment = query.text(required: "establishment") ?? ""
         let (first, last) = (query.day("received_from"), query.day("received_to"))
         let position: DayPosition? = query.cursor()
         let limit = query.limit()

@@ -70,7 +70,7 @@ public struct RegisterComplaint: Operation {
                 self, id: id, receivedOn: receivedOn, actor: context.actor.name, details: details, at: context.now)
         ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as [String]) }
         guard let inserted else { throw Refusal.unknownService(department: department, service: service) }
-        if inserted.causes.count < causes.count { throw Refusal.unknownCause(try unknownCause(db)) }
+        if inserted.causes.count < causes.count { throw try Refusal.notChosen(among: causes, db) }
         var complaint = Complaint(
             id: id, reference: inserted.reference, receivedAt: receivedAt, receivedOn: receivedOn, channel: channel,
             complainant: complainant, complainantType: complainantType, representativeType: representativeType,
@@ -84,10 +84,17 @@ public struct RegisterComplaint: Operation {
         }
         return ComplaintRecord(complaint: complaint, deadlines: [:])
     }
+}
 
-    private func unknownCause(_ db: borrowing Transaction) throws -> String {
-        let known = Set(try db.all("SELECT code FROM cause") { try $0["code"] as String })
-        return causes.first { !known.contains($0) } ?? causes.joined(separator: ", ")
+extension Refusal {
+    /// Why one of the causes cannot be chosen: it is not on the list, or was retired.
+    static func notChosen(among causes: [String], _ db: borrowing Transaction) throws -> Refusal {
+        let known = try db.all("SELECT code, name, retired_on, version FROM cause") { try Cause(row: $0) }
+        for cause in causes {
+            guard let found = known.first(where: { $0.code == cause }) else { return .unknownCause(cause) }
+            if let retiredOn = found.retiredOn { return .causeRetired(cause, on: retiredOn) }
+        }
+        return .unknownCause(causes.joined(separator: ", "))
     }
 }
 
@@ -114,7 +121,8 @@ extension SQL {
             RETURNING id, reference
         ), caused AS (
             INSERT INTO complaint_cause (complaint_id, cause)
-            SELECT r.id, c.code FROM registered AS r JOIN cause AS c ON c.code = ANY(\(complaint.causes)::text[])
+            SELECT r.id, c.code FROM registered AS r
+            JOIN cause AS c ON c.code = ANY(\(complaint.causes)::text[]) AND c.retired_on IS NULL
             RETURNING cause
         ), pointed AS (
             INSERT INTO complaint_point (complaint_id, number, text, origin, found_on)

@@ -17,6 +17,8 @@ public protocol ComplaintAddition: Operation where Value == Added<Entry> {
     ) throws -> Entry
     /// The facts for the audit.
     var details: [String: AuditValue?] { get }
+    /// The facts for the audit where what was added, or was before, is one of them; `details` unless there is more.
+    func details(of entry: Entry, before: Complaint) -> [String: AuditValue?]
 }
 
 /// What was added to a complaint's file, and the version the complaint has with it.
@@ -32,6 +34,8 @@ public struct Added<Entry: Sendable>: Sendable {
 }
 
 extension ComplaintAddition {
+    public func details(of entry: Entry, before: Complaint) -> [String: AuditValue?] { details }
+
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Added<Entry> {
@@ -42,7 +46,7 @@ extension ComplaintAddition {
         let entry = try add(to: found, context, db)
         let version = found.version + 1
         try db.execute(SQL.moveOn(found.id, to: version, at: context.now))
-        try context.audit(Self.event, complaint: found.id, details: details, db)
+        try context.audit(Self.event, complaint: found.id, details: details(of: entry, before: found), db)
         return Added(entry: entry, complaintVersion: version)
     }
 }

@@ -161,9 +161,19 @@ struct ComplaintOperation: Sendable {
     ]
 
     private static let file: [ComplaintOperation] = [
+        ComplaintOperation("correctOutcome", .decide, .stages(every)) { complaint, stage, _ in
+            guard let stage else { return }
+            guard let found = complaint.stage(stage) else { throw Refusal.stageNotReached(stage) }
+            if found.respondedOn == nil { throw Refusal.stageUnanswered(stage) }
+        },
+        ComplaintOperation("reviewFault", .recordCasework) { complaint, _, _ in
+            if !complaint.stages.contains(where: { $0.outcome == .faultFound }) { throw Refusal.noFaultFound }
+        },
         entry("referComplaint"), entry("acknowledgeComplaintReferral"), entry("tagComplaint"), entry("addParty"),
-        entry("endParty"), entry("recordNotice"), entry("proposeDecision"),
-        entry("decideFreeze", .decide), entry("endFreeze", .decide), entry("recordErasureRequest", .decide),
+        entry("endParty"), entry("recordNotice"), entry("proposeDecision"), entry("decideFreeze", .decide),
+        entry("endFreeze", .decide), entry("recordErasureRequest", .decide), entry("addAction"), entry("recordEntry"),
+        entry("strikeEntry"), entry("linkComplaint"), entry("recordCommunicationNeeds"),
+        entry("recordEqualityMonitoring"), entry("correctComplaint"),
     ]
 
     private static let every = Set(StageName.allCases)

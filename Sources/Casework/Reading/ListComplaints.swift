@@ -95,7 +95,7 @@ extension Casework {
 }
 
 extension ComplaintSummary {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         id = try row["id"]
         reference = try row["reference"]
         procedure = try row["procedure"]
@@ -113,11 +113,18 @@ extension ComplaintSummary {
 }
 
 extension SQL {
-    /// Only the conditions asked for are written, so that each combination is planned for its own index.
     fileprivate static func complaints(
         _ filter: ComplaintFilter, after position: DayPosition?, limit: Int
     ) -> SQL {
-        var sql = summaryColumns + " WHERE true"
+        var sql = complaintSummaryColumns + " WHERE true" + conditions(filter)
+        if let position { sql = sql + " AND (c.received_on, c.id) < (\(position.on), \(position.id))" }
+        return sql + " ORDER BY c.received_on DESC, c.id DESC LIMIT \(limit)"
+    }
+
+    /// Only the conditions asked for are written, so that each combination is planned for its own index; of the complaint
+    /// `c`, its service `s` and its latest stage `l`.
+    static func conditions(_ filter: ComplaintFilter) -> SQL {
+        var sql: SQL = ""
         if let procedure = filter.procedure { sql = sql + " AND c.procedure = \(procedure)" }
         if let receivedFrom = filter.receivedFrom { sql = sql + " AND c.received_on >= \(receivedFrom)" }
         if let receivedTo = filter.receivedTo { sql = sql + " AND c.received_on <= \(receivedTo)" }
@@ -132,13 +139,12 @@ extension SQL {
         case .closed: sql = sql + " AND c.closure IS NOT NULL"
         case nil: break
         }
-        if let position { sql = sql + " AND (c.received_on, c.id) < (\(position.on), \(position.id))" }
-        return sql + " ORDER BY c.received_on DESC, c.id DESC LIMIT \(limit)"
+        return sql
     }
 
-    private static let summaryColumns: SQL = """
-        SELECT c.id, c.reference, c.procedure, c.received_on, c.channel, s.department, s.name AS service, c.version, c.closure,
-            l.stage, l.requested_on, l.ended_on, d.due_on
+    static let complaintSummaryColumns: SQL = """
+        SELECT c.id, c.reference, c.procedure, c.received_on, c.channel, s.department, s.name AS service, c.version,
+            c.closure, l.stage, l.requested_on, l.ended_on, d.due_on
         FROM complaint AS c
         JOIN service AS s ON s.id = c.service_id
         LEFT JOIN LATERAL (

@@ -12,6 +12,9 @@ public struct ServiceName: Sendable, Hashable {
 public struct Cause: Sendable, Hashable {
     public let code: String
     public let name: String
+    /// The day from which it is no longer chosen for new complaints.
+    public let retiredOn: Day?
+    public let version: Int
 }
 
 extension Casework {
@@ -40,8 +43,8 @@ extension Casework {
         let now = clock.now
         return try await database.single { db in
             _ = try authorise(credential, for: .readReports, now: now, db)
-            return try db.all("SELECT code, name FROM cause ORDER BY position, code") { row in
-                Cause(code: try row["code"], name: try row["name"])
+            return try db.all("SELECT code, name, retired_on, version FROM cause ORDER BY position, code") { row in
+                try Cause(row: row)
             }
         }
     }

@@ -9,6 +9,10 @@ extension ContactID: PostgresCodable {}
 extension SafeguardingReferralID: PostgresCodable {}
 extension ComplimentID: PostgresCodable {}
 extension RemedyID: PostgresCodable {}
+extension ActionID: PostgresCodable {}
+extension EntryID: PostgresCodable {}
+extension LinkID: PostgresCodable {}
+extension LearningPairID: PostgresCodable {}
 extension Procedure: PostgresCodable {}
 extension StageName: PostgresCodable {}
 extension MonthWording: PostgresCodable {}
@@ -43,5 +47,4 @@ extension PartyRole: PostgresCodable {}
 extension NoticeKind: PostgresCodable {}
 extension NoticeRecipient: PostgresCodable {}
 extension NoticeContent: PostgresCodable {}
-extension ActionScope: PostgresCodable {}
-extension ActionType: PostgresCodable {}
+extension PersonConcerned: PostgresCodable {}

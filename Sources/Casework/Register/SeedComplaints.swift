@@ -54,6 +54,7 @@ private struct RegisterSeed {
     let calendar: WorkingCalendar
     let shape: SeedComplaints.Shape
     private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private var texts = SeedTexts()
 
     init(today: Day, now: Date, calendar: WorkingCalendar, shape: SeedComplaints.Shape) {
         self.today = today
@@ -121,12 +122,12 @@ private struct RegisterSeed {
             }
         return ExportedComplaint(
             reference: "SEED-\(String(number + 10_000_000).dropFirst())", procedure: procedure, receivedOn: receivedOn,
-            channel: Channel.allCases[below(5)], complainant: "P\(below(1_000_000))",
+            channel: Channel.allCases[below(5)], complainant: texts.name(),
             complainantType: procedure == .childrens ? ComplainantType.allCases[below(5)] : .resident,
             representativeType: nil, advocacyOfferedOn: nil, department: department, service: "Service \(service + 1)",
             aboutChildrensSocialCare: procedure == .childrens || below(20) == 0,
             causes: [["delay", "poor_communication", "staff_conduct_customer_care", "policy"][below(4)]],
-            summary: "A complaint made up for measuring, number \(number)")
+            summary: texts.summary(number))
     }
 
     private mutating func stages(of complaint: ExportedComplaint, number: Int) throws -> [Stage] {

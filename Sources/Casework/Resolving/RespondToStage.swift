@@ -36,7 +36,7 @@ public struct RespondToStage: ComplaintChange {
             try db.execute(
                 SQL.insert(
                     action, id: .version7(at: context.now), text: text, agreedOn: response.respondedOn,
-                    complaint: complaint.id))
+                    source: stage == .reviewPanel ? .stage3 : .stage2, complaint: complaint.id))
         }
     }
 
@@ -61,12 +61,13 @@ public struct RespondToStage: ComplaintChange {
 
 extension SQL {
     fileprivate static func insert(
-        _ action: Response.AgreedAction, id: UUID, text: String, agreedOn: Day, complaint: ComplaintID
+        _ action: Response.AgreedAction, id: UUID, text: String, agreedOn: Day, source: ActionSource,
+        complaint: ComplaintID
     ) -> SQL {
         """
-        INSERT INTO action (id, complaint_id, scope, type, owner, agreed_on, due_on, description)
+        INSERT INTO action (id, complaint_id, scope, type, owner, agreed_on, due_on, description, source, accepted)
         VALUES (\(id), \(complaint), \(action.scope), \(action.type), \(action.owner), \(agreedOn), \(action.dueOn),
-            \(text))
+            \(text), \(source), true)
         """
     }
 }

@@ -32,6 +32,9 @@ public enum ActionType: String, Sendable, Codable, CaseIterable {
     case decisionChanged = "decision_changed"
     case policyOrProcedureChange = "policy_or_procedure_change"
     case reminderOrGuidance = "reminder_or_guidance"
+    case payment
+    case systemChange = "system_change"
+    case capacityChange = "capacity_change"
     case other
 }
 

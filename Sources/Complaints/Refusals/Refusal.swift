@@ -127,6 +127,26 @@ extension Refusal {
         case panelNotConvened = "panel_not_convened"
         case noticeIncomplete = "notice_incomplete"
         case noticeRecipients = "notice_recipients"
+        case actionScope = "action_scope"
+        case decisionReasonMissing = "decision_reason_missing"
+        case evidenceMissing = "evidence_missing"
+        case actionDone = "action_done"
+        case actionNotAccepted = "action_not_accepted"
+        case actionNotDone = "action_not_done"
+        case noFaultFound = "no_fault_found"
+        case reviewIncomplete = "review_incomplete"
+        case causeRetired = "cause_retired"
+        case causeTaken = "cause_taken"
+        case causeForm = "cause_form"
+        case unknownComplaint = "unknown_complaint"
+        case entryField = "entry_field"
+        case linkedToItself = "linked_to_itself"
+        case linkEnds = "link_ends"
+        case alreadyLinked = "already_linked"
+        case unknownOmbudsmanCase = "unknown_ombudsman_case"
+        case unknownCategory = "unknown_category"
+        case nothingCorrected = "nothing_corrected"
+        case serviceIncomplete = "service_incomplete"
 
         /// Whether a field of the request is to blame, not the state of the record.
         public var blamesRequest: Bool { Self.blamingRequest.contains(self) }
@@ -191,6 +211,19 @@ extension Refusal {
             .panelWithIndependentPerson,
             .noticeIncomplete,
             .noticeRecipients,
+            .actionScope,
+            .decisionReasonMissing,
+            .evidenceMissing,
+            .reviewIncomplete,
+            .causeRetired,
+            .causeForm,
+            .unknownComplaint,
+            .entryField,
+            .linkedToItself,
+            .linkEnds,
+            .unknownOmbudsmanCase,
+            .unknownCategory,
+            .serviceIncomplete,
         ]
     }
 }

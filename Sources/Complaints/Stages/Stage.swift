@@ -22,6 +22,7 @@ public enum BreachReason: String, Sendable, Codable, CaseIterable {
     case localAuthorityResponse = "local_authority_response"
     case complexity
     case complainantAvailability = "complainant_availability"
+    case noInterpreter = "no_interpreter"
 }
 
 /// An extension of a stage, with the notice that makes it count.

@@ -38,6 +38,9 @@ extension ActionType {
         case .decisionChanged: "Decision changed"
         case .policyOrProcedureChange: "Policy or procedure change"
         case .reminderOrGuidance: "Reminder or guidance"
+        case .payment: "Payment"
+        case .systemChange: "System change"
+        case .capacityChange: "Capacity change"
         case .other: "Other"
         }
     }

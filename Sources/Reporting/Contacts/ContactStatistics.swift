@@ -2,7 +2,7 @@ import Complaints
 import WorkingDays
 
 /// Figures of a year about what reached the council and where it went, without personal data.
-public struct Statistics: Hashable, Sendable {
+public struct ContactFigures: Hashable, Sendable {
     public let year: FinancialYear
     public let figures: [Figure]
 
@@ -17,8 +17,8 @@ struct ContactStatistics {
     let current: ContactCounts
     let smallNumbers: SmallNumbers
 
-    var statistics: Statistics {
-        Statistics(year: current.year, figures: types + endings + [channels, compliments] + conferences)
+    var statistics: ContactFigures {
+        ContactFigures(year: current.year, figures: types + endings + [channels, compliments] + conferences)
     }
 
     /// The types in the order they are printed; each thing is of one.

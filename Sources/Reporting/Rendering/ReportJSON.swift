@@ -21,6 +21,22 @@ extension AnnualReport {
 }
 
 extension Statistics {
+    /// The statistics as JSON in UTF-8, their members always in the same order.
+    public func json() -> [UInt8] {
+        var writer = JSONWriter()
+        writer.write(
+            .object([
+                ("statistics", .string(name.rawValue)),
+                ("procedure", .string(procedure.rawValue)),
+                ("year", .string(year.description)),
+                ("figures", .array(figures.map(\.json))),
+                ("tables", .array(tables.map(\.json))),
+            ]))
+        return writer.bytes
+    }
+}
+
+extension ContactFigures {
     /// The figures as JSON in UTF-8, their members always in the same order.
     public func json() -> [UInt8] {
         var writer = JSONWriter()

@@ -214,7 +214,7 @@ import Testing
         let reply = try await service.send(.get, "/v1/statistics/contacts/2022-23", token: service.viewer)
         let noYear = try await service.send(.get, "/v1/statistics/contacts/2022-24", token: service.viewer)
 
-        #expect(contract.violations(try reply.json, contract.named("Statistics")) == [])
+        #expect(contract.violations(try reply.json, contract.named("ContactStatistics")) == [])
         #expect(try reply.json["figures"].elements.allSatisfy { $0["definition"].text?.hasSuffix(".") == true })
         #expect(noYear.status == 404)
     }

@@ -1,0 +1,85 @@
+import Casework
+import Complaints
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import WorkingDays
+
+/// Finding complaints: by what is in their file, and by what waits to be done.
+struct SearchRoutes: Sendable {
+    var endpoints: [Endpoint] {
+        [
+            .post("/v1/searches", "searchComplaints", .readCasework, search),
+            .get("/v1/worklists/{worklist}", "getWorklist", .readCasework, worklist),
+        ]
+    }
+
+    /// A POST that changes nothing, because a query may hold a name and no address of ours may.
+    private func search(_ call: Call) async throws -> Response {
+        try call.requireNoQuery()
+        var fields = try Fields(try JSONParser.parse(try await call.body()))
+        let query = fields.text("query", limit: 200)
+        var filter = ComplaintFilter()
+        filter.procedure = fields.choice(optional: "procedure")
+        filter.stage = fields.choice(optional: "stage")
+        filter.state = fields.choice(optional: "state")
+        filter.receivedFrom = fields.day(optional: "received_from")
+        filter.receivedTo = fields.day(optional: "received_to")
+        filter.department = fields.text(optional: "department", limit: 200)
+        filter.service = fields.text(optional: "service", limit: 200)
+        let limit = fields.number(optional: "limit", in: 1...200) ?? 50
+        let position: DayPosition? = fields.cursor("cursor")
+        try fields.finish()
+        let page = try await call.casework.search(query, filter, after: position, limit: limit, as: call.credential)
+        return Response("complaints", page, of: nil) { $1.write(to: &$0) }
+    }
+
+    private func worklist(_ call: Call) async throws -> Response {
+        guard let list = call.parameters["worklist"].flatMap({ Worklist(rawValue: String($0)) }) else {
+            throw RequestError.noSuchRecord("worklist")
+        }
+        var query = Query(call.request.uri)
+        var filter = WorklistFilter()
+        filter.department = query.text("department")
+        filter.service = query.text("service")
+        filter.stage = query.choice("stage")
+        filter.workingDays = query.number("working_days", in: 0...250)
+        let position: WorklistPosition? = query.cursor()
+        let limit = query.limit()
+        try query.finish()
+        let page = try await call.casework.worklist(list, filter, after: position, limit: limit, as: call.credential)
+        return Response("lines", page, of: call.request) { $1.write(to: &$0) }
+    }
+}
+
+extension WorklistLine {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("complaint_id", complaint)
+        json.field("reference", reference)
+        json.field("version", version)
+        json.field("procedure", procedure)
+        json.field("department", department)
+        json.field("service", service)
+        json.field("received_on", receivedOn)
+        json.field("stage", stage)
+        json.field("clock", clock)
+        json.field("action_id", action)
+        json.field("owner", owner)
+        json.field("listed_on", listedOn)
+        json.field("working_days_since", workingDaysSince)
+        json.field("due_on", dueOn)
+        json.field("working_days_left", workingDaysLeft)
+        json.array("communication_needs", communicationNeeds) { json, need in json.object { need.write(to: &$0) } }
+    }
+}
+
+extension CommunicationNeed {
+    func write(to json: inout JSONWriter) {
+        json.field("person", person)
+        json.field("language", language)
+        json.field("interpreter", interpreter)
+        json.field("format", format)
+        json.field("adjustments", adjustments)
+    }
+}

@@ -1,0 +1,107 @@
+public import Complaints
+import Foundation
+public import Postgres
+
+/// A fact of a complaint as it was and as it is.
+public struct Correction: Sendable, Hashable {
+    public let fact: String
+    public let before: String
+    public let after: String
+}
+
+/// Corrects facts of a complaint; the audit keeps what was there before, by whom and why (requirement R67).
+public struct CorrectComplaint: ComplaintAddition {
+    public static let event = "complaint_corrected"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let complainant: String?
+    public let complainantType: ComplainantType?
+    public let department: String?
+    public let service: String?
+    public let causes: [String]?
+    public let summary: String?
+    public let reason: String
+
+    /// A correction of a complaint, at the version the caller saw; nil leaves a fact as it is.
+    public init(
+        complaint: ComplaintID, expectedVersion: Int?, complainant: String?, complainantType: ComplainantType?,
+        department: String?, service: String?, causes: [String]?, summary: String?, reason: String
+    ) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.complainant = complainant
+        self.complainantType = complainantType
+        self.department = department
+        self.service = service
+        self.causes = causes
+        self.summary = summary
+        self.reason = reason
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> [Correction] {
+        guard (department == nil) == (service == nil) else { throw Refusal.serviceIncomplete }
+        let corrections = corrections(of: complaint)
+        guard !corrections.isEmpty else { throw Refusal.nothingCorrected }
+        if let department, let service {
+            let moved = try db.execute(
+                """
+                UPDATE complaint AS c SET service_id = s.id
+                FROM service AS s WHERE c.id = \(complaint.id) AND s.department = \(department) AND s.name = \(service)
+                """)
+            guard moved == 1 else { throw Refusal.unknownService(department: department, service: service) }
+        }
+        if let causes { try store(causes, before: complaint.causes, db) }
+        try db.execute(
+            """
+            UPDATE complaint SET complainant = \(complainant ?? complaint.complainant),
+                complainant_type = \(complainantType ?? complaint.complainantType),
+                summary = \(summary ?? complaint.summary)
+            WHERE id = \(complaint.id)
+            """)
+        return corrections
+    }
+
+    /// A cause that was retired may stay, and may not be chosen anew.
+    private func store(_ causes: [String], before: [String], _ db: borrowing Transaction) throws {
+        let new = causes.filter { !before.contains($0) }
+        let chosen = try db.execute(
+            """
+            INSERT INTO complaint_cause (complaint_id, cause)
+            SELECT \(complaint), c.code FROM cause AS c WHERE c.code = ANY(\(new)::text[]) AND c.retired_on IS NULL
+            """)
+        guard chosen == new.count else { throw try Refusal.notChosen(among: new, db) }
+        try db.execute(
+            "DELETE FROM complaint_cause WHERE complaint_id = \(complaint) AND cause <> ALL(\(causes)::text[])")
+    }
+
+    private func corrections(of complaint: Complaint) -> [Correction] {
+        let facts: [(String, String, String?)] = [
+            ("complainant", complaint.complainant, complainant),
+            ("complainant_type", complaint.complainantType.rawValue, complainantType?.rawValue),
+            ("department", complaint.department, department), ("service", complaint.service, service),
+            (
+                "causes", complaint.causes.sorted().joined(separator: ", "),
+                causes.map { $0.sorted().joined(separator: ", ") }
+            ), ("summary", complaint.summary, summary),
+        ]
+        return facts.compactMap { fact, before, after in
+            guard let after, after != before else { return nil }
+            return Correction(fact: fact, before: before, after: after)
+        }
+    }
+
+    public var details: [String: AuditValue?] { ["reason": .text(reason)] }
+
+    public func details(of corrections: [Correction], before: Complaint) -> [String: AuditValue?] {
+        var details = details
+        for correction in corrections {
+            details["from_\(correction.fact)"] = .text(correction.before)
+            details["to_\(correction.fact)"] = .text(correction.after)
+        }
+        return details
+    }
+}

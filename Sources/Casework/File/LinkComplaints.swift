@@ -1,0 +1,120 @@
+public import Complaints
+public import Foundation
+public import Postgres
+import WorkingDays
+
+/// A link of a complaint, as seen from it.
+public struct LinkRecord: Sendable, Hashable {
+    public let id: LinkID
+    public let kind: LinkKind
+    /// Whether the other end was linked to this one; then `follows` reads "is followed by".
+    public let isFromOther: Bool
+    public let complaint: ComplaintID?
+    public let ombudsmanCase: OmbudsmanCaseID?
+    /// Of the other end.
+    public let reference: String
+    public let recordedBy: String
+    public let recordedAt: Date
+}
+
+/// Links a complaint to another or to an Ombudsman case; both count, and no clock is merged (requirement R16).
+public struct LinkComplaints: ComplaintAddition {
+    public static let event = "complaint_linked"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let kind: LinkKind
+    public let other: ComplaintID?
+    public let ombudsmanCase: OmbudsmanCaseID?
+
+    /// A link of a complaint, at the version the caller saw.
+    public init(
+        complaint: ComplaintID, expectedVersion: Int?, kind: LinkKind, other: ComplaintID?,
+        ombudsmanCase: OmbudsmanCaseID?
+    ) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.kind = kind
+        self.other = other
+        self.ombudsmanCase = ombudsmanCase
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> LinkRecord {
+        guard (other == nil) != (ombudsmanCase == nil) else { throw Refusal.linkEnds }
+        guard other != complaint.id else { throw Refusal.linkedToItself }
+        let id = LinkID(rawValue: .version7(at: context.now))
+        do {
+            try db.savepoint { db in
+                _ = try db.execute(
+                    """
+                    INSERT INTO complaint_link (id, complaint_id, kind, other_complaint_id, ombudsman_case_id, recorded_by,
+                        recorded_at)
+                    VALUES (\(id), \(complaint.id), \(kind), \(other), \(ombudsmanCase), \(context.actor.name),
+                        \(context.now))
+                    """)
+            }
+        } catch let error as PostgresError {
+            if error.isViolation(of: "complaint_link_pair_key")
+                || error.isViolation(of: "complaint_link_ombudsman_case_key")
+            {
+                throw Refusal.alreadyLinked(kind)
+            }
+            if error.isViolation(of: "complaint_link_other_fkey") { throw Refusal.unknownComplaint("complaint_id") }
+            if error.isViolation(of: "complaint_link_ombudsman_case_fkey") { throw Refusal.unknownOmbudsmanCase }
+            throw error
+        }
+        return try db.one(SQL.links(of: complaint.id) + " AND l.id = \(id)") { try LinkRecord(row: $0) }
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "kind": .text(kind.rawValue), "complaint": other.map { .text($0.rawValue.uuidString.lowercased()) },
+            "ombudsman_case": ombudsmanCase.map { .text($0.rawValue.uuidString.lowercased()) },
+        ]
+    }
+}
+
+extension Casework {
+    /// The links of a complaint from either end, the oldest first.
+    public func links(of complaint: ComplaintID, as credential: Credential) async throws -> [LinkRecord] {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            let known = try db.first("SELECT id FROM complaint WHERE id = \(complaint)") { try $0["id"] as ComplaintID }
+            guard known != nil else { throw NotFound("complaint") }
+            return try db.all(SQL.links(of: complaint) + " ORDER BY l.id") { try LinkRecord(row: $0) }
+        }
+    }
+}
+
+extension LinkRecord {
+    fileprivate init(row: Row) throws {
+        id = try row["id"]
+        kind = try row["kind"]
+        isFromOther = try row["is_from_other"]
+        complaint = try row["complaint_id"]
+        ombudsmanCase = try row["ombudsman_case_id"]
+        reference = try row["reference"]
+        recordedBy = try row["recorded_by"]
+        recordedAt = try row["recorded_at"]
+    }
+}
+
+extension LinkKind: PostgresCodable {}
+
+extension SQL {
+    fileprivate static func links(of complaint: ComplaintID) -> SQL {
+        """
+        SELECT l.id, l.kind, l.complaint_id <> \(complaint) AS is_from_other, c.id AS complaint_id,
+            l.ombudsman_case_id, coalesce(c.reference, o.reference) AS reference, l.recorded_by, l.recorded_at
+        FROM complaint_link AS l
+        LEFT JOIN complaint AS c
+            ON c.id = CASE l.complaint_id WHEN \(complaint) THEN l.other_complaint_id ELSE l.complaint_id END
+        LEFT JOIN ombudsman_case AS o ON o.id = l.ombudsman_case_id
+        WHERE (l.complaint_id = \(complaint) OR l.other_complaint_id = \(complaint))
+        """
+    }
+}

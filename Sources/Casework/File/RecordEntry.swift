@@ -1,0 +1,167 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Records what happened besides the stages: a note, a meeting, a mediation, a conversation with a partner, an update.
+///
+/// None of them moves a clock; an update is what the complainant last heard.
+public struct RecordEntry: ComplaintAddition {
+    public static let event = "entry_recorded"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let kind: EntryKind
+    public let occursOn: Day
+    public let people: String?
+    public let organisation: String?
+    public let text: String
+    public let result: String?
+    public let resolved: Bool?
+    public let mediationStep: MediationStep?
+    public let interpreterConfirmed: Bool?
+    public let costPence: Int?
+
+    /// An entry of a complaint, at the version the caller saw.
+    public init(
+        complaint: ComplaintID, expectedVersion: Int?, kind: EntryKind, occursOn: Day, people: String?,
+        organisation: String?, text: String, result: String?, resolved: Bool?, mediationStep: MediationStep?,
+        interpreterConfirmed: Bool?, costPence: Int?
+    ) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.kind = kind
+        self.occursOn = occursOn
+        self.people = people
+        self.organisation = organisation
+        self.text = text
+        self.result = result
+        self.resolved = resolved
+        self.mediationStep = mediationStep
+        self.interpreterConfirmed = interpreterConfirmed
+        self.costPence = costPence
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> EntryRecord {
+        try checkFields()
+        guard kind.isBooked || occursOn <= context.today else {
+            throw Refusal.inTheFuture("occurs_on", occursOn, today: context.today)
+        }
+        guard occursOn >= complaint.receivedOn else {
+            throw Refusal.outOfOrder("occurs_on", occursOn, after: "received_on", complaint.receivedOn)
+        }
+        let id = EntryID(rawValue: .version7(at: context.now))
+        let cost = costPence.map { _ in UUID.version7(at: context.now) }
+        if let cost, let costPence {
+            try db.execute(
+                """
+                INSERT INTO cost (id, complaint_id, category, incurred_on, amount_pence, description)
+                VALUES (\(cost), \(complaint.id), 'mediation', \(occursOn), \(costPence), \(text))
+                """)
+        }
+        try db.execute(
+            """
+            INSERT INTO entry (id, complaint_id, kind, occurs_on, people, organisation, body, result, resolved,
+                mediation_step, interpreter_confirmed, cost_id, recorded_by, recorded_at)
+            VALUES (\(id), \(complaint.id), \(kind), \(occursOn), \(people), \(organisation), \(text), \(result),
+                \(resolved), \(mediationStep), \(interpreterConfirmed), \(cost), \(context.actor.name), \(context.now))
+            """)
+        var entry = try EntryRecord.load(id, of: complaint.id, db)
+        if kind.isBooked, interpreterConfirmed != true,
+            try CommunicationNeed.all(of: complaint.id, db).contains(where: { $0.interpreter != nil })
+        {
+            entry.warnings = [.interpreterNotConfirmed]
+        }
+        return entry
+    }
+
+    /// Which fields belong to which kinds.
+    private func checkFields() throws(Refusal) {
+        let isMediation = kind == .mediation
+        let rules: [(field: String, isThere: Bool, isAllowed: Bool, isNeeded: Bool)] = [
+            ("mediation_step", mediationStep != nil, isMediation, isMediation),
+            ("cost_pence", costPence != nil, isMediation, false),
+            ("organisation", organisation != nil, true, kind == .partnerConversation),
+            ("resolved", resolved != nil, kind == .meeting || isMediation, false),
+            ("interpreter_confirmed", interpreterConfirmed != nil, kind.isBooked, false),
+        ]
+        for rule in rules {
+            if rule.isThere, !rule.isAllowed { throw .entryField(rule.field, kind, isMissing: false) }
+            if rule.isNeeded, !rule.isThere { throw .entryField(rule.field, kind, isMissing: true) }
+        }
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "kind": .text(kind.rawValue), "occurs_on": .text(occursOn.description),
+            "mediation_step": mediationStep.map { .text($0.rawValue) }, "resolved": resolved.map { .flag($0) },
+            "cost_pence": costPence.map { .number($0) },
+        ]
+    }
+}
+
+/// Strikes an entry through: it stays, with who struck it, when and why.
+///
+/// The cost of a mediation is taken back with it.
+public struct StrikeEntry: ComplaintAddition {
+    public static let event = "entry_struck"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let entry: EntryID
+    public let reason: String
+
+    /// The striking of an entry, at the version of the complaint that the caller saw.
+    public init(complaint: ComplaintID, expectedVersion: Int?, entry: EntryID, reason: String) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.entry = entry
+        self.reason = reason
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> EntryRecord {
+        let found = try EntryRecord.load(entry, of: complaint.id, db)
+        if let struck = found.struck { throw Refusal.alreadyRecorded("struck_at", on: London.day(of: struck.at)) }
+        try db.execute(
+            """
+            UPDATE entry SET struck_by = \(context.actor.name), struck_at = \(context.now), struck_reason = \(reason)
+            WHERE id = \(entry)
+            """)
+        try db.execute("DELETE FROM cost WHERE id = (SELECT e.cost_id FROM entry AS e WHERE e.id = \(entry))")
+        return try EntryRecord.load(entry, of: complaint.id, db)
+    }
+
+    public var details: [String: AuditValue?] {
+        ["entry": .text(entry.rawValue.uuidString.lowercased()), "reason": .text(reason)]
+    }
+
+    public func details(of entry: EntryRecord, before: Complaint) -> [String: AuditValue?] {
+        details.merging(["kind": .text(entry.kind.rawValue), "occurs_on": .text(entry.occursOn.description)]) { $1 }
+    }
+}
+
+extension Casework {
+    /// A page of a complaint's file in the order things happened, perhaps of one kind.
+    public func entries(
+        of complaint: ComplaintID, kind: EntryKind?, after position: DayPosition?, limit: Int,
+        as credential: Credential
+    ) async throws -> Page<EntryRecord, DayPosition> {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            let known = try db.first("SELECT id FROM complaint WHERE id = \(complaint)") { try $0["id"] as ComplaintID }
+            guard known != nil else { throw NotFound("complaint") }
+            var sql = SQL.entryColumns + " WHERE e.complaint_id = \(complaint)"
+            if let kind { sql = sql + " AND e.kind = \(kind)" }
+            if let position { sql = sql + " AND (e.occurs_on, e.id) > (\(position.on), \(position.id))" }
+            let read = try db.all(sql + " ORDER BY e.occurs_on, e.id LIMIT \(limit + 1)") { try EntryRecord(row: $0) }
+            return Page(read, limit: limit) { DayPosition(on: $0.occursOn, id: $0.id.rawValue) }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+public import Complaints
+import Foundation
+public import Postgres
+import WorkingDays
+
+/// Records what a person needs to take part, in the place of what was recorded before (requirement R65).
+public struct RecordCommunicationNeeds: ComplaintAddition {
+    public static let event = "communication_needs_recorded"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let need: CommunicationNeed
+
+    /// The needs of a person of a complaint, at the version the caller saw.
+    public init(complaint: ComplaintID, expectedVersion: Int?, need: CommunicationNeed) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.need = need
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> [CommunicationNeed] {
+        try db.execute(
+            """
+            INSERT INTO communication_need (complaint_id, person, language, interpreter, format, adjustments, recorded_at)
+            VALUES (\(complaint.id), \(need.person), \(need.language), \(need.interpreter), \(need.format),
+                \(need.adjustments), \(context.now))
+            ON CONFLICT (complaint_id, person) DO UPDATE SET
+                language = excluded.language, interpreter = excluded.interpreter, format = excluded.format,
+                adjustments = excluded.adjustments, recorded_at = excluded.recorded_at
+            """)
+        return try CommunicationNeed.all(of: complaint.id, db)
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "person": .text(need.person.rawValue), "language": need.language.map { .text($0) },
+            "interpreter": need.interpreter.map { .text($0) }, "format": need.format.map { .text($0) },
+            "adjustments": need.adjustments.map { .text($0) },
+        ]
+    }
+}
+
+extension Casework {
+    /// What the people of a complaint need to take part.
+    public func communicationNeeds(
+        of complaint: ComplaintID, as credential: Credential
+    ) async throws -> [CommunicationNeed] {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            let known = try db.first("SELECT id FROM complaint WHERE id = \(complaint)") { try $0["id"] as ComplaintID }
+            guard known != nil else { throw NotFound("complaint") }
+            return try CommunicationNeed.all(of: complaint, db)
+        }
+    }
+}
+
+/// Records a person's answers to equality monitoring, in the place of earlier ones: kept apart from the complaint, shown
+/// by nobody's name, and never in the audit (requirement R64).
+public struct RecordEqualityMonitoring: ComplaintAddition {
+    public static let event = "equality_monitoring_recorded"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let person: PersonConcerned
+    public let answers: [Characteristic: EqualityAnswer]
+
+    /// The answers of a person of a complaint, at the version the caller saw.
+    public init(
+        complaint: ComplaintID, expectedVersion: Int?, person: PersonConcerned,
+        answers: [Characteristic: EqualityAnswer]
+    ) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.person = person
+        self.answers = answers
+    }
+
+    /// Returns how many characteristics are answered now.
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Int {
+        for characteristic in Characteristic.allCases {
+            guard let answer = answers[characteristic] else { continue }
+            guard case .recorded(let category) = answer else {
+                try store(characteristic, answer.code, nil, db)
+                continue
+            }
+            let known = try db.first(
+                """
+                SELECT category FROM equality_category
+                WHERE characteristic = \(characteristic.rawValue) AND category = \(category)
+                """
+            ) { try $0["category"] as String }
+            guard known != nil else { throw Refusal.unknownCategory(characteristic) }
+            try store(characteristic, answer.code, category, db)
+        }
+        return try db.one(
+            "SELECT count(*) AS n FROM equality_answer WHERE complaint_id = \(complaint.id) AND person = \(person)"
+        ) { try $0["n"] }
+    }
+
+    private func store(
+        _ characteristic: Characteristic, _ code: String?, _ category: String?, _ db: borrowing Transaction
+    ) throws {
+        guard let code else {
+            try db.execute(
+                """
+                DELETE FROM equality_answer
+                WHERE complaint_id = \(complaint) AND person = \(person) AND characteristic = \(characteristic.rawValue)
+                """)
+            return
+        }
+        try db.execute(
+            """
+            INSERT INTO equality_answer (complaint_id, person, characteristic, answer, category)
+            VALUES (\(complaint), \(person), \(characteristic.rawValue), \(code), \(category))
+            ON CONFLICT (complaint_id, person, characteristic)
+            DO UPDATE SET answer = excluded.answer, category = excluded.category
+            """)
+    }
+
+    public var details: [String: AuditValue?] {
+        ["person": .text(person.rawValue), "characteristics": .number(answers.count)]
+    }
+}
+
+extension EqualityAnswer {
+    fileprivate var code: String? {
+        switch self {
+        case .recorded: "recorded"
+        case .preferNotToSay: "prefer_not_to_say"
+        case .unknown: "unknown"
+        case .notAsked: nil
+        }
+    }
+}

@@ -1,0 +1,88 @@
+public import Complaints
+import Foundation
+import Postgres
+public import WorkingDays
+
+/// An action after a complaint, as the tracker of recommendations shows it: the department owns it, the complaints team
+/// watches it (requirement R78).
+public struct ActionRecord: Sendable, Hashable {
+    public let id: ActionID
+    public let complaint: ComplaintID
+    public let reference: String
+    public let scope: ActionScope
+    public let type: ActionType
+    public let source: ActionSource
+    public let description: String
+    public let owner: String
+    public let ownerDepartment: String?
+    public let agreedOn: Day
+    public let dueOn: Day
+    /// Nil while it is not decided whether the recommendation is accepted.
+    public var accepted: Bool?
+    public var decisionReason: String?
+    public var partDoneOn: Day?
+    public var completedOn: Day?
+    public var evidence: String?
+    /// When it is to be seen whether the action worked.
+    public var checkOn: Day?
+    public var checkedOn: Day?
+    public var checkResult: String?
+    public var version: Int
+
+    /// How far it has come.
+    public var status: ActionStatus {
+        if completedOn != nil { .done } else if partDoneOn != nil { .partDone } else { .notStarted }
+    }
+
+    static func load(_ id: ActionID, lock: Bool, _ db: borrowing Transaction) throws -> ActionRecord? {
+        let select: SQL = "\(SQL.actionColumns) WHERE a.id = \(id)"
+        return try db.first(lock ? select + " FOR UPDATE OF a" : select) { try ActionRecord(row: $0) }
+    }
+
+    init(row: Row) throws {
+        id = try row["id"]
+        complaint = try row["complaint_id"]
+        reference = try row["reference"]
+        scope = try row["scope"]
+        type = try row["type"]
+        source = try row["source"]
+        description = try row["description"]
+        owner = try row["owner"]
+        ownerDepartment = try row["owner_department"]
+        agreedOn = try row["agreed_on"]
+        dueOn = try row["due_on"]
+        accepted = try row["accepted"]
+        decisionReason = try row["decision_reason"]
+        partDoneOn = try row["part_done_on"]
+        completedOn = try row["completed_on"]
+        evidence = try row["evidence"]
+        checkOn = try row["check_on"]
+        checkedOn = try row["checked_on"]
+        checkResult = try row["check_result"]
+        version = try row["version"]
+    }
+
+    func store(_ db: borrowing Transaction) throws {
+        try db.execute(
+            """
+            UPDATE action SET accepted = \(accepted), decision_reason = \(decisionReason), part_done_on = \(partDoneOn),
+                completed_on = \(completedOn), evidence = \(evidence), check_on = \(checkOn), checked_on = \(checkedOn),
+                check_result = \(checkResult), version = \(version)
+            WHERE id = \(id)
+            """)
+    }
+}
+
+extension ActionScope: PostgresCodable {}
+extension ActionType: PostgresCodable {}
+extension ActionSource: PostgresCodable {}
+
+extension SQL {
+    static let actionColumns: SQL = """
+        SELECT a.id, a.complaint_id, c.reference, a.scope, a.type, a.source, a.description, a.owner, a.owner_department,
+            a.agreed_on, a.due_on, a.accepted, a.decision_reason, a.part_done_on, a.completed_on, a.evidence,
+            a.check_on, a.checked_on, a.check_result, a.version
+        FROM action AS a
+        JOIN complaint AS c ON c.id = a.complaint_id
+        """
+}

@@ -1,0 +1,68 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// Adds an action to a complaint, whatever its outcome (requirement R76): redress for the person or learning for the
+/// service, as it was recommended.
+public struct AddAction: ComplaintAddition {
+    public static let event = "action_added"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let scope: ActionScope
+    public let type: ActionType
+    public let source: ActionSource
+    public let description: String
+    public let owner: String
+    public let ownerDepartment: String?
+    public let agreedOn: Day
+    public let dueOn: Day
+    public let checkOn: Day?
+
+    /// An action of a complaint, at the version the caller saw.
+    public init(
+        complaint: ComplaintID, expectedVersion: Int?, scope: ActionScope, type: ActionType, source: ActionSource,
+        description: String, owner: String, ownerDepartment: String?, agreedOn: Day, dueOn: Day, checkOn: Day?
+    ) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.scope = scope
+        self.type = type
+        self.source = source
+        self.description = description
+        self.owner = owner
+        self.ownerDepartment = ownerDepartment
+        self.agreedOn = agreedOn
+        self.dueOn = dueOn
+        self.checkOn = checkOn
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ActionRecord {
+        guard type.scopes.contains(scope) else { throw Refusal.actionScope(type, scope) }
+        try context.check("agreed_on", agreedOn, after: "received_on", complaint.receivedOn)
+        guard dueOn >= agreedOn else { throw Refusal.outOfOrder("due_on", dueOn, after: "agreed_on", agreedOn) }
+        if let checkOn, checkOn < dueOn { throw Refusal.outOfOrder("check_on", checkOn, after: "due_on", dueOn) }
+        let id = ActionID(rawValue: .version7(at: context.now))
+        try db.execute(
+            """
+            INSERT INTO action (id, complaint_id, scope, type, source, description, owner, owner_department, agreed_on,
+                due_on, check_on)
+            VALUES (\(id), \(complaint.id), \(scope), \(type), \(source), \(description), \(owner),
+                \(ownerDepartment), \(agreedOn), \(dueOn), \(checkOn))
+            """)
+        guard let added = try ActionRecord.load(id, lock: false, db) else { throw NotFound("action") }
+        return added
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "scope": .text(scope.rawValue), "type": .text(type.rawValue), "source": .text(source.rawValue),
+            "owner_department": ownerDepartment.map { .text($0) }, "agreed_on": .text(agreedOn.description),
+            "due_on": .text(dueOn.description), "check_on": checkOn.map { .text($0.description) },
+        ]
+    }
+}

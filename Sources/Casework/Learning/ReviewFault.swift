@@ -1,0 +1,106 @@
+public import Complaints
+import Foundation
+public import Postgres
+public import WorkingDays
+
+/// The review of a fault: what was done for the person and what wider change follows, or that there is none.
+public struct RemedialReview: Sendable, Hashable {
+    public let reviewedOn: Day
+    /// Nil: nothing was done for the person.
+    public let forPerson: String?
+    /// Nil: no wider change follows.
+    public let widerChange: String?
+
+    /// A review made on a day.
+    public init(reviewedOn: Day, forPerson: String?, widerChange: String?) {
+        self.reviewedOn = reviewedOn
+        self.forPerson = forPerson
+        self.widerChange = widerChange
+    }
+}
+
+/// Records the remedial review of a complaint that found fault (requirement R73); a later one counts in its place.
+public struct ReviewFault: ComplaintAddition {
+    public static let event = "fault_reviewed"
+    public static let permission = Permission.recordCasework
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let review: RemedialReview
+    /// What the caller says is none, so that an empty text is no oversight.
+    public let nothingForPerson: Bool
+    public let noWiderChange: Bool
+
+    /// The review of a complaint, at the version the caller saw.
+    public init(
+        complaint: ComplaintID, expectedVersion: Int?, review: RemedialReview, nothingForPerson: Bool,
+        noWiderChange: Bool
+    ) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.review = review
+        self.nothingForPerson = nothingForPerson
+        self.noWiderChange = noWiderChange
+    }
+
+    public func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> RemedialReview {
+        guard let fault = complaint.stages.first(where: { $0.outcome == .faultFound }) else {
+            throw Refusal.noFaultFound
+        }
+        guard (review.forPerson == nil) == nothingForPerson else {
+            throw Refusal.reviewIncomplete("for_person", none: "nothing_for_person")
+        }
+        guard (review.widerChange == nil) == noWiderChange else {
+            throw Refusal.reviewIncomplete("wider_change", none: "no_wider_change")
+        }
+        try context.check(
+            "reviewed_on", review.reviewedOn, after: "responded_on", fault.respondedOn ?? fault.requestedOn)
+        try db.execute(
+            """
+            INSERT INTO remedial_review (id, complaint_id, reviewed_on, for_person, nothing_for_person, wider_change,
+                no_wider_change, reviewed_by, recorded_at)
+            VALUES (\(UUID.version7(at: context.now)), \(complaint.id), \(review.reviewedOn), \(review.forPerson),
+                \(nothingForPerson), \(review.widerChange), \(noWiderChange), \(context.actor.name), \(context.now))
+            """)
+        return review
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "reviewed_on": .text(review.reviewedOn.description), "for_person": review.forPerson.map { .text($0) },
+            "wider_change": review.widerChange.map { .text($0) },
+        ]
+    }
+}
+
+extension Casework {
+    /// The complaints of a procedure that found fault between two days and have no remedial review, by reference.
+    ///
+    /// A year with any of them cannot be published (requirement R73).
+    public func unreviewedFaults(
+        _ procedure: Procedure, from: Day, to: Day, as credential: Credential
+    ) async throws -> [ComplaintSummary] {
+        let now = clock.now
+        return try await database.single { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            return try db.all(SQL.unreviewedFaults(procedure, from: from, to: to)) { try ComplaintSummary(row: $0) }
+        }
+    }
+}
+
+extension SQL {
+    fileprivate static func unreviewedFaults(_ procedure: Procedure, from: Day, to: Day) -> SQL {
+        """
+        \(complaintSummaryColumns)
+        WHERE c.procedure = \(procedure)
+            AND c.id IN (
+                SELECT f.complaint_id FROM stage AS f
+                WHERE f.outcome = 'fault_found' AND f.responded_on BETWEEN \(from) AND \(to)
+            )
+            AND NOT EXISTS (SELECT FROM remedial_review AS r WHERE r.complaint_id = c.id)
+        ORDER BY c.reference
+        """
+    }
+}

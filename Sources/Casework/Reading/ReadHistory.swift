@@ -1,0 +1,114 @@
+public import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+/// The whole history of a complaint: events, entries of its file and deadlines, the first day first.
+public struct ComplaintHistory: Sendable, Hashable {
+    public let reference: String
+    public let lines: [HistoryLine]
+}
+
+extension Casework {
+    /// The history of a complaint at one moment.
+    public func history(of id: ComplaintID, as credential: Credential) async throws -> ComplaintHistory {
+        let now = clock.now
+        return try await database.snapshot { db in
+            _ = try authorise(credential, for: .readCasework, now: now, db)
+            guard let complaint = try Complaint.load(id, lock: false, db) else { throw NotFound("complaint") }
+            let events = try db.all(SQL.events(of: id)) { row in
+                let at: Date = try row["occurred_at"]
+                let details: JSONB = try row["details"]
+                return HistoryLine(
+                    on: London.day(of: at), kind: .event, recordedAt: at, by: try row["actor"],
+                    title: try row["operation"], text: try Self.written(details.bytes), isStruck: false)
+            }
+            let entries = try db.all(SQL.entryColumns + " WHERE e.complaint_id = \(id) ORDER BY e.occurs_on, e.id") {
+                HistoryLine(entry: try EntryRecord(row: $0))
+            }
+            let deadlines = try db.all(SQL.deadlines(of: id)) { row in
+                let stage: StageName = try row["stage"]
+                return HistoryLine(stage: stage, deadline: try Deadline(row: row))
+            }
+            // Of one day: what fell due, then what was recorded in the order it was.
+            let lines = (deadlines + events + entries).enumerated().sorted { left, right in
+                let (first, second) = (left.element, right.element)
+                return (first.on, first.recordedAt ?? .distantPast, left.offset)
+                    < (second.on, second.recordedAt ?? .distantPast, right.offset)
+            }
+            return ComplaintHistory(reference: complaint.reference, lines: lines.map(\.element))
+        }
+    }
+
+    /// The facts of an event as a line of text.
+    private static func written(_ details: [UInt8]) throws -> String {
+        try JSONDecoder().decode([String: AuditValue].self, from: Data(details))
+            .sorted { $0.key < $1.key }
+            .map { "\($0.key.replacing("_", with: " ")): \($0.value.written)" }.joined(separator: "; ")
+    }
+}
+
+extension HistoryLine {
+    fileprivate init(entry: EntryRecord) {
+        let parts = [
+            entry.organisation, entry.people.map { "with \($0)" }, entry.mediationStep?.rawValue, entry.text,
+            entry.result.map { "Result: \($0)" }, entry.resolved.map { $0 ? "Resolved" : "Not resolved" },
+            entry.struck.map { "Struck through by \($0.by), \(London.day(of: $0.at).written): \($0.reason)" },
+        ]
+        self.init(
+            on: entry.occursOn, kind: .entry, recordedAt: entry.recordedAt, by: entry.recordedBy,
+            title: entry.kind.rawValue, text: parts.compactMap { $0 }.joined(separator: ". "),
+            isStruck: entry.struck != nil)
+    }
+
+    fileprivate init(stage: StageName, deadline: Deadline) {
+        let state =
+            switch deadline.endedBy {
+            case .superseded: "superseded on \(deadline.endedOn?.written ?? "")"
+            case .met: "done on \(deadline.endedOn?.written ?? "")"
+            case .withdrawn, nil: "not done yet"
+            }
+        self.init(
+            on: deadline.dueOn, kind: .deadline, recordedAt: nil, by: nil,
+            title: "\(stage.rawValue).\(deadline.clock)",
+            text: "\(deadline.kind.rawValue), counted from \(deadline.basisOn.written), \(state)", isStruck: false)
+    }
+}
+
+extension AuditValue: Decodable {
+    /// Reads the bare value.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? container.decode(Int.self) {
+            self = .number(number)
+        } else {
+            self = .text(try container.decode(String.self))
+        }
+    }
+
+    fileprivate var written: String {
+        switch self {
+        case .text(let text): text
+        case .number(let number): "\(number)"
+        case .flag(let flag): flag ? "yes" : "no"
+        }
+    }
+}
+
+extension SQL {
+    fileprivate static func events(of complaint: ComplaintID) -> SQL {
+        "SELECT occurred_at, actor, operation, details FROM audit_event WHERE complaint_id = \(complaint) ORDER BY id"
+    }
+
+    fileprivate static func deadlines(of complaint: ComplaintID) -> SQL {
+        """
+        SELECT s.stage, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by
+        FROM deadline AS d
+        JOIN stage AS s ON s.id = d.stage_id
+        WHERE s.complaint_id = \(complaint) AND d.kind <> 'alternative' AND d.ended_by IS DISTINCT FROM 'withdrawn'
+        ORDER BY d.due_on, s.position, d.clock, d.known_from
+        """
+    }
+}

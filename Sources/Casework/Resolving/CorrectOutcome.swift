@@ -1,0 +1,47 @@
+public import Complaints
+import WorkingDays
+
+/// Corrects the outcome of a stage that was answered: the Complaints Manager's decision; the audit keeps both.
+public struct CorrectOutcome: ComplaintChange {
+    public static let event = "outcome_corrected"
+    public static let permission = Permission.decide
+
+    public let complaint: ComplaintID
+    public let expectedVersion: Int?
+    public let stage: StageName
+    public let outcome: Outcome
+    public let noFindingReason: NoFindingReason?
+    public let reason: String
+
+    /// The correction of a stage, at the version the caller saw.
+    public init(
+        complaint: ComplaintID, expectedVersion: Int?, stage: StageName, outcome: Outcome,
+        noFindingReason: NoFindingReason?, reason: String
+    ) {
+        self.complaint = complaint
+        self.expectedVersion = expectedVersion
+        self.stage = stage
+        self.outcome = outcome
+        self.noFindingReason = noFindingReason
+        self.reason = reason
+    }
+
+    public func apply(to complaint: inout Complaint, context: RuleContext) throws {
+        try complaint.correctOutcome(of: stage, to: outcome, noFindingReason: noFindingReason, reason: reason)
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "stage": .text(stage.rawValue), "to_outcome": .text(outcome.rawValue),
+            "to_no_finding_reason": noFindingReason.map { .text($0.rawValue) }, "reason": .text(reason),
+        ]
+    }
+
+    public func details(replacing before: Complaint) -> [String: AuditValue?] {
+        let old = before.stage(stage)
+        return details.merging([
+            "from_outcome": old?.outcome.map { .text($0.rawValue) },
+            "from_no_finding_reason": old?.noFindingReason.map { .text($0.rawValue) },
+        ]) { $1 }
+    }
+}

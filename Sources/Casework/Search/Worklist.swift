@@ -1,0 +1,88 @@
+public import Complaints
+public import Foundation
+public import WorkingDays
+
+/// A list of work that waits, each with its own order.
+public enum Worklist: String, Sendable, CaseIterable {
+    /// Limits that fall within so many working days, the next first.
+    case dueSoon = "due_soon"
+    /// Limits that passed, the longest ago first.
+    case overdue
+    /// Open stages, the one first whose complainant has waited longest to hear (requirement R50).
+    case needsUpdate = "needs_update"
+    /// Complaints not yet accepted into a procedure.
+    case awaitingDecision = "awaiting_decision"
+    /// Complaints by children and young people who were not offered an advocate (requirement R55).
+    case awaitingAdvocate = "awaiting_advocate"
+    /// Children's stage 1 past its limit with no answer, extension or reason, and stage 2 not yet offered (R41).
+    case dutyToOffer = "duty_to_offer"
+    /// Open complaints with no event for so many working days.
+    case drift
+    /// Actions whose later check has fallen due (requirement R80).
+    case checksDue = "checks_due"
+    /// Actions past their day and not done (requirement R78).
+    case actionsOverdue = "actions_overdue"
+
+    /// How many working days the list looks ahead, or back, unless told; nil where it looks at the day itself.
+    public var workingDays: Int? {
+        switch self {
+        case .dueSoon: 5
+        case .drift: 15
+        default: nil
+        }
+    }
+}
+
+/// Which lines a worklist holds; nil does not filter.
+public struct WorklistFilter: Sendable, Hashable {
+    public var department: String?
+    public var service: String?
+    public var stage: StageName?
+    /// In place of the list's own number.
+    public var workingDays: Int?
+
+    /// A filter that lets everything pass.
+    public init() {}
+}
+
+/// A line of a worklist: no name and no narrative, but what the person needs to take part.
+public struct WorklistLine: Sendable, Hashable {
+    public let complaint: ComplaintID
+    public let reference: String
+    public let version: Int
+    public let procedure: Procedure?
+    public let department: String
+    public let service: String
+    public let receivedOn: Day
+    public let stage: StageName?
+    /// The clock whose limit it is.
+    public let clock: String?
+    public let action: ActionID?
+    /// The department or person who owns the action.
+    public let owner: String?
+    /// The day the list is ordered by: due, last heard, received, last event or check.
+    public let listedOn: Day
+    /// Working days from `listedOn` to today; less than 0 for a day to come, nil outside the calendar.
+    public let workingDaysSince: Int?
+    /// The limit, or the day the action is due.
+    public let dueOn: Day?
+    /// Working days to `dueOn`; less than 0 when it is over, nil outside the calendar.
+    public let workingDaysLeft: Int?
+    public let communicationNeeds: [CommunicationNeed]
+    let tie: UUID
+    let number: Int
+}
+
+/// A place in a worklist, the first day first.
+public struct WorklistPosition: Sendable, Hashable {
+    public let on: Day
+    public let id: UUID
+    public let number: Int
+
+    /// The place of a line.
+    public init(on: Day, id: UUID, number: Int) {
+        self.on = on
+        self.id = id
+        self.number = number
+    }
+}

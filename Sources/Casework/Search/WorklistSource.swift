@@ -1,0 +1,132 @@
+import Complaints
+import Postgres
+import WorkingDays
+
+/// Where a worklist reads its lines: of the complaint `c`, its service `v` and the stage `st`.
+///
+/// So every list takes the same filters. A filter by another record of the complaint, as its assignment, is one more join here.
+struct WorklistSource {
+    var listedOn: SQL
+    /// With `number`, tells lines of one day apart.
+    var tie: SQL
+    var number: SQL = "0::bigint"
+    var clock: SQL = "NULL::text"
+    var dueOn: SQL
+    var action: SQL = "NULL::uuid"
+    var owner: SQL = "NULL::text"
+    var from: SQL
+    var condition: SQL
+
+    var select: SQL {
+        """
+        SELECT c.id AS complaint_id, st.stage, \(listedOn) AS listed_on, \(tie) AS tie, \(number) AS number,
+            \(clock) AS clock, \(dueOn) AS due_on, \(action) AS action_id, \(owner) AS owner
+        """
+    }
+}
+
+extension Worklist {
+    /// The lines as of a day; `turn` is the day a list that looks ahead or back ends with.
+    func source(today: Day, turn: Day) -> WorklistSource {
+        switch self {
+        case .dueSoon: .limits("d.due_on BETWEEN \(today) AND \(turn)", today: today)
+        case .overdue: .limits("d.due_on < \(today)", today: today)
+        case .dutyToOffer:
+            // What excuses the duty is what the rule of the offer accepts: an agreed extension or a recorded reason.
+            .limits(
+                """
+                d.due_on < \(today) AND d.clock = 'response' AND st.stage = 'local_resolution'
+                    AND st.offered_under_duty_on IS NULL AND st.breach_reason IS NULL
+                    AND NOT EXISTS (SELECT FROM extension AS x WHERE x.stage_id = st.id)
+                """, today: today)
+        case .needsUpdate: .openStages(by: "greatest(st.requested_on, st.acknowledged_on, st.complainant_updated_on)")
+        case .drift:
+            .openStages(
+                by: "(c.changed_at AT TIME ZONE 'Europe/London')::date",
+                where: " AND c.changed_at < \(London.instant(of: turn.adding(days: 1)))")
+        case .awaitingDecision: .complaints("c.procedure IS NULL AND c.closure IS NULL")
+        case .awaitingAdvocate:
+            .complaints(
+                """
+                c.complainant_type = 'child_or_young_person' AND c.advocacy_offered_on IS NULL AND c.closure IS NULL
+                    AND (c.procedure IS NULL OR c.id IN (
+                        SELECT o.complaint_id FROM stage AS o
+                        WHERE o.responded_on IS NULL AND o.early_referral_accepted_on IS NULL
+                    ))
+                """)
+        case .checksDue:
+            .actions(by: "a.check_on", "a.check_on <= \(today) AND a.check_on IS NOT NULL AND a.checked_on IS NULL")
+        case .actionsOverdue:
+            .actions(by: "a.due_on", "a.due_on < \(today) AND a.completed_on IS NULL AND a.accepted IS NOT false")
+        }
+    }
+}
+
+extension WorklistSource {
+    /// Limits that run.
+    fileprivate static func limits(_ condition: SQL, today: Day) -> WorklistSource {
+        WorklistSource(
+            listedOn: "d.due_on", tie: "st.id", number: "d.id", clock: "d.clock", dueOn: "d.due_on",
+            from: """
+
+                FROM deadline AS d
+                JOIN stage AS st ON st.id = d.stage_id
+                JOIN complaint AS c ON c.id = st.complaint_id
+                JOIN service AS v ON v.id = c.service_id
+                """,
+            condition: "d.ended_on IS NULL AND d.kind = 'limit' AND d.known_from <= \(today) AND " + condition)
+    }
+
+    /// The latest stage of each complaint, where it is open.
+    ///
+    /// OFFSET 0 keeps the open stages in front, which are few, whatever share of complaints a condition seems to leave.
+    fileprivate static func openStages(by listedOn: SQL, where condition: SQL = "") -> WorklistSource {
+        WorklistSource(
+            listedOn: listedOn, tie: "st.id",
+            dueOn: earliestLimit,
+            from: """
+
+                FROM stage AS st
+                CROSS JOIN LATERAL (SELECT o.* FROM complaint AS o WHERE o.id = st.complaint_id OFFSET 0) AS c
+                JOIN service AS v ON v.id = c.service_id
+                """,
+            condition: """
+                st.responded_on IS NULL AND st.early_referral_accepted_on IS NULL AND st.ended_on IS NULL
+                    AND NOT EXISTS (
+                        SELECT FROM stage AS o WHERE o.complaint_id = st.complaint_id AND o.position > st.position
+                    )
+                """ + condition)
+    }
+
+    /// Complaints by the day they were received.
+    fileprivate static func complaints(_ condition: SQL) -> WorklistSource {
+        WorklistSource(
+            listedOn: "c.received_on", tie: "c.id", dueOn: earliestLimit, from: " FROM complaint AS c" + latestStage,
+            condition: condition)
+    }
+
+    fileprivate static func actions(by listedOn: SQL, _ condition: SQL) -> WorklistSource {
+        WorklistSource(
+            listedOn: listedOn, tie: "a.id", dueOn: "a.due_on", action: "a.id",
+            owner: "coalesce(a.owner_department, a.owner)",
+            from: " FROM action AS a JOIN complaint AS c ON c.id = a.complaint_id" + latestStage,
+            condition: condition)
+    }
+
+    /// Of the stage that is listed.
+    private static let earliestLimit: SQL = """
+        (
+            SELECT min(d.due_on) FROM deadline AS d
+            WHERE d.stage_id = st.id AND d.kind = 'limit' AND d.ended_on IS NULL
+        )
+        """
+
+    private static let latestStage: SQL = """
+
+        JOIN service AS v ON v.id = c.service_id
+        LEFT JOIN LATERAL (
+            SELECT s.id, s.stage, s.ended_on
+            FROM stage AS s WHERE s.complaint_id = c.id ORDER BY s.position DESC LIMIT 1
+        ) AS st ON true
+        """
+}

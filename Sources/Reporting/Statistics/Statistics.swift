@@ -1,0 +1,64 @@
+public import Complaints
+import Postgres
+import WorkingDays
+
+/// Figures and tables of one subject, of a procedure and a year, outside the annual report.
+public struct Statistics: Hashable, Sendable {
+    public let name: Name
+    public let procedure: Procedure
+    public let year: FinancialYear
+    public let figures: [Figure]
+    public let tables: [ReportTable]
+
+    /// What there are statistics of.
+    public enum Name: String, Sendable, CaseIterable {
+        /// Outcomes, causes, reviews of faults and actions (requirements R69 to R78).
+        case learning
+        /// Stages received, resolved and open at the end (R35).
+        case stages
+        /// Faults, actions and compliments beside each other, by service (R81).
+        case services
+        /// Causes that return with nothing done (R79).
+        case themes
+        /// Who complains, by characteristics they were asked for (R64).
+        case equality
+    }
+
+    /// A figure by name.
+    public func figure(_ name: String) -> Figure? {
+        figures.first { $0.figure == name && $0.year == year }
+    }
+
+    /// A table by its identifier.
+    public func table(_ id: String) -> ReportTable? {
+        tables.first { $0.id == id }
+    }
+}
+
+extension Reports {
+    /// Statistics of a procedure for a year; `person` is whose characteristics those of equality are.
+    public func statistics(
+        _ name: Statistics.Name, of procedure: Procedure, year: FinancialYear, person: PersonConcerned
+    ) async throws -> Statistics {
+        let smallNumbers = smallNumbers
+        return try await snapshot { db in
+            switch name {
+            case .learning: try LearningCounts(procedure, year, db).statistics
+            case .stages: try StageCounts(procedure, year, db).statistics
+            case .services: try ServiceCounts(procedure, year, db).statistics
+            case .themes: try Themes(procedure, year, db).statistics
+            case .equality: try EqualityCounts(procedure, year, person, db).statistics(smallNumbers)
+            }
+        }
+    }
+}
+
+extension FigureValue {
+    /// A count with what it is of and its share, none of nothing.
+    static func share(_ count: Int, of whole: Int) -> FigureValue {
+        .object([
+            .init("count", .number(count)), .init("of", .number(whole)),
+            .init("percent", FigureValue(Percentage(count, of: whole))),
+        ])
+    }
+}

@@ -1,0 +1,348 @@
+import HTTPTypes
+import Postgres
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite(.database) struct FileTests {
+    private func entry(_ service: Service, _ path: String, _ fields: String) async throws -> Reply {
+        try await service.change(path, "/entries", "{\(fields)}")
+    }
+
+    private func dueOn(_ service: Service, _ path: String) async throws -> String? {
+        let stage = try await service.get(path).json["stages"].elements.last ?? .null
+        return stage["deadlines"].elements.first { $0["clock"].text == "response" && $0["kind"].text == "limit" }?[
+            "due_on"
+        ]
+        .text
+    }
+
+    @Test("R27: a meeting on day 8 that resolves lets stage 1 be answered that day; one that does not leaves day 20")
+    func meetings() async throws {
+        let service = try await Service.start()
+        let resolved = try await service.accept()
+        let unresolved = try await service.accept()
+        let meeting = #""kind": "meeting", "occurs_on": "2025-10-13", "people": "A. Example", "text": "We met""#
+
+        let good = try await entry(service, resolved, meeting + #", "resolved": true, "result": "Settled""#)
+        let bad = try await entry(service, unresolved, meeting + #", "resolved": false"#)
+        let answer = try await service.change(
+            resolved, "/stages/local_resolution/response",
+            #"{"responded_on": "2025-10-13", "outcome": "fault_found", "responded_by": "Team manager"}"#)
+
+        #expect(good.status == 201, "\(good.text)")
+        #expect(bad.status == 201)
+        #expect(answer.status == 200)
+        #expect(try answer.json["stages"][0]["ended_on"].text == "2025-10-13")
+        #expect(try await dueOn(service, unresolved) == "2025-10-29")
+    }
+
+    @Test("R31: mediation is recorded with its cost and stops no clock; striking it takes the cost back")
+    func mediation() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        let before = try await dueOn(service, path)
+        let offered = try await entry(
+            service, path,
+            #""kind": "mediation", "occurs_on": "2025-10-20", "text": "Offered", "mediation_step": "offered""#)
+        let held = try await entry(
+            service, path,
+            #""kind": "mediation", "occurs_on": "2025-10-27", "text": "Held", "mediation_step": "held", "cost_pence": 45000"#
+        )
+        let id = try #require(try held.json["id"].text)
+        func cost() async throws -> Int {
+            try await TestDatabase.current.database.read { db in
+                try db.one("SELECT coalesce(sum(amount_pence), 0)::bigint AS p FROM cost WHERE category = 'mediation'")
+                {
+                    try $0["p"] as Int
+                }
+            }
+        }
+
+        let spent = try await cost()
+        let struck = try await service.change(path, "/entries/\(id)/strike", #"{"reason": "Not this complaint"}"#)
+
+        #expect(offered.status == 201 && held.status == 201, "\(held.text)")
+        #expect(spent == 45000)
+        #expect(struck.status == 201, "\(struck.text)")
+        #expect(try await cost() == 0)
+        #expect(try await dueOn(service, path) == before)
+    }
+
+    @Test(
+        "Fields that belong to another kind of entry, or are missing, are named",
+        arguments: [
+            (#""kind": "note", "mediation_step": "held""#, "#/mediation_step"),
+            (#""kind": "mediation""#, "#/mediation_step"),
+            (#""kind": "note", "cost_pence": 100"#, "#/cost_pence"),
+            (#""kind": "partner_conversation""#, "#/organisation"),
+            (#""kind": "note", "resolved": true"#, "#/resolved"),
+            (#""kind": "progress_update", "interpreter_confirmed": true"#, "#/interpreter_confirmed"),
+            (#""kind": "note", "occurs_on": "2026-03-03""#, "#/occurs_on"),
+            (#""kind": "meeting", "occurs_on": "2025-09-30""#, "#/occurs_on"),
+        ])
+    func entryFields(fields: String, pointer: String) async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        let day = fields.contains("occurs_on") ? "" : #", "occurs_on": "2025-10-20""#
+
+        let reply = try await entry(service, path, fields + day + #", "text": "x""#)
+
+        #expect(reply.status == 422)
+        #expect(try reply.pointers == [pointer])
+    }
+
+    @Test("R36: notes of conversations with partners are listed in date order, with the agency and the person")
+    func partners() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        for (day, agency) in [("2025-11-03", "Health trust"), ("2025-10-20", "Another council")] {
+            let reply = try await entry(
+                service, path,
+                """
+                "kind": "partner_conversation", "occurs_on": "\(day)", "organisation": "\(agency)", "people": "B. Person",
+                "text": "Who was at the meeting"
+                """)
+            #expect(reply.status == 201, "\(reply.text)")
+        }
+        _ = try await entry(service, path, #""kind": "note", "occurs_on": "2025-10-21", "text": "Own note""#)
+
+        let first = try await service.get(path + "/entries?kind=partner_conversation&limit=1")
+        let cursor = try #require(try first.json["next_cursor"].text)
+        let rest = try await service.get(path + "/entries?kind=partner_conversation&cursor=\(cursor)")
+
+        let contract = try Contract()
+        #expect(contract.violations(try first.json, try contract.answer("listEntries", 200)) == [])
+        let listed = try first.json["entries"].elements + rest.json["entries"].elements
+        #expect(listed.map { $0["organisation"].text } == ["Another council", "Health trust"])
+        let found = try await service.post("/v1/searches", #"{"query": "helth meeting"}"#)
+        #expect(try found.json["complaints"].elements.count == 1)
+    }
+
+    @Test("R50: who waited longest for an update is first; sending one resets that and not the clock")
+    func updates() async throws {
+        let early = try await Service.start(on: "2025-10-10")
+        let first = try await early.accept()
+        let second = try await early.accept()
+        _ = try await entry(
+            early, second, #""kind": "progress_update", "occurs_on": "2025-10-09", "text": "We wrote""#)
+        let service = try await Service.start(on: "2025-11-20")
+        func lines() async throws -> [JSONValue] {
+            try await service.get("/v1/worklists/needs_update").json["lines"].elements
+        }
+
+        let before = try await lines()
+        let update = try await entry(
+            service, first, #""kind": "holding_letter", "occurs_on": "2025-11-20", "text": "We wrote""#)
+        let after = try await lines()
+        let id = try #require(try update.json["id"].text)
+        _ = try await service.change(first, "/entries/\(id)/strike", #"{"reason": "Never sent"}"#)
+        let restored = try await lines()
+
+        #expect(before.compactMap { $0["listed_on"].text } == ["2025-10-01", "2025-10-09"])
+        #expect(before.first?["working_days_since"].integer == 36)
+        #expect(before.first?["complaint_id"].text.map { first.hasSuffix($0) } == true)
+        #expect(after.compactMap { $0["listed_on"].text } == ["2025-10-09", "2025-11-20"])
+        #expect(after.last?["due_on"].text == before.first?["due_on"].text)
+        #expect(restored.compactMap { $0["listed_on"].text } == before.compactMap { $0["listed_on"].text })
+    }
+
+    @Test("A complaint with no event for 15 working days drifts; a note removes it")
+    func drift() async throws {
+        let path = try await Service.start(on: "2025-10-02").accept()
+        let day14 = try await Service.start(on: "2025-10-22").get("/v1/worklists/drift").json["lines"].elements
+        let service = try await Service.start(on: "2025-10-23")
+        let day15 = try await service.get("/v1/worklists/drift").json["lines"].elements
+
+        _ = try await entry(service, path, #""kind": "note", "occurs_on": "2025-10-23", "text": "Rang the team""#)
+
+        #expect(day14.isEmpty)
+        #expect(day15.map { $0["working_days_since"].integer } == [15])
+        #expect(try await service.get("/v1/worklists/drift").json["lines"].elements.isEmpty)
+    }
+
+    @Test("R16: a complaint follows an Ombudsman case and is of one family with another, shown from both ends")
+    func links() async throws {
+        let service = try await Service.start()
+        let first = try await service.accept()
+        let second = try await service.accept()
+        let firstID = try #require(first.split(separator: "/").last)
+        let opened = try await service.post(
+            "/v1/ombudsman-cases",
+            """
+            {"reference": "25 001 234", "complaint_id": "\(firstID)", "procedure": "childrens",
+            "department": "Children and Families", "service": "Fostering", "enquiry_on": "2025-12-01",
+            "procedure_exhausted": true}
+            """)
+        let caseID = try #require(try opened.json["id"].text)
+
+        let follows = try await service.change(
+            second, "/links", #"{"kind": "follows", "ombudsman_case_id": "\#(caseID)"}"#)
+        let family = try await service.change(
+            second, "/links", #"{"kind": "same_family", "complaint_id": "\#(firstID)"}"#)
+        let again = try await service.change(
+            first, "/links",
+            #"{"kind": "same_family", "complaint_id": "\#(try #require(second.split(separator: "/").last))"}"#)
+        let itself = try await service.change(
+            first, "/links", #"{"kind": "follows", "complaint_id": "\#(firstID)"}"#)
+        let neither = try await service.change(first, "/links", #"{"kind": "follows"}"#)
+        let unknown = try await service.change(
+            first, "/links", #"{"kind": "follows", "complaint_id": "0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10"}"#)
+
+        #expect(follows.status == 201 && family.status == 201, "\(follows.text)")
+        #expect(try again.code == "already_linked" && itself.code == "linked_to_itself")
+        #expect(try neither.code == "link_ends" && unknown.pointers == ["#/complaint_id"])
+        let ofSecond = try await service.get(second + "/links")
+        let contract = try Contract()
+        #expect(contract.violations(try ofSecond.json, try contract.answer("listLinks", 200)) == [])
+        #expect(try ofSecond.json["links"].elements.map { $0["kind"].text } == ["follows", "same_family"])
+        #expect(try ofSecond.json["links"][0]["reference"].text == "25 001 234")
+        let ofFirst = try await service.get(first + "/links").json["links"].elements
+        #expect(ofFirst.map { $0["is_from_other"] } == [.bool(true)])
+        let stages = try await service.get("/v1/statistics/stages?year=2025-26&procedure=childrens").json
+        #expect(stages["tables"][0]["rows"][0]["cells"][0].integer == 2)
+    }
+
+    @Test("R65: needs are on worklist lines; a panel arranged without an interpreter confirmed warns")
+    func communicationNeeds() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        let recorded = try await service.change(
+            path, "/communication-needs",
+            #"{"person": "complainant", "interpreter": "Polish", "format": "Large print"}"#)
+        let panel = #""kind": "panel_arrangement", "occurs_on": "2026-04-01", "text": "Town hall, 10 am""#
+
+        let without = try await entry(service, path, panel)
+        let confirmed = try await entry(service, path, panel + #", "interpreter_confirmed": true"#)
+        let late = try await service.change(
+            path, "/stages/local_resolution/response",
+            #"{"responded_on": "2026-03-02", "outcome": "not_upheld", "breach_reason": "no_interpreter"}"#)
+
+        #expect(recorded.status == 201)
+        #expect(try without.json["warnings"].elements.map(\.text) == ["interpreter_not_confirmed"])
+        #expect(try confirmed.json["warnings"].elements.isEmpty)
+        #expect(late.status == 200, "\(late.text)")
+        let other = try await service.accept()
+        _ = try await service.change(other, "/communication-needs", #"{"person": "child", "language": "Urdu"}"#)
+        let line = try await service.get("/v1/worklists/overdue").json["lines"][0]
+        #expect(line["communication_needs"].elements.map { $0["language"].text } == ["Urdu"])
+        let needs = try await service.get(path + "/communication-needs")
+        #expect(try needs.json["communication_needs"][0]["interpreter"].text == "Polish")
+    }
+
+    @Test(
+        "R64: not asked, prefer not to say and unknown are apart, completeness is given, and small numbers are withheld"
+    )
+    func equality() async throws {
+        let service = try await Service.start()
+        let answers = Array(repeating: "white", count: 7) + ["asian", "asian", "prefer_not_to_say", "unknown"]
+        for answer in answers {
+            let reply = try await service.change(
+                try await service.accept(), "/equality-monitoring",
+                #"{"person": "complainant", "ethnicity": "\#(answer)"}"#)
+            #expect(reply.status == 201, "\(reply.text)")
+        }
+        let notAsked = try await service.accept()
+        let unknown = try await service.change(
+            notAsked, "/equality-monitoring", #"{"person": "complainant", "ethnicity": "martian"}"#)
+
+        let json = try await service.get("/v1/statistics/equality?year=2025-26&procedure=childrens").json
+
+        #expect(try unknown.pointers == ["#/ethnicity"])
+        let completeness = json["figures"].elements.first { $0["figure"].text == "equality.ethnicity.completeness" }
+        #expect(completeness?["value"]["percent"].integer == 75)
+        #expect(completeness?["denominator"].integer == 12)
+        let table = json["tables"].elements.first { $0["id"].text == "ethnicity" } ?? .null
+        let cells = Dictionary(
+            uniqueKeysWithValues: table["rows"].elements.map { ($0["name"].text ?? "", $0["cells"][0]) })
+        #expect(cells["Asian, Asian British or Asian Welsh"]?.text == "withheld")
+        #expect(cells["White"]?.text == "withheld")
+        #expect(cells["Other ethnic group"]?.integer == 0)
+        #expect(cells["Recorded"]?.integer == 9)
+        #expect(cells["Prefer not to say"]?.integer == 1)
+        #expect(cells["Unknown"]?.integer == 1)
+        #expect(cells["Not asked"]?.integer == 1)
+        let events = try await service.get(notAsked + "/events").text
+        #expect(!events.contains("martian"))
+    }
+
+    @Test("R67: a corrected outcome and fact show both values, the person and the time; a struck note stays")
+    func auditTrail() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        let early = try await service.change(
+            path, "/stages/local_resolution/outcome-correction", #"{"outcome": "fault_found", "reason": "x"}"#)
+        _ = try await service.change(
+            path, "/stages/local_resolution/response", #"{"responded_on": "2025-10-15", "outcome": "not_upheld"}"#)
+        let same = try await service.change(
+            path, "/stages/local_resolution/outcome-correction", #"{"outcome": "not_upheld", "reason": "x"}"#)
+        let outcome = try await service.change(
+            path, "/stages/local_resolution/outcome-correction", #"{"outcome": "fault_found", "reason": "A mistake"}"#)
+        let fact = try await service.change(
+            path, "/corrections",
+            #"{"complainant": "Ann Smith", "causes": ["policy", "delay"], "reason": "Misspelt"}"#)
+        let half = try await service.change(path, "/corrections", #"{"service": "Potholes", "reason": "x"}"#)
+        let nothing = try await service.change(path, "/corrections", #"{"complainant": "Ann Smith", "reason": "x"}"#)
+        let unknown = try await service.change(path, "/corrections", #"{"causes": ["weather"], "reason": "x"}"#)
+        let note = try await entry(service, path, #""kind": "note", "occurs_on": "2025-10-20", "text": "Wrong note""#)
+        let id = try #require(try note.json["id"].text)
+        _ = try await service.change(path, "/entries/\(id)/strike", #"{"reason": "Another family"}"#)
+        let twice = try await service.change(path, "/entries/\(id)/strike", #"{"reason": "Again"}"#)
+
+        let events = try await service.get(path + "/events").json["events"].elements
+        let corrected = events.first { $0["operation"].text == "outcome_corrected" } ?? .null
+        let changed = events.first { $0["operation"].text == "complaint_corrected" } ?? .null
+        let kept = try await service.get(path + "/entries").json["entries"][0]
+
+        #expect(try early.code == "stage_unanswered" && same.code == "nothing_corrected")
+        #expect(outcome.status == 200, "\(outcome.text)")
+        #expect(try fact.json["corrections"].elements.map { $0["fact"].text } == ["complainant", "causes"])
+        #expect(try half.pointers == ["#/department", "#/service"] && nothing.code == "nothing_corrected")
+        #expect(try unknown.code == "unknown_cause" && twice.code == "already_recorded")
+        #expect(corrected["details"]["from_outcome"].text == "not_upheld")
+        #expect(corrected["details"]["to_outcome"].text == "fault_found")
+        #expect(corrected["actor"].text == "test manager")
+        #expect(changed["details"]["from_complainant"].text == "A. Example")
+        #expect(changed["details"]["to_causes"].text == "delay, policy")
+        #expect(try await service.get(path).json["causes"].elements.map(\.text) == ["delay", "policy"])
+        #expect(kept["text"].text == "Wrong note")
+        #expect(kept["struck"]["reason"].text == "Another family")
+    }
+
+    @Test("An entry's text cannot be changed in the database either")
+    func appendOnly() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        _ = try await entry(service, path, #""kind": "note", "occurs_on": "2025-10-20", "text": "As it was""#)
+
+        await #expect(throws: PostgresError.self) {
+            try await TestDatabase.current.database.write { db in
+                _ = try db.execute("UPDATE entry SET body = 'Otherwise'")
+            }
+        }
+    }
+
+    @Test("The history has events, entries and deadlines in the order of their days, as data and as a page")
+    func history() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        _ = try await entry(
+            service, path, #""kind": "note", "occurs_on": "2025-10-20", "text": "<b>Bold</b> & \"quoted\"""#)
+
+        let json = try await service.get(path + "/history")
+        let page = try await service.get(path + "/history?format=html")
+
+        let contract = try Contract()
+        #expect(contract.violations(try json.json, try contract.answer("getComplaintHistory", 200)) == [])
+        let lines = try json.json["lines"].elements
+        let days = lines.compactMap { $0["occurs_on"].text }
+        #expect(days == days.sorted())
+        #expect(Set(lines.compactMap { $0["kind"].text }) == ["event", "entry", "deadline"])
+        #expect(lines.contains { $0["title"].text == "complaint_accepted" && $0["by"].text == "test manager" })
+        #expect(page.headers[.contentType] == "text/html; charset=utf-8")
+        #expect(page.text.contains("&lt;b&gt;Bold&lt;/b&gt; &amp;"))
+        #expect(!page.text.contains("<b>Bold"))
+        #expect(try await service.send(.get, path + "/history", token: service.viewer).status == 403)
+    }
+}

@@ -1,0 +1,348 @@
+import HTTPTypes
+import Postgres
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite(.database) struct LearningTests {
+    static let policyChange = """
+        {"scope": "wider", "type": "policy_or_procedure_change", "source": "local", "description": "New policy",
+        "owner": "Head of Service", "owner_department": "Children and Families", "agreed_on": "2025-10-20",
+        "due_on": "2025-12-01"}
+        """
+
+    /// The path of a children's complaint answered at stage 1.
+    private func answered(
+        _ service: Service, _ outcome: String, on day: String = "2025-10-15", causes: String = #""delay""#
+    ) async throws -> String {
+        let body = Service.registration.replacing(#""delay", "poor_communication""#, with: causes)
+        let path = try #require(try await service.post("/v1/complaints", body).headers[.location])
+        let accepted = try await service.change(
+            path, "/acceptance",
+            """
+            {"procedure": "childrens", "accepted_on": "2025-10-02", "eligible_complainant": true,
+            "subject_in_scope": true}
+            """)
+        try #require(accepted.status == 200)
+        let reason = outcome == "no_finding" ? #", "no_finding_reason": "court_is_the_forum""# : ""
+        let reply = try await service.change(
+            path, "/stages/local_resolution/response",
+            #"{"responded_on": "\#(day)", "outcome": "\#(outcome)", "breach_reason": "complexity"\#(reason)}"#)
+        try #require(reply.status == 200, "\(reply.text)")
+        return path
+    }
+
+    private func statistics(_ service: Service, _ name: String, _ more: String = "") async throws -> JSONValue {
+        let reply = try await service.get("/v1/statistics/\(name)?year=2025-26&procedure=childrens\(more)")
+        try #require(reply.status == 200, "\(reply.text)")
+        let contract = try Contract()
+        #expect(contract.violations(try reply.json, try contract.answer("getStatistics", 200)) == [])
+        return try reply.json
+    }
+
+    private func figure(_ statistics: JSONValue, _ name: String) -> JSONValue {
+        statistics["figures"].elements.first { $0["figure"].text == name && $0["year"].text == "2025-26" } ?? .null
+    }
+
+    private func rows(_ statistics: JSONValue, _ table: String) -> [[String]] {
+        let found = statistics["tables"].elements.first { $0["id"].text == table } ?? .null
+        return found["rows"].elements.map { row in
+            [row["name"].text ?? ""] + row["cells"].elements.map { $0.text ?? $0.integer.map(String.init) ?? "null" }
+        }
+    }
+
+    @Test("R69, R70: no finding needs its reason, and the three reasons and the fault rate are shown, none over 0")
+    func outcomes() async throws {
+        let service = try await Service.start()
+        let empty = try await statistics(service, "learning")
+        let without = try await service.change(
+            try await service.accept(), "/stages/local_resolution/response",
+            #"{"responded_on": "2025-10-15", "outcome": "no_finding"}"#)
+        for outcome in ["fault_found", "fault_found", "not_upheld", "no_finding"] {
+            _ = try await answered(service, outcome)
+        }
+
+        let learning = try await statistics(service, "learning")
+
+        #expect(try without.pointers == ["#/no_finding_reason"])
+        #expect(figure(empty, "learning.fault_found")["value"]["percent"] == .null)
+        #expect(figure(learning, "learning.fault_found")["value"]["percent"].integer == 50)
+        #expect(figure(learning, "learning.fault_found")["denominator"].integer == 4)
+        #expect(figure(learning, "learning.no_finding_reasons")["value"]["court_is_the_forum"].integer == 1)
+        #expect(figure(learning, "learning.no_finding_reasons")["value"]["insufficient_evidence"].integer == 0)
+    }
+
+    @Test("R71: two complaints, one with two causes: the cause table totals 3, the complaints 2, and a note says so")
+    func causes() async throws {
+        let service = try await Service.start()
+        _ = try await answered(
+            service, "fault_found", causes: #""staff_conduct_customer_care", "poor_communication""#)
+        _ = try await answered(service, "not_upheld")
+
+        let learning = try await statistics(service, "learning")
+
+        #expect(rows(learning, "causes").last == ["Total", "3"])
+        #expect(figure(learning, "learning.causes")["value"]["complaints"].integer == 2)
+        let note = learning["tables"][0]["notes"][0].text ?? ""
+        #expect(note.contains("several causes") && note.contains("3") && note.contains("2"))
+    }
+
+    @Test("R72: a cause that is retired stays in old reports and cannot be chosen for a new complaint")
+    func retiredCause() async throws {
+        let service = try await Service.start()
+        let contract = try Contract()
+        let added = try await service.post("/v1/causes", #"{"cause": "digital_service", "name": "Digital service"}"#)
+        _ = try await answered(service, "fault_found", causes: #""digital_service""#)
+        let renamed = try await service.post(
+            "/v1/causes/digital_service/name", #"{"name": "Digital services"}"#, headers: [.ifMatch: #""1""#])
+        let stale = try await service.post(
+            "/v1/causes/digital_service/name", #"{"name": "Web"}"#, headers: [.ifMatch: #""1""#])
+        let retired = try await service.post(
+            "/v1/causes/digital_service/retirement", #"{"retired_on": "2026-03-01"}"#, headers: [.ifMatch: #""2""#])
+        let again = try await service.post("/v1/causes", #"{"cause": "digital_service", "name": "Again"}"#)
+        let form = try await service.post("/v1/causes", #"{"cause": "Digital service", "name": "Again"}"#)
+        let unknown = try await service.post(
+            "/v1/causes/none/name", #"{"name": "Web"}"#, headers: [.ifMatch: "*"])
+
+        let registered = try await service.post(
+            "/v1/complaints", Service.registration.replacing("poor_communication", with: "digital_service"))
+
+        #expect(added.status == 201 && renamed.status == 200 && retired.status == 200 && stale.status == 412)
+        #expect(contract.violations(try retired.json, contract.named("Cause")) == [])
+        #expect(try again.code == "cause_taken" && form.code == "cause_form")
+        #expect(unknown.status == 404)
+        #expect(try registered.code == "cause_retired")
+        #expect(try registered.pointers == ["#/causes"])
+        #expect(rows(try await statistics(service, "learning"), "causes").first == ["Digital services", "1"])
+        #expect(
+            try await service.send(.post, "/v1/causes", #"{"cause": "x", "name": "X"}"#, token: service.officer).status
+                == 403)
+    }
+
+    @Test(
+        "R73: the exception list names the fault without a review, and a review says what was done or that nothing was")
+    func reviews() async throws {
+        let service = try await Service.start()
+        let reviewed = try await answered(service, "fault_found")
+        let forgotten = try await answered(service, "fault_found")
+        let upheld = try await answered(service, "not_upheld")
+        let body = #"{"reviewed_on": "2025-10-20", "for_person": "An apology", "no_wider_change": true}"#
+
+        let review = try await service.change(reviewed, "/remedial-reviews", body)
+        let silent = try await service.change(
+            forgotten, "/remedial-reviews", #"{"reviewed_on": "2025-10-20", "for_person": "An apology"}"#)
+        let both = try await service.change(
+            forgotten, "/remedial-reviews",
+            #"{"reviewed_on": "2025-10-20", "for_person": "x", "nothing_for_person": true, "no_wider_change": true}"#)
+        let noFault = try await service.change(upheld, "/remedial-reviews", body)
+        let missing = try await service.get("/v1/remedial-reviews/missing?year=2025-26&procedure=childrens")
+
+        #expect(review.status == 201)
+        #expect(try silent.pointers == ["#/wider_change"])
+        #expect(try both.pointers == ["#/for_person"])
+        #expect(try noFault.code == "no_fault_found")
+        let contract = try Contract()
+        #expect(contract.violations(try missing.json, try contract.answer("listUnreviewedFaults", 200)) == [])
+        let listed = try missing.json["complaints"].elements.compactMap { $0["id"].text }
+        #expect(listed.count == 1 && forgotten.hasSuffix(listed[0]))
+        let reviews = figure(try await statistics(service, "learning"), "learning.remedial_reviews")
+        #expect(reviews["value"]["percent"].integer == 50)
+        #expect(try await service.get("/v1/remedial-reviews/missing?year=2025&procedure=childrens").status == 400)
+    }
+
+    @Test(
+        "R74, R75, R76: actions in two groups; a wider action on a complaint not upheld is other learning, not the rate"
+    )
+    func widerLearning() async throws {
+        let service = try await Service.start()
+        let faults = [
+            try await answered(service, "fault_found"), try await answered(service, "fault_found"),
+            try await answered(service, "fault_found"),
+        ]
+        let notUpheld = try await answered(service, "not_upheld")
+        for path in faults[..<2] + [notUpheld] {
+            let reply = try await service.change(path, "/actions", Self.policyChange)
+            #expect(reply.status == 201, "\(reply.text)")
+        }
+        let wrongGroup = try await service.change(
+            faults[2], "/actions", Self.policyChange.replacing("wider", with: "individual"))
+
+        let learning = try await statistics(service, "learning")
+
+        #expect(try wrongGroup.code == "action_scope")
+        #expect(figure(learning, "learning.wider_learning")["value"]["count"].integer == 2)
+        #expect(figure(learning, "learning.wider_learning")["value"]["percent"].integer == 67)
+        #expect(figure(learning, "learning.other_learning")["value"].integer == 1)
+        #expect(rows(learning, "actions") == [["Policy or procedure change", "0", "3"], ["Total", "0", "3"]])
+    }
+
+    @Test("R77: an approved pair is printed without its complaints, an unapproved one is not")
+    func pairs() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        let id = try #require(path.split(separator: "/").last)
+        func propose(_ text: String, _ complaint: String) async throws -> Reply {
+            try await service.post(
+                "/v1/learning-pairs",
+                """
+                {"you_complained": "\(text)", "we_have": "Set up messages", "procedure": "childrens",
+                "complaint_ids": ["\(complaint)"]}
+                """)
+        }
+        let approved = try await propose("Nobody told us", String(id))
+        _ = try await propose("Not yet", String(id))
+        let unknown = try await propose("Unknown", "0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10")
+        let pair = try #require(try approved.json["id"].text)
+        let approval = try await service.post(
+            "/v1/learning-pairs/\(pair)/approval", #"{"approved_on": "2026-03-02"}"#, headers: [.ifMatch: #""1""#])
+        let twice = try await service.post(
+            "/v1/learning-pairs/\(pair)/approval", #"{"approved_on": "2026-03-02"}"#, headers: [.ifMatch: "*"])
+
+        let list = try await service.get("/v1/learning-pairs?state=proposed&limit=1")
+        let statistics = try await statistics(service, "learning")
+
+        #expect(approval.status == 200, "\(approval.text)")
+        #expect(try twice.code == "already_recorded")
+        #expect(try unknown.pointers == ["#/complaint_ids"])
+        let contract = try Contract()
+        #expect(contract.violations(try list.json, try contract.answer("listLearningPairs", 200)) == [])
+        #expect(try list.json["learning_pairs"].elements.map { $0["you_complained"].text } == ["Not yet"])
+        #expect(rows(statistics, "you_complained_we_have") == [["Nobody told us", "Set up messages"]])
+    }
+
+    @Test("R78: the tracker shows done, part done and not started; done needs evidence, and what is overdue is listed")
+    func tracker() async throws {
+        let service = try await Service.start()
+        let path = try await answered(service, "fault_found")
+        var actions: [String] = []
+        for _ in 1...4 {
+            let id = try await service.change(path, "/actions", Self.policyChange).json["id"].text
+            actions.append("/v1/actions/\(try #require(id))")
+        }
+        let without = try await service.change(
+            actions[0], "/progress", #"{"status": "done", "reached_on": "2026-01-05"}"#)
+        let done = try await service.change(
+            actions[0], "/progress", #"{"status": "done", "reached_on": "2026-01-05", "evidence": "Policy 7"}"#)
+        let again = try await service.change(
+            actions[0], "/progress", #"{"status": "part_done", "reached_on": "2026-01-06"}"#)
+        _ = try await service.change(actions[1], "/progress", #"{"status": "part_done", "reached_on": "2026-01-05"}"#)
+        let noReason = try await service.change(actions[3], "/decision", #"{"accepted": false}"#)
+        let refused = try await service.change(
+            actions[3], "/decision", #"{"accepted": false, "decision_reason": "The service has ended."}"#)
+        let ended = try await service.change(
+            actions[3], "/progress", #"{"status": "part_done", "reached_on": "2026-01-06"}"#)
+
+        let learning = try await statistics(service, "learning")
+        let overdue = try await service.get("/v1/worklists/actions_overdue").json["lines"].elements
+        let list = try await service.get("/v1/actions?status=part_done&owner_department=Children%20and%20Families")
+
+        #expect(try without.code == "evidence_missing" && noReason.code == "decision_reason_missing")
+        #expect(done.status == 200 && refused.status == 200)
+        #expect(try again.code == "action_done" && ended.code == "action_not_accepted")
+        #expect(rows(learning, "tracker").prefix(3) == [["Done", "1"], ["Part done", "1"], ["Not started", "1"]])
+        #expect(
+            overdue.compactMap { $0["action_id"].text }.map { "/v1/actions/" + $0 }.sorted() == actions[1...2].sorted())
+        #expect(overdue.allSatisfy { $0["owner"].text == "Children and Families" })
+        let contract = try Contract()
+        #expect(contract.violations(try list.json, try contract.answer("listActions", 200)) == [])
+        #expect(
+            try list.json["actions"].elements.compactMap { $0["id"].text }.map { "/v1/actions/" + $0 } == [actions[1]])
+    }
+
+    @Test("R79: a cause with fault found in three successive quarters and no completed wider action is a theme")
+    func themes() async throws {
+        let service = try await Service.start(on: "2026-06-15")
+        var paths: [String] = []
+        for day in ["2025-10-15", "2026-01-15", "2026-04-15"] {
+            paths.append(try await answered(service, "fault_found", on: day, causes: #""record_keeping""#))
+        }
+        _ = try await answered(service, "fault_found", on: "2025-10-15", causes: #""policy""#)
+        _ = try await answered(service, "fault_found", on: "2026-04-15", causes: #""policy""#)
+        func themes() async throws -> [[String]] {
+            let reply = try await service.get("/v1/statistics/themes?year=2026-27&procedure=childrens")
+            return rows(try reply.json, "themes")
+        }
+
+        let before = try await themes()
+        let action = try await service.change(paths[1], "/actions", Self.policyChange).json["id"].text
+        let open = try await themes()
+        _ = try await service.change(
+            "/v1/actions/\(try #require(action))", "/progress",
+            #"{"status": "done", "reached_on": "2026-05-05", "evidence": "Policy 7"}"#)
+
+        #expect(before == [["Children and Families: Fostering", "Record keeping", "3", "3"]])
+        #expect(open == before)
+        #expect(try await themes().isEmpty)
+    }
+
+    @Test("R80: a completed action whose check is due is on the worklist on that day, until its result is recorded")
+    func checks() async throws {
+        let service = try await Service.start()
+        let path = try await answered(service, "fault_found")
+        let id = try #require(try await service.change(path, "/actions", Self.policyChange).json["id"].text)
+        let early = try await service.change(
+            "/v1/actions/\(id)", "/check", #"{"checked_on": "2026-02-02", "check_result": "None"}"#)
+        _ = try await service.change(
+            "/v1/actions/\(id)", "/progress",
+            #"{"status": "done", "reached_on": "2026-03-02", "evidence": "Policy 7", "check_on": "2026-06-02"}"#)
+
+        let before = try await Service.start(on: "2026-06-01").get("/v1/worklists/checks_due").json["lines"].elements
+        let later = try await Service.start(on: "2026-06-02")
+        let due = try await later.get("/v1/worklists/checks_due").json["lines"].elements
+        let checked = try await later.change(
+            "/v1/actions/\(id)", "/check", #"{"checked_on": "2026-06-02", "check_result": "No complaint since"}"#)
+
+        #expect(try early.code == "action_not_done")
+        #expect(before.isEmpty)
+        #expect(due.compactMap { $0["action_id"].text } == [id])
+        #expect(checked.status == 200, "\(checked.text)")
+        #expect(try await later.get("/v1/worklists/checks_due").json["lines"].elements.isEmpty)
+    }
+
+    @Test("R81: a service's faults, actions and compliments stand together")
+    func goodPractice() async throws {
+        let service = try await Service.start()
+        let path = try await answered(service, "fault_found")
+        _ = try await service.change(path, "/actions", Self.policyChange)
+        try await TestDatabase.current.database.write { db in
+            try db.execute(
+                """
+                INSERT INTO compliment (id, received_on, service_id, procedure, text)
+                SELECT gen_random_uuid(), '2025-11-01', id, 'childrens', 'Thank you' FROM service WHERE name = 'Fostering'
+                """)
+        }
+
+        let services = rows(try await statistics(service, "services"), "services")
+
+        #expect(services == [["Children and Families: Fostering", "1", "1", "1", "0", "1"]])
+    }
+
+    @Test("R35: a stage open at the end of a year is received and open in it, and resolved in the next")
+    func openAtTheEnd() async throws {
+        let service = try await Service.start(on: "2026-04-20")
+        let path = try await service.accept()
+        let early = try await statistics(service, "stages")
+        let reply = try await service.change(
+            path, "/stages/local_resolution/response",
+            #"{"responded_on": "2026-04-15", "outcome": "not_upheld", "breach_reason": "complexity"}"#)
+        #expect(reply.status == 200)
+
+        let first = try await statistics(service, "stages")
+        let next = try await service.get("/v1/statistics/stages?year=2026-27&procedure=childrens").json
+
+        #expect(rows(early, "stages") == [["local resolution (stage 1)", "1", "0", "1"]])
+        #expect(rows(first, "stages") == rows(early, "stages"))
+        #expect(rows(next, "stages") == [["local resolution (stage 1)", "0", "1", "0"]])
+    }
+
+    @Test(
+        "Statistics need a year and a procedure that there are",
+        arguments: ["", "?year=2025-26", "?year=2025-27&procedure=childrens"])
+    func wrong(query: String) async throws {
+        let service = try await Service.start()
+
+        #expect(try await service.get("/v1/statistics/learning\(query)").status == 400)
+        #expect(try await service.get("/v1/statistics/none?year=2025-26&procedure=childrens").status == 404)
+    }
+}

@@ -1,0 +1,178 @@
+-- Search. One row for each complaint holds the words of everything in its file, so that words of different texts find it
+-- together and one index serves them all. Triggers keep it in the transaction of the change: no operation can forget it.
+--
+-- To let a search find another table: add it to complaint_name or complaint_body with CREATE OR REPLACE VIEW, put the
+-- trigger follow_complaint_text on it, and refresh what is stored.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+CREATE TABLE complaint_text (
+    complaint_id uuid NOT NULL,
+    received_on date NOT NULL,
+    reference text NOT NULL,
+    words tsvector NOT NULL,
+    CONSTRAINT complaint_text_pkey PRIMARY KEY (complaint_id),
+    CONSTRAINT complaint_text_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id) ON DELETE CASCADE
+);
+
+COMMENT ON COLUMN complaint_text.words IS
+'Stems of the texts, and each word of a name as it is written, in lower case after a tilde.';
+
+-- Every word of a name there is, so that one that is misspelt finds those like it.
+CREATE TABLE name_word (
+    word text NOT NULL,
+    CONSTRAINT name_word_pkey PRIMARY KEY (word)
+);
+
+CREATE INDEX name_word_trigram_idx ON name_word USING gin (word gin_trgm_ops);
+
+CREATE VIEW complaint_name AS
+SELECT
+    id AS complaint_id,
+    complainant AS name
+FROM complaint;
+
+CREATE VIEW complaint_body AS
+SELECT
+    id AS complaint_id,
+    summary AS body,
+    registered_at AS written_at
+FROM complaint;
+
+-- A name as words in lower case, each after a tilde. One expression, which is written into the statements that call it.
+CREATE FUNCTION name_lexemes(name text) RETURNS text []
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN string_to_array(
+    '~' || replace(nullif(btrim(regexp_replace(lower(name), '[^[:alnum:]]+', ' ', 'g')), ''), ' ', ' ~'), ' '
+);
+
+-- A tsvector holds a megabyte: of a longer file the first 100,000 characters are searched, the latest text first.
+CREATE FUNCTION search_words(names text, bodies text) RETURNS tsvector
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce(array_to_tsvector(name_lexemes(names)), ''::tsvector)
+|| strip(to_tsvector('english', left(bodies, 100000)));
+
+-- Writes the row of a complaint anew, and drops from name_word what is nobody's name any more.
+CREATE FUNCTION refresh_complaint_text(sought uuid) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    stored tsvector;
+    computed tsvector;
+BEGIN
+    SELECT t.words INTO stored FROM complaint_text AS t WHERE t.complaint_id = sought FOR UPDATE;
+    SELECT search_words(
+        coalesce((SELECT string_agg(n.name, ' ') FROM complaint_name AS n WHERE n.complaint_id = sought), ''),
+        coalesce(
+            (SELECT string_agg(b.body, ' ' ORDER BY b.written_at DESC) FROM complaint_body AS b
+            WHERE b.complaint_id = sought), '')
+    ) INTO computed;
+    UPDATE complaint_text AS t SET words = computed, received_on = c.received_on, reference = c.reference
+    FROM complaint AS c
+    WHERE t.complaint_id = sought AND c.id = sought
+        AND (t.words, t.received_on, t.reference) IS DISTINCT FROM (computed, c.received_on, c.reference);
+    INSERT INTO name_word (word)
+    SELECT substr(l.lexeme, 2) FROM unnest(tsvector_to_array(computed)) AS l (lexeme)
+    WHERE l.lexeme LIKE '~%' AND NOT l.lexeme = ANY (tsvector_to_array(stored))
+    ORDER BY l.lexeme
+    ON CONFLICT (word) DO NOTHING;
+    DELETE FROM name_word AS w
+    USING unnest(tsvector_to_array(stored)) AS l (lexeme)
+    WHERE l.lexeme LIKE '~%' AND w.word = substr(l.lexeme, 2)
+        AND NOT EXISTS (SELECT FROM complaint_text AS t WHERE t.words @@ quote_literal(l.lexeme)::tsquery);
+END;
+$$;
+
+CREATE FUNCTION add_complaint_text() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO name_word (word)
+    SELECT DISTINCT substr(l.lexeme, 2) AS word
+    FROM added AS a CROSS JOIN LATERAL unnest(name_lexemes(a.complainant)) AS l (lexeme)
+    ORDER BY word
+    ON CONFLICT (word) DO NOTHING;
+    INSERT INTO complaint_text (complaint_id, received_on, reference, words)
+    SELECT a.id, a.received_on, a.reference, search_words(a.complainant, a.summary) FROM added AS a;
+    RETURN NULL;
+END;
+$$;
+
+-- The argument is the column that names the complaint.
+CREATE FUNCTION follow_complaint_text() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM refresh_complaint_text((to_jsonb(OLD) ->> TG_ARGV[0])::uuid);
+    END IF;
+    IF TG_OP = 'INSERT' OR TG_OP = 'UPDATE' AND to_jsonb(NEW) -> TG_ARGV[0] <> to_jsonb(OLD) -> TG_ARGV[0] THEN
+        PERFORM refresh_complaint_text((to_jsonb(NEW) ->> TG_ARGV[0])::uuid);
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE TRIGGER complaint_text_added AFTER INSERT ON complaint
+REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION add_complaint_text();
+CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON complaint
+FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('id');
+
+INSERT INTO name_word (word)
+SELECT DISTINCT substr(l.lexeme, 2)
+FROM complaint AS c CROSS JOIN LATERAL unnest(name_lexemes(c.complainant)) AS l (lexeme);
+
+INSERT INTO complaint_text (complaint_id, received_on, reference, words)
+SELECT
+    id,
+    received_on,
+    reference,
+    search_words(complainant, summary)
+FROM complaint;
+
+-- Few new rows wait outside the index, so that a search need not read many of them one by one.
+CREATE INDEX complaint_text_words_idx ON complaint_text USING gin (words) WITH (gin_pending_list_limit = 512);
+CREATE INDEX complaint_text_reference_idx ON complaint_text (reference text_pattern_ops);
+CREATE INDEX complaint_text_received_on_idx ON complaint_text (received_on, complaint_id);
+
+-- The query of a search, or NULL where nothing in it can be found. Each word is looked for among the texts by its stem
+-- and among the names by its beginning and, misspelt, by its trigrams; all words must be found.
+CREATE FUNCTION search_query(sought text) RETURNS tsquery
+LANGUAGE plpgsql STABLE STRICT SET client_min_messages = warning AS $$
+DECLARE
+    written text;
+    part text;
+    stem tsquery;
+    named tsquery;
+    stems tsquery;
+    names tsquery;
+BEGIN
+    FOR written IN SELECT DISTINCT w.word FROM regexp_split_to_table(lower(sought), '\s+') AS w (word) LIMIT 20
+    LOOP
+        stem := plainto_tsquery('english', written);
+        named := NULL;
+        FOR part IN SELECT substr(l.lexeme, 2) FROM unnest(name_lexemes(written)) AS l (lexeme)
+        LOOP
+            named := coalesce(named && any_name_like(part), any_name_like(part));
+        END LOOP;
+        names := coalesce(names && named, names, named);
+        -- A word that texts are not searched for, as "the", narrows nothing.
+        IF numnode(stem) > 0 THEN
+            named := coalesce(stem || named, stem);
+            stems := coalesce(stems && named, named);
+        END IF;
+    END LOOP;
+    RETURN coalesce(stems, names);
+END;
+$$;
+
+CREATE FUNCTION any_name_like(part text) RETURNS tsquery
+LANGUAGE plpgsql STABLE STRICT AS $$
+DECLARE
+    found tsquery := (quote_literal('~' || part) || CASE WHEN length(part) > 1 THEN ':*' ELSE '' END)::tsquery;
+    alike text;
+BEGIN
+    FOR alike IN
+        SELECT w.word FROM name_word AS w WHERE w.word % part ORDER BY similarity(w.word, part) DESC, w.word LIMIT 8
+    LOOP
+        found := found || quote_literal('~' || alike)::tsquery;
+    END LOOP;
+    RETURN found;
+END;
+$$;

@@ -1,0 +1,43 @@
+-- What the $4 of each complaint of a procedure ($3) received from $1 to $2 answered of each characteristic; whoever has no
+-- answer was not asked.
+WITH received AS (
+    SELECT c.id FROM complaint AS c WHERE c.procedure = $3 AND c.received_on BETWEEN $1 AND $2
+),
+
+answer AS (
+    SELECT
+        e.characteristic,
+        e.answer,
+        e.category
+    FROM equality_answer AS e
+    JOIN received AS r ON r.id = e.complaint_id
+    WHERE e.person = $4
+)
+
+SELECT
+    k.characteristic,
+    k.category,
+    'recorded' AS answer,
+    k.name AS label,
+    k.position,
+    (SELECT count(*) FROM answer AS a WHERE a.characteristic = k.characteristic AND a.category = k.category) AS count
+FROM equality_category AS k
+UNION ALL
+SELECT
+    k.characteristic,
+    NULL AS category,
+    o.answer,
+    o.label,
+    o.position,
+    CASE o.answer
+        WHEN 'not_asked' THEN
+            (SELECT count(*) FROM received)
+            - (SELECT count(*) FROM answer AS a WHERE a.characteristic = k.characteristic)
+        ELSE (SELECT count(*) FROM answer AS a WHERE a.characteristic = k.characteristic AND a.answer = o.answer)
+    END AS count
+FROM (SELECT DISTINCT characteristic FROM equality_category) AS k
+CROSS JOIN (
+    VALUES ('prefer_not_to_say', 'Prefer not to say', 1001::bigint), ('unknown', 'Unknown', 1002),
+    ('not_asked', 'Not asked', 1003)
+) AS o (answer, label, position)
+ORDER BY characteristic, position;

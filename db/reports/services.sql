@@ -1,0 +1,49 @@
+-- Complaints, faults, actions and compliments of a procedure ($3) from $1 to $2, by service.
+WITH counted AS (
+    SELECT
+        c.service_id,
+        'complaint' AS kind,
+        count(*) AS count
+    FROM complaint AS c
+    WHERE c.procedure = $3 AND c.received_on BETWEEN $1 AND $2
+    GROUP BY c.service_id
+    UNION ALL
+    SELECT
+        c.service_id,
+        'fault' AS kind,
+        count(*) AS count
+    FROM stage AS s
+    JOIN complaint AS c ON c.id = s.complaint_id
+    WHERE c.procedure = $3 AND s.position = 1 AND s.outcome = 'fault_found' AND s.responded_on BETWEEN $1 AND $2
+    GROUP BY c.service_id
+    UNION ALL
+    SELECT
+        c.service_id,
+        CASE WHEN a.completed_on IS NULL THEN 'action' ELSE 'action_done' END AS kind,
+        count(*) AS count
+    FROM action AS a
+    JOIN complaint AS c ON c.id = a.complaint_id
+    WHERE c.procedure = $3 AND a.accepted IS NOT false AND a.agreed_on BETWEEN $1 AND $2
+    GROUP BY c.service_id, a.completed_on IS NULL
+    UNION ALL
+    SELECT
+        m.service_id,
+        'compliment' AS kind,
+        count(*) AS count
+    FROM compliment AS m
+    WHERE m.procedure = $3 AND m.received_on BETWEEN $1 AND $2
+    GROUP BY m.service_id
+)
+
+SELECT
+    v.department,
+    v.name AS service,
+    coalesce(sum(n.count) FILTER (WHERE n.kind = 'complaint'), 0)::bigint AS complaints,
+    coalesce(sum(n.count) FILTER (WHERE n.kind = 'fault'), 0)::bigint AS faults,
+    coalesce(sum(n.count) FILTER (WHERE n.kind IN ('action', 'action_done')), 0)::bigint AS actions,
+    coalesce(sum(n.count) FILTER (WHERE n.kind = 'action_done'), 0)::bigint AS actions_done,
+    coalesce(sum(n.count) FILTER (WHERE n.kind = 'compliment'), 0)::bigint AS compliments
+FROM counted AS n
+JOIN service AS v ON v.id = n.service_id
+GROUP BY v.department, v.name
+ORDER BY v.department, v.name;
