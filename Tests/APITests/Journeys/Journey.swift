@@ -112,15 +112,22 @@ struct Journey {
         }
     }
 
-    /// Ends the journey on a day: the history has each step on its day, and every stored date is what the rules give anew.
+    /// Ends the journey on a day: the history tells each step on its day, and every stored date is what the rules give anew.
     ///
     /// - Returns: the complaint as it is then.
     mutating func end(on day: String) async throws -> JSONValue {
         try await sweep(through: day)
         let service = try await service(on: day)
-        let events = try await service.get(path + "/events?limit=200").json["events"].elements
-        #expect(events.compactMap { $0["occurred_at"].text.map { String($0.prefix(10)) } } == days)
-        #expect(events.first?["operation"].text == "complaint_registered")
+        let history = try await service.get(path + "/history").json
+        #expect(contract.violations(history, contract.named("ComplaintHistory")) == [])
+        let lines = history["lines"].elements
+        let occurred = lines.compactMap { $0["occurs_on"].text }
+        #expect(occurred == occurred.sorted())
+        let recorded = lines.filter { $0["kind"].text == "event" }.compactMap { $0["recorded_at"].text?.prefix(10) }
+        #expect(recorded.map(String.init).sorted() == days)
+        let page = try await service.get(path + "/history?format=html")
+        #expect(page.headers[.contentType]?.hasPrefix("text/html") == true)
+        #expect(page.text.contains(try #require(history["reference"].text)))
         #expect(try await service.casework.verifyDeadlines().drift.isEmpty)
         return try await service.get(path).json
     }
