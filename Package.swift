@@ -57,7 +57,9 @@ let package = Package(
         .target(
             name: "Schema", path: "db",
             exclude: ["demo", "schema.sql"],
-            resources: [.copy("migrations"), .copy("reports"), .copy("reference"), .copy("views"), .copy("openapi.yaml")]),
+            resources: [
+                .copy("migrations"), .copy("reports"), .copy("reference"), .copy("views"), .copy("openapi.yaml"),
+            ]),
         .executableTarget(
             name: "Redress",
             dependencies: [

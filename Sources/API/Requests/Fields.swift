@@ -87,6 +87,11 @@ struct Fields {
         read(name, .optional, Self.day)
     }
 
+    /// Refuses the absence of a field that another field asks for.
+    mutating func missing(_ name: String, with other: String) {
+        refuse(name, .missing, "The field is required with \(other).")
+    }
+
     mutating func instant(_ name: String) -> Date {
         read(name, .required, Self.instant) ?? .distantPast
     }

@@ -99,8 +99,14 @@ struct JSONParser {
             if !take("+") { _ = take("-") }
             guard digits() > 0 else { throw malformed("a digit was expected") }
         }
-        guard whole, let integer = Int(String(decoding: bytes[start..<index], as: UTF8.self)) else { return .fraction }
-        return .integer(integer)
+        let text = String(decoding: bytes[start..<index], as: UTF8.self)
+        return (whole ? Int(text) : Self.whole(text)).map { .integer($0) } ?? .fraction
+    }
+
+    /// The integer that is written with a fraction or an exponent, as `57.0`; to JSON Schema it is one, where a double is exact.
+    private static func whole(_ text: String) -> Int? {
+        guard let number = Double(text), number.magnitude <= 0x1p53 else { return nil }
+        return Int(exactly: number)
     }
 
     private mutating func digits() -> Int {

@@ -2,7 +2,7 @@
 enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
-    /// A whole number that fits; any other is `fraction`.
+    /// A whole number that fits, however it is written; any other is `fraction`.
     case integer(Int)
     case fraction
     case text(String)

@@ -53,8 +53,9 @@ struct IntakeRoutes: Sendable {
     private func refuse(_ call: Call) async throws -> Response {
         try await call.change { fields, complaint, version in
             let by = fields.text(optional: "rights_check_by", limit: 200)
-            let on = by == nil ? fields.day(optional: "rights_check_on") : fields.day("rights_check_on")
-            if on != nil, by == nil { _ = fields.text("rights_check_by", limit: 200) }
+            let on = fields.day(optional: "rights_check_on")
+            if on == nil, by != nil { fields.missing("rights_check_on", with: "rights_check_by") }
+            if on != nil, by == nil { fields.missing("rights_check_by", with: "rights_check_on") }
             return RefuseComplaint(
                 complaint: complaint, expectedVersion: version, closedOn: fields.day("refused_on"),
                 reason: fields.choice("reason"), explanation: fields.text("explanation", limit: 2_000),

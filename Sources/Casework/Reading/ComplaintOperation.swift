@@ -184,7 +184,8 @@ struct ComplaintOperation: Sendable {
         ComplaintOperation("receiveAdjudication", .recordCasework, .stages([.investigation])) {
             complaint, _, context in try complaint.receiveAdjudication(on: context.today, context: context)
         },
-        entry("assignComplaint"), entry("addContributor"), entry("namePerson"), entry("referComplaint"), entry("acknowledgeComplaintReferral"), entry("tagComplaint"), entry("addParty"),
+        entry("assignComplaint"), entry("addContributor"), entry("namePerson"), entry("referComplaint"),
+        entry("acknowledgeComplaintReferral"), entry("tagComplaint"), entry("addParty"),
         entry("endParty"), entry("recordNotice"), entry("proposeDecision"), entry("decideFreeze", .decide),
         entry("endFreeze", .decide), entry("recordErasureRequest", .decide), entry("addAction"), entry("recordEntry"),
         entry("strikeEntry"), entry("linkComplaint"), entry("recordCommunicationNeeds"),
