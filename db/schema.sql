@@ -1318,6 +1318,12 @@ CREATE TABLE public.stage (
     plan_respond_by_on date,
     plan_letter_on date,
     adjudication_received_on date,
+    investigating_officer_id uuid,
+    investigating_officer_appointed_on date,
+    independent_person_id uuid,
+    independent_person_appointed_on date,
+    panellist_ids uuid[],
+    panel_appointed_on date,
     CONSTRAINT stage_acknowledged_in_order CHECK ((acknowledged_on >= requested_on)),
     CONSTRAINT stage_adjudication_received_in_order CHECK ((adjudication_received_on >= responded_on)),
     CONSTRAINT stage_advocate_asked CHECK (((advocate_asked_on IS NOT NULL) OR (advocate_appointed_on IS NULL))),
@@ -1329,14 +1335,19 @@ CREATE TABLE public.stage (
     CONSTRAINT stage_early_referral_in_order CHECK ((early_referral_on >= requested_on)),
     CONSTRAINT stage_findings_in_order CHECK ((panel_findings_on >= panel_held_on)),
     CONSTRAINT stage_findings_received_in_order CHECK ((findings_received_on >= panel_findings_on)),
+    CONSTRAINT stage_independent_person_in_order CHECK ((independent_person_appointed_on >= requested_on)),
     CONSTRAINT stage_independent_person_not_officer CHECK ((independent_person <> investigating_officer)),
+    CONSTRAINT stage_independent_person_other CHECK ((independent_person_id <> investigating_officer_id)),
+    CONSTRAINT stage_investigating_officer_in_order CHECK ((investigating_officer_appointed_on >= requested_on)),
     CONSTRAINT stage_investigator_type CHECK ((investigator_type = ANY (ARRAY['in_house'::text, 'commissioned'::text]))),
     CONSTRAINT stage_no_finding_reason CHECK ((no_finding_reason = ANY (ARRAY['irreconcilable_versions'::text, 'insufficient_evidence'::text, 'court_is_the_forum'::text]))),
     CONSTRAINT stage_no_finding_reason_with_outcome CHECK (((no_finding_reason IS NULL) OR (outcome = 'no_finding'::text))),
     CONSTRAINT stage_outcome CHECK ((outcome = ANY (ARRAY['fault_found'::text, 'not_upheld'::text, 'no_finding'::text]))),
     CONSTRAINT stage_outcome_when_responded CHECK (((outcome IS NULL) = (responded_on IS NULL))),
+    CONSTRAINT stage_panel_appointed_in_order CHECK ((panel_appointed_on >= requested_on)),
     CONSTRAINT stage_panel_in_order CHECK ((panel_held_on >= requested_on)),
     CONSTRAINT stage_panellists CHECK ((cardinality(panellists) = 3)),
+    CONSTRAINT stage_panellists_known CHECK ((cardinality(panellist_ids) = cardinality(panellists))),
     CONSTRAINT stage_plan_in_order CHECK (((plan_made_on >= requested_on) AND (plan_respond_by_on >= plan_made_on) AND (plan_letter_on >= plan_made_on))),
     CONSTRAINT stage_plan_letter CHECK (((plan_origin <> 'set_by_authority'::text) OR (plan_letter_on IS NOT NULL))),
     CONSTRAINT stage_plan_origin CHECK ((plan_origin = ANY (ARRAY['agreed'::text, 'set_by_authority'::text]))),
@@ -1348,6 +1359,7 @@ CREATE TABLE public.stage (
 );
 COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
 COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
+COMMENT ON COLUMN public.stage.panellist_ids IS 'In the order of the names in panellists; people of the directory are never deleted.';
 CREATE TABLE public.team (
     id uuid NOT NULL,
     department text NOT NULL,
@@ -1842,6 +1854,10 @@ ALTER TABLE ONLY public.single_point_of_contact
     ADD CONSTRAINT single_point_of_contact_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.stage
+    ADD CONSTRAINT stage_independent_person_fkey FOREIGN KEY (independent_person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.stage
+    ADD CONSTRAINT stage_investigating_officer_fkey FOREIGN KEY (investigating_officer_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
 ALTER TABLE ONLY public.team

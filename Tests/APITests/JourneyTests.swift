@@ -24,10 +24,9 @@ import Testing
             #"{"responded_on": "2025-10-29", "outcome": "no_finding", "no_finding_reason": "insufficient_evidence"}"#)
         _ = try await act("/stages", #"{"stage": "investigation", "requested_on": "2025-11-05"}"#)
         _ = try await act("/stages/investigation/statement", #"{"statement_agreed_on": "2025-11-12"}"#)
-        _ = try await act(
-            "/stages/investigation/investigating-officer",
-            #"{"investigating_officer": "B. Example", "investigator_type": "commissioned"}"#)
-        _ = try await act("/stages/investigation/independent-person", #"{"independent_person": "C. Example"}"#)
+        for (appointment, body) in try await service.appointments(on: "2025-11-12") {
+            _ = try await act(appointment, body)
+        }
         let extended = try await act(
             "/stages/investigation/extensions",
             """
@@ -40,7 +39,7 @@ import Testing
             #"{"responded_on": "2026-01-09", "outcome": "fault_found", "all_points_upheld": false}"#)
         _ = try await act("/stages", #"{"stage": "review_panel", "requested_on": "2026-01-12"}"#)
         _ = try await act(
-            "/stages/review_panel/panellists", #"{"panellists": ["D. Example", "E. Example", "F. Example"]}"#)
+            "/stages/review_panel/panellists", DirectoryPerson.body(of: DirectoryPerson.panel, on: "2026-01-19"))
         _ = try await act("/stages/review_panel/panel", #"{"panel_held_on": "2026-02-10"}"#)
         _ = try await act(
             "/stages/review_panel/findings",
@@ -69,14 +68,11 @@ import Testing
     func earlyReferral() async throws {
         let service = try await Service.start()
         let path = try await service.accept()
+        let appointments = try await service.appointments(on: "2025-11-05")
         for (act, body) in [
             ("/stages/local_resolution/duty-offer", #"{"offered_under_duty_on": "2025-11-03"}"#),
             ("/stages", #"{"stage": "investigation", "requested_on": "2025-11-05"}"#),
-            (
-                "/stages/investigation/investigating-officer",
-                #"{"investigating_officer": "B. Example", "investigator_type": "in_house"}"#
-            ),
-            ("/stages/investigation/independent-person", #"{"independent_person": "C. Example"}"#),
+            appointments[0], appointments[1],
             ("/stages/investigation/report", #"{"report_received_on": "2025-12-01"}"#),
             (
                 "/stages/investigation/response",

@@ -111,6 +111,18 @@ enum Examples {
             registeredAt: London.instant(of: received), changedAt: London.instant(of: received))
     }
 
+    static func person(
+        _ employment: Employment, spouse: Bool = false, service: ServiceName? = nil, managedIn: ServiceName? = nil,
+        trainedOn: Day? = Day("2020-01-06"), capacities: Set<Capacity> = Set(Capacity.allCases),
+        activeUntil: Day? = nil
+    ) -> Person {
+        Person(
+            id: PersonID(rawValue: UUID()), name: "A. Example (\(employment.rawValue))", employment: employment,
+            spouseOfOfficerOrMember: spouse, service: service, lineManager: nil, managedIn: managedIn, team: nil,
+            trainedOn: trainedOn, dayCostPence: nil, capacities: capacities, activeUntil: activeUntil, version: 1,
+            changedAt: Date(timeIntervalSince1970: 0))
+    }
+
     static func context(_ version: ProcedureVersion, today: String) throws -> RuleContext {
         RuleContext(
             today: try day(today), version: version, calendar: try calendar(),

@@ -85,14 +85,16 @@ struct StageRuleTests {
         #expect(throws: Refusal.investigatingOfficerMissing) {
             try complaint.respond(adjudication, to: .investigation, context: context)
         }
-        try complaint.appointInvestigatingOfficer("IO-1", type: .commissioned)
-        #expect(throws: Refusal.independentPersonIsInvestigatingOfficer("IO-1")) {
-            try complaint.appointIndependentPerson("IO-1")
+        let day = try Examples.day("2025-04-02")
+        let investigator = Examples.person(.commissioned)
+        try complaint.appointInvestigatingOfficer(investigator, on: day, context: context)
+        #expect(throws: Refusal.independentPersonIsInvestigatingOfficer(investigator.name)) {
+            try complaint.appointIndependentPerson(investigator, on: day, context: context)
         }
         #expect(throws: Refusal.independentPersonMissing) {
             try complaint.respond(adjudication, to: .investigation, context: context)
         }
-        try complaint.appointIndependentPerson("IP-1")
+        try complaint.appointIndependentPerson(Examples.person(.none), on: day, context: context)
         #expect(throws: Refusal.reportMissing) {
             try complaint.respond(adjudication, to: .investigation, context: context)
         }

@@ -13,7 +13,7 @@ from schemathesis.core.failures import Failure
 from schemathesis.core.parameters import ParameterLocation
 
 sys.path.insert(0, os.path.dirname(__file__))
-from register import ABOUT, ACTS, CAUSES, FITTING, FITTING_OTHERS, MAKE, ask, complaint, day, dice, now  # noqa: E402
+from register import ABOUT, ACTS, CAUSES, FITTING, FITTING_OTHERS, MAKE, ask, complaint, day, dice, now, single_contact  # noqa: E402
 
 pool = {name: [] for name in MAKE}
 
@@ -41,6 +41,8 @@ def fill_path(case):
     for name in MAKE:
         if name in given:
             given[name] = record(name)
+    if case.operation.path.startswith("/v1/single-points-of-contact/"):
+        given["contact_id"] = single_contact()
     for name in ("point", "party", "freeze"):
         if name in given:
             given[name] = dice.choice([1, 1, 2, 3])
@@ -51,7 +53,8 @@ def fill_path(case):
         given["clock"] = dice.choice(CLOCKS)
     if "year" in given and dice.random() < 0.5:
         given["year"] = dice.choice(["2021-22", "2022-23", "2025-26"])
-    for name, kind in (("remedy_id", "remedies"), ("referral_id", "referrals"), ("entry_id", "entries")):
+    for name, kind in (("remedy_id", "remedies"), ("referral_id", "referrals"), ("entry_id", "entries"),
+                       ("letter_id", "letters")):
         if name in given:
             given[name] = inner(case, kind) or given[name]
 
@@ -61,8 +64,8 @@ def inner(case, kind):
     given = case.path_parameters
     if kind == "entries":
         found = ask("GET", f"/v1/complaints/{given['complaint_id']}/entries")["entries"]
-    elif kind == "remedies":
-        found = ask("GET", f"/v1/ombudsman-cases/{given['ombudsman_case_id']}")["remedies"]
+    elif kind in ("remedies", "letters"):
+        found = ask("GET", f"/v1/ombudsman-cases/{given['ombudsman_case_id']}")[kind]
     else:
         owner = "complaint_id" if "complaint_id" in given else "contact_id"
         found = ask("GET", f"/v1/safeguarding-referrals?{owner}={given[owner]}")["safeguarding_referrals"]
@@ -119,6 +122,7 @@ def fit(case):
 def send(case, body):
     case.headers["If-Match"] = "*"
     case.headers.pop("Idempotency-Key", None)
+    body = body() if callable(body) else body
     case.body = {name: now() if value == "now" else value for name, value in body.items()}
     return True
 

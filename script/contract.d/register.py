@@ -53,10 +53,28 @@ def cause():
     return next(one["cause"] for one in ask("GET", "/v1/causes")["causes"] if one["retired_on"] is None)
 
 
+def person(name, employment, *capacities, **more):
+    return ask("POST", "/v1/people", {
+        "name": name, "employment": employment, "spouse_of_officer_or_member": False, "trained_on": day(900),
+        "capacities": capacities, **more})["id"]
+
+
+TEAM = ask("POST", "/v1/teams", {"department": ABOUT["department"], "name": f"Contract {os.getpid()}"})["id"]
+OFFICER = person("B. Example", "employee", "investigating_officer", "link_officer", team_id=TEAM)
+MANAGER = person("G. Example", "employee", "complaints_manager", team_id=TEAM)
+INDEPENDENT = person("C. Example", "none", "independent_person")
+PANEL = [person(f"{letter}. Example", "other_council_employee", "panellist") for letter in "DEF"]
+
+
+ask("POST", "/v1/link-officers", {"person_id": OFFICER, "from_on": day(400)})
+ask("POST", "/v1/settings", {
+    "setting": "behaviour_internal_review", "value": 1, "from_on": day(0), "reason": "Decided by the committee."})
+
+
 def register(procedure):
     return ask("POST", "/v1/complaints", {
-        "received_at": day(90) + "T09:30:00Z", "channel": "email", "complainant": "A. Example",
-        "complainant_type": "parent", **ABOUT, "about_childrens_social_care": procedure == "childrens",
+        "received_at": day(90) + "T09:30:00Z", "channel": "phone" if procedure == "oral" else "email", "complainant": "A. Example",
+        "complainant_type": "parent", **ABOUT, "about_childrens_social_care": procedure in ("childrens", "oral"),
         "causes": [cause()], "summary": "No answer", "points": ["The first point", "The second point"]})["id"]
 
 
@@ -70,13 +88,13 @@ ACTS = [
                   "reason": "The complaint is about it.", "review_on": day(40)}),
     ("/stages/local_resolution/response", {"responded_on": day(76), "findings": findings()}),
     ("/stages", {"stage": "investigation", "requested_on": day(70)}),
-    ("/stages/investigation/investigating-officer", {"investigating_officer": "B. Example", "investigator_type": "in_house"}),
-    ("/stages/investigation/independent-person", {"independent_person": "C. Example"}),
+    ("/stages/investigation/investigating-officer", {"person_id": OFFICER, "appointed_on": day(69)}),
+    ("/stages/investigation/independent-person", {"person_id": INDEPENDENT, "appointed_on": day(69)}),
     ("/stages/investigation/statement", {"statement_agreed_on": day(60)}),
     ("/stages/investigation/report", {"report_received_on": day(50), "independent_report_received_on": day(50), "findings": findings()}),
     ("/stages/investigation/response", {"responded_on": day(45), "findings": findings()}),
     ("/stages", {"stage": "review_panel", "requested_on": day(40)}),
-    ("/stages/review_panel/panellists", {"panellists": ["D. Example", "E. Example", "F. Example"]}),
+    ("/stages/review_panel/panellists", {"panellist_ids": PANEL, "appointed_on": day(35)}),
     ("/stages/review_panel/panel", {"panel_held_on": day(20)}),
     ("/stages/review_panel/findings", {"panel_findings_on": day(16), "findings_received_on": day(16)}),
 ]
@@ -84,12 +102,31 @@ ACTS = [
 
 ACCEPTED, RESPONDED, ADJUDICATED, REVIEW = 1, 6, 12, 13
 EARLY = {"early_referral_on": day(30), "complainant_agrees": True, "reason": "All was upheld.", "action_plan": "Assess again."}
+ADULT = ("/acceptance", {"procedure": "adult_social_care", "accepted_on": day(89)})
+CORPORATE = ("/acceptance", {"procedure": "corporate", "accepted_on": day(89)})
+OTHER_SERVICE = next(
+    {"department": s["department"], "service": s["service"]} for s in SERVICES if s["service"] != ABOUT["service"])
+# The oldest version: not the one of a complaint of today.
+OTHER_VERSION = min(
+    (v for v in ask("GET", "/v1/procedure-versions")["procedure_versions"] if v["procedure"] == "corporate"),
+    key=lambda v: v["in_force_from"])["procedure_version"]
 SINGLE = {"responded_on": day(76), "responded_by": "Director", "findings": findings()}
 
 # What fits each other act: the procedure, how many of the acts above come first, or which acts do, and a body.
 FITTING = {
     "/sufficient-interest": ("childrens", 0, {"is_sufficient": True, "ground": "Cares for her.", "decided_on": day(89), "notified_on": day(89)}),
-    "/written-record": ("childrens", 0, {"sent_on": day(88), "agreed_on": day(86)}),
+    "/written-record": ("oral", 0, {"sent_on": day(88), "agreed_on": day(86)}),
+    "/assignments": ("childrens", 0, {"team_id": TEAM, "person_id": OFFICER, "reason": "Knows it."}),
+    "/contributors": ("childrens", 0, OTHER_SERVICE),
+    "/procedure-version": ("corporate", [CORPORATE], {"procedure_version": OTHER_VERSION, "reason": "Received before."}),
+    "/stages/{stage}/advocate-request": ("childrens", ACCEPTED, {"advocate_asked_on": day(88)}),
+    "/stages/{stage}/advocate-appointment": (
+        "childrens", [*ACTS[:ACCEPTED], ("/stages/local_resolution/advocate-request", {"advocate_asked_on": day(88)})],
+        {"advocate_appointed_on": day(85)}),
+    "/stages/{stage}/outcome-correction": (
+        "childrens", RESPONDED, {"outcome": "not_upheld", "reason": "Recorded by mistake."}),
+    "/stages/{stage}/response-plan": (
+        "adult_social_care", [ADULT], {"made_on": day(88), "origin": "agreed", "respond_by_on": day(60)}),
     "/refusal": ("childrens", 0, {"refused_on": day(88), "reason": "concurrent_proceedings", "explanation": "Before the court.",
                                   "letter_sent_on": day(88)}),
     "/withdrawal": ("childrens", ACCEPTED, {"withdrawn_on": day(80), "explanation": "It is settled.", "confirmed_on": day(80)}),
@@ -113,14 +150,19 @@ FITTING = {
     "/stages/{stage}/acknowledgement": ("childrens", ACCEPTED, {"acknowledged_on": day(88)}),
     "/proposals": ("childrens", ACCEPTED, {"decision": "extension", "text": "A witness is away."}),
     "/stages/{stage}/reopening": (
-        "adult_social_care", [("/acceptance", {"procedure": "adult_social_care", "accepted_on": day(89)}), ("/stages/single_stage/response", SINGLE)],
+        "adult_social_care", [ADULT, ("/stages/single_stage/response", SINGLE)],
         {"reason": "The answer left out transport."}),
-    "/stages/{stage}/draft": ("corporate", [("/acceptance", {"procedure": "corporate", "accepted_on": day(89)})], {}),
-    "/stages/{stage}/check": ("corporate", [("/acceptance", {"procedure": "corporate", "accepted_on": day(89)}), ("/stages/stage_1/draft", {})], {}),
+    "/stages/{stage}/draft": ("corporate", [CORPORATE], {}),
+    "/stages/{stage}/check": ("corporate", [CORPORATE, ("/stages/stage_1/draft", {})], {}),
 }
 for number, (path, body) in reversed(list(enumerate(ACTS))):
     stage = path.split("/")[2] if path.count("/") == 3 else None
     FITTING.setdefault(path.replace(stage, "{stage}") if stage else path, ("childrens", number, body))
+
+
+LETTER = {"sent_on": day(4), "text": "Please write to us.", "restriction_threatened": "Letters only.",
+          "signposts_ombudsman": True}
+numbers = itertools.count(1)
 
 
 # The same of contacts and Ombudsman cases, whose records fit as they are made.
@@ -134,6 +176,35 @@ FITTING_OTHERS = {
     "/v1/ombudsman-cases/{ombudsman_case_id}/remedies": {
         "type": "apology", "agreed_on": day(20), "due_on": day(1), "description": "An apology"},
     "/v1/ombudsman-cases/{ombudsman_case_id}/remedies/{remedy_id}/completion": {"completed_on": day(2)},
+}
+FITTING_OTHERS |= {
+    "/v1/actions/{action_id}/check": {"checked_on": day(0), "check_result": "No complaint since."},
+    "/v1/learning-pairs/{learning_pair_id}/approval": {"approved_on": day(0)},
+    "/v1/people/{person_id}/deputies": lambda: {"deputy_id": OFFICER, "from_on": day(0), "until_on": day(-9)},
+    "/v1/services": lambda: {"department": "Public Health", "service": f"Clinic {os.getpid()} {next(numbers)}"},
+    "/v1/link-officers": lambda: {"person_id": OFFICER, "from_on": day(-next(numbers))},
+    "/v1/settings": lambda: {
+        "setting": "behaviour_grace_working_days", "value": 15, "from_on": day(-next(numbers)), "reason": "Decided."},
+    "/v1/behaviour-measures": lambda: warning(),
+    "/v1/behaviour-measures/{behaviour_measure_id}/letters": LETTER,
+    "/v1/behaviour-measures/{behaviour_measure_id}/reviews": {
+        "reviewed_on": day(0), "verdict": "lifted", "decided_by": MANAGER, "consultees": [OFFICER], "reason": "Stopped."},
+    "/v1/behaviour-measures/{behaviour_measure_id}/internal-reviews": lambda: {
+        "requested_on": day(0), "reviewer_id": person("R. Example", "employee", "complaints_manager")},
+    "/v1/behaviour-measures/{behaviour_measure_id}/internal-review-conclusion": {
+        "concluded_on": day(0), "conclusion": "The measure stands."},
+    "/v1/single-points-of-contact": lambda: single_contact_details(),
+    "/v1/single-points-of-contact/{contact_id}/end": {"until_on": day(0)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/correspondence": {
+        "direction": "received", "letter_on": day(9), "subject": "Enquiry", "due_on": day(-9)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/letters": {"type": "enquiry", "received_on": day(9), "due_on": day(-9)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/letters/{letter_id}/answer": {"answered_on": day(1)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/letters/{letter_id}/extension": {
+        "agreed_on": day(1), "extended_to": day(-20)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/public-report": {"received_on": day(9)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/public-report/acts": {"act": "notice_published", "done_on": day(3)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/public-report/extension": {
+        "agreed_on": day(1), "extended_to": day(-120)},
 }
 ACKNOWLEDGED = {"acknowledged_at": "now", "acknowledged_by": "Duty worker"}
 FITTING_OTHERS["/v1/contacts/{contact_id}/safeguarding-referrals/{referral_id}/acknowledgement"] = ACKNOWLEDGED
@@ -162,7 +233,7 @@ def complaint(procedure, acts):
 def any_complaint():
     """A complaint somewhere in its course; one in four is a corporate one."""
     if dice.random() < 0.25:
-        return complaint("corporate", [("/acceptance", {"procedure": "corporate", "accepted_on": day(89)})][: dice.randrange(2)])
+        return complaint("corporate", [CORPORATE][: dice.randrange(2)])
     return complaint("childrens", ACTS[: dice.randrange(len(ACTS) + 1)])
 
 
@@ -180,25 +251,63 @@ def compliment():
         "received_on": day(9), "procedure": "childrens", **ABOUT, "text": "Thank you", "passed_on_by": "Manager"})["id"]
 
 
-numbers = itertools.count(1)
-
-
 def ombudsman_case():
     id = ask("POST", "/v1/ombudsman-cases", {
         "reference": f"26 {os.getpid()} {next(numbers):06}", "procedure": "childrens", **ABOUT, "enquiry_on": day(30),
         "procedure_exhausted": True})["id"]
     if dice.random() < 0.6:
+        reported = dice.random() < 0.6
+        act(f"/v1/ombudsman-cases/{id}/letters", {"type": "enquiry", "received_on": day(29), "due_on": day(-1)})
         act(f"/v1/ombudsman-cases/{id}/decision", {
-            "decision_on": day(20), "decision": "upheld_fault_and_injustice", "public_report": False})
+            "decision_on": day(20), "decision": "upheld_fault_and_injustice", "public_report": reported})
+        if reported and dice.random() < 0.5:
+            act(f"/v1/ombudsman-cases/{id}/public-report", {"received_on": day(9)})
         act(f"/v1/ombudsman-cases/{id}/remedies", {
             "type": "symbolic_payment", "amount_pence": 30000, "agreed_on": day(20), "due_on": day(1), "description": "Payment"})
     return id
 
 
+def warning():
+    return {
+        "complainant": f"Z. Example {next(numbers)}", "complainant_kind": "adult", "kind": "warning",
+        "evidence": "Forty calls.", "adjustments_considered": True, "starts_on": day(5), "review_on": day(-60),
+        "decided_by": MANAGER, "consultees": [OFFICER], "reason": "The calls keep the team from other work."}
+
+
+def behaviour_measure():
+    id = ask("POST", "/v1/behaviour-measures", warning())["id"]
+    if dice.random() < 0.7:
+        act(f"/v1/behaviour-measures/{id}/letters", LETTER)
+        if dice.random() < 0.7:
+            act(f"/v1/behaviour-measures/{id}/internal-reviews", {
+                "requested_on": day(0), "reviewer_id": person("R. Example", "employee", "complaints_manager")})
+    return id
+
+
+def single_contact_details():
+    return {"complainant": f"Y. Example {next(numbers)}", "person_id": OFFICER, "reason": "Asked for one person."}
+
+
+def single_contact():
+    return ask("POST", "/v1/single-points-of-contact", single_contact_details())["id"]
+
+
+def somebody():
+    return person("S. Example", "employee", "complaints_officer")
+
+
+def team():
+    return ask("POST", "/v1/teams", {
+        "department": ABOUT["department"], "name": f"Team {os.getpid()} {next(numbers)}"})["id"]
+
+
 def action():
     body = {"scope": "wider", "type": "staff_training", "source": "local", "description": "Train the team", "owner": "Manager",
             "owner_department": ABOUT["department"], "agreed_on": day(70), "due_on": day(1), "check_on": day(0)}
-    return act(f"/v1/complaints/{complaint('childrens', ACTS[:RESPONDED])}/actions", body)["id"]
+    id = act(f"/v1/complaints/{complaint('childrens', ACTS[:RESPONDED])}/actions", body)["id"]
+    if dice.random() < 0.5:
+        act(f"/v1/actions/{id}/progress", {"status": "done", "reached_on": day(2), "evidence": "Trained twelve people."})
+    return id
 
 
 def learning_pair():
@@ -213,4 +322,7 @@ MAKE = {
     "action_id": action,
     "learning_pair_id": learning_pair,
     "ombudsman_case_id": ombudsman_case,
+    "behaviour_measure_id": behaviour_measure,
+    "person_id": somebody,
+    "team_id": team,
 }

@@ -102,9 +102,9 @@ extension Stage {
         json.field("offered_under_duty_on", offeredUnderDutyOn)
         json.field("acknowledged_on", acknowledgedOn)
         json.field("statement_agreed_on", statementAgreedOn)
-        json.field("investigating_officer", investigatingOfficer)
+        json.object("investigating_officer", investigatingOfficer) { $1.write(to: &$0) }
         json.field("investigator_type", investigatorType)
-        json.field("independent_person", independentPerson)
+        json.object("independent_person", independentPerson) { $1.write(to: &$0) }
         json.field("report_received_on", reportReceivedOn)
         json.field("panel_held_on", panelHeldOn)
         json.field("panel_findings_on", panelFindingsOn)
@@ -125,7 +125,7 @@ extension Stage {
         json.field("early_referral_reason", earlyReferralReason)
         json.field("action_plan", actionPlan)
         json.field("independent_person_consulted_on", independentPersonConsultedOn)
-        json.array("panellists", panellists ?? []) { $0.value($1) }
+        json.array("panellists", panellists ?? []) { json, panellist in json.object { panellist.write(to: &$0) } }
         json.array("recommendations", recommendations) { json, recommendation in
             json.object { json in
                 json.field("number", recommendation.number)
@@ -155,6 +155,14 @@ extension Stage {
                 json.field("verdict", verdicts.indices.contains(index) ? verdicts[index].code : nil)
             }
         }
+    }
+}
+
+extension Appointee {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("name", name)
+        json.field("person_id", person?.text)
+        json.field("appointed_on", appointedOn)
     }
 }
 

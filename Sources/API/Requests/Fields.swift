@@ -307,7 +307,7 @@ extension Fields {
         }
     }
 
-    private mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
+    mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
         errors.append(FieldError(place: .body("#/" + path + name.escapedForPointer), code: code, detail: detail))
     }
 

@@ -86,8 +86,9 @@ extension Stage {
         if let madeOn, let respondByOn {
             responsePlan = ResponsePlan(madeOn: madeOn, origin: .agreed, respondByOn: respondByOn, letterOn: nil)
         } else if madeOn != nil || respondByOn != nil {
-            // Half a plan is none: the other half is required.
-            _ = fields.day(madeOn == nil ? "plan_made_on" : "respond_by_on")
+            let (missing, given) =
+                madeOn == nil ? ("plan_made_on", "respond_by_on") : ("respond_by_on", "plan_made_on")
+            fields.refuse(missing, .missing, "The field goes with \(given).")
         }
         extensions = fields.objects(optional: "extensions", limit: 10) {
             Extension(

@@ -123,8 +123,8 @@ struct StageRoutes: Sendable {
         try call.requireStage(.investigation)
         return try await call.change {
             AppointInvestigatingOfficer(
-                complaint: $1, expectedVersion: $2, person: $0.text("investigating_officer", limit: 200),
-                type: $0.choice("investigator_type"))
+                complaint: $1, expectedVersion: $2, person: PersonID(rawValue: $0.identifier("person_id")),
+                appointedOn: $0.day("appointed_on"))
         }
     }
 
@@ -132,7 +132,8 @@ struct StageRoutes: Sendable {
         try call.requireStage(.investigation)
         return try await call.change {
             AppointIndependentPerson(
-                complaint: $1, expectedVersion: $2, person: $0.text("independent_person", limit: 200))
+                complaint: $1, expectedVersion: $2, person: PersonID(rawValue: $0.identifier("person_id")),
+                appointedOn: $0.day("appointed_on"))
         }
     }
 
@@ -207,7 +208,10 @@ struct StageRoutes: Sendable {
     private func convenePanel(_ call: Call) async throws -> Response {
         try call.requireStage(.reviewPanel)
         return try await call.change {
-            ConveneReviewPanel(complaint: $1, expectedVersion: $2, panellists: $0.texts("panellists", limit: 20))
+            ConveneReviewPanel(
+                complaint: $1, expectedVersion: $2,
+                panellists: $0.identifiers("panellist_ids", limit: 20).map(PersonID.init(rawValue:)),
+                appointedOn: $0.day("appointed_on"))
         }
     }
 

@@ -1,28 +1,32 @@
 public import Complaints
+public import WorkingDays
 
-/// Appoints the Investigating Officer of a stage 2.
+/// Appoints somebody of the directory the Investigating Officer of a stage 2.
 public struct AppointInvestigatingOfficer: ComplaintChange {
     public static let event = "investigating_officer_appointed"
     public static let permission = Permission.recordCasework
 
     public let complaint: ComplaintID
     public let expectedVersion: Int?
-    public let person: String
-    public let type: InvestigatorType
+    public let person: PersonID
+    public let appointedOn: Day
 
     /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, person: String, type: InvestigatorType) {
+    public init(complaint: ComplaintID, expectedVersion: Int?, person: PersonID, appointedOn: Day) {
         self.complaint = complaint
         self.expectedVersion = expectedVersion
         self.person = person
-        self.type = type
+        self.appointedOn = appointedOn
     }
 
+    public var people: [PersonID] { [person] }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
-        try complaint.appointInvestigatingOfficer(person, type: type)
+        let person = try context.person(person, field: "person_id")
+        try complaint.appointInvestigatingOfficer(person, on: appointedOn, context: context)
     }
 
     public var details: [String: AuditValue?] {
-        ["person": .text(person), "type": .text(type.rawValue)]
+        ["person_id": .text(person.text), "appointed_on": .text(appointedOn.description)]
     }
 }

@@ -12,6 +12,8 @@ public protocol ComplaintChange: Operation where Value == ComplaintRecord {
     static var needsAcceptance: Bool { get }
     /// The kind of proposal the operation settles, if an officer made one.
     static var settles: ProposedDecision? { get }
+    /// The people of the directory the rule asks for; none unless the operation names some.
+    var people: [PersonID] { get }
     /// The rule. `context` names the version the complaint was accepted into, or is about to be.
     func apply(to complaint: inout Complaint, context: RuleContext) throws
     /// The facts for the audit.
@@ -29,6 +31,7 @@ public protocol ComplaintChange: Operation where Value == ComplaintRecord {
 extension ComplaintChange {
     public static var needsAcceptance: Bool { true }
     public static var settles: ProposedDecision? { nil }
+    public var people: [PersonID] { [] }
     public func details(replacing before: Complaint) -> [String: AuditValue?] { details }
     public func finish(
         _ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
@@ -57,7 +60,8 @@ extension ComplaintChange {
         let calendar = try context.casework.knowledge.calendar(db)
         let rules = RuleContext(
             today: context.today, version: version, calendar: calendar,
-            newStageID: StageID(rawValue: .version7(at: context.now)), actor: context.actor.name)
+            newStageID: StageID(rawValue: .version7(at: context.now)), actor: context.actor.name,
+            people: try Person.load(people, for: complaint, db))
         try apply(to: &changed, context: rules)
         changed.version += 1
         changed.changedAt = context.now

@@ -1,4 +1,5 @@
 import Complaints
+import Foundation
 import WorkingDays
 
 /// An operation as the table below knows it: what it is called, who may do it, where, and its rule with today's values.
@@ -131,10 +132,12 @@ struct ComplaintOperation: Sendable {
             try complaint.agreeStatement(on: context.today, context: context)
         },
         ComplaintOperation("appointInvestigatingOfficer", .recordCasework, .stages([.investigation])) {
-            complaint, _, _ in try complaint.appointInvestigatingOfficer(text, type: .inHouse)
+            complaint, _, context in
+            try complaint.appointInvestigatingOfficer(.outsider(1, context), on: context.today, context: context)
         },
         ComplaintOperation("appointIndependentPerson", .recordCasework, .stages([.investigation])) {
-            complaint, _, _ in try complaint.appointIndependentPerson(text)
+            complaint, _, context in
+            try complaint.appointIndependentPerson(.outsider(2, context), on: context.today, context: context)
         },
         ComplaintOperation("recordInvestigationReport", .recordCasework, .stages([.investigation])) {
             complaint, _, context in try complaint.recordReport(on: context.today, context: context)
@@ -142,8 +145,9 @@ struct ComplaintOperation: Sendable {
     ]
 
     private static let panel: [ComplaintOperation] = [
-        ComplaintOperation("conveneReviewPanel", .recordCasework, .stages([.reviewPanel])) { complaint, _, _ in
-            try complaint.convenePanel(["1", "2", "3"])
+        ComplaintOperation("conveneReviewPanel", .recordCasework, .stages([.reviewPanel])) { complaint, _, context in
+            try complaint.convenePanel(
+                (1...3).map { .outsider($0, context) }, on: context.today, context: context)
         },
         ComplaintOperation("holdReviewPanel", .recordCasework, .stages([.reviewPanel])) { complaint, _, context in
             try complaint.holdPanel(on: context.today, context: context)
@@ -193,4 +197,16 @@ struct ComplaintOperation: Sendable {
     ]
 
     private static let every = Set(StageName.allCases)
+}
+
+extension Person {
+    /// Somebody who may be appointed to anything: what a caller would send.
+    fileprivate static func outsider(_ number: UInt8, _ context: RuleContext) -> Person {
+        Person(
+            id: PersonID(rawValue: UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number))),
+            name: "-\(number)",
+            employment: .otherCouncilEmployee, spouseOfOfficerOrMember: false, service: nil, lineManager: nil,
+            managedIn: nil, team: nil, trainedOn: context.today, dayCostPence: nil, capacities: Set(Capacity.allCases),
+            activeUntil: nil, version: 1, changedAt: .distantPast)
+    }
 }

@@ -16,12 +16,16 @@ extension Casework {
         return try await database.snapshot { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
             guard let complaint = try Complaint.load(id, lock: false, db) else { throw NotFound("complaint") }
+            let names = try db.all(SQL.people(in: id)) {
+                (id: (try $0["id"] as PersonID).text, name: try $0["name"] as String)
+            }
+            let written = Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.name) })
             let events = try db.all(SQL.events(of: id)) { row in
                 let at: Date = try row["occurred_at"]
                 let details: JSONB = try row["details"]
                 return HistoryLine(
                     on: London.day(of: at), kind: .event, recordedAt: at, by: try row["actor"],
-                    title: try row["operation"], text: try Self.written(details.bytes), isStruck: false)
+                    title: try row["operation"], text: try Self.written(details.bytes, names: written), isStruck: false)
             }
             let entries = try db.all(SQL.entryColumns + " WHERE e.complaint_id = \(id) ORDER BY e.occurs_on, e.id") {
                 HistoryLine(entry: try EntryRecord(row: $0))
@@ -40,11 +44,11 @@ extension Casework {
         }
     }
 
-    /// The facts of an event as a line of text.
-    private static func written(_ details: [UInt8]) throws -> String {
+    /// The facts of an event as a line of text, people by their names.
+    private static func written(_ details: [UInt8], names: [String: String]) throws -> String {
         try JSONDecoder().decode([String: AuditValue].self, from: Data(details))
             .sorted { $0.key < $1.key }
-            .map { "\($0.key.replacing("_", with: " ")): \($0.value.written)" }.joined(separator: "; ")
+            .map { "\($0.key.replacing("_", with: " ")): \($0.value.written(names))" }.joined(separator: "; ")
     }
 }
 
@@ -88,9 +92,10 @@ extension AuditValue: Decodable {
         }
     }
 
-    fileprivate var written: String {
+    /// As a reader is told: people by their names.
+    fileprivate func written(_ names: [String: String]) -> String {
         switch self {
-        case .text(let text): text
+        case .text(let text): names.reduce(text) { $0.replacing($1.key, with: $1.value) }
         case .number(let number): "\(number)"
         case .flag(let flag): flag ? "yes" : "no"
         }
@@ -100,6 +105,16 @@ extension AuditValue: Decodable {
 extension SQL {
     fileprivate static func events(of complaint: ComplaintID) -> SQL {
         "SELECT occurred_at, actor, operation, details FROM audit_event WHERE complaint_id = \(complaint) ORDER BY id"
+    }
+
+    /// The people of the directory whom the events of a complaint name by their identifiers.
+    fileprivate static func people(in complaint: ComplaintID) -> SQL {
+        """
+        SELECT id, name FROM person WHERE id IN (
+            SELECT (regexp_matches(value, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g'))[1]::uuid
+            FROM audit_event, jsonb_each_text(details) WHERE complaint_id = \(complaint)
+        )
+        """
     }
 
     fileprivate static func deadlines(of complaint: ComplaintID) -> SQL {

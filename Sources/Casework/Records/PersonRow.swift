@@ -17,6 +17,22 @@ extension Person {
         return person
     }
 
+    /// Reads the people an operation on a complaint names, and whether the complaint names them; their rows are held, so
+    /// that what the rule sees is so until the transaction ends.
+    static func load(
+        _ ids: [PersonID], for complaint: ComplaintID, _ db: borrowing Transaction
+    ) throws -> [PersonID: (person: Person, isNamed: Bool)] {
+        guard !ids.isEmpty else { return [:] }
+        let named = Set(
+            try db.all("SELECT person_id FROM complaint_named_person WHERE complaint_id = \(complaint)") {
+                try $0["person_id"] as PersonID
+            })
+        return try db.all(
+            "\(SQL.personColumns) WHERE p.id = ANY(\(ids.map(\.rawValue))) ORDER BY p.id FOR SHARE OF p"
+        ) { try Person(row: $0) }
+        .reduce(into: [:]) { $0[$1.id] = ($1, named.contains($1.id)) }
+    }
+
     /// A person from the columns of `SQL.personColumns`.
     init(row: Row) throws {
         func service(_ department: String?, _ name: String?) -> ServiceName? {

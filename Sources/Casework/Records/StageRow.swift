@@ -13,12 +13,25 @@ extension Stage {
         acknowledgementKept = try row["acknowledgement_kept"]
         acknowledgedOn = try row["acknowledged_on"]
         statementAgreedOn = try row["statement_agreed_on"]
-        investigatingOfficer = try row["investigating_officer"]
+        investigatingOfficer = Appointee(
+            try row["investigating_officer"], try row["investigating_officer_id"],
+            on: try row["investigating_officer_appointed_on"])
         investigatorType = try row["investigator_type"]
-        independentPerson = try row["independent_person"]
+        independentPerson = Appointee(
+            try row["independent_person"], try row["independent_person_id"],
+            on: try row["independent_person_appointed_on"])
         reportReceivedOn = try row["report_received_on"]
         independentReportReceivedOn = try row["independent_report_received_on"]
-        panellists = try row["panellists"]
+        if let names = try row["panellists"] as [String]? {
+            let ids = try row["panellist_ids"] as [UUID]? ?? []
+            let appointedOn = try row["panel_appointed_on"] as Day?
+            panellists = names.indices.map { index in
+                Appointee(
+                    name: names[index],
+                    person: ids.indices.contains(index) ? PersonID(rawValue: ids[index]) : nil,
+                    appointedOn: appointedOn)
+            }
+        }
         independentPersonConsultedOn = try row["independent_person_consulted_on"]
         draftedBy = try row["drafted_by"]
         checkedBy = try row["checked_by"]
@@ -70,6 +83,14 @@ extension Stage {
     }
 }
 
+extension Appointee {
+    /// Whoever the columns of an appointment name, if anybody.
+    fileprivate init?(_ name: String?, _ person: PersonID?, on appointedOn: Day?) {
+        guard let name else { return nil }
+        self.init(name: name, person: person, appointedOn: appointedOn)
+    }
+}
+
 extension SQL {
     /// The columns of a stage, its extensions as arrays in the order they were agreed.
     static let stageColumns: SQL = """
@@ -82,6 +103,8 @@ extension SQL {
             s.early_referral_reason, s.action_plan, r.recommendations_text, r.recommendations_accepted,
             r.recommendations_reason, e.extensions_agreed_on, e.extensions_extended_to,
             e.extensions_reason, e.extensions_notified_on, e.extensions_details_given, e.extensions_good_reason,
+            s.investigating_officer_id, s.investigating_officer_appointed_on, s.independent_person_id,
+            s.independent_person_appointed_on, s.panellist_ids, s.panel_appointed_on,
             s.advocate_asked_on, s.advocate_appointed_on, s.plan_made_on, s.plan_origin, s.plan_respond_by_on,
             s.plan_letter_on, s.adjudication_received_on, (
                 SELECT n.requested_on FROM stage AS n
@@ -118,18 +141,23 @@ extension SQL {
             responded_on, responded_by, outcome, all_points_upheld, no_finding_reason, breach_reason,
             independent_report_received_on, panellists, independent_person_consulted_on, drafted_by, checked_by,
             bypassed_on, withdrawn_on, early_referral_reason, action_plan,
+            investigating_officer_id, investigating_officer_appointed_on, independent_person_id,
+            independent_person_appointed_on, panellist_ids, panel_appointed_on,
             advocate_asked_on, advocate_appointed_on, plan_made_on, plan_origin, plan_respond_by_on, plan_letter_on,
             adjudication_received_on
         ) VALUES (
             \(stage.id), \(complaint), \(stage.stage), \(stage.position), \(stage.requestedOn),
             \(stage.offeredUnderDutyOn), \(stage.acknowledgedOn), \(stage.statementAgreedOn),
-            \(stage.investigatingOfficer), \(stage.investigatorType), \(stage.independentPerson),
+            \(stage.investigatingOfficer?.name), \(stage.investigatorType), \(stage.independentPerson?.name),
             \(stage.reportReceivedOn), \(stage.panelHeldOn), \(stage.panelFindingsOn), \(stage.findingsReceivedOn),
             \(stage.earlyReferralOn), \(stage.earlyReferralAcceptedOn), \(stage.respondedOn), \(stage.respondedBy),
             \(stage.outcome), \(stage.allPointsUpheld), \(stage.noFindingReason), \(stage.breachReason),
-            \(stage.independentReportReceivedOn), \(stage.panellists), \(stage.independentPersonConsultedOn),
+            \(stage.independentReportReceivedOn), \(stage.panellists?.map(\.name)), \(stage.independentPersonConsultedOn),
             \(stage.draftedBy), \(stage.checkedBy), \(stage.bypassedOn), \(stage.withdrawnOn),
             \(stage.earlyReferralReason), \(stage.actionPlan),
+            \(stage.investigatingOfficer?.person), \(stage.investigatingOfficer?.appointedOn),
+            \(stage.independentPerson?.person), \(stage.independentPerson?.appointedOn),
+            \(stage.panellists?.compactMap(\.person?.rawValue)), \(stage.panellists?.first?.appointedOn),
             \(stage.advocateAskedOn), \(stage.advocateAppointedOn), \(stage.responsePlan?.madeOn),
             \(stage.responsePlan?.origin), \(stage.responsePlan?.respondByOn), \(stage.responsePlan?.letterOn),
             \(stage.adjudicationReceivedOn)
@@ -150,7 +178,11 @@ extension SQL {
             independent_person_consulted_on = excluded.independent_person_consulted_on,
             drafted_by = excluded.drafted_by, checked_by = excluded.checked_by, bypassed_on = excluded.bypassed_on,
             withdrawn_on = excluded.withdrawn_on, early_referral_reason = excluded.early_referral_reason,
-            action_plan = excluded.action_plan,
+            action_plan = excluded.action_plan, investigating_officer_id = excluded.investigating_officer_id,
+            investigating_officer_appointed_on = excluded.investigating_officer_appointed_on,
+            independent_person_id = excluded.independent_person_id,
+            independent_person_appointed_on = excluded.independent_person_appointed_on,
+            panellist_ids = excluded.panellist_ids, panel_appointed_on = excluded.panel_appointed_on,
             advocate_asked_on = excluded.advocate_asked_on, advocate_appointed_on = excluded.advocate_appointed_on,
             plan_made_on = excluded.plan_made_on, plan_origin = excluded.plan_origin,
             plan_respond_by_on = excluded.plan_respond_by_on, plan_letter_on = excluded.plan_letter_on,
@@ -190,8 +222,9 @@ extension Stage {
 
     func copyRow(of complaint: UUID?) -> [(any PostgresEncodable)?] {
         [
-            id, complaint, stage, position, requestedOn, acknowledgementKept, statementAgreedOn, investigatingOfficer,
-            investigatorType, independentPerson, reportReceivedOn, panelHeldOn, panelFindingsOn, earlyReferralOn,
+            id, complaint, stage, position, requestedOn, acknowledgementKept, statementAgreedOn,
+            investigatingOfficer?.name, investigatorType, independentPerson?.name, reportReceivedOn, panelHeldOn,
+            panelFindingsOn, earlyReferralOn,
             respondedOn, outcome, allPointsUpheld, noFindingReason, breachReason,
         ]
     }

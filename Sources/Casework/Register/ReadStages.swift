@@ -53,9 +53,9 @@ extension RegisterReader {
         let requestedOn = stage.requestedOn
         stage.statementAgreedOn = row.optionalDay("statement_agreed_on")
         let offeredUnderDutyOn = row.optionalDay("offered_under_duty_on")
-        stage.investigatingOfficer = row.optional("investigating_officer")
+        stage.investigatingOfficer = row.optional("investigating_officer").map { Appointee(name: $0) }
         stage.investigatorType = row.optionalCode("investigator_type", InvestigatorType.self)
-        stage.independentPerson = row.optional("independent_person")
+        stage.independentPerson = row.optional("independent_person").map { Appointee(name: $0) }
         stage.reportReceivedOn = row.optionalDay("report_received_on")
         stage.panelHeldOn = row.optionalDay("panel_held_on")
         stage.panelFindingsOn = row.optionalDay("panel_findings_on")
@@ -83,7 +83,7 @@ extension RegisterReader {
             "responded_on", stage.respondedOn, notBefore: stage.panelFindingsOn, "panel_findings_on",
             today: .distantFuture)
         if let person = stage.independentPerson, person == stage.investigatingOfficer {
-            row.note("independent_person", "\"\(person)\" is the Investigating Officer as well")
+            row.note("independent_person", "\"\(person.name)\" is the Investigating Officer as well")
         }
         if (stage.investigatingOfficer == nil) != (stage.investigatorType == nil), row.problems.isEmpty {
             row.note("investigator_type", "goes with investigating_officer; one of them is blank")

@@ -143,9 +143,9 @@ private struct RegisterSeed {
             let escalates = below(12) == 0
             guard respondedOn <= today, below(200) > 0 else { return stages + [stage] }
             if name == .investigation {
-                stage.investigatingOfficer = "IO-\(below(20))"
+                stage.investigatingOfficer = Appointee(name: "IO-\(below(20))")
                 stage.investigatorType = below(2) == 0 ? .inHouse : .commissioned
-                stage.independentPerson = "IP-\(below(20))"
+                stage.independentPerson = Appointee(name: "IP-\(below(20))")
                 stage.allPointsUpheld = below(10) == 0
             }
             if name == .reviewPanel {

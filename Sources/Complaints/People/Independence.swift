@@ -1,3 +1,5 @@
+public import WorkingDays
+
 extension Person {
     /// Refuses an Independent Person or panellist who is not independent of this council.
     ///
@@ -15,11 +17,13 @@ extension Person {
         }
     }
 
-    /// Refuses an Investigating Officer who works in the service complained about, or is line-managed there.
+    /// Refuses an Investigating Officer who works in the service complained about, is line-managed there, or was not yet
+    /// trained on the day.
     ///
-    /// SI 2006/1738 reg 17(2); Getting the Best from Complaints.
-    public func checkMayInvestigate(_ complaint: Complaint, field: String) throws(Refusal) {
+    /// SI 2006/1738 reg 17(2); Getting the Best from Complaints; requirement R25.
+    public func checkMayInvestigate(_ complaint: Complaint, on day: Day, field: String) throws(Refusal) {
         try check(.investigatingOfficer, field: field)
+        guard let trainedOn, trainedOn <= day else { throw .investigatorUntrained(field: field) }
         let about = ServiceName(department: complaint.department, name: complaint.service)
         if service == about || managedIn == about { throw .investigatesOwnService(field: field) }
     }

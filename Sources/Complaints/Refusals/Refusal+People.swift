@@ -13,6 +13,13 @@ extension Refusal {
             rule: "SI 2006/1738 reg 17(2); Getting the Best from Complaints", fields: [field])
     }
 
+    /// An Investigating Officer is trained before being appointed (requirement R25).
+    public static func investigatorUntrained(field: String) -> Refusal {
+        Refusal(
+            .investigatorUntrained, "The directory has no training of the person as an investigator by that day.",
+            rule: "Getting the Best from Complaints", fields: [field])
+    }
+
     /// The directory does not have the person in this capacity.
     public static func capacityMissing(_ capacity: Capacity, field: String) -> Refusal {
         Refusal(

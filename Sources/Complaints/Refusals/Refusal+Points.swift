@@ -130,14 +130,14 @@ extension Refusal {
     public static func panelOfThree(_ count: Int) -> Refusal {
         Refusal(
             .panelOfThree, "A review panel has three different people; \(count) were given.",
-            rule: "SI 2006/1738 reg 19(2)", fields: ["panellists"])
+            rule: "SI 2006/1738 reg 19(2)", fields: ["panellist_ids"])
     }
 
     /// The Independent Person of stage 2 may not sit.
     public static var panelWithIndependentPerson: Refusal {
         Refusal(
             .panelWithIndependentPerson, "The Independent Person of stage 2 may not sit on the panel.",
-            rule: "SI 2006/1738 reg 19(3)", fields: ["panellists"])
+            rule: "SI 2006/1738 reg 19(3)", fields: ["panellist_ids"])
     }
 
     /// Nobody was appointed to the panel.

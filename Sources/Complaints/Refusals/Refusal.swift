@@ -159,6 +159,7 @@ extension Refusal {
         case nothingCorrected = "nothing_corrected"
         case serviceIncomplete = "service_incomplete"
         case notIndependent = "not_independent"
+        case investigatorUntrained = "investigator_untrained"
         case investigatesOwnService = "investigates_own_service"
         case capacityMissing = "capacity_missing"
         case personLeft = "person_left"
@@ -283,6 +284,7 @@ extension Refusal {
             .unknownCategory,
             .serviceIncomplete,
             .notIndependent,
+            .investigatorUntrained,
             .investigatesOwnService,
             .capacityMissing,
             .personLeft,

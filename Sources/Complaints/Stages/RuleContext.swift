@@ -9,14 +9,27 @@ public struct RuleContext: Sendable {
     public let newStageID: StageID
     /// Who performs the operation.
     public let actor: String
+    /// The people of the directory the operation names, and those of them the complaint names.
+    public let people: [PersonID: (person: Person, isNamed: Bool)]
 
     /// The facts a rule is applied under.
-    public init(today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: String) {
+    public init(
+        today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: String,
+        people: [PersonID: (person: Person, isNamed: Bool)] = [:]
+    ) {
         self.today = today
         self.version = version
         self.calendar = calendar
         self.newStageID = newStageID
         self.actor = actor
+        self.people = people
+    }
+
+    /// The person a field names, whom the complaint does not name.
+    public func person(_ id: PersonID, field: String) throws(Refusal) -> Person {
+        guard let found = people[id] else { throw .unknownPerson(field: field) }
+        guard !found.isNamed else { throw .namedInComplaint(field: field) }
+        return found.person
     }
 
     /// Refuses a day in the future, or before the event it must follow.

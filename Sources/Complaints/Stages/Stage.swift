@@ -67,15 +67,15 @@ public struct Stage: Hashable, Sendable {
     /// Whether acknowledgements were recorded at all; an imported register may not have kept them.
     public var acknowledgementKept: Bool
     public var statementAgreedOn: Day?
-    public var investigatingOfficer: String?
+    public var investigatingOfficer: Appointee?
     public var investigatorType: InvestigatorType?
-    public var independentPerson: String?
+    public var independentPerson: Appointee?
     /// Receipt of the Investigating Officer's report.
     public var reportReceivedOn: Day?
     /// Receipt of the Independent Person's report.
     public var independentReportReceivedOn: Day?
     /// Three people, the chair first (SI 2006/1738 reg 19).
-    public var panellists: [String]?
+    public var panellists: [Appointee]?
     public var panelHeldOn: Day?
     /// The day the panel's findings were sent.
     public var panelFindingsOn: Day?

@@ -58,8 +58,10 @@ import Testing
             "409 investigating_officer_missing"),
         .act(
             "2025-04-08", "stages/investigation/investigating-officer",
-            #"{"investigating_officer": "B. Example", "investigator_type": "commissioned"}"#),
-        .act("2025-04-09", "stages/investigation/independent-person", #"{"independent_person": "C. Example"}"#),
+            DirectoryPerson.commissioned.body(on: "2025-04-08")),
+        .act(
+            "2025-04-09", "stages/investigation/independent-person",
+            DirectoryPerson.independentPerson.body(on: "2025-04-09")),
         .act(
             "2025-04-14", "stages/investigation/statement", #"{"statement_agreed_on": "today"}"#,
             due: ["investigation.response": "2025-05-15", "investigation.response_from_statement": "2025-05-22"]),
@@ -107,7 +109,7 @@ import Testing
         .act("2025-07-22", "stages/review_panel/panel", #"{"panel_held_on": "today"}"#, "409 panel_not_convened"),
         .act(
             "2025-07-22", "stages/review_panel/panellists",
-            #"{"panellists": ["E. Example", "F. Example", "G. Example"]}"#),
+            DirectoryPerson.body(of: DirectoryPerson.panel, on: "2025-07-22")),
         .act(
             "2025-08-20", "stages/review_panel/panel", #"{"panel_held_on": "today"}"#,
             due: ["review_panel.findings": "2025-08-28"]),

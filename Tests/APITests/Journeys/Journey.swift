@@ -61,6 +61,7 @@ struct Journey {
         children: Bool = false
     ) async throws -> Journey {
         let service = try await Service.start(on: day)
+        try await service.addAppointees()
         let file = try await Casefile.register(
             service, receivedAt: day + "T09:30:00Z", channel: channel, type: type, department: about.department,
             of: about.service, aboutChildren: children, points: ["Nobody answered", "The visit was missed"])

@@ -280,14 +280,12 @@ extension Service {
     func investigations(_ adjudicated: [(type: String, on: String)]) async throws {
         for (type, day) in adjudicated {
             let path = try await accept()
+            let appointments = try await appointments(
+                on: "2025-11-03", officer: type == "in_house" ? .officer : .commissioned)
             for (act, body) in [
                 ("/stages/local_resolution/duty-offer", #"{"offered_under_duty_on": "2025-11-03"}"#),
                 ("/stages", #"{"stage": "investigation", "requested_on": "2025-11-03"}"#),
-                (
-                    "/stages/investigation/investigating-officer",
-                    #"{"investigating_officer": "B. Example", "investigator_type": "\#(type)"}"#
-                ),
-                ("/stages/investigation/independent-person", #"{"independent_person": "C. Example"}"#),
+                appointments[0], appointments[1],
                 ("/stages/investigation/report", #"{"report_received_on": "2025-11-10"}"#),
                 ("/stages/investigation/response", #"{"responded_on": "\#(day)", "outcome": "not_upheld"}"#),
             ] {

@@ -145,14 +145,11 @@ extension Service {
     /// A complaint whose stage 2 only needs its report, or its adjudication.
     func investigated(reported: Bool = true) async throws -> String {
         let path = try await accept()
+        let appointments = try await appointments(on: "2025-11-05")
         for (act, body) in [
             ("/stages/local_resolution/duty-offer", #"{"offered_under_duty_on": "2025-11-03"}"#),
             ("/stages", #"{"stage": "investigation", "requested_on": "2025-11-05"}"#),
-            (
-                "/stages/investigation/investigating-officer",
-                #"{"investigating_officer": "B. Example", "investigator_type": "in_house"}"#
-            ),
-            ("/stages/investigation/independent-person", #"{"independent_person": "C. Example"}"#),
+            appointments[0], appointments[1],
             ("/stages/investigation/report", #"{"report_received_on": "2025-12-01"}"#),
         ].prefix(reported ? 5 : 4) {
             let reply = try await change(path, act, body)

@@ -105,10 +105,9 @@ import WorkingDays
         try await act(service, path, "/stages", #"{"stage":"investigation","requested_on":"2025-03-31"}"#)
         let stage = "/stages/investigation"
         try await act(service, path, stage + "/statement", #"{"statement_agreed_on":"2025-04-28"}"#)
-        try await act(
-            service, path, stage + "/investigating-officer",
-            #"{"investigating_officer":"IO","investigator_type":"in_house"}"#)
-        try await act(service, path, stage + "/independent-person", #"{"independent_person":"IP"}"#)
+        for (appointment, body) in try await service.appointments(on: "2025-04-28") {
+            try await act(service, path, appointment, body)
+        }
         for body in extensions { try await act(service, path, stage + "/extensions", body) }
         try await act(service, path, stage + "/report", #"{"report_received_on":"2025-06-20"}"#)
         try await act(

@@ -105,12 +105,10 @@ extension Casefile {
         try await appoint()
     }
 
-    /// Appoints the two people of stage 2.
+    /// Appoints the two people of stage 2 on the day it was requested.
     func appoint() async throws {
-        try await done(
-            "/stages/investigation/investigating-officer",
-            #"{"investigating_officer": "B. Example", "investigator_type": "in_house"}"#)
-        try await done("/stages/investigation/independent-person", #"{"independent_person": "C. Example"}"#)
+        let day = try #require(try await stage("investigation")["requested_on"].text)
+        for (act, body) in try await service.appointments(on: day) { try await done(act, body) }
     }
 
     /// The outcome of a response: findings on each point left in, or an outcome where there are no points.

@@ -40,11 +40,41 @@ extension Service {
         let reply = try await post(
             "/v1/people",
             """
-            {"name": "\(name)", "employment": "\(employment)", "spouse_of_officer_or_member": false,
+            {"name": "\(name)", "employment": "\(employment)", \(more.contains("spouse_of") ? "" : #""spouse_of_officer_or_member": false,"#)
             "capacities": [\(capacities.map { "\"\($0)\"" }.joined(separator: ", "))]\(teamField)\(more)}
             """)
         try #require(reply.status == 201, "\(reply.text)")
         return try #require(try reply.json["id"].text)
+    }
+
+    /// Adds to the directory those whom tests appoint.
+    func addAppointees() async throws {
+        try await TestDatabase.current.database.write { db in
+            for (person, capacities) in DirectoryPerson.all {
+                try db.execute(
+                    """
+                    INSERT INTO person (
+                        id, name, employment, spouse_of_officer_or_member, trained_on, capacities, changed_at
+                    )
+                    VALUES (
+                        \(person.id), \(person.name), \(person.employment), false, '2020-01-06',
+                        \(capacities)::text[], '2020-01-06T09:00:00Z'
+                    )
+                    ON CONFLICT DO NOTHING
+                    """)
+            }
+        }
+    }
+
+    /// The two acts that appoint the people of stage 2, who are in the directory then.
+    func appointments(
+        on day: String, officer: DirectoryPerson = .officer
+    ) async throws -> [(act: String, body: String)] {
+        try await addAppointees()
+        return [
+            ("/stages/investigation/investigating-officer", officer.body(on: day)),
+            ("/stages/investigation/independent-person", DirectoryPerson.independentPerson.body(on: day)),
+        ]
     }
 
     /// A token of somebody of the directory.
@@ -58,6 +88,39 @@ extension Service {
     func assign(_ complaint: String, team: String, person: String) async throws -> Reply {
         try await change(
             complaint, "/assignments", #"{"team_id": "\#(team)", "person_id": "\#(person)", "reason": "Knows it."}"#)
+    }
+}
+
+/// Whom tests appoint to stages; `addAppointees` puts them into the directory.
+struct DirectoryPerson: Sendable {
+    let id: UUID
+    let name: String
+    let employment: String
+
+    private init(_ number: UInt8, _ name: String, _ employment: String) {
+        id = UUID(uuid: (1, 0x9A, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, number))
+        self.name = name
+        self.employment = employment
+    }
+
+    static let officer = DirectoryPerson(1, "B. Example", "employee")
+    static let commissioned = DirectoryPerson(2, "H. Example", "commissioned")
+    static let independentPerson = DirectoryPerson(3, "C. Example", "none")
+    static let panel = [
+        DirectoryPerson(4, "D. Example", "none"), DirectoryPerson(5, "E. Example", "commissioned"),
+        DirectoryPerson(6, "F. Example", "other_council_employee"),
+    ]
+    static let all =
+        [(officer, ["investigating_officer"]), (commissioned, ["investigating_officer"])]
+        + ([independentPerson] + panel).map { ($0, ["independent_person", "panellist"]) }
+
+    /// The body of their appointment on a day.
+    func body(on day: String) -> String { #"{"person_id": "\#(id)", "appointed_on": "\#(day)"}"# }
+
+    /// The body of a panel's appointment on a day.
+    static func body(of panel: [DirectoryPerson], on day: String) -> String {
+        let ids = panel.map { "\"\($0.id)\"" }.joined(separator: ", ")
+        return #"{"panellist_ids": [\#(ids)], "appointed_on": "\#(day)"}"#
     }
 }
 

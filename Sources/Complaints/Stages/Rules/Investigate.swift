@@ -20,25 +20,32 @@ extension Complaint {
     }
 
     /// Appoints the Investigating Officer of stage 2, or another in the place of the first (SI 2006/1738 reg 17(2)).
-    public mutating func appointInvestigatingOfficer(_ person: String, type: InvestigatorType) throws {
-        try required("investigating_officer", person)
+    ///
+    /// Whoever the council employs investigates in-house, anybody else is commissioned.
+    public mutating func appointInvestigatingOfficer(_ person: Person, on day: Day, context: RuleContext) throws {
+        let complaint = self
         try change(.investigation) { stage in
-            guard stage.independentPerson != person else {
-                throw Refusal.independentPersonIsInvestigatingOfficer(person)
+            try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
+            try person.checkMayInvestigate(complaint, on: day, field: "person_id")
+            let officer = Appointee(person, on: day)
+            if let other = stage.independentPerson, other.isSame(as: officer) {
+                throw Refusal.independentPersonIsInvestigatingOfficer(person.name)
             }
-            stage.investigatingOfficer = person
-            stage.investigatorType = type
+            stage.investigatingOfficer = officer
+            stage.investigatorType = person.employment == .employee ? .inHouse : .commissioned
         }
     }
 
     /// Appoints the Independent Person of stage 2, or another in the place of the first (SI 2006/1738 regs 2, 17(2)).
-    public mutating func appointIndependentPerson(_ person: String) throws {
-        try required("independent_person", person)
+    public mutating func appointIndependentPerson(_ person: Person, on day: Day, context: RuleContext) throws {
         try change(.investigation) { stage in
-            guard stage.investigatingOfficer != person else {
-                throw Refusal.independentPersonIsInvestigatingOfficer(person)
+            try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
+            try person.checkIndependent(as: .independentPerson, field: "person_id")
+            let appointee = Appointee(person, on: day)
+            if let other = stage.investigatingOfficer, other.isSame(as: appointee) {
+                throw Refusal.independentPersonIsInvestigatingOfficer(person.name)
             }
-            stage.independentPerson = person
+            stage.independentPerson = appointee
         }
     }
 

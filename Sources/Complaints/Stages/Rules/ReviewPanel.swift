@@ -1,17 +1,18 @@
 public import WorkingDays
 
 extension Complaint {
-    /// Convenes the panel: three different people, the chair first, none of them the Independent Person of stage 2
-    /// (SI 2006/1738 reg 19(2), (3)); another convening takes the place of the first until the panel has met.
-    public mutating func convenePanel(_ panellists: [String]) throws {
+    /// Convenes the panel: three different people independent of the authority, the chair first, none of them the
+    /// Independent Person of stage 2 (SI 2006/1738 reg 19(2), (3)); another convening takes the place of the first until
+    /// the panel has met.
+    public mutating func convenePanel(_ people: [Person], on day: Day, context: RuleContext) throws {
         let independentPerson = stage(.investigation)?.independentPerson
-        for panellist in panellists { try required("panellists", panellist) }
         try change(.reviewPanel) { stage in
             try once("panel_held_on", stage.panelHeldOn)
-            guard panellists.count == 3, Set(panellists).count == 3 else {
-                throw Refusal.panelOfThree(panellists.count)
-            }
-            if let independentPerson, panellists.contains(independentPerson) {
+            try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
+            guard people.count == 3, Set(people.map(\.id)).count == 3 else { throw Refusal.panelOfThree(people.count) }
+            for person in people { try person.checkIndependent(as: .panellist, field: "panellist_ids") }
+            let panellists = people.map { Appointee($0, on: day) }
+            if let independentPerson, panellists.contains(where: independentPerson.isSame) {
                 throw Refusal.panelWithIndependentPerson
             }
             stage.panellists = panellists
