@@ -1142,7 +1142,6 @@ CREATE TABLE public.procedure_version (
     name text NOT NULL,
     in_force_from date NOT NULL,
     source text NOT NULL,
-    quality_check_required boolean DEFAULT false NOT NULL,
     informal_resolution text,
     after_hours_rolls_forward boolean DEFAULT false NOT NULL,
     CONSTRAINT procedure_version_informal_resolution CHECK ((informal_resolution = ANY (ARRAY['same_time_next_working_day'::text, 'oral_by_end_of_next_working_day'::text])))
@@ -1309,7 +1308,6 @@ CREATE TABLE public.stage (
     checked_by text,
     early_referral_reason text,
     action_plan text,
-    ended_on date GENERATED ALWAYS AS (COALESCE(responded_on, early_referral_accepted_on, bypassed_on, withdrawn_on)) STORED,
     complainant_updated_on date,
     advocate_asked_on date,
     advocate_appointed_on date,
@@ -1324,6 +1322,15 @@ CREATE TABLE public.stage (
     independent_person_appointed_on date,
     panellist_ids uuid[],
     panel_appointed_on date,
+    late_request_accepted boolean,
+    late_request_decided_on date,
+    late_request_reason text,
+    late_request_letter_sent_on date,
+    ended_on date GENERATED ALWAYS AS (COALESCE(responded_on, early_referral_accepted_on, bypassed_on, withdrawn_on,
+CASE
+    WHEN (NOT late_request_accepted) THEN late_request_decided_on
+    ELSE NULL::date
+END)) STORED,
     CONSTRAINT stage_acknowledged_in_order CHECK ((acknowledged_on >= requested_on)),
     CONSTRAINT stage_adjudication_received_in_order CHECK ((adjudication_received_on >= responded_on)),
     CONSTRAINT stage_advocate_asked CHECK (((advocate_asked_on IS NOT NULL) OR (advocate_appointed_on IS NULL))),
@@ -1340,6 +1347,9 @@ CREATE TABLE public.stage (
     CONSTRAINT stage_independent_person_other CHECK ((independent_person_id <> investigating_officer_id)),
     CONSTRAINT stage_investigating_officer_in_order CHECK ((investigating_officer_appointed_on >= requested_on)),
     CONSTRAINT stage_investigator_type CHECK ((investigator_type = ANY (ARRAY['in_house'::text, 'commissioned'::text]))),
+    CONSTRAINT stage_late_request_in_order CHECK (((late_request_decided_on >= requested_on) AND (late_request_letter_sent_on >= late_request_decided_on))),
+    CONSTRAINT stage_late_request_letter CHECK ((late_request_accepted OR (late_request_letter_sent_on IS NOT NULL))),
+    CONSTRAINT stage_late_request_whole CHECK ((num_nulls(late_request_accepted, late_request_decided_on, late_request_reason) = ANY (ARRAY[0, 3]))),
     CONSTRAINT stage_no_finding_reason CHECK ((no_finding_reason = ANY (ARRAY['irreconcilable_versions'::text, 'insufficient_evidence'::text, 'court_is_the_forum'::text]))),
     CONSTRAINT stage_no_finding_reason_with_outcome CHECK (((no_finding_reason IS NULL) OR (outcome = 'no_finding'::text))),
     CONSTRAINT stage_outcome CHECK ((outcome = ANY (ARRAY['fault_found'::text, 'not_upheld'::text, 'no_finding'::text]))),

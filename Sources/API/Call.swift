@@ -42,9 +42,11 @@ struct Call: Sendable {
     }
 
     /// Refuses an act at another stage than its own.
-    func requireStage(_ own: StageName) throws(RequestError) {
+    @discardableResult
+    func requireStage(_ own: StageName...) throws(RequestError) -> StageName {
         let stage = try stage()
-        guard stage == own else { throw .notForStage(stage) }
+        guard own.contains(stage) else { throw .notForStage(stage) }
+        return stage
     }
 
     /// Refuses a query where there is nothing to ask; what was meant for the body must not reach logs by the address.

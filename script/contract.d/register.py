@@ -35,7 +35,7 @@ def act(path, body):
 
 
 def now():
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 SERVICES = ask("GET", "/v1/services")["services"]
@@ -123,6 +123,9 @@ FITTING = {
     "/stages/{stage}/advocate-appointment": (
         "childrens", [*ACTS[:ACCEPTED], ("/stages/local_resolution/advocate-request", {"advocate_asked_on": day(88)})],
         {"advocate_appointed_on": day(85)}),
+    "/stages/{stage}/late-request-decision": (
+        "childrens", [*ACTS[:RESPONDED], ("/stages", {"stage": "investigation", "requested_on": day(40)})],
+        {"accepted": True, "decided_on": day(39), "reason": "She was in hospital."}),
     "/stages/{stage}/outcome-correction": (
         "childrens", RESPONDED, {"outcome": "not_upheld", "reason": "Recorded by mistake."}),
     "/stages/{stage}/response-plan": (
@@ -181,7 +184,7 @@ FITTING_OTHERS |= {
     "/v1/actions/{action_id}/check": {"checked_on": day(0), "check_result": "No complaint since."},
     "/v1/learning-pairs/{learning_pair_id}/approval": {"approved_on": day(0)},
     "/v1/people/{person_id}/deputies": lambda: {"deputy_id": OFFICER, "from_on": day(0), "until_on": day(-9)},
-    "/v1/services": lambda: {"department": "Public Health", "service": f"Clinic {os.getpid()} {next(numbers)}"},
+    "/v1/services": lambda: {"department": "Public Health", "service": f"Clinic {os.getpid()} {next(numbers)}", "in_use_from": day(0)},
     "/v1/link-officers": lambda: {"person_id": OFFICER, "from_on": day(-next(numbers))},
     "/v1/settings": lambda: {
         "setting": "behaviour_grace_working_days", "value": 15, "from_on": day(-next(numbers)), "reason": "Decided."},
@@ -201,6 +204,7 @@ FITTING_OTHERS |= {
     "/v1/ombudsman-cases/{ombudsman_case_id}/letters/{letter_id}/answer": {"answered_on": day(1)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/letters/{letter_id}/extension": {
         "agreed_on": day(1), "extended_to": day(-20)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/members-told": {"members_told_on": day(1)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/public-report": {"received_on": day(9)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/public-report/acts": {"act": "notice_published", "done_on": day(3)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/public-report/extension": {
@@ -239,8 +243,9 @@ def any_complaint():
 
 def contact():
     id = ask("POST", "/v1/contacts", {
-        "received_at": day(9) + "T09:30:00Z", "channel": "phone", "kind": "informal_concern", "source": "family_member",
-        "person": "A. Example", "procedure": "corporate", **ABOUT, "text": "A hole in the road"})["id"]
+        "received_at": day(9) + "T09:30:00Z", "channel": "phone", "source": "family_member",
+        "person": "A. Example", "procedure": "corporate", **ABOUT, "text": "A hole in the road",
+        "kind": dice.choice(["informal_concern", "enquiry"])})["id"]
     if dice.random() < 0.5:
         act(f"/v1/contacts/{id}/safeguarding-referrals", {"recipient": "first_response", "immediate_risk": True})
     return id

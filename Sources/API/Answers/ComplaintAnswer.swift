@@ -138,11 +138,8 @@ extension Stage {
         json.field("advocate_asked_on", advocateAskedOn)
         json.field("advocate_appointed_on", advocateAppointedOn)
         json.field("adjudication_received_on", adjudicationReceivedOn)
-        if let responsePlan {
-            json.object("response_plan") { responsePlan.write(to: &$0) }
-        } else {
-            json.null("response_plan")
-        }
+        json.object("response_plan", responsePlan) { $1.write(to: &$0) }
+        json.object("late_request", lateRequest) { $1.write(to: &$0) }
         json.array("extensions", extensions.indices) { json, index in
             let `extension` = extensions[index]
             json.object { json in
@@ -163,6 +160,15 @@ extension Appointee {
         json.field("name", name)
         json.field("person_id", person?.text)
         json.field("appointed_on", appointedOn)
+    }
+}
+
+extension LateRequestDecision {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("accepted", accepted)
+        json.field("decided_on", decidedOn)
+        json.field("reason", reason)
+        json.field("letter_sent_on", letterSentOn)
     }
 }
 

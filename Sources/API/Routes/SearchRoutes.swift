@@ -28,6 +28,8 @@ struct SearchRoutes: Sendable {
         filter.receivedTo = fields.day(optional: "received_to")
         filter.department = fields.text(optional: "department", limit: 200)
         filter.service = fields.text(optional: "service", limit: 200)
+        filter.team = fields.identifier(optional: "team_id").map { TeamID(rawValue: $0) }
+        filter.person = fields.identifier(optional: "person_id").map { PersonID(rawValue: $0) }
         let limit = fields.number(optional: "limit", in: 1...200) ?? 50
         let position: DayPosition? = fields.cursor("cursor")
         try fields.finish()
@@ -44,6 +46,8 @@ struct SearchRoutes: Sendable {
         filter.department = query.text("department")
         filter.service = query.text("service")
         filter.stage = query.choice("stage")
+        filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
+        filter.person = query.identifier("person_id").map { PersonID(rawValue: $0) }
         filter.workingDays = query.number("working_days", in: 0...250)
         let position: WorklistPosition? = query.cursor()
         let limit = query.limit()

@@ -19,6 +19,7 @@ struct StageRoutes: Sendable {
             .post(
                 Self.stage + "/adjudication-receipt", "receiveAdjudication", .recordCasework, receiveAdjudication),
             .post(Self.stage + "/duty-offer", "offerStage2", .decide, offerStage2),
+            .post(Self.stage + "/late-request-decision", "decideLateRequest", .decide, decideLateRequest),
             .post(Self.stage + "/statement", "agreeStatement", .investigate, agreeStatement),
             .post(
                 Self.stage + "/investigating-officer", "appointInvestigatingOfficer", .recordCasework,
@@ -109,6 +110,17 @@ struct StageRoutes: Sendable {
         try call.requireStage(.localResolution)
         return try await call.change {
             OfferStage2(complaint: $1, expectedVersion: $2, offeredOn: $0.day("offered_under_duty_on"))
+        }
+    }
+
+    private func decideLateRequest(_ call: Call) async throws -> Response {
+        let stage = try call.requireStage(.investigation, .reviewPanel)
+        return try await call.change {
+            DecideLateRequest(
+                complaint: $1, expectedVersion: $2, stage: stage,
+                decision: LateRequestDecision(
+                    accepted: $0.flag("accepted"), decidedOn: $0.day("decided_on"),
+                    reason: $0.text("reason", limit: 2_000), letterSentOn: $0.day(optional: "letter_sent_on")))
         }
     }
 

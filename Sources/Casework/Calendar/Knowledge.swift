@@ -74,7 +74,7 @@ final class Knowledge: Sendable {
             ProcedureVersion(
                 id: id, procedure: try row["procedure"], name: try row["name"], inForceFrom: try row["in_force_from"],
                 source: try row["source"], afterHoursRollsForward: try row["after_hours_rolls_forward"], stages: stages,
-                clocks: clocks, requiresQualityCheck: try row["quality_check_required"])
+                clocks: clocks)
         }
         guard let version else { throw Refusal.unknownProcedureVersion(id) }
         return version
@@ -137,7 +137,7 @@ extension SQL {
 
     fileprivate static func version(_ id: Int) -> SQL {
         """
-        SELECT procedure, name, in_force_from, source, after_hours_rolls_forward, quality_check_required
+        SELECT procedure, name, in_force_from, source, after_hours_rolls_forward
         FROM procedure_version WHERE id = \(id)
         """
     }

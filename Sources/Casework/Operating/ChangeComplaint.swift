@@ -61,7 +61,8 @@ extension ComplaintChange {
         let rules = RuleContext(
             today: context.today, version: version, calendar: calendar,
             newStageID: StageID(rawValue: .version7(at: context.now)), actor: context.actor.name,
-            people: try Person.load(people, for: complaint, db))
+            people: try Person.load(people, for: complaint, db),
+            requiresQualityCheck: try CouncilSetting.responseQualityCheck.value(on: context.today, db) == 1)
         try apply(to: &changed, context: rules)
         changed.version += 1
         changed.changedAt = context.now

@@ -107,6 +107,13 @@ struct ComplaintOperation: Sendable {
                     agreedOn: context.today, extendedTo: context.today.adding(days: 1), reason: text, notifiedOn: nil),
                 of: stage, context: context)
         },
+        ComplaintOperation("decideLateRequest", .decide, .stages([.investigation, .reviewPanel])) {
+            complaint, stage, context in
+            guard let stage else { return }
+            let decision = LateRequestDecision(
+                accepted: true, decidedOn: context.today, reason: text, letterSentOn: nil)
+            try complaint.decideLateRequest(decision, for: stage, context: context)
+        },
         ComplaintOperation("draftResponse", .recordCasework, .stages(every)) { complaint, stage, context in
             if let stage { try complaint.draft(stage, context: context) }
         },

@@ -163,7 +163,8 @@ extension SQL {
         """
     }
 
-    private static func assigned(_ condition: SQL) -> SQL {
+    /// Complaints `c` whose assignment `a` meets a condition.
+    static func assigned(_ condition: SQL) -> SQL {
         " AND c.id IN (SELECT a.complaint_id FROM complaint_assignment AS a WHERE a.ended_at IS NULL\(condition))"
     }
 

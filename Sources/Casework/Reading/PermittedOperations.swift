@@ -36,7 +36,8 @@ extension Casework {
             let version = try complaint.acceptance.map { try knowledge.version($0.procedureVersion, db) }
             let context = RuleContext(
                 today: clock.day(of: now), version: version ?? .unaccepted, calendar: try knowledge.calendar(db),
-                newStageID: StageID(rawValue: .version7(at: now)), actor: actor.name)
+                newStageID: StageID(rawValue: .version7(at: now)), actor: actor.name,
+                requiresQualityCheck: try CouncilSetting.responseQualityCheck.value(on: clock.day(of: now), db) == 1)
             return ComplaintOperation.all.flatMap { operation in
                 operation.stages(of: complaint, context).map { stage in
                     PermittedOperation(

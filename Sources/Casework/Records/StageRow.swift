@@ -71,6 +71,11 @@ extension Stage {
                 madeOn: madeOn, origin: try row["plan_origin"], respondByOn: try row["plan_respond_by_on"],
                 letterOn: try row["plan_letter_on"])
         }
+        if let decidedOn = try row["late_request_decided_on"] as Day? {
+            lateRequest = LateRequestDecision(
+                accepted: try row["late_request_accepted"], decidedOn: decidedOn,
+                reason: try row["late_request_reason"], letterSentOn: try row["late_request_letter_sent_on"])
+        }
         let recommendation: [String] = try row["recommendations_text"]
         let accepted: [Bool?] = try row["recommendations_accepted"]
         let reason: [String?] = try row["recommendations_reason"]
@@ -104,7 +109,8 @@ extension SQL {
             r.recommendations_reason, e.extensions_agreed_on, e.extensions_extended_to,
             e.extensions_reason, e.extensions_notified_on, e.extensions_details_given, e.extensions_good_reason,
             s.investigating_officer_id, s.investigating_officer_appointed_on, s.independent_person_id,
-            s.independent_person_appointed_on, s.panellist_ids, s.panel_appointed_on,
+            s.independent_person_appointed_on, s.panellist_ids, s.panel_appointed_on, s.late_request_accepted,
+            s.late_request_decided_on, s.late_request_reason, s.late_request_letter_sent_on,
             s.advocate_asked_on, s.advocate_appointed_on, s.plan_made_on, s.plan_origin, s.plan_respond_by_on,
             s.plan_letter_on, s.adjudication_received_on, (
                 SELECT n.requested_on FROM stage AS n
@@ -142,7 +148,8 @@ extension SQL {
             independent_report_received_on, panellists, independent_person_consulted_on, drafted_by, checked_by,
             bypassed_on, withdrawn_on, early_referral_reason, action_plan,
             investigating_officer_id, investigating_officer_appointed_on, independent_person_id,
-            independent_person_appointed_on, panellist_ids, panel_appointed_on,
+            independent_person_appointed_on, panellist_ids, panel_appointed_on, late_request_accepted,
+            late_request_decided_on, late_request_reason, late_request_letter_sent_on,
             advocate_asked_on, advocate_appointed_on, plan_made_on, plan_origin, plan_respond_by_on, plan_letter_on,
             adjudication_received_on
         ) VALUES (
@@ -158,6 +165,8 @@ extension SQL {
             \(stage.investigatingOfficer?.person), \(stage.investigatingOfficer?.appointedOn),
             \(stage.independentPerson?.person), \(stage.independentPerson?.appointedOn),
             \(stage.panellists?.compactMap(\.person?.rawValue)), \(stage.panellists?.first?.appointedOn),
+            \(stage.lateRequest?.accepted), \(stage.lateRequest?.decidedOn), \(stage.lateRequest?.reason),
+            \(stage.lateRequest?.letterSentOn),
             \(stage.advocateAskedOn), \(stage.advocateAppointedOn), \(stage.responsePlan?.madeOn),
             \(stage.responsePlan?.origin), \(stage.responsePlan?.respondByOn), \(stage.responsePlan?.letterOn),
             \(stage.adjudicationReceivedOn)
@@ -183,6 +192,10 @@ extension SQL {
             independent_person_id = excluded.independent_person_id,
             independent_person_appointed_on = excluded.independent_person_appointed_on,
             panellist_ids = excluded.panellist_ids, panel_appointed_on = excluded.panel_appointed_on,
+            late_request_accepted = excluded.late_request_accepted,
+            late_request_decided_on = excluded.late_request_decided_on,
+            late_request_reason = excluded.late_request_reason,
+            late_request_letter_sent_on = excluded.late_request_letter_sent_on,
             advocate_asked_on = excluded.advocate_asked_on, advocate_appointed_on = excluded.advocate_appointed_on,
             plan_made_on = excluded.plan_made_on, plan_origin = excluded.plan_origin,
             plan_respond_by_on = excluded.plan_respond_by_on, plan_letter_on = excluded.plan_letter_on,

@@ -71,6 +71,8 @@ extension SQL {
         if let department = filter.department { page = page + " AND v.department = \(department)" }
         if let service = filter.service { page = page + " AND v.name = \(service)" }
         if let stage = filter.stage { page = page + " AND st.stage = \(stage)" }
+        if let team = filter.team { page = page + assigned(" AND a.team_id = \(team)") }
+        if let person = filter.person { page = page + assigned(" AND a.person_id = \(person)") }
         let order = source.listedOn + ", " + source.tie + ", " + source.number
         if let position {
             page = page + " AND (" + order + ") > (\(position.on), \(position.id), \(position.number)::bigint)"

@@ -12,6 +12,8 @@ public enum Worklist: String, Sendable, CaseIterable {
     case needsUpdate = "needs_update"
     /// Complaints not yet accepted into a procedure.
     case awaitingDecision = "awaiting_decision"
+    /// Children's stages asked for late, where nobody has decided whether they are heard (rule CH-3.2).
+    case lateRequests = "late_requests"
     /// Complaints by children and young people who were not offered an advocate (requirement R55).
     case awaitingAdvocate = "awaiting_advocate"
     /// Children's stage 1 past its limit with no answer, extension or reason, and stage 2 not yet offered (R41).
@@ -38,6 +40,9 @@ public struct WorklistFilter: Sendable, Hashable {
     public var department: String?
     public var service: String?
     public var stage: StageName?
+    /// Of complaints assigned to this team, or to this person.
+    public var team: TeamID?
+    public var person: PersonID?
     /// In place of the list's own number.
     public var workingDays: Int?
 

@@ -4,7 +4,7 @@ import WorkingDays
 
 /// Where a worklist reads its lines: of the complaint `c`, its service `v` and the stage `st`.
 ///
-/// So every list takes the same filters. A filter by another record of the complaint, as its assignment, is one more join here.
+/// So every list takes the same filters.
 struct WorklistSource {
     var listedOn: SQL
     /// With `number`, tells lines of one day apart.
@@ -45,6 +45,16 @@ extension Worklist {
                 by: "(c.changed_at AT TIME ZONE 'Europe/London')::date",
                 where: " AND c.changed_at < \(London.instant(of: turn.adding(days: 1)))")
         case .awaitingDecision: .complaints("c.procedure IS NULL AND c.closure IS NULL")
+        case .lateRequests:
+            .openStages(
+                by: "st.requested_on",
+                where: """
+                     AND st.late_request_accepted IS NULL AND EXISTS (
+                        SELECT FROM stage AS b JOIN deadline AS d ON d.stage_id = b.id
+                        WHERE b.complaint_id = st.complaint_id AND b.position = st.position - 1
+                            AND d.clock = 'next_stage_request' AND d.ended_by = 'met' AND d.ended_on > d.due_on
+                    )
+                    """)
         case .awaitingAdvocate:
             .complaints(
                 """

@@ -163,14 +163,11 @@ public struct ProcedureVersion: Hashable, Sendable {
     /// The stages in the order they must be taken.
     public let stages: [StageName]
     public let clocks: [ProcedureClock]
-    /// Whether an answer is checked by somebody else before it is sent (requirement R62).
-    public let requiresQualityCheck: Bool
 
     /// A version of a procedure.
     public init(
         id: Int, procedure: Procedure, name: String, inForceFrom: Day, source: String = "",
-        afterHoursRollsForward: Bool = false, stages: [StageName], clocks: [ProcedureClock],
-        requiresQualityCheck: Bool = false
+        afterHoursRollsForward: Bool = false, stages: [StageName], clocks: [ProcedureClock]
     ) {
         self.id = id
         self.procedure = procedure
@@ -180,7 +177,6 @@ public struct ProcedureVersion: Hashable, Sendable {
         self.afterHoursRollsForward = afterHoursRollsForward
         self.stages = stages
         self.clocks = clocks
-        self.requiresQualityCheck = requiresQualityCheck
     }
 
     /// What a complaint runs under that is not accepted: no stage and no clock.

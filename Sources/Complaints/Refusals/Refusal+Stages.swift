@@ -49,6 +49,19 @@ extension Refusal {
             rule: "SI 2006/1738 reg 17")
     }
 
+    /// The stage was asked for late, which waits for a decision (rule CH-3.2).
+    public static func lateRequestUndecided(_ stage: StageName, last: Day) -> Refusal {
+        Refusal(
+            .lateRequestUndecided,
+            "The \(stage.written) was requested after \(last.written); decide first whether it is heard all the same.",
+            rule: "SI 2006/1738 regs 17, 18; the limit is not absolute")
+    }
+
+    /// Only a late request needs a decision.
+    public static func requestInTime(_ stage: StageName) -> Refusal {
+        Refusal(.requestInTime, "The \(stage.written) was not requested late.")
+    }
+
     /// The stage before must be answered first.
     public static func previousStageUnanswered(_ stage: StageName) -> Refusal {
         Refusal(.previousStageUnanswered, "The \(stage.written) must be answered first.")

@@ -30,6 +30,8 @@ extension Refusal {
         case stageNotReached = "stage_not_reached"
         case stageAlreadyOpen = "stage_already_open"
         case stageOutOfOrder = "stage_out_of_order"
+        case lateRequestUndecided = "late_request_undecided"
+        case requestInTime = "request_in_time"
         case previousStageRunning = "previous_stage_running"
         case previousStageUnanswered = "previous_stage_unanswered"
         case stageEnded = "stage_ended"

@@ -13,14 +13,17 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
     /// Whether a complainant may ask for an internal review of a measure: 0 or 1.
     case behaviourInternalReview = "behaviour_internal_review"
 
-    /// What holds where the council decided nothing (ruling on the behaviour register).
+    /// Whether every answer is checked by another person before it is sent: 0 or 1 (requirement R62).
+    case responseQualityCheck = "response_quality_check"
+
+    /// What holds where the council decided nothing (ruling on the behaviour register; requirement R62).
     public var defaultValue: Int {
         switch self {
         case .behaviourWarningMonths, .behaviourReviewMonths: 6
         case .behaviourMaximumMonths: 12
         case .behaviourGraceWorkingDays: 20
         case .behaviourReminderWorkingDays: 5
-        case .behaviourInternalReview: 0
+        case .behaviourInternalReview, .responseQualityCheck: 0
         }
     }
 
@@ -30,7 +33,7 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .behaviourWarningMonths, .behaviourReviewMonths, .behaviourMaximumMonths: 1...12
         case .behaviourGraceWorkingDays: 0...60
         case .behaviourReminderWorkingDays: 1...20
-        case .behaviourInternalReview: 0...1
+        case .behaviourInternalReview, .responseQualityCheck: 0...1
         }
     }
 }

@@ -11,11 +11,13 @@ public struct RuleContext: Sendable {
     public let actor: String
     /// The people of the directory the operation names, and those of them the complaint names.
     public let people: [PersonID: (person: Person, isNamed: Bool)]
+    /// Whether an answer is checked by somebody else before it is sent (requirement R62).
+    public let requiresQualityCheck: Bool
 
     /// The facts a rule is applied under.
     public init(
         today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: String,
-        people: [PersonID: (person: Person, isNamed: Bool)] = [:]
+        people: [PersonID: (person: Person, isNamed: Bool)] = [:], requiresQualityCheck: Bool = false
     ) {
         self.today = today
         self.version = version
@@ -23,6 +25,7 @@ public struct RuleContext: Sendable {
         self.newStageID = newStageID
         self.actor = actor
         self.people = people
+        self.requiresQualityCheck = requiresQualityCheck
     }
 
     /// The person a field names, whom the complaint does not name.

@@ -111,6 +111,8 @@ public struct Stage: Hashable, Sendable {
     public var responsePlan: ResponsePlan?
     /// The day the complainant received the adjudication of stage 2, whatever the day it was sent.
     public var adjudicationReceivedOn: Day?
+    /// What was decided of a request that came late; one that was declined ended the stage.
+    public var lateRequest: LateRequestDecision?
     /// The day the next stage was requested; a fact of that stage, read with this one.
     public var nextRequestedOn: Day?
 
@@ -125,8 +127,12 @@ public struct Stage: Hashable, Sendable {
         self.extensions = []
     }
 
-    /// The day the stage ended: answered, taken over by the Ombudsman, passed over by agreement, or withdrawn.
-    public var endedOn: Day? { respondedOn ?? earlyReferralAcceptedOn ?? bypassedOn ?? withdrawnOn }
+    /// The day the stage ended: answered, taken over by the Ombudsman, passed over by agreement, withdrawn, or its late
+    /// request declined.
+    public var endedOn: Day? {
+        respondedOn ?? earlyReferralAcceptedOn ?? bypassedOn ?? withdrawnOn
+            ?? lateRequest.flatMap { $0.accepted ? nil : $0.decidedOn }
+    }
 }
 
 /// A recommendation of the Investigating Officer or the review panel, and what the authority makes of it.

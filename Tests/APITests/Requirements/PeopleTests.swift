@@ -28,6 +28,33 @@ import Testing
         #expect(counts["services"].elements.map { $0["received"].integer } == [0, 1])
     }
 
+    @Test("Searches and worklists are narrowed to a team and to a person of it")
+    func filters() async throws {
+        let service = try await Service.start()
+        let team = try await service.addTeam()
+        let person = try await service.addPerson("A. Example", team: team)
+        let (mine, other) = (try await service.accept(), try await service.accept())
+        #expect(try await service.assign(mine, team: team, person: person).status == 201)
+
+        func worklist(_ query: String) async throws -> [String?] {
+            try await service.get("/v1/worklists/overdue?\(query)").json["lines"].elements.map {
+                $0["complaint_id"].text
+            }
+        }
+        func search(_ field: String) async throws -> [String?] {
+            try await service.post("/v1/searches", #"{"query": "answer"\#(field)}"#).json["complaints"].elements.map {
+                $0["id"].text
+            }
+        }
+
+        #expect(try await Set(worklist("limit=50")) == [mine.lastIdentifier, other.lastIdentifier])
+        #expect(try await worklist("person_id=\(person)") == [mine.lastIdentifier])
+        #expect(try await worklist("team_id=\(team)") == [mine.lastIdentifier])
+        #expect(try await search("").count == 2)
+        #expect(try await search(#", "person_id": "\#(person)""#) == [mine.lastIdentifier])
+        #expect(try await search(#", "team_id": "\#(team)""#) == [mine.lastIdentifier])
+    }
+
     @Test(
         "R58: every Ombudsman letter shows the Link Officer of its day, whoever follows, and a copy to Law and Governance"
     )

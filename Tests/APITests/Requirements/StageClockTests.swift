@@ -72,7 +72,7 @@ import WorkingDays
     }
 
     @Test(
-        "worked case 22: the window for a panel counts from receipt of the adjudication, and a late request is a warning"
+        "worked case 22: the window for a panel counts from receipt, and a late request waits for a decision, not a refusal"
     )
     func window() async throws {
         let service = try await Service.start(on: "2025-10-31")
@@ -89,6 +89,28 @@ import WorkingDays
             service, path, "/stages", #"{"stage":"review_panel","requested_on":"2025-10-06"}"#)
         #expect(deadlines(asked, "investigation", "next_stage_request") == ["2025-10-03 met"])
         #expect(warnings(asked, "investigation").contains("requested_late"))
+        let panel = DirectoryPerson.body(of: DirectoryPerson.panel, on: "2025-10-08")
+        let convened = try await service.change(path, "/stages/review_panel/panellists", panel)
+        #expect(try convened.code == "late_request_undecided")
+        let waiting = try await service.get("/v1/worklists/late_requests").json["lines"].elements
+        #expect(waiting.map { $0["stage"].text } == ["review_panel"])
+        let decide = "/stages/review_panel/late-request-decision"
+        let unwritten = try await service.change(
+            path, decide, #"{"accepted": false, "decided_on": "2025-10-08", "reason": "No reason was given."}"#)
+        #expect(try unwritten.code == "blank")
+        let declined = try await act(
+            service, path, decide,
+            """
+            {"accepted": false, "decided_on": "2025-10-08", "reason": "No reason was given.",
+            "letter_sent_on": "2025-10-08"}
+            """)
+        #expect(declined["stages"][2]["ended_on"].text == "2025-10-08")
+        #expect(try await service.get("/v1/worklists/late_requests").json["lines"].elements.isEmpty)
+        let accepted = try await act(
+            service, path, decide, #"{"accepted": true, "decided_on": "2025-10-10", "reason": "She was in hospital."}"#)
+        #expect(accepted["stages"][2]["ended_on"] == .null)
+        #expect(deadlines(accepted, "review_panel", "panel") == ["2025-11-17 open"])
+        try await act(service, path, "/stages/review_panel/panellists", panel)
         // A window is the complainant's: the sweep of a day after it flags no breach of it.
         let findings = try await service.casework.perform(
             Sweep(asOf: nil, warningDays: 3), as: .commandLine(name: "test"))

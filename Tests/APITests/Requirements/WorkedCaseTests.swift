@@ -97,6 +97,51 @@ import Testing
         #expect(try await file.owed.contains("extension_to_65"))
     }
 
+    @Test(
+        "worked case 23: a panel over Christmas, and a response counted from the day its findings were received",
+        arguments: [("2025-12-19", "2026-01-14"), ("2025-12-17", "2026-01-12")])
+    func panelOverChristmas(received: String, responseBy: String) async throws {
+        let file = try await Casefile.accepted(
+            try await Service.start(on: "2026-02-02"), receivedAt: "2025-09-01T09:30:00Z", points: ["One"])
+        try await file.toInvestigation(respondedOn: "2025-09-15", requestedOn: "2025-09-22")
+        try await file.report(on: "2025-10-20", "not_upheld")
+        try await file.adjudicate(on: "2025-10-27", "not_upheld")
+        try await file.done("/stages", #"{"stage": "review_panel", "requested_on": "2025-11-24"}"#)
+        #expect(try await file.due("review_panel", "panel") == "2026-01-08")
+        try await file.done(
+            "/stages/review_panel/panellists", DirectoryPerson.body(of: DirectoryPerson.panel, on: "2025-11-28"))
+        try await file.done("/stages/review_panel/panel", #"{"panel_held_on": "2025-12-12"}"#)
+        #expect(try await file.due("review_panel", "findings") == "2025-12-19")
+
+        try await file.done(
+            "/stages/review_panel/findings",
+            #"{"panel_findings_on": "2025-12-16", "findings_received_on": "\#(received)"}"#)
+
+        #expect(try await file.due("review_panel", "response") == responseBy)
+    }
+
+    @Test(
+        "worked case 47: the answer closes the stage while a repair is outstanding, which is chased when it is overdue")
+    func repairOutstanding() async throws {
+        let service = try await Service.start(on: "2026-06-30")
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-04-20T09:30:00Z")
+        try await file.done("/stages/stage_1/acknowledgement", #"{"acknowledged_on": "2026-04-22"}"#)
+        try await file.done(
+            "/stages/stage_1/response",
+            #"{"responded_on": "2026-05-06", "responded_by": "B. Example", "outcome": "fault_found"}"#)
+        let action = try await file.done(
+            "/actions",
+            """
+            {"scope": "individual", "type": "overdue_work_done", "source": "local", "description": "Mend the gate",
+            "owner": "B. Example", "agreed_on": "2026-05-06", "due_on": "2026-06-12"}
+            """)
+
+        #expect(try await file.stage("stage_1")["ended_on"].text == "2026-05-06")
+        let chased = try await service.get("/v1/worklists/actions_overdue").json["lines"].elements
+        #expect(chased.map { $0["action_id"].text } == [action["id"].text])
+        #expect(chased.first?["due_on"].text == "2026-06-12")
+    }
+
     @Test("worked case 38: a complaint sent on to the right body runs there from the day that body received it")
     func wrongBody() async throws {
         let service = try await Service.start(on: "2025-09-01")

@@ -23,6 +23,7 @@ extension Complaint {
     ///
     /// Whoever the council employs investigates in-house, anybody else is commissioned.
     public mutating func appointInvestigatingOfficer(_ person: Person, on day: Day, context: RuleContext) throws {
+        try checkRequestDecided(.investigation, context: context)
         let complaint = self
         try change(.investigation) { stage in
             try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
@@ -38,6 +39,7 @@ extension Complaint {
 
     /// Appoints the Independent Person of stage 2, or another in the place of the first (SI 2006/1738 regs 2, 17(2)).
     public mutating func appointIndependentPerson(_ person: Person, on day: Day, context: RuleContext) throws {
+        try checkRequestDecided(.investigation, context: context)
         try change(.investigation) { stage in
             try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
             try person.checkIndependent(as: .independentPerson, field: "person_id")

@@ -111,7 +111,7 @@ extension Complaint {
                 guard stage.panelFindingsOn != nil else { throw Refusal.findingsMissing }
             case .localResolution, .singleStage, .stage1, .stage2: break
             }
-            if context.version.requiresQualityCheck, stage.checkedBy == nil { throw Refusal.notChecked }
+            if context.requiresQualityCheck, stage.checkedBy == nil { throw Refusal.notChecked }
         }
     }
 

@@ -5,6 +5,7 @@ extension Complaint {
     /// Independent Person of stage 2 (SI 2006/1738 reg 19(2), (3)); another convening takes the place of the first until
     /// the panel has met.
     public mutating func convenePanel(_ people: [Person], on day: Day, context: RuleContext) throws {
+        try checkRequestDecided(.reviewPanel, context: context)
         let independentPerson = stage(.investigation)?.independentPerson
         try change(.reviewPanel) { stage in
             try once("panel_held_on", stage.panelHeldOn)

@@ -1,0 +1,82 @@
+import Foundation
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite(.database) struct AppointmentTests {
+    @Test("R25: an investigator of the service complained about, and an Independent Person of the council, are refused")
+    func independence() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+        try await file.done(
+            "/stages/local_resolution/response", #"{"responded_on": "2025-03-17", "outcome": "not_upheld"}"#)
+        try await file.done("/stages", #"{"stage": "investigation", "requested_on": "2025-03-20"}"#)
+        func add(_ employment: String, _ more: String = "", trained: String? = "2024-01-08") async throws -> String {
+            let training = trained.map { #", "trained_on": "\#($0)""# } ?? ""
+            return try await service.addPerson(
+                "P. Example", employment: employment, capacities: ["investigating_officer", "independent_person"],
+                more: training + more)
+        }
+        func appoint(_ role: String, _ person: String, on day: String = "2025-03-24") async throws -> String {
+            let reply = try await file.act(
+                "/stages/investigation/\(role)", #"{"person_id": "\#(person)", "appointed_on": "\#(day)"}"#)
+            return "\(reply.status) \(try reply.code ?? "-")"
+        }
+        let fostering = #", "department": "Children and Families", "service": "Fostering""#
+        let ofService = try await add("employee", fostering)
+        let managedThere = try await add("employee", #", "line_manager_id": "\#(ofService)""#)
+        let untrained = try await add("commissioned", trained: nil)
+        let trainedLater = try await add("commissioned", trained: "2025-06-02")
+        let named = try await add("employee")
+        try await file.done("/named-people", #"{"person_id": "\#(named)"}"#)
+        let member = try await add("member")
+        let married = try await add("none", #", "spouse_of_officer_or_member": true"#)
+        let fit = try await add("other_council_employee")
+        let left = try await add("commissioned")
+        _ = try await service.change("/v1/people/\(left)", "/deactivation", #"{"active_until": "2025-03-21"}"#)
+
+        #expect(try await appoint("investigating-officer", ofService) == "422 investigates_own_service")
+        #expect(try await appoint("investigating-officer", managedThere) == "422 investigates_own_service")
+        #expect(try await appoint("investigating-officer", untrained) == "422 investigator_untrained")
+        #expect(try await appoint("investigating-officer", trainedLater) == "422 investigator_untrained")
+        #expect(try await appoint("investigating-officer", named) == "422 named_in_complaint")
+        #expect(try await appoint("investigating-officer", left) == "422 person_left")
+        #expect(try await appoint("investigating-officer", UUID().uuidString) == "422 unknown_person")
+        #expect(try await appoint("investigating-officer", fit, on: "2025-03-19") == "422 out_of_order")
+        #expect(try await appoint("independent-person", managedThere) == "422 not_independent")
+        #expect(try await appoint("independent-person", member) == "422 not_independent")
+        #expect(try await appoint("independent-person", married) == "422 not_independent")
+        #expect(try await appoint("independent-person", fit) == "200 -")
+        #expect(
+            try await appoint("investigating-officer", fit) == "409 independent_person_is_investigating_officer")
+    }
+
+    @Test(
+        "worked case 24: a councillor, an officer's spouse or an officer does not sit on a panel, another council's may"
+    )
+    func panelMembers() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service, points: ["One"])
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        try await file.report(on: "2025-04-14", "not_upheld")
+        try await file.adjudicate(on: "2025-04-17", "not_upheld")
+        try await file.done("/stages", #"{"stage": "review_panel", "requested_on": "2025-05-09"}"#)
+        func third(_ employment: String, spouse: Bool = false) async throws -> String {
+            let person = try await service.addPerson(
+                "P. Example", employment: employment, capacities: ["panellist"],
+                more: spouse ? #", "spouse_of_officer_or_member": true"# : "")
+            let ids = (DirectoryPerson.panel.prefix(2).map(\.id.uuidString) + [person]).map { "\"\($0)\"" }
+            let reply = try await file.act(
+                "/stages/review_panel/panellists",
+                #"{"panellist_ids": [\#(ids.joined(separator: ", "))], "appointed_on": "2025-05-12"}"#)
+            return "\(reply.status) \(try reply.code ?? "-")"
+        }
+
+        #expect(try await third("member") == "422 not_independent")
+        #expect(try await third("none", spouse: true) == "422 not_independent")
+        #expect(try await third("employee") == "422 not_independent")
+        #expect(try await third("other_council_employee") == "200 -")
+    }
+}
