@@ -75,7 +75,8 @@ struct CalendarPlan {
             let stored = try Deadline.all(row: row)
             guard Set(computed) != Set(stored.filter { $0.endedBy != .withdrawn }) else { return }
             deadlines.append((stage.id, computed))
-            for (id, old) in zip(ids, stored) {
+            let ordered = zip(ids, stored).sorted { ($0.1.clock, $0.1.knownFrom) < ($1.1.clock, $1.1.knownFrom) }
+            for (id, old) in ordered {
                 guard let new = computed.first(where: { $0.clock == old.clock && $0.knownFrom == old.knownFrom }),
                     new.dueOn != old.dueOn || new.basisOn != old.basisOn
                 else { continue }
@@ -103,7 +104,7 @@ extension SQL {
     /// Stages with a deadline that counts over a changed day, however long ago they ended, always in the same order.
     fileprivate static func stagesTouched(from first: Day, through last: Day) -> SQL {
         """
-        \(stagesWithDeadlines)
+        \(stagesWithDeadlines(.each))
         WHERE v.id IN (
             SELECT t.stage_id FROM deadline AS t JOIN stage AS ts ON ts.id = t.stage_id
             WHERE t.due_on >= \(first) AND least(t.basis_on, ts.requested_on) < \(last)

@@ -25,7 +25,7 @@ extension Casework {
             }
             var count = 0
             var drift: [DeadlineDrift] = []
-            try db.forEach(SQL.stagesWithDeadlines) { row in
+            try db.forEach(SQL.stagesWithDeadlines(.all)) { row in
                 count += 1
                 guard let version = versions[try row["procedure_version_id"]] else { return }
                 let stage = try Stage(row: row)
@@ -83,24 +83,4 @@ extension Deadline {
                 endedBy: endedBy[index].flatMap(DeadlineEnd.init(rawValue:)))
         }
     }
-}
-
-extension SQL {
-    /// Each stage with its complaint's facts, its extensions and its stored deadlines as arrays.
-    static let stagesWithDeadlines: SQL = """
-        SELECT v.*, c.reference, c.received_at, c.procedure_version_id, d.*
-        FROM (\(stageColumns)) AS v
-        JOIN complaint AS c ON c.id = v.complaint_id
-        CROSS JOIN LATERAL (
-            SELECT coalesce(array_agg(o.id), '{}') AS deadlines_id,
-                coalesce(array_agg(o.clock), '{}') AS deadlines_clock,
-                coalesce(array_agg(o.kind), '{}') AS deadlines_kind,
-                coalesce(array_agg(o.basis_on), '{}') AS deadlines_basis_on,
-                coalesce(array_agg(o.due_on), '{}') AS deadlines_due_on,
-                coalesce(array_agg(o.known_from), '{}') AS deadlines_known_from,
-                coalesce(array_agg(o.ended_on), '{}') AS deadlines_ended_on,
-                coalesce(array_agg(o.ended_by), '{}') AS deadlines_ended_by
-            FROM (SELECT * FROM deadline WHERE stage_id = v.id ORDER BY clock, known_from) AS o
-        ) AS d
-        """
 }

@@ -97,43 +97,6 @@ extension Appointee {
 }
 
 extension SQL {
-    /// The columns of a stage, its extensions as arrays in the order they were agreed.
-    static let stageColumns: SQL = """
-        SELECT s.id, s.complaint_id, s.stage, s.position, s.requested_on, s.offered_under_duty_on, s.acknowledged_on,
-            s.acknowledgement_kept, s.statement_agreed_on, s.investigating_officer, s.investigator_type, s.independent_person,
-            s.report_received_on, s.panel_held_on, s.panel_findings_on, s.findings_received_on, s.early_referral_on,
-            s.early_referral_accepted_on, s.responded_on, s.responded_by, s.outcome, s.all_points_upheld,
-            s.no_finding_reason, s.breach_reason, s.independent_report_received_on, s.panellists,
-            s.independent_person_consulted_on, s.drafted_by, s.checked_by, s.bypassed_on, s.withdrawn_on,
-            s.early_referral_reason, s.action_plan, r.recommendations_text, r.recommendations_accepted,
-            r.recommendations_reason, e.extensions_agreed_on, e.extensions_extended_to,
-            e.extensions_reason, e.extensions_notified_on, e.extensions_details_given, e.extensions_good_reason,
-            s.investigating_officer_id, s.investigating_officer_appointed_on, s.independent_person_id,
-            s.independent_person_appointed_on, s.panellist_ids, s.panel_appointed_on, s.late_request_accepted,
-            s.late_request_decided_on, s.late_request_reason, s.late_request_letter_sent_on,
-            s.advocate_asked_on, s.advocate_appointed_on, s.plan_made_on, s.plan_origin, s.plan_respond_by_on,
-            s.plan_letter_on, s.adjudication_received_on, (
-                SELECT n.requested_on FROM stage AS n
-                WHERE n.complaint_id = s.complaint_id AND n.position = s.position + 1
-            ) AS next_requested_on
-        FROM stage AS s
-        CROSS JOIN LATERAL (
-            SELECT coalesce(array_agg(e.agreed_on ORDER BY e.agreed_on), '{}') AS extensions_agreed_on,
-                coalesce(array_agg(e.extended_to ORDER BY e.agreed_on), '{}') AS extensions_extended_to,
-                coalesce(array_agg(e.reason ORDER BY e.agreed_on), '{}') AS extensions_reason,
-                coalesce(array_agg(e.notified_on ORDER BY e.agreed_on), '{}') AS extensions_notified_on,
-                coalesce(array_agg(e.ombudsman_details_given ORDER BY e.agreed_on), '{}') AS extensions_details_given,
-                coalesce(array_agg(e.good_reason ORDER BY e.agreed_on), '{}') AS extensions_good_reason
-            FROM extension AS e WHERE e.stage_id = s.id
-        ) AS e
-        CROSS JOIN LATERAL (
-            SELECT coalesce(array_agg(r.text ORDER BY r.number), '{}') AS recommendations_text,
-                coalesce(array_agg(r.accepted ORDER BY r.number), '{}') AS recommendations_accepted,
-                coalesce(array_agg(r.reason ORDER BY r.number), '{}') AS recommendations_reason
-            FROM recommendation AS r WHERE r.stage_id = s.id
-        ) AS r
-        """
-
     static func stages(of complaint: ComplaintID) -> SQL {
         "\(stageColumns) WHERE s.complaint_id = \(complaint) ORDER BY s.position"
     }

@@ -7,6 +7,7 @@ struct StageCounts {
     let procedure: Procedure
     let year: FinancialYear
     private let stages: [(stage: StageName, received: Int, resolved: Int, open: Int)]
+    private let received: (complaints: Int, children: Int)
 
     init(_ procedure: Procedure, _ year: FinancialYear, _ db: borrowing Transaction) throws {
         self.procedure = procedure
@@ -17,22 +18,40 @@ struct StageCounts {
             }
             return (stage, try row["received"], try row["resolved"], try row["open"])
         }
+        received = try db.one(
+            try ReportStatement("children_affected")(year.firstOn, year.lastOn, procedure.rawValue)
+        ) { (try $0["complaints"], try $0["children"]) }
+    }
+
+    /// A letter about three siblings is one complaint and affects three children (requirement R16).
+    private var affected: [Figure] {
+        [
+            Figure(
+                "complaints.received", year: year, value: .number(received.complaints),
+                definition: "Complaints received in the year, whoever they are about.", basis: .received),
+            Figure(
+                "complaints.children_affected", year: year, value: .number(received.children),
+                definition:
+                    "Children recorded with the complaints received in the year; a child or young person who complains "
+                    + "is one where none is recorded. A child of two complaints counts twice.", basis: .received),
+        ]
     }
 
     var statistics: Statistics {
         Statistics(
             name: .stages, procedure: procedure, year: year,
-            figures: stages.flatMap { line in
-                [
-                    figure(
-                        line.stage, "received", line.received, .received,
-                        "Stages requested in the year; the first stage with the complaint's receipt."),
-                    figure(line.stage, "resolved", line.resolved, .resolved, "Stages that ended in the year."),
-                    figure(
-                        line.stage, "open", line.open, .received,
-                        "Stages requested by the end of the year that had not ended by then."),
-                ]
-            },
+            figures: affected
+                + stages.flatMap { line in
+                    [
+                        figure(
+                            line.stage, "received", line.received, .received,
+                            "Stages requested in the year; the first stage with the complaint's receipt."),
+                        figure(line.stage, "resolved", line.resolved, .resolved, "Stages that ended in the year."),
+                        figure(
+                            line.stage, "open", line.open, .received,
+                            "Stages requested by the end of the year that had not ended by then."),
+                    ]
+                },
             tables: [
                 ReportTable(
                     id: "stages", label: "Stages", title: "Stages in \(year)",

@@ -336,6 +336,23 @@ import Testing
         #expect(rows(next, "stages") == [["local resolution (stage 1)", "0", "1", "0"]])
     }
 
+    @Test("R16: a complaint about three siblings is one complaint and three children affected")
+    func childrenAffected() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        _ = try await service.accept()
+        for name in ["D", "E", "F"] {
+            let reply = try await service.change(
+                path, "/parties", #"{"role": "child", "name": "\#(name). Example", "relationship": "sibling"}"#)
+            try #require(reply.status == 201, "\(reply.text)")
+        }
+
+        let found = try await statistics(service, "stages")
+
+        #expect(figure(found, "complaints.received")["value"].integer == 2)
+        #expect(figure(found, "complaints.children_affected")["value"].integer == 3)
+    }
+
     @Test(
         "Statistics need a year and a procedure that there are",
         arguments: ["", "?year=2025-26", "?year=2025-27&procedure=childrens"])

@@ -1,0 +1,105 @@
+import Postgres
+
+/// How the lists of stages are read: of a few stages each from its index, of all stages in one pass over each table.
+enum ListReading {
+    case each, all
+}
+
+extension SQL {
+    /// The columns of the stages `s` one by one.
+    static let stageColumns = stageColumns(.each)
+
+    /// The columns of the stages `s`, their extensions as arrays in the order they were agreed.
+    static func stageColumns(_ reading: ListReading) -> SQL {
+        """
+        \(stageFacts)
+        FROM stage AS s
+        LEFT JOIN stage AS n ON n.complaint_id = s.complaint_id AND n.position = s.position + 1
+        \(lists(extensionLists, "e", from: "extension", of: "s", reading))
+        \(lists(recommendationLists, "r", from: "recommendation", of: "s", reading))
+        """
+    }
+
+    /// Each stage with its complaint's facts, its extensions and its stored deadlines as arrays.
+    static func stagesWithDeadlines(_ reading: ListReading) -> SQL {
+        """
+        SELECT v.*, c.reference, c.received_at, c.procedure_version_id,
+            coalesce(d.deadlines_id, '{}') AS deadlines_id, coalesce(d.deadlines_clock, '{}') AS deadlines_clock,
+            coalesce(d.deadlines_kind, '{}') AS deadlines_kind,
+            coalesce(d.deadlines_basis_on, '{}') AS deadlines_basis_on,
+            coalesce(d.deadlines_due_on, '{}') AS deadlines_due_on,
+            coalesce(d.deadlines_known_from, '{}') AS deadlines_known_from,
+            coalesce(d.deadlines_ended_on, '{}') AS deadlines_ended_on,
+            coalesce(d.deadlines_ended_by, '{}') AS deadlines_ended_by
+        FROM (\(stageColumns(reading))) AS v
+        JOIN complaint AS c ON c.id = v.complaint_id
+        \(lists(deadlineLists, "d", from: "deadline", of: "v", reading))
+        """
+    }
+
+    /// Joins the arrays of a table to the stages they belong to; NULLs where there are none.
+    private static func lists(
+        _ columns: SQL, _ name: SQL, from table: SQL, of stage: SQL, _ reading: ListReading
+    ) -> SQL {
+        switch reading {
+        case .each:
+            """
+            CROSS JOIN LATERAL (
+                SELECT \(columns) FROM \(table) AS \(name) WHERE \(name).stage_id = \(stage).id
+            ) AS \(name)
+            """
+        case .all:
+            """
+            LEFT JOIN (
+                SELECT \(name).stage_id, \(columns) FROM \(table) AS \(name) GROUP BY \(name).stage_id
+            ) AS \(name) ON \(name).stage_id = \(stage).id
+            """
+        }
+    }
+
+    private static let stageFacts: SQL = """
+        SELECT s.id, s.complaint_id, s.stage, s.position, s.requested_on, s.offered_under_duty_on, s.acknowledged_on,
+            s.acknowledgement_kept, s.statement_agreed_on, s.investigating_officer, s.investigator_type,
+            s.independent_person, s.report_received_on, s.panel_held_on, s.panel_findings_on, s.findings_received_on,
+            s.early_referral_on, s.early_referral_accepted_on, s.responded_on, s.responded_by, s.outcome,
+            s.all_points_upheld, s.no_finding_reason, s.breach_reason, s.independent_report_received_on, s.panellists,
+            s.independent_person_consulted_on, s.drafted_by, s.checked_by, s.bypassed_on, s.withdrawn_on,
+            s.early_referral_reason, s.action_plan, s.investigating_officer_id, s.investigating_officer_appointed_on,
+            s.independent_person_id, s.independent_person_appointed_on, s.panellist_ids, s.panel_appointed_on,
+            s.late_request_accepted, s.late_request_decided_on, s.late_request_reason, s.late_request_letter_sent_on,
+            s.advocate_asked_on, s.advocate_appointed_on, s.plan_made_on, s.plan_origin, s.plan_respond_by_on,
+            s.plan_letter_on, s.adjudication_received_on, n.requested_on AS next_requested_on,
+            coalesce(e.extensions_agreed_on, '{}') AS extensions_agreed_on,
+            coalesce(e.extensions_extended_to, '{}') AS extensions_extended_to,
+            coalesce(e.extensions_reason, '{}') AS extensions_reason,
+            coalesce(e.extensions_notified_on, '{}') AS extensions_notified_on,
+            coalesce(e.extensions_details_given, '{}') AS extensions_details_given,
+            coalesce(e.extensions_good_reason, '{}') AS extensions_good_reason,
+            coalesce(r.recommendations_text, '{}') AS recommendations_text,
+            coalesce(r.recommendations_accepted, '{}') AS recommendations_accepted,
+            coalesce(r.recommendations_reason, '{}') AS recommendations_reason
+        """
+
+    private static let extensionLists: SQL = """
+        array_agg(e.agreed_on ORDER BY e.agreed_on) AS extensions_agreed_on,
+        array_agg(e.extended_to ORDER BY e.agreed_on) AS extensions_extended_to,
+        array_agg(e.reason ORDER BY e.agreed_on) AS extensions_reason,
+        array_agg(e.notified_on ORDER BY e.agreed_on) AS extensions_notified_on,
+        array_agg(e.ombudsman_details_given ORDER BY e.agreed_on) AS extensions_details_given,
+        array_agg(e.good_reason ORDER BY e.agreed_on) AS extensions_good_reason
+        """
+
+    private static let recommendationLists: SQL = """
+        array_agg(r.text ORDER BY r.number) AS recommendations_text,
+        array_agg(r.accepted ORDER BY r.number) AS recommendations_accepted,
+        array_agg(r.reason ORDER BY r.number) AS recommendations_reason
+        """
+
+    /// The aggregates of one stage read the same rows in the same order; the order itself does not matter.
+    private static let deadlineLists: SQL = """
+        array_agg(d.id) AS deadlines_id, array_agg(d.clock) AS deadlines_clock, array_agg(d.kind) AS deadlines_kind,
+        array_agg(d.basis_on) AS deadlines_basis_on, array_agg(d.due_on) AS deadlines_due_on,
+        array_agg(d.known_from) AS deadlines_known_from, array_agg(d.ended_on) AS deadlines_ended_on,
+        array_agg(d.ended_by) AS deadlines_ended_by
+        """
+}
