@@ -68,10 +68,10 @@ struct CalendarPlan {
         var deadlines: [(stage: StageID, deadlines: [Deadline])] = []
         try db.forEach(SQL.stagesTouched(from: first, through: last)) { row in
             guard let version = versions[try row["procedure_version_id"]] else { return }
-            let stage = try Stage(row: row)
+            let stage = try Stage(clockFacts: row)
             let computed = try DeadlineRule(version: version, calendar: calendar)
                 .deadlines(of: stage, received: Receipt(at: try row["received_at"]))
-            let ids: [Int] = try row["deadlines_id"]
+            let ids = try row["deadlines_id"] as [Int]? ?? []
             let stored = try Deadline.all(row: row)
             guard Set(computed) != Set(stored.filter { $0.endedBy != .withdrawn }) else { return }
             deadlines.append((stage.id, computed))

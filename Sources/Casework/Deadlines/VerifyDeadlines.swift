@@ -28,7 +28,7 @@ extension Casework {
             try db.forEach(SQL.stagesWithDeadlines(.all)) { row in
                 count += 1
                 guard let version = versions[try row["procedure_version_id"]] else { return }
-                let stage = try Stage(row: row)
+                let stage = try Stage(clockFacts: row)
                 let computed = try DeadlineRule(version: version, calendar: calendar)
                     .deadlines(of: stage, received: Receipt(at: try row["received_at"]))
                 drift += try Self.differences(
@@ -66,9 +66,9 @@ extension Casework {
 }
 
 extension Deadline {
-    /// The deadlines of a stage from the array columns of `SQL.stagesWithDeadlines`.
+    /// The deadlines of a stage, if it has any, from the array columns of `SQL.stagesWithDeadlines`.
     static func all(row: Row) throws -> [Deadline] {
-        let clocks: [String] = try row["deadlines_clock"]
+        guard let clocks = try row["deadlines_clock"] as [String]? else { return [] }
         let kinds: [String] = try row["deadlines_kind"]
         let basisOn: [Day] = try row["deadlines_basis_on"]
         let dueOn: [Day] = try row["deadlines_due_on"]

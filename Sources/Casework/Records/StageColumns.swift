@@ -6,38 +6,34 @@ enum ListReading {
 }
 
 extension SQL {
-    /// The columns of the stages `s` one by one.
-    static let stageColumns = stageColumns(.each)
-
-    /// The columns of the stages `s`, their extensions as arrays in the order they were agreed.
-    static func stageColumns(_ reading: ListReading) -> SQL {
+    /// The columns of the stages `s`; extensions and recommendations as arrays in their order, NULL where there are none.
+    static let stageColumns: SQL = """
+        SELECT \(clockFacts), \(otherFacts)
+        \(stagesAndExtensions(.each))
+        \(lists(recommendationLists, "r", from: "recommendation", of: "s", .each))
         """
-        \(stageFacts)
-        FROM stage AS s
-        LEFT JOIN stage AS n ON n.complaint_id = s.complaint_id AND n.position = s.position + 1
-        \(lists(extensionLists, "e", from: "extension", of: "s", reading))
-        \(lists(recommendationLists, "r", from: "recommendation", of: "s", reading))
-        """
-    }
 
-    /// Each stage with its complaint's facts, its extensions and its stored deadlines as arrays.
+    /// What the deadlines of each stage are computed from, and the deadlines that are stored, as arrays.
     static func stagesWithDeadlines(_ reading: ListReading) -> SQL {
         """
-        SELECT v.*, c.reference, c.received_at, c.procedure_version_id,
-            coalesce(d.deadlines_id, '{}') AS deadlines_id, coalesce(d.deadlines_clock, '{}') AS deadlines_clock,
-            coalesce(d.deadlines_kind, '{}') AS deadlines_kind,
-            coalesce(d.deadlines_basis_on, '{}') AS deadlines_basis_on,
-            coalesce(d.deadlines_due_on, '{}') AS deadlines_due_on,
-            coalesce(d.deadlines_known_from, '{}') AS deadlines_known_from,
-            coalesce(d.deadlines_ended_on, '{}') AS deadlines_ended_on,
-            coalesce(d.deadlines_ended_by, '{}') AS deadlines_ended_by
-        FROM (\(stageColumns(reading))) AS v
+        SELECT c.procedure_version_id, v.*, c.received_at, d.deadlines_id, d.deadlines_clock, d.deadlines_kind,
+            d.deadlines_basis_on, d.deadlines_due_on, d.deadlines_known_from, d.deadlines_ended_on,
+            d.deadlines_ended_by, c.reference
+        FROM (SELECT \(clockFacts) \(stagesAndExtensions(reading))) AS v
         JOIN complaint AS c ON c.id = v.complaint_id
         \(lists(deadlineLists, "d", from: "deadline", of: "v", reading))
         """
     }
 
-    /// Joins the arrays of a table to the stages they belong to; NULLs where there are none.
+    private static func stagesAndExtensions(_ reading: ListReading) -> SQL {
+        """
+        FROM stage AS s
+        LEFT JOIN stage AS n ON n.complaint_id = s.complaint_id AND n.position = s.position + 1
+        \(lists(extensionLists, "e", from: "extension", of: "s", reading))
+        """
+    }
+
+    /// Joins the arrays of a table to the stages they belong to, NULLs where it has nothing of a stage.
     private static func lists(
         _ columns: SQL, _ name: SQL, from table: SQL, of stage: SQL, _ reading: ListReading
     ) -> SQL {
@@ -57,27 +53,26 @@ extension SQL {
         }
     }
 
-    private static let stageFacts: SQL = """
-        SELECT s.id, s.complaint_id, s.stage, s.position, s.requested_on, s.offered_under_duty_on, s.acknowledged_on,
-            s.acknowledgement_kept, s.statement_agreed_on, s.investigating_officer, s.investigator_type,
-            s.independent_person, s.report_received_on, s.panel_held_on, s.panel_findings_on, s.findings_received_on,
-            s.early_referral_on, s.early_referral_accepted_on, s.responded_on, s.responded_by, s.outcome,
-            s.all_points_upheld, s.no_finding_reason, s.breach_reason, s.independent_report_received_on, s.panellists,
-            s.independent_person_consulted_on, s.drafted_by, s.checked_by, s.bypassed_on, s.withdrawn_on,
-            s.early_referral_reason, s.action_plan, s.investigating_officer_id, s.investigating_officer_appointed_on,
-            s.independent_person_id, s.independent_person_appointed_on, s.panellist_ids, s.panel_appointed_on,
-            s.late_request_accepted, s.late_request_decided_on, s.late_request_reason, s.late_request_letter_sent_on,
-            s.advocate_asked_on, s.advocate_appointed_on, s.plan_made_on, s.plan_origin, s.plan_respond_by_on,
-            s.plan_letter_on, s.adjudication_received_on, n.requested_on AS next_requested_on,
-            coalesce(e.extensions_agreed_on, '{}') AS extensions_agreed_on,
-            coalesce(e.extensions_extended_to, '{}') AS extensions_extended_to,
-            coalesce(e.extensions_reason, '{}') AS extensions_reason,
-            coalesce(e.extensions_notified_on, '{}') AS extensions_notified_on,
-            coalesce(e.extensions_details_given, '{}') AS extensions_details_given,
-            coalesce(e.extensions_good_reason, '{}') AS extensions_good_reason,
-            coalesce(r.recommendations_text, '{}') AS recommendations_text,
-            coalesce(r.recommendations_accepted, '{}') AS recommendations_accepted,
-            coalesce(r.recommendations_reason, '{}') AS recommendations_reason
+    /// In the order in which `Stage.init(clockFacts:)` reads them.
+    private static let clockFacts: SQL = """
+        s.complaint_id, s.id, s.stage, s.position, s.requested_on, s.acknowledgement_kept, s.acknowledged_on,
+        s.statement_agreed_on, s.bypassed_on, s.withdrawn_on, s.panel_held_on, s.panel_findings_on,
+        s.findings_received_on, s.early_referral_accepted_on, s.responded_on, s.advocate_asked_on,
+        s.advocate_appointed_on, s.adjudication_received_on, n.requested_on AS next_requested_on, s.plan_made_on,
+        s.plan_origin, s.plan_respond_by_on, s.plan_letter_on, s.late_request_decided_on, s.late_request_accepted,
+        s.late_request_reason, s.late_request_letter_sent_on, e.extensions_agreed_on, e.extensions_extended_to,
+        e.extensions_reason, e.extensions_notified_on, e.extensions_details_given, e.extensions_good_reason
+        """
+
+    /// In the order in which `Stage.init(row:)` reads them.
+    private static let otherFacts: SQL = """
+        s.offered_under_duty_on, s.investigator_type, s.report_received_on, s.independent_report_received_on,
+        s.independent_person_consulted_on, s.drafted_by, s.checked_by, s.early_referral_reason, s.action_plan,
+        s.early_referral_on, s.responded_by, s.outcome, s.all_points_upheld, s.no_finding_reason, s.breach_reason,
+        s.investigating_officer, s.investigating_officer_id, s.investigating_officer_appointed_on,
+        s.independent_person, s.independent_person_id, s.independent_person_appointed_on, s.panellists,
+        s.panellist_ids, s.panel_appointed_on, r.recommendations_text, r.recommendations_accepted,
+        r.recommendations_reason
         """
 
     private static let extensionLists: SQL = """

@@ -4,64 +4,43 @@ import Postgres
 import WorkingDays
 
 extension Stage {
-    /// A stage from the columns of `SQL.stages`.
+    /// A stage from the columns of `SQL.stageColumns`, read in their order; what goes together is read where there is any.
     init(row: Row) throws {
-        self.init(
-            id: try row["id"], stage: try row["stage"], position: try row["position"],
-            requestedOn: try row["requested_on"])
+        try self.init(clockFacts: row)
         offeredUnderDutyOn = try row["offered_under_duty_on"]
-        acknowledgementKept = try row["acknowledgement_kept"]
-        acknowledgedOn = try row["acknowledged_on"]
-        statementAgreedOn = try row["statement_agreed_on"]
-        investigatingOfficer = Appointee(
-            try row["investigating_officer"], try row["investigating_officer_id"],
-            on: try row["investigating_officer_appointed_on"])
         investigatorType = try row["investigator_type"]
-        independentPerson = Appointee(
-            try row["independent_person"], try row["independent_person_id"],
-            on: try row["independent_person_appointed_on"])
         reportReceivedOn = try row["report_received_on"]
         independentReportReceivedOn = try row["independent_report_received_on"]
-        if let names = try row["panellists"] as [String]? {
-            let ids = try row["panellist_ids"] as [UUID]? ?? []
-            let appointedOn = try row["panel_appointed_on"] as Day?
-            panellists = names.indices.map { index in
-                Appointee(
-                    name: names[index],
-                    person: ids.indices.contains(index) ? PersonID(rawValue: ids[index]) : nil,
-                    appointedOn: appointedOn)
-            }
-        }
         independentPersonConsultedOn = try row["independent_person_consulted_on"]
         draftedBy = try row["drafted_by"]
         checkedBy = try row["checked_by"]
-        bypassedOn = try row["bypassed_on"]
-        withdrawnOn = try row["withdrawn_on"]
         earlyReferralReason = try row["early_referral_reason"]
         actionPlan = try row["action_plan"]
-        panelHeldOn = try row["panel_held_on"]
-        panelFindingsOn = try row["panel_findings_on"]
-        findingsReceivedOn = try row["findings_received_on"]
         earlyReferralOn = try row["early_referral_on"]
-        earlyReferralAcceptedOn = try row["early_referral_accepted_on"]
-        respondedOn = try row["responded_on"]
         respondedBy = try row["responded_by"]
         outcome = try row["outcome"]
         allPointsUpheld = try row["all_points_upheld"]
         noFindingReason = try row["no_finding_reason"]
         breachReason = try row["breach_reason"]
-        let agreedOn: [Day] = try row["extensions_agreed_on"]
-        let extendedTo: [Day] = try row["extensions_extended_to"]
-        let reasons: [String] = try row["extensions_reason"]
-        let notifiedOn: [Day?] = try row["extensions_notified_on"]
-        let detailsGiven: [Bool] = try row["extensions_details_given"]
-        let goodReasons: [String?] = try row["extensions_good_reason"]
-        extensions = agreedOn.indices.map { index in
-            Extension(
-                agreedOn: agreedOn[index], extendedTo: extendedTo[index], reason: reasons[index],
-                notifiedOn: notifiedOn[index], ombudsmanDetailsGiven: detailsGiven[index],
-                goodReason: goodReasons[index])
-        }
+        try readPeople(row)
+        try readRecommendations(row)
+    }
+
+    /// Only what `DeadlineRule` counts by; for reading very many stages.
+    init(clockFacts row: Row) throws {
+        self.init(
+            id: try row["id"], stage: try row["stage"], position: try row["position"],
+            requestedOn: try row["requested_on"])
+        acknowledgementKept = try row["acknowledgement_kept"]
+        acknowledgedOn = try row["acknowledged_on"]
+        statementAgreedOn = try row["statement_agreed_on"]
+        bypassedOn = try row["bypassed_on"]
+        withdrawnOn = try row["withdrawn_on"]
+        panelHeldOn = try row["panel_held_on"]
+        panelFindingsOn = try row["panel_findings_on"]
+        findingsReceivedOn = try row["findings_received_on"]
+        earlyReferralAcceptedOn = try row["early_referral_accepted_on"]
+        respondedOn = try row["responded_on"]
         advocateAskedOn = try row["advocate_asked_on"]
         advocateAppointedOn = try row["advocate_appointed_on"]
         adjudicationReceivedOn = try row["adjudication_received_on"]
@@ -76,23 +55,57 @@ extension Stage {
                 accepted: try row["late_request_accepted"], decidedOn: decidedOn,
                 reason: try row["late_request_reason"], letterSentOn: try row["late_request_letter_sent_on"])
         }
-        let recommendation: [String] = try row["recommendations_text"]
+        try readExtensions(row)
+    }
+
+    private mutating func readExtensions(_ row: Row) throws {
+        guard let agreedOn = try row["extensions_agreed_on"] as [Day]? else { return }
+        let extendedTo: [Day] = try row["extensions_extended_to"]
+        let reasons: [String] = try row["extensions_reason"]
+        let notifiedOn: [Day?] = try row["extensions_notified_on"]
+        let detailsGiven: [Bool] = try row["extensions_details_given"]
+        let goodReasons: [String?] = try row["extensions_good_reason"]
+        extensions = agreedOn.indices.map { index in
+            Extension(
+                agreedOn: agreedOn[index], extendedTo: extendedTo[index], reason: reasons[index],
+                notifiedOn: notifiedOn[index], ombudsmanDetailsGiven: detailsGiven[index],
+                goodReason: goodReasons[index])
+        }
+    }
+
+    private mutating func readRecommendations(_ row: Row) throws {
+        guard let texts = try row["recommendations_text"] as [String]? else { return }
         let accepted: [Bool?] = try row["recommendations_accepted"]
-        let reason: [String?] = try row["recommendations_reason"]
-        recommendations = recommendation.indices.map { index in
-            var read = Recommendation(number: index + 1, text: recommendation[index])
+        let reasons: [String?] = try row["recommendations_reason"]
+        recommendations = texts.indices.map { index in
+            var read = Recommendation(number: index + 1, text: texts[index])
             read.accepted = accepted[index]
-            read.reason = reason[index]
+            read.reason = reasons[index]
             return read
         }
     }
-}
 
-extension Appointee {
-    /// Whoever the columns of an appointment name, if anybody.
-    fileprivate init?(_ name: String?, _ person: PersonID?, on appointedOn: Day?) {
-        guard let name else { return nil }
-        self.init(name: name, person: person, appointedOn: appointedOn)
+    private mutating func readPeople(_ row: Row) throws {
+        if let name = try row["investigating_officer"] as String? {
+            investigatingOfficer = Appointee(
+                name: name, person: try row["investigating_officer_id"],
+                appointedOn: try row["investigating_officer_appointed_on"])
+        }
+        if let name = try row["independent_person"] as String? {
+            independentPerson = Appointee(
+                name: name, person: try row["independent_person_id"],
+                appointedOn: try row["independent_person_appointed_on"])
+        }
+        if let names = try row["panellists"] as [String]? {
+            let ids = try row["panellist_ids"] as [UUID]? ?? []
+            let appointedOn = try row["panel_appointed_on"] as Day?
+            panellists = names.indices.map { index in
+                Appointee(
+                    name: names[index],
+                    person: ids.indices.contains(index) ? PersonID(rawValue: ids[index]) : nil,
+                    appointedOn: appointedOn)
+            }
+        }
     }
 }
 

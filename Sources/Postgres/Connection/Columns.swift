@@ -5,20 +5,24 @@ final class Columns {
     private struct Column {
         let name: String
         let type: UInt32
-        /// The literal this column was last found by, so that the next row compares an address and no text.
-        var key: Int?
     }
 
-    private var columns: [Column]
+    private let columns: [Column]
+    /// The literal each column was last found by, 0 for none, so that the next row compares an address and no text.
+    private let keys: UnsafeMutableBufferPointer<Int>
     /// Rows are mostly read in the order of the columns, so the next look-up starts here.
     private var cursor = 0
 
     init(of result: OpaquePointer) {
         columns = (0..<PQnfields(result)).map { position in
             let name = PQfname(result, position).map { String(cString: $0) }
-            return Column(name: name ?? "", type: PQftype(result, position), key: nil)
+            return Column(name: name ?? "", type: PQftype(result, position))
         }
+        keys = .allocate(capacity: columns.count)
+        keys.initialize(repeating: 0)
     }
+
+    deinit { keys.deallocate() }
 
     var count: Int { columns.count }
 
@@ -28,15 +32,18 @@ final class Columns {
 
     func position(of name: StaticString) -> Int? {
         let key = name.address
-        if cursor < columns.count, columns[cursor].key == key { return found(cursor) }
-        if let position = columns.firstIndex(where: { $0.key == key }) { return found(position) }
-        guard let position = columns.firstIndex(where: { name.equals($0.name) }) else { return nil }
-        columns[position].key = key
-        return found(position)
+        var position = cursor
+        for _ in keys.indices {
+            if keys[position] == key { return found(position) }
+            position = position + 1 < keys.count ? position + 1 : 0
+        }
+        guard let unread = columns.firstIndex(where: { name.equals($0.name) }) else { return nil }
+        keys[unread] = key
+        return found(unread)
     }
 
     private func found(_ position: Int) -> Int {
-        cursor = position + 1 < columns.count ? position + 1 : 0
+        cursor = position + 1 < keys.count ? position + 1 : 0
         return position
     }
 }

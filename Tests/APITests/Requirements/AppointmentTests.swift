@@ -49,6 +49,9 @@ import Testing
         #expect(try await appoint("independent-person", member) == "422 not_independent")
         #expect(try await appoint("independent-person", married) == "422 not_independent")
         #expect(try await appoint("independent-person", fit) == "200 -")
+        // Two people of one name are two people.
+        let namesake = try await add("commissioned")
+        #expect(try await appoint("investigating-officer", namesake) == "200 -")
         #expect(
             try await appoint("investigating-officer", fit) == "409 independent_person_is_investigating_officer")
     }
