@@ -30,7 +30,7 @@ def record(name):
 STAGE = {
     "duty-offer": "local_resolution", "bypass": "local_resolution", "statement": "investigation", "report": "investigation",
     "investigating-officer": "investigation", "independent-person": "investigation", "draft": "stage_1", "check": "stage_1",
-    "reopening": "single_stage", "response-plan": "single_stage", "late-request-decision": "investigation", "panellists": "review_panel", "panel": "review_panel", "findings": "review_panel",
+    "adjudication-receipt": "investigation", "reopening": "single_stage", "response-plan": "single_stage", "late-request-decision": "investigation", "panellists": "review_panel", "panel": "review_panel", "findings": "review_panel",
     "early-referral": "review_panel", "early-referral-acceptance": "review_panel", "extensions": "investigation",
 }
 CLOCKS = ["response", "acknowledgement", "target", "panel", "local_resolution.response", "investigation.response"]

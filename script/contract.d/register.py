@@ -127,6 +127,7 @@ FITTING = {
     "/stages/{stage}/late-request-decision": (
         "childrens", [*ACTS[:RESPONDED], ("/stages", {"stage": "investigation", "requested_on": day(40)})],
         {"accepted": True, "decided_on": day(39), "reason": "She was in hospital."}),
+    "/stages/{stage}/adjudication-receipt": ("childrens", ADJUDICATED, {"adjudication_received_on": day(44)}),
     "/stages/{stage}/outcome-correction": (
         "childrens", RESPONDED, {"outcome": "not_upheld", "reason": "Recorded by mistake."}),
     "/stages/{stage}/response-plan": (
@@ -266,7 +267,7 @@ def ombudsman_case():
         act(f"/v1/ombudsman-cases/{id}/letters", {"type": "enquiry", "received_on": day(29), "due_on": day(-1)})
         act(f"/v1/ombudsman-cases/{id}/decision", {
             "decision_on": day(20), "decision": "upheld_fault_and_injustice", "public_report": reported})
-        if reported and dice.random() < 0.5:
+        if reported and dice.random() < 0.8:
             act(f"/v1/ombudsman-cases/{id}/public-report", {"received_on": day(9)})
         act(f"/v1/ombudsman-cases/{id}/remedies", {
             "type": "symbolic_payment", "amount_pence": 30000, "agreed_on": day(20), "due_on": day(1), "description": "Payment"})

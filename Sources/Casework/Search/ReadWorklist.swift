@@ -62,14 +62,19 @@ extension WorklistLine {
 }
 
 extension SQL {
+    /// A condition on the service `f` of the complaint; the lists of a whole council never look at it.
+    private static func about(_ condition: SQL) -> SQL {
+        " AND c.service_id IN (SELECT f.id FROM service AS f WHERE \(condition))"
+    }
+
     /// The page is found first from the list's own index; only what is on it is read in full.
     fileprivate static func worklist(
         _ list: Worklist, _ filter: WorklistFilter, today: Day, turn: Day, after position: WorklistPosition?, limit: Int
     ) -> SQL {
         let source = list.source(today: today, turn: turn)
         var page = source.select + source.from + " WHERE " + source.condition
-        if let department = filter.department { page = page + " AND v.department = \(department)" }
-        if let service = filter.service { page = page + " AND v.name = \(service)" }
+        if let department = filter.department { page = page + about("f.department = \(department)") }
+        if let service = filter.service { page = page + about("f.name = \(service)") }
         if let stage = filter.stage { page = page + " AND st.stage = \(stage)" }
         if let team = filter.team { page = page + assigned(" AND a.team_id = \(team)") }
         if let person = filter.person { page = page + assigned(" AND a.person_id = \(person)") }

@@ -2,7 +2,7 @@ import Complaints
 import Postgres
 import WorkingDays
 
-/// Where a worklist reads its lines: of the complaint `c`, its service `v` and the stage `st`.
+/// Where a worklist reads its lines: of the complaint `c` and the stage `st`.
 ///
 /// So every list takes the same filters.
 struct WorklistSource {
@@ -82,7 +82,6 @@ extension WorklistSource {
                 FROM deadline AS d
                 JOIN stage AS st ON st.id = d.stage_id
                 JOIN complaint AS c ON c.id = st.complaint_id
-                JOIN service AS v ON v.id = c.service_id
                 """,
             condition: "d.ended_on IS NULL AND d.kind = 'limit' AND d.known_from <= \(today) AND " + condition)
     }
@@ -98,7 +97,6 @@ extension WorklistSource {
 
                 FROM stage AS st
                 CROSS JOIN LATERAL (SELECT o.* FROM complaint AS o WHERE o.id = st.complaint_id OFFSET 0) AS c
-                JOIN service AS v ON v.id = c.service_id
                 """,
             condition: """
                 st.responded_on IS NULL AND st.early_referral_accepted_on IS NULL AND st.ended_on IS NULL
@@ -133,7 +131,6 @@ extension WorklistSource {
 
     private static let latestStage: SQL = """
 
-        JOIN service AS v ON v.id = c.service_id
         LEFT JOIN LATERAL (
             SELECT s.id, s.stage, s.ended_on
             FROM stage AS s WHERE s.complaint_id = c.id ORDER BY s.position DESC LIMIT 1
