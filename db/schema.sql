@@ -241,6 +241,16 @@ $$;
 CREATE FUNCTION public.search_words(names text, bodies text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (COALESCE(array_to_tsvector(public.name_lexemes(names)), ''::tsvector) || strip(to_tsvector('english'::regconfig, "left"(bodies, 100000))));
+CREATE FUNCTION public.stage_tell_previous() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE stage AS s SET next_requested_on = a.requested_on
+    FROM added AS a
+    WHERE s.complaint_id = a.complaint_id AND s.position = a.position - 1;
+    RETURN NULL;
+END;
+$$;
 CREATE FUNCTION public.working_day_after(event_on date, working_days bigint) RETURNS date
     LANGUAGE plpgsql STABLE STRICT
     AS $$
@@ -1331,6 +1341,7 @@ CASE
     WHEN (NOT late_request_accepted) THEN late_request_decided_on
     ELSE NULL::date
 END)) STORED,
+    next_requested_on date,
     CONSTRAINT stage_acknowledged_in_order CHECK ((acknowledged_on >= requested_on)),
     CONSTRAINT stage_adjudication_received_in_order CHECK ((adjudication_received_on >= responded_on)),
     CONSTRAINT stage_advocate_asked CHECK (((advocate_asked_on IS NOT NULL) OR (advocate_appointed_on IS NULL))),
@@ -1369,6 +1380,7 @@ END)) STORED,
 COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
 COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
 COMMENT ON COLUMN public.stage.panellist_ids IS 'In the order of the names in panellists; people of the directory are never deleted.';
+COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next stage; kept by stage_tell_previous.';
 CREATE TABLE public.team (
     id uuid NOT NULL,
     department text NOT NULL,
@@ -1663,6 +1675,7 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
 CREATE TRIGGER service_add_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.add_department();
+CREATE TRIGGER stage_tell_previous AFTER INSERT ON public.stage REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stage_tell_previous();
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
 CREATE TRIGGER stage_updated_by_notice AFTER INSERT ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
 ALTER TABLE ONLY public.action

@@ -28,7 +28,6 @@ extension SQL {
     private static func stagesAndExtensions(_ reading: ListReading) -> SQL {
         """
         FROM stage AS s
-        LEFT JOIN stage AS n ON n.complaint_id = s.complaint_id AND n.position = s.position + 1
         \(lists(extensionLists, "e", from: "extension", of: "s", reading))
         """
     }
@@ -58,7 +57,7 @@ extension SQL {
         s.complaint_id, s.id, s.stage, s.position, s.requested_on, s.acknowledgement_kept, s.acknowledged_on,
         s.statement_agreed_on, s.bypassed_on, s.withdrawn_on, s.panel_held_on, s.panel_findings_on,
         s.findings_received_on, s.early_referral_accepted_on, s.responded_on, s.advocate_asked_on,
-        s.advocate_appointed_on, s.adjudication_received_on, n.requested_on AS next_requested_on, s.plan_made_on,
+        s.advocate_appointed_on, s.adjudication_received_on, s.next_requested_on, s.plan_made_on,
         s.plan_origin, s.plan_respond_by_on, s.plan_letter_on, s.late_request_decided_on, s.late_request_accepted,
         s.late_request_reason, s.late_request_letter_sent_on, e.extensions_agreed_on, e.extensions_extended_to,
         e.extensions_reason, e.extensions_notified_on, e.extensions_details_given, e.extensions_good_reason

@@ -100,9 +100,7 @@ extension WorklistSource {
                 """,
             condition: """
                 st.responded_on IS NULL AND st.early_referral_accepted_on IS NULL AND st.ended_on IS NULL
-                    AND NOT EXISTS (
-                        SELECT FROM stage AS o WHERE o.complaint_id = st.complaint_id AND o.position > st.position
-                    )
+                    AND st.next_requested_on IS NULL
                 """ + condition)
     }
 
