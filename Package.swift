@@ -111,7 +111,8 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
-            ]),
+            ],
+            path: "Tests", sources: ["APITests", "Journeys"]),
     ],
     swiftLanguageModes: [.v6]
 )

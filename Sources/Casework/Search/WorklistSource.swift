@@ -49,7 +49,7 @@ extension Worklist {
             .openStages(
                 by: "st.requested_on",
                 where: """
-                     AND st.late_request_accepted IS NULL AND EXISTS (
+                     AND st.stage IN ('investigation', 'review_panel') AND st.late_request_accepted IS NULL AND EXISTS (
                         SELECT FROM stage AS b JOIN deadline AS d ON d.stage_id = b.id
                         WHERE b.complaint_id = st.complaint_id AND b.position = st.position - 1
                             AND d.clock = 'next_stage_request' AND d.ended_by = 'met' AND d.ended_on > d.due_on
