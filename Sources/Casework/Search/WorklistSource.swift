@@ -60,8 +60,7 @@ extension Worklist {
                 """
                 c.complainant_type = 'child_or_young_person' AND c.advocacy_offered_on IS NULL AND c.closure IS NULL
                     AND (c.procedure IS NULL OR c.id IN (
-                        SELECT o.complaint_id FROM stage AS o
-                        WHERE o.responded_on IS NULL AND o.early_referral_accepted_on IS NULL
+                        SELECT st.complaint_id FROM stage AS st WHERE \(WorklistSource.isOpen)
                     ))
                 """)
         case .checksDue:
@@ -86,6 +85,12 @@ extension WorklistSource {
             condition: "d.ended_on IS NULL AND d.kind = 'limit' AND d.known_from <= \(today) AND " + condition)
     }
 
+    /// Of the stage `st`, in the words of the index of open stages.
+    static let isOpen: SQL = """
+        st.responded_on IS NULL AND st.early_referral_accepted_on IS NULL AND st.ended_on IS NULL
+            AND st.next_requested_on IS NULL
+        """
+
     /// The latest stage of each complaint, where it is open.
     ///
     /// OFFSET 0 keeps the open stages in front, which are few, whatever share of complaints a condition seems to leave.
@@ -98,10 +103,7 @@ extension WorklistSource {
                 FROM stage AS st
                 CROSS JOIN LATERAL (SELECT o.* FROM complaint AS o WHERE o.id = st.complaint_id OFFSET 0) AS c
                 """,
-            condition: """
-                st.responded_on IS NULL AND st.early_referral_accepted_on IS NULL AND st.ended_on IS NULL
-                    AND st.next_requested_on IS NULL
-                """ + condition)
+            condition: isOpen + condition)
     }
 
     /// Complaints by the day they were received.
