@@ -92,17 +92,11 @@ extension WorklistSource {
         """
 
     /// The latest stage of each complaint, where it is open.
-    ///
-    /// OFFSET 0 keeps the open stages in front, which are few, whatever share of complaints a condition seems to leave.
     fileprivate static func openStages(by listedOn: SQL, where condition: SQL = "") -> WorklistSource {
         WorklistSource(
             listedOn: listedOn, tie: "st.id",
             dueOn: earliestLimit,
-            from: """
-
-                FROM stage AS st
-                CROSS JOIN LATERAL (SELECT o.* FROM complaint AS o WHERE o.id = st.complaint_id OFFSET 0) AS c
-                """,
+            from: " FROM stage AS st JOIN complaint AS c ON c.id = st.complaint_id",
             condition: isOpen + condition)
     }
 
