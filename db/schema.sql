@@ -829,13 +829,16 @@ ALTER TABLE public.deadline ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 CREATE TABLE public.deadline_move (
-    calendar_version bigint NOT NULL,
+    calendar_version bigint,
     deadline_id bigint NOT NULL,
     basis_before_on date NOT NULL,
     basis_after_on date NOT NULL,
     due_before_on date NOT NULL,
-    due_after_on date NOT NULL
+    due_after_on date NOT NULL,
+    audit_event_id bigint,
+    CONSTRAINT deadline_move_one_cause CHECK (((calendar_version IS NULL) <> (audit_event_id IS NULL)))
 );
+COMMENT ON COLUMN public.deadline_move.audit_event_id IS 'The operation that moved it, where no change of the calendar did.';
 CREATE TABLE public.decision_freeze (
     complaint_id uuid NOT NULL,
     number bigint NOT NULL,
@@ -1477,8 +1480,6 @@ ALTER TABLE ONLY public.deadline_flag
     ADD CONSTRAINT deadline_flag_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_known_from_key UNIQUE (stage_id, clock, known_from);
-ALTER TABLE ONLY public.deadline_move
-    ADD CONSTRAINT deadline_move_pkey PRIMARY KEY (calendar_version, deadline_id);
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT deadline_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.decision_freeze
@@ -1499,8 +1500,6 @@ ALTER TABLE ONLY public.equality_category
     ADD CONSTRAINT equality_category_pkey PRIMARY KEY (characteristic, category);
 ALTER TABLE ONLY public.erasure_request
     ADD CONSTRAINT erasure_request_pkey PRIMARY KEY (complaint_id, requested_on);
-ALTER TABLE ONLY public.extension
-    ADD CONSTRAINT extension_once_key UNIQUE (stage_id, agreed_on);
 ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.idempotency_record
@@ -1636,11 +1635,13 @@ CREATE UNIQUE INDEX deadline_current_key ON public.deadline USING btree (stage_i
 CREATE INDEX deadline_ended_on_idx ON public.deadline USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (kind = 'limit'::text));
 CREATE INDEX deadline_flag_as_of_idx ON public.deadline_flag USING btree (flag, as_of, deadline_id);
 CREATE UNIQUE INDEX deadline_flag_once_key ON public.deadline_flag USING btree (deadline_id, flag) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
-CREATE INDEX deadline_move_deadline_idx ON public.deadline_move USING btree (deadline_id);
+CREATE INDEX deadline_move_calendar_version_idx ON public.deadline_move USING btree (calendar_version);
+CREATE UNIQUE INDEX deadline_move_once_idx ON public.deadline_move USING btree (deadline_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
 CREATE INDEX deadline_open_due_on_idx ON public.deadline USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
+CREATE INDEX extension_stage_idx ON public.extension USING btree (stage_id, agreed_on, id);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
 CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
 CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
@@ -1784,6 +1785,8 @@ ALTER TABLE ONLY public.deadline_flag
     ADD CONSTRAINT deadline_flag_withdrawn_by_event_fkey FOREIGN KEY (withdrawn_by_event) REFERENCES public.audit_event(id);
 ALTER TABLE ONLY public.deadline_flag
     ADD CONSTRAINT deadline_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.deadline_move
+    ADD CONSTRAINT deadline_move_audit_event_fkey FOREIGN KEY (audit_event_id) REFERENCES public.audit_event(id);
 ALTER TABLE ONLY public.deadline_move
     ADD CONSTRAINT deadline_move_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.deadline_move

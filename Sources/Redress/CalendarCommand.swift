@@ -16,7 +16,7 @@ struct CalendarCommand: AsyncParsableCommand {
 
     /// Where bank holidays come from.
     struct Source: ParsableArguments {
-        @Argument(help: "A file or https address: gov.uk's bank-holidays.json, or lines of date,name.")
+        @Argument(help: "A file or web address: gov.uk's bank-holidays.json, or lines of date,name.")
         var source: String?
 
         @Option(help: "One day in place of a source, as 2022-09-19.")
@@ -33,18 +33,30 @@ struct CalendarCommand: AsyncParsableCommand {
 
         func read() async throws -> BankHolidaySource {
             if let day, let name {
-                return BankHolidaySource(entered: BankHoliday(on: day, name: name), by: NSUserName())
+                return try BankHolidaySource(entered: BankHoliday(on: day, name: name), by: NSUserName())
             }
             let source = source ?? ""
-            guard source.hasPrefix("https://"), let url = URL(string: source) else {
-                let data = try Data(contentsOf: URL(fileURLWithPath: source))
-                return try BankHolidaySource(name: source, body: [UInt8](data))
+            return try BankHolidaySource(name: source, body: [UInt8](try await Self.data(of: source)))
+        }
+
+        private static func data(of source: String) async throws -> Data {
+            func unreadable(_ place: String, _ reason: String) -> BankHolidaySource.Unreadable {
+                BankHolidaySource.Unreadable(source: source, place: place, reason: reason)
             }
-            let (data, response) = try await URLSession.shared.data(from: url)
-            guard (response as? HTTPURLResponse)?.statusCode == 200 else {
-                throw BankHolidaySource.Unreadable(source: source, place: "answer", reason: "was not 200")
+            guard ["https://", "http://"].contains(where: source.hasPrefix), let url = URL(string: source) else {
+                do { return try Data(contentsOf: URL(fileURLWithPath: source)) } catch {
+                    throw unreadable("file", (error as NSError).localizedDescription)
+                }
             }
-            return try BankHolidaySource(name: source, body: [UInt8](data))
+            let data: Data
+            let response: URLResponse
+            do { (data, response) = try await URLSession.shared.data(from: url) } catch {
+                throw unreadable("address", (error as NSError).localizedDescription)
+            }
+            guard let status = (response as? HTTPURLResponse)?.statusCode, status == 200 else {
+                throw unreadable("answer", "was not 200")
+            }
+            return data
         }
     }
 

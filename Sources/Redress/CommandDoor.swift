@@ -31,6 +31,9 @@ struct CommandDoor {
         do { try result.get() } catch let refusal as Refusal {
             complain("\(refusal.code.rawValue): \(refusal.detail)")
             throw ExitCode(1)
+        } catch let unreadable as BankHolidaySource.Unreadable {
+            complain("holidays_unreadable: \(unreadable)")
+            throw ExitCode(1)
         }
     }
 }

@@ -22,7 +22,7 @@ extension Measure {
                 let casework = Casework(database: door.database, clock: WorkingDays.Clock { noon })
                 let credential = CommandDoor.credential
                 _ = try await casework.perform(SeedComplaints(count: count), as: credential)
-                let source = BankHolidaySource(
+                let source = try BankHolidaySource(
                     entered: BankHoliday(on: day, name: "State Funeral of Queen Elizabeth II"), by: "the benchmark")
                 func step(_ name: String, _ body: () async throws -> Int) async throws {
                     var counted = 0

@@ -1,3 +1,4 @@
+import Casework
 import HTTPTypes
 import TestSupport
 import Testing
@@ -46,6 +47,35 @@ import WorkingDays
         #expect(text.contains("29 October 2025"))
         #expect(text.contains("SI 2006/1738"))
         #expect(!text.contains("<script"))
+    }
+
+    @Test("A bank holiday that arrives late leaves both days and its cause in the explanation and the history")
+    func moved() async throws {
+        let service = try await Service.start(on: "2025-10-06")
+        let contract = try Contract()
+        let complaint = try await service.accept()
+        let before = try await service.get(complaint)
+        let holiday = BankHoliday(on: try #require(Day("2025-10-20")), name: "A <Jubilee>")
+        let change = try await service.casework.perform(
+            AddBankHolidays(source: try BankHolidaySource(entered: holiday, by: "A. Manager")),
+            as: .commandLine(name: "test"))
+
+        let explained = try await service.get("\(complaint)/clocks/response/explanation").json
+        let page = try await service.get("\(complaint)/clocks/response/explanation?format=html").text
+        let history = try await service.get("\(complaint)/history").json["lines"].elements
+
+        #expect(contract.violations(explained, contract.named("ExplainedDeadline")) == [])
+        #expect(explained["due_on"].text == "2025-10-30")
+        let move = try #require(explained["moves"].elements.first)
+        #expect(explained["moves"].elements.count == 1)
+        #expect(move["due_before_on"].text == "2025-10-29" && move["due_after_on"].text == "2025-10-30")
+        #expect(move["cause"].text?.hasPrefix("bank holiday added: A <Jubilee> on 20 October 2025") == true)
+        #expect(move["calendar_version"].integer == change.version)
+        #expect(page.contains("29 October 2025 became 30 October 2025: bank holiday added: A &lt;Jubilee&gt;"))
+        let line = try #require(
+            history.first { $0["kind"].text == "move" && $0["title"].text == "local_resolution.response" })
+        #expect(line["occurs_on"].text == "2025-10-06")
+        #expect(try await service.get(complaint).etag == before.etag)
     }
 
     @Test("A clock that does not run is not there", arguments: ["nothing", "review_panel.panel", "nowhere.response"])

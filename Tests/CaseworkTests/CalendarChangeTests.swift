@@ -21,7 +21,9 @@ struct CalendarChangeTests {
         return casework
     }
 
-    private var source: BankHolidaySource { BankHolidaySource(entered: Self.funeral, by: "A manager") }
+    private var source: BankHolidaySource {
+        get throws { try BankHolidaySource(entered: Self.funeral, by: "A manager") }
+    }
 
     private func deadlines() async throws -> [String] {
         try await TestDatabase.current.database.read { db in
@@ -51,9 +53,9 @@ struct CalendarChangeTests {
         let before = try await deadlines()
         #expect(try await casework.verifyDeadlines().drift.isEmpty)
 
-        let preview = try await casework.previewCalendar(source, as: Fixtures.manager)
+        let preview = try await casework.previewCalendar(try source, as: Fixtures.manager)
         #expect(try await deadlines() == before)
-        let applied = try await casework.perform(AddBankHolidays(source: source), as: Fixtures.manager)
+        let applied = try await casework.perform(AddBankHolidays(source: try source), as: Fixtures.manager)
         let version = try #require(applied.version)
         #expect(applied.moves == preview.moves)
         #expect(applied.moves.count > 100)
@@ -86,7 +88,7 @@ struct CalendarChangeTests {
         let flagged = try await casework.perform(Sweep(asOf: nil, warningDays: 3), as: Fixtures.manager)
         #expect(flagged.map(\.flag) == [.breach])
 
-        let change = try await casework.perform(AddBankHolidays(source: source), as: Fixtures.manager)
+        let change = try await casework.perform(AddBankHolidays(source: try source), as: Fixtures.manager)
 
         let move = try #require(change.moves.first { $0.clock == "response" })
         #expect(move.dueBefore.description == "2022-09-29")
@@ -102,7 +104,7 @@ struct CalendarChangeTests {
         let day = BankHoliday(on: try #require(Day("2027-06-04")), name: "A new holiday")
         let before = try Fixtures.casework(on: "2027-06-03")
         let change = try await before.perform(
-            AddBankHolidays(source: BankHolidaySource(entered: day, by: "A manager")), as: Fixtures.manager)
+            AddBankHolidays(source: try BankHolidaySource(entered: day, by: "A manager")), as: Fixtures.manager)
         let version = try #require(change.version)
         let onTheDay = try Fixtures.casework(on: "2027-06-04")
 
@@ -119,7 +121,7 @@ struct CalendarChangeTests {
         let casework = try Fixtures.casework()
         let day = BankHoliday(on: try #require(Day("2027-06-04")), name: "A new holiday")
         let change = try await casework.perform(
-            AddBankHolidays(source: BankHolidaySource(entered: day, by: "A manager")), as: Fixtures.manager)
+            AddBankHolidays(source: try BankHolidaySource(entered: day, by: "A manager")), as: Fixtures.manager)
         let version = try #require(change.version)
         await #expect(throws: Refusal.blank("reason")) {
             try await casework.perform(TakeBackCalendarChange(version: version, reason: " "), as: Fixtures.manager)

@@ -16,7 +16,7 @@ struct ContactWindowTests {
         }
         let casework = try Fixtures.casework(on: "2022-09-16")
         let logged = try await casework.perform(concern(receivedOn: "2022-09-16"), as: Fixtures.manager)
-        let funeral = BankHolidaySource(entered: CalendarChangeTests.funeral, by: "A manager")
+        let funeral = try BankHolidaySource(entered: CalendarChangeTests.funeral, by: "A manager")
 
         _ = try await casework.perform(AddBankHolidays(source: funeral), as: Fixtures.manager)
 

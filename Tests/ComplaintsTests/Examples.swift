@@ -132,8 +132,9 @@ enum Examples {
     /// A complaint accepted into a procedure on the day it was received.
     static func accepted(_ version: ProcedureVersion, receivedOn: String) throws -> Complaint {
         var complaint = try complaint(receivedOn: receivedOn)
+        let answer: Bool? = version.procedure == .childrens ? true : nil
         try complaint.accept(
-            on: complaint.receivedOn, tests: EligibilityTests(eligibleComplainant: true, subjectInScope: true),
+            on: complaint.receivedOn, tests: EligibilityTests(eligibleComplainant: answer, subjectInScope: answer),
             reason: nil, context: try context(version, today: receivedOn))
         return complaint
     }

@@ -48,7 +48,9 @@ struct StageRuleTests {
         #expect(throws: Refusal.stageOutOfOrder(asked: .reviewPanel, next: .investigation)) {
             try complaint.requestStage(.reviewPanel, on: try Examples.day("2025-03-10"), context: context)
         }
-        #expect(throws: Refusal.previousStageRunning(.localResolution, dueOn: try Examples.day("2025-03-31"))) {
+        let running = Refusal.previousStageRunning(
+            .localResolution, dueOn: try Examples.day("2025-03-31"), rule: "SI 2006/1738 reg 17")
+        #expect(throws: running) {
             try complaint.requestStage(.investigation, on: try Examples.day("2025-03-31"), context: context)
         }
         try complaint.requestStage(.investigation, on: try Examples.day("2025-04-01"), context: context)
@@ -106,6 +108,7 @@ struct StageRuleTests {
     @Test("an extension of stage 2 reaches 65 working days and no further, and comes before the limit passes")
     func extensionLimits() throws {
         let version = try Examples.childrens()
+        let rule = try #require(version.clocks.first { $0.stage == .investigation && $0.clock == "response" }).source
         let context = try Examples.context(version, today: "2025-07-30")
         var complaint = try Examples.accepted(version, receivedOn: "2025-02-24")
         try complaint.requestStage(.investigation, on: try Examples.day("2025-03-31"), context: context)
@@ -117,11 +120,11 @@ struct StageRuleTests {
         }
         #expect(
             throws: Refusal.extensionExceedsMaximum(
-                asked: try Examples.day("2025-07-07"), latest: try Examples.day("2025-07-04"))
+                asked: try Examples.day("2025-07-07"), latest: try Examples.day("2025-07-04"), rule: rule)
         ) { try extend("2025-05-01", "2025-07-07") }
         #expect(
             throws: Refusal.extensionAfterDeadline(
-                agreedOn: try Examples.day("2025-05-09"), dueOn: try Examples.day("2025-05-08"))
+                agreedOn: try Examples.day("2025-05-09"), dueOn: try Examples.day("2025-05-08"), rule: rule)
         ) { try extend("2025-05-09", "2025-07-04") }
         try extend("2025-05-08", "2025-07-04")
         #expect(complaint.stage(.investigation)?.extensions.count == 1)

@@ -199,12 +199,14 @@ struct WorkedCaseTests {
     func settledEarly() throws {
         let calendar = try Examples.calendar()
         let made = try Examples.day("2025-05-02")
-        func settled(on day: String) throws -> Bool {
-            try TimeLimit.isSettledEarly(oralComplaintOn: made, settledOn: try Examples.day(day), calendar: calendar)
+        func settled(on day: String, _ procedure: Procedure = .adultSocialCare) throws -> Bool? {
+            try TimeLimit.isSettledEarly(
+                procedure, oralComplaintOn: made, settledOn: try Examples.day(day), calendar: calendar)
         }
         let deadlines = try deadlines(try Examples.adultSocialCare(), receivedOn: "2025-05-02", .singleStage)
-        #expect(try settled(on: "2025-05-06"))
-        #expect(try !settled(on: "2025-05-07"))
+        #expect(try settled(on: "2025-05-06") == true)
+        #expect(try settled(on: "2025-05-07") == false)
+        #expect(try settled(on: "2025-05-06", .childrens) == nil)
         #expect(deadlines.first { $0.clock == "acknowledgement" }?.dueOn.description == "2025-05-08")
     }
 
@@ -249,6 +251,7 @@ struct WorkedCaseTests {
     @Test("worked case 45: a second extension has a reason too, and ends within the same maximum")
     func secondExtension() throws {
         let version = try Examples.code()
+        let rule = try #require(version.clocks.first { $0.stage == .stage1 && $0.clock == "response" }).source
         let context = try Examples.context(version, today: "2026-04-30")
         var complaint = try Examples.accepted(version, receivedOn: "2026-04-01")
         func extend(_ agreedOn: String, to day: String, reason: String, goodReason: String? = nil) throws {
@@ -262,7 +265,8 @@ struct WorkedCaseTests {
         #expect(throws: Refusal.blank("reason")) { try extend("2026-04-28", to: "2026-05-06", reason: " ") }
         #expect(
             throws: Refusal.extensionExceedsMaximum(
-                asked: try Examples.day("2026-05-12"), latest: try Examples.day("2026-05-11"))
+                asked: try Examples.day("2026-05-12"), latest: try Examples.day("2026-05-11"),
+                rule: rule)
         ) { try extend("2026-04-28", to: "2026-05-12", reason: "records came late", goodReason: "flood") }
         #expect(throws: Refusal.goodReasonMissing) {
             try extend("2026-04-28", to: "2026-05-11", reason: "records came late")

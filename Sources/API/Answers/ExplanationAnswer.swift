@@ -1,6 +1,19 @@
 import Complaints
 import WorkingDays
 
+extension DeadlineMove {
+    func write(to json: inout JSONWriter) {
+        json.field("moved_at", movedAt)
+        json.field("by", by)
+        json.field("cause", cause)
+        json.field("calendar_version", calendarVersion)
+        json.field("basis_before_on", basisBefore)
+        json.field("basis_after_on", basisAfter)
+        json.field("due_before_on", dueBefore)
+        json.field("due_after_on", dueAfter)
+    }
+}
+
 extension DeadlineExplanation {
     func write(to json: inout JSONWriter) {
         json.field("stage", stage)

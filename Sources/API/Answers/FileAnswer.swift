@@ -30,7 +30,7 @@ extension OwedNotice {
         json.field("stage", stage)
         json.field("since", since)
         json.field("rule", kind.rule)
-        json.array("recipients", kind.recipients) { $0.value($1.rawValue) }
+        json.array("recipients", recipients) { $0.value($1.rawValue) }
         json.array("contents", kind.contents) { $0.value($1.rawValue) }
     }
 }

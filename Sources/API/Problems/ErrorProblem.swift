@@ -43,10 +43,12 @@ extension Problem {
                 .versionMismatch, "The record has version \(error.current) now; read it again and decide anew.",
                 headers: [HTTPField(name: .eTag, value: "\"\(error.current)\"")])
         case let error as OutsideCalendar:
+            let (first, last) = (error.coverage.lowerBound.written, error.coverage.upperBound.written)
             self.init(
                 .outsideCalendar,
-                "The working days are known from \(error.coverage.lowerBound.written) to "
-                    + "\(error.coverage.upperBound.written); \(error.day.written) or the deadline lies outside.")
+                "The working days are known from \(first) to \(last); "
+                    + (error.coverage.contains(error.day)
+                        ? "the count runs past its end." : "\(error.day.written) lies outside."))
         case is ReportNotAvailable:
             self.init(.reportNotAvailable, "There is no annual report of this procedure.")
         case is CancellationError: self.init(CaseworkUnavailable.busy)

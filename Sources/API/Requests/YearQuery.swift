@@ -1,5 +1,6 @@
 import Complaints
 import Reporting
+import WorkingDays
 
 extension Query {
     /// A financial year, which must be given.
@@ -10,5 +11,16 @@ extension Query {
         }
         guard let placeholder = FinancialYear(startYear: 2000) else { preconditionFailure("2000-01 is a year.") }
         return placeholder
+    }
+
+    /// The first and the last day of a month, which must be given.
+    mutating func month(_ name: String) -> ClosedRange<Day> {
+        if let text = text(required: name) {
+            if text.utf8.count == 7, let first = Day(text + "-01") {
+                return first...first.lastDay(ofMonths: 1, .beginningWith)
+            }
+            refuse(name, .malformed, "The value must be a month, as 2022-09.")
+        }
+        return Day(number: 0)...Day(number: 0)
     }
 }

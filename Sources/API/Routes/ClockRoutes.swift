@@ -33,13 +33,17 @@ struct ClockRoutes: Sendable {
         guard parts.count == 1 || stage != nil, let clock = parts.last else { throw RequestError.noSuchRecord("clock") }
         let explained = try await call.casework.explain(clock: clock, of: stage, complaint: id, as: call.credential)
         switch format {
-        case .html: return Response(page: ExplanationPage.html(explained.explanation, reference: explained.reference))
+        case .html:
+            return Response(
+                page: ExplanationPage.html(
+                    explained.explanation, reference: explained.reference, moves: explained.moves))
         case .json:
             return Response(
                 json: JSONWriter.bytes { json in
                     json.object { json in
                         json.field("reference", explained.reference)
                         explained.explanation.write(to: &json)
+                        json.array("moves", explained.moves) { json, move in json.object { move.write(to: &$0) } }
                     }
                 }, adding: HTTPField(name: .vary, value: "Accept"))
         }

@@ -137,7 +137,8 @@ struct EntryRoutes: Sendable {
         return try await call.change {
             CorrectOutcome(
                 complaint: $1, expectedVersion: $2, stage: stage, outcome: $0.choice("outcome"),
-                noFindingReason: $0.choice(optional: "no_finding_reason"), reason: $0.text("reason", limit: 2_000))
+                noFindingReason: $0.choice(optional: "no_finding_reason"), findings: $0.findings(),
+                reason: $0.text("reason", limit: 2_000))
         }
     }
 

@@ -13,6 +13,7 @@ struct IntakeRoutes: Sendable {
             .post(Self.complaint + "/advocacy", "recordAdvocacy", .recordCasework, recordAdvocacy),
             .post(Self.complaint + "/written-record", "sendWrittenRecord", .recordCasework, sendWrittenRecord),
             .post(Self.complaint + "/refusal", "refuseComplaint", .decide, refuse),
+            .get("/v1/refused-child-complaints", "listRefusedChildComplaints", .readCasework, refusedChildComplaints),
             .post(Self.complaint + "/withdrawal", "withdrawComplaint", .recordCasework, withdraw),
             .post(Self.complaint + "/reopening", "reopenComplaint", .decide, reopen),
         ]
@@ -48,6 +49,32 @@ struct IntakeRoutes: Sendable {
                 complaint: $1, expectedVersion: $2,
                 record: WrittenRecord(sentOn: $0.day("sent_on"), agreedOn: $0.day(optional: "agreed_on")))
         }
+    }
+
+    private func refusedChildComplaints(_ call: Call) async throws -> Response {
+        var query = Query(call.request.uri)
+        let month = query.month("month")
+        try query.finish()
+        let complaints = try await call.casework.refusedChildComplaints(
+            from: month.lowerBound, to: month.upperBound, as: call.credential)
+        return Response(
+            json: JSONWriter.bytes { json in
+                json.object { json in
+                    json.array("complaints", complaints) { json, complaint in
+                        json.object { json in
+                            json.field("id", complaint.complaint)
+                            json.field("reference", complaint.reference)
+                            json.field("received_on", complaint.receivedOn)
+                            json.field("refused_on", complaint.refusedOn)
+                            json.field("reason", complaint.reason)
+                            json.field("explanation", complaint.explanation)
+                            json.field("refused_by", complaint.refusedBy)
+                            json.field("rights_check_by", complaint.rightsCheckBy)
+                            json.field("rights_check_on", complaint.rightsCheckOn)
+                        }
+                    }
+                }
+            })
     }
 
     private func refuse(_ call: Call) async throws -> Response {

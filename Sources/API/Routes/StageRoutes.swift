@@ -267,7 +267,7 @@ extension Complaints.Response {
 
 extension Fields {
     /// Findings on points.
-    fileprivate mutating func findings() -> [FindingOnPoint] {
+    mutating func findings() -> [FindingOnPoint] {
         objects(optional: "findings", limit: 200) {
             FindingOnPoint(
                 point: $0.integer("point", in: 1...1_000_000), finding: $0.choice("finding"),

@@ -29,7 +29,12 @@ public struct BankHolidaySource: Sendable, Hashable {
     }
 
     /// One holiday, as somebody entered it.
-    public init(entered holiday: BankHoliday, by person: String) {
+    ///
+    /// - Throws: `Unreadable` for a name that is blank.
+    public init(entered holiday: BankHoliday, by person: String) throws(Unreadable) {
+        guard holiday.name.contains(where: { !$0.isWhitespace }) else {
+            throw Unreadable(source: "--name", place: "\(holiday.on)", reason: "has no name")
+        }
         name = "entered by \(person)"
         body = Array("\(holiday.on),\(holiday.name)\n".utf8)
         holidays = [holiday]
@@ -42,8 +47,12 @@ public struct BankHolidaySource: Sendable, Hashable {
         self.name = name
         self.body = body
         let first = body.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
-        let read = first == UInt8(ascii: "{") ? try Self.json(body, name) : try Self.csv(body, name)
+        let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || name.hasSuffix(".json")
+        let read = isJSON ? try Self.json(body, name) : try Self.csv(body, name)
         var seen: Set<Day> = []
+        for (place, holiday) in read where !holiday.name.contains(where: { !$0.isWhitespace }) {
+            throw Unreadable(source: name, place: place, reason: "\(holiday.on) has no name")
+        }
         for (place, holiday) in read where !seen.insert(holiday.on).inserted {
             throw Unreadable(source: name, place: place, reason: "\(holiday.on) is there twice")
         }

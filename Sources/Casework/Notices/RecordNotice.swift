@@ -40,15 +40,12 @@ public struct RecordNotice: ComplaintAddition {
             throw Refusal.outOfOrder("sent_on", sentOn, after: "received_on", complaint.receivedOn)
         }
         if let stage, complaint.stage(stage) == nil { throw Refusal.stageNotReached(stage) }
+        // Without one, the latest stage it can belong to.
+        let stage = stage ?? complaint.stages.last { kind.stages.contains($0.stage) }?.stage
         let notice = Notice(
             id: .version7(at: context.now), kind: kind, stage: stage, sentOn: sentOn, recipients: recipients,
             contents: contents)
-        var absent: Set<NoticeRecipient> = []
-        if complaint.representativeType == nil { absent.insert(.advocate) }
-        if try !db.one(SQL.hasOthers(complaint.id), { try $0["has_others"] as Bool }) {
-            absent.insert(.othersWithInterest)
-        }
-        try notice.check(absent: absent)
+        try notice.check(absent: try complaint.absentRecipients(db))
         try db.execute(SQL.insert(notice, of: complaint.id, by: context.actor.name, at: context.now))
         return notice
     }
@@ -73,13 +70,23 @@ extension Casework {
     /// The notices sent about a complaint, the earliest first, and those it owes today.
     public func notices(of complaint: ComplaintID, as credential: Credential) async throws -> Notices {
         let record = try await self.complaint(complaint, as: credential)
-        let sent = try await database.read { db in
-            try db.all(SQL.notices(of: complaint)) { try Notice(row: $0) }
+        let (sent, absent) = try await database.read { db in
+            (try db.all(SQL.notices(of: complaint)) { try Notice(row: $0) }, try record.complaint.absentRecipients(db))
         }
         return Notices(
             sent: sent,
             owed: record.complaint.owedNotices(
-                sent: sent, deadlines: record.deadlines, today: clock.day(of: clock.now)))
+                sent: sent, deadlines: record.deadlines, today: clock.day(of: clock.now), absent: absent))
+    }
+}
+
+extension Complaint {
+    /// Whom a notice need not reach, because nobody is there.
+    fileprivate func absentRecipients(_ db: borrowing Transaction) throws -> Set<NoticeRecipient> {
+        var absent: Set<NoticeRecipient> = []
+        if representativeType == nil { absent.insert(.advocate) }
+        if try !db.one(SQL.hasOthers(id), { try $0["has_others"] as Bool }) { absent.insert(.othersWithInterest) }
+        return absent
     }
 }
 

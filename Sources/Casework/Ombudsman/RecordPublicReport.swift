@@ -95,8 +95,12 @@ public struct ExtendPublicReportReply: OmbudsmanCaseChange {
         if let answeredOn = report.doneOn[.answered] { throw Refusal.alreadyRecorded("answered", on: answeredOn) }
         try context.check("agreed_on", agreedOn, after: "received_on", report.receivedOn)
         let before = record.deadlines.first { $0.clock.endsWith == .reportAnswered }?.dueOn ?? agreedOn
-        guard extendedTo > max(before, agreedOn) else {
-            throw Refusal.outOfOrder("extended_to", extendedTo, after: "the date so far", max(before, agreedOn))
+        guard agreedOn <= before else {
+            throw Refusal.extensionAfterDeadline(
+                agreedOn: agreedOn, dueOn: before, rule: "Local Government Act 1974 s31(2)")
+        }
+        guard extendedTo > before else {
+            throw Refusal.outOfOrder("extended_to", extendedTo, after: "the date so far", before)
         }
         try db.execute(
             """

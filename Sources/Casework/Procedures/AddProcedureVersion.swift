@@ -16,12 +16,13 @@ public struct AddProcedureVersion: Operation {
     /// The version as it is kept; it never changes.
     ///
     /// - Throws: `Refusal` for the limits of a statutory procedure, a day that is not after today and after the latest
-    ///   version's, and clocks that could not run.
+    ///   version's, and clocks that could not run; `OutsideCalendar` for a day the calendar does not know.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ProcedureVersion {
         // One at a time, so that each is checked against the version it follows.
         try db.execute("SELECT pg_advisory_xact_lock(hashtext('procedure_version'))")
+        _ = try context.casework.knowledge.calendar(db).ordinal(of: proposal.inForceFrom)
         let latest = try db.first(SQL.latest(of: proposal.procedure)) { try $0["id"] as Int }
         let before = try latest.map { try context.casework.knowledge.version($0, db) }
         let clocks = try proposal.check(latest: before, today: context.today)

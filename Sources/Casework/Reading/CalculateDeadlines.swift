@@ -35,7 +35,7 @@ public struct DeadlineCalculation: Sendable, Hashable {
     /// Every clock that runs, stage by stage.
     public let clocks: [DeadlineExplanation]
     public let timeLimits: TimeLimits?
-    /// Whether the oral complaint was settled early enough to be outside the procedure.
+    /// Whether the oral complaint was settled early enough to be outside the procedure; nil where it knows no such thing.
     public let settledEarly: Bool?
 
     /// The last days to bring the matter to the council and to the Ombudsman; they differ by a day.
@@ -71,9 +71,9 @@ extension Casework {
                     DeadlineCalculation.TimeLimits(
                         toComplainOn: TimeLimit.toComplain(since: $0), toOmbudsmanOn: TimeLimit.toOmbudsman(since: $0))
                 },
-                settledEarly: try question.settledOn.map {
+                settledEarly: try question.settledOn.flatMap {
                     try TimeLimit.isSettledEarly(
-                        oralComplaintOn: question.received.on, settledOn: $0, calendar: calendar)
+                        question.procedure, oralComplaintOn: question.received.on, settledOn: $0, calendar: calendar)
                 })
         }
     }
@@ -107,6 +107,12 @@ extension DeadlineQuestion {
             ordered.append(placed)
         }
         ordered.sort { $0.position < $1.position }
+        for (before, after) in zip(ordered, ordered.dropFirst()) {
+            if let endedOn = before.adjudicationReceivedOn ?? before.respondedOn, after.requestedOn < endedOn {
+                throw Refusal.outOfOrder(
+                    "requested_on", after.requestedOn, after: "the end of the \(before.stage.written)", endedOn)
+            }
+        }
         for index in ordered.indices.dropLast() where ordered[index + 1].position == ordered[index].position + 1 {
             ordered[index].nextRequestedOn = ordered[index + 1].requestedOn
         }

@@ -12,15 +12,18 @@ struct ComplaintOperation: Sendable {
 
     let name: String
     let permission: Permission
+    /// Where a stage asks for another permission.
+    let permissionAt: [StageName: Permission]
     let scope: Scope
     let attempt: @Sendable (inout Complaint, StageName?, RuleContext) throws -> Void
 
     private init(
-        _ name: String, _ permission: Permission, _ scope: Scope = .complaint,
+        _ name: String, _ permission: Permission, _ scope: Scope = .complaint, at: [StageName: Permission] = [:],
         _ attempt: @escaping @Sendable (inout Complaint, StageName?, RuleContext) throws -> Void
     ) {
         self.name = name
         self.permission = permission
+        permissionAt = at
         self.scope = scope
         self.attempt = attempt
     }
@@ -73,13 +76,15 @@ struct ComplaintOperation: Sendable {
             try complaint.addPoint(text, origin: .complainant, foundOn: context.today, context: context)
         },
         ComplaintOperation("excludePoint", .decide) { complaint, _, context in
+            guard let point = complaint.includedPoints.last else { throw Refusal.lastPoint }
             try complaint.exclude(
-                complaint.includedPoints.last?.number ?? 0,
+                point.number,
                 Exclusion(on: context.today, reason: .court, explanation: text), context: context)
         },
         ComplaintOperation("splitPoint", .decide) { complaint, _, context in
+            guard let point = complaint.includedPoints.last else { throw Refusal.lastPoint }
             try complaint.exclude(
-                complaint.includedPoints.last?.number ?? 0,
+                point.number,
                 Exclusion(on: context.today, reason: .splitOff, explanation: text), context: context)
         },
         ComplaintOperation("endProceedings", .recordCasework) { complaint, _, context in
@@ -120,7 +125,9 @@ struct ComplaintOperation: Sendable {
         ComplaintOperation("checkResponse", .recordCasework, .stages(every)) { complaint, stage, context in
             if let stage { try complaint.check(stage, context: context) }
         },
-        ComplaintOperation("respondToStage", .recordCasework, .stages(every)) { complaint, stage, context in
+        // The answer of an investigation is its adjudication (requirement R57).
+        ComplaintOperation("respondToStage", .respond, .stages(every), at: [.investigation: .adjudicate]) {
+            complaint, stage, context in
             if let stage { try complaint.readyToRespond(stage, context: context) }
         },
         ComplaintOperation("reopenSingleStage", .decide, .stages([.singleStage])) { complaint, _, _ in

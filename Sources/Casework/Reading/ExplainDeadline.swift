@@ -7,6 +7,8 @@ import WorkingDays
 public struct ExplainedDeadline: Sendable, Hashable {
     public let reference: String
     public let explanation: DeadlineExplanation
+    /// The days the clock had before, each with what moved it.
+    public let moves: [DeadlineMove]
 }
 
 extension Casework {
@@ -27,7 +29,9 @@ extension Casework {
                 let explanation = try DeadlineExplanation(
                     clock: clock, of: candidate, received: complaint.receipt, version: version, calendar: calendar)
                 if let explanation {
-                    return ExplainedDeadline(reference: complaint.reference, explanation: explanation)
+                    let moves = try DeadlineMove.all(of: id, db)
+                        .filter { $0.stage == candidate.stage && $0.clock == clock }
+                    return ExplainedDeadline(reference: complaint.reference, explanation: explanation, moves: moves)
                 }
             }
             throw NotFound("clock")

@@ -40,9 +40,11 @@ extension Casework {
                 requiresQualityCheck: try CouncilSetting.responseQualityCheck.value(on: clock.day(of: now), db) == 1)
             return ComplaintOperation.all.flatMap { operation in
                 operation.stages(of: complaint, context).map { stage in
-                    PermittedOperation(
-                        operation: operation.name, stage: stage, permission: operation.permission,
-                        verdict: operation.verdict(on: complaint, stage, actor: actor, context))
+                    let permission = stage.flatMap { operation.permissionAt[$0] } ?? operation.permission
+                    let isHeld = actor.role.permissions.contains(permission)
+                    return PermittedOperation(
+                        operation: operation.name, stage: stage, permission: permission,
+                        verdict: isHeld ? operation.verdict(on: complaint, stage, context) : .forbidden)
                 }
             }
         }
@@ -60,7 +62,7 @@ extension ComplaintOperation {
     }
 
     fileprivate func verdict(
-        on complaint: Complaint, _ stage: StageName?, actor: Actor, _ context: RuleContext
+        on complaint: Complaint, _ stage: StageName?, _ context: RuleContext
     ) -> PermittedOperation.Verdict {
         var copy = complaint
         do {
@@ -70,6 +72,6 @@ extension ComplaintOperation {
         } catch {
             // A day beyond the calendar stands in the way of the day, not of the operation.
         }
-        return actor.role.permissions.contains(permission) ? .permitted : .forbidden
+        return .permitted
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Postgres
 import WorkingDays
 
-/// The whole history of a complaint: events, entries of its file and deadlines, the first day first.
+/// The whole history of a complaint: events, entries of its file, deadlines and their moves, the first day first.
 public struct ComplaintHistory: Sendable, Hashable {
     public let reference: String
     public let lines: [HistoryLine]
@@ -34,8 +34,10 @@ extension Casework {
                 let stage: StageName = try row["stage"]
                 return HistoryLine(stage: stage, deadline: try Deadline(row: row))
             }
+            let moves = try DeadlineMove.all(of: id, db).filter { $0.kind != .alternative }
+                .map { HistoryLine(move: $0) }
             // Of one day: what fell due, then what was recorded in the order it was.
-            let lines = (deadlines + events + entries).enumerated().sorted { left, right in
+            let lines = (deadlines + events + moves + entries).enumerated().sorted { left, right in
                 let (first, second) = (left.element, right.element)
                 return (first.on, first.recordedAt ?? .distantPast, left.offset)
                     < (second.on, second.recordedAt ?? .distantPast, right.offset)
@@ -63,6 +65,12 @@ extension HistoryLine {
             on: entry.occursOn, kind: .entry, recordedAt: entry.recordedAt, by: entry.recordedBy,
             title: entry.kind.rawValue, text: parts.compactMap { $0 }.joined(separator: ". "),
             isStruck: entry.struck != nil)
+    }
+
+    fileprivate init(move: DeadlineMove) {
+        self.init(
+            on: London.day(of: move.movedAt), kind: .move, recordedAt: move.movedAt, by: move.by,
+            title: "\(move.stage.rawValue).\(move.clock)", text: move.written, isStruck: false)
     }
 
     fileprivate init(stage: StageName, deadline: Deadline) {

@@ -13,18 +13,47 @@ extension Deadline {
     /// Puts the computed deadlines of stages in the place of what was stored of them; a stored one that is no longer
     /// computed is withdrawn, since it was never in force.
     ///
-    /// - Returns: The numbers of the deadlines that were stored with another due day or are withdrawn.
+    /// - Returns: The deadlines that were stored with other days or are withdrawn.
     @discardableResult
     static func replace(
         _ stages: [(stage: StageID, deadlines: [Deadline])], calendarVersion: Int, _ db: borrowing Transaction
-    ) throws -> [Int] {
+    ) throws -> [DisturbedDeadline] {
         guard !stages.isEmpty else { return [] }
         let rows = stages.flatMap { stage, deadlines in deadlines.map { (stage: stage, deadline: $0) } }
         return try db.all(
             SQL.replace(
                 rows.map(\.deadline), stages: rows.map(\.stage), of: stages.map(\.stage),
                 calendarVersion: calendarVersion)
-        ) { try $0["id"] as Int }
+        ) {
+            DisturbedDeadline(
+                id: try $0["id"], basisBefore: try $0["basis_before_on"], basisAfter: try $0["basis_after_on"],
+                dueBefore: try $0["due_before_on"], dueAfter: try $0["due_after_on"])
+        }
+    }
+}
+
+/// A stored deadline whose days changed, or that is withdrawn: after it comes the one of the same clock, if there is any.
+struct DisturbedDeadline {
+    let id: Int
+    let basisBefore: Day
+    let basisAfter: Day?
+    let dueBefore: Day
+    let dueAfter: Day?
+
+    /// Keeps the days before and after of those that moved, with the operation as their cause.
+    static func record(_ disturbed: [DisturbedDeadline], event: Int, _ db: borrowing Transaction) throws {
+        let moved = disturbed.filter { $0.dueAfter != nil && $0.dueAfter != $0.dueBefore }
+        guard !moved.isEmpty else { return }
+        try db.execute(
+            """
+            INSERT INTO deadline_move
+                (audit_event_id, deadline_id, basis_before_on, basis_after_on, due_before_on, due_after_on)
+            SELECT \(event), m.id, m.basis_before_on, m.basis_after_on, m.due_before_on, m.due_after_on
+            FROM unnest(
+                \(moved.map(\.id)), \(moved.map(\.basisBefore)), \(moved.map(\.basisAfter)),
+                \(moved.map(\.dueBefore)), \(moved.map(\.dueAfter))
+            ) AS m (id, basis_before_on, basis_after_on, due_before_on, due_after_on)
+            """)
     }
 }
 
@@ -50,7 +79,7 @@ extension SQL {
                     SELECT FROM computed AS c
                     WHERE c.stage_id = o.stage_id AND c.clock = o.clock AND c.known_from = o.known_from
                 )
-            RETURNING o.id
+            RETURNING o.id, o.stage_id, o.clock, o.basis_on, o.due_on
         ), stored AS (
             INSERT INTO deadline
                 (stage_id, clock, kind, basis_on, due_on, calendar_version, known_from, ended_on, ended_by)
@@ -64,12 +93,18 @@ extension SQL {
                 calendar_version = excluded.calendar_version, ended_on = excluded.ended_on,
                 ended_by = excluded.ended_by
         )
-        SELECT w.id FROM withdrawn AS w
+        SELECT w.id, w.basis_on AS basis_before_on, i.basis_on AS basis_after_on, w.due_on AS due_before_on,
+            i.due_on AS due_after_on
+        FROM withdrawn AS w
+        LEFT JOIN LATERAL (
+            SELECT c.basis_on, c.due_on FROM computed AS c
+            WHERE c.stage_id = w.stage_id AND c.clock = w.clock ORDER BY c.known_from DESC LIMIT 1
+        ) AS i ON true
         UNION ALL
-        SELECT o.id
+        SELECT o.id, o.basis_on, c.basis_on, o.due_on, c.due_on
         FROM deadline AS o
         JOIN computed AS c ON c.stage_id = o.stage_id AND c.clock = o.clock AND c.known_from = o.known_from
-        WHERE o.due_on <> c.due_on
+        WHERE (o.basis_on, o.due_on) <> (c.basis_on, c.due_on)
         """
     }
 }
@@ -78,13 +113,13 @@ extension SQL {
 enum DeadlineFlags {
     /// Withdraws the flags that a change of a complaint made untrue: of a deadline that was never in force, and of a
     /// breach whose day no longer comes after the deadline.
-    static func withdraw(_ deadlines: [Int], event: Int, _ db: borrowing Transaction) throws {
+    static func withdraw(_ deadlines: [DisturbedDeadline], event: Int, _ db: borrowing Transaction) throws {
         guard !deadlines.isEmpty else { return }
         try db.execute(
             """
             UPDATE deadline_flag AS f SET withdrawn_by_event = \(event)
             FROM deadline AS d
-            WHERE d.id = ANY(\(deadlines)) AND f.deadline_id = d.id
+            WHERE d.id = ANY(\(deadlines.map(\.id))) AND f.deadline_id = d.id
                 AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
                 AND (d.ended_by = 'withdrawn' OR f.flag = 'breach' AND f.as_of <= d.due_on)
             """)

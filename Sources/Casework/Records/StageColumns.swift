@@ -75,12 +75,12 @@ extension SQL {
         """
 
     private static let extensionLists: SQL = """
-        array_agg(e.agreed_on ORDER BY e.agreed_on) AS extensions_agreed_on,
-        array_agg(e.extended_to ORDER BY e.agreed_on) AS extensions_extended_to,
-        array_agg(e.reason ORDER BY e.agreed_on) AS extensions_reason,
-        array_agg(e.notified_on ORDER BY e.agreed_on) AS extensions_notified_on,
-        array_agg(e.ombudsman_details_given ORDER BY e.agreed_on) AS extensions_details_given,
-        array_agg(e.good_reason ORDER BY e.agreed_on) AS extensions_good_reason
+        array_agg(e.agreed_on ORDER BY e.agreed_on, e.id) AS extensions_agreed_on,
+        array_agg(e.extended_to ORDER BY e.agreed_on, e.id) AS extensions_extended_to,
+        array_agg(e.reason ORDER BY e.agreed_on, e.id) AS extensions_reason,
+        array_agg(e.notified_on ORDER BY e.agreed_on, e.id) AS extensions_notified_on,
+        array_agg(e.ombudsman_details_given ORDER BY e.agreed_on, e.id) AS extensions_details_given,
+        array_agg(e.good_reason ORDER BY e.agreed_on, e.id) AS extensions_good_reason
         """
 
     private static let recommendationLists: SQL = """

@@ -11,29 +11,33 @@ public struct CorrectOutcome: ComplaintChange {
     public let stage: StageName
     public let outcome: Outcome
     public let noFindingReason: NoFindingReason?
+    public let findings: [FindingOnPoint]
     public let reason: String
 
     /// The correction of a stage, at the version the caller saw.
     public init(
         complaint: ComplaintID, expectedVersion: Int?, stage: StageName, outcome: Outcome,
-        noFindingReason: NoFindingReason?, reason: String
+        noFindingReason: NoFindingReason?, findings: [FindingOnPoint], reason: String
     ) {
         self.complaint = complaint
         self.expectedVersion = expectedVersion
         self.stage = stage
         self.outcome = outcome
         self.noFindingReason = noFindingReason
+        self.findings = findings
         self.reason = reason
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
-        try complaint.correctOutcome(of: stage, to: outcome, noFindingReason: noFindingReason, reason: reason)
+        try complaint.correctOutcome(
+            of: stage, to: outcome, noFindingReason: noFindingReason, findings: findings, reason: reason)
     }
 
     public var details: [String: AuditValue?] {
         [
             "stage": .text(stage.rawValue), "to_outcome": .text(outcome.rawValue),
-            "to_no_finding_reason": noFindingReason.map { .text($0.rawValue) }, "reason": .text(reason),
+            "to_no_finding_reason": noFindingReason.map { .text($0.rawValue) },
+            "to_findings": findings.isEmpty ? nil : .text(findings.written), "reason": .text(reason),
         ]
     }
 

@@ -53,6 +53,9 @@ extension Complaint {
                 guard let sufficientInterest else { throw .sufficientInterestUndecided }
                 guard sufficientInterest.isSufficient else { throw .noSufficientInterest }
             }
+        } else if aboutChildrensSocialCare, tests.eligibleComplainant == true, tests.subjectInScope == true {
+            // Both yes: the statutory procedure (requirement R6).
+            throw .withinChildrensProcedure
         }
         try check(waiver)
         acceptance = Acceptance(

@@ -20,6 +20,7 @@ extension Complaint {
             guard let check = closure.rightsCheck else { throw .rightsCheckMissing }
             try required("rights_check_by", check.by)
             try context.check("rights_check_on", check.on, after: "received_on", receivedOn)
+            try context.check("refused_on", closure.on, after: "rights_check_on", check.on)
             guard check.by != closure.by else { throw .rightsCheckBySame }
         }
         if closure.reason == .outOfTime {

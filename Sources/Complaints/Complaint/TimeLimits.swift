@@ -14,12 +14,14 @@ public enum TimeLimit {
     /// (Local Government Act 1974 s26B(2)(a)), whenever the council's final answer was sent.
     public static func toOmbudsman(since notice: Day) -> Day { notice.lastDay(ofMonths: 12, .beginningWith) }
 
-    /// Whether an oral complaint settled to the complainant's satisfaction is outside the adult social care procedure.
+    /// Whether an oral complaint settled to the complainant's satisfaction is outside the procedure of adult social care or
+    /// public health; nil in a procedure that knows no such thing.
     ///
     /// It is when settled no later than the next working day after it was made (SI 2009/309 reg 8); a written one never is.
     public static func isSettledEarly(
-        oralComplaintOn madeOn: Day, settledOn: Day, calendar: WorkingCalendar
-    ) throws(OutsideCalendar) -> Bool {
-        try settledOn <= calendar.day(1, workingDaysAfter: madeOn)
+        _ procedure: Procedure, oralComplaintOn madeOn: Day, settledOn: Day, calendar: WorkingCalendar
+    ) throws(OutsideCalendar) -> Bool? {
+        guard procedure == .adultSocialCare || procedure == .publicHealth else { return nil }
+        return try settledOn <= calendar.day(1, workingDaysAfter: madeOn)
     }
 }

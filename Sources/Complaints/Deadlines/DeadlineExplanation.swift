@@ -69,7 +69,8 @@ public struct DeadlineExplanation: Hashable, Sendable {
         self.alternatives = alternatives
         let isAwaited = clock.advocateMaximum != nil
         days = try Self.days(of: clock, inForce, awaiting: isAwaited ? stage.awaitedAdvocate : nil, calendar)
-        reckoning = Self.reckoning(of: clock, inForce, stage: stage, received: received)
+        let isExtended = history.verdicts.contains(.moves(to: inForce.dueOn))
+        reckoning = Self.reckoning(of: clock, inForce, stage: stage, received: received, isExtended: isExtended)
         extensions = zip(stage.extensions, history.verdicts).map { ExplainedExtension(extension: $0, verdict: $1) }
     }
 

@@ -3,7 +3,7 @@ import WorkingDays
 extension DeadlineExplanation {
     /// How the last day follows from day 0, in a sentence for the officer who has to defend it.
     static func reckoning(
-        of clock: ProcedureClock, _ deadline: Deadline, stage: Stage, received: Receipt
+        of clock: ProcedureClock, _ deadline: Deadline, stage: Stage, received: Receipt, isExtended: Bool
     ) -> String {
         let from = deadline.basisOn.written
         var sentence: String
@@ -27,7 +27,7 @@ extension DeadlineExplanation {
             sentence += ", but that month has no such day, so the period ends with the month"
         }
         if case .months = clock.length { sentence += ". It does not move to a working day" }
-        if stage.extensions.contains(where: { $0.extendedTo == deadline.dueOn }) {
+        if isExtended {
             sentence += ". An extension moved it to \(deadline.dueOn.written)"
         }
         if clock.basis == .complaintReceived, received.on != deadline.basisOn {

@@ -11,6 +11,8 @@ public struct HistoryLine: Hashable, Sendable {
         case entry
         /// A limit or target that fell, or falls, on the day.
         case deadline
+        /// A limit or target that was moved to another day.
+        case move
     }
 
     public let on: Day

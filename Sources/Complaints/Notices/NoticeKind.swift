@@ -67,9 +67,32 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// The stages it belongs to; none where it is about the complaint as a whole.
+    public var stages: Set<StageName> {
+        switch self {
+        case .receipt, .refusal, .noSufficientInterest, .withdrawalConfirmed: []
+        case .targetNotMet, .limitNotMet, .stage1End: [.localResolution]
+        case .extensionTo65, .adjudication: [.investigation]
+        case .panelFindings, .panelResponse: [.reviewPanel]
+        case .responsePlan, .sixMonthsNotMet, .singleStageEnd: [.singleStage]
+        case .acknowledgement, .corporateStage1End: [.stage1]
+        case .codeExtension: [.stage1, .stage2]
+        case .finalReply: [.stage2]
+        }
+    }
+
+    /// Whether it is sent in time when it goes before the day that calls for it: what says that a limit will not be met.
+    public var mayPrecede: Bool {
+        switch self {
+        case .targetNotMet, .limitNotMet, .extensionTo65, .sixMonthsNotMet: true
+        default: false
+        }
+    }
+
     /// Who must be told.
     public var recipients: [NoticeRecipient] {
         switch self {
+        case .adjudication: [.complainant, .advocate]
         case .panelFindings: [.authority, .complainant, .advocate, .independentPerson, .othersWithInterest]
         default: [.complainant]
         }

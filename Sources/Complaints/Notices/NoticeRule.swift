@@ -30,6 +30,8 @@ public struct OwedNotice: Hashable, Sendable {
     public let kind: NoticeKind
     public let stage: StageName?
     public let since: Day
+    /// Whom it must reach, of those who are there.
+    public var recipients: [NoticeRecipient]
 }
 
 extension Complaint {
@@ -39,7 +41,7 @@ extension Complaint {
     public func calledFor(deadlines: [StageName: [Deadline]], today: Day) -> [OwedNotice] {
         var notices: [OwedNotice] = []
         func owe(_ kind: NoticeKind, _ stage: StageName? = nil, since day: Day?) {
-            if let day { notices.append(OwedNotice(kind: kind, stage: stage, since: day)) }
+            if let day { notices.append(OwedNotice(kind: kind, stage: stage, since: day, recipients: kind.recipients)) }
         }
         if let closure {
             owe(closure.kind == .refused ? .refusal : .withdrawalConfirmed, since: closure.on)
@@ -57,7 +59,10 @@ extension Complaint {
                 owe(.limitNotMet, name, since: late.day("response", of: stage))
                 owe(.stage1End, name, since: stage.respondedOn)
             case .investigation:
-                owe(.extensionTo65, name, since: late.firstDay("response", of: stage))
+                // An extension is recorded with its written notice.
+                if !stage.extensions.contains(where: { $0.notifiedOn != nil }) {
+                    owe(.extensionTo65, name, since: late.firstDay("response", of: stage))
+                }
                 owe(.adjudication, name, since: stage.respondedOn)
             case .reviewPanel:
                 owe(.panelFindings, name, since: stage.panelFindingsOn)
@@ -80,10 +85,16 @@ extension Complaint {
 
     /// The notices called for that were not sent.
     public func owedNotices(
-        sent: [Notice], deadlines: [StageName: [Deadline]], today: Day
+        sent: [Notice], deadlines: [StageName: [Deadline]], today: Day, absent: Set<NoticeRecipient> = []
     ) -> [OwedNotice] {
         calledFor(deadlines: deadlines, today: today).filter { owed in
-            !sent.contains { $0.kind == owed.kind && $0.stage == owed.stage }
+            !sent.contains {
+                $0.kind == owed.kind && $0.stage == owed.stage && ($0.sentOn >= owed.since || owed.kind.mayPrecede)
+            }
+        }.map { owed in
+            var owed = owed
+            owed.recipients.removeAll(where: absent.contains)
+            return owed
         }
     }
 }
@@ -110,11 +121,14 @@ private struct Lateness {
 }
 
 extension Notice {
-    /// Refuses a notice that leaves out what it must say, or whom it must reach; nobody need reach who is not there.
+    /// Refuses a notice of another stage, one that leaves out what it must say, or whom it must reach; nobody need reach who is not there.
     public func check(absent: Set<NoticeRecipient> = []) throws(Refusal) {
         let unsaid = kind.contents.filter { !contents.contains($0) }
         guard unsaid.isEmpty else { throw .noticeIncomplete(unsaid, rule: kind.rule) }
         let untold = kind.recipients.filter { !recipients.contains($0) && !absent.contains($0) }
         guard untold.isEmpty else { throw .noticeRecipients(untold, rule: kind.rule) }
+        guard kind.stages.isEmpty ? stage == nil : stage.map(kind.stages.contains) ?? false else {
+            throw .noticeStage(kind)
+        }
     }
 }

@@ -22,6 +22,14 @@ public struct Appointee: Hashable, Sendable {
     /// Whether they are the same person: by the directory where both are in it, else by name.
     public func isSame(as other: Appointee) -> Bool {
         if let person, let otherPerson = other.person { return person == otherPerson }
-        return name == other.name
+        return name.isSameName(as: other.name)
+    }
+}
+
+extension String {
+    /// Whether two names are one, whatever their case and spaces.
+    func isSameName(as other: String) -> Bool {
+        func plain(_ name: String) -> [Substring] { name.lowercased().split(whereSeparator: \.isWhitespace) }
+        return plain(self) == plain(other)
     }
 }

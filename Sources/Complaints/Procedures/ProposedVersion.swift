@@ -107,8 +107,8 @@ extension Procedure {
     /// The regulations that set the procedure's limits, which no council can change; nil where it is council policy.
     public var regulation: String? {
         switch self {
-        case .childrens: "SI 2006/1738"
-        case .adultSocialCare: "SI 2009/309"
+        case .childrens: "SI 2006/1738 regs 14 to 20"
+        case .adultSocialCare: "SI 2009/309 regs 13, 14"
         case .publicHealth: "SI 2012/3094 Part 5"
         case .corporate: nil
         }

@@ -29,6 +29,14 @@ extension Refusal {
             rule: "Children Act 1989 s26(3); SI 2006/1738 regs 3 to 5", fields: ["procedure"])
     }
 
+    /// Both tests of the children's procedure are met, so it is the one that applies (requirement R6).
+    public static var withinChildrensProcedure: Refusal {
+        Refusal(
+            .withinChildrensProcedure,
+            "The complaint is about children's social care and meets both tests, so the children's procedure applies.",
+            rule: "Children Act 1989 s26(3); SI 2006/1738 regs 3 to 5", fields: ["procedure"])
+    }
+
     /// The cause is not on the council's list.
     public static func unknownCause(_ cause: String) -> Refusal {
         Refusal(.unknownCause, "There is no cause \(cause); GET /v1/causes lists them.", fields: ["causes"])

@@ -6,6 +6,16 @@ extension Refusal {
             rule: rule, fields: ["contents"])
     }
 
+    /// The notice belongs to other stages.
+    public static func noticeStage(_ kind: NoticeKind) -> Refusal {
+        let stages = kind.stages.map(\.rawValue).sorted().joined(separator: " or ")
+        return Refusal(
+            .noticeStage,
+            stages.isEmpty
+                ? "The notice \(kind.rawValue) is about the complaint as a whole and has no stage."
+                : "The notice \(kind.rawValue) belongs to \(stages).", rule: kind.rule, fields: ["stage"])
+    }
+
     /// The notice did not go to everybody it must reach.
     public static func noticeRecipients(_ recipients: [NoticeRecipient], rule: String) -> Refusal {
         Refusal(

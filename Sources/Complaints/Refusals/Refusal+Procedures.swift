@@ -113,7 +113,9 @@ extension Refusal {
     public static func nothingToSet(_ procedure: Procedure) -> Refusal {
         Refusal(
             .nothingToSet,
-            "A version of \(procedure.written) must change its headline basis, which is all the law leaves to a council.",
+            procedure == .childrens
+                ? "A version of \(procedure.written) must change its headline basis, which is all the law leaves to a council."
+                : "The law leaves a council nothing to set in \(procedure.written).",
             rule: procedure.regulation, fields: ["headline_basis"])
     }
 

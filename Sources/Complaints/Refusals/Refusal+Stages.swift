@@ -42,11 +42,10 @@ extension Refusal {
     }
 
     /// The stage before is neither answered nor past its limit (requirement R22).
-    public static func previousStageRunning(_ stage: StageName, dueOn: Day) -> Refusal {
+    public static func previousStageRunning(_ stage: StageName, dueOn: Day, rule: String?) -> Refusal {
         Refusal(
             .previousStageRunning,
-            "The \(stage.written) is neither answered nor past its limit of \(dueOn.written).",
-            rule: "SI 2006/1738 reg 17")
+            "The \(stage.written) is neither answered nor past its limit of \(dueOn.written).", rule: rule)
     }
 
     /// The stage was asked for late, which waits for a decision (rule CH-3.2).
@@ -130,19 +129,18 @@ extension Refusal {
     }
 
     /// The extension goes past the furthest day the rule allows.
-    public static func extensionExceedsMaximum(asked: Day, latest: Day) -> Refusal {
+    public static func extensionExceedsMaximum(asked: Day, latest: Day, rule: String) -> Refusal {
         Refusal(
             .extensionExceedsMaximum, "\(asked.written) is too far: the latest day allowed is \(latest.written).",
-            rule: "SI 2006/1738 reg 17(6); Complaint Handling Code 6.4", fields: ["extended_to"])
+            rule: rule, fields: ["extended_to"])
     }
 
     /// The deadline had passed when the extension was agreed; it cannot turn late into in time.
-    public static func extensionAfterDeadline(agreedOn: Day, dueOn: Day) -> Refusal {
+    public static func extensionAfterDeadline(agreedOn: Day, dueOn: Day, rule: String) -> Refusal {
         Refusal(
             .extensionAfterDeadline,
             "The deadline of \(dueOn.written) had passed when the extension was agreed on \(agreedOn.written).",
-            rule: "SI 2006/1738 reg 17(6); SI 2009/309 reg 14(3); Complaint Handling Code 6.4",
-            fields: ["agreed_on"])
+            rule: rule, fields: ["agreed_on"])
     }
 
     /// Stage 2 is offered under the duty only after the limit of stage 1 has passed without an answer.

@@ -75,6 +75,7 @@ extension Refusal {
         case sameKind = "same_kind"
         case ladoWithoutEstablishment = "lado_without_establishment"
         case unknownCause = "unknown_cause"
+        case withinChildrensProcedure = "within_childrens_procedure"
         case unknownService = "unknown_service"
         case referenceTaken = "reference_taken"
         case remedyCompleted = "remedy_completed"
@@ -140,6 +141,7 @@ extension Refusal {
         case panelNotConvened = "panel_not_convened"
         case noticeIncomplete = "notice_incomplete"
         case noticeRecipients = "notice_recipients"
+        case noticeStage = "notice_stage"
         case actionScope = "action_scope"
         case decisionReasonMissing = "decision_reason_missing"
         case evidenceMissing = "evidence_missing"
@@ -272,6 +274,8 @@ extension Refusal {
             .panelWithIndependentPerson,
             .noticeIncomplete,
             .noticeRecipients,
+            .noticeStage,
+            .withinChildrensProcedure,
             .actionScope,
             .decisionReasonMissing,
             .evidenceMissing,

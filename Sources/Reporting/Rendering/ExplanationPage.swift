@@ -5,7 +5,9 @@ import WorkingDays
 /// The explanation of a deadline as a page that stands alone and prints on one sheet.
 public enum ExplanationPage {
     /// The page of a complaint's deadline.
-    public static func html(_ explanation: DeadlineExplanation, reference: String) -> String {
+    public static func html(
+        _ explanation: DeadlineExplanation, reference: String, moves: [DeadlineMove] = []
+    ) -> String {
         guard let deadline = explanation.deadline else { return "" }
         let title = "\(reference): \(name(explanation.clock.clock)), \(name(explanation.stage.rawValue))"
         return """
@@ -31,7 +33,7 @@ public enum ExplanationPage {
             <dt>\(deadline.endedOn == nil ? "State" : "Done")</dt><dd>\(state(deadline))</dd>
             <dt>Counted with</dt><dd>calendar version \(explanation.calendarVersion), working days of England</dd>
             </dl>
-            \(earlier(explanation))\(extensions(explanation))\(days(explanation.days))\(alternatives(explanation))
+            \(earlier(explanation, moves))\(extensions(explanation))\(days(explanation.days))\(alternatives(explanation))
             </body>
             </html>
 
@@ -63,11 +65,15 @@ public enum ExplanationPage {
         return "<h2>Each day</h2>\n<ol class=\"days\">\n\(items.joined(separator: "\n"))\n</ol>\n"
     }
 
-    private static func earlier(_ explanation: DeadlineExplanation) -> String {
-        guard explanation.deadlines.count > 1 else { return "" }
-        let rows = explanation.deadlines.dropLast().map {
-            "<li>\($0.dueOn.written), in force from \($0.knownFrom.written)</li>"
-        }
+    private static func earlier(_ explanation: DeadlineExplanation, _ moves: [DeadlineMove]) -> String {
+        let rows =
+            explanation.deadlines.dropLast().map {
+                "<li>\($0.dueOn.written), in force from \($0.knownFrom.written)</li>"
+            }
+            + moves.map {
+                "<li>\(HTML.escape($0.written)) (\(London.day(of: $0.movedAt).written), \(HTML.escape($0.by)))</li>"
+            }
+        guard !rows.isEmpty else { return "" }
         return "<h2>Before</h2>\n<ul>\(rows.joined())</ul>\n"
     }
 
@@ -77,7 +83,8 @@ public enum ExplanationPage {
             var notice = item.extension.notifiedOn.map { "complainant told on \($0.written)" } ?? "no notice recorded"
             if item.extension.ombudsmanDetailsGiven { notice += " with the Ombudsman's details" }
             return "<li>Agreed \(item.extension.agreedOn.written) to \(item.extension.extendedTo.written), \(notice): "
-                + "\(sentence(item.verdict)). \(HTML.escape(item.extension.reason))</li>"
+                + "\(sentence(item.verdict)). \(HTML.escape(item.extension.reason))"
+                + (item.extension.goodReason.map { " Good reason: \(HTML.escape($0))" } ?? "") + "</li>"
         }
         return "<h2>Extensions</h2>\n<ul>\(rows.joined())</ul>\n"
     }

@@ -203,6 +203,10 @@ import Testing
             try await file.refused(
                 "/refusal", body(#", "rights_check_by": "test manager", "rights_check_on": "2025-03-05""#))
                 == "422 rights_check_by_same")
+        #expect(
+            try await file.refused(
+                "/refusal", body(#", "rights_check_by": "E. Example", "rights_check_on": "2025-03-06""#))
+                == "422 out_of_order")
         let refused = try await file.done(
             "/refusal", body(#", "rights_check_by": "E. Example", "rights_check_on": "2025-03-05""#))
 
@@ -212,6 +216,12 @@ import Testing
         #expect(
             try await file.refused("/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-03-05"}"#)
                 == "409 complaint_closed")
+        let month = try await service.get("/v1/refused-child-complaints?month=2025-03")
+        let contract = try Contract()
+        #expect(contract.violations(try month.json, try contract.answer("listRefusedChildComplaints", 200)) == [])
+        #expect(try month.json["complaints"].elements.map { $0["rights_check_by"].text } == ["E. Example"])
+        #expect(try await service.get("/v1/refused-child-complaints?month=2025-04").json["complaints"].elements.isEmpty)
+        #expect(try await service.get("/v1/refused-child-complaints?month=2025-13").status == 400)
     }
 
     @Test("Officers propose, the Complaints Manager decides; both are recorded")

@@ -131,7 +131,7 @@ import WorkingDays
             let holiday = BankHoliday(on: try #require(Day(day)), name: "A party")
             await #expect {
                 try await service.casework.perform(
-                    AddBankHolidays(source: BankHolidaySource(entered: holiday, by: "A manager")),
+                    AddBankHolidays(source: try BankHolidaySource(entered: holiday, by: "A manager")),
                     as: .commandLine(name: "test"))
             } throws: {
                 ($0 as? Refusal)?.code == code

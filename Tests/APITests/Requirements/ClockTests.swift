@@ -274,13 +274,26 @@ extension ClockTests {
         #expect(try await service.get("/v1/procedure-versions").text == before)
     }
 
+    @Test("a version from a day beyond the calendar is refused, and the next one is not in its way")
+    func versionBeyondCalendar() async throws {
+        let service = try await Service.start()
+        func propose(from day: String) async throws -> Reply {
+            try await service.post(
+                "/v1/procedure-versions",
+                Self.proposal.replacing(/"in_force_from":"[0-9-]+"/, with: #""in_force_from":"\#(day)""#))
+        }
+        let beyond = try await propose(from: "2035-01-01")
+        #expect(try beyond.code == "outside_calendar")
+        #expect(try await propose(from: "2027-01-01").status == 201)
+    }
+
     @Test("the refusal of a statutory limit names the regulation")
     func regulationNamed() async throws {
         let service = try await Service.start()
         let reply = try await service.post(
             "/v1/procedure-versions",
             Self.proposal.replacing(#""procedure":"corporate""#, with: #""procedure":"adult_social_care""#))
-        #expect(try reply.json["rule"].text == "SI 2009/309")
+        #expect(try reply.json["rule"].text == "SI 2009/309 regs 13, 14")
     }
 
     /// A corporate complaint received on a day, accepted on that day.
@@ -315,6 +328,10 @@ extension ClockTests {
         #expect(try reply.json["acceptance"]["procedure_version"].integer == old)
         let due = try reply.json["stages"][0]["deadlines"].elements.first { $0["clock"].text == "response" }
         #expect(due?["due_on"].text == "2026-06-02")
+        let explanation = try await service.get(path + "/clocks/stage_1.response/explanation").json
+        let move = try #require(explanation["moves"].elements.last)
+        #expect(move["due_before_on"].text == "2026-04-24" && move["due_after_on"].text == "2026-06-02")
+        #expect(move["cause"].text == "complaint moved to version: agreed with the complainant")
         let events = try await service.get(path + "/events").json["events"].elements
         let event = try #require(events.first { $0["operation"].text == "complaint_moved_to_version" })
         #expect(event["details"]["from_version"] == versions[0]["procedure_version"])

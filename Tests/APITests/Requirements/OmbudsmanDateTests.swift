@@ -52,6 +52,8 @@ import WorkingDays
         let letter = try #require(try received.json["letters"][0]["id"].text)
         let shorter = try await service.change(
             path, "/letters/\(letter)/extension", #"{"agreed_on":"2025-02-03","extended_to":"2025-02-08"}"#)
+        let late = try await service.change(
+            path, "/letters/\(letter)/extension", #"{"agreed_on":"2025-02-09","extended_to":"2025-02-15"}"#)
         let extended = try await service.change(
             path, "/letters/\(letter)/extension", #"{"agreed_on":"2025-02-03","extended_to":"2025-02-15"}"#)
         let answered = try await service.change(path, "/letters/\(letter)/answer", #"{"answered_on":"2025-02-14"}"#)
@@ -60,6 +62,7 @@ import WorkingDays
         #expect(try early.code == "out_of_order")
         #expect(clocks(try received.json) == ["letter 2025-02-08 open"])
         #expect(try shorter.code == "out_of_order")
+        #expect(try late.code == "extension_after_deadline")
         #expect(clocks(try extended.json) == ["letter 2025-02-15 open"])
         #expect(try extended.json["clocks"][0]["reckoning"].text?.contains("8 February 2025") == true)
         #expect(clocks(try answered.json) == ["letter 2025-02-15 2025-02-14"])

@@ -44,6 +44,17 @@ import Testing
             ).status
         }
 
+        func told(_ role: Role) async throws -> String? {
+            let file = Casefile(service: service, path: path)
+            let reply = try await service.send(
+                .get, file.path + "/operations", token: try await Service.token(role, service.casework))
+            return try reply.json["operations"].elements.first {
+                $0["operation"].text == "respondToStage" && $0["stage"].text == "investigation"
+            }?["code"].text
+        }
+
+        #expect(try await [told(.officer), told(.respondingManager)] == ["forbidden", "forbidden"])
+        #expect(try await [told(.headOfService), told(.director)] == [nil, nil])
         let refused = try await [respond(.officer), respond(.investigator), respond(.respondingManager)]
         let adjudicated = try await respond(.headOfService)
 

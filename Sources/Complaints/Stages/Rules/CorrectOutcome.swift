@@ -2,18 +2,37 @@ import WorkingDays
 
 extension Complaint {
     /// Puts another outcome in the place of one that was recorded wrongly; the day of the answer and the clocks stay.
+    ///
+    /// Where the points have findings of the stage, the outcome is the one that follows from them, or from those that
+    /// take their place (ruling on outcomes).
     public mutating func correctOutcome(
-        of name: StageName, to outcome: Outcome, noFindingReason: NoFindingReason?, reason: String
+        of name: StageName, to outcome: Outcome, noFindingReason: NoFindingReason?, findings: [FindingOnPoint] = [],
+        reason: String
     ) throws(Refusal) {
         try required("reason", reason)
         guard let index = stages.firstIndex(where: { $0.stage == name }) else { throw .stageNotReached(name) }
         guard stages[index].outcome != nil else { throw .stageUnanswered(name) }
         guard (noFindingReason != nil) == (outcome == .noFinding) else { throw .noFindingReason(outcome) }
-        guard stages[index].outcome != outcome || stages[index].noFindingReason != noFindingReason else {
-            throw .nothingCorrected
+        let before = points
+        if !findings.isEmpty {
+            guard points.contains(where: { $0.findings[name]?.adjudicated != nil }) else {
+                throw .unknownPoint(findings[0].point)
+            }
+            try adjudicate(findings, at: name)
         }
+        let adjudicated = points.compactMap { $0.findings[name]?.adjudicated }
+        if let derived = Outcome(of: adjudicated), derived != outcome {
+            throw .outcomeDiffers(outcome, derived: derived)
+        }
+        guard
+            stages[index].outcome != outcome || stages[index].noFindingReason != noFindingReason || points != before
+        else { throw .nothingCorrected }
         stages[index].outcome = outcome
         stages[index].noFindingReason = noFindingReason
-        if outcome != .faultFound { stages[index].allPointsUpheld = nil }
+        if !adjudicated.isEmpty {
+            stages[index].allPointsUpheld = adjudicated.allSatisfy { $0 == .upheld }
+        } else if outcome != .faultFound {
+            stages[index].allPointsUpheld = nil
+        }
     }
 }

@@ -7,7 +7,8 @@ extension Complaint {
     /// 65 working days (SI 2006/1738 reg 17(6)), the Code's stages by 10 and 20, adult social care and public health to
     /// any agreed day (SI 2009/309 reg 14(3), SI 2012/3094 reg 29(3)). Children's stage 1 keeps its 20 working days: an
     /// agreement there governs the duty to offer stage 2, never "in time". One whose notice lacks what it must hold is
-    /// recorded all the same and moves nothing. Under the Code a second one has its good reason (Code 6.4).
+    /// recorded all the same and moves nothing, nor does it make the next a second one. Under the Code a second one has its
+    /// good reason (Code 6.4).
     public mutating func grantExtension(_ extension: Extension, of name: StageName, context: RuleContext) throws {
         try required("reason", `extension`.reason)
         if let goodReason = `extension`.goodReason { try required("good_reason", goodReason) }
@@ -22,25 +23,30 @@ extension Complaint {
                 throw Refusal.outOfOrder(
                     "extended_to", `extension`.extendedTo, after: "agreed_on", `extension`.agreedOn)
             }
-            if stage.extensions.last?.agreedOn == `extension`.agreedOn {
+            let verdicts = try DeadlineRule(version: context.version, calendar: context.calendar)
+                .verdicts(on: stage, received: receipt)
+            let moved = zip(stage.extensions, verdicts).filter { $0.1.code == .moves }.map(\.0)
+            if moved.contains(where: { $0.agreedOn == `extension`.agreedOn }) {
                 throw Refusal.alreadyRecorded("agreed_on", on: `extension`.agreedOn)
             }
             if let clock = context.version.clocks.first(where: { $0.stage == name && $0.clock == "response" }),
                 clock.extension != .none,
                 let deadline = try context.deadline("response", of: stage, received: receipt)
             {
-                if clock.notice == .code, !stage.extensions.isEmpty, `extension`.goodReason == nil {
+                if clock.notice == .code, !moved.isEmpty, `extension`.goodReason == nil {
                     throw Refusal.goodReasonMissing
                 }
                 guard `extension`.agreedOn <= deadline.dueOn else {
-                    throw Refusal.extensionAfterDeadline(agreedOn: `extension`.agreedOn, dueOn: deadline.dueOn)
+                    throw Refusal.extensionAfterDeadline(
+                        agreedOn: `extension`.agreedOn, dueOn: deadline.dueOn, rule: clock.source)
                 }
                 // Days beyond the calendar could not be counted, nor the deadline explained.
                 if case .workingDays = clock.length { _ = try context.calendar.ordinal(of: `extension`.extendedTo) }
                 if case .upTo(let maximum) = clock.extension {
                     let latest = try context.calendar.day(maximum, workingDaysAfter: deadline.basisOn)
                     guard `extension`.extendedTo <= latest else {
-                        throw Refusal.extensionExceedsMaximum(asked: `extension`.extendedTo, latest: latest)
+                        throw Refusal.extensionExceedsMaximum(
+                            asked: `extension`.extendedTo, latest: latest, rule: clock.source)
                     }
                 }
             }

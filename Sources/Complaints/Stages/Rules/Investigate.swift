@@ -60,9 +60,12 @@ extension Complaint {
         for text in recommendations { try required("recommendations", text) }
         try change(.investigation) { stage in
             try once("report_received_on", stage.reportReceivedOn)
-            guard stage.investigatingOfficer != nil else { throw Refusal.investigatingOfficerMissing }
-            guard stage.independentPerson != nil else { throw Refusal.independentPersonMissing }
+            guard let officer = stage.investigatingOfficer else { throw Refusal.investigatingOfficerMissing }
+            guard let independentPerson = stage.independentPerson else { throw Refusal.independentPersonMissing }
             try context.check("report_received_on", day, after: "requested_on", stage.requestedOn)
+            for appointedOn in [officer.appointedOn, independentPerson.appointedOn].compactMap(\.self) {
+                try context.check("report_received_on", day, after: "appointed_on", appointedOn)
+            }
             if let independentReportOn {
                 try context.check(
                     "independent_report_received_on", independentReportOn, after: "requested_on", stage.requestedOn)

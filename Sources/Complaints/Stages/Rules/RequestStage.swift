@@ -19,16 +19,17 @@ extension Complaint {
         if name == .investigation, channel.isOral, writtenRecord == nil { throw Refusal.writtenRecordMissing }
         if let bypassedOn = latest.bypassedOn {
             try context.check("requested_on", day, after: "bypassed_on", bypassedOn)
-        } else if let respondedOn = latest.respondedOn {
-            guard day >= respondedOn || latest.position == 1 else {
-                throw Refusal.outOfOrder("requested_on", day, after: "responded_on", respondedOn)
-            }
+        } else if let respondedOn = latest.respondedOn, day >= respondedOn {
+            // Asked for once it was answered.
         } else if latest.position > 1 {
-            throw Refusal.previousStageUnanswered(latest.stage)
+            guard let respondedOn = latest.respondedOn else { throw Refusal.previousStageUnanswered(latest.stage) }
+            throw Refusal.outOfOrder("requested_on", day, after: "responded_on", respondedOn)
         } else if let limit = try context.deadline("response", of: latest, received: receipt), day <= limit.dueOn,
             latest.offeredUnderDutyOn == nil
         {
-            throw Refusal.previousStageRunning(latest.stage, dueOn: limit.dueOn)
+            throw Refusal.previousStageRunning(
+                latest.stage, dueOn: limit.dueOn, rule: acceptance.procedure == .childrens ? "SI 2006/1738 reg 17" : nil
+            )
         }
         stages[stages.count - 1].nextRequestedOn = day
         stages.append(Stage(id: context.newStageID, stage: name, position: latest.position + 1, requestedOn: day))

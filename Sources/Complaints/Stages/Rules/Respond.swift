@@ -151,13 +151,19 @@ extension Stage {
             }
             try context.check(
                 "independent_person_consulted_on", consultedOn, after: "panel_held_on", panelHeldOn ?? requestedOn)
+            guard consultedOn <= response.respondedOn else {
+                throw Refusal.outOfOrder(
+                    "responded_on", response.respondedOn, after: "independent_person_consulted_on", consultedOn)
+            }
             try answer(response)
             return ("panel_findings_on", findingsReceivedOn ?? panelFindingsOn ?? requestedOn)
         case .stage1, .singleStage:
             try signed(response)
         case .stage2:
             try signed(response)
-            if let author = response.respondedBy, author == stage1Author { throw Refusal.sameAuthor(author) }
+            if let author = response.respondedBy, let stage1Author, author.isSameName(as: stage1Author) {
+                throw Refusal.sameAuthor(author)
+            }
         case .localResolution: break
         }
         return ("requested_on", requestedOn)

@@ -24,8 +24,11 @@ extension Complaint {
     public mutating func holdPanel(on day: Day, context: RuleContext) throws {
         try change(.reviewPanel) { stage in
             try once("panel_held_on", stage.panelHeldOn)
-            guard stage.panellists != nil else { throw Refusal.panelNotConvened }
+            guard let panellists = stage.panellists else { throw Refusal.panelNotConvened }
             try context.check("panel_held_on", day, after: "requested_on", stage.requestedOn)
+            if let appointedOn = panellists.compactMap(\.appointedOn).max() {
+                try context.check("panel_held_on", day, after: "appointed_on", appointedOn)
+            }
             stage.panelHeldOn = day
         }
     }

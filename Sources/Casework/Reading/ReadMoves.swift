@@ -1,0 +1,52 @@
+import Complaints
+import Postgres
+import WorkingDays
+
+extension DeadlineMove {
+    /// The moves of a complaint's deadlines, the first first.
+    static func all(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> [DeadlineMove] {
+        try db.all(SQL.moves(of: complaint)) { row in
+            DeadlineMove(
+                stage: try row["stage"], clock: try row["clock"], kind: try row["kind"],
+                movedAt: try row["moved_at"], by: try row["actor"], cause: try row["cause"],
+                calendarVersion: try row["calendar_version"], basisBefore: try row["basis_before_on"],
+                basisAfter: try row["basis_after_on"], dueBefore: try row["due_before_on"],
+                dueAfter: try row["due_after_on"])
+        }
+    }
+}
+
+extension SQL {
+    /// Of a change of the calendar only the days that lie in the count of the deadline are its cause.
+    fileprivate static func moves(of complaint: ComplaintID) -> SQL {
+        """
+        SELECT s.stage, d.clock, d.kind, coalesce(v.applied_at, e.occurred_at) AS moved_at,
+            coalesce(v.actor, e.actor) AS actor, m.calendar_version, m.basis_before_on, m.basis_after_on,
+            m.due_before_on, m.due_after_on,
+            CASE WHEN v.number IS NULL
+                THEN replace(e.operation, '_', ' ') || coalesce(': ' || (e.details ->> 'reason'), '')
+                ELSE concat_ws(
+                    ', ',
+                    (
+                        SELECT string_agg(
+                            'bank holiday ' || CASE WHEN h.added_by = v.number THEN 'added' ELSE 'withdrawn' END
+                                || ': ' || h.name || ' on ' || to_char(h.holiday_on, 'FMDD FMMonth YYYY'),
+                            ', ' ORDER BY h.holiday_on
+                        )
+                        FROM bank_holiday AS h
+                        WHERE (h.added_by = v.number OR h.withdrawn_by = v.number)
+                            AND h.holiday_on BETWEEN m.basis_before_on AND greatest(m.due_before_on, m.due_after_on)
+                    ),
+                    v.cause
+                )
+            END AS cause
+        FROM deadline_move AS m
+        JOIN deadline AS d ON d.id = m.deadline_id
+        JOIN stage AS s ON s.id = d.stage_id
+        LEFT JOIN calendar_version AS v ON v.number = m.calendar_version
+        LEFT JOIN audit_event AS e ON e.id = m.audit_event_id
+        WHERE s.complaint_id = \(complaint)
+        ORDER BY moved_at, s.position, d.clock, d.known_from
+        """
+    }
+}
