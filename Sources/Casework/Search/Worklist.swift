@@ -10,7 +10,7 @@ public enum Worklist: String, Sendable, CaseIterable {
     case overdue
     /// Open stages, the one first whose complainant has waited longest to hear (requirement R50).
     case needsUpdate = "needs_update"
-    /// Complaints not yet accepted into a procedure.
+    /// Complaints not yet accepted into a procedure, and those where a proposal waits for the Complaints Manager.
     case awaitingDecision = "awaiting_decision"
     /// Children's stages asked for late, where nobody has decided whether they are heard (rule CH-3.2).
     case lateRequests = "late_requests"

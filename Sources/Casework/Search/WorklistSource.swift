@@ -44,7 +44,15 @@ extension Worklist {
             .openStages(
                 by: "(c.changed_at AT TIME ZONE 'Europe/London')::date",
                 where: " AND c.changed_at < \(London.instant(of: turn.adding(days: 1)))")
-        case .awaitingDecision: .complaints("c.procedure IS NULL AND c.closure IS NULL")
+        case .awaitingDecision:
+            .complaints(
+                """
+                c.id IN (
+                    SELECT w.id FROM complaint AS w WHERE w.procedure IS NULL AND w.closure IS NULL
+                    UNION
+                    SELECT p.complaint_id FROM proposal AS p WHERE p.decided_by_event IS NULL
+                )
+                """)
         case .lateRequests:
             .openStages(
                 by: "st.requested_on",

@@ -38,6 +38,7 @@ extension Contact {
     /// safeguarding is called malicious without an assessment in which the person was heard (requirement R10).
     public func check(_ ending: Ending, today: Day) throws(Refusal) {
         try requireOpen()
+        if ending.destination == .corporateComplaint { throw .corporateComplaintNotMade }
         try ending.check(receivedOn: receivedOn, today: today)
         if let waiting = referrals.first(where: { $0.acknowledgedAt == nil }) {
             throw .referralUnacknowledged(referredOn: London.day(of: waiting.referredAt))

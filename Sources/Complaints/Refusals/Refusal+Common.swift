@@ -18,8 +18,8 @@ extension Refusal {
             .outOfOrder, "\(day.written) is too early: \(event) is \(earlier.written).", fields: [field])
     }
 
-    /// The text must not be blank.
+    /// The value is missing, or the text is blank.
     public static func blank(_ field: String) -> Refusal {
-        Refusal(.blank, "The text must not be blank.", fields: [field])
+        Refusal(.blank, "A value is needed here, and a text must not be blank.", fields: [field])
     }
 }

@@ -52,6 +52,13 @@ extension Refusal {
                 + "was spoken to.", fields: fields)
     }
 
+    /// The corporate procedure is reached by becoming a complaint (requirement R7).
+    public static var corporateComplaintNotMade: Refusal {
+        Refusal(
+            .wrongDestination, "A contact reaches the corporate procedure by becoming a complaint: convert it.",
+            fields: ["destination"])
+    }
+
     /// The disposition does not lead there.
     public static func destination(_ destination: Destination, _ disposition: Disposition) -> Refusal {
         let allowed = disposition.destinations.map(\.rawValue).joined(separator: ", ")

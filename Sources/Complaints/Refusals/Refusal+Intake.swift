@@ -45,7 +45,10 @@ extension Refusal {
     /// The department has no such service.
     public static func unknownService(department: String, service: String) -> Refusal {
         Refusal(
-            .unknownService, "\(department) has no service \(service); GET /v1/services lists them.",
+            .unknownService,
+            service.isEmpty
+                ? "A department is named with one of its services; GET /v1/services lists them."
+                : "\(department) has no service \(service); GET /v1/services lists them.",
             fields: ["service"])
     }
 }

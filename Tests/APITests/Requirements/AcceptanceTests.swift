@@ -239,5 +239,12 @@ import Testing
         let proposals = try await service.get(file.path + "/proposals").json["proposals"].elements
         #expect(proposals.map { $0["proposed_by"].text } == ["test officer"])
         #expect(proposals.map { $0["decided_by"].text } == ["test manager"])
+        func awaiting() async throws -> Int {
+            try await service.get("/v1/worklists/awaiting_decision").json["lines"].elements.count
+        }
+        #expect(try await awaiting() == 0)
+        try await file.done(
+            "/proposals", #"{"decision": "extension", "text": "A witness is away."}"#, token: service.officer)
+        #expect(try await awaiting() == 1)
     }
 }

@@ -44,6 +44,8 @@ import Testing
                 contact, "routed_out", #", "destination": "\#(route)", "explained_on": "2022-09-05""#)
             #expect(closed.status == 200)
         }
+        let lost = try await service.close(
+            corporate, "routed_out", #", "destination": "corporate_complaint", "explained_on": "2022-09-05""#)
         let moved = try await service.convert(corporate, #", "explained_on": "2022-09-05""#)
         let accepted = try await service.change(
             try #require(moved.headers[.location]), "/acceptance",
@@ -54,6 +56,7 @@ import Testing
 
         let routes = try await service.statistic("contacts.routes_out", "2022-23")
         #expect(unexplained.status == 422)
+        #expect(try lost.code == "wrong_destination")
         #expect(try unexplained.pointers == ["#/explained_on"])
         #expect(accepted.status == 200)
         #expect(routes["corporate_complaint"].integer == 1)
