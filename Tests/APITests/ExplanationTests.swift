@@ -78,6 +78,24 @@ import WorkingDays
         #expect(try await service.get(complaint).etag == before.etag)
     }
 
+    @Test(
+        "The sentence names an extension only where it moved the clock it explains",
+        arguments: [("investigation.response", true), ("investigation.response_maximum", false)])
+    func reckonedExtension(clock: String, isMoved: Bool) async throws {
+        let service = try await Service.start()
+        let reply = try await service.post(
+            "/v1/deadline-calculations",
+            """
+            {"procedure": "childrens", "received_on": "2025-03-03", "stages": [{"stage": "investigation",
+            "requested_on": "2025-04-02", "extensions": [{"agreed_on": "2025-04-30", "extended_to": "2025-07-08",
+            "notified_on": "2025-04-30"}]}]}
+            """)
+        let explained = try #require(
+            try reply.json["clocks"].elements.first { "investigation.\($0["clock"].text ?? "")" == clock })
+        #expect(explained["due_on"].text == "2025-07-08")
+        #expect(explained["reckoning"].text?.contains("An extension moved it") == isMoved)
+    }
+
     @Test("A clock that does not run is not there", arguments: ["nothing", "review_panel.panel", "nowhere.response"])
     func unknownClock(clock: String) async throws {
         let service = try await Service.start()

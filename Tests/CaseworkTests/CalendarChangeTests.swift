@@ -157,4 +157,29 @@ struct CalendarChangeTests {
             try BankHolidaySource(name: "file", body: Array(twice.utf8))
         }
     }
+
+    @Test(
+        "A source that cannot be read says where and why",
+        arguments: [
+            ("a.json", "[]", "/england-and-wales/events", "must list events with a title and a date"),
+            (
+                "a.json", #"{"england-and-wales": {"events": [{"title": " ", "date": "2028-12-07"}]}}"#,
+                "/england-and-wales/events/0", "2028-12-07 has no name"
+            ),
+            ("a.csv", "day,name\n", "line 1", "the first line must be date,name"),
+            ("a.csv", "date,name\n2028-12-07, \n", "line 2", "2028-12-07 has no name"),
+        ])
+    func unreadable(name: String, body: String, place: String, reason: String) {
+        #expect(throws: BankHolidaySource.Unreadable(source: name, place: place, reason: reason)) {
+            try BankHolidaySource(name: name, body: Array(body.utf8))
+        }
+    }
+
+    @Test("A day that is entered has a name")
+    func unnamed() throws {
+        let holiday = BankHoliday(on: try #require(Day("2028-12-07")), name: " ")
+        #expect(throws: BankHolidaySource.Unreadable(source: "--name", place: "2028-12-07", reason: "has no name")) {
+            try BankHolidaySource(entered: holiday, by: "A manager")
+        }
+    }
 }

@@ -192,3 +192,17 @@ extension Deadline {
         json.field("ended_by", endedBy)
     }
 }
+
+extension RefusedChildComplaint {
+    func write(to json: inout JSONWriter) {
+        json.field("id", complaint)
+        json.field("reference", reference)
+        json.field("received_on", receivedOn)
+        json.field("refused_on", refusedOn)
+        json.field("reason", reason)
+        json.field("explanation", explanation)
+        json.field("refused_by", refusedBy)
+        json.field("rights_check_by", rightsCheckBy)
+        json.field("rights_check_on", rightsCheckOn)
+    }
+}

@@ -1,41 +1,6 @@
 import Foundation
 import WorkingDays
 
-/// What is wrong with one field of a body or one parameter of a query.
-struct FieldError: Hashable, Sendable {
-    enum Place: Hashable, Sendable {
-        /// A JSON pointer (RFC 6901) into the body.
-        case body(String)
-        case query(String)
-        case header(String)
-    }
-
-    enum Code: String, CaseIterable, Sendable {
-        case missing
-        case unknownField = "unknown_field"
-        case wrongType = "wrong_type"
-        case unknownValue = "unknown_value"
-        case notADay = "not_a_day"
-        case notAnInstant = "not_an_instant"
-        case outOfRange = "out_of_range"
-        case tooLong = "too_long"
-        case blank
-        case forbiddenCharacter = "forbidden_character"
-        case duplicate
-        case malformed
-        case refused
-    }
-
-    let place: Place
-    let code: Code
-    let detail: String
-}
-
-/// The body does not say what the operation needs; every field that is wrong is named.
-struct InvalidBody: Error, Hashable {
-    let errors: [FieldError]
-}
-
 /// Reads the fields of a body's object and collects every error.
 ///
 /// A field that cannot be read gives a placeholder; `finish` throws before anybody uses it.
@@ -275,21 +240,7 @@ struct Fields {
     }
 }
 
-/// A closed set of codes in JSON.
-typealias CodeSet = CaseIterable & RawRepresentable<String> & SendableMetatype
-
 extension Fields {
-    /// What is wrong with a value.
-    private struct Wrong: Error {
-        let code: FieldError.Code
-        let detail: String
-
-        init(_ code: FieldError.Code, _ detail: String) {
-            self.code = code
-            self.detail = detail
-        }
-    }
-
     private mutating func read<Value>(
         _ name: String, _ presence: Presence, _ decode: (JSONValue) -> Result<Value, Wrong>
     ) -> Value? {
@@ -310,64 +261,6 @@ extension Fields {
     mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
         errors.append(FieldError(place: .body("#/" + path + name.escapedForPointer), code: code, detail: detail))
     }
-
-    private static func text(_ value: JSONValue, limit: Int) -> Result<String, Wrong> {
-        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
-        guard text.unicodeScalars.count <= limit else {
-            return .failure(Wrong(.tooLong, "The text may have at most \(limit) characters."))
-        }
-        guard text.contains(where: { !$0.isWhitespace }) else {
-            return .failure(Wrong(.blank, "The text must not be blank."))
-        }
-        guard !text.unicodeScalars.contains("\0") else {
-            return .failure(Wrong(.forbiddenCharacter, "The text must not hold a NUL character."))
-        }
-        return .success(text)
-    }
-
-    private static func identifier(_ value: JSONValue) -> Result<UUID, Wrong> {
-        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
-        guard text.utf8.count == 36, let identifier = UUID(uuidString: text) else {
-            return .failure(Wrong(.malformed, "The value must be a UUID."))
-        }
-        return .success(identifier)
-    }
-
-    private static func day(_ value: JSONValue) -> Result<Day, Wrong> {
-        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
-        guard let day = Day(text) else {
-            return .failure(Wrong(.notADay, "The value must be a day that exists, as YYYY-MM-DD."))
-        }
-        return .success(day)
-    }
-
-    private static func instant(_ value: JSONValue) -> Result<Date, Wrong> {
-        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
-        guard let instant = Instant.parse(text) else {
-            return .failure(Wrong(.notAnInstant, "The value must be an instant with its offset (RFC 3339)."))
-        }
-        return .success(instant)
-    }
-
-    private static func flag(_ value: JSONValue) -> Result<Bool, Wrong> {
-        guard case .bool(let flag) = value else {
-            return .failure(Wrong(.wrongType, "The value must be true or false."))
-        }
-        return .success(flag)
-    }
-
-    private static func choice<Choice: CodeSet>(_ value: JSONValue) -> Result<Choice, Wrong> {
-        guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
-        guard let choice = Choice(rawValue: text) else {
-            return .failure(Wrong(.unknownValue, "The value must be one of \(Choice.listed)."))
-        }
-        return .success(choice)
-    }
-}
-
-extension CaseIterable where Self: RawRepresentable<String> {
-    /// The codes, as a sentence lists them.
-    static var listed: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 extension String {

@@ -60,19 +60,7 @@ struct IntakeRoutes: Sendable {
         return Response(
             json: JSONWriter.bytes { json in
                 json.object { json in
-                    json.array("complaints", complaints) { json, complaint in
-                        json.object { json in
-                            json.field("id", complaint.complaint)
-                            json.field("reference", complaint.reference)
-                            json.field("received_on", complaint.receivedOn)
-                            json.field("refused_on", complaint.refusedOn)
-                            json.field("reason", complaint.reason)
-                            json.field("explanation", complaint.explanation)
-                            json.field("refused_by", complaint.refusedBy)
-                            json.field("rights_check_by", complaint.rightsCheckBy)
-                            json.field("rights_check_on", complaint.rightsCheckOn)
-                        }
-                    }
+                    json.array("complaints", complaints) { json, complaint in json.object { complaint.write(to: &$0) } }
                 }
             })
     }

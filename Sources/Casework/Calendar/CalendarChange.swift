@@ -31,4 +31,10 @@ public struct CalendarMove: Sendable, Hashable {
     public let dueAfter: Day
     public let effect: Effect
     let deadline: Int
+
+    var stored: StoredMove {
+        StoredMove(
+            deadline: deadline, basisBefore: basisBefore, basisAfter: basisAfter, dueBefore: dueBefore,
+            dueAfter: dueAfter)
+    }
 }

@@ -118,7 +118,7 @@ private enum Calendar {
             """)
         try db.execute("SELECT rebuild_working_days(\(coverage.lowerBound), \(coverage.upperBound))")
         try Deadline.replace(plan.deadlines, calendarVersion: plan.number, db)
-        try db.execute(SQL.record(plan.moves, version: plan.number))
+        try StoredMove.record(plan.moves.map(\.stored), .calendar(version: plan.number), db)
         if let takesBack { try db.execute(SQL.restoreFlags(takesBack)) }
         try db.execute(SQL.withdrawFlags(plan.number))
         let event = takesBack == nil ? AddBankHolidays.event : TakeBackCalendarChange.event
@@ -135,18 +135,6 @@ private enum Calendar {
 }
 
 extension SQL {
-    fileprivate static func record(_ moves: [CalendarMove], version: Int) -> SQL {
-        """
-        INSERT INTO deadline_move
-            (calendar_version, deadline_id, basis_before_on, basis_after_on, due_before_on, due_after_on)
-        SELECT \(version), m.id, m.basis_before_on, m.basis_after_on, m.due_before_on, m.due_after_on
-        FROM unnest(
-            \(moves.map(\.deadline)), \(moves.map(\.basisBefore)), \(moves.map(\.basisAfter)),
-            \(moves.map(\.dueBefore)), \(moves.map(\.dueAfter))
-        ) AS m (id, basis_before_on, basis_after_on, due_before_on, due_after_on)
-        """
-    }
-
     /// A breach stays flagged only where its day still comes after the deadline.
     fileprivate static func withdrawFlags(_ version: Int) -> SQL {
         """

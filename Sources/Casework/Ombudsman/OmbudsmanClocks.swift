@@ -31,6 +31,9 @@ extension OmbudsmanCaseRecord {
         clocks.flatMap { clock in facts.compactMap { clock.deadline(of: $0) } }
     }
 
+    /// Where the clock of an act comes from; an extension after its date never makes late in time.
+    func source(of act: OmbudsmanAct) -> String? { clocks.first { $0.endsWith == act }?.source }
+
     /// The last of the due dates of the remedies, which is the case's own.
     public var remediesDueOn: Day? { remedies.map(\.dueOn).max() }
 

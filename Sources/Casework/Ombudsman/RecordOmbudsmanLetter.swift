@@ -57,9 +57,6 @@ public struct ExtendOmbudsmanLetter: OmbudsmanCaseChange {
     public let agreedOn: Day
     public let extendedTo: Day
 
-    /// An extension agreed after the date does not make the reply one in time.
-    private static let rule = "The date in the Ombudsman's letter"
-
     /// A later date for a letter, at the version of its case that the caller saw.
     public init(
         ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, letter: OmbudsmanLetterID, agreedOn: Day, extendedTo: Day
@@ -78,7 +75,8 @@ public struct ExtendOmbudsmanLetter: OmbudsmanCaseChange {
         try context.check("agreed_on", agreedOn, after: "received_on", found.receivedOn)
         let before = found.extendedTo ?? found.dueOn
         guard agreedOn <= before else {
-            throw Refusal.extensionAfterDeadline(agreedOn: agreedOn, dueOn: before, rule: Self.rule)
+            throw Refusal.extensionAfterDeadline(
+                agreedOn: agreedOn, dueOn: before, rule: record.source(of: .letterAnswered))
         }
         guard extendedTo > before else {
             throw Refusal.outOfOrder("extended_to", extendedTo, after: "the date so far", before)

@@ -97,7 +97,7 @@ public struct ExtendPublicReportReply: OmbudsmanCaseChange {
         let before = record.deadlines.first { $0.clock.endsWith == .reportAnswered }?.dueOn ?? agreedOn
         guard agreedOn <= before else {
             throw Refusal.extensionAfterDeadline(
-                agreedOn: agreedOn, dueOn: before, rule: "Local Government Act 1974 s31(2)")
+                agreedOn: agreedOn, dueOn: before, rule: record.source(of: .reportAnswered))
         }
         guard extendedTo > before else {
             throw Refusal.outOfOrder("extended_to", extendedTo, after: "the date so far", before)

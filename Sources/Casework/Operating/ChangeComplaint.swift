@@ -77,7 +77,7 @@ extension ComplaintChange {
         let disturbed = try Deadline.replace(
             touched.map { ($0.id, deadlines[$0.stage] ?? []) }, calendarVersion: calendar.version, db)
         let event = try context.audit(Self.event, complaint: changed.id, details: details(replacing: before), db)
-        try DisturbedDeadline.record(disturbed, event: event, db)
+        try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
         try DeadlineFlags.withdraw(disturbed, event: event, db)
         try finish(changed, context, db)
         if let decision = Self.settles { try db.execute(SQL.settle(decision, of: changed.id, event: event)) }

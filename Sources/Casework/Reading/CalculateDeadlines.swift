@@ -107,14 +107,15 @@ extension DeadlineQuestion {
             ordered.append(placed)
         }
         ordered.sort { $0.position < $1.position }
-        for (before, after) in zip(ordered, ordered.dropFirst()) {
-            if let endedOn = before.adjudicationReceivedOn ?? before.respondedOn, after.requestedOn < endedOn {
-                throw Refusal.outOfOrder(
-                    "requested_on", after.requestedOn, after: "the end of the \(before.stage.written)", endedOn)
-            }
-        }
         for index in ordered.indices.dropLast() where ordered[index + 1].position == ordered[index].position + 1 {
-            ordered[index].nextRequestedOn = ordered[index + 1].requestedOn
+            let (before, next) = (ordered[index], ordered[index + 1].requestedOn)
+            // A first stage may be left behind once its limit has passed, and answered later (requirement R22).
+            if before.position > 1, let endedOn = before.respondedOn ?? before.adjudicationReceivedOn, next < endedOn {
+                let given = stages.firstIndex { $0.stage == ordered[index + 1].stage } ?? 0
+                throw Refusal.outOfOrder(
+                    "stages/\(given)/requested_on", next, after: "the end of the \(before.stage.written)", endedOn)
+            }
+            ordered[index].nextRequestedOn = next
         }
         return ordered
     }

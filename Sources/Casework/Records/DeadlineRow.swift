@@ -13,7 +13,7 @@ extension Deadline {
     /// Puts the computed deadlines of stages in the place of what was stored of them; a stored one that is no longer
     /// computed is withdrawn, since it was never in force.
     ///
-    /// - Returns: The deadlines that were stored with other days or are withdrawn.
+    /// - Returns: The deadlines that were stored with another due day or are withdrawn.
     @discardableResult
     static func replace(
         _ stages: [(stage: StageID, deadlines: [Deadline])], calendarVersion: Int, _ db: borrowing Transaction
@@ -24,36 +24,26 @@ extension Deadline {
             SQL.replace(
                 rows.map(\.deadline), stages: rows.map(\.stage), of: stages.map(\.stage),
                 calendarVersion: calendarVersion)
-        ) {
-            DisturbedDeadline(
-                id: try $0["id"], basisBefore: try $0["basis_before_on"], basisAfter: try $0["basis_after_on"],
-                dueBefore: try $0["due_before_on"], dueAfter: try $0["due_after_on"])
-        }
+        ) { try DisturbedDeadline(row: $0) }
     }
 }
 
-/// A stored deadline whose days changed, or that is withdrawn: after it comes the one of the same clock, if there is any.
+/// A stored deadline that another day took the place of, or that is withdrawn.
 struct DisturbedDeadline {
     let id: Int
-    let basisBefore: Day
-    let basisAfter: Day?
-    let dueBefore: Day
-    let dueAfter: Day?
+    /// To the day of the same clock that is in force after it; nil where it has none, or the day is the same.
+    let move: StoredMove?
 
-    /// Keeps the days before and after of those that moved, with the operation as their cause.
-    static func record(_ disturbed: [DisturbedDeadline], event: Int, _ db: borrowing Transaction) throws {
-        let moved = disturbed.filter { $0.dueAfter != nil && $0.dueAfter != $0.dueBefore }
-        guard !moved.isEmpty else { return }
-        try db.execute(
-            """
-            INSERT INTO deadline_move
-                (audit_event_id, deadline_id, basis_before_on, basis_after_on, due_before_on, due_after_on)
-            SELECT \(event), m.id, m.basis_before_on, m.basis_after_on, m.due_before_on, m.due_after_on
-            FROM unnest(
-                \(moved.map(\.id)), \(moved.map(\.basisBefore)), \(moved.map(\.basisAfter)),
-                \(moved.map(\.dueBefore)), \(moved.map(\.dueAfter))
-            ) AS m (id, basis_before_on, basis_after_on, due_before_on, due_after_on)
-            """)
+    fileprivate init(row: Row) throws {
+        id = try row["id"]
+        let (before, after) = (try row["due_before_on"] as Day, try row["due_after_on"] as Day?)
+        guard let after, after != before else {
+            move = nil
+            return
+        }
+        move = StoredMove(
+            deadline: id, basisBefore: try row["basis_before_on"], basisAfter: try row["basis_after_on"],
+            dueBefore: before, dueAfter: after)
     }
 }
 
@@ -104,7 +94,7 @@ extension SQL {
         SELECT o.id, o.basis_on, c.basis_on, o.due_on, c.due_on
         FROM deadline AS o
         JOIN computed AS c ON c.stage_id = o.stage_id AND c.clock = o.clock AND c.known_from = o.known_from
-        WHERE (o.basis_on, o.due_on) <> (c.basis_on, c.due_on)
+        WHERE o.due_on <> c.due_on
         """
     }
 }

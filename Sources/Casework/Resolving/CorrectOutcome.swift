@@ -46,6 +46,7 @@ public struct CorrectOutcome: ComplaintChange {
         return details.merging([
             "from_outcome": old?.outcome.map { .text($0.rawValue) },
             "from_no_finding_reason": old?.noFindingReason.map { .text($0.rawValue) },
+            "from_findings": findings.isEmpty ? nil : .text(before.adjudicated(at: stage).written),
         ]) { $1 }
     }
 }

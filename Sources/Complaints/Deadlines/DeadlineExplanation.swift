@@ -50,9 +50,7 @@ public struct DeadlineExplanation: Hashable, Sendable {
     public init?(
         clock name: String, of stage: Stage, received: Receipt, version: ProcedureVersion, calendar: WorkingCalendar
     ) throws(OutsideCalendar) {
-        guard let clock = version.clocks.first(where: { $0.stage == stage.stage && $0.clock == name }) else {
-            return nil
-        }
+        guard let clock = version.clock(name, of: stage.stage) else { return nil }
         let rule = DeadlineRule(version: version, calendar: calendar)
         let history = try rule.history(of: clock, stage: stage, received: received)
         guard let inForce = history.deadlines.last else { return nil }

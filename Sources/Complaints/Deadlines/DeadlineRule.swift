@@ -32,7 +32,7 @@ public struct DeadlineRule: Sendable {
 
     /// What each extension of a stage did to the limit of its answer, in the order of the extensions.
     public func verdicts(on stage: Stage, received: Receipt) throws(OutsideCalendar) -> [ExtensionVerdict] {
-        let response = version.clocks.first { $0.stage == stage.stage && $0.clock == "response" }
+        let response = version.clock("response", of: stage.stage)
         guard let response else { return [] }
         return try history(of: response, stage: stage, received: received).verdicts
     }

@@ -59,10 +59,7 @@ extension Complaint {
                 owe(.limitNotMet, name, since: late.day("response", of: stage))
                 owe(.stage1End, name, since: stage.respondedOn)
             case .investigation:
-                // An extension is recorded with its written notice.
-                if !stage.extensions.contains(where: { $0.notifiedOn != nil }) {
-                    owe(.extensionTo65, name, since: late.firstDay("response", of: stage))
-                }
+                owe(.extensionTo65, name, since: late.firstDay("response", of: stage))
                 owe(.adjudication, name, since: stage.respondedOn)
             case .reviewPanel:
                 owe(.panelFindings, name, since: stage.panelFindingsOn)

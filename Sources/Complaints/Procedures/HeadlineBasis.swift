@@ -14,7 +14,7 @@ public enum HeadlineBasis: String, Sendable, Codable, CaseIterable {
 extension ProcedureVersion {
     /// The headline basis of children's stage 2; nil in a procedure without one.
     public var headlineBasis: HeadlineBasis? {
-        let response = clocks.first { $0.stage == .investigation && $0.clock == "response" }
+        let response = clock("response", of: .investigation)
         return HeadlineBasis.allCases.first { $0.own == response?.basis }
     }
 

@@ -183,6 +183,11 @@ public struct ProcedureVersion: Hashable, Sendable {
     public static let unaccepted = ProcedureVersion(
         id: 0, procedure: .corporate, name: "", inForceFrom: Day(number: 0), stages: [], clocks: [])
 
+    /// A clock of a stage, or nil where the version has none of the name.
+    public func clock(_ name: String, of stage: StageName) -> ProcedureClock? {
+        clocks.first { $0.stage == stage && $0.clock == name }
+    }
+
     /// The stage after one, or nil after the last.
     public func stage(after stage: StageName) -> StageName? {
         guard let index = stages.firstIndex(of: stage), index + 1 < stages.count else { return nil }

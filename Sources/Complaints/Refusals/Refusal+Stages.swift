@@ -136,7 +136,7 @@ extension Refusal {
     }
 
     /// The deadline had passed when the extension was agreed; it cannot turn late into in time.
-    public static func extensionAfterDeadline(agreedOn: Day, dueOn: Day, rule: String) -> Refusal {
+    public static func extensionAfterDeadline(agreedOn: Day, dueOn: Day, rule: String?) -> Refusal {
         Refusal(
             .extensionAfterDeadline,
             "The deadline of \(dueOn.written) had passed when the extension was agreed on \(agreedOn.written).",

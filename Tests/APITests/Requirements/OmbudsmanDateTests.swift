@@ -160,6 +160,22 @@ import WorkingDays
         #expect(try twice.code == "already_recorded")
     }
 
+    @Test("a later reply to a public report that was agreed after its date does not make late in time")
+    func lateReportExtension() async throws {
+        let service = try await Service.start(on: "2025-03-01")
+        let path = try await open(service, enquiryOn: "2024-06-03", decisionOn: "2024-10-21", publicReport: true)
+        let received = try await service.change(path, "/public-report", #"{"received_on":"2024-11-05"}"#)
+        let due = "report_reply 2025-02-04 open"
+        #expect(clocks(try received.json).contains(due))
+
+        let late = try await service.change(
+            path, "/public-report/extension", #"{"agreed_on":"2025-02-05","extended_to":"2025-04-30"}"#)
+
+        #expect(try late.code == "extension_after_deadline")
+        #expect(try late.json["rule"].text?.contains("1974") == true)
+        #expect(clocks(try await service.get(path).json).contains(due))
+    }
+
     @Test("a case without a public report has none to receive, and a decision not upheld none to tell members of")
     func otherDecisions() async throws {
         let service = try await Service.start(on: "2025-03-01")

@@ -38,12 +38,7 @@ import Testing
     func notices() async throws {
         let service = try await Service.start(on: "2025-09-01")
         let file = try await Casefile.accepted(service)
-        try await file.done(
-            "/advocacy",
-            """
-            {"offered_on": "2025-03-05", "answer": "accepted", "answered_on": "2025-03-06",
-            "representative": "D. Example", "representative_type": "other_advocate"}
-            """)
+        try await file.acceptAdvocate()
         try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
         try await file.report(on: "2025-04-14", "not_upheld")
         try await file.adjudicate(on: "2025-04-17", "not_upheld")
@@ -90,6 +85,44 @@ import Testing
         let stage = try await file.stage("local_resolution")
         #expect(stage["outcome"].text == "not_upheld")
         #expect(stage["all_points_upheld"] == .bool(false))
+        let event = try await service.get(file.path + "/events").json["events"].elements
+            .first { $0["operation"].text == "outcome_corrected" }
+        #expect(event?["details"]["from_findings"].text == "1: upheld; 2: upheld")
+        #expect(event?["details"]["to_findings"].text == "1: not_upheld; 2: not_upheld")
+    }
+
+    @Test("A stage answered for the complaint as a whole has no findings to correct")
+    func nothingToCorrect() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+        try await file.done(
+            "/stages/local_resolution/response", #"{"responded_on": "2025-03-17", "outcome": "not_upheld"}"#)
+        #expect(
+            try await file.refused(
+                "/stages/local_resolution/outcome-correction",
+                #"{"outcome": "fault_found", "findings": [{"point": 1, "finding": "upheld"}], "reason": "A mistake"}"#)
+                == "422 unknown_point")
+        #expect(try await file.operations()["excludePoint"] == "last_point", "it has no point to leave out")
+    }
+
+    @Test("The calculator refuses a stage 3 that was asked for before stage 2 ended, and leaves a late stage 1 behind")
+    func calculatedOrder() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        func calculate(_ stages: String) async throws -> Reply {
+            try await service.post(
+                "/v1/deadline-calculations",
+                #"{"procedure": "childrens", "received_on": "2025-03-03", "stages": [\#(stages)]}"#)
+        }
+        let investigation = #"{"stage": "investigation", "requested_on": "2025-04-02", "responded_on": "2025-05-06"}"#
+
+        let early = try await calculate(
+            #"{"stage": "review_panel", "requested_on": "2025-05-05"}, \#(investigation)"#)
+        let late = try await calculate(
+            #"{"stage": "local_resolution", "responded_on": "2025-04-10"}, \#(investigation)"#)
+
+        #expect(try early.code == "out_of_order")
+        #expect(try early.pointers == ["#/stages/0/requested_on"])
+        #expect(late.status == 200, "\(late.text)")
     }
 
     @Test("Both tests met is the children's procedure and no other (R6)")

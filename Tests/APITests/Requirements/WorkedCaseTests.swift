@@ -285,12 +285,7 @@ import Testing
     func fiveRecipients() async throws {
         let service = try await Service.start(on: "2025-09-01")
         let file = try await Casefile.accepted(service)
-        try await file.done(
-            "/advocacy",
-            """
-            {"offered_on": "2025-03-05", "answer": "accepted", "answered_on": "2025-03-06",
-            "representative": "D. Example", "representative_type": "other_advocate"}
-            """)
+        try await file.acceptAdvocate()
         try await file.done("/parties", #"{"role": "affected_person", "name": "L. Example"}"#)
         func body(_ recipients: String) -> String {
             """
@@ -308,5 +303,16 @@ import Testing
         #expect(
             try await file.refused("/notices", body(four + #", "others_with_interest""#)) == "422 notice_stage",
             "there is no review panel yet")
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        try await file.report(on: "2025-04-14", "not_upheld")
+        try await file.adjudicate(on: "2025-04-17", "not_upheld")
+        try await file.done("/stages", #"{"stage": "review_panel", "requested_on": "2025-05-09"}"#)
+        #expect(try await file.convenePanel(3) == "200 -")
+        try await file.done("/stages/review_panel/panel", #"{"panel_held_on": "2025-06-02"}"#)
+        try await file.done("/stages/review_panel/findings", #"{"panel_findings_on": "2025-06-05"}"#)
+        #expect(try await file.owed.contains("panel_findings"))
+        let notice = try await file.done("/notices", body(four + #", "others_with_interest""#))
+        #expect(notice["stage"].text == "review_panel")
+        #expect(try await !file.owed.contains("panel_findings"))
     }
 }

@@ -105,6 +105,16 @@ extension Casefile {
         try await appoint()
     }
 
+    /// Records that an advocate was offered and accepted.
+    func acceptAdvocate() async throws {
+        try await done(
+            "/advocacy",
+            """
+            {"offered_on": "2025-03-05", "answer": "accepted", "answered_on": "2025-03-06",
+            "representative": "D. Example", "representative_type": "other_advocate"}
+            """)
+    }
+
     /// Appoints the two people of stage 2 on the day it was requested.
     func appoint() async throws {
         let day = try #require(try await stage("investigation")["requested_on"].text)

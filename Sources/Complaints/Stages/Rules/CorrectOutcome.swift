@@ -4,7 +4,7 @@ extension Complaint {
     /// Puts another outcome in the place of one that was recorded wrongly; the day of the answer and the clocks stay.
     ///
     /// Where the points have findings of the stage, the outcome is the one that follows from them, or from those that
-    /// take their place (ruling on outcomes).
+    /// take their place (ruling: findings and outcome).
     public mutating func correctOutcome(
         of name: StageName, to outcome: Outcome, noFindingReason: NoFindingReason?, findings: [FindingOnPoint] = [],
         reason: String
@@ -14,13 +14,12 @@ extension Complaint {
         guard stages[index].outcome != nil else { throw .stageUnanswered(name) }
         guard (noFindingReason != nil) == (outcome == .noFinding) else { throw .noFindingReason(outcome) }
         let before = points
-        if !findings.isEmpty {
-            guard points.contains(where: { $0.findings[name]?.adjudicated != nil }) else {
-                throw .unknownPoint(findings[0].point)
-            }
+        if let first = findings.first {
+            // A panel, and a stage answered for the complaint as a whole, has no findings to correct.
+            if adjudicated(at: name).isEmpty { throw .unknownPoint(first.point) }
             try adjudicate(findings, at: name)
         }
-        let adjudicated = points.compactMap { $0.findings[name]?.adjudicated }
+        let adjudicated = adjudicated(at: name).map(\.finding)
         if let derived = Outcome(of: adjudicated), derived != outcome {
             throw .outcomeDiffers(outcome, derived: derived)
         }
@@ -33,6 +32,13 @@ extension Complaint {
             stages[index].allPointsUpheld = adjudicated.allSatisfy { $0 == .upheld }
         } else if outcome != .faultFound {
             stages[index].allPointsUpheld = nil
+        }
+    }
+
+    /// The findings of a stage's answer, by point.
+    public func adjudicated(at stage: StageName) -> [FindingOnPoint] {
+        points.compactMap { point in
+            point.findings[stage]?.adjudicated.map { FindingOnPoint(point: point.number, finding: $0, reason: nil) }
         }
     }
 }

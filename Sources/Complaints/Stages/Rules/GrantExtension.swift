@@ -29,8 +29,7 @@ extension Complaint {
             if moved.contains(where: { $0.agreedOn == `extension`.agreedOn }) {
                 throw Refusal.alreadyRecorded("agreed_on", on: `extension`.agreedOn)
             }
-            if let clock = context.version.clocks.first(where: { $0.stage == name && $0.clock == "response" }),
-                clock.extension != .none,
+            if let clock = context.version.clock("response", of: name), clock.extension != .none,
                 let deadline = try context.deadline("response", of: stage, received: receipt)
             {
                 if clock.notice == .code, !moved.isEmpty, `extension`.goodReason == nil {

@@ -27,9 +27,9 @@ extension Complaint {
         } else if let limit = try context.deadline("response", of: latest, received: receipt), day <= limit.dueOn,
             latest.offeredUnderDutyOn == nil
         {
+            let source = context.version.clock("response", of: latest.stage)?.source
             throw Refusal.previousStageRunning(
-                latest.stage, dueOn: limit.dueOn, rule: acceptance.procedure == .childrens ? "SI 2006/1738 reg 17" : nil
-            )
+                latest.stage, dueOn: limit.dueOn, rule: name == .investigation ? "SI 2006/1738 reg 17" : source)
         }
         stages[stages.count - 1].nextRequestedOn = day
         stages.append(Stage(id: context.newStageID, stage: name, position: latest.position + 1, requestedOn: day))

@@ -2,6 +2,49 @@ import Complaints
 import Postgres
 import WorkingDays
 
+/// The days before and after of a stored deadline that moved.
+struct StoredMove {
+    let deadline: Int
+    let basisBefore: Day
+    let basisAfter: Day
+    let dueBefore: Day
+    let dueAfter: Day
+
+    /// What moved it: each move has one cause.
+    enum Cause {
+        case calendar(version: Int)
+        case operation(event: Int)
+
+        fileprivate var calendarVersion: Int? {
+            guard case .calendar(let version) = self else { return nil }
+            return version
+        }
+
+        fileprivate var event: Int? {
+            guard case .operation(let event) = self else { return nil }
+            return event
+        }
+    }
+
+    /// Keeps moves with their cause.
+    static func record(_ moves: [StoredMove], _ cause: Cause, _ db: borrowing Transaction) throws {
+        guard !moves.isEmpty else { return }
+        try db.execute(
+            """
+            INSERT INTO deadline_move (
+                calendar_version, audit_event_id, deadline_id, basis_before_on, basis_after_on, due_before_on,
+                due_after_on
+            )
+            SELECT \(cause.calendarVersion), \(cause.event), m.id, m.basis_before_on, m.basis_after_on,
+                m.due_before_on, m.due_after_on
+            FROM unnest(
+                \(moves.map(\.deadline)), \(moves.map(\.basisBefore)), \(moves.map(\.basisAfter)),
+                \(moves.map(\.dueBefore)), \(moves.map(\.dueAfter))
+            ) AS m (id, basis_before_on, basis_after_on, due_before_on, due_after_on)
+            """)
+    }
+}
+
 extension DeadlineMove {
     /// The moves of a complaint's deadlines, the first first.
     static func all(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> [DeadlineMove] {
