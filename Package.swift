@@ -35,18 +35,19 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(name: "WorkingDays"),
+        .target(name: "JSON", dependencies: ["WorkingDays"]),
         .target(name: "Complaints", dependencies: ["WorkingDays"]),
         .target(
             name: "Casework",
             dependencies: [
-                "Complaints", "WorkingDays", "Postgres",
+                "Complaints", "JSON", "WorkingDays", "Postgres",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "Reporting", dependencies: ["Complaints", "WorkingDays", "Postgres", "Schema"]),
+        .target(name: "Reporting", dependencies: ["Complaints", "JSON", "WorkingDays", "Postgres", "Schema"]),
         .target(
             name: "API",
             dependencies: [
-                "Casework", "Reporting", "Complaints", "WorkingDays",
+                "Casework", "Reporting", "Complaints", "JSON", "WorkingDays",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -105,7 +106,7 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Casework", "Complaints", "Reporting", "WorkingDays", "Postgres", "TestSupport",
+                "API", "Casework", "Complaints", "JSON", "Reporting", "WorkingDays", "Postgres", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -3,6 +3,7 @@ import Complaints
 import Foundation
 import HTTPTypes
 import Hummingbird
+import JSON
 import NIOCore
 
 import protocol Casework.Operation

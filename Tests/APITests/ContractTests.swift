@@ -1,5 +1,6 @@
 import Complaints
 import HTTPTypes
+import JSON
 import Reporting
 import TestSupport
 import Testing

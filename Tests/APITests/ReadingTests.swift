@@ -1,5 +1,6 @@
 import Casework
 import HTTPTypes
+import JSON
 import TestSupport
 import Testing
 import WorkingDays

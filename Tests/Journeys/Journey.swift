@@ -2,6 +2,7 @@ import Casework
 import Complaints
 import Foundation
 import HTTPTypes
+import JSON
 import Testing
 import WorkingDays
 

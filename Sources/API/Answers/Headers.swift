@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 
 extension HTTPField.Name {
     static let idempotencyKey = known("Idempotency-Key")

@@ -2,6 +2,7 @@ import Casework
 import Complaints
 import Foundation
 import Hummingbird
+import JSON
 import WorkingDays
 
 /// The decisions about a complaint before and beside its stages.

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 import WorkingDays
 
 /// Compliments, and the approval of their text for print.

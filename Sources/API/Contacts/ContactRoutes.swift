@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 import WorkingDays
 
 /// Contacts: log, list, read, put right, close, and make a complaint of one.

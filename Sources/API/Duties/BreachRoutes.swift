@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 import WorkingDays
 
 /// Deadlines that passed or are about to, as the sweep found them.

@@ -1,6 +1,7 @@
 import Casework
 import Complaints
 import Foundation
+import JSON
 import WorkingDays
 
 extension EntryRecord {

@@ -2,6 +2,7 @@ import Casework
 import Complaints
 import Foundation
 import Hummingbird
+import JSON
 import WorkingDays
 
 /// What stands in a complaint's file beside its stages, and what may be done with the complaint now.

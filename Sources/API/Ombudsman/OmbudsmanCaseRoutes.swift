@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 import WorkingDays
 
 /// Cases at the Local Government and Social Care Ombudsman, their decisions and remedies.

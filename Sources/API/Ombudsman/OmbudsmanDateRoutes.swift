@@ -3,6 +3,7 @@ import Complaints
 import Foundation
 import HTTPTypes
 import Hummingbird
+import JSON
 import WorkingDays
 
 /// What moves or ends a date at the Ombudsman: letters, the public report, the report to members.

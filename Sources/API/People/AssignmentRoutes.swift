@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 
 /// Who handles a complaint, who answers with them, whom it names, and what somebody must be told.
 struct AssignmentRoutes: Sendable {

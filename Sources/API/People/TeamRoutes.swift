@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 
 /// Teams, and whoever heads them.
 struct TeamRoutes: Sendable {

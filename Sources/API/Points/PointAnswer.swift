@@ -1,4 +1,5 @@
 import Complaints
+import JSON
 import WorkingDays
 
 extension ComplaintPoint {

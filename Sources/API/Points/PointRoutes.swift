@@ -2,6 +2,7 @@ import Casework
 import Complaints
 import Foundation
 import Hummingbird
+import JSON
 import WorkingDays
 
 /// The points of a complaint.

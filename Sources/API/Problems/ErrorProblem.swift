@@ -2,6 +2,7 @@ import Casework
 import Complaints
 import HTTPTypes
 import Hummingbird
+import JSON
 import Logging
 import NIOCore
 import Reporting

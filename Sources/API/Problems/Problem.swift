@@ -1,6 +1,7 @@
 import Complaints
 import HTTPTypes
 import Hummingbird
+import JSON
 
 /// A problem as it is answered (RFC 9457): a code, a sentence with the facts, and where they come from.
 struct Problem: Error {

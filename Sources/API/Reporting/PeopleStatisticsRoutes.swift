@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+public import JSON
 import Reporting
 import WorkingDays
 

@@ -1,4 +1,5 @@
 import Complaints
+import JSON
 import Reporting
 import WorkingDays
 

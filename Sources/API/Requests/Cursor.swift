@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import JSON
 import WorkingDays
 
 /// A place in a list as clients hand it back: opaque, of a fixed length, without personal data.
@@ -93,5 +94,18 @@ private enum CursorBytes {
         let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
         guard let data = Data(base64Encoded: standard + padding), data.count == count else { return nil }
         return Array(data)
+    }
+}
+
+extension Fields {
+    /// The cursor of a page before, where a list is asked for by POST.
+    mutating func cursor<Position: Cursor>(_ name: String, _: Position.Type = Position.self) -> Position? {
+        read(name, .optional) { value in
+            guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
+            guard let position = Position(cursor: text) else {
+                return .failure(Wrong(.malformed, "The cursor is not one that a page of this list gave."))
+            }
+            return .success(position)
+        }
     }
 }

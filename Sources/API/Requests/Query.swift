@@ -2,6 +2,7 @@ import Complaints
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import JSON
 import Reporting
 import WorkingDays
 

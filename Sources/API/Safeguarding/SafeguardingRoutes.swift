@@ -3,6 +3,7 @@ import Complaints
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import JSON
 import WorkingDays
 
 /// Safeguarding referrals of contacts and complaints, and what complaints say of an establishment's staff.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 
 /// What operators and developers ask of the service itself; no token is needed.
 struct ServiceRoutes: Sendable {

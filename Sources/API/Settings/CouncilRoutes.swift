@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 import WorkingDays
 
 /// What a council keeps of itself: its departments and services, its settings, its Ombudsman Link Officer.

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 import WorkingDays
 
 /// What a client needs to fill in a form or count a day: bank holidays and causes.

@@ -3,6 +3,7 @@ import Complaints
 import Foundation
 import HTTPTypes
 import Hummingbird
+import JSON
 import WorkingDays
 
 /// The stages of a complaint and what is done at them; each answers with the whole complaint as it is then.

@@ -1,9 +1,9 @@
-import Foundation
+public import Foundation
 import WorkingDays
 
 /// Reads instants of RFC 3339: a day that exists, a time, at most six digits of a second, and an offset.
-enum Instant {
-    static func parse(_ text: String) -> Date? {
+public enum Instant {
+    public static func parse(_ text: String) -> Date? {
         var rest = Array(text.utf8)[...]
         guard let day = Day(String(decoding: rest.prefix(10), as: UTF8.self)) else { return nil }
         rest = rest.dropFirst(10)

@@ -1,5 +1,5 @@
 /// A JSON document as it was sent: members in order, so that a field sent twice can be refused.
-enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     /// A whole number that fits, however it is written; any other is `fraction`.
@@ -9,15 +9,15 @@ enum JSONValue: Hashable, Sendable {
     case array([JSONValue])
     case object([Member])
 
-    struct Member: Hashable, Sendable {
-        let name: String
-        let value: JSONValue
+    public struct Member: Hashable, Sendable {
+        public let name: String
+        public let value: JSONValue
     }
 }
 
 /// The body is not JSON (RFC 8259).
-struct MalformedJSON: Error, Hashable {
+public struct MalformedJSON: Error, Hashable {
     /// Bytes before the one that is wrong.
-    let offset: Int
-    let reason: String
+    public let offset: Int
+    public let reason: String
 }

@@ -1,10 +1,10 @@
-import Foundation
-import WorkingDays
+public import Foundation
+public import WorkingDays
 
 /// Reads the fields of a body's object and collects every error.
 ///
 /// A field that cannot be read gives a placeholder; `finish` throws before anybody uses it.
-struct Fields {
+public struct Fields {
     private let members: [JSONValue.Member]
     /// Where the object lies in the body, ending in a slash; empty for the body itself.
     private let path: String
@@ -12,9 +12,9 @@ struct Fields {
     private var errors: [FieldError] = []
 
     /// Whether a field must be there; an optional field may also be null.
-    private enum Presence { case required, optional }
+    public enum Presence { case required, optional }
 
-    init(_ body: JSONValue) throws(InvalidBody) {
+    public init(_ body: JSONValue) throws(InvalidBody) {
         guard case .object(let members) = body else {
             throw InvalidBody(errors: [
                 FieldError(place: .body("#"), code: .wrongType, detail: "The body must be an object.")
@@ -29,56 +29,56 @@ struct Fields {
     }
 
     /// Throws every error found, fields that no reader asked for included.
-    mutating func finish() throws(InvalidBody) {
+    public mutating func finish() throws(InvalidBody) {
         for member in members where !known.contains(member.name) {
             refuse(member.name, .unknownField, "There is no such field.")
         }
         guard errors.isEmpty else { throw InvalidBody(errors: errors) }
     }
 
-    mutating func text(_ name: String, limit: Int) -> String {
+    public mutating func text(_ name: String, limit: Int) -> String {
         read(name, .required) { Self.text($0, limit: limit) } ?? ""
     }
 
-    mutating func text(optional name: String, limit: Int) -> String? {
+    public mutating func text(optional name: String, limit: Int) -> String? {
         read(name, .optional) { Self.text($0, limit: limit) }
     }
 
-    mutating func day(_ name: String) -> Day {
+    public mutating func day(_ name: String) -> Day {
         read(name, .required, Self.day) ?? Day(number: 0)
     }
 
-    mutating func day(optional name: String) -> Day? {
+    public mutating func day(optional name: String) -> Day? {
         read(name, .optional, Self.day)
     }
 
     /// Refuses the absence of a field that another field asks for.
-    mutating func missing(_ name: String, with other: String) {
+    public mutating func missing(_ name: String, with other: String) {
         refuse(name, .missing, "The field is required with \(other).")
     }
 
-    mutating func instant(_ name: String) -> Date {
+    public mutating func instant(_ name: String) -> Date {
         read(name, .required, Self.instant) ?? .distantPast
     }
 
-    mutating func choice<Choice: CodeSet>(_ name: String, _: Choice.Type = Choice.self) -> Choice {
+    public mutating func choice<Choice: CodeSet>(_ name: String, _: Choice.Type = Choice.self) -> Choice {
         read(name, .required, Self.choice) ?? Choice.allCases[Choice.allCases.startIndex]
     }
 
-    mutating func choice<Choice: CodeSet>(optional name: String, _: Choice.Type = Choice.self) -> Choice? {
+    public mutating func choice<Choice: CodeSet>(optional name: String, _: Choice.Type = Choice.self) -> Choice? {
         read(name, .optional, Self.choice)
     }
 
-    mutating func flag(_ name: String) -> Bool {
+    public mutating func flag(_ name: String) -> Bool {
         read(name, .required, Self.flag) ?? false
     }
 
-    mutating func flag(optional name: String) -> Bool? {
+    public mutating func flag(optional name: String) -> Bool? {
         read(name, .optional, Self.flag)
     }
 
     /// Money in whole pence, up to ten million pounds.
-    mutating func pence(optional name: String, from minimum: Int) -> Int? {
+    public mutating func pence(optional name: String, from minimum: Int) -> Int? {
         read(name, .optional) { value in
             switch value {
             case .integer(let pence) where (minimum...1_000_000_000).contains(pence): .success(pence)
@@ -89,7 +89,7 @@ struct Fields {
         }
     }
 
-    mutating func number(optional name: String, in range: ClosedRange<Int>) -> Int? {
+    public mutating func number(optional name: String, in range: ClosedRange<Int>) -> Int? {
         read(name, .optional) { value in
             switch value {
             case .integer(let number) where range.contains(number): .success(number)
@@ -101,44 +101,33 @@ struct Fields {
         }
     }
 
-    mutating func identifier(optional name: String) -> UUID? {
+    public mutating func identifier(optional name: String) -> UUID? {
         read(name, .optional, Self.identifier)
     }
 
-    mutating func identifier(_ name: String) -> UUID {
+    public mutating func identifier(_ name: String) -> UUID {
         read(name, .required, Self.identifier) ?? UUID()
     }
 
     /// Identifiers, each once.
-    mutating func identifiers(_ name: String, limit: Int) -> [UUID] {
+    public mutating func identifiers(_ name: String, limit: Int) -> [UUID] {
         list(name, .required, limit: limit, Self.identifier)
     }
 
     /// Identifiers, each once; none where the field is not there.
-    mutating func identifiers(optional name: String, limit: Int) -> [UUID] {
+    public mutating func identifiers(optional name: String, limit: Int) -> [UUID] {
         list(name, .optional, limit: limit, Self.identifier)
     }
 
     /// Codes, each once; none where the field is not there.
-    mutating func choices<Choice: CodeSet & Hashable>(
+    public mutating func choices<Choice: CodeSet & Hashable>(
         optional name: String, _: Choice.Type = Choice.self
     ) -> [Choice] {
         list(name, .optional, limit: Choice.allCases.count, Self.choice)
     }
 
-    /// The cursor of a page before, where a list is asked for by POST.
-    mutating func cursor<Position: Cursor>(_ name: String, _: Position.Type = Position.self) -> Position? {
-        read(name, .optional) { value in
-            guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
-            guard let position = Position(cursor: text) else {
-                return .failure(Wrong(.malformed, "The cursor is not one that a page of this list gave."))
-            }
-            return .success(position)
-        }
-    }
-
     /// A whole number of a range.
-    mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int {
+    public mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int {
         read(name, .required) { value in
             switch value {
             case .integer(let number) where range.contains(number): .success(number)
@@ -151,22 +140,22 @@ struct Fields {
     }
 
     /// A whole number of a range, or nil.
-    mutating func integer(optional name: String, in range: ClosedRange<Int>) -> Int? {
+    public mutating func integer(optional name: String, in range: ClosedRange<Int>) -> Int? {
         number(optional: name, in: range)
     }
 
     /// Texts, each once.
-    mutating func texts(_ name: String, limit: Int) -> [String] {
+    public mutating func texts(_ name: String, limit: Int) -> [String] {
         list(name, .required, limit: limit) { Self.text($0, limit: 100) }
     }
 
     /// Texts of a length, each once; none where the field is not there.
-    mutating func texts(optional name: String, limit: Int, length: Int) -> [String] {
+    public mutating func texts(optional name: String, limit: Int, length: Int) -> [String] {
         list(name, .optional, limit: limit) { Self.text($0, limit: length) }
     }
 
     /// Texts, each once; nil where the field is not there.
-    mutating func texts(ifGiven name: String, limit: Int) -> [String]? {
+    public mutating func texts(ifGiven name: String, limit: Int) -> [String]? {
         guard members.contains(where: { $0.name == name && $0.value != .null }) else {
             known.insert(name)
             return nil
@@ -175,12 +164,12 @@ struct Fields {
     }
 
     /// Codes, each once.
-    mutating func choices<Choice: CodeSet & Hashable>(_ name: String, _: Choice.Type = Choice.self) -> [Choice] {
+    public mutating func choices<Choice: CodeSet & Hashable>(_ name: String, _: Choice.Type = Choice.self) -> [Choice] {
         list(name, .required, limit: Choice.allCases.count, Self.choice)
     }
 
     /// Objects, each read by the closure; none where the field is not there.
-    mutating func objects<Value>(
+    public mutating func objects<Value>(
         optional name: String, limit: Int, _ body: (inout Fields) -> Value
     ) -> [Value] {
         let elements = read(name, .optional) { Self.elements($0, limit: limit) } ?? []
@@ -198,7 +187,7 @@ struct Fields {
     }
 
     /// An object read by the closure.
-    mutating func object<Value>(optional name: String, _ body: (inout Fields) -> Value) -> Value? {
+    public mutating func object<Value>(optional name: String, _ body: (inout Fields) -> Value) -> Value? {
         let members = read(name, .optional) { value -> Result<[JSONValue.Member], Wrong> in
             guard case .object(let members) = value else {
                 return .failure(Wrong(.wrongType, "The value must be an object."))
@@ -241,7 +230,7 @@ struct Fields {
 }
 
 extension Fields {
-    private mutating func read<Value>(
+    public mutating func read<Value>(
         _ name: String, _ presence: Presence, _ decode: (JSONValue) -> Result<Value, Wrong>
     ) -> Value? {
         known.insert(name)
@@ -258,7 +247,7 @@ extension Fields {
         }
     }
 
-    mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
+    public mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
         errors.append(FieldError(place: .body("#/" + path + name.escapedForPointer), code: code, detail: detail))
     }
 }

@@ -1,11 +1,11 @@
 /// A strict parser of RFC 8259: UTF-8 only, nothing after the value, no name twice in an object, at most 16 deep.
-struct JSONParser {
+public struct JSONParser {
     private let bytes: [UInt8]
     private var index = 0
 
     private static let depthLimit = 16
 
-    static func parse(_ bytes: [UInt8]) throws(MalformedJSON) -> JSONValue {
+    public static func parse(_ bytes: [UInt8]) throws(MalformedJSON) -> JSONValue {
         var parser = JSONParser(bytes: bytes)
         let value = try parser.value(depth: 0)
         parser.skipSpace()

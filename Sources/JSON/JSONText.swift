@@ -1,9 +1,9 @@
-import Foundation
-import WorkingDays
+public import Foundation
+public import WorkingDays
 
 extension String: JSONWritable {
     /// Escapes what JSON requires (RFC 8259 section 7) and nothing else.
-    func write(to writer: inout JSONWriter) {
+    public func write(to writer: inout JSONWriter) {
         writer.append(byte: UInt8(ascii: "\""))
         let written: Void? = utf8.withContiguousStorageIfAvailable { utf8 in
             if utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
@@ -59,7 +59,7 @@ extension JSONWriter {
 
 extension Day: JSONWritable {
     /// `YYYY-MM-DD`.
-    func write(to writer: inout JSONWriter) {
+    public func write(to writer: inout JSONWriter) {
         writer.append(byte: UInt8(ascii: "\""))
         writer.append(self)
         writer.append(byte: UInt8(ascii: "\""))
@@ -68,7 +68,7 @@ extension Day: JSONWritable {
 
 extension Date: JSONWritable {
     /// RFC 3339 in UTC, to the microsecond where there is a fraction.
-    func write(to writer: inout JSONWriter) {
+    public func write(to writer: inout JSONWriter) {
         // Days and instants both count from 2000-01-01; Foundation from a year later.
         let microseconds = Int((timeIntervalSinceReferenceDate * 1_000_000).rounded()) + 366 * 86_400_000_000
         let (dayNumber, ofDay) = microseconds.quotientAndRemainder(flooring: 86_400_000_000)
@@ -98,7 +98,7 @@ extension Int {
 
 extension UUID: JSONWritable {
     /// The lower-case form of RFC 9562.
-    func write(to writer: inout JSONWriter) {
+    public func write(to writer: inout JSONWriter) {
         writer.append(byte: UInt8(ascii: "\""))
         withUnsafeBytes(of: uuid) { bytes in
             for (index, byte) in bytes.enumerated() {

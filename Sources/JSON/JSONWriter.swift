@@ -1,43 +1,40 @@
-import Foundation
-import WorkingDays
-
 /// Writes JSON straight into bytes, in the order it is told; the only writer of answers and problems.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+public struct JSONWriter {
+    public private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    init(capacity: Int = 1024) {
+    public init(capacity: Int = 1024) {
         bytes.reserveCapacity(capacity)
     }
 
     /// The bytes of one value.
-    static func bytes(capacity: Int = 1024, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    public static func bytes(capacity: Int = 1024, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
         var writer = JSONWriter(capacity: capacity)
         write(&writer)
         return writer.bytes
     }
 
     /// An object, its fields written by the closure.
-    mutating func object(_ fields: (inout JSONWriter) -> Void) {
+    public mutating func object(_ fields: (inout JSONWriter) -> Void) {
         separate()
         open(UInt8(ascii: "{"), UInt8(ascii: "}"), fields)
     }
 
     /// A field whose value is an object.
-    mutating func object(_ name: StaticString, _ fields: (inout JSONWriter) -> Void) {
+    public mutating func object(_ name: StaticString, _ fields: (inout JSONWriter) -> Void) {
         key(name)
         open(UInt8(ascii: "{"), UInt8(ascii: "}"), fields)
     }
 
     /// A field whose value is an object, or null where there is none.
-    mutating func object<Value>(
+    public mutating func object<Value>(
         _ name: StaticString, _ value: Value?, _ fields: (inout JSONWriter, Value) -> Void
     ) {
         if let value { object(name) { fields(&$0, value) } } else { null(name) }
     }
 
     /// A field whose value is an array of what the closure writes for each item.
-    mutating func array<Items: Sequence>(
+    public mutating func array<Items: Sequence>(
         _ name: StaticString, _ items: Items, _ item: (inout JSONWriter, Items.Element) -> Void
     ) {
         key(name)
@@ -47,39 +44,39 @@ struct JSONWriter {
     }
 
     /// A field.
-    mutating func field(_ name: StaticString, _ value: some JSONWritable) {
+    public mutating func field(_ name: StaticString, _ value: some JSONWritable) {
         key(name)
         value.write(to: &self)
     }
 
     /// A field of an identifier or a code.
-    mutating func field<Code: RawRepresentable>(_ name: StaticString, _ value: Code)
+    public mutating func field<Code: RawRepresentable>(_ name: StaticString, _ value: Code)
     where Code.RawValue: JSONWritable {
         key(name)
         value.rawValue.write(to: &self)
     }
 
     /// A field of an identifier or a code that may be null.
-    mutating func field<Code: RawRepresentable>(_ name: StaticString, _ value: Code?)
+    public mutating func field<Code: RawRepresentable>(_ name: StaticString, _ value: Code?)
     where Code.RawValue: JSONWritable {
         key(name)
         (value?.rawValue).write(to: &self)
     }
 
     /// A field whose value is null.
-    mutating func null(_ name: StaticString) {
+    public mutating func null(_ name: StaticString) {
         key(name)
         append("null")
     }
 
     /// A field whose value is JSON already.
-    mutating func field(_ name: StaticString, json: [UInt8]) {
+    public mutating func field(_ name: StaticString, json: [UInt8]) {
         key(name)
         bytes += json
     }
 
     /// A value in an array.
-    mutating func value(_ value: some JSONWritable) {
+    public mutating func value(_ value: some JSONWritable) {
         separate()
         value.write(to: &self)
     }
@@ -106,38 +103,38 @@ struct JSONWriter {
         bytes.append(UInt8(ascii: ":"))
     }
 
-    mutating func append(_ text: StaticString) {
+    public mutating func append(_ text: StaticString) {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    mutating func append(byte: UInt8) {
+    public mutating func append(byte: UInt8) {
         bytes.append(byte)
     }
 
-    mutating func append(utf8 text: some Sequence<UInt8>) {
+    public mutating func append(utf8 text: some Sequence<UInt8>) {
         bytes.append(contentsOf: text)
     }
 }
 
 /// A value that stands alone in JSON.
-protocol JSONWritable {
+public protocol JSONWritable {
     func write(to writer: inout JSONWriter)
 }
 
 extension Optional: JSONWritable where Wrapped: JSONWritable {
-    func write(to writer: inout JSONWriter) {
+    public func write(to writer: inout JSONWriter) {
         if let self { self.write(to: &writer) } else { writer.append("null") }
     }
 }
 
 extension Bool: JSONWritable {
-    func write(to writer: inout JSONWriter) {
+    public func write(to writer: inout JSONWriter) {
         if self { writer.append("true") } else { writer.append("false") }
     }
 }
 
 extension Int: JSONWritable {
-    func write(to writer: inout JSONWriter) {
+    public func write(to writer: inout JSONWriter) {
         writer.append(utf8: String(self).utf8)
     }
 }

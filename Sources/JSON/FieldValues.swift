@@ -2,16 +2,17 @@ import Foundation
 import WorkingDays
 
 /// A closed set of codes in JSON.
-typealias CodeSet = CaseIterable & RawRepresentable<String> & SendableMetatype
+public typealias CodeSet = CaseIterable & RawRepresentable<String> & SendableMetatype
 
 /// What a single value must be.
 extension Fields {
     /// What is wrong with a value.
-    struct Wrong: Error {
+    public struct Wrong: Error {
         let code: FieldError.Code
         let detail: String
 
-        init(_ code: FieldError.Code, _ detail: String) {
+        /// What is wrong, as a code and a sentence.
+        public init(_ code: FieldError.Code, _ detail: String) {
             self.code = code
             self.detail = detail
         }
@@ -73,5 +74,5 @@ extension Fields {
 
 extension CaseIterable where Self: RawRepresentable<String> {
     /// The codes, as a sentence lists them.
-    static var listed: String { allCases.map(\.rawValue).joined(separator: ", ") }
+    public static var listed: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

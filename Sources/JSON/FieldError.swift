@@ -1,13 +1,13 @@
 /// What is wrong with one field of a body or one parameter of a query.
-struct FieldError: Hashable, Sendable {
-    enum Place: Hashable, Sendable {
+public struct FieldError: Hashable, Sendable {
+    public enum Place: Hashable, Sendable {
         /// A JSON pointer (RFC 6901) into the body.
         case body(String)
         case query(String)
         case header(String)
     }
 
-    enum Code: String, CaseIterable, Sendable {
+    public enum Code: String, CaseIterable, Sendable {
         case missing
         case unknownField = "unknown_field"
         case wrongType = "wrong_type"
@@ -23,12 +23,19 @@ struct FieldError: Hashable, Sendable {
         case refused
     }
 
-    let place: Place
-    let code: Code
-    let detail: String
+    public let place: Place
+    public let code: Code
+    public let detail: String
+
+    /// What is wrong at a place, as a code and a sentence.
+    public init(place: Place, code: Code, detail: String) {
+        self.place = place
+        self.code = code
+        self.detail = detail
+    }
 }
 
 /// The body does not say what the operation needs; every field that is wrong is named.
-struct InvalidBody: Error, Hashable {
-    let errors: [FieldError]
+public struct InvalidBody: Error, Hashable {
+    public let errors: [FieldError]
 }
