@@ -22,6 +22,10 @@ struct Call: Sendable {
     let parameters: Parameters
     let credential: Credential
     let casework: Casework
+    /// The names of the path's parameters, in their order.
+    let pathParameters: [String]
+    /// The stages the operation belongs to; nil where it is about no stage.
+    let stages: Set<StageName>?
 
     /// The most bytes a body may have.
     static let bodyLimit = 256 * 1024
@@ -32,22 +36,6 @@ struct Call: Sendable {
             throw .noSuchRecord(record)
         }
         return id
-    }
-
-    /// The stage of the path.
-    func stage() throws(RequestError) -> StageName {
-        guard let text = parameters["stage"], let stage = StageName(rawValue: String(text)) else {
-            throw .noSuchRecord("stage")
-        }
-        return stage
-    }
-
-    /// Refuses an act at another stage than its own.
-    @discardableResult
-    func requireStage(_ own: StageName...) throws(RequestError) -> StageName {
-        let stage = try stage()
-        guard own.contains(stage) else { throw .notForStage(stage) }
-        return stage
     }
 
     /// Refuses a query where there is nothing to ask; what was meant for the body must not reach logs by the address.

@@ -2,8 +2,11 @@ import Casework
 import Complaints
 import HTTPTypes
 import Hummingbird
+import JSON
 
 /// One operation of the API: its method and path, its name in openapi.yaml, who may call it, and what it does.
+///
+/// What changes something is told by the type of its operation (decision 0023); here stand its path and its answer.
 struct Endpoint: Sendable {
     enum Handler: Sendable {
         /// Needs no token.
@@ -16,6 +19,8 @@ struct Endpoint: Sendable {
     let path: String
     let operationID: String
     let handler: Handler
+    /// What it performs, if it changes something.
+    var operation: (any RequestedOperation.Type)?
 
     static func get(
         _ path: String, _ operationID: String, _ permission: Permission,
@@ -24,6 +29,7 @@ struct Endpoint: Sendable {
         Endpoint(method: .get, path: path, operationID: operationID, handler: .authorised(permission, handle))
     }
 
+    /// A question with a body.
     static func post(
         _ path: String, _ operationID: String, _ permission: Permission,
         _ handle: @escaping @Sendable (Call) async throws -> Response
@@ -39,6 +45,53 @@ struct Endpoint: Sendable {
 }
 
 extension Endpoint {
+    /// A change: 200 with the record as it is then.
+    static func change<O: RequestedOperation>(_ path: String, _ type: O.Type) -> Endpoint
+    where O.Target: PathTarget, O.Value: VersionedAnswer {
+        perform(path, type) { .record($0) }
+    }
+
+    /// A new record: 201, its address being in the collection's.
+    static func make<O: RequestedOperation>(
+        _ path: String, _ type: O.Type, at collection: String? = nil
+    ) -> Endpoint where O.Target: PathTarget, O.Value: AddressedAnswer {
+        perform(path, type) { .record($0, status: 201, at: "\(collection ?? path)/\($0.id.text)") }
+    }
+
+    /// A new record that has a version and no address of its own: 201.
+    static func record<O: RequestedOperation>(_ path: String, _ type: O.Type) -> Endpoint
+    where O.Target: PathTarget, O.Value: VersionedAnswer {
+        perform(path, type) { .record($0, status: 201) }
+    }
+
+    /// Something recorded that never changes: 201.
+    static func note<O: RequestedOperation>(_ path: String, _ type: O.Type) -> Endpoint
+    where O.Target: PathTarget, O.Value: JSONObject {
+        perform(path, type) { Answer(status: 201, location: nil, etag: nil, body: $0.json) }
+    }
+
+    /// An addition to a complaint's file: 201 with the entry, the ETag being that of the complaint.
+    static func add<O: ComplaintAddition>(_ path: String, _ type: O.Type) -> Endpoint
+    where O.Target: PathTarget, O.Entry: JSONObject {
+        perform(path, type) {
+            Answer(
+                status: 201, location: nil, etag: EntityTag.of(version: $0.complaintVersion), body: $0.entry.json)
+        }
+    }
+
+    private static func perform<O: RequestedOperation>(
+        _ path: String, _ type: O.Type, answer: @escaping @Sendable (O.Value) -> Answer
+    ) -> Endpoint where O.Target: PathTarget {
+        var endpoint = post(path, O.name, O.permission) { call in
+            let target = try O.Target(call)
+            return try await call.perform({ O(&$0, of: target) }, answer: answer)
+        }
+        endpoint.operation = type
+        return endpoint
+    }
+}
+
+extension Endpoint {
     /// Answers a request.
     ///
     /// Whoever may not ask is told that before what is wrong with the question.
@@ -48,7 +101,7 @@ extension Endpoint {
         case .authorised(let permission, let handle):
             let call = Call(
                 request: request, parameters: context.parameters, credential: try request.credential(),
-                casework: casework)
+                casework: casework, pathParameters: pathParameters, stages: stages)
             do {
                 return try await handle(call)
             } catch let fault as any RequestFault {
@@ -56,6 +109,20 @@ extension Endpoint {
                 throw fault
             }
         }
+    }
+
+    /// The names in braces, in their order.
+    private var pathParameters: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    /// What it performs, if that is an operation on a complaint.
+    var complaintOperation: (any ComplaintOperation.Type)? { operation as? any ComplaintOperation.Type }
+
+    /// The stages the operation belongs to, where it is about one.
+    var stages: Set<StageName>? {
+        guard case .stages(let names)? = complaintOperation?.scope else { return nil }
+        return names
     }
 
     /// Whether the path of a request is one of this endpoint's.

@@ -14,7 +14,7 @@ public struct RedressAPI: Sendable {
         casework: Casework, reports: Reports, openAPI: String, readiness: @escaping @Sendable () async -> Readiness
     ) {
         self.casework = casework
-        endpoints =
+        let endpoints =
             ComplaintRoutes().endpoints
             + IntakeRoutes().endpoints
             + PointRoutes().endpoints
@@ -42,6 +42,8 @@ public struct RedressAPI: Sendable {
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints
             + ServiceRoutes(openAPI: openAPI, readiness: readiness).endpoints
+        let operations = endpoints.compactMap(\.complaintOperation)
+        self.endpoints = endpoints + PermittedOperationRoutes(operations: operations).endpoints
     }
 
     /// The router that a hummingbird application serves.

@@ -1,59 +1,58 @@
 public import Foundation
 
-/// The identifier of a complaint, a UUIDv7 (RFC 9562).
-public struct ComplaintID: RawRepresentable, Hashable, Sendable, Codable {
+/// What an identifier identifies.
+public protocol RecordKind: Sendable {
+    /// The domain's word, as problems and paths write it: `ombudsman_case`.
+    static var name: String { get }
+}
+
+/// The identifier of a record of one kind, a UUIDv7 (RFC 9562); those of different kinds cannot be mixed up.
+public struct RecordID<Kind: RecordKind>: RawRepresentable, Hashable, Sendable, Codable {
     public let rawValue: UUID
     public init(rawValue: UUID) { self.rawValue = rawValue }
 }
 
-/// The identifier of a stage of a complaint, a UUIDv7 (RFC 9562).
-public struct StageID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
+extension RawRepresentable<UUID> {
+    /// The identifier as the audit and addresses write it.
+    public var text: String { rawValue.uuidString.lowercased() }
 }
 
-/// The identifier of an Ombudsman case, a UUIDv7 (RFC 9562).
-public struct OmbudsmanCaseID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
+public typealias ComplaintID = RecordID<RecordKinds.Complaint>
+public typealias StageID = RecordID<RecordKinds.Stage>
+public typealias OmbudsmanCaseID = RecordID<RecordKinds.OmbudsmanCase>
+public typealias OmbudsmanLetterID = RecordID<RecordKinds.Letter>
+public typealias RemedyID = RecordID<RecordKinds.Remedy>
+public typealias ActionID = RecordID<RecordKinds.Action>
+public typealias EntryID = RecordID<RecordKinds.Entry>
+public typealias LinkID = RecordID<RecordKinds.Link>
+public typealias LearningPairID = RecordID<RecordKinds.LearningPair>
+public typealias ContactID = RecordID<RecordKinds.Contact>
+public typealias SafeguardingReferralID = RecordID<RecordKinds.Referral>
+public typealias ComplimentID = RecordID<RecordKinds.Compliment>
+public typealias BehaviourMeasureID = RecordID<RecordKinds.BehaviourMeasure>
+public typealias PersonID = RecordID<RecordKinds.Person>
+public typealias TeamID = RecordID<RecordKinds.Team>
+public typealias SinglePointOfContactID = RecordID<RecordKinds.SinglePointOfContact>
 
-/// The identifier of a letter of the Ombudsman, a UUIDv7 (RFC 9562).
-public struct OmbudsmanLetterID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
+/// The kinds of records that have identifiers.
+public enum RecordKinds {
+    public enum Complaint: RecordKind { public static let name = "complaint" }
+    public enum Stage: RecordKind { public static let name = "stage" }
+    public enum OmbudsmanCase: RecordKind { public static let name = "ombudsman_case" }
+    public enum Letter: RecordKind { public static let name = "letter" }
+    public enum Remedy: RecordKind { public static let name = "remedy" }
+    public enum Action: RecordKind { public static let name = "action" }
+    public enum Entry: RecordKind { public static let name = "entry" }
+    public enum Link: RecordKind { public static let name = "link" }
+    public enum LearningPair: RecordKind { public static let name = "learning_pair" }
+    public enum Contact: RecordKind { public static let name = "contact" }
+    public enum Referral: RecordKind { public static let name = "referral" }
+    public enum Compliment: RecordKind { public static let name = "compliment" }
+    public enum BehaviourMeasure: RecordKind { public static let name = "behaviour_measure" }
+    public enum Person: RecordKind { public static let name = "person" }
+    public enum Team: RecordKind { public static let name = "team" }
+    public enum SinglePointOfContact: RecordKind { public static let name = "single_point_of_contact" }
 }
-
-/// The identifier of a remedy, a UUIDv7 (RFC 9562).
-public struct RemedyID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
-
-/// The identifier of an action after a complaint, a UUIDv7 (RFC 9562).
-public struct ActionID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
-
-/// The identifier of an entry of a complaint's file, a UUIDv7 (RFC 9562).
-public struct EntryID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
-
-/// The identifier of a link between complaints, a UUIDv7 (RFC 9562).
-public struct LinkID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
-
-/// The identifier of a pair of "you complained" and "we have", a UUIDv7 (RFC 9562).
-public struct LearningPairID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
-
 extension UUID {
     /// A UUIDv7 of an instant: 48 bits of Unix milliseconds, then random bits, so that identifiers sort by creation.
     public static func version7(at instant: Date) -> UUID {
@@ -70,22 +69,4 @@ extension UUID {
                 byte(low, 4), byte(low, 5), byte(low, 6), byte(low, 7)
             ))
     }
-}
-
-/// The identifier of a contact, a UUIDv7 (RFC 9562).
-public struct ContactID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
-
-/// The identifier of a safeguarding referral, a UUIDv7 (RFC 9562).
-public struct SafeguardingReferralID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
-
-/// The identifier of a compliment, a UUIDv7 (RFC 9562).
-public struct ComplimentID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
 }

@@ -13,11 +13,14 @@ public struct RuleContext: Sendable {
     public let people: [PersonID: (person: Person, isNamed: Bool)]
     /// Whether an answer is checked by somebody else before it is sent (requirement R62).
     public let requiresQualityCheck: Bool
+    /// The parts of the complaint's file of which one can still be ended.
+    public let open: Set<FilePart>
 
     /// The facts a rule is applied under.
     public init(
         today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: String,
-        people: [PersonID: (person: Person, isNamed: Bool)] = [:], requiresQualityCheck: Bool = false
+        people: [PersonID: (person: Person, isNamed: Bool)] = [:], requiresQualityCheck: Bool = false,
+        open: Set<FilePart> = []
     ) {
         self.today = today
         self.version = version
@@ -26,6 +29,12 @@ public struct RuleContext: Sendable {
         self.actor = actor
         self.people = people
         self.requiresQualityCheck = requiresQualityCheck
+        self.open = open
+    }
+
+    /// Refuses where the complaint's file has no part of a kind that could be ended.
+    public func checkOpen(_ part: FilePart) throws(Refusal) {
+        guard open.contains(part) else { throw .nothingOpen(part) }
     }
 
     /// The person a field names, whom the complaint does not name.
@@ -50,7 +59,19 @@ public struct RuleContext: Sendable {
     }
 }
 
+/// What stands in a complaint's file beside its stages and can be ended, struck or acknowledged once.
+public enum FilePart: String, Sendable {
+    case freeze, party, entry, referral, proceedings
+}
+
 extension Complaint {
+    /// Refuses where the complaint is in no procedure.
+    public func checkAccepted() throws(Refusal) {
+        guard acceptance == nil else { return }
+        if let closure { throw .complaintClosed(closure.kind, on: closure.on) }
+        throw .notAccepted
+    }
+
     /// Refuses where the stage does not run.
     public func checkRunning(_ name: StageName) throws {
         var copy = self

@@ -14,6 +14,11 @@ public struct JSONWriter {
         return writer.bytes
     }
 
+    /// An object that is the whole document.
+    public static func answer(_ fields: (inout JSONWriter) -> Void) -> [UInt8] {
+        bytes { $0.object(fields) }
+    }
+
     /// An object, its fields written by the closure.
     public mutating func object(_ fields: (inout JSONWriter) -> Void) {
         separate()
@@ -41,6 +46,12 @@ public struct JSONWriter {
         open(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
             for value in items { item(&writer, value) }
         }
+    }
+
+    /// A field whose value is a list of identifiers or codes.
+    public mutating func list<Code: RawRepresentable>(_ name: StaticString, _ values: some Sequence<Code>)
+    where Code.RawValue: JSONWritable {
+        array(name, values) { $0.value($1.rawValue) }
     }
 
     /// A field.

@@ -1,11 +1,12 @@
-import Casework
 import Complaints
 import HTTPTypes
+import JSON
 import Postgres
 import TestSupport
 import Testing
 
 @testable import API
+@testable import Casework
 
 @Suite(.database) struct AccessTests {
     @Test("Every operation of the contract but those of the service itself is 401 without a token")

@@ -1,4 +1,3 @@
-import Casework
 import HTTPTypes
 import JSON
 import TestSupport
@@ -6,6 +5,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 @Suite(.database) struct ExplanationTests {
     @Test("The due date of a complaint received on 1 September 2022 shows the bank holiday and 30 September as day 20")

@@ -1,11 +1,12 @@
-import Casework
 import Dispatch
 import HTTPTypes
+import JSON
 import Postgres
 import TestSupport
 import Testing
 
 @testable import API
+@testable import Casework
 
 @Suite(.database) struct IdempotencyTests {
     private static let key: HTTPFields = [.idempotencyKey: #""a-key""#]

@@ -60,7 +60,7 @@ import Testing
         }
         #expect(inForce?["due_on"].text == "2026-01-20")
         #expect(inForce?["basis_on"].text == "2025-11-05")
-        let events = try await service.get(path + "/events").json["events"].elements
+        let events = try await service.get(path + "/events").json["items"].elements
         #expect(events.count == 16)
         #expect(events.first?["operation"].text == "complaint_registered")
     }
@@ -161,8 +161,8 @@ import Testing
         #expect(try await service.get(path).text == completed.text)
         let list = try await service.get("/v1/ombudsman-cases?state=decided&complaint_id=\(id)")
         #expect(contract.violations(try list.json, contract.named("OmbudsmanCasePage")) == [])
-        #expect(try list.json["ombudsman_cases"][0]["remedies_outstanding"].integer == 0)
-        #expect(try await service.get(path + "/events").json["events"].elements.count == 4)
-        #expect(try await service.get(complaint + "/events").json["events"].elements.count == 6)
+        #expect(try list.json["items"][0]["remedies_outstanding"].integer == 0)
+        #expect(try await service.get(path + "/events").json["items"].elements.count == 4)
+        #expect(try await service.get(complaint + "/events").json["items"].elements.count == 6)
     }
 }

@@ -19,7 +19,7 @@ import Testing
             let reply = try await service.get(path)
             let json = try reply.json
             #expect(contract.violations(json, contract.named("ComplaintPage")) == [])
-            days += json["complaints"].elements.compactMap { $0["received_on"].text }
+            days += json["items"].elements.compactMap { $0["received_on"].text }
             next = reply.headers[.link].map { String($0.dropFirst().prefix { $0 != ">" }) }
             if days.count == 4 { _ = try await service.register(receivedOn: "2025-10-20") }
         }
@@ -48,7 +48,7 @@ import Testing
         let reply = try await service.get("/v1/complaints?\(query)")
 
         #expect(reply.status == 200, "\(reply.text)")
-        #expect(try reply.json["complaints"].elements.count == count)
+        #expect(try reply.json["items"].elements.count == count)
     }
 
     @Test("A complaint in the list shows its latest stage and its earliest limit, and no name")
@@ -58,7 +58,7 @@ import Testing
 
         let reply = try await service.get("/v1/complaints")
 
-        let complaint = try reply.json["complaints"][0]
+        let complaint = try reply.json["items"][0]
         #expect(complaint["stage"].text == "local_resolution")
         #expect(complaint["due_on"].text == "2025-10-29")
         #expect(!reply.text.contains("A. Example"))
@@ -107,9 +107,9 @@ import Testing
         let second = try await service.get(path + "/events?limit=1&cursor=\(cursor)")
 
         #expect(contract.violations(try first.json, contract.named("AuditEventPage")) == [])
-        #expect(try first.json["events"][0]["operation"].text == "complaint_registered")
-        #expect(try second.json["events"][0]["operation"].text == "complaint_accepted")
-        #expect(try second.json["events"][0]["actor"].text == "test manager")
+        #expect(try first.json["items"][0]["operation"].text == "complaint_registered")
+        #expect(try second.json["items"][0]["operation"].text == "complaint_accepted")
+        #expect(try second.json["items"][0]["actor"].text == "test manager")
         #expect(try second.json["next_cursor"] == .null)
     }
 }

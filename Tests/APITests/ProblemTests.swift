@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import HTTPTypes
 import JSON
@@ -7,6 +6,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 @Suite(.database) struct ProblemTests {
     @Test("A problem has its type, title, status, detail, path, code and request id, and fits its schema")

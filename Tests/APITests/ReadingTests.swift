@@ -1,4 +1,3 @@
-import Casework
 import HTTPTypes
 import JSON
 import TestSupport
@@ -6,6 +5,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 @Suite(.database) struct ReadingTests {
     @Test("The sweep's breaches are listed with their complaint and deadline, the latest first")
@@ -21,10 +21,10 @@ import WorkingDays
         let corporate = try await service.get("/v1/breaches?procedure=corporate")
 
         #expect(contract.violations(try reply.json, contract.named("BreachPage")) == [])
-        #expect(try reply.json["breaches"].elements.map { $0["deadline"]["due_on"].text } == ["2025-10-29"])
-        #expect(try reply.json["breaches"][0]["as_of"].text == "2025-11-03")
-        #expect(try warnings.json["breaches"].elements.isEmpty)
-        #expect(try corporate.json["breaches"].elements.isEmpty)
+        #expect(try reply.json["items"].elements.map { $0["deadline"]["due_on"].text } == ["2025-10-29"])
+        #expect(try reply.json["items"][0]["as_of"].text == "2025-11-03")
+        #expect(try warnings.json["items"].elements.isEmpty)
+        #expect(try corporate.json["items"].elements.isEmpty)
     }
 
     @Test("Breaches are paged")
@@ -38,7 +38,7 @@ import WorkingDays
         let cursor = try #require(try first.json["next_cursor"].text)
         let second = try await service.get("/v1/breaches?limit=2&cursor=\(cursor)")
 
-        let all = try first.json["breaches"].elements + second.json["breaches"].elements
+        let all = try first.json["items"].elements + second.json["items"].elements
         #expect(Set(all.compactMap { $0["complaint_id"].text }).count == 3)
         #expect(try second.json["next_cursor"] == .null)
     }

@@ -1,10 +1,11 @@
-import Casework
 import Complaints
 import Foundation
 import Postgres
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Casework
 
 @Suite(.database)
 struct CalendarChangeTests {
@@ -81,7 +82,8 @@ struct CalendarChangeTests {
         let id = try await Fixtures.register(earlier, receivedOn: "2022-09-01")
         _ = try await earlier.perform(
             AcceptComplaint(
-                complaint: id, expectedVersion: 1, procedure: .childrens, acceptedOn: try #require(Day("2022-09-01")),
+                target: Target(id, expectedVersion: 1), procedure: .childrens,
+                acceptedOn: try #require(Day("2022-09-01")),
                 tests: EligibilityTests(eligibleComplainant: true, subjectInScope: true), reason: nil),
             as: Fixtures.manager)
         let casework = try Fixtures.casework(on: "2022-09-30")

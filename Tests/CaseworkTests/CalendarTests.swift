@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import Foundation
 import Postgres
@@ -6,6 +5,8 @@ import Schema
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Casework
 
 @Suite(.database)
 struct CalendarTests {

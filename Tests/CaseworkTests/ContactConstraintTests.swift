@@ -1,10 +1,11 @@
-import Casework
 import Complaints
 import Foundation
 import Postgres
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Casework
 
 @Suite(.database)
 struct ContactConstraintTests {

@@ -1,10 +1,11 @@
-import Casework
 import Complaints
 import Foundation
 import Postgres
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Casework
 
 @Suite(.database)
 struct ContactWindowTests {
@@ -29,8 +30,10 @@ struct ContactWindowTests {
     func ownVersion() async throws {
         let casework = try Fixtures.casework(on: "2026-11-02")
         _ = try await casework.perform(
-            AddProcedureVersion(try proposal(from: "2027-01-04", .sameTimeNextWorkingDay)), as: Fixtures.manager)
-        _ = try await casework.perform(AddProcedureVersion(try proposal(from: "2027-02-01", nil)), as: Fixtures.manager)
+            AddProcedureVersion(proposal: try proposal(from: "2027-01-04", .sameTimeNextWorkingDay)),
+            as: Fixtures.manager)
+        _ = try await casework.perform(
+            AddProcedureVersion(proposal: try proposal(from: "2027-02-01", nil)), as: Fixtures.manager)
         let later = try Fixtures.casework(on: "2027-02-01")
 
         let windows = try await [

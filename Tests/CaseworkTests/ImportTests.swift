@@ -1,8 +1,9 @@
-import Casework
 import Foundation
 import Postgres
 import TestSupport
 import Testing
+
+@testable import Casework
 
 @Suite(.database)
 struct ImportTests {

@@ -1,10 +1,11 @@
-import Casework
 import Complaints
 import Foundation
 import Postgres
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Casework
 
 @Suite(.database)
 struct MoveToVersionTests {
@@ -24,18 +25,20 @@ struct MoveToVersionTests {
         let id = try await Fixtures.register(casework, receivedOn: "2026-04-01")
         _ = try await casework.perform(
             AcceptComplaint(
-                complaint: id, expectedVersion: 1, procedure: .corporate, acceptedOn: try #require(Day("2026-04-01")),
+                target: Target(id, expectedVersion: 1), procedure: .corporate,
+                acceptedOn: try #require(Day("2026-04-01")),
                 tests: EligibilityTests(eligibleComplainant: nil, subjectInScope: nil), reason: nil),
             as: Fixtures.manager)
         _ = try await casework.perform(
             AcknowledgeStage(
-                complaint: id, expectedVersion: 2, stage: .stage1, acknowledgedOn: try #require(Day("2026-04-02"))),
+                target: StageTarget(id, expectedVersion: 2, stage: .stage1),
+                acknowledgedOn: try #require(Day("2026-04-02"))),
             as: Fixtures.manager)
         return id
     }
 
     private func move(_ id: ComplaintID, to version: Int, reason: String = "agreed") -> MoveComplaintToVersion {
-        MoveComplaintToVersion(complaint: id, expectedVersion: nil, procedureVersion: version, reason: reason)
+        MoveComplaintToVersion(target: Target(id, expectedVersion: nil), procedureVersion: version, reason: reason)
     }
 
     private func stored() async throws -> [String] {
@@ -150,7 +153,7 @@ struct MoveToVersionTests {
 
         _ = try await casework.perform(
             RespondToStage(
-                complaint: id, expectedVersion: nil, stage: .stage1,
+                target: StageTarget(id, expectedVersion: nil, stage: .stage1),
                 response: Response(
                     respondedOn: try #require(Day("2026-04-01")), respondedBy: "A. Officer", outcome: .notUpheld,
                     allPointsUpheld: nil, noFindingReason: nil, breachReason: nil)),

@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import Foundation
 import Logging
@@ -6,6 +5,8 @@ import Postgres
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Casework
 
 @Suite(.database)
 struct OperationTests {
@@ -19,7 +20,7 @@ struct OperationTests {
 
     private func accept(_ id: ComplaintID, version: Int?, inScope: Bool = true) throws -> AcceptComplaint {
         AcceptComplaint(
-            complaint: id, expectedVersion: version, procedure: .childrens,
+            target: Target(id, expectedVersion: version), procedure: .childrens,
             acceptedOn: try #require(Day("2025-03-04")),
             tests: EligibilityTests(eligibleComplainant: true, subjectInScope: inScope), reason: "both tests met")
     }

@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import Foundation
 import Logging
@@ -6,6 +5,8 @@ import Postgres
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Casework
 
 @Suite(.database)
 struct ProcedureVersionTests {
@@ -34,7 +35,7 @@ struct ProcedureVersionTests {
         let id = try await Fixtures.register(casework, receivedOn: receivedOn)
         return try await casework.perform(
             AcceptComplaint(
-                complaint: id, expectedVersion: 1, procedure: .corporate, acceptedOn: try #require(Day(day)),
+                target: Target(id, expectedVersion: 1), procedure: .corporate, acceptedOn: try #require(Day(day)),
                 tests: EligibilityTests(eligibleComplainant: nil, subjectInScope: nil), reason: nil),
             as: Fixtures.manager)
     }
@@ -46,7 +47,7 @@ struct ProcedureVersionTests {
         let before = try await accept(other, receivedOn: "2026-12-31", on: "2027-01-05")
 
         let version = try await Fixtures.casework(on: "2026-11-02").perform(
-            AddProcedureVersion(try proposal()), as: Fixtures.manager)
+            AddProcedureVersion(proposal: try proposal()), as: Fixtures.manager)
 
         let stillBefore = try await accept(other, receivedOn: "2026-12-31", on: "2027-01-05")
         let after = try await accept(other, receivedOn: "2027-01-01", on: "2027-01-05")
@@ -62,7 +63,7 @@ struct ProcedureVersionTests {
         let casework = try Fixtures.casework(on: "2026-11-02")
         let proposal = try proposal()
 
-        let version = try await casework.perform(AddProcedureVersion(proposal), as: Fixtures.manager)
+        let version = try await casework.perform(AddProcedureVersion(proposal: proposal), as: Fixtures.manager)
 
         #expect(version.name == proposal.name)
         #expect(version.inForceFrom == proposal.inForceFrom)
@@ -83,7 +84,7 @@ struct ProcedureVersionTests {
         let casework = try Fixtures.casework(on: "2026-11-02")
         let proposal = try proposal(procedure: procedure)
         await #expect(throws: Refusal.statutoryLimits(procedure)) {
-            try await casework.perform(AddProcedureVersion(proposal), as: Fixtures.manager)
+            try await casework.perform(AddProcedureVersion(proposal: proposal), as: Fixtures.manager)
         }
     }
 
@@ -94,7 +95,7 @@ struct ProcedureVersionTests {
             CreateToken(name: "An officer", role: .officer, expiresInDays: 1), as: Fixtures.manager)
         let proposal = try proposal()
         await #expect(throws: AccessRefusal.forbidden(.decide)) {
-            try await casework.perform(AddProcedureVersion(proposal), as: .bearer(token))
+            try await casework.perform(AddProcedureVersion(proposal: proposal), as: .bearer(token))
         }
     }
 
@@ -108,7 +109,7 @@ struct ProcedureVersionTests {
                 group.addTask {
                     do {
                         _ = try await Casework(database: database, clock: clock)
-                            .perform(AddProcedureVersion(proposal), as: Fixtures.manager)
+                            .perform(AddProcedureVersion(proposal: proposal), as: Fixtures.manager)
                         return nil
                     } catch let refusal as Refusal {
                         return refusal

@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import Foundation
 import Logging
@@ -6,6 +5,8 @@ import Postgres
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Casework
 
 @Suite(.database)
 struct SweepTests {
@@ -88,7 +89,8 @@ struct SweepTests {
         let id = try await Fixtures.register(received, receivedOn: "2025-03-03")
         _ = try await received.perform(
             AcceptComplaint(
-                complaint: id, expectedVersion: 1, procedure: .childrens, acceptedOn: try #require(Day("2025-03-03")),
+                target: Target(id, expectedVersion: 1), procedure: .childrens,
+                acceptedOn: try #require(Day("2025-03-03")),
                 tests: EligibilityTests(eligibleComplainant: true, subjectInScope: true), reason: nil),
             as: Fixtures.manager)
         let onTheDay = try await sweep(try Fixtures.casework(on: "2025-03-31"), nil)

@@ -1,8 +1,9 @@
-import Casework
 import Postgres
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Casework
 
 @Suite(.database)
 struct VerifyTests {

@@ -1,4 +1,5 @@
 import Complaints
+import JSON
 import TestSupport
 import Testing
 

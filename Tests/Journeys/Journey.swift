@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import Foundation
 import HTTPTypes
@@ -7,6 +6,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 /// A complaint's way through its procedure, told as a table of steps.
 ///

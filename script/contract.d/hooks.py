@@ -63,12 +63,12 @@ def inner(case, kind):
     """A remedy of the Ombudsman case, an entry of the complaint, or a safeguarding referral of either, of the path."""
     given = case.path_parameters
     if kind == "entries":
-        found = ask("GET", f"/v1/complaints/{given['complaint_id']}/entries")["entries"]
+        found = ask("GET", f"/v1/complaints/{given['complaint_id']}/entries")["items"]
     elif kind in ("remedies", "letters"):
         found = ask("GET", f"/v1/ombudsman-cases/{given['ombudsman_case_id']}")[kind]
     else:
         owner = "complaint_id" if "complaint_id" in given else "contact_id"
-        found = ask("GET", f"/v1/safeguarding-referrals?{owner}={given[owner]}")["safeguarding_referrals"]
+        found = ask("GET", f"/v1/safeguarding-referrals?{owner}={given[owner]}")["items"]
     return dice.choice(found)["id"] if found else None
 
 

@@ -39,7 +39,7 @@ def now():
 
 
 SERVICES = ask("GET", "/v1/services")["services"]
-CAUSES = [cause["cause"] if isinstance(cause, dict) else cause for cause in ask("GET", "/v1/causes")["causes"]]
+CAUSES = [cause["cause"] if isinstance(cause, dict) else cause for cause in ask("GET", "/v1/causes")["items"]]
 CHILDREN = next(s for s in SERVICES if "Child" in s["department"])
 ABOUT = {"department": CHILDREN["department"], "service": CHILDREN["service"]}
 
@@ -50,7 +50,7 @@ def findings(finding="upheld"):
 
 def cause():
     """A cause in use, a new one where the run has retired them all."""
-    used = [one["cause"] for one in ask("GET", "/v1/causes")["causes"] if one["retired_on"] is None]
+    used = [one["cause"] for one in ask("GET", "/v1/causes")["items"] if one["retired_on"] is None]
     return used[0] if used else ask("POST", "/v1/causes", {"cause": f"cause_{next(numbers)}", "name": "A cause"})["cause"]
 
 
@@ -109,7 +109,7 @@ OTHER_SERVICE = next(
     {"department": s["department"], "service": s["service"]} for s in SERVICES if s["service"] != ABOUT["service"])
 # The oldest version: not the one of a complaint of today.
 OTHER_VERSION = min(
-    (v for v in ask("GET", "/v1/procedure-versions")["procedure_versions"] if v["procedure"] == "corporate"),
+    (v for v in ask("GET", "/v1/procedure-versions")["items"] if v["procedure"] == "corporate"),
     key=lambda v: v["in_force_from"])["procedure_version"]
 SINGLE = {"responded_on": day(76), "responded_by": "Director", "findings": findings()}
 

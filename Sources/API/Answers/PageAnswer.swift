@@ -7,21 +7,28 @@ import JSON
 import WorkingDays
 
 extension Response {
-    /// A page of a list under its name, with the cursor of the next page in the body and, for a GET, as a link (RFC 8288).
+    /// A page of a list, with the cursor of the next page in the body and, for a GET, as a link (RFC 8288).
     init<Item, Position: Cursor>(
-        _ name: StaticString, _ page: Page<Item, Position>, of request: Request?,
-        _ write: (inout JSONWriter, Item) -> Void
+        _ page: Page<Item, Position>, of request: Request?, _ write: (Item, inout JSONWriter) -> Void
     ) {
         let cursor = page.next?.cursor
         let json = JSONWriter.bytes(capacity: 256 + 512 * page.items.count) { json in
             json.object { json in
-                json.array(name, page.items) { json, item in json.object { write(&$0, item) } }
+                json.array("items", page.items) { json, item in json.object { write(item, &$0) } }
                 json.field("next_cursor", cursor)
             }
         }
         self.init(json: json)
         if let cursor, let request { headers.append(HTTPField(name: .link, value: request.link(next: cursor))) }
     }
+
+    /// A page of a list of objects.
+    init<Item: JSONObject, Position: Cursor>(_ page: Page<Item, Position>, of request: Request?) {
+        self.init(page, of: request) { $0.write(to: &$1) }
+    }
+
+    /// A list that is answered whole.
+    init(items: [some JSONObject]) { self.init(json: items.json) }
 }
 
 extension Request {
@@ -33,7 +40,7 @@ extension Request {
     }
 }
 
-extension ComplaintSummary {
+extension ComplaintSummary: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("reference", reference)
@@ -51,7 +58,7 @@ extension ComplaintSummary {
     }
 }
 
-extension AuditEvent {
+extension AuditEvent: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("occurred_at", occurredAt)
@@ -61,7 +68,7 @@ extension AuditEvent {
     }
 }
 
-extension FlaggedDeadline {
+extension FlaggedDeadline: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("flag", flag)
         json.field("as_of", asOf)

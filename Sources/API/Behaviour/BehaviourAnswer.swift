@@ -5,35 +5,33 @@ import JSON
 import Reporting
 import WorkingDays
 
-extension BehaviourMeasureRecord: VersionedRecord {
+extension BehaviourMeasureRecord: AddressedAnswer {
     /// The measure as it stands today: the schema BehaviourMeasure of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.answer { json in
-            write(to: &json)
-            json.field("complainant", complainant)
-            json.field("evidence", measure.grounds.evidence)
-            json.array("decisions", measure.decisions) { json, decision in json.object { decision.write(to: &$0) } }
-            json.array("letters", measure.letters) { json, letter in
-                json.object { json in
-                    json.field("sent_on", letter.sentOn)
-                    json.field("text", letter.text)
-                    json.field("restriction_threatened", letter.restrictionThreatened)
-                    json.field("signposts_ombudsman", true)
-                }
+    func write(to json: inout JSONWriter) {
+        writeSummary(to: &json)
+        json.field("complainant", complainant)
+        json.field("evidence", measure.grounds.evidence)
+        json.array("decisions", measure.decisions)
+        json.array("letters", measure.letters) { json, letter in
+            json.object { json in
+                json.field("sent_on", letter.sentOn)
+                json.field("text", letter.text)
+                json.field("restriction_threatened", letter.restrictionThreatened)
+                json.field("signposts_ombudsman", true)
             }
-            json.array("internal_reviews", internalReviews) { json, review in
-                json.object { json in
-                    json.field("requested_on", review.requestedOn)
-                    json.field("reviewer_id", review.reviewer)
-                    json.field("concluded_on", review.concludedOn)
-                    json.field("conclusion", review.conclusion)
-                }
+        }
+        json.array("internal_reviews", internalReviews) { json, review in
+            json.object { json in
+                json.field("requested_on", review.requestedOn)
+                json.field("reviewer_id", review.reviewer)
+                json.field("concluded_on", review.concludedOn)
+                json.field("conclusion", review.conclusion)
             }
         }
     }
 
     /// What a list shows of it: no name and no narrative.
-    func write(to json: inout JSONWriter) {
+    func writeSummary(to json: inout JSONWriter) {
         let grounds = measure.grounds
         json.field("id", id)
         json.field("version", version)
@@ -58,8 +56,8 @@ extension BehaviourMeasureRecord: VersionedRecord {
     }
 }
 
-extension BehaviourDecision {
-    fileprivate func write(to json: inout JSONWriter) {
+extension BehaviourDecision: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("decision", kind)
         json.field("decided_on", decidedOn)
         json.field("decided_by", decidedBy)
@@ -70,7 +68,7 @@ extension BehaviourDecision {
     }
 }
 
-extension BehaviourCounts {
+extension BehaviourCounts: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("kind", kind)
         json.field("in_force", inForce)
@@ -80,7 +78,7 @@ extension BehaviourCounts {
     }
 }
 
-extension PublishedBehaviourCounts {
+extension PublishedBehaviourCounts: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("kind", kind)
         json.field("in_force", inForce)

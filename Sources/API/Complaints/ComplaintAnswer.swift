@@ -4,37 +4,21 @@ import Foundation
 import JSON
 import WorkingDays
 
-extension Answer {
-    /// A complaint that was changed.
-    static func complaint(_ record: ComplaintRecord) -> Answer {
-        Answer(
-            status: 200, location: nil, etag: EntityTag.of(version: record.complaint.version), body: record.json)
-    }
+extension ComplaintRecord: AddressedAnswer {
+    var id: ComplaintID { complaint.id }
+    var version: Int { complaint.version }
 
-    /// A complaint that was registered, with where it is from now on.
-    static func registered(_ record: ComplaintRecord) -> Answer {
-        Answer(
-            status: 201, location: "/v1/complaints/\(record.complaint.id.rawValue.uuidString.lowercased())",
-            etag: EntityTag.of(version: record.complaint.version), body: record.json)
-    }
-}
-
-extension ComplaintRecord {
     /// The complaint as JSON: the schema Complaint of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.bytes(capacity: 2048) { json in
+    func write(to json: inout JSONWriter) {
+        complaint.write(to: &json)
+        json.array("stages", complaint.stages) { json, stage in
             json.object { json in
-                complaint.write(to: &json)
-                json.array("stages", complaint.stages) { json, stage in
-                    json.object { json in
-                        stage.write(to: &json, verdicts: verdicts[stage.stage] ?? [])
-                        json.array("warnings", StageWarning.of(stage, deadlines[stage.stage] ?? [])) { json, warning in
-                            json.value(warning.rawValue)
-                        }
-                        json.array("deadlines", inOrder(deadlines[stage.stage] ?? [])) { json, deadline in
-                            json.object { deadline.write(to: &$0) }
-                        }
-                    }
+                stage.write(to: &json, verdicts: verdicts[stage.stage] ?? [])
+                json.array("warnings", StageWarning.of(stage, deadlines[stage.stage] ?? [])) { json, warning in
+                    json.value(warning.rawValue)
+                }
+                json.array("deadlines", inOrder(deadlines[stage.stage] ?? [])) { json, deadline in
+                    json.object { deadline.write(to: &$0) }
                 }
             }
         }
@@ -48,8 +32,8 @@ extension ComplaintRecord {
     }
 }
 
-extension Complaint {
-    fileprivate func write(to json: inout JSONWriter) {
+extension Complaint: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("reference", reference)
         json.field("version", version)
@@ -68,22 +52,22 @@ extension Complaint {
         json.field("summary", summary)
         json.field("grounds_on", groundsOn)
         json.field("split_from", splitFrom)
-        json.object("advocacy", advocacy) { $1.write(to: &$0) }
-        json.object("sufficient_interest", sufficientInterest) { $1.write(to: &$0) }
+        json.object("advocacy", advocacy)
+        json.object("sufficient_interest", sufficientInterest)
         json.object("written_record", writtenRecord) { json, record in
             json.field("sent_on", record.sentOn)
             json.field("agreed_on", record.agreedOn)
         }
-        json.array("points", points) { json, point in json.object { point.write(to: &$0) } }
-        json.object("acceptance", acceptance) { $1.write(to: &$0) }
-        json.object("closure", closure) { $1.write(to: &$0) }
+        json.array("points", points)
+        json.object("acceptance", acceptance)
+        json.object("closure", closure)
         json.field("registered_at", registeredAt)
         json.field("changed_at", changedAt)
     }
 }
 
-extension Acceptance {
-    fileprivate func write(to json: inout JSONWriter) {
+extension Acceptance: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("procedure", procedure)
         json.field("procedure_version", procedureVersion)
         json.field("accepted_on", acceptedOn)
@@ -103,9 +87,9 @@ extension Stage {
         json.field("offered_under_duty_on", offeredUnderDutyOn)
         json.field("acknowledged_on", acknowledgedOn)
         json.field("statement_agreed_on", statementAgreedOn)
-        json.object("investigating_officer", investigatingOfficer) { $1.write(to: &$0) }
+        json.object("investigating_officer", investigatingOfficer)
         json.field("investigator_type", investigatorType)
-        json.object("independent_person", independentPerson) { $1.write(to: &$0) }
+        json.object("independent_person", independentPerson)
         json.field("report_received_on", reportReceivedOn)
         json.field("panel_held_on", panelHeldOn)
         json.field("panel_findings_on", panelFindingsOn)
@@ -126,7 +110,7 @@ extension Stage {
         json.field("early_referral_reason", earlyReferralReason)
         json.field("action_plan", actionPlan)
         json.field("independent_person_consulted_on", independentPersonConsultedOn)
-        json.array("panellists", panellists ?? []) { json, panellist in json.object { panellist.write(to: &$0) } }
+        json.array("panellists", panellists ?? [])
         json.array("recommendations", recommendations) { json, recommendation in
             json.object { json in
                 json.field("number", recommendation.number)
@@ -139,8 +123,8 @@ extension Stage {
         json.field("advocate_asked_on", advocateAskedOn)
         json.field("advocate_appointed_on", advocateAppointedOn)
         json.field("adjudication_received_on", adjudicationReceivedOn)
-        json.object("response_plan", responsePlan) { $1.write(to: &$0) }
-        json.object("late_request", lateRequest) { $1.write(to: &$0) }
+        json.object("response_plan", responsePlan)
+        json.object("late_request", lateRequest)
         json.array("extensions", extensions.indices) { json, index in
             let `extension` = extensions[index]
             json.object { json in
@@ -156,16 +140,16 @@ extension Stage {
     }
 }
 
-extension Appointee {
-    fileprivate func write(to json: inout JSONWriter) {
+extension Appointee: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("name", name)
         json.field("person_id", person?.text)
         json.field("appointed_on", appointedOn)
     }
 }
 
-extension LateRequestDecision {
-    fileprivate func write(to json: inout JSONWriter) {
+extension LateRequestDecision: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("accepted", accepted)
         json.field("decided_on", decidedOn)
         json.field("reason", reason)
@@ -173,8 +157,8 @@ extension LateRequestDecision {
     }
 }
 
-extension ResponsePlan {
-    fileprivate func write(to json: inout JSONWriter) {
+extension ResponsePlan: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("made_on", madeOn)
         json.field("origin", origin)
         json.field("respond_by_on", respondByOn)
@@ -182,7 +166,7 @@ extension ResponsePlan {
     }
 }
 
-extension Deadline {
+extension Deadline: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("clock", clock)
         json.field("kind", kind)
@@ -194,7 +178,7 @@ extension Deadline {
     }
 }
 
-extension RefusedChildComplaint {
+extension RefusedChildComplaint: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", complaint)
         json.field("reference", reference)

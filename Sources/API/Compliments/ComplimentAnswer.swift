@@ -4,32 +4,14 @@ import Foundation
 import JSON
 import WorkingDays
 
-extension Answer {
-    /// A compliment that was changed.
-    static func compliment(_ record: ComplimentRecord) -> Answer {
-        Answer(status: 200, location: nil, etag: EntityTag.of(version: record.version), body: record.json)
-    }
-
-    /// A compliment that was recorded, with where it is from now on.
-    static func recorded(_ record: ComplimentRecord) -> Answer {
-        Answer(
-            status: 201, location: "/v1/compliments/\(record.id.rawValue.uuidString.lowercased())",
-            etag: EntityTag.of(version: record.version), body: record.json)
-    }
-}
-
-extension ComplimentRecord {
+extension ComplimentRecord: AddressedAnswer {
     /// The compliment as JSON: the schema Compliment of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.bytes { json in
-            json.object { json in
-                writeSummary(to: &json)
-                json.field("text", text)
-                json.field("passed_on_by", passedOnBy)
-                json.field("published_text", publishedText)
-                json.field("approved_by", approvedBy)
-            }
-        }
+    func write(to json: inout JSONWriter) {
+        writeSummary(to: &json)
+        json.field("text", text)
+        json.field("passed_on_by", passedOnBy)
+        json.field("published_text", publishedText)
+        json.field("approved_by", approvedBy)
     }
 
     /// Without names and without what was said, as a list shows it.

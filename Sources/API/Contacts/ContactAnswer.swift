@@ -4,70 +4,50 @@ import Foundation
 import JSON
 import WorkingDays
 
-extension Answer {
-    /// A contact that was changed.
-    static func contact(_ contact: Contact) -> Answer {
-        Answer(status: 200, location: nil, etag: EntityTag.of(version: contact.version), body: contact.json)
-    }
-
-    /// A contact that was logged, with where it is from now on.
-    static func registered(_ contact: Contact) -> Answer {
-        Answer(
-            status: 201, location: "/v1/contacts/\(contact.id.rawValue.uuidString.lowercased())",
-            etag: EntityTag.of(version: contact.version), body: contact.json)
-    }
-}
-
-extension Contact {
+extension Contact: AddressedAnswer {
     /// The contact as JSON: the schema Contact of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.bytes { json in
-            json.object { json in
-                json.field("id", id)
-                json.field("reference", reference)
-                json.field("version", version)
-                json.field("state", state)
-                json.field("received_at", receivedAt)
-                json.field("received_on", receivedOn)
-                json.field("channel", channel)
-                json.field("kind", kind)
-                json.field("source", source)
-                json.field("person", person)
-                json.field("procedure", procedure)
-                json.field("department", department)
-                json.field("service", service)
-                json.field("text", text)
-                json.field("subject", subject)
-                json.field("immediate_risk", immediateRisk)
-                json.field("safeguarding", safeguarding)
-                json.field("reported_before_id", reportedBefore)
-                json.field("establishment", establishment)
-                json.field("lado_reference", ladoReference)
-                json.field("acknowledged_on", acknowledgedOn)
-                json.field("resolution_due_at", resolutionDueAt)
-                json.field("resolved_at", resolution?.resolvedAt)
-                json.field("resolution", resolution?.text)
-                json.field("closed_at", ending?.closedAt)
-                json.field("disposition", ending?.disposition)
-                json.field("destination", ending?.destination)
-                json.field("explained_on", ending?.explainedOn)
-                json.field("forwarded_on", ending?.forwardedOn)
-                json.field("rationale", ending?.rationale)
-                json.field("agreed_by", ending?.agreedBy)
-                json.field("assessment_reference", ending?.assessmentReference)
-                json.field("spoken_to_on", ending?.spokenToOn)
-                json.field("complaint_id", complaint)
-                json.array("safeguarding_referrals", referrals) { json, referral in
-                    json.object { referral.write(to: &$0) }
-                }
-                json.field("registered_at", registeredAt)
-                json.field("changed_at", changedAt)
-            }
-        }
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("reference", reference)
+        json.field("version", version)
+        json.field("state", state)
+        json.field("received_at", receivedAt)
+        json.field("received_on", receivedOn)
+        json.field("channel", channel)
+        json.field("kind", kind)
+        json.field("source", source)
+        json.field("person", person)
+        json.field("procedure", procedure)
+        json.field("department", department)
+        json.field("service", service)
+        json.field("text", text)
+        json.field("subject", subject)
+        json.field("immediate_risk", immediateRisk)
+        json.field("safeguarding", safeguarding)
+        json.field("reported_before_id", reportedBefore)
+        json.field("establishment", establishment)
+        json.field("lado_reference", ladoReference)
+        json.field("acknowledged_on", acknowledgedOn)
+        json.field("resolution_due_at", resolutionDueAt)
+        json.field("resolved_at", resolution?.resolvedAt)
+        json.field("resolution", resolution?.text)
+        json.field("closed_at", ending?.closedAt)
+        json.field("disposition", ending?.disposition)
+        json.field("destination", ending?.destination)
+        json.field("explained_on", ending?.explainedOn)
+        json.field("forwarded_on", ending?.forwardedOn)
+        json.field("rationale", ending?.rationale)
+        json.field("agreed_by", ending?.agreedBy)
+        json.field("assessment_reference", ending?.assessmentReference)
+        json.field("spoken_to_on", ending?.spokenToOn)
+        json.field("complaint_id", complaint)
+        json.array("safeguarding_referrals", referrals)
+        json.field("registered_at", registeredAt)
+        json.field("changed_at", changedAt)
     }
 }
 
-extension ContactSummary {
+extension ContactSummary: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("reference", reference)
@@ -93,10 +73,7 @@ extension ContactSummary {
     }
 }
 
-extension SafeguardingReferral {
-    /// The referral as JSON: the schema SafeguardingReferral of openapi.yaml.
-    var json: [UInt8] { JSONWriter.bytes { json in json.object { write(to: &$0) } } }
-
+extension SafeguardingReferral: JSONObject {
     func write(to json: inout JSONWriter) {
         writeSummary(to: &json)
         json.field("referred_by", referredBy)
@@ -116,20 +93,16 @@ extension SafeguardingReferral {
     }
 }
 
-extension ComplaintTags {
+extension ComplaintTags: JSONObject {
     /// The tags as JSON: the schema ComplaintTags of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.bytes { json in
-            json.object { json in
-                json.field("subject", subject)
-                json.field("establishment", establishment)
-                json.field("lado_reference", ladoReference)
-            }
-        }
+    func write(to json: inout JSONWriter) {
+        json.field("subject", subject)
+        json.field("establishment", establishment)
+        json.field("lado_reference", ladoReference)
     }
 }
 
-extension EstablishmentConcern {
+extension EstablishmentConcern: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("contact_id", contact)
         json.field("complaint_id", complaint)

@@ -24,6 +24,6 @@ struct BreachRoutes: Sendable {
         let limit = query.limit()
         try query.finish()
         let page = try await call.casework.breaches(filter, after: position, limit: limit, as: call.credential)
-        return Response("breaches", page, of: call.request) { $1.write(to: &$0) }
+        return Response(page, of: call.request)
     }
 }

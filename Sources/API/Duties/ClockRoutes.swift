@@ -44,7 +44,7 @@ struct ClockRoutes: Sendable {
                     json.object { json in
                         json.field("reference", explained.reference)
                         explained.explanation.write(to: &json)
-                        json.array("moves", explained.moves) { json, move in json.object { move.write(to: &$0) } }
+                        json.array("moves", explained.moves)
                     }
                 }, adding: HTTPField(name: .vary, value: "Accept"))
         }
@@ -104,24 +104,20 @@ extension Stage {
     }
 }
 
-extension DeadlineCalculation {
-    fileprivate var json: [UInt8] {
-        JSONWriter.bytes { json in
-            json.object { json in
-                json.field("procedure", version.procedure)
-                json.field("procedure_version", version.id)
-                json.field("procedure_version_name", version.name)
-                json.array("clocks", clocks) { json, explanation in json.object { explanation.write(to: &$0) } }
-                if let timeLimits {
-                    json.object("time_limits") { json in
-                        json.field("to_complain_on", timeLimits.toComplainOn)
-                        json.field("to_ombudsman_on", timeLimits.toOmbudsmanOn)
-                    }
-                } else {
-                    json.null("time_limits")
-                }
-                json.field("settled_early", settledEarly)
+extension DeadlineCalculation: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("procedure", version.procedure)
+        json.field("procedure_version", version.id)
+        json.field("procedure_version_name", version.name)
+        json.array("clocks", clocks)
+        if let timeLimits {
+            json.object("time_limits") { json in
+                json.field("to_complain_on", timeLimits.toComplainOn)
+                json.field("to_ombudsman_on", timeLimits.toOmbudsmanOn)
             }
+        } else {
+            json.null("time_limits")
         }
+        json.field("settled_early", settledEarly)
     }
 }

@@ -2,7 +2,7 @@ import Complaints
 import JSON
 import WorkingDays
 
-extension DeadlineMove {
+extension DeadlineMove: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("moved_at", movedAt)
         json.field("by", by)
@@ -15,7 +15,7 @@ extension DeadlineMove {
     }
 }
 
-extension DeadlineExplanation {
+extension DeadlineExplanation: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("stage", stage)
         json.field("clock", clock.clock)
@@ -44,8 +44,8 @@ extension DeadlineExplanation {
         json.field("basis_on", deadline?.basisOn)
         json.field("due_on", deadline?.dueOn)
         json.field("ended_on", deadline?.endedOn)
-        json.array("deadlines", deadlines) { json, deadline in json.object { deadline.write(to: &$0) } }
-        json.array("alternatives", alternatives) { json, deadline in json.object { deadline.write(to: &$0) } }
+        json.array("deadlines", deadlines)
+        json.array("alternatives", alternatives)
         json.array("extensions", extensions) { json, item in
             json.object { json in
                 json.field("agreed_on", item.extension.agreedOn)

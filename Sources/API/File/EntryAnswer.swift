@@ -4,12 +4,7 @@ import Foundation
 import JSON
 import WorkingDays
 
-extension EntryRecord {
-    /// The entry as JSON: the schema Entry of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.bytes { json in json.object { write(to: &$0) } }
-    }
-
+extension EntryRecord: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("kind", kind)
@@ -33,11 +28,11 @@ extension EntryRecord {
         } else {
             json.null("struck")
         }
-        json.array("warnings", warnings) { $0.value($1.rawValue) }
+        json.list("warnings", warnings)
     }
 }
 
-extension LinkRecord {
+extension LinkRecord: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("kind", kind)
@@ -50,24 +45,34 @@ extension LinkRecord {
     }
 }
 
-extension ComplaintHistory {
+extension ComplaintHistory: JSONObject {
     /// The history as JSON: the schema ComplaintHistory of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.bytes(capacity: 4096) { json in
+    func write(to json: inout JSONWriter) {
+        json.field("reference", reference)
+        json.array("lines", lines) { json, line in
             json.object { json in
-                json.field("reference", reference)
-                json.array("lines", lines) { json, line in
-                    json.object { json in
-                        json.field("occurs_on", line.on)
-                        json.field("kind", line.kind)
-                        json.field("recorded_at", line.recordedAt)
-                        json.field("by", line.by)
-                        json.field("title", line.title)
-                        json.field("text", line.text)
-                        json.field("is_struck", line.isStruck)
-                    }
-                }
+                json.field("occurs_on", line.on)
+                json.field("kind", line.kind)
+                json.field("recorded_at", line.recordedAt)
+                json.field("by", line.by)
+                json.field("title", line.title)
+                json.field("text", line.text)
+                json.field("is_struck", line.isStruck)
             }
         }
+    }
+}
+
+extension Correction: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("fact", fact)
+        json.field("before", before)
+        json.field("after", after)
+    }
+}
+
+extension EqualityAnswers: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("characteristics_answered", characteristicsAnswered)
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 import JSON
 import WorkingDays
 
-extension Party {
+extension Party: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("number", number)
         json.field("role", role)
@@ -14,29 +14,29 @@ extension Party {
     }
 }
 
-extension Notice {
+extension Notice: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("kind", kind)
         json.field("stage", stage)
         json.field("sent_on", sentOn)
-        json.array("recipients", recipients) { $0.value($1.rawValue) }
-        json.array("contents", contents) { $0.value($1.rawValue) }
+        json.list("recipients", recipients)
+        json.list("contents", contents)
     }
 }
 
-extension OwedNotice {
+extension OwedNotice: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("kind", kind)
         json.field("stage", stage)
         json.field("since", since)
         json.field("rule", kind.rule)
-        json.array("recipients", recipients) { $0.value($1.rawValue) }
+        json.list("recipients", recipients)
         json.array("contents", kind.contents) { $0.value($1.rawValue) }
     }
 }
 
-extension DecisionFreeze {
+extension DecisionFreeze: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("number", number)
         json.field("disputed_decision", disputedDecision)
@@ -50,7 +50,7 @@ extension DecisionFreeze {
     }
 }
 
-extension Proposal {
+extension Proposal: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("number", number)
         json.field("decision", decision)
@@ -62,15 +62,15 @@ extension Proposal {
     }
 }
 
-extension ErasureRequest {
+extension ErasureRequest: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("requested_on", requestedOn)
         json.field("requested_by", requestedBy)
-        json.array("held_by", heldBy) { $0.value($1.rawValue) }
+        json.list("held_by", heldBy)
     }
 }
 
-extension PermittedOperation {
+extension PermittedOperation: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("operation", operation)
         json.field("stage", stage)
@@ -93,19 +93,5 @@ extension PermittedOperation {
             json.field("detail", refusal.detail)
             json.field("rule", refusal.rule)
         }
-    }
-}
-
-extension JSONWriter {
-    /// An object alone.
-    static func object(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
-        bytes { $0.object(write) }
-    }
-
-    /// An object whose one field is a list.
-    static func list<Item>(
-        _ name: StaticString, _ items: [Item], _ write: (inout JSONWriter, Item) -> Void
-    ) -> [UInt8] {
-        object { json in json.array(name, items) { json, item in json.object { write(&$0, item) } } }
     }
 }

@@ -4,26 +4,7 @@ import Foundation
 import JSON
 import WorkingDays
 
-extension Answer {
-    static func learningPair(_ pair: LearningPair, status: Int) -> Answer {
-        Answer(
-            status: status, location: nil, etag: EntityTag.of(version: pair.version),
-            body: JSONWriter.bytes { json in json.object { pair.write(to: &$0) } })
-    }
-
-    static func cause(_ cause: Cause, status: Int) -> Answer {
-        Answer(
-            status: status, location: nil, etag: EntityTag.of(version: cause.version),
-            body: JSONWriter.bytes { json in json.object { cause.write(to: &$0) } })
-    }
-}
-
-extension ActionRecord {
-    /// The action as JSON: the schema Action of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.bytes { json in json.object { write(to: &$0) } }
-    }
-
+extension ActionRecord: VersionedAnswer {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("version", version)
@@ -49,14 +30,14 @@ extension ActionRecord {
     }
 }
 
-extension LearningPair {
+extension LearningPair: VersionedAnswer {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("version", version)
         json.field("you_complained", youComplained)
         json.field("we_have", weHave)
         json.field("procedure", procedure)
-        json.array("complaint_ids", complaints) { $0.value($1.rawValue) }
+        json.list("complaint_ids", complaints)
         json.field("proposed_by", proposedBy)
         json.field("proposed_at", proposedAt)
         json.field("approved_by", approvedBy)
@@ -64,11 +45,19 @@ extension LearningPair {
     }
 }
 
-extension Cause {
+extension Cause: VersionedAnswer {
     func write(to json: inout JSONWriter) {
         json.field("cause", code)
         json.field("name", name)
         json.field("retired_on", retiredOn)
         json.field("version", version)
+    }
+}
+
+extension RemedialReview: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("reviewed_on", reviewedOn)
+        json.field("for_person", forPerson)
+        json.field("wider_change", widerChange)
     }
 }

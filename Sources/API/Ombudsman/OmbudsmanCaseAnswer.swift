@@ -4,57 +4,39 @@ import Foundation
 import JSON
 import WorkingDays
 
-extension Answer {
-    /// An Ombudsman case that was changed.
-    static func ombudsmanCase(_ record: OmbudsmanCaseRecord) -> Answer {
-        Answer(status: 200, location: nil, etag: EntityTag.of(version: record.version), body: record.json)
-    }
-
-    /// An Ombudsman case that was opened, with where it is from now on.
-    static func opened(_ record: OmbudsmanCaseRecord) -> Answer {
-        Answer(
-            status: 201, location: "/v1/ombudsman-cases/\(record.id.rawValue.uuidString.lowercased())",
-            etag: EntityTag.of(version: record.version), body: record.json)
-    }
-}
-
-extension OmbudsmanCaseRecord {
+extension OmbudsmanCaseRecord: AddressedAnswer {
     /// The case as JSON: the schema OmbudsmanCase of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.bytes { json in
-            json.object { json in
-                json.field("id", id)
-                json.field("reference", reference)
-                json.field("version", version)
-                json.field("complaint_id", complaint)
-                json.field("procedure", procedure)
-                json.field("department", department)
-                json.field("service", service)
-                json.field("enquiry_on", enquiryOn)
-                json.field("decision_on", decisionOn)
-                json.field("decision", decision)
-                json.field("public_report", publicReport)
-                json.field("procedure_exhausted", procedureExhausted)
-                json.field("local_offer_pence", localOfferPence)
-                json.field("summary", summary)
-                json.array("remedies", remedies) { json, remedy in json.object { remedy.write(to: &$0) } }
-                json.field("remedies_due_on", remediesDueOn)
-                json.array("letters", letters) { json, letter in json.object { letter.write(to: &$0) } }
-                if let report {
-                    json.object("report") { report.write(to: &$0) }
-                } else {
-                    json.null("report")
-                }
-                json.field("members_told_on", membersToldOn)
-                json.array("clocks", deadlines) { json, deadline in json.object { deadline.write(to: &$0) } }
-                json.field("changed_at", changedAt)
-            }
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("reference", reference)
+        json.field("version", version)
+        json.field("complaint_id", complaint)
+        json.field("procedure", procedure)
+        json.field("department", department)
+        json.field("service", service)
+        json.field("enquiry_on", enquiryOn)
+        json.field("decision_on", decisionOn)
+        json.field("decision", decision)
+        json.field("public_report", publicReport)
+        json.field("procedure_exhausted", procedureExhausted)
+        json.field("local_offer_pence", localOfferPence)
+        json.field("summary", summary)
+        json.array("remedies", remedies)
+        json.field("remedies_due_on", remediesDueOn)
+        json.array("letters", letters)
+        if let report {
+            json.object("report") { report.write(to: &$0) }
+        } else {
+            json.null("report")
         }
+        json.field("members_told_on", membersToldOn)
+        json.array("clocks", deadlines)
+        json.field("changed_at", changedAt)
     }
 }
 
-extension RemedyRecord {
-    fileprivate func write(to json: inout JSONWriter) {
+extension RemedyRecord: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("type", type)
         json.field("amount_pence", amountPence)
@@ -69,8 +51,8 @@ extension RemedyRecord {
     }
 }
 
-extension OmbudsmanLetterRecord {
-    fileprivate func write(to json: inout JSONWriter) {
+extension OmbudsmanLetterRecord: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("type", type)
         json.field("received_on", receivedOn)
@@ -81,8 +63,8 @@ extension OmbudsmanLetterRecord {
     }
 }
 
-extension PublicReportRecord {
-    fileprivate func write(to json: inout JSONWriter) {
+extension PublicReportRecord: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("received_on", receivedOn)
         json.field("notice_published_on", doneOn[.noticePublished])
         json.field("inspection_opened_on", doneOn[.inspectionOpened])
@@ -94,8 +76,8 @@ extension PublicReportRecord {
     }
 }
 
-extension OmbudsmanDeadline {
-    fileprivate func write(to json: inout JSONWriter) {
+extension OmbudsmanDeadline: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("clock", clock.clock)
         json.field("record_id", record.map { $0.uuidString.lowercased() })
         json.field("basis", clock.basis)
@@ -109,7 +91,7 @@ extension OmbudsmanDeadline {
     }
 }
 
-extension OmbudsmanCaseSummary {
+extension OmbudsmanCaseSummary: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("reference", reference)

@@ -4,25 +4,22 @@ import Foundation
 import JSON
 import WorkingDays
 
-extension PersonRecord: VersionedRecord {
-    var version: Int { person.version }
+extension PersonRecord: AddressedAnswer {
+    var id: PersonID { person.id }
 
-    /// The person as JSON: the schema Person of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.answer { json in
-            person.write(to: &json)
-            json.array("deputies", deputies) { json, deputy in
-                json.object { json in
-                    json.field("deputy_id", deputy.deputy)
-                    json.field("from_on", deputy.fromOn)
-                    json.field("until_on", deputy.untilOn)
-                }
+    func write(to json: inout JSONWriter) {
+        person.write(to: &json)
+        json.array("deputies", deputies) { json, deputy in
+            json.object { json in
+                json.field("deputy_id", deputy.deputy)
+                json.field("from_on", deputy.fromOn)
+                json.field("until_on", deputy.untilOn)
             }
         }
     }
 }
 
-extension Person {
+extension Person: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("version", version)
@@ -41,10 +38,7 @@ extension Person {
     }
 }
 
-extension TeamRecord: VersionedRecord {
-    /// The team as JSON: the schema Team of openapi.yaml.
-    var json: [UInt8] { JSONWriter.answer { write(to: &$0) } }
-
+extension TeamRecord: AddressedAnswer {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("version", version)
@@ -55,23 +49,21 @@ extension TeamRecord: VersionedRecord {
     }
 }
 
-extension SinglePointOfContact: VersionedRecord {
+extension SinglePointOfContact: AddressedAnswer {
     /// The contact as JSON: the schema SinglePointOfContact of openapi.yaml.
-    var json: [UInt8] {
-        JSONWriter.answer { json in
-            json.field("id", id)
-            json.field("version", version)
-            json.field("complainant", complainant)
-            json.field("person_id", person)
-            json.field("reason", reason)
-            json.field("from_on", fromOn)
-            json.field("until_on", untilOn)
-            json.field("changed_at", changedAt)
-        }
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("version", version)
+        json.field("complainant", complainant)
+        json.field("person_id", person)
+        json.field("reason", reason)
+        json.field("from_on", fromOn)
+        json.field("until_on", untilOn)
+        json.field("changed_at", changedAt)
     }
 }
 
-extension Assignment {
+extension Assignment: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("team_id", team)
         json.field("person_id", person)
@@ -82,7 +74,7 @@ extension Assignment {
     }
 }
 
-extension Contributor {
+extension Contributor: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("department", service.department)
         json.field("service", service.name)
@@ -90,7 +82,11 @@ extension Contributor {
     }
 }
 
-extension RecordedNotification {
+extension NamedPerson: JSONObject {
+    func write(to json: inout JSONWriter) { json.field("person_id", person) }
+}
+
+extension RecordedNotification: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("kind", notification.kind)
@@ -108,7 +104,7 @@ extension RecordedNotification {
     }
 }
 
-extension ServiceRecord {
+extension ServiceRecord: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("department", service.department)
         json.field("service", service.name)
@@ -117,7 +113,7 @@ extension ServiceRecord {
     }
 }
 
-extension SettingValue {
+extension SettingValue: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("setting", setting)
         json.field("value", value)
@@ -128,14 +124,14 @@ extension SettingValue {
     }
 }
 
-extension LinkOfficer {
+extension LinkOfficer: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("person_id", person)
         json.field("from_on", fromOn)
     }
 }
 
-extension OmbudsmanCorrespondence {
+extension OmbudsmanCorrespondence: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("direction", direction)

@@ -2,7 +2,7 @@ import Complaints
 import JSON
 import WorkingDays
 
-extension ComplaintPoint {
+extension ComplaintPoint: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("number", number)
         json.field("text", text)
@@ -27,7 +27,7 @@ extension ComplaintPoint {
     }
 }
 
-extension Advocacy {
+extension Advocacy: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("offered_on", offeredOn)
         json.field("answer", answer)
@@ -37,7 +37,7 @@ extension Advocacy {
     }
 }
 
-extension SufficientInterest {
+extension SufficientInterest: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("is_sufficient", isSufficient)
         json.field("ground", ground)
@@ -46,7 +46,7 @@ extension SufficientInterest {
     }
 }
 
-extension Closure {
+extension Closure: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("closure", kind)
         json.field("closed_on", on)

@@ -44,7 +44,7 @@ struct Problem: Error {
                 json.field("request_id", requestID)
                 if let rule { json.field("rule", rule) }
                 if !errors.isEmpty {
-                    json.array("errors", errors) { json, error in json.object { error.write(to: &$0) } }
+                    json.array("errors", errors)
                 }
             }
         }
@@ -56,8 +56,8 @@ struct Problem: Error {
     }
 }
 
-extension FieldError {
-    fileprivate func write(to json: inout JSONWriter) {
+extension FieldError: JSONObject {
+    func write(to json: inout JSONWriter) {
         switch place {
         case .body(let pointer): json.field("pointer", pointer)
         case .query(let name): json.field("parameter", name)

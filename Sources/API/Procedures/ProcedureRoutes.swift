@@ -13,29 +13,14 @@ struct ProcedureRoutes: Sendable {
         [
             .get("/v1/procedures", "listProcedures", .readReports, procedures),
             .get("/v1/procedure-versions", "listProcedureVersions", .readReports, versions),
-            .post("/v1/procedure-versions", "addProcedureVersion", .decide, add),
-            .post(
-                "/v1/complaints/{complaint_id}/procedure-version", "moveComplaintToVersion", .decide, move),
+            .note("/v1/procedure-versions", AddProcedureVersion.self),
+            .change("/v1/complaints/{complaint_id}/procedure-version", MoveComplaintToVersion.self),
         ]
     }
 
     private func procedures(_ call: Call) async throws -> Response {
         try call.requireNoQuery()
-        let procedures = try await call.casework.procedures(as: call.credential)
-        return Response(
-            json: JSONWriter.bytes { json in
-                json.object { json in
-                    json.array("procedures", procedures) { json, procedure in
-                        json.object { json in
-                            json.field("procedure", procedure.procedure)
-                            json.field("name", procedure.name)
-                            json.field("statutory", procedure.isStatutory)
-                            json.field("legal_basis", procedure.legalBasis)
-                            json.field("guidance", procedure.guidance)
-                        }
-                    }
-                }
-            })
+        return Response(items: try await call.casework.procedures(as: call.credential))
     }
 
     private func versions(_ call: Call) async throws -> Response {
@@ -43,87 +28,22 @@ struct ProcedureRoutes: Sendable {
         let procedure: Procedure? = query.choice("procedure")
         try query.finish()
         let versions = try await call.casework.procedureVersions(of: procedure, as: call.credential)
-        return Response(
-            json: JSONWriter.bytes { json in
-                json.object { json in
-                    json.array("procedure_versions", versions) { json, version in
-                        json.object { version.write(to: &$0) }
-                    }
-                }
-            })
-    }
-
-    private func add(_ call: Call) async throws -> Response {
-        try await call.perform({ AddProcedureVersion(ProposedVersion(&$0)) }) { version in
-            Answer(
-                status: 201, location: nil, etag: nil,
-                body: JSONWriter.bytes { json in json.object { version.write(to: &$0) } })
-        }
-    }
-
-    private func move(_ call: Call) async throws -> Response {
-        try await call.change {
-            MoveComplaintToVersion(
-                complaint: $1, expectedVersion: $2,
-                procedureVersion: $0.integer("procedure_version", in: 1...Int(Int32.max)),
-                reason: $0.text("reason", limit: 2_000))
-        }
+        return Response(items: versions)
     }
 }
 
-extension ProposedVersion {
-    fileprivate init(_ fields: inout Fields) {
-        self.init(
-            procedure: fields.choice("procedure"), name: fields.text("name", limit: 200),
-            inForceFrom: fields.day("in_force_from"), source: fields.text("source", limit: 500),
-            clocks: fields.objects(optional: "clocks", limit: 40) { ProcedureClock(&$0) },
-            headlineBasis: fields.choice(optional: "headline_basis"),
-            afterHoursRollsForward: fields.flag(optional: "after_hours_rolls_forward") ?? false)
+extension ProcedureRecord: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("procedure", procedure)
+        json.field("name", name)
+        json.field("statutory", isStatutory)
+        json.field("legal_basis", legalBasis)
+        json.field("guidance", guidance)
     }
 }
 
-extension ProcedureClock {
-    /// The Code asks for the Ombudsman's details with every extension of a corporate complaint, so that is the rule unless
-    /// the council says otherwise.
-    fileprivate init(_ fields: inout Fields) {
-        self.init(
-            stage: fields.choice("stage"), clock: fields.text("clock", limit: 100), kind: fields.choice("kind"),
-            basis: fields.choice("basis"), endsWith: fields.choice("ends_with"), length: ClockLength(&fields),
-            extension: ClockExtension(&fields), notice: fields.choice(optional: "extension_notice") ?? .code,
-            source: fields.text("source", limit: 500))
-    }
-}
-
-extension ClockLength {
-    /// Working days, or months with their wording; anything else has a length that the rule refuses.
-    fileprivate init(_ fields: inout Fields) {
-        let days = fields.integer(optional: "working_days", in: 0...100_000)
-        let months = fields.integer(optional: "months", in: 0...100_000)
-        let wording: MonthWording? = fields.choice(optional: "month_wording")
-        switch (days, months, wording) {
-        case (let days?, nil, nil): self = .workingDays(days)
-        case (nil, let months?, let wording?): self = .months(months, wording)
-        default: self = .workingDays(0)
-        }
-    }
-}
-
-extension ClockExtension {
-    /// None, to any day agreed in time, or up to so many working days from the basis.
-    fileprivate init(_ fields: inout Fields) {
-        let maximum = fields.integer(optional: "extension_maximum_working_days", in: 0...100_000)
-        switch (fields.flag(optional: "extendable") ?? false, maximum) {
-        case (false, nil): self = .none
-        case (true, nil): self = .byAgreement
-        case (true, let maximum?): self = .upTo(workingDays: maximum)
-        // A maximum of what cannot be extended is one that no extension reaches.
-        case (false, _?): self = .upTo(workingDays: 0)
-        }
-    }
-}
-
-extension ProcedureVersion {
-    fileprivate func write(to json: inout JSONWriter) {
+extension ProcedureVersion: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("procedure_version", id)
         json.field("procedure", procedure)
         json.field("name", name)
@@ -131,13 +51,13 @@ extension ProcedureVersion {
         json.field("source", source)
         json.field("headline_basis", headlineBasis)
         json.field("after_hours_rolls_forward", afterHoursRollsForward)
-        json.array("stages", stages) { $0.value($1.rawValue) }
-        json.array("clocks", clocks) { json, clock in json.object { clock.write(to: &$0) } }
+        json.list("stages", stages)
+        json.array("clocks", clocks)
     }
 }
 
-extension ProcedureClock {
-    fileprivate func write(to json: inout JSONWriter) {
+extension ProcedureClock: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("stage", stage)
         json.field("clock", clock)
         json.field("kind", kind)

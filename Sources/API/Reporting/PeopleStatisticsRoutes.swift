@@ -70,7 +70,7 @@ struct PeopleStatisticsRoutes: Sendable {
             json: JSONWriter.answer { json in
                 json.field("year", year.description)
                 json.field("as_of", asOf)
-                json.array("measures", counts) { json, counts in json.object { counts.write(to: &$0) } }
+                json.array("measures", counts)
             })
     }
 
@@ -96,8 +96,8 @@ struct PeopleStatisticsRoutes: Sendable {
     }
 }
 
-extension DepartmentCounts {
-    fileprivate func write(to json: inout JSONWriter) {
+extension DepartmentCounts: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("received", received)
         json.field("answered", answered)
         json.field("open", open)

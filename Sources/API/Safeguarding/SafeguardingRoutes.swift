@@ -11,15 +11,11 @@ struct SafeguardingRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
             .get("/v1/safeguarding-referrals", "listSafeguardingReferrals", .readCasework, list),
-            .post(Self.ofContact, "referContact", .recordCasework, referContact),
-            .post(
-                Self.ofContact + "/{referral_id}/acknowledgement", "acknowledgeContactReferral", .recordCasework,
-                acknowledgeOfContact),
-            .post(Self.ofComplaint, "referComplaint", .recordCasework, referComplaint),
-            .post(
-                Self.ofComplaint + "/{referral_id}/acknowledgement", "acknowledgeComplaintReferral", .recordCasework,
-                acknowledgeOfComplaint),
-            .post("/v1/complaints/{complaint_id}/tags", "tagComplaint", .recordCasework, tag),
+            .change(Self.ofContact, ReferContact.self),
+            .change(Self.ofContact + "/{referral_id}/acknowledgement", AcknowledgeContactReferral.self),
+            .add(Self.ofComplaint, ReferComplaint.self),
+            .add(Self.ofComplaint + "/{referral_id}/acknowledgement", AcknowledgeComplaintReferral.self),
+            .add("/v1/complaints/{complaint_id}/tags", TagComplaint.self),
             .get("/v1/establishment-concerns", "listEstablishmentConcerns", .readCasework, concerns),
         ]
     }
@@ -38,56 +34,7 @@ struct SafeguardingRoutes: Sendable {
         let limit = query.limit()
         try query.finish()
         let page = try await call.casework.referrals(filter, after: position, limit: limit, as: call.credential)
-        return Response("safeguarding_referrals", page, of: call.request) { $1.writeSummary(to: &$0) }
-    }
-
-    private func referContact(_ call: Call) async throws -> Response {
-        try await call.change {
-            ReferContact(
-                contact: $1, expectedVersion: $2, recipient: $0.choice("recipient"),
-                immediateRisk: $0.flag("immediate_risk"), referredBy: $0.text(optional: "referred_by", limit: 200))
-        }
-    }
-
-    private func acknowledgeOfContact(_ call: Call) async throws -> Response {
-        let referral = try call.referralID()
-        return try await call.change {
-            AcknowledgeContactReferral(
-                contact: $1, expectedVersion: $2, referral: referral, acknowledgedAt: $0.instant("acknowledged_at"),
-                acknowledgedBy: $0.text("acknowledged_by", limit: 200))
-        }
-    }
-
-    private func referComplaint(_ call: Call) async throws -> Response {
-        try await call.add(
-            {
-                ReferComplaint(
-                    complaint: $1, expectedVersion: $2, recipient: $0.choice("recipient"),
-                    immediateRisk: $0.flag("immediate_risk"), referredBy: $0.text(optional: "referred_by", limit: 200))
-            }, answer: \.json)
-    }
-
-    private func acknowledgeOfComplaint(_ call: Call) async throws -> Response {
-        let referral = try call.referralID()
-        return try await call.add(
-            {
-                AcknowledgeComplaintReferral(
-                    complaint: $1, expectedVersion: $2, referral: referral,
-                    acknowledgedAt: $0.instant("acknowledged_at"),
-                    acknowledgedBy: $0.text("acknowledged_by", limit: 200))
-            }, answer: \.json)
-    }
-
-    private func tag(_ call: Call) async throws -> Response {
-        try await call.add(
-            {
-                TagComplaint(
-                    complaint: $1, expectedVersion: $2,
-                    tags: ComplaintTags(
-                        subject: $0.choice(optional: "subject"),
-                        establishment: $0.text(optional: "establishment", limit: 200),
-                        ladoReference: $0.text(optional: "lado_reference", limit: 100)))
-            }, answer: \.json)
+        return Response(page, of: call.request) { $0.writeSummary(to: &$1) }
     }
 
     private func concerns(_ call: Call) async throws -> Response {
@@ -99,12 +46,6 @@ struct SafeguardingRoutes: Sendable {
         try query.finish()
         let page = try await call.casework.establishmentConcerns(
             establishment, from: first, to: last, after: position, limit: limit, as: call.credential)
-        return Response("establishment_concerns", page, of: call.request) { $1.write(to: &$0) }
-    }
-}
-
-extension Call {
-    fileprivate func referralID() throws(RequestError) -> SafeguardingReferralID {
-        SafeguardingReferralID(rawValue: try identifier("referral_id", of: "referral"))
+        return Response(page, of: call.request)
     }
 }

@@ -35,7 +35,7 @@ struct SearchRoutes: Sendable {
         let position: DayPosition? = fields.cursor("cursor")
         try fields.finish()
         let page = try await call.casework.search(query, filter, after: position, limit: limit, as: call.credential)
-        return Response("complaints", page, of: nil) { $1.write(to: &$0) }
+        return Response(page, of: nil)
     }
 
     private func worklist(_ call: Call) async throws -> Response {
@@ -54,12 +54,12 @@ struct SearchRoutes: Sendable {
         let limit = query.limit()
         try query.finish()
         let page = try await call.casework.worklist(list, filter, after: position, limit: limit, as: call.credential)
-        return Response("lines", page, of: call.request) { $1.write(to: &$0) }
+        return Response(page, of: call.request)
     }
 }
 
-extension WorklistLine {
-    fileprivate func write(to json: inout JSONWriter) {
+extension WorklistLine: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("complaint_id", complaint)
         json.field("reference", reference)
         json.field("version", version)
@@ -75,11 +75,11 @@ extension WorklistLine {
         json.field("working_days_since", workingDaysSince)
         json.field("due_on", dueOn)
         json.field("working_days_left", workingDaysLeft)
-        json.array("communication_needs", communicationNeeds) { json, need in json.object { need.write(to: &$0) } }
+        json.array("communication_needs", communicationNeeds)
     }
 }
 
-extension CommunicationNeed {
+extension CommunicationNeed: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("person", person)
         json.field("language", language)

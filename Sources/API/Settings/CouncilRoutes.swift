@@ -12,12 +12,12 @@ struct CouncilRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
             .get("/v1/services", "listServices", .readReports, services),
-            .post("/v1/services", "addService", .administer, addService),
-            .post("/v1/service-retirements", "retireService", .administer, retireService),
+            .note("/v1/services", AddService.self),
+            .note("/v1/service-retirements", RetireService.self),
             .get("/v1/settings", "listSettings", .readReports, settings),
-            .post("/v1/settings", "decideSetting", .administer, decideSetting),
+            .note("/v1/settings", DecideSetting.self),
             .get("/v1/link-officers", "listLinkOfficers", .readCasework, linkOfficers),
-            .post("/v1/link-officers", "appointLinkOfficer", .administer, appointLinkOfficer),
+            .note("/v1/link-officers", AppointLinkOfficer.self),
         ]
     }
 
@@ -29,20 +29,8 @@ struct CouncilRoutes: Sendable {
         return Response(
             json: JSONWriter.answer { json in
                 json.array("departments", list.departments) { $0.value($1) }
-                json.array("services", list.services) { json, service in json.object { service.write(to: &$0) } }
+                json.array("services", list.services)
             })
-    }
-
-    private func addService(_ call: Call) async throws -> Response {
-        try await call.perform({
-            AddService(service: ServiceName(&$0), inUseFrom: $0.day("in_use_from"))
-        }) { service in .recorded { service.write(to: &$0) } }
-    }
-
-    private func retireService(_ call: Call) async throws -> Response {
-        try await call.perform({
-            RetireService(service: ServiceName(&$0), inUseUntil: $0.day("in_use_until"))
-        }) { service in .recorded { service.write(to: &$0) } }
     }
 
     private func settings(_ call: Call) async throws -> Response {
@@ -61,36 +49,13 @@ struct CouncilRoutes: Sendable {
                         json.field("maximum", setting.range.upperBound)
                     }
                 }
-                json.array("decided", decided) { json, value in json.object { value.write(to: &$0) } }
+                json.array("decided", decided)
             })
-    }
-
-    private func decideSetting(_ call: Call) async throws -> Response {
-        try await call.perform({
-            DecideSetting(
-                setting: $0.choice("setting"), value: $0.integer("value", in: 0...1_000), fromOn: $0.day("from_on"),
-                reason: $0.text("reason", limit: 2_000))
-        }) { value in .recorded { value.write(to: &$0) } }
     }
 
     private func linkOfficers(_ call: Call) async throws -> Response {
         try call.requireNoQuery()
         let officers = try await call.casework.linkOfficers(as: call.credential)
-        return Response(
-            json: JSONWriter.answer { json in
-                json.array("link_officers", officers) { json, officer in json.object { officer.write(to: &$0) } }
-            })
-    }
-
-    private func appointLinkOfficer(_ call: Call) async throws -> Response {
-        try await call.perform({
-            AppointLinkOfficer(person: PersonID(rawValue: $0.identifier("person_id")), fromOn: $0.day("from_on"))
-        }) { officer in .recorded { officer.write(to: &$0) } }
-    }
-}
-
-extension ServiceName {
-    fileprivate init(_ fields: inout Fields) {
-        self.init(department: fields.text("department", limit: 200), name: fields.text("service", limit: 200))
+        return Response(items: officers)
     }
 }

@@ -40,11 +40,6 @@ struct ReferenceRoutes: Sendable {
     private func causes(_ call: Call) async throws -> Response {
         try call.requireNoQuery()
         let causes = try await call.casework.causes(as: call.credential)
-        return Response(
-            json: JSONWriter.bytes { json in
-                json.object { json in
-                    json.array("causes", causes) { json, cause in json.object { cause.write(to: &$0) } }
-                }
-            })
+        return Response(items: causes)
     }
 }

@@ -1,6 +1,6 @@
 public import Complaints
 public import Foundation
-import Postgres
+public import Postgres
 public import WorkingDays
 
 /// A review that the complainant asked for.
@@ -26,17 +26,14 @@ public struct BehaviourMeasureRecord: Sendable, Hashable {
 }
 
 extension BehaviourMeasureRecord {
-    /// Reads a measure as it stands on a day; `lock` holds its row until the transaction ends.
-    ///
-    /// - Throws: `NotFound`.
-    static func load(
-        _ id: BehaviourMeasureID, lock: Bool = false, on today: Day, _ calendar: WorkingCalendar,
-        _ db: borrowing Transaction
-    ) throws -> BehaviourMeasureRecord {
+    /// Reads a measure as it stands today.
+    public static func load(
+        _ id: BehaviourMeasureID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> BehaviourMeasureRecord? {
         if lock { try db.execute("SELECT id FROM behaviour_measure WHERE id = \(id) FOR UPDATE") }
-        let found = try all(" WHERE m.id = \(id)", on: today, calendar, db)
-        guard let record = found.first else { throw NotFound("behaviour_measure") }
-        return record
+        return try all(
+            " WHERE m.id = \(id)", on: context.today, try context.casework.knowledge.calendar(db), db
+        ).first
     }
 
     /// The measures of a condition that were decided by a day, the latest first, each as it stood that day.
@@ -145,4 +142,17 @@ extension SQL {
         \(condition) ORDER BY r.id
         """
     }
+}
+
+extension BehaviourMeasureRecord: VersionedRecord {
+    public typealias Kind = RecordKinds.BehaviourMeasure
+
+    public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE behaviour_measure SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
+    }
+}
+
+extension RecordChange where Record == BehaviourMeasureRecord {
+    /// The record the operation is about.
+    public var measure: RecordID<RecordKinds.BehaviourMeasure> { target.id }
 }

@@ -1,29 +1,27 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Concludes the internal review that is under way; what follows from it is decided at a review of the measure.
-public struct ConcludeInternalReview: BehaviourMeasureChange {
+public struct ConcludeInternalReview: RecordChange {
     public static let event = "internal_review_concluded"
+    public static let permission = Permission.keepRegister
 
-    public let measure: BehaviourMeasureID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.BehaviourMeasure>
     public let concludedOn: Day
     public let conclusion: String
 
-    /// The end of a review, at the version the caller saw.
-    public init(measure: BehaviourMeasureID, expectedVersion: Int?, concludedOn: Day, conclusion: String) {
-        self.measure = measure
-        self.expectedVersion = expectedVersion
-        self.concludedOn = concludedOn
-        self.conclusion = conclusion
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.BehaviourMeasure>) {
+        self.target = target
+        concludedOn = fields.day("concluded_on")
+        conclusion = fields.text("conclusion", limit: 2_000)
     }
 
     public func write(
-        to record: BehaviourMeasureRecord, calendar: WorkingCalendar, _ context: borrowing OperationContext,
-        _ db: borrowing Transaction
-    ) throws -> [String: AuditValue?] {
+        to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
         try context.required("conclusion", conclusion)
         guard let review = record.internalReviews.first(where: { $0.concludedOn == nil }) else {
             throw Refusal.noInternalReview
@@ -34,6 +32,9 @@ public struct ConcludeInternalReview: BehaviourMeasureChange {
             UPDATE behaviour_internal_review SET concluded_on = \(concludedOn), conclusion = \(conclusion)
             WHERE measure_id = \(measure) AND concluded_on IS NULL
             """)
-        return ["concluded_on": .text(concludedOn.description)]
+    }
+
+    public var details: [String: AuditValue?] {
+        ["measure_id": .text(measure.text), "concluded_on": .text(concludedOn.description)]
     }
 }

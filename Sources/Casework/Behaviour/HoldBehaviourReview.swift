@@ -1,14 +1,15 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Records a review of a measure: it is kept with new terms, or lifted (requirements R163, R164).
-public struct HoldBehaviourReview: BehaviourMeasureChange {
+public struct HoldBehaviourReview: RecordChange {
     public static let event = "behaviour_review_held"
+    public static let permission = Permission.keepRegister
 
-    public let measure: BehaviourMeasureID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.BehaviourMeasure>
     public let reviewedOn: Day
     public let verdict: BehaviourVerdict
     /// The next review of a measure that is renewed.
@@ -19,26 +20,21 @@ public struct HoldBehaviourReview: BehaviourMeasureChange {
     public let consultees: [PersonID]
     public let reason: String
 
-    /// A review of a measure, at the version the caller saw.
-    public init(
-        measure: BehaviourMeasureID, expectedVersion: Int?, reviewedOn: Day, verdict: BehaviourVerdict,
-        reviewOn: Day?, endsOn: Day?, decidedBy: PersonID, consultees: [PersonID], reason: String
-    ) {
-        self.measure = measure
-        self.expectedVersion = expectedVersion
-        self.reviewedOn = reviewedOn
-        self.verdict = verdict
-        self.reviewOn = reviewOn
-        self.endsOn = endsOn
-        self.decidedBy = decidedBy
-        self.consultees = consultees
-        self.reason = reason
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.BehaviourMeasure>) {
+        self.target = target
+        reviewedOn = fields.day("reviewed_on")
+        verdict = fields.choice("verdict")
+        reviewOn = fields.day(optional: "review_on")
+        endsOn = fields.day(optional: "ends_on")
+        decidedBy = PersonID(rawValue: fields.identifier("decided_by"))
+        consultees = fields.identifiers("consultees", limit: 50).map { PersonID(rawValue: $0) }
+        reason = fields.text("reason", limit: 2_000)
     }
 
     public func write(
-        to record: BehaviourMeasureRecord, calendar: WorkingCalendar, _ context: borrowing OperationContext,
-        _ db: borrowing Transaction
-    ) throws -> [String: AuditValue?] {
+        to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let calendar = try context.casework.knowledge.calendar(db)
         try context.required("reason", reason)
         try Person.find(decidedBy, field: "decided_by", db).checkActive(field: "decided_by")
         for consultee in consultees { _ = try Person.find(consultee, field: "consultees", db) }
@@ -52,7 +48,14 @@ public struct HoldBehaviourReview: BehaviourMeasureChange {
             _ = try calendar.day(record.measure.graceWorkingDays, workingDaysAfter: reviewOn)
         }
         try decision.store(of: measure, db)
-        return decision.audited(measure)
+    }
+
+    public var details: [String: AuditValue?] { [:] }
+
+    public func details(
+        from before: BehaviourMeasureRecord, to after: BehaviourMeasureRecord
+    ) -> [String: AuditValue?] {
+        after.measure.decisions.last?.audited(measure) ?? details
     }
 
     private func act(

@@ -1,12 +1,13 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Puts a complainant on the behaviour register, as a draft until its letter is sent.
 ///
 /// A child or an advocate only by whoever decides (requirement R166).
-public struct ImposeBehaviourMeasure: Operation {
+public struct ImposeBehaviourMeasure: RequestedOperation {
     public static let event = "behaviour_measure_imposed"
     public static let permission = Permission.keepRegister
 
@@ -25,23 +26,19 @@ public struct ImposeBehaviourMeasure: Operation {
     public let reason: String
     public let complaints: [ComplaintID]
 
-    /// A measure to impose.
-    public init(
-        complainant: String, grounds: BehaviourGrounds, rightsCheckedBy: PersonID?, rightsCheckedOn: Day?,
-        startsOn: Day, reviewOn: Day, endsOn: Day?, decidedBy: PersonID, consultees: [PersonID], reason: String,
-        complaints: [ComplaintID]
-    ) {
-        self.complainant = complainant
-        self.grounds = grounds
-        self.rightsCheckedBy = rightsCheckedBy
-        self.rightsCheckedOn = rightsCheckedOn
-        self.startsOn = startsOn
-        self.reviewOn = reviewOn
-        self.endsOn = endsOn
-        self.decidedBy = decidedBy
-        self.consultees = consultees
-        self.reason = reason
-        self.complaints = complaints
+    public init(_ fields: inout Fields, of target: NoTarget) {
+
+        complainant = fields.text("complainant", limit: 200)
+        grounds = BehaviourGrounds(&fields)
+        rightsCheckedBy = fields.identifier(optional: "rights_checked_by").map { PersonID(rawValue: $0) }
+        rightsCheckedOn = fields.day(optional: "rights_checked_on")
+        startsOn = fields.day("starts_on")
+        reviewOn = fields.day("review_on")
+        endsOn = fields.day(optional: "ends_on")
+        decidedBy = PersonID(rawValue: fields.identifier("decided_by"))
+        consultees = fields.identifiers("consultees", limit: 50).map { PersonID(rawValue: $0) }
+        reason = fields.text("reason", limit: 2_000)
+        complaints = fields.identifiers(optional: "complaints", limit: 50).map { ComplaintID(rawValue: $0) }
     }
 
     public func perform(
@@ -77,7 +74,7 @@ public struct ImposeBehaviourMeasure: Operation {
                 "kind": .text(grounds.kind.rawValue), "warning_id": warning.map { .text($0.text) },
                 "exception_reason": grounds.exceptionReason.map { .text($0.rawValue) },
             ]) { $1 }, db)
-        return try BehaviourMeasureRecord.load(id, on: context.today, calendar, db)
+        return try BehaviourMeasureRecord.find(id, context, db)
     }
 
     /// The check that a child or an advocate needs, also where a complaint says that it is a child and the request does
@@ -207,5 +204,18 @@ extension SQL {
             \(grounds.rightsCheck?.by), \(grounds.rightsCheck?.on), \(grace), \(now)
         )
         """
+    }
+}
+
+extension BehaviourGrounds {
+    fileprivate init(_ fields: inout Fields) {
+        self.init(
+            kind: fields.choice("kind"), complainantKind: fields.choice("complainant_kind"),
+            evidence: fields.text("evidence", limit: 20_000),
+            exceptionReason: fields.choice(optional: "exception_reason"),
+            restrictions: fields.choices(optional: "restrictions"),
+            namedContact: fields.identifier(optional: "named_contact_id").map { PersonID(rawValue: $0) },
+            contactDays: fields.choices(optional: "contact_days"),
+            adjustmentsConsidered: fields.flag("adjustments_considered"))
     }
 }

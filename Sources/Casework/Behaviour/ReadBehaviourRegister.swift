@@ -21,8 +21,8 @@ extension Casework {
     ) async throws -> BehaviourMeasureRecord {
         let now = clock.now
         return try await database.snapshot { db in
-            _ = try authorise(credential, for: .keepRegister, now: now, db)
-            return try BehaviourMeasureRecord.load(id, on: clock.day(of: now), try knowledge.calendar(db), db)
+            let context = try context(credential, .keepRegister, now: now, db)
+            return try BehaviourMeasureRecord.find(id, context, db)
         }
     }
 

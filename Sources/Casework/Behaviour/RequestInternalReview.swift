@@ -1,30 +1,28 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Opens the internal review that a complainant asked for, where the council offers one (requirement R165).
-public struct RequestInternalReview: BehaviourMeasureChange {
+public struct RequestInternalReview: RecordChange {
     public static let event = "internal_review_requested"
+    public static let permission = Permission.keepRegister
 
-    public let measure: BehaviourMeasureID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.BehaviourMeasure>
     public let requestedOn: Day
     /// Somebody who decided nothing about the measure.
     public let reviewer: PersonID
 
-    /// A review of a measure, at the version the caller saw.
-    public init(measure: BehaviourMeasureID, expectedVersion: Int?, requestedOn: Day, reviewer: PersonID) {
-        self.measure = measure
-        self.expectedVersion = expectedVersion
-        self.requestedOn = requestedOn
-        self.reviewer = reviewer
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.BehaviourMeasure>) {
+        self.target = target
+        requestedOn = fields.day("requested_on")
+        reviewer = PersonID(rawValue: fields.identifier("reviewer_id"))
     }
 
     public func write(
-        to record: BehaviourMeasureRecord, calendar: WorkingCalendar, _ context: borrowing OperationContext,
-        _ db: borrowing Transaction
-    ) throws -> [String: AuditValue?] {
+        to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
         guard try CouncilSetting.behaviourInternalReview.value(on: requestedOn, db) == 1 else {
             throw Refusal.internalReviewOff
         }
@@ -39,6 +37,12 @@ public struct RequestInternalReview: BehaviourMeasureChange {
             INSERT INTO behaviour_internal_review (measure_id, requested_on, reviewer_id)
             VALUES (\(measure), \(requestedOn), \(reviewer))
             """)
-        return ["requested_on": .text(requestedOn.description), "reviewer_id": .text(reviewer.text)]
+    }
+
+    public var details: [String: AuditValue?] {
+        [
+            "measure_id": .text(measure.text), "requested_on": .text(requestedOn.description),
+            "reviewer_id": .text(reviewer.text),
+        ]
     }
 }

@@ -1,31 +1,30 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
-public import WorkingDays
+import WorkingDays
 
 /// Records that a letter of a measure was sent; the first gives the measure its effect (requirements R162, R165).
-public struct SendBehaviourLetter: BehaviourMeasureChange {
+public struct SendBehaviourLetter: RecordChange {
     public static let event = "behaviour_letter_sent"
+    public static let permission = Permission.keepRegister
 
-    public let measure: BehaviourMeasureID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.BehaviourMeasure>
     public let letter: BehaviourLetter
     public let signpostsOmbudsman: Bool
 
-    /// A letter of a measure, at the version the caller saw.
-    public init(
-        measure: BehaviourMeasureID, expectedVersion: Int?, letter: BehaviourLetter, signpostsOmbudsman: Bool
-    ) {
-        self.measure = measure
-        self.expectedVersion = expectedVersion
-        self.letter = letter
-        self.signpostsOmbudsman = signpostsOmbudsman
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.BehaviourMeasure>) {
+        self.target = target
+        letter = BehaviourLetter(
+            sentOn: fields.day("sent_on"), text: fields.text("text", limit: 20_000),
+            restrictionThreatened: fields.text(optional: "restriction_threatened", limit: 2_000))
+        signpostsOmbudsman = fields.flag("signposts_ombudsman")
     }
 
     public func write(
-        to record: BehaviourMeasureRecord, calendar: WorkingCalendar, _ context: borrowing OperationContext,
-        _ db: borrowing Transaction
-    ) throws -> [String: AuditValue?] {
+        to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let calendar = try context.casework.knowledge.calendar(db)
         try record.measure.check(
             letter, signpostsOmbudsman: signpostsOmbudsman, today: context.today, calendar: calendar)
         try db.execute(
@@ -33,6 +32,9 @@ public struct SendBehaviourLetter: BehaviourMeasureChange {
             INSERT INTO behaviour_letter (measure_id, sent_on, text, restriction_threatened, signposts_ombudsman)
             VALUES (\(measure), \(letter.sentOn), \(letter.text), \(letter.restrictionThreatened), true)
             """)
-        return ["sent_on": .text(letter.sentOn.description)]
+    }
+
+    public var details: [String: AuditValue?] {
+        ["measure_id": .text(measure.text), "sent_on": .text(letter.sentOn.description)]
     }
 }

@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -8,26 +9,15 @@ public struct AcceptComplaint: ComplaintChange {
     public static let permission = Permission.decide
     public static let settles: ProposedDecision? = .acceptance
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let procedure: Procedure
     public let acceptedOn: Day
     public let tests: EligibilityTests
     public let reason: String?
-    public let waiver: TimeLimitWaiver?
+    public var waiver: TimeLimitWaiver?
 
-    /// An acceptance of a complaint.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, procedure: Procedure, acceptedOn: Day, tests: EligibilityTests,
-        reason: String?, waiver: TimeLimitWaiver? = nil
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.procedure = procedure
-        self.acceptedOn = acceptedOn
-        self.tests = tests
-        self.reason = reason
-        self.waiver = waiver
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.checkAcceptable()
     }
 
     /// The procedure version in force on the day of receipt.
@@ -48,5 +38,22 @@ public struct AcceptComplaint: ComplaintChange {
             "subject_in_scope": tests.subjectInScope.map { .flag($0) }, "reason": reason.map { .text($0) },
             "waiver_reason": waiver.map { .text($0.reason) },
         ]
+    }
+}
+
+extension AcceptComplaint {
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        let waiver = fields.text(optional: "waiver_reason", limit: 2_000)
+        let goodReason = fields.flag(optional: "waiver_good_reason")
+        let canBeConsidered = fields.flag(optional: "waiver_can_be_considered")
+        self.init(
+            target: target, procedure: fields.choice("procedure"), acceptedOn: fields.day("accepted_on"),
+            tests: EligibilityTests(
+                eligibleComplainant: fields.flag(optional: "eligible_complainant"),
+                subjectInScope: fields.flag(optional: "subject_in_scope")),
+            reason: fields.text(optional: "reason", limit: 2_000),
+            waiver: waiver.map {
+                TimeLimitWaiver(goodReason: goodReason ?? false, canBeConsidered: canBeConsidered ?? false, reason: $0)
+            })
     }
 }

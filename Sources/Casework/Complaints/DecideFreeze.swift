@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -7,8 +8,7 @@ public struct DecideFreeze: ComplaintAddition {
     public static let event = "freeze_decided"
     public static let permission = Permission.decide
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let disputedDecision: String
     public let requestedOn: Day
     public let agreed: Bool
@@ -16,19 +16,14 @@ public struct DecideFreeze: ComplaintAddition {
     public let reason: String
     public let reviewOn: Day?
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, disputedDecision: String, requestedOn: Day, agreed: Bool,
-        decidedOn: Day, reason: String, reviewOn: Day?
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.disputedDecision = disputedDecision
-        self.requestedOn = requestedOn
-        self.agreed = agreed
-        self.decidedOn = decidedOn
-        self.reason = reason
-        self.reviewOn = reviewOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        disputedDecision = fields.text("disputed_decision", limit: 2_000)
+        requestedOn = fields.day("requested_on")
+        agreed = fields.flag("agreed")
+        decidedOn = fields.day("decided_on")
+        reason = fields.text("reason", limit: 2_000)
+        reviewOn = fields.day(optional: "review_on")
     }
 
     /// - Throws: `Refusal` for blank texts, days out of order, and an agreed freeze without a day of review.
@@ -70,17 +65,18 @@ public struct EndFreeze: ComplaintAddition {
     public static let event = "freeze_ended"
     public static let permission = Permission.decide
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: NumberTarget
     public let number: Int
     public let endedOn: Day
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, number: Int, endedOn: Day) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.number = number
-        self.endedOn = endedOn
+    public init(_ fields: inout Fields, of target: NumberTarget) {
+        self.target = target
+        number = target.number
+        endedOn = fields.day("ended_on")
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try context.checkOpen(.freeze)
     }
 
     public func add(

@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 import WorkingDays
 
 /// Decides whether a person has sufficient interest in a child's welfare.
@@ -7,15 +8,20 @@ public struct DecideSufficientInterest: ComplaintChange {
     public static let permission = Permission.decide
     public static let needsAcceptance = false
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let decision: SufficientInterest
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, decision: SufficientInterest) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.decision = decision
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        decision = SufficientInterest(
+            isSufficient: fields.flag("is_sufficient"), ground: fields.text("ground", limit: 2_000),
+            decidedOn: fields.day("decided_on"), notifiedOn: fields.day(optional: "notified_on"))
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.decide(
+            SufficientInterest(isSufficient: true, ground: Sample.text, decidedOn: context.today, notifiedOn: nil),
+            context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -1,5 +1,6 @@
 public import Complaints
 public import Foundation
+public import JSON
 public import Postgres
 import WorkingDays
 
@@ -20,17 +21,14 @@ public struct ProposeDecision: ComplaintAddition {
     public static let event = "decision_proposed"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let decision: ProposedDecision
     public let text: String
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, decision: ProposedDecision, text: String) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.decision = decision
-        self.text = text
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        decision = fields.choice("decision")
+        text = fields.text("text", limit: 5_000)
     }
 
     public func add(

@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Refuses a complaint before it enters a procedure, with reasons.
@@ -8,26 +9,28 @@ public struct RefuseComplaint: ComplaintChange {
     public static let needsAcceptance = false
     public static let settles: ProposedDecision? = .refusal
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let closedOn: Day
     public let reason: RefusalReason
     public let explanation: String
     public let letterOn: Day?
     public let rightsCheck: RightsCheck?
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, closedOn: Day, reason: RefusalReason, explanation: String,
-        letterOn: Day?, rightsCheck: RightsCheck?
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.closedOn = closedOn
-        self.reason = reason
-        self.explanation = explanation
-        self.letterOn = letterOn
-        self.rightsCheck = rightsCheck
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        let by = fields.text(optional: "rights_check_by", limit: 200)
+        let on = fields.day(optional: "rights_check_on")
+        if on == nil, by != nil { fields.missing("rights_check_on", with: "rights_check_by") }
+        if on != nil, by == nil { fields.missing("rights_check_by", with: "rights_check_on") }
+        closedOn = fields.day("refused_on")
+        reason = fields.choice("reason")
+        explanation = fields.text("explanation", limit: 2_000)
+        letterOn = fields.day("letter_sent_on")
+        rightsCheck = by.flatMap { by in on.map { RightsCheck(by: by, on: $0) } }
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.refuse(Sample.closure(.refused, context), context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -1,10 +1,11 @@
 public import Complaints
 public import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Registers a complaint: what was said, by whom, about which service, and when any part of the authority received it.
-public struct RegisterComplaint: Operation {
+public struct RegisterComplaint: RequestedOperation {
     public static let event = "complaint_registered"
     public static let permission = Permission.recordCasework
 
@@ -21,29 +22,9 @@ public struct RegisterComplaint: Operation {
     public let causes: [String]
     public let summary: String
     /// The points of the complaint in the complainant's order, if they are told apart already.
-    public let points: [String]
+    public var points: [String] = []
     /// The day the matter arose or came to notice.
-    public let groundsOn: Day?
-
-    /// A complaint to register.
-    public init(
-        receivedAt: Date, channel: Channel, complainant: String, complainantType: ComplainantType,
-        representativeType: RepresentativeType?, department: String, service: String, aboutChildrensSocialCare: Bool,
-        causes: [String], summary: String, points: [String] = [], groundsOn: Day? = nil
-    ) {
-        self.receivedAt = receivedAt
-        self.channel = channel
-        self.complainant = complainant
-        self.complainantType = complainantType
-        self.representativeType = representativeType
-        self.department = department
-        self.service = service
-        self.aboutChildrensSocialCare = aboutChildrensSocialCare
-        self.causes = causes
-        self.summary = summary
-        self.points = points
-        self.groundsOn = groundsOn
-    }
+    public var groundsOn: Day?
 
     /// Stores the complaint, not yet accepted into a procedure.
     ///
@@ -103,6 +84,24 @@ extension Refusal {
             if let retiredOn = found.retiredOn { return .causeRetired(cause, on: retiredOn) }
         }
         return .unknownCause(causes.joined(separator: ", "))
+    }
+}
+
+extension RegisterComplaint {
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        self.init(
+            receivedAt: fields.instant("received_at"),
+            channel: fields.choice("channel"),
+            complainant: fields.text("complainant", limit: 200),
+            complainantType: fields.choice("complainant_type"),
+            representativeType: fields.choice(optional: "representative_type"),
+            department: fields.text("department", limit: 200),
+            service: fields.text("service", limit: 200),
+            aboutChildrensSocialCare: fields.flag("about_childrens_social_care"),
+            causes: fields.texts("causes", limit: 20),
+            summary: fields.text("summary", limit: 20_000),
+            points: fields.texts(optional: "points", limit: 100, length: 5_000),
+            groundsOn: fields.day(optional: "grounds_on"))
     }
 }
 

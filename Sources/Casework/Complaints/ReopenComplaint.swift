@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 
 /// Opens a withdrawn or refused complaint again.
 public struct ReopenComplaint: ComplaintChange {
@@ -6,15 +7,16 @@ public struct ReopenComplaint: ComplaintChange {
     public static let permission = Permission.decide
     public static let needsAcceptance = false
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let reason: String
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, reason: String) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.reason = reason
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        reason = fields.text("reason", limit: 2_000)
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.reopen(reason: Sample.text)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 import WorkingDays
 
 /// Records that an oral complaint was written down and sent for agreement.
@@ -7,15 +8,16 @@ public struct SendWrittenRecord: ComplaintChange {
     public static let permission = Permission.recordCasework
     public static let needsAcceptance = false
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let record: WrittenRecord
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, record: WrittenRecord) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.record = record
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        record = WrittenRecord(sentOn: fields.day("sent_on"), agreedOn: fields.day(optional: "agreed_on"))
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.sendWrittenRecord(WrittenRecord(sentOn: context.today, agreedOn: nil), context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Records that the complainant withdrew the complaint.
@@ -7,19 +8,20 @@ public struct WithdrawComplaint: ComplaintChange {
     public static let permission = Permission.recordCasework
     public static let needsAcceptance = false
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let closedOn: Day
     public let explanation: String
     public let letterOn: Day?
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, closedOn: Day, explanation: String, letterOn: Day?) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.closedOn = closedOn
-        self.explanation = explanation
-        self.letterOn = letterOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        closedOn = fields.day("withdrawn_on")
+        explanation = fields.text("explanation", limit: 2_000)
+        letterOn = fields.day(optional: "confirmed_on")
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.withdraw(Sample.closure(.withdrawn, context), context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

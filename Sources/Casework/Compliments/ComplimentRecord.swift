@@ -1,6 +1,6 @@
 public import Complaints
 public import Foundation
-import Postgres
+public import Postgres
 public import WorkingDays
 
 /// Praise for a service, with the text that may be printed once somebody approved it.
@@ -49,4 +49,24 @@ extension SQL {
         FROM compliment AS m
         JOIN service AS s ON s.id = m.service_id
         """
+}
+
+extension ComplimentRecord: VersionedRecord {
+    public typealias Kind = RecordKinds.Compliment
+    public var auditSubject: AuditSubject { AuditSubject(contact: contact) }
+
+    public static func load(
+        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ComplimentRecord? {
+        try load(id, lock: lock, db)
+    }
+
+    public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE compliment SET version = version + 1 WHERE id = \(id)")
+    }
+}
+
+extension RecordChange where Record == ComplimentRecord {
+    /// The record the operation is about.
+    public var compliment: RecordID<RecordKinds.Compliment> { target.id }
 }

@@ -1,10 +1,11 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Records a compliment, on its own or beside whatever else its contact said.
-public struct RecordCompliment: Operation {
+public struct RecordCompliment: RequestedOperation {
     public static let event = "compliment_recorded"
     public static let permission = Permission.recordCasework
 
@@ -16,18 +17,15 @@ public struct RecordCompliment: Operation {
     public let text: String
     public let passedOnBy: String
 
-    /// A compliment to record.
-    public init(
-        contact: ContactID?, receivedOn: Day, procedure: Procedure, department: String, service: String, text: String,
-        passedOnBy: String
-    ) {
-        self.contact = contact
-        self.receivedOn = receivedOn
-        self.procedure = procedure
-        self.department = department
-        self.service = service
-        self.text = text
-        self.passedOnBy = passedOnBy
+    public init(_ fields: inout Fields, of target: NoTarget) {
+
+        contact = fields.identifier(optional: "contact_id").map { ContactID(rawValue: $0) }
+        receivedOn = fields.day("received_on")
+        procedure = fields.choice("procedure")
+        department = fields.text("department", limit: 200)
+        service = fields.text("service", limit: 200)
+        text = fields.text("text", limit: 20_000)
+        passedOnBy = fields.text("passed_on_by", limit: 200)
     }
 
     public func perform(
@@ -48,9 +46,9 @@ public struct RecordCompliment: Operation {
             throw Refusal.unknownService(department: department, service: service)
         }
         try context.audit(
-            Self.event, contact: contact,
+            Self.event, of: AuditSubject(contact: contact),
             details: [
-                "compliment": .text(id.rawValue.uuidString.lowercased()), "received_on": .text(receivedOn.description),
+                "compliment": .text(id.text), "received_on": .text(receivedOn.description),
                 "department": .text(department), "service": .text(service),
             ], db)
         guard let record = try ComplimentRecord.load(id, lock: false, db) else { throw NotFound("compliment") }

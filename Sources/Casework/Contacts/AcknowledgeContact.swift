@@ -1,21 +1,19 @@
 public import Complaints
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Records that the person was told their contact is here.
-public struct AcknowledgeContact: ContactChange {
+public struct AcknowledgeContact: RecordChange {
     public static let event = "contact_acknowledged"
     public static let permission = Permission.recordCasework
 
-    public let contact: ContactID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Contact>
     public let acknowledgedOn: Day
 
-    /// An acknowledgement, at the version the caller saw.
-    public init(contact: ContactID, expectedVersion: Int?, acknowledgedOn: Day) {
-        self.contact = contact
-        self.expectedVersion = expectedVersion
-        self.acknowledgedOn = acknowledgedOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
+        self.target = target
+        acknowledgedOn = fields.day("acknowledged_on")
     }
 
     public func write(

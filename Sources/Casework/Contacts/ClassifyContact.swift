@@ -1,22 +1,20 @@
 public import Complaints
+public import JSON
 public import Postgres
 
 /// Corrects what a contact was taken for.
-public struct ClassifyContact: ContactChange {
+public struct ClassifyContact: RecordChange {
     public static let event = "contact_classified"
     public static let permission = Permission.recordCasework
 
-    public let contact: ContactID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Contact>
     public let kind: ContactKind
     public let reason: String
 
-    /// Another kind, at the version the caller saw.
-    public init(contact: ContactID, expectedVersion: Int?, kind: ContactKind, reason: String) {
-        self.contact = contact
-        self.expectedVersion = expectedVersion
-        self.kind = kind
-        self.reason = reason
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
+        self.target = target
+        kind = fields.choice("kind")
+        reason = fields.text("reason", limit: 2_000)
     }
 
     public func write(

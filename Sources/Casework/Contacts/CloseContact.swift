@@ -1,22 +1,20 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 import WorkingDays
 
 /// Closes a contact that does not become a complaint: how it ended, why, and the manager who agreed (requirement R66).
-public struct CloseContact: ContactChange {
+public struct CloseContact: RecordChange {
     public static let event = "contact_closed"
     public static let permission = Permission.recordCasework
 
-    public let contact: ContactID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Contact>
     public let ending: Ending
 
-    /// An ending, at the version the caller saw.
-    public init(contact: ContactID, expectedVersion: Int?, ending: Ending) {
-        self.contact = contact
-        self.expectedVersion = expectedVersion
-        self.ending = ending
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
+        self.target = target
+        ending = Ending(&fields)
     }
 
     public func write(
@@ -49,5 +47,16 @@ extension SQL {
             assessment_reference = \(ending.assessmentReference), spoken_to_on = \(ending.spokenToOn)
         WHERE id = \(contact)
         """
+    }
+}
+
+extension Ending {
+    fileprivate init(_ fields: inout Fields) {
+        self.init(
+            disposition: fields.choice("disposition"), destination: fields.choice(optional: "destination"),
+            explainedOn: fields.day(optional: "explained_on"), forwardedOn: fields.day(optional: "forwarded_on"),
+            rationale: fields.text("rationale", limit: 2_000), agreedBy: fields.text("agreed_by", limit: 200),
+            assessmentReference: fields.text(optional: "assessment_reference", limit: 100),
+            spokenToOn: fields.day(optional: "spoken_to_on"), closedAt: nil)
     }
 }

@@ -1,6 +1,6 @@
-import Complaints
-import Foundation
-import Postgres
+public import Complaints
+public import Foundation
+public import Postgres
 import WorkingDays
 
 extension Contact {
@@ -52,4 +52,24 @@ extension SQL {
         FROM contact AS c
         LEFT JOIN service AS s ON s.id = c.service_id
         """
+}
+
+extension Contact: VersionedRecord {
+    public typealias Kind = RecordKinds.Contact
+    public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, contact: id) }
+
+    public static func load(
+        _ id: ContactID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Contact? {
+        try load(id, lock: lock, db)
+    }
+
+    public static func moveOn(_ id: ContactID, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE contact SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
+    }
+}
+
+extension RecordChange where Record == Contact {
+    /// The contact the operation is about.
+    public var contact: ContactID { target.id }
 }

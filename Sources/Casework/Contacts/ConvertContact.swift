@@ -1,17 +1,17 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Makes a contact a complaint, received when and how the contact was; a manager then accepts it into a procedure.
 ///
 /// It is not held up by a safeguarding referral, whose acknowledgement is recorded with the contact.
-public struct ConvertContact: Operation {
+public struct ConvertContact: RequestedOperation {
     public static let event = "contact_converted"
     public static let permission = Permission.recordCasework
 
-    public let contact: ContactID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Contact>
     /// The contact's own person, unless another name is given.
     public let complainant: String?
     public let complainantType: ComplainantType
@@ -27,29 +27,24 @@ public struct ConvertContact: Operation {
     /// route (requirement R7).
     public let explainedOn: Day?
 
-    /// A complaint to make of a contact, at the version the caller saw.
-    public init(
-        contact: ContactID, expectedVersion: Int?, complainant: String?, complainantType: ComplainantType,
-        representativeType: RepresentativeType?, department: String?, service: String?,
-        aboutChildrensSocialCare: Bool, causes: [String], summary: String?, explainedOn: Day?
-    ) {
-        self.contact = contact
-        self.expectedVersion = expectedVersion
-        self.complainant = complainant
-        self.complainantType = complainantType
-        self.representativeType = representativeType
-        self.department = department
-        self.service = service
-        self.aboutChildrensSocialCare = aboutChildrensSocialCare
-        self.causes = causes
-        self.summary = summary
-        self.explainedOn = explainedOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
+        self.target = target
+
+        complainant = fields.text(optional: "complainant", limit: 200)
+        complainantType = fields.choice("complainant_type")
+        representativeType = fields.choice(optional: "representative_type")
+        department = fields.text(optional: "department", limit: 200)
+        service = fields.text(optional: "service", limit: 200)
+        aboutChildrensSocialCare = fields.flag("about_childrens_social_care")
+        causes = fields.texts("causes", limit: 20)
+        summary = fields.text(optional: "summary", limit: 20_000)
+        explainedOn = fields.day(optional: "explained_on")
     }
 
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
-        let found = try Contact.lock(contact, expectedVersion: expectedVersion, db)
+        let found = try Contact.lock(target, context, db)
         try found.checkConversion()
         if let explainedOn { try context.check("explained_on", explainedOn, after: "received_on", found.receivedOn) }
         guard let complainant = complainant ?? found.person else { throw Refusal.blank("complainant") }
@@ -62,17 +57,17 @@ public struct ConvertContact: Operation {
             aboutChildrensSocialCare: aboutChildrensSocialCare, causes: causes, summary: summary
         ).perform(context, db)
         let complaint = registered.complaint.id
-        try db.execute(SQL.link(contact, to: complaint, explainedOn: explainedOn))
+        try db.execute(SQL.link(found.id, to: complaint, explainedOn: explainedOn))
         try ComplaintTags(
             subject: found.subject, establishment: found.establishment, ladoReference: found.ladoReference
         ).store(with: complaint, db)
         try context.audit(
-            Self.event, complaint: complaint, contact: contact,
+            Self.event, of: AuditSubject(complaint: complaint, contact: found.id),
             details: [
                 "contact": .text(found.reference), "complaint": .text(registered.complaint.reference),
                 "explained_on": explainedOn.map { .text($0.description) },
             ], db)
-        _ = try Contact.moveOn(contact, at: context.now, db)
+        try Contact.moveOn(found.id, at: context.now, db)
         return registered
     }
 }

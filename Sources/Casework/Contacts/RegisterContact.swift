@@ -1,10 +1,11 @@
 public import Complaints
 public import Foundation
+public import JSON
 public import Postgres
 import WorkingDays
 
 /// Logs a contact; one that raises safeguarding is referred, and its recipient alerted, in the same transaction.
-public struct RegisterContact: Operation {
+public struct RegisterContact: RequestedOperation {
     public static let event = "contact_registered"
     public static let permission = Permission.recordCasework
 
@@ -30,32 +31,6 @@ public struct RegisterContact: Operation {
     public var reportedBefore: ContactID?
     public var establishment: String?
     public var ladoReference: String?
-
-    /// A contact to log.
-    public init(
-        receivedAt: Date, channel: Channel, kind: ContactKind, source: ContactSource, person: String?,
-        procedure: Procedure, department: String, service: String?, text: String, subject: Subject?,
-        immediateRisk: Bool, safeguarding: Bool, recipient: ReferralRecipient, referredBy: String?,
-        reportedBefore: ContactID?, establishment: String?, ladoReference: String?
-    ) {
-        self.receivedAt = receivedAt
-        self.channel = channel
-        self.kind = kind
-        self.source = source
-        self.person = person
-        self.procedure = procedure
-        self.department = department
-        self.service = service
-        self.text = text
-        self.subject = subject
-        self.immediateRisk = immediateRisk
-        self.safeguarding = safeguarding
-        self.recipient = recipient
-        self.referredBy = referredBy
-        self.reportedBefore = reportedBefore
-        self.establishment = establishment
-        self.ladoReference = ladoReference
-    }
 
     /// Stores the contact.
     ///
@@ -84,7 +59,7 @@ public struct RegisterContact: Operation {
                 .contact(id), to: recipient, by: referredBy ?? context.actor.name, immediateRisk: immediateRisk,
                 at: context.now, db)
         }
-        try context.audit(Self.event, contact: id, details: details(receivedOn), db)
+        try context.audit(Self.event, of: AuditSubject(contact: id), details: details(receivedOn), db)
         guard let contact = try Contact.load(id, lock: false, db) else { throw NotFound("contact") }
         return contact
     }
@@ -96,6 +71,29 @@ public struct RegisterContact: Operation {
             "immediate_risk": .flag(immediateRisk), "safeguarding": .flag(safeguarding),
             "referred_to": immediateRisk || safeguarding ? .text(recipient.rawValue) : nil,
         ]
+    }
+}
+
+extension RegisterContact {
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        self.init(
+            receivedAt: fields.instant("received_at"),
+            channel: fields.choice("channel"),
+            kind: fields.choice("kind"),
+            source: fields.choice("source"),
+            person: fields.text(optional: "person", limit: 200),
+            procedure: fields.choice("procedure"),
+            department: fields.text("department", limit: 200),
+            service: fields.text(optional: "service", limit: 200),
+            text: fields.text("text", limit: 20_000),
+            subject: fields.choice(optional: "subject"),
+            immediateRisk: fields.flag(optional: "immediate_risk") ?? false,
+            safeguarding: fields.flag(optional: "safeguarding") ?? false,
+            recipient: fields.choice(optional: "refer_to") ?? .firstResponse,
+            referredBy: fields.text(optional: "referred_by", limit: 200),
+            reportedBefore: fields.identifier(optional: "reported_before_id").map { ContactID(rawValue: $0) },
+            establishment: fields.text(optional: "establishment", limit: 200),
+            ladoReference: fields.text(optional: "lado_reference", limit: 100))
     }
 }
 

@@ -1,23 +1,21 @@
 public import Complaints
 public import Foundation
+public import JSON
 public import Postgres
 
 /// Records how and when a concern was put right.
-public struct ResolveContact: ContactChange {
+public struct ResolveContact: RecordChange {
     public static let event = "contact_resolved"
     public static let permission = Permission.recordCasework
 
-    public let contact: ContactID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Contact>
     public let resolvedAt: Date
     public let resolution: String
 
-    /// A resolution, at the version the caller saw.
-    public init(contact: ContactID, expectedVersion: Int?, resolvedAt: Date, resolution: String) {
-        self.contact = contact
-        self.expectedVersion = expectedVersion
-        self.resolvedAt = resolvedAt
-        self.resolution = resolution
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
+        self.target = target
+        resolvedAt = fields.instant("resolved_at")
+        resolution = fields.text("resolution", limit: 20_000)
     }
 
     public func write(

@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 
 /// What a complaint is about, where that is counted or listed apart.
@@ -43,15 +44,15 @@ public struct TagComplaint: ComplaintAddition {
     public static let event = "complaint_tagged"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let tags: ComplaintTags
 
-    /// Tags of a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, tags: ComplaintTags) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.tags = tags
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        tags = ComplaintTags(
+            subject: fields.choice(optional: "subject"),
+            establishment: fields.text(optional: "establishment", limit: 200),
+            ladoReference: fields.text(optional: "lado_reference", limit: 100))
     }
 
     public func add(

@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 
 /// A fact of a complaint as it was and as it is.
@@ -14,8 +15,7 @@ public struct CorrectComplaint: ComplaintAddition {
     public static let event = "complaint_corrected"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let complainant: String?
     public let complainantType: ComplainantType?
     public let department: String?
@@ -24,20 +24,16 @@ public struct CorrectComplaint: ComplaintAddition {
     public let summary: String?
     public let reason: String
 
-    /// A correction of a complaint, at the version the caller saw; nil leaves a fact as it is.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, complainant: String?, complainantType: ComplainantType?,
-        department: String?, service: String?, causes: [String]?, summary: String?, reason: String
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.complainant = complainant
-        self.complainantType = complainantType
-        self.department = department
-        self.service = service
-        self.causes = causes
-        self.summary = summary
-        self.reason = reason
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+
+        complainant = fields.text(optional: "complainant", limit: 200)
+        complainantType = fields.choice(optional: "complainant_type")
+        department = fields.text(optional: "department", limit: 200)
+        service = fields.text(optional: "service", limit: 200)
+        causes = fields.texts(ifGiven: "causes", limit: 20)
+        summary = fields.text(optional: "summary", limit: 20_000)
+        reason = fields.text("reason", limit: 2_000)
     }
 
     public func add(

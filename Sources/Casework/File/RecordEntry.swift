@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -10,8 +11,7 @@ public struct RecordEntry: ComplaintAddition {
     public static let event = "entry_recorded"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let kind: EntryKind
     public let occursOn: Day
     public let people: String?
@@ -23,24 +23,19 @@ public struct RecordEntry: ComplaintAddition {
     public let interpreterConfirmed: Bool?
     public let costPence: Int?
 
-    /// An entry of a complaint, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, kind: EntryKind, occursOn: Day, people: String?,
-        organisation: String?, text: String, result: String?, resolved: Bool?, mediationStep: MediationStep?,
-        interpreterConfirmed: Bool?, costPence: Int?
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.kind = kind
-        self.occursOn = occursOn
-        self.people = people
-        self.organisation = organisation
-        self.text = text
-        self.result = result
-        self.resolved = resolved
-        self.mediationStep = mediationStep
-        self.interpreterConfirmed = interpreterConfirmed
-        self.costPence = costPence
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+
+        kind = fields.choice("kind")
+        occursOn = fields.day("occurs_on")
+        people = fields.text(optional: "people", limit: 400)
+        organisation = fields.text(optional: "organisation", limit: 200)
+        text = fields.text("text", limit: 20_000)
+        result = fields.text(optional: "result", limit: 4_000)
+        resolved = fields.flag(optional: "resolved")
+        mediationStep = fields.choice(optional: "mediation_step")
+        interpreterConfirmed = fields.flag(optional: "interpreter_confirmed")
+        costPence = fields.pence(optional: "cost_pence", from: 1)
     }
 
     public func add(
@@ -110,17 +105,18 @@ public struct StrikeEntry: ComplaintAddition {
     public static let event = "entry_struck"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: MemberTarget<RecordKinds.Complaint, RecordKinds.Entry>
     public let entry: EntryID
     public let reason: String
 
-    /// The striking of an entry, at the version of the complaint that the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, entry: EntryID, reason: String) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.entry = entry
-        self.reason = reason
+    public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Complaint, RecordKinds.Entry>) {
+        self.target = target
+        entry = target.member
+        reason = fields.text("reason", limit: 2_000)
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try context.checkOpen(.entry)
     }
 
     public func add(
@@ -138,7 +134,7 @@ public struct StrikeEntry: ComplaintAddition {
     }
 
     public var details: [String: AuditValue?] {
-        ["entry": .text(entry.rawValue.uuidString.lowercased()), "reason": .text(reason)]
+        ["entry": .text(entry.text), "reason": .text(reason)]
     }
 
     public func details(of entry: EntryRecord, before: Complaint) -> [String: AuditValue?] {

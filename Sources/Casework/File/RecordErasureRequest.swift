@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -22,17 +23,14 @@ public struct RecordErasureRequest: ComplaintAddition {
     public static let event = "erasure_requested"
     public static let permission = Permission.decide
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let requestedOn: Day
     public let requestedBy: String
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, requestedOn: Day, requestedBy: String) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.requestedOn = requestedOn
-        self.requestedBy = requestedBy
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        requestedOn = fields.day("requested_on")
+        requestedBy = fields.text("requested_by", limit: 200)
     }
 
     public func add(

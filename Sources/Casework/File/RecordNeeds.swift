@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 import WorkingDays
 
@@ -8,15 +9,16 @@ public struct RecordCommunicationNeeds: ComplaintAddition {
     public static let event = "communication_needs_recorded"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let need: CommunicationNeed
 
-    /// The needs of a person of a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, need: CommunicationNeed) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.need = need
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        need = CommunicationNeed(
+            person: fields.choice("person"), language: fields.text(optional: "language", limit: 100),
+            interpreter: fields.text(optional: "interpreter", limit: 100),
+            format: fields.text(optional: "format", limit: 200),
+            adjustments: fields.text(optional: "adjustments", limit: 2_000))
     }
 
     public func add(
@@ -58,32 +60,41 @@ extension Casework {
     }
 }
 
+/// How many characteristics of a person are answered.
+public struct EqualityAnswers: Sendable, Hashable {
+    public let characteristicsAnswered: Int
+}
+
 /// Records a person's answers to equality monitoring, in the place of earlier ones: kept apart from the complaint, shown
 /// by nobody's name, and never in the audit (requirement R64).
 public struct RecordEqualityMonitoring: ComplaintAddition {
     public static let event = "equality_monitoring_recorded"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let person: PersonConcerned
     public let answers: [Characteristic: EqualityAnswer]
 
-    /// The answers of a person of a complaint, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, person: PersonConcerned,
-        answers: [Characteristic: EqualityAnswer]
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.person = person
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        var answers: [Characteristic: EqualityAnswer] = [:]
+        for characteristic in Characteristic.allCases {
+            switch fields.text(optional: characteristic.rawValue, limit: 60) {
+            case nil: break
+            case "prefer_not_to_say": answers[characteristic] = .preferNotToSay
+            case "unknown": answers[characteristic] = .unknown
+            case "not_asked": answers[characteristic] = .notAsked
+            case let category?: answers[characteristic] = .recorded(category)
+            }
+        }
+
+        person = fields.choice("person")
         self.answers = answers
     }
 
-    /// Returns how many characteristics are answered now.
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> Int {
+    ) throws -> EqualityAnswers {
         for characteristic in Characteristic.allCases {
             guard let answer = answers[characteristic] else { continue }
             guard case .recorded(let category) = answer else {
@@ -101,7 +112,7 @@ public struct RecordEqualityMonitoring: ComplaintAddition {
         }
         return try db.one(
             "SELECT count(*) AS n FROM equality_answer WHERE complaint_id = \(complaint.id) AND person = \(person)"
-        ) { try $0["n"] }
+        ) { EqualityAnswers(characteristicsAnswered: try $0["n"]) }
     }
 
     private func store(

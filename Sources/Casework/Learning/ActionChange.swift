@@ -1,36 +1,30 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
-/// A change to one action: locked, changed, its version raised, and audited with what was before.
-public protocol ActionChange: Operation where Value == ActionRecord {
-    var action: ActionID { get }
-    /// The version the caller saw (`If-Match`); another one is a `VersionMismatch`.
-    var expectedVersion: Int? { get }
+/// A change of an action by a rule on a copy, audited with how far it had come and has come now.
+public protocol ActionChange: RecordChange where Record == ActionRecord {
     /// Applies the rule; throws a `Refusal` where it says no.
     func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws
-    /// The facts for the audit.
-    var details: [String: AuditValue?] { get }
 }
 
 extension ActionChange {
-    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ActionRecord {
-        guard var record = try ActionRecord.load(action, lock: true, db) else { throw NotFound("action") }
-        if let expectedVersion, expectedVersion != record.version {
-            throw VersionMismatch(expected: expectedVersion, current: record.version)
-        }
-        let before = record.status
-        try apply(to: &record, context)
-        record.version += 1
-        try record.store(db)
-        let own: [String: AuditValue?] = [
-            "action": .text(action.rawValue.uuidString.lowercased()), "from_status": .text(before.rawValue),
-            "to_status": .text(record.status.rawValue),
-        ]
-        try context.audit(
-            Self.event, complaint: record.complaint, details: details.merging(own) { _, new in new }, db)
-        return record
+    public func write(
+        to record: ActionRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        var changed = record
+        try apply(to: &changed, context)
+        try changed.store(db)
+    }
+
+    public func details(from before: ActionRecord, to after: ActionRecord) -> [String: AuditValue?] {
+        details.merging(
+            [
+                "action": .text(action.text), "from_status": .text(before.status.rawValue),
+                "to_status": .text(after.status.rawValue),
+            ]) { $1 }
     }
 }
 
@@ -39,17 +33,14 @@ public struct DecideAction: ActionChange {
     public static let event = "action_decided"
     public static let permission = Permission.decide
 
-    public let action: ActionID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Action>
     public let accepted: Bool
     public let decisionReason: String?
 
-    /// The decision on an action, at the version the caller saw.
-    public init(action: ActionID, expectedVersion: Int?, accepted: Bool, decisionReason: String?) {
-        self.action = action
-        self.expectedVersion = expectedVersion
-        self.accepted = accepted
-        self.decisionReason = decisionReason
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Action>) {
+        self.target = target
+        accepted = fields.flag("accepted")
+        decisionReason = fields.text(optional: "decision_reason", limit: 2_000)
     }
 
     public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
@@ -69,24 +60,19 @@ public struct ProgressAction: ActionChange {
     public static let event = "action_progressed"
     public static let permission = Permission.recordCasework
 
-    public let action: ActionID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Action>
     public let status: ActionStatus
     public let reachedOn: Day
     public let evidence: String?
     /// When to see whether it worked, where that was not set before.
     public let checkOn: Day?
 
-    /// The progress of an action, at the version the caller saw.
-    public init(
-        action: ActionID, expectedVersion: Int?, status: ActionStatus, reachedOn: Day, evidence: String?, checkOn: Day?
-    ) {
-        self.action = action
-        self.expectedVersion = expectedVersion
-        self.status = status
-        self.reachedOn = reachedOn
-        self.evidence = evidence
-        self.checkOn = checkOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Action>) {
+        self.target = target
+        status = fields.choice("status")
+        reachedOn = fields.day("reached_on")
+        evidence = fields.text(optional: "evidence", limit: 4_000)
+        checkOn = fields.day(optional: "check_on")
     }
 
     public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
@@ -120,17 +106,14 @@ public struct CheckAction: ActionChange {
     public static let event = "action_checked"
     public static let permission = Permission.recordCasework
 
-    public let action: ActionID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Action>
     public let checkedOn: Day
     public let checkResult: String
 
-    /// The check of an action, at the version the caller saw.
-    public init(action: ActionID, expectedVersion: Int?, checkedOn: Day, checkResult: String) {
-        self.action = action
-        self.expectedVersion = expectedVersion
-        self.checkedOn = checkedOn
-        self.checkResult = checkResult
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Action>) {
+        self.target = target
+        checkedOn = fields.day("checked_on")
+        checkResult = fields.text("check_result", limit: 4_000)
     }
 
     public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {

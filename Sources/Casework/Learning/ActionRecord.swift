@@ -1,6 +1,6 @@
 public import Complaints
-import Foundation
-import Postgres
+public import Foundation
+public import Postgres
 public import WorkingDays
 
 /// An action after a complaint, as the tracker of recommendations shows it: the department owns it, the complaints team
@@ -67,7 +67,7 @@ public struct ActionRecord: Sendable, Hashable {
             """
             UPDATE action SET accepted = \(accepted), decision_reason = \(decisionReason), part_done_on = \(partDoneOn),
                 completed_on = \(completedOn), evidence = \(evidence), check_on = \(checkOn), checked_on = \(checkedOn),
-                check_result = \(checkResult), version = \(version)
+                check_result = \(checkResult)
             WHERE id = \(id)
             """)
     }
@@ -85,4 +85,24 @@ extension SQL {
         FROM action AS a
         JOIN complaint AS c ON c.id = a.complaint_id
         """
+}
+
+extension ActionRecord: VersionedRecord {
+    public typealias Kind = RecordKinds.Action
+    public var auditSubject: AuditSubject { AuditSubject(complaint: complaint) }
+
+    public static func load(
+        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> ActionRecord? {
+        try load(id, lock: lock, db)
+    }
+
+    public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE action SET version = version + 1 WHERE id = \(id)")
+    }
+}
+
+extension RecordChange where Record == ActionRecord {
+    /// The record the operation is about.
+    public var action: RecordID<RecordKinds.Action> { target.id }
 }

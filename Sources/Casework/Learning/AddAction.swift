@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -9,8 +10,7 @@ public struct AddAction: ComplaintAddition {
     public static let event = "action_added"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let scope: ActionScope
     public let type: ActionType
     public let source: ActionSource
@@ -21,22 +21,18 @@ public struct AddAction: ComplaintAddition {
     public let dueOn: Day
     public let checkOn: Day?
 
-    /// An action of a complaint, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, scope: ActionScope, type: ActionType, source: ActionSource,
-        description: String, owner: String, ownerDepartment: String?, agreedOn: Day, dueOn: Day, checkOn: Day?
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.scope = scope
-        self.type = type
-        self.source = source
-        self.description = description
-        self.owner = owner
-        self.ownerDepartment = ownerDepartment
-        self.agreedOn = agreedOn
-        self.dueOn = dueOn
-        self.checkOn = checkOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+
+        scope = fields.choice("scope")
+        type = fields.choice("type")
+        source = fields.choice("source")
+        description = fields.text("description", limit: 4_000)
+        owner = fields.text("owner", limit: 200)
+        ownerDepartment = fields.text(optional: "owner_department", limit: 200)
+        agreedOn = fields.day("agreed_on")
+        dueOn = fields.day("due_on")
+        checkOn = fields.day(optional: "check_on")
     }
 
     public func add(

@@ -1,20 +1,20 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Adds a cause to the council's list (requirement R72).
-public struct AddCause: Operation {
+public struct AddCause: RequestedOperation {
     public static let event = "cause_added"
     public static let permission = Permission.decide
 
     public let cause: String
     public let name: String
 
-    /// A cause with its code and name.
-    public init(cause: String, name: String) {
-        self.cause = cause
-        self.name = name
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        cause = fields.text("cause", limit: 60)
+        name = fields.text("name", limit: 200)
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Cause {
@@ -33,54 +33,70 @@ public struct AddCause: Operation {
     }
 }
 
-/// Changes a cause of the list: gives it another name, or retires it; one that was used is never deleted.
-public struct ChangeCause: Operation {
+/// Gives a cause of the list another name.
+public struct RenameCause: RequestedOperation {
     public static let event = "cause_changed"
     public static let permission = Permission.decide
 
-    /// What becomes of it.
-    public enum Change: Sendable, Hashable {
-        case rename(String)
-        /// No longer chosen for new complaints; it stays in every report.
-        case retire(Day)
-    }
+    public let target: CodeTarget
+    public let name: String
 
-    public let cause: String
-    public let expectedVersion: Int?
-    public let change: Change
-
-    /// The change of a cause, at the version the caller saw.
-    public init(cause: String, expectedVersion: Int?, change: Change) {
-        self.cause = cause
-        self.expectedVersion = expectedVersion
-        self.change = change
+    public init(_ fields: inout Fields, of target: CodeTarget) {
+        self.target = target
+        name = fields.text("name", limit: 200)
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Cause {
+        let found = try Cause.lock(target, db)
+        try context.audit(
+            Self.event,
+            details: ["cause": .text(found.code), "from_name": .text(found.name), "to_name": .text(name)], db)
+        return try found.change("name = \(name)", db)
+    }
+}
+
+/// Retires a cause: it is no longer chosen for new complaints and stays in every report; one that was used is never deleted.
+public struct RetireCause: RequestedOperation {
+    public static let event = "cause_changed"
+    public static let permission = Permission.decide
+
+    public let target: CodeTarget
+    public let retiredOn: Day
+
+    public init(_ fields: inout Fields, of target: CodeTarget) {
+        self.target = target
+        retiredOn = fields.day("retired_on")
+    }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Cause {
+        let found = try Cause.lock(target, db)
+        if let before = found.retiredOn { throw Refusal.alreadyRecorded("retired_on", on: before) }
+        guard retiredOn <= context.today else {
+            throw Refusal.inTheFuture("retired_on", retiredOn, today: context.today)
+        }
+        try context.audit(
+            Self.event, details: ["cause": .text(found.code), "retired_on": .text(retiredOn.description)], db)
+        return try found.change("retired_on = \(retiredOn)", db)
+    }
+}
+
+extension Cause {
+    /// The cause of a code, nobody else's to change until the transaction ends.
+    fileprivate static func lock(_ target: CodeTarget, _ db: borrowing Transaction) throws -> Cause {
         let found = try db.first(
-            "SELECT code, name, retired_on, version FROM cause WHERE code = \(cause) FOR UPDATE"
+            "SELECT code, name, retired_on, version FROM cause WHERE code = \(target.code) FOR UPDATE"
         ) { try Cause(row: $0) }
         guard let found else { throw NotFound("cause") }
-        if let expectedVersion, expectedVersion != found.version {
-            throw VersionMismatch(expected: expectedVersion, current: found.version)
+        if let expected = target.expectedVersion, expected != found.version {
+            throw VersionMismatch(expected: expected, current: found.version)
         }
-        var details: [String: AuditValue?] = ["cause": .text(cause)]
-        let set: SQL
-        switch change {
-        case .rename(let name):
-            set = "name = \(name)"
-            details["from_name"] = .text(found.name)
-            details["to_name"] = .text(name)
-        case .retire(let day):
-            if let retiredOn = found.retiredOn { throw Refusal.alreadyRecorded("retired_on", on: retiredOn) }
-            guard day <= context.today else { throw Refusal.inTheFuture("retired_on", day, today: context.today) }
-            set = "retired_on = \(day)"
-            details["retired_on"] = .text(day.description)
-        }
-        try context.audit(Self.event, details: details, db)
-        return try db.one(
+        return found
+    }
+
+    fileprivate func change(_ set: SQL, _ db: borrowing Transaction) throws -> Cause {
+        try db.one(
             """
-            UPDATE cause SET \(set), version = version + 1 WHERE code = \(cause)
+            UPDATE cause SET \(set), version = version + 1 WHERE code = \(code)
             RETURNING code, name, retired_on, version
             """
         ) { try Cause(row: $0) }

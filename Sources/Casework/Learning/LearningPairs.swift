@@ -1,5 +1,6 @@
 public import Complaints
 public import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -31,7 +32,7 @@ public struct LearningPair: Sendable, Hashable {
 }
 
 /// Proposes a pair for publication.
-public struct ProposeLearningPair: Operation {
+public struct ProposeLearningPair: RequestedOperation {
     public static let event = "learning_pair_proposed"
     public static let permission = Permission.recordCasework
 
@@ -40,12 +41,11 @@ public struct ProposeLearningPair: Operation {
     public let procedure: Procedure
     public let complaints: [ComplaintID]
 
-    /// A pair about complaints of a procedure.
-    public init(youComplained: String, weHave: String, procedure: Procedure, complaints: [ComplaintID]) {
-        self.youComplained = youComplained
-        self.weHave = weHave
-        self.procedure = procedure
-        self.complaints = complaints
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        youComplained = fields.text("you_complained", limit: 1_000)
+        weHave = fields.text("we_have", limit: 1_000)
+        procedure = fields.choice("procedure")
+        complaints = fields.identifiers("complaint_ids", limit: 100).map { ComplaintID(rawValue: $0) }
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> LearningPair {
@@ -54,48 +54,38 @@ public struct ProposeLearningPair: Operation {
         guard tied == complaints.count else { throw Refusal.unknownComplaint("complaint_ids") }
         try context.audit(
             Self.event,
-            details: ["learning_pair": .text(id.rawValue.uuidString.lowercased()), "complaints": .number(tied)], db)
-        return try LearningPair.load(id, db)
+            details: ["learning_pair": .text(id.text), "complaints": .number(tied)], db)
+        return try LearningPair.find(id, context, db)
     }
 }
 
 /// Approves a pair for publication: the Complaints Manager's decision.
-public struct ApproveLearningPair: Operation {
+public struct ApproveLearningPair: RecordChange {
     public static let event = "learning_pair_approved"
     public static let permission = Permission.decide
 
-    public let learningPair: LearningPairID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.LearningPair>
     public let approvedOn: Day
 
-    /// The approval of a pair, at the version the caller saw.
-    public init(learningPair: LearningPairID, expectedVersion: Int?, approvedOn: Day) {
-        self.learningPair = learningPair
-        self.expectedVersion = expectedVersion
-        self.approvedOn = approvedOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.LearningPair>) {
+        self.target = target
+        approvedOn = fields.day("approved_on")
     }
 
-    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> LearningPair {
-        try db.execute("SELECT FROM learning_pair WHERE id = \(learningPair) FOR UPDATE")
-        let pair = try LearningPair.load(learningPair, db)
-        if let expectedVersion, expectedVersion != pair.version {
-            throw VersionMismatch(expected: expectedVersion, current: pair.version)
-        }
+    public func write(
+        to pair: LearningPair, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
         if let approvedOn = pair.approvedOn { throw Refusal.alreadyRecorded("approved_on", on: approvedOn) }
         try context.check("approved_on", approvedOn, after: "proposed_at", London.day(of: pair.proposedAt))
         try db.execute(
             """
-            UPDATE learning_pair
-            SET approved_by = \(context.actor.name), approved_on = \(approvedOn), version = version + 1
+            UPDATE learning_pair SET approved_by = \(context.actor.name), approved_on = \(approvedOn)
             WHERE id = \(learningPair)
             """)
-        try context.audit(
-            Self.event,
-            details: [
-                "learning_pair": .text(learningPair.rawValue.uuidString.lowercased()),
-                "approved_on": .text(approvedOn.description),
-            ], db)
-        return try LearningPair.load(learningPair, db)
+    }
+
+    public var details: [String: AuditValue?] {
+        ["learning_pair": .text(learningPair.text), "approved_on": .text(approvedOn.description)]
     }
 }
 
@@ -125,14 +115,6 @@ extension Casework {
     }
 }
 
-extension LearningPair {
-    fileprivate static func load(_ id: LearningPairID, _ db: borrowing Transaction) throws -> LearningPair {
-        let found = try db.first("\(SQL.learningPairColumns) WHERE p.id = \(id)") { try LearningPair(row: $0) }
-        guard let found else { throw NotFound("learning_pair") }
-        return found
-    }
-}
-
 extension SQL {
     fileprivate static let learningPairColumns: SQL = """
         SELECT p.id, p.you_complained, p.we_have, p.procedure, p.proposed_by, p.proposed_at, p.approved_by,
@@ -157,4 +139,24 @@ extension SQL {
         SELECT \(id), c.id FROM complaint AS c WHERE c.id = ANY(\(pair.complaints.map(\.rawValue)))
         """
     }
+}
+
+extension LearningPair: VersionedRecord {
+    public typealias Kind = RecordKinds.LearningPair
+
+    public static func load(
+        _ id: LearningPairID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> LearningPair? {
+        if lock { try db.execute("SELECT FROM learning_pair WHERE id = \(id) FOR UPDATE") }
+        return try db.first("\(SQL.learningPairColumns) WHERE p.id = \(id)") { try LearningPair(row: $0) }
+    }
+
+    public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE learning_pair SET version = version + 1 WHERE id = \(id)")
+    }
+}
+
+extension RecordChange where Record == LearningPair {
+    /// The record the operation is about.
+    public var learningPair: RecordID<RecordKinds.LearningPair> { target.id }
 }

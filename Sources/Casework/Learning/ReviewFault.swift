@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -24,23 +25,24 @@ public struct ReviewFault: ComplaintAddition {
     public static let event = "fault_reviewed"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let review: RemedialReview
     /// What the caller says is none, so that an empty text is no oversight.
     public let nothingForPerson: Bool
     public let noWiderChange: Bool
 
-    /// The review of a complaint, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, review: RemedialReview, nothingForPerson: Bool,
-        noWiderChange: Bool
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.review = review
-        self.nothingForPerson = nothingForPerson
-        self.noWiderChange = noWiderChange
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+
+        review = RemedialReview(
+            reviewedOn: fields.day("reviewed_on"), forPerson: fields.text(optional: "for_person", limit: 4_000),
+            widerChange: fields.text(optional: "wider_change", limit: 4_000))
+        nothingForPerson = fields.flag(optional: "nothing_for_person") ?? false
+        noWiderChange = fields.flag(optional: "no_wider_change") ?? false
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        if !complaint.stages.contains(where: { $0.outcome == .faultFound }) { throw Refusal.noFaultFound }
     }
 
     public func add(

@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -8,26 +9,20 @@ public struct RecordNotice: ComplaintAddition {
     public static let event = "notice_recorded"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let kind: NoticeKind
     public let stage: StageName?
     public let sentOn: Day
     public let recipients: [NoticeRecipient]
     public let contents: [NoticeContent]
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, kind: NoticeKind, stage: StageName?, sentOn: Day,
-        recipients: [NoticeRecipient], contents: [NoticeContent]
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.kind = kind
-        self.stage = stage
-        self.sentOn = sentOn
-        self.recipients = recipients
-        self.contents = contents
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        kind = fields.choice("kind")
+        stage = fields.choice(optional: "stage")
+        sentOn = fields.day("sent_on")
+        recipients = fields.choices("recipients")
+        contents = fields.choices("contents")
     }
 
     /// - Throws: `Refusal` where the notice leaves out what it must say or whom it must reach, and for a day before receipt

@@ -1,15 +1,15 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Records a remedy agreed with the Ombudsman; it may hang on any decision, and each has its own due date.
-public struct AgreeRemedy: OmbudsmanCaseChange {
+public struct AgreeRemedy: RecordChange {
     public static let event = "remedy_agreed"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.OmbudsmanCase>
     public let type: RemedyType
     public let amountPence: Int?
     public let agreedOn: Day
@@ -27,18 +27,13 @@ public struct AgreeRemedy: OmbudsmanCaseChange {
         case months(Int)
     }
 
-    /// A remedy of a case, at the version the caller saw.
-    public init(
-        ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, type: RemedyType, amountPence: Int?, agreedOn: Day,
-        due: Due?, description: String
-    ) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.type = type
-        self.amountPence = amountPence
-        self.agreedOn = agreedOn
-        self.due = due
-        self.description = description
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        type = fields.choice("type")
+        amountPence = fields.pence(optional: "amount_pence", from: 1)
+        agreedOn = fields.day("agreed_on")
+        due = AgreeRemedy.Due(&fields)
+        description = fields.text("description", limit: 2_000)
     }
 
     public func write(
@@ -80,5 +75,20 @@ public struct AgreeRemedy: OmbudsmanCaseChange {
         case nil: break
         }
         return details
+    }
+}
+
+extension AgreeRemedy.Due {
+    /// The day in the letter, or weeks or months of the decision; nil where it is not one of the three.
+    fileprivate init?(_ fields: inout Fields) {
+        let day = fields.day(optional: "due_on")
+        let weeks = fields.integer(optional: "due_in_weeks", in: 1...520)
+        let months = fields.integer(optional: "due_in_months", in: 1...120)
+        switch (day, weeks, months) {
+        case (let day?, nil, nil): self = .on(day)
+        case (nil, let weeks?, nil): self = .weeks(weeks)
+        case (nil, nil, let months?): self = .months(months)
+        default: return nil
+        }
     }
 }

@@ -1,24 +1,22 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Records that a remedy was carried out; after its due date it counts as complied and late.
-public struct CompleteRemedy: OmbudsmanCaseChange {
+public struct CompleteRemedy: RecordChange {
     public static let event = "remedy_completed"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: MemberTarget<RecordKinds.OmbudsmanCase, RecordKinds.Remedy>
     public let remedy: RemedyID
     public let completedOn: Day
 
-    /// The completion of a remedy, at the version of its case that the caller saw.
-    public init(ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, remedy: RemedyID, completedOn: Day) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.remedy = remedy
-        self.completedOn = completedOn
+    public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.OmbudsmanCase, RecordKinds.Remedy>) {
+        self.target = target
+        remedy = target.member
+        completedOn = fields.day("completed_on")
     }
 
     public func write(
@@ -31,6 +29,6 @@ public struct CompleteRemedy: OmbudsmanCaseChange {
     }
 
     public var details: [String: AuditValue?] {
-        ["remedy": .text(remedy.rawValue.uuidString.lowercased()), "completed_on": .text(completedOn.description)]
+        ["remedy": .text(remedy.text), "completed_on": .text(completedOn.description)]
     }
 }

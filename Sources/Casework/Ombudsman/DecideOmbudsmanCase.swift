@@ -1,30 +1,25 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Records the Ombudsman's decision on a case.
-public struct DecideOmbudsmanCase: OmbudsmanCaseChange {
+public struct DecideOmbudsmanCase: RecordChange {
     public static let event = "ombudsman_case_decided"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.OmbudsmanCase>
     public let decisionOn: Day
     public let decision: OmbudsmanDecision
     /// A report in the public interest, LGA 1974 s30(1).
     public let publicReport: Bool
 
-    /// A decision on a case, at the version the caller saw.
-    public init(
-        ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, decisionOn: Day, decision: OmbudsmanDecision,
-        publicReport: Bool
-    ) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.decisionOn = decisionOn
-        self.decision = decision
-        self.publicReport = publicReport
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        decisionOn = fields.day("decision_on")
+        decision = fields.choice("decision")
+        publicReport = fields.flag("public_report")
     }
 
     public func write(

@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -10,17 +11,16 @@ public struct LinkOfficer: Sendable, Hashable {
 }
 
 /// Appoints the Link Officer from a day on, later than the one before; letters logged already keep theirs.
-public struct AppointLinkOfficer: Operation {
+public struct AppointLinkOfficer: RequestedOperation {
     public static let event = "link_officer_appointed"
     public static let permission = Permission.administer
 
     public let person: PersonID
     public let fromOn: Day
 
-    /// The Link Officer from a day on.
-    public init(person: PersonID, fromOn: Day) {
-        self.person = person
-        self.fromOn = fromOn
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        person = PersonID(rawValue: fields.identifier("person_id"))
+        fromOn = fields.day("from_on")
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> LinkOfficer {

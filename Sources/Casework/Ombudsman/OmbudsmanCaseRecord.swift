@@ -1,6 +1,6 @@
 public import Complaints
 public import Foundation
-import Postgres
+public import Postgres
 public import WorkingDays
 
 /// A remedy agreed with the Ombudsman, with its own due date.
@@ -106,4 +106,24 @@ extension SQL {
         FROM remedy WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
         """
     }
+}
+
+extension OmbudsmanCaseRecord: VersionedRecord {
+    public typealias Kind = RecordKinds.OmbudsmanCase
+    public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: id) }
+
+    public static func load(
+        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> OmbudsmanCaseRecord? {
+        try load(id, lock: lock, db)
+    }
+
+    public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE ombudsman_case SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
+    }
+}
+
+extension RecordChange where Record == OmbudsmanCaseRecord {
+    /// The record the operation is about.
+    public var ombudsmanCase: RecordID<RecordKinds.OmbudsmanCase> { target.id }
 }

@@ -1,5 +1,6 @@
 public import Complaints
 public import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -22,12 +23,11 @@ public struct OmbudsmanCorrespondence: Sendable, Hashable {
 }
 
 /// Logs a letter to or from the Ombudsman; it keeps the Link Officer of its day, whoever follows (requirement R58).
-public struct LogOmbudsmanCorrespondence: OmbudsmanCaseChange {
+public struct LogOmbudsmanCorrespondence: RecordChange {
     public static let event = "ombudsman_correspondence_logged"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.OmbudsmanCase>
     public let direction: LetterDirection
     public let letterOn: Day
     public let subject: String
@@ -35,18 +35,13 @@ public struct LogOmbudsmanCorrespondence: OmbudsmanCaseChange {
     /// Law and Governance where nobody else is named.
     public let copiedTo: String
 
-    /// A letter of a case, at the version the caller saw.
-    public init(
-        ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, direction: LetterDirection, letterOn: Day,
-        subject: String, dueOn: Day?, copiedTo: String?
-    ) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.direction = direction
-        self.letterOn = letterOn
-        self.subject = subject
-        self.dueOn = dueOn
-        self.copiedTo = copiedTo ?? "Law and Governance"
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        direction = fields.choice("direction")
+        letterOn = fields.day("letter_on")
+        subject = fields.text("subject", limit: 500)
+        dueOn = fields.day(optional: "due_on")
+        copiedTo = fields.text(optional: "copied_to", limit: 200) ?? "Law and Governance"
     }
 
     public func write(

@@ -1,10 +1,11 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Records that the Ombudsman enquired about a matter, whether or not we know the complaint.
-public struct OpenOmbudsmanCase: Operation {
+public struct OpenOmbudsmanCase: RequestedOperation {
     public static let event = "ombudsman_case_opened"
     public static let permission = Permission.recordCasework
 
@@ -20,20 +21,17 @@ public struct OpenOmbudsmanCase: Operation {
     public let localOfferPence: Int?
     public let summary: String?
 
-    /// A case to open.
-    public init(
-        reference: String, complaint: ComplaintID?, procedure: Procedure, department: String, service: String,
-        enquiryOn: Day, procedureExhausted: Bool, localOfferPence: Int?, summary: String?
-    ) {
-        self.reference = reference
-        self.complaint = complaint
-        self.procedure = procedure
-        self.department = department
-        self.service = service
-        self.enquiryOn = enquiryOn
-        self.procedureExhausted = procedureExhausted
-        self.localOfferPence = localOfferPence
-        self.summary = summary
+    public init(_ fields: inout Fields, of target: NoTarget) {
+
+        reference = fields.text("reference", limit: 100)
+        complaint = fields.identifier(optional: "complaint_id").map { ComplaintID(rawValue: $0) }
+        procedure = fields.choice("procedure")
+        department = fields.text("department", limit: 200)
+        service = fields.text("service", limit: 200)
+        enquiryOn = fields.day("enquiry_on")
+        procedureExhausted = fields.flag("procedure_exhausted")
+        localOfferPence = fields.pence(optional: "local_offer_pence", from: 0)
+        summary = fields.text(optional: "summary", limit: 20_000)
     }
 
     public func perform(
@@ -58,7 +56,7 @@ public struct OpenOmbudsmanCase: Operation {
             throw Refusal.referenceTaken(reference)
         }
         try context.audit(
-            Self.event, complaint: complaint, ombudsmanCase: id,
+            Self.event, of: AuditSubject(complaint: complaint, ombudsmanCase: id),
             details: [
                 "reference": .text(reference), "procedure": .text(procedure.rawValue),
                 "enquiry_on": .text(enquiryOn.description), "procedure_exhausted": .flag(procedureExhausted),

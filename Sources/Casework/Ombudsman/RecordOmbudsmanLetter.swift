@@ -1,28 +1,24 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Records a letter of the Ombudsman that asks for something by a date, which is the one it states.
-public struct ReceiveOmbudsmanLetter: OmbudsmanCaseChange {
+public struct ReceiveOmbudsmanLetter: RecordChange {
     public static let event = "ombudsman_letter_received"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.OmbudsmanCase>
     public let type: OmbudsmanLetterType
     public let receivedOn: Day
     public let dueOn: Day
 
-    /// A letter of a case, at the version the caller saw.
-    public init(
-        ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, type: OmbudsmanLetterType, receivedOn: Day, dueOn: Day
-    ) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.type = type
-        self.receivedOn = receivedOn
-        self.dueOn = dueOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        type = fields.choice("type")
+        receivedOn = fields.day("received_on")
+        dueOn = fields.day("due_on")
     }
 
     public func write(
@@ -47,25 +43,20 @@ public struct ReceiveOmbudsmanLetter: OmbudsmanCaseChange {
 }
 
 /// Records that the Ombudsman agreed to a later date than the letter's.
-public struct ExtendOmbudsmanLetter: OmbudsmanCaseChange {
+public struct ExtendOmbudsmanLetter: RecordChange {
     public static let event = "ombudsman_letter_extended"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: MemberTarget<RecordKinds.OmbudsmanCase, RecordKinds.Letter>
     public let letter: OmbudsmanLetterID
     public let agreedOn: Day
     public let extendedTo: Day
 
-    /// A later date for a letter, at the version of its case that the caller saw.
-    public init(
-        ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, letter: OmbudsmanLetterID, agreedOn: Day, extendedTo: Day
-    ) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.letter = letter
-        self.agreedOn = agreedOn
-        self.extendedTo = extendedTo
+    public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.OmbudsmanCase, RecordKinds.Letter>) {
+        self.target = target
+        letter = target.member
+        agreedOn = fields.day("agreed_on")
+        extendedTo = fields.day("extended_to")
     }
 
     public func write(
@@ -89,28 +80,25 @@ public struct ExtendOmbudsmanLetter: OmbudsmanCaseChange {
 
     public var details: [String: AuditValue?] {
         [
-            "letter": .text(letter.rawValue.uuidString.lowercased()), "agreed_on": .text(agreedOn.description),
+            "letter": .text(letter.text), "agreed_on": .text(agreedOn.description),
             "extended_to": .text(extendedTo.description),
         ]
     }
 }
 
 /// Records that the council's reply to a letter reached the Ombudsman.
-public struct AnswerOmbudsmanLetter: OmbudsmanCaseChange {
+public struct AnswerOmbudsmanLetter: RecordChange {
     public static let event = "ombudsman_letter_answered"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: MemberTarget<RecordKinds.OmbudsmanCase, RecordKinds.Letter>
     public let letter: OmbudsmanLetterID
     public let answeredOn: Day
 
-    /// The reply to a letter, at the version of its case that the caller saw.
-    public init(ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, letter: OmbudsmanLetterID, answeredOn: Day) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.letter = letter
-        self.answeredOn = answeredOn
+    public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.OmbudsmanCase, RecordKinds.Letter>) {
+        self.target = target
+        letter = target.member
+        answeredOn = fields.day("answered_on")
     }
 
     public func write(
@@ -122,7 +110,7 @@ public struct AnswerOmbudsmanLetter: OmbudsmanCaseChange {
     }
 
     public var details: [String: AuditValue?] {
-        ["letter": .text(letter.rawValue.uuidString.lowercased()), "answered_on": .text(answeredOn.description)]
+        ["letter": .text(letter.text), "answered_on": .text(answeredOn.description)]
     }
 }
 

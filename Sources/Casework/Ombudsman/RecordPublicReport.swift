@@ -1,22 +1,20 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Records the day the council received a report in the public interest, from which its duties count.
-public struct ReceivePublicReport: OmbudsmanCaseChange {
+public struct ReceivePublicReport: RecordChange {
     public static let event = "public_report_received"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.OmbudsmanCase>
     public let receivedOn: Day
 
-    /// The receipt of a case's report, at the version the caller saw.
-    public init(ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, receivedOn: Day) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.receivedOn = receivedOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        receivedOn = fields.day("received_on")
     }
 
     public func write(
@@ -35,21 +33,18 @@ public struct ReceivePublicReport: OmbudsmanCaseChange {
 }
 
 /// Records what the council did with a public report: notice, inspection, consideration, reply.
-public struct RecordPublicReportAct: OmbudsmanCaseChange {
+public struct RecordPublicReportAct: RecordChange {
     public static let event = "public_report_act_recorded"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.OmbudsmanCase>
     public let act: PublicReportAct
     public let doneOn: Day
 
-    /// An act on a case's report, at the version the caller saw.
-    public init(ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, act: PublicReportAct, doneOn: Day) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.act = act
-        self.doneOn = doneOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        act = fields.choice("act")
+        doneOn = fields.day("done_on")
     }
 
     public func write(
@@ -71,21 +66,18 @@ public struct RecordPublicReportAct: OmbudsmanCaseChange {
 }
 
 /// Records that the Ombudsman agreed in writing to a later reply to a public report (Local Government Act 1974 s31(2)).
-public struct ExtendPublicReportReply: OmbudsmanCaseChange {
+public struct ExtendPublicReportReply: RecordChange {
     public static let event = "public_report_reply_extended"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.OmbudsmanCase>
     public let agreedOn: Day
     public let extendedTo: Day
 
-    /// A later day for the reply, at the version the caller saw.
-    public init(ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, agreedOn: Day, extendedTo: Day) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.agreedOn = agreedOn
-        self.extendedTo = extendedTo
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        agreedOn = fields.day("agreed_on")
+        extendedTo = fields.day("extended_to")
     }
 
     public func write(
@@ -116,19 +108,16 @@ public struct ExtendPublicReportReply: OmbudsmanCaseChange {
 
 /// Records the Monitoring Officer's report of an upheld decision to members, alone or in a summary (Local Government and
 /// Housing Act 1989 ss 5, 5A).
-public struct TellMembers: OmbudsmanCaseChange {
+public struct TellMembers: RecordChange {
     public static let event = "members_told_of_decision"
     public static let permission = Permission.recordCasework
 
-    public let ombudsmanCase: OmbudsmanCaseID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.OmbudsmanCase>
     public let toldOn: Day
 
-    /// The report of a case's decision, at the version the caller saw.
-    public init(ombudsmanCase: OmbudsmanCaseID, expectedVersion: Int?, toldOn: Day) {
-        self.ombudsmanCase = ombudsmanCase
-        self.expectedVersion = expectedVersion
-        self.toldOn = toldOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        toldOn = fields.day("members_told_on")
     }
 
     public func write(

@@ -1,4 +1,4 @@
-import Complaints
+public import Complaints
 import Foundation
 import Postgres
 
@@ -19,19 +19,31 @@ public enum AuditValue: Sendable, Hashable, Encodable {
     }
 }
 
+/// What an audit event is filed under; nothing where it is about the council's own data.
+public struct AuditSubject: Sendable {
+    let complaint: ComplaintID?
+    let ombudsmanCase: OmbudsmanCaseID?
+    let contact: ContactID?
+
+    /// A subject of at most one record of each kind.
+    public init(complaint: ComplaintID? = nil, ombudsmanCase: OmbudsmanCaseID? = nil, contact: ContactID? = nil) {
+        self.complaint = complaint
+        self.ombudsmanCase = ombudsmanCase
+        self.contact = contact
+    }
+}
+
 extension OperationContext {
     /// Appends the operation's audit event in its transaction: who, when, what, and the facts it changed; returns its
     /// number.
     @discardableResult
     func audit(
-        _ event: String, complaint: ComplaintID? = nil, ombudsmanCase: OmbudsmanCaseID? = nil,
-        contact: ContactID? = nil, details: [String: AuditValue?], _ db: borrowing Transaction
+        _ event: String, of subject: AuditSubject = AuditSubject(), details: [String: AuditValue?],
+        _ db: borrowing Transaction
     ) throws -> Int {
-        try db.one(
-            SQL.append(
-                event, actor: actor.name, at: now, complaint: complaint, ombudsmanCase: ombudsmanCase,
-                contact: contact, details: try Self.json(details))
-        ) { try $0["id"] }
+        try db.one(SQL.append(event, actor: actor.name, at: now, of: subject, details: try Self.json(details))) {
+            try $0["id"]
+        }
     }
 
     static func json(_ details: [String: AuditValue?]) throws -> JSONB {
@@ -43,12 +55,12 @@ extension OperationContext {
 
 extension SQL {
     fileprivate static func append(
-        _ event: String, actor: String, at now: Date, complaint: ComplaintID?, ombudsmanCase: OmbudsmanCaseID?,
-        contact: ContactID?, details: JSONB
+        _ event: String, actor: String, at now: Date, of subject: AuditSubject, details: JSONB
     ) -> SQL {
         """
         INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, ombudsman_case_id, contact_id, details)
-        VALUES (\(now), \(actor), \(event), \(complaint), \(ombudsmanCase), \(contact), \(details))
+        VALUES (\(now), \(actor), \(event), \(subject.complaint), \(subject.ombudsmanCase), \(subject.contact),
+            \(details))
         RETURNING id
         """
     }

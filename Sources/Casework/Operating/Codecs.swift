@@ -2,21 +2,10 @@ import Complaints
 import Postgres
 import WorkingDays
 
-extension ComplaintID: PostgresCodable {}
-extension StageID: PostgresCodable {}
-extension OmbudsmanCaseID: PostgresCodable {}
-extension ContactID: PostgresCodable {}
-extension SafeguardingReferralID: PostgresCodable {}
-extension ComplimentID: PostgresCodable {}
-extension RemedyID: PostgresCodable {}
-extension ActionID: PostgresCodable {}
-extension EntryID: PostgresCodable {}
-extension LinkID: PostgresCodable {}
-extension LearningPairID: PostgresCodable {}
-extension OmbudsmanLetterID: PostgresCodable {}
 extension OmbudsmanLetterType: PostgresCodable {}
 extension OmbudsmanBasis: PostgresCodable {}
 extension OmbudsmanAct: PostgresCodable {}
+extension RecordID: PostgresCodable {}
 extension Procedure: PostgresCodable {}
 extension StageName: PostgresCodable {}
 extension MonthWording: PostgresCodable {}
@@ -54,11 +43,8 @@ extension NoticeKind: PostgresCodable {}
 extension NoticeRecipient: PostgresCodable {}
 extension NoticeContent: PostgresCodable {}
 extension PersonConcerned: PostgresCodable {}
-extension PersonID: PostgresCodable {}
-extension TeamID: PostgresCodable {}
 extension Employment: PostgresCodable {}
 extension Capacity: PostgresCodable {}
-extension BehaviourMeasureID: PostgresCodable {}
 extension BehaviourMeasureKind: PostgresCodable {}
 extension ComplainantKind: PostgresCodable {}
 extension BehaviourException: PostgresCodable {}

@@ -44,7 +44,7 @@ public struct CreateToken: Operation {
             Self.event,
             details: [
                 "name": .text(name), "role": .text(role.rawValue),
-                "person": person.map { .text($0.rawValue.uuidString.lowercased()) },
+                "person": person.map { .text($0.text) },
             ], db)
         return token
     }

@@ -1,5 +1,6 @@
 public import Complaints
 public import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -17,6 +18,22 @@ public protocol Operation: Sendable {
 
 extension Operation {
     public var requires: Permission { Self.permission }
+
+    /// The `operationId` of openapi.yaml: the name of the type with a small letter.
+    public static var name: String {
+        let type = String(describing: Self.self)
+        return type.prefix(1).lowercased() + type.dropFirst()
+    }
+}
+
+/// An operation that callers ask for: what it is about, and what the fields of the body say.
+///
+/// Everything about it that is not a rule stands on its type: name, event, permission, fields with their limits, facts
+/// for the audit. Routes, the permitted operations and the tests of the contract read them there (decision 0023).
+public protocol RequestedOperation: Operation {
+    associatedtype Target: Sendable
+    /// Reads the fields; what cannot be read is kept in `fields`, whose `finish` throws before anybody uses the operation.
+    init(_ fields: inout Fields, of target: Target)
 }
 
 /// What an operation knows besides its input.

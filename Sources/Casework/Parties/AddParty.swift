@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -7,19 +8,16 @@ public struct AddParty: ComplaintAddition {
     public static let event = "party_added"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let role: PartyRole
     public let name: String
     public let relationship: String?
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, role: PartyRole, name: String, relationship: String?) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.role = role
-        self.name = name
-        self.relationship = relationship
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        role = fields.choice("role")
+        name = fields.text("name", limit: 200)
+        relationship = fields.text(optional: "relationship", limit: 200)
     }
 
     public func add(
@@ -39,17 +37,18 @@ public struct EndParty: ComplaintAddition {
     public static let event = "party_ended"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: NumberTarget
     public let number: Int
     public let endedOn: Day
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, number: Int, endedOn: Day) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.number = number
-        self.endedOn = endedOn
+    public init(_ fields: inout Fields, of target: NumberTarget) {
+        self.target = target
+        number = target.number
+        endedOn = fields.day("ended_on")
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try context.checkOpen(.party)
     }
 
     public func add(

@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 
 /// Adds a service, and if told a team of it, that answers together with the complaint's own (requirement R34).
@@ -9,17 +10,15 @@ public struct AddContributor: ComplaintAddition {
     public static let event = "contributor_added"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let service: ServiceName
     public let team: TeamID?
 
-    /// A contributor to a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, service: ServiceName, team: TeamID?) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.service = service
-        self.team = team
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        service = ServiceName(
+            department: fields.text("department", limit: 200), name: fields.text("service", limit: 200))
+        team = fields.identifier(optional: "team_id").map { TeamID(rawValue: $0) }
     }
 
     public func add(

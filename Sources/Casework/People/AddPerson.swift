@@ -1,22 +1,24 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 import WorkingDays
 
 /// Puts a person into the directory.
-public struct AddPerson: Operation {
+public struct AddPerson: RequestedOperation {
     public static let event = "person_added"
     public static let permission = Permission.administer
 
     public let details: PersonDetails
 
-    /// A person to add.
-    public init(_ details: PersonDetails) { self.details = details }
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        details = PersonDetails(&fields)
+    }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> PersonRecord {
         let id = PersonID(rawValue: .version7(at: context.now))
         try details.write(to: id, context, db)
         try context.audit(Self.event, details: details.audited(id), db)
-        return try PersonRecord.load(id, db)
+        return try PersonRecord.find(id, context, db)
     }
 }

@@ -1,20 +1,20 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Adds a service to a department, from a day on; a department that was not on the list is put on it (requirement R60).
-public struct AddService: Operation {
+public struct AddService: RequestedOperation {
     public static let event = "service_added"
     public static let permission = Permission.administer
 
     public let service: ServiceName
     public let inUseFrom: Day
 
-    /// A service to add.
-    public init(service: ServiceName, inUseFrom: Day) {
-        self.service = service
-        self.inUseFrom = inUseFrom
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        service = ServiceName(&fields)
+        inUseFrom = fields.day("in_use_from")
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {
@@ -38,5 +38,11 @@ extension ServiceName {
     /// The service and more, for the audit.
     func details(_ more: [String: AuditValue?]) -> [String: AuditValue?] {
         more.merging(["department": .text(department), "service": .text(name)]) { $1 }
+    }
+}
+
+extension ServiceName {
+    init(_ fields: inout Fields) {
+        self.init(department: fields.text("department", limit: 200), name: fields.text("service", limit: 200))
     }
 }

@@ -1,9 +1,10 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 
 /// Adds a team to a department.
-public struct AddTeam: Operation {
+public struct AddTeam: RequestedOperation {
     public static let event = "team_added"
     public static let permission = Permission.administer
 
@@ -11,15 +12,16 @@ public struct AddTeam: Operation {
     public let name: String
     public let head: PersonID?
 
-    /// A team to add.
-    public init(department: String, name: String, head: PersonID?) {
-        self.department = department
-        self.name = name
-        self.head = head
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        department = fields.text("department", limit: 200)
+        name = fields.text("name", limit: 200)
+        head = fields.identifier(optional: "head_id").map { PersonID(rawValue: $0) }
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> TeamRecord {
         let id = TeamID(rawValue: .version7(at: context.now))
-        return try TeamRecord.write(id, department, name, head, event: Self.event, context, db)
+        let team = try TeamRecord.store(id, department, name, head, context, db)
+        try context.audit(Self.event, details: TeamRecord.audited(id, department, name, head), db)
+        return team
     }
 }

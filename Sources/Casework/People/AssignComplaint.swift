@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 
 /// Assigns a complaint to a team and, if told, to a person of it; what was before is kept (requirement R61).
@@ -7,19 +8,16 @@ public struct AssignComplaint: ComplaintAddition {
     public static let event = "complaint_assigned"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let team: TeamID
     public let person: PersonID?
     public let reason: String
 
-    /// An assignment of a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, team: TeamID, person: PersonID?, reason: String) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.team = team
-        self.person = person
-        self.reason = reason
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        team = TeamID(rawValue: fields.identifier("team_id"))
+        person = fields.identifier(optional: "person_id").map { PersonID(rawValue: $0) }
+        reason = fields.text("reason", limit: 2_000)
     }
 
     public func add(

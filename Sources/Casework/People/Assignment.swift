@@ -58,7 +58,7 @@ extension Assignment {
             complaint: complaint, measure: nil, key: "complaint_back_in_queue:\(current.id)"
         ).record(at: context.now, db)
         try context.audit(
-            "complaint_back_in_queue", complaint: complaint,
+            "complaint_back_in_queue", of: AuditSubject(complaint: complaint),
             details: ["team_id": .text(current.team.text), "reason": .text(reason)], db)
     }
 

@@ -1,29 +1,27 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 import WorkingDays
 
 /// Replaces what the directory says of a person.
-public struct ChangePerson: Operation {
+public struct ChangePerson: RecordChange {
     public static let event = "person_changed"
     public static let permission = Permission.administer
 
-    public let person: PersonID
-    public let expectedVersion: Int?
-    public let details: PersonDetails
+    public let target: Target<RecordKinds.Person>
+    public let changed: PersonDetails
 
-    /// A change of a person, at the version the caller saw.
-    public init(person: PersonID, expectedVersion: Int?, details: PersonDetails) {
-        self.person = person
-        self.expectedVersion = expectedVersion
-        self.details = details
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Person>) {
+        self.target = target
+        changed = PersonDetails(&fields)
     }
 
-    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> PersonRecord {
-        guard let found = try Person.load(person, lock: true, db) else { throw NotFound("person") }
-        try context.check(version: found.version, expected: expectedVersion)
-        try details.write(to: person, context, db)
-        try context.audit(Self.event, details: details.audited(person), db)
-        return try PersonRecord.load(person, db)
+    public func write(
+        to record: PersonRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        try changed.write(to: person, context, db)
     }
+
+    public var details: [String: AuditValue?] { changed.audited(person) }
 }

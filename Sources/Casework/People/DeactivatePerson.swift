@@ -1,49 +1,46 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Records the last day of a person: their tokens are of no use after it, their open complaints go back to the queue of
 /// the team, and its head is told of each (requirement R61).
-public struct DeactivatePerson: Operation {
+public struct DeactivatePerson: RequestedOperation {
     public static let event = "person_deactivated"
     public static let permission = Permission.administer
 
-    public let person: PersonID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Person>
     /// The last day, not after today.
     public let activeUntil: Day
 
-    /// A person who leaves, at the version the caller saw.
-    public init(person: PersonID, expectedVersion: Int?, activeUntil: Day) {
-        self.person = person
-        self.expectedVersion = expectedVersion
-        self.activeUntil = activeUntil
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Person>) {
+        self.target = target
+        activeUntil = fields.day("active_until")
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> PersonRecord {
-        guard let found = try Person.load(person, lock: true, db) else { throw NotFound("person") }
-        try context.check(version: found.version, expected: expectedVersion)
-        if let day = found.activeUntil { throw Refusal.alreadyRecorded("active_until", on: day) }
+        let found = try PersonRecord.lock(target, context, db)
+        if let day = found.person.activeUntil { throw Refusal.alreadyRecorded("active_until", on: day) }
         guard activeUntil <= context.today else {
             throw Refusal.inTheFuture("active_until", activeUntil, today: context.today)
         }
         try db.execute(
             """
-            UPDATE person SET active_until = \(activeUntil), version = version + 1, changed_at = \(context.now)
-            WHERE id = \(person)
+            UPDATE person SET active_until = \(activeUntil) WHERE id = \(target.id)
             """)
-        let complaints = try db.all(SQL.openComplaints(of: person)) { try $0["id"] as ComplaintID }
+        try PersonRecord.moveOn(target.id, at: context.now, db)
+        let complaints = try db.all(SQL.openComplaints(of: target.id)) { try $0["id"] as ComplaintID }
         for complaint in complaints {
             try Assignment.returnToTeam(complaint, reason: "The person has left.", context, db)
         }
         try context.audit(
             Self.event,
             details: [
-                "person_id": .text(person.text), "active_until": .text(activeUntil.description),
+                "person_id": .text(target.id.text), "active_until": .text(activeUntil.description),
                 "complaints_back_in_queue": .number(complaints.count),
             ], db)
-        return try PersonRecord.load(person, db)
+        return try PersonRecord.find(target.id, context, db)
     }
 }
 

@@ -1,39 +1,35 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Ends a single point of contact; complaints stay with whom they are assigned to.
-public struct EndContact: Operation {
+public struct EndContact: RecordChange {
     public static let event = "contact_ended"
     public static let permission = Permission.recordCasework
 
-    public let contact: SinglePointOfContactID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.SinglePointOfContact>
     /// The last day.
     public let untilOn: Day
 
-    /// The end of a contact, at the version the caller saw.
-    public init(contact: SinglePointOfContactID, expectedVersion: Int?, untilOn: Day) {
-        self.contact = contact
-        self.expectedVersion = expectedVersion
-        self.untilOn = untilOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.SinglePointOfContact>) {
+        self.target = target
+        untilOn = fields.day("until_on")
     }
 
-    public func perform(
-        _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> SinglePointOfContact {
-        let found = try SinglePointOfContact.load(contact, lock: true, db)
-        try context.check(version: found.version, expected: expectedVersion)
+    public func write(
+        to found: SinglePointOfContact, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
         if let day = found.untilOn { throw Refusal.alreadyRecorded("until_on", on: day) }
         try context.check("until_on", untilOn, after: "from_on", found.fromOn)
         try db.execute(
             """
-            UPDATE single_point_of_contact
-            SET until_on = \(untilOn), version = version + 1, changed_at = \(context.now) WHERE id = \(contact)
+            UPDATE single_point_of_contact SET until_on = \(untilOn) WHERE id = \(contact)
             """)
-        try context.audit(
-            Self.event, details: ["contact_id": .text(contact.text), "until_on": .text(untilOn.description)], db)
-        return try SinglePointOfContact.load(contact, lock: false, db)
+    }
+
+    public var details: [String: AuditValue?] {
+        ["contact_id": .text(contact.text), "until_on": .text(untilOn.description)]
     }
 }

@@ -1,10 +1,11 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 import WorkingDays
 
 /// Gives a complainant one named contact: every complaint of theirs from then on is assigned to that person.
-public struct NameContact: Operation {
+public struct NameContact: RequestedOperation {
     public static let event = "contact_named"
     public static let permission = Permission.recordCasework
 
@@ -12,11 +13,10 @@ public struct NameContact: Operation {
     public let person: PersonID
     public let reason: String
 
-    /// A contact from today on.
-    public init(complainant: String, person: PersonID, reason: String) {
-        self.complainant = complainant
-        self.person = person
-        self.reason = reason
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        complainant = fields.text("complainant", limit: 200)
+        person = PersonID(rawValue: fields.identifier("person_id"))
+        reason = fields.text("reason", limit: 2_000)
     }
 
     public func perform(
@@ -39,6 +39,6 @@ public struct NameContact: Operation {
         }
         try context.audit(
             Self.event, details: ["contact_id": .text(id.text), "person_id": .text(person.text)], db)
-        return try SinglePointOfContact.load(id, lock: false, db)
+        return try SinglePointOfContact.find(id, context, db)
     }
 }

@@ -1,6 +1,12 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
+
+/// A person a complaint names.
+public struct NamedPerson: Sendable, Hashable {
+    public let person: PersonID
+}
 
 /// Records that a complaint names a person of the directory, who from then on does not handle it.
 ///
@@ -9,20 +15,17 @@ public struct NamePerson: ComplaintAddition {
     public static let event = "person_named"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let person: PersonID
 
-    /// A person that a complaint names, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, person: PersonID) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.person = person
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        person = PersonID(rawValue: fields.identifier("person_id"))
     }
 
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> PersonID {
+    ) throws -> NamedPerson {
         _ = try Person.find(person, field: "person_id", db)
         try db.execute(
             """
@@ -38,7 +41,7 @@ public struct NamePerson: ComplaintAddition {
         if theirs != nil {
             try Assignment.returnToTeam(found.id, reason: "The complaint names the person.", context, db)
         }
-        return person
+        return NamedPerson(person: person)
     }
 
     public var details: [String: AuditValue?] { ["person_id": .text(person.text)] }

@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+import JSON
 import Postgres
 public import WorkingDays
 
@@ -14,21 +15,21 @@ public struct PersonDetails: Sendable, Hashable {
     public let trainedOn: Day?
     public let dayCostPence: Int?
     public let capacities: [Capacity]
+}
 
-    /// The details of a person.
-    public init(
-        name: String, employment: Employment, spouseOfOfficerOrMember: Bool, service: ServiceName?, team: TeamID?,
-        lineManager: PersonID?, trainedOn: Day?, dayCostPence: Int?, capacities: [Capacity]
-    ) {
-        self.name = name
-        self.employment = employment
-        self.spouseOfOfficerOrMember = spouseOfOfficerOrMember
-        self.service = service
-        self.team = team
-        self.lineManager = lineManager
-        self.trainedOn = trainedOn
-        self.dayCostPence = dayCostPence
-        self.capacities = capacities
+extension PersonDetails {
+    init(_ fields: inout Fields) {
+        let department = fields.text(optional: "department", limit: 200)
+        let service = fields.text(optional: "service", limit: 200)
+        self.init(
+            name: fields.text("name", limit: 200), employment: fields.choice("employment"),
+            spouseOfOfficerOrMember: fields.flag("spouse_of_officer_or_member"),
+            service: department == nil && service == nil
+                ? nil : ServiceName(department: department ?? "", name: service ?? ""),
+            team: fields.identifier(optional: "team_id").map { TeamID(rawValue: $0) },
+            lineManager: fields.identifier(optional: "line_manager_id").map { PersonID(rawValue: $0) },
+            trainedOn: fields.day(optional: "trained_on"),
+            dayCostPence: fields.pence(optional: "day_cost_pence", from: 0), capacities: fields.choices("capacities"))
     }
 }
 
@@ -80,7 +81,7 @@ extension SQL {
             spouse_of_officer_or_member = excluded.spouse_of_officer_or_member, service_id = excluded.service_id,
             team_id = excluded.team_id, line_manager_id = excluded.line_manager_id, trained_on = excluded.trained_on,
             day_cost_pence = excluded.day_cost_pence, capacities = excluded.capacities,
-            changed_at = excluded.changed_at, version = person.version + 1
+            changed_at = excluded.changed_at
         """
     }
 }

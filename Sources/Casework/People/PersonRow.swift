@@ -1,5 +1,6 @@
 public import Complaints
-import Postgres
+public import Foundation
+public import Postgres
 public import WorkingDays
 
 extension Person {
@@ -63,8 +64,16 @@ public struct PersonRecord: Sendable, Hashable {
     /// In the order they were appointed.
     public let deputies: [Deputy]
 
-    static func load(_ id: PersonID, lock: Bool = false, _ db: borrowing Transaction) throws -> PersonRecord {
-        guard let person = try Person.load(id, lock: lock, db) else { throw NotFound("person") }
+    public var version: Int { person.version }
+
+    public static func load(
+        _ id: PersonID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> PersonRecord? {
+        try load(id, lock: lock, db)
+    }
+
+    static func load(_ id: PersonID, lock: Bool = false, _ db: borrowing Transaction) throws -> PersonRecord? {
+        guard let person = try Person.load(id, lock: lock, db) else { return nil }
         let deputies = try db.all(
             "SELECT deputy_id, from_on, until_on FROM deputy WHERE person_id = \(id) ORDER BY from_on, id"
         ) { Deputy(deputy: try $0["deputy_id"], fromOn: try $0["from_on"], untilOn: try $0["until_on"]) }
@@ -82,4 +91,17 @@ extension SQL {
         LEFT JOIN person AS m ON m.id = p.line_manager_id
         LEFT JOIN service AS ms ON ms.id = m.service_id
         """
+}
+
+extension PersonRecord: VersionedRecord {
+    public typealias Kind = RecordKinds.Person
+
+    public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE person SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
+    }
+}
+
+extension RecordChange where Record == PersonRecord {
+    /// The record the operation is about.
+    public var person: RecordID<RecordKinds.Person> { target.id }
 }

@@ -28,8 +28,8 @@ extension Casework {
     public func person(_ id: PersonID, as credential: Credential) async throws -> PersonRecord {
         let now = clock.now
         return try await database.snapshot { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
-            return try PersonRecord.load(id, db)
+            let context = try context(credential, .readCasework, now: now, db)
+            return try PersonRecord.find(id, context, db)
         }
     }
 

@@ -1,10 +1,11 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
 /// Takes a service out of use after a day; its complaints stay, and no complaint received later is about it.
-public struct RetireService: Operation {
+public struct RetireService: RequestedOperation {
     public static let event = "service_retired"
     public static let permission = Permission.administer
 
@@ -12,10 +13,9 @@ public struct RetireService: Operation {
     /// The last day.
     public let inUseUntil: Day
 
-    /// A service to retire.
-    public init(service: ServiceName, inUseUntil: Day) {
-        self.service = service
-        self.inUseUntil = inUseUntil
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        service = ServiceName(&fields)
+        inUseUntil = fields.day("in_use_until")
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {

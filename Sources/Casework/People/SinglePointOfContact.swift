@@ -1,13 +1,7 @@
 public import Complaints
 public import Foundation
-import Postgres
+public import Postgres
 public import WorkingDays
-
-/// The identifier of a single point of contact, a UUIDv7 (RFC 9562).
-public struct SinglePointOfContactID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
 
 /// One named contact for all a complainant writes (requirement R63).
 ///
@@ -24,21 +18,19 @@ public struct SinglePointOfContact: Sendable, Hashable {
 }
 
 extension SinglePointOfContact {
-    static func load(
-        _ id: SinglePointOfContactID, lock: Bool, _ db: borrowing Transaction
-    ) throws -> SinglePointOfContact {
+    public static func load(
+        _ id: SinglePointOfContactID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> SinglePointOfContact? {
         let select: SQL = """
             SELECT id, complainant, person_id, reason, from_on, until_on, version, changed_at
             FROM single_point_of_contact WHERE id = \(id)
             """
-        let found = try db.first(lock ? select + " FOR UPDATE" : select) { row in
+        return try db.first(lock ? select + " FOR UPDATE" : select) { row in
             SinglePointOfContact(
                 id: try row["id"], complainant: try row["complainant"], person: try row["person_id"],
                 reason: try row["reason"], fromOn: try row["from_on"], untilOn: try row["until_on"],
                 version: try row["version"], changedAt: try row["changed_at"])
         }
-        guard let found else { throw NotFound("single_point_of_contact") }
-        return found
     }
 
     /// Assigns a complaint that was just registered to the named contact of its complainant, if there is one.
@@ -53,7 +45,7 @@ extension SinglePointOfContact {
         _ = try Assignment.move(
             complaint, to: contact.team, contact.person, reason: "Single point of contact.", context, db)
         try context.audit(
-            AssignComplaint.event, complaint: complaint,
+            AssignComplaint.event, of: AuditSubject(complaint: complaint),
             details: [
                 "team_id": .text(contact.team.text), "person_id": .text(contact.person.text),
                 "reason": .text("Single point of contact."),
@@ -61,15 +53,13 @@ extension SinglePointOfContact {
     }
 }
 
-extension SinglePointOfContactID: PostgresCodable {}
-
 extension Casework {
     /// Reads a single point of contact.
     public func contact(_ id: SinglePointOfContactID, as credential: Credential) async throws -> SinglePointOfContact {
         let now = clock.now
         return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
-            return try SinglePointOfContact.load(id, lock: false, db)
+            let context = try context(credential, .readCasework, now: now, db)
+            return try SinglePointOfContact.find(id, context, db)
         }
     }
 }
@@ -84,4 +74,17 @@ extension SQL {
             AND p.active_until IS NULL AND p.team_id IS NOT NULL
         """
     }
+}
+
+extension SinglePointOfContact: VersionedRecord {
+    public typealias Kind = RecordKinds.SinglePointOfContact
+
+    public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE single_point_of_contact SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
+    }
+}
+
+extension RecordChange where Record == SinglePointOfContact {
+    /// The record the operation is about.
+    public var contact: RecordID<RecordKinds.SinglePointOfContact> { target.id }
 }

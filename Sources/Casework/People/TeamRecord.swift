@@ -1,6 +1,6 @@
 public import Complaints
 public import Foundation
-import Postgres
+public import Postgres
 
 /// A team of a department, with whoever heads it.
 public struct TeamRecord: Sendable, Hashable {
@@ -28,27 +28,28 @@ extension TeamRecord {
     }
 
     /// Writes a team's row, a new one or the one that is locked.
-    static func write(
-        _ id: TeamID, _ department: String, _ name: String, _ head: PersonID?, event: String,
+    static func store(
+        _ id: TeamID, _ department: String, _ name: String, _ head: PersonID?,
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> TeamRecord {
         try context.required("name", name)
         if let head { try Person.find(head, field: "head_id", db).checkActive(field: "head_id") }
-        let team: TeamRecord
         do {
-            team = try db.one(SQL.upsert(id, department, name, head, at: context.now)) { try TeamRecord(row: $0) }
+            return try db.one(SQL.upsert(id, department, name, head, at: context.now)) { try TeamRecord(row: $0) }
         } catch let error as PostgresError where error.isViolation(of: "team_name_key") {
             throw Refusal.nameTaken("team \(name) of \(department)")
         } catch let error as PostgresError where error.isViolation(of: "team_department_fkey") {
             throw Refusal.unknownDepartment(department)
         }
-        try context.audit(
-            event,
-            details: [
-                "team_id": .text(id.text), "department": .text(department), "name": .text(name),
-                "head_id": head.map { .text($0.text) },
-            ], db)
-        return team
+    }
+
+    static func audited(
+        _ id: TeamID, _ department: String, _ name: String, _ head: PersonID?
+    ) -> [String: AuditValue?] {
+        [
+            "team_id": .text(id.text), "department": .text(department), "name": .text(name),
+            "head_id": head.map { .text($0.text) },
+        ]
     }
 }
 
@@ -63,8 +64,27 @@ extension SQL {
         VALUES (\(id), \(department), \(name), \(head), \(now))
         ON CONFLICT (id) DO UPDATE SET
             department = excluded.department, name = excluded.name, head_id = excluded.head_id,
-            changed_at = excluded.changed_at, version = team.version + 1
+            changed_at = excluded.changed_at
         RETURNING id, department, name, head_id, version, changed_at
         """
     }
+}
+
+extension TeamRecord: VersionedRecord {
+    public typealias Kind = RecordKinds.Team
+
+    public static func load(
+        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> TeamRecord? {
+        try load(id, lock: lock, db)
+    }
+
+    public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE team SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
+    }
+}
+
+extension RecordChange where Record == TeamRecord {
+    /// The record the operation is about.
+    public var team: RecordID<RecordKinds.Team> { target.id }
 }

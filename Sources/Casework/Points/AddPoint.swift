@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Adds a point to a complaint: a new issue, or one the investigation found.
@@ -7,19 +8,20 @@ public struct AddPoint: ComplaintChange {
     public static let permission = Permission.recordCasework
     public static let needsAcceptance = false
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let text: String
     public let origin: PointOrigin
     public let foundOn: Day
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, text: String, origin: PointOrigin, foundOn: Day) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.text = text
-        self.origin = origin
-        self.foundOn = foundOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        text = fields.text("text", limit: 5_000)
+        origin = fields.choice("origin")
+        foundOn = fields.day("found_on")
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.addPoint(Sample.text, origin: .complainant, foundOn: context.today, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

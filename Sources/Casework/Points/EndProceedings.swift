@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Records the end of the proceedings that a point waited for.
@@ -7,17 +8,22 @@ public struct EndProceedings: ComplaintChange {
     public static let permission = Permission.recordCasework
     public static let needsAcceptance = false
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: NumberTarget
     public let point: Int
     public let endedOn: Day
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, point: Int, endedOn: Day) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.point = point
-        self.endedOn = endedOn
+    public init(_ fields: inout Fields, of target: NumberTarget) {
+        self.target = target
+        point = target.number
+        endedOn = fields.day("proceedings_ended_on")
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        let waiting = complaint.points.first {
+            $0.exclusion?.reason == .proceedings && $0.exclusion?.proceedingsEndedOn == nil
+        }
+        guard let waiting else { throw Refusal.nothingOpen(.proceedings) }
+        try complaint.endProceedings(ofPoint: waiting.number, on: context.today, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 import WorkingDays
 
 /// Leaves a point out of the complaint, with the reason.
@@ -8,17 +9,23 @@ public struct ExcludePoint: ComplaintChange {
     public static let needsAcceptance = false
     public static let settles: ProposedDecision? = .scopeRestriction
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: NumberTarget
     public let point: Int
     public let exclusion: Exclusion
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, point: Int, exclusion: Exclusion) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.point = point
-        self.exclusion = exclusion
+    public init(_ fields: inout Fields, of target: NumberTarget) {
+        self.target = target
+        point = target.number
+        exclusion = Exclusion(
+            on: fields.day("excluded_on"), reason: fields.choice("reason"),
+            explanation: fields.text("explanation", limit: 2_000))
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        guard let point = complaint.includedPoints.last else { throw Refusal.lastPoint }
+        try complaint.exclude(
+            point.number,
+            Exclusion(on: context.today, reason: .court, explanation: Sample.text), context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -8,26 +9,27 @@ public struct SplitPoint: ComplaintAddition {
     public static let event = "point_split_off"
     public static let permission = Permission.decide
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: NumberTarget
     public let point: Int
     public let splitOn: Day
     public let department: String
     public let service: String
     public let explanation: String
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, point: Int, splitOn: Day, department: String, service: String,
-        explanation: String
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.point = point
-        self.splitOn = splitOn
-        self.department = department
-        self.service = service
-        self.explanation = explanation
+    public init(_ fields: inout Fields, of target: NumberTarget) {
+        self.target = target
+        point = target.number
+        splitOn = fields.day("split_on")
+        department = fields.text("department", limit: 200)
+        service = fields.text("service", limit: 200)
+        explanation = fields.text("explanation", limit: 2_000)
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        guard let point = complaint.includedPoints.last else { throw Refusal.lastPoint }
+        try complaint.exclude(
+            point.number,
+            Exclusion(on: context.today, reason: .splitOff, explanation: Sample.text), context: context)
     }
 
     /// Excludes the point here and registers the new complaint, not yet accepted into a procedure.

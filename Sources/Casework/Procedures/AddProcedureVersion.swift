@@ -1,17 +1,15 @@
 public import Complaints
+public import JSON
 public import Postgres
 import WorkingDays
 
 /// Adds a version of a procedure from a day on, of the council's own or of what the law leaves to it; complaints received
 /// before that day keep theirs.
-public struct AddProcedureVersion: Operation {
+public struct AddProcedureVersion: RequestedOperation {
     public static let event = "procedure_version_added"
     public static let permission = Permission.decide
 
     public let proposal: ProposedVersion
-
-    /// A version to add.
-    public init(_ proposal: ProposedVersion) { self.proposal = proposal }
 
     /// The version as it is kept; it never changes.
     ///
@@ -42,6 +40,13 @@ public struct AddProcedureVersion: Operation {
             "headline_basis": proposal.headlineBasis.map { .text($0.rawValue) },
             "after_hours_rolls_forward": .flag(proposal.afterHoursRollsForward),
         ]
+    }
+}
+
+extension AddProcedureVersion {
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        self.init(
+            proposal: ProposedVersion(&fields))
     }
 }
 

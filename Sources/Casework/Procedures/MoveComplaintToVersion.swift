@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import Postgres
 
 /// Moves one complaint to another version of its procedure: the Complaints Manager's decision, with a reason.
@@ -8,17 +9,12 @@ public struct MoveComplaintToVersion: ComplaintChange {
     public static let event = "complaint_moved_to_version"
     public static let permission = Permission.decide
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let procedureVersion: Int
     public let reason: String
 
-    /// A move of a complaint, at the version of the record that the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, procedureVersion: Int, reason: String) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.procedureVersion = procedureVersion
-        self.reason = reason
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.checkMovable()
     }
 
     /// The version the complaint moves to.
@@ -39,5 +35,14 @@ public struct MoveComplaintToVersion: ComplaintChange {
 
     public func details(replacing before: Complaint) -> [String: AuditValue?] {
         details.merging(["from_version": before.acceptance.map { .number($0.procedureVersion) }]) { _, new in new }
+    }
+}
+
+extension MoveComplaintToVersion {
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.init(
+            target: target,
+            procedureVersion: fields.integer("procedure_version", in: 1...Int(Int32.max)),
+            reason: fields.text("reason", limit: 2_000))
     }
 }

@@ -1,28 +1,23 @@
 public import Complaints
 public import Foundation
+public import JSON
 public import Postgres
 
 /// Records that the recipient has the referral of a contact.
-public struct AcknowledgeContactReferral: ContactChange {
+public struct AcknowledgeContactReferral: RecordChange {
     public static let event = "safeguarding_acknowledged"
     public static let permission = Permission.recordCasework
 
-    public let contact: ContactID
-    public let expectedVersion: Int?
+    public let target: MemberTarget<RecordKinds.Contact, RecordKinds.Referral>
     public let referral: SafeguardingReferralID
     public let acknowledgedAt: Date
     public let acknowledgedBy: String
 
-    /// An acknowledgement, at the version of the contact that the caller saw.
-    public init(
-        contact: ContactID, expectedVersion: Int?, referral: SafeguardingReferralID, acknowledgedAt: Date,
-        acknowledgedBy: String
-    ) {
-        self.contact = contact
-        self.expectedVersion = expectedVersion
-        self.referral = referral
-        self.acknowledgedAt = acknowledgedAt
-        self.acknowledgedBy = acknowledgedBy
+    public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Contact, RecordKinds.Referral>) {
+        self.target = target
+        referral = target.member
+        acknowledgedAt = fields.instant("acknowledged_at")
+        acknowledgedBy = fields.text("acknowledged_by", limit: 200)
     }
 
     public func write(
@@ -34,7 +29,7 @@ public struct AcknowledgeContactReferral: ContactChange {
     }
 
     public var details: [String: AuditValue?] {
-        ["referral": .text(referral.rawValue.uuidString.lowercased()), "acknowledged_by": .text(acknowledgedBy)]
+        ["referral": .text(referral.text), "acknowledged_by": .text(acknowledgedBy)]
     }
 }
 
@@ -43,22 +38,20 @@ public struct AcknowledgeComplaintReferral: ComplaintAddition {
     public static let event = "safeguarding_acknowledged"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>
     public let referral: SafeguardingReferralID
     public let acknowledgedAt: Date
     public let acknowledgedBy: String
 
-    /// An acknowledgement, at the version of the complaint that the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, referral: SafeguardingReferralID, acknowledgedAt: Date,
-        acknowledgedBy: String
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.referral = referral
-        self.acknowledgedAt = acknowledgedAt
-        self.acknowledgedBy = acknowledgedBy
+    public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>) {
+        self.target = target
+        referral = target.member
+        acknowledgedAt = fields.instant("acknowledged_at")
+        acknowledgedBy = fields.text("acknowledged_by", limit: 200)
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try context.checkOpen(.referral)
     }
 
     public func add(
@@ -72,6 +65,6 @@ public struct AcknowledgeComplaintReferral: ComplaintAddition {
     }
 
     public var details: [String: AuditValue?] {
-        ["referral": .text(referral.rawValue.uuidString.lowercased()), "acknowledged_by": .text(acknowledgedBy)]
+        ["referral": .text(referral.text), "acknowledged_by": .text(acknowledgedBy)]
     }
 }

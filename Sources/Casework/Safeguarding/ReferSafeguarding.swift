@@ -1,30 +1,25 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 import WorkingDays
 
 /// Refers a safeguarding concern that a contact turned out to raise after it was logged.
-public struct ReferContact: ContactChange {
+public struct ReferContact: RecordChange {
     public static let event = "safeguarding_referred"
     public static let permission = Permission.recordCasework
 
-    public let contact: ContactID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Contact>
     public let recipient: ReferralRecipient
     public let immediateRisk: Bool
     /// The caller, unless somebody else refers it.
     public let referredBy: String?
 
-    /// A referral, at the version the caller saw.
-    public init(
-        contact: ContactID, expectedVersion: Int?, recipient: ReferralRecipient, immediateRisk: Bool,
-        referredBy: String?
-    ) {
-        self.contact = contact
-        self.expectedVersion = expectedVersion
-        self.recipient = recipient
-        self.immediateRisk = immediateRisk
-        self.referredBy = referredBy
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
+        self.target = target
+        recipient = fields.choice("recipient")
+        immediateRisk = fields.flag("immediate_risk")
+        referredBy = fields.text(optional: "referred_by", limit: 200)
     }
 
     public func write(
@@ -51,23 +46,17 @@ public struct ReferComplaint: ComplaintAddition {
     public static let event = "safeguarding_referred"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let recipient: ReferralRecipient
     public let immediateRisk: Bool
     /// The caller, unless somebody else refers it.
     public let referredBy: String?
 
-    /// A referral, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, recipient: ReferralRecipient, immediateRisk: Bool,
-        referredBy: String?
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.recipient = recipient
-        self.immediateRisk = immediateRisk
-        self.referredBy = referredBy
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        recipient = fields.choice("recipient")
+        immediateRisk = fields.flag("immediate_risk")
+        referredBy = fields.text(optional: "referred_by", limit: 200)
     }
 
     public func add(

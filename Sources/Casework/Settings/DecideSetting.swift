@@ -1,5 +1,6 @@
 public import Complaints
 public import Foundation
+public import JSON
 public import Postgres
 public import WorkingDays
 
@@ -14,7 +15,7 @@ public struct SettingValue: Sendable, Hashable {
 }
 
 /// Gives a setting of the council another value from a day on; days that have passed keep theirs.
-public struct DecideSetting: Operation {
+public struct DecideSetting: RequestedOperation {
     public static let event = "setting_decided"
     public static let permission = Permission.administer
 
@@ -23,12 +24,11 @@ public struct DecideSetting: Operation {
     public let fromOn: Day
     public let reason: String
 
-    /// A value from a day on.
-    public init(setting: CouncilSetting, value: Int, fromOn: Day, reason: String) {
-        self.setting = setting
-        self.value = value
-        self.fromOn = fromOn
-        self.reason = reason
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        setting = fields.choice("setting")
+        value = fields.integer("value", in: 0...1_000)
+        fromOn = fields.day("from_on")
+        reason = fields.text("reason", limit: 2_000)
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> SettingValue {

@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Records the acknowledgement of a complaint or of the request for a stage.
@@ -6,17 +7,11 @@ public struct AcknowledgeStage: ComplaintChange {
     public static let event = "stage_acknowledged"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
-    public let stage: StageName
+    public let target: StageTarget
     public let acknowledgedOn: Day
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, stage: StageName, acknowledgedOn: Day) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.stage = stage
-        self.acknowledgedOn = acknowledgedOn
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        if let stage { try complaint.acknowledge(stage, on: context.today, context: context) }
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
@@ -25,5 +20,13 @@ public struct AcknowledgeStage: ComplaintChange {
 
     public var details: [String: AuditValue?] {
         ["stage": .text(stage.rawValue), "acknowledged_on": .text(acknowledgedOn.description)]
+    }
+}
+
+extension AcknowledgeStage {
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.init(
+            target: target,
+            acknowledgedOn: fields.day("acknowledged_on"))
     }
 }

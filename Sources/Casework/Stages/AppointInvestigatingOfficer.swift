@@ -1,22 +1,25 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Appoints somebody of the directory the Investigating Officer of a stage 2.
 public struct AppointInvestigatingOfficer: ComplaintChange {
     public static let event = "investigating_officer_appointed"
     public static let permission = Permission.recordCasework
+    public static let scope = OperationScope.stages([.investigation])
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: StageTarget
     public let person: PersonID
     public let appointedOn: Day
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, person: PersonID, appointedOn: Day) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.person = person
-        self.appointedOn = appointedOn
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        person = PersonID(rawValue: fields.identifier("person_id"))
+        appointedOn = fields.day("appointed_on")
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.appointInvestigatingOfficer(Sample.outsider(1, context), on: context.today, context: context)
     }
 
     public var people: [PersonID] { [person] }

@@ -1,22 +1,26 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Appoints three people of the directory a review panel, the chair first.
 public struct ConveneReviewPanel: ComplaintChange {
     public static let event = "review_panel_convened"
     public static let permission = Permission.recordCasework
+    public static let scope = OperationScope.stages([.reviewPanel])
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: StageTarget
     public let panellists: [PersonID]
     public let appointedOn: Day
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, panellists: [PersonID], appointedOn: Day) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.panellists = panellists
-        self.appointedOn = appointedOn
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        panellists = fields.identifiers("panellist_ids", limit: 20).map(PersonID.init(rawValue:))
+        appointedOn = fields.day("appointed_on")
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.convenePanel(
+            (1...3).map { Sample.outsider($0, context) }, on: context.today, context: context)
     }
 
     public var people: [PersonID] { panellists }

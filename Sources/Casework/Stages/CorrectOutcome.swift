@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 import WorkingDays
 
 /// Corrects the outcome of a stage that was answered: the Complaints Manager's decision; the audit keeps both.
@@ -6,26 +7,24 @@ public struct CorrectOutcome: ComplaintChange {
     public static let event = "outcome_corrected"
     public static let permission = Permission.decide
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
-    public let stage: StageName
+    public let target: StageTarget
     public let outcome: Outcome
     public let noFindingReason: NoFindingReason?
     public let findings: [FindingOnPoint]
     public let reason: String
 
-    /// The correction of a stage, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, stage: StageName, outcome: Outcome,
-        noFindingReason: NoFindingReason?, findings: [FindingOnPoint], reason: String
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.stage = stage
-        self.outcome = outcome
-        self.noFindingReason = noFindingReason
-        self.findings = findings
-        self.reason = reason
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        outcome = fields.choice("outcome")
+        noFindingReason = fields.choice(optional: "no_finding_reason")
+        findings = fields.findings()
+        reason = fields.text("reason", limit: 2_000)
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        guard let stage else { return }
+        guard let found = complaint.stage(stage) else { throw Refusal.stageNotReached(stage) }
+        if found.respondedOn == nil { throw Refusal.stageUnanswered(stage) }
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

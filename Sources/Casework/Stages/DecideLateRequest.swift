@@ -1,22 +1,28 @@
 public import Complaints
+public import JSON
 import WorkingDays
 
 /// Decides whether a children's stage that was asked for late is heard all the same.
 public struct DecideLateRequest: ComplaintChange {
     public static let event = "late_request_decided"
     public static let permission = Permission.decide
+    public static let scope = OperationScope.stages([.investigation, .reviewPanel])
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
-    public let stage: StageName
+    public let target: StageTarget
     public let decision: LateRequestDecision
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, stage: StageName, decision: LateRequestDecision) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.stage = stage
-        self.decision = decision
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        decision = LateRequestDecision(
+            accepted: fields.flag("accepted"), decidedOn: fields.day("decided_on"),
+            reason: fields.text("reason", limit: 2_000), letterSentOn: fields.day(optional: "letter_sent_on"))
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        guard let stage else { return }
+        let decision = LateRequestDecision(
+            accepted: true, decidedOn: context.today, reason: Sample.text, letterSentOn: nil)
+        try complaint.decideLateRequest(decision, for: stage, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

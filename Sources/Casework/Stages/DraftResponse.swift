@@ -1,19 +1,19 @@
 public import Complaints
+public import JSON
 
 /// Records that the answer of a stage was drafted by whoever asks.
 public struct DraftResponse: ComplaintChange {
     public static let event = "response_drafted"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
-    public let stage: StageName
+    public let target: StageTarget
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, stage: StageName) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.stage = stage
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        if let stage { try complaint.draft(stage, context: context) }
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

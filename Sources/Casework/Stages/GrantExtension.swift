@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 import WorkingDays
 
 /// Grants an extension of a stage, with its reason and the day the complainant was told.
@@ -9,17 +10,21 @@ public struct GrantExtension: ComplaintChange {
     public static let permission = Permission.decide
     public static let settles: ProposedDecision? = .extension
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
-    public let stage: StageName
+    public let target: StageTarget
     public let `extension`: Extension
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, stage: StageName, extension: Extension) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.stage = stage
-        self.extension = `extension`
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        `extension` = Extension(&fields)
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        guard let stage else { return }
+        try complaint.grantExtension(
+            Extension(
+                agreedOn: context.today, extendedTo: context.today.adding(days: 1), reason: Sample.text, notifiedOn: nil
+            ),
+            of: stage, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
@@ -36,5 +41,15 @@ public struct GrantExtension: ComplaintChange {
             "ombudsman_details_given": .flag(`extension`.ombudsmanDetailsGiven),
             "good_reason": `extension`.goodReason.map { .text($0) },
         ]
+    }
+}
+
+extension Extension {
+    fileprivate init(_ fields: inout Fields) {
+        self.init(
+            agreedOn: fields.day("agreed_on"), extendedTo: fields.day("extended_to"),
+            reason: fields.text("reason", limit: 2_000), notifiedOn: fields.day(optional: "notified_on"),
+            ombudsmanDetailsGiven: fields.flag(optional: "ombudsman_details_given") ?? false,
+            goodReason: fields.text(optional: "good_reason", limit: 2_000))
     }
 }

@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 import WorkingDays
 
 /// Records by when an adult social care or public health complaint will be answered, as agreed with the complainant or set
@@ -6,16 +7,20 @@ import WorkingDays
 public struct PlanResponse: ComplaintChange {
     public static let event = "response_planned"
     public static let permission = Permission.recordCasework
+    public static let scope = OperationScope.stages([.singleStage])
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: StageTarget
     public let plan: ResponsePlan
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, plan: ResponsePlan) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.plan = plan
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        plan = ResponsePlan(
+            madeOn: fields.day("made_on"), origin: fields.choice("origin"), respondByOn: fields.day("respond_by_on"),
+            letterOn: fields.day(optional: "letter_on"))
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.checkRunning(.singleStage)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Records that an advocate was asked for at children's stage 1: the target of 10 working days stands still, the limit of
@@ -6,16 +7,18 @@ public import WorkingDays
 public struct AskForAdvocate: ComplaintChange {
     public static let event = "advocate_asked_for"
     public static let permission = Permission.recordCasework
+    public static let scope = OperationScope.stages([.localResolution])
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: StageTarget
     public let askedOn: Day
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, askedOn: Day) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.askedOn = askedOn
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        askedOn = fields.day("advocate_asked_on")
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.askForAdvocate(on: context.today, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
@@ -31,16 +34,18 @@ public struct AskForAdvocate: ComplaintChange {
 public struct AppointAdvocate: ComplaintChange {
     public static let event = "advocate_appointed"
     public static let permission = Permission.recordCasework
+    public static let scope = OperationScope.stages([.localResolution])
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: StageTarget
     public let appointedOn: Day
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, appointedOn: Day) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.appointedOn = appointedOn
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        appointedOn = fields.day("advocate_appointed_on")
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.appointAdvocate(on: context.today, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

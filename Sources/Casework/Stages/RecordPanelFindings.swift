@@ -1,25 +1,27 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Records that the review panel's findings were sent and received.
 public struct RecordPanelFindings: ComplaintChange {
     public static let event = "panel_findings_sent"
     public static let permission = Permission.recordCasework
+    public static let scope = OperationScope.stages([.reviewPanel])
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: StageTarget
     public let sentOn: Day
     public let receivedOn: Day?
     public let recommendations: [String]
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, sentOn: Day, receivedOn: Day?, recommendations: [String])
-    {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.sentOn = sentOn
-        self.receivedOn = receivedOn
-        self.recommendations = recommendations
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        sentOn = fields.day("panel_findings_on")
+        receivedOn = fields.day(optional: "findings_received_on")
+        recommendations = fields.texts(optional: "recommendations", limit: 100, length: 2_000)
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.recordFindings(sentOn: context.today, receivedOn: nil, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

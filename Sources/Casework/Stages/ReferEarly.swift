@@ -1,4 +1,5 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Refers a complaint to the Ombudsman in place of a review panel.
@@ -6,25 +7,25 @@ public struct ReferEarly: ComplaintChange {
     public static let event = "early_referral_made"
     public static let permission = Permission.decide
     public static let settles: ProposedDecision? = .earlyReferral
+    public static let scope = OperationScope.stages([.reviewPanel])
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: StageTarget
     public let referredOn: Day
     public let complainantAgrees: Bool
     public let reason: String
     public let actionPlan: String
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, referredOn: Day, complainantAgrees: Bool, reason: String,
-        actionPlan: String
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.referredOn = referredOn
-        self.complainantAgrees = complainantAgrees
-        self.reason = reason
-        self.actionPlan = actionPlan
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        referredOn = fields.day("early_referral_on")
+        complainantAgrees = fields.flag("complainant_agrees")
+        reason = fields.text("reason", limit: 2_000)
+        actionPlan = fields.text("action_plan", limit: 5_000)
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.referEarly(
+            on: context.today, complainantAgrees: true, reason: Sample.text, actionPlan: Sample.text, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -1,20 +1,23 @@
 public import Complaints
+public import JSON
 import WorkingDays
 
 /// Opens the answered single stage of an adult social care or public health complaint again.
 public struct ReopenSingleStage: ComplaintChange {
     public static let event = "single_stage_reopened"
     public static let permission = Permission.decide
+    public static let scope = OperationScope.stages([.singleStage])
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: StageTarget
     public let reason: String
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, reason: String) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.reason = reason
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.target = target
+        reason = fields.text("reason", limit: 2_000)
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.reopenSingleStage(reason: Sample.text)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -1,22 +1,29 @@
 public import Complaints
+public import JSON
 public import WorkingDays
 
 /// Records the complainant's request for the next stage and opens it.
 public struct RequestStage: ComplaintChange {
     public static let event = "stage_requested"
     public static let permission = Permission.recordCasework
+    public static let scope = OperationScope.nextStage
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let stage: StageName
     public let requestedOn: Day
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, stage: StageName, requestedOn: Day) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.stage = stage
-        self.requestedOn = requestedOn
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        stage = fields.choice("stage")
+        requestedOn = fields.day("requested_on")
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        guard let stage else {
+            throw complaint.acceptance == nil
+                ? Refusal.notAccepted : Refusal.noFurtherStage(complaint.stages.last?.stage)
+        }
+        try complaint.requestStage(stage, on: context.today, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

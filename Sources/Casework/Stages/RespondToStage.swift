@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 public import Postgres
 import WorkingDays
 
@@ -9,19 +10,15 @@ public struct RespondToStage: ComplaintChange {
     public static let permission = Permission.respond
 
     /// The answer of an investigation is its adjudication (requirement R57).
-    public var requires: Permission { stage == .investigation ? .adjudicate : Self.permission }
+    public static func permission(at stage: StageName?) -> Permission {
+        stage == .investigation ? .adjudicate : permission
+    }
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
-    public let stage: StageName
+    public let target: StageTarget
     public let response: Response
 
-    /// The operation on a complaint, at the version the caller saw.
-    public init(complaint: ComplaintID, expectedVersion: Int?, stage: StageName, response: Response) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.stage = stage
-        self.response = response
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        if let stage { try complaint.readyToRespond(stage, context: context) }
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
@@ -62,6 +59,14 @@ public struct RespondToStage: ComplaintChange {
     }
 }
 
+extension RespondToStage {
+    public init(_ fields: inout Fields, of target: StageTarget) {
+        self.init(
+            target: target,
+            response: Complaints.Response(&fields))
+    }
+}
+
 extension SQL {
     fileprivate static func insert(
         _ action: Response.AgreedAction, id: UUID, text: String, agreedOn: Day, source: ActionSource,
@@ -78,4 +83,23 @@ extension SQL {
 extension [FindingOnPoint] {
     /// As the audit keeps them: `1: upheld; 2: not_upheld`.
     var written: String { map { "\($0.point): \($0.finding.rawValue)" }.joined(separator: "; ") }
+}
+
+extension Complaints.Response {
+    fileprivate init(_ fields: inout Fields) {
+        self.init(
+            respondedOn: fields.day("responded_on"), respondedBy: fields.text(optional: "responded_by", limit: 200),
+            outcome: fields.choice(optional: "outcome"), allPointsUpheld: fields.flag(optional: "all_points_upheld"),
+            noFindingReason: fields.choice(optional: "no_finding_reason"),
+            breachReason: fields.choice(optional: "breach_reason"), findings: fields.findings(),
+            recommendations: fields.objects(optional: "recommendations", limit: 100) {
+                OnRecommendation(
+                    number: $0.integer("number", in: 1...100),
+                    action: $0.object(optional: "action") {
+                        AgreedAction(
+                            scope: $0.choice("scope"), type: $0.choice("type"), owner: $0.text("owner", limit: 200),
+                            dueOn: $0.day("due_on"))
+                    }, reason: $0.text(optional: "reason", limit: 2_000))
+            }, independentPersonConsultedOn: fields.day(optional: "independent_person_consulted_on"))
+    }
 }

@@ -1,11 +1,5 @@
-public import Foundation
+import Foundation
 public import WorkingDays
-
-/// The identifier of a measure of the behaviour register, a UUIDv7 (RFC 9562).
-public struct BehaviourMeasureID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
 
 /// The two statuses of the register (requirement R161).
 public enum BehaviourMeasureKind: String, Sendable, Codable, CaseIterable {

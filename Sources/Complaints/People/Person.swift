@@ -1,18 +1,6 @@
 public import Foundation
 public import WorkingDays
 
-/// The identifier of a person of the directory, a UUIDv7 (RFC 9562).
-public struct PersonID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
-
-/// The identifier of a team, a UUIDv7 (RFC 9562).
-public struct TeamID: RawRepresentable, Hashable, Sendable, Codable {
-    public let rawValue: UUID
-    public init(rawValue: UUID) { self.rawValue = rawValue }
-}
-
 /// What somebody is to this council.
 public enum Employment: String, Sendable, Codable, CaseIterable {
     /// An officer of this council.

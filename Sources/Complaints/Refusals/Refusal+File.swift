@@ -1,4 +1,17 @@
 extension Refusal {
+    /// The complaint's file has nothing of the kind that could still be ended.
+    public static func nothingOpen(_ part: FilePart) -> Refusal {
+        let missing =
+            switch part {
+            case .freeze: "no freeze that is in force"
+            case .party: "no party that has not been ended"
+            case .entry: "no entry that has not been struck"
+            case .referral: "no safeguarding referral that waits for its acknowledgement"
+            case .proceedings: "no point that waits for proceedings to end"
+            }
+        return Refusal(.nothingOpen, "The complaint has \(missing).")
+    }
+
     /// The field does not belong to an entry of this kind, or must be there.
     public static func entryField(_ field: String, _ kind: EntryKind, isMissing: Bool) -> Refusal {
         Refusal(

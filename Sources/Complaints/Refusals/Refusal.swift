@@ -40,6 +40,7 @@ extension Refusal {
         case inTheFuture = "in_the_future"
         case outOfOrder = "out_of_order"
         case blank
+        case nothingOpen = "nothing_open"
         case investigatingOfficerMissing = "investigating_officer_missing"
         case independentPersonMissing = "independent_person_missing"
         case independentPersonIsInvestigatingOfficer = "independent_person_is_investigating_officer"

@@ -31,7 +31,7 @@ import Testing
             """)
 
         #expect(corporate["acceptance"]["procedure"].text == "corporate")
-        let events = try await service.get(file.path + "/events").json["events"].elements
+        let events = try await service.get(file.path + "/events").json["items"].elements
         let accepted = try #require(events.last)
         #expect(accepted["operation"].text == "complaint_accepted")
         #expect(accepted["actor"].text == "test manager")
@@ -45,7 +45,7 @@ import Testing
         let file = try await Casefile.register(service)
         func counts() async throws -> (childrens: Int, corporate: Int) {
             func count(_ procedure: String) async throws -> Int {
-                try await service.get("/v1/complaints?procedure=\(procedure)").json["complaints"].elements.count
+                try await service.get("/v1/complaints?procedure=\(procedure)").json["items"].elements.count
             }
             return (try await count("childrens"), try await count("corporate"))
         }
@@ -99,7 +99,7 @@ import Testing
         #expect(try await file.refused("/acceptance", accept) == "409 no_sufficient_interest")
         #expect(try await file.owed == ["no_sufficient_interest"])
         try await file.done("/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-03-05"}"#)
-        let childrens = try await service.get("/v1/complaints?procedure=childrens").json["complaints"].elements
+        let childrens = try await service.get("/v1/complaints?procedure=childrens").json["items"].elements
         #expect(childrens.isEmpty)
 
         let carer = try await Casefile.register(service, type: "family_member")
@@ -220,8 +220,8 @@ import Testing
         let month = try await service.get("/v1/refused-child-complaints?month=2025-03")
         let contract = try Contract()
         #expect(contract.violations(try month.json, try contract.answer("listRefusedChildComplaints", 200)) == [])
-        #expect(try month.json["complaints"].elements.map { $0["rights_check_by"].text } == ["E. Example"])
-        #expect(try await service.get("/v1/refused-child-complaints?month=2025-04").json["complaints"].elements.isEmpty)
+        #expect(try month.json["items"].elements.map { $0["rights_check_by"].text } == ["E. Example"])
+        #expect(try await service.get("/v1/refused-child-complaints?month=2025-04").json["items"].elements.isEmpty)
         #expect(try await service.get("/v1/refused-child-complaints?month=2025-13").status == 400)
     }
 
@@ -237,11 +237,11 @@ import Testing
         #expect(try await file.act("/acceptance", acceptance, token: service.officer).status == 403)
         try await file.done("/acceptance", acceptance)
 
-        let proposals = try await service.get(file.path + "/proposals").json["proposals"].elements
+        let proposals = try await service.get(file.path + "/proposals").json["items"].elements
         #expect(proposals.map { $0["proposed_by"].text } == ["test officer"])
         #expect(proposals.map { $0["decided_by"].text } == ["test manager"])
         func awaiting() async throws -> Int {
-            try await service.get("/v1/worklists/awaiting_decision").json["lines"].elements.count
+            try await service.get("/v1/worklists/awaiting_decision").json["items"].elements.count
         }
         #expect(try await awaiting() == 0)
         try await file.done(

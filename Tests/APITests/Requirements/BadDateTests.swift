@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import Foundation
 import HTTPTypes
@@ -9,6 +8,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 /// Dates that cannot be: each has its own code and sentence, and nothing is stored.
 @Suite(.database) struct BadDateTests {
@@ -105,7 +105,7 @@ import WorkingDays
             "/v1/complaints", Service.registration.replacing("2025-10-01T09:30:00+01:00", with: instant))
         #expect(reply.status == 422)
         #expect(try reply.code == code)
-        #expect(try await service.get("/v1/complaints").json["complaints"].elements.isEmpty)
+        #expect(try await service.get("/v1/complaints").json["items"].elements.isEmpty)
     }
 
     @Test("worked case 11: a deadline beyond the calendar is an error, and the complaint is not accepted")

@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import HTTPTypes
 import JSON
@@ -7,6 +6,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 @Suite(.database) struct BehaviourRegisterTests {
     @Test("R161: a restriction without a warning in force is refused unless an exception reason is given")
@@ -188,7 +188,7 @@ import WorkingDays
         #expect(overdue["state"].text == "overdue_for_review")
         #expect(overdue["review_on"].text == "2026-06-01")
         #expect(overdue["decisions"].elements.count == 1)
-        #expect(listed["behaviour_measures"].elements.map { $0["id"].text } == [path.lastIdentifier])
+        #expect(listed["items"].elements.map { $0["id"].text } == [path.lastIdentifier])
         #expect(told == [.behaviourReviewOverdue])
         let held = try await later.change(
             path, "/reviews",
@@ -334,7 +334,7 @@ import WorkingDays
             try #require(accepted.status == 200 && answered.status == 200)
             let marked = try await service.get(
                 "/v1/behaviour-measures?state=in_force&complaint_id=\(path.lastIdentifier)")
-            #expect(try marked.json["behaviour_measures"].elements.isEmpty == (complainant != "A. Example"))
+            #expect(try marked.json["items"].elements.isEmpty == (complainant != "A. Example"))
             return try answered.json["stages"][0]["deadlines"].elements
         }
 

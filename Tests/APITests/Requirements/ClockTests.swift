@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import HTTPTypes
 import JSON
@@ -8,6 +7,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 /// The clocks of requirements R20, R21 and R37 to R52 and of the worked cases, through the API.
 @Suite(.database) struct ClockTests {
@@ -204,7 +204,7 @@ extension ClockTests {
         let contract = try Contract()
         let reply = try await service.get("/v1/procedures")
         #expect(contract.violations(try reply.json, try contract.answer("listProcedures", 200)) == [])
-        let listed = try reply.json["procedures"].elements
+        let listed = try reply.json["items"].elements
         #expect(
             listed.map { $0["procedure"].text } == ["childrens", "adult_social_care", "public_health", "corporate"])
         #expect(listed.map { $0["statutory"] } == [.bool(true), .bool(true), .bool(true), .bool(false)])
@@ -213,7 +213,7 @@ extension ClockTests {
     @Test("R21: the children's procedure has its legal basis and guidance")
     func legalBasis() async throws {
         let service = try await Service.start()
-        let childrens = try await service.get("/v1/procedures").json["procedures"][0]
+        let childrens = try await service.get("/v1/procedures").json["items"][0]
         #expect(
             childrens["legal_basis"].text
                 == "Children Act 1989 Representations Procedure (England) Regulations 2006 (SI 2006/1738), reg 13(3)")
@@ -237,8 +237,8 @@ extension ClockTests {
         #expect(added.status == 201)
         #expect(contract.violations(try added.json, contract.named("ProcedureVersion")) == [])
         #expect(contract.violations(try listed.json, try contract.answer("listProcedureVersions", 200)) == [])
-        #expect(try listed.json["procedure_versions"][0] == added.json)
-        #expect(try listed.json["procedure_versions"].elements.count == 4)
+        #expect(try listed.json["items"][0] == added.json)
+        #expect(try listed.json["items"].elements.count == 4)
         #expect(try added.json["clocks"][0]["extension_notice"].text == "code")
     }
 
@@ -319,7 +319,7 @@ extension ClockTests {
     func moved() async throws {
         let service = try await Service.start(on: "2026-04-10")
         let path = try await corporate(service, receivedOn: "2026-04-01")
-        let versions = try await service.get("/v1/procedure-versions?procedure=corporate").json["procedure_versions"]
+        let versions = try await service.get("/v1/procedure-versions?procedure=corporate").json["items"]
         let old = try #require(versions[1]["procedure_version"].integer)
 
         let reply = try await service.change(
@@ -333,7 +333,7 @@ extension ClockTests {
         let move = try #require(explanation["moves"].elements.last)
         #expect(move["due_before_on"].text == "2026-04-24" && move["due_after_on"].text == "2026-06-02")
         #expect(move["cause"].text == "complaint moved to version: agreed with the complainant")
-        let events = try await service.get(path + "/events").json["events"].elements
+        let events = try await service.get(path + "/events").json["items"].elements
         let event = try #require(events.first { $0["operation"].text == "complaint_moved_to_version" })
         #expect(event["details"]["from_version"] == versions[0]["procedure_version"])
         #expect(event["details"]["reason"].text == "agreed with the complainant")

@@ -24,7 +24,7 @@ import Testing
         #expect(try await file.owed.contains("withdrawal_confirmed"))
         #expect(
             try await file.refused("/stages/investigation/draft", "{}") == "409 complaint_closed")
-        let received = try await service.get("/v1/complaints?procedure=childrens").json["complaints"].elements
+        let received = try await service.get("/v1/complaints?procedure=childrens").json["items"].elements
         #expect(received.count == 1)
 
         #expect(try await file.act("/reopening", #"{"reason": " "}"#).status == 422)
@@ -84,7 +84,7 @@ import Testing
 
         #expect(freeze["decided_by"].text == "test manager")
         #expect(try await file.complaint["stages"] == before)
-        let freezes = try await service.get(file.path + "/freezes").json["freezes"].elements
+        let freezes = try await service.get(file.path + "/freezes").json["items"].elements
         #expect(freezes.map { $0["ended_on"].text } == ["2025-03-19"])
         #expect(try await file.refused("/freezes/1/end", #"{"ended_on": "2025-03-20"}"#) == "409 already_recorded")
     }
@@ -113,7 +113,7 @@ import Testing
         _ = try await service.change(
             try #require(opened.headers[.location]), "/decision",
             #"{"decision_on": "2025-07-01", "decision": "not_upheld", "public_report": false}"#)
-        let later = try await service.get(file.path + "/erasure-requests").json["erasure_requests"][0]
+        let later = try await service.get(file.path + "/erasure-requests").json["items"][0]
         #expect(later["held_by"].elements.isEmpty)
     }
 }

@@ -180,7 +180,7 @@ import Testing
 
         #expect(try reply.json["kind"].text == "service_request")
         #expect(try same.code == "same_kind")
-        let events = try await service.get(contact + "/events").json["events"].elements
+        let events = try await service.get(contact + "/events").json["items"].elements
         #expect(events.last?["details"]["reason"].text == "It asks for a repair.")
     }
 }

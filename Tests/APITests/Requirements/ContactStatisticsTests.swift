@@ -1,4 +1,3 @@
-import Casework
 import Foundation
 import HTTPTypes
 import JSON
@@ -6,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import API
+@testable import Casework
 
 @Suite(.database) struct ContactStatisticsTests {
     @Test("R1: contacts by type and year with the change on the year before, and their total is the sum")
@@ -166,7 +166,7 @@ import Testing
         #expect(try sample.json["title"].text == "Sample of compliments: 16 of 17")
         #expect(try sample.json["compliments"].elements.count == 16)
         #expect(contract.violations(try list.json, contract.named("ComplimentPage")) == [])
-        #expect(try list.json["compliments"].elements.map { $0["id"].text } == [try service.id(unapproved)])
+        #expect(try list.json["items"].elements.map { $0["id"].text } == [try service.id(unapproved)])
         #expect(!list.text.contains("Example"))
         let byService = try await service.statistic("compliments.by_service", "2022-23")
         #expect(byService["Children and Families"]["Fostering"].integer == 17)
@@ -200,7 +200,7 @@ import Testing
 
         #expect(complaint.status == 201)
         #expect(
-            try await service.get("/v1/compliments?contact_id=\(id)").json["compliments"][0]["id"].text
+            try await service.get("/v1/compliments?contact_id=\(id)").json["items"][0]["id"].text
                 == service.id(compliment))
         #expect(try await service.get(contact).json["complaint_id"].text == complaint.json["id"].text)
         #expect(try await service.statistic("contacts.total", "2022-23")["current"].integer == 2)

@@ -37,7 +37,7 @@ import Testing
         #expect(try await after.get(open).json["complaint_id"].text == converted.json["id"].text)
         let id = try #require(try converted.json["id"].text)
         #expect(
-            try await after.get("/v1/contacts?complaint_id=\(id)").json["contacts"][0]["id"].text == after.id(open))
+            try await after.get("/v1/contacts?complaint_id=\(id)").json["items"][0]["id"].text == after.id(open))
     }
 
     @Test(
@@ -85,8 +85,8 @@ import Testing
         #expect(closed.status == 422)
         #expect(try closed.code == "resolution_missing")
         #expect(blank.status == 422)
-        #expect(try list.json["contacts"].elements.map { $0["age_hours"].integer } == [69])
-        #expect(try list.json["contacts"][0]["id"].text == service.id(contact))
+        #expect(try list.json["items"].elements.map { $0["age_hours"].integer } == [69])
+        #expect(try list.json["items"][0]["id"].text == service.id(contact))
     }
 
     @Test(
@@ -126,7 +126,7 @@ import Testing
         #expect(accepted.status == 200)
         #expect(try await service.complaints() == 1)
         #expect(
-            try await service.get("/v1/contacts?reported_before_id=\(service.id(request))").json["contacts"].elements
+            try await service.get("/v1/contacts?reported_before_id=\(service.id(request))").json["items"].elements
                 .count == 1)
     }
 
@@ -204,7 +204,7 @@ import Testing
         #expect(try converted.code == "blank")
         #expect(try converted.pointers == ["#/complainant"])
         #expect(try await service.get(contact).json["safeguarding_referrals"].elements.count == 1)
-        #expect(try list.json["contacts"].elements.map { $0["id"].text } == [try service.id(contact)])
+        #expect(try list.json["items"].elements.map { $0["id"].text } == [try service.id(contact)])
     }
 
     @Test(
@@ -224,7 +224,7 @@ import Testing
         #expect(!list.text.contains("A. Example"))
         #expect(!list.text.contains("A hole in the road"))
         #expect(!events.text.contains("A. Example"))
-        #expect(try events.json["events"][0]["operation"].text == "contact_registered")
+        #expect(try events.json["items"][0]["operation"].text == "contact_registered")
         let unchanged = try await service.get(contact, headers: [.ifNoneMatch: try #require(read.etag)])
         #expect(unchanged.status == 304)
     }
@@ -270,7 +270,7 @@ import Testing
         var next: String? = "/v1/contacts?limit=2&state=open"
         while let path = next {
             let reply = try await service.get(path)
-            days += try reply.json["contacts"].elements.compactMap { $0["received_on"].text }
+            days += try reply.json["items"].elements.compactMap { $0["received_on"].text }
             next = reply.headers[.link].map { String($0.dropFirst().prefix { $0 != ">" }) }
         }
 
@@ -281,6 +281,6 @@ import Testing
 extension Service {
     /// The identifiers on the conversion list.
     fileprivate func conversionDue() async throws -> [String] {
-        try await get("/v1/contacts?worklist=conversion_due").json["contacts"].elements.compactMap { $0["id"].text }
+        try await get("/v1/contacts?worklist=conversion_due").json["items"].elements.compactMap { $0["id"].text }
     }
 }

@@ -115,10 +115,10 @@ import Testing
 
         let contract = try Contract()
         #expect(contract.violations(try first.json, try contract.answer("listEntries", 200)) == [])
-        let listed = try first.json["entries"].elements + rest.json["entries"].elements
+        let listed = try first.json["items"].elements + rest.json["items"].elements
         #expect(listed.map { $0["organisation"].text } == ["Another council", "Health trust"])
         let found = try await service.post("/v1/searches", #"{"query": "helth meeting"}"#)
-        #expect(try found.json["complaints"].elements.count == 1)
+        #expect(try found.json["items"].elements.count == 1)
     }
 
     @Test("R50: who waited longest for an update is first; sending one resets that and not the clock")
@@ -130,7 +130,7 @@ import Testing
             early, second, #""kind": "progress_update", "occurs_on": "2025-10-09", "text": "We wrote""#)
         let service = try await Service.start(on: "2025-11-20")
         func lines() async throws -> [JSONValue] {
-            try await service.get("/v1/worklists/needs_update").json["lines"].elements
+            try await service.get("/v1/worklists/needs_update").json["items"].elements
         }
 
         let before = try await lines()
@@ -152,15 +152,15 @@ import Testing
     @Test("A complaint with no event for 15 working days drifts; a note removes it")
     func drift() async throws {
         let path = try await Service.start(on: "2025-10-02").accept()
-        let day14 = try await Service.start(on: "2025-10-22").get("/v1/worklists/drift").json["lines"].elements
+        let day14 = try await Service.start(on: "2025-10-22").get("/v1/worklists/drift").json["items"].elements
         let service = try await Service.start(on: "2025-10-23")
-        let day15 = try await service.get("/v1/worklists/drift").json["lines"].elements
+        let day15 = try await service.get("/v1/worklists/drift").json["items"].elements
 
         _ = try await entry(service, path, #""kind": "note", "occurs_on": "2025-10-23", "text": "Rang the team""#)
 
         #expect(day14.isEmpty)
         #expect(day15.map { $0["working_days_since"].integer } == [15])
-        #expect(try await service.get("/v1/worklists/drift").json["lines"].elements.isEmpty)
+        #expect(try await service.get("/v1/worklists/drift").json["items"].elements.isEmpty)
     }
 
     @Test("R16: a complaint follows an Ombudsman case and is of one family with another, shown from both ends")
@@ -197,10 +197,10 @@ import Testing
         let ofSecond = try await service.get(second + "/links")
         let contract = try Contract()
         #expect(contract.violations(try ofSecond.json, try contract.answer("listLinks", 200)) == [])
-        let links = try ofSecond.json["links"].elements
+        let links = try ofSecond.json["items"].elements
         #expect(Set(links.map { $0["kind"].text }) == ["follows", "same_family"])
         #expect(links.first { $0["kind"].text == "follows" }?["reference"].text == "25 001 234")
-        let ofFirst = try await service.get(first + "/links").json["links"].elements
+        let ofFirst = try await service.get(first + "/links").json["items"].elements
         #expect(ofFirst.map { $0["is_from_other"] } == [.bool(true)])
         let stages = try await service.get("/v1/statistics/stages?year=2025-26&procedure=childrens").json
         #expect(stages["tables"][0]["rows"][0]["cells"][0].integer == 2)
@@ -227,10 +227,10 @@ import Testing
         #expect(late.status == 200, "\(late.text)")
         let other = try await service.accept()
         _ = try await service.change(other, "/communication-needs", #"{"person": "child", "language": "Urdu"}"#)
-        let line = try await service.get("/v1/worklists/overdue").json["lines"][0]
+        let line = try await service.get("/v1/worklists/overdue").json["items"][0]
         #expect(line["communication_needs"].elements.map { $0["language"].text } == ["Urdu"])
         let needs = try await service.get(path + "/communication-needs")
-        #expect(try needs.json["communication_needs"][0]["interpreter"].text == "Polish")
+        #expect(try needs.json["items"][0]["interpreter"].text == "Polish")
     }
 
     @Test(
@@ -292,14 +292,14 @@ import Testing
         _ = try await service.change(path, "/entries/\(id)/strike", #"{"reason": "Another family"}"#)
         let twice = try await service.change(path, "/entries/\(id)/strike", #"{"reason": "Again"}"#)
 
-        let events = try await service.get(path + "/events").json["events"].elements
+        let events = try await service.get(path + "/events").json["items"].elements
         let corrected = events.first { $0["operation"].text == "outcome_corrected" } ?? .null
         let changed = events.first { $0["operation"].text == "complaint_corrected" } ?? .null
-        let kept = try await service.get(path + "/entries").json["entries"][0]
+        let kept = try await service.get(path + "/entries").json["items"][0]
 
         #expect(try early.code == "stage_unanswered" && same.code == "nothing_corrected")
         #expect(outcome.status == 200, "\(outcome.text)")
-        #expect(try fact.json["corrections"].elements.map { $0["fact"].text } == ["complainant", "causes"])
+        #expect(try fact.json["items"].elements.map { $0["fact"].text } == ["complainant", "causes"])
         #expect(try half.pointers == ["#/department", "#/service"] && nothing.code == "nothing_corrected")
         #expect(try unknown.code == "unknown_cause" && twice.code == "already_recorded")
         #expect(corrected["details"]["from_outcome"].text == "not_upheld")

@@ -145,7 +145,7 @@ import Testing
         #expect(try noFault.code == "no_fault_found")
         let contract = try Contract()
         #expect(contract.violations(try missing.json, try contract.answer("listUnreviewedFaults", 200)) == [])
-        let listed = try missing.json["complaints"].elements.compactMap { $0["id"].text }
+        let listed = try missing.json["items"].elements.compactMap { $0["id"].text }
         #expect(listed.count == 1 && forgotten.hasSuffix(listed[0]))
         let reviews = figure(try await statistics(service, "learning"), "learning.remedial_reviews")
         #expect(reviews["value"]["percent"].integer == 50)
@@ -208,7 +208,7 @@ import Testing
         #expect(try unknown.pointers == ["#/complaint_ids"])
         let contract = try Contract()
         #expect(contract.violations(try list.json, try contract.answer("listLearningPairs", 200)) == [])
-        #expect(try list.json["learning_pairs"].elements.map { $0["you_complained"].text } == ["Not yet"])
+        #expect(try list.json["items"].elements.map { $0["you_complained"].text } == ["Not yet"])
         #expect(rows(statistics, "you_complained_we_have") == [["Nobody told us", "Set up messages"]])
     }
 
@@ -235,7 +235,7 @@ import Testing
             actions[3], "/progress", #"{"status": "part_done", "reached_on": "2026-01-06"}"#)
 
         let learning = try await statistics(service, "learning")
-        let overdue = try await service.get("/v1/worklists/actions_overdue").json["lines"].elements
+        let overdue = try await service.get("/v1/worklists/actions_overdue").json["items"].elements
         let list = try await service.get("/v1/actions?status=part_done&owner_department=Children%20and%20Families")
 
         #expect(try without.code == "evidence_missing" && noReason.code == "decision_reason_missing")
@@ -248,7 +248,7 @@ import Testing
         let contract = try Contract()
         #expect(contract.violations(try list.json, try contract.answer("listActions", 200)) == [])
         #expect(
-            try list.json["actions"].elements.compactMap { $0["id"].text }.map { "/v1/actions/" + $0 } == [actions[1]])
+            try list.json["items"].elements.compactMap { $0["id"].text }.map { "/v1/actions/" + $0 } == [actions[1]])
     }
 
     @Test("R79: a cause with fault found in three successive quarters and no completed wider action is a theme")
@@ -288,9 +288,9 @@ import Testing
             "/v1/actions/\(id)", "/progress",
             #"{"status": "done", "reached_on": "2026-03-02", "evidence": "Policy 7", "check_on": "2026-06-02"}"#)
 
-        let before = try await Service.start(on: "2026-06-01").get("/v1/worklists/checks_due").json["lines"].elements
+        let before = try await Service.start(on: "2026-06-01").get("/v1/worklists/checks_due").json["items"].elements
         let later = try await Service.start(on: "2026-06-02")
-        let due = try await later.get("/v1/worklists/checks_due").json["lines"].elements
+        let due = try await later.get("/v1/worklists/checks_due").json["items"].elements
         let checked = try await later.change(
             "/v1/actions/\(id)", "/check", #"{"checked_on": "2026-06-02", "check_result": "No complaint since"}"#)
 
@@ -298,7 +298,7 @@ import Testing
         #expect(before.isEmpty)
         #expect(due.compactMap { $0["action_id"].text } == [id])
         #expect(checked.status == 200, "\(checked.text)")
-        #expect(try await later.get("/v1/worklists/checks_due").json["lines"].elements.isEmpty)
+        #expect(try await later.get("/v1/worklists/checks_due").json["items"].elements.isEmpty)
     }
 
     @Test("R81: a service's faults, actions and compliments stand together")

@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import Foundation
 import HTTPTypes
@@ -8,6 +7,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 /// Dates at the Ombudsman, through the API.
 @Suite(.database) struct OmbudsmanDateTests {
@@ -93,7 +93,7 @@ import WorkingDays
         #expect(clocks(try last.json).filter { $0.hasPrefix("remedy") }.count == 3)
         #expect(try both.code == "remedy_due_date")
         #expect(try none.code == "remedy_due_date")
-        let listed = try await service.get("/v1/ombudsman-cases").json["ombudsman_cases"][0]
+        let listed = try await service.get("/v1/ombudsman-cases").json["items"][0]
         #expect(listed["remedies_outstanding"].integer == 3)
     }
 

@@ -86,7 +86,7 @@ import Testing
         let stage = try await file.stage("local_resolution")
         #expect(stage["outcome"].text == "not_upheld")
         #expect(stage["all_points_upheld"] == .bool(false))
-        let event = try await service.get(file.path + "/events").json["events"].elements
+        let event = try await service.get(file.path + "/events").json["items"].elements
             .first { $0["operation"].text == "outcome_corrected" }
         #expect(event?["details"]["from_findings"].text == "1: upheld; 2: upheld")
         #expect(event?["details"]["to_findings"].text == "1: not_upheld; 2: not_upheld")

@@ -18,7 +18,7 @@ import Testing
 
         #expect(added.status == 201, "\(added.text)")
         #expect(try lead.code == "contributor_leads")
-        let found = try await service.get("/v1/complaints?contributor=First+Response").json["complaints"].elements
+        let found = try await service.get("/v1/complaints?contributor=First+Response").json["items"].elements
         #expect(found.count == 1)
         #expect(found.first?["service"].text == "Fostering")
         let stages = try await service.get(path).json["stages"].elements
@@ -38,12 +38,12 @@ import Testing
         #expect(try await service.assign(mine, team: team, person: person).status == 201)
 
         func worklist(_ query: String) async throws -> [String?] {
-            try await service.get("/v1/worklists/overdue?\(query)").json["lines"].elements.map {
+            try await service.get("/v1/worklists/overdue?\(query)").json["items"].elements.map {
                 $0["complaint_id"].text
             }
         }
         func search(_ field: String) async throws -> [String?] {
-            try await service.post("/v1/searches", #"{"query": "answer"\#(field)}"#).json["complaints"].elements.map {
+            try await service.post("/v1/searches", #"{"query": "answer"\#(field)}"#).json["items"].elements.map {
                 $0["id"].text
             }
         }
@@ -88,7 +88,7 @@ import Testing
 
         #expect(try tooEarly.code == "no_link_officer")
         #expect([appointed, january.status, replaced, backwards, february.status] == [201, 200, 201, 422, 200])
-        let letters = try await service.get(path + "/correspondence").json["letters"].elements
+        let letters = try await service.get(path + "/correspondence").json["items"].elements
         #expect(letters.map { $0["letter_on"].text } == ["2026-02-10", "2026-01-06"])
         #expect(letters.map { $0["link_officer_id"].text } == [second, first])
         #expect(letters.allSatisfy { $0["copied_to"].text == "Law and Governance" })
@@ -186,15 +186,15 @@ import Testing
             "/v1/people/\(person)", "/deactivation", #"{"active_until": "2026-03-02"}"#)
 
         #expect(left.status == 200, "\(left.text)")
-        let queue = try await service.get("/v1/complaints?queue_of_team_id=\(team)").json["complaints"].elements
+        let queue = try await service.get("/v1/complaints?queue_of_team_id=\(team)").json["items"].elements
         #expect(Set(queue.compactMap { $0["id"].text }) == Set(open.map(\.lastIdentifier)))
-        let told = try await service.get("/v1/notifications?recipient_person_id=\(head)").json["notifications"].elements
+        let told = try await service.get("/v1/notifications?recipient_person_id=\(head)").json["items"].elements
         #expect(told.map { $0["kind"].text } == .init(repeating: "complaint_back_in_queue", count: 3))
         #expect(Set(told.compactMap { $0["complaint_id"].text }) == Set(open.map(\.lastIdentifier)))
         let log = try await service.get(open[0] + "/people").json["assignments"].elements
         #expect(log.map { $0["person_id"].text } == [nil, person])
         #expect(log.map { $0["ended_at"] == .null } == [true, false])
-        let events = try await service.get(open[0] + "/events").json["events"].elements
+        let events = try await service.get(open[0] + "/events").json["items"].elements
         #expect(events.map { $0["operation"].text }.suffix(2) == ["complaint_assigned", "complaint_back_in_queue"])
         #expect(try await service.assign(open[0], team: team, person: person).code == "person_left")
     }
@@ -215,8 +215,8 @@ import Testing
         #expect(try wrong.code == "not_in_team")
         #expect(right.status == 201)
         #expect(moved.status == 201)
-        #expect(try await service.get("/v1/complaints?team_id=\(team)").json["complaints"].elements.count == 1)
-        #expect(try await service.get("/v1/complaints?person_id=\(person)").json["complaints"].elements.isEmpty)
+        #expect(try await service.get("/v1/complaints?team_id=\(team)").json["items"].elements.count == 1)
+        #expect(try await service.get("/v1/complaints?person_id=\(person)").json["items"].elements.isEmpty)
     }
 
     @Test("Nobody is assigned a complaint that names them, and one they had goes back to the queue")
@@ -237,7 +237,7 @@ import Testing
         #expect(try people.json["assignments"][0]["person_id"] == .null)
         #expect(try people.json["named_people"].elements == [.text(person)])
         #expect(named.etag == people.etag)
-        let told = try await service.get("/v1/notifications").json["notifications"][0]
+        let told = try await service.get("/v1/notifications").json["items"][0]
         #expect(told["recipient_role"].text == "manager")
     }
 

@@ -142,11 +142,11 @@ import Testing
         #expect(split["received_on"].text == "2025-03-03")
         #expect(split["split_from"].text.map { file.path.hasSuffix($0) } == true)
         #expect(split["points"][0]["text"].text == "The EHC plan is late")
-        let parties = try await service.get(other.path + "/parties").json["parties"].elements
+        let parties = try await service.get(other.path + "/parties").json["items"].elements
         #expect(parties.filter { $0["role"].text == "child" }.count == 3)
         #expect(parties.filter { $0["role"].text == "complainant" }.count == 1)
         for procedure in ["childrens", "corporate"] {
-            let list = try await service.get("/v1/complaints?procedure=\(procedure)").json["complaints"].elements
+            let list = try await service.get("/v1/complaints?procedure=\(procedure)").json["items"].elements
             #expect(list.count == 1)
         }
         #expect(try await file.complaint["points"][1]["exclusion"]["reason"].text == "split_off")

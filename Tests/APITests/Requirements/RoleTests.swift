@@ -49,7 +49,7 @@ import Testing
             let reply = try await service.send(
                 .get, path + "/operations", token: try await Service.token(role, service.casework))
             let operation = try #require(
-                try reply.json["operations"].elements.first {
+                try reply.json["items"].elements.first {
                     $0["operation"].text == "respondToStage" && $0["stage"].text == "investigation"
                 })
             return operation["code"].text ?? "permitted"
@@ -111,7 +111,7 @@ import Testing
         #expect(appointed.status == 200, "\(appointed.text)")
         #expect([without.status, before.status, after.status] == [403, 403, 403])
         #expect(within.status == 200, "\(within.text)")
-        let actor = try await service.get(path + "/events").json["events"].elements.last?["actor"].text
+        let actor = try await service.get(path + "/events").json["items"].elements.last?["actor"].text
         #expect(actor == "D. Deputy for M. Manager")
     }
 

@@ -54,8 +54,8 @@ import Testing
 
         #expect(referral["recipient"].text == "allocated_worker")
         #expect(referral["referred_by"].text == "C. Example")
-        #expect(try waiting.json["contacts"][0]["referrals_outstanding"].integer == 1)
-        #expect(try await service.get("/v1/contacts?worklist=safeguarding").json["contacts"].elements.isEmpty)
+        #expect(try waiting.json["items"][0]["referrals_outstanding"].integer == 1)
+        #expect(try await service.get("/v1/contacts?worklist=safeguarding").json["items"].elements.isEmpty)
         #expect(closed.status == 200)
         #expect(try await service.statistic("contacts.corporate", "2022-23")["current"].integer == 0)
     }
@@ -74,7 +74,7 @@ import Testing
         #expect(try refused.code == "malicious_unassessed")
         #expect(try refused.pointers.sorted() == ["#/assessment_reference", "#/spoken_to_on"])
         #expect(closed.status == 200)
-        let last = try #require(try await service.get(contact + "/events").json["events"].elements.last)
+        let last = try #require(try await service.get(contact + "/events").json["items"].elements.last)
         #expect(last["details"]["assessment_reference"].text == "A-17")
         #expect(last["details"]["spoken_to_on"].text == "2022-09-05")
         #expect(last["details"]["agreed_by"].text == "B. Example")
@@ -98,12 +98,12 @@ import Testing
         #expect(referred.status == 201)
         #expect(contract.violations(try referred.json, contract.named("SafeguardingReferral")) == [])
         #expect(contract.violations(try waiting.json, contract.named("SafeguardingReferralPage")) == [])
-        #expect(try waiting.json["safeguarding_referrals"].elements.count == 1)
+        #expect(try waiting.json["items"].elements.count == 1)
         #expect(acknowledged.status == 201)
         #expect(try await service.get(complaint).json["state"].text == "open")
         #expect(try await alerts() == ["safeguarding_referral:\(id) first_response"])
         #expect(
-            try await service.get("/v1/safeguarding-referrals?state=outstanding").json["safeguarding_referrals"]
+            try await service.get("/v1/safeguarding-referrals?state=outstanding").json["items"]
                 .elements.isEmpty)
     }
 
@@ -154,11 +154,11 @@ import Testing
         let after = try await service.get(path)
 
         #expect(contract.violations(try before.json, contract.named("EstablishmentConcernPage")) == [])
-        let found = try before.json["establishment_concerns"].elements
+        let found = try before.json["items"].elements
         #expect(found.map { $0["received_on"].text } == ["2021-07-01", "2020-05-04"])
         #expect(found.last?["lado_reference"].text == "LADO-2020-05-04")
-        #expect(try after.json["establishment_concerns"].elements.count == 2)
-        #expect(try after.json["establishment_concerns"][0]["complaint_id"].text == converted.json["id"].text)
+        #expect(try after.json["items"].elements.count == 2)
+        #expect(try after.json["items"][0]["complaint_id"].text == converted.json["id"].text)
         #expect(try await service.get("/v1/establishment-concerns").status == 400)
     }
 

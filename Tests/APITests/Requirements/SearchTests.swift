@@ -19,7 +19,7 @@ import Testing
     private func found(_ service: Service, _ query: String, _ more: String = "") async throws -> [String] {
         let reply = try await service.post("/v1/searches", #"{"query": "\#(query)"\#(more)}"#)
         try #require(reply.status == 200, "\(reply.text)")
-        return try reply.json["complaints"].elements.compactMap { $0["reference"].text }
+        return try reply.json["items"].elements.compactMap { $0["reference"].text }
     }
 
     @Test("A search finds by stems, by names, by names that are misspelt, and by words of different texts together")
@@ -77,7 +77,7 @@ import Testing
         let cursor = try #require(first["next_cursor"].text)
         let rest = try await found(service, "foster", #", "cursor": "\#(cursor)""#)
 
-        #expect(first["complaints"].elements.compactMap { $0["reference"].text } + rest == all)
+        #expect(first["items"].elements.compactMap { $0["reference"].text } + rest == all)
         #expect(try await found(service, "foster", #", "received_from": "2025-10-04""#) == Array(all[..<2]))
         #expect(try await found(service, "foster", #", "state": "open""#) == [])
         #expect(try await found(service, "foster", #", "department": "Children and Families""#) == all)

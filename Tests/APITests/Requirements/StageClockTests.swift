@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import Foundation
 import HTTPTypes
@@ -9,6 +8,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 /// Clocks of complaints as they are recorded: extensions, plans, advocates, windows, warnings.
 @Suite(.database) struct StageClockTests {
@@ -93,7 +93,7 @@ import WorkingDays
         let panel = DirectoryPerson.body(of: DirectoryPerson.panel, on: "2025-10-08")
         let convened = try await service.change(path, "/stages/review_panel/panellists", panel)
         #expect(try convened.code == "late_request_undecided")
-        let waiting = try await service.get("/v1/worklists/late_requests").json["lines"].elements
+        let waiting = try await service.get("/v1/worklists/late_requests").json["items"].elements
         #expect(waiting.map { $0["stage"].text } == ["review_panel"])
         let decide = "/stages/review_panel/late-request-decision"
         let unwritten = try await service.change(
@@ -106,7 +106,7 @@ import WorkingDays
             "letter_sent_on": "2025-10-08"}
             """)
         #expect(declined["stages"][2]["ended_on"].text == "2025-10-08")
-        #expect(try await service.get("/v1/worklists/late_requests").json["lines"].elements.isEmpty)
+        #expect(try await service.get("/v1/worklists/late_requests").json["items"].elements.isEmpty)
         let accepted = try await act(
             service, path, decide, #"{"accepted": true, "decided_on": "2025-10-10", "reason": "She was in hospital."}"#)
         #expect(accepted["stages"][2]["ended_on"] == .null)

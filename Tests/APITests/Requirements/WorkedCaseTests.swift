@@ -138,7 +138,7 @@ import Testing
             """)
 
         #expect(try await file.stage("stage_1")["ended_on"].text == "2026-05-06")
-        let chased = try await service.get("/v1/worklists/actions_overdue").json["lines"].elements
+        let chased = try await service.get("/v1/worklists/actions_overdue").json["items"].elements
         #expect(chased.map { $0["action_id"].text } == [action["id"].text])
         #expect(chased.first?["due_on"].text == "2026-06-12")
     }
@@ -173,7 +173,7 @@ import Testing
 
         #expect(reopened["state"].text == "open")
         #expect(try await file.due("single_stage", "response") == "2025-09-02")
-        let event = try #require(try await service.get(file.path + "/events").json["events"].elements.last)
+        let event = try #require(try await service.get(file.path + "/events").json["items"].elements.last)
         #expect(event["details"]["responded_on_before"].text == "2025-04-01")
     }
 
@@ -266,7 +266,7 @@ import Testing
 
         #expect(try await file.operations()["requestStage"] == "no_further_stage")
         #expect(
-            try await service.get("/v1/complaints?stage=stage_2").json["complaints"].elements.count == 1)
+            try await service.get("/v1/complaints?stage=stage_2").json["items"].elements.count == 1)
     }
 
     @Test(

@@ -12,7 +12,7 @@ import Testing
         try #require(reply.status == 200, "\(reply.text)")
         let contract = try Contract()
         #expect(contract.violations(try reply.json, try contract.answer("getWorklist", 200)) == [])
-        return try reply.json["lines"].elements
+        return try reply.json["items"].elements
     }
 
     @Test("A limit is on due_soon up to its day, on overdue from the day after, with its working days left and over")
@@ -82,7 +82,7 @@ import Testing
         let cursor = try #require(first["next_cursor"].text)
         let second = try await lines(service, "awaiting_decision", "?cursor=\(cursor)")
 
-        let listed = (first["lines"].elements + second).compactMap { $0["complaint_id"].text }
+        let listed = (first["items"].elements + second).compactMap { $0["complaint_id"].text }
         #expect(zip(waiting, listed).allSatisfy { $0.hasSuffix($1) } && listed.count == 2)
         #expect(try await lines(service, "awaiting_decision", "?service=Potholes").isEmpty)
         #expect(try await lines(service, "awaiting_decision", "?stage=local_resolution").isEmpty)

@@ -83,7 +83,7 @@ struct Casefile: Sendable {
     /// What may be done, by operation; the value is the code in the way, or nil where nothing is.
     func operations(token: String? = nil) async throws -> [String: String?] {
         let reply = try await service.send(.get, path + "/operations", token: token ?? service.manager)
-        return try reply.json["operations"].elements.reduce(into: [:]) { all, operation in
+        return try reply.json["items"].elements.reduce(into: [:]) { all, operation in
             all[operation["operation"].text ?? ""] = .some(operation["code"].text)
         }
     }

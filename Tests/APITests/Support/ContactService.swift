@@ -41,7 +41,7 @@ extension Service {
 
     /// How many complaints there are.
     func complaints() async throws -> Int {
-        try await get("/v1/complaints?limit=200").json["complaints"].elements.count
+        try await get("/v1/complaints?limit=200").json["items"].elements.count
     }
 
     /// The value of a figure of the year's statistics.

@@ -1,5 +1,5 @@
-import JSON
 @testable import API
+@testable import JSON
 
 extension JSONValue {
     /// The value of a field; null where there is none.

@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import Foundation
 import HTTPTypes
@@ -9,6 +8,7 @@ import TestSupport
 import Testing
 
 @testable import API
+@testable import Casework
 
 extension Service {
     /// The same database on another day, with tokens that are valid then.

@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import Foundation
 import HTTPTypes
@@ -13,6 +12,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 /// The API over the test's database on a fixed day, with a token of each role and one service to complain about.
 struct Service: Sendable {

@@ -1,16 +1,12 @@
 public import Complaints
-import Foundation
 public import Postgres
 
 /// An operation that adds to a complaint's file and leaves its stages and deadlines alone: the complaint is locked, the
 /// entry written, the complaint's version moved on, and all of it audited.
 ///
 /// What moves a stage or a deadline is a `ComplaintChange`.
-public protocol ComplaintAddition: Operation where Value == Added<Entry> {
+public protocol ComplaintAddition: ComplaintOperation where Value == Added<Entry> {
     associatedtype Entry: Sendable
-    var complaint: ComplaintID { get }
-    /// The version the caller saw (`If-Match`); another one is a `VersionMismatch`.
-    var expectedVersion: Int? { get }
     /// Applies the rule to the locked complaint and writes the entry.
     func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
@@ -25,34 +21,21 @@ public protocol ComplaintAddition: Operation where Value == Added<Entry> {
 public struct Added<Entry: Sendable>: Sendable {
     public let entry: Entry
     public let complaintVersion: Int
-
-    /// An entry of a complaint that has moved on to a version.
-    public init(entry: Entry, complaintVersion: Int) {
-        self.entry = entry
-        self.complaintVersion = complaintVersion
-    }
 }
 
 extension ComplaintAddition {
     public func details(of entry: Entry, before: Complaint) -> [String: AuditValue?] { details }
 
+    /// The file takes additions in every state of the complaint, unless the operation says otherwise.
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {}
+
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Added<Entry> {
-        guard let found = try Complaint.load(complaint, lock: true, db) else { throw NotFound("complaint") }
-        if let expectedVersion, expectedVersion != found.version {
-            throw VersionMismatch(expected: expectedVersion, current: found.version)
-        }
+        let found = try Complaint.lock(target, context, db)
         let entry = try add(to: found, context, db)
-        let version = found.version + 1
-        try db.execute(SQL.moveOn(found.id, to: version, at: context.now))
-        try context.audit(Self.event, complaint: found.id, details: details(of: entry, before: found), db)
-        return Added(entry: entry, complaintVersion: version)
-    }
-}
-
-extension SQL {
-    fileprivate static func moveOn(_ complaint: ComplaintID, to version: Int, at now: Date) -> SQL {
-        "UPDATE complaint SET version = \(version), changed_at = \(now) WHERE id = \(complaint)"
+        try Complaint.moveOn(found.id, at: context.now, db)
+        try context.audit(Self.event, of: found.auditSubject, details: details(of: entry, before: found), db)
+        return Added(entry: entry, complaintVersion: found.version + 1)
     }
 }

@@ -1,5 +1,6 @@
 public import Complaints
 public import Foundation
+public import JSON
 public import Postgres
 import WorkingDays
 
@@ -18,26 +19,20 @@ public struct LinkRecord: Sendable, Hashable {
 }
 
 /// Links a complaint to another or to an Ombudsman case; both count, and no clock is merged (requirement R16).
-public struct LinkComplaints: ComplaintAddition {
+public struct LinkComplaint: ComplaintAddition {
     public static let event = "complaint_linked"
     public static let permission = Permission.recordCasework
 
-    public let complaint: ComplaintID
-    public let expectedVersion: Int?
+    public let target: Target<RecordKinds.Complaint>
     public let kind: LinkKind
     public let other: ComplaintID?
     public let ombudsmanCase: OmbudsmanCaseID?
 
-    /// A link of a complaint, at the version the caller saw.
-    public init(
-        complaint: ComplaintID, expectedVersion: Int?, kind: LinkKind, other: ComplaintID?,
-        ombudsmanCase: OmbudsmanCaseID?
-    ) {
-        self.complaint = complaint
-        self.expectedVersion = expectedVersion
-        self.kind = kind
-        self.other = other
-        self.ombudsmanCase = ombudsmanCase
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        kind = fields.choice("kind")
+        other = fields.identifier(optional: "complaint_id").map { ComplaintID(rawValue: $0) }
+        ombudsmanCase = fields.identifier(optional: "ombudsman_case_id").map { OmbudsmanCaseID(rawValue: $0) }
     }
 
     public func add(
@@ -71,8 +66,8 @@ public struct LinkComplaints: ComplaintAddition {
 
     public var details: [String: AuditValue?] {
         [
-            "kind": .text(kind.rawValue), "complaint": other.map { .text($0.rawValue.uuidString.lowercased()) },
-            "ombudsman_case": ombudsmanCase.map { .text($0.rawValue.uuidString.lowercased()) },
+            "kind": .text(kind.rawValue), "complaint": other.map { .text($0.text) },
+            "ombudsman_case": ombudsmanCase.map { .text($0.text) },
         ]
     }
 }

@@ -1,13 +1,10 @@
 public import Complaints
-import Foundation
+public import Foundation
 public import Postgres
 import WorkingDays
 
 /// A change to one complaint by a pure rule: the complaint is locked, changed, stored with its deadlines, and audited.
-public protocol ComplaintChange: Operation where Value == ComplaintRecord {
-    var complaint: ComplaintID { get }
-    /// The version the caller saw (`If-Match`); another one is a `VersionMismatch`.
-    var expectedVersion: Int? { get }
+public protocol ComplaintChange: ComplaintOperation where Value == ComplaintRecord {
     /// Whether the complaint must be in a procedure; true unless the operation says otherwise.
     static var needsAcceptance: Bool { get }
     /// The kind of proposal the operation settles, if an officer made one.
@@ -40,29 +37,19 @@ extension ComplaintChange {
     public func version(
         for complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ProcedureVersion {
-        guard let acceptance = complaint.acceptance else {
-            if !Self.needsAcceptance { return .unaccepted }
-            if let closure = complaint.closure { throw Refusal.complaintClosed(closure.kind, on: closure.on) }
-            throw Refusal.notAccepted
-        }
+        if Self.needsAcceptance { try complaint.checkAccepted() }
+        guard let acceptance = complaint.acceptance else { return .unaccepted }
         return try context.casework.knowledge.version(acceptance.procedureVersion, db)
     }
 
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
-        guard var changed = try Complaint.load(complaint, lock: true, db) else { throw NotFound("complaint") }
-        if let expectedVersion, expectedVersion != changed.version {
-            throw VersionMismatch(expected: expectedVersion, current: changed.version)
-        }
-        let before = changed
-        let version = try version(for: changed, context, db)
+        let before = try Complaint.lock(target, context, db)
+        let version = try version(for: before, context, db)
         let calendar = try context.casework.knowledge.calendar(db)
-        let rules = RuleContext(
-            today: context.today, version: version, calendar: calendar,
-            newStageID: StageID(rawValue: .version7(at: context.now)), actor: context.actor.name,
-            people: try Person.load(people, for: complaint, db),
-            requiresQualityCheck: try CouncilSetting.responseQualityCheck.value(on: context.today, db) == 1)
+        let rules = try context.rules(version, calendar, people: try Person.load(people, for: before.id, db), db)
+        var changed = before
         try apply(to: &changed, context: rules)
         changed.version += 1
         changed.changedAt = context.now
@@ -76,7 +63,7 @@ extension ComplaintChange {
         let touched = changed.stages.filter { isMoved || $0 != before.stage($0.stage) }
         let disturbed = try Deadline.replace(
             touched.map { ($0.id, deadlines[$0.stage] ?? []) }, calendarVersion: calendar.version, db)
-        let event = try context.audit(Self.event, complaint: changed.id, details: details(replacing: before), db)
+        let event = try context.audit(Self.event, of: changed.auditSubject, details: details(replacing: before), db)
         try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
         try DeadlineFlags.withdraw(disturbed, event: event, db)
         try finish(changed, context, db)
@@ -87,31 +74,31 @@ extension ComplaintChange {
     }
 }
 
-/// A complaint with the deadlines of its stages, the ones in force and those they replaced.
-public struct ComplaintRecord: Sendable, Hashable {
-    public let complaint: Complaint
-    public let deadlines: [StageName: [Deadline]]
-    /// What each extension of a stage did to its limit, in the order of the extensions.
-    public let verdicts: [StageName: [ExtensionVerdict]]
+extension OperationContext {
+    /// What a rule about a complaint needs to know.
+    func rules(
+        _ version: ProcedureVersion, _ calendar: WorkingCalendar,
+        people: [PersonID: (person: Person, isNamed: Bool)] = [:], open: Set<FilePart> = [], _ db: borrowing Transaction
+    ) throws -> RuleContext {
+        RuleContext(
+            today: today, version: version, calendar: calendar, newStageID: StageID(rawValue: .version7(at: now)),
+            actor: actor.name, people: people,
+            requiresQualityCheck: try CouncilSetting.responseQualityCheck.value(on: today, db) == 1, open: open)
+    }
+}
 
-    /// A complaint as it is read.
-    public init(
-        complaint: Complaint, deadlines: [StageName: [Deadline]], verdicts: [StageName: [ExtensionVerdict]] = [:]
-    ) {
-        self.complaint = complaint
-        self.deadlines = deadlines
-        self.verdicts = verdicts
+extension Complaint: VersionedRecord {
+    public typealias Kind = RecordKinds.Complaint
+    public var auditSubject: AuditSubject { AuditSubject(complaint: id) }
+
+    public static func load(
+        _ id: ComplaintID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Complaint? {
+        try load(id, lock: lock, db)
     }
 
-    static func verdicts(
-        on complaint: Complaint, version: ProcedureVersion, calendar: WorkingCalendar
-    ) throws(OutsideCalendar) -> [StageName: [ExtensionVerdict]] {
-        var verdicts: [StageName: [ExtensionVerdict]] = [:]
-        for stage in complaint.stages where !stage.extensions.isEmpty {
-            verdicts[stage.stage] = try DeadlineRule(version: version, calendar: calendar)
-                .verdicts(on: stage, received: complaint.receipt)
-        }
-        return verdicts
+    public static func moveOn(_ id: ComplaintID, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE complaint SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
     }
 }
 

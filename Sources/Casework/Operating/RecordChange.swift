@@ -1,0 +1,71 @@
+public import Complaints
+public import Foundation
+public import Postgres
+
+/// A record that operations change one at a time: it can be locked, and its version counts its changes.
+public protocol VersionedRecord: Sendable {
+    associatedtype Kind: RecordKind
+    var version: Int { get }
+    /// What an audit event of the record is filed under.
+    var auditSubject: AuditSubject { get }
+    /// Reads a record, or nil; `lock` holds its row until the transaction ends.
+    static func load(
+        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Self?
+    /// Gives the locked record its next version.
+    static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws
+}
+
+extension VersionedRecord {
+    public var auditSubject: AuditSubject { AuditSubject() }
+
+    /// Reads a record that must be there.
+    static func find(
+        _ id: RecordID<Kind>, lock: Bool = false, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Self {
+        guard let found = try load(id, lock: lock, context, db) else { throw NotFound(Kind.name) }
+        return found
+    }
+
+    /// The record of a target, nobody else's to change until the transaction ends.
+    ///
+    /// - Throws: `NotFound`; `VersionMismatch` where it has moved on since the caller saw it.
+    static func lock(
+        _ target: some RecordTarget<Kind>, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Self {
+        let found = try find(target.id, lock: true, context, db)
+        if let expected = target.expectedVersion, expected != found.version {
+            throw VersionMismatch(expected: expected, current: found.version)
+        }
+        return found
+    }
+}
+
+/// A change of one record: locked, compared with the version the caller saw, changed by a rule, stored and audited in one
+/// transaction.
+///
+/// What a complaint's stages and deadlines follow is a `ComplaintChange`, what only adds to its file a `ComplaintAddition`.
+public protocol RecordChange: RequestedOperation where Target: RecordTarget<Record.Kind>, Value == Record {
+    associatedtype Record: VersionedRecord
+    var target: Target { get }
+    /// Applies the rule to the locked record and writes; throws a `Refusal` where the rule says no.
+    func write(to record: Record, _ context: borrowing OperationContext, _ db: borrowing Transaction) throws
+    /// The facts for the audit, without names and without what somebody said.
+    var details: [String: AuditValue?] { get }
+    /// The facts for the audit where what was before or is now is one of them; `details` unless there is more.
+    func details(from before: Record, to after: Record) -> [String: AuditValue?]
+}
+
+extension RecordChange {
+    public func details(from before: Record, to after: Record) -> [String: AuditValue?] { details }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Record {
+        let before = try Record.lock(target, context, db)
+        try write(to: before, context, db)
+        try Record.moveOn(target.id, at: context.now, db)
+        let after = try Record.find(target.id, context, db)
+        try context.audit(
+            Self.event, of: after.auditSubject, details: details(from: before, to: after), db)
+        return after
+    }
+}

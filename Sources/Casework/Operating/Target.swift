@@ -1,0 +1,80 @@
+public import Complaints
+
+/// What an operation is about, as a path names it, and the version the caller saw (`If-Match`; nil takes any).
+public protocol RecordTarget<Kind>: Sendable {
+    associatedtype Kind: RecordKind
+    var id: RecordID<Kind> { get }
+    var expectedVersion: Int? { get }
+}
+
+/// One record.
+public struct Target<Kind: RecordKind>: RecordTarget {
+    public let id: RecordID<Kind>
+    public let expectedVersion: Int?
+
+    /// A record, at the version the caller saw.
+    public init(_ id: RecordID<Kind>, expectedVersion: Int?) {
+        self.id = id
+        self.expectedVersion = expectedVersion
+    }
+}
+
+/// A stage of a complaint.
+public struct StageTarget: RecordTarget {
+    public let id: ComplaintID
+    public let expectedVersion: Int?
+    public let stage: StageName
+
+    /// A stage of a complaint, at the version of the complaint that the caller saw.
+    public init(_ id: ComplaintID, expectedVersion: Int?, stage: StageName) {
+        self.id = id
+        self.expectedVersion = expectedVersion
+        self.stage = stage
+    }
+}
+
+/// What a complaint counts by number: a point, a party, a freeze.
+public struct NumberTarget: RecordTarget {
+    public let id: ComplaintID
+    public let expectedVersion: Int?
+    public let number: Int
+
+    /// The part with a number, at the version of the complaint that the caller saw.
+    public init(_ id: ComplaintID, expectedVersion: Int?, number: Int) {
+        self.id = id
+        self.expectedVersion = expectedVersion
+        self.number = number
+    }
+}
+
+/// What belongs to a record and has an identifier of its own: a remedy of a case, an entry of a complaint.
+public struct MemberTarget<Kind: RecordKind, Member: RecordKind>: RecordTarget {
+    public let id: RecordID<Kind>
+    public let expectedVersion: Int?
+    public let member: RecordID<Member>
+
+    /// A member of a record, at the version of the record that the caller saw.
+    public init(_ id: RecordID<Kind>, expectedVersion: Int?, member: RecordID<Member>) {
+        self.id = id
+        self.expectedVersion = expectedVersion
+        self.member = member
+    }
+}
+
+/// An entry of a list of codes, as a cause.
+public struct CodeTarget: Sendable {
+    public let code: String
+    public let expectedVersion: Int?
+
+    /// The entry with a code, at the version the caller saw.
+    public init(_ code: String, expectedVersion: Int?) {
+        self.code = code
+        self.expectedVersion = expectedVersion
+    }
+}
+
+/// Nothing yet: the operation makes the record.
+public struct NoTarget: Sendable {
+    /// A target for what is made.
+    public init() {}
+}
