@@ -1,4 +1,5 @@
 import HTTPTypes
+import Postgres
 import TestSupport
 import Testing
 
@@ -119,6 +120,14 @@ import Testing
     @Test("R60: a department lists all its services, and one without complaints is still there with zeros")
     func services() async throws {
         let service = try await Service.start()
+        try await TestDatabase.current.database.write { db in
+            try db.script(
+                """
+                INSERT INTO department (name) VALUES ('Public Health');
+                INSERT INTO service (department, name)
+                VALUES ('Children and Family Services', 'Safeguarding and Improvement Unit');
+                """)
+        }
         _ = try await service.accept()
 
         let publicHealth = try await service.counts("Public Health")
