@@ -43,7 +43,7 @@ extension MigrationError: CustomStringConvertible {
                 + "import the data there."
         case .changed(_, let name, let appliedName, let appliedAt):
             "\(name) is not the \(appliedName) that was applied on \(appliedAt.formatted(.iso8601)): restore the file, "
-                + "and put the change into a file with the next number."
+                + "and put the change into a file with the next number; before the first release, make a new database."
         case .missing(_, let name):
             "\(name) was applied to this database, and this program has no such file."
         case .outOfOrder(_, let name, let latest):
