@@ -73,6 +73,7 @@ public struct Migrator: Sendable {
         let plan = try Plan(migrations: migrations, views: views)
         return try await withDatabase { database in
             let recorded = try await database.read { try Bookkeeping.read($0) }
+            try plan.refuseReplaced(recorded)
             return plan.migrations.map { migration in
                 Status(name: migration.name, appliedAt: recorded.migrations[migration.number]?.appliedAt)
             }

@@ -10,8 +10,19 @@ struct Plan: Sendable {
         self.views = try SQLText.all(in: views)
     }
 
+    /// Refuses a database that was made by other files under the same numbers.
+    ///
+    /// The files of before the first release were written anew by subject; there is no way from one to the other.
+    func refuseReplaced(_ recorded: Bookkeeping.Recorded) throws(MigrationError) {
+        for migration in migrations {
+            guard let applied = recorded.migrations[migration.number], applied.name != migration.name else { continue }
+            throw .replaced(appliedName: applied.name, name: migration.name)
+        }
+    }
+
     /// The files still to be applied, once it is sure that those applied are the files we have.
     func pendingMigrations(_ recorded: Bookkeeping.Recorded) throws(MigrationError) -> [Migration] {
+        try refuseReplaced(recorded)
         let known = migrations.last?.number ?? 0
         let latest = recorded.migrations.keys.max() ?? 0
         guard latest <= known else { throw .superseded(found: latest, known: known) }

@@ -50,9 +50,11 @@ struct Serve: AsyncParsableCommand {
         } catch is CalendarMissing {
             return Readiness(failures: [.calendarMissing], warnings: [])
         } catch let error as MigrationError {
-            if case .superseded = error { return Readiness(failures: [.migrationsUnknown], warnings: []) }
-            if case .failed = error { return Readiness(failures: [.databaseDown], warnings: []) }
-            return Readiness(failures: [.migrationsPending], warnings: [])
+            switch error {
+            case .superseded, .replaced: return Readiness(failures: [.migrationsUnknown], warnings: [])
+            case .failed: return Readiness(failures: [.databaseDown], warnings: [])
+            default: return Readiness(failures: [.migrationsPending], warnings: [])
+            }
         } catch {
             return Readiness(failures: [.databaseDown], warnings: [])
         }

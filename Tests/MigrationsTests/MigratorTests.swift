@@ -114,6 +114,38 @@ struct MigratorTests {
         }
     }
 
+    @Test("A database made by the files of before the first release is refused with what to do, and is never ready")
+    func replaced() async throws {
+        try await createSchema()
+        let old = try Folder([
+            "0001_create_calendar": "CREATE TABLE item (id bigint);", "0002_add_name": "ALTER TABLE item ADD name text;",
+        ])
+        let squashed = try Folder(["0001_create_calendar_and_procedures": "CREATE TABLE item (id bigint, name text);"])
+        _ = try await old.migrator.migrate()
+
+        let refusals = [
+            await migrationError { _ = try await squashed.migrator.migrate() },
+            // What serve asks before it starts, and readiness each time.
+            await migrationError { try await squashed.migrator.check() },
+            await migrationError { _ = try await squashed.migrator.pending() },
+            await migrationError { _ = try await squashed.migrator.status() },
+        ]
+
+        for refusal in refusals {
+            guard case .replaced("0001_create_calendar", "0001_create_calendar_and_procedures") = refusal else {
+                Issue.record("not .replaced: \(String(describing: refusal))")
+                continue
+            }
+        }
+        #expect(
+            refusals[0].map { "\($0)" } == """
+                This database was made by migrations that were replaced before the first release (it has \
+                0001_create_calendar where this program has 0001_create_calendar_and_procedures): dump its data, make \
+                a new database with redress migrate, and import the data there.
+                """)
+        try await old.migrator.check()
+    }
+
     @Test("A database that lacks a migration is behind")
     func behind() async throws {
         try await createSchema()

@@ -1,29 +1,12 @@
-CREATE TABLE service (
-    id bigint GENERATED ALWAYS AS IDENTITY,
-    department text NOT NULL CONSTRAINT service_department_not_blank CHECK (btrim(department) <> ''),
-    name text NOT NULL CONSTRAINT service_name_not_blank CHECK (btrim(name) <> ''),
-    CONSTRAINT service_pkey PRIMARY KEY (id),
-    CONSTRAINT service_name_key UNIQUE (department, name)
-);
-
--- Why people complain; a council may add to it.
+-- Why people complain. The list is the council's own; a cause that was used is retired, never deleted.
 CREATE TABLE cause (
     code text NOT NULL CONSTRAINT cause_code_form CHECK (code ~ '^[a-z][a-z0-9_]*$'),
     name text NOT NULL,
     position bigint NOT NULL,
+    retired_on date,
+    version bigint NOT NULL DEFAULT 1,
     CONSTRAINT cause_pkey PRIMARY KEY (code)
 );
-
-INSERT INTO cause (code, name, position) VALUES
-('delay', 'Delay', 1),
-('poor_communication', 'Poor communication', 2),
-('staff_conduct_customer_care', 'Staff conduct / customer care', 3),
-('decision_disputed', 'Decision disputed', 4),
-('policy', 'Policy', 5),
-('provision_not_given', 'Provision not given', 6),
-('information_sharing', 'Information sharing', 7),
-('record_keeping', 'Record keeping', 8),
-('procedure_not_followed', 'Procedure not followed', 9);
 
 CREATE SEQUENCE complaint_reference_seq;
 
@@ -35,6 +18,7 @@ CREATE TABLE complaint (
     procedure_version_id bigint,
     received_at timestamptz NOT NULL,
     received_on date NOT NULL,
+    grounds_on date,
     channel text NOT NULL CONSTRAINT complaint_channel CHECK (
         channel IN ('web_form', 'email', 'phone', 'letter', 'in_person', 'councillor_or_mp')
     ),
@@ -43,17 +27,39 @@ CREATE TABLE complaint (
         'parent', 'family_member', 'child_or_young_person', 'foster_carer', 'other_sufficient_interest',
         'adult_service_user', 'resident', 'business'
     )),
+    representative text,
     representative_type text CONSTRAINT complaint_representative_type CHECK (
         representative_type IN ('childrens_rights_officer', 'other_advocate', 'other_representative')
     ),
     advocacy_offered_on date,
+    advocacy_answer text CONSTRAINT complaint_advocacy_answer CHECK (advocacy_answer IN ('accepted', 'declined')),
+    advocacy_answered_on date,
     service_id bigint NOT NULL,
     about_childrens_social_care boolean NOT NULL,
     summary text NOT NULL,
+    split_from uuid,
     accepted_on date,
     eligible_complainant boolean,
     subject_in_scope boolean,
     acceptance_reason text,
+    sufficient_interest boolean,
+    sufficient_interest_ground text,
+    sufficient_interest_decided_on date,
+    sufficient_interest_notified_on date,
+    waiver_reason text,
+    written_record_sent_on date,
+    written_record_agreed_on date,
+    rights_check_by text,
+    rights_check_on date,
+    closure text CONSTRAINT complaint_closure CHECK (closure IN ('withdrawn', 'refused')),
+    closed_on date,
+    closure_reason text CONSTRAINT complaint_closure_reason CHECK (closure_reason IN (
+        'not_eligible', 'no_sufficient_interest', 'out_of_time', 'concurrent_proceedings', 'considered_before',
+        'outside_procedure', 'conference_appeal', 'court', 'other_body', 'other_redress'
+    )),
+    closure_explanation text,
+    closure_letter_on date,
+    closed_by text,
     version bigint NOT NULL DEFAULT 1,
     registered_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
@@ -62,11 +68,22 @@ CREATE TABLE complaint (
     CONSTRAINT complaint_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
     CONSTRAINT complaint_procedure_version_fkey
     FOREIGN KEY (procedure_version_id, procedure) REFERENCES procedure_version (id, procedure),
+    CONSTRAINT complaint_split_from_fkey FOREIGN KEY (split_from) REFERENCES complaint (id),
     CONSTRAINT complaint_accepted CHECK (
         (procedure IS NULL AND procedure_version_id IS NULL AND accepted_on IS NULL)
         OR (procedure IS NOT NULL AND procedure_version_id IS NOT NULL AND accepted_on IS NOT NULL)
     ),
-    CONSTRAINT complaint_accepted_after_receipt CHECK (accepted_on >= received_on)
+    CONSTRAINT complaint_accepted_after_receipt CHECK (accepted_on >= received_on),
+    CONSTRAINT complaint_advocacy_answered CHECK ((advocacy_answer IS NULL) = (advocacy_answered_on IS NULL)),
+    CONSTRAINT complaint_sufficient_interest CHECK (
+        (sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)
+        AND (sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL)
+    ),
+    CONSTRAINT complaint_closed CHECK (
+        (closure IS NULL AND closed_on IS NULL AND closure_explanation IS NULL AND closed_by IS NULL)
+        OR (closure IS NOT NULL AND closed_on IS NOT NULL AND closure_explanation IS NOT NULL AND closed_by IS NOT NULL)
+    ),
+    CONSTRAINT complaint_closure_refused CHECK ((closure = 'refused') = (closure_reason IS NOT NULL))
 );
 
 CREATE INDEX complaint_received_on_idx ON complaint (received_on, id);
@@ -76,6 +93,9 @@ INCLUDE (service_id, complainant_type, representative_type);
 CREATE INDEX complaint_about_childrens_received_on_idx ON complaint (procedure, received_on)
 WHERE about_childrens_social_care;
 CREATE INDEX complaint_service_idx ON complaint (service_id);
+CREATE INDEX complaint_awaiting_decision_idx ON complaint (received_on, id) WHERE procedure IS NULL;
+CREATE INDEX complaint_awaiting_advocate_idx ON complaint (received_on, id)
+WHERE complainant_type = 'child_or_young_person' AND advocacy_offered_on IS NULL;
 
 CREATE TABLE complaint_cause (
     complaint_id uuid NOT NULL,
@@ -85,73 +105,144 @@ CREATE TABLE complaint_cause (
     CONSTRAINT complaint_cause_cause_fkey FOREIGN KEY (cause) REFERENCES cause (code)
 );
 
--- One stage of a complaint with the days of its events. A stage ends when its answer is sent, or when the Ombudsman
--- accepts an early referral.
-CREATE TABLE stage (
-    id uuid NOT NULL,
+-- What a complaint is about where it is counted apart.
+CREATE TABLE complaint_subject (
     complaint_id uuid NOT NULL,
-    stage text NOT NULL,
-    position smallint NOT NULL,
-    requested_on date NOT NULL,
-    offered_under_duty_on date,
-    acknowledged_on date,
-    acknowledgement_kept boolean NOT NULL DEFAULT true,
-    statement_agreed_on date,
-    investigating_officer text,
-    investigator_type text CONSTRAINT stage_investigator_type CHECK (investigator_type IN ('in_house', 'commissioned')),
-    independent_person text,
-    report_received_on date,
-    panel_held_on date,
-    panel_findings_on date,
-    findings_received_on date,
-    early_referral_on date,
-    early_referral_accepted_on date,
-    responded_on date,
-    responded_by text,
-    outcome text CONSTRAINT stage_outcome CHECK (outcome IN ('fault_found', 'not_upheld', 'no_finding')),
-    all_points_upheld boolean,
-    no_finding_reason text CONSTRAINT stage_no_finding_reason CHECK (
-        no_finding_reason IN ('irreconcilable_versions', 'insufficient_evidence', 'court_is_the_forum')
+    subject text NOT NULL CONSTRAINT complaint_subject_subject CHECK (subject IN ('child_protection_conference')),
+    CONSTRAINT complaint_subject_pkey PRIMARY KEY (complaint_id, subject),
+    CONSTRAINT complaint_subject_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
+);
+
+-- Everybody the complaint concerns besides the complainant who made it.
+CREATE TABLE party (
+    complaint_id uuid NOT NULL,
+    number bigint NOT NULL CONSTRAINT party_number CHECK (number > 0),
+    role text NOT NULL CONSTRAINT party_role CHECK (
+        role IN ('complainant', 'child', 'representative', 'advocate', 'affected_person')
     ),
-    breach_reason text CONSTRAINT stage_breach_reason CHECK (breach_reason IN (
-        'service_capacity', 'staff_absence', 'unknown', 'meeting_arranged', 'local_authority_response', 'complexity',
-        'complainant_availability'
-    )),
-    ended_on date GENERATED ALWAYS AS (coalesce(responded_on, early_referral_accepted_on)) STORED,
-    CONSTRAINT stage_pkey PRIMARY KEY (id),
-    CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-    CONSTRAINT stage_once_key UNIQUE (complaint_id, position),
-    CONSTRAINT stage_independent_person_not_officer CHECK (independent_person <> investigating_officer),
-    CONSTRAINT stage_outcome_when_responded CHECK ((outcome IS NULL) = (responded_on IS NULL)),
-    CONSTRAINT stage_no_finding_reason_with_outcome CHECK (no_finding_reason IS NULL OR outcome = 'no_finding'),
-    CONSTRAINT stage_acknowledged_in_order CHECK (acknowledged_on >= requested_on),
-    CONSTRAINT stage_responded_in_order CHECK (responded_on >= requested_on),
-    CONSTRAINT stage_statement_in_order CHECK (statement_agreed_on >= requested_on),
-    CONSTRAINT stage_report_in_order CHECK (report_received_on >= requested_on),
-    CONSTRAINT stage_panel_in_order CHECK (panel_held_on >= requested_on),
-    CONSTRAINT stage_findings_in_order CHECK (panel_findings_on >= panel_held_on),
-    CONSTRAINT stage_findings_received_in_order CHECK (findings_received_on >= panel_findings_on),
-    CONSTRAINT stage_early_referral_in_order CHECK (early_referral_on >= requested_on),
-    CONSTRAINT stage_early_referral_accepted_in_order CHECK (early_referral_accepted_on >= early_referral_on)
+    name text NOT NULL CONSTRAINT party_name_not_blank CHECK (btrim(name) <> ''),
+    relationship text,
+    ended_on date,
+    CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number),
+    CONSTRAINT party_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );
 
--- Performance is counted by the day resolved, volumes by the day requested.
-CREATE INDEX stage_responded_on_idx ON stage (stage, responded_on)
-INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
-CREATE INDEX stage_offered_under_duty_on_idx ON stage (offered_under_duty_on) INCLUDE (complaint_id, stage)
-WHERE offered_under_duty_on IS NOT NULL;
-CREATE INDEX stage_requested_on_idx ON stage (stage, requested_on) INCLUDE (complaint_id);
-
-CREATE TABLE extension (
-    id bigint GENERATED ALWAYS AS IDENTITY,
-    stage_id uuid NOT NULL,
-    agreed_on date NOT NULL,
-    extended_to date NOT NULL,
-    reason text NOT NULL,
-    notified_on date,
+-- What a person needs to take part: Equality Act 2010 s20.
+CREATE TABLE communication_need (
+    complaint_id uuid NOT NULL,
+    person text NOT NULL CONSTRAINT communication_need_person CHECK (person IN ('complainant', 'child')),
+    language text,
+    interpreter text,
+    format text,
+    adjustments text,
     recorded_at timestamptz NOT NULL,
-    CONSTRAINT extension_pkey PRIMARY KEY (id),
-    CONSTRAINT extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
-    CONSTRAINT extension_once_key UNIQUE (stage_id, agreed_on),
-    CONSTRAINT extension_forward CHECK (extended_to > agreed_on)
+    CONSTRAINT communication_need_pkey PRIMARY KEY (complaint_id, person),
+    CONSTRAINT communication_need_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );
+
+-- Equality monitoring, apart from everything else. No row: the person was not asked.
+CREATE TABLE equality_category (
+    characteristic text NOT NULL CONSTRAINT equality_category_characteristic CHECK (characteristic IN (
+        'age_band', 'sex', 'ethnicity', 'disability', 'religion', 'first_language'
+    )),
+    category text NOT NULL CONSTRAINT equality_category_form CHECK (category ~ '^[a-z0-9][a-z0-9_]*$'),
+    name text NOT NULL,
+    position bigint NOT NULL,
+    CONSTRAINT equality_category_pkey PRIMARY KEY (characteristic, category)
+);
+
+CREATE TABLE equality_answer (
+    complaint_id uuid NOT NULL,
+    person text NOT NULL CONSTRAINT equality_answer_person CHECK (person IN ('complainant', 'child')),
+    characteristic text NOT NULL,
+    answer text NOT NULL CONSTRAINT equality_answer_answer CHECK (
+        answer IN ('recorded', 'prefer_not_to_say', 'unknown')
+    ),
+    category text,
+    CONSTRAINT equality_answer_pkey PRIMARY KEY (complaint_id, person, characteristic),
+    CONSTRAINT equality_answer_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT equality_answer_category_fkey
+    FOREIGN KEY (characteristic, category) REFERENCES equality_category (characteristic, category),
+    CONSTRAINT equality_answer_recorded CHECK ((answer = 'recorded') = (category IS NOT NULL))
+);
+
+-- The decision complained about is held back while the complaint is considered; no clock stands still for it.
+CREATE TABLE decision_freeze (
+    complaint_id uuid NOT NULL,
+    number bigint NOT NULL CONSTRAINT decision_freeze_number CHECK (number > 0),
+    disputed_decision text NOT NULL
+    CONSTRAINT decision_freeze_disputed_decision_not_blank CHECK (btrim(disputed_decision) <> ''),
+    requested_on date NOT NULL,
+    agreed boolean NOT NULL,
+    decided_on date NOT NULL,
+    decided_by text NOT NULL,
+    reason text NOT NULL,
+    review_on date,
+    ended_on date,
+    CONSTRAINT decision_freeze_pkey PRIMARY KEY (complaint_id, number),
+    CONSTRAINT decision_freeze_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT decision_freeze_in_order CHECK (
+        decided_on >= requested_on AND review_on >= decided_on AND ended_on >= decided_on
+    ),
+    CONSTRAINT decision_freeze_review CHECK (NOT agreed OR review_on IS NOT NULL)
+);
+
+-- A request to erase personal data; what holds it back is computed when it is read.
+CREATE TABLE erasure_request (
+    complaint_id uuid NOT NULL,
+    requested_on date NOT NULL,
+    requested_by text NOT NULL CONSTRAINT erasure_request_requested_by_not_blank CHECK (btrim(requested_by) <> ''),
+    CONSTRAINT erasure_request_pkey PRIMARY KEY (complaint_id, requested_on),
+    CONSTRAINT erasure_request_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
+);
+
+-- The team that answers for a complaint, and the person of it; one at a time, and none is overwritten.
+CREATE TABLE complaint_assignment (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    complaint_id uuid NOT NULL,
+    team_id uuid NOT NULL,
+    person_id uuid,
+    reason text NOT NULL,
+    assigned_by text NOT NULL,
+    assigned_at timestamptz NOT NULL,
+    ended_at timestamptz,
+    CONSTRAINT complaint_assignment_pkey PRIMARY KEY (id),
+    CONSTRAINT complaint_assignment_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT complaint_assignment_team_fkey FOREIGN KEY (team_id) REFERENCES team (id),
+    CONSTRAINT complaint_assignment_person_fkey FOREIGN KEY (person_id) REFERENCES person (id),
+    CONSTRAINT complaint_assignment_ended_in_order CHECK (ended_at >= assigned_at)
+);
+
+CREATE UNIQUE INDEX complaint_assignment_current_key ON complaint_assignment (complaint_id) WHERE ended_at IS NULL;
+CREATE INDEX complaint_assignment_complaint_idx ON complaint_assignment (complaint_id);
+CREATE INDEX complaint_assignment_team_idx ON complaint_assignment (team_id, person_id) WHERE ended_at IS NULL;
+CREATE INDEX complaint_assignment_person_idx ON complaint_assignment (person_id) WHERE ended_at IS NULL;
+
+COMMENT ON COLUMN complaint_assignment.person_id IS 'Empty: the complaint is on the queue of the team.';
+
+-- The services that answer together with the complaint's own, which leads (requirement R34).
+CREATE TABLE complaint_contributor (
+    complaint_id uuid NOT NULL,
+    service_id bigint NOT NULL,
+    team_id uuid,
+    added_at timestamptz NOT NULL,
+    CONSTRAINT complaint_contributor_pkey PRIMARY KEY (complaint_id, service_id),
+    CONSTRAINT complaint_contributor_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT complaint_contributor_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
+    CONSTRAINT complaint_contributor_team_fkey FOREIGN KEY (team_id) REFERENCES team (id)
+);
+
+CREATE INDEX complaint_contributor_service_idx ON complaint_contributor (service_id);
+CREATE INDEX complaint_contributor_team_idx ON complaint_contributor (team_id);
+
+-- Who the complaint is about; nobody handles a complaint that names them.
+CREATE TABLE complaint_named_person (
+    complaint_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    named_at timestamptz NOT NULL,
+    CONSTRAINT complaint_named_person_pkey PRIMARY KEY (complaint_id, person_id),
+    CONSTRAINT complaint_named_person_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT complaint_named_person_person_fkey FOREIGN KEY (person_id) REFERENCES person (id)
+);
+
+CREATE INDEX complaint_named_person_person_idx ON complaint_named_person (person_id);

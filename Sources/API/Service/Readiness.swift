@@ -4,7 +4,7 @@ public struct Readiness: Sendable, Hashable {
     public enum Failure: String, Sendable, CaseIterable {
         case databaseDown = "database_down"
         case migrationsPending = "migrations_pending"
-        /// The database is newer than this program.
+        /// The database was migrated by files that this program does not have.
         case migrationsUnknown = "migrations_unknown"
         case calendarMissing = "calendar_missing"
     }

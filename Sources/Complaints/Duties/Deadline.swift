@@ -1,7 +1,7 @@
 public import WorkingDays
 
 /// How a deadline stopped being the one in force.
-public enum DeadlineEnd: String, Sendable, Codable {
+public enum DeadlineEnd: String, Sendable, Codable, CaseIterable {
     /// The act was done, or the stage ended.
     case met
     /// A later fact moved the clock; the next deadline of the clock took its place.

@@ -1,5 +1,6 @@
-import HTTPTypes
 import JSON
+import HTTPTypes
+import Postgres
 import TestSupport
 import Testing
 
@@ -120,6 +121,14 @@ import Testing
     @Test("R60: a department lists all its services, and one without complaints is still there with zeros")
     func services() async throws {
         let service = try await Service.start()
+        try await TestDatabase.current.database.write { db in
+            try db.script(
+                """
+                INSERT INTO department (name) VALUES ('Public Health');
+                INSERT INTO service (department, name)
+                VALUES ('Children and Family Services', 'Safeguarding and Improvement Unit');
+                """)
+        }
         _ = try await service.accept()
 
         let publicHealth = try await service.counts("Public Health")

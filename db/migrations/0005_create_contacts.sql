@@ -1,15 +1,3 @@
--- How long a concern may be put right without being recorded as a complaint; nothing where no procedure version allows
--- it. oral_by_end_of_next_working_day: SI 2009/309 reg 8, and SI 2012/3094 Part 5 after it; neither text was read.
-ALTER TABLE procedure_version ADD COLUMN informal_resolution text
-CONSTRAINT procedure_version_informal_resolution CHECK (informal_resolution IN (
-    'same_time_next_working_day', 'oral_by_end_of_next_working_day'
-));
-
-UPDATE procedure_version SET informal_resolution = 'same_time_next_working_day'
-WHERE procedure = 'corporate' AND in_force_from < '2026-04-01';
-UPDATE procedure_version SET informal_resolution = 'oral_by_end_of_next_working_day'
-WHERE procedure IN ('adult_social_care', 'public_health');
-
 CREATE SEQUENCE contact_reference_seq;
 
 -- Everything that reaches the complaints team, logged once. A contact that was made a complaint counts as that.
@@ -105,21 +93,10 @@ CREATE INDEX contact_reported_before_idx ON contact (reported_before_id) WHERE r
 
 COMMENT ON COLUMN contact.procedure IS 'The procedure it would come under as a complaint.';
 COMMENT ON COLUMN contact.reported_before_id IS 'The earlier contact that shows it was reported before.';
-COMMENT ON COLUMN contact.lado_reference IS 'The referral to the designated officer about a person working with children.';
-COMMENT ON COLUMN contact.assessment_reference IS 'The multi-agency assessment without which nothing is called malicious.';
-
-INSERT INTO contact (
-    id, reference, received_at, channel, kind, procedure, department, closed_at, disposition, destination,
-    registered_at, changed_at
-)
-SELECT
-    id, reference, received_at, channel, 'enquiry', NULL, department, closed_at, disposition, signposted_to,
-    coalesce(closed_at, received_at), coalesce(closed_at, received_at)
-FROM enquiry;
-
--- Every row is in contact now.
--- squawk-ignore ban-drop-table
-DROP TABLE enquiry;
+COMMENT ON COLUMN contact.lado_reference IS
+'The referral to the designated officer about a person working with children.';
+COMMENT ON COLUMN contact.assessment_reference IS
+'The multi-agency assessment without which nothing is called malicious.';
 
 -- The last instant at which a concern received then is put right informally; nothing where it must be a complaint.
 CREATE FUNCTION informal_resolution_due_at(received_at timestamptz, procedure text, channel text) RETURNS timestamptz
@@ -186,14 +163,6 @@ CREATE TABLE urgent_alert (
     FOREIGN KEY (safeguarding_referral_id) REFERENCES safeguarding_referral (id)
 );
 
--- What a complaint is about where it is counted apart.
-CREATE TABLE complaint_subject (
-    complaint_id uuid NOT NULL,
-    subject text NOT NULL CONSTRAINT complaint_subject_subject CHECK (subject IN ('child_protection_conference')),
-    CONSTRAINT complaint_subject_pkey PRIMARY KEY (complaint_id, subject),
-    CONSTRAINT complaint_subject_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
-);
-
 -- A home or other place whose staff a complaint is about, and the referral to the designated officer where one was made.
 CREATE TABLE complaint_establishment (
     complaint_id uuid NOT NULL,
@@ -206,25 +175,29 @@ CREATE TABLE complaint_establishment (
 CREATE INDEX complaint_establishment_establishment_idx ON complaint_establishment (establishment, complaint_id);
 
 -- What an import brought has no contact and nobody who passed it on.
-ALTER TABLE compliment ADD COLUMN contact_id uuid;
-ALTER TABLE compliment ADD COLUMN passed_on_by text;
-ALTER TABLE compliment ADD COLUMN published_text text;
-ALTER TABLE compliment ADD COLUMN approved_by text;
-ALTER TABLE compliment ADD COLUMN approved_at timestamptz;
-ALTER TABLE compliment ADD COLUMN version bigint NOT NULL DEFAULT 1;
-ALTER TABLE compliment ADD CONSTRAINT compliment_contact_fkey
-FOREIGN KEY (contact_id) REFERENCES contact (id) NOT VALID;
-ALTER TABLE compliment ADD CONSTRAINT compliment_approved CHECK (
-    (published_text IS NULL AND approved_by IS NULL AND approved_at IS NULL)
-    OR (published_text IS NOT NULL AND approved_by IS NOT NULL AND approved_at IS NOT NULL)
-) NOT VALID;
+CREATE TABLE compliment (
+    id uuid NOT NULL,
+    contact_id uuid,
+    received_on date NOT NULL,
+    service_id bigint NOT NULL,
+    procedure text NOT NULL,
+    text text NOT NULL,
+    passed_on_by text,
+    published_text text,
+    approved_by text,
+    approved_at timestamptz,
+    version bigint NOT NULL DEFAULT 1,
+    CONSTRAINT compliment_pkey PRIMARY KEY (id),
+    CONSTRAINT compliment_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
+    CONSTRAINT compliment_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
+    CONSTRAINT compliment_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure (code),
+    CONSTRAINT compliment_approved CHECK (
+        (published_text IS NULL AND approved_by IS NULL AND approved_at IS NULL)
+        OR (published_text IS NOT NULL AND approved_by IS NOT NULL AND approved_at IS NOT NULL)
+    )
+);
 
--- A few hundred rows a year: quick to index, and nothing reads compliments while a council migrates.
--- squawk-ignore require-concurrent-index-creation
+CREATE INDEX compliment_received_on_idx ON compliment (procedure, received_on);
 CREATE INDEX compliment_contact_idx ON compliment (contact_id) WHERE contact_id IS NOT NULL;
 
 COMMENT ON COLUMN compliment.published_text IS 'As it may be printed, staff and children reduced to initials.';
-
-ALTER TABLE audit_event ADD COLUMN contact_id uuid;
-ALTER TABLE audit_event ADD CONSTRAINT audit_event_contact_fkey
-FOREIGN KEY (contact_id) REFERENCES contact (id) NOT VALID;

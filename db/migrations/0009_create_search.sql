@@ -14,6 +14,11 @@ CREATE TABLE complaint_text (
     CONSTRAINT complaint_text_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id) ON DELETE CASCADE
 );
 
+-- Few new rows wait outside the index, so that a search need not read many of them one by one.
+CREATE INDEX complaint_text_words_idx ON complaint_text USING gin (words) WITH (gin_pending_list_limit = 512);
+CREATE INDEX complaint_text_reference_idx ON complaint_text (reference text_pattern_ops);
+CREATE INDEX complaint_text_received_on_idx ON complaint_text (received_on, complaint_id);
+
 COMMENT ON COLUMN complaint_text.words IS
 'Stems of the texts, and each word of a name as it is written, in lower case after a tilde.';
 
@@ -28,15 +33,38 @@ CREATE INDEX name_word_trigram_idx ON name_word USING gin (word gin_trgm_ops);
 CREATE VIEW complaint_name AS
 SELECT
     id AS complaint_id,
-    complainant AS name
-FROM complaint;
+    concat_ws(' ', complainant, representative) AS name
+FROM complaint
+UNION ALL
+SELECT
+    complaint_id,
+    concat_ws(' ', people, organisation) AS name
+FROM entry
+UNION ALL
+SELECT
+    complaint_id,
+    name
+FROM party;
 
 CREATE VIEW complaint_body AS
 SELECT
     id AS complaint_id,
     summary AS body,
     registered_at AS written_at
-FROM complaint;
+FROM complaint
+UNION ALL
+SELECT
+    complaint_id,
+    concat_ws(' ', body, result) AS body,
+    recorded_at AS written_at
+FROM entry
+UNION ALL
+SELECT
+    p.complaint_id,
+    p.text AS body,
+    c.registered_at AS written_at
+FROM complaint_point AS p
+JOIN complaint AS c ON c.id = p.complaint_id;
 
 -- A name as words in lower case, each after a tilde. One expression, which is written into the statements that call it.
 CREATE FUNCTION name_lexemes(name text) RETURNS text []
@@ -113,23 +141,15 @@ CREATE TRIGGER complaint_text_added AFTER INSERT ON complaint
 REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION add_complaint_text();
 CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON complaint
 FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('id');
-
-INSERT INTO name_word (word)
-SELECT DISTINCT substr(l.lexeme, 2)
-FROM complaint AS c CROSS JOIN LATERAL unnest(name_lexemes(c.complainant)) AS l (lexeme);
-
-INSERT INTO complaint_text (complaint_id, received_on, reference, words)
-SELECT
-    id,
-    received_on,
-    reference,
-    search_words(complainant, summary)
-FROM complaint;
-
--- Few new rows wait outside the index, so that a search need not read many of them one by one.
-CREATE INDEX complaint_text_words_idx ON complaint_text USING gin (words) WITH (gin_pending_list_limit = 512);
-CREATE INDEX complaint_text_reference_idx ON complaint_text (reference text_pattern_ops);
-CREATE INDEX complaint_text_received_on_idx ON complaint_text (received_on, complaint_id);
+CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON complaint
+FOR EACH ROW WHEN (old.representative IS DISTINCT FROM new.representative)
+EXECUTE FUNCTION follow_complaint_text('id');
+CREATE TRIGGER complaint_text_followed AFTER INSERT OR UPDATE OR DELETE ON party
+FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('complaint_id');
+CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE ON complaint_point
+FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('complaint_id');
+CREATE TRIGGER complaint_text_followed AFTER INSERT OR UPDATE OR DELETE ON entry
+FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('complaint_id');
 
 -- The query of a search, or NULL where nothing in it can be found. Each word is looked for among the texts by its stem
 -- and among the names by its beginning and, misspelt, by its trigrams; all words must be found.

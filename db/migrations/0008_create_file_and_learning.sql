@@ -1,3 +1,34 @@
+-- A notice the law or guidance wants: who was told what, and when.
+CREATE TABLE notice (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    stage text,
+    kind text NOT NULL CONSTRAINT notice_kind_form CHECK (kind ~ '^[a-z][a-z0-9_]*$'),
+    sent_on date NOT NULL,
+    recipients text [] NOT NULL CONSTRAINT notice_recipients CHECK (cardinality(recipients) > 0),
+    contents text [] NOT NULL,
+    recorded_by text NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    CONSTRAINT notice_pkey PRIMARY KEY (id),
+    CONSTRAINT notice_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
+);
+
+CREATE INDEX notice_complaint_idx ON notice (complaint_id, sent_on);
+
+-- Commissioned work of the children's procedure; redress is counted from remedies.
+CREATE TABLE cost (
+    id uuid NOT NULL,
+    complaint_id uuid,
+    category text NOT NULL CONSTRAINT cost_category CHECK (category IN ('commissioned_investigation', 'mediation')),
+    incurred_on date NOT NULL,
+    amount_pence bigint NOT NULL CONSTRAINT cost_amount_pence CHECK (amount_pence > 0),
+    description text NOT NULL,
+    CONSTRAINT cost_pkey PRIMARY KEY (id),
+    CONSTRAINT cost_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
+);
+
+CREATE INDEX cost_incurred_on_idx ON cost (incurred_on);
+
 -- The file of a complaint: what happened besides its stages. An entry is never changed; one that is wrong is struck
 -- through and stays.
 CREATE TABLE entry (
@@ -49,36 +80,7 @@ BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, resu
     interpreter_confirmed, recorded_by, recorded_at ON entry
 FOR EACH ROW EXECUTE FUNCTION refuse_change_of_entry();
 
-CREATE OR REPLACE VIEW complaint_name AS
-SELECT
-    id AS complaint_id,
-    complainant AS name
-FROM complaint
-UNION ALL
-SELECT
-    complaint_id,
-    concat_ws(' ', people, organisation) AS name
-FROM entry;
-
-CREATE OR REPLACE VIEW complaint_body AS
-SELECT
-    id AS complaint_id,
-    summary AS body,
-    registered_at AS written_at
-FROM complaint
-UNION ALL
-SELECT
-    complaint_id,
-    concat_ws(' ', body, result) AS body,
-    recorded_at AS written_at
-FROM entry;
-
-CREATE TRIGGER complaint_text_followed AFTER INSERT OR UPDATE OR DELETE ON entry
-FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('complaint_id');
-
 -- The last day the complainant was told something about a stage: an update, or the notice of an extension.
-ALTER TABLE stage ADD COLUMN complainant_updated_on date;
-
 CREATE FUNCTION last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
 LANGUAGE sql STABLE
 RETURN greatest(
@@ -112,9 +114,6 @@ FOR EACH ROW WHEN (new.kind IN ('progress_update', 'holding_letter')) EXECUTE FU
 CREATE TRIGGER stage_updated_by_notice AFTER INSERT ON extension
 FOR EACH ROW WHEN (new.notified_on IS NOT NULL) EXECUTE FUNCTION follow_extension();
 
-UPDATE stage AS s SET complainant_updated_on = last_updated_on(s.complaint_id, s.id)
-WHERE s.responded_on IS NULL AND s.early_referral_accepted_on IS NULL;
-
 -- One link is read from both ends; it merges nothing.
 CREATE TABLE complaint_link (
     id uuid NOT NULL,
@@ -141,70 +140,6 @@ CREATE INDEX complaint_link_complaint_idx ON complaint_link (complaint_id);
 CREATE INDEX complaint_link_other_idx ON complaint_link (other_complaint_id);
 CREATE INDEX complaint_link_case_idx ON complaint_link (ombudsman_case_id);
 
--- What a person needs to take part: Equality Act 2010 s20.
-CREATE TABLE communication_need (
-    complaint_id uuid NOT NULL,
-    person text NOT NULL CONSTRAINT communication_need_person CHECK (person IN ('complainant', 'child')),
-    language text,
-    interpreter text,
-    format text,
-    adjustments text,
-    recorded_at timestamptz NOT NULL,
-    CONSTRAINT communication_need_pkey PRIMARY KEY (complaint_id, person),
-    CONSTRAINT communication_need_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
-);
-
--- Equality monitoring, apart from everything else. No row: the person was not asked.
-CREATE TABLE equality_category (
-    characteristic text NOT NULL CONSTRAINT equality_category_characteristic CHECK (characteristic IN (
-        'age_band', 'sex', 'ethnicity', 'disability', 'religion', 'first_language'
-    )),
-    category text NOT NULL CONSTRAINT equality_category_form CHECK (category ~ '^[a-z0-9][a-z0-9_]*$'),
-    name text NOT NULL,
-    position bigint NOT NULL,
-    CONSTRAINT equality_category_pkey PRIMARY KEY (characteristic, category)
-);
-
-INSERT INTO equality_category (characteristic, category, name, position) VALUES
-('age_band', 'under_5', 'Under 5', 1), ('age_band', '5_to_9', '5 to 9', 2), ('age_band', '10_to_15', '10 to 15', 3),
-('age_band', '16_to_17', '16 to 17', 4), ('age_band', '18_to_24', '18 to 24', 5),
-('age_band', '25_to_44', '25 to 44', 6), ('age_band', '45_to_64', '45 to 64', 7),
-('age_band', '65_and_over', '65 and over', 8),
-('sex', 'female', 'Female', 1), ('sex', 'male', 'Male', 2),
-('ethnicity', 'asian', 'Asian, Asian British or Asian Welsh', 1),
-('ethnicity', 'black', 'Black, Black British, Black Welsh, Caribbean or African', 2),
-('ethnicity', 'mixed', 'Mixed or multiple ethnic groups', 3), ('ethnicity', 'white', 'White', 4),
-('ethnicity', 'other', 'Other ethnic group', 5),
-('disability', 'disabled', 'Disabled', 1), ('disability', 'not_disabled', 'Not disabled', 2),
-('religion', 'no_religion', 'No religion', 1), ('religion', 'buddhist', 'Buddhist', 2),
-('religion', 'christian', 'Christian', 3), ('religion', 'hindu', 'Hindu', 4), ('religion', 'jewish', 'Jewish', 5),
-('religion', 'muslim', 'Muslim', 6), ('religion', 'sikh', 'Sikh', 7), ('religion', 'other', 'Other religion', 8),
-('first_language', 'english', 'English', 1), ('first_language', 'other', 'Other than English', 2);
-
-CREATE TABLE equality_answer (
-    complaint_id uuid NOT NULL,
-    person text NOT NULL CONSTRAINT equality_answer_person CHECK (person IN ('complainant', 'child')),
-    characteristic text NOT NULL,
-    answer text NOT NULL CONSTRAINT equality_answer_answer CHECK (
-        answer IN ('recorded', 'prefer_not_to_say', 'unknown')
-    ),
-    category text,
-    CONSTRAINT equality_answer_pkey PRIMARY KEY (complaint_id, person, characteristic),
-    CONSTRAINT equality_answer_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-    CONSTRAINT equality_answer_category_fkey
-    FOREIGN KEY (characteristic, category) REFERENCES equality_category (characteristic, category),
-    CONSTRAINT equality_answer_recorded CHECK ((answer = 'recorded') = (category IS NOT NULL))
-);
-
--- Causes are a council's own list: one that was used is retired, never deleted.
-ALTER TABLE cause ADD COLUMN retired_on date;
-ALTER TABLE cause ADD COLUMN version bigint NOT NULL DEFAULT 1;
-
-INSERT INTO cause (code, name, position) VALUES
-('statutory_timescales_not_followed', 'Not following statutory timescales', 10),
-('other', 'Other', 11)
-ON CONFLICT (code) DO NOTHING;
-
 -- What was done about a fault; the latest review counts.
 CREATE TABLE remedial_review (
     id uuid NOT NULL,
@@ -224,33 +159,45 @@ CREATE TABLE remedial_review (
 
 CREATE INDEX remedial_review_complaint_idx ON remedial_review (complaint_id);
 
--- The tracker of recommendations: the department owns an action, the complaints team watches it.
-ALTER TABLE action ADD COLUMN source text NOT NULL DEFAULT 'local';
-ALTER TABLE action ADD COLUMN owner_department text;
-ALTER TABLE action ADD COLUMN accepted boolean;
-ALTER TABLE action ADD COLUMN decision_reason text;
-ALTER TABLE action ADD COLUMN part_done_on date;
-ALTER TABLE action ADD COLUMN evidence text;
-ALTER TABLE action ADD COLUMN check_on date;
-ALTER TABLE action ADD COLUMN checked_on date;
-ALTER TABLE action ADD COLUMN check_result text;
-ALTER TABLE action ADD COLUMN version bigint NOT NULL DEFAULT 1;
-ALTER TABLE action ADD CONSTRAINT action_source CHECK (
-    source IN ('stage_2', 'stage_3', 'ombudsman', 'local')
-) NOT VALID;
-ALTER TABLE action ADD CONSTRAINT action_decision_reason CHECK (
-    accepted IS NULL OR accepted OR decision_reason IS NOT NULL
-) NOT VALID;
-ALTER TABLE action ADD CONSTRAINT action_checked CHECK (
-    (checked_on IS NULL) = (check_result IS NULL)
-) NOT VALID;
--- What replaces it allows all that it did.
--- squawk-ignore ban-drop-constraint
-ALTER TABLE action DROP CONSTRAINT action_type;
-ALTER TABLE action ADD CONSTRAINT action_type CHECK (type IN (
-    'apology', 'staff_training', 'overdue_work_done', 'decision_changed', 'policy_or_procedure_change',
-    'reminder_or_guidance', 'payment', 'system_change', 'capacity_change', 'other'
-)) NOT VALID;
+-- What a service does after a complaint: redress for the person (individual) or learning for the service (wider). The
+-- department owns an action, the complaints team watches it.
+CREATE TABLE action (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    source text NOT NULL DEFAULT 'local' CONSTRAINT action_source CHECK (
+        source IN ('stage_2', 'stage_3', 'ombudsman', 'local')
+    ),
+    scope text NOT NULL CONSTRAINT action_scope CHECK (scope IN ('individual', 'wider')),
+    type text NOT NULL CONSTRAINT action_type CHECK (type IN (
+        'apology', 'staff_training', 'overdue_work_done', 'decision_changed', 'policy_or_procedure_change',
+        'reminder_or_guidance', 'payment', 'system_change', 'capacity_change', 'other'
+    )),
+    description text NOT NULL,
+    owner text NOT NULL,
+    owner_department text,
+    accepted boolean,
+    decision_reason text,
+    agreed_on date NOT NULL,
+    due_on date NOT NULL,
+    part_done_on date,
+    completed_on date,
+    evidence text,
+    check_on date,
+    checked_on date,
+    check_result text,
+    version bigint NOT NULL DEFAULT 1,
+    CONSTRAINT action_pkey PRIMARY KEY (id),
+    CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT action_decision_reason CHECK (accepted IS NULL OR accepted OR decision_reason IS NOT NULL),
+    CONSTRAINT action_due_in_order CHECK (due_on >= agreed_on),
+    CONSTRAINT action_completed_in_order CHECK (completed_on >= agreed_on),
+    CONSTRAINT action_checked CHECK ((checked_on IS NULL) = (check_result IS NULL))
+);
+
+CREATE INDEX action_complaint_idx ON action (complaint_id) INCLUDE (scope, type, completed_on);
+CREATE INDEX action_due_on_idx ON action (due_on, id);
+CREATE INDEX action_open_due_on_idx ON action (due_on, id) WHERE completed_on IS NULL AND accepted IS NOT false;
+CREATE INDEX action_to_check_idx ON action (check_on, id) WHERE check_on IS NOT NULL AND checked_on IS NULL;
 
 -- What is published of learning: "You complained", "We have".
 CREATE TABLE learning_pair (
@@ -280,11 +227,33 @@ CREATE TABLE learning_pair_complaint (
 
 CREATE INDEX learning_pair_complaint_complaint_idx ON learning_pair_complaint (complaint_id);
 
--- No interpreter is a reason a stage was late.
--- What replaces it allows all that it did.
--- squawk-ignore ban-drop-constraint
-ALTER TABLE stage DROP CONSTRAINT stage_breach_reason;
-ALTER TABLE stage ADD CONSTRAINT stage_breach_reason CHECK (breach_reason IN (
-    'service_capacity', 'staff_absence', 'unknown', 'meeting_arranged', 'local_authority_response', 'complexity',
-    'complainant_availability', 'no_interpreter'
-)) NOT VALID;
+-- Denominators of a year (1 April to 31 March, written 2022-23).
+CREATE TABLE demand (
+    year text NOT NULL CONSTRAINT demand_year CHECK (year ~ '^\d{4}-\d{2}$'),
+    measure text NOT NULL CONSTRAINT demand_measure CHECK (measure IN (
+        'referrals', 'single_assessments', 'children_in_care_at_31_march', 'child_protection_plans_at_31_march'
+    )),
+    value bigint NOT NULL CONSTRAINT demand_value CHECK (value >= 0),
+    CONSTRAINT demand_pkey PRIMARY KEY (year, measure)
+);
+
+-- Published totals of a year before the records begin.
+CREATE TABLE earlier_total (
+    year text NOT NULL CONSTRAINT earlier_total_year CHECK (year ~ '^\d{4}-\d{2}$'),
+    measure text NOT NULL CONSTRAINT earlier_total_measure CHECK (measure IN (
+        'ombudsman_enquiries', 'financial_redress_childrens_pounds', 'corporate_complaints_received'
+    )),
+    department text NOT NULL,
+    value bigint NOT NULL CONSTRAINT earlier_total_value CHECK (value >= 0),
+    CONSTRAINT earlier_total_pkey PRIMARY KEY (year, measure, department)
+);
+
+-- Every row that came in by an import, so that the same row again changes nothing and another row under its key is
+-- refused. Rows without a reference of their own have their digest and a running number as key.
+CREATE TABLE imported_row (
+    file text NOT NULL,
+    key text NOT NULL,
+    digest bytea NOT NULL,
+    imported_at timestamptz NOT NULL,
+    CONSTRAINT imported_row_pkey PRIMARY KEY (file, key)
+);

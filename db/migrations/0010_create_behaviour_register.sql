@@ -123,6 +123,25 @@ CREATE UNIQUE INDEX behaviour_internal_review_open_key ON behaviour_internal_rev
 WHERE concluded_on IS NULL;
 CREATE INDEX behaviour_internal_review_measure_idx ON behaviour_internal_review (measure_id);
 
-ALTER TABLE notification
-ADD CONSTRAINT notification_behaviour_measure_fkey
-FOREIGN KEY (behaviour_measure_id) REFERENCES behaviour_measure (id) NOT VALID;
+-- What somebody must be told; delivered elsewhere, each once by its key. Identifiers only, no names.
+CREATE TABLE notification (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    kind text NOT NULL CONSTRAINT notification_kind CHECK (kind IN (
+        'complaint_back_in_queue', 'behaviour_review_due', 'behaviour_review_overdue', 'behaviour_measure_ended'
+    )),
+    recipient_person_id uuid,
+    recipient_role text CONSTRAINT notification_recipient_role CHECK (recipient_role IN ('manager')),
+    complaint_id uuid,
+    behaviour_measure_id uuid,
+    dedupe_key text NOT NULL,
+    created_at timestamptz NOT NULL,
+    CONSTRAINT notification_pkey PRIMARY KEY (id),
+    CONSTRAINT notification_dedupe_key UNIQUE (dedupe_key),
+    CONSTRAINT notification_recipient CHECK (num_nonnulls(recipient_person_id, recipient_role) = 1),
+    CONSTRAINT notification_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES person (id),
+    CONSTRAINT notification_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT notification_behaviour_measure_fkey
+    FOREIGN KEY (behaviour_measure_id) REFERENCES behaviour_measure (id)
+);
+
+CREATE INDEX notification_person_idx ON notification (recipient_person_id, id);

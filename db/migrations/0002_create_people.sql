@@ -1,0 +1,173 @@
+-- Departments, and beneath them services with the days they are in use (requirement R60). A department is on the list
+-- from its first service on, and stays when it has none.
+CREATE TABLE department (
+    name text NOT NULL CONSTRAINT department_name_not_blank CHECK (btrim(name) <> ''),
+    CONSTRAINT department_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE service (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    department text NOT NULL CONSTRAINT service_department_not_blank CHECK (btrim(department) <> ''),
+    name text NOT NULL CONSTRAINT service_name_not_blank CHECK (btrim(name) <> ''),
+    in_use_from date,
+    in_use_until date,
+    CONSTRAINT service_pkey PRIMARY KEY (id),
+    CONSTRAINT service_name_key UNIQUE (department, name),
+    CONSTRAINT service_department_fkey FOREIGN KEY (department) REFERENCES department (name),
+    CONSTRAINT service_in_use_in_order CHECK (in_use_until >= in_use_from)
+);
+
+COMMENT ON COLUMN service.in_use_from IS 'Empty: since before the records begin.';
+COMMENT ON COLUMN service.in_use_until IS 'The last day a complaint about it may be received; it is never deleted.';
+
+CREATE FUNCTION add_department() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO department (name) VALUES (NEW.department) ON CONFLICT (name) DO NOTHING;
+    RETURN NEW;
+END;
+$$;
+
+CREATE TRIGGER service_add_department BEFORE INSERT ON service
+FOR EACH ROW EXECUTE FUNCTION add_department();
+
+-- The people who work on complaints: who they are to the council decides what they may be appointed to.
+CREATE TABLE person (
+    id uuid NOT NULL,
+    name text NOT NULL CONSTRAINT person_name_not_blank CHECK (btrim(name) <> ''),
+    employment text NOT NULL CONSTRAINT person_employment CHECK (
+        employment IN ('employee', 'other_council_employee', 'commissioned', 'member', 'none')
+    ),
+    spouse_of_officer_or_member boolean NOT NULL,
+    service_id bigint,
+    team_id uuid,
+    line_manager_id uuid,
+    trained_on date,
+    day_cost_pence bigint CONSTRAINT person_day_cost_pence CHECK (day_cost_pence >= 0),
+    capacities text [] NOT NULL CONSTRAINT person_capacities CHECK (capacities <@ ARRAY[
+        'complaints_officer', 'complaints_manager', 'investigating_officer', 'independent_person', 'panellist',
+        'childrens_rights_officer', 'adjudicating_officer', 'responsible_person', 'link_officer'
+    ]),
+    active_until date,
+    version bigint NOT NULL DEFAULT 1,
+    changed_at timestamptz NOT NULL,
+    CONSTRAINT person_pkey PRIMARY KEY (id),
+    CONSTRAINT person_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
+    CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES person (id),
+    CONSTRAINT person_line_manager_other CHECK (line_manager_id <> id)
+);
+
+COMMENT ON COLUMN person.spouse_of_officer_or_member IS
+'Spouse or civil partner of a member or officer of this council (SI 2006/1738 reg 2).';
+COMMENT ON COLUMN person.active_until IS 'The last day; their tokens are of no use after it.';
+
+CREATE TABLE team (
+    id uuid NOT NULL,
+    department text NOT NULL,
+    name text NOT NULL CONSTRAINT team_name_not_blank CHECK (btrim(name) <> ''),
+    head_id uuid,
+    version bigint NOT NULL DEFAULT 1,
+    changed_at timestamptz NOT NULL,
+    CONSTRAINT team_pkey PRIMARY KEY (id),
+    CONSTRAINT team_name_key UNIQUE (department, name),
+    CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES department (name),
+    CONSTRAINT team_head_fkey FOREIGN KEY (head_id) REFERENCES person (id)
+);
+
+-- A team has its head among the people, so that one of the two tables must come first.
+ALTER TABLE person ADD CONSTRAINT person_team_fkey FOREIGN KEY (team_id) REFERENCES team (id);
+
+-- Who stands in for whom: from the first to the last day the deputy may do what the other's role may do.
+CREATE TABLE deputy (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    person_id uuid NOT NULL,
+    deputy_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    CONSTRAINT deputy_pkey PRIMARY KEY (id),
+    CONSTRAINT deputy_person_fkey FOREIGN KEY (person_id) REFERENCES person (id),
+    CONSTRAINT deputy_deputy_fkey FOREIGN KEY (deputy_id) REFERENCES person (id),
+    CONSTRAINT deputy_other CHECK (deputy_id <> person_id),
+    CONSTRAINT deputy_in_order CHECK (until_on >= from_on)
+);
+
+CREATE INDEX deputy_person_idx ON deputy (person_id);
+CREATE INDEX deputy_deputy_idx ON deputy (deputy_id);
+
+-- A complainant is known by name, without regard to case and spaces.
+CREATE FUNCTION complainant_key(complainant text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT
+RETURN lower(btrim(regexp_replace(complainant, '\s+', ' ', 'g')));
+
+-- One named contact for all a complainant writes (requirement R63).
+CREATE TABLE single_point_of_contact (
+    id uuid NOT NULL,
+    complainant text NOT NULL CONSTRAINT single_point_of_contact_complainant_not_blank CHECK (btrim(complainant) <> ''),
+    person_id uuid NOT NULL,
+    reason text NOT NULL,
+    from_on date NOT NULL,
+    until_on date,
+    version bigint NOT NULL DEFAULT 1,
+    changed_at timestamptz NOT NULL,
+    CONSTRAINT single_point_of_contact_pkey PRIMARY KEY (id),
+    CONSTRAINT single_point_of_contact_person_fkey FOREIGN KEY (person_id) REFERENCES person (id),
+    CONSTRAINT single_point_of_contact_in_order CHECK (until_on >= from_on)
+);
+
+CREATE UNIQUE INDEX single_point_of_contact_current_key ON single_point_of_contact (complainant_key(complainant))
+WHERE until_on IS NULL;
+
+-- The Ombudsman Link Officer from a day on, until the next one's first day.
+CREATE TABLE link_officer (
+    from_on date NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT link_officer_pkey PRIMARY KEY (from_on),
+    CONSTRAINT link_officer_person_fkey FOREIGN KEY (person_id) REFERENCES person (id)
+);
+
+-- Figures a council decides, each from a day on; where none is in force the default of the program holds.
+CREATE TABLE council_setting (
+    name text NOT NULL,
+    from_on date NOT NULL,
+    value bigint NOT NULL,
+    reason text NOT NULL,
+    decided_by text NOT NULL,
+    decided_at timestamptz NOT NULL,
+    CONSTRAINT council_setting_pkey PRIMARY KEY (name, from_on)
+);
+
+-- Who may call, with the roles of requirement R57; the token itself is never stored.
+CREATE TABLE api_token (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    hash bytea NOT NULL CONSTRAINT api_token_hash_sha256 CHECK (octet_length(hash) = 32),
+    name text NOT NULL CONSTRAINT api_token_name_not_blank CHECK (btrim(name) <> ''),
+    role text NOT NULL CONSTRAINT api_token_role CHECK (role IN (
+        'viewer', 'statistics_reader', 'officer', 'manager', 'investigator', 'responding_manager', 'head_of_service',
+        'director', 'childrens_rights_officer'
+    )),
+    person_id uuid,
+    created_at timestamptz NOT NULL,
+    expires_at timestamptz NOT NULL,
+    revoked_at timestamptz,
+    CONSTRAINT api_token_pkey PRIMARY KEY (id),
+    CONSTRAINT api_token_hash_key UNIQUE (hash),
+    CONSTRAINT api_token_person_fkey FOREIGN KEY (person_id) REFERENCES person (id)
+);
+
+CREATE INDEX api_token_person_idx ON api_token (person_id);
+
+-- The first answer to a POST with an Idempotency-Key, written in the transaction of its effect.
+CREATE TABLE idempotency_record (
+    api_token_id bigint NOT NULL,
+    key text NOT NULL CONSTRAINT idempotency_record_key_length CHECK (length(key) BETWEEN 1 AND 255),
+    fingerprint bytea NOT NULL,
+    status bigint NOT NULL,
+    location text,
+    etag text,
+    body bytea NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    CONSTRAINT idempotency_record_pkey PRIMARY KEY (api_token_id, key),
+    CONSTRAINT idempotency_record_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES api_token (id)
+);
+
+CREATE INDEX idempotency_record_recorded_at_idx ON idempotency_record (recorded_at);

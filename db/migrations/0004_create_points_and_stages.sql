@@ -1,0 +1,230 @@
+-- A point (head) of a complaint; the findings on it are made at each stage.
+CREATE TABLE complaint_point (
+    complaint_id uuid NOT NULL,
+    number bigint NOT NULL CONSTRAINT complaint_point_number CHECK (number > 0),
+    text text NOT NULL CONSTRAINT complaint_point_text_not_blank CHECK (btrim(text) <> ''),
+    origin text NOT NULL CONSTRAINT complaint_point_origin CHECK (
+        origin IN ('complainant', 'investigating_officer', 'authority')
+    ),
+    found_on date NOT NULL,
+    excluded_on date,
+    exclusion_reason text CONSTRAINT complaint_point_exclusion_reason CHECK (
+        exclusion_reason IN ('court', 'proceedings', 'considered_before', 'outside_procedure', 'split_off')
+    ),
+    exclusion_explanation text,
+    proceedings_ended_on date,
+    CONSTRAINT complaint_point_pkey PRIMARY KEY (complaint_id, number),
+    CONSTRAINT complaint_point_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT complaint_point_excluded CHECK (
+        (excluded_on IS NULL) = (exclusion_reason IS NULL)
+        AND (excluded_on IS NULL) = (exclusion_explanation IS NULL)
+    ),
+    CONSTRAINT complaint_point_excluded_in_order CHECK (excluded_on >= found_on),
+    CONSTRAINT complaint_point_proceedings CHECK (proceedings_ended_on IS NULL OR exclusion_reason = 'proceedings')
+);
+
+-- The officer's finding and the adjudicated one are kept apart; where they differ, with the reason.
+CREATE TABLE point_finding (
+    complaint_id uuid NOT NULL,
+    number bigint NOT NULL,
+    stage text NOT NULL,
+    officer_finding text CONSTRAINT point_finding_officer CHECK (
+        officer_finding IN ('upheld', 'partly_upheld', 'not_upheld', 'no_finding')
+    ),
+    adjudicated_finding text CONSTRAINT point_finding_adjudicated CHECK (
+        adjudicated_finding IN ('upheld', 'partly_upheld', 'not_upheld', 'no_finding')
+    ),
+    reason text,
+    CONSTRAINT point_finding_pkey PRIMARY KEY (complaint_id, number, stage),
+    CONSTRAINT point_finding_point_fkey
+    FOREIGN KEY (complaint_id, number) REFERENCES complaint_point (complaint_id, number),
+    CONSTRAINT point_finding_made CHECK (officer_finding IS NOT NULL OR adjudicated_finding IS NOT NULL),
+    CONSTRAINT point_finding_departure CHECK (
+        officer_finding IS NULL OR adjudicated_finding IS NULL OR officer_finding = adjudicated_finding
+        OR reason IS NOT NULL
+    )
+);
+
+-- One stage of a complaint with the days of its events. A stage ends when its answer is sent, when the Ombudsman
+-- accepts an early referral, when it is passed over by agreement, when the complaint is withdrawn, or when a request
+-- that came after the complainant's time for it is declined.
+--
+-- Who was appointed is somebody of the directory, from a day; a register from elsewhere has only the name.
+CREATE TABLE stage (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    stage text NOT NULL,
+    position smallint NOT NULL,
+    requested_on date NOT NULL,
+    offered_under_duty_on date,
+    late_request_accepted boolean,
+    late_request_decided_on date,
+    late_request_reason text,
+    late_request_letter_sent_on date,
+    acknowledged_on date,
+    acknowledgement_kept boolean NOT NULL DEFAULT true,
+    advocate_asked_on date,
+    advocate_appointed_on date,
+    complainant_updated_on date,
+    plan_made_on date,
+    plan_origin text CONSTRAINT stage_plan_origin CHECK (plan_origin IN ('agreed', 'set_by_authority')),
+    plan_respond_by_on date,
+    plan_letter_on date,
+    investigating_officer text,
+    investigating_officer_id uuid,
+    investigating_officer_appointed_on date,
+    investigator_type text CONSTRAINT stage_investigator_type CHECK (investigator_type IN ('in_house', 'commissioned')),
+    independent_person text,
+    independent_person_id uuid,
+    independent_person_appointed_on date,
+    statement_agreed_on date,
+    report_received_on date,
+    independent_report_received_on date,
+    panellists text [] CONSTRAINT stage_panellists CHECK (cardinality(panellists) = 3),
+    panellist_ids uuid [],
+    panel_appointed_on date,
+    panel_held_on date,
+    panel_findings_on date,
+    findings_received_on date,
+    independent_person_consulted_on date,
+    early_referral_on date,
+    early_referral_reason text,
+    early_referral_accepted_on date,
+    drafted_by text,
+    checked_by text,
+    responded_on date,
+    responded_by text,
+    outcome text CONSTRAINT stage_outcome CHECK (outcome IN ('fault_found', 'not_upheld', 'no_finding')),
+    all_points_upheld boolean,
+    no_finding_reason text CONSTRAINT stage_no_finding_reason CHECK (
+        no_finding_reason IN ('irreconcilable_versions', 'insufficient_evidence', 'court_is_the_forum')
+    ),
+    breach_reason text CONSTRAINT stage_breach_reason CHECK (breach_reason IN (
+        'service_capacity', 'staff_absence', 'unknown', 'meeting_arranged', 'local_authority_response', 'complexity',
+        'complainant_availability', 'no_interpreter'
+    )),
+    action_plan text,
+    adjudication_received_on date,
+    bypassed_on date,
+    withdrawn_on date,
+    ended_on date GENERATED ALWAYS AS (coalesce(
+        responded_on, early_referral_accepted_on, bypassed_on, withdrawn_on,
+        CASE WHEN NOT late_request_accepted THEN late_request_decided_on END
+    )) STORED,
+    next_requested_on date,
+    CONSTRAINT stage_pkey PRIMARY KEY (id),
+    CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT stage_once_key UNIQUE (complaint_id, position),
+    CONSTRAINT stage_investigating_officer_fkey FOREIGN KEY (investigating_officer_id) REFERENCES person (id),
+    CONSTRAINT stage_independent_person_fkey FOREIGN KEY (independent_person_id) REFERENCES person (id),
+    CONSTRAINT stage_late_request_whole CHECK (
+        num_nulls(late_request_accepted, late_request_decided_on, late_request_reason) IN (0, 3)
+    ),
+    CONSTRAINT stage_late_request_in_order CHECK (
+        late_request_decided_on >= requested_on AND late_request_letter_sent_on >= late_request_decided_on
+    ),
+    CONSTRAINT stage_late_request_letter CHECK (late_request_accepted OR late_request_letter_sent_on IS NOT NULL),
+    CONSTRAINT stage_acknowledged_in_order CHECK (acknowledged_on >= requested_on),
+    CONSTRAINT stage_advocate_in_order CHECK (
+        advocate_asked_on >= requested_on AND advocate_appointed_on >= advocate_asked_on
+    ),
+    CONSTRAINT stage_advocate_asked CHECK (advocate_asked_on IS NOT NULL OR advocate_appointed_on IS NULL),
+    CONSTRAINT stage_plan_whole CHECK (
+        (plan_made_on IS NULL) = (plan_origin IS NULL) AND (plan_made_on IS NULL) = (plan_respond_by_on IS NULL)
+        AND (plan_made_on IS NOT NULL OR plan_letter_on IS NULL)
+    ),
+    CONSTRAINT stage_plan_letter CHECK (plan_origin <> 'set_by_authority' OR plan_letter_on IS NOT NULL),
+    CONSTRAINT stage_plan_in_order CHECK (
+        plan_made_on >= requested_on AND plan_respond_by_on >= plan_made_on AND plan_letter_on >= plan_made_on
+    ),
+    CONSTRAINT stage_investigating_officer_in_order CHECK (investigating_officer_appointed_on >= requested_on),
+    CONSTRAINT stage_independent_person_in_order CHECK (independent_person_appointed_on >= requested_on),
+    -- Two people of one name are two people: whom the directory knows is told apart by it, and others by the name.
+    CONSTRAINT stage_independent_person_other CHECK (
+        coalesce(independent_person_id <> investigating_officer_id, independent_person <> investigating_officer)
+    ),
+    CONSTRAINT stage_statement_in_order CHECK (statement_agreed_on >= requested_on),
+    CONSTRAINT stage_report_in_order CHECK (report_received_on >= requested_on),
+    CONSTRAINT stage_panellists_known CHECK (cardinality(panellist_ids) = cardinality(panellists)),
+    CONSTRAINT stage_panel_appointed_in_order CHECK (panel_appointed_on >= requested_on),
+    CONSTRAINT stage_panel_in_order CHECK (panel_held_on >= requested_on),
+    CONSTRAINT stage_findings_in_order CHECK (panel_findings_on >= panel_held_on),
+    CONSTRAINT stage_findings_received_in_order CHECK (findings_received_on >= panel_findings_on),
+    CONSTRAINT stage_early_referral_in_order CHECK (early_referral_on >= requested_on),
+    CONSTRAINT stage_early_referral_accepted_in_order CHECK (early_referral_accepted_on >= early_referral_on),
+    CONSTRAINT stage_checked_by_another CHECK (checked_by <> drafted_by),
+    CONSTRAINT stage_responded_in_order CHECK (responded_on >= requested_on),
+    CONSTRAINT stage_outcome_when_responded CHECK ((outcome IS NULL) = (responded_on IS NULL)),
+    CONSTRAINT stage_no_finding_reason_with_outcome CHECK (no_finding_reason IS NULL OR outcome = 'no_finding'),
+    CONSTRAINT stage_adjudication_received_in_order CHECK (adjudication_received_on >= responded_on),
+    CONSTRAINT stage_bypassed_in_order CHECK (bypassed_on >= requested_on),
+    CONSTRAINT stage_withdrawn_in_order CHECK (withdrawn_on >= requested_on)
+);
+
+-- Performance is counted by the day resolved, volumes by the day requested.
+CREATE INDEX stage_responded_on_idx ON stage (stage, responded_on)
+INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
+CREATE INDEX stage_requested_on_idx ON stage (stage, requested_on) INCLUDE (complaint_id);
+CREATE INDEX stage_offered_under_duty_on_idx ON stage (offered_under_duty_on) INCLUDE (complaint_id, stage)
+WHERE offered_under_duty_on IS NOT NULL;
+-- Stages that are open, by the day the complainant last heard: the lists of open stages look at no other row.
+CREATE INDEX stage_open_idx
+ON stage (greatest(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage)
+WHERE responded_on IS NULL AND early_referral_accepted_on IS NULL AND ended_on IS NULL AND next_requested_on IS NULL;
+
+COMMENT ON COLUMN stage.plan_origin IS
+'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
+COMMENT ON COLUMN stage.panellist_ids IS
+'In the order of the names in panellists; people of the directory are never deleted.';
+COMMENT ON COLUMN stage.adjudication_received_on IS
+'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
+COMMENT ON COLUMN stage.next_requested_on IS 'requested_on of the next stage; kept by stage_tell_previous.';
+
+-- A stage knows the day the next one was requested: every reading of a stage and every list of open stages asks for it.
+-- It is kept by a trigger, so that it is so whoever adds a stage.
+CREATE FUNCTION stage_tell_previous() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE stage AS s SET next_requested_on = a.requested_on
+    FROM added AS a
+    WHERE s.complaint_id = a.complaint_id AND s.position = a.position - 1;
+    RETURN NULL;
+END;
+$$;
+
+CREATE TRIGGER stage_tell_previous AFTER INSERT ON stage
+REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION stage_tell_previous();
+
+-- What moved nothing for want of its notice may be made good the same day; the rule refuses a second that would move.
+CREATE TABLE extension (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    stage_id uuid NOT NULL,
+    agreed_on date NOT NULL,
+    extended_to date NOT NULL,
+    reason text NOT NULL,
+    good_reason text,
+    notified_on date,
+    ombudsman_details_given boolean NOT NULL DEFAULT false,
+    recorded_at timestamptz NOT NULL,
+    CONSTRAINT extension_pkey PRIMARY KEY (id),
+    CONSTRAINT extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT extension_forward CHECK (extended_to > agreed_on)
+);
+
+-- The extensions of a stage in their order; those of one day in the order they were recorded.
+CREATE INDEX extension_stage_idx ON extension (stage_id, agreed_on, id);
+
+COMMENT ON COLUMN extension.good_reason IS 'Why a second extension was needed (Complaint Handling Code 6.4).';
+
+-- What the Investigating Officer or the panel recommends and what the authority makes of it, with reasons for any
+-- departure (SI 2006/1738 regs 17, 20).
+CREATE TABLE recommendation (
+    stage_id uuid NOT NULL,
+    number bigint NOT NULL CONSTRAINT recommendation_number CHECK (number > 0),
+    text text NOT NULL CONSTRAINT recommendation_text_not_blank CHECK (btrim(text) <> ''),
+    accepted boolean,
+    reason text,
+    CONSTRAINT recommendation_pkey PRIMARY KEY (stage_id, number),
+    CONSTRAINT recommendation_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT recommendation_departure CHECK (accepted OR accepted IS NULL OR reason IS NOT NULL)
+);

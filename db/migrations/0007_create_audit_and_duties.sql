@@ -1,0 +1,123 @@
+-- Every operation appends one row in its own transaction. Append-only: the trigger below refuses anything else.
+CREATE TABLE audit_event (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    occurred_at timestamptz NOT NULL,
+    actor text NOT NULL,
+    operation text NOT NULL,
+    complaint_id uuid,
+    contact_id uuid,
+    ombudsman_case_id uuid,
+    details jsonb NOT NULL,
+    CONSTRAINT audit_event_pkey PRIMARY KEY (id),
+    CONSTRAINT audit_event_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT audit_event_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
+    CONSTRAINT audit_event_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id)
+);
+
+CREATE INDEX audit_event_complaint_idx ON audit_event (complaint_id, id);
+CREATE INDEX audit_event_contact_idx ON audit_event (contact_id, id) WHERE contact_id IS NOT NULL;
+CREATE INDEX audit_event_ombudsman_case_idx ON audit_event (ombudsman_case_id, id);
+
+CREATE FUNCTION refuse_change() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END;
+$$;
+
+CREATE TRIGGER audit_event_append_only BEFORE UPDATE OR DELETE ON audit_event
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON audit_event
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- What an officer proposed, until the Complaints Manager decides it (ruling: officers propose, the manager decides).
+CREATE TABLE proposal (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    complaint_id uuid NOT NULL,
+    decision text NOT NULL CONSTRAINT proposal_decision CHECK (decision IN (
+        'acceptance', 'extension', 'refusal', 'scope_restriction', 'stage_2_offer', 'early_referral'
+    )),
+    text text NOT NULL CONSTRAINT proposal_text_not_blank CHECK (btrim(text) <> ''),
+    proposed_by text NOT NULL,
+    proposed_at timestamptz NOT NULL,
+    decided_by_event bigint,
+    CONSTRAINT proposal_pkey PRIMARY KEY (id),
+    CONSTRAINT proposal_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT proposal_decided_by_event_fkey FOREIGN KEY (decided_by_event) REFERENCES audit_event (id)
+);
+
+CREATE INDEX proposal_complaint_idx ON proposal (complaint_id, id);
+
+-- A deadline is a pure function of events, procedure version, calendar version and extensions; a row is a cache of one
+-- value of it with the days between which it was the deadline as known. It is superseded, never edited.
+CREATE TABLE deadline (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    stage_id uuid NOT NULL,
+    clock text NOT NULL,
+    kind text NOT NULL CONSTRAINT deadline_kind CHECK (kind IN ('limit', 'target', 'window', 'alternative')),
+    basis_on date NOT NULL,
+    due_on date NOT NULL,
+    calendar_version bigint NOT NULL,
+    known_from date NOT NULL,
+    ended_on date,
+    ended_by text CONSTRAINT deadline_ended_by CHECK (ended_by IN ('met', 'superseded', 'withdrawn')),
+    CONSTRAINT deadline_pkey PRIMARY KEY (id),
+    CONSTRAINT deadline_known_from_key UNIQUE (stage_id, clock, known_from),
+    CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT deadline_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES calendar_version (number),
+    CONSTRAINT deadline_due_in_order CHECK (due_on >= basis_on),
+    CONSTRAINT deadline_ended CHECK ((ended_on IS NULL) = (ended_by IS NULL))
+);
+
+-- One deadline of a clock at a time that was not superseded.
+CREATE UNIQUE INDEX deadline_current_key ON deadline (stage_id, clock)
+WHERE ended_by IS NULL OR ended_by = 'met';
+-- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.
+CREATE INDEX deadline_open_due_on_idx ON deadline (due_on) INCLUDE (id, stage_id, clock, known_from)
+WHERE ended_on IS NULL AND kind = 'limit';
+CREATE INDEX deadline_ended_on_idx ON deadline (ended_on) WHERE ended_on IS NOT NULL AND kind = 'limit';
+
+-- A deadline is moved by a change of the calendar or by an operation on its complaint; either way both dates are kept.
+CREATE TABLE deadline_move (
+    deadline_id bigint NOT NULL,
+    calendar_version bigint,
+    audit_event_id bigint,
+    basis_before_on date NOT NULL,
+    basis_after_on date NOT NULL,
+    due_before_on date NOT NULL,
+    due_after_on date NOT NULL,
+    CONSTRAINT deadline_move_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES deadline (id),
+    CONSTRAINT deadline_move_calendar_version_fkey
+    FOREIGN KEY (calendar_version) REFERENCES calendar_version (number),
+    CONSTRAINT deadline_move_audit_event_fkey FOREIGN KEY (audit_event_id) REFERENCES audit_event (id),
+    CONSTRAINT deadline_move_one_cause CHECK ((calendar_version IS NULL) <> (audit_event_id IS NULL))
+);
+
+-- One cause moves a deadline once.
+CREATE UNIQUE INDEX deadline_move_once_idx
+ON deadline_move (deadline_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
+CREATE INDEX deadline_move_calendar_version_idx ON deadline_move (calendar_version);
+
+COMMENT ON COLUMN deadline_move.audit_event_id IS 'The operation that moved it, where no change of the calendar did.';
+
+-- What the sweep found, each once: a breach when the day after the limit begins, a warning before it.
+CREATE TABLE deadline_flag (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    deadline_id bigint NOT NULL,
+    flag text NOT NULL CONSTRAINT deadline_flag_flag CHECK (flag IN ('warning', 'breach')),
+    as_of date NOT NULL,
+    flagged_at timestamptz NOT NULL,
+    withdrawn_by bigint,
+    withdrawn_by_event bigint,
+    CONSTRAINT deadline_flag_pkey PRIMARY KEY (id),
+    CONSTRAINT deadline_flag_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES deadline (id),
+    CONSTRAINT deadline_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES calendar_version (number),
+    CONSTRAINT deadline_flag_withdrawn_by_event_fkey FOREIGN KEY (withdrawn_by_event) REFERENCES audit_event (id)
+);
+
+-- A flag that a change of the calendar, or of the complaint, made untrue is withdrawn by it; then the deadline may be
+-- flagged again.
+CREATE UNIQUE INDEX deadline_flag_once_key ON deadline_flag (deadline_id, flag)
+WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL;
+
+CREATE INDEX deadline_flag_as_of_idx ON deadline_flag (flag, as_of, deadline_id);
