@@ -1,7 +1,7 @@
 import Testing
 import WorkingDays
 
-/// Worked case 12: the month periods of rules.md 1.3.
+/// Worked case 12: the table of months in docs/rules.md.
 struct MonthTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let start: String

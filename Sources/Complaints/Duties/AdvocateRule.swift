@@ -2,7 +2,7 @@ public import WorkingDays
 
 /// The target of children's stage 1 where the child waits for an advocate (SI 2006/1738 reg 14(3), (5)).
 ///
-/// The 10 working days stand still while an advocate is being found; the 20 never do (ruling: no pause of any kind).
+/// The 10 working days stand still while an advocate is being found; the 20 never do (ruling "Children's stage 1").
 public struct AdvocateRule: Hashable, Sendable {
     /// The working days of the target, and those an advocate was awaited, but no further than the limit.
     public let targetOn: Day

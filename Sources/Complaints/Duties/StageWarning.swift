@@ -2,11 +2,14 @@
 ///
 /// Each is a clock that was ended after its last day, so that a warning is a fact of the record and never changes with the day.
 public enum StageWarning: String, Sendable, Codable, CaseIterable {
-    /// More than 10 working days lie between the request for stage 2 and the agreement of its statement (ruling).
+    /// More than 10 working days lie between the request for stage 2 and the agreement of its statement (ruling "Children's
+    /// stage 2").
     case statementAgreedLate = "statement_agreed_late"
-    /// Stage 2 went past its 25 working days without the written notice (SI 2006/1738 reg 17(6); ruling).
+    /// Stage 2 went past its 25 working days without the written notice (SI 2006/1738 reg 17(6); ruling
+    /// "Children's stage 2").
     case noticeMissing = "notice_missing"
-    /// The next stage was asked for after the complainant's time for it; a reason to decide, never to refuse (ruling).
+    /// The next stage was asked for after the complainant's time for it; a reason to decide, never to refuse (ruling
+    /// "Children's stage 3").
     case requestedLate = "requested_late"
 
     /// The warnings of a stage, from the deadlines it had.

@@ -37,7 +37,7 @@ public struct OwedNotice: Hashable, Sendable {
 extension Complaint {
     /// The notices called for by what has happened, sent or not.
     ///
-    /// Rules: table 1.6 of the domain (`docs/domain.md`, "Notices"); each kind names its own source.
+    /// The table "Notices that must be provable" of `docs/rules.md`; each kind names its own source.
     public func calledFor(deadlines: [StageName: [Deadline]], today: Day) -> [OwedNotice] {
         var notices: [OwedNotice] = []
         func owe(_ kind: NoticeKind, _ stage: StageName? = nil, since day: Day?) {

@@ -1,4 +1,5 @@
-/// Which day children's stage 2 is counted from in the first place; the other is always shown beside it (ruling).
+/// Which day children's stage 2 is counted from in the first place; the other is always shown beside it
+/// (ruling "Children's stage 2").
 public enum HeadlineBasis: String, Sendable, Codable, CaseIterable {
     /// The complainant's request.
     case stageRequested = "stage_requested"
