@@ -87,9 +87,9 @@ struct ProblemType: Hashable, Sendable {
     /// 422 where a field of the request is to blame, 409 where the state of the record refuses.
     init(_ code: Refusal.Code) {
         self.code = code.rawValue
-        title = code.rawValue.prefix(1).uppercased() + code.rawValue.dropFirst().replacing("_", with: " ")
+        title = code.page.title
         status = code.blamesRequest ? .unprocessableContent : .conflict
     }
 
-    static let all = ProblemCode.allCases.map(ProblemType.init) + Refusal.Code.allCases.map(ProblemType.init)
+    static let all = ProblemCode.allCases.map(ProblemType.init) + Refusal.Code.all.map(ProblemType.init)
 }

@@ -1,3 +1,6 @@
+import Foundation
+import WorkingDays
+
 extension Procedure {
     /// As a sentence names it.
     public var written: String {
@@ -21,5 +24,18 @@ extension StageName {
         case .stage1: "stage 1"
         case .stage2: "stage 2"
         }
+    }
+}
+
+extension London {
+    /// An instant as a sentence gives it, in London's time.
+    static func written(_ instant: Date) -> String {
+        "\(clockTime(instant)) on \(day(of: instant).written)"
+    }
+
+    /// The time of day of an instant in London, such as 15:40.
+    static func clockTime(_ instant: Date) -> String {
+        let minutes = Int(instant.timeIntervalSince(London.instant(of: day(of: instant))) / 60)
+        return [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
     }
 }
