@@ -1,3 +1,4 @@
+public import Foundation
 public import WorkingDays
 
 /// What any field of any record may be refused for.
@@ -47,23 +48,45 @@ enum FieldRefusal: String, SubjectRefusal {
 extension Refusal {
     /// The value is missing, or the text is blank.
     public static func blank(_ field: String) -> Refusal {
-        Refusal(FieldRefusal.blank, "A value is needed here, and a text must not be blank.", fields: [field])
+        Refusal(FieldRefusal.blank, "Give \(field) a value; a blank text does not count.", fields: [field])
     }
 
     /// The day lies in the future.
     public static func inTheFuture(_ field: String, _ day: Day, today: Day) -> Refusal {
         Refusal(
-            FieldRefusal.inTheFuture, "\(day.written) lies in the future; today is \(today.written).", fields: [field])
+            FieldRefusal.inTheFuture,
+            day == today
+                ? "The time in \(field) is later than now."
+                : "\(field) is \(day.written), which is later than today, \(today.written).", fields: [field])
+    }
+
+    /// The instant lies in the future.
+    public static func inTheFuture(_ field: String, _ instant: Date, now: Date) -> Refusal {
+        let isToday = London.day(of: instant) == London.day(of: now)
+        let (given, clock) =
+            isToday
+            ? (London.clockTime(instant), London.clockTime(now)) : (London.written(instant), London.written(now))
+        return Refusal(FieldRefusal.inTheFuture, "\(given) is later than now, \(clock).", fields: [field])
+    }
+
+    /// The complainant came to know of the matter after the council received the complaint about it.
+    public static func groundsAfterReceipt(_ groundsOn: Day, receivedOn: Day) -> Refusal {
+        Refusal(
+            FieldRefusal.inTheFuture,
+            "grounds_on is \(groundsOn.written), and the complaint was received on \(receivedOn.written), before that.",
+            fields: ["grounds_on"])
     }
 
     /// The day lies before the event it must follow.
     public static func outOfOrder(_ field: String, _ day: Day, after event: String, _ earlier: Day) -> Refusal {
         Refusal(
-            FieldRefusal.outOfOrder, "\(day.written) is too early: \(event) is \(earlier.written).", fields: [field])
+            FieldRefusal.outOfOrder,
+            "\(field) cannot be \(day.written), since \(event) is \(earlier.written); correct whichever is wrong.",
+            fields: [field])
     }
 
     /// The act is recorded already.
     public static func alreadyRecorded(_ what: String, on day: Day) -> Refusal {
-        Refusal(FieldRefusal.alreadyRecorded, "It is recorded already: \(what), \(day.written).")
+        Refusal(FieldRefusal.alreadyRecorded, "\(what.atStart) is recorded already: \(day.written).")
     }
 }

@@ -14,7 +14,15 @@ extension Procedure {
 }
 
 extension StageName {
-    /// As a sentence names it.
+    /// As a sentence names it within, with the article where it has one.
+    var named: String {
+        switch self {
+        case .localResolution, .stage1, .stage2: written
+        case .investigation, .reviewPanel, .singleStage: "the \(written)"
+        }
+    }
+
+    /// Its name without an article.
     public var written: String {
         switch self {
         case .localResolution: "local resolution (stage 1)"
@@ -24,6 +32,19 @@ extension StageName {
         case .stage1: "stage 1"
         case .stage2: "stage 2"
         }
+    }
+}
+
+extension String {
+    /// As it stands at the start of a sentence; a field or code is left as it is.
+    var atStart: String { contains("_") ? self : prefix(1).uppercased() + dropFirst() }
+}
+
+extension [String] {
+    /// "a", "a and b", "a, b and c".
+    var written: String {
+        guard let last, count > 1 else { return first ?? "" }
+        return dropLast().joined(separator: ", ") + " and " + last
     }
 }
 

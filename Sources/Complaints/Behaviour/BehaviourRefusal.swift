@@ -116,13 +116,13 @@ extension Refusal {
     public static var warningMissing: Refusal {
         Refusal(
             BehaviourRefusal.warningMissing,
-            "No warning of the complainant is in force, and no exception reason is given.")
+            "No warning of the complainant is in force; warn them first, or send exception_reason.")
     }
 
     /// Nobody but the decision maker was consulted (requirement R163).
     public static var consulteeMissing: Refusal {
         Refusal(
-            BehaviourRefusal.consulteeMissing, "Name at least one consultee besides the decision maker.",
+            BehaviourRefusal.consulteeMissing, "Name at least one consultee besides the person who decides.",
             fields: ["consultees"])
     }
 
@@ -137,7 +137,7 @@ extension Refusal {
     public static func measureTooLong(_ kind: BehaviourMeasureKind, endsOn: Day, latest: Day) -> Refusal {
         Refusal(
             BehaviourRefusal.measureTooLong,
-            "\(endsOn.written) is too late: the \(kind.rawValue) may last until \(latest.written).", fields: ["ends_on"]
+            "\(endsOn.written) is too late: a \(kind.rawValue) may last until \(latest.written).", fields: ["ends_on"]
         )
     }
 
@@ -145,7 +145,9 @@ extension Refusal {
     public static func restrictionKinds(_ kind: BehaviourMeasureKind) -> Refusal {
         Refusal(
             BehaviourRefusal.restrictionKinds,
-            kind == .warning ? "A warning restricts nothing." : "Say how contact is restricted.",
+            kind == .warning
+                ? "A warning restricts nothing; leave out restrictions."
+                : "Say in restrictions how contact is restricted.",
             fields: ["restrictions"])
     }
 
@@ -153,20 +155,22 @@ extension Refusal {
     public static func restrictionDetails(_ field: String, of restriction: ContactRestriction) -> Refusal {
         Refusal(
             BehaviourRefusal.restrictionDetails,
-            "The field belongs to the restriction \(restriction.rawValue), which needs it.", fields: [field])
+            "Send \(field) together with the restriction \(restriction.rawValue), or neither.", fields: [field])
     }
 
     /// Reasonable adjustments come before a restriction.
     public static var adjustmentsNotConsidered: Refusal {
         Refusal(
-            BehaviourRefusal.adjustmentsNotConsidered, "Consider reasonable adjustments before restricting contact.",
+            BehaviourRefusal.adjustmentsNotConsidered,
+            "Consider reasonable adjustments before contact is restricted, and say so in adjustments_considered.",
             fields: ["adjustments_considered"])
     }
 
     /// Every letter says how to go to the Ombudsman (requirement R165).
     public static var signpostMissing: Refusal {
         Refusal(
-            BehaviourRefusal.signpostMissing, "The letter must say how to go to the Ombudsman.",
+            BehaviourRefusal.signpostMissing,
+            "The letter must say how to go to the Ombudsman; send one that does, and say so in signposts_ombudsman.",
             fields: ["signposts_ombudsman"])
     }
 
@@ -175,24 +179,28 @@ extension Refusal {
         Refusal(
             BehaviourRefusal.threatenedRestriction,
             kind == .warning
-                ? "The letter of a warning says which restriction may follow."
-                : "Only the letter of a warning threatens a restriction.", fields: ["restriction_threatened"])
+                ? "Say in restriction_threatened which restriction may follow, as the letter of a warning does."
+                : "Only the letter of a warning threatens a restriction; leave out restriction_threatened.",
+            fields: ["restriction_threatened"])
     }
 
     /// A measure that is kept at a review has a next one; one that is lifted has neither review nor end.
     public static func reviewTerms(_ field: String) -> Refusal {
         Refusal(
             BehaviourRefusal.reviewTerms,
-            "A measure that is renewed needs its next review, and one that is lifted has no terms.", fields: [field])
+            "A renewal needs review_on; a measure that is lifted has neither review_on nor ends_on.", fields: [field])
     }
 
     /// The measure is over.
     public static var measureEnded: Refusal {
-        Refusal(BehaviourRefusal.measureEnded, "The measure had ended by that day; impose it anew.")
+        Refusal(
+            BehaviourRefusal.measureEnded, "The measure had ended by that day; impose it anew if it is still needed.")
     }
 
     /// A measure without a letter has no effect that could be kept.
     public static var measureIsDraft: Refusal {
-        Refusal(BehaviourRefusal.measureIsDraft, "The measure is a draft: no letter was sent.")
+        Refusal(
+            BehaviourRefusal.measureIsDraft,
+            "No letter was sent, so the measure has no effect to renew; send the letter or lift the measure.")
     }
 }

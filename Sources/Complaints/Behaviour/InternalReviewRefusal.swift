@@ -45,23 +45,28 @@ extension Refusal {
     public static var internalReviewOff: Refusal {
         Refusal(
             InternalReviewRefusal.internalReviewOff,
-            "The council offers no internal review; the complainant may go to the Ombudsman.")
+            "The council offers no internal review; tell the complainant how to go to the Ombudsman.")
     }
 
     /// A review is by somebody who decided nothing about the measure.
     public static var reviewerDecided: Refusal {
         Refusal(
-            InternalReviewRefusal.reviewerDecided, "The reviewer decided about the measure.",
+            InternalReviewRefusal.reviewerDecided,
+            "The reviewer took part in deciding the measure; choose somebody else.",
             fields: ["reviewer_id"])
     }
 
     /// One review runs already.
     public static var internalReviewRuns: Refusal {
-        Refusal(InternalReviewRefusal.internalReviewRuns, "An internal review of the measure is under way.")
+        Refusal(
+            InternalReviewRefusal.internalReviewRuns,
+            "An internal review of the measure is under way; conclude it first.")
     }
 
     /// There is no review to conclude.
     public static var noInternalReview: Refusal {
-        Refusal(InternalReviewRefusal.noInternalReview, "No internal review of the measure is under way.")
+        Refusal(
+            InternalReviewRefusal.noInternalReview,
+            "No internal review of the measure is under way; record the request for one first.")
     }
 }

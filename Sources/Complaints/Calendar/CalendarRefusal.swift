@@ -55,7 +55,8 @@ extension Refusal {
     /// The day is a bank holiday already, under another name; one of the two is a mistake.
     public static func holidayUnderOtherName(_ day: Day, known: String, given: String) -> Refusal {
         Refusal(
-            CalendarRefusal.holidayUnderOtherName, "\(day.written) is \(known) already, and cannot be \(given) too.",
+            CalendarRefusal.holidayUnderOtherName,
+            "\(day.written) is the bank holiday \(known) already, and cannot be \(given) too; one of the names is a mistake.",
             fields: ["bank_holidays"])
     }
 
@@ -63,15 +64,16 @@ extension Refusal {
     public static func holidayOutsideCoverage(_ day: Day, _ coverage: ClosedRange<Day>) -> Refusal {
         Refusal(
             CalendarRefusal.holidayOutsideCoverage,
-            "\(day.written) lies outside the years from \(coverage.lowerBound.written) to "
-                + "\(coverage.upperBound.written); a further year needs its whole set of bank holidays.",
+            "\(day.written) is not within the days from \(coverage.lowerBound.written) to "
+                + "\(coverage.upperBound.written) that the calendar covers; add all the bank holidays of a further year "
+                + "together.",
             fields: ["bank_holidays"])
     }
 
     /// There is no such change of the calendar.
     public static func noSuchCalendarChange(_ version: Int) -> Refusal {
         Refusal(
-            CalendarRefusal.noSuchCalendarChange, "There is no change of the calendar that made version \(version).",
+            CalendarRefusal.noSuchCalendarChange, "No change of the calendar made version \(version).",
             fields: ["calendar_version"])
     }
 
@@ -79,20 +81,21 @@ extension Refusal {
     public static func calendarChangeTakenBack(_ version: Int, by later: Int) -> Refusal {
         Refusal(
             CalendarRefusal.calendarChangeTakenBack,
-            "Version \(version) of the calendar was taken back by version \(later).")
+            "The change that made version \(version) of the calendar was taken back already, by version \(later).")
     }
 
     /// The change added no day that is still there.
     public static func calendarChangeNotLatest(_ version: Int) -> Refusal {
         Refusal(
             CalendarRefusal.calendarChangeNotLatest,
-            "Version \(version) of the calendar added no bank holiday that is still there.")
+            "Every bank holiday that version \(version) of the calendar added is gone again, so there is nothing to take "
+                + "back.")
     }
 
     /// The law counted the day as not working; a bank holiday that has been is never removed.
     public static func holidayPassed(_ day: Day, today: Day) -> Refusal {
         Refusal(
             CalendarRefusal.holidayPassed,
-            "\(day.written) is not after today, \(today.written): a bank holiday that has been is not removed.")
+            "\(day.written) is not after today, \(today.written); a bank holiday that has been is never removed.")
     }
 }

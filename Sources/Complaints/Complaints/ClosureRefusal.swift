@@ -60,19 +60,23 @@ enum ClosureRefusal: String, SubjectRefusal {
 extension Refusal {
     /// The complaint was withdrawn or refused.
     public static func complaintClosed(_ kind: ClosureKind, on day: Day) -> Refusal {
-        Refusal(ClosureRefusal.complaintClosed, "The complaint was \(kind.rawValue) on \(day.written).")
+        Refusal(
+            ClosureRefusal.complaintClosed,
+            "The complaint was \(kind.rawValue) on \(day.written); reopen it first if it goes on.")
     }
 
     /// There is nothing to open again.
     public static var notClosed: Refusal {
-        Refusal(ClosureRefusal.notClosed, "The complaint was neither withdrawn nor refused.")
+        Refusal(
+            ClosureRefusal.notClosed, "The complaint was neither withdrawn nor refused, so there is nothing to reopen.")
     }
 
     /// A child or an advocate is put on the register only after a Children's Rights Officer's check (requirement R166).
     public static var registerRightsCheckMissing: Refusal {
         Refusal(
             ClosureRefusal.rightsCheckMissing,
-            "A child or an advocate needs the check of a Children's Rights Officer first.",
+            "A child or an advocate is put on the register only after a Children's Rights Officer has checked it; say who "
+                + "did, and when.",
             fields: ["rights_checked_by", "rights_checked_on"])
     }
 
@@ -80,14 +84,14 @@ extension Refusal {
     public static var rightsCheckMissing: Refusal {
         Refusal(
             ClosureRefusal.rightsCheckMissing,
-            "A child's complaint is refused only after the check of a Children's Rights Officer.",
+            "A child's complaint is refused only after a Children's Rights Officer has checked it; say who did, and when.",
             fields: ["rights_check_by", "rights_check_on"])
     }
 
     /// The check is made by somebody else than who refuses (requirement R56).
     public static var rightsCheckBySame: Refusal {
         Refusal(
-            ClosureRefusal.rightsCheckBySame, "The check needs another person than the one who refuses.",
+            ClosureRefusal.rightsCheckBySame, "Whoever refuses the complaint cannot make the check; ask somebody else.",
             fields: ["rights_check_by"])
     }
 
@@ -95,7 +99,7 @@ extension Refusal {
     public static func notOutOfTime(_ groundsOn: Day?) -> Refusal {
         Refusal(
             ClosureRefusal.notOutOfTime,
-            groundsOn.map { "The matter came to notice on \($0.written); the complaint came within the year." }
-                ?? "It is not recorded when the matter came to notice.", fields: ["reason"])
+            groundsOn.map { "The complainant learnt of the matter on \($0.written) and complained within a year." }
+                ?? "It is not recorded when the complainant learnt of the matter.", fields: ["reason"])
     }
 }

@@ -149,19 +149,20 @@ extension Refusal {
     /// The complaint was accepted into a procedure before; it stays in it (requirement R23).
     public static func alreadyAccepted(_ procedure: Procedure) -> Refusal {
         Refusal(
-            ComplaintRefusal.alreadyAccepted, "The complaint was accepted into \(procedure.written) and stays in it.")
+            ComplaintRefusal.alreadyAccepted,
+            "The complaint is accepted into \(procedure.written) already, and stays in it.")
     }
 
     /// The complaint has not been accepted into a procedure.
     public static var notAccepted: Refusal {
-        Refusal(ComplaintRefusal.notAccepted, "Accept the complaint into a procedure first.")
+        Refusal(ComplaintRefusal.notAccepted, "The complaint has not been accepted; accept it into a procedure first.")
     }
 
     /// Both tests of the children's procedure must be answered before acceptance (requirement R6).
     public static var eligibilityTestsUnanswered: Refusal {
         Refusal(
             ComplaintRefusal.eligibilityTestsUnanswered,
-            "Both tests of the children's procedure must be answered before acceptance.",
+            "Answer both tests of the children's procedure, eligible_complainant and subject_in_scope, to accept the complaint.",
             fields: ["eligible_complainant", "subject_in_scope"])
     }
 
@@ -172,7 +173,8 @@ extension Refusal {
             subjectInScope ? nil : "the matter is not within it",
         ].compactMap { $0 }.joined(separator: " and ")
         return Refusal(
-            ComplaintRefusal.outsideChildrensProcedure, "The complaint is outside the children's procedure: \(failed).",
+            ComplaintRefusal.outsideChildrensProcedure,
+            "The complaint is outside the children's procedure: \(failed). Choose the procedure that applies.",
             fields: ["procedure"])
     }
 
@@ -180,7 +182,7 @@ extension Refusal {
     public static var withinChildrensProcedure: Refusal {
         Refusal(
             ComplaintRefusal.withinChildrensProcedure,
-            "The complaint is about children's social care and meets both tests, so the children's procedure applies.",
+            "The complaint is about children's social care and meets both tests; accept it into the children's procedure.",
             fields: ["procedure"])
     }
 
@@ -188,21 +190,24 @@ extension Refusal {
     public static var sufficientInterestUndecided: Refusal {
         Refusal(
             ComplaintRefusal.sufficientInterestUndecided,
-            "Decide first whether the person has sufficient interest in the child's welfare.")
+            "The law does not name this complainant; decide first whether they have sufficient interest in the child's "
+                + "welfare.")
     }
 
     /// The person has no sufficient interest; another procedure may take the complaint.
     public static var noSufficientInterest: Refusal {
         Refusal(
             ComplaintRefusal.noSufficientInterest,
-            "The person has no sufficient interest; the corporate procedure may take the complaint.")
+            "The complainant was found to have no sufficient interest in the child's welfare; consider the complaint under "
+                + "the corporate procedure.")
     }
 
     /// The complaint came later than a year and needs a waiver.
     public static func outOfTime(_ receivedOn: Day, last: Day) -> Refusal {
         Refusal(
             ComplaintRefusal.outOfTime,
-            "Received on \(receivedOn.written); the last day was \(last.written). Waive it or refuse.",
+            "The complaint came on \(receivedOn.written), and the year for it ended on \(last.written). Say why the limit "
+                + "is waived, or refuse the complaint as out of time.",
             fields: ["waiver_reason"])
     }
 
@@ -210,14 +215,15 @@ extension Refusal {
     public static var waiverLimbMissing: Refusal {
         Refusal(
             ComplaintRefusal.waiverLimbMissing,
-            "The limit is waived only with a good reason and where it can still be considered fairly.",
+            "The limit is waived only where there was good reason for the delay and the complaint can still be considered "
+                + "fairly; one of the two was answered with no.",
             fields: ["waiver_good_reason", "waiver_can_be_considered"])
     }
 
     /// An answer to the offer of an advocate has its day, and only an answer has one.
     public static var advocacyAnswer: Refusal {
         Refusal(
-            ComplaintRefusal.advocacyAnswer, "An answer and its day belong together.",
+            ComplaintRefusal.advocacyAnswer, "Send answer and answered_on together, or neither.",
             fields: ["answer", "answered_on"])
     }
 
@@ -225,7 +231,7 @@ extension Refusal {
     public static var advocacyRepresentative: Refusal {
         Refusal(
             ComplaintRefusal.advocacyRepresentative,
-            "An accepted offer, and no other, has a representative with a type.",
+            "Name the representative and their type where the offer was accepted, and only there.",
             fields: ["representative", "representative_type"])
     }
 
@@ -233,13 +239,13 @@ extension Refusal {
     public static func notOral(_ channel: Channel) -> Refusal {
         Refusal(
             ComplaintRefusal.notOral,
-            "The complaint came by \(channel.rawValue.replacing("_", with: " ")) and is its own record.")
+            "The complaint came in writing (\(channel.rawValue)), so no written record of it is needed.")
     }
 
     /// A complaint made orally is written down and sent before stage 2.
     public static var writtenRecordMissing: Refusal {
         Refusal(
             ComplaintRefusal.writtenRecordMissing,
-            "The complaint was made orally; send its written record before stage 2.")
+            "The complaint was made by word of mouth; send its written record before stage 2 is requested.")
     }
 }

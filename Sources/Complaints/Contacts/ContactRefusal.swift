@@ -96,28 +96,35 @@ enum ContactRefusal: String, SubjectRefusal {
 extension Refusal {
     /// The contact was closed before.
     public static func contactClosed(on day: Day) -> Refusal {
-        Refusal(ContactRefusal.contactClosed, "The contact was closed on \(day.written).")
+        Refusal(
+            ContactRefusal.contactClosed,
+            "The contact was closed on \(day.written); log what has come since as a new contact.")
     }
 
     /// The contact is a complaint now, and what follows belongs there.
     public static func contactConverted(_ reference: String) -> Refusal {
-        Refusal(ContactRefusal.contactConverted, "\(reference) became a complaint; what follows belongs there.")
+        Refusal(ContactRefusal.contactConverted, "\(reference) has become a complaint; record this with the complaint.")
     }
 
     /// There is nobody to write to, and no complainant (requirement R14).
     public static var anonymousContact: Refusal {
-        Refusal(ContactRefusal.anonymousContact, "The contact is anonymous: there is nobody to acknowledge it to.")
+        Refusal(
+            ContactRefusal.anonymousContact,
+            "The contact is anonymous, so there is nobody to send an acknowledgement to.")
     }
 
     /// An anonymous contact has no name.
     public static var anonymousNamed: Refusal {
-        Refusal(ContactRefusal.anonymousNamed, "An anonymous contact has no name.", fields: ["person"])
+        Refusal(
+            ContactRefusal.anonymousNamed, "The source is anonymous, so leave out person or give another source.",
+            fields: ["person"])
     }
 
     /// A concern ends with what was done about it (requirement R4).
     public static var resolutionMissing: Refusal {
         Refusal(
-            ContactRefusal.resolutionMissing, "Record first how and when the concern was put right.",
+            ContactRefusal.resolutionMissing,
+            "It is not recorded how and when the concern was put right; record that first.",
             fields: ["disposition"])
     }
 
@@ -125,16 +132,16 @@ extension Refusal {
     public static func conversionDue(resolutionDueAt: Date?) -> Refusal {
         let why =
             resolutionDueAt.map { "it was not put right by \(London.written($0))" }
-            ?? "its procedure and channel know no informal resolution"
+            ?? "a concern of its procedure and channel is a complaint from the start"
         return Refusal(
-            ContactRefusal.conversionDue, "The contact is a complaint: \(why). Make it one.")
+            ContactRefusal.conversionDue, "The contact must become a complaint: \(why). Convert it.")
     }
 
     /// The corporate procedure is reached by becoming a complaint (requirement R7).
     public static var corporateComplaintNotMade: Refusal {
         Refusal(
             ContactRefusal.wrongDestination,
-            "A contact reaches the corporate procedure by becoming a complaint: convert it.",
+            "A contact goes to the corporate procedure by becoming a complaint; convert it instead of closing it.",
             fields: ["destination"])
     }
 
@@ -143,8 +150,8 @@ extension Refusal {
         let allowed = disposition.destinations.map(\.rawValue).joined(separator: ", ")
         return Refusal(
             ContactRefusal.wrongDestination,
-            "\(disposition.rawValue) does not lead to \(destination.rawValue): "
-                + (allowed.isEmpty ? "it has no destination." : "it leads to one of \(allowed)."),
+            "A contact that ends as \(disposition.rawValue) does not go to \(destination.rawValue); "
+                + (allowed.isEmpty ? "leave out destination." : "choose one of \(allowed)."),
             fields: ["destination"])
     }
 
@@ -152,19 +159,21 @@ extension Refusal {
     public static func fieldOfDisposition(_ field: String, _ disposition: Disposition) -> Refusal {
         Refusal(
             ContactRefusal.fieldOfDisposition,
-            "Where the disposition is \(disposition.rawValue), \(field) is asked for; elsewhere "
-                + "it has no meaning.", fields: [field])
+            field == "forwarded_on" && disposition != .forwarded
+                ? "forwarded_on belongs to the disposition forwarded; leave it out with \(disposition.rawValue)."
+                : "The disposition \(disposition.rawValue) needs \(field).", fields: [field])
     }
 
     /// A first request for service is not a complaint (requirement R5).
     public static var firstServiceRequest: Refusal {
         Refusal(
             ContactRefusal.firstServiceRequest,
-            "A first request for service is not a complaint; log what came later and cite this as reported before.")
+            "A first request for service is not a complaint. If the person has been in touch again, log that contact with "
+                + "reported_before naming this one, and convert it.")
     }
 
     /// The contact is of that kind already.
     public static func sameKind(_ kind: ContactKind) -> Refusal {
-        Refusal(ContactRefusal.sameKind, "The contact is of the kind \(kind.rawValue) already.")
+        Refusal(ContactRefusal.sameKind, "The kind of the contact is \(kind.rawValue) already.")
     }
 }

@@ -53,23 +53,25 @@ enum DutyRefusal: String, SubjectRefusal {
 extension Refusal {
     /// An advocate is asked for before one is appointed.
     public static var advocateNotAsked: Refusal {
-        Refusal(DutyRefusal.advocateNotAsked, "Record the day the advocate was asked for first.")
+        Refusal(DutyRefusal.advocateNotAsked, "It is not recorded when the advocate was asked for; record that first.")
     }
 
     /// Stage 2 is offered under the duty only after the limit of stage 1 has passed without an answer.
     public static func dutyToOfferNotArisen(dueOn: Day) -> Refusal {
         Refusal(
-            DutyRefusal.dutyToOfferNotArisen, "The duty arises after \(dueOn.written), the limit of stage 1.")
+            DutyRefusal.dutyToOfferNotArisen,
+            "Stage 1 runs until \(dueOn.written); the duty to offer stage 2 arises after that.")
     }
 
     /// The duty does not arise where an extension was agreed or a good reason is recorded.
     public static var dutyToOfferExcused: Refusal {
         Refusal(
-            DutyRefusal.dutyToOfferExcused, "An extension was agreed or a good reason is recorded.")
+            DutyRefusal.dutyToOfferExcused,
+            "An extension was agreed or a reason for the delay is recorded, so there is no duty to offer stage 2.")
     }
 
     /// A calculation names each stage once.
     public static func stageRepeated(_ stage: StageName) -> Refusal {
-        Refusal(DutyRefusal.stageRepeated, "The \(stage.written) is there twice.", fields: ["stages"])
+        Refusal(DutyRefusal.stageRepeated, "\(stage.named.atStart) is given twice; send it once.", fields: ["stages"])
     }
 }

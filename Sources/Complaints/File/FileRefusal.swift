@@ -73,52 +73,57 @@ extension Refusal {
             FileRefusal.entryField,
             isMissing
                 ? "An entry of the kind \(kind.rawValue) needs \(field)."
-                : "An entry of the kind \(kind.rawValue) has no \(field).", fields: [field])
+                : "An entry of the kind \(kind.rawValue) has no \(field); leave it out.", fields: [field])
     }
 
     /// A complaint is not linked to itself.
     public static var linkedToItself: Refusal {
         Refusal(
-            FileRefusal.linkedToItself, "A complaint is not linked to itself.", fields: ["complaint_id"])
+            FileRefusal.linkedToItself, "A complaint cannot be linked to itself; name the other one.",
+            fields: ["complaint_id"])
     }
 
     /// A link has one other end.
     public static var linkEnds: Refusal {
         Refusal(
-            FileRefusal.linkEnds, "A link leads to a complaint or to an Ombudsman case, one of the two.",
+            FileRefusal.linkEnds, "A link leads to a complaint or to an Ombudsman case; send one of the two.",
             fields: ["complaint_id", "ombudsman_case_id"])
     }
 
     /// The two are linked in this way already.
     public static func alreadyLinked(_ kind: LinkKind) -> Refusal {
-        Refusal(FileRefusal.alreadyLinked, "They are linked already: \(kind.rawValue).")
+        Refusal(FileRefusal.alreadyLinked, "The two are linked already, as \(kind.rawValue).")
     }
 
     /// There is no complaint with an identifier.
     public static func unknownComplaint(_ field: String) -> Refusal {
-        Refusal(FileRefusal.unknownComplaint, "There is no such complaint.", fields: [field])
+        Refusal(FileRefusal.unknownComplaint, "There is no complaint with this identifier.", fields: [field])
     }
 
     /// There is no Ombudsman case with an identifier.
     public static var unknownOmbudsmanCase: Refusal {
-        Refusal(FileRefusal.unknownOmbudsmanCase, "There is no such Ombudsman case.", fields: ["ombudsman_case_id"])
+        Refusal(
+            FileRefusal.unknownOmbudsmanCase,
+            "There is no Ombudsman case with this identifier; GET /v1/ombudsman-cases lists them.",
+            fields: ["ombudsman_case_id"])
     }
 
     /// The characteristic has no such category.
     public static func unknownCategory(_ characteristic: Characteristic) -> Refusal {
         Refusal(
-            FileRefusal.unknownCategory, "The characteristic has no such category.", fields: [characteristic.rawValue])
+            FileRefusal.unknownCategory, "There is no such category of \(characteristic.rawValue).",
+            fields: [characteristic.rawValue])
     }
 
     /// A correction changes something.
     public static var nothingCorrected: Refusal {
-        Refusal(FileRefusal.nothingCorrected, "Every fact given is what is recorded already.")
+        Refusal(FileRefusal.nothingCorrected, "The record says all of this already, so there is nothing to correct.")
     }
 
     /// A department is corrected together with its service.
     public static var serviceIncomplete: Refusal {
         Refusal(
-            FileRefusal.serviceIncomplete, "Give the department together with the service.",
+            FileRefusal.serviceIncomplete, "Send department and service together.",
             fields: ["department", "service"])
     }
 }

@@ -98,48 +98,52 @@ extension Refusal {
     /// The type of action is of the other group (requirement R74).
     public static func actionScope(_ type: ActionType, _ scope: ActionScope) -> Refusal {
         Refusal(
-            LearningRefusal.actionScope, "An action of the type \(type.rawValue) is not \(scope.rawValue).",
+            LearningRefusal.actionScope,
+            "The type \(type.rawValue) does not belong to the scope \(scope.rawValue); change one of the two.",
             fields: ["type"])
     }
 
     /// A recommendation that is not accepted needs its reason.
     public static var decisionReasonMissing: Refusal {
         Refusal(
-            LearningRefusal.decisionReasonMissing, "A recommendation that is not accepted needs a reason.",
+            LearningRefusal.decisionReasonMissing, "Say in decision_reason why the recommendation is not accepted.",
             fields: ["decision_reason"])
     }
 
     /// What is done shows what was done.
     public static var evidenceMissing: Refusal {
         Refusal(
-            LearningRefusal.evidenceMissing, "An action is done when there is evidence of it.",
+            LearningRefusal.evidenceMissing, "Say in evidence what shows that the action was done.",
             fields: ["evidence"])
     }
 
     /// The action was done before.
     public static func actionDone(on day: Day) -> Refusal {
-        Refusal(LearningRefusal.actionDone, "The action was done on \(day.written).")
+        Refusal(LearningRefusal.actionDone, "The action was done on \(day.written), so this no longer changes.")
     }
 
     /// The recommendation was not accepted.
     public static var actionNotAccepted: Refusal {
-        Refusal(LearningRefusal.actionNotAccepted, "The recommendation was not accepted; decide it anew first.")
+        Refusal(
+            LearningRefusal.actionNotAccepted,
+            "The recommendation was not accepted; accept it first if it is carried out after all.")
     }
 
     /// Whether an action worked can be checked once it is done.
     public static var actionNotDone: Refusal {
-        Refusal(LearningRefusal.actionNotDone, "The action is not done yet.")
+        Refusal(LearningRefusal.actionNotDone, "The action is not done yet, so nobody can say whether it worked.")
     }
 
     /// A remedial review is of a fault.
     public static var noFaultFound: Refusal {
-        Refusal(LearningRefusal.noFaultFound, "No stage of the complaint found fault.")
+        Refusal(LearningRefusal.noFaultFound, "No stage of the complaint found fault, so there is nothing to review.")
     }
 
     /// The review says what was done, or that nothing was, and not both.
     public static func reviewIncomplete(_ field: String, none: String) -> Refusal {
         Refusal(
-            LearningRefusal.reviewIncomplete, "Say what was done, or \(none) that nothing was; one of the two.",
+            LearningRefusal.reviewIncomplete,
+            "Send \(field) to say what was done, or \(none) to say that nothing was, and not both.",
             fields: [field])
     }
 
@@ -152,19 +156,21 @@ extension Refusal {
     /// The cause is no longer chosen for new complaints.
     public static func causeRetired(_ cause: String, on day: Day) -> Refusal {
         Refusal(
-            LearningRefusal.causeRetired, "The cause \(cause) was retired on \(day.written).",
+            LearningRefusal.causeRetired,
+            "The cause \(cause) was retired on \(day.written); choose one that is in use.",
             fields: ["causes"])
     }
 
     /// The code is on the list already, perhaps as one that was retired.
     public static func causeTaken(_ cause: String) -> Refusal {
-        Refusal(LearningRefusal.causeTaken, "The list has the cause \(cause) already.")
+        Refusal(LearningRefusal.causeTaken, "The cause \(cause) is on the list already; choose another code.")
     }
 
     /// The code is not of the form of codes.
     public static var causeForm: Refusal {
         Refusal(
-            LearningRefusal.causeForm, "A code is lower-case letters, digits and underscores and begins with a letter.",
+            LearningRefusal.causeForm,
+            "A code is made of small letters, digits and underscores, and begins with a letter.",
             fields: ["cause"])
     }
 }

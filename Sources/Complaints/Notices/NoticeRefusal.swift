@@ -35,7 +35,7 @@ extension Refusal {
     public static func noticeIncomplete(_ contents: [NoticeContent], rule: String) -> Refusal {
         Refusal(
             NoticeRefusal.noticeIncomplete,
-            "The notice must also contain \(contents.map(\.rawValue).joined(separator: ", ")).",
+            "The notice must also contain \(contents.map(\.rawValue).written).",
             rule: rule, fields: ["contents"])
     }
 
@@ -43,7 +43,7 @@ extension Refusal {
     public static func noticeRecipients(_ recipients: [NoticeRecipient], rule: String) -> Refusal {
         Refusal(
             NoticeRefusal.noticeRecipients,
-            "The notice must also go to \(recipients.map(\.rawValue).joined(separator: ", ")).",
+            "The notice must also go to \(recipients.map(\.rawValue).written).",
             rule: rule, fields: ["recipients"])
     }
 
@@ -53,7 +53,8 @@ extension Refusal {
         return Refusal(
             NoticeRefusal.noticeStage,
             stages.isEmpty
-                ? "The notice \(kind.rawValue) is about the complaint as a whole and has no stage."
-                : "The notice \(kind.rawValue) belongs to \(stages).", rule: kind.rule, fields: ["stage"])
+                ? "The notice \(kind.rawValue) is about the complaint as a whole; leave out stage."
+                : "The notice \(kind.rawValue) belongs to \(stages); name that stage.", rule: kind.rule,
+            fields: ["stage"])
     }
 }

@@ -88,23 +88,26 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
 extension Refusal {
     /// The Ombudsman case was decided before.
     public static func alreadyDecided(on day: Day) -> Refusal {
-        Refusal(OmbudsmanRefusal.alreadyDecided, "The case was decided on \(day.written).")
+        Refusal(OmbudsmanRefusal.alreadyDecided, "The case was decided already, on \(day.written).")
     }
 
     /// Another record has the reference.
     public static func referenceTaken(_ reference: String) -> Refusal {
-        Refusal(OmbudsmanRefusal.referenceTaken, "Another record has the reference \(reference).")
+        Refusal(
+            OmbudsmanRefusal.referenceTaken,
+            "The reference \(reference) is in use already; compare it with the Ombudsman's letter.")
     }
 
     /// The remedy was completed before.
     public static func remedyCompleted(on day: Day) -> Refusal {
-        Refusal(OmbudsmanRefusal.remedyCompleted, "The remedy was completed on \(day.written).")
+        Refusal(OmbudsmanRefusal.remedyCompleted, "The remedy was completed already, on \(day.written).")
     }
 
     /// An amount belongs to money and only to money.
     public static func remedyAmount(_ type: RemedyType) -> Refusal {
         Refusal(
-            OmbudsmanRefusal.remedyAmount, "A remedy of the type \(type.rawValue) has no amount.",
+            OmbudsmanRefusal.remedyAmount,
+            "A remedy of the type \(type.rawValue) has no amount; leave out amount_pence.",
             fields: ["amount_pence"])
     }
 
@@ -112,7 +115,7 @@ extension Refusal {
     public static var remedyDueDate: Refusal {
         Refusal(
             OmbudsmanRefusal.remedyDueDate,
-            "Give the day the Ombudsman set, or the weeks or the months after the decision, and one of the three only.",
+            "Send the day that the Ombudsman set, or the weeks or the months after the decision, and only one of the three.",
             fields: ["due_on"])
     }
 
@@ -120,36 +123,39 @@ extension Refusal {
     public static var remedyBeforeDecision: Refusal {
         Refusal(
             OmbudsmanRefusal.remedyDueDate,
-            "Weeks and months count from the decision, which is not recorded; give the day itself.",
+            "Weeks and months count from the decision, which is not recorded yet; send the day itself in due_on.",
             fields: ["due_on"])
     }
 
     /// The letter was answered before.
     public static func letterAnswered(on day: Day) -> Refusal {
-        Refusal(OmbudsmanRefusal.letterAnswered, "The letter was answered on \(day.written).")
+        Refusal(OmbudsmanRefusal.letterAnswered, "The letter was answered already, on \(day.written).")
     }
 
     /// The decision was not a report in the public interest.
     public static var noPublicReport: Refusal {
         Refusal(
-            OmbudsmanRefusal.noPublicReport, "The case was not decided with a report in the public interest.")
+            OmbudsmanRefusal.noPublicReport,
+            "The case was not decided with a report in the public interest, so it has none of its duties.")
     }
 
     /// The duties of a public report count from its receipt.
     public static var publicReportNotReceived: Refusal {
         Refusal(
-            OmbudsmanRefusal.publicReportNotReceived, "Record the day the council received the report first.")
+            OmbudsmanRefusal.publicReportNotReceived,
+            "It is not recorded when the council received the report; record that first.")
     }
 
     /// The inspection is opened before it is closed.
     public static var inspectionNotOpened: Refusal {
         Refusal(
-            OmbudsmanRefusal.inspectionNotOpened, "Record the day copies were opened to inspection first.")
+            OmbudsmanRefusal.inspectionNotOpened,
+            "It is not recorded when copies were opened to inspection; record that first.")
     }
 
     /// Only an upheld decision is reported to members.
     public static var notUpheld: Refusal {
         Refusal(
-            OmbudsmanRefusal.notUpheld, "Only an upheld decision is reported to members.")
+            OmbudsmanRefusal.notUpheld, "The case has no upheld decision, so there is nothing to report to members.")
     }
 }

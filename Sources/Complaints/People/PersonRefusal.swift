@@ -95,64 +95,79 @@ enum PersonRefusal: String, SubjectRefusal {
 extension Refusal {
     /// An Independent Person or panellist is neither member nor officer of the authority, nor the spouse of one.
     public static func notIndependent(_ who: String, field: String) -> Refusal {
-        Refusal(PersonRefusal.notIndependent, "The person is \(who).", fields: [field])
+        Refusal(
+            PersonRefusal.notIndependent, "The person is \(who), and so not independent; choose somebody else.",
+            fields: [field])
     }
 
     /// The Investigating Officer neither works in the service complained about nor is line-managed there.
     public static func investigatesOwnService(field: String) -> Refusal {
         Refusal(
             PersonRefusal.investigatesOwnService,
-            "The person works in the service complained about, or is managed there.", fields: [field])
+            "The person works in the service complained about, or is managed there; choose somebody else.",
+            fields: [field])
     }
 
     /// An Investigating Officer is trained before being appointed (requirement R25).
     public static func investigatorUntrained(field: String) -> Refusal {
         Refusal(
             PersonRefusal.investigatorUntrained,
-            "The directory has no training of the person as an investigator by that day.", fields: [field])
+            "The directory has no training of the person as an investigator by that day; record it or choose somebody else.",
+            fields: [field])
     }
 
     /// The directory does not have the person in this capacity.
     public static func capacityMissing(_ capacity: Capacity, field: String) -> Refusal {
         Refusal(
-            PersonRefusal.capacityMissing, "The directory does not have the person as \(capacity.rawValue).",
+            PersonRefusal.capacityMissing,
+            "The directory does not have the person as \(capacity.rawValue); add that to their details or choose somebody "
+                + "else.",
             fields: [field])
     }
 
     /// The person has left or is about to.
     public static func personLeft(on day: Day, field: String) -> Refusal {
-        Refusal(PersonRefusal.personLeft, "The last day of the person is \(day.written).", fields: [field])
+        Refusal(PersonRefusal.personLeft, "The person left on \(day.written); choose somebody else.", fields: [field])
     }
 
     /// The directory has no such person.
     public static func unknownPerson(field: String) -> Refusal {
-        Refusal(PersonRefusal.unknownPerson, "There is no such person; GET /v1/people lists them.", fields: [field])
+        Refusal(
+            PersonRefusal.unknownPerson,
+            "There is nobody with this identifier in the directory; GET /v1/people lists everybody.", fields: [field])
     }
 
     /// Nobody handles a complaint that names them (requirements, gap 4).
     public static func namedInComplaint(field: String) -> Refusal {
-        Refusal(PersonRefusal.namedInComplaint, "The complaint names the person.", fields: [field])
+        Refusal(
+            PersonRefusal.namedInComplaint,
+            "The complaint names this person, who cannot deal with it; choose somebody else.", fields: [field])
     }
 
     /// Nobody is their own deputy or line manager.
     public static func samePerson(field: String) -> Refusal {
-        Refusal(PersonRefusal.samePerson, "It must be somebody else.", fields: [field])
+        Refusal(
+            PersonRefusal.samePerson, "Nobody can be their own deputy or line manager; name somebody else.",
+            fields: [field])
     }
 
     /// Somebody has one deputy at a time.
     public static func deputyOverlaps(from: Day, until: Day) -> Refusal {
         Refusal(
-            PersonRefusal.deputyOverlaps, "Another deputy stands in from \(from.written) to \(until.written).",
+            PersonRefusal.deputyOverlaps,
+            "Another deputy stands in from \(from.written) to \(until.written); choose other days.",
             fields: ["from_on", "until_on"])
     }
 
     /// The complainant has a named contact.
     public static var contactExists: Refusal {
-        Refusal(PersonRefusal.contactExists, "The complainant has a named contact; end that first.")
+        Refusal(PersonRefusal.contactExists, "The complainant has a named contact already; end that one first.")
     }
 
     /// No Link Officer was in office on the day (requirement R58).
     public static func noLinkOfficer(on day: Day) -> Refusal {
-        Refusal(PersonRefusal.noLinkOfficer, "Nobody was the Link Officer on \(day.written); appoint one first.")
+        Refusal(
+            PersonRefusal.noLinkOfficer,
+            "Nobody was Link Officer on \(day.written); appoint somebody from that day or an earlier one.")
     }
 }

@@ -62,17 +62,23 @@ enum TeamRefusal: String, SubjectRefusal {
 extension Refusal {
     /// There is no such team.
     public static func unknownTeam(field: String) -> Refusal {
-        Refusal(TeamRefusal.unknownTeam, "There is no such team; GET /v1/teams lists them.", fields: [field])
+        Refusal(
+            TeamRefusal.unknownTeam, "There is no team with this identifier; GET /v1/teams lists them.", fields: [field]
+        )
     }
 
     /// The person of a complaint belongs to the team that answers for it.
     public static func notInTeam(field: String) -> Refusal {
-        Refusal(TeamRefusal.notInTeam, "The person does not belong to the team.", fields: [field])
+        Refusal(
+            TeamRefusal.notInTeam, "The person does not belong to the team; choose one of its people.", fields: [field])
     }
 
     /// A named contact needs a team, to which complaints go back.
     public static func teamMissing(field: String) -> Refusal {
-        Refusal(TeamRefusal.teamMissing, "The person belongs to no team.", fields: [field])
+        Refusal(
+            TeamRefusal.teamMissing,
+            "The person belongs to no team, to which complaints could go back; choose somebody who does.",
+            fields: [field])
     }
 
     /// There is no such department.
@@ -87,23 +93,28 @@ extension Refusal {
         Refusal(
             TeamRefusal.unknownService,
             service.isEmpty
-                ? "A department is named with one of its services; GET /v1/services lists them."
+                ? "Name the service together with the department; GET /v1/services lists them."
                 : "\(department) has no service \(service); GET /v1/services lists them.",
             fields: ["service"])
     }
 
     /// The service is not in use on the day.
     public static func serviceNotInUse(_ service: String, on day: Day) -> Refusal {
-        Refusal(TeamRefusal.serviceNotInUse, "\(service) is not in use on \(day.written).", fields: ["service"])
+        Refusal(
+            TeamRefusal.serviceNotInUse,
+            "\(service) was not in use on \(day.written); GET /v1/services lists the days of each service.",
+            fields: ["service"])
     }
 
     /// Another record has the name.
     public static func nameTaken(_ name: String) -> Refusal {
-        Refusal(TeamRefusal.nameTaken, "There is another \(name).")
+        Refusal(TeamRefusal.nameTaken, "The name is in use already: \(name).")
     }
 
     /// The complaint's own service leads and cannot contribute as well (requirement R34).
     public static var contributorLeads: Refusal {
-        Refusal(TeamRefusal.contributorLeads, "The service is the complaint's own, which leads.", fields: ["service"])
+        Refusal(
+            TeamRefusal.contributorLeads, "The service leads this complaint already; name another that contributes.",
+            fields: ["service"])
     }
 }

@@ -85,51 +85,64 @@ extension Refusal {
     /// A review panel reviews and hears no new complaint (requirement R30).
     public static var panelDoesNotReinvestigate: Refusal {
         Refusal(
-            PointRefusal.panelDoesNotReinvestigate, "A review panel reviews stage 2; a new point is a new complaint.")
+            PointRefusal.panelDoesNotReinvestigate,
+            "A review panel looks at stage 2 only; register the new point as a complaint of its own.")
     }
 
     /// The stage is answered, so a new issue is a complaint of its own.
     public static func newComplaintNeeded(_ stage: StageName, endedOn: Day) -> Refusal {
         Refusal(
             PointRefusal.newComplaintNeeded,
-            "The \(stage.written) ended on \(endedOn.written); register a new complaint.")
+            "\(stage.named.atStart) ended on \(endedOn.written); register the new point as a complaint of its own.")
     }
 
     /// Only an investigation has an Investigating Officer who finds points.
     public static var pointOrigin: Refusal {
         Refusal(
-            PointRefusal.pointOrigin, "There is no investigation that could have found the point.", fields: ["origin"])
+            PointRefusal.pointOrigin,
+            "No investigation is under way that could have found the point; send another origin.", fields: ["origin"])
     }
 
     /// A complaint keeps a point at least.
     public static var lastPoint: Refusal {
-        Refusal(PointRefusal.lastPoint, "It is the only point left; refuse or withdraw the complaint.")
+        Refusal(PointRefusal.lastPoint, "This is the only point left; refuse or withdraw the complaint instead.")
     }
 
     /// The point does not wait for proceedings.
     public static func noProceedings(point: Int) -> Refusal {
-        Refusal(PointRefusal.noProceedings, "Point \(point) was not left out because of proceedings.")
+        Refusal(
+            PointRefusal.noProceedings,
+            "Point \(point) was not left out because of proceedings, so none can end for it.")
     }
 
     /// The complaint has no such point.
     public static func unknownPoint(_ number: Int) -> Refusal {
-        Refusal(PointRefusal.unknownPoint, "The complaint has no point \(number).", fields: ["findings"])
+        Refusal(
+            PointRefusal.unknownPoint, "The complaint has no point \(number); read it for the numbers of its points.",
+            fields: ["findings"])
     }
 
     /// An excluded point gets no finding (requirement R29).
     public static func pointExcluded(_ number: Int) -> Refusal {
-        Refusal(PointRefusal.pointExcluded, "Point \(number) is left out and gets no finding.", fields: ["findings"])
+        Refusal(
+            PointRefusal.pointExcluded, "Point \(number) was left out of the complaint; send no finding on it.",
+            fields: ["findings"])
     }
 
     /// A point has one finding.
     public static func findingRepeated(point: Int) -> Refusal {
-        Refusal(PointRefusal.findingRepeated, "Point \(point) has more than one finding.", fields: ["findings"])
+        Refusal(
+            PointRefusal.findingRepeated, "There is more than one finding on point \(point); send one.",
+            fields: ["findings"])
     }
 
     /// Each point that is not excluded needs its finding.
     public static func findingsIncomplete(points: [Int]) -> Refusal {
         Refusal(
-            PointRefusal.findingsIncomplete, "No finding on \(points.map { "point \($0)" }.joined(separator: ", ")).",
+            PointRefusal.findingsIncomplete,
+            points.isEmpty
+                ? "Send a finding on each point."
+                : "There is no finding on \(points.map { "point \($0)" }.written); every point needs one.",
             fields: ["findings"])
     }
 
@@ -137,6 +150,7 @@ extension Refusal {
     public static func departureWithoutReason(point: Int) -> Refusal {
         Refusal(
             PointRefusal.departureWithoutReason,
-            "The finding on point \(point) departs from the officer's; give the reason.", fields: ["findings"])
+            "The finding on point \(point) differs from the Investigating Officer's; give the reason.",
+            fields: ["findings"])
     }
 }

@@ -51,14 +51,16 @@ extension Refusal {
     /// No version of the procedure is in force on the day of receipt.
     public static func noProcedureVersion(_ procedure: Procedure, on day: Day) -> Refusal {
         Refusal(
-            ProcedureRefusal.noProcedureVersion, "No version of \(procedure.written) was in force on \(day.written).",
+            ProcedureRefusal.noProcedureVersion,
+            "No version of \(procedure.written) was in force on \(day.written); check the procedure and the date.",
             fields: ["procedure"])
     }
 
     /// There is no such version of a procedure.
     public static func unknownProcedureVersion(_ number: Int) -> Refusal {
         Refusal(
-            ProcedureRefusal.unknownProcedureVersion, "There is no version \(number) of a procedure.",
+            ProcedureRefusal.unknownProcedureVersion,
+            "No procedure has a version \(number); GET /v1/procedures lists them.",
             fields: ["procedure_version"])
     }
 
@@ -66,20 +68,20 @@ extension Refusal {
     public static func otherProcedure(asked: Procedure, holds: Procedure) -> Refusal {
         Refusal(
             ProcedureRefusal.otherProcedure,
-            "The version belongs to \(asked.written); the complaint stays in \(holds.written).",
+            "The version belongs to \(asked.written), and the complaint to \(holds.written); choose a version of the latter.",
             fields: ["procedure_version"])
     }
 
     /// The complaint is under the version already.
     public static func alreadyInVersion(_ name: String) -> Refusal {
-        Refusal(ProcedureRefusal.alreadyInVersion, "The complaint is under the version \(name) already.")
+        Refusal(ProcedureRefusal.alreadyInVersion, "The complaint follows the version \(name) already.")
     }
 
     /// The version is not yet in force.
     public static func versionNotInForce(from: Day, today: Day) -> Refusal {
         Refusal(
             ProcedureRefusal.versionNotInForce,
-            "The version is in force from \(from.written); today is \(today.written).",
+            "The version comes into force on \(from.written), and today is \(today.written); choose one that is in force.",
             fields: ["procedure_version"])
     }
 }

@@ -105,7 +105,7 @@ extension Refusal {
     public static func statutoryLimits(_ procedure: Procedure) -> Refusal {
         Refusal(
             VersionRefusal.statutoryLimits,
-            "The limits of \(procedure.written) are set by law; a council cannot set its own.",
+            "The limits of \(procedure.written) are set by law; leave out clocks and after_hours_rolls_forward.",
             rule: procedure.regulation, fields: ["procedure"])
     }
 
@@ -114,7 +114,8 @@ extension Refusal {
         Refusal(
             VersionRefusal.nothingToSet,
             procedure == .childrens
-                ? "A version of \(procedure.written) must change its headline basis, which is all the law leaves to a council."
+                ? "A version of \(procedure.written) must change headline_basis, which is all that the law leaves to a "
+                    + "council."
                 : "The law leaves a council nothing to set in \(procedure.written).",
             rule: procedure.regulation, fields: ["headline_basis"])
     }
@@ -123,7 +124,7 @@ extension Refusal {
     public static func headlineBasis(_ procedure: Procedure) -> Refusal {
         Refusal(
             VersionRefusal.nothingToSet,
-            "\(procedure.written.prefix(1).uppercased() + procedure.written.dropFirst()) has no two bases.",
+            "Only the children's procedure has a headline_basis; leave it out for \(procedure.written).",
             fields: ["headline_basis"])
     }
 
@@ -131,7 +132,8 @@ extension Refusal {
     public static func versionNotInFuture(_ day: Day, today: Day) -> Refusal {
         Refusal(
             VersionRefusal.versionNotInFuture,
-            "\(day.written) must come after today, \(today.written): complaints received already keep their version.",
+            "\(day.written) is not after today, \(today.written). Complaints received already keep their version, so choose "
+                + "a later day.",
             fields: ["in_force_from"])
     }
 
@@ -139,7 +141,7 @@ extension Refusal {
     public static func versionNotLatest(_ day: Day, latest: Day) -> Refusal {
         Refusal(
             VersionRefusal.versionNotLatest,
-            "\(day.written) must come after \(latest.written), when the latest version comes into force.",
+            "\(day.written) is not after \(latest.written), when the latest version comes into force; choose a later day.",
             fields: ["in_force_from"])
     }
 
@@ -147,14 +149,16 @@ extension Refusal {
     public static func responseLimitMissing(_ stage: StageName) -> Refusal {
         Refusal(
             VersionRefusal.responseLimitMissing,
-            "The \(stage.written) needs a limit named response that ends with the answer.", fields: ["clocks"])
+            "\(stage.named.atStart) needs a clock named response, of the kind limit, that ends with the answer.",
+            fields: ["clocks"])
     }
 
     /// A clock's name is 1 to 40 small letters, digits and underscores, a letter first.
-    public static func clockName(_ stage: StageName, _: String) -> Refusal {
+    public static func clockName(_ stage: StageName, _ clock: String) -> Refusal {
         Refusal(
             VersionRefusal.clockName,
-            "In \(stage.written), a name has 1 to 40 small letters, digits and underscores, a letter first.",
+            "A clock of \(stage.named) cannot be named '\(clock)'; take 1 to 40 small letters, digits and underscores, a "
+                + "letter first.",
             fields: ["clocks"])
     }
 
@@ -162,7 +166,7 @@ extension Refusal {
     public static func clockRepeated(_ stage: StageName, _ clock: String) -> Refusal {
         Refusal(
             VersionRefusal.clockRepeated,
-            "The \(stage.written) has \(clock) or another clock that ends with the acknowledgement already.",
+            "\(stage.named.atStart) has two clocks named \(clock), or two that end with the acknowledgement; leave one out.",
             fields: ["clocks"])
     }
 
@@ -170,7 +174,7 @@ extension Refusal {
     public static func clockLength(_ stage: StageName, _ clock: String) -> Refusal {
         Refusal(
             VersionRefusal.clockLength,
-            "The clock \(clock) of \(stage.written) must run for 1 to \(ProposedVersion.longest.workingDays) working "
+            "The clock \(clock) of \(stage.named) must run for 1 to \(ProposedVersion.longest.workingDays) working "
                 + "days or 1 to \(ProposedVersion.longest.months) months.", fields: ["clocks"])
     }
 
@@ -179,7 +183,7 @@ extension Refusal {
     {
         Refusal(
             VersionRefusal.clockBasis,
-            "The clock \(clock) of \(stage.written) cannot run from \(basis.rawValue) to \(endsWith.rawValue).",
+            "The clock \(clock) of \(stage.named) cannot run from \(basis.rawValue) to \(endsWith.rawValue); choose other events.",
             fields: ["clocks"])
     }
 
@@ -187,7 +191,8 @@ extension Refusal {
     public static func clockExtension(_ stage: StageName, _ clock: String) -> Refusal {
         Refusal(
             VersionRefusal.clockExtension,
-            "An extension of \(clock) of \(stage.written) must reach past its own length, in working days too.",
+            "The extension of the clock \(clock) of \(stage.named) must be counted in working days and reach past the end "
+                + "of the clock.",
             fields: ["clocks"])
     }
 }

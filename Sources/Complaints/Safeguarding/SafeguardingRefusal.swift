@@ -43,22 +43,22 @@ extension Refusal {
     public static func referralUnacknowledged(referredOn day: Day) -> Refusal {
         Refusal(
             SafeguardingRefusal.referralUnacknowledged,
-            "The safeguarding referral of \(day.written) has not been acknowledged.")
+            "The safeguarding referral of \(day.written) has not been acknowledged; record that first.")
     }
 
     /// Nothing that raised safeguarding is malicious before an assessment (requirement R10).
     public static func maliciousUnassessed(_ fields: [String]) -> Refusal {
         Refusal(
             SafeguardingRefusal.maliciousUnassessed,
-            "A contact that raised safeguarding is not malicious without a multi-agency assessment in which the person "
-                + "was spoken to.", fields: fields)
+            "This contact raised safeguarding. It is called malicious only after an assessment by several agencies in "
+                + "which the person was spoken to; send \(fields.written).", fields: fields)
     }
 
     /// A reference to the designated officer stands with the place it is about.
     public static var ladoWithoutEstablishment: Refusal {
         Refusal(
             SafeguardingRefusal.ladoWithoutEstablishment,
-            "A referral to the designated officer names the establishment it is about.",
+            "Send the establishment that lado_reference is about.",
             fields: ["establishment"])
     }
 }

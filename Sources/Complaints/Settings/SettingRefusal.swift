@@ -27,14 +27,15 @@ extension Refusal {
     /// A setting is changed from today on, never for days that have passed.
     public static func settingInThePast(_ day: Day, today: Day) -> Refusal {
         Refusal(
-            SettingRefusal.settingInThePast, "\(day.written) has passed; today is \(today.written).",
+            SettingRefusal.settingInThePast,
+            "\(day.written) has passed; a setting is changed from today, \(today.written), or a later day.",
             fields: ["from_on"])
     }
 
     /// The setting cannot have the value.
     public static func settingRange(_ range: ClosedRange<Int>) -> Refusal {
         Refusal(
-            SettingRefusal.settingRange, "The value must be from \(range.lowerBound) to \(range.upperBound).",
+            SettingRefusal.settingRange, "Choose a value from \(range.lowerBound) to \(range.upperBound).",
             fields: ["value"])
     }
 }

@@ -49,14 +49,15 @@ extension Refusal {
     public static func extensionAfterDeadline(agreedOn: Day, dueOn: Day, rule: String?) -> Refusal {
         Refusal(
             ExtensionRefusal.extensionAfterDeadline,
-            "The deadline of \(dueOn.written) had passed when the extension was agreed on \(agreedOn.written).",
+            "The deadline of \(dueOn.written) had passed when the extension was agreed on \(agreedOn.written), so it "
+                + "cannot be extended.",
             rule: rule, fields: ["agreed_on"])
     }
 
     /// A second extension under the Code has its good reason (Complaint Handling Code 6.4).
     public static var goodReasonMissing: Refusal {
         Refusal(
-            ExtensionRefusal.goodReasonMissing, "A second extension needs its good reason.",
+            ExtensionRefusal.goodReasonMissing, "This is a second extension; send its good_reason.",
             fields: ["good_reason"])
     }
 }

@@ -75,32 +75,36 @@ extension Refusal {
     /// Stage 2 needs an Investigating Officer (SI 2006/1738 reg 17(2)).
     public static var investigatingOfficerMissing: Refusal {
         Refusal(
-            InvestigationRefusal.investigatingOfficerMissing, "Appoint the Investigating Officer first."
+            InvestigationRefusal.investigatingOfficerMissing,
+            "No Investigating Officer is appointed; appoint one first."
         )
     }
 
     /// Stage 2 needs an Independent Person (SI 2006/1738 reg 17(2)).
     public static var independentPersonMissing: Refusal {
         Refusal(
-            InvestigationRefusal.independentPersonMissing, "Appoint the Independent Person first.")
+            InvestigationRefusal.independentPersonMissing, "No Independent Person is appointed; appoint one first.")
     }
 
     /// The Investigating Officer and the Independent Person are two people (SI 2006/1738 reg 2).
     public static func independentPersonIsInvestigatingOfficer(_: String) -> Refusal {
         Refusal(
             InvestigationRefusal.independentPersonIsInvestigatingOfficer,
-            "The Investigating Officer and the Independent Person must be two people.")
+            "The Investigating Officer and the Independent Person must be two people; choose somebody else.")
     }
 
     /// The investigation cannot be adjudicated before the report is in.
     public static var reportMissing: Refusal {
-        Refusal(InvestigationRefusal.reportMissing, "Record the investigation report before the adjudication.")
+        Refusal(
+            InvestigationRefusal.reportMissing,
+            "The investigation report is not recorded; record it before the adjudication.")
     }
 
     /// There is no such recommendation.
     public static func unknownRecommendation(_ number: Int) -> Refusal {
         Refusal(
-            InvestigationRefusal.unknownRecommendation, "There is no recommendation \(number).",
+            InvestigationRefusal.unknownRecommendation,
+            "The report has no recommendation \(number); read the complaint for their numbers.",
             fields: ["recommendations"])
     }
 
@@ -108,14 +112,15 @@ extension Refusal {
     public static func departureFromRecommendation(_ number: Int) -> Refusal {
         Refusal(
             InvestigationRefusal.departureFromRecommendation,
-            "Recommendation \(number) is not followed; give the reason.", fields: ["recommendations"])
+            "Recommendation \(number) is answered with neither an action nor a reason; send one of them.",
+            fields: ["recommendations"])
     }
 
     /// Each recommendation is answered.
     public static func recommendationsUnanswered(_ numbers: [Int]) -> Refusal {
         Refusal(
             InvestigationRefusal.recommendationsUnanswered,
-            "No answer to \(numbers.map { "recommendation \($0)" }.joined(separator: ", ")).",
+            "There is no answer to \(numbers.map { "recommendation \($0)" }.written); every recommendation needs one.",
             fields: ["recommendations"])
     }
 }

@@ -81,56 +81,62 @@ extension Refusal {
     /// A panel has three people.
     public static func panelOfThree(_ count: Int) -> Refusal {
         Refusal(
-            PanelRefusal.panelOfThree, "A review panel has three different people; \(count) were given.",
+            PanelRefusal.panelOfThree,
+            count == 3
+                ? "A review panel has three different people; one of these is named twice."
+                : "A review panel has three different people; \(count) \(count == 1 ? "was" : "were") given.",
             fields: ["panellist_ids"])
     }
 
     /// The Independent Person of stage 2 may not sit.
     public static var panelWithIndependentPerson: Refusal {
         Refusal(
-            PanelRefusal.panelWithIndependentPerson, "The Independent Person of stage 2 may not sit on the panel.",
+            PanelRefusal.panelWithIndependentPerson,
+            "The Independent Person of stage 2 may not sit on the panel; choose another panellist.",
             fields: ["panellist_ids"])
     }
 
     /// Nobody was appointed to the panel.
     public static var panelNotConvened: Refusal {
-        Refusal(PanelRefusal.panelNotConvened, "Convene the panel of three first.")
+        Refusal(PanelRefusal.panelNotConvened, "Nobody is appointed to the panel; appoint its three people first.")
     }
 
     /// The panel has not met, so there are no findings to send or answer.
     public static var panelNotHeld: Refusal {
-        Refusal(PanelRefusal.panelNotHeld, "Record the meeting of the review panel first.")
+        Refusal(PanelRefusal.panelNotHeld, "The review panel has not met; record its meeting first.")
     }
 
     /// The panel's findings must be recorded before the response (SI 2006/1738 reg 20).
     public static var findingsMissing: Refusal {
         Refusal(
-            PanelRefusal.findingsMissing, "Record the panel's findings before the response.")
+            PanelRefusal.findingsMissing, "The panel's findings are not recorded; record them before the answer.")
     }
 
     /// The response to the panel is considered with the Independent Person.
     public static var independentPersonNotConsulted: Refusal {
         Refusal(
             PanelRefusal.independentPersonNotConsulted,
-            "Give the day the findings were considered with the Independent Person.",
+            "Send the day on which the findings were considered with the Independent Person.",
             fields: ["independent_person_consulted_on"])
     }
 
     /// Early referral needs a stage 2 with every point upheld (Getting the Best from Complaints; ruling).
     public static var earlyReferralNotAllUpheld: Refusal {
         Refusal(
-            PanelRefusal.earlyReferralNotAllUpheld, "Early referral needs a stage 2 with every point upheld.")
+            PanelRefusal.earlyReferralNotAllUpheld,
+            "Stage 2 did not uphold every point, so the complaint cannot be referred early; hold the review panel.")
     }
 
     /// Early referral needs the complainant's agreement.
     public static var earlyReferralWithoutAgreement: Refusal {
         Refusal(
-            PanelRefusal.earlyReferralWithoutAgreement, "Early referral needs the complainant's agreement.",
+            PanelRefusal.earlyReferralWithoutAgreement,
+            "The complainant has not agreed to an early referral; ask them first.",
             fields: ["complainant_agrees"])
     }
 
     /// There was no early referral to accept.
     public static var noEarlyReferral: Refusal {
-        Refusal(PanelRefusal.noEarlyReferral, "There is no early referral that the Ombudsman could accept.")
+        Refusal(PanelRefusal.noEarlyReferral, "No early referral is recorded that the Ombudsman could accept.")
     }
 }

@@ -102,26 +102,44 @@ extension Refusal {
         Refusal(
             ResponseRefusal.noFindingReason,
             outcome == .noFinding
-                ? "The outcome no_finding needs its reason." : "Only the outcome no_finding has such a reason.",
+                ? "The outcome no_finding needs no_finding_reason."
+                : "Only the outcome no_finding has no_finding_reason; leave it out.",
             fields: ["no_finding_reason"])
     }
 
     /// The outcome is derived from the findings (ruling "Findings and outcome").
     public static func outcomeDiffers(_ stated: Outcome, derived: Outcome) -> Refusal {
         Refusal(
-            ResponseRefusal.outcomeDiffers, "The findings give \(derived.rawValue), not \(stated.rawValue).",
+            ResponseRefusal.outcomeDiffers,
+            "The findings give the outcome \(derived.rawValue), not \(stated.rawValue); leave it out or correct the findings.",
             fields: ["outcome"])
+    }
+
+    /// Whether every point was upheld follows from the findings; these points were not.
+    public static func allPointsUpheldDiffers(notUpheld points: [Int]) -> Refusal {
+        let found =
+            switch points.count {
+            case 0: "every point is upheld"
+            case 1: "point \(points[0]) is not upheld"
+            default: "points \(points.map(String.init).written) are not upheld"
+            }
+        return Refusal(
+            ResponseRefusal.allPointsUpheldDiffers, "all_points_upheld does not match the findings: \(found).",
+            fields: ["all_points_upheld"])
     }
 
     /// Whether every point was upheld follows from the findings.
     public static var allPointsUpheldDiffers: Refusal {
-        Refusal(ResponseRefusal.allPointsUpheldDiffers, "The findings say otherwise.", fields: ["all_points_upheld"])
+        Refusal(
+            ResponseRefusal.allPointsUpheldDiffers,
+            "all_points_upheld does not match the findings; leave it out or correct them.",
+            fields: ["all_points_upheld"])
     }
 
     /// The answer has nobody who signed it.
     public static func unsigned(_ stage: StageName) -> Refusal {
         Refusal(
-            ResponseRefusal.unsigned, "The answer of the \(stage.written) needs the person who signed it.",
+            ResponseRefusal.unsigned, "Say in responded_by who signed the answer of \(stage.named).",
             rule: stage == .singleStage ? "SI 2009/309 reg 14(2); SI 2012/3094 reg 29" : "Complaint Handling Code",
             fields: ["responded_by"])
     }
@@ -129,30 +147,33 @@ extension Refusal {
     /// The final answer is written by somebody else than stage 1's (Complaint Handling Code, stage 2).
     public static func sameAuthor(_: String) -> Refusal {
         Refusal(
-            ResponseRefusal.sameAuthor, "Stage 2 must be answered by somebody else than stage 1.",
+            ResponseRefusal.sameAuthor,
+            "Stage 2 is answered by somebody who did not answer stage 1; name another author.",
             fields: ["responded_by"])
     }
 
     /// The stage has no draft to check.
     public static var draftMissing: Refusal {
-        Refusal(ResponseRefusal.draftMissing, "Nothing was drafted that could be checked.")
+        Refusal(ResponseRefusal.draftMissing, "No draft is recorded that could be checked; record one first.")
     }
 
     /// The checker is not the author.
     public static var checkedByAuthor: Refusal {
-        Refusal(ResponseRefusal.checkedByAuthor, "The author of a draft cannot check it.")
+        Refusal(ResponseRefusal.checkedByAuthor, "You wrote this draft; ask somebody else to check it.")
     }
 
     /// The procedure wants a check before an answer is sent.
     public static var notChecked: Refusal {
         Refusal(
-            ResponseRefusal.notChecked, "The procedure requires that somebody else checks the draft before it is sent.")
+            ResponseRefusal.notChecked,
+            "The council has every answer checked before it is sent; ask somebody else to check the draft first.")
     }
 
     /// An answer past its limit says why.
     public static func breachReasonMissing(dueOn: Day) -> Refusal {
         Refusal(
-            ResponseRefusal.breachReasonMissing, "The limit was \(dueOn.written); give the reason.",
+            ResponseRefusal.breachReasonMissing,
+            "The answer comes after its limit of \(dueOn.written); give the reason in breach_reason.",
             fields: ["breach_reason"])
     }
 
@@ -160,7 +181,8 @@ extension Refusal {
     public static func planBeyondLimit(_ day: Day, limit: Day) -> Refusal {
         Refusal(
             ResponseRefusal.planBeyondLimit,
-            "\(day.written) lies beyond the limit of \(limit.written); a longer period is an extension agreed before it.",
+            "\(day.written) is later than the limit of \(limit.written); set an earlier day, or agree an extension before "
+                + "that limit.",
             fields: ["respond_by_on"])
     }
 
@@ -168,6 +190,7 @@ extension Refusal {
     public static var planLetterMissing: Refusal {
         Refusal(
             ResponseRefusal.planLetterMissing,
-            "A period set by the authority needs the day of the letter that says so.", fields: ["letter_on"])
+            "The council set the period itself; send the day of the letter that says so in letter_on.",
+            fields: ["letter_on"])
     }
 }

@@ -136,11 +136,11 @@ extension Refusal {
         let instead =
             switch procedure {
             case .adultSocialCare, .publicHealth:
-                " Its single stage may be reopened, or the complainant goes to the Ombudsman."
+                " Its single stage may be reopened, or the complainant may go to the Ombudsman."
             case .childrens, .corporate: ""
             }
         return Refusal(
-            StageRefusal.noSuchStage, "There is no \(stage.written) in \(procedure.written).\(instead)", fields: [field]
+            StageRefusal.noSuchStage, "\(procedure.written.atStart) has no \(stage.written).\(instead)", fields: [field]
         )
     }
 
@@ -148,69 +148,76 @@ extension Refusal {
     public static func noFurtherStage(_ last: StageName?) -> Refusal {
         Refusal(
             StageRefusal.noFurtherStage,
-            "There is no stage after the \(last?.written ?? "last"); the complainant may go to the Ombudsman.")
+            "No stage follows \(last?.named ?? "this one"); the complainant may go to the Ombudsman.")
     }
 
     /// The complaint has not reached the stage.
     public static func stageNotReached(_ stage: StageName) -> Refusal {
-        Refusal(StageRefusal.stageNotReached, "The complaint has not reached the \(stage.written).")
+        Refusal(StageRefusal.stageNotReached, "The complaint has not reached \(stage.named) yet.")
     }
 
     /// The stage was opened before.
     public static func stageAlreadyOpen(_ stage: StageName) -> Refusal {
-        Refusal(StageRefusal.stageAlreadyOpen, "The \(stage.written) was opened before.")
+        Refusal(StageRefusal.stageAlreadyOpen, "\(stage.named.atStart) was opened before; each stage is opened once.")
     }
 
     /// The stages run in order and none is skipped (SI 2006/1738 regs 14 to 20; requirement R22).
     public static func stageOutOfOrder(asked: StageName, next: StageName?) -> Refusal {
-        let order = next.map { "the next is the \($0.written)" } ?? "there is no further stage"
+        let order = next.map { "the next stage is \($0.named)" } ?? "no further stage follows"
         return Refusal(
-            StageRefusal.stageOutOfOrder, "The \(asked.written) cannot be opened now: \(order).")
+            StageRefusal.stageOutOfOrder, "\(asked.named.atStart) cannot be opened now; \(order).")
     }
 
     /// The stage before is neither answered nor past its limit (requirement R22).
     public static func previousStageRunning(_ stage: StageName, dueOn: Day, rule: String?) -> Refusal {
         Refusal(
             StageRefusal.previousStageRunning,
-            "The \(stage.written) is neither answered nor past its limit of \(dueOn.written).", rule: rule)
+            "\(stage.named.atStart) is not answered, and its limit of \(dueOn.written) has not passed; answer it or wait "
+                + "until then.", rule: rule)
     }
 
     /// The stage before must be answered first.
     public static func previousStageUnanswered(_ stage: StageName) -> Refusal {
-        Refusal(StageRefusal.previousStageUnanswered, "The \(stage.written) must be answered first.")
+        Refusal(
+            StageRefusal.previousStageUnanswered,
+            "\(stage.named.atStart) has not been answered; record its answer first.")
     }
 
     /// The stage has ended.
     public static func stageEnded(_ stage: StageName, on day: Day) -> Refusal {
-        Refusal(StageRefusal.stageEnded, "The \(stage.written) ended on \(day.written).")
+        Refusal(
+            StageRefusal.stageEnded, "\(stage.named.atStart) ended on \(day.written), so this can no longer be done.")
     }
 
     /// The stage is not answered yet.
     public static func stageUnanswered(_ stage: StageName) -> Refusal {
-        Refusal(StageRefusal.stageUnanswered, "The \(stage.written) is not answered yet.")
+        Refusal(StageRefusal.stageUnanswered, "\(stage.named.atStart) has not been answered yet.")
     }
 
     /// The act belongs to another stage.
     public static func notForStage(_ stage: StageName) -> Refusal {
-        Refusal(StageRefusal.notForStage, "This cannot be done at the \(stage.written).")
+        Refusal(StageRefusal.notForStage, "This does not belong to \(stage.named); name the stage it belongs to.")
     }
 
     /// The stage was asked for late, which waits for a decision (rule CH-3.2).
     public static func lateRequestUndecided(_ stage: StageName, last: Day) -> Refusal {
         Refusal(
             StageRefusal.lateRequestUndecided,
-            "The \(stage.written) was requested after \(last.written); decide first whether it is heard all the same.")
+            "\(stage.named.atStart) was requested after \(last.written), the last day for it; decide first whether it is "
+                + "heard all the same.")
     }
 
     /// Only a late request needs a decision.
     public static func requestInTime(_ stage: StageName) -> Refusal {
-        Refusal(StageRefusal.requestInTime, "The \(stage.written) was not requested late.")
+        Refusal(
+            StageRefusal.requestInTime, "\(stage.named.atStart) was requested in time, so there is nothing to decide.")
     }
 
     /// Stage 1 is passed over only where both agree.
     public static var bypassWithoutAgreement: Refusal {
         Refusal(
-            StageRefusal.bypassWithoutAgreement, "Stage 1 is passed over only where the complainant agrees as well.",
+            StageRefusal.bypassWithoutAgreement,
+            "Stage 1 is passed over only where the complainant agrees too; ask them first.",
             fields: ["complainant_agrees"])
     }
 }
