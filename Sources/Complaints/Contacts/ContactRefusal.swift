@@ -87,7 +87,7 @@ enum ContactRefusal: String, SubjectRefusal {
         case .sameKind:
             .conflict(
                 "The contact is of this kind already",
-                means: "The change would change nothing.",
+                means: "The request would change nothing.",
                 next: "Send another kind, or leave the contact as it is.")
         }
     }

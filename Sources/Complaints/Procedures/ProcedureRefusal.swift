@@ -36,7 +36,7 @@ enum ProcedureRefusal: String, SubjectRefusal {
         case .alreadyInVersion:
             .conflict(
                 "The complaint has this version already",
-                means: "The move would change nothing.",
+                means: "The complaint follows the version that the request names.",
                 next: "Choose another version, or leave the complaint as it is.")
         case .versionNotInForce:
             .fault(

@@ -28,13 +28,13 @@ enum ResponseRefusal: String, SubjectRefusal {
                 "The outcome does not follow from the findings",
                 means: """
                     The outcome is derived: any point upheld or partly upheld gives fault_found, otherwise any point \
-                    without a finding gives no_finding, otherwise it is not_upheld.
+                    with no_finding gives no_finding, otherwise it is not_upheld.
                     """,
                 next: "Leave out outcome, or correct the findings.",
                 rule: "Ruling: findings and outcome")
         case .allPointsUpheldDiffers:
             .fault(
-                "The findings do not say that",
+                "The findings contradict all_points_upheld",
                 means: "Whether every point was upheld follows from the findings.",
                 next: "Leave out all_points_upheld, or correct the findings.")
         case .unsigned:
