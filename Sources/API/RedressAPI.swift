@@ -41,6 +41,7 @@ public struct RedressAPI: Sendable {
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints
+            + ProblemRoutes().endpoints
             + ServiceRoutes(openAPI: openAPI, readiness: readiness).endpoints
         let operations = endpoints.compactMap(\.complaintOperation)
         self.endpoints = endpoints + PermittedOperationRoutes(operations: operations).endpoints

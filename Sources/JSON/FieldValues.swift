@@ -66,7 +66,7 @@ extension Fields {
     static func choice<Choice: CodeSet>(_ value: JSONValue) -> Result<Choice, Wrong> {
         guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
         guard let choice = Choice(rawValue: text) else {
-            return .failure(Wrong(.unknownValue, "The value must be one of \(Choice.listed)."))
+            return .failure(Wrong(.unknownValue, "'\(text.prefix(60))' is not one of \(Choice.listed)."))
         }
         return .success(choice)
     }

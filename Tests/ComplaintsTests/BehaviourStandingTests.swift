@@ -97,23 +97,23 @@ import WorkingDays
     @Test(
         "terms end on the same day of the month at the latest, and are reviewed before that",
         arguments: [
-            (BehaviourMeasureKind.warning, "2026-08-03", "2026-09-02" as String?, nil as Refusal.Code?),
-            (.warning, "2026-08-03", "2026-09-03", .measureTooLong), (.warning, "2026-03-02", nil, .outOfOrder),
-            (.warning, "2026-09-03", nil, .reviewTooLate), (.restriction, "2026-09-02", "2027-03-02", nil),
-            (.restriction, "2026-09-03", "2027-03-02", .reviewTooLate),
-            (.restriction, "2026-09-02", "2027-03-03", .measureTooLong),
-            (.restriction, "2026-08-03", "2026-08-01", .reviewTooLate),
+            (BehaviourMeasureKind.warning, "2026-08-03", "2026-09-02" as String?, nil as String?),
+            (.warning, "2026-08-03", "2026-09-03", "measure_too_long"), (.warning, "2026-03-02", nil, "out_of_order"),
+            (.warning, "2026-09-03", nil, "review_too_late"), (.restriction, "2026-09-02", "2027-03-02", nil),
+            (.restriction, "2026-09-03", "2027-03-02", "review_too_late"),
+            (.restriction, "2026-09-02", "2027-03-03", "measure_too_long"),
+            (.restriction, "2026-08-03", "2026-08-01", "review_too_late"),
         ])
-    func limits(kind: BehaviourMeasureKind, reviewOn: String, endsOn: String?, code: Refusal.Code?) throws {
+    func limits(kind: BehaviourMeasureKind, reviewOn: String, endsOn: String?, code: String?) throws {
         let limits = BehaviourLimits(warningMonths: 6, reviewMonths: 6, maximumMonths: 12)
         let from = try Examples.day("2026-03-02")
 
-        var refused: Refusal.Code?
+        var refused: String?
         do {
             _ = try limits.terms(
                 of: kind, from: from, reviewOn: Examples.day(reviewOn), endsOn: endsOn.map { try Examples.day($0) })
         } catch let refusal as Refusal {
-            refused = refusal.code
+            refused = refusal.code.rawValue
         }
 
         #expect(refused == code)

@@ -118,7 +118,8 @@ struct MigratorTests {
     func replaced() async throws {
         try await createSchema()
         let old = try Folder([
-            "0001_create_calendar": "CREATE TABLE item (id bigint);", "0002_add_name": "ALTER TABLE item ADD name text;",
+            "0001_create_calendar": "CREATE TABLE item (id bigint);",
+            "0002_add_name": "ALTER TABLE item ADD name text;",
         ])
         let squashed = try Folder(["0001_create_calendar_and_procedures": "CREATE TABLE item (id bigint, name text);"])
         _ = try await old.migrator.migrate()

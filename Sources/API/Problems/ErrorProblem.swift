@@ -33,25 +33,28 @@ extension Problem {
         case let refusal as IdempotencyRefusal: self.init(refusal)
         case let error as RequestError: self.init(error)
         case let error as InvalidBody:
-            self.init(.invalidBody, "\(error.errors.count) of its fields cannot be used.", errors: error.errors)
+            self.init(.invalidBody, FieldError.sentence(error.errors, of: "fields"), errors: error.errors)
         case let error as InvalidQuery:
-            self.init(.invalidQuery, "\(error.errors.count) of its parameters cannot be used.", errors: error.errors)
+            self.init(.invalidQuery, FieldError.sentence(error.errors, of: "parameters"), errors: error.errors)
         case let error as MalformedJSON:
             self.init(.malformedJSON, "The body stops being JSON after \(error.offset) bytes: \(error.reason).")
         case let error as NotFound: self.init(error)
         case let error as VersionMismatch:
             self.init(
-                .versionMismatch, "The record has version \(error.current) now; read it again and decide anew.",
+                .versionMismatch,
+                "The record has changed and is at version \(error.current) now; read it again before you change it.",
                 headers: [HTTPField(name: .eTag, value: "\"\(error.current)\"")])
         case let error as OutsideCalendar:
             let (first, last) = (error.coverage.lowerBound.written, error.coverage.upperBound.written)
             self.init(
                 .outsideCalendar,
-                "The working days are known from \(first) to \(last); "
+                "Working days are known only from \(first) to \(last), and "
                     + (error.coverage.contains(error.day)
-                        ? "the count runs past its end." : "\(error.day.written) lies outside."))
+                        ? "the count runs past the last of them." : "\(error.day.written) is outside that time."))
         case is ReportNotAvailable:
-            self.init(.reportNotAvailable, "There is no annual report of this procedure.")
+            self.init(
+                .reportNotAvailable,
+                "There is no annual report of this procedure; ask for that of the children's procedure.")
         case is CancellationError: self.init(CaseworkUnavailable.busy)
         case is NIOTooManyBytesError: self.init(RequestError.bodyTooLarge)
         case let error as any HTTPResponseError: self.init(error)
@@ -64,7 +67,10 @@ extension Problem {
             self.init(unavailable)
         } else {
             logger.error("request failed", metadata: ["error": "\(error)"])
-            self.init(.internalError, "The failure is in the log under the request_id.")
+            self.init(
+                .internalError,
+                "The service failed, not your request; whoever runs it finds the cause in the log under the request_id."
+            )
         }
     }
 
@@ -72,11 +78,12 @@ extension Problem {
         switch unavailable {
         case .busy:
             self.init(
-                .busy, "Nothing was changed; try again.", headers: [HTTPField(name: .retryAfter, value: "1")])
+                .busy, "The service is busy; try again in a second.",
+                headers: [HTTPField(name: .retryAfter, value: "1")])
         case .databaseDown:
             self.init(
                 .databaseDown,
-                "A change may or may not have been made; the same Idempotency-Key makes it safe to repeat.",
+                "The database does not answer. A change may have been made; with the same Idempotency-Key it is safe to repeat.",
                 headers: [HTTPField(name: .retryAfter, value: "5")])
         }
     }
@@ -89,42 +96,47 @@ extension Problem {
         switch refusal {
         case .unauthenticated:
             self.init(
-                .unauthenticated, "The token is unknown, revoked or expired.",
+                .unauthenticated, "The token is unknown, revoked or expired; ask for a new one.",
                 headers: [HTTPField(name: .wwwAuthenticate, value: #"Bearer realm="redress", error="invalid_token""#)])
         case .forbidden(let permission):
-            self.init(.forbidden, "The role of the token lacks the permission \(permission.rawValue).")
+            self.init(.forbidden, permission.refusal)
         }
     }
 
     private init(_ refusal: IdempotencyRefusal) {
         switch refusal {
         case .reused:
-            self.init(.idempotencyKeyReused, "A key belongs to one request: the same method, path and body.")
+            self.init(
+                .idempotencyKeyReused, "The Idempotency-Key was used for another request; choose a new one for this.")
         case .running:
             self.init(
-                .idempotencyKeyRunning, "Ask again in a moment for its answer.",
+                .idempotencyKeyRunning,
+                "The first request with this Idempotency-Key is still running; ask again in a second for its answer.",
                 headers: [HTTPField(name: .retryAfter, value: "1")])
         }
     }
 
     private init(_ error: RequestError) {
         switch error {
-        case .noSuchPath: self.init(.notFound, "There is nothing at this path.")
+        case .noSuchPath: self.init(.notFound, "There is nothing at this path; /openapi.yaml lists those there are.")
         case .noSuchRecord(let record): self.init(NotFound(record))
         case .notForStage(let stage): self.init(Refusal.notForStage(stage))
         case .methodNotAllowed(let allowed):
             self.init(
-                .methodNotAllowed, "Allowed here: \(allowed.joined(separator: ", ")).",
+                .methodNotAllowed, "This path takes only \(allowed.joined(separator: ", ")).",
                 headers: [HTTPField(name: .allow, value: allowed.joined(separator: ", "))])
         case .bodyTooLarge:
-            self.init(.bodyTooLarge, "A body may have at most \(Call.bodyLimit) bytes.")
+            self.init(.bodyTooLarge, "The body is too large: it may have at most \(Call.bodyLimit) bytes.")
         case .unsupportedMediaType: self.init(.unsupportedMediaType, "Send the header Content-Type: application/json.")
         case .malformedHeader(let name, let reason):
             self.init(
-                .malformedHeader, "The header \(name) cannot be read.",
+                .malformedHeader,
+                "The header \(name) cannot be read: \(reason.prefix(1).lowercased() + reason.dropFirst())",
                 errors: [FieldError(place: .header(name), code: .malformed, detail: reason)])
         case .versionRequired:
-            self.init(.versionRequired, "Send If-Match with the ETag of the record as you read it.")
+            self.init(
+                .versionRequired,
+                "Send If-Match with the ETag of the record as you read it, so that no other change is overwritten.")
         case .missingToken:
             self.init(
                 .unauthenticated, "Send the header Authorization: Bearer and a token.",

@@ -44,52 +44,40 @@ extension ProblemCode {
         case .idempotencyKeyRunning: .conflict
         }
     }
-
-    /// What the code means, the same for every occurrence.
-    var title: String {
-        switch self {
-        case .malformedJSON: "The body is not JSON"
-        case .malformedHeader: "A header cannot be read"
-        case .invalidQuery: "The query cannot be answered"
-        case .unauthenticated: "No valid token"
-        case .forbidden: "The role does not allow this"
-        case .notFound: "Not found"
-        case .reportNotAvailable: "There is no such report"
-        case .methodNotAllowed: "The method is not allowed here"
-        case .idempotencyKeyRunning: "The first request with this key is still running"
-        case .versionMismatch: "The record has changed"
-        case .bodyTooLarge: "The body is too large"
-        case .unsupportedMediaType: "The body must be application/json"
-        case .invalidBody: "The body has fields that are wrong"
-        case .idempotencyKeyReused: "The key came before with another request"
-        case .outsideCalendar: "The calendar does not reach the day"
-        case .versionRequired: "If-Match is required"
-        case .internalError: "Something went wrong"
-        case .busy: "Too much to do"
-        case .databaseDown: "The database does not answer"
-        }
-    }
 }
 
-/// The type of a problem: `openapi.yaml` lists the codes, and a test compares them.
+/// The type of a problem, with what its page says: `openapi.yaml` lists the codes, and a test compares them.
 struct ProblemType: Hashable, Sendable {
     let code: String
+    let status: HTTPResponse.Status
     /// What the code means, the same for every occurrence.
     let title: String
-    let status: HTTPResponse.Status
+    let meaning: String
+    /// What to do next.
+    let next: String
+    /// The law, guidance or ruling behind it, where it is the same for every occurrence.
+    let rule: String?
+}
 
+extension ProblemType {
     init(_ code: ProblemCode) {
-        self.code = code.rawValue
-        title = code.title
-        status = code.status
+        let page = code.page
+        self.init(
+            code: code.rawValue, status: code.status, title: page.title, meaning: page.meaning, next: page.next,
+            rule: nil)
     }
 
     /// 422 where a field of the request is to blame, 409 where the state of the record refuses.
     init(_ code: Refusal.Code) {
-        self.code = code.rawValue
-        title = code.rawValue.prefix(1).uppercased() + code.rawValue.dropFirst().replacing("_", with: " ")
-        status = code.blamesRequest ? .unprocessableContent : .conflict
+        self.init(
+            code: code.rawValue, status: code.blamesRequest ? .unprocessableContent : .conflict,
+            title: code.page.title, meaning: code.page.meaning, next: code.page.next, rule: code.page.rule)
     }
 
-    static let all = ProblemCode.allCases.map(ProblemType.init) + Refusal.Code.allCases.map(ProblemType.init)
+    /// Every type, under the heading of its subject.
+    static let subjects: [(heading: String, types: [ProblemType])] =
+        [("Requests and the service", ProblemCode.allCases.map(ProblemType.init))]
+        + RefusalSubject.allCases.map { ($0.heading, $0.codes.map(ProblemType.init)) }
+
+    static let all = subjects.flatMap(\.types)
 }

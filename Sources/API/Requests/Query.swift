@@ -68,7 +68,7 @@ struct Query {
     mutating func choice<Choice: CodeSet>(_ name: String, _: Choice.Type = Choice.self) -> Choice? {
         guard let text = read(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
-            refuse(name, .unknownValue, "The value must be one of \(Choice.listed).")
+            refuse(name, .unknownValue, "'\(text.prefix(60))' is not one of \(Choice.listed).")
             return nil
         }
         return choice

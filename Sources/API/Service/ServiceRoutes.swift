@@ -18,7 +18,6 @@ struct ServiceRoutes: Sendable {
             .open("/healthz", "getHealth", health),
             .open("/readyz", "getReadiness", ready),
             .open("/openapi.yaml", "getOpenAPI", contract),
-            .open("/problems/{code}", "getProblem", problem),
         ]
     }
 
@@ -44,21 +43,5 @@ struct ServiceRoutes: Sendable {
     private func contract(_ request: Request) async throws -> Response {
         Response(
             status: .ok, headers: [.contentType: "application/yaml"], body: ResponseBody(byteBuffer: openAPI))
-    }
-
-    /// What the `type` of a problem leads to.
-    private func problem(_ request: Request) async throws -> Response {
-        let code = request.uri.path.split(separator: "/").last
-        guard let type = ProblemType.all.first(where: { $0.code == code ?? "" }) else {
-            throw RequestError.noSuchPath
-        }
-        return Response(
-            json: JSONWriter.bytes(capacity: 128) { json in
-                json.object { json in
-                    json.field("code", type.code)
-                    json.field("status", type.status.code)
-                    json.field("title", type.title)
-                }
-            })
     }
 }

@@ -36,11 +36,11 @@ public struct RegisterComplaint: RequestedOperation {
     ) throws -> ComplaintRecord {
         let receivedOn = London.day(of: receivedAt)
         guard receivedAt <= context.now else {
-            throw Refusal.inTheFuture("received_at", receivedOn, today: context.today)
+            throw Refusal.inTheFuture("received_at", receivedAt, now: context.now)
         }
         try context.casework.knowledge.refuseBeforeCoverage(receivedOn, db)
         if let groundsOn, groundsOn > receivedOn {
-            throw Refusal.inTheFuture("grounds_on", groundsOn, today: receivedOn)
+            throw Refusal.groundsAfterReceipt(groundsOn, receivedOn: receivedOn)
         }
         for (field, text) in [("complainant", complainant), ("summary", summary)] + points.map({ ("points", $0) })
         where !text.contains(where: { !$0.isWhitespace }) { throw Refusal.blank(field) }

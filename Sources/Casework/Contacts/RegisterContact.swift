@@ -39,7 +39,7 @@ public struct RegisterContact: RequestedOperation {
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Contact {
         let receivedOn = London.day(of: receivedAt)
         guard receivedAt <= context.now else {
-            throw Refusal.inTheFuture("received_at", receivedOn, today: context.today)
+            throw Refusal.inTheFuture("received_at", receivedAt, now: context.now)
         }
         if source == .anonymous, person != nil { throw Refusal.anonymousNamed }
         if establishment == nil, ladoReference != nil { throw Refusal.ladoWithoutEstablishment }

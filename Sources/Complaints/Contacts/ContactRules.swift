@@ -23,7 +23,7 @@ extension Contact {
             throw .alreadyRecorded("the resolution", on: London.day(of: resolution.resolvedAt))
         }
         guard instant <= now else {
-            throw .inTheFuture("resolved_at", London.day(of: instant), today: London.day(of: now))
+            throw .inTheFuture("resolved_at", instant, now: now)
         }
         guard instant >= receivedAt else {
             throw .outOfOrder("resolved_at", London.day(of: instant), after: "received_on", receivedOn)
@@ -78,7 +78,7 @@ extension SafeguardingReferral {
     public func checkAcknowledgement(at instant: Date, now: Date) throws(Refusal) {
         if let acknowledgedAt { throw .alreadyRecorded("the acknowledgement", on: London.day(of: acknowledgedAt)) }
         guard instant <= now else {
-            throw .inTheFuture("acknowledged_at", London.day(of: instant), today: London.day(of: now))
+            throw .inTheFuture("acknowledged_at", instant, now: now)
         }
         guard instant >= referredAt else {
             throw .outOfOrder(

@@ -118,7 +118,9 @@ private struct Lateness {
 }
 
 extension Notice {
-    /// Refuses a notice of another stage, one that leaves out what it must say, or whom it must reach; nobody need reach who is not there.
+    /// Refuses a notice of another stage, or one that leaves out what it must say or somebody it must reach.
+    ///
+    /// A recipient whom the complaint does not have is not required.
     public func check(absent: Set<NoticeRecipient> = []) throws(Refusal) {
         let unsaid = kind.contents.filter { !contents.contains($0) }
         guard unsaid.isEmpty else { throw .noticeIncomplete(unsaid, rule: kind.rule) }

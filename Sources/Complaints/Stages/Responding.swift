@@ -131,7 +131,10 @@ extension Complaint {
         guard let derived = Outcome(of: findings) else { throw .findingsIncomplete(points: []) }
         if let stated = response.outcome, stated != derived { throw .outcomeDiffers(stated, derived: derived) }
         let allUpheld = findings.allSatisfy { $0 == .upheld }
-        if let stated = response.allPointsUpheld, stated != allUpheld { throw .allPointsUpheldDiffers }
+        if let stated = response.allPointsUpheld, stated != allUpheld {
+            throw .allPointsUpheldDiffers(
+                notUpheld: response.findings.filter { $0.finding != .upheld }.map(\.point))
+        }
         return (derived, allUpheld)
     }
 }

@@ -1,0 +1,72 @@
+/// Why a measure is not reviewed at the complainant's request.
+enum InternalReviewRefusal: String, SubjectRefusal {
+    static let subject = RefusalSubject.internalReviews
+
+    case internalReviewOff = "internal_review_off"
+    case reviewerDecided = "reviewer_decided"
+    case internalReviewRuns = "internal_review_runs"
+    case noInternalReview = "no_internal_review"
+
+    var page: RefusalPage {
+        switch self {
+        case .internalReviewOff:
+            .conflict(
+                "The council offers no internal review",
+                means: "An internal review of a measure is the council's choice, and its setting is off.",
+                next: "Tell the complainant how to go to the Ombudsman.",
+                rule: "Ruling: behaviour register")
+        case .reviewerDecided:
+            .fault(
+                "The reviewer took part in the decision",
+                means: "An internal review is made by somebody who decided nothing about the measure.",
+                next: "Choose another reviewer.")
+        case .internalReviewRuns:
+            .conflict(
+                "An internal review is under way",
+                means: "A measure has one internal review at a time.",
+                next: """
+                    Conclude it first with POST \
+                    /v1/behaviour-measures/{behaviour_measure_id}/internal-review-conclusion.
+                    """)
+        case .noInternalReview:
+            .conflict(
+                "No internal review is under way",
+                means: "There is no review to conclude.",
+                next: """
+                    Record the complainant's request with POST \
+                    /v1/behaviour-measures/{behaviour_measure_id}/internal-reviews first.
+                    """)
+        }
+    }
+}
+
+extension Refusal {
+    /// The council does not offer internal reviews.
+    public static var internalReviewOff: Refusal {
+        Refusal(
+            InternalReviewRefusal.internalReviewOff,
+            "The council offers no internal review; tell the complainant how to go to the Ombudsman.")
+    }
+
+    /// A review is by somebody who decided nothing about the measure.
+    public static var reviewerDecided: Refusal {
+        Refusal(
+            InternalReviewRefusal.reviewerDecided,
+            "The reviewer took part in deciding the measure; choose somebody else.",
+            fields: ["reviewer_id"])
+    }
+
+    /// One review runs already.
+    public static var internalReviewRuns: Refusal {
+        Refusal(
+            InternalReviewRefusal.internalReviewRuns,
+            "An internal review of the measure is under way; conclude it first.")
+    }
+
+    /// There is no review to conclude.
+    public static var noInternalReview: Refusal {
+        Refusal(
+            InternalReviewRefusal.noInternalReview,
+            "No internal review of the measure is under way; record the request for one first.")
+    }
+}

@@ -1,0 +1,77 @@
+public import WorkingDays
+
+/// Why a duty is not discharged, or its days are not calculated.
+enum DutyRefusal: String, SubjectRefusal {
+    static let subject = RefusalSubject.duties
+
+    case advocateNotAsked = "advocate_not_asked"
+    case dutyToOfferNotArisen = "duty_to_offer_not_arisen"
+    case dutyToOfferExcused = "duty_to_offer_excused"
+    case stageRepeated = "stage_repeated"
+
+    var page: RefusalPage {
+        switch self {
+        case .advocateNotAsked:
+            .conflict(
+                "Nobody has asked for an advocate",
+                means: "The day an advocate was asked for comes before the day one was appointed.",
+                next: """
+                    Record the first with POST \
+                    /v1/complaints/{complaint_id}/stages/local_resolution/advocate-request.
+                    """,
+                rule: "SI 2006/1738 reg 14(3)")
+        case .dutyToOfferNotArisen:
+            .conflict(
+                "The duty to offer stage 2 has not arisen",
+                means: """
+                    Stage 2 is offered of the council's own accord once the limit of stage 1 has passed without an \
+                    answer.
+                    """,
+                next: """
+                    Answer stage 1, or offer stage 2 after its limit. The complainant may request stage 2 at any \
+                    time after that limit.
+                    """,
+                rule: "SI 2006/1738 regs 14, 17; ruling: duty to offer stage 2")
+        case .dutyToOfferExcused:
+            .conflict(
+                "There is no duty to offer stage 2",
+                means: """
+                    An agreed extension, or a recorded reason for the delay, excuses the council from offering stage \
+                    2.
+                    """,
+                next: "Answer stage 1. The complainant may still request stage 2.",
+                rule: "SI 2006/1738 regs 14, 17; ruling: duty to offer stage 2")
+        case .stageRepeated:
+            .fault(
+                "A stage is named twice",
+                means: "A calculation takes each stage once.",
+                next: "Send each stage once, with all of its days.")
+        }
+    }
+}
+
+extension Refusal {
+    /// An advocate is asked for before one is appointed.
+    public static var advocateNotAsked: Refusal {
+        Refusal(DutyRefusal.advocateNotAsked, "It is not recorded when the advocate was asked for; record that first.")
+    }
+
+    /// Stage 2 is offered under the duty only after the limit of stage 1 has passed without an answer.
+    public static func dutyToOfferNotArisen(dueOn: Day) -> Refusal {
+        Refusal(
+            DutyRefusal.dutyToOfferNotArisen,
+            "Stage 1 runs until \(dueOn.written); the duty to offer stage 2 arises after that.")
+    }
+
+    /// The duty does not arise where an extension was agreed or a good reason is recorded.
+    public static var dutyToOfferExcused: Refusal {
+        Refusal(
+            DutyRefusal.dutyToOfferExcused,
+            "An extension was agreed or a reason for the delay is recorded, so there is no duty to offer stage 2.")
+    }
+
+    /// A calculation names each stage once.
+    public static func stageRepeated(_ stage: StageName) -> Refusal {
+        Refusal(DutyRefusal.stageRepeated, "\(stage.named.atStart) is given twice; send it once.", fields: ["stages"])
+    }
+}

@@ -1,0 +1,176 @@
+public import WorkingDays
+
+/// Why an action, a remedial review or a cause is not recorded.
+enum LearningRefusal: String, SubjectRefusal {
+    static let subject = RefusalSubject.learning
+
+    case actionScope = "action_scope"
+    case decisionReasonMissing = "decision_reason_missing"
+    case evidenceMissing = "evidence_missing"
+    case actionDone = "action_done"
+    case actionNotAccepted = "action_not_accepted"
+    case actionNotDone = "action_not_done"
+    case noFaultFound = "no_fault_found"
+    case reviewIncomplete = "review_incomplete"
+    case unknownCause = "unknown_cause"
+    case causeRetired = "cause_retired"
+    case causeTaken = "cause_taken"
+    case causeForm = "cause_form"
+
+    var page: RefusalPage {
+        switch self {
+        case .actionScope:
+            .fault(
+                "The type of action does not fit its scope",
+                means: """
+                    Redress for the person is individual; training, guidance and changes of procedure are wider. The \
+                    two are counted apart.
+                    """,
+                next: "Send the other scope, or another type.")
+        case .decisionReasonMissing:
+            .fault(
+                "A recommendation that is not accepted needs a reason",
+                means: "Whoever reads the record later can see why a recommendation was not accepted.",
+                next: "Send decision_reason.")
+        case .evidenceMissing:
+            .fault(
+                "There is no evidence that the action was done",
+                means: "An action counts as done when the record shows what was done.",
+                next: "Send evidence, or record the action as part done.")
+        case .actionDone:
+            .conflict(
+                "The action was done already",
+                means: "Nothing more is decided or recorded about the progress of an action that was done.",
+                next: "Record whether it worked with POST /v1/actions/{action_id}/check, or add another action.")
+        case .actionNotAccepted:
+            .conflict(
+                "The recommendation was not accepted",
+                means: "A recommendation that was not accepted makes no progress.",
+                next: "If it is carried out after all, accept it with POST /v1/actions/{action_id}/decision first.")
+        case .actionNotDone:
+            .conflict(
+                "The action is not done yet",
+                means: "Whether an action worked can be seen only once it is done.",
+                next: "Record that it is done with POST /v1/actions/{action_id}/progress, then check it.")
+        case .noFaultFound:
+            .conflict(
+                "No fault was found",
+                means: "A remedial review looks at what follows from a fault, and no stage of the complaint found any.",
+                next: """
+                    There is nothing to review. Put what was learnt all the same in an action or an entry of the \
+                    file.
+                    """,
+                rule: "Ruling: fault of a complaint")
+        case .reviewIncomplete:
+            .fault(
+                "The review is incomplete or contradicts itself",
+                means: """
+                    A remedial review says what was done for the person and what wider change follows, or says \
+                    outright that nothing was.
+                    """,
+                next: "Send the text, or the field that says there is none, and not both.",
+                rule: "Ruling: fault of a complaint")
+        case .unknownCause:
+            .fault(
+                "There is no such cause",
+                means: "The council's list of causes does not have it.",
+                next: "Take the code from GET /v1/causes, or add the cause first.")
+        case .causeRetired:
+            .fault(
+                "The cause is no longer in use",
+                means: "A cause that was retired stays with the complaints that have it, and is not chosen for others.",
+                next: "Choose a cause from GET /v1/causes that is in use.")
+        case .causeTaken:
+            .conflict(
+                "The cause is on the list already",
+                means: "Each code is on the list once, also after it was retired.",
+                next: "Use the cause that is there, or choose another code.")
+        case .causeForm:
+            .fault(
+                "The code of a cause cannot be used",
+                means: "A code is made of small letters, digits and underscores, and begins with a letter.",
+                next: "Choose a code of that form, such as poor_communication; its name may be any text.")
+        }
+    }
+}
+
+extension Refusal {
+    /// The type of action is of the other group (requirement R74).
+    public static func actionScope(_ type: ActionType, _ scope: ActionScope) -> Refusal {
+        Refusal(
+            LearningRefusal.actionScope,
+            "The type \(type.rawValue) does not belong to the scope \(scope.rawValue); change one of the two.",
+            fields: ["type"])
+    }
+
+    /// A recommendation that is not accepted needs its reason.
+    public static var decisionReasonMissing: Refusal {
+        Refusal(
+            LearningRefusal.decisionReasonMissing, "Say in decision_reason why the recommendation is not accepted.",
+            fields: ["decision_reason"])
+    }
+
+    /// What is done shows what was done.
+    public static var evidenceMissing: Refusal {
+        Refusal(
+            LearningRefusal.evidenceMissing, "Say in evidence what shows that the action was done.",
+            fields: ["evidence"])
+    }
+
+    /// The action was done before.
+    public static func actionDone(on day: Day) -> Refusal {
+        Refusal(LearningRefusal.actionDone, "The action was done on \(day.written), so this no longer changes.")
+    }
+
+    /// The recommendation was not accepted.
+    public static var actionNotAccepted: Refusal {
+        Refusal(
+            LearningRefusal.actionNotAccepted,
+            "The recommendation was not accepted; accept it first if it is carried out after all.")
+    }
+
+    /// Whether an action worked can be checked once it is done.
+    public static var actionNotDone: Refusal {
+        Refusal(LearningRefusal.actionNotDone, "The action is not done yet, so nobody can say whether it worked.")
+    }
+
+    /// A remedial review is of a fault.
+    public static var noFaultFound: Refusal {
+        Refusal(LearningRefusal.noFaultFound, "No stage of the complaint found fault, so there is nothing to review.")
+    }
+
+    /// The review says what was done, or that nothing was, and not both.
+    public static func reviewIncomplete(_ field: String, none: String) -> Refusal {
+        Refusal(
+            LearningRefusal.reviewIncomplete,
+            "Send \(field) to say what was done, or \(none) to say that nothing was, and not both.",
+            fields: [field])
+    }
+
+    /// The cause is not on the council's list.
+    public static func unknownCause(_ cause: String) -> Refusal {
+        Refusal(
+            LearningRefusal.unknownCause, "There is no cause \(cause); GET /v1/causes lists them.", fields: ["causes"])
+    }
+
+    /// The cause is no longer chosen for new complaints.
+    public static func causeRetired(_ cause: String, on day: Day) -> Refusal {
+        Refusal(
+            LearningRefusal.causeRetired,
+            "The cause \(cause) was retired on \(day.written); choose one that is in use.",
+            fields: ["causes"])
+    }
+
+    /// The code is on the list already, perhaps as one that was retired.
+    public static func causeTaken(_ cause: String) -> Refusal {
+        Refusal(LearningRefusal.causeTaken, "The cause \(cause) is on the list already; choose another code.")
+    }
+
+    /// The code is not of the form of codes.
+    public static var causeForm: Refusal {
+        Refusal(
+            LearningRefusal.causeForm,
+            "A code is made of small letters, digits and underscores, and begins with a letter.",
+            fields: ["cause"])
+    }
+}

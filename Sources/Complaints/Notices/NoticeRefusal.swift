@@ -1,0 +1,60 @@
+/// Why a notice does not count as given.
+enum NoticeRefusal: String, SubjectRefusal {
+    static let subject = RefusalSubject.notices
+
+    case noticeIncomplete = "notice_incomplete"
+    case noticeRecipients = "notice_recipients"
+    case noticeStage = "notice_stage"
+
+    var page: RefusalPage {
+        switch self {
+        case .noticeIncomplete:
+            .fault(
+                "The notice leaves something out",
+                means: "The law or the Code says what the notice contains, and something of it is missing.",
+                next: "Send the letter again with what is missing, and record that letter with its full contents.")
+        case .noticeRecipients:
+            .fault(
+                "The notice did not reach everybody",
+                means: """
+                    The law says who gets the notice, and somebody of them did not. A recipient whom the complaint \
+                    does not have is not required.
+                    """,
+                next: "Send it to those named in the problem, and record it with all recipients.")
+        case .noticeStage:
+            .fault(
+                "The notice belongs to another stage",
+                means: "Each kind of notice belongs to certain stages, or to the complaint as a whole.",
+                next: "Send the stage that the notice belongs to, or none where it is about the whole complaint.")
+        }
+    }
+}
+
+extension Refusal {
+    /// The notice leaves out what it must say.
+    public static func noticeIncomplete(_ contents: [NoticeContent], rule: String) -> Refusal {
+        Refusal(
+            NoticeRefusal.noticeIncomplete,
+            "The notice must also contain \(contents.map(\.rawValue).written).",
+            rule: rule, fields: ["contents"])
+    }
+
+    /// The notice did not go to everybody it must reach.
+    public static func noticeRecipients(_ recipients: [NoticeRecipient], rule: String) -> Refusal {
+        Refusal(
+            NoticeRefusal.noticeRecipients,
+            "The notice must also go to \(recipients.map(\.rawValue).written).",
+            rule: rule, fields: ["recipients"])
+    }
+
+    /// The notice belongs to other stages.
+    public static func noticeStage(_ kind: NoticeKind) -> Refusal {
+        let stages = kind.stages.map(\.rawValue).sorted().joined(separator: " or ")
+        return Refusal(
+            NoticeRefusal.noticeStage,
+            stages.isEmpty
+                ? "The notice \(kind.rawValue) is about the complaint as a whole; leave out stage."
+                : "The notice \(kind.rawValue) belongs to \(stages); name that stage.", rule: kind.rule,
+            fields: ["stage"])
+    }
+}

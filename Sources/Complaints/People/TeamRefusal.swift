@@ -1,0 +1,120 @@
+public import WorkingDays
+
+/// Why a team, a department or a service does not get a task or a name.
+enum TeamRefusal: String, SubjectRefusal {
+    static let subject = RefusalSubject.teams
+
+    case unknownTeam = "unknown_team"
+    case notInTeam = "not_in_team"
+    case teamMissing = "team_missing"
+    case unknownDepartment = "unknown_department"
+    case unknownService = "unknown_service"
+    case serviceNotInUse = "service_not_in_use"
+    case nameTaken = "name_taken"
+    case contributorLeads = "contributor_leads"
+
+    var page: RefusalPage {
+        switch self {
+        case .unknownTeam:
+            .fault(
+                "There is no such team",
+                means: "No team has this identifier.",
+                next: "Take the identifier from GET /v1/teams, or add the team first.")
+        case .notInTeam:
+            .fault(
+                "The person does not belong to the team",
+                means: "A complaint is given to a team, and to a person of that team.",
+                next: "Choose a person of the team, or the team that the person belongs to.")
+        case .teamMissing:
+            .fault(
+                "The person belongs to no team",
+                means: "When a named contact ends, complaints go back to the team of that person.",
+                next: "Put the person into a team with POST /v1/people/{person_id}/details, or choose somebody else.")
+        case .unknownDepartment:
+            .fault(
+                "There is no such department",
+                means: "The list of departments and services does not have it.",
+                next: "Take the name from GET /v1/services.")
+        case .unknownService:
+            .fault(
+                "There is no such service",
+                means: "A service is named together with its department, and the list does not have the two together.",
+                next: "Take both names from GET /v1/services, or add the service first.")
+        case .serviceNotInUse:
+            .fault(
+                "The service was not in use then",
+                means: "A service has the days between which complaints may be about it.",
+                next: "Choose the service that was in use on the day; GET /v1/services lists them with their days.")
+        case .nameTaken:
+            .conflict(
+                "The name is in use already",
+                means: "Another record of the same kind has this name.",
+                next: "Choose another name, or use the record that is there.")
+        case .contributorLeads:
+            .fault(
+                "The service leads the complaint already",
+                means: "The service that a complaint is about leads the answer, and others contribute to it.",
+                next: "Name another service, or correct the complaint's own.")
+        }
+    }
+}
+
+extension Refusal {
+    /// There is no such team.
+    public static func unknownTeam(field: String) -> Refusal {
+        Refusal(
+            TeamRefusal.unknownTeam, "There is no team with this identifier; GET /v1/teams lists them.", fields: [field]
+        )
+    }
+
+    /// The person of a complaint belongs to the team that answers for it.
+    public static func notInTeam(field: String) -> Refusal {
+        Refusal(
+            TeamRefusal.notInTeam, "The person does not belong to the team; choose one of its people.", fields: [field])
+    }
+
+    /// A named contact needs a team, to which complaints go back.
+    public static func teamMissing(field: String) -> Refusal {
+        Refusal(
+            TeamRefusal.teamMissing,
+            "The person belongs to no team, to which complaints could go back; choose somebody who does.",
+            fields: [field])
+    }
+
+    /// There is no such department.
+    public static func unknownDepartment(_ department: String) -> Refusal {
+        Refusal(
+            TeamRefusal.unknownDepartment, "There is no department \(department); GET /v1/services lists them.",
+            fields: ["department"])
+    }
+
+    /// The department has no such service.
+    public static func unknownService(department: String, service: String) -> Refusal {
+        Refusal(
+            TeamRefusal.unknownService,
+            service.isEmpty
+                ? "Name the service together with the department; GET /v1/services lists them."
+                : "\(department) has no service \(service); GET /v1/services lists them.",
+            fields: ["service"])
+    }
+
+    /// The service is not in use on the day.
+    public static func serviceNotInUse(_ service: String, on day: Day) -> Refusal {
+        Refusal(
+            TeamRefusal.serviceNotInUse,
+            "\(service) was not in use on \(day.written); GET /v1/services lists the days of each service.",
+            fields: ["service"])
+    }
+
+    /// Another record has the name.
+    public static func nameTaken(_ name: String) -> Refusal {
+        Refusal(TeamRefusal.nameTaken, "The name is in use already: \(name).")
+    }
+
+    /// The complaint's own service leads and cannot contribute as well (requirement R34).
+    public static var contributorLeads: Refusal {
+        Refusal(
+            TeamRefusal.contributorLeads, "The service leads this complaint already; name another that contributes.",
+            fields: ["service"])
+    }
+}

@@ -1,0 +1,156 @@
+public import WorkingDays
+
+/// Why a point of a complaint is not added, left out or found upon.
+enum PointRefusal: String, SubjectRefusal {
+    static let subject = RefusalSubject.points
+
+    case panelDoesNotReinvestigate = "panel_does_not_reinvestigate"
+    case newComplaintNeeded = "new_complaint_needed"
+    case pointOrigin = "point_origin"
+    case lastPoint = "last_point"
+    case noProceedings = "no_proceedings"
+    case unknownPoint = "unknown_point"
+    case pointExcluded = "point_excluded"
+    case findingRepeated = "finding_repeated"
+    case findingsIncomplete = "findings_incomplete"
+    case departureWithoutReason = "departure_without_reason"
+
+    var page: RefusalPage {
+        switch self {
+        case .panelDoesNotReinvestigate:
+            .conflict(
+                "A review panel hears no new points",
+                means: """
+                    A review panel looks at how stage 2 was conducted and decided. What is new was never \
+                    investigated.
+                    """,
+                next: "Register what is new as a complaint of its own.",
+                rule: "SI 2006/1738 reg 19")
+        case .newComplaintNeeded:
+            .conflict(
+                "The stage has ended, so a new point is a new complaint",
+                means: "Points are added while a stage runs. This one has been answered or withdrawn.",
+                next: "Register what is new as a complaint of its own, and link the two.",
+                rule: "Complaint Handling Code 6")
+        case .pointOrigin:
+            .fault(
+                "No investigation could have found the point",
+                means: "Only the Investigating Officer of a stage 2 that is under way finds further points.",
+                next: "Send the origin complainant, or add the point once the investigation has begun.")
+        case .lastPoint:
+            .conflict(
+                "It is the only point left",
+                means: "A complaint has at least one point to answer.",
+                next: "Refuse or withdraw the complaint instead.")
+        case .noProceedings:
+            .conflict(
+                "The point does not wait for proceedings",
+                means: """
+                    Only a point that was left out because of court or other proceedings is taken up again when they \
+                    end.
+                    """,
+                next: "Read the complaint to see why the point was left out.",
+                rule: "SI 2006/1738 reg 8")
+        case .unknownPoint:
+            .fault(
+                "There is no such point",
+                means: "The complaint has no point of that number, or has no points to find upon at all.",
+                next: "Read the complaint for the numbers of its points, and send a finding on each of them.")
+        case .pointExcluded:
+            .fault(
+                "The point has been left out",
+                means: "A point that was left out of the complaint is not investigated and gets no finding.",
+                next: "Leave out the finding on this point.")
+        case .findingRepeated:
+            .fault(
+                "A point has more than one finding",
+                means: "At each stage a point has one finding.",
+                next: "Send one finding on the point.")
+        case .findingsIncomplete:
+            .fault(
+                "A point has no finding",
+                means: "The answer of a stage decides every point that was not left out.",
+                next: "Send a finding on each point named in the problem.")
+        case .departureWithoutReason:
+            .fault(
+                "The finding departs from the officer's without a reason",
+                means: "Whoever adjudicates may come to another finding than the Investigating Officer, and says why.",
+                next: "Send the reason with the finding, or adopt the officer's.",
+                rule: "Getting the Best from Complaints")
+        }
+    }
+}
+
+extension Refusal {
+    /// A review panel reviews and hears no new complaint (requirement R30).
+    public static var panelDoesNotReinvestigate: Refusal {
+        Refusal(
+            PointRefusal.panelDoesNotReinvestigate,
+            "A review panel looks at stage 2 only; register the new point as a complaint of its own.")
+    }
+
+    /// The stage is answered, so a new issue is a complaint of its own.
+    public static func newComplaintNeeded(_ stage: StageName, endedOn: Day) -> Refusal {
+        Refusal(
+            PointRefusal.newComplaintNeeded,
+            "\(stage.named.atStart) ended on \(endedOn.written); register the new point as a complaint of its own.")
+    }
+
+    /// Only an investigation has an Investigating Officer who finds points.
+    public static var pointOrigin: Refusal {
+        Refusal(
+            PointRefusal.pointOrigin,
+            "No investigation is under way that could have found the point; send another origin.", fields: ["origin"])
+    }
+
+    /// A complaint keeps a point at least.
+    public static var lastPoint: Refusal {
+        Refusal(PointRefusal.lastPoint, "This is the only point left; refuse or withdraw the complaint instead.")
+    }
+
+    /// The point does not wait for proceedings.
+    public static func noProceedings(point: Int) -> Refusal {
+        Refusal(
+            PointRefusal.noProceedings,
+            "Point \(point) was not left out because of proceedings, so none can end for it.")
+    }
+
+    /// The complaint has no such point.
+    public static func unknownPoint(_ number: Int) -> Refusal {
+        Refusal(
+            PointRefusal.unknownPoint, "The complaint has no point \(number); read it for the numbers of its points.",
+            fields: ["findings"])
+    }
+
+    /// An excluded point gets no finding (requirement R29).
+    public static func pointExcluded(_ number: Int) -> Refusal {
+        Refusal(
+            PointRefusal.pointExcluded, "Point \(number) was left out of the complaint; send no finding on it.",
+            fields: ["findings"])
+    }
+
+    /// A point has one finding.
+    public static func findingRepeated(point: Int) -> Refusal {
+        Refusal(
+            PointRefusal.findingRepeated, "There is more than one finding on point \(point); send one.",
+            fields: ["findings"])
+    }
+
+    /// Each point that is not excluded needs its finding.
+    public static func findingsIncomplete(points: [Int]) -> Refusal {
+        Refusal(
+            PointRefusal.findingsIncomplete,
+            points.isEmpty
+                ? "Send a finding on each point."
+                : "There is no finding on \(points.map { "point \($0)" }.written); every point needs one.",
+            fields: ["findings"])
+    }
+
+    /// A finding that departs from the officer's says why.
+    public static func departureWithoutReason(point: Int) -> Refusal {
+        Refusal(
+            PointRefusal.departureWithoutReason,
+            "The finding on point \(point) differs from the Investigating Officer's; give the reason.",
+            fields: ["findings"])
+    }
+}

@@ -1,0 +1,99 @@
+/// The refusals of one subject: a case for each, with its stable code and its page.
+///
+/// A function in the same file makes the refusal with its facts, so that a refusal is added in one place.
+protocol SubjectRefusal: CaseIterable, RawRepresentable<String>, Sendable {
+    static var subject: RefusalSubject { get }
+    var page: RefusalPage { get }
+}
+
+/// What refusals are about, in the order in which their pages are listed; each has a type of its own.
+public enum RefusalSubject: String, CaseIterable, Sendable {
+    case complaints
+    case closure
+    case contacts
+    case safeguarding
+    case points
+    case stages
+    case investigations
+    case panels
+    case answers
+    case extensions
+    case duties
+    case notices
+    case file
+    case learning
+    case ombudsman
+    case behaviour
+    case internalReviews
+    case procedures
+    case versions
+    case people
+    case teams
+    case settings
+    case calendar
+    case fields
+
+    /// As the list of pages heads it.
+    public var heading: String {
+        switch self {
+        case .complaints: "Accepting a complaint"
+        case .closure: "Closing and reopening a complaint"
+        case .contacts: "Contacts"
+        case .safeguarding: "Safeguarding"
+        case .points: "Points of a complaint"
+        case .stages: "Stages"
+        case .investigations: "Investigations"
+        case .panels: "Review panels and early referral"
+        case .answers: "Answers"
+        case .extensions: "Extensions"
+        case .duties: "Duties and their days"
+        case .notices: "Notices"
+        case .file: "The file of a complaint"
+        case .learning: "Learning from complaints"
+        case .ombudsman: "Cases at the Ombudsman"
+        case .behaviour: "Behaviour register"
+        case .internalReviews: "Internal reviews of a measure"
+        case .procedures: "The procedure of a complaint"
+        case .versions: "Versions of a procedure"
+        case .people: "People"
+        case .teams: "Teams and services"
+        case .settings: "Settings"
+        case .calendar: "Calendar"
+        case .fields: "Fields of any record"
+        }
+    }
+
+    /// Its codes, from the one type that has them.
+    public var codes: [Refusal.Code] {
+        switch self {
+        case .complaints: Self.codes(ComplaintRefusal.self)
+        case .closure: Self.codes(ClosureRefusal.self)
+        case .contacts: Self.codes(ContactRefusal.self)
+        case .safeguarding: Self.codes(SafeguardingRefusal.self)
+        case .points: Self.codes(PointRefusal.self)
+        case .stages: Self.codes(StageRefusal.self)
+        case .investigations: Self.codes(InvestigationRefusal.self)
+        case .panels: Self.codes(PanelRefusal.self)
+        case .answers: Self.codes(ResponseRefusal.self)
+        case .extensions: Self.codes(ExtensionRefusal.self)
+        case .duties: Self.codes(DutyRefusal.self)
+        case .notices: Self.codes(NoticeRefusal.self)
+        case .file: Self.codes(FileRefusal.self)
+        case .learning: Self.codes(LearningRefusal.self)
+        case .ombudsman: Self.codes(OmbudsmanRefusal.self)
+        case .behaviour: Self.codes(BehaviourRefusal.self)
+        case .internalReviews: Self.codes(InternalReviewRefusal.self)
+        case .procedures: Self.codes(ProcedureRefusal.self)
+        case .versions: Self.codes(VersionRefusal.self)
+        case .people: Self.codes(PersonRefusal.self)
+        case .teams: Self.codes(TeamRefusal.self)
+        case .settings: Self.codes(SettingRefusal.self)
+        case .calendar: Self.codes(CalendarRefusal.self)
+        case .fields: Self.codes(FieldRefusal.self)
+        }
+    }
+
+    private static func codes<Reason: SubjectRefusal>(_: Reason.Type) -> [Refusal.Code] {
+        Reason.allCases.map(Refusal.Code.init)
+    }
+}

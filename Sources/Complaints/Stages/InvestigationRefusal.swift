@@ -1,0 +1,126 @@
+/// Why an investigation under stage 2 of the children's procedure does not go on.
+enum InvestigationRefusal: String, SubjectRefusal {
+    static let subject = RefusalSubject.investigations
+
+    case investigatingOfficerMissing = "investigating_officer_missing"
+    case independentPersonMissing = "independent_person_missing"
+    case independentPersonIsInvestigatingOfficer = "independent_person_is_investigating_officer"
+    case reportMissing = "report_missing"
+    case unknownRecommendation = "unknown_recommendation"
+    case departureFromRecommendation = "departure_from_recommendation"
+    case recommendationsUnanswered = "recommendations_unanswered"
+
+    var page: RefusalPage {
+        switch self {
+        case .investigatingOfficerMissing:
+            .conflict(
+                "There is no Investigating Officer",
+                means: """
+                    A children's stage 2 is investigated by an Investigating Officer, who is appointed before the \
+                    report and the adjudication.
+                    """,
+                next: "Appoint one with POST /v1/complaints/{complaint_id}/stages/investigation/investigating-officer.",
+                rule: "SI 2006/1738 reg 17(2)")
+        case .independentPersonMissing:
+            .conflict(
+                "There is no Independent Person",
+                means: """
+                    A children's stage 2 has an Independent Person beside the Investigating Officer, who is \
+                    appointed before the report and the adjudication.
+                    """,
+                next: "Appoint one with POST /v1/complaints/{complaint_id}/stages/investigation/independent-person.",
+                rule: "SI 2006/1738 reg 17(2)")
+        case .independentPersonIsInvestigatingOfficer:
+            .conflict(
+                "One person cannot investigate and be the Independent Person",
+                means: """
+                    The Independent Person sees that the investigation is fair, and so cannot be the one who \
+                    conducts it.
+                    """,
+                next: "Appoint somebody else to one of the two tasks.",
+                rule: "SI 2006/1738 reg 2")
+        case .reportMissing:
+            .conflict(
+                "The investigation report is not recorded",
+                means: "The adjudication answers the report of the Investigating Officer.",
+                next: """
+                    Record the report with POST /v1/complaints/{complaint_id}/stages/investigation/report, then \
+                    adjudicate.
+                    """)
+        case .unknownRecommendation:
+            .fault(
+                "There is no such recommendation",
+                means: "The adjudication answers a recommendation that the report does not make.",
+                next: "Read the complaint for the numbers of its recommendations.")
+        case .departureFromRecommendation:
+            .fault(
+                "A recommendation is not followed without a reason",
+                means: "A recommendation is answered with an action, or with the reason why it is not followed.",
+                next: "Send one of the two for each recommendation.",
+                rule: "SI 2006/1738 reg 20; Getting the Best from Complaints")
+        case .recommendationsUnanswered:
+            .fault(
+                "A recommendation has no answer",
+                means: "The adjudication answers every recommendation of the report.",
+                next: """
+                    Send an action, or the reason for not following it, for each recommendation named in the \
+                    problem.
+                    """,
+                rule: "SI 2006/1738 regs 17, 20")
+        }
+    }
+}
+
+extension Refusal {
+    /// Stage 2 needs an Investigating Officer (SI 2006/1738 reg 17(2)).
+    public static var investigatingOfficerMissing: Refusal {
+        Refusal(
+            InvestigationRefusal.investigatingOfficerMissing,
+            "No Investigating Officer is appointed; appoint one first."
+        )
+    }
+
+    /// Stage 2 needs an Independent Person (SI 2006/1738 reg 17(2)).
+    public static var independentPersonMissing: Refusal {
+        Refusal(
+            InvestigationRefusal.independentPersonMissing, "No Independent Person is appointed; appoint one first.")
+    }
+
+    /// The Investigating Officer and the Independent Person are two people (SI 2006/1738 reg 2).
+    public static func independentPersonIsInvestigatingOfficer(_: String) -> Refusal {
+        Refusal(
+            InvestigationRefusal.independentPersonIsInvestigatingOfficer,
+            "The Investigating Officer and the Independent Person must be two people; choose somebody else.")
+    }
+
+    /// The investigation cannot be adjudicated before the report is in.
+    public static var reportMissing: Refusal {
+        Refusal(
+            InvestigationRefusal.reportMissing,
+            "The investigation report is not recorded; record it before the adjudication.")
+    }
+
+    /// There is no such recommendation.
+    public static func unknownRecommendation(_ number: Int) -> Refusal {
+        Refusal(
+            InvestigationRefusal.unknownRecommendation,
+            "The report has no recommendation \(number); read the complaint for their numbers.",
+            fields: ["recommendations"])
+    }
+
+    /// A recommendation that is not followed needs its reason.
+    public static func departureFromRecommendation(_ number: Int) -> Refusal {
+        Refusal(
+            InvestigationRefusal.departureFromRecommendation,
+            "Recommendation \(number) is answered with neither an action nor a reason; send one of them.",
+            fields: ["recommendations"])
+    }
+
+    /// Each recommendation is answered.
+    public static func recommendationsUnanswered(_ numbers: [Int]) -> Refusal {
+        Refusal(
+            InvestigationRefusal.recommendationsUnanswered,
+            "There is no answer to \(numbers.map { "recommendation \($0)" }.written); every recommendation needs one.",
+            fields: ["recommendations"])
+    }
+}

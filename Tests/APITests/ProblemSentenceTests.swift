@@ -1,0 +1,78 @@
+import Casework
+import Complaints
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite(.database) struct ProblemSentenceTests {
+    @Test("One wrong field is named with what is wrong, several are listed")
+    func fields() async throws {
+        let service = try await Service.start()
+        let one = Service.registration.replacing("\"parent\"", with: "\"aunt\"")
+
+        let wrong = try await service.post("/v1/complaints", one)
+        let both = try await service.post("/v1/complaints", one.replacing("\"channel\": \"", with: "\"channel\": \"x"))
+
+        let listed = try both.json["detail"].text
+        #expect(
+            try wrong.json["detail"].text
+                == "complainant_type: 'aunt' is not one of \(ComplainantType.allCases.map(\.rawValue).joined(separator: ", "))."
+        )
+        #expect(listed?.hasPrefix("2 fields cannot be used: ") == true)
+        #expect(listed?.contains("channel") == true)
+        #expect(listed?.contains("complainant_type") == true)
+    }
+
+    @Test("One wrong parameter is named with what is wrong")
+    func parameters() async throws {
+        let service = try await Service.start()
+
+        let reply = try await service.get("/v1/complaints?limit=900")
+
+        #expect(try reply.json["detail"].text == "limit: The limit must be a number from 1 to 200.")
+    }
+
+    @Test("Whoever may not decide is told who does, and what to do instead")
+    func forbidden() async throws {
+        let service = try await Service.start()
+        let path = try await service.register()
+
+        let reply = try await service.send(
+            .post, path + "/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-10-02"}"#,
+            token: service.officer, headers: [.ifMatch: "*"])
+
+        #expect(reply.status == 403)
+        #expect(try reply.json["detail"].text == "Only the Complaints Manager decides this; record a proposal instead.")
+    }
+}
+
+@Suite struct ProblemSentenceTableTests {
+    @Test("Nobody who is refused reads the name of a permission", arguments: Permission.allCases)
+    func permissions(permission: Permission) {
+        let problem = Problem(AccessRefusal.forbidden(permission))
+
+        #expect(!problem.detail.contains("_"))
+        #expect(problem.detail.hasSuffix("."))
+    }
+
+    @Test("A busy service says so, and when to try again")
+    func busy() {
+        let problem = Problem(CancellationError(), logger: Service.logger)
+
+        #expect(problem.detail == "The service is busy; try again in a second.")
+        #expect(problem.type.title == "The service is busy")
+    }
+
+    @Test("More than five wrong fields are counted rather than listed")
+    func manyFields() {
+        let errors = ["a", "b", "c", "d", "e", "f"].map {
+            FieldError(place: .body("#/\($0)"), code: .missing, detail: "The field is required.")
+        }
+
+        #expect(FieldError.sentence(errors, of: "fields") == "6 fields cannot be used: a, b, c, d and 2 more.")
+        #expect(
+            FieldError.sentence(Array(errors.prefix(5)), of: "fields") == "5 fields cannot be used: a, b, c, d and e.")
+    }
+}
