@@ -1,5 +1,6 @@
 import Complaints
 import HTTPTypes
+import JSON
 import TestSupport
 import Testing
 

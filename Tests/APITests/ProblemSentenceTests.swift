@@ -1,6 +1,7 @@
 import Casework
 import Complaints
 import HTTPTypes
+import JSON
 import TestSupport
 import Testing
 
