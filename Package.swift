@@ -4,7 +4,9 @@ import PackageDescription
 // Versions are exact: Package.resolved is not committed, so the manifest alone pins what is built (docs/architecture.md).
 let package = Package(
     name: "redress",
-    products: [.executable(name: "redress", targets: ["Redress"])],
+    products: [
+        .executable(name: "redress", targets: ["Redress"]), .executable(name: "redress-bench", targets: ["Bench"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -61,12 +63,28 @@ let package = Package(
             resources: [
                 .copy("migrations"), .copy("reports"), .copy("reference"), .copy("views"), .copy("openapi.yaml"),
             ]),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Casework", "Complaints", "Postgres", "WorkingDays",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "Bench",
+            dependencies: [
+                "Casework", "Commands", "Complaints", "Postgres", "WorkingDays",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .executableTarget(
             name: "Redress",
             dependencies: [
-                "API", "Casework", "Complaints", "Migrations", "Postgres", "Reporting", "Schema", "WorkingDays",
+                "API", "Casework", "Commands", "Complaints", "Migrations", "Postgres", "Reporting", "Schema",
+                "WorkingDays",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

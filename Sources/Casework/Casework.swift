@@ -6,7 +6,7 @@ public import WorkingDays
 public struct Casework: Sendable {
     let database: Database
     let clock: Clock
-    let knowledge: Knowledge
+    package let knowledge: Knowledge
 
     /// The operations over a database, at the times a clock tells.
     public init(database: Database, clock: Clock) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Commands
 import Foundation
 import Migrations
 import Schema

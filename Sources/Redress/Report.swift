@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Casework
+import Commands
 public import Complaints
 import Foundation
 public import Reporting

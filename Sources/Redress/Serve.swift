@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Casework
+import Commands
 import Foundation
 import Hummingbird
 import Logging

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Casework
+import Commands
 public import Complaints
 public import Foundation
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Commands
 import Complaints
 
 /// Computes every deadline anew and exits 1 on drift.

@@ -1,18 +1,18 @@
 import Complaints
-import Postgres
+package import Postgres
 import Synchronization
-import WorkingDays
+package import WorkingDays
 
 /// The working calendar and the procedure versions, kept in memory and read again when the database has newer ones.
 ///
 /// A transaction asks the database which calendar is in force, so that an operation never uses one that was replaced.
-final class Knowledge: Sendable {
+package final class Knowledge: Sendable {
     private let kept = Mutex<(calendar: WorkingCalendar?, versions: [Int: ProcedureVersion])>((nil, [:]))
 
     /// The calendar in force.
     ///
     /// - Throws: `CalendarMissing` before bank holidays were loaded.
-    func calendar(_ db: borrowing Transaction) throws -> WorkingCalendar {
+    package func calendar(_ db: borrowing Transaction) throws -> WorkingCalendar {
         guard let calendar = try calendarIfAny(db) else { throw CalendarMissing() }
         return calendar
     }

@@ -34,7 +34,9 @@ extension ComplaintAddition {
     ) throws -> Added<Entry> {
         let found = try Complaint.lock(target, context, db)
         let entry = try add(to: found, context, db)
-        try Complaint.moveOn(found.id, at: context.now, db)
+        // To the next version even where the entry has moved the complaint on already, as the end of an assignment does.
+        try db.execute(
+            "UPDATE complaint SET version = \(found.version + 1), changed_at = \(context.now) WHERE id = \(found.id)")
         try context.audit(Self.event, of: found.auditSubject, details: details(of: entry, before: found), db)
         return Added(entry: entry, complaintVersion: found.version + 1)
     }

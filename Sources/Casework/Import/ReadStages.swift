@@ -1,4 +1,4 @@
-import Complaints
+package import Complaints
 import WorkingDays
 
 extension RegisterReader {
@@ -38,7 +38,7 @@ extension RegisterReader {
         return ExportedStage(reference: reference, stage: stage, offeredUnderDutyOn: offeredUnderDutyOn)
     }
 
-    static func stages(of procedure: Procedure) -> [StageName] {
+    package static func stages(of procedure: Procedure) -> [StageName] {
         switch procedure {
         case .childrens: [.localResolution, .investigation, .reviewPanel]
         case .adultSocialCare, .publicHealth: [.singleStage]

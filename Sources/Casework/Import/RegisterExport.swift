@@ -1,9 +1,9 @@
-import Complaints
+package import Complaints
 import Foundation
-import WorkingDays
+package import WorkingDays
 
 /// A row of an export that was read without a problem, with what tells it from every other.
-struct RegisterRow<Value: Sendable>: Sendable {
+package struct RegisterRow<Value: Sendable>: Sendable {
     let file: RegisterFile
     let line: Int
     let key: String
@@ -11,30 +11,65 @@ struct RegisterRow<Value: Sendable>: Sendable {
     let value: Value
 }
 
-struct ExportedComplaint: Sendable {
-    let reference: String
-    let procedure: Procedure
-    let receivedOn: Day
+extension RegisterRow {
+    /// A row of no file, which can be told from no other.
+    package init(of file: RegisterFile, madeUp value: Value) {
+        self.init(file: file, line: 0, key: "", digest: [], value: value)
+    }
+}
+
+package struct ExportedComplaint: Sendable {
+    package let reference: String
+    package let procedure: Procedure
+    package let receivedOn: Day
     let channel: Channel
     let complainant: String
     let complainantType: ComplainantType
     let representativeType: RepresentativeType?
     let advocacyOfferedOn: Day?
-    let department: String
+    package let department: String
     let service: String
     let aboutChildrensSocialCare: Bool
     let causes: [String]
     let summary: String
+
+    /// A complaint of an export.
+    package init(
+        reference: String, procedure: Procedure, receivedOn: Day, channel: Channel, complainant: String,
+        complainantType: ComplainantType, representativeType: RepresentativeType?, advocacyOfferedOn: Day?,
+        department: String, service: String, aboutChildrensSocialCare: Bool, causes: [String], summary: String
+    ) {
+        self.reference = reference
+        self.procedure = procedure
+        self.receivedOn = receivedOn
+        self.channel = channel
+        self.complainant = complainant
+        self.complainantType = complainantType
+        self.representativeType = representativeType
+        self.advocacyOfferedOn = advocacyOfferedOn
+        self.department = department
+        self.service = service
+        self.aboutChildrensSocialCare = aboutChildrensSocialCare
+        self.causes = causes
+        self.summary = summary
+    }
 }
 
-struct ExportedStage: Sendable {
+package struct ExportedStage: Sendable {
     let reference: String
     let stage: Stage
     /// Stage 2 was offered because stage 1 overran; kept with stage 1.
     let offeredUnderDutyOn: Day?
+
+    /// A stage of an export.
+    package init(reference: String, stage: Stage, offeredUnderDutyOn: Day?) {
+        self.reference = reference
+        self.stage = stage
+        self.offeredUnderDutyOn = offeredUnderDutyOn
+    }
 }
 
-struct ExportedAction: Sendable {
+package struct ExportedAction: Sendable {
     let reference: String
     let scope: ActionScope
     let type: ActionType
@@ -43,6 +78,21 @@ struct ExportedAction: Sendable {
     let dueOn: Day
     let completedOn: Day?
     let description: String
+
+    /// An action of an export.
+    package init(
+        reference: String, scope: ActionScope, type: ActionType, owner: String, agreedOn: Day, dueOn: Day,
+        completedOn: Day?, description: String
+    ) {
+        self.reference = reference
+        self.scope = scope
+        self.type = type
+        self.owner = owner
+        self.agreedOn = agreedOn
+        self.dueOn = dueOn
+        self.completedOn = completedOn
+        self.description = description
+    }
 }
 
 struct ExportedOmbudsmanCase: Sendable {
@@ -104,10 +154,13 @@ struct ExportedTotal: Sendable {
 }
 
 /// All rows of an export, each read and checked against the others.
-struct RegisterExport: Sendable {
-    var complaints: [RegisterRow<ExportedComplaint>] = []
-    var stages: [RegisterRow<ExportedStage>] = []
-    var actions: [RegisterRow<ExportedAction>] = []
+package struct RegisterExport: Sendable {
+    /// An export without rows.
+    package init() {}
+
+    package var complaints: [RegisterRow<ExportedComplaint>] = []
+    package var stages: [RegisterRow<ExportedStage>] = []
+    package var actions: [RegisterRow<ExportedAction>] = []
     var ombudsmanCases: [RegisterRow<ExportedOmbudsmanCase>] = []
     var remedies: [RegisterRow<ExportedRemedy>] = []
     var costs: [RegisterRow<ExportedCost>] = []

@@ -2,7 +2,7 @@ import Foundation
 import WorkingDays
 
 /// A file of a register export and the columns it must have.
-enum RegisterFile: String, CaseIterable {
+package enum RegisterFile: String, CaseIterable {
     case complaints, stages, actions, ombudsman, remedies, costs, compliments, enquiries, demand
     case earlierTotals = "earlier_totals"
 

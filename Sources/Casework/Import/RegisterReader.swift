@@ -4,7 +4,7 @@ import WorkingDays
 
 /// Reads a register export from a folder and checks every row; it knows today, the calendar and the council's causes,
 /// and guesses nothing.
-struct RegisterReader {
+package struct RegisterReader {
     let today: Day
     /// The instant of the import, which new identifiers carry.
     let importedAt: Date

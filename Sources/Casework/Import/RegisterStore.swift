@@ -1,19 +1,19 @@
 import Complaints
 import Foundation
-import Postgres
-import WorkingDays
+package import Postgres
+package import WorkingDays
 
 /// Writes an export that was checked, by COPY, in the transaction of its import.
-struct RegisterStore {
+package struct RegisterStore {
     let context: OperationContext
     private let calendar: WorkingCalendar
 
-    init(context: OperationContext, calendar: WorkingCalendar) {
+    package init(context: OperationContext, calendar: WorkingCalendar) {
         self.context = context
         self.calendar = calendar
     }
 
-    func store(
+    package func store(
         _ export: RegisterExport, _ complaints: [String: ExportedComplaint], _ db: borrowing Transaction
     ) throws {
         let services = try services(of: export, db)

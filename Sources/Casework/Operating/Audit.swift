@@ -1,6 +1,6 @@
 public import Complaints
 import Foundation
-import Postgres
+package import Postgres
 
 /// A value in an audit event's details.
 public enum AuditValue: Sendable, Hashable, Encodable {
@@ -37,7 +37,7 @@ extension OperationContext {
     /// Appends the operation's audit event in its transaction: who, when, what, and the facts it changed; returns its
     /// number.
     @discardableResult
-    func audit(
+    package func audit(
         _ event: String, of subject: AuditSubject = AuditSubject(), details: [String: AuditValue?],
         _ db: borrowing Transaction
     ) throws -> Int {

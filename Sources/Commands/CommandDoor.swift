@@ -1,22 +1,22 @@
 public import ArgumentParser
-import Casework
+package import Casework
 import Complaints
 import Foundation
 import Logging
-import Postgres
+package import Postgres
 public import WorkingDays
 
 /// What the commands share: settings, a database that is closed at the end, and a credential that names the person.
-struct CommandDoor {
-    let settings: Settings
-    let database: Database
-    let casework: Casework
+package struct CommandDoor {
+    package let settings: Settings
+    package let database: Database
+    package let casework: Casework
 
     /// Whoever runs the command, as the audit names them.
-    static var credential: Credential { .commandLine(name: "command line: \(NSUserName())") }
+    package static var credential: Credential { .commandLine(name: "command line: \(NSUserName())") }
 
     /// Runs the body of a command with a database of its own.
-    static func open(_ command: String, _ body: (CommandDoor) async throws -> Void) async throws {
+    package static func open(_ command: String, _ body: (CommandDoor) async throws -> Void) async throws {
         let settings = try Settings()
         let database = Database(settings.longDatabase(command), logger: settings.logger)
         let door = CommandDoor(
@@ -39,7 +39,7 @@ struct CommandDoor {
 }
 
 /// Writes a line to standard error.
-func complain(_ text: String) {
+package func complain(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
 }
 
@@ -50,7 +50,7 @@ extension Day: ExpressibleByArgument {
 }
 
 /// Lines a table up for a terminal.
-func table(_ header: [String], _ rows: [[String]]) -> String {
+package func table(_ header: [String], _ rows: [[String]]) -> String {
     let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
     func line(_ cells: [String]) -> String {
         zip(cells, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined(separator: "  ")

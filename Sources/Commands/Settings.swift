@@ -1,7 +1,7 @@
 import Configuration
 import Foundation
-import Logging
-import Postgres
+package import Logging
+package import Postgres
 
 /// The settings of the service, all from the environment.
 ///
@@ -12,24 +12,24 @@ import Postgres
 /// - `HTTP_HOST` (string, 127.0.0.1) and `HTTP_PORT` (int, 8080): where the service listens.
 /// - `WARNING_DAYS` (int, 3, 1 to 20): how many working days before a limit the sweep warns.
 /// - `LOG_LEVEL` (string, info): trace, debug, info, notice, warning, error or critical.
-struct Settings {
-    let databaseURL: String
-    let connections: Int
-    let reportConnections: Int
-    let host: String
-    let port: Int
-    let warningDays: Int
-    let logger: Logger
+package struct Settings {
+    package let databaseURL: String
+    package let connections: Int
+    package let reportConnections: Int
+    package let host: String
+    package let port: Int
+    package let warningDays: Int
+    package let logger: Logger
 
     /// A setting that is missing or out of its range.
-    struct Invalid: Error, CustomStringConvertible {
-        let description: String
+    package struct Invalid: Error, CustomStringConvertible {
+        package let description: String
     }
 
     /// Reads the settings.
     ///
     /// - Throws: `Invalid`, which names the setting and what it may be.
-    init() throws {
+    package init() throws {
         let reader = ConfigReader(provider: EnvironmentVariablesProvider())
         guard let url = reader.string(forKey: "database.url", isSecret: true), !url.isEmpty else {
             throw Invalid(
@@ -59,14 +59,14 @@ struct Settings {
     }
 
     /// How a command reaches the database.
-    func database(_ command: String) -> DatabaseConfiguration {
+    package func database(_ command: String) -> DatabaseConfiguration {
         DatabaseConfiguration(
             conninfo: databaseURL, connections: connections, statementTimeout: .seconds(5),
             applicationName: "redress/\(command)")
     }
 
     /// How a command that reads or writes much at once reaches it: few connections, and minutes for a statement.
-    func longDatabase(
+    package func longDatabase(
         _ command: String, connections: Int = 1, readOnly: Bool = false
     ) -> DatabaseConfiguration {
         DatabaseConfiguration(

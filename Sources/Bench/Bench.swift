@@ -1,16 +1,19 @@
 import ArgumentParser
 import Casework
+import Commands
 import Complaints
 import Hummingbird
 import Logging
 import Postgres
 import WorkingDays
 
-/// What script/bench measures the service against; of no use otherwise, and not shown in the help.
-struct Measure: AsyncParsableCommand {
+/// What script/bench measures the service with; the service itself has none of it.
+@main
+struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run a part of script/bench.", shouldDisplay: false,
-        subcommands: [Hello.self, Days.self, LateHoliday.self])
+        commandName: "redress-bench",
+        abstract: "Fill a database with made-up complaints, and time parts of the service.",
+        subcommands: [Seed.self, Hello.self, Days.self, LateHoliday.self])
 
     /// Serves a route that does nothing: what HTTP alone costs.
     struct Hello: AsyncParsableCommand {

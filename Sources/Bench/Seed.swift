@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Commands
 
 /// Fills an empty database with made-up complaints for measuring.
 struct Seed: AsyncParsableCommand {

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Casework
+import Commands
 import Complaints
 import Foundation
 import WorkingDays
 
-extension Measure {
+extension Bench {
     /// Adds 19 September 2022 on 12 September 2022 to a register of made-up complaints, takes it back, and prints what each
     /// step took: name, milliseconds, deadlines moved or differing.
     ///

@@ -1,34 +1,31 @@
-public import Complaints
+import Casework
+import Complaints
 import Foundation
-public import Postgres
+import Postgres
 import WorkingDays
 
+import protocol Casework.Operation
+
 /// Fills an empty database with made-up complaints in the shape of a council's register, for measuring.
-public struct SeedComplaints: Operation {
-    public static let event = "complaints_seeded"
-    public static let permission = Permission.decide
+struct SeedComplaints: Operation {
+    static let event = "complaints_seeded"
+    static let permission = Permission.decide
 
     /// What the complaints look like.
-    public enum Shape: Sendable, Hashable {
+    enum Shape: Sendable, Hashable {
         /// Years of complaints, most of them answered.
         case years
         /// Every complaint open and received lately, but for so many that are overdue.
         case open(overdue: Int)
     }
 
-    public let count: Int
-    public let shape: Shape
-
-    /// So many complaints of a shape.
-    public init(count: Int, shape: Shape = .years) {
-        self.count = count
-        self.shape = shape
-    }
+    let count: Int
+    var shape = Shape.years
 
     /// There are complaints already; made-up ones must never mix with them.
-    public struct NotEmpty: Error, Sendable {}
+    struct NotEmpty: Error, Sendable {}
 
-    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
+    func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
         guard try db.first("SELECT id FROM complaint LIMIT 1", { try $0["id"] as ComplaintID }) == nil else {
             throw NotEmpty()
         }
@@ -100,7 +97,7 @@ private struct RegisterSeed {
     }
 
     private func row<Value>(_ file: RegisterFile, _ value: Value) -> RegisterRow<Value> {
-        RegisterRow(file: file, line: 0, key: "", digest: [], value: value)
+        RegisterRow(of: file, madeUp: value)
     }
 
     private mutating func complaint(_ number: Int) -> ExportedComplaint {
