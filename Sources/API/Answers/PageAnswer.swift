@@ -6,6 +6,27 @@ import Hummingbird
 import JSON
 import WorkingDays
 
+extension Call {
+    /// Reads the page that a query asks for, its cursor and limit among its parameters, and answers with it.
+    func page<Item, Position: Cursor>(
+        _ query: Query, as write: (Item, inout JSONWriter) -> Void,
+        _ read: (Position?, Int) async throws -> Page<Item, Position>
+    ) async throws -> Response {
+        var query = query
+        let position: Position? = query.cursor()
+        let limit = query.limit()
+        try query.finish()
+        return Response(try await read(position, limit), of: request, write)
+    }
+
+    /// Reads and answers a page of objects.
+    func page<Item: JSONObject, Position: Cursor>(
+        _ query: Query, _ read: (Position?, Int) async throws -> Page<Item, Position>
+    ) async throws -> Response {
+        try await page(query, as: { $0.write(to: &$1) }, read)
+    }
+}
+
 extension Response {
     /// A page of a list, with the cursor of the next page in the body and, for a GET, as a link (RFC 8288).
     init<Item, Position: Cursor>(

@@ -30,12 +30,9 @@ struct BehaviourRoutes: Sendable {
         filter.kind = query.choice("kind")
         filter.state = query.choice("state")
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
-        let position: DayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.behaviourMeasures(
-            filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request) { $0.writeSummary(to: &$1) }
+        return try await call.page(query, as: { $0.writeSummary(to: &$1) }) { [filter] position, limit in
+            try await call.casework.behaviourMeasures(filter, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func get(_ call: Call) async throws -> Response {

@@ -34,11 +34,9 @@ struct ComplaintRoutes: Sendable {
         filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
         filter.person = query.identifier("person_id").map { PersonID(rawValue: $0) }
         filter.queue = query.identifier("queue_of_team_id").map { TeamID(rawValue: $0) }
-        let position: DayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.complaints(filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { [filter] position, limit in
+            try await call.casework.complaints(filter, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func get(_ call: Call) async throws -> Response {
@@ -50,12 +48,10 @@ struct ComplaintRoutes: Sendable {
 
     private func events(_ call: Call) async throws -> Response {
         let id = try call.complaintID()
-        var query = Query(call.request.uri)
-        let position: Int? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.auditHistory(of: id, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        let query = Query(call.request.uri)
+        return try await call.page(query) { position, limit in
+            try await call.casework.auditHistory(of: id, after: position, limit: limit, as: call.credential)
+        }
     }
 }
 

@@ -31,11 +31,9 @@ struct ComplimentRoutes: Sendable {
         filter.service = query.text("service")
         filter.contact = query.identifier("contact_id").map { ContactID(rawValue: $0) }
         filter.state = query.choice("state")
-        let position: DayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.compliments(filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request) { $0.writeSummary(to: &$1) }
+        return try await call.page(query, as: { $0.writeSummary(to: &$1) }) { [filter] position, limit in
+            try await call.casework.compliments(filter, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func get(_ call: Call) async throws -> Response {

@@ -39,11 +39,9 @@ struct ContactRoutes: Sendable {
         filter.reference = query.text("reference")
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
         filter.reportedBefore = query.identifier("reported_before_id").map { ContactID(rawValue: $0) }
-        let position: DayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.contacts(filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { [filter] position, limit in
+            try await call.casework.contacts(filter, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func get(_ call: Call) async throws -> Response {
@@ -53,12 +51,10 @@ struct ContactRoutes: Sendable {
 
     private func events(_ call: Call) async throws -> Response {
         let id = try call.contactID()
-        var query = Query(call.request.uri)
-        let position: Int? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.auditHistory(of: id, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        let query = Query(call.request.uri)
+        return try await call.page(query) { position, limit in
+            try await call.casework.auditHistory(of: id, after: position, limit: limit, as: call.credential)
+        }
     }
 }
 

@@ -20,10 +20,8 @@ struct BreachRoutes: Sendable {
         filter.procedure = query.choice("procedure")
         filter.from = query.day("as_of_from")
         filter.to = query.day("as_of_to")
-        let position: NumberedDayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.breaches(filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { [filter] position, limit in
+            try await call.casework.breaches(filter, after: position, limit: limit, as: call.credential)
+        }
     }
 }

@@ -36,12 +36,9 @@ struct EntryRoutes: Sendable {
         let id = try call.complaintID()
         var query = Query(call.request.uri)
         let kind: EntryKind? = query.choice("kind")
-        let position: DayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.entries(
-            of: id, kind: kind, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { position, limit in
+            try await call.casework.entries(of: id, kind: kind, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func links(_ call: Call) async throws -> Response {

@@ -52,11 +52,9 @@ struct LearningRoutes: Sendable {
         filter.status = query.choice("status")
         filter.dueFrom = query.day("due_from")
         filter.dueTo = query.day("due_to")
-        let position: DayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.actions(filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { [filter] position, limit in
+            try await call.casework.actions(filter, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func action(_ call: Call) async throws -> Response {
@@ -68,10 +66,8 @@ struct LearningRoutes: Sendable {
     private func pairs(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let state: LearningPairState? = query.choice("state")
-        let position: DayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.learningPairs(state, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { position, limit in
+            try await call.casework.learningPairs(state, after: position, limit: limit, as: call.credential)
+        }
     }
 }

@@ -35,11 +35,9 @@ struct OmbudsmanCaseRoutes: Sendable {
         filter.enquiryTo = query.day("enquiry_to")
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
         filter.reference = query.text("reference")
-        let position: DayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.ombudsmanCases(filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { [filter] position, limit in
+            try await call.casework.ombudsmanCases(filter, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func get(_ call: Call) async throws -> Response {
@@ -50,12 +48,10 @@ struct OmbudsmanCaseRoutes: Sendable {
 
     private func events(_ call: Call) async throws -> Response {
         let id = try call.ombudsmanCaseID()
-        var query = Query(call.request.uri)
-        let position: Int? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.auditHistory(of: id, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        let query = Query(call.request.uri)
+        return try await call.page(query) { position, limit in
+            try await call.casework.auditHistory(of: id, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func letters(_ call: Call) async throws -> Response {

@@ -38,11 +38,8 @@ struct AssignmentRoutes: Sendable {
     private func notifications(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let person = query.identifier("recipient_person_id").map { PersonID(rawValue: $0) }
-        let position: Int? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.notifications(
-            to: person, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { position, limit in
+            try await call.casework.notifications(to: person, after: position, limit: limit, as: call.credential)
+        }
     }
 }

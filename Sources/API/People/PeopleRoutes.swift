@@ -34,11 +34,9 @@ struct PeopleRoutes: Sendable {
         filter.capacity = query.choice("capacity")
         filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
         filter.active = query.flag("active")
-        let position: UUID? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.people(filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { [filter] position, limit in
+            try await call.casework.people(filter, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func get(_ call: Call) async throws -> Response {

@@ -30,22 +30,18 @@ struct SafeguardingRoutes: Sendable {
         filter.recipient = query.choice("recipient")
         filter.contact = query.identifier("contact_id").map { ContactID(rawValue: $0) }
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
-        let position: DayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.referrals(filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request) { $0.writeSummary(to: &$1) }
+        return try await call.page(query, as: { $0.writeSummary(to: &$1) }) { [filter] position, limit in
+            try await call.casework.referrals(filter, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func concerns(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let establishment = query.text(required: "establishment") ?? ""
         let (first, last) = (query.day("received_from"), query.day("received_to"))
-        let position: DayPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.establishmentConcerns(
-            establishment, from: first, to: last, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { position, limit in
+            try await call.casework.establishmentConcerns(
+                establishment, from: first, to: last, after: position, limit: limit, as: call.credential)
+        }
     }
 }

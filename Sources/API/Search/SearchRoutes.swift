@@ -50,11 +50,9 @@ struct SearchRoutes: Sendable {
         filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
         filter.person = query.identifier("person_id").map { PersonID(rawValue: $0) }
         filter.workingDays = query.number("working_days", in: 0...250)
-        let position: WorklistPosition? = query.cursor()
-        let limit = query.limit()
-        try query.finish()
-        let page = try await call.casework.worklist(list, filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(query) { [filter] position, limit in
+            try await call.casework.worklist(list, filter, after: position, limit: limit, as: call.credential)
+        }
     }
 }
 
