@@ -66,7 +66,8 @@ struct Call: Sendable {
         var fields = try Fields(try JSONParser.parse(body))
         let read = try operation(&fields)
         try fields.finish()
-        return Response(try await casework.perform(read, as: credential, key: key, answer: answer))
+        let facts = fields.facts.mapValues { AuditValue($0) }
+        return Response(try await casework.perform(read, facts: facts, as: credential, key: key, answer: answer))
     }
 }
 

@@ -10,6 +10,9 @@ public struct Fields {
     private let path: String
     private var known: Set<String> = []
     private var errors: [FieldError] = []
+    /// What was sent in the fields that may be told, for the audit: days, codes, numbers, flags and identifiers, and of
+    /// texts those that are read as `audited`; never a name or what somebody said.
+    public private(set) var facts: [String: JSONValue] = [:]
 
     /// Whether a field must be there; an optional field may also be null.
     public enum Presence { case required, optional }
@@ -36,12 +39,12 @@ public struct Fields {
         guard errors.isEmpty else { throw InvalidBody(errors: errors) }
     }
 
-    public mutating func text(_ name: String, limit: Int) -> String {
-        read(name, .required) { Self.text($0, limit: limit) } ?? ""
+    public mutating func text(_ name: String, limit: Int, audited: Bool = false) -> String {
+        read(name, .required, audited: audited) { Self.text($0, limit: limit) } ?? ""
     }
 
-    public mutating func text(optional name: String, limit: Int) -> String? {
-        read(name, .optional) { Self.text($0, limit: limit) }
+    public mutating func text(optional name: String, limit: Int, audited: Bool = false) -> String? {
+        read(name, .optional, audited: audited) { Self.text($0, limit: limit) }
     }
 
     public mutating func day(_ name: String) -> Day {
@@ -146,12 +149,12 @@ public struct Fields {
 
     /// Texts, each once.
     public mutating func texts(_ name: String, limit: Int) -> [String] {
-        list(name, .required, limit: limit) { Self.text($0, limit: 100) }
+        list(name, .required, limit: limit, audited: false) { Self.text($0, limit: 100) }
     }
 
     /// Texts of a length, each once; none where the field is not there.
     public mutating func texts(optional name: String, limit: Int, length: Int) -> [String] {
-        list(name, .optional, limit: limit) { Self.text($0, limit: length) }
+        list(name, .optional, limit: limit, audited: false) { Self.text($0, limit: length) }
     }
 
     /// Texts, each once; nil where the field is not there.
@@ -172,7 +175,7 @@ public struct Fields {
     public mutating func objects<Value>(
         optional name: String, limit: Int, _ body: (inout Fields) -> Value
     ) -> [Value] {
-        let elements = read(name, .optional) { Self.elements($0, limit: limit) } ?? []
+        let elements = read(name, .optional, audited: false) { Self.elements($0, limit: limit) } ?? []
         var values: [Value] = []
         for (index, element) in elements.enumerated() {
             guard case .object(let members) = element else {
@@ -188,7 +191,7 @@ public struct Fields {
 
     /// An object read by the closure.
     public mutating func object<Value>(optional name: String, _ body: (inout Fields) -> Value) -> Value? {
-        let members = read(name, .optional) { value -> Result<[JSONValue.Member], Wrong> in
+        let members = read(name, .optional, audited: false) { value -> Result<[JSONValue.Member], Wrong> in
             guard case .object(let members) = value else {
                 return .failure(Wrong(.wrongType, "The value must be an object."))
             }
@@ -203,10 +206,11 @@ public struct Fields {
     }
 
     private mutating func list<Value: Equatable>(
-        _ name: String, _ presence: Presence, limit: Int, _ decode: (JSONValue) -> Result<Value, Wrong>
+        _ name: String, _ presence: Presence, limit: Int, audited: Bool = true,
+        _ decode: (JSONValue) -> Result<Value, Wrong>
     ) -> [Value] {
         var found: [Value] = []
-        let elements = read(name, presence) { Self.elements($0, limit: limit) } ?? []
+        let elements = read(name, presence, audited: audited) { Self.elements($0, limit: limit) } ?? []
         for (index, element) in elements.enumerated() {
             switch decode(element) {
             case .success(let value) where found.contains(value):
@@ -231,7 +235,7 @@ public struct Fields {
 
 extension Fields {
     public mutating func read<Value>(
-        _ name: String, _ presence: Presence, _ decode: (JSONValue) -> Result<Value, Wrong>
+        _ name: String, _ presence: Presence, audited: Bool = true, _ decode: (JSONValue) -> Result<Value, Wrong>
     ) -> Value? {
         known.insert(name)
         guard let member = members.first(where: { $0.name == name }), member.value != .null || presence == .required
@@ -240,7 +244,9 @@ extension Fields {
             return nil
         }
         switch decode(member.value) {
-        case .success(let value): return value
+        case .success(let value):
+            if audited { facts[name] = member.value }
+            return value
         case .failure(let wrong):
             refuse(name, wrong.code, wrong.detail)
             return nil

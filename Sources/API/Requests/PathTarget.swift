@@ -28,8 +28,10 @@ extension StageTarget: PathTarget {
 
 extension NumberTarget: PathTarget {
     init(_ call: Call) throws(RequestError) {
-        let number = try call.number(call.pathParameters[1])
-        self.init(try call.owner(), expectedVersion: try call.request.expectedVersion().number, number: number)
+        let part = call.pathParameters[1]
+        let number = try call.number(part)
+        self.init(
+            try call.owner(), expectedVersion: try call.request.expectedVersion().number, part: part, number: number)
     }
 }
 

@@ -37,7 +37,8 @@ extension ComplaintAddition {
         // To the next version even where the entry has moved the complaint on already, as the end of an assignment does.
         try db.execute(
             "UPDATE complaint SET version = \(found.version + 1), changed_at = \(context.now) WHERE id = \(found.id)")
-        try context.audit(Self.event, of: found.auditSubject, details: details(of: entry, before: found), db)
+        try context.audit(
+            Self.event, of: found.auditSubject, about: target, details: details(of: entry, before: found), db)
         return Added(entry: entry, complaintVersion: found.version + 1)
     }
 }

@@ -63,7 +63,8 @@ extension ComplaintChange {
         let touched = changed.stages.filter { isMoved || $0 != before.stage($0.stage) }
         let disturbed = try Deadline.replace(
             touched.map { ($0.id, deadlines[$0.stage] ?? []) }, calendarVersion: calendar.version, db)
-        let event = try context.audit(Self.event, of: changed.auditSubject, details: details(replacing: before), db)
+        let event = try context.audit(
+            Self.event, of: changed.auditSubject, about: target, details: details(replacing: before), db)
         try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
         try DeadlineFlags.withdraw(disturbed, event: event, db)
         try finish(changed, context, db)

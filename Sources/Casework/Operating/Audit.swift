@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import JSON
 package import Postgres
 
 /// A value in an audit event's details.
@@ -15,6 +16,21 @@ public enum AuditValue: Sendable, Hashable, Encodable {
         case .text(let text): try container.encode(text)
         case .number(let number): try container.encode(number)
         case .flag(let flag): try container.encode(flag)
+        }
+    }
+}
+
+extension AuditValue {
+    /// What a field of a request said; a list becomes a text, and what is nested is not told.
+    public init?(_ value: JSONValue) {
+        switch value {
+        case .text(let text): self = .text(text)
+        case .integer(let number): self = .number(number)
+        case .bool(let flag): self = .flag(flag)
+        case .array(let elements):
+            self = .text(
+                elements.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: ", "))
+        case .null, .fraction, .object: return nil
         }
     }
 }
@@ -44,6 +60,17 @@ extension OperationContext {
         try db.one(SQL.append(event, actor: actor.name, at: now, of: subject, details: try Self.json(details))) {
             try $0["id"]
         }
+    }
+
+    /// Appends the event of a change of a record: with what the request said and what the path names, unless the operation
+    /// has another word for it.
+    @discardableResult
+    func audit(
+        _ event: String, of subject: AuditSubject, about target: some RecordTarget, details: [String: AuditValue?],
+        _ db: borrowing Transaction
+    ) throws -> Int {
+        let said = facts.merging(target.facts) { $1 }
+        return try audit(event, of: subject, details: said.merging(details) { $1 }, db)
     }
 
     static func json(_ details: [String: AuditValue?]) throws -> JSONB {

@@ -42,6 +42,8 @@ public struct OperationContext: Sendable {
     public let actor: Actor
     public let now: Date
     public let today: Day
+    /// What the request said, as far as the audit may tell it.
+    public var facts: [String: AuditValue?] = [:]
 }
 
 /// A caller's key for a POST: the same key and request again give the first answer and no second effect.

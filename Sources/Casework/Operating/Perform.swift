@@ -5,10 +5,13 @@ import WorkingDays
 
 extension Casework {
     /// Performs an operation for a caller in one transaction.
-    public func perform<O: Operation>(_ operation: O, as credential: Credential) async throws -> O.Value {
+    public func perform<O: Operation>(
+        _ operation: O, facts: [String: AuditValue?] = [:], as credential: Credential
+    ) async throws -> O.Value {
         let now = clock.now
         return try await database.write { db in
-            let context = try context(credential, operation.requires, now: now, db)
+            var context = try context(credential, operation.requires, now: now, db)
+            context.facts = facts
             return try operation.perform(context, db)
         }
     }
@@ -18,28 +21,28 @@ extension Casework {
     ///
     /// - Throws: `IdempotencyRefusal` when the key came with another request or its first request is still running.
     public func perform<O: Operation>(
-        _ operation: O, as credential: Credential, key: IdempotencyKey?,
+        _ operation: O, facts: [String: AuditValue?], as credential: Credential, key: IdempotencyKey?,
         answer: @escaping @Sendable (O.Value) throws -> Answer
     ) async throws -> Answer {
         guard let key, case .tokenHash(let hash) = credential else {
-            return try answer(try await perform(operation, as: credential))
+            return try answer(try await perform(operation, facts: facts, as: credential))
         }
         let now = clock.now
         do {
             return try await database.write { db in
-                try performOnce(operation, key: key, hash: hash, now: now, db, answer: answer)
+                try performOnce(operation, facts, key: key, hash: hash, now: now, db, answer: answer)
             }
         } catch let error as PostgresError where error.isViolation(of: "idempotency_record_pkey") {
             // The first request committed between our look and our write: its answer is there now.
             return try await database.write { db in
-                try performOnce(operation, key: key, hash: hash, now: now, db, answer: answer)
+                try performOnce(operation, facts, key: key, hash: hash, now: now, db, answer: answer)
             }
         }
     }
 
     private func performOnce<O: Operation>(
-        _ operation: O, key: IdempotencyKey, hash: [UInt8], now: Date, _ db: borrowing Transaction,
-        answer: (O.Value) throws -> Answer
+        _ operation: O, _ facts: [String: AuditValue?], key: IdempotencyKey, hash: [UInt8], now: Date,
+        _ db: borrowing Transaction, answer: (O.Value) throws -> Answer
     ) throws -> Answer {
         let today = clock.day(of: now)
         let found = try db.first(SQL.caller(hash: hash, key: key.key, now: now, today: today)) { row in
@@ -52,7 +55,7 @@ extension Casework {
             return kept.answer
         }
         guard locked else { throw IdempotencyRefusal.running }
-        let context = OperationContext(casework: self, actor: actor, now: now, today: today)
+        let context = OperationContext(casework: self, actor: actor, now: now, today: today, facts: facts)
         let given = try answer(try operation.perform(context, db))
         try db.execute(SQL.keep(given, key: key, token: caller.token, now: now))
         return given

@@ -65,7 +65,7 @@ extension RecordChange {
         try Record.moveOn(target.id, at: context.now, db)
         let after = try Record.find(target.id, context, db)
         try context.audit(
-            Self.event, of: after.auditSubject, details: details(from: before, to: after), db)
+            Self.event, of: after.auditSubject, about: target, details: details(from: before, to: after), db)
         return after
     }
 }

@@ -5,6 +5,12 @@ public protocol RecordTarget<Kind>: Sendable {
     associatedtype Kind: RecordKind
     var id: RecordID<Kind> { get }
     var expectedVersion: Int? { get }
+    /// What the target names besides the record, for the audit.
+    var facts: [String: AuditValue?] { get }
+}
+
+extension RecordTarget {
+    public var facts: [String: AuditValue?] { [:] }
 }
 
 /// One record.
@@ -24,6 +30,7 @@ public struct StageTarget: RecordTarget {
     public let id: ComplaintID
     public let expectedVersion: Int?
     public let stage: StageName
+    public var facts: [String: AuditValue?] { ["stage": .text(stage.rawValue)] }
 
     /// A stage of a complaint, at the version of the complaint that the caller saw.
     public init(_ id: ComplaintID, expectedVersion: Int?, stage: StageName) {
@@ -37,12 +44,16 @@ public struct StageTarget: RecordTarget {
 public struct NumberTarget: RecordTarget {
     public let id: ComplaintID
     public let expectedVersion: Int?
+    /// The domain's word for what is counted.
+    public let part: String
     public let number: Int
+    public var facts: [String: AuditValue?] { [part: .number(number)] }
 
     /// The part with a number, at the version of the complaint that the caller saw.
-    public init(_ id: ComplaintID, expectedVersion: Int?, number: Int) {
+    public init(_ id: ComplaintID, expectedVersion: Int?, part: String, number: Int) {
         self.id = id
         self.expectedVersion = expectedVersion
+        self.part = part
         self.number = number
     }
 }
@@ -52,6 +63,7 @@ public struct MemberTarget<Kind: RecordKind, Member: RecordKind>: RecordTarget {
     public let id: RecordID<Kind>
     public let expectedVersion: Int?
     public let member: RecordID<Member>
+    public var facts: [String: AuditValue?] { [Member.name: .text(member.text)] }
 
     /// A member of a record, at the version of the record that the caller saw.
     public init(_ id: RecordID<Kind>, expectedVersion: Int?, member: RecordID<Member>) {
