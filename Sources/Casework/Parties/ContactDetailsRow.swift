@@ -1,0 +1,84 @@
+import Complaints
+import JSON
+import Postgres
+
+extension PreferredWay: PostgresCodable {}
+extension ContactDetailsOf: PostgresCodable {}
+
+extension [ContactDetails] {
+    /// The details that a request gives, of each person once.
+    init(_ fields: inout Fields) {
+        self = fields.objects(optional: "contact_details", limit: ContactDetailsOf.allCases.count) { fields in
+            let details = ContactDetails(&fields)
+            if let missing = details.missingField {
+                fields.refuse(missing, .missing, "Give where the person can be reached, in the way they prefer if they said one.")
+            }
+            return details
+        }
+        let people = map(\.person)
+        for (index, person) in people.enumerated() where people.prefix(index).contains(person) {
+            fields.refuse("contact_details/\(index)/person", .duplicate, "The person is in the list already.")
+        }
+    }
+
+    /// The details of a complaint from the columns of `SQL.contactDetails`.
+    init(row: Row) throws {
+        let people: [ContactDetailsOf] = try row["contact_person"]
+        let addresses: [String?] = try row["contact_postal_address"]
+        let emails: [String?] = try row["contact_email"]
+        let telephones: [String?] = try row["contact_telephone"]
+        let ways: [PreferredWay?] = try row["contact_preferred_way"]
+        let limits: [String?] = try row["contact_do_not_contact_at"]
+        self = people.indices.map { index in
+            ContactDetails(
+                person: people[index], postalAddress: addresses[index], email: emails[index],
+                telephone: telephones[index], preferredWay: ways[index], doNotContactAt: limits[index])
+        }
+    }
+
+    /// Writes the details of a complaint, in the place of earlier ones of the same people.
+    func store(of complaint: ComplaintID, _ db: borrowing Transaction) throws {
+        for details in self {
+            try db.execute(
+                """
+                INSERT INTO contact_details
+                    (complaint_id, person, postal_address, email, telephone, preferred_way, do_not_contact_at)
+                VALUES (\(complaint), \(details.person), \(details.postalAddress), \(details.email),
+                    \(details.telephone), \(details.preferredWay), \(details.doNotContactAt))
+                ON CONFLICT (complaint_id, person) DO UPDATE SET
+                    postal_address = excluded.postal_address, email = excluded.email, telephone = excluded.telephone,
+                    preferred_way = excluded.preferred_way, do_not_contact_at = excluded.do_not_contact_at
+                """)
+        }
+    }
+}
+
+extension ContactDetails {
+    fileprivate init(_ fields: inout Fields) {
+        let email = fields.text(optional: "email", limit: 254)
+        if let email, !Self.isEmail(email) {
+            fields.refuse("email", .malformed, "The value must be an e-mail address, as name@example.org.")
+        }
+        let telephone = fields.text(optional: "telephone", limit: 40)
+        if let telephone, !Self.isTelephone(telephone) {
+            fields.refuse("telephone", .malformed, "The value must be a telephone number of 6 to 15 digits.")
+        }
+        self.init(
+            person: fields.choice("person"), postalAddress: fields.text(optional: "postal_address", limit: 500),
+            email: email, telephone: telephone, preferredWay: fields.choice(optional: "preferred_way"),
+            doNotContactAt: fields.text(optional: "do_not_contact_at", limit: 500))
+    }
+}
+
+extension SQL {
+    /// The contact details of the complaint `c`, as arrays.
+    static let contactDetails: SQL = """
+        SELECT coalesce(array_agg(d.person ORDER BY d.person), '{}') AS contact_person,
+            coalesce(array_agg(d.postal_address ORDER BY d.person), '{}') AS contact_postal_address,
+            coalesce(array_agg(d.email ORDER BY d.person), '{}') AS contact_email,
+            coalesce(array_agg(d.telephone ORDER BY d.person), '{}') AS contact_telephone,
+            coalesce(array_agg(d.preferred_way ORDER BY d.person), '{}') AS contact_preferred_way,
+            coalesce(array_agg(d.do_not_contact_at ORDER BY d.person), '{}') AS contact_do_not_contact_at
+        FROM contact_details AS d WHERE d.complaint_id = c.id
+        """
+}
