@@ -48,8 +48,7 @@ public struct RuleContext: Sendable {
     ///
     /// Field names are those of the API.
     public func check(_ field: String, _ day: Day, after event: String, _ earlier: Day) throws(Refusal) {
-        guard day <= today else { throw .inTheFuture(field, day, today: today) }
-        guard day >= earlier else { throw .outOfOrder(field, day, after: event, earlier) }
+        try checkHappened(field, day, after: event, earlier, by: today)
     }
 
     /// The deadline in force of a clock of a stage, or nil where it does not run.
@@ -88,14 +87,4 @@ extension Complaint {
         if let endedOn = stages[index].endedOn { throw Refusal.stageEnded(name, on: endedOn) }
         try body(&stages[index])
     }
-}
-
-/// Refuses a blank text.
-func required(_ field: String, _ text: String) throws(Refusal) {
-    guard text.contains(where: { !$0.isWhitespace }) else { throw .blank(field) }
-}
-
-/// Refuses to record twice.
-func once(_ field: String, _ day: Day?) throws(Refusal) {
-    if let day { throw .alreadyRecorded(field, on: day) }
 }

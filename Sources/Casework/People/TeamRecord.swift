@@ -32,14 +32,13 @@ extension TeamRecord {
         _ id: TeamID, _ department: String, _ name: String, _ head: PersonID?,
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> TeamRecord {
-        try context.required("name", name)
+        try required("name", name)
         if let head { try Person.find(head, field: "head_id", db).checkActive(field: "head_id") }
-        do {
-            return try db.one(SQL.upsert(id, department, name, head, at: context.now)) { try TeamRecord(row: $0) }
-        } catch let error as PostgresError where error.isViolation(of: "team_name_key") {
-            throw Refusal.nameTaken("team \(name) of \(department)")
-        } catch let error as PostgresError where error.isViolation(of: "team_department_fkey") {
-            throw Refusal.unknownDepartment(department)
+        return try db.refusing([
+            "team_name_key": .nameTaken("team \(name) of \(department)"),
+            "team_department_fkey": .unknownDepartment(department),
+        ]) {
+            try db.one(SQL.upsert(id, department, name, head, at: context.now)) { try TeamRecord(row: $0) }
         }
     }
 

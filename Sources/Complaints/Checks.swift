@@ -1,0 +1,45 @@
+public import Foundation
+public import WorkingDays
+
+// What the rules of every subject ask of a field. Field names are those of the API.
+
+/// Refuses a day that has not come yet.
+public func checkHappened(_ field: String, _ day: Day, by today: Day) throws(Refusal) {
+    guard day <= today else { throw .inTheFuture(field, day, today: today) }
+}
+
+/// Refuses a time that has not come yet.
+public func checkHappened(_ field: String, _ instant: Date, by now: Date) throws(Refusal) {
+    guard instant <= now else { throw .inTheFuture(field, instant, now: now) }
+}
+
+/// Refuses a day that has not come yet, or that lies before the event it must follow.
+public func checkHappened(
+    _ field: String, _ day: Day, after event: String, _ earlier: Day, by today: Day
+) throws(Refusal) {
+    try checkHappened(field, day, by: today)
+    try checkOrder(field, day, after: event, earlier)
+}
+
+/// Refuses a day before the event it must follow; it may be the same day.
+public func checkOrder(_ field: String, _ day: Day, after event: String, _ earlier: Day) throws(Refusal) {
+    guard day >= earlier else { throw .outOfOrder(field, day, after: event, earlier) }
+}
+
+/// Refuses a blank text.
+public func required(_ field: String, _ text: String) throws(Refusal) {
+    guard text.contains(where: { !$0.isWhitespace }) else { throw .blank(field) }
+}
+
+/// Refuses to record twice.
+public func once(_ field: String, _ day: Day?) throws(Refusal) {
+    if let day { throw .alreadyRecorded(field, on: day) }
+}
+
+extension Optional {
+    /// What was looked for, or the refusal where it is not there.
+    public func found(or refusal: @autoclosure () -> Refusal) throws(Refusal) -> Wrapped {
+        guard let self else { throw refusal() }
+        return self
+    }
+}
