@@ -31,6 +31,8 @@ public struct ConcludeInternalReview: RecordChange {
     }
 
     public var details: [String: AuditValue?] {
-        ["measure_id": .text(measure.text), "concluded_on": .text(concludedOn.description)]
+        [
+            "measure_id": .text(measure.text)
+        ]
     }
 }

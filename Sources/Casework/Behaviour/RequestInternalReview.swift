@@ -37,8 +37,7 @@ public struct RequestInternalReview: RecordChange {
 
     public var details: [String: AuditValue?] {
         [
-            "measure_id": .text(measure.text), "requested_on": .text(requestedOn.description),
-            "reviewer_id": .text(reviewer.text),
+            "measure_id": .text(measure.text)
         ]
     }
 }

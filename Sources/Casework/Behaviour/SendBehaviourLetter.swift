@@ -35,6 +35,8 @@ public struct SendBehaviourLetter: RecordChange {
     }
 
     public var details: [String: AuditValue?] {
-        ["measure_id": .text(measure.text), "sent_on": .text(letter.sentOn.description)]
+        [
+            "measure_id": .text(measure.text)
+        ]
     }
 }

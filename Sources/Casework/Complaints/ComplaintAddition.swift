@@ -11,7 +11,7 @@ public protocol ComplaintAddition: ComplaintOperation where Value == Added<Entry
     func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Entry
-    /// The facts for the audit.
+    /// Facts for the audit besides what the request said; none unless the operation has more.
     var details: [String: AuditValue?] { get }
     /// The facts for the audit where what was added, or was before, is one of them; `details` unless there is more.
     func details(of entry: Entry, before: Complaint) -> [String: AuditValue?]
@@ -24,6 +24,7 @@ public struct Added<Entry: Sendable>: Sendable {
 }
 
 extension ComplaintAddition {
+    public var details: [String: AuditValue?] { [:] }
     public func details(of entry: Entry, before: Complaint) -> [String: AuditValue?] { details }
 
     /// The file takes additions in every state of the complaint, unless the operation says otherwise.

@@ -13,7 +13,7 @@ public protocol ComplaintChange: ComplaintOperation where Value == ComplaintReco
     var people: [PersonID] { get }
     /// The rule. `context` names the version the complaint was accepted into, or is about to be.
     func apply(to complaint: inout Complaint, context: RuleContext) throws
-    /// The facts for the audit.
+    /// Facts for the audit besides what the request said; none unless the operation has more.
     var details: [String: AuditValue?] { get }
     /// The facts for the audit where what was before is one of them; `details` unless the operation has more.
     func details(replacing before: Complaint) -> [String: AuditValue?]
@@ -29,6 +29,7 @@ extension ComplaintChange {
     public static var needsAcceptance: Bool { true }
     public static var settles: ProposedDecision? { nil }
     public var people: [PersonID] { [] }
+    public var details: [String: AuditValue?] { [:] }
     public func details(replacing before: Complaint) -> [String: AuditValue?] { details }
     public func finish(
         _ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction

@@ -41,8 +41,6 @@ public struct RecordNotice: ComplaintAddition {
 
     public var details: [String: AuditValue?] {
         [
-            "kind": .text(kind.rawValue), "stage": stage.map { .text($0.rawValue) },
-            "sent_on": .text(sentOn.description),
             "recipients": .text(recipients.map(\.rawValue).joined(separator: ", ")),
             "contents": .text(contents.map(\.rawValue).joined(separator: ", ")),
         ]

@@ -50,13 +50,14 @@ public protocol RecordChange: RequestedOperation where Target: RecordTarget<Reco
     var target: Target { get }
     /// Applies the rule to the locked record and writes; throws a `Refusal` where the rule says no.
     func write(to record: Record, _ context: borrowing OperationContext, _ db: borrowing Transaction) throws
-    /// The facts for the audit, without names and without what somebody said.
+    /// Facts for the audit besides what the request said, without names; none unless the operation has more.
     var details: [String: AuditValue?] { get }
     /// The facts for the audit where what was before or is now is one of them; `details` unless there is more.
     func details(from before: Record, to after: Record) -> [String: AuditValue?]
 }
 
 extension RecordChange {
+    public var details: [String: AuditValue?] { [:] }
     public func details(from before: Record, to after: Record) -> [String: AuditValue?] { details }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Record {

@@ -16,8 +16,8 @@ public struct AddParty: ComplaintAddition {
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
         role = fields.choice("role")
-        name = fields.text("name", limit: 200)
-        relationship = fields.text(optional: "relationship", limit: 200)
+        name = fields.text("name", limit: 200, audited: true)
+        relationship = fields.text(optional: "relationship", limit: 200, audited: true)
     }
 
     public func add(
@@ -25,10 +25,6 @@ public struct AddParty: ComplaintAddition {
     ) throws -> Party {
         try required("name", name)
         return try db.one(SQL.insert(self)) { try Party(row: $0) }
-    }
-
-    public var details: [String: AuditValue?] {
-        ["role": .text(role.rawValue), "name": .text(name), "relationship": relationship.map { .text($0) }]
     }
 }
 
@@ -59,10 +55,6 @@ public struct EndParty: ComplaintAddition {
         guard let before else { throw NotFound("party") }
         try once("ended_on", before.endedOn)
         return try db.one(SQL.end(self)) { try Party(row: $0) }
-    }
-
-    public var details: [String: AuditValue?] {
-        ["party": .number(number), "ended_on": .text(endedOn.description)]
     }
 }
 

@@ -11,7 +11,8 @@ extension [ContactDetails] {
         self = fields.objects(optional: "contact_details", limit: ContactDetailsOf.allCases.count) { fields in
             let details = ContactDetails(&fields)
             if let missing = details.missingField {
-                fields.refuse(missing, .missing, "Give where the person can be reached, in the way they prefer if they said one.")
+                fields.refuse(
+                    missing, .missing, "Give where the person can be reached, in the way they prefer if they said one.")
             }
             return details
         }

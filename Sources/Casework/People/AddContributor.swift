@@ -17,7 +17,8 @@ public struct AddContributor: ComplaintAddition {
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
         service = ServiceName(
-            department: fields.text("department", limit: 200), name: fields.text("service", limit: 200))
+            department: fields.text("department", limit: 200, audited: true),
+            name: fields.text("service", limit: 200, audited: true))
         team = fields.identifier(optional: "team_id").map { TeamID(rawValue: $0) }
     }
 
@@ -38,13 +39,6 @@ public struct AddContributor: ComplaintAddition {
                 """)
         }
         return Contributor(service: service, team: team)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "department": .text(service.department), "service": .text(service.name),
-            "team_id": team.map { .text($0.text) },
-        ]
     }
 }
 

@@ -35,8 +35,7 @@ public struct AppointDeputy: RecordChange {
 
     public var details: [String: AuditValue?] {
         [
-            "person_id": .text(person.text), "deputy_id": .text(deputy.text),
-            "from_on": .text(fromOn.description), "until_on": .text(untilOn.description),
+            "person_id": .text(person.text)
         ]
     }
 }

@@ -17,7 +17,7 @@ public struct AssignComplaint: ComplaintAddition {
         self.target = target
         team = TeamID(rawValue: fields.identifier("team_id"))
         person = fields.identifier(optional: "person_id").map { PersonID(rawValue: $0) }
-        reason = fields.text("reason", limit: 2_000)
+        reason = fields.text("reason", limit: 2_000, audited: true)
     }
 
     public func add(
@@ -32,9 +32,5 @@ public struct AssignComplaint: ComplaintAddition {
                 for: team, isNamed: try Assignment.names(person, in: found.id, db), field: "person_id")
         }
         return try Assignment.move(found.id, to: team, person, reason: reason, context, db)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["team_id": .text(team.text), "person_id": person.map { .text($0.text) }, "reason": .text(reason)]
     }
 }

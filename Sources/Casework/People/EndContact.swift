@@ -30,6 +30,8 @@ public struct EndContact: RecordChange {
     }
 
     public var details: [String: AuditValue?] {
-        ["contact_id": .text(contact.text), "until_on": .text(untilOn.description)]
+        [
+            "contact_id": .text(contact.text)
+        ]
     }
 }

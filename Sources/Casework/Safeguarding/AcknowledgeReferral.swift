@@ -17,7 +17,7 @@ public struct AcknowledgeContactReferral: RecordChange {
         self.target = target
         referral = target.member
         acknowledgedAt = fields.instant("acknowledged_at")
-        acknowledgedBy = fields.text("acknowledged_by", limit: 200)
+        acknowledgedBy = fields.text("acknowledged_by", limit: 200, audited: true)
     }
 
     public func write(
@@ -26,10 +26,6 @@ public struct AcknowledgeContactReferral: RecordChange {
         guard let referred = found.referrals.first(where: { $0.id == referral }) else { throw NotFound("referral") }
         try referred.checkAcknowledgement(at: acknowledgedAt, now: context.now)
         _ = try referred.acknowledge(at: acknowledgedAt, by: acknowledgedBy, db)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["referral": .text(referral.text), "acknowledged_by": .text(acknowledgedBy)]
     }
 }
 
@@ -47,7 +43,7 @@ public struct AcknowledgeComplaintReferral: ComplaintAddition {
         self.target = target
         referral = target.member
         acknowledgedAt = fields.instant("acknowledged_at")
-        acknowledgedBy = fields.text("acknowledged_by", limit: 200)
+        acknowledgedBy = fields.text("acknowledged_by", limit: 200, audited: true)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -62,9 +58,5 @@ public struct AcknowledgeComplaintReferral: ComplaintAddition {
         }
         try referred.checkAcknowledgement(at: acknowledgedAt, now: context.now)
         return try referred.acknowledge(at: acknowledgedAt, by: acknowledgedBy, db)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["referral": .text(referral.text), "acknowledged_by": .text(acknowledgedBy)]
     }
 }

@@ -35,10 +35,6 @@ public struct ReferContact: RecordChange {
             WHERE id = \(contact)
             """)
     }
-
-    public var details: [String: AuditValue?] {
-        ["recipient": .text(recipient.rawValue), "immediate_risk": .flag(immediateRisk)]
-    }
 }
 
 /// Refers a safeguarding concern found in a complaint, which stays open and runs its own clocks.
@@ -65,9 +61,5 @@ public struct ReferComplaint: ComplaintAddition {
         try SafeguardingReferral.refer(
             .complaint(complaint), to: recipient, by: referredBy ?? context.actor.name, immediateRisk: immediateRisk,
             at: context.now, db)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["recipient": .text(recipient.rawValue), "immediate_risk": .flag(immediateRisk)]
     }
 }

@@ -23,8 +23,4 @@ public struct AcceptEarlyReferral: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.acceptEarlyReferral(on: acceptedOn, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["accepted_on": .text(acceptedOn.description)]
-    }
 }

@@ -17,10 +17,6 @@ public struct AcknowledgeStage: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.acknowledge(stage, on: acknowledgedOn, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["stage": .text(stage.rawValue), "acknowledged_on": .text(acknowledgedOn.description)]
-    }
 }
 
 extension AcknowledgeStage {

@@ -23,8 +23,4 @@ public struct AgreeStatement: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.agreeStatement(on: agreedOn, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["agreed_on": .text(agreedOn.description)]
-    }
 }

@@ -28,8 +28,4 @@ public struct AppointInvestigatingOfficer: ComplaintChange {
         let person = try context.person(person, field: "person_id")
         try complaint.appointInvestigatingOfficer(person, on: appointedOn, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["person_id": .text(person.text), "appointed_on": .text(appointedOn.description)]
-    }
 }

@@ -17,7 +17,7 @@ public struct BypassStage1: ComplaintChange {
         self.target = target
         bypassedOn = fields.day("bypassed_on")
         complainantAgrees = fields.flag("complainant_agrees")
-        reason = fields.text("reason", limit: 2_000)
+        reason = fields.text("reason", limit: 2_000, audited: true)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -27,12 +27,5 @@ public struct BypassStage1: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.bypassStage1(
             on: bypassedOn, complainantAgrees: complainantAgrees, reason: reason, context: context)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "bypassed_on": .text(bypassedOn.description), "complainant_agrees": .flag(complainantAgrees),
-            "reason": .text(reason),
-        ]
     }
 }

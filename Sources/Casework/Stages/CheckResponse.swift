@@ -19,8 +19,4 @@ public struct CheckResponse: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.check(stage, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["stage": .text(stage.rawValue)]
-    }
 }

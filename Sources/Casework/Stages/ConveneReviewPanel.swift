@@ -32,8 +32,7 @@ public struct ConveneReviewPanel: ComplaintChange {
 
     public var details: [String: AuditValue?] {
         [
-            "panellist_ids": .text(panellists.map(\.text).joined(separator: "; ")),
-            "appointed_on": .text(appointedOn.description),
+            "panellist_ids": .text(panellists.map(\.text).joined(separator: "; "))
         ]
     }
 }

@@ -15,7 +15,8 @@ public struct DecideLateRequest: ComplaintChange {
         self.target = target
         decision = LateRequestDecision(
             accepted: fields.flag("accepted"), decidedOn: fields.day("decided_on"),
-            reason: fields.text("reason", limit: 2_000), letterSentOn: fields.day(optional: "letter_sent_on"))
+            reason: fields.text("reason", limit: 2_000, audited: true),
+            letterSentOn: fields.day(optional: "letter_sent_on"))
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -27,13 +28,5 @@ public struct DecideLateRequest: ComplaintChange {
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.decideLateRequest(decision, for: stage, context: context)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "stage": .text(stage.rawValue), "accepted": .flag(decision.accepted),
-            "decided_on": .text(decision.decidedOn.description), "reason": .text(decision.reason),
-            "letter_sent_on": decision.letterSentOn.map { .text($0.description) },
-        ]
     }
 }

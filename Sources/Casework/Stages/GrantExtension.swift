@@ -30,26 +30,14 @@ public struct GrantExtension: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.grantExtension(`extension`, of: stage, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        [
-            "stage": .text(stage.rawValue),
-            "agreed_on": .text(`extension`.agreedOn.description),
-            "extended_to": .text(`extension`.extendedTo.description),
-            "reason": .text(`extension`.reason),
-            "notified_on": `extension`.notifiedOn.map { .text($0.description) },
-            "ombudsman_details_given": .flag(`extension`.ombudsmanDetailsGiven),
-            "good_reason": `extension`.goodReason.map { .text($0) },
-        ]
-    }
 }
 
 extension Extension {
     fileprivate init(_ fields: inout Fields) {
         self.init(
             agreedOn: fields.day("agreed_on"), extendedTo: fields.day("extended_to"),
-            reason: fields.text("reason", limit: 2_000), notifiedOn: fields.day(optional: "notified_on"),
+            reason: fields.text("reason", limit: 2_000, audited: true), notifiedOn: fields.day(optional: "notified_on"),
             ombudsmanDetailsGiven: fields.flag(optional: "ombudsman_details_given") ?? false,
-            goodReason: fields.text(optional: "good_reason", limit: 2_000))
+            goodReason: fields.text(optional: "good_reason", limit: 2_000, audited: true))
     }
 }

@@ -23,8 +23,4 @@ public struct HoldReviewPanel: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.holdPanel(on: heldOn, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["held_on": .text(heldOn.description)]
-    }
 }

@@ -24,8 +24,4 @@ public struct OfferStage2: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.offerStage2UnderDuty(on: offeredOn, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["offered_on": .text(offeredOn.description)]
-    }
 }

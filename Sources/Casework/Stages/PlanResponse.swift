@@ -26,12 +26,4 @@ public struct PlanResponse: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.plan(plan, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        [
-            "made_on": .text(plan.madeOn.description), "origin": .text(plan.origin.rawValue),
-            "respond_by_on": .text(plan.respondByOn.description),
-            "letter_on": plan.letterOn.map { .text($0.description) },
-        ]
-    }
 }

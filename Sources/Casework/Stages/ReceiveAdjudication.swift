@@ -23,8 +23,4 @@ public struct ReceiveAdjudication: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.receiveAdjudication(on: receivedOn, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["adjudication_received_on": .text(receivedOn.description)]
-    }
 }

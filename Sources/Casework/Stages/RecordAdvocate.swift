@@ -24,10 +24,6 @@ public struct AskForAdvocate: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.askForAdvocate(on: askedOn, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["advocate_asked_on": .text(askedOn.description)]
-    }
 }
 
 /// Records that the advocate was appointed, from which day the target runs on.
@@ -50,9 +46,5 @@ public struct AppointAdvocate: ComplaintChange {
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.appointAdvocate(on: appointedOn, context: context)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["advocate_appointed_on": .text(appointedOn.description)]
     }
 }

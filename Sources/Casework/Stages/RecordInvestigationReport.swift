@@ -34,8 +34,6 @@ public struct RecordInvestigationReport: ComplaintChange {
 
     public var details: [String: AuditValue?] {
         [
-            "received_on": .text(receivedOn.description),
-            "independent_report_received_on": independentReportOn.map { .text($0.description) },
             "recommendations": .number(recommendations.count),
             "findings": findings.isEmpty ? nil : .text(findings.written),
         ]

@@ -31,8 +31,7 @@ public struct RecordPanelFindings: ComplaintChange {
 
     public var details: [String: AuditValue?] {
         [
-            "sent_on": .text(sentOn.description), "received_on": receivedOn.map { .text($0.description) },
-            "recommendations": .number(recommendations.count),
+            "recommendations": .number(recommendations.count)
         ]
     }
 }

@@ -19,8 +19,8 @@ public struct ReferEarly: ComplaintChange {
         self.target = target
         referredOn = fields.day("early_referral_on")
         complainantAgrees = fields.flag("complainant_agrees")
-        reason = fields.text("reason", limit: 2_000)
-        actionPlan = fields.text("action_plan", limit: 5_000)
+        reason = fields.text("reason", limit: 2_000, audited: true)
+        actionPlan = fields.text("action_plan", limit: 5_000, audited: true)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -32,12 +32,5 @@ public struct ReferEarly: ComplaintChange {
         try complaint.referEarly(
             on: referredOn, complainantAgrees: complainantAgrees, reason: reason, actionPlan: actionPlan,
             context: context)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "referred_on": .text(referredOn.description), "complainant_agrees": .flag(complainantAgrees),
-            "reason": .text(reason), "action_plan": .text(actionPlan),
-        ]
     }
 }

@@ -13,7 +13,7 @@ public struct ReopenSingleStage: ComplaintChange {
 
     public init(_ fields: inout Fields, of target: StageTarget) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000)
+        reason = fields.text("reason", limit: 2_000, audited: true)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -22,10 +22,6 @@ public struct ReopenSingleStage: ComplaintChange {
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.reopenSingleStage(reason: reason)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["reason": .text(reason)]
     }
 
     public func details(replacing before: Complaint) -> [String: AuditValue?] {

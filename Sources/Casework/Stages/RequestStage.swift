@@ -29,8 +29,4 @@ public struct RequestStage: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.requestStage(stage, on: requestedOn, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["stage": .text(stage.rawValue), "requested_on": .text(requestedOn.description)]
-    }
 }

@@ -42,19 +42,12 @@ public struct RespondToStage: ComplaintChange {
 
     public var details: [String: AuditValue?] {
         [
-            "stage": .text(stage.rawValue),
-            "responded_on": .text(response.respondedOn.description),
-            "responded_by": response.respondedBy.map { .text($0) },
-            "outcome": response.outcome.map { .text($0.rawValue) },
             "findings": response.findings.isEmpty ? nil : .text(response.findings.written),
             "recommendations": response.recommendations.isEmpty
                 ? nil
                 : .text(
                     response.recommendations.map { "\($0.number): \($0.action != nil ? "accepted" : "not accepted")" }
                         .joined(separator: "; ")),
-            "all_points_upheld": response.allPointsUpheld.map { .flag($0) },
-            "no_finding_reason": response.noFindingReason.map { .text($0.rawValue) },
-            "breach_reason": response.breachReason.map { .text($0.rawValue) },
         ]
     }
 }
@@ -88,7 +81,8 @@ extension [FindingOnPoint] {
 extension Complaints.Response {
     fileprivate init(_ fields: inout Fields) {
         self.init(
-            respondedOn: fields.day("responded_on"), respondedBy: fields.text(optional: "responded_by", limit: 200),
+            respondedOn: fields.day("responded_on"),
+            respondedBy: fields.text(optional: "responded_by", limit: 200, audited: true),
             outcome: fields.choice(optional: "outcome"), allPointsUpheld: fields.flag(optional: "all_points_upheld"),
             noFindingReason: fields.choice(optional: "no_finding_reason"),
             breachReason: fields.choice(optional: "breach_reason"), findings: fields.findings(),
