@@ -58,7 +58,7 @@ public struct RegisterComplaint: RequestedOperation {
             try ServiceRecord.find(named, db).record.check(inUseOn: receivedOn)
             throw Refusal.unknownService(department: department, service: service)
         }
-        if inserted.causes.count < causes.count { throw try Refusal.notChosen(among: causes, db) }
+        if inserted.causes.count < causes.count { try Cause.refuse(causes, from: try Cause.all(db)) }
         try SinglePointOfContact.assign(id, of: complainant, context, db)
         var complaint = Complaint(
             id: id, reference: inserted.reference, receivedAt: receivedAt, receivedOn: receivedOn, channel: channel,
@@ -72,18 +72,6 @@ public struct RegisterComplaint: RequestedOperation {
             ComplaintPoint(number: $0.offset + 1, text: $0.element, origin: .complainant, foundOn: receivedOn)
         }
         return ComplaintRecord(complaint: complaint, deadlines: [:])
-    }
-}
-
-extension Refusal {
-    /// Why one of the causes cannot be chosen: it is not on the list, or was retired.
-    static func notChosen(among causes: [String], _ db: borrowing Transaction) throws -> Refusal {
-        let known = try db.all("SELECT code, name, retired_on, version FROM cause") { try Cause(row: $0) }
-        for cause in causes {
-            guard let found = known.first(where: { $0.code == cause }) else { return .unknownCause(cause) }
-            if let retiredOn = found.retiredOn { return .causeRetired(cause, on: retiredOn) }
-        }
-        return .unknownCause(causes.joined(separator: ", "))
     }
 }
 

@@ -69,7 +69,7 @@ public struct CorrectComplaint: ComplaintAddition {
             INSERT INTO complaint_cause (complaint_id, cause)
             SELECT \(complaint), c.code FROM cause AS c WHERE c.code = ANY(\(new)::text[]) AND c.retired_on IS NULL
             """)
-        guard chosen == new.count else { throw try Refusal.notChosen(among: new, db) }
+        guard chosen == new.count else { try Cause.refuse(new, from: try Cause.all(db)) }
         try db.execute(
             "DELETE FROM complaint_cause WHERE complaint_id = \(complaint) AND cause <> ALL(\(causes)::text[])")
     }
