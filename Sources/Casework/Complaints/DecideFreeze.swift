@@ -30,24 +30,9 @@ public struct DecideFreeze: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> DecisionFreeze {
-        for (field, text) in [("disputed_decision", disputedDecision), ("reason", reason)]
-        where !text.contains(where: { !$0.isWhitespace }) { throw Refusal.blank(field) }
-        guard requestedOn >= complaint.receivedOn else {
-            throw Refusal.outOfOrder("requested_on", requestedOn, after: "received_on", complaint.receivedOn)
-        }
-        guard decidedOn <= context.today else {
-            throw Refusal.inTheFuture("decided_on", decidedOn, today: context.today)
-        }
-        guard decidedOn >= requestedOn else {
-            throw Refusal.outOfOrder("decided_on", decidedOn, after: "requested_on", requestedOn)
-        }
-        if let reviewOn {
-            guard reviewOn >= decidedOn else {
-                throw Refusal.outOfOrder("review_on", reviewOn, after: "decided_on", decidedOn)
-            }
-        } else if agreed {
-            throw Refusal.blank("review_on")
-        }
+        try complaint.checkFreeze(
+            of: disputedDecision, requestedOn: requestedOn, agreed: agreed, decidedOn: decidedOn, reason: reason,
+            reviewOn: reviewOn, today: context.today)
         return try db.one(SQL.insert(self, by: context.actor.name)) { try DecisionFreeze(row: $0) }
     }
 
@@ -84,13 +69,7 @@ public struct EndFreeze: ComplaintAddition {
     ) throws -> DecisionFreeze {
         let before = try db.first(SQL.freeze(number, of: complaint.id)) { try DecisionFreeze(row: $0) }
         guard let before else { throw NotFound("freeze") }
-        if let day = before.endedOn { throw Refusal.alreadyRecorded("ended_on", on: day) }
-        guard endedOn <= context.today else {
-            throw Refusal.inTheFuture("ended_on", endedOn, today: context.today)
-        }
-        guard endedOn >= before.decidedOn else {
-            throw Refusal.outOfOrder("ended_on", endedOn, after: "decided_on", before.decidedOn)
-        }
+        try before.checkEnd(on: endedOn, today: context.today)
         return try db.one(SQL.end(self)) { try DecisionFreeze(row: $0) }
     }
 

@@ -34,7 +34,7 @@ public struct ProposeDecision: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Proposal {
-        guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("text") }
+        try required("text", text)
         let number = try db.one(SQL.insert(self, by: context.actor.name, at: context.now)) { try $0["id"] as Int }
         return Proposal(
             number: number, decision: decision, text: text, proposedBy: context.actor.name, proposedAt: context.now,

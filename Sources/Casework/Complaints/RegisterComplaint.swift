@@ -35,30 +35,25 @@ public struct RegisterComplaint: RequestedOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
         let receivedOn = London.day(of: receivedAt)
-        guard receivedAt <= context.now else {
-            throw Refusal.inTheFuture("received_at", receivedAt, now: context.now)
-        }
+        try checkHappened("received_at", receivedAt, by: context.now)
         try context.casework.knowledge.refuseBeforeCoverage(receivedOn, db)
-        if let groundsOn, groundsOn > receivedOn {
-            throw Refusal.groundsAfterReceipt(groundsOn, receivedOn: receivedOn)
-        }
-        for (field, text) in [("complainant", complainant), ("summary", summary)] + points.map({ ("points", $0) })
-        where !text.contains(where: { !$0.isWhitespace }) { throw Refusal.blank(field) }
+        try Complaint.checkRegistration(
+            receivedOn: receivedOn, groundsOn: groundsOn, complainant: complainant, summary: summary, points: points)
         let id = ComplaintID(rawValue: .version7(at: context.now))
         let details = try OperationContext.json([
             "received_on": .text(receivedOn.description), "channel": .text(channel.rawValue),
             "department": .text(department), "service": .text(service),
         ])
-        let inserted = try db.first(
+        let stored = try db.first(
             SQL.register(
                 self, id: id, receivedOn: receivedOn, actor: context.actor.name, details: details, at: context.now)
         ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as [String]) }
-        guard let inserted else {
+        if stored == nil {
             let named = ServiceName(department: department, name: service)
             try ServiceRecord.find(named, db).record.check(inUseOn: receivedOn)
-            throw Refusal.unknownService(department: department, service: service)
         }
-        if inserted.causes.count < causes.count { throw try Refusal.notChosen(among: causes, db) }
+        let inserted = try stored.found(or: .unknownService(department: department, service: service))
+        if inserted.causes.count < causes.count { try Cause.refuse(causes, from: try Cause.all(db)) }
         try SinglePointOfContact.assign(id, of: complainant, context, db)
         var complaint = Complaint(
             id: id, reference: inserted.reference, receivedAt: receivedAt, receivedOn: receivedOn, channel: channel,
@@ -72,18 +67,6 @@ public struct RegisterComplaint: RequestedOperation {
             ComplaintPoint(number: $0.offset + 1, text: $0.element, origin: .complainant, foundOn: receivedOn)
         }
         return ComplaintRecord(complaint: complaint, deadlines: [:])
-    }
-}
-
-extension Refusal {
-    /// Why one of the causes cannot be chosen: it is not on the list, or was retired.
-    static func notChosen(among causes: [String], _ db: borrowing Transaction) throws -> Refusal {
-        let known = try db.all("SELECT code, name, retired_on, version FROM cause") { try Cause(row: $0) }
-        for cause in causes {
-            guard let found = known.first(where: { $0.code == cause }) else { return .unknownCause(cause) }
-            if let retiredOn = found.retiredOn { return .causeRetired(cause, on: retiredOn) }
-        }
-        return .unknownCause(causes.joined(separator: ", "))
     }
 }
 

@@ -45,11 +45,9 @@ public struct ConvertContact: RequestedOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
         let found = try Contact.lock(target, context, db)
-        try found.checkConversion()
-        if let explainedOn { try context.check("explained_on", explainedOn, after: "received_on", found.receivedOn) }
-        guard let complainant = complainant ?? found.person else { throw Refusal.blank("complainant") }
-        guard let service = service ?? found.service else { throw Refusal.blank("service") }
-        guard let summary = summary ?? found.text else { throw Refusal.blank("summary") }
+        let (complainant, service, summary) = try found.conversion(
+            complainant: complainant, service: service, summary: summary, explainedOn: explainedOn,
+            today: context.today)
         let registered = try RegisterComplaint(
             receivedAt: found.receivedAt, channel: found.channel, complainant: complainant,
             complainantType: complainantType, representativeType: representativeType,

@@ -38,11 +38,10 @@ public struct RegisterContact: RequestedOperation {
     ///   earlier contact that is not there.
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Contact {
         let receivedOn = London.day(of: receivedAt)
-        guard receivedAt <= context.now else {
-            throw Refusal.inTheFuture("received_at", receivedAt, now: context.now)
-        }
-        if source == .anonymous, person != nil { throw Refusal.anonymousNamed }
-        if establishment == nil, ladoReference != nil { throw Refusal.ladoWithoutEstablishment }
+        try Contact.checkRegistration(
+            receivedAt: receivedAt, source: source, person: person,
+            tags: ComplaintTags(subject: subject, establishment: establishment, ladoReference: ladoReference),
+            now: context.now)
         _ = try context.casework.knowledge.calendar(db).day(1, workingDaysAfter: receivedOn)
         if let reportedBefore {
             let known = try db.first("SELECT id FROM contact WHERE id = \(reportedBefore)") {
@@ -51,9 +50,10 @@ public struct RegisterContact: RequestedOperation {
             guard known != nil else { throw NotFound("contact") }
         }
         let id = ContactID(rawValue: .version7(at: context.now))
-        guard try db.execute(SQL.register(self, id: id, receivedOn: receivedOn, at: context.now)) == 1 else {
-            throw Refusal.unknownService(department: department, service: service ?? "")
+        let registered = try db.first(SQL.register(self, id: id, receivedOn: receivedOn, at: context.now)) {
+            try $0["id"] as ContactID
         }
+        _ = try registered.found(or: .unknownService(department: department, service: service ?? ""))
         if immediateRisk || safeguarding {
             _ = try SafeguardingReferral.refer(
                 .contact(id), to: recipient, by: referredBy ?? context.actor.name, immediateRisk: immediateRisk,
@@ -117,6 +117,7 @@ extension SQL {
         FROM (SELECT) AS one
         LEFT JOIN service AS s ON s.department = \(contact.department) AND s.name = \(contact.service)
         WHERE s.id IS NOT NULL OR \(contact.service)::text IS NULL
+        RETURNING id
         """
     }
 }

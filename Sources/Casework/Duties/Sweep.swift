@@ -51,7 +51,7 @@ public struct Sweep: Operation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> [SweepFinding] {
         let day = asOf ?? context.today
-        guard day <= context.today else { throw Refusal.inTheFuture("as_of", day, today: context.today) }
+        try checkHappened("as_of", day, by: context.today)
         let calendar = try context.casework.knowledge.calendar(db)
         let horizon = try calendar.day(warningDays, workingDaysAfter: day)
         var findings: [SweepFinding] = []

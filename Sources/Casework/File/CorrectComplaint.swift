@@ -3,13 +3,6 @@ import Foundation
 public import JSON
 public import Postgres
 
-/// A fact of a complaint as it was and as it is.
-public struct Correction: Sendable, Hashable {
-    public let fact: String
-    public let before: String
-    public let after: String
-}
-
 /// Corrects facts of a complaint; the audit keeps what was there before, by whom and why (requirement R67).
 public struct CorrectComplaint: ComplaintAddition {
     public static let event = "complaint_corrected"
@@ -39,16 +32,17 @@ public struct CorrectComplaint: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> [Correction] {
-        guard (department == nil) == (service == nil) else { throw Refusal.serviceIncomplete }
-        let corrections = corrections(of: complaint)
-        guard !corrections.isEmpty else { throw Refusal.nothingCorrected }
+        try Correction.checkService(department: department, service: service)
+        let corrections = try Correction.all(of: facts(of: complaint))
         if let department, let service {
-            let moved = try db.execute(
+            let moved = try db.first(
                 """
                 UPDATE complaint AS c SET service_id = s.id
                 FROM service AS s WHERE c.id = \(complaint.id) AND s.department = \(department) AND s.name = \(service)
-                """)
-            guard moved == 1 else { throw Refusal.unknownService(department: department, service: service) }
+                RETURNING s.id
+                """
+            ) { try $0["id"] as Int }
+            _ = try moved.found(or: .unknownService(department: department, service: service))
         }
         if let causes { try store(causes, before: complaint.causes, db) }
         try db.execute(
@@ -69,13 +63,14 @@ public struct CorrectComplaint: ComplaintAddition {
             INSERT INTO complaint_cause (complaint_id, cause)
             SELECT \(complaint), c.code FROM cause AS c WHERE c.code = ANY(\(new)::text[]) AND c.retired_on IS NULL
             """)
-        guard chosen == new.count else { throw try Refusal.notChosen(among: new, db) }
+        guard chosen == new.count else { try Cause.refuse(new, from: try Cause.all(db)) }
         try db.execute(
             "DELETE FROM complaint_cause WHERE complaint_id = \(complaint) AND cause <> ALL(\(causes)::text[])")
     }
 
-    private func corrections(of complaint: Complaint) -> [Correction] {
-        let facts: [(String, String, String?)] = [
+    /// What the record says, and what the caller says it should.
+    private func facts(of complaint: Complaint) -> [(fact: String, before: String, after: String?)] {
+        [
             ("complainant", complaint.complainant, complainant),
             ("complainant_type", complaint.complainantType.rawValue, complainantType?.rawValue),
             ("department", complaint.department, department), ("service", complaint.service, service),
@@ -84,10 +79,6 @@ public struct CorrectComplaint: ComplaintAddition {
                 causes.map { $0.sorted().joined(separator: ", ") }
             ), ("summary", complaint.summary, summary),
         ]
-        return facts.compactMap { fact, before, after in
-            guard let after, after != before else { return nil }
-            return Correction(fact: fact, before: before, after: after)
-        }
     }
 
     public var details: [String: AuditValue?] { ["reason": .text(reason)] }

@@ -38,10 +38,13 @@ public struct LinkComplaint: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> LinkRecord {
-        guard (other == nil) != (ombudsmanCase == nil) else { throw Refusal.linkEnds }
-        guard other != complaint.id else { throw Refusal.linkedToItself }
+        try complaint.checkLink(to: other, or: ombudsmanCase)
         let id = LinkID(rawValue: .version7(at: context.now))
-        do {
+        try db.refusing([
+            "complaint_link_pair_key": .alreadyLinked(kind), "complaint_link_ombudsman_case_key": .alreadyLinked(kind),
+            "complaint_link_other_fkey": .unknownComplaint("complaint_id"),
+            "complaint_link_ombudsman_case_fkey": .unknownOmbudsmanCase,
+        ]) {
             try db.savepoint { db in
                 _ = try db.execute(
                     """
@@ -51,15 +54,6 @@ public struct LinkComplaint: ComplaintAddition {
                         \(context.now))
                     """)
             }
-        } catch let error as PostgresError {
-            if error.isViolation(of: "complaint_link_pair_key")
-                || error.isViolation(of: "complaint_link_ombudsman_case_key")
-            {
-                throw Refusal.alreadyLinked(kind)
-            }
-            if error.isViolation(of: "complaint_link_other_fkey") { throw Refusal.unknownComplaint("complaint_id") }
-            if error.isViolation(of: "complaint_link_ombudsman_case_fkey") { throw Refusal.unknownOmbudsmanCase }
-            throw error
         }
         return try db.one(SQL.links(of: complaint.id) + " AND l.id = \(id)") { try LinkRecord(row: $0) }
     }

@@ -41,13 +41,10 @@ public struct RecordEntry: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> EntryRecord {
-        try checkFields()
-        guard kind.isBooked || occursOn <= context.today else {
-            throw Refusal.inTheFuture("occurs_on", occursOn, today: context.today)
-        }
-        guard occursOn >= complaint.receivedOn else {
-            throw Refusal.outOfOrder("occurs_on", occursOn, after: "received_on", complaint.receivedOn)
-        }
+        try kind.checkFields(
+            organisation: organisation, resolved: resolved, mediationStep: mediationStep,
+            interpreterConfirmed: interpreterConfirmed, costPence: costPence)
+        try complaint.checkEntry(kind, on: occursOn, today: context.today)
         let id = EntryID(rawValue: .version7(at: context.now))
         let cost = costPence.map { _ in UUID.version7(at: context.now) }
         if let cost, let costPence {
@@ -71,22 +68,6 @@ public struct RecordEntry: ComplaintAddition {
             entry.warnings = [.interpreterNotConfirmed]
         }
         return entry
-    }
-
-    /// Which fields belong to which kinds.
-    private func checkFields() throws(Refusal) {
-        let isMediation = kind == .mediation
-        let rules: [(field: String, isThere: Bool, isAllowed: Bool, isNeeded: Bool)] = [
-            ("mediation_step", mediationStep != nil, isMediation, isMediation),
-            ("cost_pence", costPence != nil, isMediation, false),
-            ("organisation", organisation != nil, true, kind == .partnerConversation),
-            ("resolved", resolved != nil, kind == .meeting || isMediation, false),
-            ("interpreter_confirmed", interpreterConfirmed != nil, kind.isBooked, false),
-        ]
-        for rule in rules {
-            if rule.isThere, !rule.isAllowed { throw .entryField(rule.field, kind, isMissing: false) }
-            if rule.isNeeded, !rule.isThere { throw .entryField(rule.field, kind, isMissing: true) }
-        }
     }
 
     public var details: [String: AuditValue?] {
@@ -123,7 +104,7 @@ public struct StrikeEntry: ComplaintAddition {
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> EntryRecord {
         let found = try EntryRecord.load(entry, of: complaint.id, db)
-        if let struck = found.struck { throw Refusal.alreadyRecorded("struck_at", on: London.day(of: struck.at)) }
+        try once("struck_at", found.struck.map { London.day(of: $0.at) })
         try db.execute(
             """
             UPDATE entry SET struck_by = \(context.actor.name), struck_at = \(context.now), struck_reason = \(reason)

@@ -36,16 +36,9 @@ public struct RecordErasureRequest: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ErasureRequest {
-        guard requestedBy.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("requested_by") }
-        guard requestedOn <= context.today else {
-            throw Refusal.inTheFuture("requested_on", requestedOn, today: context.today)
-        }
-        guard requestedOn >= complaint.receivedOn else {
-            throw Refusal.outOfOrder("requested_on", requestedOn, after: "received_on", complaint.receivedOn)
-        }
-        guard try db.execute(SQL.insert(self)) == 1 else {
-            throw Refusal.alreadyRecorded("requested_on", on: requestedOn)
-        }
+        try complaint.checkErasureRequest(by: requestedBy, on: requestedOn, today: context.today)
+        let recorded = try db.first(SQL.insert(self)) { try $0["requested_on"] as Day }
+        _ = try recorded.found(or: .alreadyRecorded("requested_on", on: requestedOn))
         return ErasureRequest(
             requestedOn: requestedOn, requestedBy: requestedBy, heldBy: try ErasureHold.holding(complaint, db))
     }
@@ -90,6 +83,7 @@ extension SQL {
         INSERT INTO erasure_request (complaint_id, requested_on, requested_by)
         VALUES (\(request.complaint), \(request.requestedOn), \(request.requestedBy))
         ON CONFLICT DO NOTHING
+        RETURNING requested_on
         """
     }
 

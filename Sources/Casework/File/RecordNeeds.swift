@@ -107,8 +107,7 @@ public struct RecordEqualityMonitoring: ComplaintAddition {
                 WHERE characteristic = \(characteristic.rawValue) AND category = \(category)
                 """
             ) { try $0["category"] as String }
-            guard known != nil else { throw Refusal.unknownCategory(characteristic) }
-            try store(characteristic, answer.code, category, db)
+            try store(characteristic, answer.code, try known.found(or: .unknownCategory(characteristic)), db)
         }
         return try db.one(
             "SELECT count(*) AS n FROM equality_answer WHERE complaint_id = \(complaint.id) AND person = \(person)"

@@ -44,10 +44,7 @@ public struct DecideAction: ActionChange {
     }
 
     public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
-        if let completedOn = record.completedOn { throw Refusal.actionDone(on: completedOn) }
-        guard accepted || decisionReason != nil else { throw Refusal.decisionReasonMissing }
-        record.accepted = accepted
-        record.decisionReason = decisionReason
+        try record.decide(accepted: accepted, reason: decisionReason)
     }
 
     public var details: [String: AuditValue?] {
@@ -76,21 +73,7 @@ public struct ProgressAction: ActionChange {
     }
 
     public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
-        if let completedOn = record.completedOn { throw Refusal.actionDone(on: completedOn) }
-        if record.accepted == false { throw Refusal.actionNotAccepted }
-        try context.check("reached_on", reachedOn, after: "agreed_on", record.agreedOn)
-        if let checkOn, checkOn < reachedOn {
-            throw Refusal.outOfOrder("check_on", checkOn, after: "reached_on", reachedOn)
-        }
-        record.evidence = evidence ?? record.evidence
-        record.checkOn = checkOn ?? record.checkOn
-        switch status {
-        case .notStarted: record.partDoneOn = nil
-        case .partDone: record.partDoneOn = reachedOn
-        case .done:
-            guard record.evidence != nil else { throw Refusal.evidenceMissing }
-            record.completedOn = reachedOn
-        }
+        try record.progress(to: status, on: reachedOn, evidence: evidence, checkOn: checkOn, today: context.today)
     }
 
     public var details: [String: AuditValue?] {
@@ -117,11 +100,7 @@ public struct CheckAction: ActionChange {
     }
 
     public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
-        guard let completedOn = record.completedOn else { throw Refusal.actionNotDone }
-        if let checkedOn = record.checkedOn { throw Refusal.alreadyRecorded("checked_on", on: checkedOn) }
-        try context.check("checked_on", checkedOn, after: "completed_on", completedOn)
-        record.checkedOn = checkedOn
-        record.checkResult = checkResult
+        try record.check(on: checkedOn, result: checkResult, today: context.today)
     }
 
     public var details: [String: AuditValue?] {

@@ -38,10 +38,8 @@ public struct AddAction: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ActionRecord {
-        guard type.scopes.contains(scope) else { throw Refusal.actionScope(type, scope) }
-        try context.check("agreed_on", agreedOn, after: "received_on", complaint.receivedOn)
-        guard dueOn >= agreedOn else { throw Refusal.outOfOrder("due_on", dueOn, after: "agreed_on", agreedOn) }
-        if let checkOn, checkOn < dueOn { throw Refusal.outOfOrder("check_on", checkOn, after: "due_on", dueOn) }
+        try complaint.checkAction(
+            type, scope, agreedOn: agreedOn, dueOn: dueOn, checkOn: checkOn, today: context.today)
         let id = ActionID(rawValue: .version7(at: context.now))
         try db.execute(
             """

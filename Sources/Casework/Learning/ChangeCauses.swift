@@ -18,8 +18,8 @@ public struct AddCause: RequestedOperation {
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Cause {
-        guard cause.wholeMatch(of: /[a-z][a-z0-9_]*/) != nil else { throw Refusal.causeForm }
-        let added = try db.first(
+        try Cause.checkForm(cause)
+        let inserted = try db.first(
             """
             INSERT INTO cause (code, name, position)
             SELECT \(cause), \(name), coalesce(max(position), 0) + 1 FROM cause
@@ -27,7 +27,7 @@ public struct AddCause: RequestedOperation {
             RETURNING code, name, retired_on, version
             """
         ) { try Cause(row: $0) }
-        guard let added else { throw Refusal.causeTaken(cause) }
+        let added = try inserted.found(or: .causeTaken(cause))
         try context.audit(Self.event, details: ["cause": .text(cause), "name": .text(name)], db)
         return added
     }
@@ -70,10 +70,7 @@ public struct RetireCause: RequestedOperation {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Cause {
         let found = try Cause.lock(target, db)
-        if let before = found.retiredOn { throw Refusal.alreadyRecorded("retired_on", on: before) }
-        guard retiredOn <= context.today else {
-            throw Refusal.inTheFuture("retired_on", retiredOn, today: context.today)
-        }
+        try found.checkRetirement(on: retiredOn, today: context.today)
         try context.audit(
             Self.event, details: ["cause": .text(found.code), "retired_on": .text(retiredOn.description)], db)
         return try found.change("retired_on = \(retiredOn)", db)
@@ -104,7 +101,12 @@ extension Cause {
 }
 
 extension Cause {
-    init(row: Row) throws {
+    /// The causes in the order of the list.
+    static func all(_ db: borrowing Transaction) throws -> [Cause] {
+        try db.all("SELECT code, name, retired_on, version FROM cause ORDER BY position, code") { try Cause(row: $0) }
+    }
+
+    fileprivate init(row: Row) throws {
         self.init(
             code: try row["code"], name: try row["name"], retiredOn: try row["retired_on"], version: try row["version"])
     }

@@ -4,33 +4,6 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
-/// A pair of plain sentences about learning, tied to complaints and published without them (requirement R77).
-public struct LearningPair: Sendable, Hashable {
-    public let id: LearningPairID
-    public let youComplained: String
-    public let weHave: String
-    public let procedure: Procedure
-    public let complaints: [ComplaintID]
-    public let proposedBy: String
-    public let proposedAt: Date
-    public let approvedBy: String?
-    public let approvedOn: Day?
-    public let version: Int
-
-    init(row: Row) throws {
-        id = try row["id"]
-        youComplained = try row["you_complained"]
-        weHave = try row["we_have"]
-        procedure = try row["procedure"]
-        complaints = (try row["complaints"] as [UUID]).map { ComplaintID(rawValue: $0) }
-        proposedBy = try row["proposed_by"]
-        proposedAt = try row["proposed_at"]
-        approvedBy = try row["approved_by"]
-        approvedOn = try row["approved_on"]
-        version = try row["version"]
-    }
-}
-
 /// Proposes a pair for publication.
 public struct ProposeLearningPair: RequestedOperation {
     public static let event = "learning_pair_proposed"
@@ -51,7 +24,7 @@ public struct ProposeLearningPair: RequestedOperation {
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> LearningPair {
         let id = LearningPairID(rawValue: .version7(at: context.now))
         let tied = try db.execute(SQL.propose(self, id: id, by: context.actor.name, at: context.now))
-        guard tied == complaints.count else { throw Refusal.unknownComplaint("complaint_ids") }
+        try LearningPair.check(complaints, found: tied)
         try context.audit(
             Self.event,
             details: ["learning_pair": .text(id.text), "complaints": .number(tied)], db)
@@ -75,8 +48,7 @@ public struct ApproveLearningPair: RecordChange {
     public func write(
         to pair: LearningPair, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        if let approvedOn = pair.approvedOn { throw Refusal.alreadyRecorded("approved_on", on: approvedOn) }
-        try context.check("approved_on", approvedOn, after: "proposed_at", London.day(of: pair.proposedAt))
+        try pair.checkApproval(on: approvedOn, today: context.today)
         try db.execute(
             """
             UPDATE learning_pair SET approved_by = \(context.actor.name), approved_on = \(approvedOn)
@@ -138,6 +110,18 @@ extension SQL {
         INSERT INTO learning_pair_complaint (learning_pair_id, complaint_id)
         SELECT \(id), c.id FROM complaint AS c WHERE c.id = ANY(\(pair.complaints.map(\.rawValue)))
         """
+    }
+}
+
+extension LearningPair {
+    fileprivate init(row: Row) throws {
+        self.init(
+            id: try row["id"], youComplained: try row["you_complained"], weHave: try row["we_have"],
+            procedure: try row["procedure"],
+            complaints: (try row["complaints"] as [UUID]).map { ComplaintID(rawValue: $0) },
+            proposedBy: try row["proposed_by"], proposedAt: try row["proposed_at"], version: try row["version"])
+        approvedBy = try row["approved_by"]
+        approvedOn = try row["approved_on"]
     }
 }
 

@@ -4,22 +4,6 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
-/// The review of a fault: what was done for the person and what wider change follows, or that there is none.
-public struct RemedialReview: Sendable, Hashable {
-    public let reviewedOn: Day
-    /// Nil: nothing was done for the person.
-    public let forPerson: String?
-    /// Nil: no wider change follows.
-    public let widerChange: String?
-
-    /// A review made on a day.
-    public init(reviewedOn: Day, forPerson: String?, widerChange: String?) {
-        self.reviewedOn = reviewedOn
-        self.forPerson = forPerson
-        self.widerChange = widerChange
-    }
-}
-
 /// Records the remedial review of a complaint that found fault (requirement R73); a later one counts in its place.
 public struct ReviewFault: ComplaintAddition {
     public static let event = "fault_reviewed"
@@ -42,23 +26,14 @@ public struct ReviewFault: ComplaintAddition {
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
-        if !complaint.stages.contains(where: { $0.outcome == .faultFound }) { throw Refusal.noFaultFound }
+        try complaint.stageAtFault()
     }
 
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> RemedialReview {
-        guard let fault = complaint.stages.first(where: { $0.outcome == .faultFound }) else {
-            throw Refusal.noFaultFound
-        }
-        guard (review.forPerson == nil) == nothingForPerson else {
-            throw Refusal.reviewIncomplete("for_person", none: "nothing_for_person")
-        }
-        guard (review.widerChange == nil) == noWiderChange else {
-            throw Refusal.reviewIncomplete("wider_change", none: "no_wider_change")
-        }
-        try context.check(
-            "reviewed_on", review.reviewedOn, after: "responded_on", fault.respondedOn ?? fault.requestedOn)
+        try complaint.check(
+            review, nothingForPerson: nothingForPerson, noWiderChange: noWiderChange, today: context.today)
         try db.execute(
             """
             INSERT INTO remedial_review (id, complaint_id, reviewed_on, for_person, nothing_for_person, wider_change,

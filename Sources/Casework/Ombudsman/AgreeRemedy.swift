@@ -14,53 +14,30 @@ public struct AgreeRemedy: RecordChange {
     public let amountPence: Int?
     public let agreedOn: Day
     /// nil where the request did not say one of the three, which is refused.
-    public let due: Due?
+    public let due: RemedyDue?
     public let description: String
-
-    /// When a remedy is due.
-    public enum Due: Sendable, Hashable {
-        /// On the day in the Ombudsman's letter.
-        case on(Day)
-        /// So many weeks after the decision.
-        case weeks(Int)
-        /// So many months after the decision; they do not move to a working day.
-        case months(Int)
-    }
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
         self.target = target
         type = fields.choice("type")
         amountPence = fields.pence(optional: "amount_pence", from: 1)
         agreedOn = fields.day("agreed_on")
-        due = AgreeRemedy.Due(&fields)
+        due = RemedyDue(&fields)
         description = fields.text("description", limit: 2_000)
     }
 
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        guard description.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("description") }
-        guard amountPence == nil || type.isMoney else { throw Refusal.remedyAmount(type) }
-        try context.check("agreed_on", agreedOn, after: "enquiry_on", record.enquiryOn)
-        let dueOn = try dueOn(after: record.decisionOn)
-        guard dueOn >= agreedOn else { throw Refusal.outOfOrder("due_on", dueOn, after: "agreed_on", agreedOn) }
+        let dueOn = try record.dueDay(
+            of: type, amountPence: amountPence, agreedOn: agreedOn, due: due, description: description,
+            today: context.today)
         let id = RemedyID(rawValue: .version7(at: context.now))
         try db.execute(
             """
             INSERT INTO remedy (id, ombudsman_case_id, type, amount_pence, agreed_on, due_on, description)
             VALUES (\(id), \(ombudsmanCase), \(type), \(amountPence), \(agreedOn), \(dueOn), \(description))
             """)
-    }
-
-    private func dueOn(after decisionOn: Day?) throws(Refusal) -> Day {
-        guard let due else { throw .remedyDueDate }
-        if case .on(let day) = due { return day }
-        guard let decisionOn else { throw .remedyBeforeDecision }
-        return switch due {
-        case .on(let day): day
-        case .weeks(let weeks): RemedyDates.due(weeks, weeksAfter: decisionOn)
-        case .months(let months): RemedyDates.due(months, monthsAfter: decisionOn)
-        }
     }
 
     public var details: [String: AuditValue?] {
@@ -78,7 +55,7 @@ public struct AgreeRemedy: RecordChange {
     }
 }
 
-extension AgreeRemedy.Due {
+extension RemedyDue {
     /// The day in the letter, or weeks or months of the decision; nil where it is not one of the three.
     fileprivate init?(_ fields: inout Fields) {
         let day = fields.day(optional: "due_on")

@@ -23,8 +23,7 @@ public struct CompleteRemedy: RecordChange {
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         guard let agreed = record.remedies.first(where: { $0.id == remedy }) else { throw NotFound("remedy") }
-        if let completedOn = agreed.completedOn { throw Refusal.remedyCompleted(on: completedOn) }
-        try context.check("completed_on", completedOn, after: "agreed_on", agreed.agreedOn)
+        try agreed.checkCompletion(on: completedOn, today: context.today)
         try db.execute("UPDATE remedy SET completed_on = \(completedOn) WHERE id = \(remedy)")
     }
 

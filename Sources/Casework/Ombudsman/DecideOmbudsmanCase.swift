@@ -25,8 +25,7 @@ public struct DecideOmbudsmanCase: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        if let decisionOn = record.decisionOn { throw Refusal.alreadyDecided(on: decisionOn) }
-        try context.check("decision_on", decisionOn, after: "enquiry_on", record.enquiryOn)
+        try record.checkDecision(on: decisionOn, today: context.today)
         try db.execute(
             """
             UPDATE ombudsman_case

@@ -47,11 +47,8 @@ public struct LogOmbudsmanCorrespondence: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try context.required("subject", subject)
-        guard letterOn <= context.today else {
-            throw Refusal.inTheFuture("letter_on", letterOn, today: context.today)
-        }
-        if let dueOn, dueOn < letterOn { throw Refusal.outOfOrder("due_on", dueOn, after: "letter_on", letterOn) }
+        try OmbudsmanCaseRecord.checkCorrespondence(
+            subject, letterOn: letterOn, dueOn: dueOn, today: context.today)
         let officer = try LinkOfficer.inOffice(on: letterOn, db)
         try db.execute(
             """

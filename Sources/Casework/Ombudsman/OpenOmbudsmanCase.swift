@@ -37,24 +37,16 @@ public struct OpenOmbudsmanCase: RequestedOperation {
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> OmbudsmanCaseRecord {
-        guard reference.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("reference") }
-        guard enquiryOn <= context.today else {
-            throw Refusal.inTheFuture("enquiry_on", enquiryOn, today: context.today)
-        }
+        try OmbudsmanCaseRecord.checkEnquiry(reference, on: enquiryOn, today: context.today)
         if let complaint {
             guard let known = try Complaint.load(complaint, lock: true, db) else { throw NotFound("complaint") }
-            guard enquiryOn >= known.receivedOn else {
-                throw Refusal.outOfOrder("enquiry_on", enquiryOn, after: "received_on", known.receivedOn)
-            }
+            try known.checkEnquiry(on: enquiryOn)
         }
         let id = OmbudsmanCaseID(rawValue: .version7(at: context.now))
-        do {
-            guard try db.execute(SQL.open(self, id: id, at: context.now)) == 1 else {
-                throw Refusal.unknownService(department: department, service: service)
-            }
-        } catch let error as PostgresError where error.isViolation(of: "ombudsman_case_reference_key") {
-            throw Refusal.referenceTaken(reference)
+        let opened = try db.refusing(["ombudsman_case_reference_key": .referenceTaken(reference)]) {
+            try db.first(SQL.open(self, id: id, at: context.now)) { try $0["id"] as OmbudsmanCaseID }
         }
+        _ = try opened.found(or: .unknownService(department: department, service: service))
         try context.audit(
             Self.event, of: AuditSubject(complaint: complaint, ombudsmanCase: id),
             details: [
@@ -68,6 +60,7 @@ public struct OpenOmbudsmanCase: RequestedOperation {
 }
 
 extension SQL {
+    /// No row where the service is unknown.
     fileprivate static func open(_ opened: OpenOmbudsmanCase, id: OmbudsmanCaseID, at now: Date) -> SQL {
         """
         INSERT INTO ombudsman_case (
@@ -77,6 +70,7 @@ extension SQL {
         SELECT \(id), \(opened.reference), \(opened.complaint), \(opened.procedure), s.id, \(opened.enquiryOn), false,
             \(opened.procedureExhausted), \(opened.localOfferPence), \(opened.summary), \(now)
         FROM service AS s WHERE s.department = \(opened.department) AND s.name = \(opened.service)
+        RETURNING id
         """
     }
 }

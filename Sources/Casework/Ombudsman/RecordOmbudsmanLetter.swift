@@ -24,8 +24,7 @@ public struct ReceiveOmbudsmanLetter: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try context.check("received_on", receivedOn, after: "enquiry_on", record.enquiryOn)
-        guard dueOn >= receivedOn else { throw Refusal.outOfOrder("due_on", dueOn, after: "received_on", receivedOn) }
+        try record.checkLetter(receivedOn: receivedOn, dueOn: dueOn, today: context.today)
         let id = OmbudsmanLetterID(rawValue: .version7(at: context.now))
         try db.execute(
             """
@@ -62,16 +61,8 @@ public struct ExtendOmbudsmanLetter: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let found = try record.openLetter(letter)
-        try context.check("agreed_on", agreedOn, after: "received_on", found.receivedOn)
-        let before = found.extendedTo ?? found.dueOn
-        guard agreedOn <= before else {
-            throw Refusal.extensionAfterDeadline(
-                agreedOn: agreedOn, dueOn: before, rule: record.source(of: .letterAnswered))
-        }
-        guard extendedTo > before else {
-            throw Refusal.outOfOrder("extended_to", extendedTo, after: "the date so far", before)
-        }
+        try record.checkExtension(
+            of: try record.letter(letter), agreedOn: agreedOn, to: extendedTo, today: context.today)
         try db.execute(
             """
             UPDATE ombudsman_letter SET extended_on = \(agreedOn), extended_to = \(extendedTo) WHERE id = \(letter)
@@ -104,8 +95,7 @@ public struct AnswerOmbudsmanLetter: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let found = try record.openLetter(letter)
-        try context.check("answered_on", answeredOn, after: "received_on", found.receivedOn)
+        try record.letter(letter).checkAnswer(on: answeredOn, today: context.today)
         try db.execute("UPDATE ombudsman_letter SET answered_on = \(answeredOn) WHERE id = \(letter)")
     }
 
@@ -115,10 +105,9 @@ public struct AnswerOmbudsmanLetter: RecordChange {
 }
 
 extension OmbudsmanCaseRecord {
-    /// A letter of the case that was not answered yet.
-    fileprivate func openLetter(_ id: OmbudsmanLetterID) throws -> OmbudsmanLetterRecord {
+    /// A letter of the case.
+    fileprivate func letter(_ id: OmbudsmanLetterID) throws -> OmbudsmanLetterRecord {
         guard let letter = letters.first(where: { $0.id == id }) else { throw NotFound("letter") }
-        if let answeredOn = letter.answeredOn { throw Refusal.letterAnswered(on: answeredOn) }
         return letter
     }
 }

@@ -20,9 +20,7 @@ public struct ReceivePublicReport: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        guard record.publicReport, let decisionOn = record.decisionOn else { throw Refusal.noPublicReport }
-        if let report = record.report { throw Refusal.alreadyRecorded("received_on", on: report.receivedOn) }
-        try context.check("received_on", receivedOn, after: "decision_on", decisionOn)
+        try record.checkReport(receivedOn: receivedOn, today: context.today)
         try db.execute(
             "INSERT INTO public_report (ombudsman_case_id, received_on) VALUES (\(ombudsmanCase), \(receivedOn))")
     }
@@ -50,13 +48,7 @@ public struct RecordPublicReportAct: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        guard let report = record.report else { throw Refusal.publicReportNotReceived }
-        if let done = report.doneOn[act] { throw Refusal.alreadyRecorded(act.rawValue, on: done) }
-        try context.check("done_on", doneOn, after: "received_on", report.receivedOn)
-        if act == .inspectionClosed {
-            guard let openedOn = report.doneOn[.inspectionOpened] else { throw Refusal.inspectionNotOpened }
-            try context.check("done_on", doneOn, after: "inspection_opened", openedOn)
-        }
+        try record.check(act, on: doneOn, today: context.today)
         try db.execute("UPDATE public_report SET \(act.column) = \(doneOn) WHERE ombudsman_case_id = \(ombudsmanCase)")
     }
 
@@ -83,17 +75,7 @@ public struct ExtendPublicReportReply: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        guard let report = record.report else { throw Refusal.publicReportNotReceived }
-        if let answeredOn = report.doneOn[.answered] { throw Refusal.alreadyRecorded("answered", on: answeredOn) }
-        try context.check("agreed_on", agreedOn, after: "received_on", report.receivedOn)
-        let before = record.deadlines.first { $0.clock.endsWith == .reportAnswered }?.dueOn ?? agreedOn
-        guard agreedOn <= before else {
-            throw Refusal.extensionAfterDeadline(
-                agreedOn: agreedOn, dueOn: before, rule: record.source(of: .reportAnswered))
-        }
-        guard extendedTo > before else {
-            throw Refusal.outOfOrder("extended_to", extendedTo, after: "the date so far", before)
-        }
+        try record.checkReplyExtension(agreedOn: agreedOn, to: extendedTo, today: context.today)
         try db.execute(
             """
             UPDATE public_report SET extended_on = \(agreedOn), extended_to = \(extendedTo)
@@ -123,9 +105,7 @@ public struct TellMembers: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        guard let decisionOn = record.decisionOn, record.decision?.isUpheld == true else { throw Refusal.notUpheld }
-        if let told = record.membersToldOn { throw Refusal.alreadyRecorded("members_told_on", on: told) }
-        try context.check("members_told_on", toldOn, after: "decision_on", decisionOn)
+        try record.checkMembersTold(on: toldOn, today: context.today)
         try db.execute("UPDATE ombudsman_case SET members_told_on = \(toldOn) WHERE id = \(ombudsmanCase)")
     }
 

@@ -24,7 +24,7 @@ public struct CreateToken: Operation {
 
     /// Stores the token's hash and returns the token: `redress_` and 43 characters of 256 random bits.
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> String {
-        guard name.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("name") }
+        try required("name", name)
         if let person {
             guard let holder = try Person.load(person, db) else { throw NotFound("person") }
             try holder.checkActive(field: "person")

@@ -19,11 +19,8 @@ public struct EndProceedings: ComplaintChange {
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
-        let waiting = complaint.points.first {
-            $0.exclusion?.reason == .proceedings && $0.exclusion?.proceedingsEndedOn == nil
-        }
-        guard let waiting else { throw Refusal.nothingOpen(.proceedings) }
-        try complaint.endProceedings(ofPoint: waiting.number, on: context.today, context: context)
+        try complaint.endProceedings(
+            ofPoint: try complaint.pointInProceedings().number, on: context.today, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

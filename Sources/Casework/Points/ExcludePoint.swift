@@ -22,9 +22,8 @@ public struct ExcludePoint: ComplaintChange {
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
-        guard let point = complaint.includedPoints.last else { throw Refusal.lastPoint }
         try complaint.exclude(
-            point.number,
+            try complaint.pointToExclude().number,
             Exclusion(on: context.today, reason: .court, explanation: Sample.text), context: context)
     }
 

@@ -26,9 +26,8 @@ public struct SplitPoint: ComplaintAddition {
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
-        guard let point = complaint.includedPoints.last else { throw Refusal.lastPoint }
         try complaint.exclude(
-            point.number,
+            try complaint.pointToExclude().number,
             Exclusion(on: context.today, reason: .splitOff, explanation: Sample.text), context: context)
     }
 

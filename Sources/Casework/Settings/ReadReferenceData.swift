@@ -1,15 +1,6 @@
-import Complaints
+public import Complaints
 import Postgres
 public import WorkingDays
-
-/// A cause of complaints on the council's list.
-public struct Cause: Sendable, Hashable {
-    public let code: String
-    public let name: String
-    /// The day from which it is no longer chosen for new complaints.
-    public let retiredOn: Day?
-    public let version: Int
-}
 
 extension Casework {
     /// The working calendar in force; any valid token may read it.
@@ -26,9 +17,7 @@ extension Casework {
         let now = clock.now
         return try await database.single { db in
             _ = try authorise(credential, for: .readReports, now: now, db)
-            return try db.all("SELECT code, name, retired_on, version FROM cause ORDER BY position, code") { row in
-                try Cause(row: row)
-            }
+            return try Cause.all(db)
         }
     }
 }

@@ -22,9 +22,7 @@ public struct CorrectOutcome: ComplaintChange {
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
-        guard let stage else { return }
-        guard let found = complaint.stage(stage) else { throw Refusal.stageNotReached(stage) }
-        if found.respondedOn == nil { throw Refusal.stageUnanswered(stage) }
+        if let stage { try complaint.checkAnswered(stage) }
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -19,11 +19,7 @@ public struct RequestStage: ComplaintChange {
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
-        guard let stage else {
-            throw complaint.acceptance == nil
-                ? Refusal.notAccepted : Refusal.noFurtherStage(complaint.stages.last?.stage)
-        }
-        try complaint.requestStage(stage, on: context.today, context: context)
+        try complaint.requestStage(try complaint.stageToRequest(stage), on: context.today, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {

@@ -31,4 +31,28 @@ public struct DecisionFreeze: Hashable, Sendable {
         self.reviewOn = reviewOn
         self.endedOn = endedOn
     }
+
+    /// Whether it may be recorded as ended on a day.
+    public func checkEnd(on day: Day, today: Day) throws(Refusal) {
+        try once("ended_on", endedOn)
+        try checkHappened("ended_on", day, after: "decided_on", decidedOn, by: today)
+    }
+}
+
+extension Complaint {
+    /// Whether a decision may be recorded on a request to hold a decision back; an agreed one has a day of review.
+    public func checkFreeze(
+        of disputedDecision: String, requestedOn: Day, agreed: Bool, decidedOn: Day, reason: String, reviewOn: Day?,
+        today: Day
+    ) throws(Refusal) {
+        try required("disputed_decision", disputedDecision)
+        try required("reason", reason)
+        try checkOrder("requested_on", requestedOn, after: "received_on", receivedOn)
+        try checkHappened("decided_on", decidedOn, after: "requested_on", requestedOn, by: today)
+        if let reviewOn {
+            try checkOrder("review_on", reviewOn, after: "decided_on", decidedOn)
+        } else if agreed {
+            throw .blank("review_on")
+        }
+    }
 }

@@ -2,6 +2,16 @@ public import Foundation
 public import WorkingDays
 
 extension Contact {
+    /// Whether a contact may be logged; one that is anonymous has no name, and a referral to the designated officer has the
+    /// place it is about.
+    public static func checkRegistration(
+        receivedAt: Date, source: ContactSource, person: String?, tags: ComplaintTags, now: Date
+    ) throws(Refusal) {
+        try checkHappened("received_at", receivedAt, by: now)
+        if source == .anonymous, person != nil { throw .anonymousNamed }
+        try tags.checkReferral()
+    }
+
     /// Refuses a change of a contact that ended or is a complaint now.
     public func requireOpen() throws(Refusal) {
         if complaint != nil { throw .contactConverted(reference) }
@@ -11,20 +21,15 @@ extension Contact {
     /// Records that the person was told their contact is here; there is nobody to tell where they gave no name.
     public func checkAcknowledgement(on day: Day, today: Day) throws(Refusal) {
         guard source != .anonymous else { throw .anonymousContact }
-        if let acknowledgedOn { throw .alreadyRecorded("the acknowledgement", on: acknowledgedOn) }
-        guard day <= today else { throw .inTheFuture("acknowledged_on", day, today: today) }
-        guard day >= receivedOn else { throw .outOfOrder("acknowledged_on", day, after: "received_on", receivedOn) }
+        try once("the acknowledgement", acknowledgedOn)
+        try checkHappened("acknowledged_on", day, after: "received_on", receivedOn, by: today)
     }
 
     /// Records how a concern was put right; whether that was in time is asked when it is closed (requirement R4).
     public func checkResolution(at instant: Date, now: Date) throws(Refusal) {
         try requireOpen()
-        if let resolution {
-            throw .alreadyRecorded("the resolution", on: London.day(of: resolution.resolvedAt))
-        }
-        guard instant <= now else {
-            throw .inTheFuture("resolved_at", instant, now: now)
-        }
+        try once("the resolution", resolution.map { London.day(of: $0.resolvedAt) })
+        try checkHappened("resolved_at", instant, by: now)
         guard instant >= receivedAt else {
             throw .outOfOrder("resolved_at", London.day(of: instant), after: "received_on", receivedOn)
         }
@@ -58,12 +63,23 @@ extension Contact {
         }
     }
 
-    /// Whether it may become a complaint, received when the contact was (requirements R3, R5).
+    /// What it becomes a complaint with, received when the contact was (requirements R3, R5): what the caller gives, or
+    /// else the contact's own.
     ///
     /// A first request for service is none; one that was reported before may be (Complaint Handling Code 1).
-    public func checkConversion() throws(Refusal) {
+    public func conversion(
+        complainant: String?, service: String?, summary: String?, explainedOn: Day?, today: Day
+    ) throws(Refusal) -> (complainant: String, service: String, summary: String) {
         try requireOpen()
         if kind == .serviceRequest, reportedBefore == nil { throw .firstServiceRequest }
+        if let explainedOn {
+            try checkHappened("explained_on", explainedOn, after: "received_on", receivedOn, by: today)
+        }
+        return (
+            try (complainant ?? person).found(or: .blank("complainant")),
+            try (service ?? self.service).found(or: .blank("service")),
+            try (summary ?? text).found(or: .blank("summary"))
+        )
     }
 
     /// Whether it may be seen as another kind.
@@ -76,10 +92,8 @@ extension Contact {
 extension SafeguardingReferral {
     /// Whether its recipient may be recorded as having it.
     public func checkAcknowledgement(at instant: Date, now: Date) throws(Refusal) {
-        if let acknowledgedAt { throw .alreadyRecorded("the acknowledgement", on: London.day(of: acknowledgedAt)) }
-        guard instant <= now else {
-            throw .inTheFuture("acknowledged_at", instant, now: now)
-        }
+        try once("the acknowledgement", acknowledgedAt.map(London.day(of:)))
+        try checkHappened("acknowledged_at", instant, by: now)
         guard instant >= referredAt else {
             throw .outOfOrder(
                 "acknowledged_at", London.day(of: instant), after: "referred_at", London.day(of: referredAt))

@@ -51,8 +51,7 @@ extension Ending {
             ("explained_on", explainedOn), ("forwarded_on", forwardedOn), ("spoken_to_on", spokenToOn),
         ] {
             guard let day else { continue }
-            guard day <= today else { throw .inTheFuture(field, day, today: today) }
-            guard day >= receivedOn else { throw .outOfOrder(field, day, after: "received_on", receivedOn) }
+            try checkHappened(field, day, after: "received_on", receivedOn, by: today)
         }
     }
 

@@ -4,6 +4,19 @@ extension Complaint {
     /// The points that get a finding.
     public var includedPoints: [ComplaintPoint] { points.filter { $0.exclusion == nil } }
 
+    /// A point that could be left out, the last of those that are not.
+    public func pointToExclude() throws(Refusal) -> ComplaintPoint {
+        try includedPoints.last.found(or: .lastPoint)
+    }
+
+    /// A point that waits for proceedings to end.
+    public func pointInProceedings() throws(Refusal) -> ComplaintPoint {
+        let waiting = points.first {
+            $0.exclusion?.reason == .proceedings && $0.exclusion?.proceedingsEndedOn == nil
+        }
+        return try waiting.found(or: .nothingOpen(.proceedings))
+    }
+
     /// Adds a point to the complaint; no clock moves (requirement R17).
     ///
     /// A new issue is folded in until the stage is answered; after that it is a complaint of its own (Complaint Handling

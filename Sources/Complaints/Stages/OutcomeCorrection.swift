@@ -35,6 +35,12 @@ extension Complaint {
         }
     }
 
+    /// Refuses where the stage has no answer whose outcome could be corrected.
+    public func checkAnswered(_ name: StageName) throws(Refusal) {
+        let stage = try stage(name).found(or: .stageNotReached(name))
+        if stage.respondedOn == nil { throw .stageUnanswered(name) }
+    }
+
     /// The findings of a stage's answer, by point.
     public func adjudicated(at stage: StageName) -> [FindingOnPoint] {
         points.compactMap { point in

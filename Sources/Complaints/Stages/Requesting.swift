@@ -35,6 +35,11 @@ extension Complaint {
         stages.append(Stage(id: context.newStageID, stage: name, position: latest.position + 1, requestedOn: day))
     }
 
+    /// The stage that comes next; refuses where there is none, or the complaint is in no procedure.
+    public func stageToRequest(_ next: StageName?) throws(Refusal) -> StageName {
+        try next.found(or: acceptance == nil ? .notAccepted : .noFurtherStage(stages.last?.stage))
+    }
+
     /// Offers stage 2 because stage 1 passed its limit with no answer, no agreed extension and no good reason.
     ///
     /// The Complaints Manager is duty bound to offer it: SI 2006/1738 regs 14, 17.

@@ -1,56 +1,21 @@
 public import Complaints
 public import Foundation
 public import Postgres
-public import WorkingDays
+import WorkingDays
 
-/// An action after a complaint, as the tracker of recommendations shows it: the department owns it, the complaints team
-/// watches it (requirement R78).
-public struct ActionRecord: Sendable, Hashable {
-    public let id: ActionID
-    public let complaint: ComplaintID
-    public let reference: String
-    public let scope: ActionScope
-    public let type: ActionType
-    public let source: ActionSource
-    public let description: String
-    public let owner: String
-    public let ownerDepartment: String?
-    public let agreedOn: Day
-    public let dueOn: Day
-    /// Nil while it is not decided whether the recommendation is accepted.
-    public var accepted: Bool?
-    public var decisionReason: String?
-    public var partDoneOn: Day?
-    public var completedOn: Day?
-    public var evidence: String?
-    /// When it is to be seen whether the action worked.
-    public var checkOn: Day?
-    public var checkedOn: Day?
-    public var checkResult: String?
-    public var version: Int
-
-    /// How far it has come.
-    public var status: ActionStatus {
-        if completedOn != nil { .done } else if partDoneOn != nil { .partDone } else { .notStarted }
-    }
-
+extension ActionRecord {
     static func load(_ id: ActionID, lock: Bool, _ db: borrowing Transaction) throws -> ActionRecord? {
         let select: SQL = "\(SQL.actionColumns) WHERE a.id = \(id)"
         return try db.first(lock ? select + " FOR UPDATE OF a" : select) { try ActionRecord(row: $0) }
     }
 
     init(row: Row) throws {
-        id = try row["id"]
-        complaint = try row["complaint_id"]
-        reference = try row["reference"]
-        scope = try row["scope"]
-        type = try row["type"]
-        source = try row["source"]
-        description = try row["description"]
-        owner = try row["owner"]
+        self.init(
+            id: try row["id"], complaint: try row["complaint_id"], reference: try row["reference"],
+            scope: try row["scope"], type: try row["type"], source: try row["source"],
+            description: try row["description"], owner: try row["owner"], agreedOn: try row["agreed_on"],
+            dueOn: try row["due_on"], version: try row["version"])
         ownerDepartment = try row["owner_department"]
-        agreedOn = try row["agreed_on"]
-        dueOn = try row["due_on"]
         accepted = try row["accepted"]
         decisionReason = try row["decision_reason"]
         partDoneOn = try row["part_done_on"]
@@ -59,7 +24,6 @@ public struct ActionRecord: Sendable, Hashable {
         checkOn = try row["check_on"]
         checkedOn = try row["checked_on"]
         checkResult = try row["check_result"]
-        version = try row["version"]
     }
 
     func store(_ db: borrowing Transaction) throws {

@@ -4,12 +4,6 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
-/// Who handles all correspondence with the Ombudsman, from a day until the next one's (requirement R58).
-public struct LinkOfficer: Sendable, Hashable {
-    public let person: PersonID
-    public let fromOn: Day
-}
-
 /// Appoints the Link Officer from a day on, later than the one before; letters logged already keep theirs.
 public struct AppointLinkOfficer: RequestedOperation {
     public static let event = "link_officer_appointed"
@@ -26,15 +20,14 @@ public struct AppointLinkOfficer: RequestedOperation {
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> LinkOfficer {
         try Person.find(person, field: "person_id", db).check(.linkOfficer, field: "person_id")
         let latest = try db.one("SELECT max(from_on) AS latest FROM link_officer") { try $0["latest"] as Day? }
-        if let latest, fromOn <= latest { throw Refusal.outOfOrder("from_on", fromOn, after: "the one before", latest) }
-        do {
-            try db.execute("INSERT INTO link_officer (from_on, person_id) VALUES (\(fromOn), \(person))")
-        } catch let error as PostgresError where error.isViolation(of: "link_officer_pkey") {
-            throw Refusal.outOfOrder("from_on", fromOn, after: "the one before", fromOn)
+        let appointed = LinkOfficer(person: person, fromOn: fromOn)
+        try appointed.check(after: latest)
+        try db.refusing(["link_officer_pkey": .outOfOrder("from_on", fromOn, after: "the one before", fromOn)]) {
+            _ = try db.execute("INSERT INTO link_officer (from_on, person_id) VALUES (\(fromOn), \(person))")
         }
         try context.audit(
             Self.event, details: ["person_id": .text(person.text), "from_on": .text(fromOn.description)], db)
-        return LinkOfficer(person: person, fromOn: fromOn)
+        return appointed
     }
 }
 
@@ -43,11 +36,10 @@ extension LinkOfficer {
     ///
     /// - Throws: `Refusal.noLinkOfficer`.
     static func inOffice(on day: Day, _ db: borrowing Transaction) throws -> PersonID {
-        let found = try db.first(
+        let officer = try db.first(
             "SELECT person_id FROM link_officer WHERE from_on <= \(day) ORDER BY from_on DESC LIMIT 1"
         ) { try $0["person_id"] as PersonID }
-        guard let found else { throw Refusal.noLinkOfficer(on: day) }
-        return found
+        return try officer.found(or: .noLinkOfficer(on: day))
     }
 }
 

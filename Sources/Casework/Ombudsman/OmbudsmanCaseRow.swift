@@ -1,0 +1,118 @@
+public import Complaints
+public import Foundation
+public import Postgres
+import WorkingDays
+
+extension OmbudsmanCaseRecord {
+    static func load(_ id: OmbudsmanCaseID, lock: Bool, _ db: borrowing Transaction) throws -> OmbudsmanCaseRecord? {
+        let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
+        let remedies = try db.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) }
+        let letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) }
+        let report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
+        let clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
+        guard
+            var record = try db.first(
+                lock ? select + " FOR UPDATE OF o" : select, { try OmbudsmanCaseRecord(row: $0, clocks: clocks) })
+        else { return nil }
+        record.remedies = remedies
+        record.letters = letters
+        record.report = report
+        return record
+    }
+
+    fileprivate init(row: Row, clocks: [OmbudsmanClock]) throws {
+        self.init(
+            id: try row["id"], reference: try row["reference"], complaint: try row["complaint_id"],
+            procedure: try row["procedure"], department: try row["department"], service: try row["service"],
+            enquiryOn: try row["enquiry_on"], procedureExhausted: try row["procedure_exhausted"],
+            version: try row["version"], changedAt: try row["changed_at"], clocks: clocks)
+        decisionOn = try row["decision_on"]
+        decision = try row["decision"]
+        publicReport = try row["public_report"]
+        localOfferPence = try row["local_offer_pence"]
+        summary = try row["summary"]
+        membersToldOn = try row["members_told_on"]
+    }
+}
+
+extension RemedyRecord {
+    fileprivate init(row: Row) throws {
+        self.init(
+            id: try row["id"], type: try row["type"], amountPence: try row["amount_pence"],
+            agreedOn: try row["agreed_on"], dueOn: try row["due_on"], completedOn: try row["completed_on"],
+            description: try row["description"])
+    }
+}
+
+extension OmbudsmanLetterRecord {
+    fileprivate init(row: Row) throws {
+        self.init(
+            id: try row["id"], type: try row["type"], receivedOn: try row["received_on"], dueOn: try row["due_on"],
+            extendedOn: try row["extended_on"], extendedTo: try row["extended_to"], answeredOn: try row["answered_on"])
+    }
+}
+
+extension PublicReportRecord {
+    fileprivate init(row: Row) throws {
+        let days: [PublicReportAct: Day?] = [
+            .noticePublished: try row["notice_on"], .inspectionOpened: try row["inspection_from_on"],
+            .inspectionClosed: try row["inspection_to_on"], .considered: try row["considered_on"],
+            .answered: try row["answered_on"],
+        ]
+        self.init(
+            receivedOn: try row["received_on"], doneOn: days.compactMapValues { $0 },
+            extendedOn: try row["extended_on"], extendedTo: try row["extended_to"])
+    }
+}
+
+extension SQL {
+    fileprivate static let ombudsmanCaseColumns: SQL = """
+        SELECT o.id, o.reference, o.complaint_id, o.procedure, s.department, s.name AS service, o.enquiry_on,
+            o.decision_on, o.decision, o.public_report, o.procedure_exhausted, o.local_offer_pence, o.summary,
+            o.members_told_on, o.version, o.changed_at
+        FROM ombudsman_case AS o
+        JOIN service AS s ON s.id = o.service_id
+        """
+
+    fileprivate static func remedies(of id: OmbudsmanCaseID) -> SQL {
+        """
+        SELECT id, type, amount_pence, agreed_on, due_on, completed_on, description
+        FROM remedy WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
+        """
+    }
+
+    fileprivate static func letters(of id: OmbudsmanCaseID) -> SQL {
+        """
+        SELECT id, type, received_on, due_on, extended_on, extended_to, answered_on
+        FROM ombudsman_letter WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
+        """
+    }
+
+    fileprivate static func report(of id: OmbudsmanCaseID) -> SQL {
+        """
+        SELECT received_on, notice_on, inspection_from_on, inspection_to_on, considered_on, answered_on, extended_on,
+            extended_to
+        FROM public_report WHERE ombudsman_case_id = \(id)
+        """
+    }
+}
+
+extension OmbudsmanCaseRecord: VersionedRecord {
+    public typealias Kind = RecordKinds.OmbudsmanCase
+    public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: id) }
+
+    public static func load(
+        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> OmbudsmanCaseRecord? {
+        try load(id, lock: lock, db)
+    }
+
+    public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
+        try db.execute("UPDATE ombudsman_case SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
+    }
+}
+
+extension RecordChange where Record == OmbudsmanCaseRecord {
+    /// The record the operation is about.
+    public var ombudsmanCase: RecordID<RecordKinds.OmbudsmanCase> { target.id }
+}

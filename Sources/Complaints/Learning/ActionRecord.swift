@@ -1,0 +1,51 @@
+public import WorkingDays
+
+/// An action after a complaint, as the tracker of recommendations shows it: the department owns it, the complaints team
+/// watches it (requirement R78).
+public struct ActionRecord: Hashable, Sendable {
+    public let id: ActionID
+    public let complaint: ComplaintID
+    public let reference: String
+    public let scope: ActionScope
+    public let type: ActionType
+    public let source: ActionSource
+    public let description: String
+    public let owner: String
+    public var ownerDepartment: String?
+    public let agreedOn: Day
+    public let dueOn: Day
+    /// Nil while it is not decided whether the recommendation is accepted.
+    public var accepted: Bool?
+    public var decisionReason: String?
+    public var partDoneOn: Day?
+    public var completedOn: Day?
+    public var evidence: String?
+    /// When it is to be seen whether the action worked.
+    public var checkOn: Day?
+    public var checkedOn: Day?
+    public var checkResult: String?
+    public let version: Int
+
+    /// An action that was agreed, of which nothing more is known.
+    public init(
+        id: ActionID, complaint: ComplaintID, reference: String, scope: ActionScope, type: ActionType,
+        source: ActionSource, description: String, owner: String, agreedOn: Day, dueOn: Day, version: Int
+    ) {
+        self.id = id
+        self.complaint = complaint
+        self.reference = reference
+        self.scope = scope
+        self.type = type
+        self.source = source
+        self.description = description
+        self.owner = owner
+        self.agreedOn = agreedOn
+        self.dueOn = dueOn
+        self.version = version
+    }
+
+    /// How far it has come.
+    public var status: ActionStatus {
+        if completedOn != nil { .done } else if partDoneOn != nil { .partDone } else { .notStarted }
+    }
+}

@@ -1,0 +1,43 @@
+public import WorkingDays
+
+extension OmbudsmanCaseRecord {
+    /// Every date of the case, in the order of its clocks, then by due date.
+    public var deadlines: [OmbudsmanDeadline] {
+        clocks.flatMap { clock in facts.compactMap { clock.deadline(of: $0) } }
+    }
+
+    /// Where the clock of an act comes from; an extension after its date never makes late in time.
+    func source(of act: OmbudsmanAct) -> String? { clocks.first { $0.endsWith == act }?.source }
+
+    /// The last of the due dates of the remedies, which is the case's own.
+    public var remediesDueOn: Day? { remedies.map(\.dueOn).max() }
+
+    private var facts: [OmbudsmanFact] {
+        var facts = letters.map { letter in
+            OmbudsmanFact(
+                .letterReceived, on: letter.receivedOn, record: letter.id.rawValue, statedOn: letter.dueOn,
+                extendedTo: [.letterAnswered: letter.extendedTo], doneOn: [.letterAnswered: letter.answeredOn])
+        }
+        facts += remedies.map { remedy in
+            OmbudsmanFact(
+                .remedyAgreed, on: remedy.agreedOn, record: remedy.id.rawValue, statedOn: remedy.dueOn,
+                doneOn: [.remedyCompleted: remedy.completedOn])
+        }
+        if let decisionOn, decision?.isUpheld == true {
+            facts.append(OmbudsmanFact(.decided, on: decisionOn, doneOn: [.membersTold: membersToldOn]))
+        }
+        guard let report else { return facts }
+        facts.append(
+            OmbudsmanFact(
+                .reportReceived, on: report.receivedOn, extendedTo: [.reportAnswered: report.extendedTo],
+                doneOn: [
+                    .noticePublished: report.doneOn[.noticePublished], .reportAnswered: report.doneOn[.answered],
+                ]))
+        if let openedOn = report.doneOn[.inspectionOpened] {
+            facts.append(
+                OmbudsmanFact(
+                    .inspectionOpened, on: openedOn, doneOn: [.inspectionClosed: report.doneOn[.inspectionClosed]]))
+        }
+        return facts
+    }
+}

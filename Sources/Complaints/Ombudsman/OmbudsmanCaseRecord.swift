@@ -1,0 +1,77 @@
+public import Foundation
+public import WorkingDays
+
+/// Our record of a case at the Ombudsman, with its letters and remedies.
+public struct OmbudsmanCaseRecord: Hashable, Sendable {
+    public let id: OmbudsmanCaseID
+    public let reference: String
+    public let complaint: ComplaintID?
+    public let procedure: Procedure
+    public let department: String
+    public let service: String
+    public let enquiryOn: Day
+    public var decisionOn: Day?
+    public var decision: OmbudsmanDecision?
+    public var publicReport = false
+    public let procedureExhausted: Bool
+    public var localOfferPence: Int?
+    public var summary: String?
+    public let version: Int
+    public let changedAt: Date
+    public var remedies: [RemedyRecord] = []
+    public var letters: [OmbudsmanLetterRecord] = []
+    /// The public report and what was done with it, once the council received it.
+    public var report: PublicReportRecord?
+    /// The day members were told of the upheld decision.
+    public var membersToldOn: Day?
+    let clocks: [OmbudsmanClock]
+
+    /// A case that is not decided, with the clocks that run in it.
+    public init(
+        id: OmbudsmanCaseID, reference: String, complaint: ComplaintID?, procedure: Procedure, department: String,
+        service: String, enquiryOn: Day, procedureExhausted: Bool, version: Int, changedAt: Date,
+        clocks: [OmbudsmanClock]
+    ) {
+        self.id = id
+        self.reference = reference
+        self.complaint = complaint
+        self.procedure = procedure
+        self.department = department
+        self.service = service
+        self.enquiryOn = enquiryOn
+        self.procedureExhausted = procedureExhausted
+        self.version = version
+        self.changedAt = changedAt
+        self.clocks = clocks
+    }
+}
+
+extension OmbudsmanCaseRecord {
+    /// Refuses a second decision.
+    public func checkDecision(on day: Day, today: Day) throws(Refusal) {
+        if let decisionOn { throw .alreadyDecided(on: decisionOn) }
+        try checkHappened("decision_on", day, after: "enquiry_on", enquiryOn, by: today)
+    }
+
+    /// Whether a case may be recorded with the Ombudsman's reference.
+    public static func checkEnquiry(_ reference: String, on day: Day, today: Day) throws(Refusal) {
+        try required("reference", reference)
+        try checkHappened("enquiry_on", day, by: today)
+    }
+
+    /// Whether a letter to or from the Ombudsman may be logged.
+    public static func checkCorrespondence(
+        _ subject: String, letterOn: Day, dueOn: Day?, today: Day
+    ) throws(Refusal) {
+        try required("subject", subject)
+        try checkHappened("letter_on", letterOn, by: today)
+        if let dueOn { try checkOrder("due_on", dueOn, after: "letter_on", letterOn) }
+    }
+}
+
+extension Complaint {
+    /// Refuses an enquiry of the Ombudsman that came before the complaint.
+    public func checkEnquiry(on day: Day) throws(Refusal) {
+        try checkOrder("enquiry_on", day, after: "received_on", receivedOn)
+    }
+}

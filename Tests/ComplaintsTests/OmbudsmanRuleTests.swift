@@ -1,0 +1,90 @@
+import Complaints
+import Foundation
+import Testing
+import WorkingDays
+
+struct OmbudsmanRuleTests {
+    private func ombudsmanCase() throws -> OmbudsmanCaseRecord {
+        let reply = OmbudsmanClock(
+            clock: "report_reply", basis: .reportReceived, endsWith: .reportAnswered,
+            length: .months(3, .beginningWith), source: "Local Government Act 1974 s31(2)", isVerified: true)
+        return OmbudsmanCaseRecord(
+            id: OmbudsmanCaseID(rawValue: UUID()), reference: "24 000 001", complaint: nil, procedure: .childrens,
+            department: "Children", service: "Duty", enquiryOn: try Examples.day("2025-03-03"),
+            procedureExhausted: true, version: 1, changedAt: .distantPast, clocks: [reply])
+    }
+
+    private func decided() throws -> OmbudsmanCaseRecord {
+        var decided = try ombudsmanCase()
+        decided.decisionOn = try Examples.day("2025-05-01")
+        decided.decision = .upheldFaultAndInjustice
+        decided.publicReport = true
+        return decided
+    }
+
+    @Test("a remedy is due on the day in the letter, or weeks or months after the decision")
+    func remedyDue() throws {
+        let (open, decided) = (try ombudsmanCase(), try decided())
+        let (agreedOn, stated) = (try Examples.day("2025-05-01"), try Examples.day("2025-05-30"))
+        func due(_ found: OmbudsmanCaseRecord, _ due: RemedyDue?, type: RemedyType = .apology) throws -> Day {
+            try found.dueDay(
+                of: type, amountPence: 10_000, agreedOn: agreedOn, due: due, description: "Apologise.", today: stated)
+        }
+
+        #expect(try due(open, .on(stated), type: .other) == stated)
+        #expect(try due(decided, .weeks(4), type: .other) == Examples.day("2025-05-29"))
+        #expect(try due(decided, .months(1), type: .other) == Examples.day("2025-06-01"))
+        #expect(throws: Refusal.remedyBeforeDecision) { try due(open, .weeks(4), type: .other) }
+        #expect(throws: Refusal.remedyDueDate) { try due(decided, nil, type: .other) }
+        #expect(throws: Refusal.remedyAmount(.apology)) { try due(decided, .on(stated)) }
+    }
+
+    @Test("a letter's date moves to a later day that the Ombudsman agreed to by the date, and not after its answer")
+    func letterExtension() throws {
+        let found = try ombudsmanCase()
+        let (dueOn, next) = (try Examples.day("2025-03-24"), try Examples.day("2025-03-25"))
+        func extend(agreedOn: Day, to extendedTo: Day, answeredOn: Day? = nil) throws {
+            let letter = OmbudsmanLetterRecord(
+                id: OmbudsmanLetterID(rawValue: UUID()), type: .enquiry, receivedOn: found.enquiryOn, dueOn: dueOn,
+                extendedOn: nil, extendedTo: nil, answeredOn: answeredOn)
+            try found.checkExtension(of: letter, agreedOn: agreedOn, to: extendedTo, today: next)
+        }
+
+        #expect(throws: Never.self) { try extend(agreedOn: dueOn, to: next) }
+        #expect(throws: Refusal.extensionAfterDeadline(agreedOn: next, dueOn: dueOn, rule: nil)) {
+            try extend(agreedOn: next, to: next)
+        }
+        #expect(throws: Refusal.outOfOrder("extended_to", dueOn, after: "the date so far", dueOn)) {
+            try extend(agreedOn: dueOn, to: dueOn)
+        }
+        #expect(throws: Refusal.letterAnswered(on: dueOn)) { try extend(agreedOn: dueOn, to: next, answeredOn: dueOn) }
+    }
+
+    @Test("a public report is received after the decision, and its inspection opened before it is closed")
+    func publicReport() throws {
+        var found = try decided()
+        let today = try Examples.day("2025-06-02")
+
+        #expect(throws: Refusal.noPublicReport) { try ombudsmanCase().checkReport(receivedOn: today, today: today) }
+        #expect(throws: Refusal.publicReportNotReceived) {
+            try found.check(.inspectionClosed, on: today, today: today)
+        }
+        #expect(throws: Never.self) { try found.checkReport(receivedOn: today, today: today) }
+        found.report = PublicReportRecord(receivedOn: today, doneOn: [:], extendedOn: nil, extendedTo: nil)
+        #expect(throws: Refusal.inspectionNotOpened) { try found.check(.inspectionClosed, on: today, today: today) }
+        #expect(throws: Never.self) { try found.check(.inspectionOpened, on: today, today: today) }
+    }
+
+    @Test("a reply to a public report is extended by the last day for it, and to a later one")
+    func replyExtension() throws {
+        var found = try decided()
+        let (receivedOn, last) = (try Examples.day("2025-06-02"), try Examples.day("2025-09-01"))
+        let next = try Examples.day("2025-09-02")
+        found.report = PublicReportRecord(receivedOn: receivedOn, doneOn: [:], extendedOn: nil, extendedTo: nil)
+
+        #expect(throws: Never.self) { try found.checkReplyExtension(agreedOn: last, to: next, today: next) }
+        let late = Refusal.extensionAfterDeadline(
+            agreedOn: next, dueOn: last, rule: "Local Government Act 1974 s31(2)")
+        #expect(throws: late) { try found.checkReplyExtension(agreedOn: next, to: next, today: next) }
+    }
+}
