@@ -33,10 +33,7 @@ public struct AcceptComplaint: ComplaintChange {
 
     public var details: [String: AuditValue?] {
         [
-            "procedure": .text(procedure.rawValue), "accepted_on": .text(acceptedOn.description),
-            "eligible_complainant": tests.eligibleComplainant.map { .flag($0) },
-            "subject_in_scope": tests.subjectInScope.map { .flag($0) }, "reason": reason.map { .text($0) },
-            "waiver_reason": waiver.map { .text($0.reason) },
+            "waiver_reason": waiver.map { .text($0.reason) }
         ]
     }
 }
@@ -51,7 +48,7 @@ extension AcceptComplaint {
             tests: EligibilityTests(
                 eligibleComplainant: fields.flag(optional: "eligible_complainant"),
                 subjectInScope: fields.flag(optional: "subject_in_scope")),
-            reason: fields.text(optional: "reason", limit: 2_000),
+            reason: fields.text(optional: "reason", limit: 2_000, audited: true),
             waiver: waiver.map {
                 TimeLimitWaiver(goodReason: goodReason ?? false, canBeConsidered: canBeConsidered ?? false, reason: $0)
             })

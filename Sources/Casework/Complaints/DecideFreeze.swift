@@ -18,11 +18,11 @@ public struct DecideFreeze: ComplaintAddition {
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
-        disputedDecision = fields.text("disputed_decision", limit: 2_000)
+        disputedDecision = fields.text("disputed_decision", limit: 2_000, audited: true)
         requestedOn = fields.day("requested_on")
         agreed = fields.flag("agreed")
         decidedOn = fields.day("decided_on")
-        reason = fields.text("reason", limit: 2_000)
+        reason = fields.text("reason", limit: 2_000, audited: true)
         reviewOn = fields.day(optional: "review_on")
     }
 
@@ -34,14 +34,6 @@ public struct DecideFreeze: ComplaintAddition {
             of: disputedDecision, requestedOn: requestedOn, agreed: agreed, decidedOn: decidedOn, reason: reason,
             reviewOn: reviewOn, today: context.today)
         return try db.one(SQL.insert(self, by: context.actor.name)) { try DecisionFreeze(row: $0) }
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "disputed_decision": .text(disputedDecision), "requested_on": .text(requestedOn.description),
-            "agreed": .flag(agreed), "decided_on": .text(decidedOn.description), "reason": .text(reason),
-            "review_on": reviewOn.map { .text($0.description) },
-        ]
     }
 }
 
@@ -71,10 +63,6 @@ public struct EndFreeze: ComplaintAddition {
         guard let before else { throw NotFound("freeze") }
         try before.checkEnd(on: endedOn, today: context.today)
         return try db.one(SQL.end(self)) { try DecisionFreeze(row: $0) }
-    }
-
-    public var details: [String: AuditValue?] {
-        ["freeze": .number(number), "ended_on": .text(endedOn.description)]
     }
 }
 

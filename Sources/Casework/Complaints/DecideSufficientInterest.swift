@@ -14,7 +14,7 @@ public struct DecideSufficientInterest: ComplaintChange {
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
         decision = SufficientInterest(
-            isSufficient: fields.flag("is_sufficient"), ground: fields.text("ground", limit: 2_000),
+            isSufficient: fields.flag("is_sufficient"), ground: fields.text("ground", limit: 2_000, audited: true),
             decidedOn: fields.day("decided_on"), notifiedOn: fields.day(optional: "notified_on"))
     }
 
@@ -26,13 +26,5 @@ public struct DecideSufficientInterest: ComplaintChange {
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.decide(decision, context: context)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "is_sufficient": .flag(decision.isSufficient), "ground": .text(decision.ground),
-            "decided_on": .text(decision.decidedOn.description),
-            "notified_on": decision.notifiedOn.map { .text($0.description) },
-        ]
     }
 }

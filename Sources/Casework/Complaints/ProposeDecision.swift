@@ -28,7 +28,7 @@ public struct ProposeDecision: ComplaintAddition {
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
         decision = fields.choice("decision")
-        text = fields.text("text", limit: 5_000)
+        text = fields.text("text", limit: 5_000, audited: true)
     }
 
     public func add(
@@ -39,10 +39,6 @@ public struct ProposeDecision: ComplaintAddition {
         return Proposal(
             number: number, decision: decision, text: text, proposedBy: context.actor.name, proposedAt: context.now,
             decidedBy: nil, decidedAt: nil)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["decision": .text(decision.rawValue), "text": .text(text)]
     }
 }
 

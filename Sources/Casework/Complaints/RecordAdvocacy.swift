@@ -16,7 +16,7 @@ public struct RecordAdvocacy: ComplaintChange {
         advocacy = Advocacy(
             offeredOn: fields.day("offered_on"), answer: fields.choice(optional: "answer"),
             answeredOn: fields.day(optional: "answered_on"),
-            representative: fields.text(optional: "representative", limit: 200),
+            representative: fields.text(optional: "representative", limit: 200, audited: true),
             representativeType: fields.choice(optional: "representative_type"))
     }
 
@@ -29,14 +29,5 @@ public struct RecordAdvocacy: ComplaintChange {
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.record(advocacy, context: context)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "offered_on": .text(advocacy.offeredOn.description), "answer": advocacy.answer.map { .text($0.rawValue) },
-            "answered_on": advocacy.answeredOn.map { .text($0.description) },
-            "representative": advocacy.representative.map { .text($0) },
-            "representative_type": advocacy.representativeType.map { .text($0.rawValue) },
-        ]
     }
 }

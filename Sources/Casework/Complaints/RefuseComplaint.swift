@@ -24,7 +24,7 @@ public struct RefuseComplaint: ComplaintChange {
         if on != nil, by == nil { fields.missing("rights_check_by", with: "rights_check_on") }
         closedOn = fields.day("refused_on")
         reason = fields.choice("reason")
-        explanation = fields.text("explanation", limit: 2_000)
+        explanation = fields.text("explanation", limit: 2_000, audited: true)
         letterOn = fields.day("letter_sent_on")
         rightsCheck = by.flatMap { by in on.map { RightsCheck(by: by, on: $0) } }
     }
@@ -42,9 +42,7 @@ public struct RefuseComplaint: ComplaintChange {
 
     public var details: [String: AuditValue?] {
         [
-            "on": .text(closedOn.description), "explanation": .text(explanation),
-            "letter_on": letterOn.map { .text($0.description) },
-            "reason": .text(reason.rawValue), "rights_check_by": rightsCheck.map { .text($0.by) },
+            "rights_check_by": rightsCheck.map { .text($0.by) },
             "rights_check_on": rightsCheck.map { .text($0.on.description) },
         ]
     }

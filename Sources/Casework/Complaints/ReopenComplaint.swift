@@ -12,7 +12,7 @@ public struct ReopenComplaint: ComplaintChange {
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000)
+        reason = fields.text("reason", limit: 2_000, audited: true)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -21,9 +21,5 @@ public struct ReopenComplaint: ComplaintChange {
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.reopen(reason: reason)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["reason": .text(reason)]
     }
 }

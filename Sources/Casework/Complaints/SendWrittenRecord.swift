@@ -23,8 +23,4 @@ public struct SendWrittenRecord: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.sendWrittenRecord(record, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["sent_on": .text(record.sentOn.description), "agreed_on": record.agreedOn.map { .text($0.description) }]
-    }
 }

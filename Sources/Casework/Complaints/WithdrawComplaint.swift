@@ -16,7 +16,7 @@ public struct WithdrawComplaint: ComplaintChange {
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
         closedOn = fields.day("withdrawn_on")
-        explanation = fields.text("explanation", limit: 2_000)
+        explanation = fields.text("explanation", limit: 2_000, audited: true)
         letterOn = fields.day(optional: "confirmed_on")
     }
 
@@ -29,12 +29,5 @@ public struct WithdrawComplaint: ComplaintChange {
             Closure(
                 kind: .withdrawn, on: closedOn, reason: nil, explanation: explanation, letterOn: letterOn,
                 by: context.actor, rightsCheck: nil), context: context)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "on": .text(closedOn.description), "explanation": .text(explanation),
-            "letter_on": letterOn.map { .text($0.description) },
-        ]
     }
 }

@@ -23,18 +23,6 @@ public struct CloseContact: RecordChange {
         try found.check(ending, today: context.today)
         try db.execute(SQL.close(contact, ending, at: context.now))
     }
-
-    public var details: [String: AuditValue?] {
-        [
-            "disposition": .text(ending.disposition.rawValue),
-            "destination": ending.destination.map { .text($0.rawValue) },
-            "explained_on": ending.explainedOn.map { .text($0.description) },
-            "forwarded_on": ending.forwardedOn.map { .text($0.description) },
-            "rationale": ending.rationale.map { .text($0) }, "agreed_by": ending.agreedBy.map { .text($0) },
-            "assessment_reference": ending.assessmentReference.map { .text($0) },
-            "spoken_to_on": ending.spokenToOn.map { .text($0.description) },
-        ]
-    }
 }
 
 extension SQL {
@@ -55,8 +43,9 @@ extension Ending {
         self.init(
             disposition: fields.choice("disposition"), destination: fields.choice(optional: "destination"),
             explainedOn: fields.day(optional: "explained_on"), forwardedOn: fields.day(optional: "forwarded_on"),
-            rationale: fields.text("rationale", limit: 2_000), agreedBy: fields.text("agreed_by", limit: 200),
-            assessmentReference: fields.text(optional: "assessment_reference", limit: 100),
+            rationale: fields.text("rationale", limit: 2_000, audited: true),
+            agreedBy: fields.text("agreed_by", limit: 200, audited: true),
+            assessmentReference: fields.text(optional: "assessment_reference", limit: 100, audited: true),
             spokenToOn: fields.day(optional: "spoken_to_on"), closedAt: nil)
     }
 }

@@ -57,13 +57,6 @@ public struct LinkComplaint: ComplaintAddition {
         }
         return try db.one(SQL.links(of: complaint.id) + " AND l.id = \(id)") { try LinkRecord(row: $0) }
     }
-
-    public var details: [String: AuditValue?] {
-        [
-            "kind": .text(kind.rawValue), "complaint": other.map { .text($0.text) },
-            "ombudsman_case": ombudsmanCase.map { .text($0.text) },
-        ]
-    }
 }
 
 extension Casework {

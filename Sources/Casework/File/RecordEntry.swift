@@ -69,14 +69,6 @@ public struct RecordEntry: ComplaintAddition {
         }
         return entry
     }
-
-    public var details: [String: AuditValue?] {
-        [
-            "kind": .text(kind.rawValue), "occurs_on": .text(occursOn.description),
-            "mediation_step": mediationStep.map { .text($0.rawValue) }, "resolved": resolved.map { .flag($0) },
-            "cost_pence": costPence.map { .number($0) },
-        ]
-    }
 }
 
 /// Strikes an entry through: it stays, with who struck it, when and why.
@@ -93,7 +85,7 @@ public struct StrikeEntry: ComplaintAddition {
     public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Complaint, RecordKinds.Entry>) {
         self.target = target
         entry = target.member
-        reason = fields.text("reason", limit: 2_000)
+        reason = fields.text("reason", limit: 2_000, audited: true)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -112,10 +104,6 @@ public struct StrikeEntry: ComplaintAddition {
             """)
         try db.execute("DELETE FROM cost WHERE id = (SELECT e.cost_id FROM entry AS e WHERE e.id = \(entry))")
         return try EntryRecord.load(entry, of: complaint.id, db)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["entry": .text(entry.text), "reason": .text(reason)]
     }
 
     public func details(of entry: EntryRecord, before: Complaint) -> [String: AuditValue?] {

@@ -30,7 +30,7 @@ public struct RecordErasureRequest: ComplaintAddition {
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
         requestedOn = fields.day("requested_on")
-        requestedBy = fields.text("requested_by", limit: 200)
+        requestedBy = fields.text("requested_by", limit: 200, audited: true)
     }
 
     public func add(
@@ -41,10 +41,6 @@ public struct RecordErasureRequest: ComplaintAddition {
         _ = try recorded.found(or: .alreadyRecorded("requested_on", on: requestedOn))
         return ErasureRequest(
             requestedOn: requestedOn, requestedBy: requestedBy, heldBy: try ErasureHold.holding(complaint, db))
-    }
-
-    public var details: [String: AuditValue?] {
-        ["requested_on": .text(requestedOn.description), "requested_by": .text(requestedBy)]
     }
 }
 

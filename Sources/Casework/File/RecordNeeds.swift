@@ -15,10 +15,10 @@ public struct RecordCommunicationNeeds: ComplaintAddition {
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
         need = CommunicationNeed(
-            person: fields.choice("person"), language: fields.text(optional: "language", limit: 100),
-            interpreter: fields.text(optional: "interpreter", limit: 100),
-            format: fields.text(optional: "format", limit: 200),
-            adjustments: fields.text(optional: "adjustments", limit: 2_000))
+            person: fields.choice("person"), language: fields.text(optional: "language", limit: 100, audited: true),
+            interpreter: fields.text(optional: "interpreter", limit: 100, audited: true),
+            format: fields.text(optional: "format", limit: 200, audited: true),
+            adjustments: fields.text(optional: "adjustments", limit: 2_000, audited: true))
     }
 
     public func add(
@@ -34,14 +34,6 @@ public struct RecordCommunicationNeeds: ComplaintAddition {
                 adjustments = excluded.adjustments, recorded_at = excluded.recorded_at
             """)
         return try CommunicationNeed.all(of: complaint.id, db)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "person": .text(need.person.rawValue), "language": need.language.map { .text($0) },
-            "interpreter": need.interpreter.map { .text($0) }, "format": need.format.map { .text($0) },
-            "adjustments": need.adjustments.map { .text($0) },
-        ]
     }
 }
 
@@ -135,7 +127,9 @@ public struct RecordEqualityMonitoring: ComplaintAddition {
     }
 
     public var details: [String: AuditValue?] {
-        ["person": .text(person.rawValue), "characteristics": .number(answers.count)]
+        [
+            "characteristics": .number(answers.count)
+        ]
     }
 }
 

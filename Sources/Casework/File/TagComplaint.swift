@@ -15,8 +15,8 @@ public struct TagComplaint: ComplaintAddition {
         self.target = target
         tags = ComplaintTags(
             subject: fields.choice(optional: "subject"),
-            establishment: fields.text(optional: "establishment", limit: 200),
-            ladoReference: fields.text(optional: "lado_reference", limit: 100))
+            establishment: fields.text(optional: "establishment", limit: 200, audited: true),
+            ladoReference: fields.text(optional: "lado_reference", limit: 100, audited: true))
     }
 
     public func add(
@@ -25,14 +25,6 @@ public struct TagComplaint: ComplaintAddition {
         try tags.check()
         try tags.store(with: complaint, db)
         return tags
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "subject": tags.subject.map { .text($0.rawValue) },
-            "establishment": tags.establishment.map { .text($0) },
-            "lado_reference": tags.ladoReference.map { .text($0) },
-        ]
     }
 }
 

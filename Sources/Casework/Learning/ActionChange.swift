@@ -40,15 +40,11 @@ public struct DecideAction: ActionChange {
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Action>) {
         self.target = target
         accepted = fields.flag("accepted")
-        decisionReason = fields.text(optional: "decision_reason", limit: 2_000)
+        decisionReason = fields.text(optional: "decision_reason", limit: 2_000, audited: true)
     }
 
     public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
         try record.decide(accepted: accepted, reason: decisionReason)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["accepted": .flag(accepted), "decision_reason": decisionReason.map { .text($0) }]
     }
 }
 
@@ -68,19 +64,12 @@ public struct ProgressAction: ActionChange {
         self.target = target
         status = fields.choice("status")
         reachedOn = fields.day("reached_on")
-        evidence = fields.text(optional: "evidence", limit: 4_000)
+        evidence = fields.text(optional: "evidence", limit: 4_000, audited: true)
         checkOn = fields.day(optional: "check_on")
     }
 
     public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
         try record.progress(to: status, on: reachedOn, evidence: evidence, checkOn: checkOn, today: context.today)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "reached_on": .text(reachedOn.description), "evidence": evidence.map { .text($0) },
-            "check_on": checkOn.map { .text($0.description) },
-        ]
     }
 }
 
@@ -96,14 +85,10 @@ public struct CheckAction: ActionChange {
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Action>) {
         self.target = target
         checkedOn = fields.day("checked_on")
-        checkResult = fields.text("check_result", limit: 4_000)
+        checkResult = fields.text("check_result", limit: 4_000, audited: true)
     }
 
     public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
         try record.check(on: checkedOn, result: checkResult, today: context.today)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["checked_on": .text(checkedOn.description), "check_result": .text(checkResult)]
     }
 }

@@ -29,7 +29,7 @@ public struct AddAction: ComplaintAddition {
         source = fields.choice("source")
         description = fields.text("description", limit: 4_000)
         owner = fields.text("owner", limit: 200)
-        ownerDepartment = fields.text(optional: "owner_department", limit: 200)
+        ownerDepartment = fields.text(optional: "owner_department", limit: 200, audited: true)
         agreedOn = fields.day("agreed_on")
         dueOn = fields.day("due_on")
         checkOn = fields.day(optional: "check_on")
@@ -50,13 +50,5 @@ public struct AddAction: ComplaintAddition {
             """)
         guard let added = try ActionRecord.load(id, lock: false, db) else { throw NotFound("action") }
         return added
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "scope": .text(scope.rawValue), "type": .text(type.rawValue), "source": .text(source.rawValue),
-            "owner_department": ownerDepartment.map { .text($0) }, "agreed_on": .text(agreedOn.description),
-            "due_on": .text(dueOn.description), "check_on": checkOn.map { .text($0.description) },
-        ]
     }
 }

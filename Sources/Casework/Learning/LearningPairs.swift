@@ -57,7 +57,9 @@ public struct ApproveLearningPair: RecordChange {
     }
 
     public var details: [String: AuditValue?] {
-        ["learning_pair": .text(learningPair.text), "approved_on": .text(approvedOn.description)]
+        [
+            "learning_pair": .text(learningPair.text)
+        ]
     }
 }
 

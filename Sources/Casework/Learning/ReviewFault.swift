@@ -19,8 +19,9 @@ public struct ReviewFault: ComplaintAddition {
         self.target = target
 
         review = RemedialReview(
-            reviewedOn: fields.day("reviewed_on"), forPerson: fields.text(optional: "for_person", limit: 4_000),
-            widerChange: fields.text(optional: "wider_change", limit: 4_000))
+            reviewedOn: fields.day("reviewed_on"),
+            forPerson: fields.text(optional: "for_person", limit: 4_000, audited: true),
+            widerChange: fields.text(optional: "wider_change", limit: 4_000, audited: true))
         nothingForPerson = fields.flag(optional: "nothing_for_person") ?? false
         noWiderChange = fields.flag(optional: "no_wider_change") ?? false
     }
@@ -42,13 +43,6 @@ public struct ReviewFault: ComplaintAddition {
                 \(nothingForPerson), \(review.widerChange), \(noWiderChange), \(context.actor.name), \(context.now))
             """)
         return review
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "reviewed_on": .text(review.reviewedOn.description), "for_person": review.forPerson.map { .text($0) },
-            "wider_change": review.widerChange.map { .text($0) },
-        ]
     }
 }
 

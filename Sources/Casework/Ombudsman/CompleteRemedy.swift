@@ -26,8 +26,4 @@ public struct CompleteRemedy: RecordChange {
         try agreed.checkCompletion(on: completedOn, today: context.today)
         try db.execute("UPDATE remedy SET completed_on = \(completedOn) WHERE id = \(remedy)")
     }
-
-    public var details: [String: AuditValue?] {
-        ["remedy": .text(remedy.text), "completed_on": .text(completedOn.description)]
-    }
 }

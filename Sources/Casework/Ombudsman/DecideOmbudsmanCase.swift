@@ -33,11 +33,4 @@ public struct DecideOmbudsmanCase: RecordChange {
             WHERE id = \(ombudsmanCase)
             """)
     }
-
-    public var details: [String: AuditValue?] {
-        [
-            "decision_on": .text(decisionOn.description), "decision": .text(decision.rawValue),
-            "public_report": .flag(publicReport),
-        ]
-    }
 }

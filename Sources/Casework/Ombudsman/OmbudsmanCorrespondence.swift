@@ -41,7 +41,7 @@ public struct LogOmbudsmanCorrespondence: RecordChange {
         letterOn = fields.day("letter_on")
         subject = fields.text("subject", limit: 500)
         dueOn = fields.day(optional: "due_on")
-        copiedTo = fields.text(optional: "copied_to", limit: 200) ?? "Law and Governance"
+        copiedTo = fields.text(optional: "copied_to", limit: 200, audited: true) ?? "Law and Governance"
     }
 
     public func write(
@@ -60,13 +60,6 @@ public struct LogOmbudsmanCorrespondence: RecordChange {
                 \(officer), \(copiedTo), \(context.now)
             )
             """)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "direction": .text(direction.rawValue), "letter_on": .text(letterOn.description),
-            "due_on": dueOn.map { .text($0.description) }, "copied_to": .text(copiedTo),
-        ]
     }
 }
 

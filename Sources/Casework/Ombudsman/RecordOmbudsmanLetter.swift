@@ -32,13 +32,6 @@ public struct ReceiveOmbudsmanLetter: RecordChange {
             VALUES (\(id), \(ombudsmanCase), \(type), \(receivedOn), \(dueOn))
             """)
     }
-
-    public var details: [String: AuditValue?] {
-        [
-            "type": .text(type.rawValue), "received_on": .text(receivedOn.description),
-            "due_on": .text(dueOn.description),
-        ]
-    }
 }
 
 /// Records that the Ombudsman agreed to a later date than the letter's.
@@ -68,13 +61,6 @@ public struct ExtendOmbudsmanLetter: RecordChange {
             UPDATE ombudsman_letter SET extended_on = \(agreedOn), extended_to = \(extendedTo) WHERE id = \(letter)
             """)
     }
-
-    public var details: [String: AuditValue?] {
-        [
-            "letter": .text(letter.text), "agreed_on": .text(agreedOn.description),
-            "extended_to": .text(extendedTo.description),
-        ]
-    }
 }
 
 /// Records that the council's reply to a letter reached the Ombudsman.
@@ -97,10 +83,6 @@ public struct AnswerOmbudsmanLetter: RecordChange {
     ) throws {
         try record.letter(letter).checkAnswer(on: answeredOn, today: context.today)
         try db.execute("UPDATE ombudsman_letter SET answered_on = \(answeredOn) WHERE id = \(letter)")
-    }
-
-    public var details: [String: AuditValue?] {
-        ["letter": .text(letter.text), "answered_on": .text(answeredOn.description)]
     }
 }
 

@@ -24,10 +24,6 @@ public struct ReceivePublicReport: RecordChange {
         try db.execute(
             "INSERT INTO public_report (ombudsman_case_id, received_on) VALUES (\(ombudsmanCase), \(receivedOn))")
     }
-
-    public var details: [String: AuditValue?] {
-        ["received_on": .text(receivedOn.description)]
-    }
 }
 
 /// Records what the council did with a public report: notice, inspection, consideration, reply.
@@ -50,10 +46,6 @@ public struct RecordPublicReportAct: RecordChange {
     ) throws {
         try record.check(act, on: doneOn, today: context.today)
         try db.execute("UPDATE public_report SET \(act.column) = \(doneOn) WHERE ombudsman_case_id = \(ombudsmanCase)")
-    }
-
-    public var details: [String: AuditValue?] {
-        ["act": .text(act.rawValue), "done_on": .text(doneOn.description)]
     }
 }
 
@@ -82,10 +74,6 @@ public struct ExtendPublicReportReply: RecordChange {
             WHERE ombudsman_case_id = \(ombudsmanCase)
             """)
     }
-
-    public var details: [String: AuditValue?] {
-        ["agreed_on": .text(agreedOn.description), "extended_to": .text(extendedTo.description)]
-    }
 }
 
 /// Records the Monitoring Officer's report of an upheld decision to members, alone or in a summary (Local Government and
@@ -107,10 +95,6 @@ public struct TellMembers: RecordChange {
     ) throws {
         try record.checkMembersTold(on: toldOn, today: context.today)
         try db.execute("UPDATE ombudsman_case SET members_told_on = \(toldOn) WHERE id = \(ombudsmanCase)")
-    }
-
-    public var details: [String: AuditValue?] {
-        ["members_told_on": .text(toldOn.description)]
     }
 }
 

@@ -15,7 +15,7 @@ public struct AddPoint: ComplaintChange {
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
-        text = fields.text("text", limit: 5_000)
+        text = fields.text("text", limit: 5_000, audited: true)
         origin = fields.choice("origin")
         foundOn = fields.day("found_on")
     }
@@ -26,9 +26,5 @@ public struct AddPoint: ComplaintChange {
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.addPoint(text, origin: origin, foundOn: foundOn, context: context)
-    }
-
-    public var details: [String: AuditValue?] {
-        ["text": .text(text), "origin": .text(origin.rawValue), "found_on": .text(foundOn.description)]
     }
 }

@@ -27,8 +27,4 @@ public struct EndProceedings: ComplaintChange {
         guard complaint.points.contains(where: { $0.number == point }) else { throw NotFound("point") }
         try complaint.endProceedings(ofPoint: point, on: endedOn, context: context)
     }
-
-    public var details: [String: AuditValue?] {
-        ["point": .number(point), "ended_on": .text(endedOn.description)]
-    }
 }

@@ -18,7 +18,7 @@ public struct ExcludePoint: ComplaintChange {
         point = target.number
         exclusion = Exclusion(
             on: fields.day("excluded_on"), reason: fields.choice("reason"),
-            explanation: fields.text("explanation", limit: 2_000))
+            explanation: fields.text("explanation", limit: 2_000, audited: true))
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -30,12 +30,5 @@ public struct ExcludePoint: ComplaintChange {
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         guard complaint.points.contains(where: { $0.number == point }) else { throw NotFound("point") }
         try complaint.exclude(point, exclusion, context: context)
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "point": .number(point), "excluded_on": .text(exclusion.on.description),
-            "reason": .text(exclusion.reason.rawValue), "explanation": .text(exclusion.explanation),
-        ]
     }
 }

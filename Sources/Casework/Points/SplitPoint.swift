@@ -20,9 +20,9 @@ public struct SplitPoint: ComplaintAddition {
         self.target = target
         point = target.number
         splitOn = fields.day("split_on")
-        department = fields.text("department", limit: 200)
-        service = fields.text("service", limit: 200)
-        explanation = fields.text("explanation", limit: 2_000)
+        department = fields.text("department", limit: 200, audited: true)
+        service = fields.text("service", limit: 200, audited: true)
+        explanation = fields.text("explanation", limit: 2_000, audited: true)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -56,13 +56,6 @@ public struct SplitPoint: ComplaintAddition {
         descendant.splitFrom = complaint.id
         record = ComplaintRecord(complaint: descendant, deadlines: [:])
         return record
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "point": .number(point), "split_on": .text(splitOn.description), "department": .text(department),
-            "service": .text(service), "explanation": .text(explanation),
-        ]
     }
 }
 
