@@ -1,15 +1,7 @@
 public import Complaints
 public import Foundation
 public import Postgres
-public import WorkingDays
-
-/// A review that the complainant asked for.
-public struct InternalReview: Sendable, Hashable {
-    public let requestedOn: Day
-    public let reviewer: PersonID
-    public let concludedOn: Day?
-    public let conclusion: String?
-}
+import WorkingDays
 
 /// A measure of the behaviour register with what it is today.
 public struct BehaviourMeasureRecord: Sendable, Hashable {

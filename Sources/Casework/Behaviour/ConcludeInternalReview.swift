@@ -22,11 +22,7 @@ public struct ConcludeInternalReview: RecordChange {
     public func write(
         to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try context.required("conclusion", conclusion)
-        guard let review = record.internalReviews.first(where: { $0.concludedOn == nil }) else {
-            throw Refusal.noInternalReview
-        }
-        try context.check("concluded_on", concludedOn, after: "requested_on", review.requestedOn)
+        try record.internalReviews.checkConclusion(conclusion, on: concludedOn, today: context.today)
         try db.execute(
             """
             UPDATE behaviour_internal_review SET concluded_on = \(concludedOn), conclusion = \(conclusion)

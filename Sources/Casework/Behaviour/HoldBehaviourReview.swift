@@ -35,14 +35,15 @@ public struct HoldBehaviourReview: RecordChange {
         to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         let calendar = try context.casework.knowledge.calendar(db)
-        try context.required("reason", reason)
+        try required("reason", reason)
         try Person.find(decidedBy, field: "decided_by", db).checkActive(field: "decided_by")
         for consultee in consultees { _ = try Person.find(consultee, field: "consultees", db) }
         try BehaviourDecision.checkConsulted(consultees, by: decidedBy)
         try record.measure.checkReview(on: reviewedOn, verdict, today: context.today, calendar: calendar)
+        let act = try record.measure.act(
+            verdict, on: reviewedOn, reviewOn: reviewOn, endsOn: endsOn, limits: try BehaviourLimits.of(reviewedOn, db))
         let decision = BehaviourDecision(
-            act: try act(on: record, db), decidedOn: reviewedOn, decidedBy: decidedBy, consultees: consultees,
-            reason: reason)
+            act: act, decidedOn: reviewedOn, decidedBy: decidedBy, consultees: consultees, reason: reason)
         if let reviewOn {
             // The end of the grace period must be a day the calendar knows.
             _ = try calendar.day(record.measure.graceWorkingDays, workingDaysAfter: reviewOn)
@@ -56,22 +57,5 @@ public struct HoldBehaviourReview: RecordChange {
         from before: BehaviourMeasureRecord, to after: BehaviourMeasureRecord
     ) -> [String: AuditValue?] {
         after.measure.decisions.last?.audited(measure) ?? details
-    }
-
-    private func act(
-        on record: BehaviourMeasureRecord, _ db: borrowing Transaction
-    ) throws -> BehaviourDecision.Act {
-        switch verdict {
-        case .lifted:
-            guard reviewOn == nil else { throw Refusal.reviewTerms("review_on") }
-            guard endsOn == nil else { throw Refusal.reviewTerms("ends_on") }
-            return .lifted
-        case .renewed:
-            guard let reviewOn else { throw Refusal.reviewTerms("review_on") }
-            let current = record.measure.decisions.last { $0.terms != nil }?.terms?.endsOn
-            let terms = try BehaviourLimits.of(reviewedOn, db).terms(
-                of: record.measure.grounds.kind, from: reviewedOn, reviewOn: reviewOn, endsOn: endsOn ?? current)
-            return .renewed(terms)
-        }
     }
 }

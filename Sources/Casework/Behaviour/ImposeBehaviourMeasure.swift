@@ -45,11 +45,9 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> BehaviourMeasureRecord {
         for (field, text) in [("complainant", complainant), ("evidence", grounds.evidence), ("reason", reason)] {
-            try context.required(field, text)
+            try required(field, text)
         }
-        guard startsOn <= context.today else {
-            throw Refusal.inTheFuture("starts_on", startsOn, today: context.today)
-        }
+        try checkHappened("starts_on", startsOn, by: context.today)
         var grounds = self.grounds
         grounds.rightsCheck = try rightsCheck(context, db)
         let calendar = try context.casework.knowledge.calendar(db)
@@ -85,14 +83,9 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         let isChild = try db.one(SQL.isChild(complainant)) { try $0["is_child"] as Bool }
         let isNeeded = isChild || grounds.complainantKind != .adult
         if isNeeded, !context.actor.permissions.contains(.decide) { throw AccessRefusal.forbidden(.decide) }
-        guard isNeeded || rightsCheckedBy != nil || rightsCheckedOn != nil else { return nil }
-        guard let rightsCheckedBy, let rightsCheckedOn else { throw Refusal.registerRightsCheckMissing }
-        try Person.find(rightsCheckedBy, field: "rights_checked_by", db)
-            .check(.childrensRightsOfficer, field: "rights_checked_by")
-        guard rightsCheckedOn <= context.today else {
-            throw Refusal.inTheFuture("rights_checked_on", rightsCheckedOn, today: context.today)
-        }
-        return RegisterRightsCheck(by: rightsCheckedBy, on: rightsCheckedOn)
+        return try RegisterRightsCheck(
+            by: rightsCheckedBy, try rightsCheckedBy.flatMap { try Person.load($0, db) }, on: rightsCheckedOn,
+            isNeeded: isNeeded, today: context.today)
     }
 
     private func checkPeople(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {

@@ -23,15 +23,11 @@ public struct RequestInternalReview: RecordChange {
     public func write(
         to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        guard try CouncilSetting.behaviourInternalReview.value(on: requestedOn, db) == 1 else {
-            throw Refusal.internalReviewOff
-        }
-        try context.check(
-            "requested_on", requestedOn, after: "starts_on", record.measure.decisions[0].decidedOn)
-        guard record.standing.state != .ended else { throw Refusal.measureEnded }
-        try Person.find(reviewer, field: "reviewer_id", db).checkActive(field: "reviewer_id")
-        guard !record.measure.deciders.contains(reviewer) else { throw Refusal.reviewerDecided }
-        guard record.internalReviews.allSatisfy({ $0.concludedOn != nil }) else { throw Refusal.internalReviewRuns }
+        try record.measure.checkInternalReview(
+            requestedOn: requestedOn, by: reviewer, try Person.load(reviewer, db), standing: record.standing,
+            after: record.internalReviews,
+            isOffered: try CouncilSetting.behaviourInternalReview.value(on: requestedOn, db) == 1,
+            today: context.today)
         try db.execute(
             """
             INSERT INTO behaviour_internal_review (measure_id, requested_on, reviewer_id)

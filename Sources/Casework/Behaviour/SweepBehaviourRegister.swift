@@ -20,7 +20,7 @@ public struct SweepBehaviourRegister: Operation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> [StaffNotification.Kind] {
         let day = asOf ?? context.today
-        guard day <= context.today else { throw Refusal.inTheFuture("as_of", day, today: context.today) }
+        try checkHappened("as_of", day, by: context.today)
         let calendar = try context.casework.knowledge.calendar(db)
         let step = try CouncilSetting.behaviourReminderWorkingDays.value(on: day, db)
         var told: [StaffNotification.Kind] = []

@@ -21,40 +21,15 @@ struct CalendarPlan {
         adding: [BankHoliday], withdrawing: [BankHoliday], knowledge: Knowledge, today: Day, _ db: borrowing Transaction
     ) throws {
         let current = try knowledge.calendarIfAny(db)
-        let known = current?.bankHolidays ?? []
-        for holiday in adding {
-            if let there = known.first(where: { $0.on == holiday.on }), there.name != holiday.name {
-                throw Refusal.holidayUnderOtherName(holiday.on, known: there.name, given: holiday.name)
-            }
-        }
-        added = adding.filter { new in !known.contains { $0.on == new.on } }
-        withdrawn = withdrawing
-        if let passed = withdrawing.map(\.on).filter({ $0 <= today }).min() {
-            throw Refusal.holidayPassed(passed, today: today)
-        }
-        guard !added.isEmpty || !withdrawn.isEmpty else { return nil }
-        let days = Set(withdrawn.map(\.on))
-        let after = known.filter { !days.contains($0.on) } + added
-        let coverage = try Self.coverage(of: after, current?.coverage)
-        for holiday in added where !coverage.contains(holiday.on) {
-            throw Refusal.holidayOutsideCoverage(holiday.on, coverage)
-        }
+        let days = try BankHolidayChange(
+            adding: adding, withdrawing: withdrawing, known: current?.bankHolidays ?? [], today: today)
+        guard let span = days.span else { return nil }
+        guard let coverage = try days.coverage(extending: current?.coverage) else { throw CalendarMissing() }
+        added = days.added
+        withdrawn = days.withdrawn
         number = (current?.version ?? 0) + 1
-        calendar = try WorkingCalendar(coverage: coverage, bankHolidays: after, version: number)
-        if let first = (added + withdrawn).map(\.on).min(), let last = (added + withdrawn).map(\.on).max() {
-            try recompute(from: first, through: last, knowledge: knowledge, today: today, db)
-        }
-    }
-
-    /// The years with a whole set of bank holidays; eight is the least a year in England has had.
-    private static func coverage(
-        of holidays: [BankHoliday], _ current: ClosedRange<Day>?
-    ) throws -> ClosedRange<Day> {
-        let years = Dictionary(grouping: holidays, by: \.on.components.year).filter { $0.value.count >= 8 }.keys
-        guard let first = years.min(), let last = years.max(), let firstOn = Day(year: first, month: 1, day: 1),
-            let lastOn = Day(year: last, month: 12, day: 31)
-        else { throw CalendarMissing() }
-        return min(firstOn, current?.lowerBound ?? firstOn)...max(lastOn, current?.upperBound ?? lastOn)
+        calendar = try WorkingCalendar(coverage: coverage, bankHolidays: days.holidays, version: number)
+        try recompute(from: span.lowerBound, through: span.upperBound, knowledge: knowledge, today: today, db)
     }
 
     private mutating func recompute(

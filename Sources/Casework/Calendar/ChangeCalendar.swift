@@ -51,22 +51,20 @@ public struct TakeBackCalendarChange: Operation {
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> CalendarChange {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("reason") }
+        try required("reason", reason)
         try Calendar.lock(db)
-        guard
-            try db.first("SELECT number FROM calendar_version WHERE number = \(version)", { try $0["number"] as Int })
-                != nil
-        else { throw Refusal.noSuchCalendarChange(version) }
+        _ = try db.first("SELECT number FROM calendar_version WHERE number = \(version)") { try $0["number"] as Int }
+            .found(or: .noSuchCalendarChange(version))
         let by = try db.first("SELECT number FROM calendar_version WHERE takes_back = \(version)") {
             try $0["number"] as Int
         }
-        if let by { throw Refusal.calendarChangeTakenBack(version, by: by) }
+        try BankHolidayChange.checkTakesBack(version, takenBackBy: by)
         let holidays = try db.all(
             "SELECT holiday_on, name FROM bank_holiday WHERE added_by = \(version) AND withdrawn_by IS NULL"
         ) { BankHoliday(on: try $0["holiday_on"], name: try $0["name"]) }
         let plan = try CalendarPlan(
-            adding: [], withdrawing: holidays, knowledge: context.casework.knowledge, today: context.today, db)
-        guard let plan else { throw Refusal.calendarChangeNotLatest(version) }
+            adding: [], withdrawing: holidays, knowledge: context.casework.knowledge, today: context.today, db
+        ).found(or: .calendarChangeNotLatest(version))
         let source = try BankHolidaySource(
             name: "change \(version) taken back: \(reason)",
             body: Array(("date,name\n" + holidays.map { "\($0.on),\"\($0.name)\"\n" }.joined()).utf8))

@@ -55,9 +55,8 @@ final class Knowledge: Sendable {
 
     /// The version of a procedure in force on a day.
     func version(of procedure: Procedure, on day: Day, _ db: borrowing Transaction) throws -> ProcedureVersion {
-        guard let id = try db.first(SQL.versionInForce(of: procedure, on: day), { try $0["id"] as Int }) else {
-            throw Refusal.noProcedureVersion(procedure, on: day)
-        }
+        let id = try db.first(SQL.versionInForce(of: procedure, on: day)) { try $0["id"] as Int }
+            .found(or: .noProcedureVersion(procedure, on: day))
         return try version(id, db)
     }
 
@@ -70,14 +69,12 @@ final class Knowledge: Sendable {
     private func readVersion(_ id: Int, _ db: borrowing Transaction) throws -> ProcedureVersion {
         let stages = try db.all(SQL.stages(of: id)) { try $0["stage"] as StageName }
         let clocks = try db.all(SQL.clocks(of: id)) { try ProcedureClock(row: $0) }
-        let version = try db.first(SQL.version(id)) { row in
+        return try db.first(SQL.version(id)) { row in
             ProcedureVersion(
                 id: id, procedure: try row["procedure"], name: try row["name"], inForceFrom: try row["in_force_from"],
                 source: try row["source"], afterHoursRollsForward: try row["after_hours_rolls_forward"], stages: stages,
                 clocks: clocks)
-        }
-        guard let version else { throw Refusal.unknownProcedureVersion(id) }
-        return version
+        }.found(or: .unknownProcedureVersion(id))
     }
 }
 
@@ -87,10 +84,8 @@ struct ProcedureVersions {
 
     /// The version of a procedure in force on a day.
     func inForce(_ procedure: Procedure, on day: Day) throws(Refusal) -> ProcedureVersion {
-        guard let version = latestFirst.first(where: { $0.procedure == procedure && $0.inForceFrom <= day }) else {
-            throw Refusal.noProcedureVersion(procedure, on: day)
-        }
-        return version
+        try latestFirst.first { $0.procedure == procedure && $0.inForceFrom <= day }
+            .found(or: .noProcedureVersion(procedure, on: day))
     }
 }
 

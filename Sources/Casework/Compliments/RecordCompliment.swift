@@ -31,20 +31,14 @@ public struct RecordCompliment: RequestedOperation {
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplimentRecord {
-        guard receivedOn <= context.today else {
-            throw Refusal.inTheFuture("received_on", receivedOn, today: context.today)
-        }
+        try checkHappened("received_on", receivedOn, by: context.today)
         if let contact {
             guard let found = try Contact.load(contact, lock: false, db) else { throw NotFound("contact") }
-            guard receivedOn >= found.receivedOn else {
-                throw Refusal.outOfOrder(
-                    "received_on", receivedOn, after: "the contact's received_on", found.receivedOn)
-            }
+            try checkOrder("received_on", receivedOn, after: "the contact's received_on", found.receivedOn)
         }
         let id = ComplimentID(rawValue: .version7(at: context.now))
-        guard try db.execute(SQL.insert(self, id: id)) == 1 else {
-            throw Refusal.unknownService(department: department, service: service)
-        }
+        _ = try db.first(SQL.insert(self, id: id)) { try $0["id"] as ComplimentID }
+            .found(or: .unknownService(department: department, service: service))
         try context.audit(
             Self.event, of: AuditSubject(contact: contact),
             details: [
@@ -63,6 +57,7 @@ extension SQL {
         SELECT \(id), \(compliment.contact), \(compliment.receivedOn), s.id, \(compliment.procedure),
             \(compliment.text), \(compliment.passedOnBy)
         FROM service AS s WHERE s.department = \(compliment.department) AND s.name = \(compliment.service)
+        RETURNING id
         """
     }
 }

@@ -30,13 +30,7 @@ public struct RecordNotice: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Notice {
-        guard sentOn <= context.today else { throw Refusal.inTheFuture("sent_on", sentOn, today: context.today) }
-        guard sentOn >= complaint.receivedOn else {
-            throw Refusal.outOfOrder("sent_on", sentOn, after: "received_on", complaint.receivedOn)
-        }
-        if let stage, complaint.stage(stage) == nil { throw Refusal.stageNotReached(stage) }
-        // Without one, the latest stage it can belong to.
-        let stage = stage ?? complaint.stages.last { kind.stages.contains($0.stage) }?.stage
+        let stage = try complaint.stage(ofNotice: kind, named: stage, sentOn: sentOn, today: context.today)
         let notice = Notice(
             id: .version7(at: context.now), kind: kind, stage: stage, sentOn: sentOn, recipients: recipients,
             contents: contents)

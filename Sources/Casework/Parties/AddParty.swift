@@ -23,7 +23,7 @@ public struct AddParty: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Party {
-        guard name.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("name") }
+        try required("name", name)
         return try db.one(SQL.insert(self)) { try Party(row: $0) }
     }
 
@@ -54,15 +54,10 @@ public struct EndParty: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Party {
-        guard endedOn <= context.today else {
-            throw Refusal.inTheFuture("ended_on", endedOn, today: context.today)
-        }
-        guard endedOn >= complaint.receivedOn else {
-            throw Refusal.outOfOrder("ended_on", endedOn, after: "received_on", complaint.receivedOn)
-        }
+        try checkHappened("ended_on", endedOn, after: "received_on", complaint.receivedOn, by: context.today)
         let before = try db.first(SQL.party(number, of: complaint.id)) { try Party(row: $0) }
         guard let before else { throw NotFound("party") }
-        if let day = before.endedOn { throw Refusal.alreadyRecorded("ended_on", on: day) }
+        try once("ended_on", before.endedOn)
         return try db.one(SQL.end(self)) { try Party(row: $0) }
     }
 

@@ -24,20 +24,18 @@ public struct AddContributor: ComplaintAddition {
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Contributor {
-        let own = ServiceName(department: found.department, name: found.service)
-        guard service != own else { throw Refusal.contributorLeads }
+        try found.checkContributor(service)
         let (id, record) = try ServiceRecord.find(service, db)
         try record.check(inUseOn: found.receivedOn)
-        do {
-            try db.execute(
+        try db.refusing([
+            "complaint_contributor_pkey": .nameTaken("contributor \(service.name)"),
+            "complaint_contributor_team_fkey": .unknownTeam(field: "team_id"),
+        ]) {
+            _ = try db.execute(
                 """
                 INSERT INTO complaint_contributor (complaint_id, service_id, team_id, added_at)
                 VALUES (\(found.id), \(id), \(team), \(context.now))
                 """)
-        } catch let error as PostgresError where error.isViolation(of: "complaint_contributor_pkey") {
-            throw Refusal.nameTaken("contributor \(service.name)")
-        } catch let error as PostgresError where error.isViolation(of: "complaint_contributor_team_fkey") {
-            throw Refusal.unknownTeam(field: "team_id")
         }
         return Contributor(service: service, team: team)
     }

@@ -18,16 +18,14 @@ public struct AddService: RequestedOperation {
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {
-        try context.required("department", service.department)
-        try context.required("service", service.name)
-        do {
-            try db.execute(
+        try required("department", service.department)
+        try required("service", service.name)
+        try db.refusing(["service_name_key": .nameTaken("service \(service.name) of \(service.department)")]) {
+            _ = try db.execute(
                 """
                 INSERT INTO service (department, name, in_use_from)
                 VALUES (\(service.department), \(service.name), \(inUseFrom))
                 """)
-        } catch let error as PostgresError where error.isViolation(of: "service_name_key") {
-            throw Refusal.nameTaken("service \(service.name) of \(service.department)")
         }
         try context.audit(Self.event, details: service.details(["in_use_from": .text(inUseFrom.description)]), db)
         return try ServiceRecord.find(service, db).record

@@ -24,12 +24,8 @@ public struct AppointDeputy: RecordChange {
     public func write(
         to record: PersonRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        guard deputy != person else { throw Refusal.samePerson(field: "deputy_id") }
-        try Person.find(deputy, field: "deputy_id", db).checkActive(field: "deputy_id")
-        guard untilOn >= fromOn else { throw Refusal.outOfOrder("until_on", untilOn, after: "from_on", fromOn) }
-        for other in record.deputies where other.fromOn <= untilOn && fromOn <= other.untilOn {
-            throw Refusal.deputyOverlaps(from: other.fromOn, until: other.untilOn)
-        }
+        try Deputy(deputy: deputy, fromOn: fromOn, untilOn: untilOn)
+            .check(for: person, try Person.load(deputy, db), beside: record.deputies)
         try db.execute(
             """
             INSERT INTO deputy (person_id, deputy_id, from_on, until_on)

@@ -23,16 +23,13 @@ public struct AssignComplaint: ComplaintAddition {
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Assignment {
-        try context.required("reason", reason)
-        guard try TeamRecord.load(team, lock: false, db) != nil else { throw Refusal.unknownTeam(field: "team_id") }
+        try required("reason", reason)
+        _ = try TeamRecord.load(team, lock: false, db).found(or: .unknownTeam(field: "team_id"))
         if let person {
             // Locked, so that nobody is given a complaint while they are leaving.
-            guard let assignee = try Person.load(person, lock: true, db) else {
-                throw Refusal.unknownPerson(field: "person_id")
-            }
-            try assignee.checkActive(field: "person_id")
-            guard assignee.team == team else { throw Refusal.notInTeam(field: "person_id") }
-            try Assignment.check(person, mayHandle: found.id, field: "person_id", db)
+            let assignee = try Person.load(person, lock: true, db).found(or: .unknownPerson(field: "person_id"))
+            try assignee.checkHandles(
+                for: team, isNamed: try Assignment.names(person, in: found.id, db), field: "person_id")
         }
         return try Assignment.move(found.id, to: team, person, reason: reason, context, db)
     }

@@ -63,18 +63,14 @@ extension Assignment {
     }
 
     /// Whether a complaint names a person, who then may not handle it.
-    ///
-    /// - Throws: `Refusal.namedInComplaint`.
-    static func check(
-        _ person: PersonID, mayHandle complaint: ComplaintID, field: String, _ db: borrowing Transaction
-    ) throws {
+    static func names(_ person: PersonID, in complaint: ComplaintID, _ db: borrowing Transaction) throws -> Bool {
         let named = try db.first(
             """
             SELECT person_id FROM complaint_named_person
             WHERE complaint_id = \(complaint) AND person_id = \(person)
             """
         ) { try $0["person_id"] as PersonID }
-        if named != nil { throw Refusal.namedInComplaint(field: field) }
+        return named != nil
     }
 }
 

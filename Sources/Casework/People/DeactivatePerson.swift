@@ -21,10 +21,7 @@ public struct DeactivatePerson: RequestedOperation {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> PersonRecord {
         let found = try PersonRecord.lock(target, context, db)
-        if let day = found.person.activeUntil { throw Refusal.alreadyRecorded("active_until", on: day) }
-        guard activeUntil <= context.today else {
-            throw Refusal.inTheFuture("active_until", activeUntil, today: context.today)
-        }
+        try found.person.checkLeaves(on: activeUntil, today: context.today)
         try db.execute(
             """
             UPDATE person SET active_until = \(activeUntil) WHERE id = \(target.id)

@@ -21,8 +21,8 @@ public struct EndContact: RecordChange {
     public func write(
         to found: SinglePointOfContact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        if let day = found.untilOn { throw Refusal.alreadyRecorded("until_on", on: day) }
-        try context.check("until_on", untilOn, after: "from_on", found.fromOn)
+        try once("until_on", found.untilOn)
+        try checkHappened("until_on", untilOn, after: "from_on", found.fromOn, by: context.today)
         try db.execute(
             """
             UPDATE single_point_of_contact SET until_on = \(untilOn) WHERE id = \(contact)

@@ -22,20 +22,16 @@ public struct NameContact: RequestedOperation {
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> SinglePointOfContact {
-        try context.required("complainant", complainant)
-        try context.required("reason", reason)
-        let contact = try Person.find(person, field: "person_id", db)
-        try contact.checkActive(field: "person_id")
-        guard contact.team != nil else { throw Refusal.teamMissing(field: "person_id") }
+        try required("complainant", complainant)
+        try required("reason", reason)
+        try Person.find(person, field: "person_id", db).checkSingleContact(field: "person_id")
         let id = SinglePointOfContactID(rawValue: .version7(at: context.now))
-        do {
-            try db.execute(
+        try db.refusing(["single_point_of_contact_current_key": .contactExists]) {
+            _ = try db.execute(
                 """
                 INSERT INTO single_point_of_contact (id, complainant, person_id, reason, from_on, changed_at)
                 VALUES (\(id), \(complainant), \(person), \(reason), \(context.today), \(context.now))
                 """)
-        } catch let error as PostgresError where error.isViolation(of: "single_point_of_contact_current_key") {
-            throw Refusal.contactExists
         }
         try context.audit(
             Self.event, details: ["contact_id": .text(id.text), "person_id": .text(person.text)], db)

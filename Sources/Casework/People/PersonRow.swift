@@ -1,7 +1,7 @@
 public import Complaints
 public import Foundation
 public import Postgres
-public import WorkingDays
+import WorkingDays
 
 extension Person {
     /// Reads a person of the directory, or nil; `lock` holds the row until the transaction ends.
@@ -14,8 +14,7 @@ extension Person {
     ///
     /// - Throws: `Refusal.unknownPerson`.
     static func find(_ id: PersonID, field: String, _ db: borrowing Transaction) throws -> Person {
-        guard let person = try load(id, db) else { throw Refusal.unknownPerson(field: field) }
-        return person
+        try load(id, db).found(or: .unknownPerson(field: field))
     }
 
     /// Reads the people an operation on a complaint names, and whether the complaint names them; their rows are held, so
@@ -49,13 +48,6 @@ extension Person {
             trainedOn: try row["trained_on"], dayCostPence: try row["day_cost_pence"], capacities: Set(capacities),
             activeUntil: try row["active_until"], version: try row["version"], changedAt: try row["changed_at"])
     }
-}
-
-/// Somebody who stands in for another from the first to the last day.
-public struct Deputy: Sendable, Hashable {
-    public let deputy: PersonID
-    public let fromOn: Day
-    public let untilOn: Day
 }
 
 /// A person of the directory with their deputies.

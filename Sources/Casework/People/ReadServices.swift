@@ -1,14 +1,7 @@
 public import Complaints
 import Foundation
 import Postgres
-public import WorkingDays
-
-/// A service with the days it is in use.
-public struct ServiceRecord: Sendable, Hashable {
-    public let service: ServiceName
-    public let inUseFrom: Day?
-    public let inUseUntil: Day?
-}
+import WorkingDays
 
 /// The departments with their services.
 public struct ServiceList: Sendable, Hashable {
@@ -32,9 +25,9 @@ extension Casework {
 
 extension ServiceRecord {
     init(row: Row) throws {
-        service = ServiceName(department: try row["department"], name: try row["name"])
-        inUseFrom = try row["in_use_from"]
-        inUseUntil = try row["in_use_until"]
+        self.init(
+            service: ServiceName(department: try row["department"], name: try row["name"]),
+            inUseFrom: try row["in_use_from"], inUseUntil: try row["in_use_until"])
     }
 
     /// Finds a service by its names; `lock` holds its row until the transaction ends.
@@ -47,17 +40,9 @@ extension ServiceRecord {
             SELECT id, department, name, in_use_from, in_use_until FROM service
             WHERE department = \(service.department) AND name = \(service.name)
             """
-        let found = try db.first(lock ? select + " FOR UPDATE" : select) {
+        return try db.first(lock ? select + " FOR UPDATE" : select) {
             (id: try $0["id"] as Int, record: try ServiceRecord(row: $0))
-        }
-        guard let found else { throw Refusal.unknownService(department: service.department, service: service.name) }
-        return found
-    }
-
-    /// Refuses a day on which the service is not in use.
-    func check(inUseOn day: Day) throws(Refusal) {
-        if let inUseFrom, day < inUseFrom { throw .serviceNotInUse(service.name, on: day) }
-        if let inUseUntil, day > inUseUntil { throw .serviceNotInUse(service.name, on: day) }
+        }.found(or: .unknownService(department: service.department, service: service.name))
     }
 }
 

@@ -20,10 +20,7 @@ public struct RetireService: RequestedOperation {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {
         let (id, record) = try ServiceRecord.find(service, lock: true, db)
-        if let day = record.inUseUntil { throw Refusal.alreadyRecorded("in_use_until", on: day) }
-        if let from = record.inUseFrom, inUseUntil < from {
-            throw Refusal.outOfOrder("in_use_until", inUseUntil, after: "in_use_from", from)
-        }
+        try record.checkRetires(on: inUseUntil)
         try db.execute("UPDATE service SET in_use_until = \(inUseUntil) WHERE id = \(id)")
         try context.audit(Self.event, details: service.details(["in_use_until": .text(inUseUntil.description)]), db)
         return try ServiceRecord.find(service, db).record

@@ -21,7 +21,7 @@ public struct MoveComplaintToVersion: ComplaintChange {
     public func version(
         for complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ProcedureVersion {
-        guard complaint.acceptance != nil else { throw Refusal.notAccepted }
+        _ = try complaint.acceptanceHeld()
         return try context.casework.knowledge.version(procedureVersion, db)
     }
 

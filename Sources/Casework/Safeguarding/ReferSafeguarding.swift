@@ -25,7 +25,7 @@ public struct ReferContact: RecordChange {
     public func write(
         to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        if let closedAt = found.ending?.closedAt { throw Refusal.contactClosed(on: London.day(of: closedAt)) }
+        try found.checkReferral()
         _ = try SafeguardingReferral.refer(
             .contact(contact), to: recipient, by: referredBy ?? context.actor.name, immediateRisk: immediateRisk,
             at: context.now, db)

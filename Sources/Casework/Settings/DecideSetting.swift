@@ -32,20 +32,16 @@ public struct DecideSetting: RequestedOperation {
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> SettingValue {
-        try context.required("reason", reason)
-        guard setting.range.contains(value) else { throw Refusal.settingRange(setting.range) }
-        guard fromOn >= context.today else { throw Refusal.settingInThePast(fromOn, today: context.today) }
+        try setting.check(value, from: fromOn, reason: reason, today: context.today)
         let decided = SettingValue(
             setting: setting, value: value, fromOn: fromOn, reason: reason, decidedBy: context.actor.name,
             decidedAt: context.now)
-        do {
-            try db.execute(
+        try db.refusing(["council_setting_pkey": .alreadyRecorded(setting.rawValue, on: fromOn)]) {
+            _ = try db.execute(
                 """
                 INSERT INTO council_setting (name, from_on, value, reason, decided_by, decided_at)
                 VALUES (\(setting), \(fromOn), \(value), \(reason), \(decided.decidedBy), \(context.now))
                 """)
-        } catch let error as PostgresError where error.isViolation(of: "council_setting_pkey") {
-            throw Refusal.alreadyRecorded(setting.rawValue, on: fromOn)
         }
         try context.audit(
             Self.event,

@@ -63,6 +63,21 @@ extension BehaviourDecision {
     }
 }
 
+extension RegisterRightsCheck {
+    /// The check that a request names, or nil where none is needed and none is named.
+    ///
+    /// A Children's Rights Officer makes it, before the measure is imposed (requirement R166); `officer` is what the
+    /// directory has of whoever is named.
+    public init?(by person: PersonID?, _ officer: Person?, on day: Day?, isNeeded: Bool, today: Day) throws(Refusal) {
+        guard isNeeded || person != nil || day != nil else { return nil }
+        guard let person, let day else { throw .registerRightsCheckMissing }
+        try officer.found(or: .unknownPerson(field: "rights_checked_by"))
+            .check(.childrensRightsOfficer, field: "rights_checked_by")
+        try checkHappened("rights_checked_on", day, by: today)
+        self.init(by: person, on: day)
+    }
+}
+
 /// What a review of a measure came to.
 public enum BehaviourVerdict: String, Sendable, CaseIterable {
     case renewed, lifted
@@ -71,24 +86,39 @@ public enum BehaviourVerdict: String, Sendable, CaseIterable {
 extension BehaviourMeasure {
     /// Refuses a review of a measure that is over, the renewal of one that has no effect, and a day out of order.
     public func checkReview(on day: Day, _ verdict: BehaviourVerdict, today: Day, calendar: WorkingCalendar) throws {
-        guard day <= today else { throw Refusal.inTheFuture("reviewed_on", day, today: today) }
         let last = decisions[decisions.count - 1].decidedOn
-        guard day >= last else { throw Refusal.outOfOrder("reviewed_on", day, after: "the decision before", last) }
+        try checkHappened("reviewed_on", day, after: "the decision before", last, by: today)
         guard let standing = try standing(on: day, calendar: calendar), standing.state != .ended else {
             throw Refusal.measureEnded
         }
         if verdict == .renewed, standing.state == .draft { throw Refusal.measureIsDraft }
     }
 
+    /// What a review decides: that the measure is lifted, or that it is kept with new terms.
+    ///
+    /// Without an end it keeps the one it has. Refuses terms that a measure which is lifted does not have, and those
+    /// beyond the limits of a council (requirement R164).
+    public func act(
+        _ verdict: BehaviourVerdict, on day: Day, reviewOn: Day?, endsOn: Day?, limits: BehaviourLimits
+    ) throws(Refusal) -> BehaviourDecision.Act {
+        switch verdict {
+        case .lifted:
+            guard reviewOn == nil else { throw .reviewTerms("review_on") }
+            guard endsOn == nil else { throw .reviewTerms("ends_on") }
+            return .lifted
+        case .renewed:
+            guard let reviewOn else { throw .reviewTerms("review_on") }
+            let current = decisions.last { $0.terms != nil }?.terms?.endsOn
+            return .renewed(
+                try limits.terms(of: grounds.kind, from: day, reviewOn: reviewOn, endsOn: endsOn ?? current))
+        }
+    }
+
     /// Refuses a letter that could not have been sent.
     public func check(
         _ letter: BehaviourLetter, signpostsOmbudsman: Bool, today: Day, calendar: WorkingCalendar
     ) throws {
-        guard letter.sentOn <= today else { throw Refusal.inTheFuture("sent_on", letter.sentOn, today: today) }
-        let imposedOn = decisions[0].decidedOn
-        guard letter.sentOn >= imposedOn else {
-            throw Refusal.outOfOrder("sent_on", letter.sentOn, after: "starts_on", imposedOn)
-        }
+        try checkHappened("sent_on", letter.sentOn, after: "starts_on", decisions[0].decidedOn, by: today)
         guard signpostsOmbudsman else { throw Refusal.signpostMissing }
         guard (grounds.kind == .warning) == (letter.restrictionThreatened != nil) else {
             throw Refusal.threatenedRestriction(grounds.kind)

@@ -35,6 +35,18 @@ public struct OwedNotice: Hashable, Sendable {
 }
 
 extension Complaint {
+    /// The stage a notice belongs to: the one that is named, or else the latest it can belong to.
+    ///
+    /// Refuses a notice sent before the complaint was received or after today, and one of a stage not reached.
+    public func stage(
+        ofNotice kind: NoticeKind, named stage: StageName?, sentOn: Day, today: Day
+    ) throws(Refusal) -> StageName? {
+        try checkHappened("sent_on", sentOn, after: "received_on", receivedOn, by: today)
+        guard let stage else { return stages.last { kind.stages.contains($0.stage) }?.stage }
+        guard self.stage(stage) != nil else { throw .stageNotReached(stage) }
+        return stage
+    }
+
     /// The notices called for by what has happened, sent or not.
     ///
     /// The table "Notices that must be provable" of `docs/rules.md`; each kind names its own source.

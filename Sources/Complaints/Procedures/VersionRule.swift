@@ -7,7 +7,7 @@ extension Complaint {
     /// last stage has ended stays under the version it was answered under.
     public mutating func move(reason: String, context: RuleContext) throws(Refusal) {
         try checkMovable()
-        guard let acceptance else { throw .notAccepted }
+        let acceptance = try acceptanceHeld()
         try required("reason", reason)
         let version = context.version
         guard version.procedure == acceptance.procedure else {
@@ -32,6 +32,9 @@ extension Complaint {
     /// Refuses a complaint that is closed or not in a procedure.
     public func checkMovable() throws(Refusal) {
         try checkOpen()
-        if acceptance == nil { throw .notAccepted }
+        _ = try acceptanceHeld()
     }
+
+    /// The acceptance that a version can be given to.
+    public func acceptanceHeld() throws(Refusal) -> Acceptance { try acceptance.found(or: .notAccepted) }
 }

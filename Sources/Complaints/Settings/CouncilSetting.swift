@@ -1,3 +1,5 @@
+public import WorkingDays
+
 /// A figure that a council decides for itself, from a day on; until it does, the default holds.
 public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
     /// The longest a warning lasts, in months.
@@ -35,5 +37,12 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .behaviourReminderWorkingDays: 1...20
         case .behaviourInternalReview, .responseQualityCheck: 0...1
         }
+    }
+
+    /// Refuses a value without a reason or beyond what a council may choose, and a change of days that have passed.
+    public func check(_ value: Int, from day: Day, reason: String, today: Day) throws(Refusal) {
+        try required("reason", reason)
+        guard range.contains(value) else { throw .settingRange(range) }
+        guard day >= today else { throw .settingInThePast(day, today: today) }
     }
 }

@@ -1,21 +1,7 @@
-public import Complaints
+import Complaints
 import Foundation
 import JSON
 import Postgres
-public import WorkingDays
-
-/// What the directory says of a person.
-public struct PersonDetails: Sendable, Hashable {
-    public let name: String
-    public let employment: Employment
-    public let spouseOfOfficerOrMember: Bool
-    public let service: ServiceName?
-    public let team: TeamID?
-    public let lineManager: PersonID?
-    public let trainedOn: Day?
-    public let dayCostPence: Int?
-    public let capacities: [Capacity]
-}
 
 extension PersonDetails {
     init(_ fields: inout Fields) {
@@ -38,18 +24,13 @@ extension PersonDetails {
     func write(
         to id: PersonID, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try context.required("name", name)
-        guard lineManager != id else { throw Refusal.samePerson(field: "line_manager_id") }
-        if let trainedOn, trainedOn > context.today {
-            throw Refusal.inTheFuture("trained_on", trainedOn, today: context.today)
-        }
+        try check(of: id, today: context.today)
         let service = try service.map { try ServiceRecord.find($0, db).id }
-        do {
-            try db.execute(SQL.upsert(self, service: service, as: id, at: context.now))
-        } catch let error as PostgresError where error.isViolation(of: "person_team_fkey") {
-            throw Refusal.unknownTeam(field: "team_id")
-        } catch let error as PostgresError where error.isViolation(of: "person_line_manager_fkey") {
-            throw Refusal.unknownPerson(field: "line_manager_id")
+        try db.refusing([
+            "person_team_fkey": .unknownTeam(field: "team_id"),
+            "person_line_manager_fkey": .unknownPerson(field: "line_manager_id"),
+        ]) {
+            _ = try db.execute(SQL.upsert(self, service: service, as: id, at: context.now))
         }
     }
 

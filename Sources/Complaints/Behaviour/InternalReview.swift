@@ -1,0 +1,45 @@
+public import WorkingDays
+
+/// A review that the complainant asked for (requirement R165).
+public struct InternalReview: Sendable, Hashable {
+    public let requestedOn: Day
+    public let reviewer: PersonID
+    public let concludedOn: Day?
+    public let conclusion: String?
+
+    /// A review that runs until it is concluded.
+    public init(requestedOn: Day, reviewer: PersonID, concludedOn: Day?, conclusion: String?) {
+        self.requestedOn = requestedOn
+        self.reviewer = reviewer
+        self.concludedOn = concludedOn
+        self.conclusion = conclusion
+    }
+}
+
+extension BehaviourMeasure {
+    /// Refuses an internal review where the council offers none, of a measure that is over, by somebody who decided
+    /// about it, and while another runs.
+    ///
+    /// `found` is what the directory has of the reviewer, `standing` what the measure is today, and `reviews` are those
+    /// there have been.
+    public func checkInternalReview(
+        requestedOn day: Day, by reviewer: PersonID, _ found: Person?, standing: BehaviourStanding,
+        after reviews: [InternalReview], isOffered: Bool, today: Day
+    ) throws(Refusal) {
+        guard isOffered else { throw .internalReviewOff }
+        try checkHappened("requested_on", day, after: "starts_on", decisions[0].decidedOn, by: today)
+        guard standing.state != .ended else { throw .measureEnded }
+        try found.found(or: .unknownPerson(field: "reviewer_id")).checkActive(field: "reviewer_id")
+        guard !deciders.contains(reviewer) else { throw .reviewerDecided }
+        guard reviews.allSatisfy({ $0.concludedOn != nil }) else { throw .internalReviewRuns }
+    }
+}
+
+extension [InternalReview] {
+    /// Refuses a conclusion that is blank, where no review runs, or of a day that is out of order.
+    public func checkConclusion(_ conclusion: String, on day: Day, today: Day) throws(Refusal) {
+        try required("conclusion", conclusion)
+        let running = try first { $0.concludedOn == nil }.found(or: .noInternalReview)
+        try checkHappened("concluded_on", day, after: "requested_on", running.requestedOn, by: today)
+    }
+}

@@ -1,0 +1,30 @@
+public import WorkingDays
+
+extension Complaint {
+    /// Refuses the complaint's own service as one that answers with it: it leads (requirement R34).
+    public func checkContributor(_ service: ServiceName) throws(Refusal) {
+        guard service != ServiceName(department: department, name: self.service) else { throw .contributorLeads }
+    }
+}
+
+extension Person {
+    /// Refuses to assign a complaint to somebody who has left, is not in the team that answers for it, or is named in it.
+    public func checkHandles(for team: TeamID, isNamed: Bool, field: String) throws(Refusal) {
+        try checkActive(field: field)
+        guard self.team == team else { throw .notInTeam(field: field) }
+        guard !isNamed else { throw .namedInComplaint(field: field) }
+    }
+
+    /// Refuses as single point of contact somebody who has left, or has no team to which complaints could go back
+    /// (requirement R63).
+    public func checkSingleContact(field: String) throws(Refusal) {
+        try checkActive(field: field)
+        guard team != nil else { throw .teamMissing(field: field) }
+    }
+
+    /// Refuses a second last day, or one that has not come yet.
+    public func checkLeaves(on day: Day, today: Day) throws(Refusal) {
+        try once("active_until", activeUntil)
+        try checkHappened("active_until", day, by: today)
+    }
+}

@@ -1,0 +1,28 @@
+public import WorkingDays
+
+/// A service with the days it is in use.
+public struct ServiceRecord: Sendable, Hashable {
+    public let service: ServiceName
+    public let inUseFrom: Day?
+    /// The last day.
+    public let inUseUntil: Day?
+
+    /// A service in use from a day, until another if it was retired.
+    public init(service: ServiceName, inUseFrom: Day?, inUseUntil: Day?) {
+        self.service = service
+        self.inUseFrom = inUseFrom
+        self.inUseUntil = inUseUntil
+    }
+
+    /// Refuses a day on which the service is not in use.
+    public func check(inUseOn day: Day) throws(Refusal) {
+        if let inUseFrom, day < inUseFrom { throw .serviceNotInUse(service.name, on: day) }
+        if let inUseUntil, day > inUseUntil { throw .serviceNotInUse(service.name, on: day) }
+    }
+
+    /// Refuses to retire a service twice, or before it came into use.
+    public func checkRetires(on day: Day) throws(Refusal) {
+        try once("in_use_until", inUseUntil)
+        if let inUseFrom { try checkOrder("in_use_until", day, after: "in_use_from", inUseFrom) }
+    }
+}

@@ -1,0 +1,55 @@
+import Complaints
+import Testing
+import WorkingDays
+
+@Suite struct ChecksTests {
+    @Test(
+        "A day may be today and that of the event before; the next day and the day before are refused",
+        arguments: [
+            ("2026-03-01", "out_of_order"), ("2026-03-02", nil), ("2026-03-10", nil), ("2026-03-11", "in_the_future"),
+        ])
+    func order(day: String, code: String?) throws {
+        let (given, earlier) = (try Examples.day(day), try Examples.day("2026-03-02"))
+        let today = try Examples.day("2026-03-10")
+
+        let refusal = Self.refusal { () throws(Refusal) in
+            try checkHappened("sent_on", given, after: "received_on", earlier, by: today)
+        }
+
+        #expect(refusal?.code.rawValue == code)
+    }
+
+    @Test("A day both in the future and out of order is in the future")
+    func futureFirst() throws {
+        let (today, earlier) = (try Examples.day("2026-03-10"), try Examples.day("2026-04-01"))
+        let day = try Examples.day("2026-03-20")
+
+        #expect(throws: Refusal.inTheFuture("sent_on", day, today: today)) {
+            try checkHappened("sent_on", day, after: "received_on", earlier, by: today)
+        }
+    }
+
+    @Test("A text of spaces is blank", arguments: [("", "blank"), (" \n", "blank"), (" a ", nil)])
+    func blank(text: String, code: String?) {
+        let refusal = Self.refusal { () throws(Refusal) in try required("reason", text) }
+
+        #expect(refusal?.code.rawValue == code)
+    }
+
+    @Test("What is there is found, and what is not is refused as the caller says")
+    func found() throws {
+        #expect(try Int?.some(1).found(or: .unknownTeam(field: "team_id")) == 1)
+        #expect(throws: Refusal.unknownTeam(field: "team_id")) {
+            try Int?.none.found(or: .unknownTeam(field: "team_id"))
+        }
+    }
+
+    private static func refusal(of check: () throws(Refusal) -> Void) -> Refusal? {
+        do {
+            try check()
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
