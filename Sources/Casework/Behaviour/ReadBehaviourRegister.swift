@@ -19,10 +19,8 @@ extension Casework {
     public func behaviourMeasure(
         _ id: BehaviourMeasureID, as credential: Credential
     ) async throws -> BehaviourMeasureRecord {
-        let now = clock.now
-        return try await database.snapshot { db in
-            let context = try context(credential, .keepRegister, now: now, db)
-            return try BehaviourMeasureRecord.find(id, context, db)
+        try await reading(.snapshot, for: .keepRegister, as: credential) { context, db in
+            try BehaviourMeasureRecord.find(id, context, db)
         }
     }
 
@@ -32,11 +30,9 @@ extension Casework {
     public func behaviourMeasures(
         _ filter: BehaviourFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<BehaviourMeasureRecord, DayPosition> {
-        let now = clock.now
-        return try await database.snapshot { db in
-            _ = try authorise(credential, for: .keepRegister, now: now, db)
+        try await reading(.snapshot, for: .keepRegister, as: credential) { context, db in
             let all = try BehaviourMeasureRecord.all(
-                SQL.condition(filter), on: clock.day(of: now), try knowledge.calendar(db), db)
+                SQL.condition(filter), on: context.today, try knowledge.calendar(db), db)
             let fitting = all.filter { record in
                 (filter.state == nil || record.standing.state == filter.state)
                     && (position.map { record.position.isAfter($0) } ?? true)

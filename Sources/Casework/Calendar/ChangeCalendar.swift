@@ -75,11 +75,9 @@ public struct TakeBackCalendarChange: Operation {
 extension Casework {
     /// What adding the holidays of a source would do; nothing is written.
     public func previewCalendar(_ source: BankHolidaySource, as credential: Credential) async throws -> CalendarChange {
-        let now = clock.now
-        return try await database.snapshot { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.snapshot, as: credential) { context, db in
             let plan = try CalendarPlan(
-                adding: source.holidays, withdrawing: [], knowledge: knowledge, today: clock.day(of: now), db)
+                adding: source.holidays, withdrawing: [], knowledge: knowledge, today: context.today, db)
             return plan?.change ?? CalendarChange(version: nil, added: [], withdrawn: [], moves: [])
         }
     }

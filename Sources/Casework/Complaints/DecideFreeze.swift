@@ -69,9 +69,7 @@ public struct EndFreeze: ComplaintAddition {
 extension Casework {
     /// The freezes of a complaint in the order they were decided.
     public func freezes(of complaint: ComplaintID, as credential: Credential) async throws -> [DecisionFreeze] {
-        let now = clock.now
-        return try await database.read { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.transaction, as: credential) { _, db in
             guard try Complaint.load(complaint, lock: false, db) != nil else { throw NotFound("complaint") }
             return try db.all(SQL.freezeColumns + " WHERE complaint_id = \(complaint) ORDER BY number") {
                 try DecisionFreeze(row: $0)

@@ -91,9 +91,7 @@ extension Casework {
     public func complaints(
         _ filter: ComplaintFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<ComplaintSummary, DayPosition> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let read = try db.all(SQL.complaints(filter, after: position, limit: limit + 1)) { row in
                 try ComplaintSummary(row: row)
             }

@@ -21,10 +21,8 @@ extension Casework {
     public func refusedChildComplaints(
         from: Day, to: Day, as credential: Credential
     ) async throws -> [RefusedChildComplaint] {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
-            return try db.all(
+        try await reading(as: credential) { _, db in
+            try db.all(
                 """
                 SELECT id, reference, received_on, closed_on, closure_reason, closure_explanation, closed_by,
                     rights_check_by, rights_check_on

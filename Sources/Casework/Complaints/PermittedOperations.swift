@@ -29,9 +29,7 @@ extension Casework {
     public func permitted(
         _ operations: [any ComplaintOperation.Type], on id: ComplaintID, as credential: Credential
     ) async throws -> [PermittedOperation] {
-        let now = clock.now
-        return try await database.read { db in
-            let context = try context(credential, .readCasework, now: now, db)
+        try await reading(.transaction, as: credential) { context, db in
             let complaint = try Complaint.find(id, context, db)
             let version = try complaint.acceptance.map { try knowledge.version($0.procedureVersion, db) }
             let rules = try context.rules(

@@ -45,9 +45,7 @@ public struct ProposeDecision: ComplaintAddition {
 extension Casework {
     /// The proposals made for a complaint, the latest last.
     public func proposals(for complaint: ComplaintID, as credential: Credential) async throws -> [Proposal] {
-        let now = clock.now
-        return try await database.read { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.transaction, as: credential) { _, db in
             guard try Complaint.load(complaint, lock: false, db) != nil else { throw NotFound("complaint") }
             return try db.all(SQL.proposals(for: complaint)) { row in
                 Proposal(

@@ -26,9 +26,7 @@ public enum ComplimentState: String, Sendable, CaseIterable {
 extension Casework {
     /// Reads a compliment.
     public func compliment(_ id: ComplimentID, as credential: Credential) async throws -> ComplimentRecord {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             guard let record = try ComplimentRecord.load(id, lock: false, db) else { throw NotFound("compliment") }
             return record
         }
@@ -38,9 +36,7 @@ extension Casework {
     public func compliments(
         _ filter: ComplimentFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<ComplimentRecord, DayPosition> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let read = try db.all(SQL.compliments(filter, after: position, limit: limit + 1)) { row in
                 try ComplimentRecord(row: row)
             }

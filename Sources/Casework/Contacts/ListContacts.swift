@@ -63,9 +63,7 @@ public struct ContactSummary: Sendable, Hashable {
 extension Casework {
     /// Reads a contact with its referrals.
     public func contact(_ id: ContactID, as credential: Credential) async throws -> Contact {
-        let now = clock.now
-        return try await database.snapshot { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.snapshot, as: credential) { _, db in
             guard let contact = try Contact.load(id, lock: false, db) else { throw NotFound("contact") }
             return contact
         }
@@ -75,11 +73,9 @@ extension Casework {
     public func contacts(
         _ filter: ContactFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<ContactSummary, DayPosition> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
-            let read = try db.all(SQL.contacts(filter, after: position, limit: limit + 1, now: now)) { row in
-                try ContactSummary(row: row, now: now)
+        try await reading(as: credential) { context, db in
+            let read = try db.all(SQL.contacts(filter, after: position, limit: limit + 1, now: context.now)) { row in
+                try ContactSummary(row: row, now: context.now)
             }
             return Page(read, limit: limit) { DayPosition(on: $0.receivedOn, id: $0.id.rawValue) }
         }

@@ -24,14 +24,12 @@ extension Casework {
     ///
     /// - Throws: `Refusal` where the procedure has no such stage or the days are out of order, `OutsideCalendar`.
     public func calculate(_ question: DeadlineQuestion, as credential: Credential) async throws -> DeadlineCalculation {
-        let now = clock.now
-        return try await database.snapshot { db in
-            _ = try authorise(credential, for: .readReports, now: now, db)
+        try await reading(.snapshot, for: .readReports, as: credential) { context, db in
             let version = try knowledge.version(
                 of: question.procedure, on: question.versionOn ?? question.received.on, db)
             let calendar = try knowledge.calendar(db)
             var clocks: [DeadlineExplanation] = []
-            for stage in try question.stages(of: version, newStageID: StageID(rawValue: .version7(at: now))) {
+            for stage in try question.stages(of: version, newStageID: StageID(rawValue: .version7(at: context.now))) {
                 for clock in version.clocks where clock.stage == stage.stage {
                     let explanation = try DeadlineExplanation(
                         clock: clock.clock, of: stage, received: question.received, version: version,

@@ -35,9 +35,7 @@ extension Casework {
     public func breaches(
         _ filter: BreachFilter, after position: NumberedDayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<FlaggedDeadline, NumberedDayPosition> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let read = try db.all(SQL.breaches(filter, after: position, limit: limit + 1)) { row in
                 try FlaggedDeadline(row: row)
             }

@@ -62,9 +62,7 @@ public struct LinkComplaint: ComplaintAddition {
 extension Casework {
     /// The links of a complaint from either end, the oldest first.
     public func links(of complaint: ComplaintID, as credential: Credential) async throws -> [LinkRecord] {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let known = try db.first("SELECT id FROM complaint WHERE id = \(complaint)") { try $0["id"] as ComplaintID }
             guard known != nil else { throw NotFound("complaint") }
             return try db.all(SQL.links(of: complaint) + " ORDER BY l.id") { try LinkRecord(row: $0) }

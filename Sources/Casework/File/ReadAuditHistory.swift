@@ -19,9 +19,7 @@ extension Casework {
     public func auditHistory(
         of complaint: ComplaintID, after event: Int?, limit: Int, as credential: Credential
     ) async throws -> Page<AuditEvent, Int> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let known = try db.first("SELECT id FROM complaint WHERE id = \(complaint)") { try $0["id"] as ComplaintID }
             guard known != nil else { throw NotFound("complaint") }
             let condition: SQL = " WHERE complaint_id = \(complaint) AND id > \(event ?? 0)"
@@ -33,9 +31,7 @@ extension Casework {
     public func auditHistory(
         of ombudsmanCase: OmbudsmanCaseID, after event: Int?, limit: Int, as credential: Credential
     ) async throws -> Page<AuditEvent, Int> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let known = try db.first("SELECT id FROM ombudsman_case WHERE id = \(ombudsmanCase)") {
                 try $0["id"] as OmbudsmanCaseID
             }
@@ -49,9 +45,7 @@ extension Casework {
     public func auditHistory(
         of contact: ContactID, after event: Int?, limit: Int, as credential: Credential
     ) async throws -> Page<AuditEvent, Int> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let known = try db.first("SELECT id FROM contact WHERE id = \(contact)") { try $0["id"] as ContactID }
             guard known != nil else { throw NotFound("contact") }
             let condition: SQL = " WHERE contact_id = \(contact) AND id > \(event ?? 0)"

@@ -12,9 +12,7 @@ public struct ComplaintHistory: Sendable, Hashable {
 extension Casework {
     /// The history of a complaint at one moment.
     public func history(of id: ComplaintID, as credential: Credential) async throws -> ComplaintHistory {
-        let now = clock.now
-        return try await database.snapshot { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.snapshot, as: credential) { _, db in
             guard let complaint = try Complaint.load(id, lock: false, db) else { throw NotFound("complaint") }
             let names = try db.all(SQL.people(in: id)) {
                 (id: (try $0["id"] as PersonID).text, name: try $0["name"] as String)

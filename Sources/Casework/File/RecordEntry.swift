@@ -117,9 +117,7 @@ extension Casework {
         of complaint: ComplaintID, kind: EntryKind?, after position: DayPosition?, limit: Int,
         as credential: Credential
     ) async throws -> Page<EntryRecord, DayPosition> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let known = try db.first("SELECT id FROM complaint WHERE id = \(complaint)") { try $0["id"] as ComplaintID }
             guard known != nil else { throw NotFound("complaint") }
             var sql = SQL.entryColumns + " WHERE e.complaint_id = \(complaint)"

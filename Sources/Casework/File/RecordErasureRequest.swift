@@ -47,9 +47,7 @@ public struct RecordErasureRequest: ComplaintAddition {
 extension Casework {
     /// The requests to erase a complaint's personal data, with what holds them back today.
     public func erasureRequests(of complaint: ComplaintID, as credential: Credential) async throws -> [ErasureRequest] {
-        let now = clock.now
-        return try await database.read { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.transaction, as: credential) { _, db in
             guard let found = try Complaint.load(complaint, lock: false, db) else { throw NotFound("complaint") }
             let holds = try ErasureHold.holding(found, db)
             return try db.all(SQL.requests(of: complaint)) { row in

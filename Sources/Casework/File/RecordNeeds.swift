@@ -42,9 +42,7 @@ extension Casework {
     public func communicationNeeds(
         of complaint: ComplaintID, as credential: Credential
     ) async throws -> [CommunicationNeed] {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let known = try db.first("SELECT id FROM complaint WHERE id = \(complaint)") { try $0["id"] as ComplaintID }
             guard known != nil else { throw NotFound("complaint") }
             return try CommunicationNeed.all(of: complaint, db)

@@ -73,9 +73,7 @@ extension Casework {
     public func learningPairs(
         _ state: LearningPairState?, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<LearningPair, DayPosition> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             var sql = SQL.learningPairColumns + " WHERE true"
             switch state {
             case .proposed: sql = sql + " AND p.approved_on IS NULL"

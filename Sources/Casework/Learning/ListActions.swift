@@ -21,9 +21,7 @@ public struct ActionFilter: Sendable, Hashable {
 extension Casework {
     /// One action.
     public func action(_ id: ActionID, as credential: Credential) async throws -> ActionRecord {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             guard let record = try ActionRecord.load(id, lock: false, db) else { throw NotFound("action") }
             return record
         }
@@ -33,9 +31,7 @@ extension Casework {
     public func actions(
         _ filter: ActionFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<ActionRecord, DayPosition> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let read = try db.all(SQL.actions(filter, after: position, limit: limit + 1)) { try ActionRecord(row: $0) }
             return Page(read, limit: limit) { DayPosition(on: $0.dueOn, id: $0.id.rawValue) }
         }

@@ -53,10 +53,8 @@ extension Casework {
     public func unreviewedFaults(
         _ procedure: Procedure, from: Day, to: Day, as credential: Credential
     ) async throws -> [ComplaintSummary] {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
-            return try db.all(SQL.unreviewedFaults(procedure, from: from, to: to)) { try ComplaintSummary(row: $0) }
+        try await reading(as: credential) { _, db in
+            try db.all(SQL.unreviewedFaults(procedure, from: from, to: to)) { try ComplaintSummary(row: $0) }
         }
     }
 }

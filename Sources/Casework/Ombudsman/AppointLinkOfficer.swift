@@ -46,10 +46,8 @@ extension LinkOfficer {
 extension Casework {
     /// The Link Officers, the latest first.
     public func linkOfficers(as credential: Credential) async throws -> [LinkOfficer] {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
-            return try db.all("SELECT person_id, from_on FROM link_officer ORDER BY from_on DESC") {
+        try await reading(as: credential) { _, db in
+            try db.all("SELECT person_id, from_on FROM link_officer ORDER BY from_on DESC") {
                 LinkOfficer(person: try $0["person_id"], fromOn: try $0["from_on"])
             }
         }

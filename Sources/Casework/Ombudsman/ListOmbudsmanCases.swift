@@ -50,9 +50,7 @@ extension Casework {
     public func ombudsmanCase(
         _ id: OmbudsmanCaseID, as credential: Credential
     ) async throws -> OmbudsmanCaseRecord {
-        let now = clock.now
-        return try await database.snapshot { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.snapshot, as: credential) { _, db in
             guard let record = try OmbudsmanCaseRecord.load(id, lock: false, db) else {
                 throw NotFound("ombudsman_case")
             }
@@ -64,9 +62,7 @@ extension Casework {
     public func ombudsmanCases(
         _ filter: OmbudsmanCaseFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<OmbudsmanCaseSummary, DayPosition> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let read = try db.all(SQL.ombudsmanCases(filter, after: position, limit: limit + 1)) { row in
                 try OmbudsmanCaseSummary(row: row)
             }

@@ -70,9 +70,7 @@ extension Casework {
     public func letters(
         of ombudsmanCase: OmbudsmanCaseID, as credential: Credential
     ) async throws -> [OmbudsmanCorrespondence] {
-        let now = clock.now
-        return try await database.snapshot { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.snapshot, as: credential) { _, db in
             guard try OmbudsmanCaseRecord.load(ombudsmanCase, lock: false, db) != nil else {
                 throw NotFound("ombudsman_case")
             }

@@ -32,3 +32,31 @@ extension Casework {
         return try await database.single { db in try authorise(credential, for: permission, now: now, db) }
     }
 }
+
+/// How the statements of a read belong together.
+enum Reading: Sendable {
+    /// One statement, or some that need not see the same moment.
+    case single
+    /// In a transaction that cannot write.
+    case transaction
+    /// In a transaction that sees one moment throughout.
+    case snapshot
+}
+
+extension Casework {
+    /// Reads for a caller who holds a permission; the clock is read once.
+    func reading<Value: Sendable>(
+        _ kind: Reading = .single, for permission: Permission = .readCasework, as credential: Credential,
+        _ body: @escaping @Sendable (borrowing OperationContext, borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        let now = clock.now
+        let read: @Sendable (borrowing Transaction) throws -> Value = { db in
+            try body(try context(credential, permission, now: now, db), db)
+        }
+        return switch kind {
+        case .single: try await database.single(read)
+        case .transaction: try await database.read(read)
+        case .snapshot: try await database.snapshot(read)
+        }
+    }
+}

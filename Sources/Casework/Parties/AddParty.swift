@@ -61,9 +61,7 @@ public struct EndParty: ComplaintAddition {
 extension Casework {
     /// The parties to a complaint besides the complainant who made it, in the order they were added.
     public func parties(to complaint: ComplaintID, as credential: Credential) async throws -> [Party] {
-        let now = clock.now
-        return try await database.read { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.transaction, as: credential) { _, db in
             guard try Complaint.load(complaint, lock: false, db) != nil else { throw NotFound("complaint") }
             return try db.all(SQL.parties(to: complaint)) { try Party(row: $0) }
         }

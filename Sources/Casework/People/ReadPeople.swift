@@ -26,10 +26,8 @@ public struct ComplaintPeople: Sendable, Hashable {
 extension Casework {
     /// Reads a person of the directory.
     public func person(_ id: PersonID, as credential: Credential) async throws -> PersonRecord {
-        let now = clock.now
-        return try await database.snapshot { db in
-            let context = try context(credential, .readCasework, now: now, db)
-            return try PersonRecord.find(id, context, db)
+        try await reading(.snapshot, as: credential) { context, db in
+            try PersonRecord.find(id, context, db)
         }
     }
 
@@ -37,9 +35,7 @@ extension Casework {
     public func people(
         _ filter: PersonFilter, after position: UUID?, limit: Int, as credential: Credential
     ) async throws -> Page<Person, UUID> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let read = try db.all(SQL.people(filter, after: position, limit: limit + 1)) { try Person(row: $0) }
             return Page(read, limit: limit, position: \.id.rawValue)
         }
@@ -47,9 +43,7 @@ extension Casework {
 
     /// Reads a team.
     public func team(_ id: TeamID, as credential: Credential) async throws -> TeamRecord {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             guard let team = try TeamRecord.load(id, lock: false, db) else { throw NotFound("team") }
             return team
         }
@@ -57,18 +51,14 @@ extension Casework {
 
     /// The teams by department.
     public func teams(as credential: Credential) async throws -> [TeamRecord] {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
-            return try db.all(SQL.teamColumns + " ORDER BY department, name") { try TeamRecord(row: $0) }
+        try await reading(as: credential) { _, db in
+            try db.all(SQL.teamColumns + " ORDER BY department, name") { try TeamRecord(row: $0) }
         }
     }
 
     /// Who handles a complaint.
     public func people(of complaint: ComplaintID, as credential: Credential) async throws -> ComplaintPeople {
-        let now = clock.now
-        return try await database.snapshot { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.snapshot, as: credential) { _, db in
             let version = try db.first("SELECT version FROM complaint WHERE id = \(complaint)") {
                 try $0["version"] as Int
             }

@@ -13,9 +13,7 @@ public struct ServiceList: Sendable, Hashable {
 extension Casework {
     /// The departments and their services, or one department's; any valid token may read them.
     public func services(of department: String? = nil, as credential: Credential) async throws -> ServiceList {
-        let now = clock.now
-        return try await database.snapshot { db in
-            _ = try authorise(credential, for: .readReports, now: now, db)
+        try await reading(.snapshot, for: .readReports, as: credential) { _, db in
             let departments = try db.all(SQL.departments(department)) { try $0["name"] as String }
             let services = try db.all(SQL.services(of: department)) { try ServiceRecord(row: $0) }
             return ServiceList(departments: departments, services: services)

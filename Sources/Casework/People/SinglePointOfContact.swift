@@ -56,10 +56,8 @@ extension SinglePointOfContact {
 extension Casework {
     /// Reads a single point of contact.
     public func contact(_ id: SinglePointOfContactID, as credential: Credential) async throws -> SinglePointOfContact {
-        let now = clock.now
-        return try await database.single { db in
-            let context = try context(credential, .readCasework, now: now, db)
-            return try SinglePointOfContact.find(id, context, db)
+        try await reading(as: credential) { context, db in
+            try SinglePointOfContact.find(id, context, db)
         }
     }
 }

@@ -59,10 +59,8 @@ extension Casework {
     public func notifications(
         to person: PersonID?, after position: Int?, limit: Int, as credential: Credential
     ) async throws -> Page<RecordedNotification, Int> {
-        let now = clock.now
-        return try await database.single { db in
-            let actor = try authorise(credential, for: .readCasework, now: now, db)
-            let register = actor.permissions.contains(.keepRegister)
+        try await reading(as: credential) { context, db in
+            let register = context.actor.permissions.contains(.keepRegister)
             let read = try db.all(
                 SQL.notifications(to: person, register: register, after: position ?? 0, limit: limit + 1)
             ) { try RecordedNotification(row: $0) }

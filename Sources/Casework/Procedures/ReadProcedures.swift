@@ -14,9 +14,7 @@ public struct ProcedureRecord: Sendable, Hashable {
 extension Casework {
     /// The procedures; any valid token may read them.
     public func procedures(as credential: Credential) async throws -> [ProcedureRecord] {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readReports, now: now, db)
+        try await reading(for: .readReports, as: credential) { _, db in
             let read = try db.all("SELECT code, name, statutory, legal_basis, guidance FROM procedure ORDER BY code") {
                 ProcedureRecord(
                     procedure: try $0["code"], name: try $0["name"], isStatutory: try $0["statutory"],
@@ -30,9 +28,7 @@ extension Casework {
     public func procedureVersions(
         of procedure: Procedure?, as credential: Credential
     ) async throws -> [ProcedureVersion] {
-        let now = clock.now
-        return try await database.snapshot { db in
-            _ = try authorise(credential, for: .readReports, now: now, db)
+        try await reading(.snapshot, for: .readReports, as: credential) { _, db in
             let all = try knowledge.versions(db).latestFirst
             return Procedure.allCases.filter { procedure == nil || $0 == procedure }
                 .flatMap { one in all.filter { $0.procedure == one } }

@@ -24,9 +24,7 @@ extension Casework {
         _ establishment: String, from first: Day?, to last: Day?, after position: DayPosition?, limit: Int,
         as credential: Credential
     ) async throws -> Page<EstablishmentConcern, DayPosition> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let read = try db.all(
                 SQL.concerns(establishment, from: first, to: last, after: position, limit: limit + 1)
             ) { row in

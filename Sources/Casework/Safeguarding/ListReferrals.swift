@@ -24,9 +24,7 @@ extension Casework {
     public func referrals(
         _ filter: ReferralFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<SafeguardingReferral, DayPosition> {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(as: credential) { _, db in
             let read = try db.all(SQL.referrals(filter, after: position, limit: limit + 1)) { row in
                 try SafeguardingReferral(row: row)
             }

@@ -12,9 +12,7 @@ extension Casework {
     public func search(
         _ query: String, _ filter: ComplaintFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<ComplaintSummary, DayPosition> {
-        let now = clock.now
-        return try await database.read { db in
-            _ = try authorise(credential, for: .readCasework, now: now, db)
+        try await reading(.transaction, as: credential) { _, db in
             // A rare word is best read from the index of words and a common one by the day: the plan must know the word.
             try db.execute("SET LOCAL plan_cache_mode = force_custom_plan")
             let words = try db.one("SELECT search_query(\(query))::text AS words") { try $0["words"] as String? }

@@ -68,10 +68,8 @@ extension CouncilSetting {
 extension Casework {
     /// What the council decided about its settings, the latest first.
     public func settings(as credential: Credential) async throws -> [SettingValue] {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readReports, now: now, db)
-            return try db.all(SQL.settings) { row in
+        try await reading(for: .readReports, as: credential) { _, db in
+            try db.all(SQL.settings) { row in
                 SettingValue(
                     setting: try row["name"], value: try row["value"], fromOn: try row["from_on"],
                     reason: try row["reason"], decidedBy: try row["decided_by"], decidedAt: try row["decided_at"])

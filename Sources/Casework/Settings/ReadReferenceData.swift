@@ -5,19 +5,15 @@ public import WorkingDays
 extension Casework {
     /// The working calendar in force; any valid token may read it.
     public func calendar(as credential: Credential) async throws -> WorkingCalendar {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readReports, now: now, db)
-            return try knowledge.calendar(db)
+        try await reading(for: .readReports, as: credential) { _, db in
+            try knowledge.calendar(db)
         }
     }
 
     /// The causes in the order of the list; any valid token may read them.
     public func causes(as credential: Credential) async throws -> [Cause] {
-        let now = clock.now
-        return try await database.single { db in
-            _ = try authorise(credential, for: .readReports, now: now, db)
-            return try Cause.all(db)
+        try await reading(for: .readReports, as: credential) { _, db in
+            try Cause.all(db)
         }
     }
 }
