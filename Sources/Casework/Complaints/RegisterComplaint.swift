@@ -45,7 +45,7 @@ public struct RegisterComplaint: RequestedOperation {
         for (field, text) in [("complainant", complainant), ("summary", summary)] + points.map({ ("points", $0) })
         where !text.contains(where: { !$0.isWhitespace }) { throw Refusal.blank(field) }
         let id = ComplaintID(rawValue: .version7(at: context.now))
-        let details = try OperationContext.json([
+        let details = OperationContext.json([
             "received_on": .text(receivedOn.description), "channel": .text(channel.rawValue),
             "department": .text(department), "service": .text(service),
         ])
