@@ -36,6 +36,7 @@ let package = Package(
             ]),
         .target(name: "WorkingDays"),
         .target(name: "JSON", dependencies: ["WorkingDays"]),
+        .target(name: "HTML"),
         .target(name: "Complaints", dependencies: ["WorkingDays"]),
         .target(
             name: "Casework",
@@ -43,11 +44,11 @@ let package = Package(
                 "Complaints", "JSON", "WorkingDays", "Postgres",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "Reporting", dependencies: ["Complaints", "JSON", "WorkingDays", "Postgres", "Schema"]),
+        .target(name: "Reporting", dependencies: ["Complaints", "HTML", "JSON", "WorkingDays", "Postgres", "Schema"]),
         .target(
             name: "API",
             dependencies: [
-                "Casework", "Reporting", "Complaints", "JSON", "WorkingDays",
+                "Casework", "Reporting", "Complaints", "HTML", "JSON", "WorkingDays",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -64,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "Redress",
             dependencies: [
-                "API", "Casework", "Complaints", "Migrations", "Postgres", "Reporting", "Schema", "WorkingDays",
+                "API", "Casework", "Complaints", "HTML", "Migrations", "Postgres", "Reporting", "Schema", "WorkingDays",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -101,12 +102,12 @@ let package = Package(
             ]),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Casework", "Complaints", "Postgres", "Reporting", "TestSupport", "WorkingDays"],
+            dependencies: ["Casework", "Complaints", "HTML", "Postgres", "Reporting", "TestSupport", "WorkingDays"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Casework", "Complaints", "JSON", "Reporting", "WorkingDays", "Postgres", "TestSupport",
+                "API", "Casework", "Complaints", "HTML", "JSON", "Reporting", "WorkingDays", "Postgres", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

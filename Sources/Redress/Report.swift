@@ -2,6 +2,7 @@ public import ArgumentParser
 import Casework
 public import Complaints
 import Foundation
+import HTML
 public import Reporting
 
 extension Procedure: ExpressibleByArgument {}
@@ -41,7 +42,7 @@ struct Report: AsyncParsableCommand {
                 switch format {
                 case .text: print(report.text())
                 case .json: FileHandle.standardOutput.write(Data(report.json()))
-                case .html: print(report.html())
+                case .html: print(report.html().markup)
                 }
             }
         }
