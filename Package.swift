@@ -38,6 +38,7 @@ let package = Package(
             ]),
         .target(name: "WorkingDays"),
         .target(name: "JSON", dependencies: ["WorkingDays"]),
+        .target(name: "HTML"),
         .target(name: "Complaints", dependencies: ["WorkingDays"]),
         .target(
             name: "Casework",
@@ -45,11 +46,11 @@ let package = Package(
                 "Complaints", "JSON", "WorkingDays", "Postgres",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "Reporting", dependencies: ["Complaints", "JSON", "WorkingDays", "Postgres", "Schema"]),
+        .target(name: "Reporting", dependencies: ["Complaints", "HTML", "JSON", "WorkingDays", "Postgres", "Schema"]),
         .target(
             name: "API",
             dependencies: [
-                "Casework", "Reporting", "Complaints", "JSON", "WorkingDays",
+                "Casework", "Reporting", "Complaints", "HTML", "JSON", "WorkingDays",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -82,7 +83,7 @@ let package = Package(
         .executableTarget(
             name: "Redress",
             dependencies: [
-                "API", "Casework", "Commands", "Complaints", "Migrations", "Postgres", "Reporting", "Schema",
+                "API", "Casework", "Commands", "Complaints", "HTML", "Migrations", "Postgres", "Reporting", "Schema",
                 "WorkingDays",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -119,12 +120,12 @@ let package = Package(
             ]),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Casework", "Complaints", "Postgres", "Reporting", "TestSupport", "WorkingDays"],
+            dependencies: ["Casework", "Complaints", "HTML", "Postgres", "Reporting", "TestSupport", "WorkingDays"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Casework", "Complaints", "JSON", "Reporting", "WorkingDays", "Postgres", "TestSupport",
+                "API", "Casework", "Complaints", "HTML", "JSON", "Reporting", "WorkingDays", "Postgres", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

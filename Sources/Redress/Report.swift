@@ -3,6 +3,7 @@ import Casework
 import Commands
 public import Complaints
 import Foundation
+import HTML
 public import Reporting
 
 extension Procedure: ExpressibleByArgument {}
@@ -42,7 +43,7 @@ struct Report: AsyncParsableCommand {
                 switch format {
                 case .text: print(report.text())
                 case .json: FileHandle.standardOutput.write(Data(report.json()))
-                case .html: print(report.html())
+                case .html: print(report.html().markup)
                 }
             }
         }

@@ -37,6 +37,42 @@ import WorkingDays
                 == #"{"a":1,"b":true,"c":null,"d":[1,2],"e":[],"f":{},"g":null,"h":{"x": 1}}"#)
     }
 
+    @Test("The indented layout has each part on its own line, and a name from a record is escaped")
+    func indented() {
+        let bytes = JSONWriter.answer(layout: .indented) { json in
+            json.field("a", "b")
+            json.list("c", [1, 2])
+            json.list("d", [Int]())
+            json.object("e") { _ in }
+            json.array("f", [3]) { json, number in
+                json.object { json in
+                    json.field(named: "\"g\"\n", number)
+                    json.null("h")
+                }
+            }
+        }
+
+        #expect(
+            String(decoding: bytes, as: UTF8.self) == """
+                {
+                  "a": "b",
+                  "c": [
+                    1,
+                    2
+                  ],
+                  "d": [],
+                  "e": {},
+                  "f": [
+                    {
+                      "\\"g\\"\\n": 3,
+                      "h": null
+                    }
+                  ]
+                }
+
+                """)
+    }
+
     @Test(
         "Instants are written in UTC, with microseconds only where there are any",
         arguments: [

@@ -1,4 +1,5 @@
 import Complaints
+import HTML
 import HTTPTypes
 import JSON
 import TestSupport
@@ -114,14 +115,30 @@ import Testing
             code: "x\"><b>", status: .conflict, title: "a < b", meaning: "R&D's <i>", next: "\"Send\" a_<b>.",
             rule: "<u>")
 
-        let html = ProblemPage.html(type)
-        let list = ProblemPage.list([(heading: "<s>", types: [type])])
+        let html = ProblemPage.html(type).markup
+        let list = ProblemPage.list([(heading: "<s>", types: [type])]).markup
 
         for raw in ["<b>", "<i>", "<u>", "<s>", "R&D", "a < b", "\"Send\""] {
             #expect(!html.contains(raw))
             #expect(!list.contains(raw))
         }
         #expect(html.contains("<code>a_&lt;b&gt;</code>."))
+    }
+
+    @Test("Each text of a problem stands escaped on its page, whatever is in it")
+    func hostile() {
+        let hostile = "<script>\"'&"
+        let type = ProblemType(
+            code: hostile + "1;", status: .conflict, title: hostile + "2;", meaning: hostile + "3;",
+            next: hostile + "_4;", rule: hostile + "5;")
+
+        let html = ProblemPage.html(type).markup
+        let list = ProblemPage.list([(heading: hostile + "6;", types: [type])]).markup
+
+        let escaped = "&lt;script&gt;&quot;&#39;&amp;"
+        for end in ["1;", "2;", "3;", "_4", "5;"] { #expect(html.contains(escaped + end)) }
+        for end in ["1;", "2;", "6;"] { #expect(list.contains(escaped + end)) }
+        for page in [html, list] { #expect(!page.replacing(escaped, with: "").contains("script")) }
     }
 
     @Test("The example of a problem in openapi.yaml has the title, the status and the code of its type")

@@ -1,5 +1,6 @@
 import Complaints
 import Foundation
+import HTML
 import Reporting
 import TestSupport
 import Testing
@@ -84,7 +85,7 @@ struct PublishedFiguresTests {
     func law() async throws {
         try await Fixtures.loadDemo()
 
-        let page = try await Fixtures.report("2022-23").html()
+        let page = try await Fixtures.report("2022-23").html().markup
 
         #expect(page.contains("SI 2006/1738"))
         #expect(!page.contains("2006/1681"))

@@ -1,5 +1,6 @@
 import Complaints
 import Foundation
+import HTML
 import Testing
 
 @testable import Reporting
@@ -27,7 +28,7 @@ struct RenderingTests {
 
     @Test("whatever the register holds is escaped on the page")
     func escaping() throws {
-        let page = try report(Self.hostile).html()
+        let page = try report(Self.hostile).html().markup
 
         #expect(!page.contains("<script"))
         #expect(!page.contains("& "))
@@ -36,7 +37,7 @@ struct RenderingTests {
 
     @Test("the page refers to nothing outside itself")
     func alone() throws {
-        let page = try report("Text").html()
+        let page = try report("Text").html().markup
 
         #expect(!page.contains("<script"))
         #expect(!page.contains("<link"))
@@ -47,7 +48,7 @@ struct RenderingTests {
 
     @Test("each picture has a title and its numbers in words")
     func pictures() throws {
-        let page = try report("Text").html()
+        let page = try report("Text").html().markup
 
         #expect(page.contains("role=\"img\" aria-labelledby=\"chart-t-title chart-t-desc\""))
         #expect(page.contains("Text: Text 3, b not recorded."))

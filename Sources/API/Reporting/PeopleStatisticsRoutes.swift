@@ -4,7 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
-public import JSON
+import JSON
 import Reporting
 import WorkingDays
 
@@ -101,11 +101,5 @@ extension DepartmentCounts: JSONObject {
         json.field("received", received)
         json.field("answered", answered)
         json.field("open", open)
-    }
-}
-
-extension Median: JSONWritable {
-    func write(to writer: inout JSONWriter) {
-        writer.append(utf8: description.utf8)
     }
 }

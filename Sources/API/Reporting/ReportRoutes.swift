@@ -1,6 +1,7 @@
 import Casework
 import Complaints
 import Foundation
+import HTML
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -57,7 +58,7 @@ extension Request {
 
 extension Response {
     /// A page that loads nothing from anywhere; its styles and charts are inside it.
-    init(page: String) {
+    init(page: HTML) {
         let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
         self.init(
             status: .ok,
@@ -65,6 +66,6 @@ extension Response {
                 .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",
                 .contentSecurityPolicy: policy, .xContentTypeOptions: "nosniff", .vary: "Accept",
             ],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: page)))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: page.markup)))
     }
 }

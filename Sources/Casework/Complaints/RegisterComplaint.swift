@@ -40,7 +40,7 @@ public struct RegisterComplaint: RequestedOperation {
         try Complaint.checkRegistration(
             receivedOn: receivedOn, groundsOn: groundsOn, complainant: complainant, summary: summary, points: points)
         let id = ComplaintID(rawValue: .version7(at: context.now))
-        let details = try OperationContext.json([
+        let details = OperationContext.json([
             "received_on": .text(receivedOn.description), "channel": .text(channel.rawValue),
             "department": .text(department), "service": .text(service),
         ])

@@ -98,7 +98,7 @@ package struct RegisterStore {
                 for cause in complaint.causes { try writer.write(row: [ids[complaint.reference], cause]) }
             }
         }
-        let details = try OperationContext.json([:])
+        let details = OperationContext.json([:])
         try db.copyIn(
             RegisterTable.auditEvent, ["occurred_at", "actor", "operation", "complaint_id", "details"]
         ) { writer in

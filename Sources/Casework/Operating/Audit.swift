@@ -4,18 +4,17 @@ public import JSON
 package import Postgres
 
 /// A value in an audit event's details.
-public enum AuditValue: Sendable, Hashable, Encodable {
+public enum AuditValue: Sendable, Hashable, JSONWritable {
     case text(String)
     case number(Int)
     case flag(Bool)
 
-    /// Encodes the bare value.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
+    /// Writes the bare value.
+    public func write(to json: inout JSONWriter) {
         switch self {
-        case .text(let text): try container.encode(text)
-        case .number(let number): try container.encode(number)
-        case .flag(let flag): try container.encode(flag)
+        case .text(let text): json.value(text)
+        case .number(let number): json.value(number)
+        case .flag(let flag): json.value(flag)
         }
     }
 }
@@ -57,7 +56,7 @@ extension OperationContext {
         _ event: String, of subject: AuditSubject = AuditSubject(), details: [String: AuditValue?],
         _ db: borrowing Transaction
     ) throws -> Int {
-        try db.one(SQL.append(event, actor: actor.name, at: now, of: subject, details: try Self.json(details))) {
+        try db.one(SQL.append(event, actor: actor.name, at: now, of: subject, details: Self.json(details))) {
             try $0["id"]
         }
     }
@@ -73,10 +72,11 @@ extension OperationContext {
         return try audit(event, of: subject, details: said.merging(details) { $1 }, db)
     }
 
-    static func json(_ details: [String: AuditValue?]) throws -> JSONB {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return JSONB(text: String(decoding: try encoder.encode(details.compactMapValues { $0 }), as: UTF8.self))
+    static func json(_ details: [String: AuditValue?]) -> JSONB {
+        JSONB(
+            bytes: JSONWriter.answer { json in
+                for (name, value) in details { if let value { json.field(named: name, value) } }
+            })
     }
 }
 

@@ -1,5 +1,6 @@
 public import Complaints
 import Foundation
+public import HTML
 import WorkingDays
 
 /// The explanation of a deadline as a page that stands alone and prints on one sheet.
@@ -7,37 +8,28 @@ public enum ExplanationPage {
     /// The page of a complaint's deadline.
     public static func html(
         _ explanation: DeadlineExplanation, reference: String, moves: [DeadlineMove] = []
-    ) -> String {
+    ) -> HTML {
         guard let deadline = explanation.deadline else { return "" }
-        let title = "\(reference): \(name(explanation.clock.clock)), \(name(explanation.stage.rawValue))"
-        return """
-            <!DOCTYPE html>
-            <html lang="en-GB">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>\(HTML.escape(title))</title>
-            <style>\(style)</style>
-            </head>
-            <body>
-            <header>
-            <p class="kicker">\(HTML.escape(explanation.procedureVersion.name))</p>
-            <h1>\(HTML.escape(title))</h1>
-            <p class="due">\(explanation.clock.kind.heading): <strong>\(deadline.dueOn.weekday.rawValue.capitalized) \
-            \(deadline.dueOn.written)</strong></p>
-            </header>
-            <dl>
-            <dt>Rule</dt><dd>\(HTML.escape(length(explanation.clock.length))), \(HTML.escape(explanation.clock.source))</dd>
-            <dt>Reckoning</dt><dd>\(HTML.escape(explanation.reckoning))</dd>
-            <dt>Day 0</dt><dd>\(name(explanation.clock.basis.rawValue).capitalizedFirst), \(deadline.basisOn.written)</dd>
-            <dt>\(deadline.endedOn == nil ? "State" : "Done")</dt><dd>\(state(deadline))</dd>
-            <dt>Counted with</dt><dd>calendar version \(explanation.calendarVersion), working days of England</dd>
-            </dl>
-            \(earlier(explanation, moves))\(extensions(explanation))\(days(explanation.days))\(alternatives(explanation))
-            </body>
-            </html>
-
-            """
+        let clock = explanation.clock
+        let title = "\(reference): \(clock.clock.spaced), \(explanation.stage.rawValue.spaced)"
+        return .page(
+            title: title, style: style,
+            body: """
+                <header>
+                <p class="kicker">\(explanation.procedureVersion.name)</p>
+                <h1>\(title)</h1>
+                <p class="due">\(clock.kind.heading): <strong>\(deadline.dueOn.weekday.rawValue.capitalized) \
+                \(deadline.dueOn.written)</strong></p>
+                </header>
+                <dl>
+                <dt>Rule</dt><dd>\(length(clock.length)), \(clock.source)</dd>
+                <dt>Reckoning</dt><dd>\(explanation.reckoning)</dd>
+                <dt>Day 0</dt><dd>\(Words.sentence(clock.basis.rawValue.spaced)), \(deadline.basisOn.written)</dd>
+                <dt>\(deadline.endedOn == nil ? "State" : "Done")</dt><dd>\(state(deadline))</dd>
+                <dt>Counted with</dt><dd>calendar version \(explanation.calendarVersion), working days of England</dd>
+                </dl>
+                \(earlier(explanation, moves))\(extensions(explanation))\(days(explanation.days))\(alternatives(explanation))
+                """)
     }
 
     private static func state(_ deadline: Deadline) -> String {
@@ -45,56 +37,60 @@ public enum ExplanationPage {
         return "\(endedOn.written), \(endedOn <= deadline.dueOn ? "in time" : "late")"
     }
 
-    private static func days(_ days: [DeadlineExplanation.CountedDay]) -> String {
+    private static func days(_ days: [DeadlineExplanation.CountedDay]) -> HTML {
         guard !days.isEmpty else {
             return
                 "<p>This clock does not count working days, and does not move when it ends on a day that is none.</p>"
         }
-        let items = days.map { day in
-            let (kind, text): (String, String)
-            switch day.count {
-            case .dayZero: (kind, text) = ("zero", "day 0")
-            case .workingDay(let number): (kind, text) = ("counted", "day \(number)")
-            case .weekend: (kind, text) = ("not", "weekend")
-            case .awaitingAdvocate: (kind, text) = ("not", "advocate awaited")
-            case .bankHoliday(let name): (kind, text) = ("not holiday", HTML.escape(name))
-            }
+        let items = days.map { day -> HTML in
+            let (kind, text) =
+                switch day.count {
+                case .dayZero: ("zero", "day 0")
+                case .workingDay(let number): ("counted", "day \(number)")
+                case .weekend: ("not", "weekend")
+                case .awaitingAdvocate: ("not", "advocate awaited")
+                case .bankHoliday(let name): ("not holiday", name)
+                }
             let short = day.on.weekday.rawValue.prefix(3).capitalized
             return "<li class=\"\(kind)\"><span>\(short) \(day.on.written)</span> <b>\(text)</b></li>"
         }
         return "<h2>Each day</h2>\n<ol class=\"days\">\n\(items.joined(separator: "\n"))\n</ol>\n"
     }
 
-    private static func earlier(_ explanation: DeadlineExplanation, _ moves: [DeadlineMove]) -> String {
-        let rows =
-            explanation.deadlines.dropLast().map {
-                "<li>\($0.dueOn.written), in force from \($0.knownFrom.written)</li>"
-            }
-            + moves.map {
-                "<li>\(HTML.escape($0.written)) (\(London.day(of: $0.movedAt).written), \(HTML.escape($0.by)))</li>"
-            }
-        guard !rows.isEmpty else { return "" }
-        return "<h2>Before</h2>\n<ul>\(rows.joined())</ul>\n"
+    private static func earlier(_ explanation: DeadlineExplanation, _ moves: [DeadlineMove]) -> HTML? {
+        let superseded = explanation.deadlines.dropLast().map { deadline -> HTML in
+            "<li>\(deadline.dueOn.written), in force from \(deadline.knownFrom.written)</li>"
+        }
+        let moved = moves.map { move -> HTML in
+            "<li>\(move.written) (\(London.day(of: move.movedAt).written), \(move.by))</li>"
+        }
+        return list("Before", superseded + moved)
     }
 
-    private static func extensions(_ explanation: DeadlineExplanation) -> String {
-        guard !explanation.extensions.isEmpty else { return "" }
-        let rows = explanation.extensions.map { item in
-            var notice = item.extension.notifiedOn.map { "complainant told on \($0.written)" } ?? "no notice recorded"
-            if item.extension.ombudsmanDetailsGiven { notice += " with the Ombudsman's details" }
-            return "<li>Agreed \(item.extension.agreedOn.written) to \(item.extension.extendedTo.written), \(notice): "
-                + "\(sentence(item.verdict)). \(HTML.escape(item.extension.reason))"
-                + (item.extension.goodReason.map { " Good reason: \(HTML.escape($0))" } ?? "") + "</li>"
+    private static func extensions(_ explanation: DeadlineExplanation) -> HTML? {
+        let rows = explanation.extensions.map { item -> HTML in
+            let given = item.extension
+            let notice = given.notifiedOn.map { "complainant told on \($0.written)" } ?? "no notice recorded"
+            let details = given.ombudsmanDetailsGiven ? " with the Ombudsman's details" : ""
+            let goodReason = given.goodReason.map { " Good reason: \($0)" } ?? ""
+            return """
+                <li>Agreed \(given.agreedOn.written) to \(given.extendedTo.written), \(notice)\(details): \
+                \(sentence(item.verdict)). \(given.reason)\(goodReason)</li>
+                """
         }
-        return "<h2>Extensions</h2>\n<ul>\(rows.joined())</ul>\n"
+        return list("Extensions", rows)
     }
 
-    private static func alternatives(_ explanation: DeadlineExplanation) -> String {
-        guard !explanation.alternatives.isEmpty else { return "" }
-        let rows = explanation.alternatives.map {
-            "<li>\(name($0.clock)): \($0.dueOn.written), counted from \($0.basisOn.written)</li>"
+    private static func alternatives(_ explanation: DeadlineExplanation) -> HTML? {
+        let rows = explanation.alternatives.map { deadline -> HTML in
+            "<li>\(deadline.clock.spaced): \(deadline.dueOn.written), counted from \(deadline.basisOn.written)</li>"
         }
-        return "<h2>Other readings of the duty</h2>\n<ul>\(rows.joined())</ul>\n"
+        return list("Other readings of the duty", rows)
+    }
+
+    /// The rows under a heading; nothing where there are none.
+    private static func list(_ heading: String, _ rows: [HTML]) -> HTML? {
+        rows.isEmpty ? nil : "<h2>\(heading)</h2>\n<ul>\(rows)</ul>\n"
     }
 
     /// What an extension did, in words.
@@ -119,9 +115,7 @@ public enum ExplanationPage {
         }
     }
 
-    private static func name(_ code: String) -> String { code.replacing("_", with: " ") }
-
-    private static let style = """
+    private static let style: HTML = """
         @page{size:A4;margin:14mm}body{font:15px/1.4 Arial,sans-serif;color:#111;max-width:60rem;margin:2rem auto;\
         padding:0 1rem}h1{font:bold 1.6rem Georgia,serif;margin:.2rem 0}h2{font:bold 1.05rem Georgia,serif;margin:1rem 0 .3rem}\
         .kicker{color:#555;margin:0}.due{font-size:1.15rem}dl{display:grid;grid-template-columns:9rem 1fr;gap:.15rem .8rem}\
@@ -144,8 +138,4 @@ extension ClockKind {
         case .alternative: "Last day on this reading"
         }
     }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,222 +1,154 @@
 import Complaints
+public import JSON
 import WorkingDays
 
 extension AnnualReport {
     /// The report as JSON in UTF-8, its members always in the same order.
     public func json() -> [UInt8] {
-        var writer = JSONWriter()
-        writer.write(
-            .object([
-                ("report", .string("annual")),
-                ("procedure", .string(procedure.rawValue)),
-                ("year", .string(year.description)),
-                ("title", .string(title)),
-                ("legal_basis", .array(legalBasis.map(JSON.string))),
-                ("figures", .array(figures.map(\.json))),
-                ("tables", .array(tables.map(\.json))),
-                ("narrative", .array(narrative.map(\.json))),
-            ]))
-        return writer.bytes
+        JSONWriter.answer(layout: .indented) { json in
+            json.field("report", "annual")
+            json.field("procedure", procedure)
+            json.field("year", year.description)
+            json.field("title", title)
+            json.list("legal_basis", legalBasis)
+            json.write(figures)
+            json.write(tables)
+            json.array("narrative", narrative) { json, section in json.object(section.write) }
+        }
     }
 }
 
 extension Statistics {
     /// The statistics as JSON in UTF-8, their members always in the same order.
     public func json() -> [UInt8] {
-        var writer = JSONWriter()
-        writer.write(
-            .object([
-                ("statistics", .string(name.rawValue)),
-                ("procedure", .string(procedure.rawValue)),
-                ("year", .string(year.description)),
-                ("figures", .array(figures.map(\.json))),
-                ("tables", .array(tables.map(\.json))),
-            ]))
-        return writer.bytes
+        JSONWriter.answer(layout: .indented) { json in
+            json.field("statistics", name)
+            json.field("procedure", procedure)
+            json.field("year", year.description)
+            json.write(figures)
+            json.write(tables)
+        }
     }
 }
 
 extension ContactFigures {
     /// The figures as JSON in UTF-8, their members always in the same order.
     public func json() -> [UInt8] {
-        var writer = JSONWriter()
-        writer.write(
-            .object([("year", .string(year.description)), ("figures", .array(figures.map(\.json)))]))
-        return writer.bytes
+        JSONWriter.answer(layout: .indented) { json in
+            json.field("year", year.description)
+            json.write(figures)
+        }
     }
 }
 
 extension ComplimentAppendix {
     /// The appendix as JSON in UTF-8.
     public func json() -> [UInt8] {
-        var writer = JSONWriter()
-        writer.write(
-            .object([
-                ("year", .string(year.description)), ("title", .string(title)), ("recorded", .number("\(recorded)")),
-                ("printed", .number("\(lines.count)")),
-                (
-                    "compliments",
-                    .array(
-                        lines.map { line in
-                            .object([
-                                ("received_on", .string(line.receivedOn.description)),
-                                ("department", .string(line.department)), ("service", .string(line.service)),
-                                ("text", .string(line.text)),
-                            ])
-                        })
-                ),
-            ]))
-        return writer.bytes
+        JSONWriter.answer(layout: .indented) { json in
+            json.field("year", year.description)
+            json.field("title", title)
+            json.field("recorded", recorded)
+            json.field("printed", lines.count)
+            json.array("compliments", lines) { json, line in
+                json.object { json in
+                    json.field("received_on", line.receivedOn)
+                    json.field("department", line.department)
+                    json.field("service", line.service)
+                    json.field("text", line.text)
+                }
+            }
+        }
     }
 }
 
-/// A JSON value whose members keep their order.
-enum JSON {
-    case null
-    case number(String)
-    case string(String)
-    case array([JSON])
-    case object([(String, JSON)])
+extension JSONWriter {
+    fileprivate mutating func write(_ figures: [Figure]) {
+        array("figures", figures) { json, figure in json.object(figure.write) }
+    }
+
+    fileprivate mutating func write(_ tables: [ReportTable]) {
+        array("tables", tables) { json, table in json.object(table.write) }
+    }
 }
 
 extension Figure {
-    fileprivate var json: JSON {
-        .object([
-            ("figure", .string(figure)),
-            ("year", .string(year.description)),
-            ("value", value.json),
-            ("definition", .string(definition)),
-            ("basis", .string(basis.rawValue)),
-            ("denominator", denominator.map { .number("\($0)") } ?? .null),
-        ])
-    }
-}
-
-extension FigureValue {
-    fileprivate var json: JSON {
-        switch self {
-        case .none: .null
-        case .number(let number): .number("\(number)")
-        case .percentage(let percentage): .number("\(percentage)")
-        case .text(let text): .string(text)
-        case .list(let values): .array(values.map(\.json))
-        case .object(let members): .object(members.map { ($0.name, $0.value.json) })
-        }
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("figure", figure)
+        json.field("year", year.description)
+        json.field("value", value)
+        json.field("definition", definition)
+        json.field("basis", basis)
+        json.field("denominator", denominator)
     }
 }
 
 extension ReportTable {
-    fileprivate var json: JSON {
-        .object([
-            ("id", .string(id)),
-            ("label", .string(label)),
-            ("title", .string(title)),
-            ("columns", .array(columns.map(JSON.string))),
-            (
-                "rows",
-                .array(
-                    rows.map { row in
-                        .object([
-                            ("name", .string(row.name)), ("kind", .string("\(row.kind)")),
-                            ("cells", .array(row.cells.map(\.json))),
-                        ])
-                    })
-            ),
-            ("definition", .string(definition)),
-            ("notes", .array(notes.map(JSON.string))),
-        ])
-    }
-}
-
-extension Cell {
-    fileprivate var json: JSON {
-        switch self {
-        case .number(let number), .pounds(let number): .number("\(number)")
-        case .percentage(let percentage): .number("\(percentage)")
-        case .change(.by(let percentage)): .number("\(percentage)")
-        case .change(.new): .string("new")
-        case .text(let text): .string(text)
-        case .withheld: .string("withheld")
-        case .change(.unknown), .change(.stillNone), .notRecorded, .none: .null
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("label", label)
+        json.field("title", title)
+        json.list("columns", columns)
+        json.array("rows", rows) { json, row in
+            json.object { json in
+                json.field("name", row.name)
+                json.field("kind", row.kind)
+                json.list("cells", row.cells)
+            }
         }
+        json.field("definition", definition)
+        json.list("notes", notes)
     }
 }
 
 extension ReportSection {
-    fileprivate var json: JSON {
-        let paragraphs: [JSON] = blocks.flatMap { block -> [JSON] in
+    fileprivate func write(to json: inout JSONWriter) {
+        let paragraphs = blocks.flatMap { block -> [String] in
             switch block {
-            case .paragraph(let text): [.string(text)]
-            case .list(let items): items.map(JSON.string)
+            case .paragraph(let text): [text]
+            case .list(let items): items
             case .table: []
             }
         }
-        let tables: [JSON] = blocks.compactMap { if case .table(let id) = $0 { .string(id) } else { nil } }
-        return .object([
-            ("number", .string(number)), ("title", .string(title)), ("paragraphs", .array(paragraphs)),
-            ("tables", .array(tables)),
-        ])
+        let tables: [String] = blocks.compactMap { if case .table(let id) = $0 { id } else { nil } }
+        json.field("number", number)
+        json.field("title", title)
+        json.list("paragraphs", paragraphs)
+        json.list("tables", tables)
     }
 }
 
-/// Writes JSON with two spaces for each level.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
-    private var level = 0
-
-    mutating func write(_ value: JSON) {
-        switch value {
-        case .null: add("null")
-        case .number(let text): add(text)
-        case .string(let text): write(string: text)
-        case .array(let values): write(between: "[", "]", values) { $0.write($1) }
-        case .object(let members):
-            write(between: "{", "}", members) { writer, member in
-                writer.write(string: member.0)
-                writer.add(": ")
-                writer.write(member.1)
-            }
+extension FigureValue: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        switch self {
+        case .none: json.value(nil as Int?)
+        case .number(let number): json.value(number)
+        case .percentage(let percentage): json.value(percentage)
+        case .text(let text): json.value(text)
+        case .list(let values): json.array(values) { $0.value($1) }
+        case .object(let members): json.object { for member in members { $0.field(named: member.name, member.value) } }
         }
-        if level == 0 { add("\n") }
     }
+}
 
-    private mutating func write<Part>(
-        between open: String, _ close: String, _ parts: [Part], _ part: (inout JSONWriter, Part) -> Void
-    ) {
-        add(open)
-        level += 1
-        for (index, each) in parts.enumerated() {
-            add(index == 0 ? "\n" : ",\n")
-            indent()
-            part(&self, each)
+extension Cell: JSONWritable {
+    public func write(to json: inout JSONWriter) {
+        switch self {
+        case .number(let number), .pounds(let number): json.value(number)
+        case .percentage(let percentage), .change(.by(let percentage)): json.value(percentage)
+        case .change(.new): json.value("new")
+        case .text(let text): json.value(text)
+        case .withheld: json.value("withheld")
+        case .change(.unknown), .change(.stillNone), .notRecorded, .none: json.value(nil as Int?)
         }
-        level -= 1
-        if !parts.isEmpty {
-            add("\n")
-            indent()
-        }
-        add(close)
     }
+}
 
-    private mutating func write(string: String) {
-        add("\"")
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": add("\\\"")
-            case "\\": add("\\\\")
-            case "\n": add("\\n")
-            case "\r": add("\\r")
-            case "\t": add("\\t")
-            case "\u{0}"..."\u{1F}":
-                let hex = String(scalar.value, radix: 16)
-                add("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
-            default: bytes += Array(String(scalar).utf8)
-            }
-        }
-        add("\"")
-    }
+extension Percentage: JSONWritable {
+    /// The exact number: 102 tenths are 10.2.
+    public func write(to json: inout JSONWriter) { json.append(utf8: description.utf8) }
+}
 
-    private mutating func indent() { add(String(repeating: "  ", count: level)) }
-
-    private mutating func add(_ text: String) { bytes += text.utf8 }
+extension Median: JSONWritable {
+    /// The exact number: 42 or 42.5.
+    public func write(to json: inout JSONWriter) { json.append(utf8: description.utf8) }
 }

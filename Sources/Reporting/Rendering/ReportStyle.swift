@@ -1,6 +1,8 @@
+import HTML
+
 /// The style of the page: serif headings, figures in columns of equal width, A4 when printed.
 enum ReportStyle {
-    static let css = """
+    static let css: HTML = """
         :root { --ink: #1c2429; --soft: #53616a; --rule: #c9d2d7; --deep: #12435a; --wash: #eef3f5; --accent: #9a5b13; }
         * { box-sizing: border-box; }
         html { font-size: 17px; -webkit-text-size-adjust: 100%; }

@@ -20,7 +20,7 @@ public struct ReportTable: Hashable, Sendable {
         public let kind: Kind
 
         /// How a row is set off from the others.
-        public enum Kind: Hashable, Sendable {
+        public enum Kind: String, Sendable {
             case plain
             case total
             /// Noted beside the table and not part of its total.

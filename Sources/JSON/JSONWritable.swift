@@ -1,6 +1,29 @@
 public import Foundation
 public import WorkingDays
 
+/// A value that stands alone in JSON.
+public protocol JSONWritable {
+    func write(to writer: inout JSONWriter)
+}
+
+extension Optional: JSONWritable where Wrapped: JSONWritable {
+    public func write(to writer: inout JSONWriter) {
+        if let self { self.write(to: &writer) } else { writer.append("null") }
+    }
+}
+
+extension Bool: JSONWritable {
+    public func write(to writer: inout JSONWriter) {
+        if self { writer.append("true") } else { writer.append("false") }
+    }
+}
+
+extension Int: JSONWritable {
+    public func write(to writer: inout JSONWriter) {
+        writer.append(utf8: String(self).utf8)
+    }
+}
+
 extension String: JSONWritable {
     /// Escapes what JSON requires (RFC 8259 section 7) and nothing else.
     public func write(to writer: inout JSONWriter) {
