@@ -71,6 +71,16 @@ public struct RegisterComplaint: RequestedOperation {
 }
 
 extension RegisterComplaint {
+    /// A complaint of one point of another, received when the other was, by the same people.
+    init(splitting point: String, from complaint: Complaint, department: String, service: String) {
+        self.init(
+            receivedAt: complaint.receivedAt, channel: complaint.channel, complainant: complaint.complainant,
+            complainantType: complaint.complainantType, representativeType: complaint.representativeType,
+            department: department, service: service,
+            aboutChildrensSocialCare: complaint.aboutChildrensSocialCare, causes: [], summary: point, points: [point],
+            groundsOn: complaint.groundsOn)
+    }
+
     public init(_ fields: inout Fields, of target: NoTarget) {
         self.init(
             receivedAt: fields.instant("received_at"),

@@ -1,5 +1,50 @@
-import Complaints
-import WorkingDays
+package import Complaints
+package import WorkingDays
+
+/// A complaint as the export has it.
+package struct ExportedComplaint: Sendable {
+    package let reference: String
+    package let procedure: Procedure
+    package let receivedOn: Day
+    let channel: Channel
+    let complainant: String
+    let complainantType: ComplainantType
+    let representativeType: RepresentativeType?
+    let advocacyOfferedOn: Day?
+    package let department: String
+    let service: String
+    let aboutChildrensSocialCare: Bool
+    let causes: [String]
+    let summary: String
+
+    /// A complaint of an export.
+    package init(
+        reference: String, procedure: Procedure, receivedOn: Day, channel: Channel, complainant: String,
+        complainantType: ComplainantType, representativeType: RepresentativeType?, advocacyOfferedOn: Day?,
+        department: String, service: String, aboutChildrensSocialCare: Bool, causes: [String], summary: String
+    ) {
+        self.reference = reference
+        self.procedure = procedure
+        self.receivedOn = receivedOn
+        self.channel = channel
+        self.complainant = complainant
+        self.complainantType = complainantType
+        self.representativeType = representativeType
+        self.advocacyOfferedOn = advocacyOfferedOn
+        self.department = department
+        self.service = service
+        self.aboutChildrensSocialCare = aboutChildrensSocialCare
+        self.causes = causes
+        self.summary = summary
+    }
+
+    /// The columns every export has, and those it may leave out.
+    static let columns = [
+        "reference", "scheme", "received_on", "channel", "complainant", "complainant_type", "representative_type",
+        "advocacy_offered_on", "department", "service", "about_childrens_social_care", "causes", "summary",
+    ]
+    static let optionalColumns: [String] = []
+}
 
 extension RegisterReader {
     mutating func complaint(_ row: inout RowReader) -> ExportedComplaint? {

@@ -18,43 +18,6 @@ extension RegisterRow {
     }
 }
 
-package struct ExportedComplaint: Sendable {
-    package let reference: String
-    package let procedure: Procedure
-    package let receivedOn: Day
-    let channel: Channel
-    let complainant: String
-    let complainantType: ComplainantType
-    let representativeType: RepresentativeType?
-    let advocacyOfferedOn: Day?
-    package let department: String
-    let service: String
-    let aboutChildrensSocialCare: Bool
-    let causes: [String]
-    let summary: String
-
-    /// A complaint of an export.
-    package init(
-        reference: String, procedure: Procedure, receivedOn: Day, channel: Channel, complainant: String,
-        complainantType: ComplainantType, representativeType: RepresentativeType?, advocacyOfferedOn: Day?,
-        department: String, service: String, aboutChildrensSocialCare: Bool, causes: [String], summary: String
-    ) {
-        self.reference = reference
-        self.procedure = procedure
-        self.receivedOn = receivedOn
-        self.channel = channel
-        self.complainant = complainant
-        self.complainantType = complainantType
-        self.representativeType = representativeType
-        self.advocacyOfferedOn = advocacyOfferedOn
-        self.department = department
-        self.service = service
-        self.aboutChildrensSocialCare = aboutChildrensSocialCare
-        self.causes = causes
-        self.summary = summary
-    }
-}
-
 package struct ExportedStage: Sendable {
     let reference: String
     let stage: Stage

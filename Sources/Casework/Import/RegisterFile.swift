@@ -10,12 +10,7 @@ package enum RegisterFile: String, CaseIterable {
 
     var columns: [String] {
         switch self {
-        case .complaints:
-            [
-                "reference", "scheme", "received_on", "channel", "complainant", "complainant_type",
-                "representative_type", "advocacy_offered_on", "department", "service", "about_childrens_social_care",
-                "causes", "summary",
-            ]
+        case .complaints: ExportedComplaint.columns
         case .stages:
             [
                 "complaint_reference", "stage", "requested_on", "statement_agreed_on", "offered_under_duty_on",
@@ -43,6 +38,9 @@ package enum RegisterFile: String, CaseIterable {
         }
     }
 
+    /// The columns it may have besides.
+    private var optionalColumns: [String] { self == .complaints ? ExportedComplaint.optionalColumns : [] }
+
     /// The rows of the file in a folder, each ready to be read; the file's own faults are problems.
     func rows(in directory: URL, problems: inout [RegisterProblem]) -> [RowReader] {
         func note(_ line: Int, _ reason: String) {
@@ -68,7 +66,7 @@ package enum RegisterFile: String, CaseIterable {
             return []
         }
         let missing = columns.filter { !header.cells.contains($0) }
-        let unknown = header.cells.filter { !columns.contains($0) }
+        let unknown = header.cells.filter { !columns.contains($0) && !optionalColumns.contains($0) }
         let repeated = Set(header.cells).count < header.cells.count
         if !missing.isEmpty { note(1, "lacks the columns \(missing.joined(separator: ", "))") }
         if !unknown.isEmpty { note(1, "has unknown columns \(unknown.joined(separator: ", "))") }

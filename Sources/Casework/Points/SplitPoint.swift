@@ -43,13 +43,8 @@ public struct SplitPoint: ComplaintAddition {
         try changed.exclude(
             point, Exclusion(on: splitOn, reason: .splitOff, explanation: explanation), context: rules)
         try ComplaintPoint.store(changed.points, replacing: complaint.points, of: complaint.id, db)
-        var record = try RegisterComplaint(
-            receivedAt: complaint.receivedAt, channel: complaint.channel, complainant: complaint.complainant,
-            complainantType: complaint.complainantType, representativeType: complaint.representativeType,
-            department: department, service: service,
-            aboutChildrensSocialCare: complaint.aboutChildrensSocialCare, causes: [], summary: text, points: [text],
-            groundsOn: complaint.groundsOn
-        ).perform(context, db)
+        var record = try RegisterComplaint(splitting: text, from: complaint, department: department, service: service)
+            .perform(context, db)
         try db.execute(SQL.descend(record.complaint.id, from: complaint.id))
         try db.execute(SQL.copyParties(from: complaint.id, to: record.complaint.id))
         var descendant = record.complaint
