@@ -14,7 +14,7 @@ $$;
 
 GRANT USAGE ON SCHEMA public TO redress_service, redress_report;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO redress_service, redress_report;
-REVOKE SELECT ON api_token, idempotency_record, complaint_text, name_word FROM redress_report;
+REVOKE SELECT ON api_token, idempotency_record, complaint_text, name_word, contact_details FROM redress_report;
 -- The behaviour register is for the complaints team alone (requirement R161).
 REVOKE SELECT ON behaviour_measure, behaviour_decision, behaviour_consultee, behaviour_letter,
 behaviour_measure_complaint, behaviour_internal_review FROM redress_report;
@@ -25,7 +25,7 @@ GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body FROM redress_service;
 GRANT UPDATE ON complaint, stage, deadline, deadline_flag, ombudsman_case, ombudsman_letter, public_report, remedy,
 action, api_token, complaint_point, point_finding, party, decision_freeze, proposal, recommendation TO redress_service;
-GRANT UPDATE ON contact, safeguarding_referral, compliment, complaint_establishment TO redress_service;
+GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
 GRANT DELETE ON working_day, point_finding, name_word, complaint_cause, cost, equality_answer TO redress_service;

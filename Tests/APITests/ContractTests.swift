@@ -188,6 +188,8 @@ import WorkingDays
             ("FileWarning", FileWarning.allCases.map(\.rawValue)),
             ("HistoryKind", HistoryLine.Kind.allCases.map(\.rawValue)),
             ("Worklist", Worklist.allCases.map(\.rawValue)),
+            ("PreferredWay", PreferredWay.allCases.map(\.rawValue)),
+            ("ContactDetailsOf", ContactDetailsOf.allCases.map(\.rawValue)),
             ("PersonConcerned", PersonConcerned.allCases.map(\.rawValue)),
             ("Employment", Employment.allCases.map(\.rawValue)),
             ("Capacity", Capacity.allCases.map(\.rawValue)),

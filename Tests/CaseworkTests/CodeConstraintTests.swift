@@ -84,6 +84,8 @@ private let stored: [String: Set<String>] = [
     "behaviour_measure.kind": of(BehaviourMeasureKind.self),
     "behaviour_measure.restrictions": of(ContactRestriction.self),
     "communication_need.person": of(PersonConcerned.self),
+    "contact_details.person": of(ContactDetailsOf.self),
+    "contact_details.preferred_way": of(PreferredWay.self),
     "complaint.advocacy_answer": of(Advocacy.Answer.self),
     "complaint.channel": of(Channel.self),
     "complaint.closure": of(ClosureKind.self),

@@ -127,6 +127,34 @@ CREATE TABLE party (
     CONSTRAINT party_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );
 
+-- Where the complainant and those who speak for them can be reached, apart from the complaint.
+CREATE TABLE contact_details (
+    complaint_id uuid NOT NULL,
+    person text NOT NULL CONSTRAINT contact_details_person CHECK (
+        person IN ('complainant', 'representative', 'advocate')
+    ),
+    postal_address text,
+    email text CONSTRAINT contact_details_email CHECK (email LIKE '%_@_%'),
+    telephone text,
+    preferred_way text CONSTRAINT contact_details_preferred_way CHECK (
+        preferred_way IN ('post', 'email', 'telephone')
+    ),
+    do_not_contact_at text,
+    CONSTRAINT contact_details_pkey PRIMARY KEY (complaint_id, person),
+    CONSTRAINT contact_details_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT contact_details_reachable CHECK (
+        postal_address IS NOT NULL OR email IS NOT NULL OR telephone IS NOT NULL
+    ),
+    CONSTRAINT contact_details_preferred_is_known CHECK (
+        CASE preferred_way
+            WHEN 'post' THEN postal_address IS NOT NULL
+            WHEN 'email' THEN email IS NOT NULL
+            WHEN 'telephone' THEN telephone IS NOT NULL
+            ELSE true
+        END
+    )
+);
+
 -- What a person needs to take part: Equality Act 2010 s20.
 CREATE TABLE communication_need (
     complaint_id uuid NOT NULL,

@@ -52,6 +52,7 @@ extension Complaint: JSONObject {
         json.field("summary", summary)
         json.field("grounds_on", groundsOn)
         json.field("split_from", splitFrom)
+        json.array("contact_details", contactDetails)
         json.object("advocacy", advocacy)
         json.object("sufficient_interest", sufficientInterest)
         json.object("written_record", writtenRecord) { json, record in
@@ -63,6 +64,17 @@ extension Complaint: JSONObject {
         json.object("closure", closure)
         json.field("registered_at", registeredAt)
         json.field("changed_at", changedAt)
+    }
+}
+
+extension ContactDetails: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("person", person)
+        json.field("postal_address", postalAddress)
+        json.field("email", email)
+        json.field("telephone", telephone)
+        json.field("preferred_way", preferredWay)
+        json.field("do_not_contact_at", doNotContactAt)
     }
 }
 

@@ -44,6 +44,7 @@ extension Complaint {
             writtenRecord = WrittenRecord(sentOn: sentOn, agreedOn: try row["written_record_agreed_on"])
         }
         points = try ComplaintPoint.read(row)
+        contactDetails = try [ContactDetails](row: row)
     }
 
     /// Writes what changed: the complaint's own row always, its points, stages and their extensions where they differ.
@@ -110,7 +111,7 @@ extension SQL {
             c.sufficient_interest_ground, c.sufficient_interest_decided_on, c.sufficient_interest_notified_on,
             c.waiver_reason, c.written_record_sent_on, c.written_record_agreed_on, c.closure, c.closed_on,
             c.closure_reason, c.closure_explanation, c.closure_letter_on, c.closed_by, c.rights_check_by,
-            c.rights_check_on, p.*,
+            c.rights_check_on, p.*, k.*,
             ARRAY(
                 SELECT cc.cause FROM complaint_cause AS cc JOIN cause ON cause.code = cc.cause
                 WHERE cc.complaint_id = c.id ORDER BY cause.position
@@ -128,6 +129,7 @@ extension SQL {
                 coalesce(array_agg(p.proceedings_ended_on ORDER BY p.number), '{}') AS points_proceedings_ended_on
             FROM complaint_point AS p WHERE p.complaint_id = c.id
         ) AS p
+        CROSS JOIN LATERAL (\(contactDetails)) AS k
         """
 
     fileprivate static func update(_ complaint: Complaint) -> SQL {

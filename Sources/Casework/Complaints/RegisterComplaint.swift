@@ -25,6 +25,8 @@ public struct RegisterComplaint: RequestedOperation {
     public var points: [String] = []
     /// The day the matter arose or came to notice.
     public var groundsOn: Day?
+    /// Where the people can be reached.
+    public var contactDetails: [ContactDetails] = []
 
     /// Stores the complaint, not yet accepted into a procedure.
     ///
@@ -54,6 +56,7 @@ public struct RegisterComplaint: RequestedOperation {
         }
         let inserted = try stored.found(or: .unknownService(department: department, service: service))
         if inserted.causes.count < causes.count { try Cause.refuse(causes, from: try Cause.all(db)) }
+        try contactDetails.store(of: id, db)
         try SinglePointOfContact.assign(id, of: complainant, context, db)
         var complaint = Complaint(
             id: id, reference: inserted.reference, receivedAt: receivedAt, receivedOn: receivedOn, channel: channel,
@@ -63,6 +66,7 @@ public struct RegisterComplaint: RequestedOperation {
             acceptance: nil,
             stages: [], version: 1, registeredAt: context.now, changedAt: context.now)
         complaint.groundsOn = groundsOn
+        complaint.contactDetails = contactDetails
         complaint.points = points.enumerated().map {
             ComplaintPoint(number: $0.offset + 1, text: $0.element, origin: .complainant, foundOn: receivedOn)
         }
@@ -78,7 +82,7 @@ extension RegisterComplaint {
             complainantType: complaint.complainantType, representativeType: complaint.representativeType,
             department: department, service: service,
             aboutChildrensSocialCare: complaint.aboutChildrensSocialCare, causes: [], summary: point, points: [point],
-            groundsOn: complaint.groundsOn)
+            groundsOn: complaint.groundsOn, contactDetails: complaint.contactDetails)
     }
 
     public init(_ fields: inout Fields, of target: NoTarget) {
@@ -94,7 +98,8 @@ extension RegisterComplaint {
             causes: fields.texts("causes", limit: 20),
             summary: fields.text("summary", limit: 20_000),
             points: fields.texts(optional: "points", limit: 100, length: 5_000),
-            groundsOn: fields.day(optional: "grounds_on"))
+            groundsOn: fields.day(optional: "grounds_on"),
+            contactDetails: [ContactDetails](&fields))
     }
 }
 

@@ -15,6 +15,7 @@ public struct CorrectComplaint: ComplaintAddition {
     public let service: String?
     public let causes: [String]?
     public let summary: String?
+    public let contactDetails: [ContactDetails]
     public let reason: String
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
@@ -26,6 +27,7 @@ public struct CorrectComplaint: ComplaintAddition {
         service = fields.text(optional: "service", limit: 200)
         causes = fields.texts(ifGiven: "causes", limit: 20)
         summary = fields.text(optional: "summary", limit: 20_000)
+        contactDetails = [ContactDetails](&fields)
         reason = fields.text("reason", limit: 2_000)
     }
 
@@ -52,6 +54,7 @@ public struct CorrectComplaint: ComplaintAddition {
                 summary = \(summary ?? complaint.summary)
             WHERE id = \(complaint.id)
             """)
+        try contactDetails.store(of: complaint.id, db)
         return corrections
     }
 
@@ -79,13 +82,23 @@ public struct CorrectComplaint: ComplaintAddition {
                 causes.map { $0.sorted().joined(separator: ", ") }
             ), ("summary", complaint.summary, summary),
         ]
+            + contactDetails.map { new in
+                let before = complaint.contactDetails.first { $0.person == new.person }
+                return (new.fact, before?.written ?? "", new.written)
+            }
     }
 
     public var details: [String: AuditValue?] { ["reason": .text(reason)] }
 
     public func details(of corrections: [Correction], before: Complaint) -> [String: AuditValue?] {
         var details = details
+        let reached = contactDetails.map(\.fact)
         for correction in corrections {
+            // Where somebody lives is no fact for an audit that is kept for ever; that it changed is.
+            guard !reached.contains(correction.fact) else {
+                details[correction.fact] = .text("corrected")
+                continue
+            }
             details["from_\(correction.fact)"] = .text(correction.before)
             details["to_\(correction.fact)"] = .text(correction.after)
         }

@@ -16,6 +16,7 @@ package struct ExportedComplaint: Sendable {
     let aboutChildrensSocialCare: Bool
     let causes: [String]
     let summary: String
+    var contactDetails: ContactDetails?
 
     /// A complaint of an export.
     package init(
@@ -43,7 +44,10 @@ package struct ExportedComplaint: Sendable {
         "reference", "scheme", "received_on", "channel", "complainant", "complainant_type", "representative_type",
         "advocacy_offered_on", "department", "service", "about_childrens_social_care", "causes", "summary",
     ]
-    static let optionalColumns: [String] = []
+    static let optionalColumns = [
+        "complainant_postal_address", "complainant_email", "complainant_telephone", "complainant_preferred_way",
+        "complainant_do_not_contact_at",
+    ]
 }
 
 extension RegisterReader {
@@ -76,12 +80,33 @@ extension RegisterReader {
         guard let reference, let scheme, let receivedOn, let channel, let complainant, let complainantType,
             let department, let service, let about, let summary
         else { return nil }
-        let complaint = ExportedComplaint(
+        var complaint = ExportedComplaint(
             reference: reference, procedure: scheme.procedure, receivedOn: receivedOn, channel: channel,
             complainant: complainant, complainantType: complainantType, representativeType: representativeType,
             advocacyOfferedOn: advocacyOfferedOn, department: department, service: service,
             aboutChildrensSocialCare: about, causes: causes, summary: summary)
+        complaint.contactDetails = contactDetails(&row)
         if complaints[reference] == nil { complaints[reference] = complaint }
         return complaint
+    }
+
+    private func contactDetails(_ row: inout RowReader) -> ContactDetails? {
+        let given = ExportedComplaint.optionalColumns.filter { row.optional($0) != nil }
+        guard let first = given.first else { return nil }
+        let details = ContactDetails(
+            person: .complainant, postalAddress: row.optional("complainant_postal_address"),
+            email: row.optional("complainant_email"), telephone: row.optional("complainant_telephone"),
+            preferredWay: row.optionalCode("complainant_preferred_way", PreferredWay.self),
+            doNotContactAt: row.optional("complainant_do_not_contact_at"))
+        if let missing = details.missingField {
+            row.note("complainant_\(missing)", "must not be blank beside \(first)")
+        }
+        if let email = details.email, !ContactDetails.isEmail(email) {
+            row.note("complainant_email", "\"\(email)\" is no e-mail address")
+        }
+        if let telephone = details.telephone, !ContactDetails.isTelephone(telephone) {
+            row.note("complainant_telephone", "\"\(telephone)\" is no telephone number of 6 to 15 digits")
+        }
+        return details
     }
 }

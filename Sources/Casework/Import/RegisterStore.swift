@@ -98,6 +98,10 @@ package struct RegisterStore {
                 for cause in complaint.causes { try writer.write(row: [ids[complaint.reference], cause]) }
             }
         }
+        for complaint in complaints {
+            guard let id = ids[complaint.reference], let details = complaint.contactDetails else { continue }
+            try [details].store(of: ComplaintID(rawValue: id), db)
+        }
         let details = OperationContext.json([:])
         try db.copyIn(
             RegisterTable.auditEvent, ["occurred_at", "actor", "operation", "complaint_id", "details"]

@@ -52,6 +52,8 @@ public struct Complaint: Hashable, Sendable {
     public var complainant: String
     public var complainantType: ComplainantType
     public var representativeType: RepresentativeType?
+    /// Where the complainant and those who speak for them can be reached, each once.
+    public var contactDetails: [ContactDetails] = []
     public var advocacy: Advocacy?
     public var department: String
     public var service: String

@@ -42,7 +42,10 @@ public struct ContactDetails: Hashable, Sendable {
         }
     }
 
-    /// As the history of a correction shows them.
+    /// What a correction calls them: `complainant_contact_details`.
+    public var fact: String { "\(person.rawValue)_contact_details" }
+
+    /// As a correction shows them.
     public var written: String {
         [
             postalAddress, email, telephone, preferredWay.map { "prefers \($0.rawValue)" },
