@@ -13,6 +13,15 @@ public struct Row {
         }
     }
 
+    /// The value of the column that stands so many places after another.
+    public subscript<Value: PostgresDecodable>(_ column: StaticString, _ offset: Int) -> Value {
+        get throws {
+            guard let position = result.columns.position(of: column) else { throw result.unknownColumn(column) }
+            guard position + offset < result.columns.count else { throw result.tooFewColumns(position + offset + 1) }
+            return try value(at: position + offset)
+        }
+    }
+
     /// All values in the order of the columns, as `(String, Int?).self`.
     public func decode<each Value: PostgresDecodable>(_ types: (repeat each Value).Type) throws -> (repeat each Value) {
         var position = -1

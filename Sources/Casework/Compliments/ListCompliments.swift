@@ -42,7 +42,7 @@ extension Casework {
         return try await database.single { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
             let read = try db.all(SQL.compliments(filter, after: position, limit: limit + 1)) { row in
-                try ComplimentRecord(row: row)
+                try ComplimentRecord.columns.read(row)
             }
             return Page(read, limit: limit) { DayPosition(on: $0.receivedOn, id: $0.id.rawValue) }
         }

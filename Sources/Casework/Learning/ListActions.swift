@@ -36,7 +36,9 @@ extension Casework {
         let now = clock.now
         return try await database.single { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
-            let read = try db.all(SQL.actions(filter, after: position, limit: limit + 1)) { try ActionRecord(row: $0) }
+            let read = try db.all(SQL.actions(filter, after: position, limit: limit + 1)) {
+                try ActionRecord.columns.read($0)
+            }
             return Page(read, limit: limit) { DayPosition(on: $0.dueOn, id: $0.id.rawValue) }
         }
     }

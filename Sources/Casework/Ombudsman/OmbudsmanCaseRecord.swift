@@ -33,77 +33,57 @@ public struct OmbudsmanCaseRecord: Sendable, Hashable {
     public let summary: String?
     public let version: Int
     public let changedAt: Date
-    public let remedies: [RemedyRecord]
-    public let letters: [OmbudsmanLetterRecord]
-    /// The public report and what was done with it, once the council received it.
-    public let report: PublicReportRecord?
     /// The day members were told of the upheld decision.
     public let membersToldOn: Day?
-    let clocks: [OmbudsmanClock]
+    public private(set) var remedies: [RemedyRecord]
+    public private(set) var letters: [OmbudsmanLetterRecord]
+    /// The public report and what was done with it, once the council received it.
+    public private(set) var report: PublicReportRecord?
+    private(set) var clocks: [OmbudsmanClock]
 
     static func load(_ id: OmbudsmanCaseID, lock: Bool, _ db: borrowing Transaction) throws -> OmbudsmanCaseRecord? {
         let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
-        let remedies = try db.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) }
-        let letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) }
-        let report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
-        let clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
-        return try db.first(lock ? select + " FOR UPDATE OF o" : select) {
-            try OmbudsmanCaseRecord(row: $0, remedies: remedies, letters: letters, report: report, clocks: clocks)
+        guard var record = try db.first(lock ? select + " FOR UPDATE OF o" : select, { try columns.read($0) }) else {
+            return nil
         }
+        record.remedies = try db.all(SQL.remedies(of: id)) { try RemedyRecord.columns.read($0) }
+        record.letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) }
+        record.report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
+        record.clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
+        return record
     }
 
-    init(
-        row: Row, remedies: [RemedyRecord], letters: [OmbudsmanLetterRecord], report: PublicReportRecord?,
-        clocks: [OmbudsmanClock]
-    ) throws {
-        id = try row["id"]
-        reference = try row["reference"]
-        complaint = try row["complaint_id"]
-        procedure = try row["procedure"]
-        department = try row["department"]
-        service = try row["service"]
-        enquiryOn = try row["enquiry_on"]
-        decisionOn = try row["decision_on"]
-        decision = try row["decision"]
-        publicReport = try row["public_report"]
-        procedureExhausted = try row["procedure_exhausted"]
-        localOfferPence = try row["local_offer_pence"]
-        summary = try row["summary"]
-        version = try row["version"]
-        changedAt = try row["changed_at"]
-        membersToldOn = try row["members_told_on"]
-        self.remedies = remedies
-        self.letters = letters
-        self.report = report
-        self.clocks = clocks
-    }
+    fileprivate static let columns = ColumnList(
+        OmbudsmanCaseRecord.init,
+        Column("id", \.id), Column("reference", \.reference), Column("complaint_id", \.complaint),
+        Column("procedure", \.procedure), Column("department", \.department, .computed("s.department")),
+        Column("service", \.service, .computed("s.name")), Column("enquiry_on", \.enquiryOn),
+        Column("decision_on", \.decisionOn), Column("decision", \.decision), Column("public_report", \.publicReport),
+        Column("procedure_exhausted", \.procedureExhausted), Column("local_offer_pence", \.localOfferPence),
+        Column("summary", \.summary), Column("version", \.version), Column("changed_at", \.changedAt),
+        Column("members_told_on", \.membersToldOn), Column(apart: []), Column(apart: []), Column(apart: nil),
+        Column(apart: []))
 }
 
 extension RemedyRecord {
-    init(row: Row) throws {
-        id = try row["id"]
-        type = try row["type"]
-        amountPence = try row["amount_pence"]
-        agreedOn = try row["agreed_on"]
-        dueOn = try row["due_on"]
-        completedOn = try row["completed_on"]
-        description = try row["description"]
-    }
+    static let columns = ColumnList(
+        RemedyRecord.init,
+        Column("id", \.id), Column("type", \.type), Column("amount_pence", \.amountPence),
+        Column("agreed_on", \.agreedOn), Column("due_on", \.dueOn), Column("completed_on", \.completedOn),
+        Column("description", \.description))
 }
 
 extension SQL {
     static let ombudsmanCaseColumns: SQL = """
-        SELECT o.id, o.reference, o.complaint_id, o.procedure, s.department, s.name AS service, o.enquiry_on,
-            o.decision_on, o.decision, o.public_report, o.procedure_exhausted, o.local_offer_pence, o.summary,
-            o.members_told_on, o.version, o.changed_at
+        SELECT \(list(OmbudsmanCaseRecord.columns.names, of: "o"))
         FROM ombudsman_case AS o
         JOIN service AS s ON s.id = o.service_id
         """
 
     static func remedies(of id: OmbudsmanCaseID) -> SQL {
         """
-        SELECT id, type, amount_pence, agreed_on, due_on, completed_on, description
-        FROM remedy WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
+        SELECT \(list(RemedyRecord.columns.names, of: "r"))
+        FROM remedy AS r WHERE r.ombudsman_case_id = \(id) ORDER BY r.due_on, r.id
         """
     }
 }

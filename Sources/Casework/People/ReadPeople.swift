@@ -40,7 +40,9 @@ extension Casework {
         let now = clock.now
         return try await database.single { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
-            let read = try db.all(SQL.people(filter, after: position, limit: limit + 1)) { try Person(row: $0) }
+            let read = try db.all(SQL.people(filter, after: position, limit: limit + 1)) {
+                try Person.columns.read($0)
+            }
             return Page(read, limit: limit, position: \.id.rawValue)
         }
     }
@@ -60,7 +62,9 @@ extension Casework {
         let now = clock.now
         return try await database.single { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
-            return try db.all(SQL.teamColumns + " ORDER BY department, name") { try TeamRecord(row: $0) }
+            return try db.all(SQL.teamColumns + " ORDER BY t.department, t.name") {
+                try TeamRecord.columns.read($0)
+            }
         }
     }
 

@@ -28,7 +28,7 @@ extension Casework {
         return try await database.single { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
             let read = try db.all(SQL.referrals(filter, after: position, limit: limit + 1)) { row in
-                try SafeguardingReferral(row: row)
+                try SafeguardingReferral.columns.read(row)
             }
             return Page(read, limit: limit) {
                 DayPosition(on: London.day(of: $0.referredAt), id: $0.id.rawValue)
