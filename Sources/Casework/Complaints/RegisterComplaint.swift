@@ -78,7 +78,7 @@ public struct RegisterComplaint: RequestedOperation {
 extension Refusal {
     /// Why one of the causes cannot be chosen: it is not on the list, or was retired.
     static func notChosen(among causes: [String], _ db: borrowing Transaction) throws -> Refusal {
-        let known = try db.all("SELECT code, name, retired_on, version FROM cause") { try Cause(row: $0) }
+        let known = try db.all(SQL.causeColumns) { try Cause.columns.read($0) }
         for cause in causes {
             guard let found = known.first(where: { $0.code == cause }) else { return .unknownCause(cause) }
             if let retiredOn = found.retiredOn { return .causeRetired(cause, on: retiredOn) }

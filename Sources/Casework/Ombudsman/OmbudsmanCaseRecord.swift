@@ -47,7 +47,7 @@ public struct OmbudsmanCaseRecord: Sendable, Hashable {
             return nil
         }
         record.remedies = try db.all(SQL.remedies(of: id)) { try RemedyRecord.columns.read($0) }
-        record.letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) }
+        record.letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord.columns.read($0) }
         record.report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
         record.clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
         return record

@@ -68,15 +68,11 @@ extension OmbudsmanCaseRecord {
 }
 
 extension OmbudsmanLetterRecord {
-    init(row: Row) throws {
-        id = try row["id"]
-        type = try row["type"]
-        receivedOn = try row["received_on"]
-        dueOn = try row["due_on"]
-        extendedOn = try row["extended_on"]
-        extendedTo = try row["extended_to"]
-        answeredOn = try row["answered_on"]
-    }
+    static let columns = ColumnList(
+        OmbudsmanLetterRecord.init,
+        Column("id", \.id), Column("type", \.type), Column("received_on", \.receivedOn), Column("due_on", \.dueOn),
+        Column("extended_on", \.extendedOn), Column("extended_to", \.extendedTo),
+        Column("answered_on", \.answeredOn))
 }
 
 extension PublicReportRecord {
@@ -117,8 +113,8 @@ extension SQL {
 
     static func letters(of id: OmbudsmanCaseID) -> SQL {
         """
-        SELECT id, type, received_on, due_on, extended_on, extended_to, answered_on
-        FROM ombudsman_letter WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
+        SELECT \(list(OmbudsmanLetterRecord.columns.names, of: "l"))
+        FROM ombudsman_letter AS l WHERE l.ombudsman_case_id = \(id) ORDER BY l.due_on, l.id
         """
     }
 

@@ -26,10 +26,10 @@ struct ColumnList<Value>: Sendable {
             return make(value, repeat try (each next).read(row))
         }
         readAll = { row, list in
-            var place = 0
+            var place = try row.position(of: list)
             func array<Element>(_ column: Column<Value, Element>) throws -> [Element]? {
                 defer { place += column.names.count }
-                return try column.readArray(row, list, place)
+                return try column.readArray(row, place)
             }
             guard let firsts = try array(first) else { return [] }
             let rest = (repeat try array(each next) ?? [])
@@ -48,8 +48,8 @@ struct Column<Record, Value>: Sendable {
     let names: [ColumnName]
     let read: @Sendable (Row) throws -> Value
     let readIfPresent: @Sendable (Row) throws -> Value?
-    /// The array that stands so many places after the one with the name.
-    let readArray: @Sendable (Row, StaticString, Int) throws -> [Value]?
+    /// The values in the array at a place of the row; nil for NULL.
+    let readArray: @Sendable (Row, Int) throws -> [Value]?
     let stored: @Sendable (Record?) -> StoredRow
 }
 
@@ -60,7 +60,7 @@ extension Column where Value: PostgresCodable {
         names = [column]
         read = { try $0[name] }
         readIfPresent = { try $0[name] }
-        readArray = { try $0[$1, $2] }
+        readArray = { try $0[at: $1] }
         stored = { record in
             var row: StoredRow = [:]
             row.append(record.map(value), to: column)
@@ -79,7 +79,7 @@ extension Column {
         names = column.names
         read = { make(try column.read($0)) }
         readIfPresent = { try column.readIfPresent($0).map(make) }
-        readArray = { try column.readArray($0, $1, $2)?.map(make) }
+        readArray = { try column.readArray($0, $1)?.map(make) }
         self.stored = column.stored
     }
 
@@ -88,7 +88,7 @@ extension Column {
         names = []
         read = { _ in value }
         readIfPresent = { _ in value }
-        readArray = { _, _, _ in preconditionFailure("The values of a list are read whole.") }
+        readArray = { _, _ in preconditionFailure("The values of a list are read whole.") }
         stored = { _ in [:] }
     }
 
@@ -99,7 +99,7 @@ extension Column {
         names = columns.names
         read = columns.readIfPresent
         readIfPresent = { .some(try columns.readIfPresent($0)) }
-        readArray = { _, _, _ in preconditionFailure("The values of a list are read whole.") }
+        readArray = { _, _ in preconditionFailure("The values of a list are read whole.") }
         stored = { columns.stored($0.flatMap(part)) }
     }
 }

@@ -24,7 +24,7 @@ public struct AddParty: ComplaintAddition {
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Party {
         guard name.contains(where: { !$0.isWhitespace }) else { throw Refusal.blank("name") }
-        return try db.one(SQL.insert(self)) { try Party(row: $0) }
+        return try db.one(SQL.insert(self)) { try Party.columns.read($0) }
     }
 
     public var details: [String: AuditValue?] {
@@ -60,10 +60,10 @@ public struct EndParty: ComplaintAddition {
         guard endedOn >= complaint.receivedOn else {
             throw Refusal.outOfOrder("ended_on", endedOn, after: "received_on", complaint.receivedOn)
         }
-        let before = try db.first(SQL.party(number, of: complaint.id)) { try Party(row: $0) }
+        let before = try db.first(SQL.party(number, of: complaint.id)) { try Party.columns.read($0) }
         guard let before else { throw NotFound("party") }
         if let day = before.endedOn { throw Refusal.alreadyRecorded("ended_on", on: day) }
-        return try db.one(SQL.end(self)) { try Party(row: $0) }
+        return try db.one(SQL.end(self)) { try Party.columns.read($0) }
     }
 
     public var details: [String: AuditValue?] {
@@ -78,17 +78,16 @@ extension Casework {
         return try await database.read { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
             guard try Complaint.load(complaint, lock: false, db) != nil else { throw NotFound("complaint") }
-            return try db.all(SQL.parties(to: complaint)) { try Party(row: $0) }
+            return try db.all(SQL.parties(to: complaint)) { try Party.columns.read($0) }
         }
     }
 }
 
 extension Party {
-    fileprivate init(row: Row) throws {
-        self.init(
-            number: try row["number"], role: try row["role"], name: try row["name"],
-            relationship: try row["relationship"], endedOn: try row["ended_on"])
-    }
+    fileprivate static let columns = ColumnList(
+        Party.init,
+        Column("number", \.number), Column("role", \.role), Column("name", \.name),
+        Column("relationship", \.relationship), Column("ended_on", \.endedOn))
 }
 
 extension SQL {
@@ -97,28 +96,24 @@ extension SQL {
         INSERT INTO party (complaint_id, number, role, name, relationship)
         SELECT \(party.complaint), coalesce(max(p.number), 0) + 1, \(party.role), \(party.name), \(party.relationship)
         FROM party AS p WHERE p.complaint_id = \(party.complaint)
-        RETURNING number, role, name, relationship, ended_on
+        RETURNING \(list(Party.columns.names, of: "party"))
         """
     }
 
     fileprivate static func party(_ number: Int, of complaint: ComplaintID) -> SQL {
-        """
-        SELECT number, role, name, relationship, ended_on FROM party
-        WHERE complaint_id = \(complaint) AND number = \(number)
-        """
+        "\(partyColumns) WHERE p.complaint_id = \(complaint) AND p.number = \(number)"
     }
 
     fileprivate static func end(_ end: EndParty) -> SQL {
         """
         UPDATE party SET ended_on = \(end.endedOn) WHERE complaint_id = \(end.complaint) AND number = \(end.number)
-        RETURNING number, role, name, relationship, ended_on
+        RETURNING \(list(Party.columns.names, of: "party"))
         """
     }
 
     fileprivate static func parties(to complaint: ComplaintID) -> SQL {
-        """
-        SELECT number, role, name, relationship, ended_on FROM party
-        WHERE complaint_id = \(complaint) ORDER BY number
-        """
+        "\(partyColumns) WHERE p.complaint_id = \(complaint) ORDER BY p.number"
     }
+
+    private static let partyColumns: SQL = "SELECT \(list(Party.columns.names, of: "p")) FROM party AS p"
 }

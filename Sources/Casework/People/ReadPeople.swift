@@ -79,7 +79,7 @@ extension Casework {
             guard let version else { throw NotFound("complaint") }
             return ComplaintPeople(
                 complaintVersion: version,
-                assignments: try db.all(SQL.assignments(of: complaint)) { try Assignment(row: $0) },
+                assignments: try db.all(SQL.assignments(of: complaint)) { try Assignment.columns.read($0) },
                 contributors: try db.all(SQL.contributors(of: complaint)) { row in
                     Contributor(
                         service: ServiceName(department: try row["department"], name: try row["name"]),
@@ -102,8 +102,8 @@ extension SQL {
 
     fileprivate static func assignments(of complaint: ComplaintID) -> SQL {
         """
-        SELECT team_id, person_id, reason, assigned_by, assigned_at, ended_at
-        FROM complaint_assignment WHERE complaint_id = \(complaint) ORDER BY id DESC
+        SELECT \(list(Assignment.columns.names, of: "a"))
+        FROM complaint_assignment AS a WHERE a.complaint_id = \(complaint) ORDER BY a.id DESC
         """
     }
 

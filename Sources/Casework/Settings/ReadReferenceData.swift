@@ -26,9 +26,7 @@ extension Casework {
         let now = clock.now
         return try await database.single { db in
             _ = try authorise(credential, for: .readReports, now: now, db)
-            return try db.all("SELECT code, name, retired_on, version FROM cause ORDER BY position, code") { row in
-                try Cause(row: row)
-            }
+            return try db.all(SQL.causeColumns + " ORDER BY c.position, c.code") { try Cause.columns.read($0) }
         }
     }
 }
