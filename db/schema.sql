@@ -336,6 +336,22 @@ ALTER TABLE public.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.appointment (
+    stage_id uuid NOT NULL,
+    role text NOT NULL,
+    "position" smallint NOT NULL,
+    name text NOT NULL,
+    person_id uuid,
+    appointed_on date,
+    CONSTRAINT appointment_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT appointment_position CHECK ((("position" >= 1) AND ("position" <=
+CASE role
+    WHEN 'panellist'::text THEN 3
+    ELSE 1
+END))),
+    CONSTRAINT appointment_role CHECK ((role = ANY (ARRAY['investigating_officer'::text, 'independent_person'::text, 'panellist'::text]))),
+    CONSTRAINT appointment_since CHECK (((person_id IS NULL) = (appointed_on IS NULL)))
+);
 CREATE TABLE public.audit_event (
     id bigint NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
@@ -1307,19 +1323,10 @@ CREATE TABLE public.stage (
     plan_origin text,
     plan_respond_by_on date,
     plan_letter_on date,
-    investigating_officer text,
-    investigating_officer_id uuid,
-    investigating_officer_appointed_on date,
     investigator_type text,
-    independent_person text,
-    independent_person_id uuid,
-    independent_person_appointed_on date,
     statement_agreed_on date,
     report_received_on date,
     independent_report_received_on date,
-    panellists text[],
-    panellist_ids uuid[],
-    panel_appointed_on date,
     panel_held_on date,
     panel_findings_on date,
     findings_received_on date,
@@ -1354,11 +1361,9 @@ END)) STORED,
     CONSTRAINT stage_checked_by_another CHECK ((checked_by <> drafted_by)),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK ((early_referral_accepted_on >= early_referral_on)),
     CONSTRAINT stage_early_referral_in_order CHECK ((early_referral_on >= requested_on)),
+    CONSTRAINT stage_early_referral_whole CHECK (((early_referral_on IS NOT NULL) OR (num_nonnulls(early_referral_reason, action_plan, early_referral_accepted_on) = 0))),
     CONSTRAINT stage_findings_in_order CHECK ((panel_findings_on >= panel_held_on)),
     CONSTRAINT stage_findings_received_in_order CHECK ((findings_received_on >= panel_findings_on)),
-    CONSTRAINT stage_independent_person_in_order CHECK ((independent_person_appointed_on >= requested_on)),
-    CONSTRAINT stage_independent_person_other CHECK (COALESCE((independent_person_id <> investigating_officer_id), (independent_person <> investigating_officer))),
-    CONSTRAINT stage_investigating_officer_in_order CHECK ((investigating_officer_appointed_on >= requested_on)),
     CONSTRAINT stage_investigator_type CHECK ((investigator_type = ANY (ARRAY['in_house'::text, 'commissioned'::text]))),
     CONSTRAINT stage_late_request_in_order CHECK (((late_request_decided_on >= requested_on) AND (late_request_letter_sent_on >= late_request_decided_on))),
     CONSTRAINT stage_late_request_letter CHECK ((late_request_accepted OR (late_request_letter_sent_on IS NOT NULL))),
@@ -1367,10 +1372,7 @@ END)) STORED,
     CONSTRAINT stage_no_finding_reason_with_outcome CHECK (((no_finding_reason IS NULL) OR (outcome = 'no_finding'::text))),
     CONSTRAINT stage_outcome CHECK ((outcome = ANY (ARRAY['fault_found'::text, 'not_upheld'::text, 'no_finding'::text]))),
     CONSTRAINT stage_outcome_when_responded CHECK (((outcome IS NULL) = (responded_on IS NULL))),
-    CONSTRAINT stage_panel_appointed_in_order CHECK ((panel_appointed_on >= requested_on)),
     CONSTRAINT stage_panel_in_order CHECK ((panel_held_on >= requested_on)),
-    CONSTRAINT stage_panellists CHECK ((cardinality(panellists) = 3)),
-    CONSTRAINT stage_panellists_known CHECK ((cardinality(panellist_ids) = cardinality(panellists))),
     CONSTRAINT stage_plan_in_order CHECK (((plan_made_on >= requested_on) AND (plan_respond_by_on >= plan_made_on) AND (plan_letter_on >= plan_made_on))),
     CONSTRAINT stage_plan_letter CHECK (((plan_origin <> 'set_by_authority'::text) OR (plan_letter_on IS NOT NULL))),
     CONSTRAINT stage_plan_origin CHECK ((plan_origin = ANY (ARRAY['agreed'::text, 'set_by_authority'::text]))),
@@ -1381,7 +1383,6 @@ END)) STORED,
     CONSTRAINT stage_withdrawn_in_order CHECK ((withdrawn_on >= requested_on))
 );
 COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
-COMMENT ON COLUMN public.stage.panellist_ids IS 'In the order of the names in panellists; people of the directory are never deleted.';
 COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
 COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next stage; kept by stage_tell_previous.';
 CREATE TABLE public.team (
@@ -1418,6 +1419,8 @@ ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_hash_key UNIQUE (hash);
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_pkey PRIMARY KEY (stage_id, role, "position");
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.bank_holiday
@@ -1589,6 +1592,7 @@ CREATE INDEX action_due_on_idx ON public.action USING btree (due_on, id);
 CREATE INDEX action_open_due_on_idx ON public.action USING btree (due_on, id) WHERE ((completed_on IS NULL) AND (accepted IS NOT FALSE));
 CREATE INDEX action_to_check_idx ON public.action USING btree (check_on, id) WHERE ((check_on IS NOT NULL) AND (checked_on IS NULL));
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
+CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
 CREATE INDEX audit_event_contact_idx ON public.audit_event USING btree (contact_id, id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX audit_event_ombudsman_case_idx ON public.audit_event USING btree (ombudsman_case_id, id);
@@ -1683,6 +1687,10 @@ ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.audit_event
@@ -1879,10 +1887,6 @@ ALTER TABLE ONLY public.single_point_of_contact
     ADD CONSTRAINT single_point_of_contact_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
-ALTER TABLE ONLY public.stage
-    ADD CONSTRAINT stage_independent_person_fkey FOREIGN KEY (independent_person_id) REFERENCES public.person(id);
-ALTER TABLE ONLY public.stage
-    ADD CONSTRAINT stage_investigating_officer_fkey FOREIGN KEY (investigating_officer_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
 ALTER TABLE ONLY public.team

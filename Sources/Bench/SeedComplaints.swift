@@ -140,14 +140,14 @@ private struct RegisterSeed {
             let escalates = below(12) == 0
             guard respondedOn <= today, below(200) > 0 else { return stages + [stage] }
             if name == .investigation {
-                stage.investigatingOfficer = Appointee(name: "IO-\(below(20))")
-                stage.investigatorType = below(2) == 0 ? .inHouse : .commissioned
-                stage.independentPerson = Appointee(name: "IP-\(below(20))")
+                stage.investigation?.officer = Appointee(name: "IO-\(below(20))")
+                stage.investigation?.investigatorType = below(2) == 0 ? .inHouse : .commissioned
+                stage.investigation?.independentPerson = Appointee(name: "IP-\(below(20))")
                 stage.allPointsUpheld = below(10) == 0
             }
             if name == .reviewPanel {
-                stage.panelHeldOn = requestedOn
-                stage.panelFindingsOn = requestedOn
+                stage.panel?.heldOn = requestedOn
+                stage.panel?.findingsOn = requestedOn
             }
             stage.respondedOn = respondedOn
             stage.outcome = Outcome.allCases[below(3)]

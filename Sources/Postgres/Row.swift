@@ -6,9 +6,20 @@ public struct Row {
     /// The value of a column; NULL is refused unless the type is optional.
     public subscript<Value: PostgresDecodable>(_ column: StaticString) -> Value {
         get throws {
-            guard let position = result.columns.position(of: column) else {
-                throw result.unknownColumn(column)
-            }
+            try value(at: try position(of: column))
+        }
+    }
+
+    /// The place of a column, counted from 0.
+    public func position(of column: StaticString) throws -> Int {
+        guard let position = result.columns.position(of: column) else { throw result.unknownColumn(column) }
+        return position
+    }
+
+    /// The value of the column at this place, counted from 0; NULL is refused unless the type is optional.
+    public subscript<Value: PostgresDecodable>(at position: Int) -> Value {
+        get throws {
+            guard position < result.columns.count else { throw result.tooFewColumns(position + 1) }
             return try value(at: position)
         }
     }
@@ -18,8 +29,7 @@ public struct Row {
         var position = -1
         func next<Next: PostgresDecodable>(_: Next.Type) throws -> Next {
             position += 1
-            guard position < result.columns.count else { throw result.tooFewColumns(position + 1) }
-            return try value(at: position)
+            return try self[at: position]
         }
         return (repeat try next((each Value).self))
     }

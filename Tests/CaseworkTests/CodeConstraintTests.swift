@@ -76,6 +76,7 @@ private let stored: [String: Set<String>] = [
     "action.source": of(ActionSource.self),
     "action.type": of(ActionType.self),
     "api_token.role": of(Role.self),
+    "appointment.role": of(AppointmentRole.self),
     // The cases of BehaviourDecision.Act, which carry their terms.
     "behaviour_decision.kind": ["imposed", "renewed", "lifted"],
     "behaviour_measure.complainant_kind": of(ComplainantKind.self),

@@ -40,7 +40,7 @@ struct DeadlineRuleTests {
     func investigationBases() throws {
         let due = try due(
             try Examples.childrens(), receivedOn: "2025-03-03", .investigation, requestedOn: "2025-03-31"
-        ) { $0.statementAgreedOn = try Examples.day("2025-04-28") }
+        ) { $0.investigation?.statementAgreedOn = try Examples.day("2025-04-28") }
         #expect(due["response"] == ["2025-05-08"])
         #expect(due["response_from_statement"] == ["2025-06-04"])
     }
@@ -83,9 +83,9 @@ struct DeadlineRuleTests {
         let due = try due(
             try Examples.childrens(), receivedOn: "2025-03-03", .reviewPanel, requestedOn: "2025-11-24"
         ) {
-            $0.panelHeldOn = try Examples.day("2025-12-12")
-            $0.panelFindingsOn = try Examples.day("2025-12-17")
-            $0.findingsReceivedOn = try Examples.day("2025-12-17")
+            $0.panel?.heldOn = try Examples.day("2025-12-12")
+            $0.panel?.findingsOn = try Examples.day("2025-12-17")
+            $0.panel?.findingsReceivedOn = try Examples.day("2025-12-17")
         }
         #expect(due["panel"] == ["2026-01-08"])
         #expect(due["findings"] == ["2025-12-19"])

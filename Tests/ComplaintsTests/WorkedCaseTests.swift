@@ -90,7 +90,7 @@ struct WorkedCaseTests {
         let deadlines = try deadlines(
             try Examples.childrens(), receivedOn: "2025-03-03", .investigation, requestedOn: "2025-03-31"
         ) {
-            $0.statementAgreedOn = try Examples.day("2025-04-28")
+            $0.investigation?.statementAgreedOn = try Examples.day("2025-04-28")
             $0.extensions = [try `extension`("2025-05-08", to: "2025-07-04", notifiedOn: "2025-05-08")]
             $0.respondedOn = try Examples.day("2025-07-15")
         }
@@ -123,7 +123,7 @@ struct WorkedCaseTests {
             try Examples.childrens(), receivedOn: "2025-03-03", .investigation, requestedOn: "2025-03-31"
         ) {
             $0.extensions = [extended].compactMap { $0 }
-            $0.reportReceivedOn = try calendar.day(reportOn, workingDaysAfter: requestedOn)
+            $0.investigation?.reportReceivedOn = try calendar.day(reportOn, workingDaysAfter: requestedOn)
             $0.respondedOn = try calendar.day(adjudicatedOn, workingDaysAfter: requestedOn)
         }
     }
@@ -181,9 +181,9 @@ struct WorkedCaseTests {
         let deadlines = try deadlines(
             try Examples.childrens(), receivedOn: "2025-03-03", .reviewPanel, requestedOn: "2025-11-24"
         ) {
-            $0.panelHeldOn = try Examples.day("2025-12-12")
-            $0.panelFindingsOn = try Examples.day("2025-12-17")
-            $0.findingsReceivedOn = try Examples.day(receivedOn)
+            $0.panel?.heldOn = try Examples.day("2025-12-12")
+            $0.panel?.findingsOn = try Examples.day("2025-12-17")
+            $0.panel?.findingsReceivedOn = try Examples.day(receivedOn)
         }
         #expect(deadlines.last { $0.clock == "response" }?.dueOn.description == due)
     }

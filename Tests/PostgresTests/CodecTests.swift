@@ -124,6 +124,25 @@ struct CodecTests {
         #expect(error?.code == .decoding)
     }
 
+    @Test("A column can be read at its place beside another, and a place beyond the last is refused")
+    func place() async throws {
+        let beside = try await database.single { db in
+            try db.one("SELECT 1 AS first, 2 AS second, 3 AS third") { row in
+                try row[at: try row.position(of: "second") + 1] as Int
+            }
+        }
+        let beyond = await postgresError {
+            try await database.single { db in try db.one("SELECT 1 AS first") { try $0[at: 1] as Int } }
+        }
+        let unknown = await postgresError {
+            try await database.single { db in try db.one("SELECT 1 AS first") { try $0.position(of: "second") } }
+        }
+
+        #expect(beside == 3)
+        #expect(beyond?.code == .decoding)
+        #expect(unknown?.column == "second")
+    }
+
     @Test("NULL read as an optional is nil")
     func optional() async throws {
         let day = try await database.single { db in

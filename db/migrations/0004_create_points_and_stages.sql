@@ -48,8 +48,6 @@ CREATE TABLE point_finding (
 -- One stage of a complaint with the days of its events. A stage ends when its answer is sent, when the Ombudsman
 -- accepts an early referral, when it is passed over by agreement, when the complaint is withdrawn, or when a request
 -- that came after the complainant's time for it is declined.
---
--- Who was appointed is somebody of the directory, from a day; a register from elsewhere has only the name.
 CREATE TABLE stage (
     id uuid NOT NULL,
     complaint_id uuid NOT NULL,
@@ -70,19 +68,10 @@ CREATE TABLE stage (
     plan_origin text CONSTRAINT stage_plan_origin CHECK (plan_origin IN ('agreed', 'set_by_authority')),
     plan_respond_by_on date,
     plan_letter_on date,
-    investigating_officer text,
-    investigating_officer_id uuid,
-    investigating_officer_appointed_on date,
     investigator_type text CONSTRAINT stage_investigator_type CHECK (investigator_type IN ('in_house', 'commissioned')),
-    independent_person text,
-    independent_person_id uuid,
-    independent_person_appointed_on date,
     statement_agreed_on date,
     report_received_on date,
     independent_report_received_on date,
-    panellists text [] CONSTRAINT stage_panellists CHECK (cardinality(panellists) = 3),
-    panellist_ids uuid [],
-    panel_appointed_on date,
     panel_held_on date,
     panel_findings_on date,
     findings_received_on date,
@@ -115,8 +104,6 @@ CREATE TABLE stage (
     CONSTRAINT stage_pkey PRIMARY KEY (id),
     CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT stage_once_key UNIQUE (complaint_id, position),
-    CONSTRAINT stage_investigating_officer_fkey FOREIGN KEY (investigating_officer_id) REFERENCES person (id),
-    CONSTRAINT stage_independent_person_fkey FOREIGN KEY (independent_person_id) REFERENCES person (id),
     CONSTRAINT stage_late_request_whole CHECK (
         num_nulls(late_request_accepted, late_request_decided_on, late_request_reason) IN (0, 3)
     ),
@@ -137,19 +124,15 @@ CREATE TABLE stage (
     CONSTRAINT stage_plan_in_order CHECK (
         plan_made_on >= requested_on AND plan_respond_by_on >= plan_made_on AND plan_letter_on >= plan_made_on
     ),
-    CONSTRAINT stage_investigating_officer_in_order CHECK (investigating_officer_appointed_on >= requested_on),
-    CONSTRAINT stage_independent_person_in_order CHECK (independent_person_appointed_on >= requested_on),
-    -- Two people of one name are two people: whom the directory knows is told apart by it, and others by the name.
-    CONSTRAINT stage_independent_person_other CHECK (
-        coalesce(independent_person_id <> investigating_officer_id, independent_person <> investigating_officer)
-    ),
     CONSTRAINT stage_statement_in_order CHECK (statement_agreed_on >= requested_on),
     CONSTRAINT stage_report_in_order CHECK (report_received_on >= requested_on),
-    CONSTRAINT stage_panellists_known CHECK (cardinality(panellist_ids) = cardinality(panellists)),
-    CONSTRAINT stage_panel_appointed_in_order CHECK (panel_appointed_on >= requested_on),
     CONSTRAINT stage_panel_in_order CHECK (panel_held_on >= requested_on),
     CONSTRAINT stage_findings_in_order CHECK (panel_findings_on >= panel_held_on),
     CONSTRAINT stage_findings_received_in_order CHECK (findings_received_on >= panel_findings_on),
+    CONSTRAINT stage_early_referral_whole CHECK (
+        early_referral_on IS NOT NULL
+        OR num_nonnulls(early_referral_reason, action_plan, early_referral_accepted_on) = 0
+    ),
     CONSTRAINT stage_early_referral_in_order CHECK (early_referral_on >= requested_on),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK (early_referral_accepted_on >= early_referral_on),
     CONSTRAINT stage_checked_by_another CHECK (checked_by <> drafted_by),
@@ -174,8 +157,6 @@ WHERE responded_on IS NULL AND early_referral_accepted_on IS NULL AND ended_on I
 
 COMMENT ON COLUMN stage.plan_origin IS
 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
-COMMENT ON COLUMN stage.panellist_ids IS
-'In the order of the names in panellists; people of the directory are never deleted.';
 COMMENT ON COLUMN stage.adjudication_received_on IS
 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
 COMMENT ON COLUMN stage.next_requested_on IS 'requested_on of the next stage; kept by stage_tell_previous.';
@@ -194,6 +175,28 @@ $$;
 
 CREATE TRIGGER stage_tell_previous AFTER INSERT ON stage
 REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION stage_tell_previous();
+
+-- Who is appointed at a stage, by place among those of the role: the chair of a panel has the first. They are people of
+-- the directory, from a day, who are never deleted from it; a register from elsewhere has only the name.
+CREATE TABLE appointment (
+    stage_id uuid NOT NULL,
+    role text NOT NULL CONSTRAINT appointment_role CHECK (
+        role IN ('investigating_officer', 'independent_person', 'panellist')
+    ),
+    position smallint NOT NULL,
+    name text NOT NULL CONSTRAINT appointment_name_not_blank CHECK (btrim(name) <> ''),
+    person_id uuid,
+    appointed_on date,
+    CONSTRAINT appointment_pkey PRIMARY KEY (stage_id, role, position),
+    CONSTRAINT appointment_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT appointment_person_fkey FOREIGN KEY (person_id) REFERENCES person (id),
+    CONSTRAINT appointment_position CHECK (position BETWEEN 1 AND CASE role WHEN 'panellist' THEN 3 ELSE 1 END),
+    CONSTRAINT appointment_since CHECK ((person_id IS NULL) = (appointed_on IS NULL))
+);
+
+-- Nobody is appointed twice at a stage. Two people of one name are two people: whom the directory knows is told apart by
+-- it, and others by the name.
+CREATE UNIQUE INDEX appointment_once_key ON appointment (stage_id, coalesce(person_id::text, name));
 
 -- What moved nothing for want of its notice may be made good the same day; the rule refuses a second that would move.
 CREATE TABLE extension (

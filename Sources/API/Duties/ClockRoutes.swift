@@ -79,12 +79,18 @@ extension Stage {
             id: StageID(rawValue: UUID()), stage: fields.choice("stage"), position: 1,
             requestedOn: fields.day(optional: "requested_on") ?? receivedOn)
         acknowledgedOn = fields.day(optional: "acknowledged_on")
-        statementAgreedOn = fields.day(optional: "statement_agreed_on")
-        advocateAskedOn = fields.day(optional: "advocate_asked_on")
-        advocateAppointedOn = fields.day(optional: "advocate_appointed_on")
-        panelHeldOn = fields.day(optional: "panel_held_on")
-        panelFindingsOn = fields.day(optional: "panel_findings_on")
-        findingsReceivedOn = fields.day(optional: "findings_received_on")
+        let statementAgreedOn = fields.day(optional: "statement_agreed_on")
+        investigation?.statementAgreedOn = statementAgreedOn
+        let (askedOn, appointedOn) = (
+            fields.day(optional: "advocate_asked_on"), fields.day(optional: "advocate_appointed_on")
+        )
+        advocate = askedOn.map { AdvocateRequest(askedOn: $0, appointedOn: appointedOn) }
+        let heldOn = fields.day(optional: "panel_held_on")
+        let findingsOn = fields.day(optional: "panel_findings_on")
+        let findingsReceivedOn = fields.day(optional: "findings_received_on")
+        panel?.heldOn = heldOn
+        panel?.findingsOn = findingsOn
+        panel?.findingsReceivedOn = findingsReceivedOn
         respondedOn = fields.day(optional: "responded_on")
         adjudicationReceivedOn = fields.day(optional: "adjudication_received_on")
         let (madeOn, respondByOn) = (fields.day(optional: "plan_made_on"), fields.day(optional: "respond_by_on"))

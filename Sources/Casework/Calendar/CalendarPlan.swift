@@ -47,7 +47,7 @@ struct CalendarPlan {
             let computed = try DeadlineRule(version: version, calendar: calendar)
                 .deadlines(of: stage, received: Receipt(at: try row["received_at"]))
             let ids = try row["deadlines_id"] as [Int]? ?? []
-            let stored = try Deadline.all(row: row)
+            let stored = try Deadline.columns.readAll(row, "deadlines_clock")
             guard Set(computed) != Set(stored.filter { $0.endedBy != .withdrawn }) else { return }
             deadlines.append((stage.id, computed))
             let ordered = zip(ids, stored).sorted { ($0.1.clock, $0.1.knownFrom) < ($1.1.clock, $1.1.knownFrom) }

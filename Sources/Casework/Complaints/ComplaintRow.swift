@@ -1,4 +1,5 @@
 import Complaints
+import Foundation
 import Postgres
 import WorkingDays
 
@@ -19,147 +20,133 @@ extension Complaint {
 
     /// A complaint from the columns of `SQL.complaintColumns`; its stages are read apart.
     init(row: Row) throws {
-        var acceptance: Acceptance?
-        if let procedure = try row["procedure"] as Procedure? {
-            acceptance = Acceptance(
-                procedure: procedure, procedureVersion: try row["procedure_version_id"],
-                acceptedOn: try row["accepted_on"], eligibleComplainant: try row["eligible_complainant"],
-                subjectInScope: try row["subject_in_scope"], reason: try row["acceptance_reason"],
-                waiverReason: try row["waiver_reason"])
-        }
-        self.init(
-            id: try row["id"], reference: try row["reference"], receivedAt: try row["received_at"],
-            receivedOn: try row["received_on"], channel: try row["channel"], complainant: try row["complainant"],
-            complainantType: try row["complainant_type"], representativeType: try row["representative_type"],
-            department: try row["department"], service: try row["service"],
-            aboutChildrensSocialCare: try row["about_childrens_social_care"], causes: try row["causes"],
-            summary: try row["summary"], acceptance: acceptance, stages: [], version: try row["version"],
-            registeredAt: try row["registered_at"], changedAt: try row["changed_at"])
-        groundsOn = try row["grounds_on"]
-        splitFrom = try row["split_from"]
-        advocacy = try Advocacy(row: row)
-        sufficientInterest = try SufficientInterest(row: row)
-        closure = try Closure(row: row)
-        if let sentOn = try row["written_record_sent_on"] as Day? {
-            writtenRecord = WrittenRecord(sentOn: sentOn, agreedOn: try row["written_record_agreed_on"])
-        }
-        points = try ComplaintPoint.read(row)
+        self = .unread
+        var reader = ColumnReader(row: row)
+        try facts(&reader)
+        points = try ComplaintPoint.columns.readAll(row, "points_number")
         contactDetails = try [ContactDetails](row: row)
     }
 
     /// Writes what changed: the complaint's own row always, its points, stages and their extensions where they differ.
     func store(replacing before: Complaint, _ db: borrowing Transaction) throws {
-        try db.execute(SQL.update(self))
+        var (copy, facts) = (self, ColumnValues())
+        copy.facts(&facts)
+        try db.execute(SQL.update("complaint", set: facts.row) + " WHERE id = \(id)")
         try ComplaintPoint.store(points, replacing: before.points, of: id, db)
-        for stage in stages {
-            let old = before.stage(stage.stage)
-            guard stage != old else { continue }
-            try db.execute(SQL.upsert(stage, of: id))
-            for `extension` in stage.extensions where old?.extensions.contains(`extension`) != true {
-                try db.execute(SQL.insert(`extension`, of: stage.id, at: changedAt))
-            }
-            for recommendation in stage.recommendations where old?.recommendations.contains(recommendation) != true {
-                try db.execute(SQL.upsert(recommendation, of: stage.id))
-            }
+        for stage in stages where stage != before.stage(stage.stage) {
+            try stage.store(replacing: before.stage(stage.stage), of: id, at: changedAt, db)
         }
     }
+}
+
+extension Complaint {
+    /// What a row is read into; every column takes the place of what stands here.
+    private static let unread = Complaint(
+        id: ComplaintID(rawValue: UUID()), reference: "", receivedAt: .distantPast, receivedOn: Day(number: 0),
+        channel: .email, complainant: "", complainantType: .resident, representativeType: nil, department: "",
+        service: "", aboutChildrensSocialCare: false, causes: [], summary: "", acceptance: nil, stages: [], version: 0,
+        registeredAt: .distantPast, changedAt: .distantPast)
+
+    fileprivate static let columns: [ColumnName] = {
+        var (complaint, names) = (unread, ColumnNames())
+        complaint.facts(&names)
+        return names.names
+    }()
+
+    /// The columns of a complaint, once: statements, reading and storing follow from them.
+    ///
+    /// What only a correction changes is fixed here (`CorrectComplaint`).
+    private mutating func facts<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
+        try visitor.fixed("id", &id)
+        try visitor.fixed("reference", &reference)
+        try visitor.fixed("received_at", &receivedAt)
+        try visitor.fixed("received_on", &receivedOn)
+        try visitor.fixed("channel", &channel)
+        try visitor.fixed("complainant", &complainant)
+        try visitor.fixed("complainant_type", &complainantType)
+        try visitor.column("representative_type", &representativeType)
+        try visitor.computed("department", &department, as: "s.department")
+        try visitor.computed("service", &service, as: "s.name")
+        try visitor.fixed("about_childrens_social_care", &aboutChildrensSocialCare)
+        try visitor.computed("causes", &causes, as: SQL.causes)
+        try visitor.fixed("summary", &summary)
+        try visitor.fixed("grounds_on", &groundsOn)
+        try visitor.fixed("split_from", &splitFrom)
+        try visitor.part(&acceptance, Acceptance.columns)
+        try visitor.part(&advocacy, Advocacy.columns)
+        try visitor.part(&sufficientInterest, SufficientInterest.columns)
+        try visitor.part(&writtenRecord, WrittenRecord.columns)
+        try visitor.part(&closure, Closure.columns)
+        try visitor.column("version", &version)
+        try visitor.fixed("registered_at", &registeredAt)
+        try visitor.column("changed_at", &changedAt)
+    }
+}
+
+extension Acceptance {
+    fileprivate static let columns = ColumnList(
+        Acceptance.init,
+        Column("procedure", \.procedure), Column("procedure_version_id", \.procedureVersion),
+        Column("accepted_on", \.acceptedOn), Column("eligible_complainant", \.eligibleComplainant),
+        Column("subject_in_scope", \.subjectInScope), Column("acceptance_reason", \.reason),
+        Column("waiver_reason", \.waiverReason))
 }
 
 extension Advocacy {
-    fileprivate init?(row: Row) throws {
-        guard let offeredOn = try row["advocacy_offered_on"] as Day? else { return nil }
-        let representative: String? = try row["representative"]
-        self.init(
-            offeredOn: offeredOn, answer: try row["advocacy_answer"], answeredOn: try row["advocacy_answered_on"],
-            representative: representative,
-            representativeType: representative == nil ? nil : try row["representative_type"])
-    }
+    fileprivate static let columns = ColumnList(
+        Advocacy.init,
+        Column("advocacy_offered_on", \.offeredOn), Column("advocacy_answer", \.answer),
+        Column("advocacy_answered_on", \.answeredOn), Column("representative", \.representative),
+        Column(
+            "advocacy_representative_type", \.representativeType,
+            .computed("CASE WHEN c.representative IS NOT NULL THEN c.representative_type END")))
 }
 
 extension SufficientInterest {
-    fileprivate init?(row: Row) throws {
-        guard let isSufficient = try row["sufficient_interest"] as Bool? else { return nil }
-        self.init(
-            isSufficient: isSufficient, ground: try row["sufficient_interest_ground"],
-            decidedOn: try row["sufficient_interest_decided_on"],
-            notifiedOn: try row["sufficient_interest_notified_on"])
-    }
+    fileprivate static let columns = ColumnList(
+        SufficientInterest.init,
+        Column("sufficient_interest", \.isSufficient), Column("sufficient_interest_ground", \.ground),
+        Column("sufficient_interest_decided_on", \.decidedOn),
+        Column("sufficient_interest_notified_on", \.notifiedOn))
+}
+
+extension WrittenRecord {
+    fileprivate static let columns = ColumnList(
+        WrittenRecord.init,
+        Column("written_record_sent_on", \.sentOn), Column("written_record_agreed_on", \.agreedOn))
 }
 
 extension Closure {
-    fileprivate init?(row: Row) throws {
-        guard let kind = try row["closure"] as ClosureKind? else { return nil }
-        var check: RightsCheck?
-        if let by = try row["rights_check_by"] as String? {
-            check = RightsCheck(by: by, on: try row["rights_check_on"])
-        }
-        self.init(
-            kind: kind, on: try row["closed_on"], reason: try row["closure_reason"],
-            explanation: try row["closure_explanation"], letterOn: try row["closure_letter_on"],
-            by: try row["closed_by"], rightsCheck: check)
-    }
+    fileprivate static let columns = ColumnList(
+        Closure.init,
+        Column("closure", \.kind), Column("closed_on", \.on), Column("closure_reason", \.reason),
+        Column("closure_explanation", \.explanation), Column("closure_letter_on", \.letterOn),
+        Column("closed_by", \.by), Column(part: \.rightsCheck, RightsCheck.columns))
+}
+
+extension RightsCheck {
+    fileprivate static let columns = ColumnList(
+        RightsCheck.init, Column("rights_check_by", \.by), Column("rights_check_on", \.on))
 }
 
 extension SQL {
-    /// Every column of a complaint, with its service by name and its causes in the list's order.
+    /// Every column of a complaint, with its points as arrays in their order, NULL where it has none.
     static let complaintColumns: SQL = """
-        SELECT c.id, c.reference, c.procedure, c.procedure_version_id, c.received_at, c.received_on, c.channel,
-            c.complainant, c.complainant_type, c.representative_type, c.advocacy_offered_on, s.department,
-            s.name AS service, c.about_childrens_social_care, c.summary, c.accepted_on, c.eligible_complainant,
-            c.subject_in_scope, c.acceptance_reason, c.version, c.registered_at, c.changed_at, c.grounds_on, c.split_from,
-            c.representative, c.advocacy_answer, c.advocacy_answered_on, c.sufficient_interest,
-            c.sufficient_interest_ground, c.sufficient_interest_decided_on, c.sufficient_interest_notified_on,
-            c.waiver_reason, c.written_record_sent_on, c.written_record_agreed_on, c.closure, c.closed_on,
-            c.closure_reason, c.closure_explanation, c.closure_letter_on, c.closed_by, c.rights_check_by,
-            c.rights_check_on, p.*, k.*,
-            ARRAY(
-                SELECT cc.cause FROM complaint_cause AS cc JOIN cause ON cause.code = cc.cause
-                WHERE cc.complaint_id = c.id ORDER BY cause.position
-            ) AS causes
+        SELECT \(list(Complaint.columns, of: "c")), p.*, k.*
         FROM complaint AS c
         JOIN service AS s ON s.id = c.service_id
         CROSS JOIN LATERAL (
-            SELECT coalesce(array_agg(p.number ORDER BY p.number), '{}') AS points_number,
-                coalesce(array_agg(p.text ORDER BY p.number), '{}') AS points_text,
-                coalesce(array_agg(p.origin ORDER BY p.number), '{}') AS points_origin,
-                coalesce(array_agg(p.found_on ORDER BY p.number), '{}') AS points_found_on,
-                coalesce(array_agg(p.excluded_on ORDER BY p.number), '{}') AS points_excluded_on,
-                coalesce(array_agg(p.exclusion_reason ORDER BY p.number), '{}') AS points_exclusion_reason,
-                coalesce(array_agg(p.exclusion_explanation ORDER BY p.number), '{}') AS points_exclusion_explanation,
-                coalesce(array_agg(p.proceedings_ended_on ORDER BY p.number), '{}') AS points_proceedings_ended_on
+            SELECT \(arrays(ComplaintPoint.columns.names, of: "p", named: "points", in: "p.number"))
             FROM complaint_point AS p WHERE p.complaint_id = c.id
         ) AS p
         CROSS JOIN LATERAL (\(contactDetails)) AS k
         """
 
-    fileprivate static func update(_ complaint: Complaint) -> SQL {
+    /// The causes of the complaint `c` in the order of the council's list.
+    fileprivate static let causes: SQL = """
+        ARRAY(
+            SELECT cc.cause FROM complaint_cause AS cc JOIN cause ON cause.code = cc.cause
+            WHERE cc.complaint_id = c.id ORDER BY cause.position
+        )
         """
-        UPDATE complaint SET
-            procedure = \(complaint.acceptance?.procedure),
-            procedure_version_id = \(complaint.acceptance?.procedureVersion),
-            accepted_on = \(complaint.acceptance?.acceptedOn),
-            eligible_complainant = \(complaint.acceptance?.eligibleComplainant),
-            subject_in_scope = \(complaint.acceptance?.subjectInScope),
-            acceptance_reason = \(complaint.acceptance?.reason),
-            waiver_reason = \(complaint.acceptance?.waiverReason),
-            representative_type = \(complaint.representativeType),
-            advocacy_offered_on = \(complaint.advocacy?.offeredOn),
-            advocacy_answer = \(complaint.advocacy?.answer),
-            advocacy_answered_on = \(complaint.advocacy?.answeredOn),
-            representative = \(complaint.advocacy?.representative),
-            sufficient_interest = \(complaint.sufficientInterest?.isSufficient),
-            sufficient_interest_ground = \(complaint.sufficientInterest?.ground),
-            sufficient_interest_decided_on = \(complaint.sufficientInterest?.decidedOn),
-            sufficient_interest_notified_on = \(complaint.sufficientInterest?.notifiedOn),
-            written_record_sent_on = \(complaint.writtenRecord?.sentOn),
-            written_record_agreed_on = \(complaint.writtenRecord?.agreedOn),
-            closure = \(complaint.closure?.kind), closed_on = \(complaint.closure?.on),
-            closure_reason = \(complaint.closure?.reason), closure_explanation = \(complaint.closure?.explanation),
-            closure_letter_on = \(complaint.closure?.letterOn), closed_by = \(complaint.closure?.by),
-            rights_check_by = \(complaint.closure?.rightsCheck?.by),
-            rights_check_on = \(complaint.closure?.rightsCheck?.on),
-            version = \(complaint.version), changed_at = \(complaint.changedAt)
-        WHERE id = \(complaint.id)
-        """
-    }
 }

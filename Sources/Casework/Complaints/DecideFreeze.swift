@@ -33,7 +33,7 @@ public struct DecideFreeze: ComplaintAddition {
         try complaint.checkFreeze(
             of: disputedDecision, requestedOn: requestedOn, agreed: agreed, decidedOn: decidedOn, reason: reason,
             reviewOn: reviewOn, today: context.today)
-        return try db.one(SQL.insert(self, by: context.actor.name)) { try DecisionFreeze(row: $0) }
+        return try db.one(SQL.insert(self, by: context.actor.name)) { try DecisionFreeze.columns.read($0) }
     }
 }
 
@@ -59,10 +59,10 @@ public struct EndFreeze: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> DecisionFreeze {
-        let before = try db.first(SQL.freeze(number, of: complaint.id)) { try DecisionFreeze(row: $0) }
+        let before = try db.first(SQL.freeze(number, of: complaint.id)) { try DecisionFreeze.columns.read($0) }
         guard let before else { throw NotFound("freeze") }
         try before.checkEnd(on: endedOn, today: context.today)
-        return try db.one(SQL.end(self)) { try DecisionFreeze(row: $0) }
+        return try db.one(SQL.end(self)) { try DecisionFreeze.columns.read($0) }
     }
 }
 
@@ -72,26 +72,24 @@ extension Casework {
         try await reading(.transaction, as: credential) { _, db in
             guard try Complaint.load(complaint, lock: false, db) != nil else { throw NotFound("complaint") }
             return try db.all(SQL.freezeColumns + " WHERE complaint_id = \(complaint) ORDER BY number") {
-                try DecisionFreeze(row: $0)
+                try DecisionFreeze.columns.read($0)
             }
         }
     }
 }
 
 extension DecisionFreeze {
-    fileprivate init(row: Row) throws {
-        self.init(
-            number: try row["number"], disputedDecision: try row["disputed_decision"],
-            requestedOn: try row["requested_on"], agreed: try row["agreed"], decidedOn: try row["decided_on"],
-            decidedBy: try row["decided_by"], reason: try row["reason"], reviewOn: try row["review_on"],
-            endedOn: try row["ended_on"])
-    }
+    fileprivate static let columns = ColumnList(
+        DecisionFreeze.init,
+        Column("number", \.number), Column("disputed_decision", \.disputedDecision),
+        Column("requested_on", \.requestedOn), Column("agreed", \.agreed), Column("decided_on", \.decidedOn),
+        Column("decided_by", \.decidedBy), Column("reason", \.reason), Column("review_on", \.reviewOn),
+        Column("ended_on", \.endedOn))
 }
 
 extension SQL {
     fileprivate static let freezeColumns: SQL = """
-        SELECT number, disputed_decision, requested_on, agreed, decided_on, decided_by, reason, review_on, ended_on
-        FROM decision_freeze
+        SELECT \(list(DecisionFreeze.columns.names, of: "f")) FROM decision_freeze AS f
         """
 
     fileprivate static func freeze(_ number: Int, of complaint: ComplaintID) -> SQL {
@@ -106,7 +104,7 @@ extension SQL {
         SELECT \(freeze.complaint), coalesce(max(f.number), 0) + 1, \(freeze.disputedDecision), \(freeze.requestedOn),
             \(freeze.agreed), \(freeze.decidedOn), \(actor), \(freeze.reason), \(freeze.reviewOn)
         FROM decision_freeze AS f WHERE f.complaint_id = \(freeze.complaint)
-        RETURNING number, disputed_decision, requested_on, agreed, decided_on, decided_by, reason, review_on, ended_on
+        RETURNING \(list(DecisionFreeze.columns.names, of: "decision_freeze"))
         """
     }
 
@@ -114,7 +112,7 @@ extension SQL {
         """
         UPDATE decision_freeze SET ended_on = \(end.endedOn)
         WHERE complaint_id = \(end.complaint) AND number = \(end.number)
-        RETURNING number, disputed_decision, requested_on, agreed, decided_on, decided_by, reason, review_on, ended_on
+        RETURNING \(list(DecisionFreeze.columns.names, of: "decision_freeze"))
         """
     }
 }

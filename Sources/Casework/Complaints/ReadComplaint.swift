@@ -67,18 +67,7 @@ private struct ReadStage {
     init(row: Row) throws {
         complaintVersion = try row["complaint_version"]
         stage = try Stage(row: row)
-        let clock: [String] = try row["deadlines_clock"]
-        let kind: [ClockKind] = try row["deadlines_kind"]
-        let basisOn: [Day] = try row["deadlines_basis_on"]
-        let dueOn: [Day] = try row["deadlines_due_on"]
-        let knownFrom: [Day] = try row["deadlines_known_from"]
-        let endedOn: [Day?] = try row["deadlines_ended_on"]
-        let endedBy: [DeadlineEnd?] = try row["deadlines_ended_by"]
-        deadlines = clock.indices.map { index in
-            Deadline(
-                clock: clock[index], kind: kind[index], basisOn: basisOn[index], dueOn: dueOn[index],
-                knownFrom: knownFrom[index], endedOn: endedOn[index], endedBy: endedBy[index])
-        }
+        deadlines = try Deadline.columns.readAll(row, "deadlines_clock")
     }
 }
 
@@ -93,19 +82,12 @@ extension SQL {
         """
     }
 
-    /// The aggregates of one stage read the same rows in the same order; the order itself does not matter.
     fileprivate static func stagesAndDeadlines(of complaint: ComplaintID) -> SQL {
         """
         SELECT st.*, d.*, (SELECT c.version FROM complaint AS c WHERE c.id = \(complaint)) AS complaint_version
         FROM (\(stageColumns) WHERE s.complaint_id = \(complaint)) AS st
         CROSS JOIN LATERAL (
-            SELECT coalesce(array_agg(d.clock), '{}') AS deadlines_clock,
-                coalesce(array_agg(d.kind), '{}') AS deadlines_kind,
-                coalesce(array_agg(d.basis_on), '{}') AS deadlines_basis_on,
-                coalesce(array_agg(d.due_on), '{}') AS deadlines_due_on,
-                coalesce(array_agg(d.known_from), '{}') AS deadlines_known_from,
-                coalesce(array_agg(d.ended_on), '{}') AS deadlines_ended_on,
-                coalesce(array_agg(d.ended_by), '{}') AS deadlines_ended_by
+            SELECT \(deadlineArrays)
             FROM deadline AS d WHERE d.stage_id = st.id AND d.ended_by IS DISTINCT FROM 'withdrawn'
         ) AS d
         ORDER BY st.position

@@ -23,29 +23,21 @@ public struct ComplimentRecord: Sendable, Hashable {
 
     static func load(_ id: ComplimentID, lock: Bool, _ db: borrowing Transaction) throws -> ComplimentRecord? {
         let select: SQL = "\(SQL.complimentColumns) WHERE m.id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE OF m" : select) { try ComplimentRecord(row: $0) }
+        return try db.first(lock ? select + " FOR UPDATE OF m" : select) { try ComplimentRecord.columns.read($0) }
     }
 
-    init(row: Row) throws {
-        id = try row["id"]
-        contact = try row["contact_id"]
-        receivedOn = try row["received_on"]
-        procedure = try row["procedure"]
-        department = try row["department"]
-        service = try row["service"]
-        text = try row["text"]
-        passedOnBy = try row["passed_on_by"]
-        publishedText = try row["published_text"]
-        approvedBy = try row["approved_by"]
-        approvedAt = try row["approved_at"]
-        version = try row["version"]
-    }
+    static let columns = ColumnList(
+        ComplimentRecord.init,
+        Column("id", \.id), Column("contact_id", \.contact), Column("received_on", \.receivedOn),
+        Column("procedure", \.procedure), Column("department", \.department, .computed("s.department")),
+        Column("service", \.service, .computed("s.name")), Column("text", \.text),
+        Column("passed_on_by", \.passedOnBy), Column("published_text", \.publishedText),
+        Column("approved_by", \.approvedBy), Column("approved_at", \.approvedAt), Column("version", \.version))
 }
 
 extension SQL {
     static let complimentColumns: SQL = """
-        SELECT m.id, m.contact_id, m.received_on, m.procedure, s.department, s.name AS service, m.text,
-            m.passed_on_by, m.published_text, m.approved_by, m.approved_at, m.version
+        SELECT \(list(ComplimentRecord.columns.names, of: "m"))
         FROM compliment AS m
         JOIN service AS s ON s.id = m.service_id
         """

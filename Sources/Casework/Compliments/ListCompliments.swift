@@ -38,7 +38,7 @@ extension Casework {
     ) async throws -> Page<ComplimentRecord, DayPosition> {
         try await reading(as: credential) { _, db in
             let read = try db.all(SQL.compliments(filter, after: position, limit: limit + 1)) { row in
-                try ComplimentRecord(row: row)
+                try ComplimentRecord.columns.read(row)
             }
             return Page(read, limit: limit) { DayPosition(on: $0.receivedOn, id: $0.id.rawValue) }
         }

@@ -3,12 +3,10 @@ import Postgres
 import WorkingDays
 
 extension Deadline {
-    /// A deadline from the columns of the table.
-    init(row: Row) throws {
-        self.init(
-            clock: try row["clock"], kind: try row["kind"], basisOn: try row["basis_on"], dueOn: try row["due_on"],
-            knownFrom: try row["known_from"], endedOn: try row["ended_on"], endedBy: try row["ended_by"])
-    }
+    static let columns = ColumnList(
+        Deadline.init,
+        Column("clock", \.clock), Column("kind", \.kind), Column("basis_on", \.basisOn), Column("due_on", \.dueOn),
+        Column("known_from", \.knownFrom), Column("ended_on", \.endedOn), Column("ended_by", \.endedBy))
 
     /// Puts the computed deadlines of stages in the place of what was stored of them; a stored one that is no longer
     /// computed is withdrawn, since it was never in force.
@@ -121,16 +119,8 @@ extension Deadline {
     static func copy(
         _ deadlines: [(stage: StageID, deadline: Deadline)], calendarVersion: Int, _ db: borrowing Transaction
     ) throws {
-        let columns: [StaticString] = [
-            "stage_id", "clock", "kind", "basis_on", "due_on", "calendar_version", "known_from", "ended_on", "ended_by",
-        ]
-        try db.copyIn(RegisterTable.deadline, columns) { writer in
-            for (stage, deadline) in deadlines {
-                try writer.write(row: [
-                    stage, deadline.clock, deadline.kind, deadline.basisOn, deadline.dueOn, calendarVersion,
-                    deadline.knownFrom, deadline.endedOn, deadline.endedBy,
-                ])
-            }
+        try db.copyIn(.deadline, deadlines) { stage, deadline in
+            ["stage_id": stage, "calendar_version": calendarVersion] + columns.stored(deadline)
         }
     }
 }

@@ -58,7 +58,7 @@ extension FlaggedDeadline {
         department = try row["department"]
         service = try row["service"]
         stage = try row["stage"]
-        deadline = try Deadline(row: row)
+        deadline = try Deadline.columns.read(row)
     }
 }
 

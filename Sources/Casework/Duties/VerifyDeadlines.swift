@@ -32,7 +32,8 @@ extension Casework {
                 let computed = try DeadlineRule(version: version, calendar: calendar)
                     .deadlines(of: stage, received: Receipt(at: try row["received_at"]))
                 drift += try Self.differences(
-                    stored: try Deadline.all(row: row), computed: computed, reference: try row["reference"],
+                    stored: try Deadline.columns.readAll(row, "deadlines_clock"), computed: computed,
+                    reference: try row["reference"],
                     stage: stage.stage)
             }
             return (count, drift)
@@ -62,25 +63,5 @@ extension Casework {
                     reference: reference, stage: stage, clock: deadline.clock, stored: deadline, computed: nil))
         }
         return drift
-    }
-}
-
-extension Deadline {
-    /// The deadlines of a stage, if it has any, from the array columns of `SQL.stagesWithDeadlines`.
-    static func all(row: Row) throws -> [Deadline] {
-        guard let clocks = try row["deadlines_clock"] as [String]? else { return [] }
-        let kinds: [String] = try row["deadlines_kind"]
-        let basisOn: [Day] = try row["deadlines_basis_on"]
-        let dueOn: [Day] = try row["deadlines_due_on"]
-        let knownFrom: [Day] = try row["deadlines_known_from"]
-        let endedOn: [Day?] = try row["deadlines_ended_on"]
-        let endedBy: [String?] = try row["deadlines_ended_by"]
-        return clocks.indices.compactMap { index in
-            guard let kind = ClockKind(rawValue: kinds[index]) else { return nil }
-            return Deadline(
-                clock: clocks[index], kind: kind, basisOn: basisOn[index], dueOn: dueOn[index],
-                knownFrom: knownFrom[index], endedOn: endedOn[index],
-                endedBy: endedBy[index].flatMap(DeadlineEnd.init(rawValue:)))
-        }
     }
 }

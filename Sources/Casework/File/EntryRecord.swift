@@ -32,30 +32,26 @@ public struct EntryRecord: Sendable, Hashable {
 
     static func load(_ id: EntryID, of complaint: ComplaintID, _ db: borrowing Transaction) throws -> EntryRecord {
         let found = try db.first("\(SQL.entryColumns) WHERE e.id = \(id) AND e.complaint_id = \(complaint)") {
-            try EntryRecord(row: $0)
+            try EntryRecord.columns.read($0)
         }
         guard let found else { throw NotFound("entry") }
         return found
     }
 
-    init(row: Row) throws {
-        id = try row["id"]
-        kind = try row["kind"]
-        occursOn = try row["occurs_on"]
-        people = try row["people"]
-        organisation = try row["organisation"]
-        text = try row["body"]
-        result = try row["result"]
-        resolved = try row["resolved"]
-        mediationStep = try row["mediation_step"]
-        interpreterConfirmed = try row["interpreter_confirmed"]
-        costPence = try row["amount_pence"]
-        recordedBy = try row["recorded_by"]
-        recordedAt = try row["recorded_at"]
-        struck = try (row["struck_by"] as String?).map {
-            Strike(by: $0, at: try row["struck_at"], reason: try row["struck_reason"])
-        }
-    }
+    static let columns = ColumnList(
+        EntryRecord.init,
+        Column("id", \.id), Column("kind", \.kind), Column("occurs_on", \.occursOn), Column("people", \.people),
+        Column("organisation", \.organisation), Column("body", \.text), Column("result", \.result),
+        Column("resolved", \.resolved), Column("mediation_step", \.mediationStep),
+        Column("interpreter_confirmed", \.interpreterConfirmed),
+        Column("amount_pence", \.costPence, .computed("k.amount_pence")), Column("recorded_by", \.recordedBy),
+        Column("recorded_at", \.recordedAt), Column(part: \.struck, Strike.columns), Column(apart: []))
+}
+
+extension EntryRecord.Strike {
+    fileprivate static let columns = ColumnList(
+        EntryRecord.Strike.init,
+        Column("struck_by", \.by), Column("struck_at", \.at), Column("struck_reason", \.reason))
 }
 
 extension EntryKind: PostgresCodable {}
@@ -63,9 +59,7 @@ extension MediationStep: PostgresCodable {}
 
 extension SQL {
     static let entryColumns: SQL = """
-        SELECT e.id, e.kind, e.occurs_on, e.people, e.organisation, e.body, e.result, e.resolved, e.mediation_step,
-            e.interpreter_confirmed, k.amount_pence, e.recorded_by, e.recorded_at, e.struck_by, e.struck_at,
-            e.struck_reason
+        SELECT \(list(EntryRecord.columns.names, of: "e"))
         FROM entry AS e
         LEFT JOIN cost AS k ON k.id = e.cost_id
         """

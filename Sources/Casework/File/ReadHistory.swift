@@ -26,11 +26,11 @@ extension Casework {
                     title: try row["operation"], text: try Self.written(details.bytes, names: written), isStruck: false)
             }
             let entries = try db.all(SQL.entryColumns + " WHERE e.complaint_id = \(id) ORDER BY e.occurs_on, e.id") {
-                HistoryLine(entry: try EntryRecord(row: $0))
+                HistoryLine(entry: try EntryRecord.columns.read($0))
             }
             let deadlines = try db.all(SQL.deadlines(of: id)) { row in
                 let stage: StageName = try row["stage"]
-                return HistoryLine(stage: stage, deadline: try Deadline(row: row))
+                return HistoryLine(stage: stage, deadline: try Deadline.columns.read(row))
             }
             let moves = try DeadlineMove.all(of: id, db).filter { $0.kind != .alternative }
                 .map { HistoryLine(move: $0) }

@@ -63,7 +63,7 @@ extension RegisterExport {
 
 /// The tables a register is copied into.
 enum RegisterTable: String, SQLIdentifier {
-    case complaint, stage, `extension`, deadline, action, remedy, cost, compliment, contact, demand
+    case complaint, stage, appointment, `extension`, deadline, action, remedy, cost, compliment, contact, demand
     case complaintCause = "complaint_cause"
     case ombudsmanCase = "ombudsman_case"
     case earlierTotal = "earlier_total"

@@ -51,43 +51,51 @@ extension RegisterReader {
         _ stage: inout Stage, row: inout RowReader, complaint: ExportedComplaint, earlier: Stage?
     ) -> Day? {
         let requestedOn = stage.requestedOn
-        stage.statementAgreedOn = row.optionalDay("statement_agreed_on")
+        var investigation = Investigation()
+        investigation.statementAgreedOn = row.optionalDay("statement_agreed_on")
         let offeredUnderDutyOn = row.optionalDay("offered_under_duty_on")
-        stage.investigatingOfficer = row.optional("investigating_officer").map { Appointee(name: $0) }
-        stage.investigatorType = row.optionalCode("investigator_type", InvestigatorType.self)
-        stage.independentPerson = row.optional("independent_person").map { Appointee(name: $0) }
-        stage.reportReceivedOn = row.optionalDay("report_received_on")
-        stage.panelHeldOn = row.optionalDay("panel_held_on")
-        stage.panelFindingsOn = row.optionalDay("panel_findings_on")
-        stage.earlyReferralOn = row.optionalDay("early_referral_on")
+        investigation.officer = row.optional("investigating_officer").map { Appointee(name: $0) }
+        investigation.investigatorType = row.optionalCode("investigator_type", InvestigatorType.self)
+        investigation.independentPerson = row.optional("independent_person").map { Appointee(name: $0) }
+        investigation.reportReceivedOn = row.optionalDay("report_received_on")
+        var panel = Panel()
+        panel.heldOn = row.optionalDay("panel_held_on")
+        panel.findingsOn = row.optionalDay("panel_findings_on")
+        stage.earlyReferral = row.optionalDay("early_referral_on").map {
+            EarlyReferral(referredOn: $0, reason: nil, actionPlan: nil)
+        }
         stage.respondedOn = row.optionalDay("responded_on")
         for (column, owner) in Self.columnsOfOneStage where stage.stage != owner && row.optional(column) != nil {
             row.note(column, "belongs to \(owner.rawValue), not to \(stage.stage.rawValue)")
         }
-        row.order("statement_agreed_on", stage.statementAgreedOn, notBefore: requestedOn, "requested_on", today: today)
+        row.order(
+            "statement_agreed_on", investigation.statementAgreedOn, notBefore: requestedOn, "requested_on", today: today
+        )
         row.order(
             "offered_under_duty_on", offeredUnderDutyOn, notBefore: earlier?.requestedOn, "stage 1 of", today: today)
-        row.order("report_received_on", stage.reportReceivedOn, notBefore: requestedOn, "requested_on", today: today)
-        row.order("panel_held_on", stage.panelHeldOn, notBefore: requestedOn, "requested_on", today: today)
         row.order(
-            "panel_findings_on", stage.panelFindingsOn, notBefore: stage.panelHeldOn, "panel_held_on", today: today)
-        if stage.panelFindingsOn != nil, stage.panelHeldOn == nil {
+            "report_received_on", investigation.reportReceivedOn, notBefore: requestedOn, "requested_on", today: today)
+        row.order("panel_held_on", panel.heldOn, notBefore: requestedOn, "requested_on", today: today)
+        row.order("panel_findings_on", panel.findingsOn, notBefore: panel.heldOn, "panel_held_on", today: today)
+        if panel.findingsOn != nil, panel.heldOn == nil {
             row.note("panel_held_on", "must not be blank where panel_findings_on is not")
         }
-        row.order("early_referral_on", stage.earlyReferralOn, notBefore: requestedOn, "requested_on", today: today)
+        row.order(
+            "early_referral_on", stage.earlyReferral?.referredOn, notBefore: requestedOn, "requested_on", today: today)
         row.order("responded_on", stage.respondedOn, notBefore: requestedOn, "requested_on", today: today)
         row.order(
-            "responded_on", stage.respondedOn, notBefore: stage.reportReceivedOn, "report_received_on",
+            "responded_on", stage.respondedOn, notBefore: investigation.reportReceivedOn, "report_received_on",
             today: .distantFuture)
         row.order(
-            "responded_on", stage.respondedOn, notBefore: stage.panelFindingsOn, "panel_findings_on",
-            today: .distantFuture)
-        if let person = stage.independentPerson, person == stage.investigatingOfficer {
+            "responded_on", stage.respondedOn, notBefore: panel.findingsOn, "panel_findings_on", today: .distantFuture)
+        if let person = investigation.independentPerson, person == investigation.officer {
             row.note("independent_person", "\"\(person.name)\" is the Investigating Officer as well")
         }
-        if (stage.investigatingOfficer == nil) != (stage.investigatorType == nil), row.problems.isEmpty {
+        if (investigation.officer == nil) != (investigation.investigatorType == nil), row.problems.isEmpty {
             row.note("investigator_type", "goes with investigating_officer; one of them is blank")
         }
+        if stage.investigation != nil { stage.investigation = investigation }
+        if stage.panel != nil { stage.panel = panel }
         extensions(&stage, row: &row)
         return offeredUnderDutyOn
     }

@@ -72,26 +72,21 @@ package struct RegisterStore {
         versions: ProcedureVersions,
         _ db: borrowing Transaction
     ) throws {
-        let columns: [StaticString] = [
-            "id", "reference", "procedure", "procedure_version_id", "received_at", "received_on", "channel",
-            "complainant", "complainant_type", "representative_type", "advocacy_offered_on", "service_id",
-            "about_childrens_social_care", "summary", "accepted_on", "eligible_complainant", "subject_in_scope",
-            "version", "registered_at", "changed_at",
-        ]
-        try db.copyIn(RegisterTable.complaint, columns) { writer in
-            for complaint in complaints {
-                // A complaint in the statutory register passed both tests; the register says no more of them.
-                let tested: Bool? = complaint.procedure == .childrens ? true : nil
-                try writer.write(row: [
-                    ids[complaint.reference], complaint.reference, complaint.procedure,
-                    try versions.inForce(complaint.procedure, on: complaint.receivedOn).id,
-                    London.instant(of: complaint.receivedOn), complaint.receivedOn, complaint.channel,
-                    complaint.complainant, complaint.complainantType, complaint.representativeType,
-                    complaint.advocacyOfferedOn, services(complaint.department, complaint.service),
-                    complaint.aboutChildrensSocialCare, complaint.summary, complaint.receivedOn, tested, tested, 1,
-                    context.now, context.now,
-                ])
-            }
+        try db.copyIn(.complaint, complaints) { complaint in
+            // A complaint in the statutory register passed both tests; the register says no more of them.
+            let tested: Bool? = complaint.procedure == .childrens ? true : nil
+            return [
+                "id": ids[complaint.reference], "reference": complaint.reference, "procedure": complaint.procedure,
+                "procedure_version_id": try versions.inForce(complaint.procedure, on: complaint.receivedOn).id,
+                "received_at": London.instant(of: complaint.receivedOn), "received_on": complaint.receivedOn,
+                "channel": complaint.channel, "complainant": complaint.complainant,
+                "complainant_type": complaint.complainantType, "representative_type": complaint.representativeType,
+                "advocacy_offered_on": complaint.advocacyOfferedOn,
+                "service_id": services(complaint.department, complaint.service),
+                "about_childrens_social_care": complaint.aboutChildrensSocialCare, "summary": complaint.summary,
+                "accepted_on": complaint.receivedOn, "eligible_complainant": tested, "subject_in_scope": tested,
+                "version": 1, "registered_at": context.now, "changed_at": context.now,
+            ]
         }
         try db.copyIn(RegisterTable.complaintCause, ["complaint_id", "cause"]) { writer in
             for complaint in complaints {
@@ -103,14 +98,11 @@ package struct RegisterStore {
             try [details].store(of: ComplaintID(rawValue: id), db)
         }
         let details = OperationContext.json([:])
-        try db.copyIn(
-            RegisterTable.auditEvent, ["occurred_at", "actor", "operation", "complaint_id", "details"]
-        ) { writer in
-            for complaint in complaints {
-                try writer.write(row: [
-                    context.now, context.actor.name, "complaint_imported", ids[complaint.reference], details,
-                ])
-            }
+        try db.copyIn(.auditEvent, complaints) { complaint in
+            [
+                "occurred_at": context.now, "actor": context.actor.name, "operation": "complaint_imported",
+                "complaint_id": ids[complaint.reference], "details": details,
+            ]
         }
     }
 
@@ -120,12 +112,12 @@ package struct RegisterStore {
         _ db: borrowing Transaction
     ) throws {
         var deadlines: [(StageID, Deadline)] = []
-        var extended: [(StageID, Extension)] = []
-        try db.copyIn(RegisterTable.stage, Stage.copyColumns) { writer in
-            for row in stages {
-                try writer.write(row: row.stage.copyRow(of: ids[row.reference]))
-                extended += row.stage.extensions.map { (row.stage.id, $0) }
-            }
+        try db.copyIn(.stage, stages) { $0.stage.stored(of: ids[$0.reference]) }
+        try db.copyIn(.appointment, stages.flatMap { row in row.stage.appointments.map { (row.stage.id, $0) } }) {
+            ["stage_id": $0] + Appointment.columns.stored($1)
+        }
+        try db.copyIn(.extension, stages.flatMap { row in row.stage.extensions.map { (row.stage.id, $0) } }) {
+            $1.stored(of: $0, at: context.now)
         }
         let requests = Dictionary(
             stages.map { (StagePlace(reference: $0.reference, position: $0.stage.position), $0.stage.requestedOn) },
@@ -146,20 +138,6 @@ package struct RegisterStore {
                 AS o (complaint_id, offered_on)
             WHERE s.complaint_id = o.complaint_id AND s.position = 1
             """)
-        try db.copyIn(
-            RegisterTable.extension,
-            [
-                "stage_id", "agreed_on", "extended_to", "reason", "notified_on", "ombudsman_details_given",
-                "recorded_at",
-            ]
-        ) { writer in
-            for (stage, `extension`) in extended {
-                try writer.write(row: [
-                    stage, `extension`.agreedOn, `extension`.extendedTo, `extension`.reason, `extension`.notifiedOn,
-                    `extension`.ombudsmanDetailsGiven, context.now,
-                ])
-            }
-        }
         try Deadline.copy(deadlines, calendarVersion: calendar.version, db)
         try closeWindows(before: stages, db)
     }

@@ -6,34 +6,23 @@ import WorkingDays
 extension ActionRecord {
     static func load(_ id: ActionID, lock: Bool, _ db: borrowing Transaction) throws -> ActionRecord? {
         let select: SQL = "\(SQL.actionColumns) WHERE a.id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE OF a" : select) { try ActionRecord(row: $0) }
+        return try db.first(lock ? select + " FOR UPDATE OF a" : select) { try ActionRecord.columns.read($0) }
     }
 
-    init(row: Row) throws {
-        self.init(
-            id: try row["id"], complaint: try row["complaint_id"], reference: try row["reference"],
-            scope: try row["scope"], type: try row["type"], source: try row["source"],
-            description: try row["description"], owner: try row["owner"], agreedOn: try row["agreed_on"],
-            dueOn: try row["due_on"], version: try row["version"])
-        ownerDepartment = try row["owner_department"]
-        accepted = try row["accepted"]
-        decisionReason = try row["decision_reason"]
-        partDoneOn = try row["part_done_on"]
-        completedOn = try row["completed_on"]
-        evidence = try row["evidence"]
-        checkOn = try row["check_on"]
-        checkedOn = try row["checked_on"]
-        checkResult = try row["check_result"]
-    }
+    static let columns = ColumnList(
+        ActionRecord.init,
+        Column("id", \.id, .fixed), Column("complaint_id", \.complaint, .fixed),
+        Column("reference", \.reference, .computed("c.reference")), Column("scope", \.scope, .fixed),
+        Column("type", \.type, .fixed), Column("source", \.source, .fixed),
+        Column("description", \.description, .fixed), Column("owner", \.owner, .fixed),
+        Column("owner_department", \.ownerDepartment, .fixed), Column("agreed_on", \.agreedOn, .fixed),
+        Column("due_on", \.dueOn, .fixed), Column("accepted", \.accepted),
+        Column("decision_reason", \.decisionReason), Column("part_done_on", \.partDoneOn),
+        Column("completed_on", \.completedOn), Column("evidence", \.evidence), Column("check_on", \.checkOn),
+        Column("checked_on", \.checkedOn), Column("check_result", \.checkResult), Column("version", \.version, .kept))
 
     func store(_ db: borrowing Transaction) throws {
-        try db.execute(
-            """
-            UPDATE action SET accepted = \(accepted), decision_reason = \(decisionReason), part_done_on = \(partDoneOn),
-                completed_on = \(completedOn), evidence = \(evidence), check_on = \(checkOn), checked_on = \(checkedOn),
-                check_result = \(checkResult)
-            WHERE id = \(id)
-            """)
+        try db.execute(SQL.update("action", set: Self.columns.stored(self)) + " WHERE id = \(id)")
     }
 }
 
@@ -43,9 +32,7 @@ extension ActionSource: PostgresCodable {}
 
 extension SQL {
     static let actionColumns: SQL = """
-        SELECT a.id, a.complaint_id, c.reference, a.scope, a.type, a.source, a.description, a.owner, a.owner_department,
-            a.agreed_on, a.due_on, a.accepted, a.decision_reason, a.part_done_on, a.completed_on, a.evidence,
-            a.check_on, a.checked_on, a.check_result, a.version
+        SELECT \(list(ActionRecord.columns.names, of: "a"))
         FROM action AS a
         JOIN complaint AS c ON c.id = a.complaint_id
         """

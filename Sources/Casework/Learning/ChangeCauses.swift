@@ -24,9 +24,9 @@ public struct AddCause: RequestedOperation {
             INSERT INTO cause (code, name, position)
             SELECT \(cause), \(name), coalesce(max(position), 0) + 1 FROM cause
             ON CONFLICT (code) DO NOTHING
-            RETURNING code, name, retired_on, version
+            RETURNING \(SQL.list(Cause.columns.names, of: "cause"))
             """
-        ) { try Cause(row: $0) }
+        ) { try Cause.columns.read($0) }
         let added = try inserted.found(or: .causeTaken(cause))
         try context.audit(Self.event, details: ["cause": .text(cause), "name": .text(name)], db)
         return added
@@ -81,8 +81,8 @@ extension Cause {
     /// The cause of a code, nobody else's to change until the transaction ends.
     fileprivate static func lock(_ target: CodeTarget, _ db: borrowing Transaction) throws -> Cause {
         let found = try db.first(
-            "SELECT code, name, retired_on, version FROM cause WHERE code = \(target.code) FOR UPDATE"
-        ) { try Cause(row: $0) }
+            "\(SQL.causeColumns) WHERE c.code = \(target.code) FOR UPDATE"
+        ) { try Cause.columns.read($0) }
         guard let found else { throw NotFound("cause") }
         if let expected = target.expectedVersion, expected != found.version {
             throw VersionMismatch(expected: expected, current: found.version)
@@ -94,20 +94,24 @@ extension Cause {
         try db.one(
             """
             UPDATE cause SET \(set), version = version + 1 WHERE code = \(code)
-            RETURNING code, name, retired_on, version
+            RETURNING \(SQL.list(Cause.columns.names, of: "cause"))
             """
-        ) { try Cause(row: $0) }
+        ) { try Cause.columns.read($0) }
     }
 }
 
 extension Cause {
     /// The causes in the order of the list.
     static func all(_ db: borrowing Transaction) throws -> [Cause] {
-        try db.all("SELECT code, name, retired_on, version FROM cause ORDER BY position, code") { try Cause(row: $0) }
+        try db.all(SQL.causeColumns + " ORDER BY c.position, c.code") { try Cause.columns.read($0) }
     }
 
-    fileprivate init(row: Row) throws {
-        self.init(
-            code: try row["code"], name: try row["name"], retiredOn: try row["retired_on"], version: try row["version"])
-    }
+    static let columns = ColumnList(
+        Cause.init,
+        Column("code", \.code), Column("name", \.name), Column("retired_on", \.retiredOn),
+        Column("version", \.version))
+}
+
+extension SQL {
+    static let causeColumns: SQL = "SELECT \(list(Cause.columns.names, of: "c")) FROM cause AS c"
 }

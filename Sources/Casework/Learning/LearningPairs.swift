@@ -4,6 +4,23 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
+extension LearningPair {
+    fileprivate static let columns = ColumnList(
+        LearningPair.init,
+        Column("id", \.id), Column("you_complained", \.youComplained), Column("we_have", \.weHave),
+        Column("procedure", \.procedure),
+        Column(
+            "complaints", \.complaints,
+            .computed(
+                """
+                ARRAY(
+                    SELECT t.complaint_id FROM learning_pair_complaint AS t WHERE t.learning_pair_id = p.id
+                    ORDER BY t.complaint_id
+                )
+                """)), Column("proposed_by", \.proposedBy), Column("proposed_at", \.proposedAt),
+        Column("approved_by", \.approvedBy), Column("approved_on", \.approvedOn), Column("version", \.version))
+}
+
 /// Proposes a pair for publication.
 public struct ProposeLearningPair: RequestedOperation {
     public static let event = "learning_pair_proposed"
@@ -81,7 +98,7 @@ extension Casework {
             case nil: break
             }
             if let position { sql = sql + " AND p.id < \(position.id)" }
-            let read = try db.all(sql + " ORDER BY p.id DESC LIMIT \(limit + 1)") { try LearningPair(row: $0) }
+            let read = try db.all(sql + " ORDER BY p.id DESC LIMIT \(limit + 1)") { try LearningPair.columns.read($0) }
             return Page(read, limit: limit) { DayPosition(on: London.day(of: $0.proposedAt), id: $0.id.rawValue) }
         }
     }
@@ -89,13 +106,7 @@ extension Casework {
 
 extension SQL {
     fileprivate static let learningPairColumns: SQL = """
-        SELECT p.id, p.you_complained, p.we_have, p.procedure, p.proposed_by, p.proposed_at, p.approved_by,
-            p.approved_on, p.version,
-            ARRAY(
-                SELECT t.complaint_id FROM learning_pair_complaint AS t WHERE t.learning_pair_id = p.id
-                ORDER BY t.complaint_id
-            ) AS complaints
-        FROM learning_pair AS p
+        SELECT \(list(LearningPair.columns.names, of: "p")) FROM learning_pair AS p
         """
 
     /// As many rows as complaints there are.
@@ -113,18 +124,6 @@ extension SQL {
     }
 }
 
-extension LearningPair {
-    fileprivate init(row: Row) throws {
-        self.init(
-            id: try row["id"], youComplained: try row["you_complained"], weHave: try row["we_have"],
-            procedure: try row["procedure"],
-            complaints: (try row["complaints"] as [UUID]).map { ComplaintID(rawValue: $0) },
-            proposedBy: try row["proposed_by"], proposedAt: try row["proposed_at"], version: try row["version"])
-        approvedBy = try row["approved_by"]
-        approvedOn = try row["approved_on"]
-    }
-}
-
 extension LearningPair: VersionedRecord {
     public typealias Kind = RecordKinds.LearningPair
 
@@ -132,7 +131,7 @@ extension LearningPair: VersionedRecord {
         _ id: LearningPairID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> LearningPair? {
         if lock { try db.execute("SELECT FROM learning_pair WHERE id = \(id) FOR UPDATE") }
-        return try db.first("\(SQL.learningPairColumns) WHERE p.id = \(id)") { try LearningPair(row: $0) }
+        return try db.first("\(SQL.learningPairColumns) WHERE p.id = \(id)") { try LearningPair.columns.read($0) }
     }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {

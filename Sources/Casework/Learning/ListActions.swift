@@ -32,7 +32,9 @@ extension Casework {
         _ filter: ActionFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<ActionRecord, DayPosition> {
         try await reading(as: credential) { _, db in
-            let read = try db.all(SQL.actions(filter, after: position, limit: limit + 1)) { try ActionRecord(row: $0) }
+            let read = try db.all(SQL.actions(filter, after: position, limit: limit + 1)) {
+                try ActionRecord.columns.read($0)
+            }
             return Page(read, limit: limit) { DayPosition(on: $0.dueOn, id: $0.id.rawValue) }
         }
     }

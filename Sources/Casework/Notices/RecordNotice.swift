@@ -35,7 +35,10 @@ public struct RecordNotice: ComplaintAddition {
             id: .version7(at: context.now), kind: kind, stage: stage, sentOn: sentOn, recipients: recipients,
             contents: contents)
         try notice.check(absent: try complaint.absentRecipients(db))
-        try db.execute(SQL.insert(notice, of: complaint.id, by: context.actor.name, at: context.now))
+        let record: StoredRow = [
+            "complaint_id": complaint.id, "recorded_by": context.actor.name, "recorded_at": context.now,
+        ]
+        try db.execute(SQL.insert(record + Notice.columns.stored(notice), into: "notice"))
         return notice
     }
 
@@ -58,7 +61,10 @@ extension Casework {
     public func notices(of complaint: ComplaintID, as credential: Credential) async throws -> Notices {
         let record = try await self.complaint(complaint, as: credential)
         let (sent, absent) = try await database.read { db in
-            (try db.all(SQL.notices(of: complaint)) { try Notice(row: $0) }, try record.complaint.absentRecipients(db))
+            (
+                try db.all(SQL.notices(of: complaint)) { try Notice.columns.read($0) },
+                try record.complaint.absentRecipients(db)
+            )
         }
         return Notices(
             sent: sent,
@@ -78,26 +84,17 @@ extension Complaint {
 }
 
 extension Notice {
-    fileprivate init(row: Row) throws {
-        self.init(
-            id: try row["id"], kind: try row["kind"], stage: try row["stage"], sentOn: try row["sent_on"],
-            recipients: try row["recipients"], contents: try row["contents"])
-    }
+    fileprivate static let columns = ColumnList(
+        Notice.init,
+        Column("id", \.id), Column("kind", \.kind), Column("stage", \.stage), Column("sent_on", \.sentOn),
+        Column("recipients", \.recipients), Column("contents", \.contents))
 }
 
 extension SQL {
-    fileprivate static func insert(_ notice: Notice, of complaint: ComplaintID, by actor: String, at now: Date) -> SQL {
-        """
-        INSERT INTO notice (id, complaint_id, stage, kind, sent_on, recipients, contents, recorded_by, recorded_at)
-        VALUES (\(notice.id), \(complaint), \(notice.stage), \(notice.kind), \(notice.sentOn),
-            \(notice.recipients.map(\.rawValue)), \(notice.contents.map(\.rawValue)), \(actor), \(now))
-        """
-    }
-
     fileprivate static func notices(of complaint: ComplaintID) -> SQL {
         """
-        SELECT id, kind, stage, sent_on, recipients, contents FROM notice
-        WHERE complaint_id = \(complaint) ORDER BY sent_on, id
+        SELECT \(list(Notice.columns.names, of: "n")) FROM notice AS n
+        WHERE n.complaint_id = \(complaint) ORDER BY n.sent_on, n.id
         """
     }
 

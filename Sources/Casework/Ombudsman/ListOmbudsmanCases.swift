@@ -64,7 +64,7 @@ extension Casework {
     ) async throws -> Page<OmbudsmanCaseSummary, DayPosition> {
         try await reading(as: credential) { _, db in
             let read = try db.all(SQL.ombudsmanCases(filter, after: position, limit: limit + 1)) { row in
-                try OmbudsmanCaseSummary(row: row)
+                try OmbudsmanCaseSummary.columns.read(row)
             }
             return Page(read, limit: limit) { DayPosition(on: $0.enquiryOn, id: $0.id.rawValue) }
         }
@@ -72,23 +72,15 @@ extension Casework {
 }
 
 extension OmbudsmanCaseSummary {
-    fileprivate init(row: Row) throws {
-        id = try row["id"]
-        reference = try row["reference"]
-        complaint = try row["complaint_id"]
-        procedure = try row["procedure"]
-        department = try row["department"]
-        service = try row["service"]
-        enquiryOn = try row["enquiry_on"]
-        decisionOn = try row["decision_on"]
-        decision = try row["decision"]
-        publicReport = try row["public_report"]
-        procedureExhausted = try row["procedure_exhausted"]
-        remedies = try row["remedies"]
-        remediesOutstanding = try row["remedies_outstanding"]
-        remedyDueOn = try row["remedy_due_on"]
-        version = try row["version"]
-    }
+    fileprivate static let columns = ColumnList(
+        OmbudsmanCaseSummary.init,
+        Column("id", \.id), Column("reference", \.reference), Column("complaint_id", \.complaint),
+        Column("procedure", \.procedure), Column("department", \.department, .computed("s.department")),
+        Column("service", \.service, .computed("s.name")), Column("enquiry_on", \.enquiryOn),
+        Column("decision_on", \.decisionOn), Column("decision", \.decision), Column("public_report", \.publicReport),
+        Column("procedure_exhausted", \.procedureExhausted), Column("remedies", \.remedies, .computed("r.remedies")),
+        Column("remedies_outstanding", \.remediesOutstanding, .computed("r.remedies_outstanding")),
+        Column("remedy_due_on", \.remedyDueOn, .computed("r.remedy_due_on")), Column("version", \.version))
 }
 
 extension SQL {
@@ -111,9 +103,7 @@ extension SQL {
     }
 
     private static let summaryColumns: SQL = """
-        SELECT o.id, o.reference, o.complaint_id, o.procedure, s.department, s.name AS service, o.enquiry_on,
-            o.decision_on, o.decision, o.public_report, o.procedure_exhausted, o.version, r.remedies,
-            r.remedies_outstanding, r.remedy_due_on
+        SELECT \(list(OmbudsmanCaseSummary.columns.names, of: "o"))
         FROM ombudsman_case AS o
         JOIN service AS s ON s.id = o.service_id
         CROSS JOIN LATERAL (

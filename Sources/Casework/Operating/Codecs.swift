@@ -2,6 +2,7 @@ import Complaints
 import Postgres
 import WorkingDays
 
+extension AppointmentRole: PostgresCodable {}
 extension OmbudsmanLetterType: PostgresCodable {}
 extension OmbudsmanBasis: PostgresCodable {}
 extension OmbudsmanAct: PostgresCodable {}

@@ -24,7 +24,7 @@ public struct AddParty: ComplaintAddition {
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Party {
         try required("name", name)
-        return try db.one(SQL.insert(self)) { try Party(row: $0) }
+        return try db.one(SQL.insert(self)) { try Party.columns.read($0) }
     }
 }
 
@@ -51,10 +51,10 @@ public struct EndParty: ComplaintAddition {
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Party {
         try checkHappened("ended_on", endedOn, after: "received_on", complaint.receivedOn, by: context.today)
-        let before = try db.first(SQL.party(number, of: complaint.id)) { try Party(row: $0) }
+        let before = try db.first(SQL.party(number, of: complaint.id)) { try Party.columns.read($0) }
         guard let before else { throw NotFound("party") }
         try once("ended_on", before.endedOn)
-        return try db.one(SQL.end(self)) { try Party(row: $0) }
+        return try db.one(SQL.end(self)) { try Party.columns.read($0) }
     }
 }
 
@@ -63,17 +63,16 @@ extension Casework {
     public func parties(to complaint: ComplaintID, as credential: Credential) async throws -> [Party] {
         try await reading(.transaction, as: credential) { _, db in
             guard try Complaint.load(complaint, lock: false, db) != nil else { throw NotFound("complaint") }
-            return try db.all(SQL.parties(to: complaint)) { try Party(row: $0) }
+            return try db.all(SQL.parties(to: complaint)) { try Party.columns.read($0) }
         }
     }
 }
 
 extension Party {
-    fileprivate init(row: Row) throws {
-        self.init(
-            number: try row["number"], role: try row["role"], name: try row["name"],
-            relationship: try row["relationship"], endedOn: try row["ended_on"])
-    }
+    fileprivate static let columns = ColumnList(
+        Party.init,
+        Column("number", \.number), Column("role", \.role), Column("name", \.name),
+        Column("relationship", \.relationship), Column("ended_on", \.endedOn))
 }
 
 extension SQL {
@@ -82,28 +81,24 @@ extension SQL {
         INSERT INTO party (complaint_id, number, role, name, relationship)
         SELECT \(party.complaint), coalesce(max(p.number), 0) + 1, \(party.role), \(party.name), \(party.relationship)
         FROM party AS p WHERE p.complaint_id = \(party.complaint)
-        RETURNING number, role, name, relationship, ended_on
+        RETURNING \(list(Party.columns.names, of: "party"))
         """
     }
 
     fileprivate static func party(_ number: Int, of complaint: ComplaintID) -> SQL {
-        """
-        SELECT number, role, name, relationship, ended_on FROM party
-        WHERE complaint_id = \(complaint) AND number = \(number)
-        """
+        "\(partyColumns) WHERE p.complaint_id = \(complaint) AND p.number = \(number)"
     }
 
     fileprivate static func end(_ end: EndParty) -> SQL {
         """
         UPDATE party SET ended_on = \(end.endedOn) WHERE complaint_id = \(end.complaint) AND number = \(end.number)
-        RETURNING number, role, name, relationship, ended_on
+        RETURNING \(list(Party.columns.names, of: "party"))
         """
     }
 
     fileprivate static func parties(to complaint: ComplaintID) -> SQL {
-        """
-        SELECT number, role, name, relationship, ended_on FROM party
-        WHERE complaint_id = \(complaint) ORDER BY number
-        """
+        "\(partyColumns) WHERE p.complaint_id = \(complaint) ORDER BY p.number"
     }
+
+    private static let partyColumns: SQL = "SELECT \(list(Party.columns.names, of: "p")) FROM party AS p"
 }

@@ -14,14 +14,10 @@ public struct Assignment: Sendable, Hashable {
 }
 
 extension Assignment {
-    init(row: Row) throws {
-        team = try row["team_id"]
-        person = try row["person_id"]
-        reason = try row["reason"]
-        assignedBy = try row["assigned_by"]
-        assignedAt = try row["assigned_at"]
-        endedAt = try row["ended_at"]
-    }
+    static let columns = ColumnList(
+        Assignment.init,
+        Column("team_id", \.team), Column("person_id", \.person), Column("reason", \.reason),
+        Column("assigned_by", \.assignedBy), Column("assigned_at", \.assignedAt), Column("ended_at", \.endedAt))
 
     /// Ends the assignment of a complaint, if it has one, and makes another; the caller holds the complaint's row.
     static func move(
@@ -33,13 +29,12 @@ extension Assignment {
             UPDATE complaint_assignment SET ended_at = \(context.now)
             WHERE complaint_id = \(complaint) AND ended_at IS NULL
             """)
-        return try db.one(
-            """
-            INSERT INTO complaint_assignment (complaint_id, team_id, person_id, reason, assigned_by, assigned_at)
-            VALUES (\(complaint), \(team), \(person), \(reason), \(context.actor.name), \(context.now))
-            RETURNING team_id, person_id, reason, assigned_by, assigned_at, ended_at
-            """
-        ) { try Assignment(row: $0) }
+        let assignment = Assignment(
+            team: team, person: person, reason: reason, assignedBy: context.actor.name, assignedAt: context.now,
+            endedAt: nil)
+        let row = ["complaint_id": complaint] + columns.stored(assignment)
+        try db.execute(SQL.insert(row, into: "complaint_assignment"))
+        return assignment
     }
 
     /// Puts a complaint back on the queue of its team and tells the head, or the Complaints Manager where there is none

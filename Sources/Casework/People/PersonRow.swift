@@ -7,7 +7,7 @@ extension Person {
     /// Reads a person of the directory, or nil; `lock` holds the row until the transaction ends.
     static func load(_ id: PersonID, lock: Bool = false, _ db: borrowing Transaction) throws -> Person? {
         let select: SQL = "\(SQL.personColumns) WHERE p.id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE OF p" : select) { try Person(row: $0) }
+        return try db.first(lock ? select + " FOR UPDATE OF p" : select) { try columns.read($0) }
     }
 
     /// Reads the person that a field of a request names.
@@ -29,25 +29,30 @@ extension Person {
             })
         return try db.all(
             "\(SQL.personColumns) WHERE p.id = ANY(\(ids.map(\.rawValue))) ORDER BY p.id FOR SHARE OF p"
-        ) { try Person(row: $0) }
+        ) { try columns.read($0) }
         .reduce(into: [:]) { $0[$1.id] = ($1, named.contains($1.id)) }
     }
 
-    /// A person from the columns of `SQL.personColumns`.
-    init(row: Row) throws {
-        func service(_ department: String?, _ name: String?) -> ServiceName? {
-            guard let department, let name else { return nil }
-            return ServiceName(department: department, name: name)
-        }
-        let capacities: [Capacity] = try row["capacities"]
-        self.init(
-            id: try row["id"], name: try row["name"], employment: try row["employment"],
-            spouseOfOfficerOrMember: try row["spouse_of_officer_or_member"],
-            service: service(try row["department"], try row["service"]), lineManager: try row["line_manager_id"],
-            managedIn: service(try row["manager_department"], try row["manager_service"]), team: try row["team_id"],
-            trainedOn: try row["trained_on"], dayCostPence: try row["day_cost_pence"], capacities: Set(capacities),
-            activeUntil: try row["active_until"], version: try row["version"], changedAt: try row["changed_at"])
-    }
+    static let columns = ColumnList(
+        Person.init,
+        Column("id", \.id), Column("name", \.name), Column("employment", \.employment),
+        Column("spouse_of_officer_or_member", \.spouseOfOfficerOrMember),
+        Column(part: \.service, ServiceName.columns), Column("line_manager_id", \.lineManager),
+        Column(part: \.managedIn, ServiceName.managerColumns), Column("team_id", \.team),
+        Column("trained_on", \.trainedOn), Column("day_cost_pence", \.dayCostPence),
+        Column("capacities", Set.init) { Array($0.capacities) }, Column("active_until", \.activeUntil),
+        Column("version", \.version), Column("changed_at", \.changedAt))
+}
+
+extension ServiceName {
+    /// Where somebody works, and where their line manager does.
+    fileprivate static let columns = ColumnList(
+        ServiceName.init,
+        Column("department", \.department, .computed("s.department")), Column("service", \.name, .computed("s.name")))
+    fileprivate static let managerColumns = ColumnList(
+        ServiceName.init,
+        Column("manager_department", \.department, .computed("ms.department")),
+        Column("manager_service", \.name, .computed("ms.name")))
 }
 
 /// A person of the directory with their deputies.
@@ -75,9 +80,7 @@ public struct PersonRecord: Sendable, Hashable {
 
 extension SQL {
     static let personColumns: SQL = """
-        SELECT p.id, p.name, p.employment, p.spouse_of_officer_or_member, s.department, s.name AS service, p.team_id,
-            p.line_manager_id, ms.department AS manager_department, ms.name AS manager_service, p.trained_on,
-            p.day_cost_pence, p.capacities, p.active_until, p.version, p.changed_at
+        SELECT \(list(Person.columns.names, of: "p"))
         FROM person AS p
         LEFT JOIN service AS s ON s.id = p.service_id
         LEFT JOIN person AS m ON m.id = p.line_manager_id

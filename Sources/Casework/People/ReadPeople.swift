@@ -36,7 +36,7 @@ extension Casework {
         _ filter: PersonFilter, after position: UUID?, limit: Int, as credential: Credential
     ) async throws -> Page<Person, UUID> {
         try await reading(as: credential) { _, db in
-            let read = try db.all(SQL.people(filter, after: position, limit: limit + 1)) { try Person(row: $0) }
+            let read = try db.all(SQL.people(filter, after: position, limit: limit + 1)) { try Person.columns.read($0) }
             return Page(read, limit: limit, position: \.id.rawValue)
         }
     }
@@ -52,7 +52,7 @@ extension Casework {
     /// The teams by department.
     public func teams(as credential: Credential) async throws -> [TeamRecord] {
         try await reading(as: credential) { _, db in
-            try db.all(SQL.teamColumns + " ORDER BY department, name") { try TeamRecord(row: $0) }
+            try db.all(SQL.teamColumns + " ORDER BY t.department, t.name") { try TeamRecord.columns.read($0) }
         }
     }
 
@@ -65,7 +65,7 @@ extension Casework {
             guard let version else { throw NotFound("complaint") }
             return ComplaintPeople(
                 complaintVersion: version,
-                assignments: try db.all(SQL.assignments(of: complaint)) { try Assignment(row: $0) },
+                assignments: try db.all(SQL.assignments(of: complaint)) { try Assignment.columns.read($0) },
                 contributors: try db.all(SQL.contributors(of: complaint)) { row in
                     Contributor(
                         service: ServiceName(department: try row["department"], name: try row["name"]),
@@ -88,8 +88,8 @@ extension SQL {
 
     fileprivate static func assignments(of complaint: ComplaintID) -> SQL {
         """
-        SELECT team_id, person_id, reason, assigned_by, assigned_at, ended_at
-        FROM complaint_assignment WHERE complaint_id = \(complaint) ORDER BY id DESC
+        SELECT \(list(Assignment.columns.names, of: "a"))
+        FROM complaint_assignment AS a WHERE a.complaint_id = \(complaint) ORDER BY a.id DESC
         """
     }
 

@@ -22,16 +22,16 @@ extension SinglePointOfContact {
         _ id: SinglePointOfContactID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> SinglePointOfContact? {
         let select: SQL = """
-            SELECT id, complainant, person_id, reason, from_on, until_on, version, changed_at
-            FROM single_point_of_contact WHERE id = \(id)
+            SELECT \(SQL.list(columns.names, of: "c")) FROM single_point_of_contact AS c WHERE c.id = \(id)
             """
-        return try db.first(lock ? select + " FOR UPDATE" : select) { row in
-            SinglePointOfContact(
-                id: try row["id"], complainant: try row["complainant"], person: try row["person_id"],
-                reason: try row["reason"], fromOn: try row["from_on"], untilOn: try row["until_on"],
-                version: try row["version"], changedAt: try row["changed_at"])
-        }
+        return try db.first(lock ? select + " FOR UPDATE" : select) { try columns.read($0) }
     }
+
+    private static let columns = ColumnList(
+        SinglePointOfContact.init,
+        Column("id", \.id), Column("complainant", \.complainant), Column("person_id", \.person),
+        Column("reason", \.reason), Column("from_on", \.fromOn), Column("until_on", \.untilOn),
+        Column("version", \.version), Column("changed_at", \.changedAt))
 
     /// Assigns a complaint that was just registered to the named contact of its complainant, if there is one.
     static func assign(

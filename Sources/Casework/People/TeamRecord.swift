@@ -14,18 +14,14 @@ public struct TeamRecord: Sendable, Hashable {
 
 extension TeamRecord {
     static func load(_ id: TeamID, lock: Bool, _ db: borrowing Transaction) throws -> TeamRecord? {
-        let select: SQL = "\(SQL.teamColumns) WHERE id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE" : select) { try TeamRecord(row: $0) }
+        let select: SQL = "\(SQL.teamColumns) WHERE t.id = \(id)"
+        return try db.first(lock ? select + " FOR UPDATE" : select) { try columns.read($0) }
     }
 
-    init(row: Row) throws {
-        id = try row["id"]
-        department = try row["department"]
-        name = try row["name"]
-        head = try row["head_id"]
-        version = try row["version"]
-        changedAt = try row["changed_at"]
-    }
+    static let columns = ColumnList(
+        TeamRecord.init,
+        Column("id", \.id, .fixed), Column("department", \.department), Column("name", \.name),
+        Column("head_id", \.head), Column("version", \.version, .kept), Column("changed_at", \.changedAt))
 
     /// Writes a team's row, a new one or the one that is locked.
     static func store(
@@ -38,7 +34,10 @@ extension TeamRecord {
             "team_name_key": .nameTaken("team \(name) of \(department)"),
             "team_department_fkey": .unknownDepartment(department),
         ]) {
-            try db.one(SQL.upsert(id, department, name, head, at: context.now)) { try TeamRecord(row: $0) }
+            let team = TeamRecord(
+                id: id, department: department, name: name, head: head, version: 1, changedAt: context.now)
+            let upsert = SQL.upsert(columns.stored(team), into: "team", key: "id")
+            return try db.one("\(upsert) RETURNING \(SQL.list(columns.names, of: "team"))") { try columns.read($0) }
         }
     }
 
@@ -53,20 +52,7 @@ extension TeamRecord {
 }
 
 extension SQL {
-    static let teamColumns: SQL = "SELECT id, department, name, head_id, version, changed_at FROM team"
-
-    fileprivate static func upsert(
-        _ id: TeamID, _ department: String, _ name: String, _ head: PersonID?, at now: Date
-    ) -> SQL {
-        """
-        INSERT INTO team (id, department, name, head_id, changed_at)
-        VALUES (\(id), \(department), \(name), \(head), \(now))
-        ON CONFLICT (id) DO UPDATE SET
-            department = excluded.department, name = excluded.name, head_id = excluded.head_id,
-            changed_at = excluded.changed_at
-        RETURNING id, department, name, head_id, version, changed_at
-        """
-    }
+    static let teamColumns: SQL = "SELECT \(list(TeamRecord.columns.names, of: "t")) FROM team AS t"
 }
 
 extension TeamRecord: VersionedRecord {

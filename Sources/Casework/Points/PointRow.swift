@@ -3,25 +3,22 @@ import Postgres
 import WorkingDays
 
 extension ComplaintPoint {
-    /// The points of a complaint from the arrays of `SQL.complaintColumns`, which keep the order of the numbers.
-    static func read(_ row: Row) throws -> [ComplaintPoint] {
-        let number: [Int] = try row["points_number"]
-        guard !number.isEmpty else { return [] }
-        let text: [String] = try row["points_text"]
-        let origin: [PointOrigin] = try row["points_origin"]
-        let foundOn: [Day] = try row["points_found_on"]
-        let excludedOn: [Day?] = try row["points_excluded_on"]
-        let reason: [ExclusionReason?] = try row["points_exclusion_reason"]
-        let explanation: [String?] = try row["points_exclusion_explanation"]
-        let proceedingsEndedOn: [Day?] = try row["points_proceedings_ended_on"]
-        return number.indices.map { index in
-            var point = ComplaintPoint(
-                number: number[index], text: text[index], origin: origin[index], foundOn: foundOn[index])
-            if let on = excludedOn[index], let reason = reason[index], let explanation = explanation[index] {
-                point.exclusion = Exclusion(
-                    on: on, reason: reason, explanation: explanation, proceedingsEndedOn: proceedingsEndedOn[index])
-            }
-            return point
+    static let columns = ColumnList(
+        ComplaintPoint.init(number:text:origin:foundOn:excludedOn:reason:explanation:proceedingsEndedOn:),
+        Column("number", \.number, .fixed), Column("text", \.text, .fixed), Column("origin", \.origin, .fixed),
+        Column("found_on", \.foundOn, .fixed), Column("excluded_on", \.exclusion?.on),
+        Column("exclusion_reason", \.exclusion?.reason), Column("exclusion_explanation", \.exclusion?.explanation),
+        Column("proceedings_ended_on", \.exclusion?.proceedingsEndedOn))
+
+    /// A point as it is stored; what goes together of its exclusion is there or not.
+    private init(
+        number: Int, text: String, origin: PointOrigin, foundOn: Day, excludedOn: Day?, reason: ExclusionReason?,
+        explanation: String?, proceedingsEndedOn: Day?
+    ) {
+        self.init(number: number, text: text, origin: origin, foundOn: foundOn)
+        if let excludedOn, let reason, let explanation {
+            exclusion = Exclusion(
+                on: excludedOn, reason: reason, explanation: explanation, proceedingsEndedOn: proceedingsEndedOn)
         }
     }
 
@@ -31,13 +28,17 @@ extension ComplaintPoint {
         _ db: borrowing Transaction
     ) throws {
         for point in points where !before.contains(point) {
-            try db.execute(SQL.upsert(point, of: complaint))
+            let row = ["complaint_id": complaint] + columns.stored(point)
+            try db.execute(SQL.upsert(row, into: "complaint_point", key: "complaint_id, number"))
             let old = before.first { $0.number == point.number }?.findings ?? [:]
             for stage in old.keys where point.findings[stage] == nil {
                 try db.execute(SQL.deleteFinding(at: stage, point: point.number, of: complaint))
             }
             for (stage, finding) in point.findings where finding != old[stage] {
-                try db.execute(SQL.upsert(finding, at: stage, point: point.number, of: complaint))
+                let row =
+                    ["complaint_id": complaint, "number": point.number, "stage": stage]
+                    + PointFinding.columns.stored(finding)
+                try db.execute(SQL.upsert(row, into: "point_finding", key: "complaint_id, number, stage"))
             }
         }
     }
@@ -50,46 +51,22 @@ extension Complaint {
         try db.forEach(SQL.findings(of: id)) { row in
             let number: Int = try row["number"]
             guard let index = points.firstIndex(where: { $0.number == number }) else { return }
-            points[index].findings[try row["stage"]] = PointFinding(
-                officer: try row["officer_finding"], adjudicated: try row["adjudicated_finding"],
-                reason: try row["reason"])
+            points[index].findings[try row["stage"]] = try PointFinding.columns.read(row)
         }
     }
+}
+
+extension PointFinding {
+    fileprivate static let columns = ColumnList(
+        PointFinding.init,
+        Column("officer_finding", \.officer), Column("adjudicated_finding", \.adjudicated), Column("reason", \.reason))
 }
 
 extension SQL {
     fileprivate static func findings(of complaint: ComplaintID) -> SQL {
         """
-        SELECT number, stage, officer_finding, adjudicated_finding, reason
-        FROM point_finding WHERE complaint_id = \(complaint)
-        """
-    }
-
-    fileprivate static func upsert(_ point: ComplaintPoint, of complaint: ComplaintID) -> SQL {
-        """
-        INSERT INTO complaint_point (
-            complaint_id, number, text, origin, found_on, excluded_on, exclusion_reason, exclusion_explanation,
-            proceedings_ended_on
-        ) VALUES (
-            \(complaint), \(point.number), \(point.text), \(point.origin), \(point.foundOn), \(point.exclusion?.on),
-            \(point.exclusion?.reason), \(point.exclusion?.explanation), \(point.exclusion?.proceedingsEndedOn)
-        )
-        ON CONFLICT (complaint_id, number) DO UPDATE SET
-            excluded_on = excluded.excluded_on, exclusion_reason = excluded.exclusion_reason,
-            exclusion_explanation = excluded.exclusion_explanation,
-            proceedings_ended_on = excluded.proceedings_ended_on
-        """
-    }
-
-    fileprivate static func upsert(
-        _ finding: PointFinding, at stage: StageName, point: Int, of complaint: ComplaintID
-    ) -> SQL {
-        """
-        INSERT INTO point_finding (complaint_id, number, stage, officer_finding, adjudicated_finding, reason)
-        VALUES (\(complaint), \(point), \(stage), \(finding.officer), \(finding.adjudicated), \(finding.reason))
-        ON CONFLICT (complaint_id, number, stage) DO UPDATE SET
-            officer_finding = excluded.officer_finding, adjudicated_finding = excluded.adjudicated_finding,
-            reason = excluded.reason
+        SELECT f.number, f.stage, \(list(PointFinding.columns.names, of: "f"))
+        FROM point_finding AS f WHERE f.complaint_id = \(complaint)
         """
     }
 

@@ -26,7 +26,7 @@ extension Casework {
     ) async throws -> Page<SafeguardingReferral, DayPosition> {
         try await reading(as: credential) { _, db in
             let read = try db.all(SQL.referrals(filter, after: position, limit: limit + 1)) { row in
-                try SafeguardingReferral(row: row)
+                try SafeguardingReferral.columns.read(row)
             }
             return Page(read, limit: limit) {
                 DayPosition(on: London.day(of: $0.referredAt), id: $0.id.rawValue)

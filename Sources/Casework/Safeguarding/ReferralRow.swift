@@ -12,7 +12,7 @@ enum ReferralOrigin: Sendable, Hashable {
 extension SafeguardingReferral {
     static func all(of contact: ContactID, _ db: borrowing Transaction) throws -> [SafeguardingReferral] {
         try db.all(SQL.referralColumns + " WHERE r.contact_id = \(contact) ORDER BY r.id") {
-            try SafeguardingReferral(row: $0)
+            try columns.read($0)
         }
     }
 
@@ -20,7 +20,7 @@ extension SafeguardingReferral {
         _ id: SafeguardingReferralID, of complaint: ComplaintID, _ db: borrowing Transaction
     ) throws -> SafeguardingReferral? {
         try db.first(SQL.referralColumns + " WHERE r.id = \(id) AND r.complaint_id = \(complaint)") {
-            try SafeguardingReferral(row: $0)
+            try columns.read($0)
         }
     }
 
@@ -55,20 +55,19 @@ extension SafeguardingReferral {
             alertedAt: alertedAt)
     }
 
-    init(row: Row) throws {
-        self.init(
-            id: try row["id"], contact: try row["contact_id"], complaint: try row["complaint_id"],
-            recipient: try row["recipient"], immediateRisk: try row["immediate_risk"],
-            referredAt: try row["referred_at"], referredBy: try row["referred_by"],
-            acknowledgedAt: try row["acknowledged_at"], acknowledgedBy: try row["acknowledged_by"],
-            alertedAt: try row["alerted_at"])
-    }
+    static let columns = ColumnList(
+        SafeguardingReferral.init,
+        Column("id", \.id, .fixed), Column("contact_id", \.contact, .fixed),
+        Column("complaint_id", \.complaint, .fixed), Column("recipient", \.recipient, .fixed),
+        Column("immediate_risk", \.immediateRisk, .fixed), Column("referred_at", \.referredAt, .fixed),
+        Column("referred_by", \.referredBy, .fixed), Column("acknowledged_at", \.acknowledgedAt),
+        Column("acknowledged_by", \.acknowledgedBy),
+        Column("alerted_at", \.alertedAt, .computed("a.created_at")))
 }
 
 extension SQL {
     static let referralColumns: SQL = """
-        SELECT r.id, r.contact_id, r.complaint_id, r.recipient, r.immediate_risk, r.referred_at, r.referred_by,
-            r.acknowledged_at, r.acknowledged_by, a.created_at AS alerted_at
+        SELECT \(list(SafeguardingReferral.columns.names, of: "r"))
         FROM safeguarding_referral AS r
         JOIN urgent_alert AS a ON a.key = 'safeguarding_referral:' || r.id
         """
@@ -77,11 +76,7 @@ extension SQL {
     fileprivate static func insert(_ referral: SafeguardingReferral) -> SQL {
         """
         WITH referred AS (
-            INSERT INTO safeguarding_referral (
-                id, contact_id, complaint_id, recipient, immediate_risk, referred_at, referred_by
-            )
-            VALUES (\(referral.id), \(referral.contact), \(referral.complaint), \(referral.recipient),
-                \(referral.immediateRisk), \(referral.referredAt), \(referral.referredBy))
+            \(insert(SafeguardingReferral.columns.stored(referral), into: "safeguarding_referral"))
             RETURNING id, contact_id, complaint_id, recipient, referred_at
         )
         INSERT INTO urgent_alert (

@@ -55,7 +55,7 @@ extension WorklistLine {
         workingDaysSince = try row["working_days_since"]
         dueOn = try row["due_on"]
         workingDaysLeft = try row["working_days_left"]
-        communicationNeeds = try CommunicationNeed.array(row: row)
+        communicationNeeds = try CommunicationNeed.columns.readAll(row, "needs_person")
         tie = try row["tie"]
         number = try row["number"]
     }

@@ -1,99 +1,115 @@
+import Complaints
+import Foundation
 import Postgres
+import WorkingDays
 
-/// How the lists of stages are read: of a few stages each from its index, of all stages in one pass over each table.
-enum ListReading {
-    case each, all
+// The columns of a stage and of what belongs to it, once each: statements, reading and storing follow from them.
+
+extension Stage {
+    /// What a stage is requested with.
+    static let request = ColumnList(
+        Stage.init(id:stage:position:requestedOn:),
+        Column("id", \.id, .fixed), Column("stage", \.stage, .fixed), Column("position", \.position, .fixed),
+        Column("requested_on", \.requestedOn, .fixed))
+
+    /// What every reading of a stage reads; the parts that most stages do not have stand last.
+    mutating func clockFacts<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
+        try visitor.column("acknowledged_on", &acknowledgedOn)
+        try visitor.column("bypassed_on", &bypassedOn)
+        try visitor.column("withdrawn_on", &withdrawnOn)
+        try visitor.column("responded_on", &respondedOn)
+        try visitor.column("adjudication_received_on", &adjudicationReceivedOn)
+        try visitor.fixed("acknowledgement_kept", &acknowledgementKept)
+        try visitor.kept("next_requested_on", &nextRequestedOn)
+        try visitor.column("statement_agreed_on", of: &investigation, \.statementAgreedOn)
+        try visitor.column("panel_held_on", of: &panel, \.heldOn)
+        try visitor.column("panel_findings_on", of: &panel, \.findingsOn)
+        try visitor.column("findings_received_on", of: &panel, \.findingsReceivedOn)
+        try visitor.part(&earlyReferral, EarlyReferral.columns)
+        try visitor.part(&advocate, AdvocateRequest.columns)
+        try visitor.part(&responsePlan, ResponsePlan.columns)
+        try visitor.part(&lateRequest, LateRequestDecision.columns)
+    }
+
+    /// What else is stored of a stage.
+    mutating func otherFacts<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
+        try visitor.column("offered_under_duty_on", &offeredUnderDutyOn)
+        try visitor.column("investigator_type", of: &investigation, \.investigatorType)
+        try visitor.column("report_received_on", of: &investigation, \.reportReceivedOn)
+        try visitor.column("independent_report_received_on", of: &investigation, \.independentReportReceivedOn)
+        try visitor.column("independent_person_consulted_on", of: &panel, \.independentPersonConsultedOn)
+        try visitor.column("drafted_by", &draftedBy)
+        try visitor.column("checked_by", &checkedBy)
+        try visitor.column("responded_by", &respondedBy)
+        try visitor.column("outcome", &outcome)
+        try visitor.column("all_points_upheld", &allPointsUpheld)
+        try visitor.column("no_finding_reason", &noFindingReason)
+        try visitor.column("breach_reason", &breachReason)
+    }
+
+    /// The columns that a function shows.
+    static func names(_ facts: (inout Stage, inout ColumnNames) -> Void) -> [ColumnName] {
+        var stage = Stage(
+            id: StageID(rawValue: UUID()), stage: .localResolution, position: 1, requestedOn: Day(number: 0))
+        var names = ColumnNames()
+        facts(&stage, &names)
+        return names.names
+    }
 }
 
-extension SQL {
-    /// The columns of the stages `s`; extensions and recommendations as arrays in their order, NULL where there are none.
-    static let stageColumns: SQL = """
-        SELECT \(clockFacts), \(otherFacts)
-        \(stagesAndExtensions(.each))
-        \(lists(recommendationLists, "r", from: "recommendation", of: "s", .each))
-        """
+extension EarlyReferral {
+    static let columns = ColumnList(
+        EarlyReferral.init,
+        Column("early_referral_on", \.referredOn), Column("early_referral_reason", \.reason),
+        Column("action_plan", \.actionPlan), Column("early_referral_accepted_on", \.acceptedOn))
+}
 
-    /// What the deadlines of each stage are computed from, and the deadlines that are stored, as arrays.
-    static func stagesWithDeadlines(_ reading: ListReading) -> SQL {
-        """
-        SELECT c.procedure_version_id, v.*, c.received_at, d.deadlines_id, d.deadlines_clock, d.deadlines_kind,
-            d.deadlines_basis_on, d.deadlines_due_on, d.deadlines_known_from, d.deadlines_ended_on,
-            d.deadlines_ended_by, c.reference
-        FROM (SELECT \(clockFacts) \(stagesAndExtensions(reading))) AS v
-        JOIN complaint AS c ON c.id = v.complaint_id
-        \(lists(deadlineLists, "d", from: "deadline", of: "v", reading))
-        """
-    }
+extension AdvocateRequest {
+    static let columns = ColumnList(
+        AdvocateRequest.init,
+        Column("advocate_asked_on", \.askedOn), Column("advocate_appointed_on", \.appointedOn))
+}
 
-    private static func stagesAndExtensions(_ reading: ListReading) -> SQL {
-        """
-        FROM stage AS s
-        \(lists(extensionLists, "e", from: "extension", of: "s", reading))
-        """
-    }
+extension ResponsePlan {
+    static let columns = ColumnList(
+        ResponsePlan.init,
+        Column("plan_made_on", \.madeOn), Column("plan_origin", \.origin),
+        Column("plan_respond_by_on", \.respondByOn), Column("plan_letter_on", \.letterOn))
+}
 
-    /// Joins the arrays of a table to the stages they belong to, NULLs where it has nothing of a stage.
-    private static func lists(
-        _ columns: SQL, _ name: SQL, from table: SQL, of stage: SQL, _ reading: ListReading
-    ) -> SQL {
-        switch reading {
-        case .each:
-            """
-            CROSS JOIN LATERAL (
-                SELECT \(columns) FROM \(table) AS \(name) WHERE \(name).stage_id = \(stage).id
-            ) AS \(name)
-            """
-        case .all:
-            """
-            LEFT JOIN (
-                SELECT \(name).stage_id, \(columns) FROM \(table) AS \(name) GROUP BY \(name).stage_id
-            ) AS \(name) ON \(name).stage_id = \(stage).id
-            """
-        }
-    }
+extension LateRequestDecision {
+    static let columns = ColumnList(
+        LateRequestDecision.init,
+        Column("late_request_accepted", \.accepted), Column("late_request_decided_on", \.decidedOn),
+        Column("late_request_reason", \.reason), Column("late_request_letter_sent_on", \.letterSentOn))
+}
 
-    /// In the order in which `Stage.init(clockFacts:)` reads them.
-    private static let clockFacts: SQL = """
-        s.complaint_id, s.id, s.stage, s.position, s.requested_on, s.acknowledgement_kept, s.acknowledged_on,
-        s.statement_agreed_on, s.bypassed_on, s.withdrawn_on, s.panel_held_on, s.panel_findings_on,
-        s.findings_received_on, s.early_referral_accepted_on, s.responded_on, s.advocate_asked_on,
-        s.advocate_appointed_on, s.adjudication_received_on, s.next_requested_on, s.plan_made_on,
-        s.plan_origin, s.plan_respond_by_on, s.plan_letter_on, s.late_request_decided_on, s.late_request_accepted,
-        s.late_request_reason, s.late_request_letter_sent_on, e.extensions_agreed_on, e.extensions_extended_to,
-        e.extensions_reason, e.extensions_notified_on, e.extensions_details_given, e.extensions_good_reason
-        """
+extension Extension {
+    static let columns = ColumnList(
+        Extension.init,
+        Column("agreed_on", \.agreedOn), Column("extended_to", \.extendedTo), Column("reason", \.reason),
+        Column("notified_on", \.notifiedOn), Column("ombudsman_details_given", \.ombudsmanDetailsGiven),
+        Column("good_reason", \.goodReason))
+}
 
-    /// In the order in which `Stage.init(row:)` reads them.
-    private static let otherFacts: SQL = """
-        s.offered_under_duty_on, s.investigator_type, s.report_received_on, s.independent_report_received_on,
-        s.independent_person_consulted_on, s.drafted_by, s.checked_by, s.early_referral_reason, s.action_plan,
-        s.early_referral_on, s.responded_by, s.outcome, s.all_points_upheld, s.no_finding_reason, s.breach_reason,
-        s.investigating_officer, s.investigating_officer_id, s.investigating_officer_appointed_on,
-        s.independent_person, s.independent_person_id, s.independent_person_appointed_on, s.panellists,
-        s.panellist_ids, s.panel_appointed_on, r.recommendations_text, r.recommendations_accepted,
-        r.recommendations_reason
-        """
+extension Recommendation {
+    static let columns = ColumnList(
+        { number, text, accepted, reason in
+            var recommendation = Recommendation(number: number, text: text)
+            (recommendation.accepted, recommendation.reason) = (accepted, reason)
+            return recommendation
+        },
+        Column("number", \.number, .fixed), Column("text", \.text, .fixed), Column("accepted", \.accepted),
+        Column("reason", \.reason))
+}
 
-    private static let extensionLists: SQL = """
-        array_agg(e.agreed_on ORDER BY e.agreed_on, e.id) AS extensions_agreed_on,
-        array_agg(e.extended_to ORDER BY e.agreed_on, e.id) AS extensions_extended_to,
-        array_agg(e.reason ORDER BY e.agreed_on, e.id) AS extensions_reason,
-        array_agg(e.notified_on ORDER BY e.agreed_on, e.id) AS extensions_notified_on,
-        array_agg(e.ombudsman_details_given ORDER BY e.agreed_on, e.id) AS extensions_details_given,
-        array_agg(e.good_reason ORDER BY e.agreed_on, e.id) AS extensions_good_reason
-        """
-
-    private static let recommendationLists: SQL = """
-        array_agg(r.text ORDER BY r.number) AS recommendations_text,
-        array_agg(r.accepted ORDER BY r.number) AS recommendations_accepted,
-        array_agg(r.reason ORDER BY r.number) AS recommendations_reason
-        """
-
-    /// The aggregates of one stage read the same rows in the same order; the order itself does not matter.
-    private static let deadlineLists: SQL = """
-        array_agg(d.id) AS deadlines_id, array_agg(d.clock) AS deadlines_clock, array_agg(d.kind) AS deadlines_kind,
-        array_agg(d.basis_on) AS deadlines_basis_on, array_agg(d.due_on) AS deadlines_due_on,
-        array_agg(d.known_from) AS deadlines_known_from, array_agg(d.ended_on) AS deadlines_ended_on,
-        array_agg(d.ended_by) AS deadlines_ended_by
-        """
+extension Appointment {
+    static let columns = ColumnList(
+        { role, position, name, person, appointedOn in
+            Appointment(
+                role: role, position: position,
+                appointee: Appointee(name: name, person: person, appointedOn: appointedOn))
+        },
+        Column("role", \.role), Column("position", \.position), Column("name", \.appointee.name),
+        Column("person_id", \.appointee.person), Column("appointed_on", \.appointee.appointedOn))
 }

@@ -10,10 +10,10 @@ extension DeadlineExplanation {
         switch clock.length {
         case .workingDays(let count):
             sentence = "\(count) working days after \(from), which is day 0"
-            if let askedOn = stage.advocateAskedOn, let maximum = clock.advocateMaximum {
-                let until = stage.advocateAppointedOn.map { "to \($0.written)" } ?? "until one is appointed"
+            if let advocate = stage.advocate, let maximum = clock.advocateMaximum {
+                let until = advocate.appointedOn.map { "to \($0.written)" } ?? "until one is appointed"
                 sentence +=
-                    "; they stand still while an advocate is found, from \(askedOn.written) \(until), "
+                    "; they stand still while an advocate is found, from \(advocate.askedOn.written) \(until), "
                     + "but end \(maximum) working days after day 0 at the latest"
             }
         case .months(let count, .after):
@@ -49,9 +49,9 @@ extension ProcedureClock {
 extension Stage {
     /// The days on which an advocate was awaited: asked for, and until appointed.
     var awaitedAdvocate: Range<Day>? {
-        guard let advocateAskedOn else { return nil }
-        let from = max(advocateAskedOn, requestedOn)
-        let until = advocateAppointedOn ?? Day(number: .max)
+        guard let advocate else { return nil }
+        let from = max(advocate.askedOn, requestedOn)
+        let until = advocate.appointedOn ?? Day(number: .max)
         return from < until ? from..<until : nil
     }
 }

@@ -91,16 +91,16 @@ public struct DeadlineRule: Sendable {
             // The request for the first stage is the complaint itself.
             guard stage.stage == version.stages.first else { return [(stage.requestedOn, stage.requestedOn)] }
             return [(try received.dayZero(in: version, calendar: calendar), received.on)]
-        case .statementAgreed: event = stage.statementAgreedOn
+        case .statementAgreed: event = stage.investigation?.statementAgreedOn
         case .statementAgreedOrRequested:
             return [(stage.requestedOn, stage.requestedOn)]
-                + [stage.statementAgreedOn].compactMap { $0 }.map { ($0, $0) }
+                + [stage.investigation?.statementAgreedOn].compactMap { $0 }.map { ($0, $0) }
         case .acknowledged: event = stage.acknowledgedOn
         case .planMade: event = stage.responsePlan?.madeOn
         case .responded: event = stage.respondedOn
         case .adjudicationReceived: event = stage.adjudicationReceivedOn
-        case .panelHeld: event = stage.panelHeldOn
-        case .findingsReceived: event = stage.findingsReceivedOn ?? stage.panelFindingsOn
+        case .panelHeld: event = stage.panel?.heldOn
+        case .findingsReceived: event = stage.panel?.findingsReceivedOn ?? stage.panel?.findingsOn
         case .acknowledgedOrDue:
             let acknowledgement = version.clocks.first { $0.stage == stage.stage && $0.endsWith == .acknowledged }
             guard let acknowledgement,
@@ -126,12 +126,12 @@ public struct DeadlineRule: Sendable {
     /// Adds the values a clock has while an advocate is awaited and from the day one is appointed.
     private func wait(for clock: ProcedureClock, stage: Stage, _ values: inout [Value]) throws(OutsideCalendar) {
         guard let maximum = clock.advocateMaximum, case .workingDays(let count) = clock.length,
-            let askedOn = stage.advocateAskedOn, let first = values.first
+            let advocate = stage.advocate, let first = values.first
         else { return }
-        for (knownFrom, appointedOn) in [(askedOn, nil), (stage.advocateAppointedOn, stage.advocateAppointedOn)] {
+        for (knownFrom, appointedOn) in [(advocate.askedOn, nil), (advocate.appointedOn, advocate.appointedOn)] {
             guard let knownFrom else { continue }
             let rule = try AdvocateRule(
-                receivedOn: first.basisOn, askedOn: askedOn, appointedOn: appointedOn, workingDays: count,
+                receivedOn: first.basisOn, askedOn: advocate.askedOn, appointedOn: appointedOn, workingDays: count,
                 maximum: maximum, calendar: calendar)
             guard rule.targetOn != values.last?.dueOn else { continue }
             values.append(
@@ -181,11 +181,11 @@ extension Stage {
     public func day(of end: ClockEnd) -> Day? {
         switch end {
         case .acknowledged: acknowledgedOn
-        case .statementAgreed: statementAgreedOn
+        case .statementAgreed: investigation?.statementAgreedOn
         case .noticeGiven: extensions.compactMap(\.notifiedOn).min()
         case .responded: respondedOn
-        case .panelHeld: panelHeldOn
-        case .findingsSent: panelFindingsOn
+        case .panelHeld: panel?.heldOn
+        case .findingsSent: panel?.findingsOn
         case .nextStageRequested: nextRequestedOn
         }
     }

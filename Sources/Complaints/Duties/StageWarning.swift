@@ -35,7 +35,7 @@ public enum StageWarning: String, Sendable, Codable, CaseIterable {
     /// Stages of the children's procedure only; and of a statement that was never agreed nothing is known.
     private func applies(to stage: Stage) -> Bool {
         switch self {
-        case .statementAgreedLate: stage.stage == .investigation && stage.statementAgreedOn != nil
+        case .statementAgreedLate: stage.investigation?.statementAgreedOn != nil
         case .noticeMissing: stage.stage == .investigation
         case .requestedLate: stage.stage == .localResolution || stage.stage == .investigation
         }

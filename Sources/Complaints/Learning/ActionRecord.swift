@@ -26,10 +26,13 @@ public struct ActionRecord: Hashable, Sendable {
     public var checkResult: String?
     public let version: Int
 
-    /// An action that was agreed, of which nothing more is known.
+    /// An action that was agreed, and how far it has come.
     public init(
         id: ActionID, complaint: ComplaintID, reference: String, scope: ActionScope, type: ActionType,
-        source: ActionSource, description: String, owner: String, agreedOn: Day, dueOn: Day, version: Int
+        source: ActionSource, description: String, owner: String, ownerDepartment: String? = nil, agreedOn: Day,
+        dueOn: Day, accepted: Bool? = nil, decisionReason: String? = nil, partDoneOn: Day? = nil,
+        completedOn: Day? = nil, evidence: String? = nil, checkOn: Day? = nil, checkedOn: Day? = nil,
+        checkResult: String? = nil, version: Int
     ) {
         self.id = id
         self.complaint = complaint
@@ -39,8 +42,17 @@ public struct ActionRecord: Hashable, Sendable {
         self.source = source
         self.description = description
         self.owner = owner
+        self.ownerDepartment = ownerDepartment
         self.agreedOn = agreedOn
         self.dueOn = dueOn
+        self.accepted = accepted
+        self.decisionReason = decisionReason
+        self.partDoneOn = partDoneOn
+        self.completedOn = completedOn
+        self.evidence = evidence
+        self.checkOn = checkOn
+        self.checkedOn = checkedOn
+        self.checkResult = checkResult
         self.version = version
     }
 

@@ -17,7 +17,7 @@ public struct LearningPair: Hashable, Sendable {
     /// A pair that was proposed.
     public init(
         id: LearningPairID, youComplained: String, weHave: String, procedure: Procedure, complaints: [ComplaintID],
-        proposedBy: String, proposedAt: Date, version: Int
+        proposedBy: String, proposedAt: Date, approvedBy: String? = nil, approvedOn: Day? = nil, version: Int
     ) {
         self.id = id
         self.youComplained = youComplained
@@ -26,6 +26,8 @@ public struct LearningPair: Hashable, Sendable {
         self.complaints = complaints
         self.proposedBy = proposedBy
         self.proposedAt = proposedAt
+        self.approvedBy = approvedBy
+        self.approvedOn = approvedOn
         self.version = version
     }
 

@@ -74,7 +74,7 @@ extension Complaint {
                 owe(.extensionTo65, name, since: late.firstDay("response", of: stage))
                 owe(.adjudication, name, since: stage.respondedOn)
             case .reviewPanel:
-                owe(.panelFindings, name, since: stage.panelFindingsOn)
+                owe(.panelFindings, name, since: stage.panel?.findingsOn)
                 owe(.panelResponse, name, since: stage.respondedOn)
             case .singleStage:
                 owe(.responsePlan, name, since: stage.acknowledgedOn)

@@ -5,19 +5,19 @@ extension Complaint {
     /// is appointed (SI 2006/1738 reg 14(3), (5)).
     public mutating func askForAdvocate(on day: Day, context: RuleContext) throws {
         try change(.localResolution) { stage in
-            try once("advocate_asked_on", stage.advocateAskedOn)
+            try once("advocate_asked_on", stage.advocate?.askedOn)
             try context.check("advocate_asked_on", day, after: "requested_on", stage.requestedOn)
-            stage.advocateAskedOn = day
+            stage.advocate = AdvocateRequest(askedOn: day)
         }
     }
 
     /// Records that the advocate was appointed.
     public mutating func appointAdvocate(on day: Day, context: RuleContext) throws {
         try change(.localResolution) { stage in
-            try once("advocate_appointed_on", stage.advocateAppointedOn)
-            guard let askedOn = stage.advocateAskedOn else { throw Refusal.advocateNotAsked }
+            try once("advocate_appointed_on", stage.advocate?.appointedOn)
+            guard let askedOn = stage.advocate?.askedOn else { throw Refusal.advocateNotAsked }
             try context.check("advocate_appointed_on", day, after: "advocate_asked_on", askedOn)
-            stage.advocateAppointedOn = day
+            stage.advocate?.appointedOn = day
         }
     }
 

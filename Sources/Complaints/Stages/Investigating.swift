@@ -13,9 +13,9 @@ extension Complaint {
     /// Records the day the written statement of complaint was agreed (SI 2006/1738 reg 16).
     public mutating func agreeStatement(on day: Day, context: RuleContext) throws {
         try change(.investigation) { stage in
-            try once("statement_agreed_on", stage.statementAgreedOn)
+            try once("statement_agreed_on", stage.investigation?.statementAgreedOn)
             try context.check("statement_agreed_on", day, after: "requested_on", stage.requestedOn)
-            stage.statementAgreedOn = day
+            stage.investigation?.statementAgreedOn = day
         }
     }
 
@@ -29,11 +29,11 @@ extension Complaint {
             try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
             try person.checkMayInvestigate(complaint, on: day, field: "person_id")
             let officer = Appointee(person, on: day)
-            if let other = stage.independentPerson, other.isSame(as: officer) {
+            if let other = stage.investigation?.independentPerson, other.isSame(as: officer) {
                 throw Refusal.independentPersonIsInvestigatingOfficer(person.name)
             }
-            stage.investigatingOfficer = officer
-            stage.investigatorType = person.employment == .employee ? .inHouse : .commissioned
+            stage.investigation?.officer = officer
+            stage.investigation?.investigatorType = person.employment == .employee ? .inHouse : .commissioned
         }
     }
 
@@ -44,10 +44,10 @@ extension Complaint {
             try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
             try person.checkIndependent(as: .independentPerson, field: "person_id")
             let appointee = Appointee(person, on: day)
-            if let other = stage.investigatingOfficer, other.isSame(as: appointee) {
+            if let other = stage.investigation?.officer, other.isSame(as: appointee) {
                 throw Refusal.independentPersonIsInvestigatingOfficer(person.name)
             }
-            stage.independentPerson = appointee
+            stage.investigation?.independentPerson = appointee
         }
     }
 
@@ -59,9 +59,11 @@ extension Complaint {
     ) throws {
         for text in recommendations { try required("recommendations", text) }
         try change(.investigation) { stage in
-            try once("report_received_on", stage.reportReceivedOn)
-            guard let officer = stage.investigatingOfficer else { throw Refusal.investigatingOfficerMissing }
-            guard let independentPerson = stage.independentPerson else { throw Refusal.independentPersonMissing }
+            try once("report_received_on", stage.investigation?.reportReceivedOn)
+            guard let officer = stage.investigation?.officer else { throw Refusal.investigatingOfficerMissing }
+            guard let independentPerson = stage.investigation?.independentPerson else {
+                throw Refusal.independentPersonMissing
+            }
             try context.check("report_received_on", day, after: "requested_on", stage.requestedOn)
             for appointedOn in [officer.appointedOn, independentPerson.appointedOn].compactMap(\.self) {
                 try context.check("report_received_on", day, after: "appointed_on", appointedOn)
@@ -70,8 +72,8 @@ extension Complaint {
                 try context.check(
                     "independent_report_received_on", independentReportOn, after: "requested_on", stage.requestedOn)
             }
-            stage.reportReceivedOn = day
-            stage.independentReportReceivedOn = independentReportOn
+            stage.investigation?.reportReceivedOn = day
+            stage.investigation?.independentReportReceivedOn = independentReportOn
             stage.recommendations = recommendations.enumerated().map {
                 Recommendation(number: $0.offset + 1, text: $0.element)
             }

@@ -93,7 +93,7 @@ extension Complaint {
             stage.outcome = outcome
             stage.allPointsUpheld = allUpheld
             stage.noFindingReason = response.noFindingReason
-            stage.independentPersonConsultedOn = response.independentPersonConsultedOn
+            stage.panel?.independentPersonConsultedOn = response.independentPersonConsultedOn
         }
     }
 
@@ -103,12 +103,12 @@ extension Complaint {
         try copy.change(name) { stage in
             switch name {
             case .investigation:
-                guard stage.investigatingOfficer != nil else { throw Refusal.investigatingOfficerMissing }
-                guard stage.independentPerson != nil else { throw Refusal.independentPersonMissing }
-                guard stage.reportReceivedOn != nil else { throw Refusal.reportMissing }
+                guard stage.investigation?.officer != nil else { throw Refusal.investigatingOfficerMissing }
+                guard stage.investigation?.independentPerson != nil else { throw Refusal.independentPersonMissing }
+                guard stage.investigation?.reportReceivedOn != nil else { throw Refusal.reportMissing }
             case .reviewPanel:
-                guard stage.panelHeldOn != nil else { throw Refusal.panelNotHeld }
-                guard stage.panelFindingsOn != nil else { throw Refusal.findingsMissing }
+                guard stage.panel?.heldOn != nil else { throw Refusal.panelNotHeld }
+                guard stage.panel?.findingsOn != nil else { throw Refusal.findingsMissing }
             case .localResolution, .singleStage, .stage1, .stage2: break
             }
             if context.requiresQualityCheck, stage.checkedBy == nil { throw Refusal.notChecked }
@@ -147,19 +147,19 @@ extension Stage {
         switch stage {
         case .investigation:
             try answer(response)
-            return ("report_received_on", reportReceivedOn ?? requestedOn)
+            return ("report_received_on", investigation?.reportReceivedOn ?? requestedOn)
         case .reviewPanel:
             guard let consultedOn = response.independentPersonConsultedOn else {
                 throw Refusal.independentPersonNotConsulted
             }
             try context.check(
-                "independent_person_consulted_on", consultedOn, after: "panel_held_on", panelHeldOn ?? requestedOn)
+                "independent_person_consulted_on", consultedOn, after: "panel_held_on", panel?.heldOn ?? requestedOn)
             guard consultedOn <= response.respondedOn else {
                 throw Refusal.outOfOrder(
                     "responded_on", response.respondedOn, after: "independent_person_consulted_on", consultedOn)
             }
             try answer(response)
-            return ("panel_findings_on", findingsReceivedOn ?? panelFindingsOn ?? requestedOn)
+            return ("panel_findings_on", panel?.findingsReceivedOn ?? panel?.findingsOn ?? requestedOn)
         case .stage1, .singleStage:
             try signed(response)
         case .stage2:

@@ -6,9 +6,9 @@ extension Complaint {
     /// the panel has met.
     public mutating func convenePanel(_ people: [Person], on day: Day, context: RuleContext) throws {
         try checkRequestDecided(.reviewPanel, context: context)
-        let independentPerson = stage(.investigation)?.independentPerson
+        let independentPerson = stage(.investigation)?.investigation?.independentPerson
         try change(.reviewPanel) { stage in
-            try once("panel_held_on", stage.panelHeldOn)
+            try once("panel_held_on", stage.panel?.heldOn)
             try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
             guard people.count == 3, Set(people.map(\.id)).count == 3 else { throw Refusal.panelOfThree(people.count) }
             for person in people { try person.checkIndependent(as: .panellist, field: "panellist_ids") }
@@ -16,20 +16,20 @@ extension Complaint {
             if let independentPerson, panellists.contains(where: independentPerson.isSame) {
                 throw Refusal.panelWithIndependentPerson
             }
-            stage.panellists = panellists
+            stage.panel?.panellists = panellists
         }
     }
 
     /// Records that the review panel met (SI 2006/1738 reg 19(4): within 30 working days of the request).
     public mutating func holdPanel(on day: Day, context: RuleContext) throws {
         try change(.reviewPanel) { stage in
-            try once("panel_held_on", stage.panelHeldOn)
-            guard let panellists = stage.panellists else { throw Refusal.panelNotConvened }
+            try once("panel_held_on", stage.panel?.heldOn)
+            guard let panellists = stage.panel?.panellists, !panellists.isEmpty else { throw Refusal.panelNotConvened }
             try context.check("panel_held_on", day, after: "requested_on", stage.requestedOn)
             if let appointedOn = panellists.compactMap(\.appointedOn).max() {
                 try context.check("panel_held_on", day, after: "appointed_on", appointedOn)
             }
-            stage.panelHeldOn = day
+            stage.panel?.heldOn = day
         }
     }
 
@@ -39,14 +39,14 @@ extension Complaint {
     ) throws {
         for text in recommendations { try required("recommendations", text) }
         try change(.reviewPanel) { stage in
-            try once("panel_findings_on", stage.panelFindingsOn)
-            guard let panelHeldOn = stage.panelHeldOn else { throw Refusal.panelNotHeld }
-            try context.check("panel_findings_on", day, after: "panel_held_on", panelHeldOn)
+            try once("panel_findings_on", stage.panel?.findingsOn)
+            guard let heldOn = stage.panel?.heldOn else { throw Refusal.panelNotHeld }
+            try context.check("panel_findings_on", day, after: "panel_held_on", heldOn)
             if let receivedOn {
                 try context.check("findings_received_on", receivedOn, after: "panel_findings_on", day)
             }
-            stage.panelFindingsOn = day
-            stage.findingsReceivedOn = receivedOn
+            stage.panel?.findingsOn = day
+            stage.panel?.findingsReceivedOn = receivedOn
             stage.recommendations = recommendations.enumerated().map {
                 Recommendation(number: $0.offset + 1, text: $0.element)
             }
@@ -64,22 +64,20 @@ extension Complaint {
         try required("reason", reason)
         try required("action_plan", actionPlan)
         try change(.reviewPanel) { stage in
-            try once("early_referral_on", stage.earlyReferralOn)
+            try once("early_referral_on", stage.earlyReferral?.referredOn)
             guard investigation?.allPointsUpheld == true else { throw Refusal.earlyReferralNotAllUpheld }
             guard complainantAgrees else { throw Refusal.earlyReferralWithoutAgreement }
             try context.check("early_referral_on", day, after: "requested_on", stage.requestedOn)
-            stage.earlyReferralOn = day
-            stage.earlyReferralReason = reason
-            stage.actionPlan = actionPlan
+            stage.earlyReferral = EarlyReferral(referredOn: day, reason: reason, actionPlan: actionPlan)
         }
     }
 
     /// Records that the Ombudsman accepted the early referral, which ends stage 3.
     public mutating func acceptEarlyReferral(on day: Day, context: RuleContext) throws {
         try change(.reviewPanel) { stage in
-            guard let earlyReferralOn = stage.earlyReferralOn else { throw Refusal.noEarlyReferral }
-            try context.check("early_referral_accepted_on", day, after: "early_referral_on", earlyReferralOn)
-            stage.earlyReferralAcceptedOn = day
+            guard let referredOn = stage.earlyReferral?.referredOn else { throw Refusal.noEarlyReferral }
+            try context.check("early_referral_accepted_on", day, after: "early_referral_on", referredOn)
+            stage.earlyReferral?.acceptedOn = day
         }
     }
 }

@@ -1,11 +1,5 @@
 public import WorkingDays
 
-/// Who investigates a children's stage 2.
-public enum InvestigatorType: String, Sendable, Codable, CaseIterable {
-    case inHouse = "in_house"
-    case commissioned
-}
-
 /// Why a stage has no finding.
 public enum NoFindingReason: String, Sendable, Codable, CaseIterable {
     case irreconcilableVersions = "irreconcilable_versions"
@@ -56,7 +50,7 @@ public struct Extension: Hashable, Sendable {
 /// One stage of a complaint: the days of its events and its outcome.
 public struct Stage: Hashable, Sendable {
     public var id: StageID
-    public var stage: StageName
+    public let stage: StageName
     /// 1 for the first stage of the procedure.
     public var position: Int
     /// The complainant's request; at stage 1 the receipt of the complaint.
@@ -66,30 +60,12 @@ public struct Stage: Hashable, Sendable {
     public var acknowledgedOn: Day?
     /// Whether acknowledgements were recorded at all; an imported register may not have kept them.
     public var acknowledgementKept: Bool
-    public var statementAgreedOn: Day?
-    public var investigatingOfficer: Appointee?
-    public var investigatorType: InvestigatorType?
-    public var independentPerson: Appointee?
-    /// Receipt of the Investigating Officer's report.
-    public var reportReceivedOn: Day?
-    /// Receipt of the Independent Person's report.
-    public var independentReportReceivedOn: Day?
-    /// Three people, the chair first (SI 2006/1738 reg 19).
-    public var panellists: [Appointee]?
-    public var panelHeldOn: Day?
-    /// The day the panel's findings were sent.
-    public var panelFindingsOn: Day?
-    /// The day the authority received them; where it is not recorded, the day they were sent.
-    public var findingsReceivedOn: Day?
-    public var earlyReferralOn: Day?
-    /// Until the Ombudsman accepts an early referral, the clocks of stage 3 run on.
-    public var earlyReferralAcceptedOn: Day?
-    public var earlyReferralReason: String?
-    /// What is to be done after a stage 2 with every point upheld.
-    public var actionPlan: String?
+    /// There at children's stage 2 and nowhere else.
+    public var investigation: Investigation?
+    /// There at children's stage 3 and nowhere else.
+    public var panel: Panel?
+    public var earlyReferral: EarlyReferral?
     public var recommendations: [Recommendation]
-    /// The day the authority considered the panel's findings with the Independent Person (SI 2006/1738 reg 20(3)).
-    public var independentPersonConsultedOn: Day?
     /// Who wrote the answer that is being prepared, and who checked it (requirement R62).
     public var draftedBy: String?
     public var checkedBy: String?
@@ -105,9 +81,7 @@ public struct Stage: Hashable, Sendable {
     public var breachReason: BreachReason?
     /// In the order they were agreed.
     public var extensions: [Extension]
-    /// The day an advocate was asked for, at children's stage 1, and the day one was appointed.
-    public var advocateAskedOn: Day?
-    public var advocateAppointedOn: Day?
+    public var advocate: AdvocateRequest?
     public var responsePlan: ResponsePlan?
     /// The day the complainant received the adjudication of stage 2, whatever the day it was sent.
     public var adjudicationReceivedOn: Day?
@@ -123,6 +97,8 @@ public struct Stage: Hashable, Sendable {
         self.position = position
         self.requestedOn = requestedOn
         self.acknowledgementKept = true
+        self.investigation = stage == .investigation ? Investigation() : nil
+        self.panel = stage == .reviewPanel ? Panel() : nil
         self.recommendations = []
         self.extensions = []
     }
@@ -130,7 +106,7 @@ public struct Stage: Hashable, Sendable {
     /// The day the stage ended: answered, taken over by the Ombudsman, passed over by agreement, withdrawn, or its late
     /// request declined.
     public var endedOn: Day? {
-        respondedOn ?? earlyReferralAcceptedOn ?? bypassedOn ?? withdrawnOn
+        respondedOn ?? earlyReferral?.acceptedOn ?? bypassedOn ?? withdrawnOn
             ?? lateRequest.flatMap { $0.accepted ? nil : $0.decidedOn }
     }
 }
