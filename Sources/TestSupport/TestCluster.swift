@@ -2,10 +2,10 @@ import Foundation
 import Logging
 import Migrations
 import Postgres
-import Schema
+import Synchronization
 
 /// The private cluster the tests run on, named by TEST_DATABASE_URL.
-struct TestCluster: Sendable {
+final class TestCluster: Sendable {
     enum Failure: Error, CustomStringConvertible {
         case notSet
         case notASocket
@@ -23,12 +23,13 @@ struct TestCluster: Sendable {
     static let shared = Result { try TestCluster(ProcessInfo.processInfo.environment["TEST_DATABASE_URL"]) }
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-    /// The name of the template.
-    ///
-    /// Every test awaits the task; none cancels it, since the others need it too.
-    let template: Task<String, any Error>
     private let words: [Substring]
     private let administration: Database
+    private let configuration: DatabaseConfiguration
+    /// The names of the templates, each built when the first test needs it.
+    ///
+    /// Every test that needs one awaits its task; none cancels it, since the others need it too.
+    private let templates = Mutex<[Template: Task<String, any Error>]>([:])
 
     private init(_ url: String?) throws {
         guard let url, !url.isEmpty else { throw Failure.notSet }
@@ -40,12 +41,21 @@ struct TestCluster: Sendable {
         configuration.queueTimeout = .seconds(120)
         configuration.queueLimit = 10_000
         configuration.lockTimeout = .seconds(120)
-        let administration = Database(configuration, logger: Self.logger)
-        self.administration = administration
-        template = Task {
-            try await TemplateDatabase(words: words, administration: administration, configuration: configuration)
-                .name()
+        self.configuration = configuration
+        administration = Database(configuration, logger: Self.logger)
+    }
+
+    /// The name of a template.
+    func name(of template: Template) async throws -> String {
+        let source = TemplateDatabase(
+            template: template, words: words, administration: administration, configuration: configuration)
+        let task = templates.withLock { tasks in
+            if let task = tasks[template] { return task }
+            let task = Task { try await source.name() }
+            tasks[template] = task
+            return task
         }
+        return try await task.value
     }
 
     func command(_ text: String) async throws {

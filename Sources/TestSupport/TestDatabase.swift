@@ -1,7 +1,7 @@
 import Logging
 public import Postgres
 
-/// The database of a test that has the trait `.database`: a fresh clone of the migrated template.
+/// The database of a test that has the trait `.database`: a fresh clone of its template.
 public struct TestDatabase: Sendable {
     /// Where the clone is, for tests that open further databases or listeners.
     public let configuration: DatabaseConfiguration
@@ -20,13 +20,17 @@ public struct TestDatabase: Sendable {
     private static let turnstile = Turnstile(width: 4)
 
     /// Clones the template, runs the test and drops the clone.
-    static func provide(to test: @concurrent @Sendable () async throws -> Void) async throws {
-        try await turnstile.pass { try await clone(for: test) }
+    static func provide(
+        _ template: Template, to test: @concurrent @Sendable () async throws -> Void
+    ) async throws {
+        try await turnstile.pass { try await clone(template, for: test) }
     }
 
-    private static func clone(for test: @concurrent @Sendable () async throws -> Void) async throws {
+    private static func clone(
+        _ template: Template, for test: @concurrent @Sendable () async throws -> Void
+    ) async throws {
         let cluster = try TestCluster.shared.get()
-        let template = try await cluster.template.value
+        let template = try await cluster.name(of: template)
         let name = "redress_test_\(UInt64.random(in: 0...UInt64.max))"
         try await cluster.command("CREATE DATABASE \(name) TEMPLATE \(template) STRATEGY file_copy")
         let configuration = cluster.configuration(database: name)

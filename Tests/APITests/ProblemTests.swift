@@ -1,6 +1,7 @@
 import Complaints
 import HTTPTypes
 import JSON
+import Logging
 import TestSupport
 import Testing
 import WorkingDays
@@ -224,11 +225,15 @@ import WorkingDays
     @Test("A failure nobody foresaw is 500, logged, and told without its details")
     func unforeseen() throws {
         struct Secret: Error {}
+        let entries = LogEntries()
+        let logger = Logger(label: "test") { _ in RecordingHandler(entries: entries) }
 
-        let problem = Problem(Secret(), logger: Service.logger)
+        let problem = Problem(Secret(), logger: logger)
 
         #expect(problem.type == ProblemType(.internalError))
         #expect(!problem.detail.contains("Secret"))
+        #expect(entries.all.map(\.level) == [.error])
+        #expect(entries.all.map { $0.text.contains("Secret") } == [true])
     }
 
     @Test("A refusal that blames a field is 422 with its pointer, one that blames the record 409 without")

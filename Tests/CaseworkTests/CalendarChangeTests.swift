@@ -18,7 +18,8 @@ struct CalendarChangeTests {
             _ = try db.execute("SELECT rebuild_working_days('2017-01-01', '2028-12-31')")
         }
         let casework = try Fixtures.casework(on: "2023-10-02")
-        _ = try await casework.perform(ImportRegister(directory: Fixtures.demo, dryRun: false), as: Fixtures.manager)
+        _ = try await casework.perform(
+            ImportRegister(directory: DemonstrationRegister.folder, dryRun: false), as: Fixtures.manager)
         return casework
     }
 
@@ -79,13 +80,7 @@ struct CalendarChangeTests {
         }
         try await Fixtures.addService()
         let earlier = try Fixtures.casework(on: "2022-09-01")
-        let id = try await Fixtures.register(earlier, receivedOn: "2022-09-01")
-        _ = try await earlier.perform(
-            AcceptComplaint(
-                target: Target(id, expectedVersion: 1), procedure: .childrens,
-                acceptedOn: try #require(Day("2022-09-01")),
-                tests: EligibilityTests(eligibleComplainant: true, subjectInScope: true), reason: nil),
-            as: Fixtures.manager)
+        _ = try await Fixtures.accepted(earlier, receivedOn: "2022-09-01")
         let casework = try Fixtures.casework(on: "2022-09-30")
         let flagged = try await casework.perform(Sweep(asOf: nil, warningDays: 3), as: Fixtures.manager)
         #expect(flagged.map(\.flag) == [.breach])
@@ -151,13 +146,15 @@ struct CalendarChangeTests {
                 BankHoliday(on: try #require(Day("2028-01-03")), name: "New Year's Day (substitute day)")
             ])
         let broken = body.replacing("2028-01-03", with: "2028-02-30")
-        #expect(throws: BankHolidaySource.Unreadable.self) {
+        let day = #expect(throws: BankHolidaySource.Unreadable.self) {
             try BankHolidaySource(name: "feed", body: Array(broken.utf8))
         }
+        #expect(day?.place == "/england-and-wales/events/0")
         let twice = "date,name\n2028-12-25,Christmas Day\n2028-12-25,Christmas Day"
-        #expect(throws: BankHolidaySource.Unreadable.self) {
+        let repeated = #expect(throws: BankHolidaySource.Unreadable.self) {
             try BankHolidaySource(name: "file", body: Array(twice.utf8))
         }
+        #expect(repeated?.place == "line 3")
     }
 
     @Test(

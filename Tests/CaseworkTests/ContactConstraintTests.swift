@@ -64,7 +64,7 @@ struct ContactConstraintTests {
                     """)
             }
             return true
-        } catch let error as PostgresError where error.code == .server {
+        } catch let error as PostgresError where error.sqlState == .checkViolation {
             return false
         }
     }

@@ -49,9 +49,10 @@ struct ContactWindowTests {
     func outsideCalendar() async throws {
         let casework = try Fixtures.casework(on: "2030-01-07")
 
-        await #expect(throws: OutsideCalendar.self) {
+        let outside = await #expect(throws: OutsideCalendar.self) {
             try await casework.perform(concern(receivedOn: "2030-01-04"), as: Fixtures.manager)
         }
+        #expect(outside?.day.description == "2030-01-04")
 
         let contacts = try await casework.contacts(ContactFilter(), after: nil, limit: 10, as: Fixtures.manager)
         #expect(contacts.items.isEmpty)

@@ -9,11 +9,6 @@ import WorkingDays
 
 /// Where the tests of casework start from.
 enum Fixtures {
-    /// The demonstration register of the project.
-    static let demo = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("db/demo", isDirectory: true)
-
     static let manager = Credential.commandLine(name: "A manager")
 
     /// Noon in London on a day.
@@ -22,16 +17,9 @@ enum Fixtures {
         return Clock { noon }
     }
 
-    /// Casework over the test's database on a day.
-    static func casework(on day: String = "2023-10-02") throws -> Casework {
+    /// Casework over the test's database on a day; the default is the day the demonstration register was imported.
+    static func casework(on day: String = DemonstrationRegister.importedOn.description) throws -> Casework {
         Casework(database: TestDatabase.current.database, clock: try clock(day))
-    }
-
-    /// The test's database with the demonstration register in it.
-    static func importDemo() async throws -> Casework {
-        let casework = try casework()
-        _ = try await casework.perform(ImportRegister(directory: demo, dryRun: false), as: manager)
-        return casework
     }
 
     /// A service to complain about, as an import would leave it.
@@ -52,5 +40,26 @@ enum Fixtures {
             complainantType: .parent, representativeType: nil, department: "Children and Family Services",
             service: "First Response", aboutChildrensSocialCare: true, causes: ["delay"], summary: "No answer")
         return try await casework.perform(operation, as: manager).complaint.id
+    }
+
+    /// Registers a complaint received at noon of a day and accepts it into a procedure, on the same day unless told another.
+    static func accepted(
+        _ casework: Casework, receivedOn: String, into procedure: Procedure = .childrens, on day: String? = nil
+    ) async throws -> ComplaintRecord {
+        let id = try await register(casework, receivedOn: receivedOn)
+        return try await casework.perform(
+            acceptance(of: id, into: procedure, on: day ?? receivedOn), as: manager)
+    }
+
+    /// The acceptance of a complaint as it was registered; into the children's procedure with both its tests answered.
+    static func acceptance(
+        of id: ComplaintID, into procedure: Procedure = .childrens, on day: String, inScope: Bool = true
+    ) throws -> AcceptComplaint {
+        let isChildrens = procedure == .childrens
+        return AcceptComplaint(
+            target: Target(id, expectedVersion: 1), procedure: procedure, acceptedOn: try #require(Day(day)),
+            tests: EligibilityTests(
+                eligibleComplainant: isChildrens ? true : nil, subjectInScope: isChildrens ? inScope : nil),
+            reason: nil)
     }
 }

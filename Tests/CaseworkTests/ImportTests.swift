@@ -9,9 +9,12 @@ import Testing
 struct ImportTests {
     @Test("the demonstration register is imported whole, and the same import again changes nothing")
     func twice() async throws {
-        let casework = try await Fixtures.importDemo()
+        let casework = try Fixtures.casework()
+        _ = try await casework.perform(
+            ImportRegister(directory: DemonstrationRegister.folder, dryRun: false), as: Fixtures.manager)
+
         let again = try await casework.perform(
-            ImportRegister(directory: Fixtures.demo, dryRun: false), as: Fixtures.manager)
+            ImportRegister(directory: DemonstrationRegister.folder, dryRun: false), as: Fixtures.manager)
         #expect(again.isUnchanged)
         #expect(again.files.first { $0.name == "complaints.csv" }?.unchanged == 1962)
         let counts = try await TestDatabase.current.database.read { db in
@@ -29,7 +32,7 @@ struct ImportTests {
     @Test("a stage that comes with a later import ends the time to ask for it of the stage before")
     func laterStage() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("register-\(UUID().uuidString)")
-        try FileManager.default.copyItem(at: Fixtures.demo, to: folder)
+        try FileManager.default.copyItem(at: DemonstrationRegister.folder, to: folder)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("stages.csv")
         let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
@@ -39,7 +42,7 @@ struct ImportTests {
         _ = try await casework.perform(ImportRegister(directory: folder, dryRun: false), as: Fixtures.manager)
 
         let later = try await casework.perform(
-            ImportRegister(directory: Fixtures.demo, dryRun: false), as: Fixtures.manager)
+            ImportRegister(directory: DemonstrationRegister.folder, dryRun: false), as: Fixtures.manager)
 
         #expect(later.files.first { $0.name == "stages.csv" }.map { $0.new > 20 } == true)
         #expect(try await casework.verifyDeadlines().drift.isEmpty)
@@ -50,7 +53,7 @@ struct ImportTests {
         let casework = try Fixtures.casework()
         let before = try await stored()
         let done = try await casework.perform(
-            ImportRegister(directory: Fixtures.demo, dryRun: true), as: Fixtures.manager)
+            ImportRegister(directory: DemonstrationRegister.folder, dryRun: true), as: Fixtures.manager)
         #expect(done.files.map(\.new).reduce(0, +) == 9158)
         #expect(try await stored() == before)
     }
@@ -138,9 +141,9 @@ struct ImportTests {
         #expect(try await stored() == before)
     }
 
-    @Test("a row that came before with other values is refused")
+    @Test("a row that came before with other values is refused", .database(.demonstration))
     func changedRow() async throws {
-        let casework = try await Fixtures.importDemo()
+        let casework = try Fixtures.casework()
         let fault = Fault(
             what: "", file: "complaints.csv", line: 2, from: ",email,", to: ",letter,", column: "reference")
         let folder = try folder(with: fault)
@@ -154,7 +157,7 @@ struct ImportTests {
     /// A copy of the demonstration register with one text on one line replaced.
     private func folder(with fault: Fault) throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("register-\(UUID().uuidString)")
-        try FileManager.default.copyItem(at: Fixtures.demo, to: folder)
+        try FileManager.default.copyItem(at: DemonstrationRegister.folder, to: folder)
         let file = folder.appendingPathComponent(fault.file)
         var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
         let line = lines[fault.line - 1]

@@ -22,13 +22,7 @@ struct MoveToVersionTests {
     private func acknowledged() async throws -> ComplaintID {
         try await Fixtures.addService()
         let casework = try Fixtures.casework(on: "2026-04-02")
-        let id = try await Fixtures.register(casework, receivedOn: "2026-04-01")
-        _ = try await casework.perform(
-            AcceptComplaint(
-                target: Target(id, expectedVersion: 1), procedure: .corporate,
-                acceptedOn: try #require(Day("2026-04-01")),
-                tests: EligibilityTests(eligibleComplainant: nil, subjectInScope: nil), reason: nil),
-            as: Fixtures.manager)
+        let id = try await Fixtures.accepted(casework, receivedOn: "2026-04-01", into: .corporate).complaint.id
         _ = try await casework.perform(
             AcknowledgeStage(
                 target: StageTarget(id, expectedVersion: 2, stage: .stage1),
@@ -112,9 +106,10 @@ struct MoveToVersionTests {
         #expect(details == #"{"reason": "complex", "to_version": \#(to), "from_version": \#(from)}"#)
     }
 
-    @Test("an imported complaint that moves keeps every other deadline as it was computed")
+    @Test(
+        "an imported complaint that moves keeps every other deadline as it was computed", .database(.demonstration))
     func imported() async throws {
-        let casework = try await Fixtures.importDemo()
+        let casework = try Fixtures.casework()
         let id = try await TestDatabase.current.database.read { db in
             try db.one(
                 """

@@ -18,19 +18,12 @@ struct OperationTests {
         }
     }
 
-    private func accept(_ id: ComplaintID, version: Int?, inScope: Bool = true) throws -> AcceptComplaint {
-        AcceptComplaint(
-            target: Target(id, expectedVersion: version), procedure: .childrens,
-            acceptedOn: try #require(Day("2025-03-04")),
-            tests: EligibilityTests(eligibleComplainant: true, subjectInScope: inScope), reason: "both tests met")
-    }
-
     @Test("an operation changes the complaint, its deadlines and its audit in one transaction")
     func acceptance() async throws {
         try await Fixtures.addService()
         let casework = try Fixtures.casework(on: "2025-03-05")
         let id = try await Fixtures.register(casework, receivedOn: "2025-03-03")
-        let record = try await casework.perform(try accept(id, version: 1), as: Fixtures.manager)
+        let record = try await casework.perform(try Fixtures.acceptance(of: id, on: "2025-03-04"), as: Fixtures.manager)
         #expect(record.complaint.version == 2)
         #expect(record.deadlines[.localResolution]?.first { $0.clock == "response" }?.dueOn == Day("2025-03-31"))
         #expect(try await events(id) == ["complaint_registered", "complaint_accepted"])
@@ -43,7 +36,8 @@ struct OperationTests {
         let casework = try Fixtures.casework(on: "2025-03-05")
         let id = try await Fixtures.register(casework, receivedOn: "2025-03-03")
         await #expect(throws: Refusal.outsideChildrensProcedure(eligibleComplainant: true, subjectInScope: false)) {
-            try await casework.perform(try accept(id, version: 1, inScope: false), as: Fixtures.manager)
+            try await casework.perform(
+                try Fixtures.acceptance(of: id, on: "2025-03-04", inScope: false), as: Fixtures.manager)
         }
         #expect(try await events(id) == ["complaint_registered"])
     }
@@ -84,7 +78,7 @@ struct OperationTests {
                 group.addTask {
                     do {
                         _ = try await Casework(database: database, clock: clock)
-                            .perform(try accept(id, version: 1), as: Fixtures.manager)
+                            .perform(try Fixtures.acceptance(of: id, on: "2025-03-04"), as: Fixtures.manager)
                         return true
                     } catch is VersionMismatch {
                         return false
@@ -124,10 +118,10 @@ struct OperationTests {
         let token = try await casework.perform(
             CreateToken(name: "An officer", role: .officer, expiresInDays: 1), as: Fixtures.manager)
         await #expect(throws: AccessRefusal.forbidden(.decide)) {
-            try await casework.perform(try accept(id, version: 1), as: .bearer(token))
+            try await casework.perform(try Fixtures.acceptance(of: id, on: "2025-03-04"), as: .bearer(token))
         }
         await #expect(throws: AccessRefusal.unauthenticated) {
-            try await casework.perform(try accept(id, version: 1), as: .bearer(token + "x"))
+            try await casework.perform(try Fixtures.acceptance(of: id, on: "2025-03-04"), as: .bearer(token + "x"))
         }
     }
 }

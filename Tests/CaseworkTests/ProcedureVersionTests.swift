@@ -31,26 +31,20 @@ struct ProcedureVersionTests {
             ])
     }
 
-    private func accept(_ casework: Casework, receivedOn: String, on day: String) async throws -> ComplaintRecord {
-        let id = try await Fixtures.register(casework, receivedOn: receivedOn)
-        return try await casework.perform(
-            AcceptComplaint(
-                target: Target(id, expectedVersion: 1), procedure: .corporate, acceptedOn: try #require(Day(day)),
-                tests: EligibilityTests(eligibleComplainant: nil, subjectInScope: nil), reason: nil),
-            as: Fixtures.manager)
-    }
-
     @Test("a version that was added holds for complaints received from its day on, in every copy of the service")
     func added() async throws {
         try await Fixtures.addService()
         let other = try Fixtures.casework(on: "2027-01-05")
-        let before = try await accept(other, receivedOn: "2026-12-31", on: "2027-01-05")
+        let before = try await Fixtures.accepted(
+            other, receivedOn: "2026-12-31", into: .corporate, on: "2027-01-05")
 
         let version = try await Fixtures.casework(on: "2026-11-02").perform(
             AddProcedureVersion(proposal: try proposal()), as: Fixtures.manager)
 
-        let stillBefore = try await accept(other, receivedOn: "2026-12-31", on: "2027-01-05")
-        let after = try await accept(other, receivedOn: "2027-01-01", on: "2027-01-05")
+        let stillBefore = try await Fixtures.accepted(
+            other, receivedOn: "2026-12-31", into: .corporate, on: "2027-01-05")
+        let after = try await Fixtures.accepted(
+            other, receivedOn: "2027-01-01", into: .corporate, on: "2027-01-05")
         #expect(before.complaint.acceptance?.procedureVersion == stillBefore.complaint.acceptance?.procedureVersion)
         #expect(after.complaint.acceptance?.procedureVersion == version.id)
         #expect(after.deadlines[.stage1]?.map(\.clock) == ["acknowledgement", "response"])

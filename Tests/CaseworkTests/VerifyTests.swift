@@ -5,11 +5,11 @@ import WorkingDays
 
 @testable import Casework
 
-@Suite(.database)
+@Suite(.database(.demonstration))
 struct VerifyTests {
     @Test("every deadline of the demonstration register can be computed again")
     func noDrift() async throws {
-        let casework = try await Fixtures.importDemo()
+        let casework = try Fixtures.casework()
         let (stages, drift) = try await casework.verifyDeadlines()
         #expect(stages == 2065)
         #expect(drift.isEmpty)
@@ -30,7 +30,7 @@ struct VerifyTests {
             ),
         ])
     func drift(what: String, statement: String) async throws {
-        let casework = try await Fixtures.importDemo()
+        let casework = try Fixtures.casework()
         try await TestDatabase.current.database.write { db in _ = try db.execute(SQL(trusted: statement)) }
         let (_, drift) = try await casework.verifyDeadlines()
         #expect(drift.count == 1)

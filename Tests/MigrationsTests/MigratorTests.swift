@@ -77,7 +77,7 @@ struct MigratorTests {
         #expect(cause.sqlState == .undefinedTable)
         #expect(try await count("item") == 0)
         #expect(try await count("other") == 0)
-        #expect(try await folder.migrator.status().allSatisfy { $0.appliedAt == nil })
+        #expect(try await folder.migrator.status().map(\.appliedAt) == [nil])
     }
 
     @Test("A file that was changed after it was applied stops the run; other line endings are no change")
@@ -210,7 +210,11 @@ struct MigratorTests {
         try await TestDatabase.current.database.write { try $0.script("TRUNCATE trial.item") }
         let applied = try await folder.migrator.migrate()
 
-        #expect(error != nil)
+        guard case .failed(name: "0002_index_item", line: _, let cause) = error else {
+            Issue.record("not .failed: \(String(describing: error))")
+            return
+        }
+        #expect(cause.sqlState == .uniqueViolation)
         #expect(left == 1)
         #expect(applied.map(\.name) == ["0002_index_item"])
         try await folder.migrator.check()

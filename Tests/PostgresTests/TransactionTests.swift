@@ -109,13 +109,14 @@ struct TransactionTests {
 
         try await database.write { db in
             try db.execute("INSERT INTO item (id) VALUES (1)")
-            #expect(throws: PostgresError.self) {
+            let twice = #expect(throws: PostgresError.self) {
                 try db.savepoint { db in
                     try db.execute("INSERT INTO item (id) VALUES (2)")
                     try db.savepoint { _ = try $0.execute("INSERT INTO item (id) VALUES (3)") }
                     try db.execute("INSERT INTO item (id) VALUES (1)")
                 }
             }
+            #expect(twice?.constraint == "item_pkey")
             try db.savepoint { _ = try $0.execute("INSERT INTO item (id) VALUES (4)") }
         }
 

@@ -6,24 +6,12 @@ import TestSupport
 import Testing
 import WorkingDays
 
-@testable import Casework
-
 /// Where the tests of reports start from.
 enum Fixtures {
     /// The report of a year on the test's database.
     static func report(_ year: String) async throws -> AnnualReport {
         try await Reports(database: TestDatabase.current.database)
             .annual(.childrens, year: try #require(FinancialYear(year)))
-    }
-
-    /// The test's database with the demonstration register in it.
-    static func loadDemo() async throws {
-        let directory = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("db/demo", isDirectory: true)
-        let casework = Casework(database: TestDatabase.current.database, clock: .system)
-        _ = try await casework.perform(
-            ImportRegister(directory: directory, dryRun: false), as: .commandLine(name: "A manager"))
     }
 
     /// A complaint under the children's procedure, answered at stage 1 or open.

@@ -23,13 +23,11 @@ struct PercentageTests {
     @Test(
         "tenths are rounded half up, and away from nothing below it",
         arguments: [
-            (4934, 5435, "10.2"), (3993, 4083, "2.3"), (694, 680, "-2.0"), (572, 513, "-10.3"), (2000, 2001, "0.1"),
-            (2000, 1999, "-0.1"), (2001, 2000, "0.0"),
+            (4934, 5435, "+10.2%"), (3993, 4083, "+2.3%"), (694, 680, "-2.0%"), (572, 513, "-10.3%"),
+            (2000, 2001, "+0.1%"), (2000, 1999, "-0.1%"), (2001, 2000, "0.0%"),
         ])
     func tenths(previous: Int, current: Int, expected: String) {
-        #expect(
-            Change(from: previous, to: current, precision: .tenths).text.replacing("%", with: "")
-                == (expected.hasPrefix("-") || expected == "0.0" ? expected : "+" + expected))
+        #expect(Change(from: previous, to: current, precision: .tenths).text == expected)
     }
 
     @Test(

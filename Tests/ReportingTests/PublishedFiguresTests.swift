@@ -31,10 +31,8 @@ struct PublishedFiguresTests {
         #expect(try Self.childrens().count == 40)
     }
 
-    @Test("the demonstration register gives every published figure of the children's report", .database)
+    @Test("the demonstration register gives every published figure of the children's report", .database(.demonstration))
     func figures() async throws {
-        try await Fixtures.loadDemo()
-
         let report = try await Fixtures.report("2022-23")
 
         let document = try #require(JSONSerialization.jsonObject(with: Data(report.json())) as? [String: Any])
@@ -47,10 +45,8 @@ struct PublishedFiguresTests {
         }
     }
 
-    @Test("the sentences say what the figures say", .database)
+    @Test("the sentences say what the figures say", .database(.demonstration))
     func sentences() async throws {
-        try await Fixtures.loadDemo()
-
         let paragraphs = try await Fixtures.report("2022-23").narrative.flatMap(\.blocks).compactMap { block in
             if case .paragraph(let text) = block { text } else { nil }
         }
@@ -71,20 +67,19 @@ struct PublishedFiguresTests {
         }
     }
 
-    @Test("each figure says what it counts, and is given once for a year", .database)
+    @Test("each figure says what it counts, and is given once for a year", .database(.demonstration))
     func definitions() async throws {
-        try await Fixtures.loadDemo()
-
         let report = try await Fixtures.report("2022-23")
 
-        #expect(report.figures.allSatisfy { $0.definition.hasSuffix(".") })
+        #expect(report.figures.count > 50)
+        #expect(report.figures.map(\.definition).filter { !$0.hasSuffix(".") } == [])
         #expect(Set(report.figures.map { "\($0.figure) \($0.year)" }).count == report.figures.count)
     }
 
-    @Test("the report states its law and the two ways of counting, and not the regulations replaced in 2009", .database)
+    @Test(
+        "the report states its law and the two ways of counting, and not the regulations replaced in 2009",
+        .database(.demonstration))
     func law() async throws {
-        try await Fixtures.loadDemo()
-
         let page = try await Fixtures.report("2022-23").html().markup
 
         #expect(page.contains("SI 2006/1738"))

@@ -75,9 +75,15 @@ struct WorkingCalendarTests {
     func outside() throws {
         let calendar = try Self.shipped.get()
         let lastDay = try #require(Day("2028-12-20"))
-        #expect(throws: OutsideCalendar.self) { try calendar.day(10, workingDaysAfter: lastDay) }
-        #expect(throws: OutsideCalendar.self) { try calendar.isWorkingDay(try #require(Day("2029-01-02"))) }
-        #expect(throws: OutsideCalendar.self) { try calendar.ordinal(of: try #require(Day("2016-12-31"))) }
+        let late = #expect(throws: OutsideCalendar.self) { try calendar.day(10, workingDaysAfter: lastDay) }
+        let after = #expect(throws: OutsideCalendar.self) {
+            try calendar.isWorkingDay(try #require(Day("2029-01-02")))
+        }
+        let before = #expect(throws: OutsideCalendar.self) {
+            try calendar.ordinal(of: try #require(Day("2016-12-31")))
+        }
+        #expect(
+            [late, after, before].map { $0?.day.description } == ["2028-12-31", "2029-01-02", "2016-12-31"])
     }
 
     @Test(

@@ -119,7 +119,7 @@ extension ComplaintSummary {
 }
 
 extension SQL {
-    fileprivate static func complaints(
+    static func complaints(
         _ filter: ComplaintFilter, after position: DayPosition?, limit: Int
     ) -> SQL {
         var sql = complaintSummaryColumns + " WHERE true" + conditions(filter)

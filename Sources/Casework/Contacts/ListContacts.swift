@@ -110,7 +110,7 @@ extension ContactSummary {
 
 extension SQL {
     /// Only the conditions asked for are written, so that each combination is planned for its own index.
-    fileprivate static func contacts(
+    static func contacts(
         _ filter: ContactFilter, after position: DayPosition?, limit: Int, now: Date
     ) -> SQL {
         var sql = summaryColumns + " WHERE true"

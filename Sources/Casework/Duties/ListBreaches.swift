@@ -63,7 +63,7 @@ extension FlaggedDeadline {
 }
 
 extension SQL {
-    fileprivate static func breaches(
+    static func breaches(
         _ filter: BreachFilter, after position: NumberedDayPosition?, limit: Int
     ) -> SQL {
         var sql: SQL = """

@@ -84,7 +84,7 @@ extension OmbudsmanCaseSummary {
 }
 
 extension SQL {
-    fileprivate static func ombudsmanCases(
+    static func ombudsmanCases(
         _ filter: OmbudsmanCaseFilter, after position: DayPosition?, limit: Int
     ) -> SQL {
         var sql = summaryColumns + " WHERE true"

@@ -26,7 +26,7 @@ extension Casework {
 
 extension Worklist {
     /// The day the list ends with: so many working days ahead, or the last day that lies so many back.
-    fileprivate func turn(_ workingDays: Int, from today: Day, _ calendar: WorkingCalendar) throws -> Day {
+    func turn(_ workingDays: Int, from today: Day, _ calendar: WorkingCalendar) throws -> Day {
         switch self {
         case .dueSoon: return try calendar.day(workingDays, workingDaysAfter: today)
         case .drift:
@@ -68,7 +68,7 @@ extension SQL {
     }
 
     /// The page is found first from the list's own index; only what is on it is read in full.
-    fileprivate static func worklist(
+    static func worklist(
         _ list: Worklist, _ filter: WorklistFilter, today: Day, turn: Day, after position: WorklistPosition?, limit: Int
     ) -> SQL {
         let source = list.source(today: today, turn: turn)

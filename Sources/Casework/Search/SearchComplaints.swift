@@ -36,7 +36,7 @@ extension Casework {
 
 extension SQL {
     /// The condition on a complaint's words or reference; nil where there is nothing to look for.
-    fileprivate static func found(words: String?, reference: String?) -> SQL? {
+    static func found(words: String?, reference: String?) -> SQL? {
         switch (words, reference) {
         case (let words?, let reference?):
             "(t.words @@ \(words)::tsquery OR t.reference LIKE \(reference))"
@@ -47,7 +47,7 @@ extension SQL {
     }
 
     /// The page is found first, from as little as its filters need, and only what is on it is read in full.
-    fileprivate static func hits(
+    static func hits(
         _ found: SQL, _ filter: ComplaintFilter, after position: DayPosition?, limit: Int
     ) -> SQL {
         var hit: SQL = "SELECT t.complaint_id FROM complaint_text AS t"

@@ -4,7 +4,7 @@ import Schema
 
 /// A long statement of `db/reports`.
 struct ReportStatement: Sendable {
-    private let text: String
+    let text: String
 
     /// Reads the file of this name.
     init(_ name: String) throws {

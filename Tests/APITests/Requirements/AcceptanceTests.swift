@@ -52,7 +52,7 @@ import Testing
         _ = try await Casefile.accepted(service)
         let before = try await counts()
 
-        try await file.done("/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-03-03"}"#)
+        try await service.accept(file.path, into: "corporate", on: "2025-03-03")
 
         #expect(before == (1, 0))
         #expect(try await counts() == (1, 1))
@@ -98,7 +98,7 @@ import Testing
 
         #expect(try await file.refused("/acceptance", accept) == "409 no_sufficient_interest")
         #expect(try await file.owed == ["no_sufficient_interest"])
-        try await file.done("/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-03-05"}"#)
+        try await service.accept(file.path, into: "corporate", on: "2025-03-05")
         let childrens = try await service.get("/v1/complaints?procedure=childrens").json["items"].elements
         #expect(childrens.isEmpty)
 

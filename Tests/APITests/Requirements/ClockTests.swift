@@ -309,9 +309,7 @@ extension ClockTests {
                     with: "\"Highways\", \"service\": \"Potholes\""))
         try #require(registered.status == 201, "\(registered.text)")
         let path = try #require(registered.headers[.location])
-        let accepted = try await service.change(
-            path, "/acceptance", #"{"procedure":"corporate","accepted_on":"\#(day)"}"#)
-        try #require(accepted.status == 200, "\(accepted.text)")
+        try await service.accept(path, into: "corporate", on: day)
         return path
     }
 
@@ -340,6 +338,7 @@ extension ClockTests {
         let again = try await service.change(
             path, "/procedure-version", #"{"procedure_version":\#(old),"reason":"again"}"#)
         #expect(again.status == 409)
+        #expect(try again.code == "already_in_version")
         let unknown = try await service.change(path, "/procedure-version", #"{"procedure_version":99,"reason":"x"}"#)
         #expect(try unknown.code == "unknown_procedure_version")
     }
@@ -383,10 +382,7 @@ extension ClockTests {
             let registered = try await service.post(
                 "/v1/complaints", Service.registration.replacing("2025-10-01T09:30:00+01:00", with: instant))
             let path = try #require(registered.headers[.location])
-            let accepted = try await service.change(
-                path, "/acceptance",
-                #"{"procedure":"childrens","accepted_on":"2025-06-16","eligible_complainant":true,"subject_in_scope":true}"#
-            )
+            let accepted = try await service.accept(path, on: "2025-06-16")
             let deadlines = try accepted.json["stages"][0]["deadlines"].elements
             let target = deadlines.first { $0["clock"].text == "response_target" }
             return (try accepted.json["received_on"].text, target?["due_on"].text)

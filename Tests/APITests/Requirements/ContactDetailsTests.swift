@@ -17,7 +17,9 @@ import Testing
             String(Service.registration.dropLast()) + #", "contact_details": \#(details)}"#)
     }
 
-    @Test("Where people can be reached is registered, read, corrected by person, and told to the audit without the values")
+    @Test(
+        "Where people can be reached is registered, read, corrected by person, and told to the audit without the values"
+    )
     func roundTrip() async throws {
         let service = try await Service.start()
         let registered = try await register(service, "[\(Self.complainant)]")

@@ -48,12 +48,9 @@ import Testing
         let lost = try await service.close(
             corporate, "routed_out", #", "destination": "corporate_complaint", "explained_on": "2022-09-05""#)
         let moved = try await service.convert(corporate, #", "explained_on": "2022-09-05""#)
-        let accepted = try await service.change(
-            try #require(moved.headers[.location]), "/acceptance",
-            """
-            {"procedure": "corporate", "accepted_on": "2022-09-05", "eligible_complainant": true,
-            "subject_in_scope": false, "reason": "School transport"}
-            """)
+        let accepted = try await service.accept(
+            try #require(moved.headers[.location]), into: "corporate", on: "2022-09-05",
+            #", "eligible_complainant": true, "subject_in_scope": false, "reason": "School transport""#)
 
         let routes = try await service.statistic("contacts.routes_out", "2022-23")
         #expect(unexplained.status == 422)

@@ -21,9 +21,8 @@ import Testing
         let after = try friday.at("2022-09-05T15:00:01+01:00")
         let dueAfter = try await after.conversionDue()
         let converted = try await after.convert(open)
-        let accepted = try await after.change(
-            try #require(converted.headers[.location]), "/acceptance",
-            #"{"procedure": "corporate", "accepted_on": "2022-09-05"}"#)
+        let accepted = try await after.accept(
+            try #require(converted.headers[.location]), into: "corporate", on: "2022-09-05")
 
         #expect(closed.status == 200)
         #expect(try closed.json["state"].text == "closed")
@@ -85,6 +84,7 @@ import Testing
         #expect(closed.status == 422)
         #expect(try closed.code == "resolution_missing")
         #expect(blank.status == 422)
+        #expect(try blank.pointers == ["#/resolution"])
         #expect(try list.json["items"].elements.map { $0["age_hours"].integer } == [69])
         #expect(try list.json["items"][0]["id"].text == service.id(contact))
     }
@@ -117,9 +117,8 @@ import Testing
             ["kind": #""service_request""#, "reported_before_id": "\"\(try service.id(request))\""])
 
         let converted = try await service.convert(later)
-        let accepted = try await service.change(
-            try #require(converted.headers[.location]), "/acceptance",
-            #"{"procedure": "corporate", "accepted_on": "2022-09-16"}"#)
+        let accepted = try await service.accept(
+            try #require(converted.headers[.location]), into: "corporate", on: "2022-09-16")
 
         #expect(refused.status == 409)
         #expect(try refused.code == "first_service_request")
@@ -174,12 +173,12 @@ import Testing
         let refusedWritten = try await service.close(written, "informally_resolved")
         let due = Set(try await service.conversionDue())
         let complaint = try #require(try await service.convert(late).headers[.location])
-        let accepted = try await service.change(
-            complaint, "/acceptance", #"{"procedure": "adult_social_care", "accepted_on": "2025-05-07"}"#)
+        let accepted = try await service.accept(complaint, into: "adult_social_care", on: "2025-05-07")
 
         #expect(closed.status == 200)
         #expect(refusedLate.status == 409)
         #expect(refusedWritten.status == 409)
+        #expect(try [refusedLate.code, refusedWritten.code] == ["conversion_due", "conversion_due"])
         #expect(due == [try service.id(late), try service.id(written)])
         let deadlines = try accepted.json["stages"][0]["deadlines"].elements
         #expect(deadlines.first { $0["clock"].text == "acknowledgement" }?["due_on"].text == "2025-05-08")
@@ -221,6 +220,7 @@ import Testing
         #expect(contract.violations(try read.json, contract.named("Contact")) == [])
         #expect(contract.violations(try list.json, contract.named("ContactPage")) == [])
         #expect(contract.violations(try events.json, contract.named("AuditEventPage")) == [])
+        #expect(try list.json["items"].elements.count == 1)
         #expect(!list.text.contains("A. Example"))
         #expect(!list.text.contains("A hole in the road"))
         #expect(!events.text.contains("A. Example"))

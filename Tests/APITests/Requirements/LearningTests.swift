@@ -19,13 +19,7 @@ import Testing
     ) async throws -> String {
         let body = Service.registration.replacing(#""delay", "poor_communication""#, with: causes)
         let path = try #require(try await service.post("/v1/complaints", body).headers[.location])
-        let accepted = try await service.change(
-            path, "/acceptance",
-            """
-            {"procedure": "childrens", "accepted_on": "2025-10-02", "eligible_complainant": true,
-            "subject_in_scope": true}
-            """)
-        try #require(accepted.status == 200)
+        try await service.accept(path, on: "2025-10-02")
         let reason = outcome == "no_finding" ? #", "no_finding_reason": "court_is_the_forum""# : ""
         let reply = try await service.change(
             path, "/stages/local_resolution/response",

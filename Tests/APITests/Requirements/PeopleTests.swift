@@ -218,11 +218,13 @@ import Testing
 
         let wrong = try await service.assign(path, team: team, person: person)
         let right = try await service.assign(path, team: other, person: person)
+        let theirs = try await service.get("/v1/complaints?person_id=\(person)").json["items"].elements
         let moved = try await service.change(
             path, "/assignments", #"{"team_id": "\#(team)", "reason": "It is about locality."}"#)
 
         #expect(try wrong.code == "not_in_team")
         #expect(right.status == 201)
+        #expect(theirs.compactMap { $0["id"].text }.map { path.hasSuffix($0) } == [true])
         #expect(moved.status == 201)
         #expect(try await service.get("/v1/complaints?team_id=\(team)").json["items"].elements.count == 1)
         #expect(try await service.get("/v1/complaints?person_id=\(person)").json["items"].elements.isEmpty)

@@ -130,14 +130,9 @@ import Testing
             {"split_on": "2025-03-04", "department": "Highways", "service": "Potholes",
             "explanation": "The plan is an education matter."}
             """)
-        try await file.done(
-            "/acceptance",
-            """
-            {"procedure": "childrens", "accepted_on": "2025-03-04", "eligible_complainant": true,
-            "subject_in_scope": true}
-            """)
+        try await service.accept(file.path, on: "2025-03-04")
         let other = Casefile(service: service, path: "/v1/complaints/\(try #require(split["id"].text))")
-        try await other.done("/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-03-04"}"#)
+        try await service.accept(other.path, into: "corporate", on: "2025-03-04")
 
         #expect(split["received_on"].text == "2025-03-03")
         #expect(split["split_from"].text.map { file.path.hasSuffix($0) } == true)

@@ -36,10 +36,7 @@ struct Casefile: Sendable {
         let file = try await register(
             service, receivedAt: receivedAt, channel: channel, type: type, aboutChildren: procedure == "childrens",
             points: points)
-        let tests = procedure == "childrens" ? #", "eligible_complainant": true, "subject_in_scope": true"# : ""
-        try await file.done(
-            "/acceptance",
-            #"{"procedure": "\#(procedure)", "accepted_on": "\#(receivedAt.prefix(10))"\#(tests)}"#)
+        try await service.accept(file.path, into: procedure, on: String(receivedAt.prefix(10)))
         return file
     }
 

@@ -147,12 +147,20 @@ extension Service {
     /// The path of a complaint accepted into the children's procedure.
     func accept() async throws -> String {
         let path = try await register()
-        let reply = try await change(
-            path, "/acceptance",
-            """
-            {"procedure": "childrens", "accepted_on": "2025-10-02", "eligible_complainant": true, "subject_in_scope": true}
-            """)
-        try #require(reply.status == 200)
+        try await accept(path, on: "2025-10-02")
         return path
+    }
+
+    /// Accepts a complaint into a procedure on a day, into the children's with both its tests met; `more` are further fields
+    /// of the body, each after its comma.
+    @discardableResult
+    func accept(
+        _ complaint: String, into procedure: String = "childrens", on day: String, _ more: String = ""
+    ) async throws -> Reply {
+        let tests = procedure == "childrens" ? #", "eligible_complainant": true, "subject_in_scope": true"# : ""
+        let reply = try await change(
+            complaint, "/acceptance", #"{"procedure": "\#(procedure)", "accepted_on": "\#(day)"\#(tests)\#(more)}"#)
+        try #require(reply.status == 200, "\(reply.text)")
+        return reply
     }
 }

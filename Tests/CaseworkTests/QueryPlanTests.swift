@@ -1,0 +1,118 @@
+import Complaints
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+import WorkingDays
+
+@testable import Casework
+
+/// What may not happen as the register grows: a statement of every day that reads or sorts a whole table.
+///
+/// Each plan is made for a hundred times the demonstration register, where the better plan is the cheaper one by far.
+@Suite(.database(.demonstration))
+struct QueryPlanTests {
+    private func plan(_ query: PlannedQuery) async throws -> QueryPlan {
+        let sql = try query.sql()
+        return try await TestDatabase.current.database.read { try QueryPlan(sql, $0) }
+    }
+
+    private func drop(_ index: String) async throws {
+        try await TestDatabase.current.database.write { try $0.script("DROP INDEX \(index)") }
+    }
+
+    /// Flags of some days, as a service has them that was swept.
+    private func sweepSomeDays() async throws {
+        for day in ["2021-10-01", "2022-04-01", "2022-10-03", "2023-04-03"] {
+            _ = try await Fixtures.casework().perform(Sweep(asOf: Day(day), warningDays: 3), as: Fixtures.manager)
+        }
+        try await TestDatabase.current.database.write { try $0.script("ANALYZE deadline_flag") }
+    }
+
+    @Test(
+        "the sweep reads no deadline that ended before its day, and no complaint but those it finds",
+        arguments: [PlannedQuery.sweep, .pastSweep])
+    func sweep(query: PlannedQuery) async throws {
+        try await sweepSomeDays()
+        try await TestDatabase.current.pretendGrowth()
+
+        let plan = try await plan(query)
+
+        #expect(plan.readWhole == [], "\(plan)")
+        #expect(plan.indexes.isSuperset(of: [query.index, "deadline_open_due_on_idx"]), "\(plan)")
+    }
+
+    @Test("no page of a list reads or sorts more than the page", arguments: PlannedQuery.lists)
+    func list(query: PlannedQuery) async throws {
+        try await sweepSomeDays()
+        try await TestDatabase.current.pretendGrowth()
+
+        let plan = try await plan(query)
+
+        #expect(plan.readWhole == [], "\(plan)")
+        #expect(plan.sortedForPage == [], "\(plan)")
+        #expect(plan.indexes.contains(query.index), "\(plan)")
+    }
+
+    @Test(
+        "no worklist reads more than what waits, and none sorts it whose index has its order",
+        arguments: Worklist.allCases)
+    func worklist(list: Worklist) async throws {
+        let query = PlannedQuery.worklist(list)
+        try await TestDatabase.current.pretendGrowth()
+
+        let plan = try await plan(query)
+
+        #expect(plan.readWhole == [], "\(plan)")
+        #expect(plan.sortedForPage.isSubset(of: list.sorted), "\(plan)")
+        #expect(plan.indexes.contains(query.index), "\(plan)")
+    }
+
+    @Test(
+        "no search reads the texts of every complaint",
+        arguments: [("P24309", "complaint_text_words_idx"), ("CSC-2022-0013", "complaint_text_reference_idx")])
+    func search(text: String, index: String) async throws {
+        try await TestDatabase.current.pretendGrowth()
+
+        let plan = try await TestDatabase.current.database.read { db in
+            let words = try db.one("SELECT search_query(\(text))::text AS words") { try $0["words"] as String? }
+            let found = try #require(SQL.found(words: words, reference: text.contains("-") ? text + "%" : nil))
+            return try QueryPlan(SQL.hits(found, ComplaintFilter(), after: nil, limit: 51), db)
+        }
+
+        #expect(plan.readWhole == [], "\(plan)")
+        #expect(plan.indexes.contains(index), "\(plan)")
+    }
+
+    @Test("without the index of open deadlines the sweep would read every deadline")
+    func sweepWithoutIndex() async throws {
+        try await drop(PlannedQuery.sweep.index)
+        try await TestDatabase.current.pretendGrowth()
+
+        let plan = try await plan(.sweep)
+
+        #expect(plan.readWhole.contains("deadline"), "\(plan)")
+    }
+
+    @Test("without the index of their days every contact would be sorted for a page of them")
+    func contactsWithoutIndex() async throws {
+        try await drop(PlannedQuery.contacts.index)
+        try await TestDatabase.current.pretendGrowth()
+
+        let plan = try await plan(.contacts)
+
+        #expect(plan.sortedForPage.contains("contact"), "\(plan)")
+    }
+
+    @Test("without the index of open stages a worklist would read and sort every stage")
+    func worklistWithoutIndex() async throws {
+        let query = PlannedQuery.worklist(.needsUpdate)
+        try await drop(query.index)
+        try await TestDatabase.current.pretendGrowth()
+
+        let plan = try await plan(query)
+
+        #expect(plan.readWhole.contains("stage"), "\(plan)")
+        #expect(plan.sortedForPage.contains("stage"), "\(plan)")
+    }
+}
