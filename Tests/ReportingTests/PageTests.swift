@@ -104,9 +104,8 @@ struct PageTests {
     }
 
     /// `redress report annual 2022-23 --procedure childrens --format html` writes the file anew, with one newline more.
-    @Test("the page of the demonstration report is the one that was read and agreed", .database)
+    @Test("the page of the demonstration report is the one that was read and agreed", .database(.demonstration))
     func demonstration() async throws {
-        try await Fixtures.loadDemo()
         let url = Bundle.module.bundleURL.appendingPathComponent("Fixtures/annual-2022-23.html")
         let agreed = try String(contentsOf: url, encoding: .utf8)
 
