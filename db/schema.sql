@@ -778,6 +778,26 @@ COMMENT ON COLUMN public.contact.procedure IS 'The procedure it would come under
 COMMENT ON COLUMN public.contact.reported_before_id IS 'The earlier contact that shows it was reported before.';
 COMMENT ON COLUMN public.contact.lado_reference IS 'The referral to the designated officer about a person working with children.';
 COMMENT ON COLUMN public.contact.assessment_reference IS 'The multi-agency assessment without which nothing is called malicious.';
+CREATE TABLE public.contact_details (
+    complaint_id uuid NOT NULL,
+    person text NOT NULL,
+    postal_address text,
+    email text,
+    telephone text,
+    preferred_way text,
+    do_not_contact_at text,
+    CONSTRAINT contact_details_email CHECK ((email ~~ '%_@_%'::text)),
+    CONSTRAINT contact_details_person CHECK ((person = ANY (ARRAY['complainant'::text, 'representative'::text, 'advocate'::text]))),
+    CONSTRAINT contact_details_preferred_is_known CHECK (
+CASE preferred_way
+    WHEN 'post'::text THEN (postal_address IS NOT NULL)
+    WHEN 'email'::text THEN (email IS NOT NULL)
+    WHEN 'telephone'::text THEN (telephone IS NOT NULL)
+    ELSE true
+END),
+    CONSTRAINT contact_details_preferred_way CHECK ((preferred_way = ANY (ARRAY['post'::text, 'email'::text, 'telephone'::text]))),
+    CONSTRAINT contact_details_reachable CHECK (((postal_address IS NOT NULL) OR (email IS NOT NULL) OR (telephone IS NOT NULL)))
+);
 CREATE SEQUENCE public.contact_reference_seq
     START WITH 1
     INCREMENT BY 1
@@ -1413,6 +1433,18 @@ ALTER TABLE public.urgent_alert ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.withdrawn_extension (
+    id bigint NOT NULL,
+    stage_id uuid NOT NULL,
+    agreed_on date NOT NULL,
+    extended_to date NOT NULL,
+    reason text NOT NULL,
+    good_reason text,
+    notified_on date,
+    ombudsman_details_given boolean NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone NOT NULL
+);
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.api_token
@@ -1471,6 +1503,8 @@ ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_complaint_key UNIQUE (complaint_id);
+ALTER TABLE ONLY public.contact_details
+    ADD CONSTRAINT contact_details_pkey PRIMARY KEY (complaint_id, person);
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.contact
@@ -1585,6 +1619,8 @@ ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_key_key UNIQUE (key);
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.withdrawn_extension
+    ADD CONSTRAINT withdrawn_extension_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.working_day
     ADD CONSTRAINT working_day_pkey PRIMARY KEY (day_on);
 CREATE INDEX action_complaint_idx ON public.action USING btree (complaint_id) INCLUDE (scope, type, completed_on);
@@ -1669,6 +1705,7 @@ CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offere
 CREATE INDEX stage_open_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL) AND (ended_on IS NULL) AND (next_requested_on IS NULL));
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
+CREATE INDEX withdrawn_extension_stage_idx ON public.withdrawn_extension USING btree (stage_id);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -1777,6 +1814,8 @@ ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.contact_details
+    ADD CONSTRAINT contact_details_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.contact
@@ -1897,3 +1936,5 @@ ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_safeguarding_referral_fkey FOREIGN KEY (safeguarding_referral_id) REFERENCES public.safeguarding_referral(id);
+ALTER TABLE ONLY public.withdrawn_extension
+    ADD CONSTRAINT withdrawn_extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);

@@ -219,6 +219,24 @@ CREATE INDEX extension_stage_idx ON extension (stage_id, agreed_on, id);
 
 COMMENT ON COLUMN extension.good_reason IS 'Why a second extension was needed (Complaint Handling Code 6.4).';
 
+-- Extensions that were taken back; nothing counts them. The reason is in the audit event.
+CREATE TABLE withdrawn_extension (
+    id bigint NOT NULL,
+    stage_id uuid NOT NULL,
+    agreed_on date NOT NULL,
+    extended_to date NOT NULL,
+    reason text NOT NULL,
+    good_reason text,
+    notified_on date,
+    ombudsman_details_given boolean NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    withdrawn_at timestamptz NOT NULL,
+    CONSTRAINT withdrawn_extension_pkey PRIMARY KEY (id),
+    CONSTRAINT withdrawn_extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id)
+);
+
+CREATE INDEX withdrawn_extension_stage_idx ON withdrawn_extension (stage_id);
+
 -- What the Investigating Officer or the panel recommends and what the authority makes of it, with reasons for any
 -- departure (SI 2006/1738 regs 17, 20).
 CREATE TABLE recommendation (

@@ -13,6 +13,7 @@ struct StageRoutes: Sendable {
             .change(Self.stages, RequestStage.self),
             .change(Self.stage + "/acknowledgement", AcknowledgeStage.self),
             .change(Self.stage + "/extensions", GrantExtension.self),
+            .change(Self.stage + "/extension-withdrawal", WithdrawExtension.self),
             .change(Self.stage + "/response", RespondToStage.self),
             .change(Self.stage + "/response-plan", PlanResponse.self),
             .change(Self.stage + "/advocate-request", AskForAdvocate.self),

@@ -35,6 +35,9 @@ extension Stage {
         for `extension` in extensions where old?.extensions.contains(`extension`) != true {
             try db.execute(.insert(`extension`.stored(of: id, at: now), into: "extension"))
         }
+        for withdrawn in old?.extensions ?? [] where !extensions.contains(withdrawn) {
+            try db.execute(SQL.withdraw(withdrawn, of: id, at: now))
+        }
         for recommendation in recommendations where old?.recommendations.contains(recommendation) != true {
             let row = ["stage_id": id] + Recommendation.columns.stored(recommendation)
             try db.execute(.upsert(row, into: "recommendation", key: "stage_id, number"))
@@ -60,6 +63,27 @@ enum ListReading {
 }
 
 extension SQL {
+    /// Puts an extension aside, where nothing counts it.
+    fileprivate static func withdraw(_ extension: Extension, of stage: StageID, at now: Date) -> SQL {
+        """
+        WITH withdrawn AS (
+            DELETE FROM extension WHERE id = (
+                SELECT max(e.id) FROM extension AS e
+                WHERE e.stage_id = \(stage) AND e.agreed_on = \(`extension`.agreedOn)
+                    AND e.extended_to = \(`extension`.extendedTo)
+            )
+            RETURNING *
+        )
+        INSERT INTO withdrawn_extension (
+            id, stage_id, agreed_on, extended_to, reason, notified_on, ombudsman_details_given, good_reason, recorded_at,
+            withdrawn_at
+        )
+        SELECT w.id, w.stage_id, w.agreed_on, w.extended_to, w.reason, w.notified_on, w.ombudsman_details_given,
+            w.good_reason, w.recorded_at, \(now)
+        FROM withdrawn AS w
+        """
+    }
+
     /// The columns of the stages `s`, with what belongs to each as arrays in their order, NULL where there is nothing.
     static let stageColumns: SQL = """
         SELECT \(clockFacts), \(list(Stage.names { $0.otherFacts(&$1) }, of: "s")), r.*, a.*

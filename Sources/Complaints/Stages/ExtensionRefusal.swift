@@ -7,6 +7,7 @@ enum ExtensionRefusal: String, SubjectRefusal {
     case extensionExceedsMaximum = "extension_exceeds_maximum"
     case extensionAfterDeadline = "extension_after_deadline"
     case goodReasonMissing = "good_reason_missing"
+    case noExtension = "no_extension"
 
     var page: RefusalPage {
         switch self {
@@ -32,6 +33,11 @@ enum ExtensionRefusal: String, SubjectRefusal {
                 means: "The Code allows one extension. Another needs a good reason, which the complainant is told.",
                 next: "Send good_reason.",
                 rule: "Complaint Handling Code 6.4")
+        case .noExtension:
+            .conflict(
+                "The stage has no extension to withdraw",
+                means: "An extension is withdrawn once, the latest first. The stage has none that counts.",
+                next: "Read the complaint's history to see which extensions were granted and withdrawn.")
         }
     }
 }
@@ -59,5 +65,10 @@ extension Refusal {
         Refusal(
             ExtensionRefusal.goodReasonMissing, "This is a second extension; send its good_reason.",
             fields: ["good_reason"])
+    }
+
+    /// There is no extension to withdraw.
+    public static func noExtension(_ stage: StageName) -> Refusal {
+        Refusal(ExtensionRefusal.noExtension, "The \(stage.written) has no extension that could be withdrawn.")
     }
 }

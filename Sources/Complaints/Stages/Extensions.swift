@@ -52,4 +52,12 @@ extension Complaint {
             stage.extensions.append(`extension`)
         }
     }
+
+    /// Takes the latest extension of a stage back while the stage runs; its deadlines are then those without it.
+    public mutating func withdrawExtension(of name: StageName, reason: String) throws {
+        try required("reason", reason)
+        try change(name) { stage in
+            guard stage.extensions.popLast() != nil else { throw Refusal.noExtension(name) }
+        }
+    }
 }
