@@ -108,7 +108,7 @@ import WorkingDays
     @Test(
         "A calculation that cannot be made says why",
         arguments: [
-            (#"{"procedure":"childrens","received_on":"2016-09-01"}"#, "outside_calendar"),
+            (#"{"procedure":"childrens","received_on":"2016-09-01"}"#, "no_procedure_version"),
             (#"{"procedure":"childrens","received_on":"2028-12-29"}"#, "outside_calendar"),
             (#"{"procedure":"childrens","received_on":"2022-09-31"}"#, "invalid_body"),
             (
@@ -121,7 +121,7 @@ import WorkingDays
             ),
             (
                 #"{"procedure":"corporate","received_on":"2022-09-01","stages":[{"stage":"stage_1"},{"stage":"stage_1"}]}"#,
-                "stage_twice"
+                "stage_repeated"
             ),
             (#"{"procedure":"childrens","received_on":"2022-09-01","grounds_on":"2022-09-02"}"#, "out_of_order"),
             (

@@ -149,7 +149,7 @@ struct CalendarChangeTests {
         let day = #expect(throws: BankHolidaySource.Unreadable.self) {
             try BankHolidaySource(name: "feed", body: Array(broken.utf8))
         }
-        #expect(day?.place == "/england-and-wales/events/0")
+        #expect(day?.place == "/england-and-wales/events/0/date")
         let twice = "date,name\n2028-12-25,Christmas Day\n2028-12-25,Christmas Day"
         let repeated = #expect(throws: BankHolidaySource.Unreadable.self) {
             try BankHolidaySource(name: "file", body: Array(twice.utf8))

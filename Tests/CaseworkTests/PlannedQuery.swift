@@ -27,7 +27,7 @@ struct PlannedQuery: Sendable, CustomTestStringConvertible {
     private static func middle() throws -> DayPosition { DayPosition(on: try day("2022-04-01"), id: UUID()) }
 
     static let sweep = PlannedQuery("the sweep of today", index: "deadline_open_due_on_idx") {
-        .sweep(try day("2023-10-02"), through: try day("2023-10-05"), at: Date())
+        .sweep(try day("2023-04-03"), through: try day("2023-04-06"), at: Date())
     }
 
     static let pastSweep = PlannedQuery("the sweep of a past day", index: "deadline_ended_on_idx") {

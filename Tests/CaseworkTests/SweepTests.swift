@@ -50,7 +50,8 @@ struct SweepTests {
         // the 6th working day after 26 July and the 3rd after 29 July; 30 September the 3rd after 27 September.
         func warned(_ day: String, warningDays: Int) async throws -> [String] {
             try await sweep(casework, day, warningDays: warningDays)
-                .filter { $0.stage == .investigation && $0.reference == "CSC-2022-0013" }.map(\.dueOn.description)
+                .filter { $0.reference == "CSC-2022-0013" && $0.stage == .investigation && $0.clock == "response" }
+                .map(\.dueOn.description)
         }
         #expect(try await warned("2022-07-26", warningDays: 6) == ["2022-08-03"])
         #expect(try await warned("2022-07-29", warningDays: 3) == [])
