@@ -32,7 +32,7 @@ public enum ExplanationPage {
                 """)
     }
 
-    private static func state(_ deadline: Deadline) -> String {
+    private static func state(_ deadline: Deadline) -> HTML {
         guard let endedOn = deadline.endedOn else { return "running" }
         return "\(endedOn.written), \(endedOn <= deadline.dueOn ? "in time" : "late")"
     }
@@ -71,7 +71,7 @@ public enum ExplanationPage {
         let rows = explanation.extensions.map { item -> HTML in
             let given = item.extension
             let notice = given.notifiedOn.map { "complainant told on \($0.written)" } ?? "no notice recorded"
-            let details = given.ombudsmanDetailsGiven ? " with the Ombudsman's details" : ""
+            let details: HTML = given.ombudsmanDetailsGiven ? " with the Ombudsman's details" : ""
             let goodReason = given.goodReason.map { " Good reason: \($0)" } ?? ""
             return """
                 <li>Agreed \(given.agreedOn.written) to \(given.extendedTo.written), \(notice)\(details): \
@@ -89,12 +89,12 @@ public enum ExplanationPage {
     }
 
     /// The rows under a heading; nothing where there are none.
-    private static func list(_ heading: String, _ rows: [HTML]) -> HTML? {
+    private static func list(_ heading: HTML, _ rows: [HTML]) -> HTML? {
         rows.isEmpty ? nil : "<h2>\(heading)</h2>\n<ul>\(rows)</ul>\n"
     }
 
     /// What an extension did, in words.
-    static func sentence(_ verdict: ExtensionVerdict) -> String {
+    private static func sentence(_ verdict: ExtensionVerdict) -> HTML {
         switch verdict {
         case .moves: "it moves the deadline"
         case .notExtendable: "this clock cannot be extended"
@@ -106,7 +106,7 @@ public enum ExplanationPage {
         }
     }
 
-    private static func length(_ length: ClockLength) -> String {
+    private static func length(_ length: ClockLength) -> HTML {
         switch length {
         case .workingDays(let count): "\(count) working days"
         case .months(let count, .after): "\(count) months after"
@@ -130,7 +130,7 @@ public enum ExplanationPage {
 
 extension ClockKind {
     /// What the page calls the day.
-    fileprivate var heading: String {
+    fileprivate var heading: HTML {
         switch self {
         case .limit: "Last day in time"
         case .target: "Expected by"
