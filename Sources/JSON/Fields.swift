@@ -245,7 +245,7 @@ extension Fields {
         }
         switch decode(member.value) {
         case .success(let value):
-            if audited { facts[name] = member.value }
+            if audited { facts[name] = member.value.withPlainIdentifiers }
             return value
         case .failure(let wrong):
             refuse(name, wrong.code, wrong.detail)
@@ -262,5 +262,17 @@ extension String {
     /// A name as a reference token of a JSON pointer; the slash of an index into a list is not one of a name.
     fileprivate var escapedForPointer: String {
         contains("~") ? replacing("~", with: "~0") : self
+    }
+}
+
+extension JSONValue {
+    /// Identifiers in the one way they are written everywhere else, in small letters (RFC 9562 section 4).
+    fileprivate var withPlainIdentifiers: JSONValue {
+        switch self {
+        case .text(let text) where text.utf8.count == 36:
+            UUID(uuidString: text).map { .text($0.uuidString.lowercased()) } ?? self
+        case .array(let elements): .array(elements.map(\.withPlainIdentifiers))
+        default: self
+        }
     }
 }

@@ -120,7 +120,7 @@ extension Refusal {
             fields: ["independent_person_consulted_on"])
     }
 
-    /// Early referral needs a stage 2 with every point upheld (Getting the Best from Complaints; ruling).
+    /// Early referral needs a stage 2 with every point upheld (Getting the Best from Complaints; ruling "Early referral").
     public static var earlyReferralNotAllUpheld: Refusal {
         Refusal(
             PanelRefusal.earlyReferralNotAllUpheld,
