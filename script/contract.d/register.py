@@ -101,7 +101,8 @@ ACTS = [
 ]
 
 
-ACCEPTED, RESPONDED, ADJUDICATED, REVIEW = 1, 6, 12, 13
+ACCEPTED, RESPONDED, REPORTED, ADJUDICATED, REVIEW = 1, 6, 11, 12, 13
+EXTENSION = {"agreed_on": day(55), "extended_to": day(-10), "reason": "A witness is away.", "notified_on": day(55)}
 EARLY = {"early_referral_on": day(30), "complainant_agrees": True, "reason": "All was upheld.", "action_plan": "Assess again."}
 ADULT = ("/acceptance", {"procedure": "adult_social_care", "accepted_on": day(89)})
 CORPORATE = ("/acceptance", {"procedure": "corporate", "accepted_on": day(89)})
@@ -129,7 +130,7 @@ FITTING = {
         {"accepted": True, "decided_on": day(39), "reason": "She was in hospital."}),
     "/stages/{stage}/adjudication-receipt": ("childrens", ADJUDICATED, {"adjudication_received_on": day(44)}),
     "/stages/{stage}/outcome-correction": (
-        "childrens", RESPONDED, {"outcome": "not_upheld", "reason": "Recorded by mistake."}),
+        "childrens", RESPONDED, {"outcome": "not_upheld", "findings": findings("not_upheld"), "reason": "Recorded by mistake."}),
     "/stages/{stage}/response-plan": (
         "adult_social_care", [ADULT], {"made_on": day(88), "origin": "agreed", "respond_by_on": day(60)}),
     "/refusal": ("childrens", 0, {"refused_on": day(88), "reason": "concurrent_proceedings", "explanation": "Before the court.",
@@ -144,8 +145,9 @@ FITTING = {
         {"proceedings_ended_on": day(40)}),
     "/notices": ("childrens", ACCEPTED, {"kind": "receipt", "sent_on": day(89), "recipients": ["complainant"],
                                          "contents": ["procedure", "advocacy", "help"]}),
-    "/stages/{stage}/extensions": ("childrens", 11, {"agreed_on": day(55), "extended_to": day(-10), "reason": "A witness is away.",
-                                                     "notified_on": day(55)}),
+    "/stages/{stage}/extensions": ("childrens", REPORTED, EXTENSION),
+    "/stages/{stage}/extension-withdrawal": (
+        "childrens", [*ACTS[:REPORTED], ("/stages/investigation/extensions", EXTENSION)], {"reason": "Recorded by mistake."}),
     "/stages/{stage}/early-referral": ("childrens", REVIEW, EARLY),
     "/stages/{stage}/early-referral-acceptance": (
         "childrens", [*ACTS[:REVIEW], ("/stages/review_panel/early-referral", EARLY)], {"early_referral_accepted_on": day(20)}),
