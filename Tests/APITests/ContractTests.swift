@@ -13,7 +13,7 @@ import WorkingDays
     @Test("openapi.yaml and the router have the same operations under the same names")
     func operations() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         let written = contract.operations.map { "\($0.method) \($0.path) \($0.id ?? "")" }
         let routed = service.api.endpoints.map { "\($0.method.rawValue) \($0.path) \($0.operationID)" }
@@ -25,7 +25,7 @@ import WorkingDays
     @Test("An operation needs a token in openapi.yaml where it does in the router, and names its permission")
     func permissions() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         for endpoint in service.api.endpoints {
             let operation = try contract.operation(endpoint.operationID)
@@ -44,7 +44,7 @@ import WorkingDays
     @Test("Every operation on a complaint in openapi.yaml is among those whose permission can be asked")
     func permittedOperations() async throws {
         let service = try await Service.start()
-        let posts = try Contract().operations.filter {
+        let posts = try Contract.shared.get().operations.filter {
             $0.method == "POST" && $0.path.hasPrefix("/v1/complaints/{complaint_id}/")
         }
         let complaint = try await service.register()
@@ -59,7 +59,7 @@ import WorkingDays
     @Test("A request without any field is refused with exactly the fields the schema requires")
     func requiredFields() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let complaint = try await service.register()
 
         for endpoint in service.api.endpoints where endpoint.method == .post {
@@ -78,7 +78,7 @@ import WorkingDays
     @Test("Every property of a request's schema is a field the router reads")
     func properties() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let complaint = try await service.register()
 
         for endpoint in service.api.endpoints where endpoint.method == .post {
@@ -110,7 +110,7 @@ import WorkingDays
         ])
     func answers(operation: String, suffix: String) async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let complaint = try await service.accept()
 
         let reply = try await service.get(
@@ -208,7 +208,7 @@ import WorkingDays
             ("ReadinessWarning", Readiness.Warning.allCases.map(\.rawValue)),
         ])
     func codes(schema: String, codes: [String]) throws {
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         let listed = try #require(contract.named(schema)["enum"] as? [String])
 
@@ -217,7 +217,7 @@ import WorkingDays
 
     @Test("Every problem status of the program is one that operations list")
     func statuses() throws {
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let listed = contract.operations.reduce(into: Set<String>()) { $0.formUnion($1.statuses) }
 
         // 405 belongs to paths, not to operations.
@@ -228,7 +228,7 @@ import WorkingDays
 
     @Test("The example of each request fits its schema")
     func examples() throws {
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         for operation in contract.operations where operation.method == "POST" {
             let body = try #require(operation.fields["requestBody"] as? [String: Any])

@@ -11,7 +11,7 @@ import WorkingDays
     @Test("The due date of a complaint received on 1 September 2022 shows the bank holiday and 30 September as day 20")
     func calculated() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         let reply = try await service.post(
             "/v1/deadline-calculations", #"{"procedure":"childrens","received_on":"2022-09-01"}"#)
@@ -33,7 +33,7 @@ import WorkingDays
     @Test("A complaint's deadline is explained as data and as a page")
     func explained() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let complaint = try await service.accept()
 
         let reply = try await service.get("\(complaint)/clocks/local_resolution.response/explanation")
@@ -53,7 +53,7 @@ import WorkingDays
     @Test("A bank holiday that arrives late leaves both days and its cause in the explanation and the history")
     func moved() async throws {
         let service = try await Service.start(on: "2025-10-06")
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let complaint = try await service.accept()
         let before = try await service.get(complaint)
         let holiday = BankHoliday(on: try #require(Day("2025-10-20")), name: "A <Jubilee>")

@@ -10,7 +10,7 @@ import Testing
     func childrens() async throws {
         let service = try await Service.start()
         let path = try await service.accept()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         func act(_ act: String, _ body: String) async throws -> JSONValue {
             let reply = try await service.change(path, act, body)
             #expect(reply.status == 200, "\(act): \(reply.text)")
@@ -128,7 +128,7 @@ import Testing
     @Test("An Ombudsman case is opened, decided and its remedy carried out")
     func ombudsmanCase() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let complaint = try await service.accept()
         let id = try #require(complaint.split(separator: "/").last)
         let opened = try await service.post(

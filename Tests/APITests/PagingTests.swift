@@ -11,7 +11,7 @@ import Testing
         let service = try await Service.start()
         for day in 1...7 { _ = try await service.register(receivedOn: "2025-10-0\(day)") }
         for _ in 1...2 { _ = try await service.register(receivedOn: "2025-10-04") }
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         var days: [String] = []
         var next: String? = "/v1/complaints?limit=2"
@@ -100,7 +100,7 @@ import Testing
     func history() async throws {
         let service = try await Service.start()
         let path = try await service.accept()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         let first = try await service.get(path + "/events?limit=1")
         let cursor = try #require(try first.json["next_cursor"].text)

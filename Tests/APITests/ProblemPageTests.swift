@@ -98,7 +98,7 @@ import Testing
 
     @Test("Every path that a page names is one of openapi.yaml")
     func paths() throws {
-        let known = Set(try Contract().operations.map(\.path)).union(["/openapi.yaml"])
+        let known = Set(try Contract.shared.get().operations.map(\.path)).union(["/openapi.yaml"])
         let stage = /stages\/(?:local_resolution|investigation|review_panel|single_stage)\//
 
         for type in ProblemType.all {
@@ -143,7 +143,7 @@ import Testing
 
     @Test("The example of a problem in openapi.yaml has the title, the status and the code of its type")
     func example() throws {
-        let example = try JSONValue(yaml: try #require(try Contract().named("Problem")["example"]))
+        let example = try JSONValue(yaml: try #require(try Contract.shared.get().named("Problem")["example"]))
 
         let type = try #require(ProblemType.all.first { $0.code == example["code"].text })
         #expect(example["title"].text == type.title)

@@ -14,7 +14,7 @@ import WorkingDays
     func members() async throws {
         let service = try await Service.start()
         let path = try await service.register()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         let reply = try await service.send(
             .post, path + "/stages", #"{"stage": "investigation", "requested_on": "2025-11-05"}"#,

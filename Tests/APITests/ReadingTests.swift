@@ -14,7 +14,7 @@ import WorkingDays
         _ = try await service.accept()
         _ = try await service.casework.perform(
             Sweep(asOf: Day("2025-11-03"), warningDays: 3), as: .commandLine(name: "test"))
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         let reply = try await service.get("/v1/breaches?procedure=childrens&as_of_from=2025-10-30&as_of_to=2025-11-03")
         let warnings = try await service.get("/v1/breaches?flag=warning")
@@ -50,7 +50,7 @@ import WorkingDays
         ])
     func reference(path: String, schema: String) async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         let reply = try await service.send(.get, path, token: service.viewer)
 
@@ -69,7 +69,7 @@ import WorkingDays
         ])
     func report(format: String, accept: String, type: String) async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         let reply = try await service.send(
             .get, "/v1/reports/annual/2024-25?procedure=childrens\(format)", token: service.viewer,
@@ -103,7 +103,7 @@ import WorkingDays
         arguments: [("/healthz", "Health"), ("/readyz", "Readiness")])
     func service(path: String, schema: String) async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
 
         let reply = try await service.send(.get, path, token: nil)
         let document = try await service.send(.get, "/openapi.yaml", token: nil)

@@ -67,7 +67,7 @@ struct Journey {
             service, receivedAt: day + "T09:30:00Z", channel: channel, type: type, department: about.department,
             of: about.service, aboutChildren: children, points: ["Nobody answered", "The visit was missed"])
         return Journey(
-            path: file.path, first: service, contract: try Contract(),
+            path: file.path, first: service, contract: try Contract.shared.get(),
             swept: try #require(Day(day)), days: [day])
     }
 

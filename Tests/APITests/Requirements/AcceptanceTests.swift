@@ -218,7 +218,7 @@ import Testing
             try await file.refused("/acceptance", #"{"procedure": "corporate", "accepted_on": "2025-03-05"}"#)
                 == "409 complaint_closed")
         let month = try await service.get("/v1/refused-child-complaints?month=2025-03")
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try month.json, try contract.answer("listRefusedChildComplaints", 200)) == [])
         #expect(try month.json["items"].elements.map { $0["rights_check_by"].text } == ["E. Example"])
         #expect(try await service.get("/v1/refused-child-complaints?month=2025-04").json["items"].elements.isEmpty)

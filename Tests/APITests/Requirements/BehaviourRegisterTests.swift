@@ -24,7 +24,7 @@ import WorkingDays
         #expect(try excepted.json["exception_reason"].text == "threats")
         #expect(warned.status == 201, "\(warned.text)")
         #expect(try warned.json["warning_id"].text != nil)
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try warned.json, contract.named("BehaviourMeasure")) == [])
     }
 

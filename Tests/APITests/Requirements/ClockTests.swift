@@ -156,7 +156,7 @@ import WorkingDays
     @Test("every clock of every stage is calculated at once, with each stage's request in its place")
     func allStages() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let reply = try await service.post(
             "/v1/deadline-calculations",
             #"""
@@ -201,7 +201,7 @@ extension ClockTests {
     @Test("R20: there are four procedures, three of them statutory")
     func procedures() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let reply = try await service.get("/v1/procedures")
         #expect(contract.violations(try reply.json, try contract.answer("listProcedures", 200)) == [])
         let listed = try reply.json["items"].elements
@@ -231,7 +231,7 @@ extension ClockTests {
     @Test("R46: a council adds a version of its own procedure, and the version is listed with its clocks")
     func addVersion() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let added = try await service.post("/v1/procedure-versions", Self.proposal)
         let listed = try await service.get("/v1/procedure-versions?procedure=corporate")
         #expect(added.status == 201)

@@ -210,7 +210,7 @@ import Testing
         "Contacts, their lists and their history fit the contract, and lists hold no name and nothing of what was said")
     func contract() async throws {
         let service = try await Service.start(on: "2022-09-05")
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let contact = try await service.logContact(at: "2022-09-02T15:00:00+01:00", ["immediate_risk": "true"])
 
         let read = try await service.get(contact)

@@ -113,7 +113,7 @@ import Testing
         let cursor = try #require(try first.json["next_cursor"].text)
         let rest = try await service.get(path + "/entries?kind=partner_conversation&cursor=\(cursor)")
 
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try first.json, try contract.answer("listEntries", 200)) == [])
         let listed = try first.json["items"].elements + rest.json["items"].elements
         #expect(listed.map { $0["organisation"].text } == ["Another council", "Health trust"])
@@ -195,7 +195,7 @@ import Testing
         #expect(try again.code == "already_linked" && itself.code == "linked_to_itself")
         #expect(try neither.code == "link_ends" && unknown.pointers == ["#/complaint_id"])
         let ofSecond = try await service.get(second + "/links")
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try ofSecond.json, try contract.answer("listLinks", 200)) == [])
         let links = try ofSecond.json["items"].elements
         #expect(Set(links.map { $0["kind"].text }) == ["follows", "same_family"])
@@ -335,7 +335,7 @@ import Testing
         let json = try await service.get(path + "/history")
         let page = try await service.get(path + "/history?format=html")
 
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try json.json, try contract.answer("getComplaintHistory", 200)) == [])
         let lines = try json.json["lines"].elements
         let days = lines.compactMap { $0["occurs_on"].text }

@@ -31,7 +31,7 @@ import Testing
     private func statistics(_ service: Service, _ name: String, _ more: String = "") async throws -> JSONValue {
         let reply = try await service.get("/v1/statistics/\(name)?year=2025-26&procedure=childrens\(more)")
         try #require(reply.status == 200, "\(reply.text)")
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try reply.json, try contract.answer("getStatistics", 200)) == [])
         return try reply.json
     }
@@ -86,7 +86,7 @@ import Testing
     @Test("R72: a cause that is retired stays in old reports and cannot be chosen for a new complaint")
     func retiredCause() async throws {
         let service = try await Service.start()
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let added = try await service.post("/v1/causes", #"{"cause": "digital_service", "name": "Digital service"}"#)
         _ = try await answered(service, "fault_found", causes: #""digital_service""#)
         let renamed = try await service.post(
@@ -137,7 +137,7 @@ import Testing
         #expect(try silent.pointers == ["#/wider_change"])
         #expect(try both.pointers == ["#/for_person"])
         #expect(try noFault.code == "no_fault_found")
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try missing.json, try contract.answer("listUnreviewedFaults", 200)) == [])
         let listed = try missing.json["items"].elements.compactMap { $0["id"].text }
         #expect(listed.count == 1 && forgotten.hasSuffix(listed[0]))
@@ -200,7 +200,7 @@ import Testing
         #expect(approval.status == 200, "\(approval.text)")
         #expect(try twice.code == "already_recorded")
         #expect(try unknown.pointers == ["#/complaint_ids"])
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try list.json, try contract.answer("listLearningPairs", 200)) == [])
         #expect(try list.json["items"].elements.map { $0["you_complained"].text } == ["Not yet"])
         #expect(rows(statistics, "you_complained_we_have") == [["Nobody told us", "Set up messages"]])
@@ -239,7 +239,7 @@ import Testing
         #expect(
             overdue.compactMap { $0["action_id"].text }.map { "/v1/actions/" + $0 }.sorted() == actions[1...2].sorted())
         #expect(overdue.allSatisfy { $0["owner"].text == "Children and Families" })
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try list.json, try contract.answer("listActions", 200)) == [])
         #expect(
             try list.json["items"].elements.compactMap { $0["id"].text }.map { "/v1/actions/" + $0 } == [actions[1]])

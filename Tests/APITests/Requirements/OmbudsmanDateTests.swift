@@ -44,7 +44,7 @@ import WorkingDays
     @Test("the date of an enquiry or a draft is the letter's, moved only by the Ombudsman's agreement")
     func letters() async throws {
         let service = try await Service.start(on: "2025-03-03")
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let path = try await open(service, enquiryOn: "2025-01-06")
         let early = try await service.change(
             path, "/letters", #"{"type":"enquiry","received_on":"2025-01-10","due_on":"2025-01-09"}"#)

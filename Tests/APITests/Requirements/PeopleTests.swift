@@ -300,7 +300,7 @@ import Testing
         #expect(try await service.get("/v1/people/\(person)").text == changed.text)
         #expect(try await service.get("/v1/teams/\(team)").text == renamed.text)
         #expect(changed.etag == #""2""#)
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try changed.json, contract.named("Person")) == [])
         #expect(contract.violations(try renamed.json, contract.named("Team")) == [])
         let page = try await service.get("/v1/people?active=true&limit=1").json

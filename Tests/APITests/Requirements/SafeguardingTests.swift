@@ -83,7 +83,7 @@ import Testing
     @Test("worked case 31: harm disclosed in a complaint is referred the same day and the complaint stays open")
     func disclosedInComplaint() async throws {
         let service = try await Service.start(on: "2025-10-02")
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         let complaint = try await service.accept()
 
         let referred = try await service.change(
@@ -137,7 +137,7 @@ import Testing
     @Test("R13: complaints and referrals about an establishment's staff are listed for a chosen period")
     func establishment() async throws {
         let service = try await Service.start(on: "2023-06-01")
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         for day in ["2020-05-04", "2023-02-06"] {
             let complaint = try await service.register(receivedOn: day)
             let tagged = try await service.change(

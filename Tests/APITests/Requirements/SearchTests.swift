@@ -82,7 +82,7 @@ import Testing
         #expect(try await found(service, "foster", #", "state": "open""#) == [])
         #expect(try await found(service, "foster", #", "department": "Children and Families""#) == all)
         #expect(try await found(service, "foster", #", "service": "Potholes""#) == [])
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(first, try contract.answer("searchComplaints", 200)) == [])
         let wrong = try await service.post("/v1/searches", #"{"query": "a", "cursor": "x", "limit": 0}"#)
         #expect(try wrong.pointers.sorted() == ["#/cursor", "#/limit"])

@@ -10,7 +10,7 @@ import Testing
     private func lines(_ service: Service, _ list: String, _ query: String = "") async throws -> [JSONValue] {
         let reply = try await service.get("/v1/worklists/\(list)\(query)")
         try #require(reply.status == 200, "\(reply.text)")
-        let contract = try Contract()
+        let contract = try Contract.shared.get()
         #expect(contract.violations(try reply.json, try contract.answer("getWorklist", 200)) == [])
         return try reply.json["items"].elements
     }

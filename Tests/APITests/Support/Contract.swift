@@ -20,7 +20,10 @@ struct Contract {
 
     let document: [String: Any]
 
-    init() throws {
+    /// Parsed once; safe to share, since nothing changes it.
+    nonisolated(unsafe) static let shared = Result { try Contract() }
+
+    private init() throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("openapi.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
