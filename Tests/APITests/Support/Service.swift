@@ -21,6 +21,17 @@ struct Service: Sendable {
     let manager: String
     let officer: String
     let viewer: String
+    /// The routes, put together once for all requests of a test.
+    private let application: Application<RouterResponder<RedressContext>>
+
+    init(casework: Casework, api: RedressAPI, manager: String, officer: String, viewer: String) {
+        self.casework = casework
+        self.api = api
+        self.manager = manager
+        self.officer = officer
+        self.viewer = viewer
+        application = Application(router: api.router())
+    }
 
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
@@ -103,7 +114,7 @@ extension Service {
         if let token { fields[.authorization] = "Bearer \(token)" }
         if body != nil, !fields.contains(.contentType) { fields[.contentType] = "application/json" }
         let sent = fields
-        return try await Application(router: api.router()).test(.router) { client in
+        return try await application.test(.router) { client in
             try await client.execute(
                 uri: path, method: method, headers: sent, body: body.map { ByteBuffer(string: $0) }
             ) { response in
