@@ -28,7 +28,7 @@ action, api_token, complaint_point, point_finding, party, decision_freeze, propo
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
-GRANT DELETE ON extension, working_day, point_finding, name_word, complaint_cause, cost, equality_answer, appointment
+GRANT DELETE ON idempotency_record, extension, working_day, point_finding, name_word, complaint_cause, cost, equality_answer, appointment
 TO redress_service;
 GRANT UPDATE ON person, team, service, complaint_assignment, single_point_of_contact, behaviour_measure,
 behaviour_internal_review TO redress_service;

@@ -1,9 +1,11 @@
+import Casework
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
+import NIOHTTP1
 
-/// Stands around every endpoint: gives each request its identifier and turns errors into problems.
+/// Stands around every endpoint: gives each request its identifier, turns errors into problems and logs what was answered.
 struct Answering: RouterMiddleware {
     let endpoints: [Endpoint]
 
@@ -12,29 +14,44 @@ struct Answering: RouterMiddleware {
         next: @concurrent (Request, RedressContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        let requestID: String
-        if let given = request.givenID {
-            requestID = given
-            context.logger[metadataKey: "request_id"] = .string(given)
-        } else {
-            requestID = context.id
-        }
+        let started = ContinuousClock.now
+        let requestID = request.givenID ?? context.id
+        context.logger[metadataKey: "request_id"] = .string(requestID)
         var response: Response
         do {
+            try request.checkAddress()
             response = try await next(request, context)
+        } catch let error as HTTPParserError {
+            // The server answers 400 and closes the connection: what follows cannot be told from the rest of this request.
+            throw error
         } catch {
             let problem = Problem(explain(error, request), logger: context.logger)
             response = problem.response(path: request.uri.path, requestID: requestID)
         }
         response.headers.append(HTTPField(name: .requestID, value: requestID))
-        context.logger.debug("answered", metadata: ["status": "\(response.status.code)"])
+        response.headers.secure()
+        context.logger.info(
+            "answered",
+            metadata: [
+                "method": "\(request.method)", "route": "\(context.endpointPath ?? "none")",
+                "status": "\(response.status.code)", "ms": "\(started.duration(to: .now).wholeMilliseconds)",
+                "caller": "\((try? request.credential())?.fingerprint ?? "none")",
+            ])
         return response
     }
 
     /// The router knows no other reason than "not found"; the path may have other methods.
     private func explain(_ error: any Error, _ request: Request) -> any Error {
+        if let mismatch = error as? VersionMismatch, request.matchesWeaklyOnly {
+            return Problem(
+                .versionMismatch,
+                "The ETag in If-Match is weak, as a proxy makes it that compresses answers; "
+                    + "send it as the service gave it, without W/, or have the proxy leave ETags as they are.",
+                headers: [HTTPField(name: .eTag, value: EntityTag.of(version: mismatch.current))])
+        }
         guard let refused = error as? HTTPError, refused.status == .notFound else { return error }
-        let methods = Set(endpoints.filter { $0.matches(path: request.uri.path) }.map(\.method.rawValue))
+        let parts = request.uri.path.split(separator: "/")
+        let methods = Set(endpoints.filter { $0.matches(path: parts) }.map(\.method.rawValue))
         guard !methods.isEmpty else { return RequestError.noSuchPath }
         let allowed = methods.contains("GET") ? methods.union(["HEAD"]) : methods
         return RequestError.methodNotAllowed(allowed: allowed.sorted())
@@ -42,12 +59,36 @@ struct Answering: RouterMiddleware {
 }
 
 extension Request {
+    /// The most characters an address may have.
+    private static let addressLimit = 4096
+
+    /// Refuses a request without a host, with two, or with an address that is longer than any of ours.
+    fileprivate func checkAddress() throws(Problem) {
+        // RFC 9112 section 3.2. The first Host is the authority, so that a header by that name is a second.
+        guard head.authority?.isEmpty == false, headerFields(named: "host") == nil else {
+            throw Problem(.malformedRequest, "Send the header Host, and send it once.")
+        }
+        guard uri.string.utf8.count <= Self.addressLimit else {
+            throw Problem(.malformedRequest, "The address has more than \(Self.addressLimit) characters.")
+        }
+    }
+
+    private func headerFields(named name: String) -> String? {
+        HTTPField.Name(name).flatMap { headers[$0] }
+    }
+
     /// The identifier the caller gave, if it is one that may stand in a log line: up to 64 safe characters.
     fileprivate var givenID: String? {
         guard let id = headers[.requestID], (1...64).contains(id.utf8.count), id.utf8.allSatisfy(\.isSafe) else {
             return nil
         }
         return id
+    }
+}
+
+extension Duration {
+    fileprivate var wholeMilliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }
 

@@ -38,6 +38,11 @@ struct Call: Sendable {
         return id
     }
 
+    /// The record the path names first, which a change locks.
+    private var record: UUID? {
+        pathParameters.first.flatMap { parameters[$0[...]] }.flatMap { UUID(uuidString: String($0)) }
+    }
+
     /// Refuses a query where there is nothing to ask; what was meant for the body must not reach logs by the address.
     func requireNoQuery() throws(InvalidQuery) {
         guard request.uri.query != nil else { return }
@@ -67,7 +72,10 @@ struct Call: Sendable {
         let read = try operation(&fields)
         try fields.finish()
         let facts = fields.facts.mapValues { AuditValue($0) }
-        return Response(try await casework.perform(read, facts: facts, as: credential, key: key, answer: answer))
+        return Response(
+            try await casework.inTurn(of: record, as: credential, key: key) {
+                try await casework.perform(read, facts: facts, as: credential, key: key, answer: answer)
+            })
     }
 }
 

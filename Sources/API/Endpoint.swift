@@ -102,6 +102,11 @@ extension Endpoint {
             let call = Call(
                 request: request, parameters: context.parameters, credential: try request.credential(),
                 casework: casework, pathParameters: pathParameters, stages: stages)
+            // Nothing is read of a body before its sender is known.
+            guard method == .get else {
+                try await casework.authorise(call.credential, for: permission)
+                return try await handle(call)
+            }
             do {
                 return try await handle(call)
             } catch let fault as any RequestFault {
@@ -126,9 +131,8 @@ extension Endpoint {
     }
 
     /// Whether the path of a request is one of this endpoint's.
-    func matches(path: String) -> Bool {
-        let parts = path.split(separator: "/")
-        let pattern = self.path.split(separator: "/")
+    func matches(path parts: [Substring]) -> Bool {
+        let pattern = path.split(separator: "/")
         return parts.count == pattern.count && zip(parts, pattern).allSatisfy { $1.hasPrefix("{") || $0 == $1 }
     }
 }

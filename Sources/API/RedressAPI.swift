@@ -1,19 +1,25 @@
 public import Casework
 public import Hummingbird
+import HummingbirdCore
 public import Reporting
+public import WorkingDays
 
 /// The REST API: every route of openapi.yaml over the operations of casework and the reports.
 public struct RedressAPI: Sendable {
     private let casework: Casework
+    private let clients: ClientTimes
     let endpoints: [Endpoint]
 
     /// The API over casework and reports, which hands out the text of openapi.yaml as it is.
     ///
-    /// `readiness` is asked whether the service can do its work, for `/readyz`.
+    /// `readiness` is asked whether the service can do its work, for `/readyz`, at most once a second.
     public init(
-        casework: Casework, reports: Reports, openAPI: String, readiness: @escaping @Sendable () async -> Readiness
+        casework: Casework, reports: Reports, openAPI: String, clients: ClientTimes = ClientTimes(),
+        clock: WorkingDays.Clock = .system, readiness: @escaping @Sendable () async -> Readiness
     ) {
         self.casework = casework
+        self.clients = clients
+        let readiness = ReadinessCache(clock: clock, ask: readiness)
         let endpoints =
             ComplaintRoutes().endpoints
             + IntakeRoutes().endpoints
@@ -42,9 +48,17 @@ public struct RedressAPI: Sendable {
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints
             + ProblemRoutes().endpoints
-            + ServiceRoutes(openAPI: openAPI, readiness: readiness).endpoints
+            + ServiceRoutes(openAPI: openAPI, readiness: { await readiness.readiness }).endpoints
         let operations = endpoints.compactMap(\.complaintOperation)
         self.endpoints = endpoints + PermittedOperationRoutes(operations: operations).endpoints
+    }
+
+    /// How the server speaks to clients, and how long it waits for them.
+    public var server: HTTPServerBuilder {
+        .http1(
+            configuration: HTTP1Channel.Configuration(
+                additionalChannelHandlers: [ClientPatience(clients)],
+                httpDecoderConfiguration: .init(maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
     }
 
     /// The router that a hummingbird application serves.

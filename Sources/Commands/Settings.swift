@@ -7,10 +7,13 @@ package import Postgres
 ///
 /// ## Configuration keys
 /// - `DATABASE_URL` (secret, required): a libpq connection string or URI.
-/// - `DATABASE_CONNECTIONS` (int, 4, 1 to 64): connections for requests; 2 to 4 are best on two cores.
+/// - `DATABASE_CONNECTIONS` (int, 4, 1 to 64): connections for changes, and as many more for reading; 2 to 4 are best on
+///   two cores.
 /// - `DATABASE_REPORT_CONNECTIONS` (int, 2, 1 to 16): connections for reports, apart so that they starve no request.
 /// - `HTTP_HOST` (string, 127.0.0.1) and `HTTP_PORT` (int, 8080): where the service listens.
+/// - `HTTP_CONNECTIONS` (int, 4096, 16 to 65536): how many clients may be connected.
 /// - `WARNING_DAYS` (int, 3, 1 to 20): how many working days before a limit the sweep warns.
+/// - `LOG_FORMAT` (string, text): text, or json for one object a line.
 /// - `LOG_LEVEL` (string, info): trace, debug, info, notice, warning, error or critical.
 package struct Settings {
     package let databaseURL: String
@@ -18,6 +21,7 @@ package struct Settings {
     package let reportConnections: Int
     package let host: String
     package let port: Int
+    package let httpConnections: Int
     package let warningDays: Int
     package let logger: Logger
 
@@ -48,21 +52,26 @@ package struct Settings {
         reportConnections = try number("database.report.connections", "DATABASE_REPORT_CONNECTIONS", 2, 1...16)
         host = reader.string(forKey: "http.host", default: "127.0.0.1")
         port = try number("http.port", "HTTP_PORT", 8080, 0...65535)
+        httpConnections = try number("http.connections", "HTTP_CONNECTIONS", 4096, 16...65536)
         warningDays = try number("warning.days", "WARNING_DAYS", 3, 1...20)
         let levelName = reader.string(forKey: "log.level", default: "info")
         guard let level = Logger.Level(rawValue: levelName) else {
             throw Invalid(description: "LOG_LEVEL must be one of trace, debug, info, notice, warning, error, critical")
         }
-        var logger = Logger(label: "redress") { StreamLogHandler.standardError(label: $0) }
+        let format = reader.string(forKey: "log.format", default: "text")
+        guard ["text", "json"].contains(format) else { throw Invalid(description: "LOG_FORMAT must be text or json") }
+        var logger = Logger(label: "redress") { label -> any LogHandler in
+            format == "json" ? JSONLogHandler() : StreamLogHandler.standardError(label: label)
+        }
         logger.logLevel = level
         self.logger = logger
     }
 
     /// How a command reaches the database.
-    package func database(_ command: String) -> DatabaseConfiguration {
+    package func database(_ command: String, readOnly: Bool = false) -> DatabaseConfiguration {
         DatabaseConfiguration(
             conninfo: databaseURL, connections: connections, statementTimeout: .seconds(5),
-            applicationName: "redress/\(command)")
+            applicationName: "redress/\(command)", readOnly: readOnly)
     }
 
     /// How a command that reads or writes much at once reaches it: few connections, and minutes for a statement.

@@ -1,9 +1,13 @@
-/// A strict parser of RFC 8259: UTF-8 only, nothing after the value, no name twice in an object, at most 16 deep.
+/// A strict parser of RFC 8259: UTF-8 only, nothing after the value, no name twice in an object.
+///
+/// A document may be at most 16 deep and an object may have at most 256 fields, several times what any request has, so
+/// that nobody can make the service work long by sending much (RFC 8259 section 9 allows such limits).
 public struct JSONParser {
     private let bytes: [UInt8]
     private var index = 0
 
     private static let depthLimit = 16
+    private static let memberLimit = 256
 
     public static func parse(_ bytes: [UInt8]) throws(MalformedJSON) -> JSONValue {
         var parser = JSONParser(bytes: bytes)
@@ -56,13 +60,15 @@ public struct JSONParser {
     private mutating func members(depth: Int) throws(MalformedJSON) -> [JSONValue.Member] {
         index += 1
         var members: [JSONValue.Member] = []
+        var names: Set<String> = []
         skipSpace()
         if take("}") { return members }
         while true {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw malformed("a field name was expected") }
             let name = try text()
-            guard !members.contains(where: { $0.name == name }) else { throw malformed("a field is there twice") }
+            guard names.insert(name).inserted else { throw malformed("a field is there twice") }
+            guard names.count <= Self.memberLimit else { throw malformed("an object has more than 256 fields") }
             skipSpace()
             guard take(":") else { throw malformed("a colon was expected") }
             members.append(JSONValue.Member(name: name, value: try value(depth: depth)))

@@ -82,10 +82,13 @@ public struct Migrator: Sendable {
 
     /// Throws unless the schema is exactly the one this program was built for.
     public func check() async throws {
+        try await withDatabase { try await check($0) }
+    }
+
+    /// The same over connections that are open already.
+    public func check(_ database: Database) async throws {
         let plan = try Plan(migrations: migrations, views: views)
-        let recorded = try await withDatabase { database in
-            try await database.read { try Bookkeeping.read($0) }
-        }
+        let recorded = try await database.read { try Bookkeeping.read($0) }
         let behind = try plan.pendingMigrations(recorded)
         guard behind.isEmpty else { throw MigrationError.behind(names: behind.map(\.name)) }
         let views = plan.changedViews(recorded)

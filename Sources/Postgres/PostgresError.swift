@@ -71,9 +71,15 @@ extension PostgresError {
     public var isUnavailable: Bool {
         switch code {
         case .connectionFailed, .connectionLost, .busy, .cancelled, .shuttingDown: true
-        case .server: sqlState == .lockNotAvailable || isTransient || sqlState?.rawValue.hasPrefix("53") == true
+        case .server:
+            sqlState == .lockNotAvailable || isTransient || isShutdown || sqlState?.rawValue.hasPrefix("53") == true
         case .decoding, .encoding, .notOneRow, .notCommitted, .misuse: false
         }
+    }
+
+    /// Whether the server goes down, comes up or has lost its files: class 57P of "operator intervention" and class 58.
+    public var isShutdown: Bool {
+        sqlState.map { $0.rawValue.hasPrefix("57P") || $0.rawValue.hasPrefix("58") } == true
     }
 
     /// Whether a prepared statement no longer fits its tables, or is gone.

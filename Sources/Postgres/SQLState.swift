@@ -42,6 +42,8 @@ extension SQLState {
     public static let featureNotSupported = SQLState(rawValue: "0A000")
     /// No prepared statement has that name.
     public static let invalidStatementName = SQLState(rawValue: "26000")
+    /// The disk is full.
+    public static let diskFull = SQLState(rawValue: "53100")
     /// The connection was ended by an administrator.
     public static let adminShutdown = SQLState(rawValue: "57P01")
 }

@@ -10,6 +10,7 @@ import Postgres
 import Reporting
 import Schema
 import ServiceLifecycle
+import UnixSignals
 import WorkingDays
 
 /// Serves the REST API.
@@ -26,28 +27,38 @@ struct Serve: AsyncParsableCommand {
         try await migrator.check()
 
         let database = Database(settings.database("serve"), logger: logger)
+        let reader = Database(settings.database("read", readOnly: true), logger: logger)
         let reporting = Database(
             settings.longDatabase("report", connections: settings.reportConnections, readOnly: true), logger: logger)
-        let casework = Casework(database: database, clock: .system)
+        let casework = Casework(database: database, reader: reader, clock: .system)
         let api = RedressAPI(
             casework: casework, reports: Reports(database: reporting),
             openAPI: try String(contentsOf: Schema.openAPI, encoding: .utf8),
-            readiness: { await readiness(migrator, casework) })
+            readiness: { await readiness(migrator, reader, casework) })
         var application = Application(
             router: api.router(),
+            server: api.server,
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port), serverName: "redress"),
+                address: .hostname(settings.host, port: settings.port), serverName: "redress",
+                availableConnectionsDelegate: ConnectionCap(settings.httpConnections, logger: logger)),
             logger: logger)
-        application.addServices(database, reporting)
-        try await application.runService()
+        application.addServices(database, reader, reporting)
+        var services = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // Whoever is still sending or reading then is cut off, so that a restart never waits for a client.
+        services.maximumGracefulShutdownDuration = .seconds(15)
+        services.maximumCancellationDuration = .seconds(5)
+        try await ServiceGroup(configuration: services).run()
     }
 
-    private func readiness(_ migrator: Migrator, _ casework: Casework) async -> Readiness {
+    private func readiness(_ migrator: Migrator, _ reader: Database, _ casework: Casework) async -> Readiness {
         do {
-            try await migrator.check()
+            try await migrator.check(reader)
             let lastOn = try await casework.calendarEnd()
             let year = casework.today.lastDay(ofMonths: 12, .after)
-            return Readiness(failures: [], warnings: lastOn < year ? [.calendarEndsSoon] : [])
+            return Readiness(
+                failures: [],
+                warnings: (lastOn < year ? [.calendarEndsSoon] : []) + (casework.isStorageFull ? [.storageFull] : []))
         } catch is CalendarMissing {
             return Readiness(failures: [.calendarMissing], warnings: [])
         } catch let error as MigrationError {
@@ -57,7 +68,7 @@ struct Serve: AsyncParsableCommand {
             default: return Readiness(failures: [.migrationsPending], warnings: [])
             }
         } catch {
-            return Readiness(failures: [.databaseDown], warnings: [])
+            return Readiness(failures: [CaseworkUnavailable(error) == .busy ? .busy : .databaseDown], warnings: [])
         }
     }
 }

@@ -8,7 +8,7 @@ import WorkingDays
 struct SweepDeadlines: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
-        abstract: "Find every open stage past a limit or near one, and every review due, and record each once.")
+        abstract: "Find every open stage past a limit or near one and every review due, record each once, and tidy up.")
 
     @Option(help: "The day to sweep, as it was known that day (default: today).")
     var asOf: Day?
@@ -45,6 +45,7 @@ struct SweepDeadlines: AsyncParsableCommand {
             }
             let told = try await door.casework.perform(SweepBehaviourRegister(asOf: asOf), as: CommandDoor.credential)
             print("Behaviour register: \(told.count) new")
+            print("Answers kept for \(Casework.daysAnswersAreKept) days and destroyed: \(try await door.casework.forgetAnswers())")
         }
     }
 }

@@ -8,6 +8,8 @@ public final class LogEntries: Sendable {
         public let level: Logger.Level
         /// The message with its metadata and its error.
         public let text: String
+        public let message: String
+        public let metadata: [String: String]
     }
 
     private let entries = Mutex<[Entry]>([])
@@ -18,8 +20,8 @@ public final class LogEntries: Sendable {
     /// The entries so far.
     public var all: [Entry] { entries.withLock { $0 } }
 
-    func add(_ level: Logger.Level, _ text: String) {
-        entries.withLock { $0.append(Entry(level: level, text: text)) }
+    func add(_ entry: Entry) {
+        entries.withLock { $0.append(entry) }
     }
 }
 
@@ -40,6 +42,10 @@ public struct RecordingHandler: LogHandler {
 
     /// Keeps a line.
     public func log(event: LogEvent) {
-        entries.add(event.level, "\(event.message) \(event.metadata ?? [:])")
+        entries.add(
+            LogEntries.Entry(
+                level: event.level, text: "\(event.message) \(event.metadata ?? [:])",
+                message: event.message.description,
+                metadata: metadata.merging(event.metadata ?? [:]) { $1 }.mapValues { "\($0)" }))
     }
 }

@@ -97,6 +97,20 @@ import Testing
         #expect(second.headers[.location] != first.headers[.location])
     }
 
+    @Test("An answer is destroyed when it has been kept for 30 days, and not before")
+    func forgotten() async throws {
+        let service = try await Service.start()
+        let registration = Service.registration
+        _ = try await service.post("/v1/complaints", registration, headers: [.idempotencyKey: "a"])
+
+        let kept = try await service.at("2026-04-01T10:59:59Z").casework.forgetAnswers()
+        let forgotten = try await service.at("2026-04-01T12:00:00Z").casework.forgetAnswers()
+
+        #expect(kept == 0)
+        #expect(forgotten == 1)
+        #expect(try await count(.complaint) == 1)
+    }
+
     @Test("A problem is not kept: the key may be used again")
     func problemsAreNotKept() async throws {
         let service = try await Service.start()

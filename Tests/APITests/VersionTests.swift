@@ -35,7 +35,7 @@ import Testing
         #expect(try await service.get(path).etag == #""2""#)
     }
 
-    @Test("A change at another version is 412 with the version there is", arguments: [#""1""#, #"W/"2""#, #""x""#])
+    @Test("A change at another version is 412 with the version there is", arguments: [#""1""#, #"W/"2""#, #""x""#, #""02""#, #""1,2""#])
     func stale(tag: String) async throws {
         let service = try await Service.start()
         let path = try await service.accept()
@@ -47,7 +47,7 @@ import Testing
         #expect(reply.etag == #""2""#)
     }
 
-    @Test("If-Match takes a list and the star", arguments: ["*", #""1", "2""#])
+    @Test("If-Match takes a list and the star", arguments: ["*", #""1", "2""#, #"W/"2", "2""#, #""x,y" ,, "2","#])
     func accepted(tag: String) async throws {
         let service = try await Service.start()
         let path = try await service.accept()
@@ -58,7 +58,7 @@ import Testing
         #expect(reply.etag == #""3""#)
     }
 
-    @Test("An If-Match that is no list of tags is 400", arguments: ["2", "\"2", "\"2\";\"3\""])
+    @Test("An If-Match that is no list of tags is 400", arguments: ["2", "\"2", "\"2\";\"3\"", "\"2\" \"3\"", ",", "w/\"2\"", "\"2 3\""])
     func malformed(tag: String) async throws {
         let service = try await Service.start()
         let path = try await service.accept()
@@ -67,6 +67,34 @@ import Testing
 
         #expect(reply.status == 400)
         #expect(try reply.code == "malformed_header")
+    }
+
+    @Test("Where something on the way made the ETag weak, the answer says so and what to do")
+    func weak() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+
+        let weak = try await service.post(path + Self.act, Self.body, headers: [.ifMatch: #"W/"2""#])
+        let stale = try await service.post(path + Self.act, Self.body, headers: [.ifMatch: #"W/"2", "1""#])
+
+        #expect(weak.text.contains("without W/"))
+        #expect(!stale.text.contains("without W/"))
+    }
+
+    @Test("A key that came with another If-Match came with another request")
+    func keyAndVersion() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+
+        let first = try await service.post(
+            path + Self.act, Self.body, headers: [.ifMatch: #""2""#, .idempotencyKey: "k"])
+        let same = try await service.post(path + Self.act, Self.body, headers: [.ifMatch: #""2""#, .idempotencyKey: "k"])
+        let other = try await service.post(path + Self.act, Self.body, headers: [.ifMatch: #""3""#, .idempotencyKey: "k"])
+
+        #expect(first.status == 200)
+        #expect(same.bytes == first.bytes)
+        #expect(other.status == 422)
+        #expect(try other.code == "idempotency_key_reused")
     }
 
     @Test("Of two changes at one version at once, one wins and the other is 412")

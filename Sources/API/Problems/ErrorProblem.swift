@@ -64,7 +64,11 @@ extension Problem {
 
     private init(unforeseen error: any Error, logger: Logger) {
         if let unavailable = CaseworkUnavailable(error) {
+            if unavailable == .storageFull { logger.error("the disk of the database is full; a change was not stored") }
             self.init(unavailable)
+        } else if error is ChannelError || error is IOError {
+            logger.debug("the client left")
+            self.init(.malformedRequest, "The connection ended before the request did.")
         } else {
             logger.error("request failed", metadata: ["error": "\(error)"])
             self.init(
@@ -80,6 +84,15 @@ extension Problem {
             self.init(
                 .busy, "The service is busy; try again in a second.",
                 headers: [HTTPField(name: .retryAfter, value: "1")])
+        case .recordBusy:
+            self.init(
+                .recordBusy, "Somebody else is changing this record; try again in a second.",
+                headers: [HTTPField(name: .retryAfter, value: "1")])
+        case .storageFull:
+            self.init(
+                .storageFull,
+                "The disk of the database is full, so nothing was stored; whoever runs the service must make room.",
+                headers: [HTTPField(name: .retryAfter, value: "60")])
         case .databaseDown:
             self.init(
                 .databaseDown,
@@ -149,7 +162,7 @@ extension Problem {
         switch error.status {
         case .notFound: self.init(RequestError.noSuchPath)
         case .contentTooLarge: self.init(RequestError.bodyTooLarge)
-        default: self.init(.malformedHeader, "The request cannot be read.")
+        default: self.init(.malformedRequest, "The request cannot be read.")
         }
     }
 }

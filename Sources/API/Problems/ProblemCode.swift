@@ -5,6 +5,7 @@ import Hummingbird
 /// What can be wrong besides a rule that said no, as a stable code.
 enum ProblemCode: String, CaseIterable, Sendable {
     case malformedJSON = "malformed_json"
+    case malformedRequest = "malformed_request"
     case malformedHeader = "malformed_header"
     case invalidQuery = "invalid_query"
     case unauthenticated
@@ -22,14 +23,16 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case versionRequired = "version_required"
     case internalError = "internal_error"
     case busy
+    case recordBusy = "record_busy"
     case databaseDown = "database_down"
+    case storageFull = "storage_full"
 }
 
 extension ProblemCode {
     /// The status it is answered with.
     var status: HTTPResponse.Status {
         switch self {
-        case .malformedJSON, .malformedHeader, .invalidQuery: .badRequest
+        case .malformedJSON, .malformedRequest, .malformedHeader, .invalidQuery: .badRequest
         case .unauthenticated: .unauthorized
         case .forbidden: .forbidden
         case .notFound, .reportNotAvailable: .notFound
@@ -39,7 +42,7 @@ extension ProblemCode {
         case .unsupportedMediaType: .unsupportedMediaType
         case .versionRequired: .preconditionRequired
         case .internalError: .internalServerError
-        case .busy, .databaseDown: .serviceUnavailable
+        case .busy, .recordBusy, .databaseDown, .storageFull: .serviceUnavailable
         case .invalidBody, .idempotencyKeyReused, .outsideCalendar: .unprocessableContent
         case .idempotencyKeyRunning: .conflict
         }

@@ -7,6 +7,11 @@ extension ProblemCode {
                 "The body is not JSON", "The body of the request stops being JSON at the place that the problem names.",
                 "Correct the body there. Each name may come once in an object, and nothing may follow the last bracket."
             )
+        case .malformedRequest:
+            (
+                "The request cannot be read", "It does not follow HTTP: its host, its address or its length is wrong.",
+                "Send one Host header, an address of at most 4,096 characters and a body as it says."
+            )
         case .malformedHeader:
             (
                 "A header cannot be read", "A header of the request does not have the form that its standard gives it.",
@@ -99,6 +104,18 @@ extension ProblemCode {
             (
                 "The service is busy", "All connections were taken for too long, so nothing was done.",
                 "Send the request again after the seconds in Retry-After."
+            )
+        case .recordBusy:
+            (
+                "The record is being changed",
+                "Others are changing this record, so nothing was done; every other can be changed.",
+                "Send the request again after the seconds in Retry-After."
+            )
+        case .storageFull:
+            (
+                "The disk of the database is full",
+                "Nothing was stored. What is stored can still be read.",
+                "Tell whoever runs the service, who must make room; then send the request again."
             )
         case .databaseDown:
             (

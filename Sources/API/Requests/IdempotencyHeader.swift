@@ -3,14 +3,14 @@ import Crypto
 import Hummingbird
 
 extension Request {
-    /// The Idempotency-Key with the fingerprint of this request: method, path and body.
+    /// The Idempotency-Key with the fingerprint of this request: method, path, the version it is for, and body.
     ///
     /// The value is a quoted string of structured fields (RFC 9651), as the draft asks, or the bare key.
     func idempotencyKey(body: [UInt8]) throws(RequestError) -> IdempotencyKey? {
         guard let value = headers[.idempotencyKey] else { return nil }
         let key = try Self.key(value)
         var hash = SHA256()
-        hash.update(data: Array("\(method.rawValue) \(uri.path)\n".utf8))
+        hash.update(data: Array("\(method.rawValue) \(uri.path)\n\(headers[.ifMatch] ?? "")\n".utf8))
         hash.update(data: body)
         return IdempotencyKey(key: key, fingerprint: Array(hash.finalize()))
     }

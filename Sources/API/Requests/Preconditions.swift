@@ -24,14 +24,20 @@ extension Request {
         guard let value = headers[.ifMatch] else { throw .versionRequired }
         if value == "*" { return .any }
         let tags = try EntityTag.list(value, header: "If-Match")
-        return .exactly(tags.compactMap { $0.isWeak ? nil : Int($0.value) }.max() ?? 0)
+        return .exactly(tags.compactMap { $0.isWeak ? nil : $0.version }.max() ?? 0)
+    }
+
+    /// Whether If-Match has only weak tags, which never match (section 13.1.1): something on the way made them so.
+    var matchesWeaklyOnly: Bool {
+        guard let value = headers[.ifMatch], value != "*" else { return false }
+        return (try? EntityTag.list(value, header: "If-Match").allSatisfy(\.isWeak)) == true
     }
 
     /// Whether If-None-Match names this version, so that the caller has what a GET would answer (section 13.1.2).
     func alreadyHas(version: Int) throws(RequestError) -> Bool {
         guard let value = headers[.ifNoneMatch] else { return false }
         if value == "*" { return true }
-        return try EntityTag.list(value, header: "If-None-Match").contains { Int($0.value) == version }
+        return try EntityTag.list(value, header: "If-None-Match").contains { $0.version == version }
     }
 }
 
@@ -43,17 +49,42 @@ struct EntityTag: Hashable {
     /// The strong tag of a version.
     static func of(version: Int) -> String { "\"\(version)\"" }
 
+    /// The version it is of, written as we write it: `"01"` is no tag of ours.
+    var version: Int? { Int(value).flatMap { String($0) == value ? $0 : nil } }
+
+    /// A list of tags (RFC 9110 sections 5.6.1 and 8.8.3), in which elements may be empty and a tag may hold a comma.
     static func list(_ text: String, header: String) throws(RequestError) -> [EntityTag] {
+        var rest = text[...]
         var tags: [EntityTag] = []
-        for item in text.split(separator: ",", omittingEmptySubsequences: false) {
-            var rest = item.drop { $0 == " " || $0 == "\t" }
-            while rest.last == " " || rest.last == "\t" { rest.removeLast() }
-            let isWeak = rest.hasPrefix("W/")
-            if isWeak { rest = rest.dropFirst(2) }
-            guard rest.count >= 2, rest.first == "\"", rest.last == "\"", !rest.dropFirst().dropLast().contains("\"")
-            else { throw .malformedHeader(header, "It must be a list of entity tags, as \"3\".") }
-            tags.append(EntityTag(value: rest.dropFirst().dropLast(), isWeak: isWeak))
+        var mayBegin = true
+        while let next = rest.first {
+            switch next {
+            case " ", "\t": rest.removeFirst()
+            case ",":
+                rest.removeFirst()
+                mayBegin = true
+            default:
+                guard mayBegin, let tag = take(from: &rest) else { throw malformed(header) }
+                tags.append(tag)
+                mayBegin = false
+            }
         }
+        guard !tags.isEmpty else { throw malformed(header) }
         return tags
+    }
+
+    private static func malformed(_ header: String) -> RequestError {
+        .malformedHeader(header, "It must be a list of entity tags, as \"3\".")
+    }
+
+    /// A tag at the beginning of what is left: any characters but spaces, controls and quotation marks, in quotation marks.
+    private static func take(from rest: inout Substring) -> EntityTag? {
+        let isWeak = rest.hasPrefix("W/")
+        if isWeak { rest.removeFirst(2) }
+        guard rest.first == "\"" else { return nil }
+        let value = rest.dropFirst().prefix { $0 != "\"" && !($0.asciiValue.map { $0 <= 0x20 || $0 == 0x7F } ?? false) }
+        rest = rest[value.endIndex...]
+        guard rest.popFirst() == "\"" else { return nil }
+        return EntityTag(value: value, isWeak: isWeak)
     }
 }

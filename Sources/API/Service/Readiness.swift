@@ -3,6 +3,8 @@ public struct Readiness: Sendable, Hashable {
     /// Why requests should not be sent here.
     public enum Failure: String, Sendable, CaseIterable {
         case databaseDown = "database_down"
+        /// Every connection for reading has been at work for seconds.
+        case busy
         case migrationsPending = "migrations_pending"
         /// The database was migrated by files that this program does not have.
         case migrationsUnknown = "migrations_unknown"
@@ -13,6 +15,8 @@ public struct Readiness: Sendable, Hashable {
     public enum Warning: String, Sendable, CaseIterable {
         /// The working days are known for less than twelve months ahead.
         case calendarEndsSoon = "calendar_ends_soon"
+        /// A change failed in the last minute because the disk of the database is full; reading goes on.
+        case storageFull = "storage_full"
     }
 
     public let failures: [Failure]

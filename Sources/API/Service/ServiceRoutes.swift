@@ -1,3 +1,4 @@
+import Crypto
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -6,10 +7,14 @@ import JSON
 /// What operators and developers ask of the service itself; no token is needed.
 struct ServiceRoutes: Sendable {
     private let openAPI: ByteBuffer
+    /// The same for every copy of the service that has the same contract.
+    private let openAPITag: String
     private let readiness: @Sendable () async -> Readiness
 
     init(openAPI: String, readiness: @escaping @Sendable () async -> Readiness) {
         self.openAPI = ByteBuffer(string: openAPI)
+        let digest = SHA256.hash(data: Array(openAPI.utf8)).prefix(16)
+        openAPITag = "\"\(digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())\""
         self.readiness = readiness
     }
 
@@ -41,7 +46,14 @@ struct ServiceRoutes: Sendable {
     }
 
     private func contract(_ request: Request) async throws -> Response {
-        Response(
-            status: .ok, headers: [.contentType: "application/yaml"], body: ResponseBody(byteBuffer: openAPI))
+        let headers: HTTPFields = [.contentType: "application/yaml", .eTag: openAPITag, .cacheControl: "no-cache"]
+        // Whether it is the same is asked weakly (RFC 9110 section 13.1.2).
+        if let known = request.headers[.ifNoneMatch] {
+            let tags = known == "*" ? [] : try EntityTag.list(known, header: "If-None-Match")
+            if known == "*" || tags.contains(where: { "\"\($0.value)\"" == openAPITag }) {
+                return Response(status: .notModified, headers: headers)
+            }
+        }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: openAPI))
     }
 }

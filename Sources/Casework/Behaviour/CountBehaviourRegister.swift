@@ -10,7 +10,7 @@ extension Casework {
         let now = clock.now
         let today = clock.day(of: now)
         guard firstOn <= today else { throw NotFound("year") }
-        return try await database.snapshot { db in
+        return try await reader.snapshot { db in
             _ = try authorise(credential, for: permission, now: now, db)
             let calendar = try knowledge.calendar(db)
             let span = firstOn...min(lastOn, today)

@@ -6,7 +6,7 @@ extension Casework {
     ///
     /// - Throws: `CalendarMissing` before bank holidays were loaded.
     public func calendarEnd() async throws -> Day {
-        try await database.single { db in try knowledge.calendar(db).coverage.upperBound }
+        try await reader.single { db in try knowledge.calendar(db).coverage.upperBound }
     }
 
     /// Today in London.

@@ -11,7 +11,7 @@ extension Casework {
     /// - Throws: `AccessRefusal` and `NotFound`; `CaseworkUnavailable.busy` when the complaint would not stand still.
     public func complaint(_ id: ComplaintID, as credential: Credential) async throws -> ComplaintRecord {
         let now = clock.now
-        return try await database.single { db in
+        return try await reader.single { db in
             for _ in 1...3 {
                 var complaint = try find(id, credential, now: now, db)
                 guard complaint.acceptance != nil else { return ComplaintRecord(complaint: complaint, deadlines: [:]) }

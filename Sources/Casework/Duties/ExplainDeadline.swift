@@ -19,7 +19,7 @@ extension Casework {
         clock: String, of stage: StageName?, complaint id: ComplaintID, as credential: Credential
     ) async throws -> ExplainedDeadline {
         let now = self.clock.now
-        return try await database.snapshot { db in
+        return try await reader.snapshot { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
             guard let complaint = try Complaint.load(id, lock: false, db) else { throw NotFound("complaint") }
             guard let acceptance = complaint.acceptance else { throw NotFound("clock") }

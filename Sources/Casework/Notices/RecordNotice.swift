@@ -60,7 +60,7 @@ extension Casework {
     /// The notices sent about a complaint, the earliest first, and those it owes today.
     public func notices(of complaint: ComplaintID, as credential: Credential) async throws -> Notices {
         let record = try await self.complaint(complaint, as: credential)
-        let (sent, absent) = try await database.read { db in
+        let (sent, absent) = try await reader.read { db in
             (
                 try db.all(SQL.notices(of: complaint)) { try Notice.columns.read($0) },
                 try record.complaint.absentRecipients(db)

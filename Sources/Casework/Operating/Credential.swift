@@ -15,6 +15,14 @@ public enum Credential: Sendable, Hashable {
     public static func bearer(_ token: some StringProtocol) -> Credential {
         .tokenHash(Array(SHA256.hash(data: Data(token.utf8))))
     }
+
+    /// What tells one token from another in a log, without being of use to anybody: the first eight digits of its hash.
+    public var fingerprint: String {
+        switch self {
+        case .commandLine(let name): name
+        case .tokenHash(let hash): hash.prefix(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        }
+    }
 }
 
 /// Why a caller may not do what they ask.

@@ -4,10 +4,14 @@ import WorkingDays
 
 /// Casework cannot answer now and may be able to later; nothing is wrong with the request.
 public enum CaseworkUnavailable: Error, Sendable, Hashable {
-    /// Too many requests wait for the database, or another one holds what this one needs.
+    /// Too many requests wait for the database.
     case busy
+    /// Another change holds the record this one needs; others can be read and changed.
+    case recordBusy
     /// The database cannot be reached. A change that was being committed may or may not have been made.
     case databaseDown
+    /// The disk of the database is full; nothing was stored.
+    case storageFull
 
     /// What an error that came out of casework or a report means for a caller, or nil where it is another kind of
     /// failure; so that nobody outside needs to know the database layer.
@@ -19,6 +23,9 @@ public enum CaseworkUnavailable: Error, Sendable, Hashable {
         guard let error = error as? PostgresError, error.isUnavailable else { return nil }
         switch error.code {
         case .connectionFailed, .connectionLost, .shuttingDown: self = .databaseDown
+        case .server where error.isShutdown: self = .databaseDown
+        case .server where error.sqlState == .diskFull: self = .storageFull
+        case .server where error.sqlState == .lockNotAvailable: self = .recordBusy
         default: self = .busy
         }
     }
@@ -29,7 +36,7 @@ extension Casework {
     @discardableResult
     public func authorise(_ credential: Credential, for permission: Permission) async throws -> Actor {
         let now = clock.now
-        return try await database.single { db in try authorise(credential, for: permission, now: now, db) }
+        return try await reader.single { db in try authorise(credential, for: permission, now: now, db) }
     }
 }
 
@@ -54,9 +61,9 @@ extension Casework {
             try body(try context(credential, permission, now: now, db), db)
         }
         return switch kind {
-        case .single: try await database.single(read)
-        case .transaction: try await database.read(read)
-        case .snapshot: try await database.snapshot(read)
+        case .single: try await reader.single(read)
+        case .transaction: try await reader.read(read)
+        case .snapshot: try await reader.snapshot(read)
         }
     }
 }

@@ -50,7 +50,7 @@ public struct OperationContext: Sendable {
 public struct IdempotencyKey: Sendable, Hashable {
     /// 1 to 255 characters, chosen by the client.
     public let key: String
-    /// SHA-256 of method, path and body.
+    /// SHA-256 of method, path, If-Match and body.
     public let fingerprint: [UInt8]
 
     /// A key with the fingerprint of the request it came with.

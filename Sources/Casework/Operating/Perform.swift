@@ -24,9 +24,21 @@ extension Casework {
         _ operation: O, facts: [String: AuditValue?], as credential: Credential, key: IdempotencyKey?,
         answer: @escaping @Sendable (O.Value) throws -> Answer
     ) async throws -> Answer {
-        guard let key, case .tokenHash(let hash) = credential else {
-            return try answer(try await perform(operation, facts: facts, as: credential))
+        do {
+            guard let key, case .tokenHash(let hash) = credential else {
+                return try answer(try await perform(operation, facts: facts, as: credential))
+            }
+            return try await performOnce(operation, facts, key: key, hash: hash, answer: answer)
+        } catch {
+            storage.note(error, at: clock.now)
+            throw error
         }
+    }
+
+    private func performOnce<O: Operation>(
+        _ operation: O, _ facts: [String: AuditValue?], key: IdempotencyKey, hash: [UInt8],
+        answer: @escaping @Sendable (O.Value) throws -> Answer
+    ) async throws -> Answer {
         let now = clock.now
         do {
             return try await database.write { db in

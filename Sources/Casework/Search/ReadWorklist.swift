@@ -13,7 +13,7 @@ extension Casework {
     ) async throws -> Page<WorklistLine, WorklistPosition> {
         let now = clock.now
         let today = clock.day(of: now)
-        return try await database.single { db in
+        return try await reader.single { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
             let calendar = try knowledge.calendar(db)
             let turn = try list.turn(filter.workingDays ?? list.workingDays ?? 0, from: today, calendar)

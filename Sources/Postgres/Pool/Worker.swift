@@ -77,7 +77,7 @@ final class Worker {
 
     /// Leaves the connection fit for the next job, or closes it.
     func tidy(_ connection: Connection) {
-        if connection.transactionStatus != PQTRANS_IDLE {
+        if connection.isUsable, connection.transactionStatus != PQTRANS_IDLE {
             logger.warning("A job left its transaction open")
             connection.rollBack()
         }

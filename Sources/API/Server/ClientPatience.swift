@@ -1,0 +1,129 @@
+import HTTPTypes
+public import NIOCore
+import NIOHTTPTypes
+
+/// How long the service waits for a client, for each thing that it can wait for.
+public struct ClientTimes: Sendable {
+    /// For the head of a request, from its first byte on.
+    public var head = TimeAmount.seconds(10)
+    /// For the rest of a request, from its head on.
+    public var body = TimeAmount.seconds(30)
+    /// For the next request on a connection that is kept, and for the first.
+    public var idle = TimeAmount.seconds(60)
+    /// For a client to take more of an answer.
+    public var answer = TimeAmount.seconds(30)
+    /// For a client to stop sending what was refused.
+    public var rest = TimeAmount.seconds(2)
+
+    /// Times that suit people and programs on slow lines.
+    public init() {}
+}
+
+/// Lets go of a client that is slow to send or to take, so that nobody keeps a connection by doing nothing.
+///
+/// It stands behind the decoder, and has a watch in front of it for the first byte of a request.
+final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private enum State {
+        case idle, head, body, answering, letGo
+    }
+
+    private let times: ClientTimes
+    private var state = State.idle
+    private var reading: Scheduled<Void>?
+    private var writing: Scheduled<Void>?
+
+    init(_ times: ClientTimes) {
+        self.times = times
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let watch = FirstByte { [weak self] context in self?.firstByte(context) }
+        try? context.pipeline.syncOperations.addHandler(watch, position: .first)
+        if context.channel.isActive { wait(times.idle, context) }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        wait(times.idle, context)
+        context.fireChannelActive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        reading?.cancel()
+        writing?.cancel()
+    }
+
+    private func firstByte(_ context: ChannelHandlerContext) {
+        guard state == .idle else { return }
+        state = .head
+        wait(times.head, context)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard state != .letGo else { return }
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            state = .body
+            wait(times.body, context)
+            // RFC 9110 section 10.1.1: the client waits for this before it sends the body.
+            if head.headerFields[.expect]?.lowercased() == "100-continue" {
+                context.writeAndFlush(wrapOutboundOut(.head(.init(status: .continue))), promise: nil)
+            }
+        case .body: break
+        case .end:
+            state = .answering
+            reading?.cancel()
+        }
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        context.write(data, promise: promise)
+        guard case .end = unwrapOutboundIn(data) else { return }
+        if state == .body {
+            // The answer came before the request had ended: it was refused, and nobody reads the rest. The client has a
+            // moment to read why, since what it still sends would make the system take the answer back.
+            state = .letGo
+            wait(times.rest, context)
+        } else if state == .answering {
+            state = .idle
+            wait(times.idle, context)
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        writing?.cancel()
+        if !context.channel.isWritable { writing = schedule(times.answer, context) }
+        context.fireChannelWritabilityChanged()
+    }
+
+    private func wait(_ time: TimeAmount, _ context: ChannelHandlerContext) {
+        reading?.cancel()
+        reading = schedule(time, context)
+    }
+
+    private func schedule(_ time: TimeAmount, _ context: ChannelHandlerContext) -> Scheduled<Void> {
+        context.eventLoop.assumeIsolated().scheduleTask(in: time) { context.close(promise: nil) }
+    }
+}
+
+/// Tells the first bytes of everything that arrives, before they are a request.
+private final class FirstByte: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+
+    private let arrived: (ChannelHandlerContext) -> Void
+
+    init(arrived: @escaping (ChannelHandlerContext) -> Void) {
+        self.arrived = arrived
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        arrived(context)
+        context.fireChannelRead(data)
+    }
+}
