@@ -741,7 +741,7 @@ CREATE TABLE public.contact (
     explained_on date,
     forwarded_on date,
     rationale text,
-    agreed_by text,
+    agreed_by uuid,
     assessment_reference text,
     spoken_to_on date,
     complaint_id uuid,
@@ -984,6 +984,7 @@ CREATE TABLE public.learning_pair (
     we_have text NOT NULL,
     procedure text NOT NULL,
     proposed_by text NOT NULL,
+    proposed_by_ids uuid[] NOT NULL,
     proposed_at timestamp with time zone NOT NULL,
     approved_by text,
     approved_on date,
@@ -1210,6 +1211,7 @@ CREATE TABLE public.proposal (
     decision text NOT NULL,
     text text NOT NULL,
     proposed_by text NOT NULL,
+    proposed_by_ids uuid[] NOT NULL,
     proposed_at timestamp with time zone NOT NULL,
     decided_by_event bigint,
     CONSTRAINT proposal_decision CHECK ((decision = ANY (ARRAY['acceptance'::text, 'extension'::text, 'refusal'::text, 'scope_restriction'::text, 'stage_2_offer'::text, 'early_referral'::text]))),
@@ -1284,7 +1286,7 @@ CREATE TABLE public.safeguarding_referral (
     referred_at timestamp with time zone NOT NULL,
     referred_by text NOT NULL,
     acknowledged_at timestamp with time zone,
-    acknowledged_by text,
+    acknowledged_by uuid,
     CONSTRAINT safeguarding_referral_acknowledged CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
     CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK ((acknowledged_at >= referred_at)),
     CONSTRAINT safeguarding_referral_of_one CHECK (((contact_id IS NULL) <> (complaint_id IS NULL))),
@@ -1355,9 +1357,11 @@ CREATE TABLE public.stage (
     early_referral_reason text,
     early_referral_accepted_on date,
     drafted_by text,
+    drafted_by_ids uuid[],
     checked_by text,
+    checked_by_ids uuid[],
     responded_on date,
-    responded_by text,
+    responded_by uuid,
     outcome text,
     all_points_upheld boolean,
     no_finding_reason text,
@@ -1378,7 +1382,7 @@ END)) STORED,
     CONSTRAINT stage_advocate_in_order CHECK (((advocate_asked_on >= requested_on) AND (advocate_appointed_on >= advocate_asked_on))),
     CONSTRAINT stage_breach_reason CHECK ((breach_reason = ANY (ARRAY['service_capacity'::text, 'staff_absence'::text, 'unknown'::text, 'meeting_arranged'::text, 'local_authority_response'::text, 'complexity'::text, 'complainant_availability'::text, 'no_interpreter'::text]))),
     CONSTRAINT stage_bypassed_in_order CHECK ((bypassed_on >= requested_on)),
-    CONSTRAINT stage_checked_by_another CHECK ((checked_by <> drafted_by)),
+    CONSTRAINT stage_checked_by_another CHECK (((checked_by <> drafted_by) AND (NOT (checked_by_ids && drafted_by_ids)))),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK ((early_referral_accepted_on >= early_referral_on)),
     CONSTRAINT stage_early_referral_in_order CHECK ((early_referral_on >= requested_on)),
     CONSTRAINT stage_early_referral_whole CHECK (((early_referral_on IS NOT NULL) OR (num_nonnulls(early_referral_reason, action_plan, early_referral_accepted_on) = 0))),
@@ -1813,6 +1817,8 @@ ALTER TABLE ONLY public.compliment
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
 ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.contact_details
     ADD CONSTRAINT contact_details_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
@@ -1917,6 +1923,8 @@ ALTER TABLE ONLY public.remedial_review
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.safeguarding_referral
+    ADD CONSTRAINT safeguarding_referral_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
@@ -1926,6 +1934,8 @@ ALTER TABLE ONLY public.single_point_of_contact
     ADD CONSTRAINT single_point_of_contact_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.stage
+    ADD CONSTRAINT stage_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
 ALTER TABLE ONLY public.team

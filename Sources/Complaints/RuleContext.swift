@@ -8,7 +8,7 @@ public struct RuleContext: Sendable {
     /// The identifier of the stage the rule opens, if it opens one.
     public let newStageID: StageID
     /// Who performs the operation.
-    public let actor: String
+    public let actor: Actor
     /// The people of the directory the operation names, and those of them the complaint names.
     public let people: [PersonID: (person: Person, isNamed: Bool)]
     /// Whether an answer is checked by somebody else before it is sent (requirement R62).
@@ -18,7 +18,7 @@ public struct RuleContext: Sendable {
 
     /// The facts a rule is applied under.
     public init(
-        today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: String,
+        today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: Actor,
         people: [PersonID: (person: Person, isNamed: Bool)] = [:], requiresQualityCheck: Bool = false,
         open: Set<FilePart> = []
     ) {

@@ -64,7 +64,7 @@ struct ContactWindowTests {
             receivedAt: London.instant(of: try #require(Day(day)), hour: 12), channel: .phone, kind: .informalConcern,
             source: .complainant, person: "P1", procedure: .corporate, department: "Highways", service: nil,
             text: "A hole in the road", subject: nil, immediateRisk: false, safeguarding: false,
-            recipient: .firstResponse, referredBy: nil, reportedBefore: nil, establishment: nil, ladoReference: nil)
+            recipient: .firstResponse, reportedBefore: nil, establishment: nil, ladoReference: nil)
     }
 
     private func proposal(from day: String, _ informalResolution: InformalResolution?) throws -> ProposedVersion {

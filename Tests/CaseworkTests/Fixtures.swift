@@ -33,6 +33,19 @@ enum Fixtures {
         }
     }
 
+    /// Somebody of the directory.
+    static func addPerson() async throws -> PersonID {
+        let id = PersonID(rawValue: UUID())
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                """
+                INSERT INTO person (id, name, employment, spouse_of_officer_or_member, capacities, changed_at)
+                VALUES (\(id), 'A. Officer', 'employee', false, '{}', '2020-01-06T09:00:00Z')
+                """)
+        }
+        return id
+    }
+
     /// Registers a complaint received at noon of a day.
     static func register(_ casework: Casework, receivedOn: String) async throws -> ComplaintID {
         let operation = RegisterComplaint(

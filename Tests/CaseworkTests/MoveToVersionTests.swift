@@ -145,12 +145,13 @@ struct MoveToVersionTests {
     func answeredBeforeAcknowledgement() async throws {
         let id = try await acknowledged()
         let casework = try Fixtures.casework(on: "2026-04-10")
+        let author = try await Fixtures.addPerson()
 
         _ = try await casework.perform(
             RespondToStage(
                 target: StageTarget(id, expectedVersion: nil, stage: .stage1),
                 response: Response(
-                    respondedOn: try #require(Day("2026-04-01")), respondedBy: "A. Officer", outcome: .notUpheld,
+                    respondedOn: try #require(Day("2026-04-01")), respondedBy: author, outcome: .notUpheld,
                     allPointsUpheld: nil, noFindingReason: nil, breachReason: nil)),
             as: Fixtures.manager)
 

@@ -123,10 +123,13 @@ enum Examples {
             changedAt: Date(timeIntervalSince1970: 0))
     }
 
-    static func context(_ version: ProcedureVersion, today: String) throws -> RuleContext {
+    static func context(
+        _ version: ProcedureVersion, today: String, people: [Person] = []
+    ) throws -> RuleContext {
         RuleContext(
             today: try day(today), version: version, calendar: try calendar(),
-            newStageID: StageID(rawValue: UUID()), actor: "an officer")
+            newStageID: StageID(rawValue: UUID()), actor: Actor(name: "an officer", role: .officer),
+            people: Dictionary(uniqueKeysWithValues: people.map { ($0.id, ($0, isNamed: false)) }))
     }
 
     /// A complaint accepted into a procedure on the day it was received.

@@ -180,18 +180,20 @@ struct StageRuleTests {
     @Test("worked case 46: stage 2 is answered by somebody else than stage 1")
     func sameAuthor() throws {
         let version = try Examples.code()
-        let context = try Examples.context(version, today: "2026-06-30")
+        let (officer, manager) = (Examples.person(.employee), Examples.person(.employee))
+        let context = try Examples.context(version, today: "2026-06-30", people: [officer, manager])
         var complaint = try Examples.accepted(version, receivedOn: "2026-04-01")
-        func respond(_ stage: StageName, on day: String, by author: String) throws {
+        func respond(_ stage: StageName, on day: String, by author: Person) throws {
             try complaint.respond(
                 Response(
-                    respondedOn: try Examples.day(day), respondedBy: author, outcome: .notUpheld, allPointsUpheld: nil,
+                    respondedOn: try Examples.day(day), respondedBy: author.id, outcome: .notUpheld,
+                    allPointsUpheld: nil,
                     noFindingReason: nil, breachReason: nil), to: stage, context: context)
         }
-        try respond(.stage1, on: "2026-04-20", by: "A. Officer")
+        try respond(.stage1, on: "2026-04-20", by: officer)
         try complaint.requestStage(.stage2, on: try Examples.day("2026-05-11"), context: context)
-        #expect(throws: Refusal.sameAuthor("A. Officer")) { try respond(.stage2, on: "2026-05-20", by: "A. Officer") }
-        try respond(.stage2, on: "2026-05-20", by: "B. Manager")
+        #expect(throws: Refusal.sameAuthor) { try respond(.stage2, on: "2026-05-20", by: officer) }
+        try respond(.stage2, on: "2026-05-20", by: manager)
         #expect(complaint.stage(.stage2)?.outcome == .notUpheld)
     }
 

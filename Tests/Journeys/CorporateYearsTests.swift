@@ -17,15 +17,15 @@ import Testing
                 owed: ["acknowledgement"]),
             .notice("2022-03-03", .acknowledgement, "stage_1", owed: []),
             .act(
-                "2022-04-20", "stages/stage_1/response", Self.answer(by: "B. Example"), owed: ["corporate_stage_1_end"]),
+                "2022-04-20", "stages/stage_1/response", Self.answer(by: Signer.first), owed: ["corporate_stage_1_end"]),
             .notice("2022-04-20", .corporateStage1End, "stage_1", owed: []),
             .act(
                 "2022-05-09", "stages", #"{"stage": "stage_2", "requested_on": "today"}"#,
                 due: ["stage_2.response": "2022-06-07"]),
-            .act("2022-06-08", "stages/stage_2/response", Self.answer(by: "C. Example"), "422 breach_reason_missing"),
+            .act("2022-06-08", "stages/stage_2/response", Self.answer(by: Signer.second), "422 breach_reason_missing"),
             .act(
                 "2022-06-08", "stages/stage_2/response",
-                Self.answer(by: "C. Example", #", "breach_reason": "service_capacity""#), owed: ["final_reply"]),
+                Self.answer(by: Signer.second, #", "breach_reason": "service_capacity""#), owed: ["final_reply"]),
             .notice("2022-06-09", .finalReply, "stage_2", owed: []),
         ])
 
@@ -39,13 +39,13 @@ import Testing
         try await journey.run([
             Self.accepted("2022-11-02", due: ["stage_1.response": "2022-12-29"]),
             .act(
-                "2022-12-28", "stages/stage_1/response", Self.answer(by: "B. Example"), owed: ["corporate_stage_1_end"]),
+                "2022-12-28", "stages/stage_1/response", Self.answer(by: Signer.first), owed: ["corporate_stage_1_end"]),
             .notice("2022-12-28", .corporateStage1End, "stage_1", owed: []),
             .act(
                 "2023-01-09", "stages", #"{"stage": "stage_2", "requested_on": "today"}"#,
                 due: ["stage_2.response": "2023-02-06"]),
-            .act("2023-02-01", "stages/stage_2/response", Self.answer(by: "B. Example"), "422 same_author"),
-            .act("2023-02-01", "stages/stage_2/response", Self.answer(by: "C. Example"), owed: ["final_reply"]),
+            .act("2023-02-01", "stages/stage_2/response", Self.answer(by: Signer.first), "422 same_author"),
+            .act("2023-02-01", "stages/stage_2/response", Self.answer(by: Signer.second), owed: ["final_reply"]),
             .notice("2023-02-01", .finalReply, "stage_2", owed: []),
             .act("2023-02-02", "stages", #"{"stage": "stage_2", "requested_on": "today"}"#, "409 stage_already_open"),
         ])
@@ -76,7 +76,7 @@ import Testing
                 due: ["stage_1.response": "2026-05-06"], owed: ["code_extension"]),
             .notice("2026-04-22", .codeExtension, "stage_1", owed: []),
             .act(
-                "2026-05-05", "stages/stage_1/response", Self.answer(by: "B. Example"), owed: ["corporate_stage_1_end"]),
+                "2026-05-05", "stages/stage_1/response", Self.answer(by: Signer.first), owed: ["corporate_stage_1_end"]),
             .notice("2026-05-05", .corporateStage1End, "stage_1", owed: []),
             .act(
                 "2026-05-11", "stages", #"{"stage": "stage_2", "requested_on": "today"}"#,
@@ -84,7 +84,7 @@ import Testing
             .act(
                 "2026-05-14", "stages/stage_2/acknowledgement", #"{"acknowledged_on": "today"}"#,
                 due: ["stage_2.response": "2026-06-12"]),
-            .act("2026-06-12", "stages/stage_2/response", Self.answer(by: "C. Example"), owed: ["final_reply"]),
+            .act("2026-06-12", "stages/stage_2/response", Self.answer(by: Signer.second), owed: ["final_reply"]),
             .notice("2026-06-12", .finalReply, "stage_2", owed: []),
         ])
 

@@ -24,13 +24,13 @@ import Testing
                 "422 findings_incomplete"),
             .act("2025-10-20", "stages/single_stage/response", Self.answer(by: nil), "422 unsigned"),
             .act(
-                "2025-10-20", "stages/single_stage/response", Self.answer(by: "Director"), owed: ["single_stage_end"]),
+                "2025-10-20", "stages/single_stage/response", Self.answer(by: Signer.first), owed: ["single_stage_end"]),
             .notice("2025-10-21", .singleStageEnd, "single_stage", owed: []),
             .act("2025-10-27", "stages", #"{"stage": "stage_2", "requested_on": "today"}"#, "422 no_such_stage"),
             .act(
                 "2025-10-27", "stages/single_stage/reopening", #"{"reason": "Transport was left out."}"#,
                 due: ["single_stage.response": "2025-11-05"]),
-            .act("2025-11-04", "stages/single_stage/response", Self.answer(by: "Director")),
+            .act("2025-11-04", "stages/single_stage/response", Self.answer(by: Signer.first)),
         ])
 
         let complaint = try await journey.end(on: "2026-02-02")
@@ -46,7 +46,7 @@ import Testing
     @Test("A public health complaint: six months pass, it is told so, and answered late with the reason")
     func publicHealth() async throws {
         var journey = try await Journey.received(on: "2025-01-15", type: "resident", about: ("Highways", "Potholes"))
-        let late = Self.answer(by: "Director of Public Health", #", "breach_reason": "complexity""#)
+        let late = Self.answer(by: Signer.first, #", "breach_reason": "complexity""#)
         try await journey.run([
             .act(
                 "2025-01-15", "acceptance", #"{"procedure": "public_health", "accepted_on": "today"}"#,
@@ -55,7 +55,7 @@ import Testing
             .notice("2025-01-20", .responsePlan, "single_stage", owed: []),
             .notice("2025-07-15", .sixMonthsNotMet, "single_stage", owed: []),
             .act(
-                "2025-07-16", "stages/single_stage/response", Self.answer(by: "Director of Public Health"),
+                "2025-07-16", "stages/single_stage/response", Self.answer(by: Signer.first),
                 "422 breach_reason_missing"),
             .act("2025-07-16", "stages/single_stage/response", late, owed: ["single_stage_end"]),
             .notice("2025-07-17", .singleStageEnd, "single_stage", owed: []),

@@ -80,9 +80,11 @@ CREATE TABLE stage (
     early_referral_reason text,
     early_referral_accepted_on date,
     drafted_by text,
+    drafted_by_ids uuid [],
     checked_by text,
+    checked_by_ids uuid [],
     responded_on date,
-    responded_by text,
+    responded_by uuid,
     outcome text CONSTRAINT stage_outcome CHECK (outcome IN ('fault_found', 'not_upheld', 'no_finding')),
     all_points_upheld boolean,
     no_finding_reason text CONSTRAINT stage_no_finding_reason CHECK (
@@ -103,6 +105,7 @@ CREATE TABLE stage (
     next_requested_on date,
     CONSTRAINT stage_pkey PRIMARY KEY (id),
     CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT stage_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES person (id),
     CONSTRAINT stage_once_key UNIQUE (complaint_id, position),
     CONSTRAINT stage_late_request_whole CHECK (
         num_nulls(late_request_accepted, late_request_decided_on, late_request_reason) IN (0, 3)
@@ -135,7 +138,7 @@ CREATE TABLE stage (
     ),
     CONSTRAINT stage_early_referral_in_order CHECK (early_referral_on >= requested_on),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK (early_referral_accepted_on >= early_referral_on),
-    CONSTRAINT stage_checked_by_another CHECK (checked_by <> drafted_by),
+    CONSTRAINT stage_checked_by_another CHECK (checked_by <> drafted_by AND NOT checked_by_ids && drafted_by_ids),
     CONSTRAINT stage_responded_in_order CHECK (responded_on >= requested_on),
     CONSTRAINT stage_outcome_when_responded CHECK ((outcome IS NULL) = (responded_on IS NULL)),
     CONSTRAINT stage_no_finding_reason_with_outcome CHECK (no_finding_reason IS NULL OR outcome = 'no_finding'),

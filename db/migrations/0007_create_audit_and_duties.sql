@@ -39,6 +39,7 @@ CREATE TABLE proposal (
     )),
     text text NOT NULL CONSTRAINT proposal_text_not_blank CHECK (btrim(text) <> ''),
     proposed_by text NOT NULL,
+    proposed_by_ids uuid [] NOT NULL,
     proposed_at timestamptz NOT NULL,
     decided_by_event bigint,
     CONSTRAINT proposal_pkey PRIMARY KEY (id),

@@ -206,6 +206,7 @@ CREATE TABLE learning_pair (
     we_have text NOT NULL CONSTRAINT learning_pair_we_have_not_blank CHECK (btrim(we_have) <> ''),
     procedure text NOT NULL,
     proposed_by text NOT NULL,
+    proposed_by_ids uuid [] NOT NULL,
     proposed_at timestamptz NOT NULL,
     approved_by text,
     approved_on date,

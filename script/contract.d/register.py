@@ -63,6 +63,7 @@ def person(name, employment, *capacities, **more):
 TEAM = ask("POST", "/v1/teams", {"department": ABOUT["department"], "name": f"Contract {os.getpid()}"})["id"]
 OFFICER = person("B. Example", "employee", "investigating_officer", "link_officer", team_id=TEAM)
 MANAGER = person("G. Example", "employee", "complaints_manager", team_id=TEAM)
+SIGNER = person("S. Example", "employee", "responsible_person", team_id=TEAM)
 INDEPENDENT = person("C. Example", "none", "independent_person")
 PANEL = [person(f"{letter}. Example", "other_council_employee", "panellist") for letter in "DEF"]
 
@@ -112,7 +113,7 @@ OTHER_SERVICE = next(
 OTHER_VERSION = min(
     (v for v in ask("GET", "/v1/procedure-versions")["items"] if v["procedure"] == "corporate"),
     key=lambda v: v["in_force_from"])["procedure_version"]
-SINGLE = {"responded_on": day(76), "responded_by": "Director", "findings": findings()}
+SINGLE = {"responded_on": day(76), "responded_by": SIGNER, "findings": findings()}
 
 # What fits each other act: the procedure, how many of the acts above come first, or which acts do, and a body.
 FITTING = {
@@ -177,7 +178,7 @@ FITTING_OTHERS = {
     "/v1/contacts/{contact_id}/kind": {"kind": "enquiry", "reason": "A question."},
     "/v1/contacts/{contact_id}/acknowledgement": {"acknowledged_on": day(8)},
     "/v1/contacts/{contact_id}/resolution": {"resolved_at": day(8) + "T09:10:00Z", "resolution": "The hole was filled."},
-    "/v1/contacts/{contact_id}/closure": {"disposition": "other", "rationale": "It is not ours.", "agreed_by": "B. Example"},
+    "/v1/contacts/{contact_id}/closure": {"disposition": "other", "rationale": "It is not ours.", "agreed_by": MANAGER},
     "/v1/ombudsman-cases/{ombudsman_case_id}/decision": {
         "decision_on": day(20), "decision": "upheld_fault_and_injustice", "public_report": False},
     "/v1/ombudsman-cases/{ombudsman_case_id}/remedies": {
@@ -214,7 +215,7 @@ FITTING_OTHERS |= {
     "/v1/ombudsman-cases/{ombudsman_case_id}/public-report/extension": {
         "agreed_on": day(1), "extended_to": day(-120)},
 }
-ACKNOWLEDGED = {"acknowledged_at": "now", "acknowledged_by": "Duty worker"}
+ACKNOWLEDGED = {"acknowledged_at": "now", "acknowledged_by": OFFICER}
 FITTING_OTHERS["/v1/contacts/{contact_id}/safeguarding-referrals/{referral_id}/acknowledgement"] = ACKNOWLEDGED
 FITTING["/safeguarding-referrals/{referral_id}/acknowledgement"] = ("childrens", 4, ACKNOWLEDGED)
 
@@ -321,7 +322,7 @@ def action():
 
 def learning_pair():
     return ask("POST", "/v1/learning-pairs", {
-        "you_complained": "Nobody told us.", "we_have": "Set up a message.", "procedure": "childrens", "complaint_ids": []})["id"]
+        "you_complained": "Nobody told us.", "we_have": "Set up a message.", "procedure": "childrens", "complaint_ids": []}, Authorization=f"Bearer {os.environ['REDRESS_AUTHOR_TOKEN']}")["id"]
 
 
 MAKE = {

@@ -38,7 +38,7 @@ extension LearningPair: VersionedAnswer {
         json.field("we_have", weHave)
         json.field("procedure", procedure)
         json.list("complaint_ids", complaints)
-        json.field("proposed_by", proposedBy)
+        json.field("proposed_by", proposedBy.name)
         json.field("proposed_at", proposedAt)
         json.field("approved_by", approvedBy)
         json.field("approved_on", approvedOn)

@@ -22,6 +22,7 @@ public struct ConcludeInternalReview: RecordChange {
     public func write(
         to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
+        try record.measure.checkConcludes(context.actor.signature)
         try record.internalReviews.checkConclusion(conclusion, on: concludedOn, today: context.today)
         try db.execute(
             """

@@ -36,7 +36,8 @@ public struct HoldBehaviourReview: RecordChange {
     ) throws {
         let calendar = try context.casework.knowledge.calendar(db)
         try required("reason", reason)
-        try Person.find(decidedBy, field: "decided_by", db).checkActive(field: "decided_by")
+        try BehaviourDecision.checkDecider(
+            try Person.find(decidedBy, field: "decided_by", db), asked: context.actor)
         for consultee in consultees { _ = try Person.find(consultee, field: "consultees", db) }
         try BehaviourDecision.checkConsulted(consultees, by: decidedBy)
         try record.measure.checkReview(on: reviewedOn, verdict, today: context.today, calendar: calendar)

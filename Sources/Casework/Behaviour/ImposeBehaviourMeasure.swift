@@ -89,7 +89,8 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
     }
 
     private func checkPeople(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
-        try Person.find(decidedBy, field: "decided_by", db).checkActive(field: "decided_by")
+        try BehaviourDecision.checkDecider(
+            try Person.find(decidedBy, field: "decided_by", db), asked: context.actor)
         for consultee in consultees { _ = try Person.find(consultee, field: "consultees", db) }
         if let contact = grounds.namedContact {
             try Person.find(contact, field: "named_contact_id", db).checkActive(field: "named_contact_id")

@@ -47,6 +47,7 @@ extension ComplaintChange {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
         let before = try Complaint.lock(target, context, db)
+        try context.checkInvolvement(in: before.id, settling: Self.settles, db)
         let version = try version(for: before, context, db)
         let calendar = try context.casework.knowledge.calendar(db)
         let rules = try context.rules(version, calendar, people: try Person.load(people, for: before.id, db), db)
@@ -84,7 +85,7 @@ extension OperationContext {
     ) throws -> RuleContext {
         RuleContext(
             today: today, version: version, calendar: calendar, newStageID: StageID(rawValue: .version7(at: now)),
-            actor: actor.name, people: people,
+            actor: actor, people: people,
             requiresQualityCheck: try CouncilSetting.responseQualityCheck.value(on: today, db) == 1, open: open)
     }
 }

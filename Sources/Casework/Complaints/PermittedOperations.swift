@@ -34,13 +34,15 @@ extension Casework {
             let version = try complaint.acceptance.map { try knowledge.version($0.procedureVersion, db) }
             let rules = try context.rules(
                 version ?? .unaccepted, try knowledge.calendar(db), open: try FilePart.open(of: id, db), db)
+            let involvement = try Involvement.load(of: id, settling: nil, db)
             return operations.flatMap { operation in
                 operation.stages(of: complaint, rules).map { stage in
                     let permission = operation.permission(at: stage)
-                    let isHeld = context.actor.permissions.contains(permission)
+                    let actor = context.actor.acting(with: permission)
                     return PermittedOperation(
                         operation: operation.name, stage: stage, permission: permission,
-                        verdict: isHeld ? operation.verdict(on: complaint, stage, rules) : .forbidden)
+                        verdict: actor.map { operation.verdict(on: complaint, stage, rules, to: $0, involvement) }
+                            ?? .forbidden)
                 }
             }
         }
@@ -58,10 +60,12 @@ extension ComplaintOperation {
     }
 
     fileprivate static func verdict(
-        on complaint: Complaint, _ stage: StageName?, _ context: RuleContext
+        on complaint: Complaint, _ stage: StageName?, _ context: RuleContext, to actor: Actor,
+        _ involvement: Involvement
     ) -> PermittedOperation.Verdict {
         var copy = complaint
         do {
+            try involvement.check(actor.signature, settling: (self as? any ComplaintChange.Type)?.settles)
             try attempt(on: &copy, at: stage, context: context)
         } catch let refusal as Refusal {
             if !refusal.code.blamesRequest { return .refused(refusal) }

@@ -35,9 +35,10 @@ public struct ProposeDecision: ComplaintAddition {
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Proposal {
         try required("text", text)
-        let number = try db.one(SQL.insert(self, by: context.actor.name, at: context.now)) { try $0["id"] as Int }
+        let proposer = context.actor.signature
+        let number = try db.one(SQL.insert(self, by: proposer, at: context.now)) { try $0["id"] as Int }
         return Proposal(
-            number: number, decision: decision, text: text, proposedBy: context.actor.name, proposedAt: context.now,
+            number: number, decision: decision, text: text, proposedBy: proposer.name, proposedAt: context.now,
             decidedBy: nil, decidedAt: nil)
     }
 }
@@ -58,10 +59,11 @@ extension Casework {
 }
 
 extension SQL {
-    fileprivate static func insert(_ proposal: ProposeDecision, by actor: String, at now: Date) -> SQL {
+    fileprivate static func insert(_ proposal: ProposeDecision, by proposer: Signature, at now: Date) -> SQL {
         """
-        INSERT INTO proposal (complaint_id, decision, text, proposed_by, proposed_at)
-        VALUES (\(proposal.complaint), \(proposal.decision), \(proposal.text), \(actor), \(now))
+        INSERT INTO proposal (complaint_id, decision, text, proposed_by, proposed_by_ids, proposed_at)
+        VALUES (\(proposal.complaint), \(proposal.decision), \(proposal.text), \(proposer.name), \(proposer.people),
+            \(now))
         RETURNING id
         """
     }

@@ -37,7 +37,7 @@ public struct RefuseComplaint: ComplaintChange {
         try complaint.refuse(
             Closure(
                 kind: .refused, on: closedOn, reason: reason, explanation: explanation, letterOn: letterOn,
-                by: context.actor, rightsCheck: rightsCheck), context: context)
+                by: context.actor.name, rightsCheck: rightsCheck), context: context)
     }
 
     public var details: [String: AuditValue?] {

@@ -28,6 +28,6 @@ public struct WithdrawComplaint: ComplaintChange {
         try complaint.withdraw(
             Closure(
                 kind: .withdrawn, on: closedOn, reason: nil, explanation: explanation, letterOn: letterOn,
-                by: context.actor, rightsCheck: nil), context: context)
+                by: context.actor.name, rightsCheck: nil), context: context)
     }
 }

@@ -21,6 +21,9 @@ public struct CloseContact: RecordChange {
         to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         try found.check(ending, today: context.today)
+        if let agreedBy = ending.agreedBy {
+            try Person.find(agreedBy, field: "agreed_by", db).checkAgrees(with: context.actor, field: "agreed_by")
+        }
         try db.execute(SQL.close(contact, ending, at: context.now))
     }
 }
@@ -44,7 +47,7 @@ extension Ending {
             disposition: fields.choice("disposition"), destination: fields.choice(optional: "destination"),
             explainedOn: fields.day(optional: "explained_on"), forwardedOn: fields.day(optional: "forwarded_on"),
             rationale: fields.text("rationale", limit: 2_000, audited: true),
-            agreedBy: fields.text("agreed_by", limit: 200, audited: true),
+            agreedBy: PersonID(rawValue: fields.identifier("agreed_by")),
             assessmentReference: fields.text(optional: "assessment_reference", limit: 100, audited: true),
             spokenToOn: fields.day(optional: "spoken_to_on"), closedAt: nil)
     }

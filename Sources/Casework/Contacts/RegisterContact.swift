@@ -26,8 +26,6 @@ public struct RegisterContact: RequestedOperation {
     public var safeguarding: Bool
     /// Who a safeguarding concern goes to: First Response, where nobody works with the child yet.
     public var recipient: ReferralRecipient
-    /// Who refers it; the caller, unless somebody else does.
-    public var referredBy: String?
     public var reportedBefore: ContactID?
     public var establishment: String?
     public var ladoReference: String?
@@ -56,7 +54,7 @@ public struct RegisterContact: RequestedOperation {
         _ = try registered.found(or: .unknownService(department: department, service: service ?? ""))
         if immediateRisk || safeguarding {
             _ = try SafeguardingReferral.refer(
-                .contact(id), to: recipient, by: referredBy ?? context.actor.name, immediateRisk: immediateRisk,
+                .contact(id), to: recipient, by: context.actor.name, immediateRisk: immediateRisk,
                 at: context.now, db)
         }
         try context.audit(Self.event, of: AuditSubject(contact: id), details: details(receivedOn), db)
@@ -90,7 +88,6 @@ extension RegisterContact {
             immediateRisk: fields.flag(optional: "immediate_risk") ?? false,
             safeguarding: fields.flag(optional: "safeguarding") ?? false,
             recipient: fields.choice(optional: "refer_to") ?? .firstResponse,
-            referredBy: fields.text(optional: "referred_by", limit: 200),
             reportedBefore: fields.identifier(optional: "reported_before_id").map { ContactID(rawValue: $0) },
             establishment: fields.text(optional: "establishment", limit: 200),
             ladoReference: fields.text(optional: "lado_reference", limit: 100))

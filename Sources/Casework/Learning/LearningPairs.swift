@@ -17,7 +17,7 @@ extension LearningPair {
                     SELECT t.complaint_id FROM learning_pair_complaint AS t WHERE t.learning_pair_id = p.id
                     ORDER BY t.complaint_id
                 )
-                """)), Column("proposed_by", \.proposedBy), Column("proposed_at", \.proposedAt),
+                """)), Column(whole: \.proposedBy, Signature.proposer), Column("proposed_at", \.proposedAt),
         Column("approved_by", \.approvedBy), Column("approved_on", \.approvedOn), Column("version", \.version))
 }
 
@@ -40,7 +40,7 @@ public struct ProposeLearningPair: RequestedOperation {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> LearningPair {
         let id = LearningPairID(rawValue: .version7(at: context.now))
-        let tied = try db.execute(SQL.propose(self, id: id, by: context.actor.name, at: context.now))
+        let tied = try db.execute(SQL.propose(self, id: id, by: context.actor.signature, at: context.now))
         try LearningPair.check(complaints, found: tied)
         try context.audit(
             Self.event,
@@ -65,7 +65,7 @@ public struct ApproveLearningPair: RecordChange {
     public func write(
         to pair: LearningPair, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try pair.checkApproval(on: approvedOn, today: context.today)
+        try pair.checkApproval(on: approvedOn, by: context.actor.signature, today: context.today)
         try db.execute(
             """
             UPDATE learning_pair SET approved_by = \(context.actor.name), approved_on = \(approvedOn)
@@ -111,12 +111,13 @@ extension SQL {
 
     /// As many rows as complaints there are.
     fileprivate static func propose(
-        _ pair: ProposeLearningPair, id: LearningPairID, by actor: String, at now: Date
+        _ pair: ProposeLearningPair, id: LearningPairID, by proposer: Signature, at now: Date
     ) -> SQL {
         """
         WITH proposed AS (
-            INSERT INTO learning_pair (id, you_complained, we_have, procedure, proposed_by, proposed_at)
-            VALUES (\(id), \(pair.youComplained), \(pair.weHave), \(pair.procedure), \(actor), \(now))
+            INSERT INTO learning_pair (id, you_complained, we_have, procedure, proposed_by, proposed_by_ids, proposed_at)
+            VALUES (\(id), \(pair.youComplained), \(pair.weHave), \(pair.procedure), \(proposer.name),
+                \(proposer.people), \(now))
         )
         INSERT INTO learning_pair_complaint (learning_pair_id, complaint_id)
         SELECT \(id), c.id FROM complaint AS c WHERE c.id = ANY(\(pair.complaints.map(\.rawValue)))

@@ -6,30 +6,27 @@ import WorkingDays
 /// Who holds a token: their role, and those they stand in for today.
 struct Caller {
     let token: Int
-    private let name: String
-    private let role: Role
-    private let principals: [(name: String, role: Role)]
+    private let actor: Actor
 
     /// A caller from the columns of `SQL.caller`.
     init(row: Row) throws {
         token = try row["caller_token"]
-        name = try row["caller_name"]
-        role = try row["caller_role"]
         let names: [String] = try row["principal_names"]
         let roles: [Role] = try row["principal_roles"]
-        principals = Array(zip(names, roles))
+        let people: [PersonID] = try row["principal_people"]
+        actor = Actor(
+            name: try row["caller_name"], role: try row["caller_role"], person: try row["caller_person"],
+            standingInFor: names.indices.map {
+                Actor.Principal(name: names[$0], role: roles[$0], person: people[$0])
+            })
     }
 
     /// The caller as an actor who needs a permission; one who has it only as somebody's deputy acts for that person.
     ///
     /// - Throws: `AccessRefusal.forbidden`.
     func actor(for permission: Permission) throws(AccessRefusal) -> Actor {
-        let all = principals.reduce(into: role.permissions) { $0.formUnion($1.role.permissions) }
-        if role.permissions.contains(permission) { return Actor(name: name, role: role, permissions: all) }
-        guard let principal = principals.first(where: { $0.role.permissions.contains(permission) }) else {
-            throw .forbidden(permission)
-        }
-        return Actor(name: "\(name) for \(principal.name)", role: principal.role, permissions: all)
+        guard let actor = actor.acting(with: permission) else { throw .forbidden(permission) }
+        return actor
     }
 }
 
@@ -40,12 +37,14 @@ extension SQL {
     /// its token; a revoked one counts no longer.
     static func caller(hash: [UInt8], now: Date, today: Day) -> SQL {
         """
-        SELECT t.id AS caller_token, t.name AS caller_name, t.role AS caller_role, d.principal_names, d.principal_roles
+        SELECT t.id AS caller_token, t.name AS caller_name, t.role AS caller_role, t.person_id AS caller_person,
+            d.principal_names, d.principal_roles, d.principal_people
         FROM api_token AS t
         LEFT JOIN person AS p ON p.id = t.person_id
         CROSS JOIN LATERAL (
             SELECT coalesce(array_agg(q.name ORDER BY d.id, k.id), '{}') AS principal_names,
-                coalesce(array_agg(k.role ORDER BY d.id, k.id), '{}') AS principal_roles
+                coalesce(array_agg(k.role ORDER BY d.id, k.id), '{}') AS principal_roles,
+                coalesce(array_agg(q.id ORDER BY d.id, k.id), '{}') AS principal_people
             FROM deputy AS d
             JOIN person AS q ON q.id = d.person_id AND (q.active_until IS NULL OR q.active_until >= \(today))
             JOIN api_token AS k ON k.person_id = q.id AND k.revoked_at IS NULL

@@ -92,6 +92,15 @@ extension Column {
         stored = { _ in [:] }
     }
 
+    /// A part that every record has.
+    init(whole part: @escaping @Sendable (Record) -> Value, _ columns: ColumnList<Value>) {
+        names = columns.names
+        read = columns.read
+        readIfPresent = columns.readIfPresent
+        readArray = { _, _ in preconditionFailure("The values of a list are read whole.") }
+        stored = { columns.stored($0.map(part)) }
+    }
+
     /// A part of the record that is there where its first column is not NULL.
     init<Part>(
         part: @escaping @Sendable (Record) -> Part?, _ columns: ColumnList<Part>

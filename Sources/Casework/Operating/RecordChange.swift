@@ -62,6 +62,7 @@ extension RecordChange {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Record {
         let before = try Record.lock(target, context, db)
+        if let complaint = before.auditSubject.complaint { try context.checkInvolvement(in: complaint, db) }
         try write(to: before, context, db)
         try Record.moveOn(target.id, at: context.now, db)
         let after = try Record.find(target.id, context, db)

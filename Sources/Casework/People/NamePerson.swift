@@ -10,7 +10,7 @@ public struct NamedPerson: Sendable, Hashable {
 
 /// Records that a complaint names a person of the directory, who from then on does not handle it.
 ///
-/// If it is assigned to them it goes back to the queue of the team.
+/// If it is assigned to them it goes back to the queue of the team, and what they were appointed to and had not done yet ends.
 public struct NamePerson: ComplaintAddition {
     public static let event = "person_named"
     public static let permission = Permission.recordCasework
@@ -41,6 +41,9 @@ public struct NamePerson: ComplaintAddition {
         if theirs != nil {
             try Assignment.returnToTeam(found.id, reason: "The complaint names the person.", context, db)
         }
+        var changed = found
+        changed.endAppointments(of: person)
+        try changed.store(replacing: found, db)
         return NamedPerson(person: person)
     }
 

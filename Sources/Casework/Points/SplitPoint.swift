@@ -39,7 +39,7 @@ public struct SplitPoint: ComplaintAddition {
         var changed = complaint
         let rules = RuleContext(
             today: context.today, version: .unaccepted, calendar: try context.casework.knowledge.calendar(db),
-            newStageID: StageID(rawValue: .version7(at: context.now)), actor: context.actor.name)
+            newStageID: StageID(rawValue: .version7(at: context.now)), actor: context.actor)
         try changed.exclude(
             point, Exclusion(on: splitOn, reason: .splitOff, explanation: explanation), context: rules)
         try ComplaintPoint.store(changed.points, replacing: complaint.points, of: complaint.id, db)

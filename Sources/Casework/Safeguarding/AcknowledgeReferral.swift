@@ -11,19 +11,21 @@ public struct AcknowledgeContactReferral: RecordChange {
     public let target: MemberTarget<RecordKinds.Contact, RecordKinds.Referral>
     public let referral: SafeguardingReferralID
     public let acknowledgedAt: Date
-    public let acknowledgedBy: String
+    /// Whoever has it now.
+    public let acknowledgedBy: PersonID
 
     public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Contact, RecordKinds.Referral>) {
         self.target = target
         referral = target.member
         acknowledgedAt = fields.instant("acknowledged_at")
-        acknowledgedBy = fields.text("acknowledged_by", limit: 200, audited: true)
+        acknowledgedBy = PersonID(rawValue: fields.identifier("acknowledged_by"))
     }
 
     public func write(
         to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         guard let referred = found.referrals.first(where: { $0.id == referral }) else { throw NotFound("referral") }
+        try Person.find(acknowledgedBy, field: "acknowledged_by", db).checkActive(field: "acknowledged_by")
         try referred.checkAcknowledgement(at: acknowledgedAt, now: context.now)
         _ = try referred.acknowledge(at: acknowledgedAt, by: acknowledgedBy, db)
     }
@@ -37,13 +39,14 @@ public struct AcknowledgeComplaintReferral: ComplaintAddition {
     public let target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>
     public let referral: SafeguardingReferralID
     public let acknowledgedAt: Date
-    public let acknowledgedBy: String
+    /// Whoever has it now.
+    public let acknowledgedBy: PersonID
 
     public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>) {
         self.target = target
         referral = target.member
         acknowledgedAt = fields.instant("acknowledged_at")
-        acknowledgedBy = fields.text("acknowledged_by", limit: 200, audited: true)
+        acknowledgedBy = PersonID(rawValue: fields.identifier("acknowledged_by"))
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -56,6 +59,7 @@ public struct AcknowledgeComplaintReferral: ComplaintAddition {
         guard let referred = try SafeguardingReferral.load(referral, of: complaint, db) else {
             throw NotFound("referral")
         }
+        try Person.find(acknowledgedBy, field: "acknowledged_by", db).checkActive(field: "acknowledged_by")
         try referred.checkAcknowledgement(at: acknowledgedAt, now: context.now)
         return try referred.acknowledge(at: acknowledgedAt, by: acknowledgedBy, db)
     }

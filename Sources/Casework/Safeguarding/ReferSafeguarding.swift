@@ -12,14 +12,11 @@ public struct ReferContact: RecordChange {
     public let target: Target<RecordKinds.Contact>
     public let recipient: ReferralRecipient
     public let immediateRisk: Bool
-    /// The caller, unless somebody else refers it.
-    public let referredBy: String?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
         self.target = target
         recipient = fields.choice("recipient")
         immediateRisk = fields.flag("immediate_risk")
-        referredBy = fields.text(optional: "referred_by", limit: 200)
     }
 
     public func write(
@@ -27,7 +24,7 @@ public struct ReferContact: RecordChange {
     ) throws {
         try found.checkReferral()
         _ = try SafeguardingReferral.refer(
-            .contact(contact), to: recipient, by: referredBy ?? context.actor.name, immediateRisk: immediateRisk,
+            .contact(contact), to: recipient, by: context.actor.name, immediateRisk: immediateRisk,
             at: context.now, db)
         try db.execute(
             """
@@ -45,21 +42,18 @@ public struct ReferComplaint: ComplaintAddition {
     public let target: Target<RecordKinds.Complaint>
     public let recipient: ReferralRecipient
     public let immediateRisk: Bool
-    /// The caller, unless somebody else refers it.
-    public let referredBy: String?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
         recipient = fields.choice("recipient")
         immediateRisk = fields.flag("immediate_risk")
-        referredBy = fields.text(optional: "referred_by", limit: 200)
     }
 
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> SafeguardingReferral {
         try SafeguardingReferral.refer(
-            .complaint(complaint), to: recipient, by: referredBy ?? context.actor.name, immediateRisk: immediateRisk,
+            .complaint(complaint), to: recipient, by: context.actor.name, immediateRisk: immediateRisk,
             at: context.now, db)
     }
 }

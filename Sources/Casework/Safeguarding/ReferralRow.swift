@@ -43,7 +43,8 @@ extension SafeguardingReferral {
     }
 
     /// The same, had by its recipient.
-    func acknowledge(at instant: Date, by person: String, _ db: borrowing Transaction) throws -> SafeguardingReferral {
+    func acknowledge(at instant: Date, by person: PersonID, _ db: borrowing Transaction) throws -> SafeguardingReferral
+    {
         try db.execute(
             """
             UPDATE safeguarding_referral SET acknowledged_at = \(instant), acknowledged_by = \(person)

@@ -21,6 +21,8 @@ public struct RespondToStage: ComplaintChange {
         if let stage { try complaint.readyToRespond(stage, context: context) }
     }
 
+    public var people: [PersonID] { [response.respondedBy].compactMap(\.self) }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.respond(response, to: stage, context: context)
     }
@@ -82,7 +84,7 @@ extension Complaints.Response {
     fileprivate init(_ fields: inout Fields) {
         self.init(
             respondedOn: fields.day("responded_on"),
-            respondedBy: fields.text(optional: "responded_by", limit: 200, audited: true),
+            respondedBy: fields.identifier(optional: "responded_by").map { PersonID(rawValue: $0) },
             outcome: fields.choice(optional: "outcome"), allPointsUpheld: fields.flag(optional: "all_points_upheld"),
             noFindingReason: fields.choice(optional: "no_finding_reason"),
             breachReason: fields.choice(optional: "breach_reason"), findings: fields.findings(),

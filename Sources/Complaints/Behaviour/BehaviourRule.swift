@@ -57,6 +57,13 @@ extension BehaviourGrounds {
 }
 
 extension BehaviourDecision {
+    /// Refuses as the one who decides about a measure somebody who has left, or an officer who asks for it themselves
+    /// (requirement R161; ruling "Who decides").
+    public static func checkDecider(_ decider: Person, asked actor: Actor) throws(Refusal) {
+        try decider.checkActive(field: "decided_by")
+        try actor.checkSecondPerson(decider.id, field: "decided_by")
+    }
+
     /// Refuses a decision that was talked over with nobody else (requirement R163).
     public static func checkConsulted(_ consultees: [PersonID], by decider: PersonID) throws(Refusal) {
         guard consultees.contains(where: { $0 != decider }) else { throw .consulteeMissing }

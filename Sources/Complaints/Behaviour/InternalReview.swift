@@ -35,6 +35,13 @@ extension BehaviourMeasure {
     }
 }
 
+extension BehaviourMeasure {
+    /// Refuses as the one who concludes an internal review somebody who decided about the measure, or stands in for them.
+    public func checkConcludes(_ actor: Signature) throws(Refusal) {
+        guard deciders.isDisjoint(with: actor.people) else { throw .ownProposal }
+    }
+}
+
 extension [InternalReview] {
     /// Refuses a conclusion that is blank, where no review runs, or of a day that is out of order.
     public func checkConclusion(_ conclusion: String, on day: Day, today: Day) throws(Refusal) {

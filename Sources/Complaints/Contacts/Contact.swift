@@ -124,14 +124,14 @@ public struct SafeguardingReferral: Hashable, Sendable {
     public let referredAt: Date
     public let referredBy: String
     public let acknowledgedAt: Date?
-    public let acknowledgedBy: String?
+    public let acknowledgedBy: PersonID?
     /// When the recipient's urgent alert was written.
     public let alertedAt: Date
 
     /// A referral of a contact or of a complaint.
     public init(
         id: SafeguardingReferralID, contact: ContactID?, complaint: ComplaintID?, recipient: ReferralRecipient,
-        immediateRisk: Bool, referredAt: Date, referredBy: String, acknowledgedAt: Date?, acknowledgedBy: String?,
+        immediateRisk: Bool, referredAt: Date, referredBy: String, acknowledgedAt: Date?, acknowledgedBy: PersonID?,
         alertedAt: Date
     ) {
         self.id = id

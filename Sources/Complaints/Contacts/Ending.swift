@@ -11,7 +11,7 @@ public struct Ending: Hashable, Sendable {
     /// Why it was closed (requirement R66); nil where an import does not say.
     public let rationale: String?
     /// The manager who agreed.
-    public let agreedBy: String?
+    public let agreedBy: PersonID?
     /// The multi-agency assessment behind a closing as malicious.
     public let assessmentReference: String?
     /// The day the person was spoken to in it.
@@ -22,7 +22,7 @@ public struct Ending: Hashable, Sendable {
     /// An ending as it is proposed or stored.
     public init(
         disposition: Disposition, destination: Destination?, explainedOn: Day?, forwardedOn: Day?, rationale: String?,
-        agreedBy: String?, assessmentReference: String?, spokenToOn: Day?, closedAt: Date?
+        agreedBy: PersonID?, assessmentReference: String?, spokenToOn: Day?, closedAt: Date?
     ) {
         self.disposition = disposition
         self.destination = destination

@@ -8,7 +8,7 @@ public struct LearningPair: Hashable, Sendable {
     public let weHave: String
     public let procedure: Procedure
     public let complaints: [ComplaintID]
-    public let proposedBy: String
+    public let proposedBy: Signature
     public let proposedAt: Date
     public var approvedBy: String?
     public var approvedOn: Day?
@@ -17,7 +17,7 @@ public struct LearningPair: Hashable, Sendable {
     /// A pair that was proposed.
     public init(
         id: LearningPairID, youComplained: String, weHave: String, procedure: Procedure, complaints: [ComplaintID],
-        proposedBy: String, proposedAt: Date, approvedBy: String? = nil, approvedOn: Day? = nil, version: Int
+        proposedBy: Signature, proposedAt: Date, approvedBy: String? = nil, approvedOn: Day? = nil, version: Int
     ) {
         self.id = id
         self.youComplained = youComplained
@@ -36,9 +36,10 @@ public struct LearningPair: Hashable, Sendable {
         guard count == complaints.count else { throw .unknownComplaint("complaint_ids") }
     }
 
-    /// Whether it may be approved for publication on a day.
-    public func checkApproval(on day: Day, today: Day) throws(Refusal) {
+    /// Whether it may be approved for publication on a day, by somebody other than whoever proposed it.
+    public func checkApproval(on day: Day, by approver: Signature, today: Day) throws(Refusal) {
         try once("approved_on", approvedOn)
+        try approver.checkDecides(proposedBy: proposedBy)
         try checkHappened("approved_on", day, after: "proposed_at", London.day(of: proposedAt), by: today)
     }
 }

@@ -53,21 +53,65 @@ public enum Role: String, Sendable, Codable, CaseIterable {
 
 /// Who performs an operation; every audit event names one.
 public struct Actor: Hashable, Sendable {
-    /// As the audit names them; of a deputy both names, joined by "for".
-    public let name: String
-    public let role: Role
-    /// Everything they may do, what a deputy may do for others included.
-    public let permissions: Set<Permission>
+    /// Somebody whom a deputy stands in for today, with the role of their token.
+    public struct Principal: Hashable, Sendable {
+        public let name: String
+        public let role: Role
+        public let person: PersonID
 
-    /// An actor with a role.
-    public init(name: String, role: Role) {
-        self.init(name: name, role: role, permissions: role.permissions)
+        /// Whom a deputy stands in for.
+        public init(name: String, role: Role, person: PersonID) {
+            self.name = name
+            self.role = role
+            self.person = person
+        }
     }
 
-    /// An actor with what their role and those they stand in for allow.
-    public init(name: String, role: Role, permissions: Set<Permission>) {
-        self.name = name
-        self.role = role
-        self.permissions = permissions
+    private let ownName: String
+    private let ownRole: Role
+    /// The person of the directory whose token it is; nil where the token names none.
+    public let person: PersonID?
+    private let principals: [Principal]
+    /// Whom a deputy acts for: only where their own role does not allow it.
+    private var principal: Principal?
+
+    /// An actor with a role, and with those they stand in for today.
+    public init(name: String, role: Role, person: PersonID? = nil, standingInFor principals: [Principal] = []) {
+        ownName = name
+        ownRole = role
+        self.person = person
+        self.principals = principals
+    }
+
+    /// As the audit names them; of a deputy both names, joined by "for".
+    public var name: String { principal.map { "\(ownName) for \($0.name)" } ?? ownName }
+
+    /// Everything they may do, what a deputy may do for others included.
+    public var permissions: Set<Permission> {
+        principals.reduce(into: ownRole.permissions) { $0.formUnion($1.role.permissions) }
+    }
+
+    /// The same as they act with a permission, or nil where they do not have it; one who has it only as somebody's deputy
+    /// acts for that person.
+    public func acting(with permission: Permission) -> Actor? {
+        var actor = self
+        actor.principal =
+            ownRole.permissions.contains(permission)
+            ? nil : principals.first { $0.role.permissions.contains(permission) }
+        return actor.principal != nil || ownRole.permissions.contains(permission) ? actor : nil
+    }
+
+    /// Whoever does what they do: themselves, and the person a deputy acts for.
+    public var signature: Signature { Signature(name: name, people: [person, principal?.person].compactMap(\.self)) }
+
+    /// Refuses as whoever decides or agrees the caller themselves, or somebody they stand in for today; whoever may decide
+    /// in their own right decides by asking (requirements R10, R57, R66).
+    ///
+    /// `field` is the one that named the person.
+    public func checkSecondPerson(_ other: PersonID, field: String) throws(Refusal) {
+        if other == person, ownRole.permissions.contains(.decide) { return }
+        guard other != person, !principals.contains(where: { $0.person == other }) else {
+            throw .ownAgreement(field: field)
+        }
     }
 }

@@ -15,6 +15,13 @@ extension Person {
         guard !isNamed else { throw .namedInComplaint(field: field) }
     }
 
+    /// Refuses as the manager who agrees somebody who is not a Complaints Manager, has left, or is whoever asks
+    /// (requirements R10, R66).
+    public func checkAgrees(with actor: Actor, field: String) throws(Refusal) {
+        try check(.complaintsManager, field: field)
+        try actor.checkSecondPerson(id, field: field)
+    }
+
     /// Refuses as single point of contact somebody who has left, or has no team to which complaints could go back
     /// (requirement R63).
     public func checkSingleContact(field: String) throws(Refusal) {

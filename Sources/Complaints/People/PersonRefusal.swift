@@ -11,6 +11,9 @@ enum PersonRefusal: String, SubjectRefusal {
     case personLeft = "person_left"
     case unknownPerson = "unknown_person"
     case namedInComplaint = "named_in_complaint"
+    case complaintNamesCaller = "complaint_names_caller"
+    case ownProposal = "own_proposal"
+    case ownAgreement = "own_agreement"
     case samePerson = "same_person"
     case deputyOverlaps = "deputy_overlaps"
     case contactExists = "contact_exists"
@@ -68,6 +71,33 @@ enum PersonRefusal: String, SubjectRefusal {
                 "The complaint is about this person",
                 means: "Nobody handles or investigates a complaint in which they are named.",
                 next: "Choose somebody else.")
+        case .complaintNamesCaller:
+            .conflict(
+                "The complaint is about you",
+                means: """
+                    Nobody does anything in a complaint that names them, or that names somebody they stand in for, \
+                    whoever appointed them before.
+                    """,
+                next: "Leave the complaint to somebody else. If you are named by mistake, they can note it in the file."
+            )
+        case .ownProposal:
+            .conflict(
+                "The proposal is your own",
+                means: """
+                    A proposal is decided by a second person. A deputy decides neither what they proposed themselves \
+                    nor what the person they stand in for proposed.
+                    """,
+                next: "Leave the decision to somebody else who may decide.",
+                rule: "Ruling: who decides")
+        case .ownAgreement:
+            .fault(
+                "Somebody else must agree",
+                means: """
+                    What an officer asks for is agreed or decided by another person, and by nobody whom the officer \
+                    stands in for.
+                    """,
+                next: "Name the manager who agreed, or leave the request to them.",
+                rule: "Ruling: who decides")
         case .samePerson:
             .fault(
                 "A second person is needed",
@@ -142,6 +172,27 @@ extension Refusal {
         Refusal(
             PersonRefusal.namedInComplaint,
             "The complaint names this person, who cannot deal with it; choose somebody else.", fields: [field])
+    }
+
+    /// The caller, or whom they stand in for, is named in the complaint.
+    public static var complaintNamesCaller: Refusal {
+        Refusal(
+            PersonRefusal.complaintNamesCaller,
+            "The complaint names you or the person you stand in for, so somebody else has to do this.")
+    }
+
+    /// Nobody decides what they proposed themselves.
+    public static var ownProposal: Refusal {
+        Refusal(
+            PersonRefusal.ownProposal,
+            "You proposed this, or the person you stand in for did, so somebody else has to decide it.")
+    }
+
+    /// Nobody agrees to what they ask for themselves.
+    public static func ownAgreement(field: String) -> Refusal {
+        Refusal(
+            PersonRefusal.ownAgreement,
+            "\(field) is you or somebody you stand in for; somebody else has to agree to this.", fields: [field])
     }
 
     /// Nobody is their own deputy or line manager.

@@ -2,7 +2,7 @@ extension Complaint {
     /// Records that the answer of a stage was drafted; an earlier check is void (requirement R62).
     public mutating func draft(_ name: StageName, context: RuleContext) throws {
         try change(name) { stage in
-            stage.draftedBy = context.actor
+            stage.draftedBy = context.actor.signature
             stage.checkedBy = nil
         }
     }
@@ -11,8 +11,8 @@ extension Complaint {
     public mutating func check(_ name: StageName, context: RuleContext) throws {
         try change(name) { stage in
             guard let author = stage.draftedBy else { throw Refusal.draftMissing }
-            guard author != context.actor else { throw Refusal.checkedByAuthor }
-            stage.checkedBy = context.actor
+            guard !context.actor.signature.isSame(as: author) else { throw Refusal.checkedByAuthor }
+            stage.checkedBy = context.actor.signature
         }
     }
 }

@@ -36,7 +36,7 @@ public struct Response: Hashable, Sendable {
 
     public let respondedOn: Day
     /// Who signed it.
-    public let respondedBy: String?
+    public let respondedBy: PersonID?
     /// Needed where the complaint has no points; otherwise it is derived from the findings.
     public let outcome: Outcome?
     public let allPointsUpheld: Bool?
@@ -48,7 +48,7 @@ public struct Response: Hashable, Sendable {
 
     /// An answer sent on a day.
     public init(
-        respondedOn: Day, respondedBy: String?, outcome: Outcome?, allPointsUpheld: Bool?,
+        respondedOn: Day, respondedBy: PersonID?, outcome: Outcome?, allPointsUpheld: Bool?,
         noFindingReason: NoFindingReason?, breachReason: BreachReason?, findings: [FindingOnPoint] = [],
         recommendations: [OnRecommendation] = [], independentPersonConsultedOn: Day? = nil
     ) {
@@ -78,6 +78,7 @@ extension Complaint {
             throw Refusal.noFindingReason(outcome)
         }
         let stage1Author = stage(.stage1)?.respondedBy
+        try response.checkSigner(of: name, context: context)
         let receipt = receipt
         try change(name) { stage in
             let after = try stage.accept(response, stage1Author: stage1Author, context: context)
@@ -142,7 +143,7 @@ extension Complaint {
 extension Stage {
     /// Checks what the answer of the stage must hold; returns the last event the answer follows.
     fileprivate mutating func accept(
-        _ response: Response, stage1Author: String?, context: RuleContext
+        _ response: Response, stage1Author: PersonID?, context: RuleContext
     ) throws -> (event: String, on: Day) {
         switch stage {
         case .investigation:
@@ -164,9 +165,7 @@ extension Stage {
             try signed(response)
         case .stage2:
             try signed(response)
-            if let author = response.respondedBy, let stage1Author, author.isSameName(as: stage1Author) {
-                throw Refusal.sameAuthor(author)
-            }
+            if let stage1Author, response.respondedBy == stage1Author { throw Refusal.sameAuthor }
         case .localResolution: break
         }
         return ("requested_on", requestedOn)
@@ -175,8 +174,7 @@ extension Stage {
     /// Adult social care and public health responses are signed by the responsible person (SI 2009/309 reg 14(2),
     /// SI 2012/3094 reg 29); corporate stages by their author, so that stage 2 can be told to have another.
     private func signed(_ response: Response) throws(Refusal) {
-        guard let signer = response.respondedBy else { throw .unsigned(stage) }
-        try required("responded_by", signer)
+        guard response.respondedBy != nil else { throw .unsigned(stage) }
     }
 
     private mutating func answer(_ response: Response) throws(Refusal) {
@@ -194,5 +192,20 @@ extension Stage {
         }
         let open = recommendations.filter { $0.accepted == nil }.map(\.number)
         guard open.isEmpty else { throw .recommendationsUnanswered(open) }
+    }
+}
+
+extension Response {
+    /// Refuses as signer of the answer somebody who has left, whom the complaint names, or who does not hold the capacity:
+    /// the responsible person signs, or whoever the authority has act for them (SI 2009/309 regs 4, 14(2); SI
+    /// 2012/3094 reg 29), and the adjudicating officer adjudicates (Getting the Best from Complaints).
+    fileprivate func checkSigner(of stage: StageName, context: RuleContext) throws(Refusal) {
+        guard let respondedBy else { return }
+        let signer = try context.person(respondedBy, field: "responded_by")
+        switch stage {
+        case .singleStage: try signer.check(.responsiblePerson, field: "responded_by")
+        case .investigation: try signer.check(.adjudicatingOfficer, field: "responded_by")
+        case .localResolution, .reviewPanel, .stage1, .stage2: try signer.checkActive(field: "responded_by")
+        }
     }
 }

@@ -41,12 +41,12 @@ enum ResponseRefusal: String, SubjectRefusal {
             .fault(
                 "The answer names nobody who signed it",
                 means: "The answer of this stage is signed by a person, and the record keeps who it was.",
-                next: "Send the name in responded_by.")
+                next: "Send the identifier of the person in responded_by; GET /v1/people lists them.")
         case .sameAuthor:
             .fault(
                 "Stage 2 needs another author",
                 means: "Stage 2 is answered by somebody who did not answer stage 1.",
-                next: "Have somebody else answer, and send their name in responded_by.",
+                next: "Have somebody else answer, and name them in responded_by.",
                 rule: "Complaint Handling Code, stage 2")
         case .draftMissing:
             .conflict(
@@ -137,7 +137,7 @@ extension Refusal {
     }
 
     /// The final answer is written by somebody else than stage 1's (Complaint Handling Code, stage 2).
-    public static func sameAuthor(_: String) -> Refusal {
+    public static var sameAuthor: Refusal {
         Refusal(
             ResponseRefusal.sameAuthor,
             "Stage 2 is answered by somebody who did not answer stage 1; name another author.",

@@ -67,14 +67,15 @@ public struct Stage: Hashable, Sendable {
     public var earlyReferral: EarlyReferral?
     public var recommendations: [Recommendation]
     /// Who wrote the answer that is being prepared, and who checked it (requirement R62).
-    public var draftedBy: String?
-    public var checkedBy: String?
+    public var draftedBy: Signature?
+    public var checkedBy: Signature?
     /// The day both sides agreed to pass stage 1 over (SI 2006/1738 reg 17(1)).
     public var bypassedOn: Day?
     /// The day the complaint was withdrawn while the stage ran.
     public var withdrawnOn: Day?
     public var respondedOn: Day?
-    public var respondedBy: String?
+    /// Who signed the answer.
+    public var respondedBy: PersonID?
     public var outcome: Outcome?
     public var allPointsUpheld: Bool?
     public var noFindingReason: NoFindingReason?

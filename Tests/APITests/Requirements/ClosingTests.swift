@@ -95,7 +95,7 @@ import Testing
         let file = try await Casefile.accepted(service, "adult_social_care", type: "adult_service_user")
         try await file.done(
             "/stages/single_stage/response",
-            #"{"responded_on": "2025-03-20", "responded_by": "B. Example", "outcome": "not_upheld"}"#)
+            #"{"responded_on": "2025-03-20", "responded_by": "\#(Signer.first)", "outcome": "not_upheld"}"#)
         let id = try #require(file.path.split(separator: "/").last)
         let opened = try await service.post(
             "/v1/ombudsman-cases",

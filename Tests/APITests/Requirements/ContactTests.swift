@@ -233,7 +233,7 @@ import Testing
     func versions() async throws {
         let service = try await Service.start(on: "2022-09-05")
         let contact = try await service.logContact(at: "2022-09-02T15:00:00+01:00")
-        let body = #"{"disposition": "other", "rationale": "Answered.", "agreed_by": "B. Example"}"#
+        let body = #"{"disposition": "other", "rationale": "Answered.", "agreed_by": "\#(Signer.first)"}"#
         _ = try await service.post(contact + "/closure", body, headers: [.ifMatch: #""1""#])
 
         let stale = try await service.post(contact + "/closure", body, headers: [.ifMatch: #""1""#])

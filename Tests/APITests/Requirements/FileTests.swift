@@ -30,7 +30,7 @@ import Testing
         let bad = try await entry(service, unresolved, meeting + #", "resolved": false"#)
         let answer = try await service.change(
             resolved, "/stages/local_resolution/response",
-            #"{"responded_on": "2025-10-13", "outcome": "fault_found", "responded_by": "Team manager"}"#)
+            #"{"responded_on": "2025-10-13", "outcome": "fault_found", "responded_by": "\#(Signer.first)"}"#)
 
         #expect(good.status == 201, "\(good.text)")
         #expect(bad.status == 201)

@@ -178,12 +178,12 @@ import Testing
         let path = try await service.accept()
         let id = try #require(path.split(separator: "/").last)
         func propose(_ text: String, _ complaint: String) async throws -> Reply {
-            try await service.post(
-                "/v1/learning-pairs",
+            try await service.send(
+                .post, "/v1/learning-pairs",
                 """
                 {"you_complained": "\(text)", "we_have": "Set up messages", "procedure": "childrens",
                 "complaint_ids": ["\(complaint)"]}
-                """)
+                """, token: service.officer)
         }
         let approved = try await propose("Nobody told us", String(id))
         _ = try await propose("Not yet", String(id))

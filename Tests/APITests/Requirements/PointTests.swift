@@ -181,7 +181,8 @@ import Testing
         #expect(try await file.due("stage_1", "response") == due)
         try await file.done(
             "/stages/stage_1/response",
-            #"{"responded_on": "2026-04-24", "responded_by": "B. Example", \#(try await file.finding("upheld"))}"#)
+            #"{"responded_on": "2026-04-24", "responded_by": "\#(Signer.first)", \#(try await file.finding("upheld"))}"#
+        )
 
         #expect(try await file.refused("/points", issue) == "409 new_complaint_needed")
     }

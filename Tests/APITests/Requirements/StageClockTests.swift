@@ -293,7 +293,7 @@ import WorkingDays
         #expect(deadlines(acknowledged, "stage_1", "response_from_acknowledgement") == ["2026-04-30 open"])
         try await act(
             service, late, "/stages/stage_1/response",
-            #"{"responded_on":"2026-04-24","responded_by":"A","outcome":"not_upheld"}"#)
+            #"{"responded_on":"2026-04-24","responded_by":"\#(Signer.first)","outcome":"not_upheld"}"#)
         try await act(service, late, "/stages", #"{"stage":"stage_2","requested_on":"2026-05-11"}"#)
         let stage2 = try await act(
             service, late, "/stages/stage_2/acknowledgement", #"{"acknowledged_on":"2026-05-14"}"#)
@@ -308,7 +308,7 @@ import WorkingDays
         #expect(deadlines(furthest, "stage_2", "response").last == "2026-07-10 open")
         let sameAuthor = try await service.change(
             late, "/stages/stage_2/response",
-            #"{"responded_on":"2026-07-01","responded_by":"A","outcome":"not_upheld"}"#)
+            #"{"responded_on":"2026-07-01","responded_by":"\#(Signer.first)","outcome":"not_upheld"}"#)
         #expect(try sameAuthor.code == "same_author")
     }
 

@@ -129,7 +129,7 @@ import Testing
         try await file.done("/stages/stage_1/acknowledgement", #"{"acknowledged_on": "2026-04-22"}"#)
         try await file.done(
             "/stages/stage_1/response",
-            #"{"responded_on": "2026-05-06", "responded_by": "B. Example", "outcome": "fault_found"}"#)
+            #"{"responded_on": "2026-05-06", "responded_by": "\#(Signer.first)", "outcome": "fault_found"}"#)
         let action = try await file.done(
             "/actions",
             """
@@ -162,7 +162,7 @@ import Testing
                 == "409 stage_unanswered")
         try await file.done(
             "/stages/single_stage/response",
-            #"{"responded_on": "2025-04-01", "responded_by": "B. Example", "outcome": "not_upheld"}"#)
+            #"{"responded_on": "2025-04-01", "responded_by": "\#(Signer.first)", "outcome": "not_upheld"}"#)
 
         let reply = try await file.act("/stages", #"{"stage": "stage_2", "requested_on": "2025-04-10"}"#)
         #expect(reply.status == 422)
@@ -231,7 +231,7 @@ import Testing
             service, "corporate", receivedAt: "2026-04-13T09:00:00+01:00", type: "resident")
         try await file.done(
             "/stages/stage_1/response",
-            #"{"responded_on": "2026-04-24", "responded_by": "B. Example", "outcome": "not_upheld"}"#)
+            #"{"responded_on": "2026-04-24", "responded_by": "\#(Signer.first)", "outcome": "not_upheld"}"#)
         try await file.done("/stages", #"{"stage": "stage_2", "requested_on": "2026-05-11"}"#)
         #expect(try await file.due("stage_2", "acknowledgement") == "2026-05-18")
         try await file.done("/stages/stage_2/acknowledgement", #"{"acknowledged_on": "2026-05-14"}"#)
@@ -240,7 +240,7 @@ import Testing
         #expect(
             try await file.refused(
                 "/stages/stage_2/response",
-                #"{"responded_on": "2026-06-12", "responded_by": "b.  EXAMPLE", "outcome": "not_upheld"}"#)
+                #"{"responded_on": "2026-06-12", "responded_by": "\#(Signer.first)", "outcome": "not_upheld"}"#)
                 == "422 same_author")
         #expect(
             try await file.refused(
@@ -249,7 +249,7 @@ import Testing
                 == "422 extension_exceeds_maximum")
         try await file.done(
             "/stages/stage_2/response",
-            #"{"responded_on": "2026-06-12", "responded_by": "C. Example", "outcome": "not_upheld"}"#)
+            #"{"responded_on": "2026-06-12", "responded_by": "\#(Signer.second)", "outcome": "not_upheld"}"#)
         #expect(try await file.owed.contains("final_reply"))
     }
 
@@ -260,7 +260,7 @@ import Testing
             service, "corporate", receivedAt: "2026-04-13T09:00:00+01:00", type: "resident")
         try await file.done(
             "/stages/stage_1/response",
-            #"{"responded_on": "2026-04-24", "responded_by": "B. Example", "outcome": "not_upheld"}"#)
+            #"{"responded_on": "2026-04-24", "responded_by": "\#(Signer.first)", "outcome": "not_upheld"}"#)
         #expect(try await file.operations()["requestStage"] == .some(nil))
         try await file.done("/stages", #"{"stage": "stage_2", "requested_on": "2026-05-11"}"#)
 

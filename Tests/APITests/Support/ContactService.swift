@@ -28,7 +28,7 @@ extension Service {
         try await change(
             contact, "/closure",
             """
-            {"disposition": "\(disposition)", "rationale": "It is not ours.", "agreed_by": "B. Example"\(more)}
+            {"disposition": "\(disposition)", "rationale": "It is not ours.", "agreed_by": "\(Signer.first)"\(more)}
             """)
     }
 

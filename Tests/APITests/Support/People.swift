@@ -125,6 +125,26 @@ struct DirectoryPerson: Sendable {
     }
 }
 
+/// Two people who may sign, adjudicate and agree; they are in the directory from the start of every test.
+enum Signer {
+    static let first = "019a0000-0000-7000-8000-000000000007"
+    static let second = "019a0000-0000-7000-8000-000000000008"
+
+    static func add(_ db: borrowing Transaction) throws {
+        for (id, name) in [(first, "K. Example"), (second, "L. Example")] {
+            try db.execute(
+                """
+                INSERT INTO person (id, name, employment, spouse_of_officer_or_member, capacities, changed_at)
+                VALUES (
+                    \(id)::text::uuid, \(name), 'employee', false,
+                    '{complaints_manager, responsible_person, adjudicating_officer}', '2020-01-06T09:00:00Z'
+                )
+                ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+}
+
 extension String {
     /// The identifier at the end of a path.
     var lastIdentifier: String { split(separator: "/").last.map(String.init) ?? "" }

@@ -46,6 +46,7 @@ struct Service: Sendable {
                 ('Highways', 'Potholes')
                 ON CONFLICT DO NOTHING
                 """)
+            try Signer.add(db)
         }
         return Service(
             casework: casework, api: Self.api(casework, TestDatabase.current.database),
