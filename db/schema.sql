@@ -600,12 +600,14 @@ CREATE TABLE public.complaint_point (
     exclusion_reason text,
     exclusion_explanation text,
     proceedings_ended_on date,
+    resubmit_until date,
     CONSTRAINT complaint_point_excluded CHECK ((((excluded_on IS NULL) = (exclusion_reason IS NULL)) AND ((excluded_on IS NULL) = (exclusion_explanation IS NULL)))),
     CONSTRAINT complaint_point_excluded_in_order CHECK ((excluded_on >= found_on)),
     CONSTRAINT complaint_point_exclusion_reason CHECK ((exclusion_reason = ANY (ARRAY['court'::text, 'proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'split_off'::text]))),
     CONSTRAINT complaint_point_number CHECK ((number > 0)),
     CONSTRAINT complaint_point_origin CHECK ((origin = ANY (ARRAY['complainant'::text, 'investigating_officer'::text, 'authority'::text]))),
     CONSTRAINT complaint_point_proceedings CHECK (((proceedings_ended_on IS NULL) OR (exclusion_reason = 'proceedings'::text))),
+    CONSTRAINT complaint_point_resubmission CHECK (((resubmit_until IS NULL) OR (resubmit_until >= proceedings_ended_on))),
     CONSTRAINT complaint_point_text_not_blank CHECK ((btrim(text) <> ''::text))
 );
 CREATE VIEW public.complaint_body AS
@@ -978,6 +980,20 @@ CREATE TABLE public.imported_row (
     digest bytea NOT NULL,
     imported_at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.investigation_report (
+    stage_id uuid NOT NULL,
+    number bigint NOT NULL,
+    author text NOT NULL,
+    name text,
+    person_id uuid,
+    appointed_on date,
+    received_on date NOT NULL,
+    CONSTRAINT investigation_report_author CHECK ((author = ANY (ARRAY['investigating_officer'::text, 'independent_person'::text]))),
+    CONSTRAINT investigation_report_in_order CHECK ((received_on >= appointed_on)),
+    CONSTRAINT investigation_report_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT investigation_report_number CHECK ((number > 0)),
+    CONSTRAINT investigation_report_since CHECK (((person_id IS NULL) = (appointed_on IS NULL)))
+);
 CREATE TABLE public.learning_pair (
     id uuid NOT NULL,
     you_complained text NOT NULL,
@@ -1244,6 +1260,7 @@ CREATE TABLE public.recommendation (
     stage_id uuid NOT NULL,
     number bigint NOT NULL,
     text text NOT NULL,
+    report bigint,
     accepted boolean,
     reason text,
     CONSTRAINT recommendation_departure CHECK ((accepted OR (accepted IS NULL) OR (reason IS NOT NULL))),
@@ -1276,6 +1293,14 @@ CREATE TABLE public.remedy (
     CONSTRAINT remedy_completed_in_order CHECK ((completed_on >= agreed_on)),
     CONSTRAINT remedy_due_in_order CHECK ((due_on >= agreed_on)),
     CONSTRAINT remedy_type CHECK ((type = ANY (ARRAY['apology'::text, 'symbolic_payment'::text, 'quantifiable_loss_payment'::text, 'reimbursement'::text, 'backdated_funding'::text, 'charge_deferred'::text, 'service_to_be_provided'::text, 'reassessment'::text, 'policy_review'::text, 'reminder_or_training'::text, 'other'::text])))
+);
+CREATE TABLE public.reported_finding (
+    stage_id uuid NOT NULL,
+    report bigint NOT NULL,
+    point bigint NOT NULL,
+    finding text NOT NULL,
+    reason text,
+    CONSTRAINT reported_finding_finding CHECK ((finding = ANY (ARRAY['upheld'::text, 'partly_upheld'::text, 'not_upheld'::text, 'no_finding'::text])))
 );
 CREATE TABLE public.safeguarding_referral (
     id uuid NOT NULL,
@@ -1347,8 +1372,7 @@ CREATE TABLE public.stage (
     plan_letter_on date,
     investigator_type text,
     statement_agreed_on date,
-    report_received_on date,
-    independent_report_received_on date,
+    needs_confirmed_on date,
     panel_held_on date,
     panel_findings_on date,
     findings_received_on date,
@@ -1392,6 +1416,7 @@ END)) STORED,
     CONSTRAINT stage_late_request_in_order CHECK (((late_request_decided_on >= requested_on) AND (late_request_letter_sent_on >= late_request_decided_on))),
     CONSTRAINT stage_late_request_letter CHECK ((late_request_accepted OR (late_request_letter_sent_on IS NOT NULL))),
     CONSTRAINT stage_late_request_whole CHECK ((num_nulls(late_request_accepted, late_request_decided_on, late_request_reason) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT stage_needs_confirmed_in_order CHECK ((needs_confirmed_on >= requested_on)),
     CONSTRAINT stage_no_finding_reason CHECK ((no_finding_reason = ANY (ARRAY['irreconcilable_versions'::text, 'insufficient_evidence'::text, 'court_is_the_forum'::text]))),
     CONSTRAINT stage_no_finding_reason_with_outcome CHECK (((no_finding_reason IS NULL) OR (outcome = 'no_finding'::text))),
     CONSTRAINT stage_outcome CHECK ((outcome = ANY (ARRAY['fault_found'::text, 'not_upheld'::text, 'no_finding'::text]))),
@@ -1401,7 +1426,6 @@ END)) STORED,
     CONSTRAINT stage_plan_letter CHECK (((plan_origin <> 'set_by_authority'::text) OR (plan_letter_on IS NOT NULL))),
     CONSTRAINT stage_plan_origin CHECK ((plan_origin = ANY (ARRAY['agreed'::text, 'set_by_authority'::text]))),
     CONSTRAINT stage_plan_whole CHECK ((((plan_made_on IS NULL) = (plan_origin IS NULL)) AND ((plan_made_on IS NULL) = (plan_respond_by_on IS NULL)) AND ((plan_made_on IS NOT NULL) OR (plan_letter_on IS NULL)))),
-    CONSTRAINT stage_report_in_order CHECK ((report_received_on >= requested_on)),
     CONSTRAINT stage_responded_in_order CHECK ((responded_on >= requested_on)),
     CONSTRAINT stage_statement_in_order CHECK ((statement_agreed_on >= requested_on)),
     CONSTRAINT stage_withdrawn_in_order CHECK ((withdrawn_on >= requested_on))
@@ -1547,6 +1571,8 @@ ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_pkey PRIMARY KEY (api_token_id, key);
 ALTER TABLE ONLY public.imported_row
     ADD CONSTRAINT imported_row_pkey PRIMARY KEY (file, key);
+ALTER TABLE ONLY public.investigation_report
+    ADD CONSTRAINT investigation_report_pkey PRIMARY KEY (stage_id, number);
 ALTER TABLE ONLY public.learning_pair_complaint
     ADD CONSTRAINT learning_pair_complaint_pkey PRIMARY KEY (learning_pair_id, complaint_id);
 ALTER TABLE ONLY public.learning_pair
@@ -1603,6 +1629,8 @@ ALTER TABLE ONLY public.remedial_review
     ADD CONSTRAINT remedial_review_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reported_finding
+    ADD CONSTRAINT reported_finding_pkey PRIMARY KEY (stage_id, report, point);
 ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.service
@@ -1866,6 +1894,10 @@ ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
+ALTER TABLE ONLY public.investigation_report
+    ADD CONSTRAINT investigation_report_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.investigation_report
+    ADD CONSTRAINT investigation_report_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.learning_pair_complaint
     ADD CONSTRAINT learning_pair_complaint_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.learning_pair_complaint
@@ -1917,11 +1949,15 @@ ALTER TABLE ONLY public.proposal
 ALTER TABLE ONLY public.public_report
     ADD CONSTRAINT public_report_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.recommendation
+    ADD CONSTRAINT recommendation_report_fkey FOREIGN KEY (stage_id, report) REFERENCES public.investigation_report(stage_id, number);
+ALTER TABLE ONLY public.recommendation
     ADD CONSTRAINT recommendation_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.remedial_review
     ADD CONSTRAINT remedial_review_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.remedy
     ADD CONSTRAINT remedy_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
+ALTER TABLE ONLY public.reported_finding
+    ADD CONSTRAINT reported_finding_report_fkey FOREIGN KEY (stage_id, report) REFERENCES public.investigation_report(stage_id, number);
 ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.safeguarding_referral

@@ -26,6 +26,11 @@ public func checkOrder(_ field: String, _ day: Day, after event: String, _ earli
     guard day >= earlier else { throw .outOfOrder(field, day, after: event, earlier) }
 }
 
+/// Refuses a day that the calendar does not reach.
+public func checkInside(_ calendar: WorkingCalendar, _ day: Day) throws(OutsideCalendar) {
+    _ = try calendar.ordinal(of: day)
+}
+
 /// Refuses a blank text.
 public func required(_ field: String, _ text: String) throws(Refusal) {
     guard text.contains(where: { !$0.isWhitespace }) else { throw .blank(field) }

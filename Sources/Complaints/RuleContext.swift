@@ -11,6 +11,10 @@ public struct RuleContext: Sendable {
     public let actor: Actor
     /// The people of the directory the operation names, and those of them the complaint names.
     public let people: [PersonID: (person: Person, isNamed: Bool)]
+    /// The services that answer together with the complaint's own, where the operation names people (requirement R34).
+    public let contributors: Set<ServiceName>
+    /// How long a point may be brought again after the proceedings it waited for, in months; 0 where it may not.
+    public let resubmissionMonths: Int
     /// Whether an answer is checked by somebody else before it is sent (requirement R62).
     public let requiresQualityCheck: Bool
     /// The parts of the complaint's file of which one can still be ended.
@@ -19,7 +23,8 @@ public struct RuleContext: Sendable {
     /// The facts a rule is applied under.
     public init(
         today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: Actor,
-        people: [PersonID: (person: Person, isNamed: Bool)] = [:], requiresQualityCheck: Bool = false,
+        people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
+        resubmissionMonths: Int = CouncilSetting.resubmissionMonths.defaultValue, requiresQualityCheck: Bool = false,
         open: Set<FilePart> = []
     ) {
         self.today = today
@@ -28,6 +33,8 @@ public struct RuleContext: Sendable {
         self.newStageID = newStageID
         self.actor = actor
         self.people = people
+        self.contributors = contributors
+        self.resubmissionMonths = resubmissionMonths
         self.requiresQualityCheck = requiresQualityCheck
         self.open = open
     }

@@ -158,6 +158,7 @@ import WorkingDays
             ("ComplainantType", ComplainantType.allCases.map(\.rawValue)),
             ("RepresentativeType", RepresentativeType.allCases.map(\.rawValue)),
             ("InvestigatorType", InvestigatorType.allCases.map(\.rawValue)),
+            ("ReportAuthor", ReportAuthor.allCases.map(\.rawValue)),
             ("Outcome", Outcome.allCases.map(\.rawValue)),
             ("NoFindingReason", NoFindingReason.allCases.map(\.rawValue)),
             ("BreachReason", BreachReason.allCases.map(\.rawValue)),

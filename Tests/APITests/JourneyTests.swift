@@ -34,7 +34,9 @@ import Testing
             {"agreed_on": "2025-12-01", "extended_to": "2026-01-20", "reason": "A witness is away.",
             "notified_on": "2025-12-01"}
             """)
-        _ = try await act("/stages/investigation/report", #"{"report_received_on": "2025-12-19"}"#)
+        _ = try await act(
+            "/stages/investigation/report",
+            #"{"report_received_on": "2025-12-19", "independent_report_received_on": "2025-12-19"}"#)
         _ = try await act(
             "/stages/investigation/response",
             #"{"responded_on": "2026-01-09", "outcome": "fault_found", "all_points_upheld": false}"#)
@@ -74,7 +76,10 @@ import Testing
             ("/stages/local_resolution/duty-offer", #"{"offered_under_duty_on": "2025-11-03"}"#),
             ("/stages", #"{"stage": "investigation", "requested_on": "2025-11-05"}"#),
             appointments[0], appointments[1],
-            ("/stages/investigation/report", #"{"report_received_on": "2025-12-01"}"#),
+            (
+                "/stages/investigation/report",
+                #"{"report_received_on": "2025-12-01", "independent_report_received_on": "2025-12-01"}"#
+            ),
             (
                 "/stages/investigation/response",
                 #"{"responded_on": "2025-12-05", "outcome": "fault_found", "all_points_upheld": true}"#

@@ -115,6 +115,7 @@ private let stored: [String: Set<String>] = [
     "equality_answer.answer": ["recorded", "prefer_not_to_say", "unknown"],
     "equality_answer.person": of(PersonConcerned.self),
     "equality_category.characteristic": of(Characteristic.self),
+    "investigation_report.author": of(ReportAuthor.self),
     "notification.kind": of(StaffNotification.Kind.self),
     // Of the roles, only this one is told of anything as a role.
     "notification.recipient_role": [Role.manager.rawValue],
@@ -137,6 +138,7 @@ private let stored: [String: Set<String>] = [
     "procedure_version.informal_resolution": of(InformalResolution.self),
     "proposal.decision": of(ProposedDecision.self),
     "remedy.type": of(RemedyType.self),
+    "reported_finding.finding": of(Finding.self),
     "safeguarding_referral.recipient": of(ReferralRecipient.self),
     "stage.breach_reason": of(BreachReason.self),
     "stage.investigator_type": of(InvestigatorType.self),

@@ -101,6 +101,10 @@ struct StageRuleTests {
             try complaint.respond(adjudication, to: .investigation, context: context)
         }
         try complaint.recordReport(on: try Examples.day("2025-05-01"), context: context)
+        #expect(throws: Refusal.independentReportMissing) {
+            try complaint.respond(adjudication, to: .investigation, context: context)
+        }
+        try complaint.recordIndependentReport(on: try Examples.day("2025-05-02"), context: context)
         try complaint.respond(adjudication, to: .investigation, context: context)
         #expect(complaint.stage(.investigation)?.endedOn == Day("2025-05-06"))
     }

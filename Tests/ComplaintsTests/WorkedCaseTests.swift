@@ -123,7 +123,11 @@ struct WorkedCaseTests {
             try Examples.childrens(), receivedOn: "2025-03-03", .investigation, requestedOn: "2025-03-31"
         ) {
             $0.extensions = [extended].compactMap { $0 }
-            $0.investigation?.reportReceivedOn = try calendar.day(reportOn, workingDaysAfter: requestedOn)
+            $0.investigation?.reports = [
+                InvestigationReport(
+                    number: 1, by: .investigatingOfficer, author: nil,
+                    receivedOn: try calendar.day(reportOn, workingDaysAfter: requestedOn))
+            ]
             $0.respondedOn = try calendar.day(adjudicatedOn, workingDaysAfter: requestedOn)
         }
     }

@@ -13,6 +13,7 @@ CREATE TABLE complaint_point (
     ),
     exclusion_explanation text,
     proceedings_ended_on date,
+    resubmit_until date,
     CONSTRAINT complaint_point_pkey PRIMARY KEY (complaint_id, number),
     CONSTRAINT complaint_point_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT complaint_point_excluded CHECK (
@@ -20,7 +21,8 @@ CREATE TABLE complaint_point (
         AND (excluded_on IS NULL) = (exclusion_explanation IS NULL)
     ),
     CONSTRAINT complaint_point_excluded_in_order CHECK (excluded_on >= found_on),
-    CONSTRAINT complaint_point_proceedings CHECK (proceedings_ended_on IS NULL OR exclusion_reason = 'proceedings')
+    CONSTRAINT complaint_point_proceedings CHECK (proceedings_ended_on IS NULL OR exclusion_reason = 'proceedings'),
+    CONSTRAINT complaint_point_resubmission CHECK (resubmit_until IS NULL OR resubmit_until >= proceedings_ended_on)
 );
 
 -- The officer's finding and the adjudicated one are kept apart; where they differ, with the reason.
@@ -70,8 +72,7 @@ CREATE TABLE stage (
     plan_letter_on date,
     investigator_type text CONSTRAINT stage_investigator_type CHECK (investigator_type IN ('in_house', 'commissioned')),
     statement_agreed_on date,
-    report_received_on date,
-    independent_report_received_on date,
+    needs_confirmed_on date,
     panel_held_on date,
     panel_findings_on date,
     findings_received_on date,
@@ -128,7 +129,7 @@ CREATE TABLE stage (
         plan_made_on >= requested_on AND plan_respond_by_on >= plan_made_on AND plan_letter_on >= plan_made_on
     ),
     CONSTRAINT stage_statement_in_order CHECK (statement_agreed_on >= requested_on),
-    CONSTRAINT stage_report_in_order CHECK (report_received_on >= requested_on),
+    CONSTRAINT stage_needs_confirmed_in_order CHECK (needs_confirmed_on >= requested_on),
     CONSTRAINT stage_panel_in_order CHECK (panel_held_on >= requested_on),
     CONSTRAINT stage_findings_in_order CHECK (panel_findings_on >= panel_held_on),
     CONSTRAINT stage_findings_received_in_order CHECK (findings_received_on >= panel_findings_on),
@@ -240,15 +241,51 @@ CREATE TABLE withdrawn_extension (
 
 CREATE INDEX withdrawn_extension_stage_idx ON withdrawn_extension (stage_id);
 
+-- The reports on a stage 2 in the order they were received, and the findings they make: where another officer
+-- investigates again all are kept, and the adjudication answers the last (SI 2006/1738 reg 17). A register from elsewhere
+-- may not name the officer.
+CREATE TABLE investigation_report (
+    stage_id uuid NOT NULL,
+    number bigint NOT NULL CONSTRAINT investigation_report_number CHECK (number > 0),
+    author text NOT NULL CONSTRAINT investigation_report_author CHECK (
+        author IN ('investigating_officer', 'independent_person')
+    ),
+    name text CONSTRAINT investigation_report_name_not_blank CHECK (btrim(name) <> ''),
+    person_id uuid,
+    appointed_on date,
+    received_on date NOT NULL,
+    CONSTRAINT investigation_report_pkey PRIMARY KEY (stage_id, number),
+    CONSTRAINT investigation_report_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT investigation_report_person_fkey FOREIGN KEY (person_id) REFERENCES person (id),
+    CONSTRAINT investigation_report_since CHECK ((person_id IS NULL) = (appointed_on IS NULL)),
+    CONSTRAINT investigation_report_in_order CHECK (received_on >= appointed_on)
+);
+
+CREATE TABLE reported_finding (
+    stage_id uuid NOT NULL,
+    report bigint NOT NULL,
+    point bigint NOT NULL,
+    finding text NOT NULL CONSTRAINT reported_finding_finding CHECK (
+        finding IN ('upheld', 'partly_upheld', 'not_upheld', 'no_finding')
+    ),
+    reason text,
+    CONSTRAINT reported_finding_pkey PRIMARY KEY (stage_id, report, point),
+    CONSTRAINT reported_finding_report_fkey
+    FOREIGN KEY (stage_id, report) REFERENCES investigation_report (stage_id, number)
+);
+
 -- What the Investigating Officer or the panel recommends and what the authority makes of it, with reasons for any
 -- departure (SI 2006/1738 regs 17, 20).
 CREATE TABLE recommendation (
     stage_id uuid NOT NULL,
     number bigint NOT NULL CONSTRAINT recommendation_number CHECK (number > 0),
     text text NOT NULL CONSTRAINT recommendation_text_not_blank CHECK (btrim(text) <> ''),
+    report bigint,
     accepted boolean,
     reason text,
     CONSTRAINT recommendation_pkey PRIMARY KEY (stage_id, number),
     CONSTRAINT recommendation_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT recommendation_report_fkey
+    FOREIGN KEY (stage_id, report) REFERENCES investigation_report (stage_id, number),
     CONSTRAINT recommendation_departure CHECK (accepted OR accepted IS NULL OR reason IS NOT NULL)
 );

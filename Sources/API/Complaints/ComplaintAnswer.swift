@@ -14,7 +14,9 @@ extension ComplaintRecord: AddressedAnswer {
         json.array("stages", complaint.stages) { json, stage in
             json.object { json in
                 stage.write(to: &json, verdicts: verdicts[stage.stage] ?? [])
-                json.array("warnings", StageWarning.of(stage, deadlines[stage.stage] ?? [])) { json, warning in
+                json.object("investigation_days", stage.stage == .investigation ? investigationDays : nil)
+                json.array("warnings", StageWarning.of(stage, deadlines[stage.stage] ?? [], needs: needs)) {
+                    json, warning in
                     json.value(warning.rawValue)
                 }
                 json.array("deadlines", inOrder(deadlines[stage.stage] ?? [])) { json, deadline in
@@ -103,6 +105,7 @@ extension Stage {
         json.field("investigator_type", investigation?.investigatorType)
         json.object("independent_person", investigation?.independentPerson)
         json.field("report_received_on", investigation?.reportReceivedOn)
+        json.field("needs_confirmed_on", panel?.needsConfirmedOn)
         json.field("panel_held_on", panel?.heldOn)
         json.field("panel_findings_on", panel?.findingsOn)
         json.field("findings_received_on", panel?.findingsReceivedOn)
@@ -115,6 +118,7 @@ extension Stage {
         json.field("no_finding_reason", noFindingReason)
         json.field("breach_reason", breachReason)
         json.field("independent_report_received_on", investigation?.independentReportReceivedOn)
+        json.array("reports", investigation?.reports ?? [])
         json.field("bypassed_on", bypassedOn)
         json.field("withdrawn_on", withdrawnOn)
         json.field("drafted_by", draftedBy?.name)
@@ -127,6 +131,7 @@ extension Stage {
             json.object { json in
                 json.field("number", recommendation.number)
                 json.field("text", recommendation.text)
+                json.field("report", recommendation.report)
                 json.field("accepted", recommendation.accepted)
                 json.field("reason", recommendation.reason)
             }
@@ -157,6 +162,31 @@ extension Appointee: JSONObject {
         json.field("name", name)
         json.field("person_id", person?.text)
         json.field("appointed_on", appointedOn)
+    }
+}
+
+extension InvestigationDays: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("to_report", toReport)
+        json.field("to_adjudication", toAdjudication)
+        json.field("together", together)
+    }
+}
+
+extension InvestigationReport: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("number", number)
+        json.field("author", by)
+        json.field("name", author?.name)
+        json.field("person_id", author?.person?.text)
+        json.field("received_on", receivedOn)
+        json.array("findings", findings) { json, found in
+            json.object { json in
+                json.field("point", found.point)
+                json.field("finding", found.finding)
+                json.field("reason", found.reason)
+            }
+        }
     }
 }
 

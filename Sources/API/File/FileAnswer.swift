@@ -32,7 +32,7 @@ extension OwedNotice: JSONObject {
         json.field("since", since)
         json.field("rule", kind.rule)
         json.list("recipients", recipients)
-        json.array("contents", kind.contents) { $0.value($1.rawValue) }
+        json.list("contents", contents)
     }
 }
 

@@ -35,6 +35,8 @@ struct PeopleStatisticsRoutes: Sendable {
                         json.field("investigator_type", row.investigator)
                         json.field("investigations", row.investigations)
                         json.field("median_working_days", row.medianWorkingDays)
+                        json.field("median_days_to_report", row.medianToReport)
+                        json.field("median_days_to_adjudication", row.medianToAdjudication)
                     }
                 }
             })

@@ -25,6 +25,7 @@ struct StageRoutes: Sendable {
             .change(Self.stage + "/investigating-officer", AppointInvestigatingOfficer.self),
             .change(Self.stage + "/independent-person", AppointIndependentPerson.self),
             .change(Self.stage + "/report", RecordInvestigationReport.self),
+            .change(Self.stage + "/independent-report", RecordIndependentReport.self),
             .change(Self.stage + "/draft", DraftResponse.self),
             .change(Self.stage + "/check", CheckResponse.self),
             .change(Self.stage + "/bypass", BypassStage1.self),

@@ -50,7 +50,9 @@ extension ComplaintChange {
         try context.checkInvolvement(in: before.id, settling: Self.settles, db)
         let version = try version(for: before, context, db)
         let calendar = try context.casework.knowledge.calendar(db)
-        let rules = try context.rules(version, calendar, people: try Person.load(people, for: before.id, db), db)
+        let rules = try context.rules(
+            version, calendar, people: try Person.load(people, for: before.id, db),
+            contributors: people.isEmpty ? [] : Contributor.services(of: before.id, db), db)
         var changed = before
         try apply(to: &changed, context: rules)
         changed.version += 1
@@ -71,9 +73,9 @@ extension ComplaintChange {
         try DeadlineFlags.withdraw(disturbed, event: event, db)
         try finish(changed, context, db)
         if let decision = Self.settles { try db.execute(SQL.settle(decision, of: changed.id, event: event)) }
-        return ComplaintRecord(
-            complaint: changed, deadlines: deadlines,
-            verdicts: try ComplaintRecord.verdicts(on: changed, version: version, calendar: calendar))
+        return try ComplaintRecord(
+            changed, deadlines: deadlines, version: version, calendar: calendar,
+            needs: try changed.needsToConfirm(db))
     }
 }
 
@@ -81,12 +83,15 @@ extension OperationContext {
     /// What a rule about a complaint needs to know.
     func rules(
         _ version: ProcedureVersion, _ calendar: WorkingCalendar,
-        people: [PersonID: (person: Person, isNamed: Bool)] = [:], open: Set<FilePart> = [], _ db: borrowing Transaction
+        people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
+        open: Set<FilePart> = [], _ db: borrowing Transaction
     ) throws -> RuleContext {
-        RuleContext(
+        let settings = try [CouncilSetting.responseQualityCheck, .resubmissionMonths].values(on: today, db)
+        return RuleContext(
             today: today, version: version, calendar: calendar, newStageID: StageID(rawValue: .version7(at: now)),
-            actor: actor, people: people,
-            requiresQualityCheck: try CouncilSetting.responseQualityCheck.value(on: today, db) == 1, open: open)
+            actor: actor, people: people, contributors: contributors,
+            resubmissionMonths: settings[.resubmissionMonths] ?? 0,
+            requiresQualityCheck: settings[.responseQualityCheck] == 1, open: open)
     }
 }
 

@@ -8,16 +8,36 @@ public struct ComplaintRecord: Sendable, Hashable {
     /// What each extension of a stage did to its limit, in the order of the extensions.
     public let verdicts: [StageName: [ExtensionVerdict]]
 
+    /// How long the children's stage 2 took, once there is a report.
+    public let investigationDays: InvestigationDays?
+    /// What its people need to take part in a panel that is arranged; none where that is confirmed.
+    public let needs: [CommunicationNeed]
+
     /// A complaint as it is read.
     public init(
-        complaint: Complaint, deadlines: [StageName: [Deadline]], verdicts: [StageName: [ExtensionVerdict]] = [:]
+        complaint: Complaint, deadlines: [StageName: [Deadline]], verdicts: [StageName: [ExtensionVerdict]] = [:],
+        investigationDays: InvestigationDays? = nil, needs: [CommunicationNeed] = []
     ) {
         self.complaint = complaint
         self.deadlines = deadlines
         self.verdicts = verdicts
+        self.investigationDays = investigationDays
+        self.needs = needs
     }
 
-    static func verdicts(
+    /// A complaint with what its procedure and calendar say of its stages.
+    init(
+        _ complaint: Complaint, deadlines: [StageName: [Deadline]], version: ProcedureVersion,
+        calendar: WorkingCalendar, needs: [CommunicationNeed]
+    ) throws(OutsideCalendar) {
+        self.init(
+            complaint: complaint, deadlines: deadlines,
+            verdicts: try Self.verdicts(on: complaint, version: version, calendar: calendar),
+            investigationDays: complaint.stage(.investigation)?.investigationDays(
+                deadlines[.investigation] ?? [], calendar: calendar), needs: needs)
+    }
+
+    private static func verdicts(
         on complaint: Complaint, version: ProcedureVersion, calendar: WorkingCalendar
     ) throws(OutsideCalendar) -> [StageName: [ExtensionVerdict]] {
         var verdicts: [StageName: [ExtensionVerdict]] = [:]

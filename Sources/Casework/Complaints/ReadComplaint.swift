@@ -19,25 +19,23 @@ extension Casework {
                 guard stages.allSatisfy({ $0.complaintVersion == complaint.version }) else { continue }
                 complaint.stages = stages.map(\.stage)
                 try complaint.loadFindings(db)
-                return ComplaintRecord(
-                    complaint: complaint,
-                    deadlines: Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.stage, $0.deadlines) }),
-                    verdicts: try verdicts(on: complaint, db))
+                return try record(
+                    complaint, Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.stage, $0.deadlines) }), db)
             }
             throw CaseworkUnavailable.busy
         }
     }
 
-    /// Only a complaint with an extension needs its procedure and calendar to be read.
-    private func verdicts(
-        on complaint: Complaint, _ db: borrowing Transaction
-    ) throws -> [StageName: [ExtensionVerdict]] {
-        guard let acceptance = complaint.acceptance, complaint.stages.contains(where: { !$0.extensions.isEmpty }) else {
-            return [:]
-        }
-        return try ComplaintRecord.verdicts(
-            on: complaint, version: try knowledge.version(acceptance.procedureVersion, db),
-            calendar: try knowledge.calendar(db))
+    /// Only a complaint with an extension or a report, as every one with a panel has, needs more to be read.
+    private func record(
+        _ complaint: Complaint, _ deadlines: [StageName: [Deadline]], _ db: borrowing Transaction
+    ) throws -> ComplaintRecord {
+        guard let acceptance = complaint.acceptance,
+            complaint.stages.contains(where: { !$0.extensions.isEmpty || $0.investigation?.report != nil })
+        else { return ComplaintRecord(complaint: complaint, deadlines: deadlines) }
+        return try ComplaintRecord(
+            complaint, deadlines: deadlines, version: try knowledge.version(acceptance.procedureVersion, db),
+            calendar: try knowledge.calendar(db), needs: try complaint.needsToConfirm(db))
     }
 
     private func find(

@@ -18,6 +18,16 @@ extension CommunicationNeed {
     }
 }
 
+extension Complaint {
+    /// What its people need, where a panel is arranged and nobody confirmed it.
+    func needsToConfirm(_ db: borrowing Transaction) throws -> [CommunicationNeed] {
+        guard let panel = stage(.reviewPanel)?.panel, !panel.panellists.isEmpty, panel.needsConfirmedOn == nil else {
+            return []
+        }
+        return try CommunicationNeed.all(of: id, db)
+    }
+}
+
 extension SQL {
     /// What the people of the complaint `c` need, as arrays; NULL where nothing is recorded.
     static let communicationNeeds: SQL = """

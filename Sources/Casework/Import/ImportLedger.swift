@@ -65,6 +65,7 @@ extension RegisterExport {
 enum RegisterTable: String, SQLIdentifier {
     case complaint, stage, appointment, `extension`, deadline, action, remedy, cost, compliment, contact, demand
     case complaintCause = "complaint_cause"
+    case investigationReport = "investigation_report"
     case ombudsmanCase = "ombudsman_case"
     case earlierTotal = "earlier_total"
     case auditEvent = "audit_event"

@@ -57,7 +57,12 @@ extension RegisterReader {
         investigation.officer = row.optional("investigating_officer").map { Appointee(name: $0) }
         investigation.investigatorType = row.optionalCode("investigator_type", InvestigatorType.self)
         investigation.independentPerson = row.optional("independent_person").map { Appointee(name: $0) }
-        investigation.reportReceivedOn = row.optionalDay("report_received_on")
+        if let receivedOn = row.optionalDay("report_received_on") {
+            investigation.reports = [
+                InvestigationReport(
+                    number: 1, by: .investigatingOfficer, author: investigation.officer, receivedOn: receivedOn)
+            ]
+        }
         var panel = Panel()
         panel.heldOn = row.optionalDay("panel_held_on")
         panel.findingsOn = row.optionalDay("panel_findings_on")

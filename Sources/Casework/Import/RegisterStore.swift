@@ -116,6 +116,10 @@ package struct RegisterStore {
         try db.copyIn(.appointment, stages.flatMap { row in row.stage.appointments.map { (row.stage.id, $0) } }) {
             ["stage_id": $0] + Appointment.columns.stored($1)
         }
+        try db.copyIn(
+            .investigationReport,
+            stages.flatMap { row in (row.stage.investigation?.reports ?? []).map { (row.stage.id, $0) } }
+        ) { ["stage_id": $0] + InvestigationReport.columns.stored($1) }
         try db.copyIn(.extension, stages.flatMap { row in row.stage.extensions.map { (row.stage.id, $0) } }) {
             $1.stored(of: $0, at: context.now)
         }

@@ -39,7 +39,8 @@ public struct AddAction: ComplaintAddition {
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ActionRecord {
         try complaint.checkAction(
-            type, scope, agreedOn: agreedOn, dueOn: dueOn, checkOn: checkOn, today: context.today)
+            type, scope, agreedOn: agreedOn, dueOn: dueOn, checkOn: checkOn, today: context.today,
+            calendar: try context.casework.knowledge.calendar(db))
         let id = ActionID(rawValue: .version7(at: context.now))
         try db.execute(
             """

@@ -34,7 +34,9 @@ public struct RecordNotice: ComplaintAddition {
         let notice = Notice(
             id: .version7(at: context.now), kind: kind, stage: stage, sentOn: sentOn, recipients: recipients,
             contents: contents)
-        try notice.check(absent: try complaint.absentRecipients(db))
+        let terms = try NoticeTerms(on: context.today, db)
+        try notice.check(
+            wanted: complaint.contents(of: kind, terms: terms), absent: try complaint.absentRecipients(db))
         let record: StoredRow = [
             "complaint_id": complaint.id, "recorded_by": context.actor.name, "recorded_at": context.now,
         ]
@@ -60,16 +62,29 @@ extension Casework {
     /// The notices sent about a complaint, the earliest first, and those it owes today.
     public func notices(of complaint: ComplaintID, as credential: Credential) async throws -> Notices {
         let record = try await self.complaint(complaint, as: credential)
-        let (sent, absent) = try await reader.read { db in
+        let today = clock.day(of: clock.now)
+        let (sent, absent, terms) = try await reader.read { db in
             (
                 try db.all(SQL.notices(of: complaint)) { try Notice.columns.read($0) },
-                try record.complaint.absentRecipients(db)
+                try record.complaint.absentRecipients(db), try NoticeTerms(on: today, db)
             )
         }
         return Notices(
             sent: sent,
             owed: record.complaint.owedNotices(
-                sent: sent, deadlines: record.deadlines, today: clock.day(of: clock.now), absent: absent))
+                sent: sent, deadlines: record.deadlines, today: today, absent: absent, terms: terms))
+    }
+}
+
+extension NoticeTerms {
+    /// What the council's settings say on a day.
+    fileprivate init(on day: Day, _ db: borrowing Transaction) throws {
+        let settings = try [CouncilSetting.exclusionNotice, .exclusionNoticeOmbudsman, .resubmissionMonths]
+            .values(on: day, db)
+        self.init(
+            exclusionOwed: settings[.exclusionNotice] == 1,
+            exclusionNamesOmbudsman: settings[.exclusionNoticeOmbudsman] == 1,
+            resubmissionMonths: settings[.resubmissionMonths] ?? 0)
     }
 }
 

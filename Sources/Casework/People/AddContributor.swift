@@ -25,7 +25,8 @@ public struct AddContributor: ComplaintAddition {
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Contributor {
-        try found.checkContributor(service)
+        let investigator = try found.runningInvestigator.flatMap { try Person.load($0, db) }
+        try found.checkContributor(service, investigator: investigator)
         let (id, record) = try ServiceRecord.find(service, db)
         try record.check(inUseOn: found.receivedOn)
         try db.refusing([
@@ -46,4 +47,16 @@ public struct AddContributor: ComplaintAddition {
 public struct Contributor: Sendable, Hashable {
     public let service: ServiceName
     public let team: TeamID?
+
+    /// The services that contribute to the answer of a complaint.
+    static func services(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> Set<ServiceName> {
+        Set(
+            try db.all(
+                """
+                SELECT s.department, s.name
+                FROM complaint_contributor AS k JOIN service AS s ON s.id = k.service_id
+                WHERE k.complaint_id = \(complaint)
+                """
+            ) { ServiceName(department: try $0["department"], name: try $0["name"]) })
+    }
 }

@@ -4,21 +4,23 @@ import WorkingDays
 
 extension ComplaintPoint {
     static let columns = ColumnList(
-        ComplaintPoint.init(number:text:origin:foundOn:excludedOn:reason:explanation:proceedingsEndedOn:),
+        ComplaintPoint.init(number:text:origin:foundOn:excludedOn:reason:explanation:proceedingsEndedOn:resubmitUntil:),
         Column("number", \.number, .fixed), Column("text", \.text, .fixed), Column("origin", \.origin, .fixed),
         Column("found_on", \.foundOn, .fixed), Column("excluded_on", \.exclusion?.on),
         Column("exclusion_reason", \.exclusion?.reason), Column("exclusion_explanation", \.exclusion?.explanation),
-        Column("proceedings_ended_on", \.exclusion?.proceedingsEndedOn))
+        Column("proceedings_ended_on", \.exclusion?.proceedingsEndedOn),
+        Column("resubmit_until", \.exclusion?.resubmitUntil))
 
     /// A point as it is stored; what goes together of its exclusion is there or not.
     private init(
         number: Int, text: String, origin: PointOrigin, foundOn: Day, excludedOn: Day?, reason: ExclusionReason?,
-        explanation: String?, proceedingsEndedOn: Day?
+        explanation: String?, proceedingsEndedOn: Day?, resubmitUntil: Day?
     ) {
         self.init(number: number, text: text, origin: origin, foundOn: foundOn)
         if let excludedOn, let reason, let explanation {
             exclusion = Exclusion(
-                on: excludedOn, reason: reason, explanation: explanation, proceedingsEndedOn: proceedingsEndedOn)
+                on: excludedOn, reason: reason, explanation: explanation, proceedingsEndedOn: proceedingsEndedOn,
+                resubmitUntil: resubmitUntil)
         }
     }
 

@@ -65,6 +65,20 @@ extension CouncilSetting {
     }
 }
 
+extension Collection<CouncilSetting> {
+    /// The values in force on a day, in one statement.
+    func values(on day: Day, _ db: borrowing Transaction) throws -> [CouncilSetting: Int] {
+        var values = Dictionary(uniqueKeysWithValues: map { ($0, $0.defaultValue) })
+        try db.forEach(
+            """
+            SELECT DISTINCT ON (name) name, value FROM council_setting
+            WHERE name = ANY(\(map(\.rawValue))::text[]) AND from_on <= \(day) ORDER BY name, from_on DESC
+            """
+        ) { values[try $0["name"]] = try $0["value"] as Int }
+        return values
+    }
+}
+
 extension Casework {
     /// What the council decided about its settings, the latest first.
     public func settings(as credential: Credential) async throws -> [SettingValue] {

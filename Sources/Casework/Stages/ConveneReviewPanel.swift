@@ -11,11 +11,13 @@ public struct ConveneReviewPanel: ComplaintChange {
     public let target: StageTarget
     public let panellists: [PersonID]
     public let appointedOn: Day
+    public let needsConfirmedOn: Day?
 
     public init(_ fields: inout Fields, of target: StageTarget) {
         self.target = target
         panellists = fields.identifiers("panellist_ids", limit: 20).map(PersonID.init(rawValue:))
         appointedOn = fields.day("appointed_on")
+        needsConfirmedOn = fields.day(optional: "needs_confirmed_on")
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -27,7 +29,7 @@ public struct ConveneReviewPanel: ComplaintChange {
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         let people = try panellists.map { try context.person($0, field: "panellist_ids") }
-        try complaint.convenePanel(people, on: appointedOn, context: context)
+        try complaint.convenePanel(people, on: appointedOn, needsConfirmedOn: needsConfirmedOn, context: context)
     }
 
     public var details: [String: AuditValue?] {

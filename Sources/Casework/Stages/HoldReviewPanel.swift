@@ -10,10 +10,12 @@ public struct HoldReviewPanel: ComplaintChange {
 
     public let target: StageTarget
     public let heldOn: Day
+    public let needsConfirmedOn: Day?
 
     public init(_ fields: inout Fields, of target: StageTarget) {
         self.target = target
         heldOn = fields.day("panel_held_on")
+        needsConfirmedOn = fields.day(optional: "needs_confirmed_on")
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -21,6 +23,6 @@ public struct HoldReviewPanel: ComplaintChange {
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
-        try complaint.holdPanel(on: heldOn, context: context)
+        try complaint.holdPanel(on: heldOn, needsConfirmedOn: needsConfirmedOn, context: context)
     }
 }

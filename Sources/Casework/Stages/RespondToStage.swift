@@ -37,9 +37,18 @@ public struct RespondToStage: ComplaintChange {
             else { continue }
             try db.execute(
                 SQL.insert(
-                    action, id: .version7(at: context.now), text: text, agreedOn: response.respondedOn,
+                    action, id: .version7(at: context.now), text: text, respondedOn: response.respondedOn,
                     source: stage == .reviewPanel ? .stage3 : .stage2, complaint: complaint.id))
         }
+    }
+
+    /// What was left out is named beside what was found (requirement R29).
+    public func details(replacing before: Complaint) -> [String: AuditValue?] {
+        let leftOut = before.pointsLeftOut.map { String($0.number) }
+        return details.merging([
+            "excluded_points": leftOut.isEmpty || response.findings.isEmpty
+                ? nil : .text(leftOut.joined(separator: ", "))
+        ]) { $1 }
     }
 
     public var details: [String: AuditValue?] {
@@ -64,13 +73,17 @@ extension RespondToStage {
 
 extension SQL {
     fileprivate static func insert(
-        _ action: Response.AgreedAction, id: UUID, text: String, agreedOn: Day, source: ActionSource,
+        _ action: Response.AgreedAction, id: UUID, text: String, respondedOn: Day, source: ActionSource,
         complaint: ComplaintID
     ) -> SQL {
         """
-        INSERT INTO action (id, complaint_id, scope, type, owner, agreed_on, due_on, description, source, accepted)
-        VALUES (\(id), \(complaint), \(action.scope), \(action.type), \(action.owner), \(agreedOn), \(action.dueOn),
-            \(text), \(source), true)
+        INSERT INTO action (
+            id, complaint_id, scope, type, owner, agreed_on, due_on, completed_on, evidence, description, source, accepted
+        )
+        VALUES (
+            \(id), \(complaint), \(action.scope), \(action.type), \(action.owner), \(action.agreedOn(by: respondedOn)),
+            \(action.dueOn ?? action.completedOn), \(action.completedOn), \(action.evidence), \(text), \(source), true
+        )
         """
     }
 }
@@ -90,11 +103,12 @@ extension Complaints.Response {
             breachReason: fields.choice(optional: "breach_reason"), findings: fields.findings(),
             recommendations: fields.objects(optional: "recommendations", limit: 100) {
                 OnRecommendation(
-                    number: $0.integer("number", in: 1...100),
+                    number: $0.integer("number", in: 1...1_000),
                     action: $0.object(optional: "action") {
                         AgreedAction(
                             scope: $0.choice("scope"), type: $0.choice("type"), owner: $0.text("owner", limit: 200),
-                            dueOn: $0.day("due_on"))
+                            dueOn: $0.day(optional: "due_on"), completedOn: $0.day(optional: "completed_on"),
+                            evidence: $0.text(optional: "evidence", limit: 4_000))
                     }, reason: $0.text(optional: "reason", limit: 2_000))
             }, independentPersonConsultedOn: fields.day(optional: "independent_person_consulted_on"))
     }

@@ -35,8 +35,7 @@ extension Stage {
     mutating func otherFacts<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
         try visitor.column("offered_under_duty_on", &offeredUnderDutyOn)
         try visitor.column("investigator_type", of: &investigation, \.investigatorType)
-        try visitor.column("report_received_on", of: &investigation, \.reportReceivedOn)
-        try visitor.column("independent_report_received_on", of: &investigation, \.independentReportReceivedOn)
+        try visitor.column("needs_confirmed_on", of: &panel, \.needsConfirmedOn)
         try visitor.column("independent_person_consulted_on", of: &panel, \.independentPersonConsultedOn)
         try visitor.part(&draftedBy, Signature.drafted)
         try visitor.part(&checkedBy, Signature.checked)
@@ -94,13 +93,13 @@ extension Extension {
 
 extension Recommendation {
     static let columns = ColumnList(
-        { number, text, accepted, reason in
-            var recommendation = Recommendation(number: number, text: text)
+        { number, text, report, accepted, reason in
+            var recommendation = Recommendation(number: number, text: text, report: report)
             (recommendation.accepted, recommendation.reason) = (accepted, reason)
             return recommendation
         },
-        Column("number", \.number, .fixed), Column("text", \.text, .fixed), Column("accepted", \.accepted),
-        Column("reason", \.reason))
+        Column("number", \.number, .fixed), Column("text", \.text, .fixed), Column("report", \.report, .fixed),
+        Column("accepted", \.accepted), Column("reason", \.reason))
 }
 
 extension Appointment {

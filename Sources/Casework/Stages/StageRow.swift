@@ -8,6 +8,7 @@ extension Stage {
         try self.init(clockFacts: row)
         var reader = ColumnReader(row: row)
         try otherFacts(&reader)
+        try investigation?.loadReports(row)
         recommendations = try Recommendation.columns.readAll(row, "recommendations_number")
         appoint(try Appointment.columns.readAll(row, "appointments_role"))
     }
@@ -38,6 +39,7 @@ extension Stage {
         for withdrawn in old?.extensions ?? [] where !extensions.contains(withdrawn) {
             try db.execute(SQL.withdraw(withdrawn, of: id, at: now))
         }
+        try storeReports(replacing: old, db)
         for recommendation in recommendations where old?.recommendations.contains(recommendation) != true {
             let row = ["stage_id": id] + Recommendation.columns.stored(recommendation)
             try db.execute(.upsert(row, into: "recommendation", key: "stage_id, number"))
@@ -86,7 +88,7 @@ extension SQL {
 
     /// The columns of the stages `s`, with what belongs to each as arrays in their order, NULL where there is nothing.
     static let stageColumns: SQL = """
-        SELECT \(clockFacts), \(list(Stage.names { $0.otherFacts(&$1) }, of: "s")), r.*, a.*
+        SELECT \(clockFacts), \(list(Stage.names { $0.otherFacts(&$1) }, of: "s")), r.*, a.*, i.*, f.*
         \(stagesAndExtensions(.each))
         \(join(
             arrays(Recommendation.columns.names, of: "r", named: "recommendations", in: "r.number"), "r",
@@ -94,6 +96,12 @@ extension SQL {
         \(join(
             arrays(Appointment.columns.names, of: "a", named: "appointments", in: "a.role, a.position"), "a",
             from: "appointment", to: "s", .each))
+        \(join(
+            arrays(InvestigationReport.columns.names, of: "i", named: "reports", in: "i.number"), "i",
+            from: "investigation_report", to: "s", .each))
+        \(join(
+            arrays(ReportedFinding.columns.names, of: "f", named: "reported", in: "f.report, f.point"), "f",
+            from: "reported_finding", to: "s", .each))
         """
 
     static func stages(of complaint: ComplaintID) -> SQL {

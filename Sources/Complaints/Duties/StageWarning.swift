@@ -1,6 +1,7 @@
 /// What happened at a stage and should be known to whoever reads the complaint, though it is no breach of a limit to answer.
 ///
-/// Each is a clock that was ended after its last day, so that a warning is a fact of the record and never changes with the day.
+/// Each is a fact of the record and never changes with the day: a clock that was ended after its last day, or something
+/// that is recorded and something else that is not.
 public enum StageWarning: String, Sendable, Codable, CaseIterable {
     /// More than 10 working days lie between the request for stage 2 and the agreement of its statement (ruling "Children's
     /// stage 2").
@@ -11,11 +12,16 @@ public enum StageWarning: String, Sendable, Codable, CaseIterable {
     /// The next stage was asked for after the complainant's time for it; a reason to decide, never to refuse (ruling
     /// "Children's stage 3").
     case requestedLate = "requested_late"
+    /// A review panel is arranged, and nobody confirmed what the people of the complaint need to take part (requirement R65).
+    case needsUnconfirmed = "needs_unconfirmed"
 
-    /// The warnings of a stage, from the deadlines it had.
-    public static func of(_ stage: Stage, _ deadlines: [Deadline]) -> [StageWarning] {
+    /// The warnings of a stage, from the deadlines it had and from what the people of the complaint need.
+    public static func of(
+        _ stage: Stage, _ deadlines: [Deadline], needs: [CommunicationNeed] = []
+    ) -> [StageWarning] {
         allCases.filter { warning in
-            deadlines.contains { deadline in
+            if warning == .needsUnconfirmed { return stage.lacksConfirmation(of: needs) }
+            return deadlines.contains { deadline in
                 guard deadline.clock == warning.clock, deadline.endedBy == .met, let endedOn = deadline.endedOn else {
                     return false
                 }
@@ -24,11 +30,12 @@ public enum StageWarning: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    private var clock: String {
+    private var clock: String? {
         switch self {
         case .statementAgreedLate: "statement"
         case .noticeMissing: "notice"
         case .requestedLate: "next_stage_request"
+        case .needsUnconfirmed: nil
         }
     }
 
@@ -37,6 +44,7 @@ public enum StageWarning: String, Sendable, Codable, CaseIterable {
         switch self {
         case .statementAgreedLate: stage.investigation?.statementAgreedOn != nil
         case .noticeMissing: stage.stage == .investigation
+        case .needsUnconfirmed: false
         case .requestedLate: stage.stage == .localResolution || stage.stage == .investigation
         }
     }

@@ -25,4 +25,7 @@ public struct CommunicationNeed: Hashable, Sendable {
         self.format = format
         self.adjustments = adjustments
     }
+
+    /// Whether anything is needed; a record of none says that somebody asked.
+    var isSomething: Bool { [language, interpreter, format, adjustments].contains { $0 != nil } }
 }

@@ -48,11 +48,30 @@ extension Complaint {
     /// Whether an action may be added, whatever the outcome: of a type that its scope allows, with its days in order
     /// (requirements R74, R76).
     public func checkAction(
-        _ type: ActionType, _ scope: ActionScope, agreedOn: Day, dueOn: Day, checkOn: Day?, today: Day
-    ) throws(Refusal) {
-        guard type.scopes.contains(scope) else { throw .actionScope(type, scope) }
+        _ type: ActionType, _ scope: ActionScope, agreedOn: Day, dueOn: Day, checkOn: Day?, today: Day,
+        calendar: WorkingCalendar
+    ) throws {
+        guard type.scopes.contains(scope) else { throw Refusal.actionScope(type, scope) }
         try checkHappened("agreed_on", agreedOn, after: "received_on", receivedOn, by: today)
         try checkOrder("due_on", dueOn, after: "agreed_on", agreedOn)
+        try checkInside(calendar, dueOn)
         if let checkOn { try checkOrder("check_on", checkOn, after: "due_on", dueOn) }
+    }
+
+    /// Whether an answer may agree to an action: of a type that its scope allows, due from the day of the answer on and no
+    /// later than the calendar reaches, or done already, with what shows it (requirements R26, R74, R78).
+    func checkAction(
+        _ action: Response.AgreedAction, of response: Response, context: RuleContext
+    ) throws {
+        guard action.type.scopes.contains(action.scope) else { throw Refusal.actionScope(action.type, action.scope) }
+        if let dueOn = action.dueOn {
+            try checkOrder("recommendations", dueOn, after: "responded_on", response.respondedOn)
+            try checkInside(context.calendar, dueOn)
+        } else if action.completedOn == nil {
+            throw Refusal.blank("due_on")
+        }
+        guard let completedOn = action.completedOn else { return }
+        try context.check("completed_on", completedOn, after: "received_on", receivedOn)
+        guard action.evidence != nil else { throw Refusal.evidenceMissing }
     }
 }

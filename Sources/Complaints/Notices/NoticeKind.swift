@@ -3,6 +3,8 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
     case receipt
     case refusal
     case noSufficientInterest = "no_sufficient_interest"
+    /// A point is left out for a court or for proceedings.
+    case pointExclusion = "point_exclusion"
     case withdrawalConfirmed = "withdrawal_confirmed"
     case targetNotMet = "target_not_met"
     case limitNotMet = "limit_not_met"
@@ -25,6 +27,7 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
         case .receipt: "Children Act 1989 s26A; SI 2006/1738 reg 11"
         case .refusal: "SI 2006/1738 regs 7 to 9, 12; Complaint Handling Code 2"
         case .noSufficientInterest: "SI 2006/1738 reg 12"
+        case .pointExclusion: "SI 2006/1738 reg 8"
         case .withdrawalConfirmed: "Getting the Best from Complaints"
         case .targetNotMet: "SI 2006/1738 reg 14(5)"
         case .limitNotMet: "SI 2006/1738 regs 14, 17"
@@ -43,12 +46,13 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// What it must contain, each item once.
+    /// What it must contain, each item once; `Complaint.contents(of:terms:)` has what a complaint adds to it.
     public var contents: [NoticeContent] {
         switch self {
         case .receipt: [.procedure, .advocacy, .help]
         case .refusal: [.decision, .reasons, .ombudsman, .otherRoute]
         case .noSufficientInterest: [.decision, .noFurtherAction, .otherRoute]
+        case .pointExclusion: [.decision, .reasons, .resubmission]
         case .withdrawalConfirmed: [.decision]
         case .targetNotMet: [.reasons, .newDate]
         case .limitNotMet: [.rightToStage2]
@@ -70,7 +74,7 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
     /// The stages it belongs to; none where it is about the complaint as a whole.
     public var stages: Set<StageName> {
         switch self {
-        case .receipt, .refusal, .noSufficientInterest, .withdrawalConfirmed: []
+        case .receipt, .refusal, .noSufficientInterest, .pointExclusion, .withdrawalConfirmed: []
         case .targetNotMet, .limitNotMet, .stage1End: [.localResolution]
         case .extensionTo65, .adjudication: [.investigation]
         case .panelFindings, .panelResponse: [.reviewPanel]
@@ -103,6 +107,10 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
 public enum NoticeContent: String, Sendable, Codable, CaseIterable {
     case procedure, advocacy, help, decision, reasons, ombudsman, summary, recommendations, response, conclusions
     case actions, period, understanding, departures
+    /// That the point may be brought again once the proceedings have ended (SI 2006/1738 reg 8).
+    case resubmission
+    /// Which points were left out, and why (requirement R29).
+    case excludedPoints = "excluded_points"
     case otherRoute = "other_route"
     case noFurtherAction = "no_further_action"
     case newDate = "new_date"

@@ -32,6 +32,8 @@ public struct OwedNotice: Hashable, Sendable {
     public let since: Day
     /// Whom it must reach, of those who are there.
     public var recipients: [NoticeRecipient]
+    /// What it must say.
+    public let contents: [NoticeContent]
 }
 
 extension Complaint {
@@ -50,16 +52,27 @@ extension Complaint {
     /// The notices called for by what has happened, sent or not.
     ///
     /// The table "Notices that must be provable" of `docs/rules.md`; each kind names its own source.
-    public func calledFor(deadlines: [StageName: [Deadline]], today: Day) -> [OwedNotice] {
+    public func calledFor(
+        deadlines: [StageName: [Deadline]], today: Day, terms: NoticeTerms = .standard
+    ) -> [OwedNotice] {
         var notices: [OwedNotice] = []
         func owe(_ kind: NoticeKind, _ stage: StageName? = nil, since day: Day?) {
-            if let day { notices.append(OwedNotice(kind: kind, stage: stage, since: day, recipients: kind.recipients)) }
+            guard let day else { return }
+            notices.append(
+                OwedNotice(
+                    kind: kind, stage: stage, since: day, recipients: kind.recipients,
+                    contents: contents(of: kind, terms: terms)))
         }
         if let closure {
             owe(closure.kind == .refused ? .refusal : .withdrawalConfirmed, since: closure.on)
         }
         if sufficientInterest?.isSufficient == false {
             owe(.noSufficientInterest, since: sufficientInterest?.decidedOn)
+        }
+        if terms.exclusionOwed {
+            for exclusion in points.compactMap(\.exclusion) where exclusion.reason.isForCourt {
+                owe(.pointExclusion, since: exclusion.on)
+            }
         }
         if acceptance?.procedure == .childrens { owe(.receipt, since: acceptance?.acceptedOn) }
         let late = Lateness(deadlines: deadlines, today: today)
@@ -94,9 +107,10 @@ extension Complaint {
 
     /// The notices called for that were not sent.
     public func owedNotices(
-        sent: [Notice], deadlines: [StageName: [Deadline]], today: Day, absent: Set<NoticeRecipient> = []
+        sent: [Notice], deadlines: [StageName: [Deadline]], today: Day, absent: Set<NoticeRecipient> = [],
+        terms: NoticeTerms = .standard
     ) -> [OwedNotice] {
-        calledFor(deadlines: deadlines, today: today).filter { owed in
+        calledFor(deadlines: deadlines, today: today, terms: terms).filter { owed in
             !sent.contains {
                 $0.kind == owed.kind && $0.stage == owed.stage && ($0.sentOn >= owed.since || owed.kind.mayPrecede)
             }
@@ -133,8 +147,8 @@ extension Notice {
     /// Refuses a notice of another stage, or one that leaves out what it must say or somebody it must reach.
     ///
     /// A recipient whom the complaint does not have is not required.
-    public func check(absent: Set<NoticeRecipient> = []) throws(Refusal) {
-        let unsaid = kind.contents.filter { !contents.contains($0) }
+    public func check(wanted: [NoticeContent], absent: Set<NoticeRecipient> = []) throws(Refusal) {
+        let unsaid = wanted.filter { !contents.contains($0) }
         guard unsaid.isEmpty else { throw .noticeIncomplete(unsaid, rule: kind.rule) }
         let untold = kind.recipients.filter { !recipients.contains($0) && !absent.contains($0) }
         guard untold.isEmpty else { throw .noticeRecipients(untold, rule: kind.rule) }

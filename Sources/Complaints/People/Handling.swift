@@ -1,8 +1,15 @@
 public import WorkingDays
 
 extension Complaint {
-    /// Refuses the complaint's own service as one that answers with it: it leads (requirement R34).
-    public func checkContributor(_ service: ServiceName) throws(Refusal) {
+    /// The person of the directory who investigates now, if the children's stage 2 runs.
+    public var runningInvestigator: PersonID? {
+        stage(.investigation).flatMap { $0.endedOn == nil ? $0.investigation?.officer?.person : nil }
+    }
+
+    /// Refuses the complaint's own service as one that answers with it, since it leads (requirement R34), and one in which
+    /// whoever investigates works or is managed (rule CH-2.3).
+    public func checkContributor(_ service: ServiceName, investigator: Person?) throws(Refusal) {
+        if investigator?.belongs(to: service) == true { throw .contributorInvestigates }
         guard service != ServiceName(department: department, name: self.service) else { throw .contributorLeads }
     }
 }

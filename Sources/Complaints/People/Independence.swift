@@ -17,16 +17,21 @@ extension Person {
         }
     }
 
-    /// Refuses an Investigating Officer who works in the service complained about, is line-managed there, or was not yet
-    /// trained on the day.
+    /// Refuses an Investigating Officer who works in the service complained about or one that contributes to the answer, is
+    /// line-managed there, or was not yet trained on the day.
     ///
-    /// SI 2006/1738 reg 17(2); Getting the Best from Complaints; requirement R25.
-    public func checkMayInvestigate(_ complaint: Complaint, on day: Day, field: String) throws(Refusal) {
+    /// SI 2006/1738 reg 17(2); Getting the Best from Complaints; requirements R25, R34.
+    public func checkMayInvestigate(
+        _ complaint: Complaint, contributors: Set<ServiceName> = [], on day: Day, field: String
+    ) throws(Refusal) {
         try check(.investigatingOfficer, field: field)
         guard let trainedOn, trainedOn <= day else { throw .investigatorUntrained(field: field) }
-        let about = ServiceName(department: complaint.department, name: complaint.service)
-        if service == about || managedIn == about { throw .investigatesOwnService(field: field) }
+        let about = contributors.union([ServiceName(department: complaint.department, name: complaint.service)])
+        if about.contains(where: belongs) { throw .investigatesOwnService(field: field) }
     }
+
+    /// Whether they work in a service or are line-managed there.
+    public func belongs(to service: ServiceName) -> Bool { self.service == service || managedIn == service }
 
     /// Refuses somebody who has left, or does not hold the capacity.
     public func check(_ capacity: Capacity, field: String) throws(Refusal) {

@@ -12,6 +12,7 @@ enum TeamRefusal: String, SubjectRefusal {
     case serviceNotInUse = "service_not_in_use"
     case nameTaken = "name_taken"
     case contributorLeads = "contributor_leads"
+    case contributorInvestigates = "contributor_investigates"
 
     var page: RefusalPage {
         switch self {
@@ -50,6 +51,18 @@ enum TeamRefusal: String, SubjectRefusal {
                 "The name is in use already",
                 means: "Another record of the same kind has this name.",
                 next: "Choose another name, or use the record that is there.")
+        case .contributorInvestigates:
+            .conflict(
+                "The Investigating Officer works in the service",
+                means: """
+                    An Investigating Officer neither works in a service that the complaint is about nor is managed \
+                    there. A service that contributes to the answer is one of them.
+                    """,
+                next: """
+                    Appoint another Investigating Officer with POST \
+                    /v1/complaints/{complaint_id}/stages/investigation/investigating-officer, then add the service.
+                    """,
+                rule: "SI 2006/1738 reg 17(2); Getting the Best from Complaints")
         case .contributorLeads:
             .fault(
                 "The service leads the complaint already",
@@ -109,6 +122,13 @@ extension Refusal {
     /// Another record has the name.
     public static func nameTaken(_ name: String) -> Refusal {
         Refusal(TeamRefusal.nameTaken, "The name is in use already: \(name).")
+    }
+
+    /// Whoever investigates works in the service, or is managed there.
+    public static var contributorInvestigates: Refusal {
+        Refusal(
+            TeamRefusal.contributorInvestigates,
+            "The Investigating Officer works in this service or is managed there; appoint another before you add it.")
     }
 
     /// The complaint's own service leads and cannot contribute as well (requirement R34).

@@ -18,6 +18,9 @@ public enum ExclusionReason: String, Sendable, Codable, CaseIterable {
     case outsideProcedure = "outside_procedure"
     /// It became a complaint of its own under another procedure.
     case splitOff = "split_off"
+
+    /// Whether it is left out for what a court or other proceedings decide, and its complainant is told (rule CH-SC6).
+    public var isForCourt: Bool { self == .court || self == .proceedings }
 }
 
 /// The decision to leave a point out; an excluded point gets no finding (requirement R29).
@@ -28,16 +31,19 @@ public struct Exclusion: Hashable, Sendable {
     /// The day the proceedings ended that the point waited for.
     public var proceedingsEndedOn: Day?
 
+    /// The last day to bring the point again, a time after the proceedings that the council decides (SI 2006/1738 reg 8).
+    public var resubmitUntil: Day?
+
     /// An exclusion with its reason.
-    public init(on: Day, reason: ExclusionReason, explanation: String, proceedingsEndedOn: Day? = nil) {
+    public init(
+        on: Day, reason: ExclusionReason, explanation: String, proceedingsEndedOn: Day? = nil, resubmitUntil: Day? = nil
+    ) {
         self.on = on
         self.reason = reason
         self.explanation = explanation
         self.proceedingsEndedOn = proceedingsEndedOn
+        self.resubmitUntil = resubmitUntil
     }
-
-    /// The last day to bring the point again: one year after the proceedings end (SI 2006/1738 reg 8).
-    public var resubmitUntil: Day? { proceedingsEndedOn?.lastDay(ofMonths: 12, .after) }
 }
 
 /// The findings of one stage on a point: the officer's and the adjudicated one apart.

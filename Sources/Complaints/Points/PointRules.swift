@@ -62,6 +62,9 @@ extension Complaint {
         try once("proceedings_ended_on", exclusion.proceedingsEndedOn)
         try context.check("proceedings_ended_on", day, after: "excluded_on", exclusion.on)
         points[index].exclusion?.proceedingsEndedOn = day
+        if context.resubmissionMonths > 0 {
+            points[index].exclusion?.resubmitUntil = day.lastDay(ofMonths: context.resubmissionMonths, .after)
+        }
     }
 
     func index(ofPoint number: Int) throws(Refusal) -> Int {

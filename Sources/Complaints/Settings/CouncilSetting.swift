@@ -18,14 +18,23 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
     /// Whether every answer is checked by another person before it is sent: 0 or 1 (requirement R62).
     case responseQualityCheck = "response_quality_check"
 
-    /// What holds where the council decided nothing (ruling on the behaviour register; requirement R62).
+    /// Whether a point that is left out for a court or for proceedings is owed a notice: 0 or 1 (rule CH-SC6).
+    case exclusionNotice = "exclusion_notice"
+    /// Whether that notice also names the Ombudsman: 0 or 1.
+    case exclusionNoticeOmbudsman = "exclusion_notice_ombudsman"
+    /// How long such a point may be brought again after the proceedings ended, in months, which the notice says; 0 where it
+    /// may not.
+    case resubmissionMonths = "resubmission_months"
+
+    /// What holds where the council decided nothing (ruling on the behaviour register; requirement R62; rule CH-SC6).
     public var defaultValue: Int {
         switch self {
         case .behaviourWarningMonths, .behaviourReviewMonths: 6
-        case .behaviourMaximumMonths: 12
+        case .behaviourMaximumMonths, .resubmissionMonths: 12
+        case .exclusionNotice: 1
         case .behaviourGraceWorkingDays: 20
         case .behaviourReminderWorkingDays: 5
-        case .behaviourInternalReview, .responseQualityCheck: 0
+        case .behaviourInternalReview, .responseQualityCheck, .exclusionNoticeOmbudsman: 0
         }
     }
 
@@ -35,7 +44,8 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .behaviourWarningMonths, .behaviourReviewMonths, .behaviourMaximumMonths: 1...12
         case .behaviourGraceWorkingDays: 0...60
         case .behaviourReminderWorkingDays: 1...20
-        case .behaviourInternalReview, .responseQualityCheck: 0...1
+        case .resubmissionMonths: 0...36
+        case .behaviourInternalReview, .responseQualityCheck, .exclusionNotice, .exclusionNoticeOmbudsman: 0...1
         }
     }
 

@@ -19,7 +19,8 @@ extension Complaint {
         }
     }
 
-    /// Appoints the Investigating Officer of stage 2, or another in the place of the first (SI 2006/1738 reg 17(2)).
+    /// Appoints the Investigating Officer of stage 2, or another in the place of the first (SI 2006/1738 reg 17(2)), who
+    /// investigates again where there is a report already.
     ///
     /// Whoever the council employs investigates in-house, anybody else is commissioned.
     public mutating func appointInvestigatingOfficer(_ person: Person, on day: Day, context: RuleContext) throws {
@@ -27,7 +28,11 @@ extension Complaint {
         let complaint = self
         try change(.investigation) { stage in
             try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
-            try person.checkMayInvestigate(complaint, on: day, field: "person_id")
+            try person.checkMayInvestigate(
+                complaint, contributors: context.contributors, on: day, field: "person_id")
+            if let report = stage.investigation?.report {
+                try context.check("appointed_on", day, after: "report_received_on", report.receivedOn)
+            }
             let officer = Appointee(person, on: day)
             if let other = stage.investigation?.independentPerson, other.isSame(as: officer) {
                 throw Refusal.independentPersonIsInvestigatingOfficer(person.name)
@@ -52,30 +57,35 @@ extension Complaint {
     }
 
     /// Records receipt of the Investigating Officer's report with the officer's finding on each point, and of the
-    /// Independent Person's; the adjudication, not the report, ends the stage.
+    /// Independent Person's where both came together; the adjudication, not a report, ends the stage.
+    ///
+    /// An officer reports once; another who investigates again adds a report, which the adjudication then answers.
     public mutating func recordReport(
         on day: Day, independentReportOn: Day? = nil, findings: [FindingOnPoint] = [], recommendations: [String] = [],
         context: RuleContext
     ) throws {
         for text in recommendations { try required("recommendations", text) }
         try change(.investigation) { stage in
-            try once("report_received_on", stage.investigation?.reportReceivedOn)
             guard let officer = stage.investigation?.officer else { throw Refusal.investigatingOfficerMissing }
             guard let independentPerson = stage.investigation?.independentPerson else {
                 throw Refusal.independentPersonMissing
+            }
+            let before = stage.investigation?.report
+            if let before, before.author?.isSame(as: officer) ?? true {
+                throw Refusal.alreadyRecorded("report_received_on", on: before.receivedOn)
             }
             try context.check("report_received_on", day, after: "requested_on", stage.requestedOn)
             for appointedOn in [officer.appointedOn, independentPerson.appointedOn].compactMap(\.self) {
                 try context.check("report_received_on", day, after: "appointed_on", appointedOn)
             }
-            if let independentReportOn {
-                try context.check(
-                    "independent_report_received_on", independentReportOn, after: "requested_on", stage.requestedOn)
+            let number = (stage.recommendations.last?.number ?? 0) + 1
+            stage.investigation?.add(reportBy: .investigatingOfficer, officer, on: day, findings: findings)
+            stage.recommendations += recommendations.enumerated().map {
+                Recommendation(
+                    number: $0.offset + number, text: $0.element, report: stage.investigation?.report?.number)
             }
-            stage.investigation?.reportReceivedOn = day
-            stage.investigation?.independentReportReceivedOn = independentReportOn
-            stage.recommendations = recommendations.enumerated().map {
-                Recommendation(number: $0.offset + 1, text: $0.element)
+            if let independentReportOn {
+                try stage.addIndependentReport(on: independentReportOn, context: context)
             }
         }
         if !points.isEmpty {
@@ -83,5 +93,24 @@ extension Complaint {
         } else if let found = findings.first {
             throw Refusal.unknownPoint(found.point)
         }
+    }
+
+    /// Records receipt of the Independent Person's report, who writes it once the officer's is there; the adjudication
+    /// waits for it (requirements R25, R26; rule CH-2.7).
+    public mutating func recordIndependentReport(on day: Day, context: RuleContext) throws {
+        try change(.investigation) { try $0.addIndependentReport(on: day, context: context) }
+    }
+}
+
+extension Stage {
+    fileprivate mutating func addIndependentReport(on day: Day, context: RuleContext) throws(Refusal) {
+        guard let person = investigation?.independentPerson else { throw .independentPersonMissing }
+        guard let report = investigation?.report else { throw .reportMissing }
+        try once("independent_report_received_on", investigation?.independentReportReceivedOn)
+        try context.check("independent_report_received_on", day, after: "report_received_on", report.receivedOn)
+        if let appointedOn = person.appointedOn {
+            try context.check("independent_report_received_on", day, after: "appointed_on", appointedOn)
+        }
+        investigation?.add(reportBy: .independentPerson, person, on: day)
     }
 }

@@ -13,10 +13,9 @@ public struct Investigation: Hashable, Sendable {
     public var officer: Appointee?
     public var investigatorType: InvestigatorType?
     public var independentPerson: Appointee?
-    /// Receipt of the Investigating Officer's report.
-    public var reportReceivedOn: Day?
-    /// Receipt of the Independent Person's report.
-    public var independentReportReceivedOn: Day?
+    /// In the order they were received: the officer's, the Independent Person's on it, and those of an investigation that
+    /// was repeated.
+    public var reports: [InvestigationReport] = []
 
     /// An investigation of which nothing is done yet.
     public init() {}

@@ -6,8 +6,10 @@ enum InvestigationRefusal: String, SubjectRefusal {
     case independentPersonMissing = "independent_person_missing"
     case independentPersonIsInvestigatingOfficer = "independent_person_is_investigating_officer"
     case reportMissing = "report_missing"
+    case independentReportMissing = "independent_report_missing"
     case unknownRecommendation = "unknown_recommendation"
     case departureFromRecommendation = "departure_from_recommendation"
+    case recommendationAnsweredTwice = "recommendation_answered_twice"
     case recommendationsUnanswered = "recommendations_unanswered"
 
     var page: RefusalPage {
@@ -42,11 +44,26 @@ enum InvestigationRefusal: String, SubjectRefusal {
         case .reportMissing:
             .conflict(
                 "The investigation report is not recorded",
-                means: "The adjudication answers the report of the Investigating Officer.",
+                means: """
+                    The adjudication answers the report of the Investigating Officer who is appointed. Where another \
+                    was appointed after a report, the investigation is repeated and they report too.
+                    """,
                 next: """
                     Record the report with POST /v1/complaints/{complaint_id}/stages/investigation/report, then \
                     adjudicate.
                     """)
+        case .independentReportMissing:
+            .conflict(
+                "The Independent Person's report is not recorded",
+                means: """
+                    The Independent Person reports on the investigation once the Investigating Officer's report is \
+                    there, and whoever adjudicates reads both.
+                    """,
+                next: """
+                    Record it with POST /v1/complaints/{complaint_id}/stages/investigation/independent-report, then \
+                    adjudicate.
+                    """,
+                rule: "SI 2006/1738 reg 17; Getting the Best from Complaints")
         case .unknownRecommendation:
             .fault(
                 "There is no such recommendation",
@@ -58,6 +75,14 @@ enum InvestigationRefusal: String, SubjectRefusal {
                 means: "A recommendation is answered with an action, or with the reason why it is not followed.",
                 next: "Send one of the two for each recommendation.",
                 rule: "SI 2006/1738 reg 20; Getting the Best from Complaints")
+        case .recommendationAnsweredTwice:
+            .fault(
+                "A recommendation has two answers",
+                means: """
+                    A recommendation is followed, with an action, or it is not, with the reason. It is answered once.
+                    """,
+                next: "Send either the action or the reason, once for each recommendation.",
+                rule: "Getting the Best from Complaints")
         case .recommendationsUnanswered:
             .fault(
                 "A recommendation has no answer",
@@ -100,6 +125,13 @@ extension Refusal {
             "The investigation report is not recorded; record it before the adjudication.")
     }
 
+    /// The investigation cannot be adjudicated before the Independent Person has reported on it.
+    public static var independentReportMissing: Refusal {
+        Refusal(
+            InvestigationRefusal.independentReportMissing,
+            "The Independent Person's report is not recorded; record it before the adjudication.")
+    }
+
     /// There is no such recommendation.
     public static func unknownRecommendation(_ number: Int) -> Refusal {
         Refusal(
@@ -113,6 +145,14 @@ extension Refusal {
         Refusal(
             InvestigationRefusal.departureFromRecommendation,
             "Recommendation \(number) is answered with neither an action nor a reason; send one of them.",
+            fields: ["recommendations"])
+    }
+
+    /// A recommendation has one answer.
+    public static func recommendationAnsweredTwice(_ number: Int) -> Refusal {
+        Refusal(
+            InvestigationRefusal.recommendationAnsweredTwice,
+            "Recommendation \(number) is answered more than once; send either an action or a reason.",
             fields: ["recommendations"])
     }
 

@@ -5,6 +5,8 @@ public struct Panel: Hashable, Sendable {
     /// Three people, the chair first; none before the panel is convened.
     public var panellists: [Appointee] = []
     public var heldOn: Day?
+    /// The day it was confirmed that an interpreter and whatever else people need will be there.
+    public var needsConfirmedOn: Day?
     /// The day the panel's findings were sent.
     public var findingsOn: Day?
     /// The day the authority received them; where it is not recorded, the day they were sent.

@@ -4,6 +4,7 @@ enum PanelRefusal: String, SubjectRefusal {
 
     case panelOfThree = "panel_of_three"
     case panelWithIndependentPerson = "panel_with_independent_person"
+    case panelWithInvestigatingOfficer = "panel_with_investigating_officer"
     case panelNotConvened = "panel_not_convened"
     case panelNotHeld = "panel_not_held"
     case findingsMissing = "findings_missing"
@@ -26,6 +27,12 @@ enum PanelRefusal: String, SubjectRefusal {
                 means: "Whoever took part in the investigation does not review it.",
                 next: "Choose another panellist.",
                 rule: "SI 2006/1738 reg 19(3)")
+        case .panelWithInvestigatingOfficer:
+            .fault(
+                "An Investigating Officer of stage 2 may not sit on the panel",
+                means: "Whoever investigated the complaint does not review the investigation.",
+                next: "Choose another panellist.",
+                rule: "SI 2006/1738 reg 19; Getting the Best from Complaints")
         case .panelNotConvened:
             .conflict(
                 "The panel has not been convened",
@@ -93,6 +100,14 @@ extension Refusal {
         Refusal(
             PanelRefusal.panelWithIndependentPerson,
             "The Independent Person of stage 2 may not sit on the panel; choose another panellist.",
+            fields: ["panellist_ids"])
+    }
+
+    /// An Investigating Officer of stage 2 may not sit.
+    public static var panelWithInvestigatingOfficer: Refusal {
+        Refusal(
+            PanelRefusal.panelWithInvestigatingOfficer,
+            "An Investigating Officer of stage 2 may not sit on the panel; choose another panellist.",
             fields: ["panellist_ids"])
     }
 

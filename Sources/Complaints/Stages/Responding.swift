@@ -18,20 +18,32 @@ public struct Response: Hashable, Sendable {
         }
     }
 
-    /// An action that an answer agrees to: who does it until when.
+    /// An action that an answer agrees to: who does it until when, or when it was done already, as an apology may be.
     public struct AgreedAction: Hashable, Sendable {
         public let scope: ActionScope
         public let type: ActionType
         public let owner: String
-        public let dueOn: Day
+        /// Nil only where it is done.
+        public let dueOn: Day?
+        public let completedOn: Day?
+        /// What shows that it is done.
+        public let evidence: String?
 
         /// An action with its owner.
-        public init(scope: ActionScope, type: ActionType, owner: String, dueOn: Day) {
+        public init(
+            scope: ActionScope, type: ActionType, owner: String, dueOn: Day?, completedOn: Day? = nil,
+            evidence: String? = nil
+        ) {
             self.scope = scope
             self.type = type
             self.owner = owner
             self.dueOn = dueOn
+            self.completedOn = completedOn
+            self.evidence = evidence
         }
+
+        /// When it was agreed, by an answer of that day: what is done already, no later than it was done.
+        public func agreedOn(by respondedOn: Day) -> Day { min(completedOn ?? respondedOn, respondedOn) }
     }
 
     public let respondedOn: Day
@@ -67,7 +79,7 @@ public struct Response: Hashable, Sendable {
 extension Complaint {
     /// Ends a stage with its answer.
     ///
-    /// An investigation needs both appointments and the report first (SI 2006/1738 reg 17); a review panel's response
+    /// An investigation needs both appointments and both reports first (SI 2006/1738 reg 17; rule CH-2.7); a review panel's response
     /// follows its findings, is considered with the Independent Person and answers each recommendation (reg 20);
     /// corporate stage 2 is answered by somebody else than stage 1. An answer past the limit has its reason (R51), and one
     /// that needs a quality check was checked by somebody else (R62).
@@ -76,6 +88,9 @@ extension Complaint {
         let (outcome, allUpheld) = try settle(response, at: name)
         guard (response.noFindingReason != nil) == (outcome == .noFinding) else {
             throw Refusal.noFindingReason(outcome)
+        }
+        for action in response.recommendations.compactMap(\.action) {
+            try checkAction(action, of: response, context: context)
         }
         let stage1Author = stage(.stage1)?.respondedBy
         try response.checkSigner(of: name, context: context)
@@ -104,9 +119,7 @@ extension Complaint {
         try copy.change(name) { stage in
             switch name {
             case .investigation:
-                guard stage.investigation?.officer != nil else { throw Refusal.investigatingOfficerMissing }
-                guard stage.investigation?.independentPerson != nil else { throw Refusal.independentPersonMissing }
-                guard stage.investigation?.reportReceivedOn != nil else { throw Refusal.reportMissing }
+                try stage.investigation?.checkReported()
             case .reviewPanel:
                 guard stage.panel?.heldOn != nil else { throw Refusal.panelNotHeld }
                 guard stage.panel?.findingsOn != nil else { throw Refusal.findingsMissing }
@@ -148,7 +161,7 @@ extension Stage {
         switch stage {
         case .investigation:
             try answer(response)
-            return ("report_received_on", investigation?.reportReceivedOn ?? requestedOn)
+            return ("independent_report_received_on", investigation?.independentReportReceivedOn ?? requestedOn)
         case .reviewPanel:
             guard let consultedOn = response.independentPersonConsultedOn else {
                 throw Refusal.independentPersonNotConsulted
@@ -177,20 +190,22 @@ extension Stage {
         guard response.respondedBy != nil else { throw .unsigned(stage) }
     }
 
+    /// Each recommendation is answered once, with an action or with the reason why it is not followed.
     private mutating func answer(_ response: Response) throws(Refusal) {
+        let asked = recommendations.filter { $0.report == investigation?.report?.number }.map(\.number)
         for answer in response.recommendations {
-            guard let index = recommendations.firstIndex(where: { $0.number == answer.number }) else {
-                throw .unknownRecommendation(answer.number)
-            }
+            guard asked.contains(answer.number),
+                let index = recommendations.firstIndex(where: { $0.number == answer.number })
+            else { throw .unknownRecommendation(answer.number) }
             let reason = answer.reason.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
             guard answer.action != nil || reason != nil else { throw .departureFromRecommendation(answer.number) }
-            if let action = answer.action, action.dueOn < response.respondedOn {
-                throw .outOfOrder("recommendations", action.dueOn, after: "responded_on", response.respondedOn)
+            guard answer.action == nil || reason == nil, recommendations[index].accepted == nil else {
+                throw .recommendationAnsweredTwice(answer.number)
             }
             recommendations[index].accepted = answer.action != nil
             recommendations[index].reason = reason
         }
-        let open = recommendations.filter { $0.accepted == nil }.map(\.number)
+        let open = recommendations.filter { $0.accepted == nil && asked.contains($0.number) }.map(\.number)
         guard open.isEmpty else { throw .recommendationsUnanswered(open) }
     }
 }

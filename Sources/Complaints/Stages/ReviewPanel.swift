@@ -1,27 +1,34 @@
 public import WorkingDays
 
 extension Complaint {
-    /// Convenes the panel: three different people independent of the authority, the chair first, none of them the
-    /// Independent Person of stage 2 (SI 2006/1738 reg 19(2), (3)); another convening takes the place of the first until
-    /// the panel has met.
-    public mutating func convenePanel(_ people: [Person], on day: Day, context: RuleContext) throws {
+    /// Convenes the panel: three different people independent of the authority, the chair first, none of whom took part in
+    /// stage 2 as the Independent Person or an Investigating Officer (SI 2006/1738 reg 19(2), (3); rule CH-3.4); another
+    /// convening takes the place of the first until the panel has met.
+    ///
+    /// What the people of the complaint need to take part is confirmed by a day, or the stage has a warning (requirement
+    /// R65).
+    public mutating func convenePanel(
+        _ people: [Person], on day: Day, needsConfirmedOn: Day? = nil, context: RuleContext
+    ) throws {
         try checkRequestDecided(.reviewPanel, context: context)
-        let independentPerson = stage(.investigation)?.investigation?.independentPerson
+        let participants = stage(.investigation)?.investigation?.participants ?? []
         try change(.reviewPanel) { stage in
             try once("panel_held_on", stage.panel?.heldOn)
             try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
             guard people.count == 3, Set(people.map(\.id)).count == 3 else { throw Refusal.panelOfThree(people.count) }
             for person in people { try person.checkIndependent(as: .panellist, field: "panellist_ids") }
             let panellists = people.map { Appointee($0, on: day) }
-            if let independentPerson, panellists.contains(where: independentPerson.isSame) {
-                throw Refusal.panelWithIndependentPerson
+            for (by, appointee) in participants where panellists.contains(where: appointee.isSame) {
+                throw by == .independentPerson
+                    ? Refusal.panelWithIndependentPerson : Refusal.panelWithInvestigatingOfficer
             }
             stage.panel?.panellists = panellists
+            try stage.confirmNeeds(on: needsConfirmedOn, context: context)
         }
     }
 
     /// Records that the review panel met (SI 2006/1738 reg 19(4): within 30 working days of the request).
-    public mutating func holdPanel(on day: Day, context: RuleContext) throws {
+    public mutating func holdPanel(on day: Day, needsConfirmedOn: Day? = nil, context: RuleContext) throws {
         try change(.reviewPanel) { stage in
             try once("panel_held_on", stage.panel?.heldOn)
             guard let panellists = stage.panel?.panellists, !panellists.isEmpty else { throw Refusal.panelNotConvened }
@@ -30,6 +37,7 @@ extension Complaint {
                 try context.check("panel_held_on", day, after: "appointed_on", appointedOn)
             }
             stage.panel?.heldOn = day
+            try stage.confirmNeeds(on: needsConfirmedOn, context: context)
         }
     }
 
@@ -79,5 +87,20 @@ extension Complaint {
             try context.check("early_referral_accepted_on", day, after: "early_referral_on", referredOn)
             stage.earlyReferral?.acceptedOn = day
         }
+    }
+}
+
+extension Stage {
+    fileprivate mutating func confirmNeeds(on day: Day?, context: RuleContext) throws(Refusal) {
+        guard let day else { return }
+        try context.check("needs_confirmed_on", day, after: "requested_on", requestedOn)
+        panel?.needsConfirmedOn = day
+    }
+
+    /// Whether a panel is arranged for people who need something to take part, and nobody has confirmed it (requirement R65;
+    /// Equality Act 2010 s20).
+    public func lacksConfirmation(of needs: [CommunicationNeed]) -> Bool {
+        guard let panel, !panel.panellists.isEmpty, panel.needsConfirmedOn == nil else { return false }
+        return needs.contains(where: \.isSomething)
     }
 }

@@ -114,16 +114,20 @@ public struct Stage: Hashable, Sendable {
 
 /// A recommendation of the Investigating Officer or the review panel, and what the authority makes of it.
 public struct Recommendation: Hashable, Sendable {
+    /// 1 for the first of the stage; a report after the first counts on.
     public let number: Int
     public let text: String
-    /// Nil until the authority has answered.
+    /// The number of the report that makes it; nil for the panel's, and where a register does not say.
+    public let report: Int?
+    /// Nil until the authority has answered; one of a report that another took the place of is never answered.
     public var accepted: Bool?
     /// Why it is not followed (Getting the Best from Complaints).
     public var reason: String?
 
     /// A recommendation that is not yet answered.
-    public init(number: Int, text: String) {
+    public init(number: Int, text: String, report: Int? = nil) {
         self.number = number
         self.text = text
+        self.report = report
     }
 }

@@ -28,6 +28,10 @@ public struct InvestigatorStatistics: Hashable, Sendable {
     public let investigations: Int
     /// From the request to the adjudication, of those whose days the calendar knows.
     public let medianWorkingDays: Median?
+    /// From the request to the officer's report that was adjudicated, and from it to the adjudication, of those that have
+    /// one (requirement R43).
+    public let medianToReport: Median?
+    public let medianToAdjudication: Median?
 }
 
 extension Reports {
@@ -35,13 +39,18 @@ extension Reports {
     public func investigators(year: FinancialYear) async throws -> [InvestigatorStatistics] {
         let investigations = try await database.snapshot { db in
             try db.all(SQL.investigations(year)) { row in
-                (type: try row["investigator_type"] as InvestigatorType?, days: try row["working_days"] as Int?)
+                (
+                    type: try row["investigator_type"] as InvestigatorType?, days: try row["working_days"] as Int?,
+                    toReport: try row["to_report"] as Int?, toAdjudication: try row["to_adjudication"] as Int?
+                )
             }
         }
         return (InvestigatorType.allCases.map(Optional.some) + [nil]).map { type in
             let theirs = investigations.filter { $0.type == type }
             return InvestigatorStatistics(
-                investigator: type, investigations: theirs.count, medianWorkingDays: Median(theirs.compactMap(\.days)))
+                investigator: type, investigations: theirs.count, medianWorkingDays: Median(theirs.compactMap(\.days)),
+                medianToReport: Median(theirs.compactMap(\.toReport)),
+                medianToAdjudication: Median(theirs.compactMap(\.toAdjudication)))
         }
     }
 }
@@ -52,8 +61,14 @@ extension SQL {
     /// Day 0 is the request; a day outside the calendar has no number of working days.
     fileprivate static func investigations(_ year: FinancialYear) -> SQL {
         """
-        SELECT s.investigator_type, e.ordinal - b.ordinal AS working_days
+        SELECT s.investigator_type, e.ordinal - b.ordinal AS working_days, r.ordinal - b.ordinal AS to_report,
+            e.ordinal - r.ordinal AS to_adjudication
         FROM stage AS s
+        LEFT JOIN (
+            SELECT stage_id, max(received_on) AS received_on
+            FROM investigation_report WHERE author = 'investigating_officer' GROUP BY stage_id
+        ) AS i ON i.stage_id = s.id
+        LEFT JOIN working_day AS r ON r.day_on = i.received_on
         LEFT JOIN working_day AS b ON b.day_on = s.requested_on
         LEFT JOIN working_day AS e ON e.day_on = s.responded_on
         WHERE s.stage = 'investigation' AND s.responded_on BETWEEN \(year.firstOn) AND \(year.lastOn)

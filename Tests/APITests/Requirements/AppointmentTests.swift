@@ -83,4 +83,81 @@ import Testing
         #expect(try await third("employee") == "422 not_independent")
         #expect(try await third("other_council_employee") == "200 -")
     }
+
+    @Test("R25, R34: the Investigating Officer works in no service that contributes, and none of theirs is added")
+    func contributors() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+        try await file.done(
+            "/stages/local_resolution/response", #"{"responded_on": "2025-03-17", "outcome": "not_upheld"}"#)
+        try await file.done("/stages", #"{"stage": "investigation", "requested_on": "2025-03-20"}"#)
+        let contributor = #"{"department": "Children and Families", "service": "First Response"}"#
+        let potholes = #"{"department": "Highways", "service": "Potholes"}"#
+        func add(_ more: String) async throws -> String {
+            try await service.addPerson(
+                "P. Example", capacities: ["investigating_officer"], more: #", "trained_on": "2024-01-08""# + more)
+        }
+        func appoint(_ person: String) async throws -> String {
+            let reply = try await file.act(
+                "/stages/investigation/investigating-officer",
+                #"{"person_id": "\#(person)", "appointed_on": "2025-03-24"}"#)
+            return "\(reply.status) \(try reply.code ?? "-")"
+        }
+        let ofContributor = try await add(#", "department": "Children and Families", "service": "First Response""#)
+        let managedThere = try await add(#", "line_manager_id": "\#(ofContributor)""#)
+        let ofHighways = try await add(#", "department": "Highways", "service": "Potholes""#)
+
+        try await file.done("/contributors", contributor)
+        #expect(try await appoint(ofContributor) == "422 investigates_own_service")
+        #expect(try await appoint(managedThere) == "422 investigates_own_service")
+        #expect(try await appoint(ofHighways) == "200 -")
+        #expect(try await file.refused("/contributors", potholes) == "409 contributor_investigates")
+        #expect(try await service.get("/problems/contributor_investigates").text.contains("reg 17(2)"))
+        let other = try await add("")
+        #expect(try await appoint(other) == "200 -")
+        try await file.done("/contributors", potholes)
+    }
+
+    @Test(
+        "R30: nobody who investigated the complaint sits on its panel, nor who did before the investigation was repeated"
+    )
+    func investigatorsOnPanel() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        func both(_ name: String) async throws -> String {
+            try await service.addPerson(
+                name, employment: "commissioned",
+                capacities: ["investigating_officer", "independent_person", "panellist"],
+                more: #", "trained_on": "2024-01-08""#)
+        }
+        func appoint(_ role: String, _ person: String, on day: String) async throws {
+            try await file.done(
+                "/stages/investigation/\(role)", #"{"person_id": "\#(person)", "appointed_on": "\#(day)"}"#)
+        }
+        let (first, second, person) = (
+            try await both("P. First"), try await both("P. Second"), try await both("P. Third")
+        )
+        try await appoint("investigating-officer", first, on: "2025-03-24")
+        try await appoint("independent-person", person, on: "2025-03-24")
+        try await file.report(on: "2025-04-07", "not_upheld")
+        try await appoint("investigating-officer", second, on: "2025-04-08")
+        try await appoint("independent-person", DirectoryPerson.independentPerson.id.uuidString, on: "2025-04-08")
+        try await file.report(on: "2025-04-14", "not_upheld")
+        try await file.adjudicate(on: "2025-04-17", "not_upheld")
+        try await file.done("/stages", #"{"stage": "review_panel", "requested_on": "2025-05-09"}"#)
+        func third(_ person: String) async throws -> String {
+            let ids = (DirectoryPerson.panel.prefix(2).map(\.id.uuidString) + [person]).map { "\"\($0)\"" }
+            let reply = try await file.act(
+                "/stages/review_panel/panellists",
+                #"{"panellist_ids": [\#(ids.joined(separator: ", "))], "appointed_on": "2025-05-12"}"#)
+            return "\(reply.status) \(try reply.code ?? "-")"
+        }
+
+        #expect(try await third(second) == "422 panel_with_investigating_officer")
+        #expect(try await third(first) == "422 panel_with_investigating_officer")
+        #expect(try await third(person) == "422 panel_with_independent_person")
+        #expect(try await third(DirectoryPerson.independentPerson.id.uuidString) == "422 panel_with_independent_person")
+        #expect(try await third(DirectoryPerson.panel[2].id.uuidString) == "200 -")
+    }
 }

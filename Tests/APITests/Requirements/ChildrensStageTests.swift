@@ -82,6 +82,10 @@ import Testing
             {"report_received_on": "2025-04-14", "findings": [{"point": 1, "finding": "upheld"}],
             "recommendations": ["Train staff", "Write the procedure", "Apologise", "Pay for the course"]}
             """)
+        #expect(
+            try await file.refused("/stages/investigation/response", body("")) == "409 independent_report_missing")
+        try await file.done(
+            "/stages/investigation/independent-report", #"{"independent_report_received_on": "2025-04-16"}"#)
         #expect(try await file.stage("investigation")["ended_on"] == .null)
         #expect(try await file.refused("/stages/investigation/response", body("")) == "422 recommendations_unanswered")
         #expect(

@@ -115,6 +115,10 @@ import Testing
         let text = try await service.get("/v1/statistics/investigators?year=2025-26").text
         #expect(text.contains(#""median_working_days":12.5"#))
         #expect(rows[2]["median_working_days"] == .null)
+        // Each reported on 10 November, day 5, so that the rest is the council's own.
+        #expect(rows.map { $0["median_days_to_report"].integer } == [5, 5, nil])
+        #expect(rows[0]["median_days_to_adjudication"].integer == 4)
+        #expect(text.contains(#""median_days_to_adjudication":7.5"#))
         #expect(other["investigators"].elements.map { $0["investigations"].integer } == [0, 0, 0])
     }
 
@@ -325,7 +329,10 @@ extension Service {
                 ("/stages/local_resolution/duty-offer", #"{"offered_under_duty_on": "2025-11-03"}"#),
                 ("/stages", #"{"stage": "investigation", "requested_on": "2025-11-03"}"#),
                 appointments[0], appointments[1],
-                ("/stages/investigation/report", #"{"report_received_on": "2025-11-10"}"#),
+                (
+                    "/stages/investigation/report",
+                    #"{"report_received_on": "2025-11-10", "independent_report_received_on": "2025-11-10"}"#
+                ),
                 ("/stages/investigation/response", #"{"responded_on": "\#(day)", "outcome": "not_upheld"}"#),
             ] {
                 let reply = try await change(path, act, body)

@@ -163,7 +163,10 @@ extension Service {
             ("/stages/local_resolution/duty-offer", #"{"offered_under_duty_on": "2025-11-03"}"#),
             ("/stages", #"{"stage": "investigation", "requested_on": "2025-11-05"}"#),
             appointments[0], appointments[1],
-            ("/stages/investigation/report", #"{"report_received_on": "2025-12-01"}"#),
+            (
+                "/stages/investigation/report",
+                #"{"report_received_on": "2025-12-01", "independent_report_received_on": "2025-12-01"}"#
+            ),
         ].prefix(reported ? 5 : 4) {
             let reply = try await change(path, act, body)
             try #require(reply.status == 200, "\(act): \(reply.text)")

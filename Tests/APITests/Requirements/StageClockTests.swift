@@ -129,7 +129,9 @@ import WorkingDays
             try await act(service, path, appointment, body)
         }
         for body in extensions { try await act(service, path, stage + "/extensions", body) }
-        try await act(service, path, stage + "/report", #"{"report_received_on":"2025-06-20"}"#)
+        try await act(
+            service, path, stage + "/report",
+            #"{"report_received_on":"2025-06-20","independent_report_received_on":"2025-06-20"}"#)
         try await act(
             service, path, stage + "/response",
             #"{"responded_on":"2025-09-04","outcome":"fault_found","breach_reason":"complexity"}"#)

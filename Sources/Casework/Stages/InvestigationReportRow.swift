@@ -1,0 +1,63 @@
+import Complaints
+import Postgres
+import WorkingDays
+
+extension ReportAuthor: PostgresCodable {}
+
+extension InvestigationReport {
+    static let columns = ColumnList(
+        { number, role, name, person, appointedOn, receivedOn in
+            InvestigationReport(
+                number: number, by: role,
+                author: name.map { Appointee(name: $0, person: person, appointedOn: appointedOn) },
+                receivedOn: receivedOn)
+        },
+        Column("number", \.number), Column("author", \.by), Column("name", \.author?.name),
+        Column("person_id", \.author?.person), Column("appointed_on", \.author?.appointedOn),
+        Column("received_on", \.receivedOn))
+
+    /// The rows of the findings it makes.
+    func storedFindings(of stage: StageID) -> [StoredRow] {
+        findings.map {
+            ["stage_id": stage]
+                + ReportedFinding.columns.stored(ReportedFinding(report: number, finding: $0))
+        }
+    }
+}
+
+/// A finding of a report, as it is stored.
+struct ReportedFinding {
+    let report: Int
+    let finding: FindingOnPoint
+
+    static let columns = ColumnList(
+        { report, point, finding, reason in
+            ReportedFinding(report: report, finding: FindingOnPoint(point: point, finding: finding, reason: reason))
+        },
+        Column("report", \.report), Column("point", \.finding.point), Column("finding", \.finding.finding),
+        Column("reason", \.finding.reason))
+}
+
+extension Investigation {
+    /// Adds the reports that the arrays of a row hold, each with its findings.
+    mutating func loadReports(_ row: Row) throws {
+        reports = try InvestigationReport.columns.readAll(row, "reports_number")
+        for found in try ReportedFinding.columns.readAll(row, "reported_report") {
+            guard let index = reports.firstIndex(where: { $0.number == found.report }) else { continue }
+            reports[index].findings.append(found.finding)
+        }
+    }
+}
+
+extension Stage {
+    /// Writes the reports that are new: one that was received stays as it is.
+    func storeReports(replacing old: Stage?, _ db: borrowing Transaction) throws {
+        for report in (investigation?.reports ?? []).dropFirst(old?.investigation?.reports.count ?? 0) {
+            let row = ["stage_id": id] + InvestigationReport.columns.stored(report)
+            try db.execute(.insert(row, into: "investigation_report"))
+            for finding in report.storedFindings(of: id) {
+                try db.execute(.insert(finding, into: "reported_finding"))
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import HTTPTypes
+import JSON
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite(.database) struct EscalationTests {
+    @Test(
+        "R28: of five requests for stage 3 four have a panel and one is referred early, and each is counted for itself")
+    func earlyReferrals() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let referral = """
+            {"early_referral_on": "2025-05-12", "complainant_agrees": true,
+            "reason": "A panel could not change the outcome.", "action_plan": "Assess again by July."}
+            """
+        for finding in ["not_upheld", "partly_upheld", "no_finding", "not_upheld"] {
+            let file = try await Casefile.atPanel(service, finding)
+            #expect(
+                try await file.refused("/stages/review_panel/early-referral", referral)
+                    == "409 early_referral_not_all_upheld", "\(finding)")
+            #expect(try await file.convenePanel(3) == "200 -")
+            try await file.done("/stages/review_panel/panel", #"{"panel_held_on": "2025-06-02"}"#)
+        }
+        let upheld = try await Casefile.atPanel(service, "upheld")
+        #expect(
+            try await upheld.refused(
+                "/stages/review_panel/early-referral",
+                referral.replacing("A panel could not change the outcome.", with: " ")) == "422 blank")
+        try await upheld.done("/stages/review_panel/early-referral", referral)
+
+        let report = try await service.get("/v1/reports/annual/2025-26?procedure=childrens").json
+        let figure = report["figures"].elements.first {
+            $0["id"].text == "stage_3" && $0["year"].text == "2025-26"
+        }
+        #expect(figure?["value"]["requests"].integer == 5)
+        #expect(figure?["value"]["panels"].integer == 4)
+        #expect(figure?["value"]["early_referrals"].integer == 1)
+    }
+
+    @Test("R32: a corporate complaint goes up once, to stage 2, after which only the Ombudsman remains; it is counted")
+    func corporate() async throws {
+        let service = try await Service.start(on: "2026-06-30")
+        func complaint() async throws -> Casefile {
+            let file = try await Casefile.accepted(
+                service, "corporate", receivedAt: "2026-04-13T09:00:00+01:00", type: "resident")
+            try await file.done(
+                "/stages/stage_1/response",
+                #"{"responded_on": "2026-04-24", "responded_by": "A. Officer", "outcome": "not_upheld"}"#)
+            return file
+        }
+        _ = (try await complaint(), try await complaint())
+        let file = try await complaint()
+        let request = #"{"stage": "stage_2", "requested_on": "2026-05-05"}"#
+
+        try await file.done("/stages", request)
+        #expect(try await file.operations()["requestStage"] == "no_further_stage")
+        #expect(try await file.refused("/stages", request) == "409 stage_already_open")
+        try await file.done(
+            "/stages/stage_2/response",
+            #"{"responded_on": "2026-05-20", "responded_by": "B. Manager", "outcome": "not_upheld"}"#)
+        for stage in ["stage_1", "stage_2"] {
+            #expect(
+                try await file.refused("/stages", #"{"stage": "\#(stage)", "requested_on": "2026-05-21"}"#)
+                    == "409 stage_already_open")
+        }
+        #expect(
+            try await file.refused("/stages", #"{"stage": "review_panel", "requested_on": "2026-05-21"}"#)
+                == "422 no_such_stage")
+        let last = try await service.get(file.path + "/notices").json["owed"].elements
+            .first { $0["kind"].text == "final_reply" }
+        #expect(
+            last?["contents"].elements.compactMap(\.text)
+                == ["final_position", "ombudsman", "twelve_months_from_knowledge"])
+
+        let figures = try await service.get("/v1/statistics/stages?year=2026-27&procedure=corporate").json["figures"]
+        func count(_ id: String) -> Int? {
+            figures.elements.first { $0["id"].text == id }?["value"].integer
+        }
+        #expect(count("stages.stage_1.received") == 3)
+        #expect(count("stages.stage_2.received") == 1)
+    }
+
+    @Test(
+        "R65: arranging a panel warns until somebody confirms what the people of the complaint need",
+        arguments: [
+            #""interpreter": "Polish""#, #""adjustments": "A room without steps""#,
+        ])
+    func needs(need: String) async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.atPanel(service, "not_upheld")
+        func convene(_ more: String = "") async throws -> [String?] {
+            let body = DirectoryPerson.body(of: DirectoryPerson.panel, on: "2025-05-12")
+            let convened = try await file.done(
+                "/stages/review_panel/panellists", String(body.dropLast()) + more + "}")
+            let stage = convened["stages"].elements.last ?? .null
+            #expect(try await file.stage("review_panel")["warnings"] == stage["warnings"])
+            return stage["warnings"].elements.map(\.text)
+        }
+
+        #expect(try await convene() == [])
+        try await file.done("/communication-needs", #"{"person": "child"}"#)
+        #expect(try await convene() == [], "nothing is needed")
+        try await file.done("/communication-needs", #"{"person": "complainant", \#(need)}"#)
+        #expect(try await convene() == ["needs_unconfirmed"])
+        #expect(
+            try await file.refused(
+                "/stages/review_panel/panel",
+                #"{"panel_held_on": "2025-06-02", "needs_confirmed_on": "2025-05-08"}"#) == "422 out_of_order")
+        #expect(try await convene(#", "needs_confirmed_on": "2025-05-14""#) == [])
+        #expect(try await file.stage("review_panel")["needs_confirmed_on"].text == "2025-05-14")
+    }
+
+    @Test("R65: a panel that met without anything confirmed keeps the warning, and its meeting may say that it was")
+    func heldWithout() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        for (more, warnings) in [("", ["needs_unconfirmed"]), (#", "needs_confirmed_on": "2025-06-02""#, [])] {
+            let file = try await Casefile.atPanel(service, "not_upheld")
+            try await file.done("/communication-needs", #"{"person": "complainant", "interpreter": "Polish"}"#)
+            #expect(try await file.convenePanel(3) == "200 -")
+            try await file.done("/stages/review_panel/panel", #"{"panel_held_on": "2025-06-02"\#(more)}"#)
+
+            #expect(try await file.stage("review_panel")["warnings"].elements.compactMap(\.text) == warnings)
+        }
+    }
+}
+
+extension Casefile {
+    /// A complaint at stage 3, whose one point stage 2 found as told.
+    static func atPanel(_ service: Service, _ finding: String) async throws -> Casefile {
+        let file = try await accepted(service, points: ["One"])
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        try await file.report(on: "2025-04-14", finding)
+        try await file.adjudicate(
+            on: "2025-04-17", finding,
+            extra: finding == "no_finding" ? #", "no_finding_reason": "insufficient_evidence""# : "")
+        try await file.done("/stages", #"{"stage": "review_panel", "requested_on": "2025-05-09"}"#)
+        return file
+    }
+}

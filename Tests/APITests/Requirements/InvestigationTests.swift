@@ -1,0 +1,214 @@
+import HTTPTypes
+import JSON
+import TestSupport
+import Testing
+
+@testable import API
+
+@Suite(.database) struct InvestigationTests {
+    private static let report = "/stages/investigation/report"
+    private static let independent = "/stages/investigation/independent-report"
+    private static let response = "/stages/investigation/response"
+
+    @Test("R25, R26: the adjudication waits for the Independent Person's report, which comes on a day of its own")
+    func independentReport() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service, points: ["One"])
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        let findings = try await file.finding("not_upheld")
+        func received(_ day: String) -> String { #"{"independent_report_received_on": "\#(day)"}"# }
+
+        #expect(try await file.refused(Self.independent, received("2025-04-10")) == "409 report_missing")
+        try await file.done(Self.report, #"{"report_received_on": "2025-04-14", \#(findings)}"#)
+        #expect(try await file.operations()["respondToStage"] == "independent_report_missing")
+        let refused = try await file.act(Self.response, #"{"responded_on": "2025-04-17", \#(findings)}"#)
+        #expect(refused.status == 409)
+        #expect(try refused.code == "independent_report_missing")
+        #expect(try await service.get("/problems/independent_report_missing").text.contains("Independent Person"))
+        #expect(
+            try await file.refused(Self.independent, received("2025-04-11")) == "422 out_of_order",
+            "they report on the officer's report")
+        try await file.done(Self.independent, received("2025-04-22"), token: service.officer)
+        #expect(try await file.refused(Self.independent, received("2025-04-23")) == "409 already_recorded")
+        #expect(
+            try await file.refused(Self.response, #"{"responded_on": "2025-04-17", \#(findings)}"#)
+                == "422 out_of_order")
+        try await file.adjudicate(on: "2025-04-24", "not_upheld")
+
+        let stage = try await file.stage("investigation")
+        #expect(stage["report_received_on"].text == "2025-04-14")
+        #expect(stage["independent_report_received_on"].text == "2025-04-22")
+        #expect(stage["reports"].elements.map { $0["author"].text } == ["investigating_officer", "independent_person"])
+        #expect(stage["reports"].elements.map { $0["name"].text } == ["B. Example", "C. Example"])
+        #expect(
+            try Contract.shared.get().violations(try await file.complaint, Contract.shared.get().named("Complaint"))
+                == [])
+    }
+
+    @Test("R25: an investigation is repeated by another officer; both reports are kept and the last is adjudicated")
+    func repeated() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service, points: ["One"])
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        func report(_ day: String, _ finding: String, _ recommendation: String) -> String {
+            """
+            {"report_received_on": "\(day)", "independent_report_received_on": "\(day)",
+            "findings": [{"point": 1, "finding": "\(finding)", "reason": "The notes say so."}],
+            "recommendations": ["\(recommendation)"]}
+            """
+        }
+        func adjudicated(_ number: Int, _ more: String = "") -> String {
+            """
+            {"responded_on": "2025-04-24", "findings": [{"point": 1, "finding": "upheld"}],
+            "recommendations": [{"number": \(number), "reason": "It was done."\(more)}]}
+            """
+        }
+        try await file.done(Self.report, report("2025-04-08", "not_upheld", "Explain"))
+        #expect(try await file.refused(Self.report, report("2025-04-10", "upheld", "Again")) == "409 already_recorded")
+        let other = "/stages/investigation/investigating-officer"
+        #expect(
+            try await file.refused(other, DirectoryPerson.commissioned.body(on: "2025-04-07")) == "422 out_of_order")
+        try await file.done(other, DirectoryPerson.commissioned.body(on: "2025-04-09"))
+
+        #expect(try await file.refused(Self.response, adjudicated(1)) == "409 report_missing")
+        try await file.done(
+            Self.report,
+            report("2025-04-22", "upheld", "Apologise").replacing(
+                #""independent_report_received_on": "2025-04-22","#, with: ""))
+        #expect(
+            try await file.refused(Self.response, adjudicated(2)) == "409 independent_report_missing",
+            "the first report of the Independent Person was on the first investigation")
+        try await file.done(Self.independent, #"{"independent_report_received_on": "2025-04-23"}"#)
+        #expect(try await file.refused(Self.response, adjudicated(1)) == "422 unknown_recommendation")
+        try await file.done(Self.response, adjudicated(2))
+
+        let stage = try await file.stage("investigation")
+        let reports = stage["reports"].elements
+        #expect(reports.map { $0["number"].integer } == [1, 2, 3, 4])
+        #expect(reports.map { $0["name"].text } == ["B. Example", "C. Example", "H. Example", "C. Example"])
+        #expect(reports.map { $0["received_on"].text } == ["2025-04-08", "2025-04-08", "2025-04-22", "2025-04-23"])
+        #expect(reports[0]["findings"][0]["finding"].text == "not_upheld")
+        #expect(reports[0]["findings"][0]["reason"].text == "The notes say so.")
+        #expect(reports[2]["findings"][0]["finding"].text == "upheld")
+        #expect(stage["report_received_on"].text == "2025-04-22")
+        #expect(stage["recommendations"].elements.map { $0["report"].integer } == [1, 3])
+        #expect(stage["recommendations"].elements.map { $0["accepted"] } == [.null, .bool(false)])
+        let finding = try await file.complaint["points"][0]["findings"].elements.first {
+            $0["stage"].text == "investigation"
+        }
+        #expect(finding?["officer_finding"].text == "upheld", "that of the report that was adjudicated")
+    }
+
+    @Test(
+        "R43: a report on day 50 and an adjudication on day 78 take 50, 28 and together 78 working days, and are late",
+        arguments: [
+            ("2025-06-13", "2025-07-23", [50, 28, 78], true),
+            // Its own 25 working days: Thursday 8 May 2025.
+            ("2025-05-07", "2025-05-08", [24, 1, 25], false),
+        ])
+    func days(reportedOn: String, adjudicatedOn: String, days: [Int], late: Bool) async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+        try await file.toInvestigation(respondedOn: "2025-03-28", requestedOn: "2025-03-31")
+        #expect(try await file.stage("investigation")["investigation_days"] == .null)
+        try await file.report(on: reportedOn, "not_upheld")
+        let reported = try await file.stage("investigation")["investigation_days"]
+        #expect(reported["to_report"].integer == days[0])
+        #expect(reported["together"] == .null)
+        if late {
+            #expect(
+                try await file.refused(
+                    Self.response, #"{"responded_on": "\#(adjudicatedOn)", "outcome": "not_upheld"}"#)
+                    == "422 breach_reason_missing")
+        }
+        try await file.adjudicate(
+            on: adjudicatedOn, "not_upheld", extra: late ? #", "breach_reason": "complexity""# : "")
+
+        let whole = try await file.stage("investigation")["investigation_days"]
+        #expect(["to_report", "to_adjudication", "together"].map { whole[$0].integer } == days)
+        let rows = try await service.get("/v1/statistics/investigators?year=2025-26").json["investigators"].elements
+        #expect(rows[0]["median_days_to_report"].integer == days[0])
+        #expect(rows[0]["median_days_to_adjudication"].integer == days[1])
+        #expect(rows[0]["median_working_days"].integer == days[2])
+    }
+
+    @Test(
+        "R26: a recommendation has an action or a reason, once, of a type that fits, due on a day that can be",
+        arguments: [
+            (#""action": {ACTION, "due_on": "2025-06-30"}, "reason": "Too dear.""#, "recommendation_answered_twice"),
+            (#""action": {ACTION, "due_on": "2025-04-16"}"#, "out_of_order"),
+            (#""action": {ACTION, "due_on": "2199-01-01"}"#, "outside_calendar"),
+            (#""action": {ACTION}"#, "blank"),
+            (#""reason": "Too dear."}, {"number": 1, "reason": "Far too dear.""#, "recommendation_answered_twice"),
+            (
+                #""action": {"scope": "individual", "type": "staff_training", "owner": "A", "due_on": "2025-06-30"}"#,
+                "action_scope"
+            ),
+            (#""action": {ACTION, "completed_on": "2025-03-21"}"#, "evidence_missing"),
+            (#""action": {ACTION, "completed_on": "2025-03-02", "evidence": "Letter"}"#, "out_of_order"),
+        ])
+    func recommendation(answer: String, code: String) async throws {
+        let file = try await recommended()
+        let action = #""scope": "wider", "type": "staff_training", "owner": "Head of Service""#
+
+        #expect(
+            try await file.refused(Self.response, Self.answer(answer.replacing("ACTION", with: action)))
+                == "422 \(code)")
+        #expect(try await file.stage("investigation")["responded_on"] == .null)
+    }
+
+    @Test("An apology that was made before the answer is an action that is done, with the day and what shows it")
+    func apologyMade() async throws {
+        let file = try await recommended()
+
+        try await file.done(
+            Self.response,
+            Self.answer(
+                """
+                "action": {"scope": "individual", "type": "apology", "owner": "Head of Service",
+                "completed_on": "2025-03-21", "evidence": "Letter of 21 March 2025"}
+                """))
+
+        let actions = try await file.service.get("/v1/actions?status=done").json["items"].elements
+        #expect(actions.count == 1)
+        #expect(actions.first?["agreed_on"].text == "2025-03-21")
+        #expect(actions.first?["completed_on"].text == "2025-03-21")
+        #expect(actions.first?["evidence"].text == "Letter of 21 March 2025")
+        #expect(actions.first?["accepted"] == .bool(true))
+    }
+
+    @Test("R78: an action that is added has a due day the calendar reaches")
+    func dueBeyondCalendar() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+
+        #expect(
+            try await file.refused(
+                "/actions",
+                """
+                {"scope": "individual", "type": "apology", "source": "local", "description": "Apologise",
+                "owner": "Head of Service", "agreed_on": "2025-03-10", "due_on": "2199-01-01"}
+                """) == "422 outside_calendar")
+    }
+
+    /// A stage 2 whose report of 14 April 2025 recommends one thing.
+    private func recommended() async throws -> Casefile {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        try await file.done(
+            Self.report,
+            """
+            {"report_received_on": "2025-04-14", "independent_report_received_on": "2025-04-14",
+            "recommendations": ["Act"]}
+            """)
+        return file
+    }
+
+    private static func answer(_ recommendation: String) -> String {
+        """
+        {"responded_on": "2025-04-17", "outcome": "fault_found",
+        "recommendations": [{"number": 1, \(recommendation)}]}
+        """
+    }
+}
