@@ -26,6 +26,9 @@ REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, comp
 GRANT UPDATE ON complaint, stage, deadline, deadline_flag, ombudsman_case, ombudsman_letter, public_report, remedy,
 action, api_token, complaint_point, point_finding, party, decision_freeze, proposal, recommendation TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
+-- A notice may be told of twice, and tells an extension.
+GRANT UPDATE (recipients, contents) ON notice TO redress_service;
+GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
 GRANT DELETE ON idempotency_record, extension, working_day, point_finding, name_word, complaint_cause, cost, equality_answer, appointment

@@ -71,8 +71,8 @@ extension Endpoint {
     }
 
     /// An addition to a complaint's file: 201 with the entry, the ETag being that of the complaint.
-    static func add<O: ComplaintAddition>(_ path: String, _ type: O.Type) -> Endpoint
-    where O.Target: PathTarget, O.Entry: JSONObject {
+    static func add<O: ComplaintOperation, Entry: JSONObject>(_ path: String, _ type: O.Type) -> Endpoint
+    where O.Target: PathTarget, O.Value == Added<Entry> {
         perform(path, type) {
             Answer(
                 status: 201, location: nil, etag: EntityTag.of(version: $0.complaintVersion), body: $0.entry.json)

@@ -50,7 +50,9 @@ public struct RedressAPI: Sendable {
             + ProblemRoutes().endpoints
             + ServiceRoutes(openAPI: openAPI, readiness: { await readiness.readiness }).endpoints
         let operations = endpoints.compactMap(\.complaintOperation)
-        self.endpoints = endpoints + PermittedOperationRoutes(operations: operations).endpoints
+        self.endpoints =
+            endpoints + PermittedOperationRoutes(operations: operations).endpoints
+            + NoticeKindRoutes(operations: operations).endpoints
     }
 
     /// How the server speaks to clients, and how long it waits for them.

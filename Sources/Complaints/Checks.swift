@@ -41,6 +41,19 @@ public func once(_ field: String, _ day: Day?) throws(Refusal) {
     if let day { throw .alreadyRecorded(field, on: day) }
 }
 
+/// Refuses another day of what is recorded; the same day says nothing new.
+public func once(_ field: String, _ recorded: Day?, again day: Day) throws(Refusal) {
+    if recorded != day { try once(field, recorded) }
+}
+
+/// Refuses an instant before the minute of the event it must follow: people write down the minute.
+public func checkOrder(_ field: String, _ instant: Date, after event: String, _ earlier: Date) throws(Refusal) {
+    let minute = (earlier.timeIntervalSinceReferenceDate / 60).rounded(.down) * 60
+    guard instant.timeIntervalSinceReferenceDate >= minute else {
+        throw .outOfOrder(field, London.day(of: instant), after: event, London.day(of: earlier))
+    }
+}
+
 extension Optional {
     /// What was looked for, or the refusal where it is not there.
     public func found(or refusal: @autoclosure () -> Refusal) throws(Refusal) -> Wrapped {

@@ -48,13 +48,15 @@ struct Journey {
     }
 
     let path: String
-    private let first: Service
-    private let contract: Contract
-    private var swept: Day
+    let first: Service
+    let contract: Contract
+    var swept: Day
     /// The days of what was recorded about the complaint, oldest first.
-    private var days: [String]
+    private(set) var days: [String]
     /// What the sweeps recorded, each with its day.
     private(set) var flags: [String] = []
+    /// How many requests wrote something.
+    private(set) var writes = 0
 
     /// Registers a complaint on its day of receipt.
     static func received(
@@ -90,6 +92,7 @@ struct Journey {
             let answer = reply.status < 300 ? "done" : "\(reply.status) \(try reply.code ?? "-")"
             let place = "\(step.day) \(step.act)"
             try #require(answer == step.answer, "\(place): \(reply.text)")
+            writes += 1
             if answer == "done" { days.append(step.day) }
             for (clock, due) in step.due {
                 let parts = clock.split(separator: ".").map(String.init)
@@ -136,4 +139,10 @@ struct Journey {
 
     /// Counts an event of another record that belongs to the complaint, as its Ombudsman case's.
     mutating func recorded(on day: String) { days.append(day) }
+
+    /// Counts a write, and its event where it belongs to the complaint.
+    mutating func count(_ day: String?) {
+        writes += 1
+        if let day { days.append(day) }
+    }
 }

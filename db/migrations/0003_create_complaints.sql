@@ -34,6 +34,8 @@ CREATE TABLE complaint (
     advocacy_offered_on date,
     advocacy_answer text CONSTRAINT complaint_advocacy_answer CHECK (advocacy_answer IN ('accepted', 'declined')),
     advocacy_answered_on date,
+    advocate_asked_on date,
+    advocate_appointed_on date,
     service_id bigint NOT NULL,
     about_childrens_social_care boolean NOT NULL,
     summary text NOT NULL,
@@ -75,6 +77,11 @@ CREATE TABLE complaint (
     ),
     CONSTRAINT complaint_accepted_after_receipt CHECK (accepted_on >= received_on),
     CONSTRAINT complaint_advocacy_answered CHECK ((advocacy_answer IS NULL) = (advocacy_answered_on IS NULL)),
+    CONSTRAINT complaint_advocate_in_order CHECK (
+        advocate_asked_on >= received_on AND (
+            advocate_appointed_on IS NULL OR coalesce(advocate_appointed_on >= advocate_asked_on, false)
+        )
+    ),
     CONSTRAINT complaint_sufficient_interest CHECK (
         (sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)
         AND (sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL)

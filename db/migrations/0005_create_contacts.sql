@@ -59,7 +59,7 @@ CREATE TABLE contact (
     CONSTRAINT contact_lado_of_establishment CHECK (lado_reference IS NULL OR establishment IS NOT NULL),
     CONSTRAINT contact_acknowledged_in_order CHECK (acknowledged_on >= received_on),
     CONSTRAINT contact_resolved CHECK ((resolved_at IS NULL) = (resolution IS NULL)),
-    CONSTRAINT contact_resolved_in_order CHECK (resolved_at >= received_at),
+    CONSTRAINT contact_resolved_in_order CHECK (resolved_at > received_at - interval '1 minute'),
     CONSTRAINT contact_closed CHECK (closed_at IS NULL OR disposition IS NOT NULL),
     CONSTRAINT contact_closed_in_order CHECK (closed_at >= received_at),
     CONSTRAINT contact_destination CHECK (CASE disposition
@@ -139,7 +139,7 @@ CREATE TABLE safeguarding_referral (
     CONSTRAINT safeguarding_referral_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES person (id),
     CONSTRAINT safeguarding_referral_of_one CHECK ((contact_id IS NULL) <> (complaint_id IS NULL)),
     CONSTRAINT safeguarding_referral_acknowledged CHECK ((acknowledged_at IS NULL) = (acknowledged_by IS NULL)),
-    CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK (acknowledged_at >= referred_at)
+    CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK (acknowledged_at > referred_at - interval '1 minute')
 );
 
 CREATE INDEX safeguarding_referral_contact_idx ON safeguarding_referral (contact_id);

@@ -1,4 +1,4 @@
--- A notice the law or guidance wants: who was told what, and when.
+-- A notice the law or guidance wants: who was told what, and when. What was sent on one day is one notice of its kind.
 CREATE TABLE notice (
     id uuid NOT NULL,
     complaint_id uuid NOT NULL,
@@ -10,10 +10,9 @@ CREATE TABLE notice (
     recorded_by text NOT NULL,
     recorded_at timestamptz NOT NULL,
     CONSTRAINT notice_pkey PRIMARY KEY (id),
+    CONSTRAINT notice_once_key UNIQUE NULLS NOT DISTINCT (complaint_id, kind, stage, sent_on),
     CONSTRAINT notice_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );
-
-CREATE INDEX notice_complaint_idx ON notice (complaint_id, sent_on);
 
 -- Commissioned work of the children's procedure; redress is counted from remedies.
 CREATE TABLE cost (
@@ -111,7 +110,7 @@ $$;
 
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON entry
 FOR EACH ROW WHEN (new.kind IN ('progress_update', 'holding_letter')) EXECUTE FUNCTION follow_entry();
-CREATE TRIGGER stage_updated_by_notice AFTER INSERT ON extension
+CREATE TRIGGER stage_updated_by_notice AFTER INSERT OR UPDATE OF notified_on ON extension
 FOR EACH ROW WHEN (new.notified_on IS NOT NULL) EXECUTE FUNCTION follow_extension();
 
 -- One link is read from both ends; it merges nothing.

@@ -42,6 +42,7 @@ extension Complaint: JSONObject {
         json.field("state", state)
         json.field("received_at", receivedAt)
         json.field("received_on", receivedOn)
+        json.field("acknowledged_on", acknowledgedOn)
         json.field("channel", channel)
         json.field("complainant", complainant)
         json.field("complainant_type", complainantType)

@@ -34,6 +34,8 @@ extension Advocacy: JSONObject {
         json.field("answered_on", answeredOn)
         json.field("representative", representative)
         json.field("representative_type", representativeType)
+        json.field("advocate_asked_on", advocate?.askedOn)
+        json.field("advocate_appointed_on", advocate?.appointedOn)
     }
 }
 

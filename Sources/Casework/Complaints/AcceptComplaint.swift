@@ -8,6 +8,8 @@ public struct AcceptComplaint: ComplaintChange {
     public static let event = "complaint_accepted"
     public static let permission = Permission.decide
     public static let settles: ProposedDecision? = .acceptance
+    /// What the complainant is sent on acceptance acknowledges the complaint.
+    public static let sends: NoticeAct? = .acknowledgement
 
     public let target: Target<RecordKinds.Complaint>
     public let procedure: Procedure
@@ -15,6 +17,7 @@ public struct AcceptComplaint: ComplaintChange {
     public let tests: EligibilityTests
     public let reason: String?
     public var waiver: TimeLimitWaiver?
+    public var notice: SentNotice?
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
         try complaint.checkAcceptable()
@@ -51,6 +54,6 @@ extension AcceptComplaint {
             reason: fields.text(optional: "reason", limit: 2_000, audited: true),
             waiver: waiver.map {
                 TimeLimitWaiver(goodReason: goodReason ?? false, canBeConsidered: canBeConsidered ?? false, reason: $0)
-            })
+            }, notice: fields.notice())
     }
 }

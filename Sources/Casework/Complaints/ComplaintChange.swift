@@ -9,6 +9,8 @@ public protocol ComplaintChange: ComplaintOperation where Value == ComplaintReco
     static var needsAcceptance: Bool { get }
     /// The kind of proposal the operation settles, if an officer made one.
     static var settles: ProposedDecision? { get }
+    /// The notice that went out, where the request tells of one.
+    var notice: SentNotice? { get }
     /// The people of the directory the rule asks for; none unless the operation names some.
     var people: [PersonID] { get }
     /// The rule. `context` names the version the complaint was accepted into, or is about to be.
@@ -28,6 +30,7 @@ public protocol ComplaintChange: ComplaintOperation where Value == ComplaintReco
 extension ComplaintChange {
     public static var needsAcceptance: Bool { true }
     public static var settles: ProposedDecision? { nil }
+    public var notice: SentNotice? { nil }
     public var people: [PersonID] { [] }
     public var details: [String: AuditValue?] { [:] }
     public func details(replacing before: Complaint) -> [String: AuditValue?] { details }
@@ -55,27 +58,29 @@ extension ComplaintChange {
             contributors: people.isEmpty ? [] : Contributor.services(of: before.id, db), db)
         var changed = before
         try apply(to: &changed, context: rules)
-        changed.version += 1
-        changed.changedAt = context.now
-        try changed.store(replacing: before, db)
-        let rule = DeadlineRule(version: version, calendar: calendar)
-        var deadlines: [StageName: [Deadline]] = [:]
-        for stage in changed.stages {
-            deadlines[stage.stage] = try rule.deadlines(of: stage, received: changed.receipt)
+        let notice = try self.notice(about: changed, context, db)
+        if let notice { changed.follow(notice) }
+        let (record, event) = try changed.settle(replacing: before, under: version, context, db) {
+            try context.audit(
+                Self.event, of: changed.auditSubject, about: target,
+                details: details(replacing: before).merging(notice?.facts ?? [:]) { $1 }, db)
         }
-        let isMoved = changed.acceptance?.procedureVersion != before.acceptance?.procedureVersion
-        let touched = changed.stages.filter { isMoved || $0 != before.stage($0.stage) }
-        let disturbed = try Deadline.replace(
-            touched.map { ($0.id, deadlines[$0.stage] ?? []) }, calendarVersion: calendar.version, db)
-        let event = try context.audit(
-            Self.event, of: changed.auditSubject, about: target, details: details(replacing: before), db)
-        try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
-        try DeadlineFlags.withdraw(disturbed, event: event, db)
-        try finish(changed, context, db)
+        _ = try notice?.store(of: changed.id, context, db)
+        try finish(record.complaint, context, db)
         if let decision = Self.settles { try db.execute(SQL.settle(decision, of: changed.id, event: event)) }
-        return try ComplaintRecord(
-            changed, deadlines: deadlines, version: version, calendar: calendar,
-            needs: try changed.needsToConfirm(db))
+        return record
+    }
+
+    /// The notice that went out with the operation, where the request tells of one.
+    private func notice(
+        about complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Notice? {
+        guard let notice, let act = Self.sends else { return nil }
+        let stage = (target as? StageTarget)?.stage ?? complaint.stages.first?.stage
+        return try complaint.notice(
+            notice, with: act, at: stage, id: .version7(at: context.now),
+            absent: try complaint.absentRecipients(db), terms: try NoticeTerms(on: context.today, db),
+            today: context.today)
     }
 }
 

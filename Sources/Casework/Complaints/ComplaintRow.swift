@@ -72,6 +72,7 @@ extension Complaint {
         try visitor.fixed("summary", &summary)
         try visitor.fixed("grounds_on", &groundsOn)
         try visitor.fixed("split_from", &splitFrom)
+        try visitor.computed("contact_acknowledged_on", &contactAcknowledgedOn, as: SQL.contactAcknowledgedOn)
         try visitor.part(&acceptance, Acceptance.columns)
         try visitor.part(&advocacy, Advocacy.columns)
         try visitor.part(&sufficientInterest, SufficientInterest.columns)
@@ -99,7 +100,8 @@ extension Advocacy {
         Column("advocacy_answered_on", \.answeredOn), Column("representative", \.representative),
         Column(
             "advocacy_representative_type", \.representativeType,
-            .computed("CASE WHEN c.representative IS NOT NULL THEN c.representative_type END")))
+            .computed("CASE WHEN c.representative IS NOT NULL THEN c.representative_type END")),
+        Column(part: \.advocate, AdvocateRequest.columns))
 }
 
 extension SufficientInterest {
@@ -141,6 +143,10 @@ extension SQL {
         ) AS p
         CROSS JOIN LATERAL (\(contactDetails)) AS k
         """
+
+    /// The acknowledgement of the contact that the complaint `c` was made of.
+    fileprivate static let contactAcknowledgedOn: SQL =
+        "(SELECT k.acknowledged_on FROM contact AS k WHERE k.complaint_id = c.id)"
 
     /// The causes of the complaint `c` in the order of the council's list.
     fileprivate static let causes: SQL = """

@@ -7,15 +7,18 @@ public struct DecideSufficientInterest: ComplaintChange {
     public static let event = "sufficient_interest_decided"
     public static let permission = Permission.decide
     public static let needsAcceptance = false
+    public static let sends: NoticeAct? = .sufficientInterest
 
     public let target: Target<RecordKinds.Complaint>
     public let decision: SufficientInterest
+    public let notice: SentNotice?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
+        notice = fields.notice()
         decision = SufficientInterest(
             isSufficient: fields.flag("is_sufficient"), ground: fields.text("ground", limit: 2_000, audited: true),
-            decidedOn: fields.day("decided_on"), notifiedOn: fields.day(optional: "notified_on"))
+            decidedOn: fields.day("decided_on"), notifiedOn: fields.day(optional: "notified_on") ?? notice?.sentOn)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {

@@ -7,6 +7,7 @@ public struct RefuseComplaint: ComplaintChange {
     public static let event = "complaint_refused"
     public static let permission = Permission.decide
     public static let needsAcceptance = false
+    public static let sends: NoticeAct? = .refusal
     public static let settles: ProposedDecision? = .refusal
 
     public let target: Target<RecordKinds.Complaint>
@@ -15,6 +16,7 @@ public struct RefuseComplaint: ComplaintChange {
     public let explanation: String
     public let letterOn: Day?
     public let rightsCheck: RightsCheck?
+    public let notice: SentNotice?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
@@ -27,6 +29,7 @@ public struct RefuseComplaint: ComplaintChange {
         explanation = fields.text("explanation", limit: 2_000, audited: true)
         letterOn = fields.day("letter_sent_on")
         rightsCheck = by.flatMap { by in on.map { RightsCheck(by: by, on: $0) } }
+        notice = fields.notice()
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {

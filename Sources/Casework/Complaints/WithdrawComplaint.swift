@@ -7,17 +7,20 @@ public struct WithdrawComplaint: ComplaintChange {
     public static let event = "complaint_withdrawn"
     public static let permission = Permission.recordCasework
     public static let needsAcceptance = false
+    public static let sends: NoticeAct? = .withdrawal
 
     public let target: Target<RecordKinds.Complaint>
     public let closedOn: Day
     public let explanation: String
     public let letterOn: Day?
+    public let notice: SentNotice?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
         closedOn = fields.day("withdrawn_on")
         explanation = fields.text("explanation", limit: 2_000, audited: true)
-        letterOn = fields.day(optional: "confirmed_on")
+        notice = fields.notice()
+        letterOn = fields.day(optional: "confirmed_on") ?? notice?.sentOn
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {

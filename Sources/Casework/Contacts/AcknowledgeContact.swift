@@ -3,7 +3,7 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
-/// Records that the person was told their contact is here.
+/// Records that the person was told their contact is here, which acknowledges the complaint it became too (decision 0028).
 public struct AcknowledgeContact: RecordChange {
     public static let event = "contact_acknowledged"
     public static let permission = Permission.recordCasework
@@ -21,6 +21,12 @@ public struct AcknowledgeContact: RecordChange {
     ) throws {
         try found.checkAcknowledgement(on: acknowledgedOn, today: context.today)
         try db.execute("UPDATE contact SET acknowledged_on = \(acknowledgedOn) WHERE id = \(contact)")
+        guard let id = found.complaint, let complaint = try Complaint.load(id, lock: true, db),
+            let stage = complaint.stageToAcknowledge(on: acknowledgedOn)
+        else { return }
+        _ = try AcknowledgeStage(
+            target: StageTarget(id, expectedVersion: nil, stage: stage), acknowledgedOn: acknowledgedOn
+        ).perform(context, db)
     }
 
     public var details: [String: AuditValue?] { ["acknowledged_on": .text(acknowledgedOn.description)] }

@@ -25,7 +25,7 @@ extension Contact {
         Column("subject", \.subject), Column("immediate_risk", \.immediateRisk),
         Column("safeguarding", \.safeguarding), Column("reported_before_id", \.reportedBefore),
         Column("establishment", \.establishment), Column("lado_reference", \.ladoReference),
-        Column("acknowledged_on", \.acknowledgedOn),
+        Column("acknowledged_on", \.acknowledgedOn, .computed(SQL.acknowledgedOn)),
         Column(
             "resolution_due_at", \.resolutionDueAt,
             .computed("informal_resolution_due_at(c.received_at, c.procedure, c.channel)")),
@@ -50,6 +50,14 @@ extension Ending {
 }
 
 extension SQL {
+    /// When the contact `c` was acknowledged, or the complaint that it became.
+    fileprivate static let acknowledgedOn: SQL = """
+        coalesce(
+            c.acknowledged_on,
+            (SELECT st.acknowledged_on FROM stage AS st WHERE st.complaint_id = c.complaint_id AND st.position = 1)
+        )
+        """
+
     fileprivate static let contactColumns: SQL = """
         SELECT \(list(Contact.columns.names, of: "c"))
         FROM contact AS c

@@ -4,8 +4,8 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
-/// Records a notice that was sent: to whom, and what it said.
-public struct RecordNotice: ComplaintAddition {
+/// Records a notice that was sent: to whom, and what it said; it counts wherever else its fact is asked for (decision 0028).
+public struct RecordNotice: ComplaintOperation {
     public static let event = "notice_recorded"
     public static let permission = Permission.recordCasework
 
@@ -25,10 +25,29 @@ public struct RecordNotice: ComplaintAddition {
         contents = fields.choices("contents")
     }
 
+    /// A notice is recorded in every state of the complaint.
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {}
+
     /// - Throws: `Refusal` where the notice leaves out what it must say or whom it must reach, and for a day before receipt
     ///   or in the future.
-    public func add(
-        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Added<Notice> {
+        let before = try Complaint.lock(target, context, db)
+        let notice = try notice(about: before, context, db)
+        var changed = before
+        changed.follow(notice)
+        let version = try before.acceptance.map { try context.casework.knowledge.version($0.procedureVersion, db) }
+        let (record, _) = try changed.settle(replacing: before, under: version ?? .unaccepted, context, db) {
+            try context.audit(
+                Self.event, of: before.auditSubject, about: target, details: notice.told, db)
+        }
+        return Added(
+            entry: try notice.store(of: before.id, context, db), complaintVersion: record.complaint.version)
+    }
+
+    private func notice(
+        about complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Notice {
         let stage = try complaint.stage(ofNotice: kind, named: stage, sentOn: sentOn, today: context.today)
         let notice = Notice(
@@ -37,18 +56,7 @@ public struct RecordNotice: ComplaintAddition {
         let terms = try NoticeTerms(on: context.today, db)
         try notice.check(
             wanted: complaint.contents(of: kind, terms: terms), absent: try complaint.absentRecipients(db))
-        let record: StoredRow = [
-            "complaint_id": complaint.id, "recorded_by": context.actor.name, "recorded_at": context.now,
-        ]
-        try db.execute(SQL.insert(record + Notice.columns.stored(notice), into: "notice"))
         return notice
-    }
-
-    public var details: [String: AuditValue?] {
-        [
-            "recipients": .text(recipients.map(\.rawValue).joined(separator: ", ")),
-            "contents": .text(contents.map(\.rawValue).joined(separator: ", ")),
-        ]
     }
 }
 
@@ -78,7 +86,7 @@ extension Casework {
 
 extension NoticeTerms {
     /// What the council's settings say on a day.
-    fileprivate init(on day: Day, _ db: borrowing Transaction) throws {
+    init(on day: Day, _ db: borrowing Transaction) throws {
         let settings = try [CouncilSetting.exclusionNotice, .exclusionNoticeOmbudsman, .resubmissionMonths]
             .values(on: day, db)
         self.init(
@@ -90,19 +98,12 @@ extension NoticeTerms {
 
 extension Complaint {
     /// Whom a notice need not reach, because nobody is there.
-    fileprivate func absentRecipients(_ db: borrowing Transaction) throws -> Set<NoticeRecipient> {
+    func absentRecipients(_ db: borrowing Transaction) throws -> Set<NoticeRecipient> {
         var absent: Set<NoticeRecipient> = []
         if representativeType == nil { absent.insert(.advocate) }
         if try !db.one(SQL.hasOthers(id), { try $0["has_others"] as Bool }) { absent.insert(.othersWithInterest) }
         return absent
     }
-}
-
-extension Notice {
-    fileprivate static let columns = ColumnList(
-        Notice.init,
-        Column("id", \.id), Column("kind", \.kind), Column("stage", \.stage), Column("sent_on", \.sentOn),
-        Column("recipients", \.recipients), Column("contents", \.contents))
 }
 
 extension SQL {

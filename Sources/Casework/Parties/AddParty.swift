@@ -24,7 +24,7 @@ public struct AddParty: ComplaintAddition {
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Party {
         try required("name", name)
-        return try db.one(SQL.insert(self)) { try Party.columns.read($0) }
+        return try Party.add(role, name, relationship: relationship, to: complaint.id, db)
     }
 }
 
@@ -69,6 +69,20 @@ extension Casework {
 }
 
 extension Party {
+    /// Adds a party; whoever represents somebody and takes part already is the party they were (decision 0028).
+    static func add(
+        _ role: PartyRole, _ name: String, relationship: String?, to complaint: ComplaintID,
+        _ db: borrowing Transaction
+    ) throws -> Party {
+        if role.represents,
+            let known = try db.all(SQL.parties(to: complaint), { try columns.read($0) })
+                .first(where: { $0.role == role && $0.endedOn == nil && $0.name.isSameName(as: name) })
+        {
+            return try db.one(SQL.relate(known.number, of: complaint, relationship)) { try columns.read($0) }
+        }
+        return try db.one(SQL.insert(role, name, relationship, of: complaint)) { try columns.read($0) }
+    }
+
     fileprivate static let columns = ColumnList(
         Party.init,
         Column("number", \.number), Column("role", \.role), Column("name", \.name),
@@ -76,11 +90,22 @@ extension Party {
 }
 
 extension SQL {
-    fileprivate static func insert(_ party: AddParty) -> SQL {
+    fileprivate static func insert(
+        _ role: PartyRole, _ name: String, _ relationship: String?, of complaint: ComplaintID
+    ) -> SQL {
         """
         INSERT INTO party (complaint_id, number, role, name, relationship)
-        SELECT \(party.complaint), coalesce(max(p.number), 0) + 1, \(party.role), \(party.name), \(party.relationship)
-        FROM party AS p WHERE p.complaint_id = \(party.complaint)
+        SELECT \(complaint), coalesce(max(p.number), 0) + 1, \(role), \(name), \(relationship)
+        FROM party AS p WHERE p.complaint_id = \(complaint)
+        RETURNING \(list(Party.columns.names, of: "party"))
+        """
+    }
+
+    /// What they are to each other, where that is said now.
+    fileprivate static func relate(_ number: Int, of complaint: ComplaintID, _ relationship: String?) -> SQL {
+        """
+        UPDATE party SET relationship = coalesce(\(relationship), relationship)
+        WHERE complaint_id = \(complaint) AND number = \(number)
         RETURNING \(list(Party.columns.names, of: "party"))
         """
     }

@@ -10,6 +10,11 @@ extension Casework {
         }
     }
 
+    /// The kinds of notices; any valid token may read what they must say.
+    public func noticeKinds(as credential: Credential) async throws -> [NoticeKind] {
+        try await reading(for: .readReports, as: credential) { _, _ in NoticeKind.allCases }
+    }
+
     /// The causes in the order of the list; any valid token may read them.
     public func causes(as credential: Credential) async throws -> [Cause] {
         try await reading(for: .readReports, as: credential) { _, db in

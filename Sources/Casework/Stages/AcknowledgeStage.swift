@@ -6,9 +6,11 @@ public import WorkingDays
 public struct AcknowledgeStage: ComplaintChange {
     public static let event = "stage_acknowledged"
     public static let permission = Permission.recordCasework
+    public static let sends: NoticeAct? = .acknowledgement
 
     public let target: StageTarget
     public let acknowledgedOn: Day
+    public var notice: SentNotice?
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
         if let stage { try complaint.acknowledge(stage, on: context.today, context: context) }
@@ -23,6 +25,6 @@ extension AcknowledgeStage {
     public init(_ fields: inout Fields, of target: StageTarget) {
         self.init(
             target: target,
-            acknowledgedOn: fields.day("acknowledged_on"))
+            acknowledgedOn: fields.day("acknowledged_on"), notice: fields.notice())
     }
 }

@@ -4,18 +4,21 @@ import WorkingDays
 
 /// Grants an extension of a stage, with its reason and the day the complainant was told.
 ///
-/// What the extension does is in the complaint's answer as its verdict: one without its notice is kept and moves nothing.
+/// The day and the notice are one fact: each is recorded with the other (decision 0028). What the extension does is in the complaint's answer as its verdict: one without its notice is kept and moves nothing.
 public struct GrantExtension: ComplaintChange {
     public static let event = "stage_extended"
     public static let permission = Permission.decide
     public static let settles: ProposedDecision? = .extension
+    public static let sends: NoticeAct? = .extension
 
     public let target: StageTarget
     public let `extension`: Extension
+    public let notice: SentNotice?
 
     public init(_ fields: inout Fields, of target: StageTarget) {
         self.target = target
         `extension` = Extension(&fields)
+        notice = fields.notice() ?? `extension`.notice(at: target.stage)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {

@@ -7,16 +7,19 @@ import WorkingDays
 public struct PlanResponse: ComplaintChange {
     public static let event = "response_planned"
     public static let permission = Permission.recordCasework
+    public static let sends: NoticeAct? = .plan
     public static let scope = OperationScope.stages([.singleStage])
 
     public let target: StageTarget
     public let plan: ResponsePlan
+    public let notice: SentNotice?
 
     public init(_ fields: inout Fields, of target: StageTarget) {
         self.target = target
+        notice = fields.notice()
         plan = ResponsePlan(
             madeOn: fields.day("made_on"), origin: fields.choice("origin"), respondByOn: fields.day("respond_by_on"),
-            letterOn: fields.day(optional: "letter_on"))
+            letterOn: fields.day(optional: "letter_on") ?? notice?.sentOn)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {

@@ -8,6 +8,7 @@ import WorkingDays
 public struct RespondToStage: ComplaintChange {
     public static let event = "stage_responded"
     public static let permission = Permission.respond
+    public static let sends: NoticeAct? = .answer
 
     /// The answer of an investigation is its adjudication (requirement R57).
     public static func permission(at stage: StageName?) -> Permission {
@@ -16,6 +17,7 @@ public struct RespondToStage: ComplaintChange {
 
     public let target: StageTarget
     public let response: Response
+    public var notice: SentNotice?
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
         if let stage { try complaint.readyToRespond(stage, context: context) }
@@ -67,7 +69,7 @@ extension RespondToStage {
     public init(_ fields: inout Fields, of target: StageTarget) {
         self.init(
             target: target,
-            response: Complaints.Response(&fields))
+            response: Complaints.Response(&fields), notice: fields.notice())
     }
 }
 

@@ -33,12 +33,7 @@ extension Stage {
     /// Writes what differs from the stage as it was.
     func store(replacing old: Stage?, of complaint: ComplaintID, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute(.upsert(stored(of: complaint), into: "stage", key: "id"))
-        for `extension` in extensions where old?.extensions.contains(`extension`) != true {
-            try db.execute(.insert(`extension`.stored(of: id, at: now), into: "extension"))
-        }
-        for withdrawn in old?.extensions ?? [] where !extensions.contains(withdrawn) {
-            try db.execute(SQL.withdraw(withdrawn, of: id, at: now))
-        }
+        try store(extensions, replacing: old?.extensions ?? [], at: now, db)
         try storeReports(replacing: old, db)
         for recommendation in recommendations where old?.recommendations.contains(recommendation) != true {
             let row = ["stage_id": id] + Recommendation.columns.stored(recommendation)
@@ -49,6 +44,21 @@ extension Stage {
         try db.execute("DELETE FROM appointment WHERE stage_id = \(id)")
         for appointment in appointments {
             try db.execute(.insert(["stage_id": id] + Appointment.columns.stored(appointment), into: "appointment"))
+        }
+    }
+}
+
+extension Stage {
+    /// Extensions are added, the latest is taken back, and a notice may tell one that is there.
+    private func store(
+        _ extensions: [Extension], replacing old: [Extension], at now: Date, _ db: borrowing Transaction
+    ) throws {
+        for (before, told) in zip(old, extensions) where before != told { try db.execute(SQL.tell(told, of: id)) }
+        for added in extensions.dropFirst(old.count) {
+            try db.execute(.insert(added.stored(of: id, at: now), into: "extension"))
+        }
+        for withdrawn in old.dropFirst(extensions.count) {
+            try db.execute(SQL.withdraw(withdrawn, of: id, at: now))
         }
     }
 }
@@ -65,6 +75,19 @@ enum ListReading {
 }
 
 extension SQL {
+    /// Gives an extension the day of its notice; of several of one day and length, the latest.
+    fileprivate static func tell(_ extension: Extension, of stage: StageID) -> SQL {
+        """
+        UPDATE extension
+        SET notified_on = \(`extension`.notifiedOn), ombudsman_details_given = \(`extension`.ombudsmanDetailsGiven)
+        WHERE id = (
+            SELECT max(e.id) FROM extension AS e
+            WHERE e.stage_id = \(stage) AND e.agreed_on = \(`extension`.agreedOn)
+                AND e.extended_to = \(`extension`.extendedTo)
+        )
+        """
+    }
+
     /// Puts an extension aside, where nothing counts it.
     fileprivate static func withdraw(_ extension: Extension, of stage: StageID, at now: Date) -> SQL {
         """

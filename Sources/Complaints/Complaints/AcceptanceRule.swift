@@ -36,26 +36,27 @@ extension Complaint {
     ///
     /// The first stage's day 0 is the receipt by any part of the authority, whenever it was accepted. In the children's
     /// procedure a person the law does not name needs a recorded sufficient interest (requirement R54); a complaint that
-    /// came later than a year needs a waiver.
+    /// came later than a year needs a waiver. What was said before already counts for the stage: the acknowledgement of
+    /// the contact, and the days of an advocate (decision 0028).
     public mutating func accept(
         on day: Day, tests: EligibilityTests, reason: String?, waiver: TimeLimitWaiver? = nil, context: RuleContext
-    ) throws(Refusal) {
+    ) throws {
         try checkAcceptable()
         try context.check("accepted_on", day, after: "received_on", receivedOn)
         if context.version.procedure == .childrens {
             guard let eligible = tests.eligibleComplainant, let inScope = tests.subjectInScope else {
-                throw .eligibilityTestsUnanswered
+                throw Refusal.eligibilityTestsUnanswered
             }
             guard eligible, inScope else {
-                throw .outsideChildrensProcedure(eligibleComplainant: eligible, subjectInScope: inScope)
+                throw Refusal.outsideChildrensProcedure(eligibleComplainant: eligible, subjectInScope: inScope)
             }
             if !complainantType.isNamedByLaw {
-                guard let sufficientInterest else { throw .sufficientInterestUndecided }
-                guard sufficientInterest.isSufficient else { throw .noSufficientInterest }
+                guard let sufficientInterest else { throw Refusal.sufficientInterestUndecided }
+                guard sufficientInterest.isSufficient else { throw Refusal.noSufficientInterest }
             }
         } else if aboutChildrensSocialCare, tests.eligibleComplainant == true, tests.subjectInScope == true {
             // Both yes: the statutory procedure (requirement R6).
-            throw .withinChildrensProcedure
+            throw Refusal.withinChildrensProcedure
         }
         try check(waiver)
         acceptance = Acceptance(
@@ -63,6 +64,8 @@ extension Complaint {
             eligibleComplainant: tests.eligibleComplainant, subjectInScope: tests.subjectInScope, reason: reason,
             waiverReason: waiver?.reason)
         stages = [Stage(id: context.newStageID, stage: context.version.stages[0], position: 1, requestedOn: receivedOn)]
+        if let contactAcknowledgedOn { acknowledge(on: contactAcknowledgedOn) }
+        try waitForAdvocate(context: context)
     }
 
     /// Refuses a complaint that is accepted already, or closed.

@@ -68,6 +68,8 @@ public struct Complaint: Hashable, Sendable {
     public var points: [ComplaintPoint] = []
     /// The complaint this one was split off from.
     public var splitFrom: ComplaintID?
+    /// The day the contact that it was made of was acknowledged.
+    public var contactAcknowledgedOn: Day?
     public var acceptance: Acceptance?
     public var closure: Closure?
     /// In the order of their position.
@@ -103,6 +105,9 @@ public struct Complaint: Hashable, Sendable {
         self.registeredAt = registeredAt
         self.changedAt = changedAt
     }
+
+    /// The day the complainant was told that the complaint is here, on whichever record that was said.
+    public var acknowledgedOn: Day? { stages.first?.acknowledgedOn ?? contactAcknowledgedOn }
 
     /// The stage with a name, if the complaint has reached it.
     public func stage(_ name: StageName) -> Stage? { stages.first { $0.stage == name } }

@@ -114,11 +114,12 @@ enum ComplaintRefusal: String, SubjectRefusal {
             .fault(
                 "The representative does not fit the answer",
                 means: """
-                    Somebody who accepts the offer of an advocate gets a representative of a type. Nobody else does.
+                    Somebody who accepts the offer of an advocate gets a representative of a type, or waits for one \
+                    from the day the advocate was asked for. Nobody else does.
                     """,
                 next: """
-                    Send representative and representative_type with the answer accepted, and leave them out with \
-                    any other.
+                    Send representative and representative_type with the answer accepted, or advocate_asked_on while \
+                    nobody is appointed, and leave all of them out with any other answer.
                     """)
         case .notOral:
             .conflict(
@@ -231,7 +232,8 @@ extension Refusal {
     public static var advocacyRepresentative: Refusal {
         Refusal(
             ComplaintRefusal.advocacyRepresentative,
-            "Name the representative and their type where the offer was accepted, and only there.",
+            "Name the representative and their type where the offer was accepted, and only there; until somebody is "
+                + "appointed, advocate_asked_on alone will do.",
             fields: ["representative", "representative_type"])
     }
 

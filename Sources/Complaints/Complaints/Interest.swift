@@ -29,17 +29,25 @@ public struct Advocacy: Hashable, Sendable {
     /// Who represents the child, where the offer was accepted.
     public let representative: String?
     public let representativeType: RepresentativeType?
+    /// The days the advocate was asked for and appointed, for which children's stage 1 waits; nil where nobody said.
+    public let advocate: AdvocateRequest?
 
     /// An offer and what became of it.
     public init(
         offeredOn: Day, answer: Answer?, answeredOn: Day?, representative: String?,
-        representativeType: RepresentativeType?
+        representativeType: RepresentativeType?, advocate: AdvocateRequest? = nil
     ) {
         self.offeredOn = offeredOn
         self.answer = answer
         self.answeredOn = answeredOn
         self.representative = representative
         self.representativeType = representativeType
+        self.advocate = advocate
+    }
+
+    /// The party that whoever represents the child is; nil before somebody does.
+    public var party: (role: PartyRole, name: String)? {
+        representative.map { (representativeType == .otherRepresentative ? .representative : .advocate, $0) }
     }
 }
 
@@ -69,19 +77,33 @@ extension Complaint {
     }
 
     /// Records the offer of an advocate, and later the answer to it; another answer takes the place of the first.
-    public mutating func record(_ advocacy: Advocacy, context: RuleContext) throws(Refusal) {
+    ///
+    /// Stage 1 waits for the advocate from the days that come with it (decision 0028). Until the day of the appointment
+    /// an offer that was accepted may do without a representative.
+    public mutating func record(_ advocacy: Advocacy, context: RuleContext) throws {
         try checkOpen()
         try context.check("offered_on", advocacy.offeredOn, after: "received_on", receivedOn)
-        guard (advocacy.answer == nil) == (advocacy.answeredOn == nil) else { throw .advocacyAnswer }
+        guard (advocacy.answer == nil) == (advocacy.answeredOn == nil) else { throw Refusal.advocacyAnswer }
         if let answeredOn = advocacy.answeredOn {
             try context.check("answered_on", answeredOn, after: "offered_on", advocacy.offeredOn)
         }
-        guard (advocacy.answer == .accepted) == (advocacy.representative != nil) else { throw .advocacyRepresentative }
+        let (isNamed, isAccepted) = (advocacy.representative != nil, advocacy.answer == .accepted)
+        let isAwaited = advocacy.advocate.map { $0.appointedOn == nil } ?? false
+        guard isAccepted ? isNamed || isAwaited : !isNamed else { throw Refusal.advocacyRepresentative }
         if let representative = advocacy.representative { try required("representative", representative) }
         guard (advocacy.representative != nil) == (advocacy.representativeType != nil) else {
-            throw .advocacyRepresentative
+            throw Refusal.advocacyRepresentative
+        }
+        if let advocate = advocacy.advocate {
+            guard isAccepted else { throw Refusal.advocacyRepresentative }
+            try context.check("advocate_asked_on", advocate.askedOn, after: "received_on", receivedOn)
+            if let appointedOn = advocate.appointedOn {
+                guard isNamed else { throw Refusal.advocacyRepresentative }
+                try context.check("advocate_appointed_on", appointedOn, after: "advocate_asked_on", advocate.askedOn)
+            }
         }
         self.advocacy = advocacy
+        try waitForAdvocate(context: context)
         if let type = advocacy.representativeType { representativeType = type }
     }
 }

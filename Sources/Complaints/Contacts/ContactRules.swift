@@ -21,7 +21,7 @@ extension Contact {
     /// Records that the person was told their contact is here; there is nobody to tell where they gave no name.
     public func checkAcknowledgement(on day: Day, today: Day) throws(Refusal) {
         guard source != .anonymous else { throw .anonymousContact }
-        try once("the acknowledgement", acknowledgedOn)
+        try once("the acknowledgement", acknowledgedOn, again: day)
         try checkHappened("acknowledged_on", day, after: "received_on", receivedOn, by: today)
     }
 
@@ -30,9 +30,7 @@ extension Contact {
         try requireOpen()
         try once("the resolution", resolution.map { London.day(of: $0.resolvedAt) })
         try checkHappened("resolved_at", instant, by: now)
-        guard instant >= receivedAt else {
-            throw .outOfOrder("resolved_at", London.day(of: instant), after: "received_on", receivedOn)
-        }
+        try checkOrder("resolved_at", instant, after: "received_on", receivedAt)
     }
 
     /// Whether the contact may be closed so.
@@ -94,9 +92,6 @@ extension SafeguardingReferral {
     public func checkAcknowledgement(at instant: Date, now: Date) throws(Refusal) {
         try once("the acknowledgement", acknowledgedAt.map(London.day(of:)))
         try checkHappened("acknowledged_at", instant, by: now)
-        guard instant >= referredAt else {
-            throw .outOfOrder(
-                "acknowledged_at", London.day(of: instant), after: "referred_at", London.day(of: referredAt))
-        }
+        try checkOrder("acknowledged_at", instant, after: "referred_at", referredAt)
     }
 }

@@ -32,19 +32,21 @@ enum NoticeRefusal: String, SubjectRefusal {
 
 extension Refusal {
     /// The notice leaves out what it must say.
-    public static func noticeIncomplete(_ contents: [NoticeContent], rule: String) -> Refusal {
+    public static func noticeIncomplete(_ contents: [NoticeContent], rule: String, in group: String = "") -> Refusal {
         Refusal(
             NoticeRefusal.noticeIncomplete,
             "The notice must also contain \(contents.map(\.rawValue).written).",
-            rule: rule, fields: ["contents"])
+            rule: rule, fields: [group + "contents"])
     }
 
     /// The notice did not go to everybody it must reach.
-    public static func noticeRecipients(_ recipients: [NoticeRecipient], rule: String) -> Refusal {
+    public static func noticeRecipients(
+        _ recipients: [NoticeRecipient], rule: String, in group: String = ""
+    ) -> Refusal {
         Refusal(
             NoticeRefusal.noticeRecipients,
             "The notice must also go to \(recipients.map(\.rawValue).written).",
-            rule: rule, fields: ["recipients"])
+            rule: rule, fields: [group + "recipients"])
     }
 
     /// The notice belongs to other stages.
@@ -56,5 +58,13 @@ extension Refusal {
                 ? "The notice \(kind.rawValue) is about the complaint as a whole; leave out stage."
                 : "The notice \(kind.rawValue) belongs to \(stages); name that stage.", rule: kind.rule,
             fields: ["stage"])
+    }
+
+    /// No notice goes out with the act at the stage.
+    public static func noNotice(at stage: StageName?) -> Refusal {
+        Refusal(
+            NoticeRefusal.noticeStage,
+            "No notice goes out with this act\(stage.map { " at \($0.rawValue)" } ?? ""); leave out notice.",
+            fields: ["notice"])
     }
 }

@@ -147,11 +147,14 @@ extension Notice {
     /// Refuses a notice of another stage, or one that leaves out what it must say or somebody it must reach.
     ///
     /// A recipient whom the complaint does not have is not required.
-    public func check(wanted: [NoticeContent], absent: Set<NoticeRecipient> = []) throws(Refusal) {
+    /// `group` is where its fields lie in a request, ending in a slash.
+    public func check(
+        wanted: [NoticeContent], absent: Set<NoticeRecipient> = [], in group: String = ""
+    ) throws(Refusal) {
         let unsaid = wanted.filter { !contents.contains($0) }
-        guard unsaid.isEmpty else { throw .noticeIncomplete(unsaid, rule: kind.rule) }
+        guard unsaid.isEmpty else { throw .noticeIncomplete(unsaid, rule: kind.rule, in: group) }
         let untold = kind.recipients.filter { !recipients.contains($0) && !absent.contains($0) }
-        guard untold.isEmpty else { throw .noticeRecipients(untold, rule: kind.rule) }
+        guard untold.isEmpty else { throw .noticeRecipients(untold, rule: kind.rule, in: group) }
         guard kind.stages.isEmpty ? stage == nil : stage.map(kind.stages.contains) ?? false else {
             throw .noticeStage(kind)
         }

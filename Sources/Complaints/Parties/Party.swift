@@ -6,6 +6,11 @@ public enum PartyRole: String, Sendable, Codable, CaseIterable {
     case affectedPerson = "affected_person"
 }
 
+extension PartyRole {
+    /// Whether they speak for somebody else.
+    public var represents: Bool { self == .advocate || self == .representative }
+}
+
 /// Somebody a complaint concerns: one complaint may have several complainants and children and is counted once
 /// (requirement R16).
 public struct Party: Hashable, Sendable {

@@ -28,7 +28,7 @@ public struct Appointee: Hashable, Sendable {
 
 extension String {
     /// Whether two names are one, whatever their case and spaces.
-    func isSameName(as other: String) -> Bool {
+    public func isSameName(as other: String) -> Bool {
         func plain(_ name: String) -> [Substring] { name.lowercased().split(whereSeparator: \.isWhitespace) }
         return plain(self) == plain(other)
     }

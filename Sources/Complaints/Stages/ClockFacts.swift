@@ -5,20 +5,29 @@ extension Complaint {
     /// is appointed (SI 2006/1738 reg 14(3), (5)).
     public mutating func askForAdvocate(on day: Day, context: RuleContext) throws {
         try change(.localResolution) { stage in
-            try once("advocate_asked_on", stage.advocate?.askedOn)
+            try once("advocate_asked_on", stage.advocate?.askedOn, again: day)
             try context.check("advocate_asked_on", day, after: "requested_on", stage.requestedOn)
-            stage.advocate = AdvocateRequest(askedOn: day)
+            stage.advocate = stage.advocate ?? AdvocateRequest(askedOn: day)
         }
     }
 
     /// Records that the advocate was appointed.
     public mutating func appointAdvocate(on day: Day, context: RuleContext) throws {
         try change(.localResolution) { stage in
-            try once("advocate_appointed_on", stage.advocate?.appointedOn)
+            try once("advocate_appointed_on", stage.advocate?.appointedOn, again: day)
             guard let askedOn = stage.advocate?.askedOn else { throw Refusal.advocateNotAsked }
             try context.check("advocate_appointed_on", day, after: "advocate_asked_on", askedOn)
             stage.advocate?.appointedOn = day
         }
+    }
+
+    /// Lets a stage 1 that runs wait for the advocate from the days recorded with the offer, whichever came first.
+    mutating func waitForAdvocate(context: RuleContext) throws {
+        guard let advocate = advocacy?.advocate, stage(.localResolution)?.endedOn == nil,
+            stage(.localResolution) != nil
+        else { return }
+        try askForAdvocate(on: advocate.askedOn, context: context)
+        if let appointedOn = advocate.appointedOn { try appointAdvocate(on: appointedOn, context: context) }
     }
 
     /// Records by when the response will be sent, inside the six months (SI 2009/309 regs 13(7), (8), 14(3)).

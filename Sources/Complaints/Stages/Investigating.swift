@@ -4,7 +4,7 @@ extension Complaint {
     /// Records the acknowledgement of the complaint or of a stage's request.
     public mutating func acknowledge(_ name: StageName, on day: Day, context: RuleContext) throws {
         try change(name) { stage in
-            try once("acknowledged_on", stage.acknowledgedOn)
+            try once("acknowledged_on", stage.acknowledgedOn, again: day)
             try context.check("acknowledged_on", day, after: "requested_on", stage.requestedOn)
             stage.acknowledgedOn = day
         }

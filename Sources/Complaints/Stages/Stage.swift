@@ -27,9 +27,9 @@ public struct Extension: Hashable, Sendable {
     public let extendedTo: Day
     public let reason: String
     /// The day the complainant was told in writing; without it the extension does not move a deadline.
-    public let notifiedOn: Day?
+    public internal(set) var notifiedOn: Day?
     /// Whether the notice had the Ombudsman's details in it (Complaint Handling Code 6.5).
-    public let ombudsmanDetailsGiven: Bool
+    public internal(set) var ombudsmanDetailsGiven: Bool
     /// Why a second extension was needed (Complaint Handling Code 6.4).
     public let goodReason: String?
 
