@@ -116,6 +116,7 @@ private let stored: [String: Set<String>] = [
     "equality_answer.person": of(PersonConcerned.self),
     "equality_category.characteristic": of(Characteristic.self),
     "investigation_report.author": of(ReportAuthor.self),
+    "late_reason.reason": of(BreachReason.self),
     "notification.kind": of(StaffNotification.Kind.self),
     // Of the roles, only this one is told of anything as a role.
     "notification.recipient_role": [Role.manager.rawValue],
@@ -140,7 +141,6 @@ private let stored: [String: Set<String>] = [
     "remedy.type": of(RemedyType.self),
     "reported_finding.finding": of(Finding.self),
     "safeguarding_referral.recipient": of(ReferralRecipient.self),
-    "stage.breach_reason": of(BreachReason.self),
     "stage.investigator_type": of(InvestigatorType.self),
     "stage.no_finding_reason": of(NoFindingReason.self),
     "stage.outcome": of(Outcome.self),

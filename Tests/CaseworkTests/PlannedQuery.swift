@@ -78,8 +78,11 @@ extension Worklist {
     /// The index that holds no more than what waits.
     var index: String {
         switch self {
-        case .dueSoon, .overdue, .dutyToOffer: "deadline_open_due_on_idx"
+        case .dueSoon, .overdue: "deadline_open_due_on_idx"
+        case .dutyToOffer: "deadline_offer_owed_idx"
         case .needsUpdate, .drift, .lateRequests: "stage_open_idx"
+        case .lateWithoutReason: "deadline_late_idx"
+        case .receiptMissing: "stage_receipt_missing_idx"
         case .awaitingDecision: "complaint_awaiting_decision_idx"
         case .awaitingAdvocate: "complaint_awaiting_advocate_idx"
         case .checksDue: "action_to_check_idx"

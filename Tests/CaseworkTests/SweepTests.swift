@@ -97,8 +97,9 @@ struct SweepTests {
         let onTheDay = try await sweep(try Fixtures.casework(on: "2025-03-31"), nil)
         let dayAfter = try await sweep(try Fixtures.casework(on: "2025-04-01"), nil)
         #expect(onTheDay.map(\.flag) == [.warning])
-        #expect(dayAfter.map(\.flag) == [.breach])
-        #expect(dayAfter.map(\.workingDays) == [1])
+        #expect(dayAfter.map(\.clock) == ["response", "stage_2_offer"])
+        #expect(dayAfter.map(\.flag) == [.breach, .warning])
+        #expect(dayAfter.map(\.workingDays) == [1, 0])
     }
 
     @Test("a day after today or beyond the calendar is refused")

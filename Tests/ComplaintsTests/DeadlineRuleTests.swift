@@ -108,7 +108,7 @@ struct DeadlineRuleTests {
                 $0.extensions = [
                     Extension(
                         agreedOn: try Examples.day(day), extendedTo: try Examples.day("2025-09-30"), reason: "records",
-                        notifiedOn: nil)
+                        notifiedOn: nil, complainantAgreedOn: try Examples.day(day))
                 ]
             }["response"]
         }

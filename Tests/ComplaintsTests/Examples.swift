@@ -47,6 +47,8 @@ enum Examples {
                     advocateMaximum: 20),
                 clock(.localResolution, "response", .limit, .complaintReceived, .responded, .workingDays(20)),
                 clock(
+                    .localResolution, "stage_2_offer", .limit, .responseOverrun, .stage2Offered, .workingDays(1)),
+                clock(
                     .localResolution, "next_stage_request", .window, .responded, .nextStageRequested, .workingDays(20)),
                 clock(
                     .investigation, "response", .limit, .stageRequested, .responded, .workingDays(25),

@@ -57,7 +57,7 @@ struct StageRuleTests {
         #expect(complaint.stage(.investigation)?.position == 2)
     }
 
-    @Test("worked case 13: the duty to offer stage 2 arises on day 21, and not where an extension was agreed")
+    @Test("worked case 13: the duty to offer stage 2 arises on day 21, and not before an agreed day has passed")
     func dutyToOffer() throws {
         let version = try Examples.childrens()
         let context = try Examples.context(version, today: "2025-04-30")
@@ -69,8 +69,9 @@ struct StageRuleTests {
         try extended.grantExtension(
             Extension(
                 agreedOn: try Examples.day("2025-03-20"), extendedTo: try Examples.day("2025-04-11"), reason: "meeting",
-                notifiedOn: nil), of: .localResolution, context: context)
-        #expect(throws: Refusal.dutyToOfferExcused) {
+                notifiedOn: nil, complainantAgreedOn: try Examples.day("2025-03-20")), of: .localResolution,
+            context: context)
+        #expect(throws: Refusal.dutyToOfferExcused(until: try Examples.day("2025-04-11"))) {
             try extended.offerStage2UnderDuty(on: try Examples.day("2025-04-01"), context: context)
         }
         try complaint.offerStage2UnderDuty(on: try Examples.day("2025-04-01"), context: context)

@@ -25,7 +25,8 @@ struct WorkedCaseTests {
     private func `extension`(_ agreedOn: String, to: String, notifiedOn: String?) throws -> Extension {
         Extension(
             agreedOn: try Examples.day(agreedOn), extendedTo: try Examples.day(to), reason: "complex",
-            notifiedOn: try notifiedOn.map(Examples.day), ombudsmanDetailsGiven: notifiedOn != nil)
+            notifiedOn: try notifiedOn.map(Examples.day), ombudsmanDetailsGiven: notifiedOn != nil,
+            complainantAgreedOn: try Examples.day(agreedOn))
     }
 
     @Test("worked case 13: answered on day 21, stage 1 is out of time whenever the answer came")
@@ -67,7 +68,7 @@ struct WorkedCaseTests {
         }
         #expect(try due(booked) == ["2025-03-31"])
         #expect(try due(agreed) == ["2025-03-31"])
-        #expect(throws: Refusal.dutyToOfferExcused) {
+        #expect(throws: Refusal.dutyToOfferExcused(until: try Examples.day("2025-04-03"))) {
             try agreed.offerStage2UnderDuty(on: try Examples.day("2025-04-01"), context: context)
         }
         var offered = booked

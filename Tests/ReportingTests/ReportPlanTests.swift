@@ -49,6 +49,7 @@ struct ReportPlanTests {
         Statement("stages", index: "complaint_procedure_received_on_idx", readWhole: ["stage"]) {
             [$0.firstOn, $0.lastOn, "childrens"]
         },
+        Statement("lateness", index: "deadline_ended_on_idx") { [$0.firstOn, $0.lastOn, "childrens"] },
         Statement("children_affected", index: "complaint_procedure_received_on_idx") {
             [$0.firstOn, $0.lastOn, "childrens"]
         },

@@ -161,11 +161,12 @@ CREATE TABLE procedure_clock (
     kind text NOT NULL CONSTRAINT procedure_clock_kind CHECK (kind IN ('limit', 'target', 'window', 'alternative')),
     basis text NOT NULL CONSTRAINT procedure_clock_basis CHECK (basis IN (
         'complaint_received', 'stage_requested', 'statement_agreed', 'statement_agreed_or_requested', 'acknowledged',
-        'acknowledged_or_due', 'plan_made', 'responded', 'adjudication_received', 'panel_held', 'findings_received'
+        'acknowledged_or_due', 'plan_made', 'responded', 'adjudication_received', 'panel_held', 'findings_received',
+        'response_overrun'
     )),
     ends_with text NOT NULL CONSTRAINT procedure_clock_ends_with CHECK (ends_with IN (
         'acknowledged', 'statement_agreed', 'notice_given', 'responded', 'panel_held', 'findings_sent',
-        'next_stage_requested'
+        'next_stage_requested', 'stage_2_offered'
     )),
     working_days bigint,
     months bigint,

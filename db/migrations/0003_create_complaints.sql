@@ -18,6 +18,7 @@ CREATE TABLE complaint (
     procedure_version_id bigint,
     received_at timestamptz NOT NULL,
     received_on date NOT NULL,
+    team_received_on date,
     grounds_on date,
     channel text NOT NULL CONSTRAINT complaint_channel CHECK (
         channel IN ('web_form', 'email', 'phone', 'letter', 'in_person', 'councillor_or_mp')
@@ -75,6 +76,7 @@ CREATE TABLE complaint (
         (procedure IS NULL AND procedure_version_id IS NULL AND accepted_on IS NULL)
         OR (procedure IS NOT NULL AND procedure_version_id IS NOT NULL AND accepted_on IS NOT NULL)
     ),
+    CONSTRAINT complaint_team_received_after_receipt CHECK (team_received_on >= received_on),
     CONSTRAINT complaint_accepted_after_receipt CHECK (accepted_on >= received_on),
     CONSTRAINT complaint_advocacy_answered CHECK ((advocacy_answer IS NULL) = (advocacy_answered_on IS NULL)),
     CONSTRAINT complaint_advocate_in_order CHECK (

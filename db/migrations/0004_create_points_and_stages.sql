@@ -57,6 +57,8 @@ CREATE TABLE stage (
     position smallint NOT NULL,
     requested_on date NOT NULL,
     offered_under_duty_on date,
+    offer_excused_on date,
+    offer_excuse text,
     late_request_accepted boolean,
     late_request_decided_on date,
     late_request_reason text,
@@ -91,10 +93,6 @@ CREATE TABLE stage (
     no_finding_reason text CONSTRAINT stage_no_finding_reason CHECK (
         no_finding_reason IN ('irreconcilable_versions', 'insufficient_evidence', 'court_is_the_forum')
     ),
-    breach_reason text CONSTRAINT stage_breach_reason CHECK (breach_reason IN (
-        'service_capacity', 'staff_absence', 'unknown', 'meeting_arranged', 'local_authority_response', 'complexity',
-        'complainant_availability', 'no_interpreter'
-    )),
     action_plan text,
     adjudication_received_on date,
     bypassed_on date,
@@ -115,6 +113,8 @@ CREATE TABLE stage (
         late_request_decided_on >= requested_on AND late_request_letter_sent_on >= late_request_decided_on
     ),
     CONSTRAINT stage_late_request_letter CHECK (late_request_accepted OR late_request_letter_sent_on IS NOT NULL),
+    CONSTRAINT stage_offer_excused CHECK ((offer_excused_on IS NULL) = (offer_excuse IS NULL)),
+    CONSTRAINT stage_offer_excused_in_order CHECK (offer_excused_on >= requested_on),
     CONSTRAINT stage_acknowledged_in_order CHECK (acknowledged_on >= requested_on),
     CONSTRAINT stage_advocate_in_order CHECK (
         advocate_asked_on >= requested_on AND advocate_appointed_on >= advocate_asked_on
@@ -140,6 +140,7 @@ CREATE TABLE stage (
     CONSTRAINT stage_early_referral_in_order CHECK (early_referral_on >= requested_on),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK (early_referral_accepted_on >= early_referral_on),
     CONSTRAINT stage_checked_by_another CHECK (checked_by <> drafted_by AND NOT checked_by_ids && drafted_by_ids),
+    CONSTRAINT stage_early_referral_without_panel CHECK (early_referral_accepted_on IS NULL OR panel_held_on IS NULL),
     CONSTRAINT stage_responded_in_order CHECK (responded_on >= requested_on),
     CONSTRAINT stage_outcome_when_responded CHECK ((outcome IS NULL) = (responded_on IS NULL)),
     CONSTRAINT stage_no_finding_reason_with_outcome CHECK (no_finding_reason IS NULL OR outcome = 'no_finding'),
@@ -159,6 +160,13 @@ CREATE INDEX stage_open_idx
 ON stage (greatest(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage)
 WHERE responded_on IS NULL AND early_referral_accepted_on IS NULL AND ended_on IS NULL AND next_requested_on IS NULL;
 
+-- Adjudications whose receipt is asked for.
+CREATE INDEX stage_receipt_missing_idx ON stage (responded_on, id) INCLUDE (complaint_id)
+WHERE stage = 'investigation' AND responded_on IS NOT NULL AND adjudication_received_on IS NULL
+AND next_requested_on IS NULL AND acknowledgement_kept;
+
+COMMENT ON COLUMN stage.offer_excuse IS
+'The good reason for which stage 2 need not be offered under the duty (SI 2006/1738 regs 14, 17).';
 COMMENT ON COLUMN stage.plan_origin IS
 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
 COMMENT ON COLUMN stage.adjudication_received_on IS
@@ -179,6 +187,19 @@ $$;
 
 CREATE TRIGGER stage_tell_previous AFTER INSERT ON stage
 REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION stage_tell_previous();
+
+-- Why a limit of a stage was not kept; a better reason takes the place of the first.
+CREATE TABLE late_reason (
+    stage_id uuid NOT NULL,
+    clock text NOT NULL,
+    reason text NOT NULL CONSTRAINT late_reason_reason CHECK (reason IN (
+        'service_capacity', 'staff_absence', 'unknown', 'meeting_arranged', 'local_authority_response', 'complexity',
+        'complainant_availability', 'no_interpreter'
+    )),
+    explanation text CONSTRAINT late_reason_explanation_not_blank CHECK (btrim(explanation) <> ''),
+    CONSTRAINT late_reason_pkey PRIMARY KEY (stage_id, clock),
+    CONSTRAINT late_reason_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id)
+);
 
 -- Who is appointed at a stage, by place among those of the role: the chair of a panel has the first. They are people of
 -- the directory, from a day, who are never deleted from it; a register from elsewhere has only the name.
@@ -212,15 +233,21 @@ CREATE TABLE extension (
     good_reason text,
     notified_on date,
     ombudsman_details_given boolean NOT NULL DEFAULT false,
+    agreed_by text,
+    agreed_by_person_id uuid,
+    complainant_agreed_on date,
     recorded_at timestamptz NOT NULL,
     CONSTRAINT extension_pkey PRIMARY KEY (id),
     CONSTRAINT extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT extension_agreed_by_person_fkey FOREIGN KEY (agreed_by_person_id) REFERENCES person (id),
     CONSTRAINT extension_forward CHECK (extended_to > agreed_on)
 );
 
 -- The extensions of a stage in their order; those of one day in the order they were recorded.
 CREATE INDEX extension_stage_idx ON extension (stage_id, agreed_on, id);
 
+COMMENT ON COLUMN extension.agreed_by IS 'Who agreed it for the council; empty in a register from elsewhere.';
+COMMENT ON COLUMN extension.complainant_agreed_on IS 'The day the complainant agreed; empty where they did not.';
 COMMENT ON COLUMN extension.good_reason IS 'Why a second extension was needed (Complaint Handling Code 6.4).';
 
 -- Extensions that were taken back; nothing counts them. The reason is in the audit event.
@@ -233,10 +260,14 @@ CREATE TABLE withdrawn_extension (
     good_reason text,
     notified_on date,
     ombudsman_details_given boolean NOT NULL,
+    agreed_by text,
+    agreed_by_person_id uuid,
+    complainant_agreed_on date,
     recorded_at timestamptz NOT NULL,
     withdrawn_at timestamptz NOT NULL,
     CONSTRAINT withdrawn_extension_pkey PRIMARY KEY (id),
-    CONSTRAINT withdrawn_extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id)
+    CONSTRAINT withdrawn_extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT withdrawn_extension_agreed_by_person_fkey FOREIGN KEY (agreed_by_person_id) REFERENCES person (id)
 );
 
 CREATE INDEX withdrawn_extension_stage_idx ON withdrawn_extension (stage_id);

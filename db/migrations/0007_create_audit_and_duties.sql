@@ -62,6 +62,7 @@ CREATE TABLE deadline (
     known_from date NOT NULL,
     ended_on date,
     ended_by text CONSTRAINT deadline_ended_by CHECK (ended_by IN ('met', 'superseded', 'withdrawn')),
+    provisional boolean NOT NULL DEFAULT false,
     CONSTRAINT deadline_pkey PRIMARY KEY (id),
     CONSTRAINT deadline_known_from_key UNIQUE (stage_id, clock, known_from),
     CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
@@ -76,7 +77,16 @@ WHERE ended_by IS NULL OR ended_by = 'met';
 -- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.
 CREATE INDEX deadline_open_due_on_idx ON deadline (due_on) INCLUDE (id, stage_id, clock, known_from)
 WHERE ended_on IS NULL AND kind = 'limit';
+-- Offers of stage 2 that are owed, which are few among the open deadlines.
+CREATE INDEX deadline_offer_owed_idx ON deadline (due_on, stage_id, id)
+WHERE ended_on IS NULL AND kind = 'limit' AND clock = 'stage_2_offer';
+-- Limits that were not kept, which a reason is asked for.
+CREATE INDEX deadline_late_idx ON deadline (due_on, stage_id, id) INCLUDE (clock)
+WHERE kind = 'limit' AND ended_by = 'met' AND ended_on > due_on;
 CREATE INDEX deadline_ended_on_idx ON deadline (ended_on) WHERE ended_on IS NOT NULL AND kind = 'limit';
+
+COMMENT ON COLUMN deadline.provisional IS
+'Day 0 stands in for one that is not recorded: the day the adjudication was sent for the day it was received.';
 
 -- A deadline is moved by a change of the calendar or by an operation on its complaint; either way both dates are kept.
 CREATE TABLE deadline_move (

@@ -44,7 +44,8 @@ CROSS JOIN LATERAL (
             WHERE timed.days > 20
                 AND EXISTS (
                     SELECT FROM extension AS e
-                    WHERE e.stage_id = timed.id AND e.agreed_on <= timed.responded_on AND e.extended_to >= timed.responded_on
+                    WHERE e.stage_id = timed.id AND greatest(e.agreed_on, e.complainant_agreed_on) <= timed.responded_on
+                        AND e.complainant_agreed_on IS NOT NULL AND e.extended_to >= timed.responded_on
                 )
         ) AS within_agreed_extension,
         count(*) FILTER (WHERE timed.outcome = 'fault_found') AS fault_found,

@@ -155,6 +155,8 @@ FITTING = {
     "/parties/{party}/end": ("childrens", 3, {"ended_on": day(50)}),
     "/freezes/{freeze}/end": ("childrens", 5, {"ended_on": day(40)}),
     "/stages/{stage}/duty-offer": ("childrens", ACCEPTED, {"offered_under_duty_on": day(50)}),
+    "/stages/{stage}/duty-excuse": ("childrens", ACCEPTED, {"excused_on": day(50), "good_reason": "The family is away."}),
+    "/stages/{stage}/late-reasons": ("childrens", ACCEPTED, {"clock": "response", "reason": "unknown"}),
     "/stages/{stage}/acknowledgement": ("childrens", ACCEPTED, {"acknowledged_on": day(88)}),
     "/proposals": ("childrens", ACCEPTED, {"decision": "extension", "text": "A witness is away."}),
     "/stages/{stage}/reopening": (

@@ -101,5 +101,6 @@ extension FlaggedDeadline: JSONObject {
         json.field("service", service)
         json.field("stage", stage)
         json.object("deadline") { deadline.write(to: &$0) }
+        json.field("breach_reason", breachReason)
     }
 }

@@ -15,6 +15,11 @@ extension ComplaintRecord: AddressedAnswer {
             json.object { json in
                 stage.write(to: &json, verdicts: verdicts[stage.stage] ?? [])
                 json.object("investigation_days", stage.stage == .investigation ? investigationDays : nil)
+                json.object(
+                    "timing",
+                    StageTiming(
+                        of: stage, received: complaint.receipt, isFirst: stage.position == 1,
+                        deadlines: deadlines[stage.stage] ?? []))
                 json.array("warnings", StageWarning.of(stage, deadlines[stage.stage] ?? [], needs: needs)) {
                     json, warning in
                     json.value(warning.rawValue)
@@ -42,6 +47,7 @@ extension Complaint: JSONObject {
         json.field("state", state)
         json.field("received_at", receivedAt)
         json.field("received_on", receivedOn)
+        json.field("team_received_on", teamReceivedOn)
         json.field("acknowledged_on", acknowledgedOn)
         json.field("channel", channel)
         json.field("complainant", complainant)
@@ -100,6 +106,8 @@ extension Stage {
         json.field("position", position)
         json.field("requested_on", requestedOn)
         json.field("offered_under_duty_on", offeredUnderDutyOn)
+        json.field("offer_excused_on", offerExcuse?.excusedOn)
+        json.field("offer_excuse", offerExcuse?.goodReason)
         json.field("acknowledged_on", acknowledgedOn)
         json.field("statement_agreed_on", investigation?.statementAgreedOn)
         json.object("investigating_officer", investigation?.officer)
@@ -118,6 +126,7 @@ extension Stage {
         json.field("all_points_upheld", allPointsUpheld)
         json.field("no_finding_reason", noFindingReason)
         json.field("breach_reason", breachReason)
+        json.array("late_reasons", lateReasons)
         json.field("independent_report_received_on", investigation?.independentReportReceivedOn)
         json.array("reports", investigation?.reports ?? [])
         json.field("bypassed_on", bypassedOn)
@@ -152,6 +161,9 @@ extension Stage {
                 json.field("notified_on", `extension`.notifiedOn)
                 json.field("ombudsman_details_given", `extension`.ombudsmanDetailsGiven)
                 json.field("good_reason", `extension`.goodReason)
+                json.field("agreed_by", `extension`.agreedBy)
+                json.field("agreed_by_person_id", `extension`.agreedByPerson?.text)
+                json.field("complainant_agreed_on", `extension`.complainantAgreedOn)
                 json.field("verdict", verdicts.indices.contains(index) ? verdicts[index].code : nil)
             }
         }
@@ -191,6 +203,26 @@ extension InvestigationReport: JSONObject {
     }
 }
 
+extension LateReason: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("clock", clock)
+        json.field("reason", reason)
+        json.field("explanation", explanation)
+    }
+}
+
+extension StageTiming: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("received_on", receivedOn)
+        json.field("due_on", dueOn)
+        json.field("agreed_to_on", agreedToOn)
+        json.field("answered_on", answeredOn)
+        json.field("in_time", isInTime)
+        json.field("within_agreed_day", isWithinAgreedDay)
+        json.field("offer_due_on", offerDueOn)
+    }
+}
+
 extension LateRequestDecision: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("accepted", accepted)
@@ -218,6 +250,7 @@ extension Deadline: JSONObject {
         json.field("known_from", knownFrom)
         json.field("ended_on", endedOn)
         json.field("ended_by", endedBy)
+        json.field("provisional", isProvisional)
     }
 }
 

@@ -79,21 +79,27 @@ extension Stage {
             id: StageID(rawValue: UUID()), stage: fields.choice("stage"), position: 1,
             requestedOn: fields.day(optional: "requested_on") ?? receivedOn)
         acknowledgedOn = fields.day(optional: "acknowledged_on")
-        let statementAgreedOn = fields.day(optional: "statement_agreed_on")
+        let statementAgreedOn = day("statement_agreed_on", of: .investigation, &fields)
         investigation?.statementAgreedOn = statementAgreedOn
         let (askedOn, appointedOn) = (
-            fields.day(optional: "advocate_asked_on"), fields.day(optional: "advocate_appointed_on")
+            day("advocate_asked_on", of: .localResolution, &fields),
+            day("advocate_appointed_on", of: .localResolution, &fields)
         )
         advocate = askedOn.map { AdvocateRequest(askedOn: $0, appointedOn: appointedOn) }
-        let heldOn = fields.day(optional: "panel_held_on")
-        let findingsOn = fields.day(optional: "panel_findings_on")
-        let findingsReceivedOn = fields.day(optional: "findings_received_on")
+        if askedOn == nil, appointedOn != nil {
+            fields.refuse("advocate_asked_on", .missing, "The field goes with advocate_appointed_on.")
+        }
+        let heldOn = day("panel_held_on", of: .reviewPanel, &fields)
+        let findingsOn = day("panel_findings_on", of: .reviewPanel, &fields)
+        let findingsReceivedOn = day("findings_received_on", of: .reviewPanel, &fields)
         panel?.heldOn = heldOn
         panel?.findingsOn = findingsOn
         panel?.findingsReceivedOn = findingsReceivedOn
         respondedOn = fields.day(optional: "responded_on")
-        adjudicationReceivedOn = fields.day(optional: "adjudication_received_on")
-        let (madeOn, respondByOn) = (fields.day(optional: "plan_made_on"), fields.day(optional: "respond_by_on"))
+        adjudicationReceivedOn = day("adjudication_received_on", of: .investigation, &fields)
+        let (madeOn, respondByOn) = (
+            day("plan_made_on", of: .singleStage, &fields), day("respond_by_on", of: .singleStage, &fields)
+        )
         if let madeOn, let respondByOn {
             responsePlan = ResponsePlan(madeOn: madeOn, origin: .agreed, respondByOn: respondByOn, letterOn: nil)
         } else if madeOn != nil || respondByOn != nil {
@@ -105,8 +111,18 @@ extension Stage {
             Extension(
                 agreedOn: $0.day("agreed_on"), extendedTo: $0.day("extended_to"), reason: "",
                 notifiedOn: $0.day(optional: "notified_on"),
-                ombudsmanDetailsGiven: $0.flag(optional: "ombudsman_details_given") ?? false)
+                ombudsmanDetailsGiven: $0.flag(optional: "ombudsman_details_given") ?? false,
+                complainantAgreedOn: $0.day(optional: "complainant_agreed_on"))
         }
+    }
+
+    /// A day that only one stage has; given for another it would be read and count for nothing.
+    private func day(_ name: String, of owner: StageName, _ fields: inout Fields) -> Day? {
+        let day = fields.day(optional: name)
+        if day != nil, stage != owner {
+            fields.refuse(name, .refused, "The day belongs to the stage \(owner.rawValue), not to \(stage.rawValue).")
+        }
+        return day
     }
 }
 

@@ -45,6 +45,7 @@ extension DeadlineExplanation: JSONObject {
         json.field("due_on", deadline?.dueOn)
         json.field("ended_on", deadline?.endedOn)
         json.array("deadlines", deadlines)
+        json.object("timing", timing)
         json.array("alternatives", alternatives)
         json.array("extensions", extensions) { json, item in
             json.object { json in
@@ -54,6 +55,8 @@ extension DeadlineExplanation: JSONObject {
                 json.field("notified_on", item.extension.notifiedOn)
                 json.field("ombudsman_details_given", item.extension.ombudsmanDetailsGiven)
                 json.field("good_reason", item.extension.goodReason)
+                json.field("agreed_by", item.extension.agreedBy)
+                json.field("complainant_agreed_on", item.extension.complainantAgreedOn)
                 json.field("verdict", item.verdict.code)
             }
         }
@@ -61,6 +64,7 @@ extension DeadlineExplanation: JSONObject {
             json.object { json in
                 json.field("day_on", day.on)
                 json.field("weekday", day.on.weekday)
+                if case .dayOver(let number) = day.count { json.field("over", number) } else { json.null("over") }
                 switch day.count {
                 case .dayZero:
                     json.field("counted", 0)
@@ -69,6 +73,10 @@ extension DeadlineExplanation: JSONObject {
                 case .workingDay(let number):
                     json.field("counted", number)
                     json.field("why", "working_day")
+                    json.null("bank_holiday")
+                case .dayOver:
+                    json.null("counted")
+                    json.field("why", "working_day_over")
                     json.null("bank_holiday")
                 case .awaitingAdvocate:
                     json.null("counted")

@@ -20,6 +20,8 @@ struct StageRoutes: Sendable {
             .change(Self.stage + "/advocate-appointment", AppointAdvocate.self),
             .change(Self.stage + "/adjudication-receipt", ReceiveAdjudication.self),
             .change(Self.stage + "/duty-offer", OfferStage2.self),
+            .change(Self.stage + "/duty-excuse", ExcuseStage2Offer.self),
+            .change(Self.stage + "/late-reasons", ExplainLateness.self),
             .change(Self.stage + "/late-request-decision", DecideLateRequest.self),
             .change(Self.stage + "/statement", AgreeStatement.self),
             .change(Self.stage + "/investigating-officer", AppointInvestigatingOfficer.self),

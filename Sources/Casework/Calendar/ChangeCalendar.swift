@@ -113,10 +113,10 @@ private enum Calendar {
             FROM unnest(\(plan.added.map(\.on)), \(plan.added.map(\.name))::text[]) AS h (holiday_on, name)
             """)
         try db.execute("SELECT rebuild_working_days(\(coverage.lowerBound), \(coverage.upperBound))")
-        try Deadline.replace(plan.deadlines, calendarVersion: plan.number, db)
+        let disturbed = try Deadline.replace(plan.deadlines, calendarVersion: plan.number, db)
         try StoredMove.record(plan.moves.map(\.stored), .calendar(version: plan.number), db)
         if let takesBack { try db.execute(SQL.restoreFlags(takesBack)) }
-        try db.execute(SQL.withdrawFlags(plan.number))
+        try db.execute(SQL.withdrawFlags(of: disturbed.map(\.id), plan.number))
         let event = takesBack == nil ? AddBankHolidays.event : TakeBackCalendarChange.event
         try context.audit(
             event,
@@ -131,13 +131,14 @@ private enum Calendar {
 }
 
 extension SQL {
-    /// A breach stays flagged only where its day still comes after the deadline.
-    fileprivate static func withdrawFlags(_ version: Int) -> SQL {
+    /// A breach stays flagged only where its day still comes after the deadline, and nothing where the deadline is not.
+    fileprivate static func withdrawFlags(of deadlines: [Int], _ version: Int) -> SQL {
         """
         UPDATE deadline_flag AS f SET withdrawn_by = \(version)
-        FROM deadline_move AS m JOIN deadline AS d ON d.id = m.deadline_id
-        WHERE m.calendar_version = \(version) AND f.deadline_id = d.id AND f.flag = 'breach'
-            AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL AND f.as_of <= d.due_on
+        FROM deadline AS d
+        WHERE d.id = ANY(\(deadlines)) AND f.deadline_id = d.id
+            AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
+            AND (d.ended_by = 'withdrawn' OR f.flag = 'breach' AND f.as_of <= d.due_on)
         """
     }
 

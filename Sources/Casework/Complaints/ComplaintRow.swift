@@ -61,6 +61,7 @@ extension Complaint {
         try visitor.fixed("reference", &reference)
         try visitor.fixed("received_at", &receivedAt)
         try visitor.fixed("received_on", &receivedOn)
+        try visitor.fixed("team_received_on", &teamReceivedOn)
         try visitor.fixed("channel", &channel)
         try visitor.fixed("complainant", &complainant)
         try visitor.fixed("complainant_type", &complainantType)

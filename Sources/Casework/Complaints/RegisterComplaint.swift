@@ -25,6 +25,8 @@ public struct RegisterComplaint: RequestedOperation {
     public var points: [String] = []
     /// The day the matter arose or came to notice.
     public var groundsOn: Day?
+    /// The day the complaints team had it; no clock counts from it (rule CAL-14).
+    public var teamReceivedOn: Day?
     /// Where the people can be reached.
     public var contactDetails: [ContactDetails] = []
 
@@ -40,7 +42,8 @@ public struct RegisterComplaint: RequestedOperation {
         try checkHappened("received_at", receivedAt, by: context.now)
         try context.casework.knowledge.refuseBeforeCoverage(receivedOn, db)
         try Complaint.checkRegistration(
-            receivedOn: receivedOn, groundsOn: groundsOn, complainant: complainant, summary: summary, points: points)
+            receivedOn: receivedOn, teamReceivedOn: teamReceivedOn, groundsOn: groundsOn, today: context.today,
+            complainant: complainant, summary: summary, points: points)
         let id = ComplaintID(rawValue: .version7(at: context.now))
         let details = OperationContext.json([
             "received_on": .text(receivedOn.description), "channel": .text(channel.rawValue),
@@ -66,6 +69,7 @@ public struct RegisterComplaint: RequestedOperation {
             acceptance: nil,
             stages: [], version: 1, registeredAt: context.now, changedAt: context.now)
         complaint.groundsOn = groundsOn
+        complaint.teamReceivedOn = teamReceivedOn
         complaint.contactDetails = contactDetails
         complaint.points = points.enumerated().map {
             ComplaintPoint(number: $0.offset + 1, text: $0.element, origin: .complainant, foundOn: receivedOn)
@@ -82,7 +86,8 @@ extension RegisterComplaint {
             complainantType: complaint.complainantType, representativeType: complaint.representativeType,
             department: department, service: service,
             aboutChildrensSocialCare: complaint.aboutChildrensSocialCare, causes: [], summary: point, points: [point],
-            groundsOn: complaint.groundsOn, contactDetails: complaint.contactDetails)
+            groundsOn: complaint.groundsOn, teamReceivedOn: complaint.teamReceivedOn,
+            contactDetails: complaint.contactDetails)
     }
 
     public init(_ fields: inout Fields, of target: NoTarget) {
@@ -99,6 +104,7 @@ extension RegisterComplaint {
             summary: fields.text("summary", limit: 20_000),
             points: fields.texts(optional: "points", limit: 100, length: 5_000),
             groundsOn: fields.day(optional: "grounds_on"),
+            teamReceivedOn: fields.day(optional: "team_received_on"),
             contactDetails: [ContactDetails](&fields))
     }
 }
@@ -114,13 +120,15 @@ extension SQL {
         WITH registered AS (
             INSERT INTO complaint (
                 id, reference, received_at, received_on, channel, complainant, complainant_type, representative_type,
-                service_id, about_childrens_social_care, summary, grounds_on, registered_at, changed_at
+                service_id, about_childrens_social_care, summary, grounds_on, team_received_on, registered_at,
+                changed_at
             )
             SELECT \(id), 'CMP-' || extract(year FROM \(receivedOn)::date) || '-'
                     || lpad(nextval('complaint_reference_seq')::text, 6, '0'),
                 \(complaint.receivedAt), \(receivedOn), \(complaint.channel), \(complaint.complainant),
                 \(complaint.complainantType), \(complaint.representativeType), s.id,
-                \(complaint.aboutChildrensSocialCare), \(complaint.summary), \(complaint.groundsOn), \(now), \(now)
+                \(complaint.aboutChildrensSocialCare), \(complaint.summary), \(complaint.groundsOn),
+                \(complaint.teamReceivedOn), \(now), \(now)
             FROM service AS s
             WHERE s.department = \(complaint.department) AND s.name = \(complaint.service)
                 AND (s.in_use_from IS NULL OR s.in_use_from <= \(receivedOn))

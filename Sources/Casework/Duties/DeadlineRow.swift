@@ -6,7 +6,8 @@ extension Deadline {
     static let columns = ColumnList(
         Deadline.init,
         Column("clock", \.clock), Column("kind", \.kind), Column("basis_on", \.basisOn), Column("due_on", \.dueOn),
-        Column("known_from", \.knownFrom), Column("ended_on", \.endedOn), Column("ended_by", \.endedBy))
+        Column("known_from", \.knownFrom), Column("ended_on", \.endedOn), Column("ended_by", \.endedBy),
+        Column("provisional", \.isProvisional))
 
     /// Puts the computed deadlines of stages in the place of what was stored of them; a stored one that is no longer
     /// computed is withdrawn, since it was never in force.
@@ -52,13 +53,15 @@ extension SQL {
     ) -> SQL {
         """
         WITH computed AS (
-            SELECT d.stage_id, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by, d.position
+            SELECT d.stage_id, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by,
+                d.provisional, d.position
             FROM unnest(
                 \(stages.map(\.rawValue)), \(deadlines.map(\.clock))::text[], \(deadlines.map(\.kind.rawValue))::text[],
                 \(deadlines.map(\.basisOn)), \(deadlines.map(\.dueOn)), \(deadlines.map(\.knownFrom)),
-                \(deadlines.map(\.endedOn)), \(deadlines.map { $0.endedBy?.rawValue })::text[]
+                \(deadlines.map(\.endedOn)), \(deadlines.map { $0.endedBy?.rawValue })::text[],
+                \(deadlines.map(\.isProvisional))
             ) WITH ORDINALITY AS d (
-                stage_id, clock, kind, basis_on, due_on, known_from, ended_on, ended_by, position
+                stage_id, clock, kind, basis_on, due_on, known_from, ended_on, ended_by, provisional, position
             )
         ), withdrawn AS (
             UPDATE deadline AS o SET ended_on = o.known_from, ended_by = 'withdrawn'
@@ -70,16 +73,16 @@ extension SQL {
             RETURNING o.id, o.stage_id, o.clock, o.basis_on, o.due_on
         ), stored AS (
             INSERT INTO deadline
-                (stage_id, clock, kind, basis_on, due_on, calendar_version, known_from, ended_on, ended_by)
+                (stage_id, clock, kind, basis_on, due_on, calendar_version, known_from, ended_on, ended_by, provisional)
             SELECT c.stage_id, c.clock, c.kind, c.basis_on, c.due_on, \(calendarVersion), c.known_from, c.ended_on,
-                c.ended_by
+                c.ended_by, c.provisional
             FROM computed AS c
             WHERE (SELECT count(*) FROM withdrawn) >= 0
             ORDER BY c.position
             ON CONFLICT (stage_id, clock, known_from) DO UPDATE SET
                 kind = excluded.kind, basis_on = excluded.basis_on, due_on = excluded.due_on,
                 calendar_version = excluded.calendar_version, ended_on = excluded.ended_on,
-                ended_by = excluded.ended_by
+                ended_by = excluded.ended_by, provisional = excluded.provisional
         )
         SELECT w.id, w.basis_on AS basis_before_on, i.basis_on AS basis_after_on, w.due_on AS due_before_on,
             i.due_on AS due_after_on

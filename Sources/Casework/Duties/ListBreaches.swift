@@ -28,6 +28,8 @@ public struct FlaggedDeadline: Sendable, Hashable {
     public let service: String
     public let stage: StageName
     public let deadline: Deadline
+    /// Why the limit was not kept; nil where no reason is recorded (requirement R51).
+    public let breachReason: BreachReason?
 }
 
 extension Casework {
@@ -59,6 +61,7 @@ extension FlaggedDeadline {
         service = try row["service"]
         stage = try row["stage"]
         deadline = try Deadline.columns.read(row)
+        breachReason = try row["breach_reason"]
     }
 }
 
@@ -79,11 +82,13 @@ extension SQL {
 
     private static let flagColumns: SQL = """
         SELECT f.flag, f.as_of, f.flagged_at, f.deadline_id, s.complaint_id, c.reference, c.procedure, v.department,
-            v.name AS service, s.stage, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by
+            v.name AS service, s.stage, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by,
+            d.provisional, l.reason AS breach_reason
         FROM deadline_flag AS f
         JOIN deadline AS d ON d.id = f.deadline_id
         JOIN stage AS s ON s.id = d.stage_id
         JOIN complaint AS c ON c.id = s.complaint_id
         JOIN service AS v ON v.id = c.service_id
+        LEFT JOIN late_reason AS l ON l.stage_id = d.stage_id AND l.clock = d.clock
         """
 }

@@ -12,7 +12,7 @@ public struct ComplaintHistory: Sendable, Hashable {
 extension Casework {
     /// The history of a complaint at one moment.
     public func history(of id: ComplaintID, as credential: Credential) async throws -> ComplaintHistory {
-        try await reading(.snapshot, as: credential) { _, db in
+        try await reading(.snapshot, as: credential) { context, db in
             guard let complaint = try Complaint.load(id, lock: false, db) else { throw NotFound("complaint") }
             let names = try db.all(SQL.people(in: id)) {
                 (id: (try $0["id"] as PersonID).text, name: try $0["name"] as String)
@@ -28,7 +28,7 @@ extension Casework {
             let entries = try db.all(SQL.entryColumns + " WHERE e.complaint_id = \(id) ORDER BY e.occurs_on, e.id") {
                 HistoryLine(entry: try EntryRecord.columns.read($0))
             }
-            let deadlines = try db.all(SQL.deadlines(of: id)) { row in
+            let deadlines = try db.all(SQL.deadlines(of: id, by: context.today)) { row in
                 let stage: StageName = try row["stage"]
                 return HistoryLine(stage: stage, deadline: try Deadline.columns.read(row))
             }
@@ -123,12 +123,14 @@ extension SQL {
         """
     }
 
-    fileprivate static func deadlines(of complaint: ComplaintID) -> SQL {
+    fileprivate static func deadlines(of complaint: ComplaintID, by today: Day) -> SQL {
         """
-        SELECT s.stage, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by
+        SELECT s.stage, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by,
+            d.provisional
         FROM deadline AS d
         JOIN stage AS s ON s.id = d.stage_id
         WHERE s.complaint_id = \(complaint) AND d.kind <> 'alternative' AND d.ended_by IS DISTINCT FROM 'withdrawn'
+            AND d.known_from <= \(today)
         ORDER BY d.due_on, s.position, d.clock, d.known_from
         """
     }

@@ -121,11 +121,11 @@ extension RegisterReader {
         if agreedTo <= agreedOn {
             row.note("extension_agreed_to", "\(agreedTo) is not after extension_agreed_on \(agreedOn)")
         }
-        // The export's day of agreement is the day the complainant was told all they must be (docs/decisions/0011).
+        // The export's day of agreement is the day the complainant agreed and was told all they must be (docs/decisions/0011).
         stage.extensions = [
             Extension(
                 agreedOn: agreedOn, extendedTo: agreedTo, reason: "as in the register", notifiedOn: agreedOn,
-                ombudsmanDetailsGiven: true)
+                ombudsmanDetailsGiven: true, complainantAgreedOn: agreedOn)
         ]
     }
 
@@ -133,7 +133,8 @@ extension RegisterReader {
         stage.outcome = row.optionalCode("outcome", Outcome.self)
         stage.allPointsUpheld = row.optionalYesNo("all_points_upheld")
         stage.noFindingReason = row.optionalCode("no_finding_reason", NoFindingReason.self)
-        stage.breachReason = row.optionalCode("breach_reason", BreachReason.self)
+        stage.lateReasons = [row.optionalCode("breach_reason", BreachReason.self)].compactMap { $0 }
+            .map { LateReason(clock: "response", reason: $0) }
         let (answered, decided) = (row.optional("responded_on") != nil, row.optional("outcome") != nil)
         if answered, !decided { row.note("outcome", "must not be blank where responded_on is not") }
         if decided, !answered { row.note("responded_on", "must not be blank where outcome is not") }

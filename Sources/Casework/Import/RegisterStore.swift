@@ -123,6 +123,13 @@ package struct RegisterStore {
         try db.copyIn(.extension, stages.flatMap { row in row.stage.extensions.map { (row.stage.id, $0) } }) {
             $1.stored(of: $0, at: context.now)
         }
+        try db.copyIn(.lateReason, stages.flatMap { row in row.stage.lateReasons.map { (row.stage.id, $0) } }) {
+            ["stage_id": $0] + LateReason.columns.stored($1)
+        }
+        let offered = stages.filter { $0.offeredUnderDutyOn != nil }
+        let offers = Dictionary(
+            offered.map { (StagePlace(reference: $0.reference, position: 1), $0.offeredUnderDutyOn) },
+            uniquingKeysWith: { first, _ in first })
         let requests = Dictionary(
             stages.map { (StagePlace(reference: $0.reference, position: $0.stage.position), $0.stage.requestedOn) },
             uniquingKeysWith: { first, _ in first })
@@ -132,9 +139,9 @@ package struct RegisterStore {
             let rule = DeadlineRule(version: version, calendar: calendar)
             var stage = row.stage
             stage.nextRequestedOn = requests[StagePlace(reference: row.reference, position: stage.position + 1)]
+            stage.offeredUnderDutyOn = offers[StagePlace(reference: row.reference, position: stage.position)] ?? nil
             deadlines += try rule.deadlines(of: stage, receivedOn: complaint.receivedOn).map { (stage.id, $0) }
         }
-        let offered = stages.filter { $0.offeredUnderDutyOn != nil }
         try db.execute(
             """
             UPDATE stage AS s SET offered_under_duty_on = o.offered_on

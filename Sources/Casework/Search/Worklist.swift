@@ -16,8 +16,14 @@ public enum Worklist: String, Sendable, CaseIterable {
     case lateRequests = "late_requests"
     /// Complaints by children and young people who were not offered an advocate (requirement R55).
     case awaitingAdvocate = "awaiting_advocate"
-    /// Children's stage 1 past its limit with no answer, extension or reason, and stage 2 not yet offered (R41).
+    /// Children's stage 1 past its limit and any later day that was agreed, with no answer and no good reason, and stage 2
+    /// neither offered nor asked for (R41; ruling "Duty to offer stage 2").
     case dutyToOffer = "duty_to_offer"
+    /// Limits that were passed before their act was done, or their stage ended, and whose reason is not recorded (R51).
+    case lateWithoutReason = "late_without_reason"
+    /// Adjudications sent whose receipt is not recorded, so that the time to ask for a panel is provisional (ruling "Stage 3
+    /// window without a receipt").
+    case receiptMissing = "receipt_missing"
     /// Open complaints with no event for so many working days.
     case drift
     /// Actions whose later check has fallen due (requirement R80).

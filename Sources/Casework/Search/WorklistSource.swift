@@ -29,16 +29,31 @@ extension Worklist {
     /// The lines as of a day; `turn` is the day a list that looks ahead or back ends with.
     func source(today: Day, turn: Day) -> WorklistSource {
         switch self {
-        case .dueSoon: .limits("d.due_on BETWEEN \(today) AND \(turn)", today: today)
-        case .overdue: .limits("d.due_on < \(today)", today: today)
-        case .dutyToOffer:
-            // What excuses the duty is what the rule of the offer accepts: an agreed extension or a recorded reason.
-            .limits(
-                """
-                d.due_on < \(today) AND d.clock = 'response' AND st.stage = 'local_resolution'
-                    AND st.offered_under_duty_on IS NULL AND st.breach_reason IS NULL
-                    AND NOT EXISTS (SELECT FROM extension AS x WHERE x.stage_id = st.id)
-                """, today: today)
+        // The offer of stage 2 has a list of its own; the rule of the offer makes its deadline, and so decides what is listed.
+        case .dueSoon: .limits("d.clock <> 'stage_2_offer' AND d.due_on BETWEEN \(today) AND \(turn)", today: today)
+        case .overdue: .limits("d.clock <> 'stage_2_offer' AND d.due_on < \(today)", today: today)
+        case .dutyToOffer: .limits("d.clock = 'stage_2_offer'", today: today)
+        case .lateWithoutReason:
+            WorklistSource(
+                listedOn: "d.due_on", tie: "st.id", number: "d.id", clock: "d.clock", dueOn: "d.due_on",
+                from: WorklistSource.deadlines,
+                condition: """
+                    d.kind = 'limit' AND d.ended_by = 'met' AND d.ended_on > d.due_on AND (
+                        SELECT l.reason FROM late_reason AS l WHERE l.stage_id = d.stage_id AND l.clock = d.clock
+                    ) IS NULL
+                    """)
+        case .receiptMissing:
+            // What a register from elsewhere did not keep is not asked for.
+            WorklistSource(
+                listedOn: "st.responded_on", tie: "st.id", clock: "'next_stage_request'", dueOn: "d.due_on",
+                from: """
+                     FROM stage AS st JOIN complaint AS c ON c.id = st.complaint_id
+                    JOIN deadline AS d ON d.stage_id = st.id AND d.clock = 'next_stage_request' AND d.ended_on IS NULL
+                    """,
+                condition: """
+                    st.stage = 'investigation' AND st.responded_on IS NOT NULL AND st.adjudication_received_on IS NULL
+                        AND st.next_requested_on IS NULL AND st.acknowledgement_kept
+                    """)
         case .needsUpdate: .openStages(by: "greatest(st.requested_on, st.acknowledged_on, st.complainant_updated_on)")
         case .drift:
             .openStages(
@@ -84,14 +99,16 @@ extension WorklistSource {
     fileprivate static func limits(_ condition: SQL, today: Day) -> WorklistSource {
         WorklistSource(
             listedOn: "d.due_on", tie: "st.id", number: "d.id", clock: "d.clock", dueOn: "d.due_on",
-            from: """
-
-                FROM deadline AS d
-                JOIN stage AS st ON st.id = d.stage_id
-                JOIN complaint AS c ON c.id = st.complaint_id
-                """,
+            from: deadlines,
             condition: "d.ended_on IS NULL AND d.kind = 'limit' AND d.known_from <= \(today) AND " + condition)
     }
+
+    fileprivate static let deadlines: SQL = """
+
+        FROM deadline AS d
+        JOIN stage AS st ON st.id = d.stage_id
+        JOIN complaint AS c ON c.id = st.complaint_id
+        """
 
     /// Of the stage `st`, in the words of the index of open stages.
     static let isOpen: SQL = """

@@ -102,7 +102,8 @@ extension Complaints.Response {
             respondedBy: fields.identifier(optional: "responded_by").map { PersonID(rawValue: $0) },
             outcome: fields.choice(optional: "outcome"), allPointsUpheld: fields.flag(optional: "all_points_upheld"),
             noFindingReason: fields.choice(optional: "no_finding_reason"),
-            breachReason: fields.choice(optional: "breach_reason"), findings: fields.findings(),
+            breachReason: fields.choice(optional: "breach_reason"),
+            breachExplanation: fields.text(optional: "breach_explanation", limit: 2_000), findings: fields.findings(),
             recommendations: fields.objects(optional: "recommendations", limit: 100) {
                 OnRecommendation(
                     number: $0.integer("number", in: 1...1_000),

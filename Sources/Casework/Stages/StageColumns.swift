@@ -21,10 +21,12 @@ extension Stage {
         try visitor.column("adjudication_received_on", &adjudicationReceivedOn)
         try visitor.fixed("acknowledgement_kept", &acknowledgementKept)
         try visitor.kept("next_requested_on", &nextRequestedOn)
+        try visitor.column("offered_under_duty_on", &offeredUnderDutyOn)
         try visitor.column("statement_agreed_on", of: &investigation, \.statementAgreedOn)
         try visitor.column("panel_held_on", of: &panel, \.heldOn)
         try visitor.column("panel_findings_on", of: &panel, \.findingsOn)
         try visitor.column("findings_received_on", of: &panel, \.findingsReceivedOn)
+        try visitor.part(&offerExcuse, OfferExcuse.columns)
         try visitor.part(&earlyReferral, EarlyReferral.columns)
         try visitor.part(&advocate, AdvocateRequest.columns)
         try visitor.part(&responsePlan, ResponsePlan.columns)
@@ -33,7 +35,6 @@ extension Stage {
 
     /// What else is stored of a stage.
     mutating func otherFacts<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
-        try visitor.column("offered_under_duty_on", &offeredUnderDutyOn)
         try visitor.column("investigator_type", of: &investigation, \.investigatorType)
         try visitor.column("needs_confirmed_on", of: &panel, \.needsConfirmedOn)
         try visitor.column("independent_person_consulted_on", of: &panel, \.independentPersonConsultedOn)
@@ -43,7 +44,6 @@ extension Stage {
         try visitor.column("outcome", &outcome)
         try visitor.column("all_points_upheld", &allPointsUpheld)
         try visitor.column("no_finding_reason", &noFindingReason)
-        try visitor.column("breach_reason", &breachReason)
     }
 
     /// The columns that a function shows.
@@ -61,6 +61,17 @@ extension EarlyReferral {
         EarlyReferral.init,
         Column("early_referral_on", \.referredOn), Column("early_referral_reason", \.reason),
         Column("action_plan", \.actionPlan), Column("early_referral_accepted_on", \.acceptedOn))
+}
+
+extension OfferExcuse {
+    static let columns = ColumnList(
+        OfferExcuse.init, Column("offer_excused_on", \.excusedOn), Column("offer_excuse", \.goodReason))
+}
+
+extension LateReason {
+    static let columns = ColumnList(
+        LateReason.init,
+        Column("clock", \.clock, .fixed), Column("reason", \.reason), Column("explanation", \.explanation))
 }
 
 extension AdvocateRequest {
@@ -88,7 +99,8 @@ extension Extension {
         Extension.init,
         Column("agreed_on", \.agreedOn), Column("extended_to", \.extendedTo), Column("reason", \.reason),
         Column("notified_on", \.notifiedOn), Column("ombudsman_details_given", \.ombudsmanDetailsGiven),
-        Column("good_reason", \.goodReason))
+        Column("good_reason", \.goodReason), Column("agreed_by", \.agreedBy),
+        Column("agreed_by_person_id", \.agreedByPerson), Column("complainant_agreed_on", \.complainantAgreedOn))
 }
 
 extension Recommendation {

@@ -10,6 +10,7 @@ extension Stage {
         try otherFacts(&reader)
         try investigation?.loadReports(row)
         recommendations = try Recommendation.columns.readAll(row, "recommendations_number")
+        lateReasons = try LateReason.columns.readAll(row, "late_reasons_clock")
         appoint(try Appointment.columns.readAll(row, "appointments_role"))
     }
 
@@ -38,6 +39,12 @@ extension Stage {
         for recommendation in recommendations where old?.recommendations.contains(recommendation) != true {
             let row = ["stage_id": id] + Recommendation.columns.stored(recommendation)
             try db.execute(.upsert(row, into: "recommendation", key: "stage_id, number"))
+        }
+        if lateReasons != old?.lateReasons ?? [] {
+            try db.execute("DELETE FROM late_reason WHERE stage_id = \(id)")
+            for late in lateReasons {
+                try db.execute(.insert(["stage_id": id] + LateReason.columns.stored(late), into: "late_reason"))
+            }
         }
         guard appointments != old?.appointments ?? [] else { return }
         // Whoever is replaced goes first: nobody is appointed twice.
@@ -100,18 +107,18 @@ extension SQL {
             RETURNING *
         )
         INSERT INTO withdrawn_extension (
-            id, stage_id, agreed_on, extended_to, reason, notified_on, ombudsman_details_given, good_reason, recorded_at,
-            withdrawn_at
+            id, stage_id, agreed_on, extended_to, reason, notified_on, ombudsman_details_given, good_reason, agreed_by,
+            agreed_by_person_id, complainant_agreed_on, recorded_at, withdrawn_at
         )
         SELECT w.id, w.stage_id, w.agreed_on, w.extended_to, w.reason, w.notified_on, w.ombudsman_details_given,
-            w.good_reason, w.recorded_at, \(now)
+            w.good_reason, w.agreed_by, w.agreed_by_person_id, w.complainant_agreed_on, w.recorded_at, \(now)
         FROM withdrawn AS w
         """
     }
 
     /// The columns of the stages `s`, with what belongs to each as arrays in their order, NULL where there is nothing.
     static let stageColumns: SQL = """
-        SELECT \(clockFacts), \(list(Stage.names { $0.otherFacts(&$1) }, of: "s")), r.*, a.*, i.*, f.*
+        SELECT \(clockFacts), \(list(Stage.names { $0.otherFacts(&$1) }, of: "s")), r.*, a.*, i.*, f.*, l.*
         \(stagesAndExtensions(.each))
         \(join(
             arrays(Recommendation.columns.names, of: "r", named: "recommendations", in: "r.number"), "r",
@@ -125,6 +132,9 @@ extension SQL {
         \(join(
             arrays(ReportedFinding.columns.names, of: "f", named: "reported", in: "f.report, f.point"), "f",
             from: "reported_finding", to: "s", .each))
+        \(join(
+            arrays(LateReason.columns.names, of: "l", named: "late_reasons", in: "l.clock"), "l",
+            from: "late_reason", to: "s", .each))
         """
 
     static func stages(of complaint: ComplaintID) -> SQL {

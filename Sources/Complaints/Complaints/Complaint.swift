@@ -48,6 +48,8 @@ public struct Complaint: Hashable, Sendable {
     /// Receipt by any part of the authority; the legal day of it is `receivedOn`, in London.
     public var receivedAt: Date
     public var receivedOn: Day
+    /// The day the complaints team had it, where that is recorded; no clock counts from it (rule CAL-14).
+    public var teamReceivedOn: Day?
     public var channel: Channel
     public var complainant: String
     public var complainantType: ComplainantType

@@ -22,10 +22,13 @@ public struct Deadline: Hashable, Sendable {
     public let knownFrom: Day
     public let endedOn: Day?
     public let endedBy: DeadlineEnd?
+    /// Whether day 0 stands in for one that is not recorded (ruling "Stage 3 window without a receipt").
+    public let isProvisional: Bool
 
     /// A deadline of a clock.
     public init(
-        clock: String, kind: ClockKind, basisOn: Day, dueOn: Day, knownFrom: Day, endedOn: Day?, endedBy: DeadlineEnd?
+        clock: String, kind: ClockKind, basisOn: Day, dueOn: Day, knownFrom: Day, endedOn: Day?,
+        endedBy: DeadlineEnd?, isProvisional: Bool = false
     ) {
         self.clock = clock
         self.kind = kind
@@ -34,5 +37,6 @@ public struct Deadline: Hashable, Sendable {
         self.knownFrom = knownFrom
         self.endedOn = endedOn
         self.endedBy = endedBy
+        self.isProvisional = isProvisional
     }
 }

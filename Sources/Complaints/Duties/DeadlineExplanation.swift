@@ -8,8 +8,10 @@ public struct DeadlineExplanation: Hashable, Sendable {
         public enum Count: Hashable, Sendable {
             /// The event's own day, also when it is not a working day.
             case dayZero
-            /// The n-th working day.
+            /// The n-th working day of the clock.
             case workingDay(Int)
+            /// The n-th working day over those of the clock, which an extension added.
+            case dayOver(Int)
             case weekend
             case bankHoliday(String)
             /// A working day on which an advocate was awaited.
@@ -38,6 +40,8 @@ public struct DeadlineExplanation: Hashable, Sendable {
     /// How the last day follows from day 0, in a sentence.
     public let reckoning: String
     public let extensions: [ExplainedExtension]
+    /// The days the answer of the stage is judged by.
+    public let timing: StageTiming
     /// The other readings of the same duty in this stage.
     public let alternatives: [Deadline]
 
@@ -68,14 +72,29 @@ public struct DeadlineExplanation: Hashable, Sendable {
         let isAwaited = clock.advocateMaximum != nil
         days = try Self.days(of: clock, inForce, awaiting: isAwaited ? stage.awaitedAdvocate : nil, calendar)
         let isExtended = history.verdicts.contains(.moves(to: inForce.dueOn))
-        reckoning = Self.reckoning(of: clock, inForce, stage: stage, received: received, isExtended: isExtended)
+        reckoning = Self.reckoning(
+            of: clock, inForce, stage: stage, received: received, isExtended: isExtended,
+            daysOver: try Self.daysOver(inForce, clock, calendar))
+        timing = StageTiming(
+            of: stage, received: received, isFirst: stage.stage == version.stages.first,
+            deadlines: try rule.deadlines(of: stage, received: received))
         extensions = zip(stage.extensions, history.verdicts).map { ExplainedExtension(extension: $0, verdict: $1) }
+    }
+
+    /// How many working days after the last one the act was done; nil where it was in time, or days are not counted.
+    private static func daysOver(
+        _ deadline: Deadline, _ clock: ProcedureClock, _ calendar: WorkingCalendar
+    ) throws(OutsideCalendar) -> Int? {
+        guard case .workingDays = clock.length, let endedOn = deadline.endedOn, endedOn > deadline.dueOn else {
+            return nil
+        }
+        return try calendar.workingDays(after: deadline.dueOn, through: endedOn)
     }
 
     private static func days(
         of clock: ProcedureClock, _ deadline: Deadline, awaiting awaited: Range<Day>?, _ calendar: WorkingCalendar
     ) throws(OutsideCalendar) -> [CountedDay] {
-        guard case .workingDays = clock.length, deadline.basisOn <= deadline.dueOn else { return [] }
+        guard case .workingDays(let length) = clock.length, deadline.basisOn <= deadline.dueOn else { return [] }
         var days: [CountedDay] = []
         var counted = 0
         for number in deadline.basisOn.number...deadline.dueOn.number {
@@ -89,7 +108,7 @@ public struct DeadlineExplanation: Hashable, Sendable {
                     count = .awaitingAdvocate
                 } else {
                     counted += 1
-                    count = .workingDay(counted)
+                    count = counted > length ? .dayOver(counted - length) : .workingDay(counted)
                 }
             } else if let holiday = calendar.bankHoliday(on: day), !day.weekday.isWeekend {
                 count = .bankHoliday(holiday.name)

@@ -50,45 +50,60 @@ extension DeadlineQuestion {
             ordered.append(placed)
         }
         ordered.sort { $0.position < $1.position }
-        for index in ordered.indices.dropLast() where ordered[index + 1].position == ordered[index].position + 1 {
+        for index in ordered.indices.dropLast() {
             let (before, next) = (ordered[index], ordered[index + 1].requestedOn)
+            let given = stages.firstIndex { $0.stage == ordered[index + 1].stage } ?? 0
+            let field = "stages/\(given)/requested_on"
+            try checkOrder(field, next, after: "the request of the \(before.stage.written)", before.requestedOn)
             // A first stage may be left behind once its limit has passed, and answered later (requirement R22).
-            if before.position > 1, let endedOn = before.respondedOn ?? before.adjudicationReceivedOn, next < endedOn {
-                let given = stages.firstIndex { $0.stage == ordered[index + 1].stage } ?? 0
-                throw .outOfOrder(
-                    "stages/\(given)/requested_on", next, after: "the end of the \(before.stage.written)", endedOn)
+            if before.position > 1, let endedOn = before.respondedOn {
+                try checkOrder(field, next, after: "the answer of the \(before.stage.written)", endedOn)
             }
-            ordered[index].nextRequestedOn = next
+            if ordered[index + 1].position == before.position + 1 { ordered[index].nextRequestedOn = next }
         }
         return ordered
     }
 }
 
 extension Stage {
-    /// Refuses events that come before the one they follow.
+    /// Refuses events that come before the one they follow: the latest of those before it that is given.
     fileprivate func checkOrder(received: Receipt, at path: String) throws(Refusal) {
-        var order: [(String, Day?, String, Day?)] = [
-            ("requested_on", requestedOn, "received_on", received.on),
-            ("acknowledged_on", acknowledgedOn, "requested_on", requestedOn),
-            ("statement_agreed_on", investigation?.statementAgreedOn, "requested_on", requestedOn),
-            ("advocate_asked_on", advocate?.askedOn, "requested_on", requestedOn),
-            ("advocate_appointed_on", advocate?.appointedOn, "advocate_asked_on", advocate?.askedOn),
-            ("plan_made_on", responsePlan?.madeOn, "requested_on", requestedOn),
-            ("respond_by_on", responsePlan?.respondByOn, "plan_made_on", responsePlan?.madeOn),
-            ("panel_held_on", panel?.heldOn, "requested_on", requestedOn),
-            ("panel_findings_on", panel?.findingsOn, "panel_held_on", panel?.heldOn ?? requestedOn),
-            ("findings_received_on", panel?.findingsReceivedOn, "panel_findings_on", panel?.findingsOn ?? requestedOn),
-            ("responded_on", respondedOn, "requested_on", requestedOn),
-            ("adjudication_received_on", adjudicationReceivedOn, "responded_on", respondedOn ?? requestedOn),
+        let requested = ("requested_on", Optional(requestedOn))
+        let answered = ("responded_on", respondedOn)
+        let held = ("panel_held_on", panel?.heldOn)
+        let findings = ("panel_findings_on", panel?.findingsOn)
+        var order: [(String, Day?, after: [(String, Day?)])] = [
+            ("requested_on", requestedOn, [("received_on", received.on)]),
+            ("acknowledged_on", acknowledgedOn, [requested]),
+            ("statement_agreed_on", investigation?.statementAgreedOn, [requested]),
+            ("advocate_asked_on", advocate?.askedOn, [requested]),
+            ("advocate_appointed_on", advocate?.appointedOn, [("advocate_asked_on", advocate?.askedOn)]),
+            ("plan_made_on", responsePlan?.madeOn, [requested]),
+            ("respond_by_on", responsePlan?.respondByOn, [("plan_made_on", responsePlan?.madeOn)]),
+            ("panel_held_on", panel?.heldOn, [requested]),
+            ("panel_findings_on", panel?.findingsOn, [held, requested]),
+            ("findings_received_on", panel?.findingsReceivedOn, [findings, held, requested]),
+            (
+                "responded_on", respondedOn,
+                [("findings_received_on", panel?.findingsReceivedOn), findings, held, requested]
+            ),
+            ("adjudication_received_on", adjudicationReceivedOn, [answered, requested]),
         ]
         for (index, item) in extensions.enumerated() {
-            let earlier = index == 0 ? requestedOn : extensions[index - 1].agreedOn.adding(days: 1)
-            order.append(("extensions/\(index)/agreed_on", item.agreedOn, "the event before", earlier))
-            order.append(("extensions/\(index)/extended_to", item.extendedTo, "agreed_on", item.agreedOn))
-            order.append(("extensions/\(index)/notified_on", item.notifiedOn, "requested_on", requestedOn))
+            let earlier = index == 0 ? nil : extensions[index - 1].agreedOn.adding(days: 1)
+            let place = "extensions/\(index)/"
+            order += [
+                (place + "agreed_on", item.agreedOn, [("the day after the extension before", earlier), requested]),
+                (place + "extended_to", item.extendedTo, [("agreed_on", item.agreedOn)]),
+                (place + "notified_on", item.notifiedOn, [requested]),
+                (place + "complainant_agreed_on", item.complainantAgreedOn, [requested]),
+            ]
         }
-        for case (let field, let day?, let event, let earlier?) in order where day < earlier {
-            throw .outOfOrder(path + field, day, after: event, earlier)
+        for (field, day, candidates) in order {
+            guard let day, let (event, earlier) = candidates.first(where: { $0.1 != nil }), let earlier else {
+                continue
+            }
+            try Complaints.checkOrder(path + field, day, after: event, earlier)
         }
     }
 }

@@ -3,13 +3,18 @@ import WorkingDays
 extension DeadlineExplanation {
     /// How the last day follows from day 0, in a sentence for the officer who has to defend it.
     static func reckoning(
-        of clock: ProcedureClock, _ deadline: Deadline, stage: Stage, received: Receipt, isExtended: Bool
+        of clock: ProcedureClock, _ deadline: Deadline, stage: Stage, received: Receipt, isExtended: Bool,
+        daysOver: Int?
     ) -> String {
         let from = deadline.basisOn.written
         var sentence: String
         switch clock.length {
         case .workingDays(let count):
-            sentence = "\(count) working days after \(from), which is day 0"
+            sentence = "\(count) working \(count == 1 ? "day" : "days") after \(from), which is day 0"
+            if clock.basis == .responseOverrun {
+                sentence =
+                    "The working day after \(from), the limit of the answer or a later day the complainant agreed to"
+            }
             if let advocate = stage.advocate, let maximum = clock.advocateMaximum {
                 let until = advocate.appointedOn.map { "to \($0.written)" } ?? "until one is appointed"
                 sentence +=
@@ -27,11 +32,18 @@ extension DeadlineExplanation {
             sentence += ", but that month has no such day, so the period ends with the month"
         }
         if case .months = clock.length { sentence += ". It does not move to a working day" }
-        if isExtended {
+        if isExtended, clock.basis != .responseOverrun {
             sentence += ". An extension moved it to \(deadline.dueOn.written)"
+        }
+        if deadline.isProvisional {
+            sentence +=
+                ". It is provisional: no receipt of the adjudication is recorded, so it counts from the day of sending"
         }
         if clock.basis == .complaintReceived, received.on != deadline.basisOn {
             sentence += ". It came outside office hours on \(received.on.written) and counts from the next working day"
+        }
+        if let daysOver, let endedOn = deadline.endedOn, clock.kind == .limit || clock.kind == .target {
+            sentence += ". It ended on \(endedOn.written), \(daysOver) working \(daysOver == 1 ? "day" : "days") over"
         }
         if clock.kind == .window { sentence += ". Passing it is nobody's breach" }
         return sentence + "."

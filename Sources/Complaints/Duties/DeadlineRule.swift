@@ -5,8 +5,8 @@ public import WorkingDays
 /// A clock whose basis or extension changed on the way has one deadline for each value it had, so that what was due on
 /// any past day can be told as it was known that day.
 public struct DeadlineRule: Sendable {
-    private let version: ProcedureVersion
-    private let calendar: WorkingCalendar
+    let version: ProcedureVersion
+    let calendar: WorkingCalendar
 
     /// The rule of a procedure version under a calendar.
     public init(version: ProcedureVersion, calendar: WorkingCalendar) {
@@ -42,6 +42,7 @@ public struct DeadlineRule: Sendable {
         of clock: ProcedureClock, stage: Stage, received: Receipt
     ) throws(OutsideCalendar) -> (deadlines: [Deadline], verdicts: [ExtensionVerdict]) {
         guard clock.endsWith != .acknowledged || stage.acknowledgementKept else { return ([], []) }
+        if clock.basis == .responseOverrun { return try offers(of: clock, stage: stage, received: received) }
         var bases: [Value] = []
         for basis in try days0(of: clock, stage: stage, received: received) {
             let dueOn = try due(clock, basis.on, stage)
@@ -49,7 +50,7 @@ public struct DeadlineRule: Sendable {
                 Value(knownFrom: max(basis.knownFrom, stage.requestedOn), basisOn: basis.on, dueOn: dueOn))
         }
         try wait(for: clock, stage: stage, &bases)
-        let (values, verdicts) = try extended(bases, by: stage.extensions, clock)
+        let (values, verdicts) = try extended(bases, by: stage.extensions, clock, until: stage.end(of: clock))
         return (deadlines(of: values, clock: clock, stage: stage), verdicts)
     }
 
@@ -74,7 +75,8 @@ public struct DeadlineRule: Sendable {
                 Deadline(
                     clock: clock.clock, kind: clock.kind, basisOn: value.basisOn, dueOn: value.dueOn,
                     knownFrom: value.knownFrom, endedOn: superseded ? next : ended,
-                    endedBy: superseded ? .superseded : ended.map { _ in .met }))
+                    endedBy: superseded ? .superseded : ended.map { _ in .met },
+                    isProvisional: clock.basis == .adjudicationReceived && index == 0 && stage.respondedOn != nil))
             if next != nil, !superseded { break }
         }
         return deadlines
@@ -98,9 +100,11 @@ public struct DeadlineRule: Sendable {
         case .acknowledged: event = stage.acknowledgedOn
         case .planMade: event = stage.responsePlan?.madeOn
         case .responded: event = stage.respondedOn
-        case .adjudicationReceived: event = stage.adjudicationReceivedOn
+        case .adjudicationReceived:
+            return [stage.respondedOn, stage.adjudicationReceivedOn].compactMap { $0 }.map { ($0, $0) }
         case .panelHeld: event = stage.panel?.heldOn
         case .findingsReceived: event = stage.panel?.findingsReceivedOn ?? stage.panel?.findingsOn
+        case .responseOverrun: event = nil
         case .acknowledgedOrDue:
             let acknowledgement = version.clocks.first { $0.stage == stage.stage && $0.endsWith == .acknowledged }
             guard let acknowledgement,
@@ -143,19 +147,21 @@ public struct DeadlineRule: Sendable {
     /// The values with the extensions among them in the order of time.
     ///
     /// An extension is judged on the deadline it met. A basis that comes to be known later starts the count anew, and the
-    /// extensions made so far are judged on that.
+    /// extensions made so far are judged on that. What was agreed when the clock had ended moves nothing.
     private func extended(
-        _ bases: [Value], by extensions: [Extension], _ clock: ProcedureClock
+        _ bases: [Value], by extensions: [Extension], _ clock: ProcedureClock, until ended: Day?
     ) throws(OutsideCalendar) -> ([Value], [ExtensionVerdict]) {
         guard var current = bases.first else { return ([], []) }
         var values = [current]
         var verdicts: [ExtensionVerdict] = []
         var later = bases.dropFirst()
         func judge(_ extension: Extension) throws(OutsideCalendar) -> ExtensionVerdict {
-            try clock.verdict(on: `extension`, basisOn: current.basisOn, dueOn: current.dueOn, calendar: calendar)
+            if let ended, ended <= clock.takesEffectOn(`extension`) { return .afterEnd(ended) }
+            return try clock.verdict(
+                on: `extension`, basisOn: current.basisOn, dueOn: current.dueOn, calendar: calendar)
         }
         for (index, item) in (extensions.map(Optional.some) + [nil]).enumerated() {
-            while let basis = later.first, item.map({ basis.knownFrom <= $0.agreedOn }) ?? true {
+            while let basis = later.first, item.map({ basis.knownFrom <= clock.takesEffectOn($0) }) ?? true {
                 later.removeFirst()
                 current = basis
                 for (earlier, made) in extensions.prefix(index).enumerated() {
@@ -169,7 +175,7 @@ public struct DeadlineRule: Sendable {
             verdicts.append(try judge(item))
             guard case .moves(let dueOn) = verdicts[index] else { continue }
             current = Value(
-                knownFrom: max(item.agreedOn, current.knownFrom), basisOn: current.basisOn, dueOn: dueOn)
+                knownFrom: max(clock.takesEffectOn(item), current.knownFrom), basisOn: current.basisOn, dueOn: dueOn)
             values.append(current)
         }
         return (values, verdicts)
@@ -187,6 +193,7 @@ extension Stage {
         case .panelHeld: panel?.heldOn
         case .findingsSent: panel?.findingsOn
         case .nextStageRequested: nextRequestedOn
+        case .stage2Offered: [offeredUnderDutyOn, offerExcuse?.excusedOn, nextRequestedOn].compactMap(\.self).min()
         }
     }
 

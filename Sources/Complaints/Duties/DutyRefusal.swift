@@ -7,6 +7,7 @@ enum DutyRefusal: String, SubjectRefusal {
     case advocateNotAsked = "advocate_not_asked"
     case dutyToOfferNotArisen = "duty_to_offer_not_arisen"
     case dutyToOfferExcused = "duty_to_offer_excused"
+    case stage2AlreadyRequested = "stage_2_already_requested"
     case stageRepeated = "stage_repeated"
 
     var page: RefusalPage {
@@ -36,10 +37,16 @@ enum DutyRefusal: String, SubjectRefusal {
             .conflict(
                 "There is no duty to offer stage 2",
                 means: """
-                    An agreed extension, or a recorded reason for the delay, excuses the council from offering stage \
-                    2.
+                    A day after the limit that the complainant agreed to, until it has passed, or a recorded good reason \
+                    for the delay excuses the council from offering stage 2.
                     """,
                 next: "Answer stage 1. The complainant may still request stage 2.",
+                rule: "SI 2006/1738 regs 14, 17; ruling: duty to offer stage 2")
+        case .stage2AlreadyRequested:
+            .conflict(
+                "Stage 2 was asked for already",
+                means: "The duty to offer stage 2 ends when the complainant asks for it, and they have.",
+                next: "Work on stage 2. An offer made afterwards is not counted.",
                 rule: "SI 2006/1738 regs 14, 17; ruling: duty to offer stage 2")
         case .stageRepeated:
             .fault(
@@ -63,11 +70,20 @@ extension Refusal {
             "Stage 1 runs until \(dueOn.written); the duty to offer stage 2 arises after that.")
     }
 
-    /// The duty does not arise where an extension was agreed or a good reason is recorded.
-    public static var dutyToOfferExcused: Refusal {
+    /// The duty does not arise while a day the complainant agreed to has not passed, or where a good reason is recorded.
+    public static func dutyToOfferExcused(until day: Day?) -> Refusal {
         Refusal(
             DutyRefusal.dutyToOfferExcused,
-            "An extension was agreed or a reason for the delay is recorded, so there is no duty to offer stage 2.")
+            day.map {
+                "The complainant agreed to wait until \($0.written); the duty to offer stage 2 arises after that."
+            } ?? "A good reason for the delay is recorded, so there is no duty to offer stage 2.")
+    }
+
+    /// The duty ended when stage 2 was asked for.
+    public static func stage2AlreadyRequested(on day: Day) -> Refusal {
+        Refusal(
+            DutyRefusal.stage2AlreadyRequested,
+            "Stage 2 was asked for on \(day.written), so there is nothing left to offer.")
     }
 
     /// A calculation names each stage once.

@@ -16,6 +16,10 @@ public enum ExtensionVerdict: Hashable, Sendable {
     case beyondMaximum(Day)
     /// It ends no later than the deadline it would move.
     case notLater(Day)
+    /// The complainant did not agree, which is what the rule asks for.
+    case withoutAgreement
+    /// It was agreed once the act had been done, or the stage had ended, on this day.
+    case afterEnd(Day)
 
     /// The stable code of the verdict.
     public var code: Code {
@@ -27,6 +31,8 @@ public enum ExtensionVerdict: Hashable, Sendable {
         case .withoutOmbudsmanDetails: .withoutOmbudsmanDetails
         case .beyondMaximum: .beyondMaximum
         case .notLater: .notLater
+        case .withoutAgreement: .withoutAgreement
+        case .afterEnd: .afterEnd
         }
     }
 
@@ -39,10 +45,17 @@ public enum ExtensionVerdict: Hashable, Sendable {
         case withoutOmbudsmanDetails = "without_ombudsman_details"
         case beyondMaximum = "beyond_maximum"
         case notLater = "not_later"
+        case withoutAgreement = "without_agreement"
+        case afterEnd = "after_end"
     }
 }
 
 extension ProcedureClock {
+    /// The day on which an extension takes effect: where the rule asks for agreement, once both sides agreed.
+    func takesEffectOn(_ extension: Extension) -> Day {
+        self.extension == .byAgreement ? `extension`.agreedByBothOn ?? `extension`.agreedOn : `extension`.agreedOn
+    }
+
     /// What an extension does to a deadline of this clock that counts from a day.
     ///
     /// - Throws: `OutsideCalendar` where the furthest day lies beyond the calendar.
@@ -52,7 +65,8 @@ extension ProcedureClock {
         switch self.extension {
         case .none: return .notExtendable
         case .byAgreement:
-            guard `extension`.agreedOn <= dueOn else { return .afterDeadline(dueOn) }
+            guard let agreedOn = `extension`.agreedByBothOn else { return .withoutAgreement }
+            guard agreedOn <= dueOn else { return .afterDeadline(dueOn) }
         case .upTo(let maximum):
             guard `extension`.agreedOn <= dueOn else { return .afterDeadline(dueOn) }
             guard let notifiedOn = `extension`.notifiedOn else { return .withoutNotice }

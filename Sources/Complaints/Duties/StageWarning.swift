@@ -14,6 +14,11 @@ public enum StageWarning: String, Sendable, Codable, CaseIterable {
     case requestedLate = "requested_late"
     /// A review panel is arranged, and nobody confirmed what the people of the complaint need to take part (requirement R65).
     case needsUnconfirmed = "needs_unconfirmed"
+    /// Stage 2 was not offered by the working day after stage 1 overran (ruling "Duty to offer stage 2").
+    case stage2OfferLate = "stage_2_offer_late"
+    /// The adjudication was sent and its receipt is not recorded: the time to ask for a panel is provisional (ruling "Stage 3
+    /// window without a receipt").
+    case receiptMissing = "receipt_missing"
 
     /// The warnings of a stage, from the deadlines it had and from what the people of the complaint need.
     public static func of(
@@ -21,6 +26,9 @@ public enum StageWarning: String, Sendable, Codable, CaseIterable {
     ) -> [StageWarning] {
         allCases.filter { warning in
             if warning == .needsUnconfirmed { return stage.lacksConfirmation(of: needs) }
+            if warning == .receiptMissing {
+                return deadlines.contains { $0.isProvisional && $0.endedBy != .superseded }
+            }
             return deadlines.contains { deadline in
                 guard deadline.clock == warning.clock, deadline.endedBy == .met, let endedOn = deadline.endedOn else {
                     return false
@@ -34,7 +42,8 @@ public enum StageWarning: String, Sendable, Codable, CaseIterable {
         switch self {
         case .statementAgreedLate: "statement"
         case .noticeMissing: "notice"
-        case .requestedLate: "next_stage_request"
+        case .requestedLate, .receiptMissing: "next_stage_request"
+        case .stage2OfferLate: "stage_2_offer"
         case .needsUnconfirmed: nil
         }
     }
@@ -45,6 +54,7 @@ public enum StageWarning: String, Sendable, Codable, CaseIterable {
         case .statementAgreedLate: stage.investigation?.statementAgreedOn != nil
         case .noticeMissing: stage.stage == .investigation
         case .needsUnconfirmed: false
+        case .stage2OfferLate, .receiptMissing: true
         case .requestedLate: stage.stage == .localResolution || stage.stage == .investigation
         }
     }

@@ -44,6 +44,9 @@ public enum ClockEnd: String, Sendable, Codable, CaseIterable {
     case findingsSent = "findings_sent"
     /// The complainant's request for the next stage.
     case nextStageRequested = "next_stage_requested"
+    /// The offer of stage 2 under the duty, or what makes it needless: the request, or a good reason for the delay (ruling
+    /// "Duty to offer stage 2").
+    case stage2Offered = "stage_2_offered"
 }
 
 /// The event whose day is day 0 of a clock.
@@ -64,12 +67,16 @@ public enum ClockBasis: String, Sendable, Codable, CaseIterable {
     case planMade = "plan_made"
     /// The answer of the stage.
     case responded
-    /// The complainant's receipt of the adjudication, whatever the day it was sent (SI 2006/1738 reg 18).
+    /// The complainant's receipt of the adjudication (SI 2006/1738 reg 18); the day it was sent, provisionally, where no
+    /// receipt is recorded (ruling "Stage 3 window without a receipt").
     case adjudicationReceived = "adjudication_received"
     /// The review panel's meeting.
     case panelHeld = "panel_held"
     /// Receipt of the panel's recommendations (SI 2006/1738 reg 20).
     case findingsReceived = "findings_received"
+    /// The limit of the answer or the day agreed with the complainant, whichever is later, passed without an answer
+    /// (SI 2006/1738 regs 14, 17; ruling "Duty to offer stage 2").
+    case responseOverrun = "response_overrun"
 }
 
 /// What passing a deadline means.

@@ -37,7 +37,8 @@ extension Complaint {
         guard stages[index].respondedOn != nil else { throw Refusal.stageUnanswered(.singleStage) }
         var stage = stages[index]
         (stage.respondedOn, stage.respondedBy, stage.outcome) = (nil, nil, nil)
-        (stage.allPointsUpheld, stage.noFindingReason, stage.breachReason) = (nil, nil, nil)
+        (stage.allPointsUpheld, stage.noFindingReason) = (nil, nil)
+        stage.lateReasons.removeAll { $0.clock == "response" }
         (stage.draftedBy, stage.checkedBy) = (nil, nil)
         stages[index] = stage
         for point in points.indices { points[point].findings[.singleStage] = nil }

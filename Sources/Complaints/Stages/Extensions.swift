@@ -5,8 +5,8 @@ extension Complaint {
     ///
     /// A clock that can be extended is, only before it has passed and no further than its maximum: children's stage 2 to
     /// 65 working days (SI 2006/1738 reg 17(6)), the Code's stages by 10 and 20, adult social care and public health to
-    /// any agreed day (SI 2009/309 reg 14(3), SI 2012/3094 reg 29(3)). Children's stage 1 keeps its 20 working days: an
-    /// agreement there governs the duty to offer stage 2, never "in time". One whose notice lacks what it must hold is
+    /// any day the complainant agreed to (SI 2009/309 reg 14(3), SI 2012/3094 reg 29(3)). Children's stage 1 keeps its 20
+    /// working days: an agreement there governs the duty to offer stage 2, never "in time". One whose notice lacks what it must hold is
     /// recorded all the same and moves nothing, nor does it make the next a second one. Under the Code a second one has its
     /// good reason (Code 6.4).
     public mutating func grantExtension(_ extension: Extension, of name: StageName, context: RuleContext) throws {
@@ -14,14 +14,20 @@ extension Complaint {
         if let goodReason = `extension`.goodReason { try required("good_reason", goodReason) }
         let receipt = receipt
         try change(name) { stage in
-            let after = stage.extensions.last?.agreedOn ?? stage.requestedOn
-            try context.check("agreed_on", `extension`.agreedOn, after: "the last event of the stage", after)
+            let (event, after) =
+                stage.extensions.last.map { ("the agreement of the extension before", $0.agreedOn) }
+                ?? ("requested_on", stage.requestedOn)
+            try context.check("agreed_on", `extension`.agreedOn, after: event, after)
             if let notifiedOn = `extension`.notifiedOn {
                 try context.check("notified_on", notifiedOn, after: "requested_on", stage.requestedOn)
             }
             guard `extension`.extendedTo > `extension`.agreedOn else {
                 throw Refusal.outOfOrder(
                     "extended_to", `extension`.extendedTo, after: "agreed_on", `extension`.agreedOn)
+            }
+            if let agreedOn = `extension`.complainantAgreedOn {
+                try context.check("complainant_agreed_on", agreedOn, after: "requested_on", stage.requestedOn)
+                try checkOrder("extended_to", `extension`.extendedTo, after: "complainant_agreed_on", agreedOn)
             }
             let verdicts = try DeadlineRule(version: context.version, calendar: context.calendar)
                 .verdicts(on: stage, received: receipt)

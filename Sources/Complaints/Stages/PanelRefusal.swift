@@ -1,3 +1,5 @@
+public import WorkingDays
+
 /// Why a review panel does not sit, its findings are not recorded, or it is not passed over by an early referral.
 enum PanelRefusal: String, SubjectRefusal {
     static let subject = RefusalSubject.panels
@@ -12,6 +14,7 @@ enum PanelRefusal: String, SubjectRefusal {
     case earlyReferralNotAllUpheld = "early_referral_not_all_upheld"
     case earlyReferralWithoutAgreement = "early_referral_without_agreement"
     case noEarlyReferral = "no_early_referral"
+    case earlyReferralAfterPanel = "early_referral_after_panel"
 
     var page: RefusalPage {
         switch self {
@@ -74,6 +77,12 @@ enum PanelRefusal: String, SubjectRefusal {
                 "The complainant has not agreed to an early referral",
                 means: "The complainant has a right to a review panel, and gives it up only by agreeing.",
                 next: "Ask the complainant. Send complainant_agrees as true once they have agreed, or hold the panel.",
+                rule: "Getting the Best from Complaints; ruling: early referral")
+        case .earlyReferralAfterPanel:
+            .conflict(
+                "A review panel was held",
+                means: "An early referral takes the place of a review panel, and a panel has met.",
+                next: "Send the panel's findings and answer them. The complainant may then go to the Ombudsman.",
                 rule: "Getting the Best from Complaints; ruling: early referral")
         case .noEarlyReferral:
             .conflict(
@@ -148,6 +157,14 @@ extension Refusal {
             PanelRefusal.earlyReferralWithoutAgreement,
             "The complainant has not agreed to an early referral; ask them first.",
             fields: ["complainant_agrees"])
+    }
+
+    /// A panel was held, and an early referral stands in the place of one.
+    public static func earlyReferralAfterPanel(_ heldOn: Day) -> Refusal {
+        Refusal(
+            PanelRefusal.earlyReferralAfterPanel,
+            "The review panel met on \(heldOn.written), so the complaint is not referred early; answer the panel's findings."
+        )
     }
 
     /// There was no early referral to accept.

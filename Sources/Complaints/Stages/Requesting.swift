@@ -39,22 +39,4 @@ extension Complaint {
     public func stageToRequest(_ next: StageName?) throws(Refusal) -> StageName {
         try next.found(or: acceptance == nil ? .notAccepted : .noFurtherStage(stages.last?.stage))
     }
-
-    /// Offers stage 2 because stage 1 passed its limit with no answer, no agreed extension and no good reason.
-    ///
-    /// The Complaints Manager is duty bound to offer it: SI 2006/1738 regs 14, 17.
-    public mutating func offerStage2UnderDuty(on day: Day, context: RuleContext) throws {
-        let receipt = receipt
-        try change(.localResolution) { stage in
-            try once("offered_under_duty_on", stage.offeredUnderDutyOn)
-            try context.check("offered_under_duty_on", day, after: "requested_on", stage.requestedOn)
-            guard let limit = try context.deadline("response", of: stage, received: receipt), day > limit.dueOn
-            else {
-                throw Refusal.dutyToOfferNotArisen(
-                    dueOn: try context.deadline("response", of: stage, received: receipt)?.dueOn ?? day)
-            }
-            guard stage.extensions.isEmpty, stage.breachReason == nil else { throw Refusal.dutyToOfferExcused }
-            stage.offeredUnderDutyOn = day
-        }
-    }
 }

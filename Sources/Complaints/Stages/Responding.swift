@@ -53,7 +53,9 @@ public struct Response: Hashable, Sendable {
     public let outcome: Outcome?
     public let allPointsUpheld: Bool?
     public let noFindingReason: NoFindingReason?
+    /// Why it comes after the limit, and what else there is to say of that.
     public let breachReason: BreachReason?
+    public let breachExplanation: String?
     public let findings: [FindingOnPoint]
     public let recommendations: [OnRecommendation]
     public let independentPersonConsultedOn: Day?
@@ -61,7 +63,8 @@ public struct Response: Hashable, Sendable {
     /// An answer sent on a day.
     public init(
         respondedOn: Day, respondedBy: PersonID?, outcome: Outcome?, allPointsUpheld: Bool?,
-        noFindingReason: NoFindingReason?, breachReason: BreachReason?, findings: [FindingOnPoint] = [],
+        noFindingReason: NoFindingReason?, breachReason: BreachReason?, breachExplanation: String? = nil,
+        findings: [FindingOnPoint] = [],
         recommendations: [OnRecommendation] = [], independentPersonConsultedOn: Day? = nil
     ) {
         self.respondedOn = respondedOn
@@ -70,6 +73,7 @@ public struct Response: Hashable, Sendable {
         self.allPointsUpheld = allPointsUpheld
         self.noFindingReason = noFindingReason
         self.breachReason = breachReason
+        self.breachExplanation = breachExplanation
         self.findings = findings
         self.recommendations = recommendations
         self.independentPersonConsultedOn = independentPersonConsultedOn
@@ -81,8 +85,8 @@ extension Complaint {
     ///
     /// An investigation needs both appointments and both reports first (SI 2006/1738 reg 17; rule CH-2.7); a review panel's response
     /// follows its findings, is considered with the Independent Person and answers each recommendation (reg 20);
-    /// corporate stage 2 is answered by somebody else than stage 1. An answer past the limit has its reason (R51), and one
-    /// that needs a quality check was checked by somebody else (R62).
+    /// corporate stage 2 is answered by somebody else than stage 1. An answer past the limit has its reason and one in time
+    /// has none (R51); one that needs a quality check was checked by somebody else (R62).
     public mutating func respond(_ response: Response, to name: StageName, context: RuleContext) throws {
         try readyToRespond(name, context: context)
         let (outcome, allUpheld) = try settle(response, at: name)
@@ -98,11 +102,8 @@ extension Complaint {
         try change(name) { stage in
             let after = try stage.accept(response, stage1Author: stage1Author, context: context)
             try context.check("responded_on", response.respondedOn, after: after.event, after.on)
-            stage.breachReason = response.breachReason ?? stage.breachReason
-            if let limit = try context.deadline("response", of: stage, received: receipt),
-                response.respondedOn > limit.dueOn, stage.breachReason == nil
-            {
-                throw Refusal.breachReasonMissing(dueOn: limit.dueOn)
+            if let limit = try context.deadline("response", of: stage, received: receipt) {
+                try stage.give(response, limit: limit.dueOn)
             }
             stage.respondedOn = response.respondedOn
             stage.respondedBy = response.respondedBy
@@ -154,6 +155,23 @@ extension Complaint {
 }
 
 extension Stage {
+    /// Gives an answer past the limit its reason, which may have been recorded before; refuses one for an answer in time.
+    fileprivate mutating func give(_ response: Response, limit dueOn: Day) throws(Refusal) {
+        if let explanation = response.breachExplanation {
+            try required("breach_explanation", explanation)
+            guard response.breachReason != nil else { throw .blank("breach_reason") }
+        }
+        guard response.respondedOn > dueOn else {
+            guard response.breachReason == nil else { throw .notLate(dueOn: dueOn, field: "breach_reason") }
+            lateReasons.removeAll { $0.clock == "response" }
+            return
+        }
+        if let reason = response.breachReason {
+            give(LateReason(clock: "response", reason: reason, explanation: response.breachExplanation))
+        }
+        guard breachReason != nil else { throw .breachReasonMissing(dueOn: dueOn) }
+    }
+
     /// Checks what the answer of the stage must hold; returns the last event the answer follows.
     fileprivate mutating func accept(
         _ response: Response, stage1Author: PersonID?, context: RuleContext
@@ -173,7 +191,8 @@ extension Stage {
                     "responded_on", response.respondedOn, after: "independent_person_consulted_on", consultedOn)
             }
             try answer(response)
-            return ("panel_findings_on", panel?.findingsReceivedOn ?? panel?.findingsOn ?? requestedOn)
+            if let receivedOn = panel?.findingsReceivedOn { return ("findings_received_on", receivedOn) }
+            return ("panel_findings_on", panel?.findingsOn ?? requestedOn)
         case .stage1, .singleStage:
             try signed(response)
         case .stage2:

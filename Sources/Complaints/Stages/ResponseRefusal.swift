@@ -13,6 +13,9 @@ enum ResponseRefusal: String, SubjectRefusal {
     case checkedByAuthor = "checked_by_author"
     case notChecked = "not_checked"
     case breachReasonMissing = "breach_reason_missing"
+    case notLate = "not_late"
+    case nothingLate = "nothing_late"
+    case noSuchLimit = "no_such_limit"
     case planBeyondLimit = "plan_beyond_limit"
     case planLetterMissing = "plan_letter_missing"
 
@@ -71,6 +74,21 @@ enum ResponseRefusal: String, SubjectRefusal {
                 "The answer is late and gives no reason",
                 means: "An answer that is sent after its time limit is recorded with the reason for the delay.",
                 next: "Send breach_reason.")
+        case .notLate:
+            .fault(
+                "It was in time, so there is no reason for a delay",
+                means: "A reason for lateness belongs to a limit that was passed, and only such reasons are counted.",
+                next: "Leave the reason out. If the day that was sent is wrong, correct the day.")
+        case .nothingLate:
+            .conflict(
+                "No limit of the stage was passed",
+                means: "A reason is recorded for a limit that was passed, and this stage has kept its limits so far.",
+                next: "There is nothing to record. GET /v1/breaches lists what was late.")
+        case .noSuchLimit:
+            .fault(
+                "The stage has no such limit",
+                means: "A reason for lateness names the clock it is about, and the stage has no limit of that name.",
+                next: "Name a clock of the kind limit from the deadlines of the stage, such as response.")
         case .planBeyondLimit:
             .fault(
                 "The plan goes beyond the time limit",
@@ -167,6 +185,26 @@ extension Refusal {
             ResponseRefusal.breachReasonMissing,
             "The answer comes after its limit of \(dueOn.written); give the reason in breach_reason.",
             fields: ["breach_reason"])
+    }
+
+    /// What was done in time has no reason for being late.
+    public static func notLate(dueOn: Day, field: String) -> Refusal {
+        Refusal(
+            ResponseRefusal.notLate,
+            "The limit of \(dueOn.written) was kept, so there is no reason for a delay; leave it out.", fields: [field])
+    }
+
+    /// No limit of the stage was passed.
+    public static func nothingLate(_ stage: StageName) -> Refusal {
+        Refusal(
+            ResponseRefusal.nothingLate, "\(stage.named.atStart) has passed no limit, so there is nothing to explain.")
+    }
+
+    /// The stage has no limit of that name.
+    public static func noSuchLimit(_ stage: StageName) -> Refusal {
+        Refusal(
+            ResponseRefusal.noSuchLimit, "\(stage.named.atStart) has no limit of this name; name one of its deadlines.",
+            fields: ["clock"])
     }
 
     /// The period ends after the six months; longer needs the complainant's agreement before they end.

@@ -73,6 +73,7 @@ extension Complaint {
         try required("action_plan", actionPlan)
         try change(.reviewPanel) { stage in
             try once("early_referral_on", stage.earlyReferral?.referredOn)
+            if let heldOn = stage.panel?.heldOn { throw Refusal.earlyReferralAfterPanel(heldOn) }
             guard investigation?.allPointsUpheld == true else { throw Refusal.earlyReferralNotAllUpheld }
             guard complainantAgrees else { throw Refusal.earlyReferralWithoutAgreement }
             try context.check("early_referral_on", day, after: "requested_on", stage.requestedOn)
@@ -80,10 +81,12 @@ extension Complaint {
         }
     }
 
-    /// Records that the Ombudsman accepted the early referral, which ends stage 3.
+    /// Records that the Ombudsman accepted the early referral, which ends stage 3; it stands in the place of a panel, so
+    /// that none was held (ruling "Early referral").
     public mutating func acceptEarlyReferral(on day: Day, context: RuleContext) throws {
         try change(.reviewPanel) { stage in
             guard let referredOn = stage.earlyReferral?.referredOn else { throw Refusal.noEarlyReferral }
+            if let heldOn = stage.panel?.heldOn { throw Refusal.earlyReferralAfterPanel(heldOn) }
             try context.check("early_referral_accepted_on", day, after: "early_referral_on", referredOn)
             stage.earlyReferral?.acceptedOn = day
         }

@@ -7,7 +7,7 @@ public enum NoFindingReason: String, Sendable, Codable, CaseIterable {
     case courtIsTheForum = "court_is_the_forum"
 }
 
-/// Why a stage was answered late.
+/// Why a limit was not kept: of an answer, a panel, its findings, an acknowledgement (requirements R45, R51, R65).
 public enum BreachReason: String, Sendable, Codable, CaseIterable {
     case serviceCapacity = "service_capacity"
     case staffAbsence = "staff_absence"
@@ -32,11 +32,18 @@ public struct Extension: Hashable, Sendable {
     public internal(set) var ombudsmanDetailsGiven: Bool
     /// Why a second extension was needed (Complaint Handling Code 6.4).
     public let goodReason: String?
+    /// Who agreed it for the council (requirement R40), and who that is in the directory where one was named; a register
+    /// from elsewhere names nobody.
+    public let agreedBy: String?
+    public let agreedByPerson: PersonID?
+    /// The day the complainant agreed; nil where they did not.
+    public let complainantAgreedOn: Day?
 
     /// An extension agreed on a day to a later one.
     public init(
         agreedOn: Day, extendedTo: Day, reason: String, notifiedOn: Day?, ombudsmanDetailsGiven: Bool = false,
-        goodReason: String? = nil
+        goodReason: String? = nil, agreedBy: String? = nil, agreedByPerson: PersonID? = nil,
+        complainantAgreedOn: Day? = nil
     ) {
         self.agreedOn = agreedOn
         self.extendedTo = extendedTo
@@ -44,7 +51,13 @@ public struct Extension: Hashable, Sendable {
         self.notifiedOn = notifiedOn
         self.ombudsmanDetailsGiven = ombudsmanDetailsGiven
         self.goodReason = goodReason
+        self.agreedBy = agreedBy
+        self.agreedByPerson = agreedByPerson
+        self.complainantAgreedOn = complainantAgreedOn
     }
+
+    /// The day from which both sides had agreed; nil where the complainant did not.
+    public var agreedByBothOn: Day? { complainantAgreedOn.map { max($0, agreedOn) } }
 }
 
 /// One stage of a complaint: the days of its events and its outcome.
@@ -57,6 +70,8 @@ public struct Stage: Hashable, Sendable {
     public var requestedOn: Day
     /// The day stage 2 was offered because stage 1 overran (children's).
     public var offeredUnderDutyOn: Day?
+    /// The good reason for which stage 2 need not be offered (children's).
+    public var offerExcuse: OfferExcuse?
     public var acknowledgedOn: Day?
     /// Whether acknowledgements were recorded at all; an imported register may not have kept them.
     public var acknowledgementKept: Bool
@@ -79,7 +94,8 @@ public struct Stage: Hashable, Sendable {
     public var outcome: Outcome?
     public var allPointsUpheld: Bool?
     public var noFindingReason: NoFindingReason?
-    public var breachReason: BreachReason?
+    /// Why limits of the stage were not kept, one for each clock that has its reason.
+    public var lateReasons: [LateReason]
     /// In the order they were agreed.
     public var extensions: [Extension]
     public var advocate: AdvocateRequest?
@@ -101,6 +117,7 @@ public struct Stage: Hashable, Sendable {
         self.investigation = stage == .investigation ? Investigation() : nil
         self.panel = stage == .reviewPanel ? Panel() : nil
         self.recommendations = []
+        self.lateReasons = []
         self.extensions = []
     }
 

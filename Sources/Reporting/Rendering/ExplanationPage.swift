@@ -25,11 +25,19 @@ public enum ExplanationPage {
                 <dt>Rule</dt><dd>\(length(clock.length)), \(clock.source)</dd>
                 <dt>Reckoning</dt><dd>\(explanation.reckoning)</dd>
                 <dt>Day 0</dt><dd>\(Words.sentence(clock.basis.rawValue.spaced)), \(deadline.basisOn.written)</dd>
-                <dt>\(deadline.endedOn == nil ? "State" : "Done")</dt><dd>\(state(deadline))</dd>
+                \(timing(explanation.timing))<dt>\(deadline.endedOn == nil ? "State" : "Done")</dt><dd>\(state(deadline))</dd>
                 <dt>Counted with</dt><dd>calendar version \(explanation.calendarVersion), working days of England</dd>
                 </dl>
                 \(earlier(explanation, moves))\(extensions(explanation))\(days(explanation.days))\(alternatives(explanation))
                 """)
+    }
+
+    /// The day agreed with the complainant and that of the answer, beside received and due (requirement R40).
+    private static func timing(_ timing: StageTiming) -> HTML {
+        let received: HTML = "<dt>Received</dt><dd>\(timing.receivedOn.written)</dd>\n"
+        let agreed: HTML = timing.agreedToOn.map { "<dt>Agreed</dt><dd>\($0.written)</dd>\n" } ?? ""
+        let answered: HTML = timing.answeredOn.map { "<dt>Answered</dt><dd>\($0.written)</dd>\n" } ?? ""
+        return "\(received)\(agreed)\(answered)"
     }
 
     private static func state(_ deadline: Deadline) -> HTML {
@@ -47,6 +55,7 @@ public enum ExplanationPage {
                 switch day.count {
                 case .dayZero: ("zero", "day 0")
                 case .workingDay(let number): ("counted", "day \(number)")
+                case .dayOver(let number): ("counted", Words.count(number, "day") + " over")
                 case .weekend: ("not", "weekend")
                 case .awaitingAdvocate: ("not", "advocate awaited")
                 case .bankHoliday(let name): ("not holiday", name)
@@ -71,10 +80,12 @@ public enum ExplanationPage {
         let rows = explanation.extensions.map { item -> HTML in
             let given = item.extension
             let notice = given.notifiedOn.map { "complainant told on \($0.written)" } ?? "no notice recorded"
+            let by = given.agreedBy.map { " by \($0)" } ?? ""
+            let agreement = given.complainantAgreedOn.map { ", the complainant agreed on \($0.written)" } ?? ""
             let details: HTML = given.ombudsmanDetailsGiven ? " with the Ombudsman's details" : ""
             let goodReason = given.goodReason.map { " Good reason: \($0)" } ?? ""
             return """
-                <li>Agreed \(given.agreedOn.written) to \(given.extendedTo.written), \(notice)\(details): \
+                <li>Agreed \(given.agreedOn.written)\(by) to \(given.extendedTo.written)\(agreement), \(notice)\(details): \
                 \(sentence(item.verdict)). \(given.reason)\(goodReason)</li>
                 """
         }
@@ -103,11 +114,14 @@ public enum ExplanationPage {
         case .withoutOmbudsmanDetails: "without the Ombudsman's details in its notice it does not count"
         case .beyondMaximum(let day): "the furthest day allowed is \(day.written)"
         case .notLater(let day): "it is no later than \(day.written)"
+        case .withoutAgreement: "without the complainant's agreement it does not count"
+        case .afterEnd(let day): "the clock had ended on \(day.written)"
         }
     }
 
     private static func length(_ length: ClockLength) -> HTML {
         switch length {
+        case .workingDays(1): "1 working day"
         case .workingDays(let count): "\(count) working days"
         case .months(let count, .after): "\(count) months after"
         case .months(let count, .beginningWith): "\(count) months beginning with"

@@ -22,6 +22,8 @@ public struct Statistics: Hashable, Sendable {
         case themes
         /// Who complains, by characteristics they were asked for (R64).
         case equality
+        /// Limits that ended, those passed before, and why (R51).
+        case lateness
     }
 
     /// A figure by name.
@@ -47,6 +49,7 @@ extension Reports {
             case .stages: try StageCounts(procedure, year, db).statistics
             case .services: try ServiceCounts(procedure, year, db).statistics
             case .themes: try Themes(procedure, year, db).statistics
+            case .lateness: try LatenessCounts(procedure, year, db).statistics
             case .equality: try EqualityCounts(procedure, year, person, db).statistics(smallNumbers)
             }
         }

@@ -81,11 +81,13 @@ import WorkingDays
         let received = try await act(service, path, stage, #"{"adjudication_received_on":"2025-09-05"}"#)
 
         #expect(try early.code == "out_of_order")
-        #expect(deadlines(received, "investigation", "next_stage_request") == ["2025-10-03 open"])
+        #expect(
+            deadlines(received, "investigation", "next_stage_request") == ["2025-10-02 superseded", "2025-10-03 open"])
         #expect(!warnings(received, "investigation").contains("requested_late"))
         let asked = try await act(
             service, path, "/stages", #"{"stage":"review_panel","requested_on":"2025-10-06"}"#)
-        #expect(deadlines(asked, "investigation", "next_stage_request") == ["2025-10-03 met"])
+        #expect(
+            deadlines(asked, "investigation", "next_stage_request") == ["2025-10-02 superseded", "2025-10-03 met"])
         #expect(warnings(asked, "investigation").contains("requested_late"))
         let panel = DirectoryPerson.body(of: DirectoryPerson.panel, on: "2025-10-08")
         let convened = try await service.change(path, "/stages/review_panel/panellists", panel)
@@ -144,7 +146,7 @@ import WorkingDays
         try await answerStage2(service, path)
 
         let complaint = try await service.get(path).json
-        #expect(warnings(complaint, "investigation") == ["statement_agreed_late", "notice_missing"])
+        #expect(warnings(complaint, "investigation") == ["statement_agreed_late", "notice_missing", "receipt_missing"])
         let findings = try await service.casework.perform(
             Sweep(asOf: Day("2025-05-09"), warningDays: 3), as: .commandLine(name: "test"))
         #expect(findings.filter { $0.flag == .breach }.map(\.clock).sorted() == ["notice", "response"])
@@ -160,7 +162,7 @@ import WorkingDays
                 #"{"agreed_on":"2025-05-06","extended_to":"2025-07-04","reason":"complex","notified_on":"2025-05-08"}"#
             ])
         let complaint = try await service.get(path).json
-        #expect(warnings(complaint, "investigation") == ["statement_agreed_late"])
+        #expect(warnings(complaint, "investigation") == ["statement_agreed_late", "receipt_missing"])
         #expect(deadlines(complaint, "investigation", "notice") == ["2025-05-08 met"])
     }
 
@@ -221,7 +223,8 @@ import WorkingDays
         #expect(deadlines(made, "single_stage", "response") == ["2025-07-14 open"])
         let longer = try await act(
             service, path, "/stages/single_stage/extensions",
-            #"{"agreed_on":"2025-02-20","extended_to":"2025-04-30","reason":"records are late"}"#)
+            #"{"agreed_on":"2025-02-20","extended_to":"2025-04-30","reason":"records are late","complainant_agreed_on":"2025-02-20"}"#
+        )
         #expect(deadlines(longer, "single_stage", "response_plan") == ["2025-02-28 superseded", "2025-04-30 open"])
         #expect(deadlines(longer, "single_stage", "response") == ["2025-07-14 open"])
         let explained = try await service.get(path + "/clocks/response_plan/explanation").json
@@ -324,7 +327,8 @@ import WorkingDays
         }
         let extended = try await act(
             service, path, "/stages/local_resolution/extensions",
-            #"{"agreed_on":"\#(try day(18))","extended_to":"\#(try day(28))","reason":"a meeting is booked"}"#)
+            #"{"agreed_on":"\#(try day(18))","extended_to":"\#(try day(28))","reason":"a meeting is booked","complainant_agreed_on":"\#(try day(18))"}"#
+        )
         #expect(extended["stages"][0]["extensions"][0]["verdict"].text == "not_extendable")
         let offer = try await service.change(
             path, "/stages/local_resolution/duty-offer", #"{"offered_under_duty_on":"\#(try day(21))"}"#)
@@ -334,6 +338,14 @@ import WorkingDays
             #"{"responded_on":"\#(try day(27))","outcome":"not_upheld","breach_reason":"meeting_arranged"}"#)
         #expect(deadlines(answered, "local_resolution", "response") == ["2025-03-31 met"])
         #expect(answered["stages"][0]["ended_on"].text == (try day(27)))
+        let timing = answered["stages"][0]["timing"]
+        #expect(timing["received_on"].text == "2025-03-03")
+        #expect(timing["due_on"].text == "2025-03-31")
+        #expect(timing["agreed_to_on"].text == (try day(28)))
+        #expect(timing["answered_on"].text == (try day(27)))
+        #expect(timing["in_time"] == .bool(false))
+        #expect(timing["within_agreed_day"] == .bool(true))
+        #expect(timing["offer_due_on"] == .null)
     }
 
     @Test("R39: there is no way to pause a clock: no operation of the contract pauses, holds or resets")

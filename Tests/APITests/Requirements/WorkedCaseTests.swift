@@ -33,14 +33,14 @@ import Testing
 
     @Test("worked case 15: a meeting moves nothing; an extension agreed for it excuses the offer only")
     func meeting() async throws {
-        let service = try await Service.start(on: "2025-04-10")
+        let service = try await Service.start(on: "2025-04-03")
         let file = try await Casefile.accepted(service)
 
         try await file.done(
             "/stages/local_resolution/extensions",
             """
             {"agreed_on": "2025-03-28", "extended_to": "2025-04-03", "reason": "A meeting on day 23.",
-            "notified_on": "2025-03-28"}
+            "notified_on": "2025-03-28", "complainant_agreed_on": "2025-03-28"}
             """)
 
         #expect(try await file.due("local_resolution", "response") == "2025-03-31")

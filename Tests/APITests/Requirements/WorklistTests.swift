@@ -39,7 +39,8 @@ import Testing
         let extended = try await early.accept()
         let agreed = try await early.change(
             extended, "/stages/local_resolution/extensions",
-            #"{"agreed_on": "2025-10-15", "extended_to": "2025-11-20", "reason": "A witness is away."}"#)
+            #"{"agreed_on": "2025-10-15", "extended_to": "2025-11-20", "reason": "A witness is away.", "complainant_agreed_on": "2025-10-15"}"#
+        )
         #expect(agreed.status == 200, "\(agreed.text)")
 
         let onDay20 = try await lines(try await Service.start(on: "2025-10-29"), "duty_to_offer")

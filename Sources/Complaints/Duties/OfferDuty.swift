@@ -1,0 +1,112 @@
+public import WorkingDays
+
+/// The good reason for which stage 2 need not be offered, though stage 1 overran (ruling "Duty to offer stage 2").
+public struct OfferExcuse: Hashable, Sendable {
+    public let excusedOn: Day
+    public let goodReason: String
+
+    /// A reason decided on a day.
+    public init(excusedOn: Day, goodReason: String) {
+        self.excusedOn = excusedOn
+        self.goodReason = goodReason
+    }
+}
+
+extension DeadlineRule {
+    /// The duty to offer stage 2, and what each extension did to it (rule CH-1.5; ruling "Duty to offer stage 2").
+    ///
+    /// It arises on the day after the limit, or after a later day the complainant agreed to, and the offer is due on the
+    /// next working day. An agreement made once it has arisen suspends it until the agreed day has passed too; one within
+    /// the limit does nothing.
+    func offers(
+        of clock: ProcedureClock, stage: Stage, received: Receipt
+    ) throws(OutsideCalendar) -> (deadlines: [Deadline], verdicts: [ExtensionVerdict]) {
+        guard let response = version.clock("response", of: stage.stage),
+            let limit = try history(of: response, stage: stage, received: received).deadlines.last?.dueOn,
+            case .workingDays(let count) = clock.length
+        else { return ([], []) }
+        var overruns: [(on: Day, suspendedOn: Day?)] = [(limit, nil)]
+        var verdicts: [ExtensionVerdict] = []
+        let ended = stage.end(of: clock)
+        for item in stage.extensions {
+            guard let agreedOn = item.agreedByBothOn else {
+                verdicts.append(.withoutAgreement)
+                continue
+            }
+            let current = overruns[overruns.count - 1].on
+            if let ended, ended <= agreedOn {
+                verdicts.append(.afterEnd(ended))
+            } else if item.extendedTo <= current {
+                verdicts.append(.notLater(current))
+            } else {
+                verdicts.append(.moves(to: try calendar.day(count, workingDaysAfter: item.extendedTo)))
+                if agreedOn > current.adding(days: 1) {
+                    overruns[overruns.count - 1].suspendedOn = agreedOn
+                } else {
+                    overruns.removeLast()
+                }
+                overruns.append((item.extendedTo, nil))
+            }
+        }
+        var deadlines: [Deadline] = []
+        for overrun in overruns {
+            let arisesOn = overrun.on.adding(days: 1)
+            if let ended, ended < arisesOn { break }
+            deadlines.append(
+                Deadline(
+                    clock: clock.clock, kind: clock.kind, basisOn: overrun.on,
+                    dueOn: try calendar.day(count, workingDaysAfter: overrun.on), knownFrom: arisesOn,
+                    endedOn: overrun.suspendedOn ?? ended,
+                    endedBy: overrun.suspendedOn != nil ? .superseded : ended.map { _ in .met }))
+        }
+        return (deadlines, verdicts)
+    }
+}
+
+extension Complaint {
+    /// Offers stage 2 because stage 1 passed its limit, and any later day that was agreed, with no answer and no good reason.
+    ///
+    /// The Complaints Manager is duty bound to offer it until the complainant asks for it: SI 2006/1738 regs 14, 17.
+    public mutating func offerStage2UnderDuty(on day: Day, context: RuleContext) throws {
+        let receipt = receipt
+        try changeDuty(context) { stage, duty in
+            try context.check("offered_under_duty_on", day, after: "requested_on", stage.requestedOn)
+            if stage.offerExcuse != nil { throw Refusal.dutyToOfferExcused(until: nil) }
+            guard day > duty.basisOn else {
+                let limit = try context.deadline("response", of: stage, received: receipt)
+                guard let limit, day > limit.dueOn else {
+                    throw Refusal.dutyToOfferNotArisen(dueOn: limit?.dueOn ?? duty.basisOn)
+                }
+                throw Refusal.dutyToOfferExcused(until: duty.basisOn)
+            }
+            stage.offeredUnderDutyOn = day
+        }
+    }
+
+    /// Records the good reason for which stage 2 need not be offered (rule CH-1.5).
+    public mutating func excuseStage2Offer(_ excuse: OfferExcuse, context: RuleContext) throws {
+        try required("good_reason", excuse.goodReason)
+        try changeDuty(context) { stage, _ in
+            try once("excused_on", stage.offerExcuse?.excusedOn)
+            try context.check("excused_on", excuse.excusedOn, after: "requested_on", stage.requestedOn)
+            stage.offerExcuse = excuse
+        }
+    }
+
+    /// Applies a change to the duty of a stage 1 that runs, was not discharged, and whose complainant asked for nothing.
+    private mutating func changeDuty(
+        _ context: RuleContext, _ body: (inout Stage, Deadline) throws -> Void
+    ) throws {
+        let receipt = receipt
+        try change(.localResolution) { stage in
+            try once("offered_under_duty_on", stage.offeredUnderDutyOn)
+            if let askedOn = stage.nextRequestedOn { throw Refusal.stage2AlreadyRequested(on: askedOn) }
+            var pending = stage
+            pending.offerExcuse = nil
+            guard let duty = try context.deadline("stage_2_offer", of: pending, received: receipt) else {
+                throw Refusal.notForStage(.localResolution)
+            }
+            try body(&stage, duty)
+        }
+    }
+}
