@@ -454,8 +454,8 @@ CREATE TABLE public.behaviour_measure (
     named_contact_id uuid,
     contact_days text[] NOT NULL,
     adjustments_considered boolean NOT NULL,
-    rights_checked_by uuid,
-    rights_checked_on date,
+    rights_check_by uuid,
+    rights_check_on date,
     grace_working_days bigint NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
@@ -469,7 +469,7 @@ CREATE TABLE public.behaviour_measure (
     CONSTRAINT behaviour_measure_kind CHECK ((kind = ANY (ARRAY['warning'::text, 'restriction'::text]))),
     CONSTRAINT behaviour_measure_restrictions CHECK ((restrictions <@ ARRAY['named_contact'::text, 'letters_only'::text, 'email_only'::text, 'set_days'::text, 'no_phone'::text, 'no_visits'::text])),
     CONSTRAINT behaviour_measure_restricts CHECK (((kind = 'restriction'::text) = (cardinality(restrictions) > 0))),
-    CONSTRAINT behaviour_measure_rights_check CHECK (((num_nonnulls(rights_checked_by, rights_checked_on) = 2) OR ((complainant_kind = 'adult'::text) AND (num_nonnulls(rights_checked_by, rights_checked_on) = 0)))),
+    CONSTRAINT behaviour_measure_rights_check CHECK (((num_nonnulls(rights_check_by, rights_check_on) = 2) OR ((complainant_kind = 'adult'::text) AND (num_nonnulls(rights_check_by, rights_check_on) = 0)))),
     CONSTRAINT behaviour_measure_warned_first CHECK ((((kind = 'warning'::text) AND (warning_id IS NULL)) OR ((kind = 'restriction'::text) AND (num_nonnulls(warning_id, exception_reason) >= 1))))
 );
 COMMENT ON COLUMN public.behaviour_measure.warning_id IS 'The warning in force when the restriction was imposed.';
@@ -530,6 +530,8 @@ CREATE TABLE public.complaint (
     advocacy_offered_on date,
     advocacy_answer text,
     advocacy_answered_on date,
+    advocate_asked_on date,
+    advocate_appointed_on date,
     service_id bigint NOT NULL,
     about_childrens_social_care boolean NOT NULL,
     summary text NOT NULL,
@@ -560,6 +562,7 @@ CREATE TABLE public.complaint (
     CONSTRAINT complaint_accepted_after_receipt CHECK ((accepted_on >= received_on)),
     CONSTRAINT complaint_advocacy_answer CHECK ((advocacy_answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
     CONSTRAINT complaint_advocacy_answered CHECK (((advocacy_answer IS NULL) = (advocacy_answered_on IS NULL))),
+    CONSTRAINT complaint_advocate_in_order CHECK (((advocate_asked_on >= received_on) AND ((advocate_appointed_on IS NULL) OR COALESCE((advocate_appointed_on >= advocate_asked_on), false)))),
     CONSTRAINT complaint_channel CHECK ((channel = ANY (ARRAY['web_form'::text, 'email'::text, 'phone'::text, 'letter'::text, 'in_person'::text, 'councillor_or_mp'::text]))),
     CONSTRAINT complaint_closed CHECK ((((closure IS NULL) AND (closed_on IS NULL) AND (closure_explanation IS NULL) AND (closed_by IS NULL)) OR ((closure IS NOT NULL) AND (closed_on IS NOT NULL) AND (closure_explanation IS NOT NULL) AND (closed_by IS NOT NULL)))),
     CONSTRAINT complaint_closure CHECK ((closure = ANY (ARRAY['withdrawn'::text, 'refused'::text]))),
@@ -771,7 +774,7 @@ END),
     CONSTRAINT contact_not_its_own_report CHECK ((reported_before_id <> id)),
     CONSTRAINT contact_person_not_blank CHECK ((btrim(person) <> ''::text)),
     CONSTRAINT contact_resolved CHECK (((resolved_at IS NULL) = (resolution IS NULL))),
-    CONSTRAINT contact_resolved_in_order CHECK ((resolved_at >= received_at)),
+    CONSTRAINT contact_resolved_in_order CHECK ((resolved_at > (received_at - '00:01:00'::interval))),
     CONSTRAINT contact_routed_out_explained CHECK (((disposition <> 'routed_out'::text) OR (explained_on IS NOT NULL))),
     CONSTRAINT contact_source CHECK ((source = ANY (ARRAY['complainant'::text, 'child_or_young_person'::text, 'family_member'::text, 'professional'::text, 'councillor_or_mp'::text, 'employee'::text, 'anonymous'::text, 'other'::text]))),
     CONSTRAINT contact_subject CHECK ((subject = 'child_protection_conference'::text))
@@ -1313,7 +1316,7 @@ CREATE TABLE public.safeguarding_referral (
     acknowledged_at timestamp with time zone,
     acknowledged_by uuid,
     CONSTRAINT safeguarding_referral_acknowledged CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
-    CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK ((acknowledged_at >= referred_at)),
+    CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK ((acknowledged_at > (referred_at - '00:01:00'::interval))),
     CONSTRAINT safeguarding_referral_of_one CHECK (((contact_id IS NULL) <> (complaint_id IS NULL))),
     CONSTRAINT safeguarding_referral_recipient CHECK ((recipient = ANY (ARRAY['first_response'::text, 'allocated_worker'::text]))),
     CONSTRAINT safeguarding_referral_referred_by_not_blank CHECK ((btrim(referred_by) <> ''::text))
@@ -1582,6 +1585,8 @@ ALTER TABLE ONLY public.link_officer
 ALTER TABLE ONLY public.name_word
     ADD CONSTRAINT name_word_pkey PRIMARY KEY (word);
 ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_once_key UNIQUE NULLS NOT DISTINCT (complaint_id, kind, stage, sent_on);
+ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.notification
     ADD CONSTRAINT notification_dedupe_key UNIQUE (dedupe_key);
@@ -1718,7 +1723,6 @@ CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USI
 CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
 CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
-CREATE INDEX notice_complaint_idx ON public.notice USING btree (complaint_id, sent_on);
 CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
@@ -1751,7 +1755,7 @@ CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on,
 CREATE TRIGGER service_add_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.add_department();
 CREATE TRIGGER stage_tell_previous AFTER INSERT ON public.stage REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stage_tell_previous();
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
-CREATE TRIGGER stage_updated_by_notice AFTER INSERT ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
+CREATE TRIGGER stage_updated_by_notice AFTER INSERT OR UPDATE OF notified_on ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.api_token
@@ -1791,7 +1795,7 @@ ALTER TABLE ONLY public.behaviour_measure_complaint
 ALTER TABLE ONLY public.behaviour_measure
     ADD CONSTRAINT behaviour_measure_named_contact_fkey FOREIGN KEY (named_contact_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.behaviour_measure
-    ADD CONSTRAINT behaviour_measure_rights_checked_by_fkey FOREIGN KEY (rights_checked_by) REFERENCES public.person(id);
+    ADD CONSTRAINT behaviour_measure_rights_check_by_fkey FOREIGN KEY (rights_check_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.behaviour_measure
     ADD CONSTRAINT behaviour_measure_warning_fkey FOREIGN KEY (warning_id) REFERENCES public.behaviour_measure(id);
 ALTER TABLE ONLY public.calendar_version

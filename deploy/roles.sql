@@ -17,7 +17,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO redress_service, redress_report;
 REVOKE SELECT ON api_token, idempotency_record, complaint_text, name_word, contact_details FROM redress_report;
 -- The behaviour register is for the complaints team alone (requirement R161).
 REVOKE SELECT ON behaviour_measure, behaviour_decision, behaviour_consultee, behaviour_letter,
-behaviour_measure_complaint, behaviour_internal_review FROM redress_report;
+behaviour_measure_complaint, behaviour_internal_review, child_decision FROM redress_report;
 
 -- What an operation writes. The audit, the versions of procedures and the import ledger are only ever added to; what the
 -- sweep recorded is withdrawn where it became untrue.

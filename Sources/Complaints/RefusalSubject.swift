@@ -22,6 +22,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case notices
     case file
     case learning
+    case actions
     case ombudsman
     case behaviour
     case internalReviews
@@ -50,6 +51,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .notices: "Notices"
         case .file: "The file of a complaint"
         case .learning: "Learning from complaints"
+        case .actions: "Actions"
         case .ombudsman: "Cases at the Ombudsman"
         case .behaviour: "Behaviour register"
         case .internalReviews: "Internal reviews of a measure"
@@ -80,6 +82,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .notices: Self.codes(NoticeRefusal.self)
         case .file: Self.codes(FileRefusal.self)
         case .learning: Self.codes(LearningRefusal.self)
+        case .actions: Self.codes(ActionRefusal.self)
         case .ombudsman: Self.codes(OmbudsmanRefusal.self)
         case .behaviour: Self.codes(BehaviourRefusal.self)
         case .internalReviews: Self.codes(InternalReviewRefusal.self)

@@ -19,13 +19,15 @@ public struct RuleContext: Sendable {
     public let requiresQualityCheck: Bool
     /// The parts of the complaint's file of which one can still be ended.
     public let open: Set<FilePart>
+    /// What the complaint's file knows of whether a child speaks in it; nothing where the operation does not ask.
+    public let signs: ChildSigns
 
     /// The facts a rule is applied under.
     public init(
         today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: Actor,
         people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
         resubmissionMonths: Int = CouncilSetting.resubmissionMonths.defaultValue, requiresQualityCheck: Bool = false,
-        open: Set<FilePart> = []
+        open: Set<FilePart> = [], signs: ChildSigns = ChildSigns()
     ) {
         self.today = today
         self.version = version
@@ -37,6 +39,7 @@ public struct RuleContext: Sendable {
         self.resubmissionMonths = resubmissionMonths
         self.requiresQualityCheck = requiresQualityCheck
         self.open = open
+        self.signs = signs
     }
 
     /// Refuses where the complaint's file has no part of a kind that could be ended.

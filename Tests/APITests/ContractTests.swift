@@ -166,6 +166,7 @@ import WorkingDays
             ("PointOrigin", PointOrigin.allCases.map(\.rawValue)),
             ("ExclusionReason", ExclusionReason.allCases.map(\.rawValue)),
             ("RefusalReason", RefusalReason.allCases.map(\.rawValue)),
+            ("ChildDecision", ChildDecision.allCases.map(\.rawValue)),
             ("ClosureKind", ClosureKind.allCases.map(\.rawValue)),
             ("AdvocacyAnswer", Advocacy.Answer.allCases.map(\.rawValue)),
             ("PartyRole", PartyRole.allCases.map(\.rawValue)),

@@ -84,6 +84,7 @@ private let stored: [String: Set<String>] = [
     "behaviour_measure.exception_reason": of(BehaviourException.self),
     "behaviour_measure.kind": of(BehaviourMeasureKind.self),
     "behaviour_measure.restrictions": of(ContactRestriction.self),
+    "child_decision.decision": of(ChildDecision.self),
     "communication_need.person": of(PersonConcerned.self),
     "contact_details.person": of(ContactDetailsOf.self),
     "contact_details.preferred_way": of(PreferredWay.self),

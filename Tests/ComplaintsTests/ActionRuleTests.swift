@@ -8,7 +8,8 @@ struct ActionRuleTests {
         ActionRecord(
             id: ActionID(rawValue: UUID()), complaint: ComplaintID(rawValue: UUID()), reference: "CMP-2025-000001",
             scope: .wider, type: .staffTraining, source: .stage2, description: "Train the duty team.",
-            owner: "Head of Service", agreedOn: try Examples.day("2025-03-03"), dueOn: try Examples.day("2025-06-02"),
+            owner: ActionOwner(name: "Head of Service", person: nil, department: nil),
+            agreedOn: try Examples.day("2025-03-03"), dueOn: try Examples.day("2025-06-02"),
             version: 1)
     }
 

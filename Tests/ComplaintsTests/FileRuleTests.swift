@@ -43,7 +43,7 @@ struct FileRuleTests {
         func check(_ kind: EntryKind, organisation: String? = nil, step: MediationStep? = nil, cost: Int? = nil) throws
         {
             try kind.checkFields(
-                organisation: organisation, resolved: nil, mediationStep: step, interpreterConfirmed: nil,
+                organisation: organisation, people: nil, resolved: nil, mediationStep: step, interpreterConfirmed: nil,
                 costPence: cost)
         }
 
@@ -52,6 +52,9 @@ struct FileRuleTests {
         #expect(throws: Refusal.entryField("cost_pence", .note, isMissing: false)) { try check(.note, cost: 100) }
         #expect(throws: Refusal.entryField("organisation", .partnerConversation, isMissing: true)) {
             try check(.partnerConversation)
+        }
+        #expect(throws: Refusal.entryField("people", .partnerConversation, isMissing: true)) {
+            try check(.partnerConversation, organisation: "The school")
         }
     }
 

@@ -172,7 +172,7 @@ struct WorkedCaseTests {
             let deadlines = try DeadlineRule(version: version, calendar: context.calendar)
                 .deadlines(of: asked.stages[1], received: asked.receipt)
             #expect(asked.stage(.reviewPanel)?.requestedOn.description == day)
-            #expect(deadlines.first { $0.kind == .window }?.dueOn.description == "2025-10-03")
+            #expect(deadlines.last { $0.kind == .window }?.dueOn.description == "2025-10-03")
             return StageWarning.of(asked.stages[1], deadlines).filter { $0 == .requestedLate }
         }
         #expect(try warnings(requestedOn: "2025-10-03") == [])

@@ -87,14 +87,14 @@ import Testing
             """
             {"responded_on": "today", "findings": [{"point": 1, "finding": "upheld"}, {"point": 2, "finding": "not_upheld"}],
             "recommendations": [{"number": 1, "action": {"scope": "individual", "type": "apology",
-            "owner": "Head of Service", "due_on": "2025-07-31"}}, {"number": 2}]}
+            "owner_department": "Children and Families", "due_on": "2025-07-31"}}, {"number": 2}]}
             """, "422 departure_from_recommendation"),
         .act(
             "2025-07-02", "stages/investigation/response",
             """
             {"responded_on": "today", "findings": [{"point": 1, "finding": "upheld"}, {"point": 2, "finding": "not_upheld"}],
             "recommendations": [{"number": 1, "action": {"scope": "individual", "type": "apology",
-            "owner": "Head of Service", "due_on": "2025-07-31"}}, {"number": 2, "reason": "It was done in May."}]}
+            "owner_department": "Children and Families", "due_on": "2025-07-31"}}, {"number": 2, "reason": "It was done in May."}]}
             """, owed: ["adjudication"]),
         .notice("2025-07-03", .adjudication, "investigation", owed: []),
     ]
@@ -128,7 +128,7 @@ import Testing
             """
             {"responded_on": "today", "findings": [{"point": 1, "finding": "upheld"}, {"point": 2, "finding": "not_upheld"}],
             "independent_person_consulted_on": "2025-09-10", "recommendations": [{"number": 1, "action": {"scope":
-            "individual", "type": "apology", "owner": "Director", "due_on": "2025-09-30"}}]}
+            "individual", "type": "apology", "owner_department": "Children and Families", "due_on": "2025-09-30"}}]}
             """, owed: ["panel_response"]),
         .notice("2025-09-16", .panelResponse, "review_panel", owed: []),
         .act("2025-10-01", "stages", #"{"stage": "investigation", "requested_on": "today"}"#, "409 stage_already_open"),

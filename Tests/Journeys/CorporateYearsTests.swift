@@ -73,7 +73,7 @@ import Testing
                 {"agreed_on": "today", "extended_to": "2026-05-06", "reason": "Records are away.",
                 "notified_on": "today", "ombudsman_details_given": true}
                 """,
-                due: ["stage_1.response": "2026-05-06"], owed: ["code_extension"]),
+                due: ["stage_1.response": "2026-05-06"], owed: []),
             .notice("2026-04-22", .codeExtension, "stage_1", owed: []),
             .act(
                 "2026-05-05", "stages/stage_1/response", Self.answer(by: Signer.first), owed: ["corporate_stage_1_end"]),

@@ -40,6 +40,7 @@ CREATE TABLE person (
     ),
     spouse_of_officer_or_member boolean NOT NULL,
     service_id bigint,
+    whole_department text,
     team_id uuid,
     line_manager_id uuid,
     trained_on date,
@@ -53,12 +54,15 @@ CREATE TABLE person (
     changed_at timestamptz NOT NULL,
     CONSTRAINT person_pkey PRIMARY KEY (id),
     CONSTRAINT person_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
+    CONSTRAINT person_whole_department_fkey FOREIGN KEY (whole_department) REFERENCES department (name),
+    CONSTRAINT person_department_or_service CHECK (num_nonnulls(service_id, whole_department) < 2),
     CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES person (id),
     CONSTRAINT person_line_manager_other CHECK (line_manager_id <> id)
 );
 
 COMMENT ON COLUMN person.spouse_of_officer_or_member IS
 'Spouse or civil partner of a member or officer of this council (SI 2006/1738 reg 2).';
+COMMENT ON COLUMN person.whole_department IS 'Of somebody who works for a whole department and none of its services.';
 COMMENT ON COLUMN person.active_until IS 'The last day; their tokens are of no use after it.';
 
 CREATE TABLE team (

@@ -26,7 +26,7 @@ CREATE TABLE complaint (
     complainant text NOT NULL CONSTRAINT complaint_complainant_not_blank CHECK (btrim(complainant) <> ''),
     complainant_type text NOT NULL CONSTRAINT complaint_complainant_type CHECK (complainant_type IN (
         'parent', 'family_member', 'child_or_young_person', 'foster_carer', 'other_sufficient_interest',
-        'adult_service_user', 'resident', 'business'
+        'professional_on_behalf', 'adult_service_user', 'resident', 'business'
     )),
     representative text,
     representative_type text CONSTRAINT complaint_representative_type CHECK (
@@ -49,11 +49,10 @@ CREATE TABLE complaint (
     sufficient_interest_ground text,
     sufficient_interest_decided_on date,
     sufficient_interest_notified_on date,
+    interest_reopened_on date,
     waiver_reason text,
     written_record_sent_on date,
     written_record_agreed_on date,
-    rights_check_by text,
-    rights_check_on date,
     closure text CONSTRAINT complaint_closure CHECK (closure IN ('withdrawn', 'refused')),
     closed_on date,
     closure_reason text CONSTRAINT complaint_closure_reason CHECK (closure_reason IN (
@@ -88,6 +87,7 @@ CREATE TABLE complaint (
         (sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)
         AND (sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL)
     ),
+    CONSTRAINT complaint_interest_reopened CHECK (interest_reopened_on IS NULL OR sufficient_interest IS NULL),
     CONSTRAINT complaint_closed CHECK (
         (closure IS NULL AND closed_on IS NULL AND closure_explanation IS NULL AND closed_by IS NULL)
         OR (closure IS NOT NULL AND closed_on IS NOT NULL AND closure_explanation IS NOT NULL AND closed_by IS NOT NULL)
@@ -103,6 +103,8 @@ CREATE INDEX complaint_about_childrens_received_on_idx ON complaint (procedure, 
 WHERE about_childrens_social_care;
 CREATE INDEX complaint_service_idx ON complaint (service_id);
 CREATE INDEX complaint_awaiting_decision_idx ON complaint (received_on, id) WHERE procedure IS NULL;
+-- The decision on sufficient interest is to be made again, after a correction of who complains.
+CREATE INDEX complaint_interest_reopened_idx ON complaint (received_on, id) WHERE interest_reopened_on IS NOT NULL;
 CREATE INDEX complaint_awaiting_advocate_idx ON complaint (received_on, id)
 WHERE complainant_type = 'child_or_young_person' AND advocacy_offered_on IS NULL;
 

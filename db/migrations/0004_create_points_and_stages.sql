@@ -7,18 +7,30 @@ CREATE TABLE complaint_point (
         origin IN ('complainant', 'investigating_officer', 'authority')
     ),
     found_on date NOT NULL,
+    grounds_on date CONSTRAINT complaint_point_grounds_in_order CHECK (grounds_on <= found_on),
     excluded_on date,
     exclusion_reason text CONSTRAINT complaint_point_exclusion_reason CHECK (
-        exclusion_reason IN ('court', 'proceedings', 'considered_before', 'outside_procedure', 'split_off')
+        exclusion_reason IN ('court', 'proceedings', 'considered_before', 'outside_procedure', 'out_of_time', 'split_off')
     ),
     exclusion_explanation text,
     proceedings_ended_on date,
     resubmit_until date,
+    time_limit_accepted boolean,
+    time_limit_decided_on date CONSTRAINT complaint_point_time_limit_in_order CHECK (time_limit_decided_on >= found_on),
+    time_limit_reason text,
+    time_limit_letter_sent_on date,
     CONSTRAINT complaint_point_pkey PRIMARY KEY (complaint_id, number),
     CONSTRAINT complaint_point_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT complaint_point_excluded CHECK (
         (excluded_on IS NULL) = (exclusion_reason IS NULL)
         AND (excluded_on IS NULL) = (exclusion_explanation IS NULL)
+    ),
+    CONSTRAINT complaint_point_time_limit CHECK (
+        (time_limit_accepted IS NULL) = (time_limit_decided_on IS NULL)
+        AND (time_limit_accepted IS NULL) = (time_limit_reason IS NULL)
+    ),
+    CONSTRAINT complaint_point_time_limit_letter CHECK (
+        coalesce(time_limit_accepted, true) OR time_limit_letter_sent_on >= time_limit_decided_on
     ),
     CONSTRAINT complaint_point_excluded_in_order CHECK (excluded_on >= found_on),
     CONSTRAINT complaint_point_proceedings CHECK (proceedings_ended_on IS NULL OR exclusion_reason = 'proceedings'),

@@ -38,10 +38,14 @@ CREATE TABLE contact (
     destination text,
     explained_on date,
     forwarded_on date,
+    eligible_complainant boolean,
+    subject_in_scope boolean,
     rationale text,
     agreed_by uuid,
     assessment_reference text,
     spoken_to_on date,
+    team_id uuid,
+    assignee_id uuid,
     complaint_id uuid,
     version bigint NOT NULL DEFAULT 1,
     registered_at timestamptz NOT NULL,
@@ -53,6 +57,9 @@ CREATE TABLE contact (
     CONSTRAINT contact_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
     CONSTRAINT contact_reported_before_fkey FOREIGN KEY (reported_before_id) REFERENCES contact (id),
     CONSTRAINT contact_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT contact_team_fkey FOREIGN KEY (team_id) REFERENCES team (id),
+    CONSTRAINT contact_assignee_fkey FOREIGN KEY (assignee_id) REFERENCES person (id),
+    CONSTRAINT contact_assignee_of_team CHECK (assignee_id IS NULL OR team_id IS NOT NULL),
     CONSTRAINT contact_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES person (id),
     CONSTRAINT contact_anonymous CHECK (source <> 'anonymous' OR (person IS NULL AND acknowledged_on IS NULL)),
     CONSTRAINT contact_not_its_own_report CHECK (reported_before_id <> id),
@@ -90,6 +97,8 @@ CREATE INDEX contact_received_on_idx ON contact (received_on, id);
 CREATE INDEX contact_source_received_on_idx ON contact (source, received_on, id);
 CREATE INDEX contact_open_idx ON contact (received_on, id) WHERE closed_at IS NULL AND complaint_id IS NULL;
 CREATE INDEX contact_establishment_idx ON contact (establishment, received_on) WHERE establishment IS NOT NULL;
+CREATE INDEX contact_assigned_idx ON contact (team_id, assignee_id) WHERE team_id IS NOT NULL;
+CREATE INDEX contact_assignee_idx ON contact (assignee_id) WHERE assignee_id IS NOT NULL;
 CREATE INDEX contact_reported_before_idx ON contact (reported_before_id) WHERE reported_before_id IS NOT NULL;
 
 COMMENT ON COLUMN contact.procedure IS 'The procedure it would come under as a complaint.';

@@ -172,7 +172,8 @@ CREATE TABLE action (
         'reminder_or_guidance', 'payment', 'system_change', 'capacity_change', 'other'
     )),
     description text NOT NULL,
-    owner text NOT NULL,
+    owner text,
+    owner_id uuid,
     owner_department text,
     accepted boolean,
     decision_reason text,
@@ -187,12 +188,17 @@ CREATE TABLE action (
     version bigint NOT NULL DEFAULT 1,
     CONSTRAINT action_pkey PRIMARY KEY (id),
     CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT action_owner_fkey FOREIGN KEY (owner_id) REFERENCES person (id),
+    CONSTRAINT action_owned CHECK (num_nonnulls(owner, owner_id, owner_department) > 0),
     CONSTRAINT action_decision_reason CHECK (accepted IS NULL OR accepted OR decision_reason IS NOT NULL),
     CONSTRAINT action_due_in_order CHECK (due_on >= agreed_on),
     CONSTRAINT action_completed_in_order CHECK (completed_on >= agreed_on),
     CONSTRAINT action_checked CHECK ((checked_on IS NULL) = (check_result IS NULL))
 );
 
+COMMENT ON COLUMN action.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
+
+CREATE INDEX action_owner_idx ON action (owner_id);
 CREATE INDEX action_complaint_idx ON action (complaint_id) INCLUDE (scope, type, completed_on);
 CREATE INDEX action_due_on_idx ON action (due_on, id);
 CREATE INDEX action_open_due_on_idx ON action (due_on, id) WHERE completed_on IS NULL AND accepted IS NOT false;

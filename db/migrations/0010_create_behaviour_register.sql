@@ -20,15 +20,15 @@ CREATE TABLE behaviour_measure (
         'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'
     ]),
     adjustments_considered boolean NOT NULL,
-    rights_checked_by uuid,
-    rights_checked_on date,
+    rights_check_by uuid,
+    rights_check_on date,
     grace_working_days bigint NOT NULL CONSTRAINT behaviour_measure_grace CHECK (grace_working_days >= 0),
     version bigint NOT NULL DEFAULT 1,
     changed_at timestamptz NOT NULL,
     CONSTRAINT behaviour_measure_pkey PRIMARY KEY (id),
     CONSTRAINT behaviour_measure_warning_fkey FOREIGN KEY (warning_id) REFERENCES behaviour_measure (id),
     CONSTRAINT behaviour_measure_named_contact_fkey FOREIGN KEY (named_contact_id) REFERENCES person (id),
-    CONSTRAINT behaviour_measure_rights_checked_by_fkey FOREIGN KEY (rights_checked_by) REFERENCES person (id),
+    CONSTRAINT behaviour_measure_rights_check_by_fkey FOREIGN KEY (rights_check_by) REFERENCES person (id),
     CONSTRAINT behaviour_measure_warned_first CHECK (
         kind = 'warning' AND warning_id IS NULL
         OR kind = 'restriction' AND num_nonnulls(warning_id, exception_reason) >= 1
@@ -39,8 +39,8 @@ CREATE TABLE behaviour_measure (
     ),
     CONSTRAINT behaviour_measure_days CHECK (('set_days' = ANY(restrictions)) = (cardinality(contact_days) > 0)),
     CONSTRAINT behaviour_measure_rights_check CHECK (
-        num_nonnulls(rights_checked_by, rights_checked_on) = 2
-        OR complainant_kind = 'adult' AND num_nonnulls(rights_checked_by, rights_checked_on) = 0
+        num_nonnulls(rights_check_by, rights_check_on) = 2
+        OR complainant_kind = 'adult' AND num_nonnulls(rights_check_by, rights_check_on) = 0
     )
 );
 
@@ -127,12 +127,15 @@ CREATE INDEX behaviour_internal_review_measure_idx ON behaviour_internal_review 
 CREATE TABLE notification (
     id bigint GENERATED ALWAYS AS IDENTITY,
     kind text NOT NULL CONSTRAINT notification_kind CHECK (kind IN (
-        'complaint_back_in_queue', 'behaviour_review_due', 'behaviour_review_overdue', 'behaviour_measure_ended'
+        'complaint_back_in_queue', 'contact_back_in_queue', 'single_contact_passed_on', 'single_contact_ended',
+        'behaviour_review_due', 'behaviour_review_overdue', 'behaviour_measure_ended'
     )),
     recipient_person_id uuid,
     recipient_role text CONSTRAINT notification_recipient_role CHECK (recipient_role IN ('manager')),
     complaint_id uuid,
     behaviour_measure_id uuid,
+    contact_id uuid,
+    single_point_of_contact_id uuid,
     dedupe_key text NOT NULL,
     created_at timestamptz NOT NULL,
     CONSTRAINT notification_pkey PRIMARY KEY (id),
@@ -141,7 +144,40 @@ CREATE TABLE notification (
     CONSTRAINT notification_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES person (id),
     CONSTRAINT notification_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT notification_behaviour_measure_fkey
-    FOREIGN KEY (behaviour_measure_id) REFERENCES behaviour_measure (id)
+    FOREIGN KEY (behaviour_measure_id) REFERENCES behaviour_measure (id),
+    CONSTRAINT notification_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
+    CONSTRAINT notification_single_point_of_contact_fkey
+    FOREIGN KEY (single_point_of_contact_id) REFERENCES single_point_of_contact (id)
 );
 
 CREATE INDEX notification_person_idx ON notification (recipient_person_id, id);
+
+-- Every decision that kept a child or an advocate out, with the check of a Children's Rights Officer before it
+-- (requirements R56, R166): a refusal, a route out, a late request or point declined, a place on the register.
+CREATE TABLE child_decision (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    decision text NOT NULL CONSTRAINT child_decision_decision CHECK (decision IN (
+        'refusal', 'withdrawal', 'route_out', 'malicious', 'reclassification', 'late_request', 'late_point',
+        'no_sufficient_interest', 'correction', 'restriction'
+    )),
+    complaint_id uuid,
+    contact_id uuid,
+    measure_id uuid,
+    decided_on date NOT NULL,
+    decided_by text NOT NULL,
+    reason text,
+    rights_check_by uuid NOT NULL,
+    rights_check_on date NOT NULL,
+    CONSTRAINT child_decision_pkey PRIMARY KEY (id),
+    CONSTRAINT child_decision_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT child_decision_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
+    CONSTRAINT child_decision_measure_fkey FOREIGN KEY (measure_id) REFERENCES behaviour_measure (id),
+    CONSTRAINT child_decision_rights_check_by_fkey FOREIGN KEY (rights_check_by) REFERENCES person (id),
+    CONSTRAINT child_decision_of_one CHECK (num_nonnulls(complaint_id, contact_id, measure_id) = 1),
+    CONSTRAINT child_decision_checked_first CHECK (rights_check_on <= decided_on)
+);
+
+CREATE INDEX child_decision_decided_on_idx ON child_decision (decided_on, id);
+CREATE INDEX child_decision_complaint_idx ON child_decision (complaint_id);
+CREATE INDEX child_decision_contact_idx ON child_decision (contact_id);
+CREATE INDEX child_decision_measure_idx ON child_decision (measure_id);

@@ -13,6 +13,9 @@ SELECT
     complaints.stage_1,
     complaints.resolved_at_stage_1,
     other_route.corporate,
+    route.conference_appeals,
+    route.court,
+    route.other_procedure,
     stage_2.stage_2,
     stage_3.stage_3,
     stage_3.panels,
@@ -41,6 +44,25 @@ CROSS JOIN LATERAL (
         AND c.about_childrens_social_care
         AND c.received_on BETWEEN year.first_on AND year.last_on
 ) AS other_route
+CROSS JOIN LATERAL (
+    SELECT
+        count(*) FILTER (WHERE r.route IN ('child_protection_conference_appeal', 'conference_appeal'))
+            AS conference_appeals,
+        count(*) FILTER (WHERE r.route = 'court') AS court,
+        count(*) FILTER (WHERE r.route = 'other_redress') AS other_procedure
+    FROM (
+        SELECT k.destination AS route
+        FROM contact AS k
+        WHERE k.disposition = 'routed_out' AND k.received_on BETWEEN year.first_on AND year.last_on
+        UNION ALL
+        SELECT c.closure_reason
+        FROM complaint AS c
+        WHERE c.procedure IS NULL
+            AND c.about_childrens_social_care
+            AND c.closure = 'refused'
+            AND c.received_on BETWEEN year.first_on AND year.last_on
+    ) AS r
+) AS route
 CROSS JOIN LATERAL (
     SELECT count(*) AS stage_2
     FROM stage AS s

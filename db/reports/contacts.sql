@@ -28,7 +28,7 @@ conference AS (
 
 SELECT 'type' AS measure, 'enquiries' AS key, NULL::text AS part, count(*) AS count FROM enquiry
 UNION ALL
-SELECT 'type', coalesce(c.procedure, 'unaccepted'), NULL, count(*)
+SELECT 'type', coalesce(c.procedure, c.closure, 'unaccepted'), NULL, count(*)
 FROM complaint AS c
 WHERE c.received_on BETWEEN $1 AND $2
 GROUP BY 2
@@ -59,7 +59,25 @@ FROM (
         AND c.procedure = 'corporate'
         AND NOT (coalesce(c.eligible_complainant, true) AND coalesce(c.subject_in_scope, true))
         AND NOT EXISTS (SELECT FROM contact AS k WHERE k.complaint_id = c.id AND k.disposition = 'routed_out')
+    UNION ALL
+    SELECT CASE c.closure_reason
+        WHEN 'court' THEN 'court'
+        WHEN 'conference_appeal' THEN 'child_protection_conference_appeal'
+        WHEN 'other_redress' THEN 'other_procedure'
+        WHEN 'other_body' THEN 'other_body'
+    END
+    FROM complaint AS c
+    WHERE c.received_on BETWEEN $1 AND $2
+        AND c.procedure IS NULL
+        AND c.about_childrens_social_care
+        AND c.closure_reason IN ('court', 'conference_appeal', 'other_redress', 'other_body')
+        AND NOT EXISTS (SELECT FROM contact AS k WHERE k.complaint_id = c.id AND k.disposition = 'routed_out')
 ) AS r
+GROUP BY 2
+UNION ALL
+SELECT 'refused', c.closure_reason, NULL, count(*)
+FROM complaint AS c
+WHERE c.received_on BETWEEN $1 AND $2 AND c.closure = 'refused'
 GROUP BY 2
 UNION ALL
 SELECT 'channel', a.channel, to_char(a.received_on, 'YYYY-MM'), count(*)

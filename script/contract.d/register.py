@@ -141,6 +141,10 @@ FITTING = {
                    {"reason": "She changed her mind."}),
     "/points": ("childrens", ACCEPTED, {"text": "Nobody told us.", "origin": "complainant", "found_on": day(85)}),
     "/points/{point}/exclusion": ("childrens", ACCEPTED, {"excluded_on": day(85), "reason": "court", "explanation": "Decided."}),
+    "/points/{point}/grounds": ("childrens", ACCEPTED, {"grounds_on": day(100)}),
+    "/points/{point}/time-limit": (
+        "childrens", [*ACTS[:ACCEPTED], ("/points/1/grounds", {"grounds_on": day(800)})],
+        {"accepted": True, "decided_on": day(85), "reason": "She was ill.", "waiver_good_reason": True, "waiver_can_be_considered": True}),
     "/points/{point}/proceedings-end": (
         "childrens", [ACTS[0], ("/points/1/exclusion", {"excluded_on": day(85), "reason": "proceedings", "explanation": "Before the court."})],
         {"proceedings_ended_on": day(40)}),
@@ -178,6 +182,7 @@ numbers = itertools.count(1)
 # The same of contacts and Ombudsman cases, whose records fit as they are made.
 FITTING_OTHERS = {
     "/v1/contacts/{contact_id}/kind": {"kind": "enquiry", "reason": "A question."},
+    "/v1/contacts/{contact_id}/assignments": {"team_id": TEAM, "person_id": OFFICER, "reason": "Knows the caller."},
     "/v1/contacts/{contact_id}/acknowledgement": {"acknowledged_on": day(8)},
     "/v1/contacts/{contact_id}/resolution": {"resolved_at": day(8) + "T09:10:00Z", "resolution": "The hole was filled."},
     "/v1/contacts/{contact_id}/closure": {"disposition": "other", "rationale": "It is not ours.", "agreed_by": MANAGER},
@@ -188,6 +193,7 @@ FITTING_OTHERS = {
     "/v1/ombudsman-cases/{ombudsman_case_id}/remedies/{remedy_id}/completion": {"completed_on": day(2)},
 }
 FITTING_OTHERS |= {
+    "/v1/actions/{action_id}/changes": {"due_on": day(-30), "reason": "The training was moved."},
     "/v1/actions/{action_id}/check": {"checked_on": day(0), "check_result": "No complaint since."},
     "/v1/learning-pairs/{learning_pair_id}/approval": {"approved_on": day(0)},
     "/v1/people/{person_id}/deputies": lambda: {"deputy_id": OFFICER, "from_on": day(0), "until_on": day(-9)},
@@ -314,7 +320,7 @@ def team():
 
 
 def action():
-    body = {"scope": "wider", "type": "staff_training", "source": "local", "description": "Train the team", "owner": "Manager",
+    body = {"scope": "wider", "type": "staff_training", "source": "local", "description": "Train the team", "owner_id": MANAGER,
             "owner_department": ABOUT["department"], "agreed_on": day(70), "due_on": day(1), "check_on": day(0)}
     id = act(f"/v1/complaints/{complaint('childrens', ACTS[:RESPONDED])}/actions", body)["id"]
     if dice.random() < 0.5:

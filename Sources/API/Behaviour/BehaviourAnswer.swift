@@ -49,8 +49,8 @@ extension BehaviourMeasureRecord: AddressedAnswer {
         json.field("named_contact_id", grounds.namedContact)
         json.list("contact_days", grounds.contactDays)
         json.field("adjustments_considered", grounds.adjustmentsConsidered)
-        json.field("rights_checked_by", grounds.rightsCheck?.by)
-        json.field("rights_checked_on", grounds.rightsCheck?.on)
+        json.field("rights_check_by", grounds.rightsCheck?.by)
+        json.field("rights_check_on", grounds.rightsCheck?.on)
         json.list("complaints", complaints)
         json.field("changed_at", changedAt)
     }

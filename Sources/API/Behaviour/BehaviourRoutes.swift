@@ -29,6 +29,7 @@ struct BehaviourRoutes: Sendable {
         var filter = BehaviourFilter()
         filter.kind = query.choice("kind")
         filter.state = query.choice("state")
+        filter.reviewDueBy = query.day("review_due_by")
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
         return try await call.page(query, as: { $0.writeSummary(to: &$1) }) { [filter] position, limit in
             try await call.casework.behaviourMeasures(filter, after: position, limit: limit, as: call.credential)

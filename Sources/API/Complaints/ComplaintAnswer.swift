@@ -64,15 +64,30 @@ extension Complaint: JSONObject {
         json.array("contact_details", contactDetails)
         json.object("advocacy", advocacy)
         json.object("sufficient_interest", sufficientInterest)
+        json.field("interest_reopened_on", interestReopenedOn)
         json.object("written_record", writtenRecord) { json, record in
             json.field("sent_on", record.sentOn)
             json.field("agreed_on", record.agreedOn)
         }
         json.array("points", points)
-        json.object("acceptance", acceptance)
-        json.object("closure", closure)
+        json.object("acceptance", acceptance) { json, acceptance in
+            acceptance.write(to: &json)
+            tests.write(to: &json)
+        }
+        json.object("closure", closure) { json, closure in
+            closure.write(to: &json)
+            tests.write(to: &json)
+        }
         json.field("registered_at", registeredAt)
         json.field("changed_at", changedAt)
+    }
+}
+
+extension EligibilityTests? {
+    /// The two answers, with the decision they led to.
+    func write(to json: inout JSONWriter) {
+        json.field("eligible_complainant", self?.eligibleComplainant)
+        json.field("subject_in_scope", self?.subjectInScope)
     }
 }
 
@@ -92,8 +107,6 @@ extension Acceptance: JSONObject {
         json.field("procedure", procedure)
         json.field("procedure_version", procedureVersion)
         json.field("accepted_on", acceptedOn)
-        json.field("eligible_complainant", eligibleComplainant)
-        json.field("subject_in_scope", subjectInScope)
         json.field("reason", reason)
         json.field("waiver_reason", waiverReason)
     }
@@ -254,15 +267,18 @@ extension Deadline: JSONObject {
     }
 }
 
-extension RefusedChildComplaint: JSONObject {
+extension ListedChildDecision: JSONObject {
     func write(to json: inout JSONWriter) {
-        json.field("id", complaint)
+        json.field("decision", decision)
         json.field("reference", reference)
+        json.field("complaint_id", complaint)
+        json.field("contact_id", contact)
+        json.field("measure_id", measure)
         json.field("received_on", receivedOn)
-        json.field("refused_on", refusedOn)
-        json.field("reason", reason)
+        json.field("decided_on", decidedOn)
+        json.field("decided_by", decidedBy)
+        json.field("reason", code)
         json.field("explanation", explanation)
-        json.field("refused_by", refusedBy)
         json.field("rights_check_by", rightsCheckBy)
         json.field("rights_check_on", rightsCheckOn)
     }

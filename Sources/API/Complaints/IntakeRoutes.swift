@@ -13,7 +13,7 @@ struct IntakeRoutes: Sendable {
             .change(Self.complaint + "/advocacy", RecordAdvocacy.self),
             .change(Self.complaint + "/written-record", SendWrittenRecord.self),
             .change(Self.complaint + "/refusal", RefuseComplaint.self),
-            .get("/v1/refused-child-complaints", "listRefusedChildComplaints", .readCasework, refusedChildComplaints),
+            .get("/v1/child-decisions", "listChildDecisions", .readCasework, childDecisions),
             .change(Self.complaint + "/withdrawal", WithdrawComplaint.self),
             .change(Self.complaint + "/reopening", ReopenComplaint.self),
         ]
@@ -21,12 +21,12 @@ struct IntakeRoutes: Sendable {
 
     private static let complaint = "/v1/complaints/{complaint_id}"
 
-    private func refusedChildComplaints(_ call: Call) async throws -> Response {
+    private func childDecisions(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let month = query.month("month")
         try query.finish()
-        let complaints = try await call.casework.refusedChildComplaints(
+        let decisions = try await call.casework.childDecisions(
             from: month.lowerBound, to: month.upperBound, as: call.credential)
-        return Response(items: complaints)
+        return Response(items: decisions)
     }
 }

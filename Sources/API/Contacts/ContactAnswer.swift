@@ -36,10 +36,14 @@ extension Contact: AddressedAnswer {
         json.field("destination", ending?.destination)
         json.field("explained_on", ending?.explainedOn)
         json.field("forwarded_on", ending?.forwardedOn)
+        json.field("eligible_complainant", ending?.tests?.eligibleComplainant)
+        json.field("subject_in_scope", ending?.tests?.subjectInScope)
         json.field("rationale", ending?.rationale)
         json.field("agreed_by", ending?.agreedBy)
         json.field("assessment_reference", ending?.assessmentReference)
         json.field("spoken_to_on", ending?.spokenToOn)
+        json.field("team_id", team)
+        json.field("assignee_id", assignee)
         json.field("complaint_id", complaint)
         json.array("safeguarding_referrals", referrals)
         json.field("registered_at", registeredAt)
@@ -69,6 +73,8 @@ extension ContactSummary: JSONObject {
         json.field("resolved_at", resolvedAt)
         json.field("closed_at", closedAt)
         json.field("disposition", disposition)
+        json.field("team_id", team)
+        json.field("assignee_id", assignee)
         json.field("complaint_id", complaint)
     }
 }

@@ -18,6 +18,7 @@ struct ContactRoutes: Sendable {
             .change(Self.oneContact + "/kind", ClassifyContact.self),
             .change(Self.oneContact + "/acknowledgement", AcknowledgeContact.self),
             .change(Self.oneContact + "/resolution", ResolveContact.self),
+            .change(Self.oneContact + "/assignments", AssignContact.self),
             .change(Self.oneContact + "/closure", CloseContact.self),
             .make(Self.oneContact + "/complaint", ConvertContact.self, at: "/v1/complaints"),
         ]
@@ -39,6 +40,8 @@ struct ContactRoutes: Sendable {
         filter.reference = query.text("reference")
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
         filter.reportedBefore = query.identifier("reported_before_id").map { ContactID(rawValue: $0) }
+        filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
+        filter.assignee = query.identifier("assignee_id").map { PersonID(rawValue: $0) }
         return try await call.page(query) { [filter] position, limit in
             try await call.casework.contacts(filter, after: position, limit: limit, as: call.credential)
         }

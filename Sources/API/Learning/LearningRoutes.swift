@@ -20,6 +20,7 @@ struct LearningRoutes: Sendable {
             .change(Self.action + "/decision", DecideAction.self),
             .change(Self.action + "/progress", ProgressAction.self),
             .change(Self.action + "/check", CheckAction.self),
+            .change(Self.action + "/changes", ChangeAction.self),
             .record("/v1/learning-pairs", ProposeLearningPair.self),
             .get("/v1/learning-pairs", "listLearningPairs", .readCasework, pairs),
             .change("/v1/learning-pairs/{learning_pair_id}/approval", ApproveLearningPair.self),

@@ -26,7 +26,7 @@ extension Person: JSONObject {
         json.field("name", name)
         json.field("employment", employment)
         json.field("spouse_of_officer_or_member", spouseOfOfficerOrMember)
-        json.field("department", service?.department)
+        json.field("department", department)
         json.field("service", service?.name)
         json.field("team_id", team)
         json.field("line_manager_id", lineManager)
@@ -60,6 +60,19 @@ extension SinglePointOfContact: AddressedAnswer {
         json.field("from_on", fromOn)
         json.field("until_on", untilOn)
         json.field("changed_at", changedAt)
+    }
+}
+
+/// A single point of contact in a list, without the name of the complainant, which only the contact itself shows.
+struct SingleContactLine: JSONObject {
+    let contact: SinglePointOfContact
+
+    func write(to json: inout JSONWriter) {
+        json.field("id", contact.id)
+        json.field("version", contact.version)
+        json.field("person_id", contact.person)
+        json.field("from_on", contact.fromOn)
+        json.field("until_on", contact.untilOn)
     }
 }
 
@@ -100,6 +113,8 @@ extension RecordedNotification: JSONObject {
         }
         json.field("complaint_id", notification.complaint)
         json.field("behaviour_measure_id", notification.measure)
+        json.field("contact_id", notification.contact)
+        json.field("single_point_of_contact_id", notification.singleContact)
         json.field("created_at", createdAt)
     }
 }

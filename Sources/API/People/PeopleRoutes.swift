@@ -18,6 +18,8 @@ struct PeopleRoutes: Sendable {
             .change(Self.person + "/deputies", AppointDeputy.self),
             .change(Self.person + "/deactivation", DeactivatePerson.self),
             .make(Self.contacts, NameContact.self),
+            .get(Self.contacts, "listSinglePointsOfContact", .readCasework, listContacts),
+            .post("/v1/single-point-of-contact-searches", "searchSinglePointsOfContact", .readCasework, searchContacts),
             .get(Self.contact, "getSinglePointOfContact", .readCasework, getContact),
             .change(Self.contact + "/end", EndContact.self),
         ]
@@ -43,6 +45,28 @@ struct PeopleRoutes: Sendable {
         try call.requireNoQuery()
         let id = try call.identifier("person_id") as PersonID
         return try call.answer(try await call.casework.person(id, as: call.credential))
+    }
+
+    private func listContacts(_ call: Call) async throws -> Response {
+        var query = Query(call.request.uri)
+        let person = query.identifier("person_id").map { PersonID(rawValue: $0) }
+        let current = query.flag("current")
+        return try await call.page(query) { position, limit in
+            try await call.casework.contacts(
+                named: nil, with: person, current: current, after: position, limit: limit, as: call.credential
+            ).map(SingleContactLine.init)
+        }
+    }
+
+    /// A POST that changes nothing, because no address of ours holds a name.
+    private func searchContacts(_ call: Call) async throws -> Response {
+        try call.requireNoQuery()
+        var fields = try Fields(try JSONParser.parse(try await call.body()))
+        let complainant = fields.text("complainant", limit: 200)
+        try fields.finish()
+        let page = try await call.casework.contacts(
+            named: complainant, with: nil, current: nil, after: nil, limit: 200, as: call.credential)
+        return Response(items: page.items.map(SingleContactLine.init))
     }
 
     private func getContact(_ call: Call) async throws -> Response {

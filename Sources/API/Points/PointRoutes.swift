@@ -11,6 +11,8 @@ struct PointRoutes: Sendable {
         [
             .change(Self.points, AddPoint.self),
             .change(Self.points + "/{point}/exclusion", ExcludePoint.self),
+            .change(Self.points + "/{point}/grounds", DatePointGrounds.self),
+            .change(Self.points + "/{point}/time-limit", DecidePointTimeLimit.self),
             .add(Self.points + "/{point}/split", SplitPoint.self),
             .change(Self.points + "/{point}/proceedings-end", EndProceedings.self),
         ]

@@ -10,6 +10,8 @@ extension Permission {
         case .readReports: "Your role does not read reports; ask the complaints team for what you need."
         case .recordCasework: "Only the complaints team records this; ask one of them."
         case .investigate: "Only the investigator or the complaints team records this; ask one of them."
+        case .speakForChildren:
+            "Only a Children's Rights Officer or the complaints team records this; ask one of them."
         case .respond: "Only those who answer complaints record this; ask the manager of the service."
         case .adjudicate: "Only a head of service, a director or the Complaints Manager adjudicates; ask one of them."
         case .decide: "Only the Complaints Manager decides this; record a proposal instead."

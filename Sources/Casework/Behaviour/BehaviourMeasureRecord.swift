@@ -57,9 +57,9 @@ extension BehaviourMeasureRecord {
     }
 
     private static func grounds(_ row: Row) throws -> BehaviourGrounds {
-        var check: RegisterRightsCheck?
-        if let by = try row["rights_checked_by"] as PersonID? {
-            check = RegisterRightsCheck(by: by, on: try row["rights_checked_on"])
+        var check: RightsCheck?
+        if let by = try row["rights_check_by"] as PersonID? {
+            check = RightsCheck(by: by, on: try row["rights_check_on"])
         }
         return BehaviourGrounds(
             kind: try row["kind"], complainantKind: try row["complainant_kind"], evidence: try row["evidence"],
@@ -96,8 +96,8 @@ extension SQL {
     fileprivate static func measures(_ condition: SQL) -> SQL {
         """
         SELECT m.id, m.complainant, m.complainant_kind, m.kind, m.evidence, m.exception_reason, m.warning_id,
-            m.restrictions, m.named_contact_id, m.contact_days, m.adjustments_considered, m.rights_checked_by,
-            m.rights_checked_on, m.grace_working_days, m.version, m.changed_at,
+            m.restrictions, m.named_contact_id, m.contact_days, m.adjustments_considered, m.rights_check_by,
+            m.rights_check_on, m.grace_working_days, m.version, m.changed_at,
             ARRAY(
                 SELECT l.complaint_id FROM behaviour_measure_complaint AS l
                 WHERE l.measure_id = m.id ORDER BY l.complaint_id

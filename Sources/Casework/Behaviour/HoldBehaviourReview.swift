@@ -19,6 +19,8 @@ public struct HoldBehaviourReview: RecordChange {
     public let decidedBy: PersonID
     public let consultees: [PersonID]
     public let reason: String
+    /// What keeping a child or an advocate on the register needs.
+    public let rightsCheck: RightsCheck?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.BehaviourMeasure>) {
         self.target = target
@@ -29,11 +31,15 @@ public struct HoldBehaviourReview: RecordChange {
         decidedBy = PersonID(rawValue: fields.identifier("decided_by"))
         consultees = fields.identifiers("consultees", limit: 50).map { PersonID(rawValue: $0) }
         reason = fields.text("reason", limit: 2_000)
+        rightsCheck = RightsCheck(&fields)
     }
 
     public func write(
         to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
+        let isKept = verdict == .renewed
+        let isProtected = try isKept && record.isProtected(db)
+        if isProtected { try context.requireDecider() }
         let calendar = try context.casework.knowledge.calendar(db)
         try required("reason", reason)
         try BehaviourDecision.checkDecider(
@@ -49,6 +55,12 @@ public struct HoldBehaviourReview: RecordChange {
             // The end of the grace period must be a day the calendar knows.
             _ = try calendar.day(record.measure.graceWorkingDays, workingDaysAfter: reviewOn)
         }
+        try record.internalReviews.checkDecider(decidedBy)
+        if isProtected {
+            try context.keep(
+                KeptOut(.restriction, on: reviewedOn, reason: nil, check: rightsCheck), of: .measure(measure),
+                on: "reviewed_on", since: record.measure.decisions[0].decidedOn, db)
+        }
         try decision.store(of: measure, db)
     }
 
@@ -58,5 +70,12 @@ public struct HoldBehaviourReview: RecordChange {
         from before: BehaviourMeasureRecord, to after: BehaviourMeasureRecord
     ) -> [String: AuditValue?] {
         after.measure.decisions.last?.audited(measure) ?? details
+    }
+}
+
+extension BehaviourMeasureRecord {
+    /// Whether it is of a child or an advocate, by the measure itself or by what the records say of them.
+    fileprivate func isProtected(_ db: borrowing Transaction) throws -> Bool {
+        try measure.grounds.complainantKind != .adult || ChildSigns.of(named: complainant, db).kind != nil
     }
 }

@@ -6,16 +6,15 @@ public import WorkingDays
 
 /// Puts a complainant on the behaviour register, as a draft until its letter is sent.
 ///
-/// A child or an advocate only by whoever decides (requirement R166).
+/// A child or an advocate only by whoever decides, and with a check (requirement R166).
 public struct ImposeBehaviourMeasure: RequestedOperation {
     public static let event = "behaviour_measure_imposed"
     public static let permission = Permission.keepRegister
 
     public let complainant: String
     public let grounds: BehaviourGrounds
-    /// The Children's Rights Officer who checked that nobody is blocked, and the day.
-    public let rightsCheckedBy: PersonID?
-    public let rightsCheckedOn: Day?
+    /// What a child or an advocate needs.
+    public let rightsCheck: RightsCheck?
     /// The day of the decision, from which it counts.
     public let startsOn: Day
     public let reviewOn: Day
@@ -30,8 +29,7 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
 
         complainant = fields.text("complainant", limit: 200)
         grounds = BehaviourGrounds(&fields)
-        rightsCheckedBy = fields.identifier(optional: "rights_checked_by").map { PersonID(rawValue: $0) }
-        rightsCheckedOn = fields.day(optional: "rights_checked_on")
+        rightsCheck = RightsCheck(&fields)
         startsOn = fields.day("starts_on")
         reviewOn = fields.day("review_on")
         endsOn = fields.day(optional: "ends_on")
@@ -44,12 +42,15 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> BehaviourMeasureRecord {
+        // By what the records say too, whatever the request calls the complainant.
+        let isProtected = try grounds.complainantKind != .adult || ChildSigns.of(named: complainant, db).kind != nil
+        if isProtected { try context.requireDecider() }
         for (field, text) in [("complainant", complainant), ("evidence", grounds.evidence), ("reason", reason)] {
             try required(field, text)
         }
         try checkHappened("starts_on", startsOn, by: context.today)
         var grounds = self.grounds
-        grounds.rightsCheck = try rightsCheck(context, db)
+        grounds.rightsCheck = isProtected ? rightsCheck : nil
         let calendar = try context.casework.knowledge.calendar(db)
         let warning = grounds.kind == .restriction ? try warningInForce(calendar, db) : nil
         try grounds.check(isWarned: warning != nil)
@@ -64,6 +65,11 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         // The end of the grace period must be a day the calendar knows.
         _ = try calendar.day(grace, workingDaysAfter: reviewOn)
         try db.execute(SQL.insert(grounds, of: complainant, as: id, warning: warning, grace: grace, at: context.now))
+        if isProtected {
+            try context.keep(
+                KeptOut(.restriction, on: startsOn, reason: nil, check: rightsCheck), of: .measure(id),
+                on: "starts_on", db)
+        }
         try link(to: id, db)
         try decision.store(of: id, db)
         try context.audit(
@@ -73,19 +79,6 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
                 "exception_reason": grounds.exceptionReason.map { .text($0.rawValue) },
             ]) { $1 }, db)
         return try BehaviourMeasureRecord.find(id, context, db)
-    }
-
-    /// The check that a child or an advocate needs, also where a complaint says that it is a child and the request does
-    /// not.
-    private func rightsCheck(
-        _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> RegisterRightsCheck? {
-        let isChild = try db.one(SQL.isChild(complainant)) { try $0["is_child"] as Bool }
-        let isNeeded = isChild || grounds.complainantKind != .adult
-        if isNeeded, !context.actor.permissions.contains(.decide) { throw AccessRefusal.forbidden(.decide) }
-        return try RegisterRightsCheck(
-            by: rightsCheckedBy, try rightsCheckedBy.flatMap { try Person.load($0, db) }, on: rightsCheckedOn,
-            isNeeded: isNeeded, today: context.today)
     }
 
     private func checkPeople(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
@@ -170,16 +163,6 @@ extension BehaviourDecision {
 }
 
 extension SQL {
-    fileprivate static func isChild(_ complainant: String) -> SQL {
-        """
-        SELECT EXISTS (
-            SELECT FROM complaint AS c
-            WHERE c.complainant_type = 'child_or_young_person'
-                AND complainant_key(c.complainant) = complainant_key(\(complainant))
-        ) AS is_child
-        """
-    }
-
     fileprivate static func insert(
         _ grounds: BehaviourGrounds, of complainant: String, as id: BehaviourMeasureID, warning: BehaviourMeasureID?,
         grace: Int, at now: Date
@@ -187,7 +170,7 @@ extension SQL {
         """
         INSERT INTO behaviour_measure (
             id, complainant, complainant_kind, kind, evidence, exception_reason, warning_id, restrictions,
-            named_contact_id, contact_days, adjustments_considered, rights_checked_by, rights_checked_on,
+            named_contact_id, contact_days, adjustments_considered, rights_check_by, rights_check_on,
             grace_working_days, changed_at
         )
         VALUES (

@@ -1,12 +1,14 @@
 public import Complaints
 import Foundation
 import Postgres
-import WorkingDays
+public import WorkingDays
 
 /// Which measures a list holds; nil does not filter.
 public struct BehaviourFilter: Sendable, Hashable {
     public var kind: BehaviourMeasureKind?
     public var state: BehaviourState?
+    /// Measures in effect whose review falls due by this day (requirement R164).
+    public var reviewDueBy: Day?
     /// Measures of whoever made this complaint, or linked with it.
     public var complaint: ComplaintID?
 
@@ -35,6 +37,7 @@ extension Casework {
                 SQL.condition(filter), on: context.today, try knowledge.calendar(db), db)
             let fitting = all.filter { record in
                 (filter.state == nil || record.standing.state == filter.state)
+                    && (filter.reviewDueBy.map { record.standing.isReviewDue(by: $0) } ?? true)
                     && (position.map { record.position.isAfter($0) } ?? true)
             }
             return Page(Array(fitting.prefix(limit + 1)), limit: limit, position: \.position)

@@ -17,6 +17,7 @@ public struct AcceptComplaint: ComplaintChange {
     public let tests: EligibilityTests
     public let reason: String?
     public var waiver: TimeLimitWaiver?
+    public var rightsCheck: RightsCheck?
     public var notice: SentNotice?
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -31,7 +32,12 @@ public struct AcceptComplaint: ComplaintChange {
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
-        try complaint.accept(on: acceptedOn, tests: tests, reason: reason, waiver: waiver, context: context)
+        try complaint.accept(
+            on: acceptedOn, tests: tests, reason: reason, waiver: waiver, check: rightsCheck, context: context)
+    }
+
+    public var keepsOut: KeptOut? {
+        procedure == .childrens ? nil : KeptOut(.routeOut, on: acceptedOn, reason: reason, check: rightsCheck)
     }
 
     public var details: [String: AuditValue?] {
@@ -54,6 +60,6 @@ extension AcceptComplaint {
             reason: fields.text(optional: "reason", limit: 2_000, audited: true),
             waiver: waiver.map {
                 TimeLimitWaiver(goodReason: goodReason ?? false, canBeConsidered: canBeConsidered ?? false, reason: $0)
-            }, notice: fields.notice())
+            }, rightsCheck: RightsCheck(&fields), notice: fields.notice())
     }
 }

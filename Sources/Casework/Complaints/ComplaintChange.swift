@@ -13,6 +13,8 @@ public protocol ComplaintChange: ComplaintOperation where Value == ComplaintReco
     var notice: SentNotice? { get }
     /// The people of the directory the rule asks for; none unless the operation names some.
     var people: [PersonID] { get }
+    /// What it decides where it keeps somebody out; nil unless it does.
+    var keepsOut: KeptOut? { get }
     /// The rule. `context` names the version the complaint was accepted into, or is about to be.
     func apply(to complaint: inout Complaint, context: RuleContext) throws
     /// Facts for the audit besides what the request said; none unless the operation has more.
@@ -32,6 +34,7 @@ extension ComplaintChange {
     public static var settles: ProposedDecision? { nil }
     public var notice: SentNotice? { nil }
     public var people: [PersonID] { [] }
+    public var keepsOut: KeptOut? { nil }
     public var details: [String: AuditValue?] { [:] }
     public func details(replacing before: Complaint) -> [String: AuditValue?] { details }
     public func finish(
@@ -53,9 +56,14 @@ extension ComplaintChange {
         try context.checkInvolvement(in: before.id, settling: Self.settles, db)
         let version = try version(for: before, context, db)
         let calendar = try context.casework.knowledge.calendar(db)
+        let keepsOut = keepsOut
+        let signs = try keepsOut.map { _ in try ChildSigns.of(before.id, db) } ?? ChildSigns()
+        let isChildKeptOut = keepsOut != nil && before.isChilds(signs)
+        if isChildKeptOut { try context.requireDecider() }
+        let named = people + [keepsOut?.check?.by].compactMap { $0 }
         let rules = try context.rules(
-            version, calendar, people: try Person.load(people, for: before.id, db),
-            contributors: people.isEmpty ? [] : Contributor.services(of: before.id, db), db)
+            version, calendar, people: try Person.load(named, for: before.id, db),
+            contributors: people.isEmpty ? [] : Contributor.services(of: before.id, db), signs: signs, db)
         var changed = before
         try apply(to: &changed, context: rules)
         let notice = try self.notice(about: changed, context, db)
@@ -67,6 +75,9 @@ extension ComplaintChange {
         }
         _ = try notice?.store(of: changed.id, context, db)
         try finish(record.complaint, context, db)
+        if isChildKeptOut, let keepsOut, keepsOut.check != nil {
+            try context.list(keepsOut, of: .complaint(changed.id), db)
+        }
         if let decision = Self.settles { try db.execute(SQL.settle(decision, of: changed.id, event: event)) }
         return record
     }
@@ -89,14 +100,14 @@ extension OperationContext {
     func rules(
         _ version: ProcedureVersion, _ calendar: WorkingCalendar,
         people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
-        open: Set<FilePart> = [], _ db: borrowing Transaction
+        open: Set<FilePart> = [], signs: ChildSigns = ChildSigns(), _ db: borrowing Transaction
     ) throws -> RuleContext {
         let settings = try [CouncilSetting.responseQualityCheck, .resubmissionMonths].values(on: today, db)
         return RuleContext(
             today: today, version: version, calendar: calendar, newStageID: StageID(rawValue: .version7(at: now)),
             actor: actor, people: people, contributors: contributors,
             resubmissionMonths: settings[.resubmissionMonths] ?? 0,
-            requiresQualityCheck: settings[.responseQualityCheck] == 1, open: open)
+            requiresQualityCheck: settings[.responseQualityCheck] == 1, open: open, signs: signs)
     }
 }
 

@@ -7,6 +7,8 @@ public protocol ComplaintOperation: RequestedOperation where Target: RecordTarge
     static var scope: OperationScope { get }
     /// Who may do it at a stage; `permission` unless a stage asks for another.
     static func permission(at stage: StageName?) -> Permission
+    /// Whether, of a child's complaint, only whoever decides may do it.
+    static var isDecisionOnChild: Bool { get }
     /// The act with which a notice may go out in the same request; none unless the operation says so (decision 0028).
     static var sends: NoticeAct? { get }
     /// Asks the real rule with what a caller would send today, on a copy of the complaint.
@@ -25,6 +27,7 @@ public enum OperationScope: Sendable {
 
 extension ComplaintOperation {
     public static var scope: OperationScope { .complaint }
+    public static var isDecisionOnChild: Bool { false }
     public static var sends: NoticeAct? { nil }
     public static func permission(at stage: StageName?) -> Permission { permission }
     /// The complaint the operation is about.

@@ -75,8 +75,14 @@ extension Complaint {
         try visitor.fixed("split_from", &splitFrom)
         try visitor.computed("contact_acknowledged_on", &contactAcknowledgedOn, as: SQL.contactAcknowledgedOn)
         try visitor.part(&acceptance, Acceptance.columns)
+        var (eligible, inScope) = (tests?.eligibleComplainant, tests?.subjectInScope)
+        try visitor.column("eligible_complainant", &eligible)
+        try visitor.column("subject_in_scope", &inScope)
+        let read = EligibilityTests(eligibleComplainant: eligible, subjectInScope: inScope)
+        tests = read.isAsked ? read : nil
         try visitor.part(&advocacy, Advocacy.columns)
         try visitor.part(&sufficientInterest, SufficientInterest.columns)
+        try visitor.column("interest_reopened_on", &interestReopenedOn)
         try visitor.part(&writtenRecord, WrittenRecord.columns)
         try visitor.part(&closure, Closure.columns)
         try visitor.column("version", &version)
@@ -89,8 +95,7 @@ extension Acceptance {
     fileprivate static let columns = ColumnList(
         Acceptance.init,
         Column("procedure", \.procedure), Column("procedure_version_id", \.procedureVersion),
-        Column("accepted_on", \.acceptedOn), Column("eligible_complainant", \.eligibleComplainant),
-        Column("subject_in_scope", \.subjectInScope), Column("acceptance_reason", \.reason),
+        Column("accepted_on", \.acceptedOn), Column("acceptance_reason", \.reason),
         Column("waiver_reason", \.waiverReason))
 }
 
@@ -129,7 +134,9 @@ extension Closure {
 
 extension RightsCheck {
     fileprivate static let columns = ColumnList(
-        RightsCheck.init, Column("rights_check_by", \.by), Column("rights_check_on", \.on))
+        RightsCheck.init,
+        Column("rights_check_by", \.by, .computed(SQL.checkOfClosure("rights_check_by"))),
+        Column("rights_check_on", \.on, .computed(SQL.checkOfClosure("rights_check_on"))))
 }
 
 extension SQL {
@@ -144,6 +151,16 @@ extension SQL {
         ) AS p
         CROSS JOIN LATERAL (\(contactDetails)) AS k
         """
+
+    /// A column of the check made before the complaint `c` was closed.
+    fileprivate static func checkOfClosure(_ column: SQL) -> SQL {
+        """
+        CASE WHEN c.closure IS NOT NULL THEN (
+            SELECT d.\(column) FROM child_decision AS d
+            WHERE d.complaint_id = c.id AND d.decision IN ('refusal', 'withdrawal') ORDER BY d.id DESC LIMIT 1
+        ) END
+        """
+    }
 
     /// The acknowledgement of the contact that the complaint `c` was made of.
     fileprivate static let contactAcknowledgedOn: SQL =

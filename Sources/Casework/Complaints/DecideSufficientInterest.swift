@@ -11,6 +11,7 @@ public struct DecideSufficientInterest: ComplaintChange {
 
     public let target: Target<RecordKinds.Complaint>
     public let decision: SufficientInterest
+    public let rightsCheck: RightsCheck?
     public let notice: SentNotice?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
@@ -19,6 +20,7 @@ public struct DecideSufficientInterest: ComplaintChange {
         decision = SufficientInterest(
             isSufficient: fields.flag("is_sufficient"), ground: fields.text("ground", limit: 2_000, audited: true),
             decidedOn: fields.day("decided_on"), notifiedOn: fields.day(optional: "notified_on") ?? notice?.sentOn)
+        rightsCheck = RightsCheck(&fields)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -28,6 +30,12 @@ public struct DecideSufficientInterest: ComplaintChange {
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
-        try complaint.decide(decision, context: context)
+        try complaint.decide(decision, check: rightsCheck, context: context)
+    }
+
+    public var keepsOut: KeptOut? {
+        decision.isSufficient
+            ? nil
+            : KeptOut(.noSufficientInterest, on: decision.decidedOn, reason: decision.ground, check: rightsCheck)
     }
 }

@@ -33,11 +33,14 @@ extension Casework {
             let complaint = try Complaint.find(id, context, db)
             let version = try complaint.acceptance.map { try knowledge.version($0.procedureVersion, db) }
             let rules = try context.rules(
-                version ?? .unaccepted, try knowledge.calendar(db), open: try FilePart.open(of: id, db), db)
-            let involvement = try Involvement.load(of: id, settling: nil, db)
+                version ?? .unaccepted, try knowledge.calendar(db), open: try FilePart.open(of: id, db),
+                signs: try ChildSigns.of(id, db), db)
+            let isChilds = complaint.isChilds(rules.signs)
+            let involvement = try Involvement.load(of: id, settling: ProposedDecision.allCases, db)
             return operations.flatMap { operation in
                 operation.stages(of: complaint, rules).map { stage in
-                    let permission = operation.permission(at: stage)
+                    let permission =
+                        isChilds && operation.isDecisionOnChild ? .decide : operation.permission(at: stage)
                     let actor = context.actor.acting(with: permission)
                     return PermittedOperation(
                         operation: operation.name, stage: stage, permission: permission,

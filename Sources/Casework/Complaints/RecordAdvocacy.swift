@@ -7,7 +7,7 @@ import WorkingDays
 /// 0028).
 public struct RecordAdvocacy: ComplaintChange {
     public static let event = "advocacy_recorded"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.speakForChildren
     public static let needsAcceptance = false
 
     public let target: Target<RecordKinds.Complaint>

@@ -15,20 +15,20 @@ public struct RefuseComplaint: ComplaintChange {
     public let reason: RefusalReason
     public let explanation: String
     public let letterOn: Day?
+    public let tests: EligibilityTests
     public let rightsCheck: RightsCheck?
     public let notice: SentNotice?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
-        let by = fields.text(optional: "rights_check_by", limit: 200)
-        let on = fields.day(optional: "rights_check_on")
-        if on == nil, by != nil { fields.missing("rights_check_on", with: "rights_check_by") }
-        if on != nil, by == nil { fields.missing("rights_check_by", with: "rights_check_on") }
         closedOn = fields.day("refused_on")
         reason = fields.choice("reason")
         explanation = fields.text("explanation", limit: 2_000, audited: true)
         letterOn = fields.day("letter_sent_on")
-        rightsCheck = by.flatMap { by in on.map { RightsCheck(by: by, on: $0) } }
+        tests = EligibilityTests(
+            eligibleComplainant: fields.flag(optional: "eligible_complainant"),
+            subjectInScope: fields.flag(optional: "subject_in_scope"))
+        rightsCheck = RightsCheck(&fields)
         notice = fields.notice()
     }
 
@@ -40,13 +40,8 @@ public struct RefuseComplaint: ComplaintChange {
         try complaint.refuse(
             Closure(
                 kind: .refused, on: closedOn, reason: reason, explanation: explanation, letterOn: letterOn,
-                by: context.actor.name, rightsCheck: rightsCheck), context: context)
+                by: context.actor.name, rightsCheck: rightsCheck), tests: tests, context: context)
     }
 
-    public var details: [String: AuditValue?] {
-        [
-            "rights_check_by": rightsCheck.map { .text($0.by) },
-            "rights_check_on": rightsCheck.map { .text($0.on.description) },
-        ]
-    }
+    public var keepsOut: KeptOut? { KeptOut(.refusal, on: closedOn, reason: explanation, check: rightsCheck) }
 }

@@ -2,17 +2,19 @@ public import Complaints
 public import JSON
 public import WorkingDays
 
-/// Records that the complainant withdrew the complaint.
+/// Records that the complainant withdrew the complaint; a child's withdrawal is the Complaints Manager's to record, checked.
 public struct WithdrawComplaint: ComplaintChange {
     public static let event = "complaint_withdrawn"
     public static let permission = Permission.recordCasework
     public static let needsAcceptance = false
+    public static let isDecisionOnChild = true
     public static let sends: NoticeAct? = .withdrawal
 
     public let target: Target<RecordKinds.Complaint>
     public let closedOn: Day
     public let explanation: String
     public let letterOn: Day?
+    public let rightsCheck: RightsCheck?
     public let notice: SentNotice?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
@@ -21,6 +23,7 @@ public struct WithdrawComplaint: ComplaintChange {
         explanation = fields.text("explanation", limit: 2_000, audited: true)
         notice = fields.notice()
         letterOn = fields.day(optional: "confirmed_on") ?? notice?.sentOn
+        rightsCheck = RightsCheck(&fields)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -31,6 +34,8 @@ public struct WithdrawComplaint: ComplaintChange {
         try complaint.withdraw(
             Closure(
                 kind: .withdrawn, on: closedOn, reason: nil, explanation: explanation, letterOn: letterOn,
-                by: context.actor.name, rightsCheck: nil), context: context)
+                by: context.actor.name, rightsCheck: rightsCheck), context: context)
     }
+
+    public var keepsOut: KeptOut? { KeptOut(.withdrawal, on: closedOn, reason: explanation, check: rightsCheck) }
 }

@@ -5,24 +5,35 @@ public import Postgres
 import WorkingDays
 
 /// Closes a contact that does not become a complaint: how it ended, why, and the manager who agreed (requirement R66).
+///
+/// A child's contact is sent elsewhere, or called malicious, by the Complaints Manager with a check (requirement R56).
 public struct CloseContact: RecordChange {
     public static let event = "contact_closed"
     public static let permission = Permission.recordCasework
 
     public let target: Target<RecordKinds.Contact>
     public let ending: Ending
+    public let rightsCheck: RightsCheck?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
         self.target = target
         ending = Ending(&fields)
+        rightsCheck = RightsCheck(&fields)
     }
 
     public func write(
         to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
+        let childDecision = found.childDecision(ending.disposition)
+        if childDecision != nil { try context.requireDecider() }
         try found.check(ending, today: context.today)
         if let agreedBy = ending.agreedBy {
             try Person.find(agreedBy, field: "agreed_by", db).checkAgrees(with: context.actor, field: "agreed_by")
+        }
+        if let childDecision {
+            try context.keep(
+                KeptOut(childDecision, on: context.today, reason: ending.rationale, check: rightsCheck),
+                of: .contact(found), on: "closed_on", since: found.receivedOn, db)
         }
         try db.execute(SQL.close(contact, ending, at: context.now))
     }
@@ -34,7 +45,8 @@ extension SQL {
         UPDATE contact
         SET closed_at = \(now), disposition = \(ending.disposition), destination = \(ending.destination),
             explained_on = \(ending.explainedOn), forwarded_on = \(ending.forwardedOn),
-            rationale = \(ending.rationale), agreed_by = \(ending.agreedBy),
+            eligible_complainant = \(ending.tests?.eligibleComplainant),
+            subject_in_scope = \(ending.tests?.subjectInScope), rationale = \(ending.rationale), agreed_by = \(ending.agreedBy),
             assessment_reference = \(ending.assessmentReference), spoken_to_on = \(ending.spokenToOn)
         WHERE id = \(contact)
         """
@@ -47,6 +59,9 @@ extension Ending {
             disposition: fields.choice("disposition"), destination: fields.choice(optional: "destination"),
             explainedOn: fields.day(optional: "explained_on"), forwardedOn: fields.day(optional: "forwarded_on"),
             rationale: fields.text("rationale", limit: 2_000, audited: true),
+            tests: EligibilityTests(
+                eligibleComplainant: fields.flag(optional: "eligible_complainant"),
+                subjectInScope: fields.flag(optional: "subject_in_scope")),
             agreedBy: PersonID(rawValue: fields.identifier("agreed_by")),
             assessmentReference: fields.text(optional: "assessment_reference", limit: 100, audited: true),
             spokenToOn: fields.day(optional: "spoken_to_on"), closedAt: nil)

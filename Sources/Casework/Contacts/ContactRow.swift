@@ -30,6 +30,7 @@ extension Contact {
             "resolution_due_at", \.resolutionDueAt,
             .computed("informal_resolution_due_at(c.received_at, c.procedure, c.channel)")),
         Column(part: \.resolution, Resolution.columns), Column(part: \.ending, Ending.columns),
+        Column("team_id", \.team), Column("assignee_id", \.assignee),
         Column("complaint_id", \.complaint), Column(apart: []), Column("version", \.version),
         Column("registered_at", \.registeredAt), Column("changed_at", \.changedAt))
 }
@@ -44,9 +45,16 @@ extension Ending {
         Ending.init,
         Column("disposition", \.disposition), Column("destination", \.destination),
         Column("explained_on", \.explainedOn), Column("forwarded_on", \.forwardedOn),
-        Column("rationale", \.rationale), Column("agreed_by", \.agreedBy),
+        Column("rationale", \.rationale), Column(part: \.tests, EligibilityTests.columns),
+        Column("agreed_by", \.agreedBy),
         Column("assessment_reference", \.assessmentReference), Column("spoken_to_on", \.spokenToOn),
         Column("closed_at", \.closedAt))
+}
+
+extension EligibilityTests {
+    fileprivate static let columns = ColumnList(
+        EligibilityTests.init,
+        Column("eligible_complainant", \.eligibleComplainant), Column("subject_in_scope", \.subjectInScope))
 }
 
 extension SQL {

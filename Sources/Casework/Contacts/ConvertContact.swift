@@ -26,6 +26,9 @@ public struct ConvertContact: RequestedOperation {
     /// The day it was explained that the matter is outside the children's statutory procedure and goes the corporate
     /// route (requirement R7).
     public let explainedOn: Day?
+    /// The points of the complaint in the complainant's order, if they are told apart already.
+    public let points: [String]
+    public let rightsCheck: RightsCheck?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
         self.target = target
@@ -39,12 +42,17 @@ public struct ConvertContact: RequestedOperation {
         causes = fields.texts("causes", limit: 20)
         summary = fields.text(optional: "summary", limit: 20_000)
         explainedOn = fields.day(optional: "explained_on")
+        points = fields.texts(optional: "points", limit: 100, length: 5_000)
+        rightsCheck = RightsCheck(&fields)
     }
 
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
         let found = try Contact.lock(target, context, db)
+        let childDecision = found.childDecision(
+            explainedOn: explainedOn, aboutChildrensSocialCare: aboutChildrensSocialCare)
+        if childDecision != nil { try context.requireDecider() }
         let (complainant, service, summary) = try found.conversion(
             complainant: complainant, service: service, summary: summary, explainedOn: explainedOn,
             today: context.today)
@@ -52,13 +60,21 @@ public struct ConvertContact: RequestedOperation {
             receivedAt: found.receivedAt, channel: found.channel, complainant: complainant,
             complainantType: complainantType, representativeType: representativeType,
             department: department ?? found.department, service: service,
-            aboutChildrensSocialCare: aboutChildrensSocialCare, causes: causes, summary: summary
+            aboutChildrensSocialCare: aboutChildrensSocialCare, causes: causes, summary: summary, points: points
         ).perform(context, db)
         let complaint = registered.complaint.id
+        if let childDecision {
+            try context.keep(
+                KeptOut(childDecision, on: context.today, reason: nil, check: rightsCheck),
+                of: .contact(found), on: "converted_on", since: found.receivedOn, db)
+        }
         try db.execute(SQL.link(found.id, to: complaint, explainedOn: explainedOn))
         try ComplaintTags(
             subject: found.subject, establishment: found.establishment, ladoReference: found.ladoReference
         ).store(with: complaint, db)
+        if let team = found.team {
+            try Assignment.carry(to: complaint, team, found.assignee, context, db)
+        }
         try context.audit(
             Self.event, of: AuditSubject(complaint: complaint, contact: found.id),
             details: [

@@ -26,6 +26,8 @@ public struct ContactFilter: Sendable, Hashable {
     public var complaint: ComplaintID?
     /// The contacts that cite this one.
     public var reportedBefore: ContactID?
+    public var team: TeamID?
+    public var assignee: PersonID?
 
     /// A filter that lets everything pass.
     public init() {}
@@ -51,6 +53,8 @@ public struct ContactSummary: Sendable, Hashable {
     public let resolvedAt: Date?
     public let closedAt: Date?
     public let disposition: Disposition?
+    public let team: TeamID?
+    public let assignee: PersonID?
     public let complaint: ComplaintID?
     public let version: Int
     /// Whole hours since receipt, while it is open.
@@ -101,6 +105,8 @@ extension ContactSummary {
         resolvedAt = try row["resolved_at"]
         closedAt = try row["closed_at"]
         disposition = try row["disposition"]
+        team = try row["team_id"]
+        assignee = try row["assignee_id"]
         complaint = try row["complaint_id"]
         version = try row["version"]
         let isOpen = Contact.state(closedAt: closedAt, complaint: complaint) == .open
@@ -122,6 +128,8 @@ extension SQL {
         if let reference = filter.reference { sql = sql + " AND c.reference = \(reference)" }
         if let complaint = filter.complaint { sql = sql + " AND c.complaint_id = \(complaint)" }
         if let earlier = filter.reportedBefore { sql = sql + " AND c.reported_before_id = \(earlier)" }
+        if let team = filter.team { sql = sql + " AND c.team_id = \(team)" }
+        if let assignee = filter.assignee { sql = sql + " AND c.assignee_id = \(assignee)" }
         switch filter.state {
         case .open: sql = sql + open
         case .converted: sql = sql + " AND c.complaint_id IS NOT NULL"
@@ -153,7 +161,8 @@ extension SQL {
     private static let summaryColumns: SQL = """
         SELECT c.id, c.reference, c.received_at, c.received_on, c.channel, c.kind, c.source, c.procedure, c.department,
             s.name AS service, c.immediate_risk, c.safeguarding, r.outstanding AS referrals_outstanding,
-            d.due_at AS resolution_due_at, c.resolved_at, c.closed_at, c.disposition, c.complaint_id, c.version
+            d.due_at AS resolution_due_at, c.resolved_at, c.closed_at, c.disposition, c.team_id, c.assignee_id,
+            c.complaint_id, c.version
         FROM contact AS c
         LEFT JOIN service AS s ON s.id = c.service_id
         CROSS JOIN LATERAL (

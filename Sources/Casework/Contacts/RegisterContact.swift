@@ -7,7 +7,9 @@ import WorkingDays
 /// Logs a contact; one that raises safeguarding is referred, and its recipient alerted, in the same transaction.
 public struct RegisterContact: RequestedOperation {
     public static let event = "contact_registered"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.speakForChildren
+    /// A Children's Rights Officer logs what children and young people tell them, and nothing else.
+    public var requires: Permission { source == .childOrYoungPerson ? .speakForChildren : .recordCasework }
 
     /// Receipt by any part of the authority.
     public var receivedAt: Date
@@ -58,6 +60,7 @@ public struct RegisterContact: RequestedOperation {
                 at: context.now, db)
         }
         try context.audit(Self.event, of: AuditSubject(contact: id), details: details(receivedOn), db)
+        if let person { try SinglePointOfContact.assign(id, from: person, context, db) }
         guard let contact = try Contact.load(id, lock: false, db) else { throw NotFound("contact") }
         return contact
     }

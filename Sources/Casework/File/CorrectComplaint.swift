@@ -11,29 +11,39 @@ public struct CorrectComplaint: ComplaintAddition {
     public let target: Target<RecordKinds.Complaint>
     public let complainant: String?
     public let complainantType: ComplainantType?
+    public let aboutChildrensSocialCare: Bool?
     public let department: String?
     public let service: String?
     public let causes: [String]?
     public let summary: String?
     public let contactDetails: [ContactDetails]
     public let reason: String
+    /// What a correction needs that hides that a child speaks.
+    public let rightsCheck: RightsCheck?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
 
         complainant = fields.text(optional: "complainant", limit: 200)
         complainantType = fields.choice(optional: "complainant_type")
+        aboutChildrensSocialCare = fields.flag(optional: "about_childrens_social_care")
         department = fields.text(optional: "department", limit: 200)
         service = fields.text(optional: "service", limit: 200)
         causes = fields.texts(ifGiven: "causes", limit: 20)
         summary = fields.text(optional: "summary", limit: 20_000)
         contactDetails = [ContactDetails](&fields)
         reason = fields.text("reason", limit: 2_000)
+        rightsCheck = RightsCheck(&fields)
     }
 
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> [Correction] {
+        let hidesChild = complaint.hidesChild(
+            complainantType, aboutChildrensSocialCare: aboutChildrensSocialCare,
+            signs: try ChildSigns.of(complaint.id, db))
+        if hidesChild { try context.requireDecider() }
+        try complaint.checkSubject(correctedTo: aboutChildrensSocialCare)
         try Correction.checkService(department: department, service: service)
         let corrections = try Correction.all(of: facts(of: complaint))
         if let department, let service {
@@ -51,9 +61,20 @@ public struct CorrectComplaint: ComplaintAddition {
             """
             UPDATE complaint SET complainant = \(complainant ?? complaint.complainant),
                 complainant_type = \(complainantType ?? complaint.complainantType),
+                about_childrens_social_care = \(aboutChildrensSocialCare ?? complaint.aboutChildrensSocialCare),
+                interest_reopened_on = \(complaint.interestReopened(byCorrectionTo: complainantType, on: context.today)),
                 summary = \(summary ?? complaint.summary)
             WHERE id = \(complaint.id)
             """)
+        if complaint.reopensInterest(correctedTo: complainantType) {
+            try db.execute(SQL.forgetInterest(of: complaint.id))
+        }
+        if hidesChild {
+            try context.keep(
+                KeptOut(.correction, on: context.today, reason: reason, check: rightsCheck),
+                of: .complaint(complaint.id),
+                on: "corrected_on", since: complaint.receivedOn, db)
+        }
         try contactDetails.store(of: complaint.id, db)
         return corrections
     }
@@ -76,7 +97,10 @@ public struct CorrectComplaint: ComplaintAddition {
         [
             ("complainant", complaint.complainant, complainant),
             ("complainant_type", complaint.complainantType.rawValue, complainantType?.rawValue),
-            ("department", complaint.department, department), ("service", complaint.service, service),
+            (
+                "about_childrens_social_care", "\(complaint.aboutChildrensSocialCare)",
+                aboutChildrensSocialCare.map { "\($0)" }
+            ), ("department", complaint.department, department), ("service", complaint.service, service),
             (
                 "causes", complaint.causes.sorted().joined(separator: ", "),
                 causes.map { $0.sorted().joined(separator: ", ") }
@@ -103,5 +127,16 @@ public struct CorrectComplaint: ComplaintAddition {
             details["to_\(correction.fact)"] = .text(correction.after)
         }
         return details
+    }
+}
+
+extension SQL {
+    /// The decision on sufficient interest was about somebody else and is made again; the audit keeps it.
+    fileprivate static func forgetInterest(of complaint: ComplaintID) -> SQL {
+        """
+        UPDATE complaint SET sufficient_interest = NULL, sufficient_interest_ground = NULL,
+            sufficient_interest_decided_on = NULL, sufficient_interest_notified_on = NULL
+        WHERE id = \(complaint)
+        """
     }
 }

@@ -9,7 +9,7 @@ public import WorkingDays
 /// None of them moves a clock; an update is what the complainant last heard.
 public struct RecordEntry: ComplaintAddition {
     public static let event = "entry_recorded"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.speakForChildren
 
     public let target: Target<RecordKinds.Complaint>
     public let kind: EntryKind
@@ -42,7 +42,7 @@ public struct RecordEntry: ComplaintAddition {
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> EntryRecord {
         try kind.checkFields(
-            organisation: organisation, resolved: resolved, mediationStep: mediationStep,
+            organisation: organisation, people: people, resolved: resolved, mediationStep: mediationStep,
             interpreterConfirmed: interpreterConfirmed, costPence: costPence)
         try complaint.checkEntry(kind, on: occursOn, today: context.today)
         let id = EntryID(rawValue: .version7(at: context.now))

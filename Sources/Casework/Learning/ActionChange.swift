@@ -7,7 +7,8 @@ public import WorkingDays
 /// A change of an action by a rule on a copy, audited with how far it had come and has come now.
 public protocol ActionChange: RecordChange where Record == ActionRecord {
     /// Applies the rule; throws a `Refusal` where it says no.
-    func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws
+    func apply(
+        to record: inout ActionRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction) throws
 }
 
 extension ActionChange {
@@ -15,7 +16,7 @@ extension ActionChange {
         to record: ActionRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         var changed = record
-        try apply(to: &changed, context)
+        try apply(to: &changed, context, db)
         try changed.store(db)
     }
 
@@ -43,15 +44,19 @@ public struct DecideAction: ActionChange {
         decisionReason = fields.text(optional: "decision_reason", limit: 2_000, audited: true)
     }
 
-    public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
+    public func apply(
+        to record: inout ActionRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
         try record.decide(accepted: accepted, reason: decisionReason)
     }
 }
 
 /// Records how far an action has come; it is done with evidence only (requirement R78).
+///
+/// The complaints team does so, or the department that owns the action.
 public struct ProgressAction: ActionChange {
     public static let event = "action_progressed"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.respond
 
     public let target: Target<RecordKinds.Action>
     public let status: ActionStatus
@@ -68,7 +73,10 @@ public struct ProgressAction: ActionChange {
         checkOn = fields.day(optional: "check_on")
     }
 
-    public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
+    public func apply(
+        to record: inout ActionRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        try record.checkWrites(context.actor, try context.actor.person.flatMap { try Person.load($0, db) })
         try record.progress(to: status, on: reachedOn, evidence: evidence, checkOn: checkOn, today: context.today)
     }
 }
@@ -88,7 +96,9 @@ public struct CheckAction: ActionChange {
         checkResult = fields.text("check_result", limit: 4_000, audited: true)
     }
 
-    public func apply(to record: inout ActionRecord, _ context: borrowing OperationContext) throws {
+    public func apply(
+        to record: inout ActionRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
         try record.check(on: checkedOn, result: checkResult, today: context.today)
     }
 }

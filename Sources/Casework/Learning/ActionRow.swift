@@ -14,15 +14,33 @@ extension ActionRecord {
         Column("id", \.id, .fixed), Column("complaint_id", \.complaint, .fixed),
         Column("reference", \.reference, .computed("c.reference")), Column("scope", \.scope, .fixed),
         Column("type", \.type, .fixed), Column("source", \.source, .fixed),
-        Column("description", \.description, .fixed), Column("owner", \.owner, .fixed),
-        Column("owner_department", \.ownerDepartment, .fixed), Column("agreed_on", \.agreedOn, .fixed),
-        Column("due_on", \.dueOn, .fixed), Column("accepted", \.accepted),
+        Column("description", \.description, .fixed),
+        Column(whole: \.owner, ActionOwner.columns), Column("agreed_on", \.agreedOn, .fixed), Column("due_on", \.dueOn),
+        Column("accepted", \.accepted),
         Column("decision_reason", \.decisionReason), Column("part_done_on", \.partDoneOn),
         Column("completed_on", \.completedOn), Column("evidence", \.evidence), Column("check_on", \.checkOn),
         Column("checked_on", \.checkedOn), Column("check_result", \.checkResult), Column("version", \.version, .kept))
 
     func store(_ db: borrowing Transaction) throws {
         try db.execute(SQL.update("action", set: Self.columns.stored(self)) + " WHERE id = \(id)")
+    }
+}
+
+extension ActionOwner {
+    fileprivate static let columns = ColumnList(
+        ActionOwner.init(name:person:department:),
+        Column("owner_name", \.name, .computed("coalesce(p.name, a.owner)")), Column("owner_id", \.person),
+        Column("owner_department", \.department))
+
+    /// The owner a request names.
+    static func find(_ person: PersonID?, department: String?, _ db: borrowing Transaction) throws -> ActionOwner {
+        if let department {
+            let known = try db.first("SELECT name FROM department WHERE name = \(department)") {
+                try $0["name"] as String
+            }
+            _ = try known.found(or: .unknownDepartment(department, field: "owner_department"))
+        }
+        return try ActionOwner(try person.flatMap { try Person.load($0, db) }, as: person, department: department)
     }
 }
 
@@ -35,6 +53,7 @@ extension SQL {
         SELECT \(list(ActionRecord.columns.names, of: "a"))
         FROM action AS a
         JOIN complaint AS c ON c.id = a.complaint_id
+        LEFT JOIN person AS p ON p.id = a.owner_id
         """
 }
 

@@ -15,7 +15,8 @@ public struct AddAction: ComplaintAddition {
     public let type: ActionType
     public let source: ActionSource
     public let description: String
-    public let owner: String
+    /// A person of the directory, a whole department, or a person for a department.
+    public let owner: PersonID?
     public let ownerDepartment: String?
     public let agreedOn: Day
     public let dueOn: Day
@@ -28,7 +29,7 @@ public struct AddAction: ComplaintAddition {
         type = fields.choice("type")
         source = fields.choice("source")
         description = fields.text("description", limit: 4_000)
-        owner = fields.text("owner", limit: 200)
+        owner = fields.identifier(optional: "owner_id").map { PersonID(rawValue: $0) }
         ownerDepartment = fields.text(optional: "owner_department", limit: 200, audited: true)
         agreedOn = fields.day("agreed_on")
         dueOn = fields.day("due_on")
@@ -41,13 +42,14 @@ public struct AddAction: ComplaintAddition {
         try complaint.checkAction(
             type, scope, agreedOn: agreedOn, dueOn: dueOn, checkOn: checkOn, today: context.today,
             calendar: try context.casework.knowledge.calendar(db))
+        let owner = try ActionOwner.find(owner, department: ownerDepartment, db)
         let id = ActionID(rawValue: .version7(at: context.now))
         try db.execute(
             """
-            INSERT INTO action (id, complaint_id, scope, type, source, description, owner, owner_department, agreed_on,
+            INSERT INTO action (id, complaint_id, scope, type, source, description, owner_id, owner_department, agreed_on,
                 due_on, check_on)
-            VALUES (\(id), \(complaint.id), \(scope), \(type), \(source), \(description), \(owner),
-                \(ownerDepartment), \(agreedOn), \(dueOn), \(checkOn))
+            VALUES (\(id), \(complaint.id), \(scope), \(type), \(source), \(description), \(owner.person),
+                \(owner.department), \(agreedOn), \(dueOn), \(checkOn))
             """)
         guard let added = try ActionRecord.load(id, lock: false, db) else { throw NotFound("action") }
         return added

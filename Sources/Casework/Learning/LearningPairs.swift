@@ -40,8 +40,10 @@ public struct ProposeLearningPair: RequestedOperation {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> LearningPair {
         let id = LearningPairID(rawValue: .version7(at: context.now))
+        try LearningPair.check(
+            complaints, found: try db.all(SQL.origins(of: complaints)) { (try $0["procedure"], try $0["names"]) },
+            procedure: procedure, texts: [("you_complained", youComplained), ("we_have", weHave)])
         let tied = try db.execute(SQL.propose(self, id: id, by: context.actor.signature, at: context.now))
-        try LearningPair.check(complaints, found: tied)
         try context.audit(
             Self.event,
             details: ["learning_pair": .text(id.text), "complaints": .number(tied)], db)
@@ -108,6 +110,31 @@ extension SQL {
     fileprivate static let learningPairColumns: SQL = """
         SELECT \(list(LearningPair.columns.names, of: "p")) FROM learning_pair AS p
         """
+
+    /// The procedure of each complaint, and who is named in its file: complainant, parties, those met, those appointed,
+    /// and those whom it names or is assigned to.
+    fileprivate static func origins(of complaints: [ComplaintID]) -> SQL {
+        """
+        SELECT c.procedure, ARRAY(
+            SELECT c.complainant
+            UNION
+            SELECT c.representative WHERE c.representative IS NOT NULL
+            UNION
+            SELECT p.name FROM party AS p WHERE p.complaint_id = c.id
+            UNION
+            SELECT e.people FROM entry AS e WHERE e.complaint_id = c.id AND e.people IS NOT NULL
+            UNION
+            SELECT a.name FROM appointment AS a JOIN stage AS s ON s.id = a.stage_id WHERE s.complaint_id = c.id
+            UNION
+            SELECT p.name FROM complaint_named_person AS k JOIN person AS p ON p.id = k.person_id
+            WHERE k.complaint_id = c.id
+            UNION
+            SELECT p.name FROM complaint_assignment AS g JOIN person AS p ON p.id = g.person_id
+            WHERE g.complaint_id = c.id
+        ) AS names
+        FROM complaint AS c WHERE c.id = ANY(\(complaints.map(\.rawValue)))
+        """
+    }
 
     /// As many rows as complaints there are.
     fileprivate static func propose(

@@ -12,6 +12,16 @@ public struct Page<Item: Sendable, Position: Sendable>: Sendable {
         items = Array(read.prefix(limit))
         next = read.count > limit ? items.last.map(position) : nil
     }
+
+    private init(items: [Item], next: Position?) {
+        self.items = items
+        self.next = next
+    }
+
+    /// The same page, with each item shown as something else.
+    public func map<Other>(_ transform: (Item) -> Other) -> Page<Other, Position> {
+        Page<Other, Position>(items: items.map(transform), next: next)
+    }
 }
 
 /// A place in a list ordered by day, newest first, with the identifier as tie-breaker.

@@ -4,10 +4,10 @@ public import JSON
 public import Postgres
 import WorkingDays
 
-/// Puts a person into the directory.
+/// Puts a person into the directory; whoever may appoint may add those whom they appoint.
 public struct AddPerson: RequestedOperation {
     public static let event = "person_added"
-    public static let permission = Permission.administer
+    public static let permission = Permission.recordCasework
 
     public let details: PersonDetails
 
@@ -16,6 +16,7 @@ public struct AddPerson: RequestedOperation {
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> PersonRecord {
+        try details.checkAdded(by: context.actor)
         let id = PersonID(rawValue: .version7(at: context.now))
         try details.write(to: id, context, db)
         try context.audit(Self.event, details: details.audited(id), db)

@@ -37,6 +37,24 @@ extension Assignment {
         return assignment
     }
 
+    /// Gives a new complaint to whoever dealt with its contact, unless it has somebody already.
+    static func carry(
+        to complaint: ComplaintID, _ team: TeamID, _ person: PersonID?, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
+    ) throws {
+        let current = try db.first("SELECT id FROM complaint_assignment WHERE complaint_id = \(complaint)") {
+            try $0["id"] as Int
+        }
+        guard current == nil else { return }
+        let reason = "Dealt with the contact."
+        _ = try move(complaint, to: team, person, reason: reason, context, db)
+        try context.audit(
+            AssignComplaint.event, of: AuditSubject(complaint: complaint),
+            details: [
+                "team_id": .text(team.text), "person_id": person.map { .text($0.text) }, "reason": .text(reason),
+            ], db)
+    }
+
     /// Puts a complaint back on the queue of its team and tells the head, or the Complaints Manager where there is none
     /// to tell or the complaint names the head; the caller holds the complaint's row.
     static func returnToTeam(

@@ -4,8 +4,11 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
-/// Records the last day of a person: their tokens are of no use after it, their open complaints go back to the queue of
-/// the team, and its head is told of each (requirement R61).
+/// Records the last day of a person: their tokens are of no use after it, and what was theirs passes on (requirements R61,
+/// R63, R78).
+///
+/// Open complaints and contacts go back to the queue of the team, single points of contact to its head, actions to the
+/// department.
 public struct DeactivatePerson: RequestedOperation {
     public static let event = "person_deactivated"
     public static let permission = Permission.administer
@@ -31,11 +34,16 @@ public struct DeactivatePerson: RequestedOperation {
         for complaint in complaints {
             try Assignment.returnToTeam(complaint, reason: "The person has left.", context, db)
         }
+        let contacts = try passOnContacts(context, db)
+        let head = try found.person.team.flatMap { try db.first(SQL.head(of: $0)) { try $0["id"] as PersonID } }
+        let singleContacts = try passOnSingleContacts(head: head, context, db)
+        let actions = try passOnActions(department: found.person.department, db)
         try context.audit(
             Self.event,
             details: [
                 "person_id": .text(target.id.text), "active_until": .text(activeUntil.description),
-                "complaints_back_in_queue": .number(complaints.count),
+                "complaints_back_in_queue": .number(complaints.count), "contacts_back_in_queue": .number(contacts),
+                "single_contacts_passed_on": .number(singleContacts), "actions_passed_on": .number(actions),
             ], db)
         return try PersonRecord.find(target.id, context, db)
     }

@@ -2,14 +2,15 @@ import Complaints
 import Postgres
 
 extension Involvement {
-    /// Whom a complaint names, and who made the proposals that wait: of a kind, or of every kind where none is told.
+    /// Whom a complaint names, and who made the proposals of some kinds that wait.
     static func load(
-        of complaint: ComplaintID, settling decision: ProposedDecision?, _ db: borrowing Transaction
+        of complaint: ComplaintID, settling decisions: [ProposedDecision], _ db: borrowing Transaction
     ) throws -> Involvement {
         let named = try db.all("SELECT person_id FROM complaint_named_person WHERE complaint_id = \(complaint)") {
             try $0["person_id"] as PersonID
         }
-        let waiting = try db.all(SQL.waiting(decision, of: complaint)) { row in
+        guard !decisions.isEmpty else { return Involvement(named: Set(named), proposals: [:]) }
+        let waiting = try db.all(SQL.waiting(decisions, of: complaint)) { row in
             (decision: try row["decision"] as ProposedDecision, by: try Signature.proposer.read(row))
         }
         return Involvement(
@@ -23,7 +24,8 @@ extension OperationContext {
     func checkInvolvement(
         in complaint: ComplaintID, settling decision: ProposedDecision? = nil, _ db: borrowing Transaction
     ) throws {
-        try Involvement.load(of: complaint, settling: decision, db).check(actor.signature, settling: decision)
+        try Involvement.load(of: complaint, settling: [decision].compactMap(\.self), db)
+            .check(actor.signature, settling: decision)
     }
 }
 
@@ -38,12 +40,12 @@ extension Signature {
 }
 
 extension SQL {
-    fileprivate static func waiting(_ decision: ProposedDecision?, of complaint: ComplaintID) -> SQL {
+    fileprivate static func waiting(_ decisions: [ProposedDecision], of complaint: ComplaintID) -> SQL {
         """
         SELECT p.decision, \(list(Signature.proposer.names, of: "p"))
         FROM proposal AS p
         WHERE p.complaint_id = \(complaint) AND p.decided_by_event IS NULL
-            AND (\(decision)::text IS NULL OR p.decision = \(decision))
+            AND p.decision = ANY(\(decisions.map(\.rawValue))::text[])
         """
     }
 }

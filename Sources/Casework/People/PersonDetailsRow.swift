@@ -10,8 +10,8 @@ extension PersonDetails {
         self.init(
             name: fields.text("name", limit: 200), employment: fields.choice("employment"),
             spouseOfOfficerOrMember: fields.flag("spouse_of_officer_or_member"),
-            service: department == nil && service == nil
-                ? nil : ServiceName(department: department ?? "", name: service ?? ""),
+            service: service.map { ServiceName(department: department ?? "", name: $0) },
+            wholeDepartment: service == nil ? department : nil,
             team: fields.identifier(optional: "team_id").map { TeamID(rawValue: $0) },
             lineManager: fields.identifier(optional: "line_manager_id").map { PersonID(rawValue: $0) },
             trainedOn: fields.day(optional: "trained_on"),
@@ -27,6 +27,7 @@ extension PersonDetails {
         try check(of: id, today: context.today)
         let service = try service.map { try ServiceRecord.find($0, db).id }
         try db.refusing([
+            "person_whole_department_fkey": .unknownDepartment(wholeDepartment ?? ""),
             "person_team_fkey": .unknownTeam(field: "team_id"),
             "person_line_manager_fkey": .unknownPerson(field: "line_manager_id"),
         ]) {
@@ -39,6 +40,7 @@ extension PersonDetails {
         [
             "person_id": .text(id.text), "employment": .text(employment.rawValue),
             "spouse_of_officer_or_member": .flag(spouseOfOfficerOrMember), "service": service.map { .text($0.name) },
+            "department": (service?.department ?? wholeDepartment).map { .text($0) },
             "team_id": team.map { .text($0.text) }, "line_manager_id": lineManager.map { .text($0.text) },
             "capacities": .text(capacities.map(\.rawValue).sorted().joined(separator: ", ")),
         ]
@@ -49,17 +51,18 @@ extension SQL {
     fileprivate static func upsert(_ details: PersonDetails, service: Int?, as id: PersonID, at now: Date) -> SQL {
         """
         INSERT INTO person (
-            id, name, employment, spouse_of_officer_or_member, service_id, team_id, line_manager_id, trained_on,
-            day_cost_pence, capacities, changed_at
+            id, name, employment, spouse_of_officer_or_member, service_id, whole_department, team_id, line_manager_id,
+            trained_on, day_cost_pence, capacities, changed_at
         )
         VALUES (
             \(id), \(details.name), \(details.employment), \(details.spouseOfOfficerOrMember), \(service),
-            \(details.team), \(details.lineManager), \(details.trainedOn), \(details.dayCostPence),
+            \(details.wholeDepartment), \(details.team), \(details.lineManager), \(details.trainedOn), \(details.dayCostPence),
             \(details.capacities.map(\.rawValue))::text[], \(now)
         )
         ON CONFLICT (id) DO UPDATE SET
             name = excluded.name, employment = excluded.employment,
             spouse_of_officer_or_member = excluded.spouse_of_officer_or_member, service_id = excluded.service_id,
+            whole_department = excluded.whole_department,
             team_id = excluded.team_id, line_manager_id = excluded.line_manager_id, trained_on = excluded.trained_on,
             day_cost_pence = excluded.day_cost_pence, capacities = excluded.capacities,
             changed_at = excluded.changed_at

@@ -21,13 +21,15 @@ extension SinglePointOfContact {
     public static func load(
         _ id: SinglePointOfContactID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> SinglePointOfContact? {
-        let select: SQL = """
-            SELECT \(SQL.list(columns.names, of: "c")) FROM single_point_of_contact AS c WHERE c.id = \(id)
-            """
+        let select: SQL = "\(select) WHERE c.id = \(id)"
         return try db.first(lock ? select + " FOR UPDATE" : select) { try columns.read($0) }
     }
 
-    private static let columns = ColumnList(
+    fileprivate static let select: SQL = """
+        SELECT \(SQL.list(columns.names, of: "c")) FROM single_point_of_contact AS c
+        """
+
+    fileprivate static let columns = ColumnList(
         SinglePointOfContact.init,
         Column("id", \.id), Column("complainant", \.complainant), Column("person_id", \.person),
         Column("reason", \.reason), Column("from_on", \.fromOn), Column("until_on", \.untilOn),
@@ -38,18 +40,31 @@ extension SinglePointOfContact {
         _ complaint: ComplaintID, of complainant: String, _ context: borrowing OperationContext,
         _ db: borrowing Transaction
     ) throws {
-        let contact = try db.first(SQL.contact(of: complainant)) {
-            (person: try $0["id"] as PersonID, team: try $0["team_id"] as TeamID)
-        }
-        guard let contact else { return }
-        _ = try Assignment.move(
-            complaint, to: contact.team, contact.person, reason: "Single point of contact.", context, db)
+        guard let (person, team) = try handler(of: complainant, db) else { return }
+        _ = try Assignment.move(complaint, to: team, person, reason: reason, context, db)
         try context.audit(
-            AssignComplaint.event, of: AuditSubject(complaint: complaint),
-            details: [
-                "team_id": .text(contact.team.text), "person_id": .text(contact.person.text),
-                "reason": .text("Single point of contact."),
-            ], db)
+            AssignComplaint.event, of: AuditSubject(complaint: complaint), details: details(person, team), db)
+    }
+
+    /// Assigns a contact that was just logged to the named contact of whoever sent it, if there is one.
+    static func assign(
+        _ contact: ContactID, from sender: String, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        guard let (person, team) = try handler(of: sender, db) else { return }
+        try db.execute(SQL.assign(contact, to: team, person))
+        try context.audit(AssignContact.event, of: AuditSubject(contact: contact), details: details(person, team), db)
+    }
+
+    private static let reason = "Single point of contact."
+
+    private static func handler(
+        of complainant: String, _ db: borrowing Transaction
+    ) throws -> (person: PersonID, team: TeamID)? {
+        try db.first(SQL.contact(of: complainant)) { (try $0["id"], try $0["team_id"]) }
+    }
+
+    private static func details(_ person: PersonID, _ team: TeamID) -> [String: AuditValue?] {
+        ["team_id": .text(team.text), "person_id": .text(person.text), "reason": .text(reason)]
     }
 }
 
@@ -58,6 +73,26 @@ extension Casework {
     public func contact(_ id: SinglePointOfContactID, as credential: Credential) async throws -> SinglePointOfContact {
         try await reading(as: credential) { context, db in
             try SinglePointOfContact.find(id, context, db)
+        }
+    }
+
+    /// A page of single points of contact, in the order they were named; of one complainant where a name is told.
+    public func contacts(
+        named complainant: String?, with person: PersonID?, current: Bool?, after position: UUID?, limit: Int,
+        as credential: Credential
+    ) async throws -> Page<SinglePointOfContact, UUID> {
+        try await reading(as: credential) { _, db in
+            var sql = SinglePointOfContact.select + " WHERE true"
+            if let complainant {
+                sql = sql + " AND complainant_key(c.complainant) = complainant_key(\(complainant))"
+            }
+            if let person { sql = sql + " AND c.person_id = \(person)" }
+            if let current { sql = sql + " AND (c.until_on IS NULL) = \(current)" }
+            if let position { sql = sql + " AND c.id > \(position)" }
+            let read = try db.all(sql + " ORDER BY c.id LIMIT \(limit + 1)") {
+                try SinglePointOfContact.columns.read($0)
+            }
+            return Page(read, limit: limit, position: \.id.rawValue)
         }
     }
 }

@@ -8,6 +8,12 @@ public struct StaffNotification: Sendable, Hashable {
     public enum Kind: String, Sendable, CaseIterable {
         /// A complaint has nobody: whoever had it left, or is named in it.
         case complaintBackInQueue = "complaint_back_in_queue"
+        /// A contact has nobody: whoever had it left.
+        case contactBackInQueue = "contact_back_in_queue"
+        /// Whoever was a complainant's named contact left: the recipient is it now.
+        case singleContactPassedOn = "single_contact_passed_on"
+        /// Whoever was a complainant's named contact left, and nobody is in their place.
+        case singleContactEnded = "single_contact_ended"
         case behaviourReviewDue = "behaviour_review_due"
         case behaviourReviewOverdue = "behaviour_review_overdue"
         case behaviourMeasureEnded = "behaviour_measure_ended"
@@ -23,6 +29,8 @@ public struct StaffNotification: Sendable, Hashable {
     public let recipient: Recipient
     public let complaint: ComplaintID?
     public let measure: BehaviourMeasureID?
+    public var contact: ContactID?
+    public var singleContact: SinglePointOfContactID?
     /// The same key is the same thing to tell.
     let key: String
 
@@ -37,9 +45,10 @@ public struct StaffNotification: Sendable, Hashable {
         return try db.execute(
             """
             INSERT INTO notification (
-                kind, recipient_person_id, recipient_role, complaint_id, behaviour_measure_id, dedupe_key, created_at
+                kind, recipient_person_id, recipient_role, complaint_id, behaviour_measure_id, contact_id,
+                single_point_of_contact_id, dedupe_key, created_at
             )
-            VALUES (\(kind), \(person), \(role), \(complaint), \(measure), \(key), \(now))
+            VALUES (\(kind), \(person), \(role), \(complaint), \(measure), \(contact), \(singleContact), \(key), \(now))
             ON CONFLICT (dedupe_key) DO NOTHING
             """) == 1
     }
@@ -76,7 +85,9 @@ extension RecordedNotification {
         let person: PersonID? = try row["recipient_person_id"]
         notification = StaffNotification(
             kind: try row["kind"], recipient: try person.map { .person($0) } ?? .role(try row["recipient_role"]),
-            complaint: try row["complaint_id"], measure: try row["behaviour_measure_id"], key: try row["dedupe_key"])
+            complaint: try row["complaint_id"], measure: try row["behaviour_measure_id"],
+            contact: try row["contact_id"],
+            singleContact: try row["single_point_of_contact_id"], key: try row["dedupe_key"])
     }
 }
 
@@ -85,8 +96,8 @@ extension SQL {
         to person: PersonID?, register: Bool, after position: Int, limit: Int
     ) -> SQL {
         var sql: SQL = """
-            SELECT id, kind, recipient_person_id, recipient_role, complaint_id, behaviour_measure_id, dedupe_key,
-                created_at
+            SELECT id, kind, recipient_person_id, recipient_role, complaint_id, behaviour_measure_id, contact_id,
+                single_point_of_contact_id, dedupe_key, created_at
             FROM notification WHERE id > \(position)
             """
         if let person { sql = sql + " AND recipient_person_id = \(person)" }

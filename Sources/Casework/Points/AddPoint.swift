@@ -12,12 +12,14 @@ public struct AddPoint: ComplaintChange {
     public let text: String
     public let origin: PointOrigin
     public let foundOn: Day
+    public let groundsOn: Day?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
         text = fields.text("text", limit: 5_000, audited: true)
         origin = fields.choice("origin")
         foundOn = fields.day("found_on")
+        groundsOn = fields.day(optional: "grounds_on")
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -25,6 +27,6 @@ public struct AddPoint: ComplaintChange {
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
-        try complaint.addPoint(text, origin: origin, foundOn: foundOn, context: context)
+        try complaint.addPoint(text, origin: origin, foundOn: foundOn, groundsOn: groundsOn, context: context)
     }
 }

@@ -8,10 +8,12 @@ public struct ExcludePoint: ComplaintChange {
     public static let permission = Permission.decide
     public static let needsAcceptance = false
     public static let settles: ProposedDecision? = .scopeRestriction
+    public static let sends: NoticeAct? = .exclusion
 
     public let target: NumberTarget
     public let point: Int
     public let exclusion: Exclusion
+    public let notice: SentNotice?
 
     public init(_ fields: inout Fields, of target: NumberTarget) {
         self.target = target
@@ -19,6 +21,7 @@ public struct ExcludePoint: ComplaintChange {
         exclusion = Exclusion(
             on: fields.day("excluded_on"), reason: fields.choice("reason"),
             explanation: fields.text("explanation", limit: 2_000, audited: true))
+        notice = fields.notice()
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {

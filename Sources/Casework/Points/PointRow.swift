@@ -4,19 +4,31 @@ import WorkingDays
 
 extension ComplaintPoint {
     static let columns = ColumnList(
-        ComplaintPoint.init(number:text:origin:foundOn:excludedOn:reason:explanation:proceedingsEndedOn:resubmitUntil:),
+        ComplaintPoint.init(
+            number:text:origin:foundOn:groundsOn:excludedOn:reason:explanation:proceedingsEndedOn:resubmitUntil:
+            lateAccepted:lateDecidedOn:lateReason:lateLetterSentOn:),
         Column("number", \.number, .fixed), Column("text", \.text, .fixed), Column("origin", \.origin, .fixed),
-        Column("found_on", \.foundOn, .fixed), Column("excluded_on", \.exclusion?.on),
+        Column("found_on", \.foundOn, .fixed), Column("grounds_on", \.groundsOn),
+        Column("excluded_on", \.exclusion?.on),
         Column("exclusion_reason", \.exclusion?.reason), Column("exclusion_explanation", \.exclusion?.explanation),
         Column("proceedings_ended_on", \.exclusion?.proceedingsEndedOn),
-        Column("resubmit_until", \.exclusion?.resubmitUntil))
+        Column("resubmit_until", \.exclusion?.resubmitUntil),
+        Column("time_limit_accepted", \.timeLimit?.accepted), Column("time_limit_decided_on", \.timeLimit?.decidedOn),
+        Column("time_limit_reason", \.timeLimit?.reason),
+        Column("time_limit_letter_sent_on", \.timeLimit?.letterSentOn))
 
-    /// A point as it is stored; what goes together of its exclusion is there or not.
+    /// A point as it is stored; what goes together of its exclusion, and of its lateness, is there or not.
     private init(
-        number: Int, text: String, origin: PointOrigin, foundOn: Day, excludedOn: Day?, reason: ExclusionReason?,
-        explanation: String?, proceedingsEndedOn: Day?, resubmitUntil: Day?
+        number: Int, text: String, origin: PointOrigin, foundOn: Day, groundsOn: Day?, excludedOn: Day?,
+        reason: ExclusionReason?, explanation: String?, proceedingsEndedOn: Day?, resubmitUntil: Day?,
+        lateAccepted: Bool?, lateDecidedOn: Day?, lateReason: String?, lateLetterSentOn: Day?
     ) {
         self.init(number: number, text: text, origin: origin, foundOn: foundOn)
+        self.groundsOn = groundsOn
+        if let lateAccepted, let lateDecidedOn, let lateReason {
+            timeLimit = PointTimeLimit(
+                accepted: lateAccepted, decidedOn: lateDecidedOn, reason: lateReason, letterSentOn: lateLetterSentOn)
+        }
         if let excludedOn, let reason, let explanation {
             exclusion = Exclusion(
                 on: excludedOn, reason: reason, explanation: explanation, proceedingsEndedOn: proceedingsEndedOn,

@@ -10,7 +10,8 @@ public enum Worklist: String, Sendable, CaseIterable {
     case overdue
     /// Open stages, the one first whose complainant has waited longest to hear (requirement R50).
     case needsUpdate = "needs_update"
-    /// Complaints not yet accepted into a procedure, and those where a proposal waits for the Complaints Manager.
+    /// Complaints not yet accepted into a procedure, those where the decision on sufficient interest is open again, and
+    /// those where a proposal waits for the Complaints Manager.
     case awaitingDecision = "awaiting_decision"
     /// Children's stages asked for late, where nobody has decided whether they are heard (rule CH-3.2).
     case lateRequests = "late_requests"

@@ -65,6 +65,8 @@ extension Worklist {
                 c.id IN (
                     SELECT w.id FROM complaint AS w WHERE w.procedure IS NULL AND w.closure IS NULL
                     UNION
+                    SELECT i.id FROM complaint AS i WHERE i.interest_reopened_on IS NOT NULL AND i.closure IS NULL
+                    UNION
                     SELECT p.complaint_id FROM proposal AS p WHERE p.decided_by_event IS NULL
                 )
                 """)
@@ -135,7 +137,7 @@ extension WorklistSource {
     fileprivate static func actions(by listedOn: SQL, _ condition: SQL) -> WorklistSource {
         WorklistSource(
             listedOn: listedOn, tie: "a.id", dueOn: "a.due_on", action: "a.id",
-            owner: "coalesce(a.owner_department, a.owner)",
+            owner: "coalesce(a.owner_department, (SELECT p.name FROM person AS p WHERE p.id = a.owner_id), a.owner)",
             from: " FROM action AS a JOIN complaint AS c ON c.id = a.complaint_id" + latestStage,
             condition: condition)
     }

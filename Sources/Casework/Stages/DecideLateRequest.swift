@@ -10,6 +10,7 @@ public struct DecideLateRequest: ComplaintChange {
 
     public let target: StageTarget
     public let decision: LateRequestDecision
+    public let rightsCheck: RightsCheck?
 
     public init(_ fields: inout Fields, of target: StageTarget) {
         self.target = target
@@ -17,6 +18,7 @@ public struct DecideLateRequest: ComplaintChange {
             accepted: fields.flag("accepted"), decidedOn: fields.day("decided_on"),
             reason: fields.text("reason", limit: 2_000, audited: true),
             letterSentOn: fields.day(optional: "letter_sent_on"))
+        rightsCheck = RightsCheck(&fields)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
@@ -27,6 +29,11 @@ public struct DecideLateRequest: ComplaintChange {
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
-        try complaint.decideLateRequest(decision, for: stage, context: context)
+        try complaint.decideLateRequest(decision, for: stage, check: rightsCheck, context: context)
+    }
+
+    public var keepsOut: KeptOut? {
+        decision.accepted
+            ? nil : KeptOut(.lateRequest, on: decision.decidedOn, reason: decision.reason, check: rightsCheck)
     }
 }

@@ -6,7 +6,7 @@ public import WorkingDays
 /// 20 does not.
 public struct AskForAdvocate: ComplaintChange {
     public static let event = "advocate_asked_for"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.speakForChildren
     public static let scope = OperationScope.stages([.localResolution])
 
     public let target: StageTarget
@@ -29,7 +29,7 @@ public struct AskForAdvocate: ComplaintChange {
 /// Records that the advocate was appointed, from which day the target runs on.
 public struct AppointAdvocate: ComplaintChange {
     public static let event = "advocate_appointed"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.speakForChildren
     public static let scope = OperationScope.stages([.localResolution])
 
     public let target: StageTarget

@@ -37,9 +37,10 @@ public struct RespondToStage: ComplaintChange {
         for answer in response.recommendations {
             guard let action = answer.action, let text = texts.first(where: { $0.number == answer.number })?.text
             else { continue }
+            let owner = try ActionOwner.find(action.owner, department: action.ownerDepartment, db)
             try db.execute(
                 SQL.insert(
-                    action, id: .version7(at: context.now), text: text, respondedOn: response.respondedOn,
+                    action, owner, id: .version7(at: context.now), text: text, respondedOn: response.respondedOn,
                     source: stage == .reviewPanel ? .stage3 : .stage2, complaint: complaint.id))
         }
     }
@@ -75,16 +76,17 @@ extension RespondToStage {
 
 extension SQL {
     fileprivate static func insert(
-        _ action: Response.AgreedAction, id: UUID, text: String, respondedOn: Day, source: ActionSource,
-        complaint: ComplaintID
+        _ action: Response.AgreedAction, _ owner: ActionOwner, id: UUID, text: String, respondedOn: Day,
+        source: ActionSource, complaint: ComplaintID
     ) -> SQL {
         """
         INSERT INTO action (
-            id, complaint_id, scope, type, owner, agreed_on, due_on, completed_on, evidence, description, source, accepted
+            id, complaint_id, scope, type, owner_id, owner_department, agreed_on, due_on, completed_on, evidence,
+            description, source, accepted
         )
         VALUES (
-            \(id), \(complaint), \(action.scope), \(action.type), \(action.owner), \(action.agreedOn(by: respondedOn)),
-            \(action.dueOn ?? action.completedOn), \(action.completedOn), \(action.evidence), \(text), \(source), true
+            \(id), \(complaint), \(action.scope), \(action.type), \(owner.person), \(owner.department),
+            \(action.agreedOn(by: respondedOn)), \(action.dueOn ?? action.completedOn), \(action.completedOn), \(action.evidence), \(text), \(source), true
         )
         """
     }
@@ -109,7 +111,9 @@ extension Complaints.Response {
                     number: $0.integer("number", in: 1...1_000),
                     action: $0.object(optional: "action") {
                         AgreedAction(
-                            scope: $0.choice("scope"), type: $0.choice("type"), owner: $0.text("owner", limit: 200),
+                            scope: $0.choice("scope"), type: $0.choice("type"),
+                            owner: $0.identifier(optional: "owner_id").map { PersonID(rawValue: $0) },
+                            ownerDepartment: $0.text(optional: "owner_department", limit: 200),
                             dueOn: $0.day(optional: "due_on"), completedOn: $0.day(optional: "completed_on"),
                             evidence: $0.text(optional: "evidence", limit: 4_000))
                     }, reason: $0.text(optional: "reason", limit: 2_000))

@@ -28,19 +28,6 @@ public enum ContactRestriction: String, Sendable, Codable, CaseIterable {
     case noVisits = "no_visits"
 }
 
-/// The check that putting a child or an advocate on the register blocks nobody.
-public struct RegisterRightsCheck: Hashable, Sendable {
-    /// A Children's Rights Officer.
-    public let by: PersonID
-    public let on: Day
-
-    /// A check of a day.
-    public init(by: PersonID, on: Day) {
-        self.by = by
-        self.on = on
-    }
-}
-
 /// What a measure is decided to be: how it restricts and on what grounds.
 public struct BehaviourGrounds: Hashable, Sendable {
     public let kind: BehaviourMeasureKind
@@ -53,13 +40,13 @@ public struct BehaviourGrounds: Hashable, Sendable {
     /// Whether reasonable adjustments were considered (Equality Act 2010 s20).
     public let adjustmentsConsidered: Bool
     /// What a child or an advocate needs.
-    public var rightsCheck: RegisterRightsCheck?
+    public var rightsCheck: RightsCheck?
 
     /// The grounds of a measure.
     public init(
         kind: BehaviourMeasureKind, complainantKind: ComplainantKind, evidence: String,
         exceptionReason: BehaviourException?, restrictions: [ContactRestriction], namedContact: PersonID?,
-        contactDays: [Weekday], adjustmentsConsidered: Bool, rightsCheck: RegisterRightsCheck? = nil
+        contactDays: [Weekday], adjustmentsConsidered: Bool, rightsCheck: RightsCheck? = nil
     ) {
         self.kind = kind
         self.complainantKind = complainantKind

@@ -52,7 +52,7 @@ extension BehaviourGrounds {
         guard restrictions.contains(.setDays) == !contactDays.isEmpty else {
             throw .restrictionDetails("contact_days", of: .setDays)
         }
-        guard complainantKind == .adult || rightsCheck != nil else { throw .registerRightsCheckMissing }
+        guard complainantKind == .adult || rightsCheck != nil else { throw .rightsCheckMissing }
     }
 }
 
@@ -67,21 +67,6 @@ extension BehaviourDecision {
     /// Refuses a decision that was talked over with nobody else (requirement R163).
     public static func checkConsulted(_ consultees: [PersonID], by decider: PersonID) throws(Refusal) {
         guard consultees.contains(where: { $0 != decider }) else { throw .consulteeMissing }
-    }
-}
-
-extension RegisterRightsCheck {
-    /// The check that a request names, or nil where none is needed and none is named.
-    ///
-    /// A Children's Rights Officer makes it, before the measure is imposed (requirement R166); `officer` is what the
-    /// directory has of whoever is named.
-    public init?(by person: PersonID?, _ officer: Person?, on day: Day?, isNeeded: Bool, today: Day) throws(Refusal) {
-        guard isNeeded || person != nil || day != nil else { return nil }
-        guard let person, let day else { throw .registerRightsCheckMissing }
-        try officer.found(or: .unknownPerson(field: "rights_checked_by"))
-            .check(.childrensRightsOfficer, field: "rights_checked_by")
-        try checkHappened("rights_checked_on", day, by: today)
-        self.init(by: person, on: day)
     }
 }
 

@@ -65,4 +65,7 @@ extension BehaviourMeasure {
 extension BehaviourStanding {
     /// Whether it binds anybody.
     public var isEffective: Bool { state == .inForce || state == .overdueForReview }
+
+    /// Whether its review falls due by a day, or was due and not held.
+    public func isReviewDue(by day: Day) -> Bool { isEffective && reviewOn <= day }
 }

@@ -17,8 +17,8 @@ public struct InternalReview: Sendable, Hashable {
 }
 
 extension BehaviourMeasure {
-    /// Refuses an internal review where the council offers none, of a measure that is over, by somebody who decided
-    /// about it, and while another runs.
+    /// Refuses an internal review where the council offers none, of a measure that is over, by somebody who is no officer
+    /// of the council or decided about it, and while another runs (requirement R165).
     ///
     /// `found` is what the directory has of the reviewer, `standing` what the measure is today, and `reviews` are those
     /// there have been.
@@ -29,7 +29,9 @@ extension BehaviourMeasure {
         guard isOffered else { throw .internalReviewOff }
         try checkHappened("requested_on", day, after: "starts_on", decisions[0].decidedOn, by: today)
         guard standing.state != .ended else { throw .measureEnded }
-        try found.found(or: .unknownPerson(field: "reviewer_id")).checkActive(field: "reviewer_id")
+        let found = try found.found(or: .unknownPerson(field: "reviewer_id"))
+        try found.checkActive(field: "reviewer_id")
+        guard found.employment == .employee else { throw .reviewerNotOfficer }
         guard !deciders.contains(reviewer) else { throw .reviewerDecided }
         guard reviews.allSatisfy({ $0.concludedOn != nil }) else { throw .internalReviewRuns }
     }
@@ -43,6 +45,11 @@ extension BehaviourMeasure {
 }
 
 extension [InternalReview] {
+    /// Refuses a decision about the measure by whoever reviews it internally meanwhile (requirement R165).
+    public func checkDecider(_ decider: PersonID) throws(Refusal) {
+        guard !contains(where: { $0.concludedOn == nil && $0.reviewer == decider }) else { throw .deciderReviews }
+    }
+
     /// Refuses a conclusion that is blank, where no review runs, or of a day that is out of order.
     public func checkConclusion(_ conclusion: String, on day: Day, today: Day) throws(Refusal) {
         try required("conclusion", conclusion)

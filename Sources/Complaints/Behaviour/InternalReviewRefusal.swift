@@ -4,6 +4,7 @@ enum InternalReviewRefusal: String, SubjectRefusal {
 
     case internalReviewOff = "internal_review_off"
     case reviewerDecided = "reviewer_decided"
+    case reviewerNotOfficer = "reviewer_not_officer"
     case internalReviewRuns = "internal_review_runs"
     case noInternalReview = "no_internal_review"
 
@@ -18,8 +19,15 @@ enum InternalReviewRefusal: String, SubjectRefusal {
         case .reviewerDecided:
             .fault(
                 "The reviewer took part in the decision",
-                means: "An internal review is made by somebody who decided nothing about the measure.",
-                next: "Choose another reviewer.")
+                means: "An internal review is made by somebody who decides nothing about the measure.",
+                next: "Choose another reviewer, or somebody else to decide or conclude.")
+        case .reviewerNotOfficer:
+            .fault(
+                "The reviewer is no officer of the council",
+                means:
+                    "An internal review is made by an officer of the council, which the directory does not have them as.",
+                next: "Choose an officer who decided nothing about the measure.",
+                rule: "Ruling: behaviour register")
         case .internalReviewRuns:
             .conflict(
                 "An internal review is under way",
@@ -54,6 +62,21 @@ extension Refusal {
             InternalReviewRefusal.reviewerDecided,
             "The reviewer took part in deciding the measure; choose somebody else.",
             fields: ["reviewer_id"])
+    }
+
+    /// A review is by an officer.
+    public static var reviewerNotOfficer: Refusal {
+        Refusal(
+            InternalReviewRefusal.reviewerNotOfficer,
+            "The directory does not have the reviewer as an officer of this council; choose an officer.",
+            fields: ["reviewer_id"])
+    }
+
+    /// Whoever reviews the measure internally does not decide about it meanwhile.
+    public static var deciderReviews: Refusal {
+        Refusal(
+            InternalReviewRefusal.reviewerDecided,
+            "This person reviews the measure internally; somebody else decides about it.", fields: ["decided_by"])
     }
 
     /// One review runs already.

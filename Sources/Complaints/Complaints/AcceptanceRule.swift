@@ -17,69 +17,54 @@ public struct TimeLimitWaiver: Hashable, Sendable {
     }
 }
 
-/// The answers to the two tests of the children's procedure.
-public struct EligibilityTests: Hashable, Sendable {
-    /// May this person complain? Children Act 1989 s26(3), (3B), (3C), s24D.
-    public let eligibleComplainant: Bool?
-    /// Is the matter within the procedure? SI 2006/1738 regs 3 to 5.
-    public let subjectInScope: Bool?
-
-    /// Answers; nil is unanswered.
-    public init(eligibleComplainant: Bool?, subjectInScope: Bool?) {
-        self.eligibleComplainant = eligibleComplainant
-        self.subjectInScope = subjectInScope
-    }
-}
-
 extension Complaint {
     /// Accepts the complaint into the procedure version of its receipt date and opens the first stage.
     ///
-    /// The first stage's day 0 is the receipt by any part of the authority, whenever it was accepted. In the children's
-    /// procedure a person the law does not name needs a recorded sufficient interest (requirement R54); a complaint that
-    /// came later than a year needs a waiver. What was said before already counts for the stage: the acknowledgement of
-    /// the contact, and the days of an advocate (decision 0028).
+    /// The first stage's day 0 is the receipt by any part of the authority, whenever it was accepted. Both tests are
+    /// answered before any route of a complaint about children's social care (requirement R6); a person the law does not
+    /// name needs a recorded sufficient interest (R54); a child's complaint leaves the children's procedure only after a
+    /// Children's Rights Officer's check (R56); one that came later than a year needs a waiver. What was said before
+    /// already counts for the stage: the acknowledgement of the contact, and the days of an advocate (decision 0028).
     public mutating func accept(
-        on day: Day, tests: EligibilityTests, reason: String?, waiver: TimeLimitWaiver? = nil, context: RuleContext
+        on day: Day, tests: EligibilityTests, reason: String?, waiver: TimeLimitWaiver? = nil,
+        check: RightsCheck? = nil, context: RuleContext
     ) throws {
         try checkAcceptable()
         try context.check("accepted_on", day, after: "received_on", receivedOn)
         if context.version.procedure == .childrens {
-            guard let eligible = tests.eligibleComplainant, let inScope = tests.subjectInScope else {
-                throw Refusal.eligibilityTestsUnanswered
-            }
-            guard eligible, inScope else {
-                throw Refusal.outsideChildrensProcedure(eligibleComplainant: eligible, subjectInScope: inScope)
+            guard aboutChildrensSocialCare else { throw Refusal.notAboutChildrensSocialCare }
+            guard let answers = tests.answers else { throw Refusal.eligibilityTestsUnanswered }
+            guard tests.areMet else {
+                throw Refusal.outsideChildrensProcedure(eligibleComplainant: answers.0, subjectInScope: answers.1)
             }
             if !complainantType.isNamedByLaw {
                 guard let sufficientInterest else { throw Refusal.sufficientInterestUndecided }
                 guard sufficientInterest.isSufficient else { throw Refusal.noSufficientInterest }
             }
-        } else if aboutChildrensSocialCare, tests.eligibleComplainant == true, tests.subjectInScope == true {
-            // Both yes: the statutory procedure (requirement R6).
-            throw Refusal.withinChildrensProcedure
+        } else {
+            try checkLeavesChildrensProcedure(tests)
+            if aboutChildrensSocialCare { try require(check, "accepted_on", day, context: context) }
         }
-        try check(waiver)
+        try checkTimeLimit(waiver)
+        self.tests = tests.isAsked ? tests : nil
         acceptance = Acceptance(
-            procedure: context.version.procedure, procedureVersion: context.version.id, acceptedOn: day,
-            eligibleComplainant: tests.eligibleComplainant, subjectInScope: tests.subjectInScope, reason: reason,
+            procedure: context.version.procedure, procedureVersion: context.version.id, acceptedOn: day, reason: reason,
             waiverReason: waiver?.reason)
         stages = [Stage(id: context.newStageID, stage: context.version.stages[0], position: 1, requestedOn: receivedOn)]
         if let contactAcknowledgedOn { acknowledge(on: contactAcknowledgedOn) }
         try waitForAdvocate(context: context)
     }
 
+    /// Refuses a route other than the children's procedure before both tests are answered, and where both are met
+    /// (requirement R6).
+    func checkLeavesChildrensProcedure(_ tests: EligibilityTests) throws(Refusal) {
+        if aboutChildrensSocialCare, tests.answers == nil { throw .eligibilityTestsUnanswered }
+        guard !tests.areMet else { throw .withinChildrensProcedure }
+    }
+
     /// Refuses a complaint that is accepted already, or closed.
     public func checkAcceptable() throws(Refusal) {
         try checkOpen()
         if let acceptance { throw .alreadyAccepted(acceptance.procedure) }
-    }
-
-    private func check(_ waiver: TimeLimitWaiver?) throws(Refusal) {
-        guard let groundsOn else { return }
-        let last = TimeLimit.toComplain(since: groundsOn)
-        guard receivedOn > last else { return }
-        guard let waiver else { throw .outOfTime(receivedOn, last: last) }
-        try required("waiver_reason", waiver.reason)
-        guard waiver.goodReason, waiver.canBeConsidered else { throw .waiverLimbMissing }
     }
 }

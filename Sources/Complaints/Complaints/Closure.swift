@@ -25,16 +25,16 @@ public enum RefusalReason: String, Sendable, Codable, CaseIterable {
     case otherRedress = "other_redress"
 }
 
-/// A child's complaint is refused only after somebody else checked that the child is not kept out (requirement R56).
-public struct RightsCheck: Hashable, Sendable {
-    /// The Children's Rights Officer who was asked.
-    public let by: String
-    public let on: Day
-
-    /// A check on a day.
-    public init(by: String, on: Day) {
-        self.by = by
-        self.on = on
+extension RefusalReason {
+    /// Whether the matter leaves by another route, because a test of the children's procedure fails: what is refused for
+    /// its lateness, for proceedings or because it was considered before would be within it (SI 2006/1738 regs 7 to 9).
+    public var isRoute: Bool {
+        switch self {
+        case .outOfTime, .concurrentProceedings, .consideredBefore: false
+        case .notEligible, .noSufficientInterest, .outsideProcedure, .conferenceAppeal, .court, .otherBody,
+            .otherRedress:
+            true
+        }
     }
 }
 
@@ -48,7 +48,8 @@ public struct Closure: Hashable, Sendable {
     /// the Ombudsman.
     public let letterOn: Day?
     public let by: String
-    public let rightsCheck: RightsCheck?
+    /// Where a child's complaint is closed.
+    public var rightsCheck: RightsCheck?
 
     /// A closure.
     public init(
@@ -62,5 +63,14 @@ public struct Closure: Hashable, Sendable {
         self.letterOn = letterOn
         self.by = by
         self.rightsCheck = rightsCheck
+    }
+}
+
+extension Closure {
+    /// The closure as it is kept: the check belongs to a child's complaint.
+    func asDecided(onChild: Bool) -> Closure {
+        var kept = self
+        if !onChild { kept.rightsCheck = nil }
+        return kept
     }
 }

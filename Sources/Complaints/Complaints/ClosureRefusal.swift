@@ -35,15 +35,19 @@ enum ClosureRefusal: String, SubjectRefusal {
             .fault(
                 "A Children's Rights Officer has not checked this",
                 means: """
-                    No child's complaint is refused, and no child or advocate is put on the behaviour register, \
-                    before a Children's Rights Officer has checked that they are not being kept from complaining.
+                    No child's complaint is refused, closed, sent another way or declined as late, and no child or \
+                    advocate is put on the behaviour register, before a Children's Rights Officer has checked that \
+                    they are not being kept from complaining.
                     """,
-                next: "Ask for the check, then send who made it and on which day in the fields that errors names.")
+                next: """
+                    Ask for the check, then send the officer's identifier in the directory and the day in the fields \
+                    that errors names.
+                    """)
         case .rightsCheckBySame:
             .fault(
                 "The check needs a second person",
-                means: "The person who refuses a child's complaint cannot also be the one who checks the refusal.",
-                next: "Have a Children's Rights Officer make the check and send their name in rights_check_by.")
+                means: "Whoever decides on a child's complaint cannot also be the one who checks the decision.",
+                next: "Have another Children's Rights Officer make the check and send their identifier.")
         case .notOutOfTime:
             .fault(
                 "The complaint is not out of time",
@@ -71,27 +75,19 @@ extension Refusal {
             ClosureRefusal.notClosed, "The complaint was neither withdrawn nor refused, so there is nothing to reopen.")
     }
 
-    /// A child or an advocate is put on the register only after a Children's Rights Officer's check (requirement R166).
-    public static var registerRightsCheckMissing: Refusal {
-        Refusal(
-            ClosureRefusal.rightsCheckMissing,
-            "A child or an advocate is put on the register only after a Children's Rights Officer has checked it; say who "
-                + "did, and when.",
-            fields: ["rights_checked_by", "rights_checked_on"])
-    }
-
-    /// A child's complaint is not refused without the check (requirement R56).
+    /// A child or an advocate is kept out by nothing without the check (requirements R56, R166).
     public static var rightsCheckMissing: Refusal {
         Refusal(
             ClosureRefusal.rightsCheckMissing,
-            "A child's complaint is refused only after a Children's Rights Officer has checked it; say who did, and when.",
+            "This concerns a child or an advocate, and is decided only after a Children's Rights Officer has checked it; say "
+                + "who did, and when.",
             fields: ["rights_check_by", "rights_check_on"])
     }
 
-    /// The check is made by somebody else than who refuses (requirement R56).
+    /// The check is made by somebody else than who decides (requirement R56).
     public static var rightsCheckBySame: Refusal {
         Refusal(
-            ClosureRefusal.rightsCheckBySame, "Whoever refuses the complaint cannot make the check; ask somebody else.",
+            ClosureRefusal.rightsCheckBySame, "Whoever decides cannot make the check; ask somebody else.",
             fields: ["rights_check_by"])
     }
 
@@ -99,7 +95,9 @@ extension Refusal {
     public static func notOutOfTime(_ groundsOn: Day?) -> Refusal {
         Refusal(
             ClosureRefusal.notOutOfTime,
-            groundsOn.map { "The complainant learnt of the matter on \($0.written) and complained within a year." }
-                ?? "It is not recorded when the complainant learnt of the matter.", fields: ["reason"])
+            groundsOn.map {
+                "The complainant learnt of the matter on \($0.written); all or some of what they complain of came within a "
+                    + "year."
+            } ?? "It is not recorded when the complainant learnt of all of the matter.", fields: ["reason"])
     }
 }

@@ -7,31 +7,28 @@ extension Complaint {
     /// Refuses a complaint before it enters a procedure, by the Complaints Manager's decision with reasons and the way to
     /// the Ombudsman told in a letter (Complaint Handling Code 2; SI 2006/1738 regs 7 to 9).
     ///
-    /// No limit of time refuses by itself, a right to be heard once accepted cannot be taken away again, and a child's
-    /// complaint needs the check of a Children's Rights Officer who is not the one refusing (requirement R56).
-    public mutating func refuse(_ closure: Closure, context: RuleContext) throws(Refusal) {
+    /// No limit of time refuses by itself, a right to be heard once accepted cannot be taken away again, a matter of
+    /// children's social care leaves by another route only once both tests are answered (R6), and a child's complaint
+    /// needs the check of a Children's Rights Officer who is not the one refusing (requirement R56).
+    public mutating func refuse(
+        _ closure: Closure, tests: EligibilityTests? = nil, context: RuleContext
+    ) throws(Refusal) {
         try checkOpen()
         if let acceptance { throw .alreadyAccepted(acceptance.procedure) }
         try required("explanation", closure.explanation)
         try context.check("refused_on", closure.on, after: "received_on", receivedOn)
         guard let letterOn = closure.letterOn else { throw .blank("letter_sent_on") }
         try context.check("letter_sent_on", letterOn, after: "received_on", receivedOn)
-        if complainantType == .childOrYoungPerson {
-            guard let check = closure.rightsCheck else { throw .rightsCheckMissing }
-            try required("rights_check_by", check.by)
-            try context.check("rights_check_on", check.on, after: "received_on", receivedOn)
-            try context.check("refused_on", closure.on, after: "rights_check_on", check.on)
-            guard check.by != closure.by else { throw .rightsCheckBySame }
-        }
-        if closure.reason == .outOfTime {
-            guard let groundsOn, receivedOn > TimeLimit.toComplain(since: groundsOn) else {
-                throw .notOutOfTime(groundsOn)
-            }
-        }
-        self.closure = closure
+        if let tests, closure.reason?.isRoute == true { try checkLeavesChildrensProcedure(tests) }
+        try require(closure.rightsCheck, "refused_on", closure.on, context: context)
+        if closure.reason == .outOfTime, !isOutOfTime { throw .notOutOfTime(groundsOn) }
+        self.tests = tests.flatMap { $0.isAsked ? $0 : nil }
+        self.closure = closure.asDecided(onChild: isChilds(context.signs))
     }
 
     /// Records that the complainant withdrew, orally or in writing, which ends the stage that runs.
+    ///
+    /// That a child withdrew is checked by a Children's Rights Officer, as a refusal is (requirement R56).
     public mutating func withdraw(_ closure: Closure, context: RuleContext) throws(Refusal) {
         try checkOpen()
         try required("explanation", closure.explanation)
@@ -39,13 +36,14 @@ extension Complaint {
         if let letterOn = closure.letterOn {
             try context.check("confirmed_on", letterOn, after: "withdrawn_on", closure.on)
         }
+        try require(closure.rightsCheck, "withdrawn_on", closure.on, context: context)
         if let last = stages.indices.last, stages[last].endedOn == nil {
             try context.check("withdrawn_on", closure.on, after: "requested_on", stages[last].requestedOn)
             stages[last].withdrawnOn = closure.on
         } else if let last = stages.last, last.stage == context.version.stages.last, let endedOn = last.endedOn {
             throw .stageEnded(last.stage, on: endedOn)
         }
-        self.closure = closure
+        self.closure = closure.asDecided(onChild: isChilds(context.signs))
     }
 
     /// Opens a complaint again that was withdrawn or refused, by decision; its clocks are those it always had.
@@ -54,5 +52,6 @@ extension Complaint {
         guard closure != nil else { throw .notClosed }
         if let last = stages.indices.last { stages[last].withdrawnOn = nil }
         closure = nil
+        if acceptance == nil { tests = nil }
     }
 }

@@ -6,23 +6,17 @@ public struct Acceptance: Hashable, Sendable {
     public let procedure: Procedure
     public let procedureVersion: Int
     public let acceptedOn: Day
-    /// The two tests of the children's procedure (Children Act 1989 s26(3), SI 2006/1738 reg 3); nil elsewhere.
-    public let eligibleComplainant: Bool?
-    public let subjectInScope: Bool?
     public let reason: String?
     /// Why the complaint is considered although it came later than a year; nil where it came in time.
     public let waiverReason: String?
 
     /// An acceptance into a version of a procedure.
     public init(
-        procedure: Procedure, procedureVersion: Int, acceptedOn: Day, eligibleComplainant: Bool?, subjectInScope: Bool?,
-        reason: String?, waiverReason: String? = nil
+        procedure: Procedure, procedureVersion: Int, acceptedOn: Day, reason: String?, waiverReason: String? = nil
     ) {
         self.procedure = procedure
         self.procedureVersion = procedureVersion
         self.acceptedOn = acceptedOn
-        self.eligibleComplainant = eligibleComplainant
-        self.subjectInScope = subjectInScope
         self.reason = reason
         self.waiverReason = waiverReason
     }
@@ -65,11 +59,15 @@ public struct Complaint: Hashable, Sendable {
     /// The day the matter arose or came to notice; the year to complain runs from it (`TimeLimit`).
     public var groundsOn: Day?
     public var sufficientInterest: SufficientInterest?
+    /// The day the decision on it was opened again, by a correction of who complains; nil once it is decided.
+    public var interestReopenedOn: Day?
     public var writtenRecord: WrittenRecord?
     /// In the order of their numbers; a complaint of an imported register may have none.
     public var points: [ComplaintPoint] = []
     /// The complaint this one was split off from.
     public var splitFrom: ComplaintID?
+    /// The answers to the two tests, kept with the decision they led to; nil where none was asked.
+    public var tests: EligibilityTests?
     /// The day the contact that it was made of was acknowledged.
     public var contactAcknowledgedOn: Day?
     public var acceptance: Acceptance?

@@ -9,6 +9,7 @@ enum ComplaintRefusal: String, SubjectRefusal {
     case eligibilityTestsUnanswered = "eligibility_tests_unanswered"
     case outsideChildrensProcedure = "outside_childrens_procedure"
     case withinChildrensProcedure = "within_childrens_procedure"
+    case notAboutChildrensSocialCare = "not_about_childrens_social_care"
     case sufficientInterestUndecided = "sufficient_interest_undecided"
     case noSufficientInterest = "no_sufficient_interest"
     case outOfTime = "out_of_time"
@@ -41,7 +42,8 @@ enum ComplaintRefusal: String, SubjectRefusal {
                 "The two tests of the children's procedure are not answered",
                 means: """
                     The procedure takes a complaint from somebody who may use it, about something within it. Both \
-                    questions are answered, and both answers kept, before the complaint is accepted.
+                    questions are answered, and both answers kept, before a matter of children's social care takes \
+                    any route.
                     """,
                 next: "Send eligible_complainant and subject_in_scope, each true or false.",
                 rule: "Children Act 1989 s26(3); SI 2006/1738 reg 3")
@@ -58,11 +60,20 @@ enum ComplaintRefusal: String, SubjectRefusal {
             .fault(
                 "The children's procedure applies",
                 means: """
-                    The complaint is about children's social care and both tests were answered with yes, so the law \
-                    leaves no choice of procedure.
+                    Both tests were answered with yes, so the law leaves no choice of procedure, and the complaint is \
+                    neither accepted into another nor refused as one for another route.
                     """,
                 next: "Accept it into the procedure childrens. If a test was answered wrongly, send the right answer.",
                 rule: "Children Act 1989 s26(3); SI 2006/1738 regs 3 to 5")
+        case .notAboutChildrensSocialCare:
+            .conflict(
+                "The complaint is not recorded as about children's social care",
+                means: "Only a complaint about children's social care is accepted into the children's procedure.",
+                next: """
+                    If it is about that, correct about_childrens_social_care with POST \
+                    /v1/complaints/{complaint_id}/corrections, then accept it.
+                    """,
+                rule: "SI 2006/1738 regs 3 to 5")
         case .sufficientInterestUndecided:
             .conflict(
                 "It is not decided whether the person has sufficient interest",
@@ -183,8 +194,16 @@ extension Refusal {
     public static var withinChildrensProcedure: Refusal {
         Refusal(
             ComplaintRefusal.withinChildrensProcedure,
-            "The complaint is about children's social care and meets both tests; accept it into the children's procedure.",
-            fields: ["procedure"])
+            "The complaint meets both tests of the children's procedure and goes no other way; accept it into that.",
+            fields: ["eligible_complainant", "subject_in_scope"])
+    }
+
+    /// The flag and the procedure do not agree (requirement R6).
+    public static var notAboutChildrensSocialCare: Refusal {
+        Refusal(
+            ComplaintRefusal.notAboutChildrensSocialCare,
+            "The complaint is not recorded as about children's social care, which the children's procedure is for; correct "
+                + "that first.")
     }
 
     /// The person is none of those the law names, so their interest is decided first.

@@ -56,16 +56,46 @@ extension ComplainantType {
     var isNamedByLaw: Bool {
         switch self {
         case .parent, .childOrYoungPerson, .fosterCarer: true
-        case .familyMember, .otherSufficientInterest, .adultServiceUser, .resident, .business: false
+        case .familyMember, .otherSufficientInterest, .professionalOnBehalf, .adultServiceUser, .resident, .business:
+            false
         }
     }
 }
 
 extension Complaint {
-    /// Records the decision on sufficient interest; where it is no, the person is told (requirement R54; reg 12).
-    public mutating func decide(_ decision: SufficientInterest, context: RuleContext) throws(Refusal) {
+    /// Whether a correction of who complains opens the decision on sufficient interest (again): the procedure is the
+    /// children's, and the law does not name them (requirement R54).
+    public func reopensInterest(correctedTo type: ComplainantType?) -> Bool {
+        guard let type, type != complainantType else { return false }
+        return acceptance?.procedure == .childrens && !type.isNamedByLaw
+    }
+
+    /// The day on which the decision stands opened again after a correction of who complains; nil where it need not be made.
+    public func interestReopened(byCorrectionTo type: ComplainantType?, on day: Day) -> Day? {
+        guard let type, type != complainantType else { return interestReopenedOn }
+        return reopensInterest(correctedTo: type) ? day : nil
+    }
+
+    /// Refuses an answer or a further stage while it is undecided whether the complainant has sufficient interest.
+    func checkInterestDecided() throws(Refusal) {
+        if interestReopenedOn != nil { throw .sufficientInterestUndecided }
+    }
+
+    /// Refuses a further stage to somebody of whom it was decided, after the acceptance, that they have no sufficient
+    /// interest; the stage that runs is answered all the same.
+    func checkInterest() throws(Refusal) {
+        try checkInterestDecided()
+        guard acceptance?.procedure == .childrens, !complainantType.isNamedByLaw else { return }
+        if sufficientInterest?.isSufficient == false { throw .noSufficientInterest }
+    }
+
+    /// Records the decision on sufficient interest; where it is no, the person is told (requirement R54; reg 12), and a
+    /// child's complaint needs the check of a Children's Rights Officer (R56).
+    public mutating func decide(
+        _ decision: SufficientInterest, check: RightsCheck? = nil, context: RuleContext
+    ) throws(Refusal) {
         try checkOpen()
-        if let acceptance { throw .alreadyAccepted(acceptance.procedure) }
+        if let acceptance, interestReopenedOn == nil { throw .alreadyAccepted(acceptance.procedure) }
         try required("ground", decision.ground)
         try context.check("decided_on", decision.decidedOn, after: "received_on", receivedOn)
         if let notifiedOn = decision.notifiedOn {
@@ -73,7 +103,9 @@ extension Complaint {
         } else if !decision.isSufficient {
             throw .blank("notified_on")
         }
+        if !decision.isSufficient { try require(check, "decided_on", decision.decidedOn, context: context) }
         sufficientInterest = decision
+        interestReopenedOn = nil
     }
 
     /// Records the offer of an advocate, and later the answer to it; another answer takes the place of the first.

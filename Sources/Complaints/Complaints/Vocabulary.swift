@@ -13,6 +13,8 @@ public enum ComplainantType: String, Sendable, Codable, CaseIterable {
     case childOrYoungPerson = "child_or_young_person"
     case fosterCarer = "foster_carer"
     case otherSufficientInterest = "other_sufficient_interest"
+    /// A professional on somebody's behalf (requirement R53).
+    case professionalOnBehalf = "professional_on_behalf"
     case adultServiceUser = "adult_service_user"
     case resident, business
 }

@@ -32,6 +32,9 @@ public struct Contact: Hashable, Sendable {
     public let resolutionDueAt: Date?
     public let resolution: Resolution?
     public let ending: Ending?
+    /// The team that deals with it, and the person of it (requirement R63).
+    public let team: TeamID?
+    public let assignee: PersonID?
     public let complaint: ComplaintID?
     public var referrals: [SafeguardingReferral]
     /// Grows by one with each change; the ETag.
@@ -57,8 +60,9 @@ public struct Contact: Hashable, Sendable {
         source: ContactSource?, person: String?, procedure: Procedure?, department: String, service: String?,
         text: String?, subject: Subject?, immediateRisk: Bool, safeguarding: Bool, reportedBefore: ContactID?,
         establishment: String?, ladoReference: String?, acknowledgedOn: Day?, resolutionDueAt: Date?,
-        resolution: Resolution?, ending: Ending?, complaint: ComplaintID?, referrals: [SafeguardingReferral],
-        version: Int, registeredAt: Date, changedAt: Date
+        resolution: Resolution?, ending: Ending?, team: TeamID? = nil, assignee: PersonID? = nil,
+        complaint: ComplaintID?,
+        referrals: [SafeguardingReferral], version: Int, registeredAt: Date, changedAt: Date
     ) {
         self.id = id
         self.reference = reference
@@ -82,6 +86,8 @@ public struct Contact: Hashable, Sendable {
         self.resolutionDueAt = resolutionDueAt
         self.resolution = resolution
         self.ending = ending
+        self.team = team
+        self.assignee = assignee
         self.complaint = complaint
         self.referrals = referrals
         self.version = version

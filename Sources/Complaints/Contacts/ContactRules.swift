@@ -38,11 +38,16 @@ extension Contact {
     /// An informal concern needs its resolution first (requirement R4). Dissatisfaction that was not put right in time
     /// is a complaint and cannot end as anything the council answered itself (requirement R3; SI 2009/309 reg 8). No
     /// contact ends while a safeguarding referral waits to be acknowledged (requirement R9), and none that raised
-    /// safeguarding is called malicious without an assessment in which the person was heard (requirement R10).
+    /// safeguarding is called malicious without an assessment in which the person was heard (requirement R10). A matter
+    /// of children's social care goes elsewhere only once a test of the children's procedure failed (requirement R6).
     public func check(_ ending: Ending, today: Day) throws(Refusal) {
         try requireOpen()
         if ending.destination == .corporateComplaint { throw .corporateComplaintNotMade }
         try ending.check(receivedOn: receivedOn, today: today)
+        if leavesChildrensProcedure(by: ending.disposition) {
+            guard let tests = ending.tests, tests.answers != nil else { throw .eligibilityTestsUnanswered }
+            guard !tests.areMet else { throw .withinChildrensProcedure }
+        }
         if let waiting = referrals.first(where: { $0.acknowledgedAt == nil }) {
             throw .referralUnacknowledged(referredOn: London.day(of: waiting.referredAt))
         }
@@ -78,6 +83,30 @@ extension Contact {
             try (service ?? self.service).found(or: .blank("service")),
             try (summary ?? text).found(or: .blank("summary"))
         )
+    }
+
+    /// Whether it is a matter of children's social care that is sent another way.
+    private func leavesChildrensProcedure(by disposition: Disposition) -> Bool {
+        disposition == .routedOut
+            || (procedure == .childrens && kind.isDissatisfaction && !disposition.destinations.isEmpty)
+    }
+
+    /// What an ending is of a child's contact, which the Complaints Manager decides with a check (requirement R56): a
+    /// route elsewhere or malicious; nil where the council itself dealt with it, or it is no child's.
+    public func childDecision(_ disposition: Disposition) -> ChildDecision? {
+        guard isChilds, !disposition.isOwnAnswer else { return nil }
+        return disposition == .malicious ? .malicious : .routeOut
+    }
+
+    /// The same of a conversion that takes a child's contact out of the children's procedure.
+    public func childDecision(explainedOn: Day?, aboutChildrensSocialCare: Bool) -> ChildDecision? {
+        guard isChilds else { return nil }
+        return explainedOn != nil || (procedure == .childrens && !aboutChildrensSocialCare) ? .routeOut : nil
+    }
+
+    /// The same of a child's dissatisfaction that is no longer taken for it.
+    public func childDecision(_ other: ContactKind) -> ChildDecision? {
+        isChilds && kind.isDissatisfaction && !other.isDissatisfaction ? .reclassification : nil
     }
 
     /// Whether it may be seen as another kind.

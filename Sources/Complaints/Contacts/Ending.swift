@@ -10,6 +10,8 @@ public struct Ending: Hashable, Sendable {
     public let forwardedOn: Day?
     /// Why it was closed (requirement R66); nil where an import does not say.
     public let rationale: String?
+    /// The answers to the two tests of the children's procedure, for a matter of children's social care that goes elsewhere.
+    public let tests: EligibilityTests?
     /// The manager who agreed.
     public let agreedBy: PersonID?
     /// The multi-agency assessment behind a closing as malicious.
@@ -22,13 +24,14 @@ public struct Ending: Hashable, Sendable {
     /// An ending as it is proposed or stored.
     public init(
         disposition: Disposition, destination: Destination?, explainedOn: Day?, forwardedOn: Day?, rationale: String?,
-        agreedBy: PersonID?, assessmentReference: String?, spokenToOn: Day?, closedAt: Date?
+        tests: EligibilityTests?, agreedBy: PersonID?, assessmentReference: String?, spokenToOn: Day?, closedAt: Date?
     ) {
         self.disposition = disposition
         self.destination = destination
         self.explainedOn = explainedOn
         self.forwardedOn = forwardedOn
         self.rationale = rationale
+        self.tests = tests
         self.agreedBy = agreedBy
         self.assessmentReference = assessmentReference
         self.spokenToOn = spokenToOn

@@ -23,3 +23,22 @@ public struct Correction: Hashable, Sendable {
         guard (department == nil) == (service == nil) else { throw .serviceIncomplete }
     }
 }
+
+extension Complaint {
+    /// Whether a correction hides that a child speaks: who complains is no longer a child, nor speaks for one, or a child's
+    /// complaint no longer about children's social care; such a correction is the Complaints Manager's, with a check (requirement R56).
+    public func hidesChild(
+        _ type: ComplainantType?, aboutChildrensSocialCare isAbout: Bool?, signs: ChildSigns
+    ) -> Bool {
+        guard isChilds(signs) else { return false }
+        let speaks: Set<ComplainantType> = [.childOrYoungPerson, .professionalOnBehalf]
+        let isOther = type.map { $0 != complainantType && $0 != .childOrYoungPerson } ?? false
+        return (isOther && speaks.contains(complainantType)) || (aboutChildrensSocialCare && isAbout == false)
+    }
+
+    /// Refuses to change what decided the procedure once the complaint is in one (requirement R6).
+    public func checkSubject(correctedTo isAbout: Bool?) throws(Refusal) {
+        guard let isAbout, isAbout != aboutChildrensSocialCare, let acceptance else { return }
+        throw .alreadyAccepted(acceptance.procedure)
+    }
+}

@@ -1,9 +1,11 @@
 public import WorkingDays
 
 extension EntryKind {
-    /// Refuses a field of another kind of entry, and the lack of one that this kind needs.
+    /// Refuses a field of another kind of entry, and the lack of one that this kind needs: a conversation with a partner has
+    /// the agency and the person (requirement R36).
     public func checkFields(
-        organisation: String?, resolved: Bool?, mediationStep: MediationStep?, interpreterConfirmed: Bool?,
+        organisation: String?, people: String?, resolved: Bool?, mediationStep: MediationStep?,
+        interpreterConfirmed: Bool?,
         costPence: Int?
     ) throws(Refusal) {
         let isMediation = self == .mediation
@@ -11,6 +13,7 @@ extension EntryKind {
             ("mediation_step", mediationStep != nil, isMediation, isMediation),
             ("cost_pence", costPence != nil, isMediation, false),
             ("organisation", organisation != nil, true, self == .partnerConversation),
+            ("people", people != nil, true, self == .partnerConversation),
             ("resolved", resolved != nil, self == .meeting || isMediation, false),
             ("interpreter_confirmed", interpreterConfirmed != nil, isBooked, false),
         ]

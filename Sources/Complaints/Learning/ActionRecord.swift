@@ -10,10 +10,9 @@ public struct ActionRecord: Hashable, Sendable {
     public let type: ActionType
     public let source: ActionSource
     public let description: String
-    public let owner: String
-    public var ownerDepartment: String?
+    public var owner: ActionOwner
     public let agreedOn: Day
-    public let dueOn: Day
+    public var dueOn: Day
     /// Nil while it is not decided whether the recommendation is accepted.
     public var accepted: Bool?
     public var decisionReason: String?
@@ -29,7 +28,7 @@ public struct ActionRecord: Hashable, Sendable {
     /// An action that was agreed, and how far it has come.
     public init(
         id: ActionID, complaint: ComplaintID, reference: String, scope: ActionScope, type: ActionType,
-        source: ActionSource, description: String, owner: String, ownerDepartment: String? = nil, agreedOn: Day,
+        source: ActionSource, description: String, owner: ActionOwner, agreedOn: Day,
         dueOn: Day, accepted: Bool? = nil, decisionReason: String? = nil, partDoneOn: Day? = nil,
         completedOn: Day? = nil, evidence: String? = nil, checkOn: Day? = nil, checkedOn: Day? = nil,
         checkResult: String? = nil, version: Int
@@ -42,7 +41,6 @@ public struct ActionRecord: Hashable, Sendable {
         self.source = source
         self.description = description
         self.owner = owner
-        self.ownerDepartment = ownerDepartment
         self.agreedOn = agreedOn
         self.dueOn = dueOn
         self.accepted = accepted

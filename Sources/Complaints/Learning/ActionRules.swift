@@ -39,7 +39,7 @@ extension ActionRecord {
         checkResult = result
     }
 
-    private func checkUndone() throws(Refusal) {
+    func checkUndone() throws(Refusal) {
         if let completedOn { throw .actionDone(on: completedOn) }
     }
 }

@@ -31,9 +31,19 @@ public struct LearningPair: Hashable, Sendable {
         self.version = version
     }
 
-    /// Refuses a pair that names complaints of which fewer are there.
-    public static func check(_ complaints: [ComplaintID], found count: Int) throws(Refusal) {
-        guard count == complaints.count else { throw .unknownComplaint("complaint_ids") }
+    /// What is known of a complaint a pair comes from: its procedure, and the names in its file.
+    public typealias Origin = (procedure: Procedure?, names: [String])
+
+    /// Refuses a pair that cites complaints of which fewer are there, or of another procedure, or that names somebody in
+    /// their files (requirement R77).
+    public static func check(
+        _ complaints: [ComplaintID], found origins: [Origin], procedure: Procedure,
+        texts: [(field: String, text: String)]
+    ) throws(Refusal) {
+        guard origins.count == complaints.count else { throw .unknownComplaint("complaint_ids") }
+        guard origins.allSatisfy({ $0.procedure == procedure }) else { throw .pairOfOtherProcedure(procedure) }
+        let names = Set(origins.flatMap(\.names).flatMap(\.nameWords))
+        for (field, text) in texts where !names.isDisjoint(with: text.words) { throw .pairNamesSomebody(field) }
     }
 
     /// Whether it may be approved for publication on a day, by somebody other than whoever proposed it.
@@ -42,4 +52,12 @@ public struct LearningPair: Hashable, Sendable {
         try approver.checkDecides(proposedBy: proposedBy)
         try checkHappened("approved_on", day, after: "proposed_at", London.day(of: proposedAt), by: today)
     }
+}
+
+extension String {
+    /// Its words, without what stands between them.
+    fileprivate var words: [Substring] { split { !$0.isLetter && $0 != "-" } }
+
+    /// The words of a name by which somebody is known: no initials, and nothing that is written small.
+    fileprivate var nameWords: [Substring] { words.filter { $0.count > 2 && $0.first?.isUppercase == true } }
 }

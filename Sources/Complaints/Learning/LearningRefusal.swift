@@ -13,9 +13,12 @@ enum LearningRefusal: String, SubjectRefusal {
     case noFaultFound = "no_fault_found"
     case reviewIncomplete = "review_incomplete"
     case unknownCause = "unknown_cause"
+    case causeMissing = "cause_missing"
     case causeRetired = "cause_retired"
     case causeTaken = "cause_taken"
     case causeForm = "cause_form"
+    case pairNamesSomebody = "pair_names_somebody"
+    case pairOfOtherProcedure = "pair_of_other_procedure"
 
     var page: RefusalPage {
         switch self {
@@ -75,6 +78,27 @@ enum LearningRefusal: String, SubjectRefusal {
                 "There is no such cause",
                 means: "The council's list of causes does not have it.",
                 next: "Take the code from GET /v1/causes, or add the cause first.")
+        case .causeMissing:
+            .conflict(
+                "The complaint has no cause yet",
+                means: "What a complaint was about is recorded before it is answered, so that causes can be counted.",
+                next: """
+                    Record one with POST /v1/complaints/{complaint_id}/corrections, in causes; GET /v1/causes lists \
+                    them.
+                    """)
+        case .pairNamesSomebody:
+            .fault(
+                "The pair names somebody",
+                means: """
+                    A pair is printed without the complaints it comes from, so it has the name of nobody who is in \
+                    their files.
+                    """,
+                next: "Say it without the name, and send it again.")
+        case .pairOfOtherProcedure:
+            .fault(
+                "A complaint belongs to another procedure",
+                means: "A pair is published for one procedure, and comes from complaints of that procedure.",
+                next: "Send the procedure of the complaints, or leave the complaint out.")
         case .causeRetired:
             .fault(
                 "The cause is no longer in use",
@@ -151,6 +175,28 @@ extension Refusal {
     public static func unknownCause(_ cause: String) -> Refusal {
         Refusal(
             LearningRefusal.unknownCause, "There is no cause \(cause); GET /v1/causes lists them.", fields: ["causes"])
+    }
+
+    /// A complaint that is answered says what it was about (requirement R71).
+    public static var causeMissing: Refusal {
+        Refusal(
+            LearningRefusal.causeMissing,
+            "The complaint has no cause yet; record what it was about before it is answered.")
+    }
+
+    /// A pair is printed without names (requirement R77).
+    public static func pairNamesSomebody(_ field: String) -> Refusal {
+        Refusal(
+            LearningRefusal.pairNamesSomebody,
+            "\(field) has the name of somebody in these complaints; say it without the name.", fields: [field])
+    }
+
+    /// The complaints of a pair are of its procedure (requirement R77).
+    public static func pairOfOtherProcedure(_ procedure: Procedure) -> Refusal {
+        Refusal(
+            LearningRefusal.pairOfOtherProcedure,
+            "One of the complaints is not in \(procedure.written); send their procedure, or leave it out.",
+            fields: ["complaint_ids"])
     }
 
     /// The cause is no longer chosen for new complaints.

@@ -3,7 +3,7 @@ public import WorkingDays
 
 /// What the council does when a notice goes out; the notice may be recorded with it, in one request (decision 0028).
 public enum NoticeAct: Sendable, CaseIterable {
-    case acknowledgement, sufficientInterest, refusal, withdrawal, `extension`, offer, plan, findings, answer
+    case acknowledgement, sufficientInterest, refusal, withdrawal, exclusion, `extension`, offer, plan, findings, answer
 }
 
 extension NoticeKind {
@@ -16,6 +16,7 @@ extension NoticeKind {
         case (.sufficientInterest, _): .noSufficientInterest
         case (.refusal, _): .refusal
         case (.withdrawal, _): .withdrawalConfirmed
+        case (.exclusion, _): .pointExclusion
         case (.extension, .localResolution): .targetNotMet
         case (.extension, .investigation): .extensionTo65
         case (.extension, .stage1), (.extension, .stage2): .codeExtension

@@ -8,6 +8,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case recordCasework = "record_casework"
     /// Agree the statement of complaint and hand in the report of a stage 2.
     case investigate
+    /// Record what is a Children's Rights Officer's: offers of an advocate and their answers, notes, a child's contact.
+    case speakForChildren = "speak_for_children"
     /// Answer a complaint.
     case respond
     /// Adjudicate a children's stage 2, which is its answer.
@@ -41,12 +43,13 @@ public enum Role: String, Sendable, Codable, CaseIterable {
     public var permissions: Set<Permission> {
         switch self {
         case .viewer, .statisticsReader: [.readReports]
-        case .officer: [.readReports, .readCasework, .recordCasework, .investigate, .respond, .keepRegister]
+        case .officer:
+            [.readReports, .readCasework, .recordCasework, .speakForChildren, .investigate, .respond, .keepRegister]
         case .manager: Set(Permission.allCases)
         case .investigator: [.readReports, .readCasework, .investigate]
         case .respondingManager: [.readReports, .readCasework, .respond]
         case .headOfService, .director: [.readReports, .readCasework, .respond, .adjudicate]
-        case .childrensRightsOfficer: [.readReports, .readCasework]
+        case .childrensRightsOfficer: [.readReports, .readCasework, .speakForChildren]
         }
     }
 }

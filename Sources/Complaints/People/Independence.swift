@@ -30,8 +30,10 @@ extension Person {
         if about.contains(where: belongs) { throw .investigatesOwnService(field: field) }
     }
 
-    /// Whether they work in a service or are line-managed there.
-    public func belongs(to service: ServiceName) -> Bool { self.service == service || managedIn == service }
+    /// Whether they work in a service or are line-managed there, or work for the whole department that has it.
+    public func belongs(to service: ServiceName) -> Bool {
+        self.service == service || managedIn == service || wholeDepartment == service.department
+    }
 
     /// Refuses somebody who has left, or does not hold the capacity.
     public func check(_ capacity: Capacity, field: String) throws(Refusal) {

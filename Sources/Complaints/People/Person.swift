@@ -47,6 +47,8 @@ public struct Person: Hashable, Sendable {
     public var spouseOfOfficerOrMember: Bool
     /// Where they work, and where their line manager works.
     public var service: ServiceName?
+    /// Where they work for a whole department, and for none of its services.
+    public var wholeDepartment: String?
     public var lineManager: PersonID?
     public var managedIn: ServiceName?
     public var team: TeamID?
@@ -64,7 +66,8 @@ public struct Person: Hashable, Sendable {
     /// A person of the directory.
     public init(
         id: PersonID, name: String, employment: Employment, spouseOfOfficerOrMember: Bool, service: ServiceName?,
-        lineManager: PersonID?, managedIn: ServiceName?, team: TeamID?, trainedOn: Day?, dayCostPence: Int?,
+        wholeDepartment: String? = nil, lineManager: PersonID?, managedIn: ServiceName?, team: TeamID?, trainedOn: Day?,
+        dayCostPence: Int?,
         capacities: Set<Capacity>, activeUntil: Day?, version: Int, changedAt: Date
     ) {
         self.id = id
@@ -72,6 +75,7 @@ public struct Person: Hashable, Sendable {
         self.employment = employment
         self.spouseOfOfficerOrMember = spouseOfOfficerOrMember
         self.service = service
+        self.wholeDepartment = wholeDepartment
         self.lineManager = lineManager
         self.managedIn = managedIn
         self.team = team
@@ -82,4 +86,9 @@ public struct Person: Hashable, Sendable {
         self.version = version
         self.changedAt = changedAt
     }
+}
+
+extension Person {
+    /// The department they work in, whole or by a service of it.
+    public var department: String? { service?.department ?? wholeDepartment }
 }

@@ -6,6 +6,8 @@ public struct PersonDetails: Sendable, Hashable {
     public let employment: Employment
     public let spouseOfOfficerOrMember: Bool
     public let service: ServiceName?
+    /// The department somebody works for as a whole.
+    public let wholeDepartment: String?
     public let team: TeamID?
     public let lineManager: PersonID?
     public let trainedOn: Day?
@@ -14,18 +16,28 @@ public struct PersonDetails: Sendable, Hashable {
 
     /// The details of a person.
     public init(
-        name: String, employment: Employment, spouseOfOfficerOrMember: Bool, service: ServiceName?, team: TeamID?,
-        lineManager: PersonID?, trainedOn: Day?, dayCostPence: Int?, capacities: [Capacity]
+        name: String, employment: Employment, spouseOfOfficerOrMember: Bool, service: ServiceName?,
+        wholeDepartment: String?, team: TeamID?, lineManager: PersonID?, trainedOn: Day?, dayCostPence: Int?,
+        capacities: [Capacity]
     ) {
         self.name = name
         self.employment = employment
         self.spouseOfOfficerOrMember = spouseOfOfficerOrMember
         self.service = service
+        self.wholeDepartment = wholeDepartment
         self.team = team
         self.lineManager = lineManager
         self.trainedOn = trainedOn
         self.dayCostPence = dayCostPence
         self.capacities = capacities
+    }
+
+    /// Refuses capacities that are not the caller's to give: whoever may appoint adds those who are appointed, and whoever
+    /// keeps the directory adds anybody (requirement R57).
+    public func checkAdded(by actor: Actor) throws(Refusal) {
+        guard !actor.permissions.contains(.administer) else { return }
+        let appointed: Set<Capacity> = [.investigatingOfficer, .independentPerson, .panellist]
+        if let reserved = capacities.first(where: { !appointed.contains($0) }) { throw .capacityReserved(reserved) }
     }
 
     /// Refuses a person without a name, one who manages themselves, and training that has not taken place yet.

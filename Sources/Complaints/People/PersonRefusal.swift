@@ -8,6 +8,7 @@ enum PersonRefusal: String, SubjectRefusal {
     case investigatesOwnService = "investigates_own_service"
     case investigatorUntrained = "investigator_untrained"
     case capacityMissing = "capacity_missing"
+    case capacityReserved = "capacity_reserved"
     case personLeft = "person_left"
     case unknownPerson = "unknown_person"
     case namedInComplaint = "named_in_complaint"
@@ -56,6 +57,14 @@ enum PersonRefusal: String, SubjectRefusal {
                     one of them.
                     """,
                 next: "Choose somebody else, or add the capacity to the person's details.")
+        case .capacityReserved:
+            .fault(
+                "The Complaints Manager gives this capacity",
+                means: """
+                    Whoever may appoint adds Investigating Officers, Independent Persons and panellists to the \
+                    directory. Every other capacity is given by the Complaints Manager.
+                    """,
+                next: "Leave the capacity out, or ask the Complaints Manager to add the person.")
         case .personLeft:
             .fault(
                 "The person has left",
@@ -153,6 +162,14 @@ extension Refusal {
             "The directory does not have the person as \(capacity.rawValue); add that to their details or choose somebody "
                 + "else.",
             fields: [field])
+    }
+
+    /// Only whoever keeps the directory gives the capacity.
+    public static func capacityReserved(_ capacity: Capacity) -> Refusal {
+        Refusal(
+            PersonRefusal.capacityReserved,
+            "Only the Complaints Manager gives the capacity \(capacity.rawValue); leave it out or ask them.",
+            fields: ["capacities"])
     }
 
     /// The person has left or is about to.

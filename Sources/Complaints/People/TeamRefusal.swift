@@ -95,10 +95,10 @@ extension Refusal {
     }
 
     /// There is no such department.
-    public static func unknownDepartment(_ department: String) -> Refusal {
+    public static func unknownDepartment(_ department: String, field: String = "department") -> Refusal {
         Refusal(
             TeamRefusal.unknownDepartment, "There is no department \(department); GET /v1/services lists them.",
-            fields: ["department"])
+            fields: [field])
     }
 
     /// The department has no such service.

@@ -16,6 +16,8 @@ public enum ExclusionReason: String, Sendable, Codable, CaseIterable {
     case proceedings
     case consideredBefore = "considered_before"
     case outsideProcedure = "outside_procedure"
+    /// Complained of later than a year, and declined (SI 2006/1738 reg 9).
+    case outOfTime = "out_of_time"
     /// It became a complaint of its own under another procedure.
     case splitOff = "split_off"
 
@@ -68,6 +70,10 @@ public struct ComplaintPoint: Hashable, Sendable {
     public let text: String
     public let origin: PointOrigin
     public let foundOn: Day
+    /// The day it arose or came to notice, where that is not the complaint's.
+    public var groundsOn: Day?
+    /// What was decided of its lateness.
+    public var timeLimit: PointTimeLimit?
     public var exclusion: Exclusion?
     public var findings: [StageName: PointFinding]
 

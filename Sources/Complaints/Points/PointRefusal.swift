@@ -14,6 +14,9 @@ enum PointRefusal: String, SubjectRefusal {
     case findingRepeated = "finding_repeated"
     case findingsIncomplete = "findings_incomplete"
     case departureWithoutReason = "departure_without_reason"
+    case pointsLate = "points_late"
+    case pointInTime = "point_in_time"
+    case pointTimeLimitApart = "point_time_limit_apart"
 
     var page: RefusalPage {
         switch self {
@@ -77,6 +80,36 @@ enum PointRefusal: String, SubjectRefusal {
                 means: "Whoever adjudicates may come to another finding than the Investigating Officer, and says why.",
                 next: "Send the reason with the finding, or adopt the officer's.",
                 rule: "Getting the Best from Complaints")
+        case .pointsLate:
+            .conflict(
+                "It is not decided whether a late point is considered",
+                means: """
+                    A point was complained of more than a year after it arose or came to notice. The others are in \
+                    time, so that the complaint is, and the late point is decided for itself.
+                    """,
+                next: """
+                    Decide each point that the problem names with POST \
+                    /v1/complaints/{complaint_id}/points/{point}/time-limit, then send the request again.
+                    """,
+                rule: "SI 2006/1738 reg 9; SI 2009/309 reg 12")
+        case .pointInTime:
+            .conflict(
+                "The point is not late",
+                means: """
+                    A decision on the limit of time belongs to a point of the complainant's that came more than a year \
+                    after the day recorded for it.
+                    """,
+                next: """
+                    Record when the point arose with POST /v1/complaints/{complaint_id}/points/{point}/grounds, if \
+                    that was another day.
+                    """,
+                rule: "SI 2006/1738 reg 9; SI 2009/309 reg 12")
+        case .pointTimeLimitApart:
+            .fault(
+                "A late point is decided, not just left out",
+                means: "A point is left out as too late only by the decision on its limit of time, with a letter.",
+                next: "Send the decision with POST /v1/complaints/{complaint_id}/points/{point}/time-limit.",
+                rule: "SI 2006/1738 reg 9; SI 2009/309 reg 12")
         }
     }
 }
@@ -144,6 +177,28 @@ extension Refusal {
                 ? "Send a finding on each point."
                 : "There is no finding on \(points.map { "point \($0)" }.written); every point needs one.",
             fields: ["findings"])
+    }
+
+    /// Points came later than a year, and nobody has decided whether they are considered.
+    public static func pointsLate(_ points: [Int]) -> Refusal {
+        Refusal(
+            PointRefusal.pointsLate,
+            "\(points.map { "point \($0)" }.written.atStart) came more than a year after the matter; decide whether "
+                + "\(points.count == 1 ? "it is" : "each is") considered.")
+    }
+
+    /// The point came within a year, or nobody recorded when it arose.
+    public static func pointInTime(_ point: Int) -> Refusal {
+        Refusal(
+            PointRefusal.pointInTime,
+            "Point \(point) came within a year of the day recorded for it, or no such day is recorded.")
+    }
+
+    /// What came too late is left out by the decision on its limit of time.
+    public static var pointTimeLimitApart: Refusal {
+        Refusal(
+            PointRefusal.pointTimeLimitApart, "Decide the point's limit of time instead; that leaves it out.",
+            fields: ["reason"])
     }
 
     /// A finding that departs from the officer's says why.

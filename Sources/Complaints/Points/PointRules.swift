@@ -22,24 +22,33 @@ extension Complaint {
     /// A new issue is folded in until the stage is answered; after that it is a complaint of its own (Complaint Handling
     /// Code 6). A review panel reviews and hears no new complaint (requirement R30).
     public mutating func addPoint(
-        _ text: String, origin: PointOrigin, foundOn: Day, context: RuleContext
+        _ text: String, origin: PointOrigin, foundOn: Day, groundsOn: Day? = nil, context: RuleContext
     ) throws(Refusal) {
         try checkOpen()
         try required("text", text)
         try context.check("found_on", foundOn, after: "received_on", receivedOn)
+        if let groundsOn, groundsOn > foundOn { throw .groundsAfterReceipt(groundsOn, receivedOn: foundOn) }
         if let stage = stages.last {
             if stage.stage == .reviewPanel { throw .panelDoesNotReinvestigate }
             if let endedOn = stage.endedOn { throw .newComplaintNeeded(stage.stage, endedOn: endedOn) }
         }
         if origin == .investigatingOfficer, stages.last?.stage != .investigation { throw .pointOrigin }
-        points.append(
-            ComplaintPoint(number: (points.last?.number ?? 0) + 1, text: text, origin: origin, foundOn: foundOn))
+        var point = ComplaintPoint(
+            number: (points.last?.number ?? 0) + 1, text: text, origin: origin, foundOn: foundOn)
+        point.groundsOn = groundsOn
+        points.append(point)
     }
 
     /// Leaves a point out, by the Complaints Manager's decision and with its reason (requirement R29; SI 2006/1738 reg 8).
     ///
-    /// One point at least remains: a complaint with none left is refused or withdrawn, not emptied.
+    /// One point at least remains: a complaint with none left is refused or withdrawn, not emptied. What came too late is
+    /// left out by deciding that.
     public mutating func exclude(_ number: Int, _ exclusion: Exclusion, context: RuleContext) throws(Refusal) {
+        guard exclusion.reason != .outOfTime else { throw .pointTimeLimitApart }
+        try leaveOut(number, exclusion, context: context)
+    }
+
+    mutating func leaveOut(_ number: Int, _ exclusion: Exclusion, context: RuleContext) throws(Refusal) {
         try checkOpen()
         let index = try index(ofPoint: number)
         if let earlier = points[index].exclusion { throw .alreadyRecorded("excluded_on", on: earlier.on) }
@@ -99,6 +108,8 @@ extension Complaint {
     }
 
     private func checkComplete(_ findings: [FindingOnPoint]) throws(Refusal) {
+        let late = undecidedLatePoints
+        guard late.isEmpty else { throw .pointsLate(late) }
         for (position, found) in findings.enumerated() {
             let point = points[try index(ofPoint: found.point)]
             if point.exclusion != nil { throw .pointExcluded(found.point) }

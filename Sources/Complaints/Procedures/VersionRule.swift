@@ -25,7 +25,6 @@ extension Complaint {
         }
         self.acceptance = Acceptance(
             procedure: acceptance.procedure, procedureVersion: version.id, acceptedOn: acceptance.acceptedOn,
-            eligibleComplainant: acceptance.eligibleComplainant, subjectInScope: acceptance.subjectInScope,
             reason: acceptance.reason, waiverReason: acceptance.waiverReason)
     }
 

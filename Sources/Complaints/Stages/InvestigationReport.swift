@@ -14,7 +14,7 @@ public struct InvestigationReport: Hashable, Sendable {
     /// Nil in a register from elsewhere that does not name the officer.
     public let author: Appointee?
     public let receivedOn: Day
-    /// The officer's finding on each point; the Independent Person makes none.
+    /// The officer's finding on each point, in the order of the points; the Independent Person makes none.
     public var findings: [FindingOnPoint]
 
     /// A report received on a day.
@@ -58,7 +58,8 @@ extension Investigation {
     ) {
         reports.append(
             InvestigationReport(
-                number: reports.count + 1, by: role, author: author, receivedOn: day, findings: findings))
+                number: reports.count + 1, by: role, author: author, receivedOn: day,
+                findings: findings.sorted { $0.point < $1.point }))
     }
 
     /// Refuses where the investigation is not reported on: by the officer who is appointed now, and after that by the

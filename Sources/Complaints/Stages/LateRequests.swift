@@ -33,11 +33,13 @@ extension Complaint {
     /// Decides whether a late request is heard all the same; what is declined ends the stage.
     ///
     /// The limit is not absolute: a late request is decided with a reason and never refused by itself, and a request that
-    /// was declined may be accepted after all (rule CH-3.2).
+    /// was declined may be accepted after all (rule CH-3.2). A child's is declined only after a Children's Rights Officer's
+    /// check (requirement R56).
     public mutating func decideLateRequest(
-        _ decision: LateRequestDecision, for name: StageName, context: RuleContext
+        _ decision: LateRequestDecision, for name: StageName, check: RightsCheck? = nil, context: RuleContext
     ) throws {
         try required("reason", decision.reason)
+        if !decision.accepted { try require(check, "decided_on", decision.decidedOn, context: context) }
         guard try stage(name) == nil || lastDayMissed(by: name, context: context) != nil else {
             throw Refusal.requestInTime(name)
         }

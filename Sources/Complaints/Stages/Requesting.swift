@@ -9,6 +9,7 @@ extension Complaint {
     public mutating func requestStage(_ name: StageName, on day: Day, context: RuleContext) throws {
         try checkOpen()
         guard let acceptance else { throw Refusal.notAccepted }
+        try checkInterest()
         guard context.version.stages.contains(name) else { throw Refusal.noSuchStage(name, acceptance.procedure) }
         guard stage(name) == nil else { throw Refusal.stageAlreadyOpen(name) }
         guard let latest = stages.last, context.version.stage(after: latest.stage) == name else {

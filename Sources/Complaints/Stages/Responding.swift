@@ -22,7 +22,8 @@ public struct Response: Hashable, Sendable {
     public struct AgreedAction: Hashable, Sendable {
         public let scope: ActionScope
         public let type: ActionType
-        public let owner: String
+        public let owner: PersonID?
+        public let ownerDepartment: String?
         /// Nil only where it is done.
         public let dueOn: Day?
         public let completedOn: Day?
@@ -31,12 +32,13 @@ public struct Response: Hashable, Sendable {
 
         /// An action with its owner.
         public init(
-            scope: ActionScope, type: ActionType, owner: String, dueOn: Day?, completedOn: Day? = nil,
-            evidence: String? = nil
+            scope: ActionScope, type: ActionType, owner: PersonID?, ownerDepartment: String?, dueOn: Day?,
+            completedOn: Day? = nil, evidence: String? = nil
         ) {
             self.scope = scope
             self.type = type
             self.owner = owner
+            self.ownerDepartment = ownerDepartment
             self.dueOn = dueOn
             self.completedOn = completedOn
             self.evidence = evidence
@@ -114,9 +116,12 @@ extension Complaint {
         }
     }
 
-    /// Refuses an answer for which something is still missing, whatever it says.
+    /// Refuses an answer for which something is still missing, whatever it says: what must have happened before it, and a
+    /// cause of the complaint (requirement R71).
     public func readyToRespond(_ name: StageName, context: RuleContext) throws {
+        let causes = causes
         var copy = self
+        try checkInterestDecided()
         try copy.change(name) { stage in
             switch name {
             case .investigation:
@@ -126,6 +131,7 @@ extension Complaint {
                 guard stage.panel?.findingsOn != nil else { throw Refusal.findingsMissing }
             case .localResolution, .singleStage, .stage1, .stage2: break
             }
+            guard !causes.isEmpty else { throw Refusal.causeMissing }
             if context.requiresQualityCheck, stage.checkedBy == nil { throw Refusal.notChecked }
         }
     }

@@ -29,6 +29,7 @@ struct ChildrensYear: Sendable {
     /// What came in.
     struct Received: Sendable {
         let statutory, stage1, resolvedAtStage1, corporate, stage2, stage3: Int
+        let conferenceAppeals, court, otherProcedure: Int
         let panels, panelsInTime, earlyReferrals, dutyOffers, openStage1, compliments: Int
         let beforeRecords: Bool
     }

@@ -49,6 +49,17 @@ extension ChildrensReport {
                 "Complaints about children's social care, by the day received and by the procedure they were "
                     + "accepted into."),
             year.figure(
+                "other_routes",
+                .object([
+                    .init("corporate_complaint", FigureValue(corporate)),
+                    .init("child_protection_conference_appeal", FigureValue(year.received(\.conferenceAppeals))),
+                    .init("court", FigureValue(year.received(\.court))),
+                    .init("other_procedure", FigureValue(year.received(\.otherProcedure))),
+                ]), .received,
+                "Matters of children's social care that took another route than the children's procedure, by the day "
+                    + "received: complaints accepted into the corporate procedure, and contacts routed out or complaints "
+                    + "refused as an appeal against a child protection conference, a court's or another procedure's."),
+            year.figure(
                 "by_children_and_young_people",
                 .object([
                     .init("count", FigureValue(children)),

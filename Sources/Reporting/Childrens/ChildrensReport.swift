@@ -63,7 +63,8 @@ extension ComplainantType {
     /// Whether it may complain under the children's procedure (Children Act 1989 s26(3)).
     var isOfChildrensProcedure: Bool {
         switch self {
-        case .parent, .familyMember, .childOrYoungPerson, .fosterCarer, .otherSufficientInterest: true
+        case .parent, .familyMember, .childOrYoungPerson, .fosterCarer, .otherSufficientInterest, .professionalOnBehalf:
+            true
         case .adultServiceUser, .resident, .business: false
         }
     }

@@ -126,14 +126,20 @@ extension ChildrensReport {
     private var complainantTable: ReportTable {
         let columns = counts.years.map { complainants(of: $0) }
         let types = columns[0].map(\.type)
-        let rows = types.indices.map { index in
-            ReportTable.Row(types[index].name, columns.map { $0[index].cell })
+        let totals = counts.years.map { $0.received(\.statutory) }
+        func share(_ cell: Cell, of total: Int?) -> Cell {
+            guard case .number(let count) = cell else { return cell }
+            return Cell(Percentage(count, of: total))
         }
-        let totals = counts.years.map { Cell($0.received(\.statutory)) }
+        func row(_ name: String, _ cells: [Cell], _ kind: ReportTable.Row.Kind = .plain) -> ReportTable.Row {
+            .init(name, zip(cells, totals).flatMap { [$0, share($0, of: $1)] }, kind)
+        }
+        let rows = types.indices.map { index in row(types[index].name, columns.map { $0[index].cell }) }
         let withheld = columns.contains { $0.contains { $0.cell == .withheld } }
         return ReportTable(
-            id: "complainants", label: "Table 6a", title: "Who complained?", columns: ["Complainant"] + bothYears,
-            rows: rows + [.init("Total", totals, .total)],
+            id: "complainants", label: "Table 6a", title: "Who complained?",
+            columns: ["Complainant"] + counts.years.flatMap { ["\($0.year)", "%"] },
+            rows: rows + [row("Total", totals.map { Cell($0) }, .total)],
             definition: "Complaints under the statutory procedure by the day received and who made them.",
             notes: withheld
                 ? [

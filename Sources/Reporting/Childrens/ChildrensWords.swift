@@ -21,6 +21,7 @@ extension ComplainantType {
         case .childOrYoungPerson: "Child or young person"
         case .fosterCarer: "Foster carer"
         case .otherSufficientInterest: "Other person with sufficient interest"
+        case .professionalOnBehalf: "Professional on somebody's behalf"
         case .adultServiceUser: "Adult service user"
         case .resident: "Resident"
         case .business: "Business"

@@ -42,6 +42,14 @@ struct ContactStatistics {
         ),
         ("unaccepted", "unaccepted", "Complaints by the day received that no procedure has accepted yet."),
         (
+            "refused", "refused",
+            "Complaints by the day received that were refused; by the reason or route they are in contacts.by_refusal."
+        ),
+        (
+            "withdrawn_unaccepted", "withdrawn",
+            "Complaints by the day received that were withdrawn before a procedure accepted them."
+        ),
+        (
             "ombudsman_enquiries", "ombudsman_enquiries",
             "Cases the Ombudsman enquired about, by the day of the enquiry."
         ),
@@ -71,17 +79,19 @@ struct ContactStatistics {
     }
 
     private var endings: [Figure] {
-        let destinations: [(figure: String, disposition: Disposition, definition: String)] = [
+        let destinations: [(figure: String, disposition: Disposition, more: [String], definition: String)] = [
             (
-                "signposted_organisations", .signpostedOrganisation,
+                "signposted_organisations", .signpostedOrganisation, [],
                 "Enquiries signposted to another organisation, by it."
             ),
-            ("signposted_procedures", .signpostedProcedure, "Enquiries signposted to another procedure, by it."),
-            ("forwarded", .forwarded, "Enquiries sent on to the body they were meant for, by the kind of body."),
+            ("signposted_procedures", .signpostedProcedure, [], "Enquiries signposted to another procedure, by it."),
+            ("forwarded", .forwarded, [], "Enquiries sent on to the body they were meant for, by the kind of body."),
             (
-                "routes_out", .routedOut,
-                "Matters that left the children's statutory procedure, by route: contacts routed out, and complaints "
-                    + "accepted into the corporate procedure with a test of the children's answered no."
+                "routes_out", .routedOut, ["other_procedure", "other_body"],
+                "Matters that left the children's statutory procedure, by route: contacts routed out, complaints "
+                    + "accepted into the corporate procedure with a test of the children's answered no, and complaints "
+                    + "about children's social care refused as a matter of a court, an appeal, another procedure or "
+                    + "another body."
             ),
         ]
         let dispositions = figure(
@@ -92,8 +102,14 @@ struct ContactStatistics {
             + destinations.map { line in
                 figure(
                     "contacts.\(line.figure)",
-                    tally(line.disposition.rawValue, line.disposition.destinations.map(\.rawValue)), line.definition)
+                    tally(line.disposition.rawValue, line.disposition.destinations.map(\.rawValue) + line.more),
+                    line.definition)
             }
+            + [
+                figure(
+                    "contacts.by_refusal", tally("refused", RefusalReason.allCases.map(\.rawValue)),
+                    "Complaints by the day received that were refused, by the reason or the route they took.")
+            ]
     }
 
     /// Each code with its count, also where that is 0, and their total.

@@ -170,6 +170,22 @@ import WorkingDays
     }
 
     @Test(
+        "R164: a review due on 1 June is listed from the day one asks for, overdue too, and no more once the measure ended",
+        arguments: [
+            ("2026-05-29", "2026-05-31", false), ("2026-05-29", "2026-06-01", true), ("2026-06-01", "2026-06-01", true),
+            ("2026-06-02", "2026-06-02", true), ("2026-06-29", "2026-06-29", true), ("2026-06-30", "2026-06-30", false),
+        ])
+    func reviewsDue(today: String, by day: String, listed: Bool) async throws {
+        let register = try await Register.start()
+        let path = try await register.warn(on: "2026-01-05", reviewOn: "2026-06-01")
+        _ = try await register.impose(.warning, reviewOn: "2026-06-01")
+
+        let due = try await register.service.on(today).get("/v1/behaviour-measures?review_due_by=\(day)").json
+
+        #expect(due["items"].elements.map { $0["id"].text } == (listed ? [path.lastIdentifier] : []))
+    }
+
+    @Test(
         "worked case 60: a review day that has passed escalates, and neither renews nor lifts the restriction by itself"
     )
     func passedReview() async throws {
@@ -273,7 +289,7 @@ import WorkingDays
         let register = try await Register.start()
         let service = register.service
         let checker = try await service.addPerson("R. Example", capacities: ["childrens_rights_officer"])
-        let check = #", "rights_checked_by": "\#(checker)", "rights_checked_on": "2026-03-02""#
+        let check = #", "rights_check_by": "\#(checker)", "rights_check_on": "2026-03-02""#
         func impose(_ kind: String, _ token: String, _ more: String = "") async throws -> Reply {
             try await service.send(
                 .post, "/v1/behaviour-measures",
@@ -285,12 +301,12 @@ import WorkingDays
             #expect(try await impose(kind, service.manager).code == "rights_check_missing")
             let made = try await impose(kind, service.manager, check)
             #expect(made.status == 201, "\(made.text)")
-            #expect(try made.json["rights_checked_by"].text == checker)
+            #expect(try made.json["rights_check_by"].text == checker)
         }
         #expect(try await impose("adult", service.officer).status == 201)
         let wrong = try await impose(
             "advocate", service.manager,
-            #", "rights_checked_by": "\#(register.staff)", "rights_checked_on": "2026-03-02""#)
+            #", "rights_check_by": "\#(register.staff)", "rights_check_on": "2026-03-02""#)
         #expect(try wrong.code == "capacity_missing")
     }
 
@@ -424,11 +440,13 @@ struct Register: Sendable {
         return path
     }
 
-    func review(_ path: String, _ fields: String, consultees: [String]) async throws -> Reply {
+    func review(
+        _ path: String, _ fields: String, consultees: [String], decidedBy: String? = nil
+    ) async throws -> Reply {
         try await service.change(
             path, "/reviews",
             """
-            {"reviewed_on": "2026-03-02", \(fields), "decided_by": "\(manager)", "reason": "Reviewed.",
+            {"reviewed_on": "2026-03-02", \(fields), "decided_by": "\(decidedBy ?? manager)", "reason": "Reviewed.",
             "consultees": [\(consultees.map { "\"\($0)\"" }.joined(separator: ", "))]}
             """)
     }

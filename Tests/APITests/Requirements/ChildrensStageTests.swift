@@ -66,7 +66,7 @@ import Testing
         let file = try await Casefile.accepted(service, points: ["One"])
         try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
         let action = """
-            {"scope": "wider", "type": "staff_training", "owner": "Head of Service", "due_on": "2025-06-30"}
+            {"scope": "wider", "type": "staff_training", "owner_department": "Children and Families", "due_on": "2025-06-30"}
             """
         func body(_ last: String) -> String {
             let accepted = (1...3).map { #"{"number": \#($0), "action": \#(action)}"# }.joined(separator: ", ")
@@ -186,7 +186,7 @@ import Testing
             answer
                 + """
                 , "independent_person_consulted_on": "2025-06-12", "recommendations": [
-                {"number": 1, "action": {"scope": "individual", "type": "apology", "owner": "Head of Service",
+                {"number": 1, "action": {"scope": "individual", "type": "apology", "owner_department": "Children and Families",
                 "due_on": "2025-07-01"}}, {"number": 2, "reason": "The policy is new."}]}
                 """)
 

@@ -46,7 +46,7 @@ import Testing
         func body(_ explanation: String) -> String {
             """
             {"refused_on": "2025-03-05", "reason": "other_body", "explanation": "\(explanation)",
-            "letter_sent_on": "2025-03-05"}
+            "letter_sent_on": "2025-03-05", "eligible_complainant": true, "subject_in_scope": false}
             """
         }
 

@@ -39,10 +39,11 @@ import Testing
         func log() async throws -> String { try await service.logContact(at: "2022-09-02T15:00:00+01:00", childrens) }
         let (corporate, conference, court) = (try await log(), try await log(), try await log())
 
-        let unexplained = try await service.close(court, "routed_out", #", "destination": "court""#)
+        let failed = #", "eligible_complainant": true, "subject_in_scope": false"#
+        let unexplained = try await service.close(court, "routed_out", failed + #", "destination": "court""#)
         for (contact, route) in [(conference, "child_protection_conference_appeal"), (court, "court")] {
             let closed = try await service.close(
-                contact, "routed_out", #", "destination": "\#(route)", "explained_on": "2022-09-05""#)
+                contact, "routed_out", failed + #", "destination": "\#(route)", "explained_on": "2022-09-05""#)
             #expect(closed.status == 200)
         }
         let lost = try await service.close(
@@ -63,6 +64,47 @@ import Testing
         #expect(routes["total"].integer == 3)
         #expect(try await service.get(court).json["resolution_due_at"] == .null)
         #expect(try await service.complaints() == 1)
+    }
+
+    @Test("R7: a refused complaint counts under its route and never as not accepted yet")
+    func refusedRoutes() async throws {
+        let service = try await Service.start(on: "2025-09-20")
+        let routes = ["court", "conference_appeal", "other_redress", "other_body", "concurrent_proceedings"]
+        for reason in routes {
+            let file = try await Casefile.register(service)
+            let refused = try await file.done(
+                "/refusal",
+                """
+                {"refused_on": "2025-03-05", "reason": "\(reason)", "explanation": "It is another's.",
+                "letter_sent_on": "2025-03-05", "eligible_complainant": true, "subject_in_scope": false}
+                """)
+            #expect(refused["state"].text == "closed")
+        }
+        let withdrawn = try await Casefile.register(service)
+        try await withdrawn.done("/withdrawal", #"{"withdrawn_on": "2025-03-05", "explanation": "By phone."}"#)
+        _ = try await Casefile.register(service)
+
+        let out = try await service.statistic("contacts.routes_out", "2024-25")
+        #expect(out["court"].integer == 1)
+        #expect(out["child_protection_conference_appeal"].integer == 1)
+        #expect(out["other_procedure"].integer == 1)
+        #expect(out["other_body"].integer == 1)
+        #expect(out["total"].integer == 4)
+        let refusals = try await service.statistic("contacts.by_refusal", "2024-25")
+        #expect(routes.allSatisfy { refusals[$0].integer == 1 })
+        #expect(refusals["total"].integer == 5)
+        #expect(try await service.statistic("contacts.unaccepted", "2024-25")["current"].integer == 1)
+        #expect(try await service.statistic("contacts.refused", "2024-25")["current"].integer == 5)
+        #expect(try await service.statistic("contacts.withdrawn_unaccepted", "2024-25")["current"].integer == 1)
+        #expect(try await service.statistic("contacts.total", "2024-25")["current"].integer == 7)
+        let unaccepted = try await service.get("/v1/complaints?state=unaccepted").json["items"].elements
+        #expect(unaccepted.count == 1)
+        let figures = try await service.get("/v1/reports/annual/2024-25?procedure=childrens").json["figures"].elements
+        let other = try #require(figures.first { $0["figure"].text == "childrens.other_routes" })["value"]
+        #expect(other["court"].integer == 1)
+        #expect(other["child_protection_conference_appeal"].integer == 1)
+        #expect(other["other_procedure"].integer == 1)
+        #expect(other["corporate_complaint"].integer == 0)
     }
 
     @Test(

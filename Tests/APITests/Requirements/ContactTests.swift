@@ -6,6 +6,19 @@ import Testing
 @testable import API
 
 @Suite(.database) struct ContactTests {
+    @Test("A contact becomes a complaint with its points in one request, each to be found upon")
+    func convertedWithPoints() async throws {
+        let service = try await Service.start(on: "2022-09-20")
+        let contact = try await service.logContact(at: "2022-09-02T15:00:00+01:00", ["kind": #""complaint""#])
+
+        let blank = try await service.convert(contact, #", "points": ["One", " "]"#)
+        let complaint = try await service.convert(contact, #", "points": ["No repair", "No answer"]"#)
+
+        #expect(blank.status == 422 || blank.status == 400)
+        #expect(try complaint.json["points"].elements.map { $0["text"].text } == ["No repair", "No answer"])
+        #expect(try complaint.json["points"].elements.map { $0["found_on"].text } == ["2022-09-02", "2022-09-02"])
+    }
+
     @Test("R3: a concern put right within the window stays an enquiry; past it, it is due to become a complaint")
     func informalWindow() async throws {
         let friday = try await Service.start(on: "2022-09-02").at("2022-09-02T15:00:00+01:00")

@@ -78,6 +78,8 @@ import Testing
             (#""kind": "mediation""#, "#/mediation_step"),
             (#""kind": "note", "cost_pence": 100"#, "#/cost_pence"),
             (#""kind": "partner_conversation""#, "#/organisation"),
+            (#""kind": "partner_conversation", "organisation": "The school""#, "#/people"),
+            (#""kind": "partner_conversation", "people": "B. Person""#, "#/organisation"),
             (#""kind": "note", "resolved": true"#, "#/resolved"),
             (#""kind": "progress_update", "interpreter_confirmed": true"#, "#/interpreter_confirmed"),
             (#""kind": "note", "occurs_on": "2026-03-03""#, "#/occurs_on"),

@@ -9,7 +9,7 @@ import Testing
 @Suite(.database) struct LearningTests {
     static let policyChange = """
         {"scope": "wider", "type": "policy_or_procedure_change", "source": "local", "description": "New policy",
-        "owner": "Head of Service", "owner_department": "Children and Families", "agreed_on": "2025-10-20",
+        "owner_department": "Children and Families", "agreed_on": "2025-10-20",
         "due_on": "2025-12-01"}
         """
 

@@ -83,7 +83,7 @@ import Testing
             "/actions",
             """
             {"scope": "wider", "type": "staff_training", "source": "local", "description": "Train.",
-            "owner": "\(Signer.first)", "agreed_on": "2026-03-02", "due_on": "2026-06-01"}
+            "owner_id": "\(Signer.first)", "agreed_on": "2026-03-02", "due_on": "2026-06-01"}
             """)
         try await file.done("/named-people", #"{"person_id": "\#(named.id)"}"#)
         func progress(_ token: String) async throws -> Reply {

@@ -86,6 +86,39 @@ import Testing
         #expect(reported.status == 200)
     }
 
+    @Test(
+        "R57: a Children's Rights Officer records offers of an advocate, notes and a child's contact, and decides nothing"
+    )
+    func rightsOfficer() async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+        let token = try await Service.token(.childrensRightsOfficer, service.casework)
+        func send(_ path: String, _ body: String) async throws -> Int {
+            try await service.send(.post, path, body, token: token, headers: [.ifMatch: "*"]).status
+        }
+        func contact(_ source: String) -> String {
+            Service.contact(at: "2025-10-06T09:30:00+01:00", ["source": "\"\(source)\""])
+        }
+
+        let recorded = try await [
+            send(path + "/advocacy", #"{"offered_on": "2025-10-06"}"#),
+            send(path + "/stages/local_resolution/advocate-request", #"{"advocate_asked_on": "2025-10-06"}"#),
+            send(path + "/stages/local_resolution/advocate-appointment", #"{"advocate_appointed_on": "2025-10-07"}"#),
+            send(path + "/entries", #"{"kind": "note", "occurs_on": "2025-10-06", "text": "She wants to be heard."}"#),
+            send("/v1/contacts", contact("child_or_young_person")),
+        ]
+        let refused = try await [
+            send("/v1/contacts", contact("complainant")), send("/v1/complaints", Service.registration),
+            send(path + "/withdrawal", #"{"withdrawn_on": "2025-10-06", "explanation": "By phone."}"#),
+            send(path + Self.offer, Self.body),
+        ]
+
+        #expect(recorded == [200, 200, 200, 201, 201])
+        #expect(refused == [403, 403, 403, 403])
+        let events = try await service.get(path + "/events").json["items"].elements
+        #expect(events.last?["actor"].text == "test childrens_rights_officer")
+    }
+
     @Test("R57: a deputy may do what the manager may from the first to the last day, and the audit names both")
     func deputy() async throws {
         let service = try await Service.start()

@@ -74,6 +74,22 @@ import Testing
         #expect(try await adult.owed == [])
     }
 
+    @Test("A point left out for proceedings takes its notice in the same request")
+    func exclusion() async throws {
+        let service = try await Service.start(on: "2025-03-31")
+        let file = try await Casefile.accepted(service, points: ["Nobody answered", "The court was misled"])
+        let act = "/points/2/exclusion"
+        let body = #"{"excluded_on": "2025-03-10", "reason": "proceedings", "explanation": "The court has it.""#
+        let short = NoticeBody.group(on: "2025-03-11", saying: ["decision", "reasons"])
+        let whole = NoticeBody.group(on: "2025-03-11", saying: ["decision", "reasons", "resubmission"])
+
+        #expect(try await file.refused(act, body + short + "}") == "422 notice_incomplete")
+        try await file.done(act, body + whole + "}")
+
+        #expect(try await file.sentNotices == ["2025-03-11 point_exclusion"])
+        #expect(try await !file.owed.contains("point_exclusion"))
+    }
+
     @Test("A notice told of twice is one notice, which reached whom either says")
     func twice() async throws {
         let service = try await Service.start(on: "2025-03-31")

@@ -134,7 +134,7 @@ import Testing
             "/actions",
             """
             {"scope": "individual", "type": "overdue_work_done", "source": "local", "description": "Mend the gate",
-            "owner": "B. Example", "agreed_on": "2026-05-06", "due_on": "2026-06-12"}
+            "owner_department": "Children and Families", "agreed_on": "2026-05-06", "due_on": "2026-06-12"}
             """)
 
         #expect(try await file.stage("stage_1")["ended_on"].text == "2026-05-06")

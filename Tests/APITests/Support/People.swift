@@ -149,3 +149,20 @@ extension String {
     /// The identifier at the end of a path.
     var lastIdentifier: String { split(separator: "/").last.map(String.init) ?? "" }
 }
+
+extension Service {
+    /// The identifier of a new Children's Rights Officer of the directory.
+    func rightsOfficer(_ name: String = "R. Officer") async throws -> String {
+        try await addPerson(name, capacities: ["childrens_rights_officer"])
+    }
+
+    /// The fields of a check by somebody of the directory, after a comma.
+    static func check(_ person: String, _ day: String) -> String {
+        #", "rights_check_by": "\#(person)", "rights_check_on": "\#(day)""#
+    }
+
+    /// What the monthly list of decisions on children has, as the kind of each.
+    func childDecisions(_ month: String) async throws -> [String] {
+        try await get("/v1/child-decisions?month=\(month)").json["items"].elements.compactMap { $0["decision"].text }
+    }
+}

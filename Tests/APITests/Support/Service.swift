@@ -163,13 +163,17 @@ extension Service {
         return path
     }
 
-    /// Accepts a complaint into a procedure on a day, into the children's with both its tests met; `more` are further fields
-    /// of the body, each after its comma.
+    /// Accepts a complaint into a procedure on a day, into the children's with both its tests met, into another with its
+    /// subject out of scope where it is about children's social care; `more` are further fields of the body, each after its
+    /// comma.
     @discardableResult
     func accept(
         _ complaint: String, into procedure: String = "childrens", on day: String, _ more: String = ""
     ) async throws -> Reply {
-        let tests = procedure == "childrens" ? #", "eligible_complainant": true, "subject_in_scope": true"# : ""
+        let isAbout = try await get(complaint).json["about_childrens_social_care"] == .bool(true)
+        let tests =
+            isAbout && !more.contains("eligible_complainant")
+            ? #", "eligible_complainant": true, "subject_in_scope": \#(procedure == "childrens")"# : ""
         let reply = try await change(
             complaint, "/acceptance", #"{"procedure": "\#(procedure)", "accepted_on": "\#(day)"\#(tests)\#(more)}"#)
         try #require(reply.status == 200, "\(reply.text)")

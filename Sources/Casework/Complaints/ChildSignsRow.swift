@@ -1,0 +1,66 @@
+import Complaints
+import Postgres
+
+extension ChildSigns {
+    /// What the file of a complaint knows of whether a child speaks in it, and that of the complaint it was split off from.
+    static func of(_ complaint: ComplaintID, _ db: borrowing Transaction) throws -> ChildSigns {
+        try db.one(
+            """
+            WITH own AS (
+                SELECT c.id, c.complainant_type FROM complaint AS c
+                WHERE c.id IN (\(complaint), (SELECT d.split_from FROM complaint AS d WHERE d.id = \(complaint)))
+            )
+            SELECT \(SQL.signsOfOwn),
+                ARRAY(SELECT k.source FROM contact AS k WHERE k.complaint_id IN (SELECT id FROM own) AND k.source <> '')
+                    AS senders,
+                ARRAY(SELECT DISTINCT p.role FROM party AS p WHERE p.complaint_id IN (SELECT id FROM own)) AS parties,
+                '{}'::text[] AS representatives
+            """
+        ) { try ChildSigns(row: $0) }
+    }
+
+    /// What all records know of somebody by name.
+    static func of(named name: String, _ db: borrowing Transaction) throws -> ChildSigns {
+        try db.one(
+            """
+            WITH own AS (
+                SELECT c.id, c.complainant_type FROM complaint AS c
+                WHERE complainant_key(c.complainant) = complainant_key(\(name))
+            )
+            SELECT \(SQL.signsOfOwn),
+                ARRAY(
+                    SELECT k.source FROM contact AS k
+                    WHERE (k.complaint_id IN (SELECT id FROM own) OR complainant_key(k.person) = complainant_key(\(name)))
+                        AND k.source <> ''
+                ) AS senders,
+                ARRAY(
+                    SELECT DISTINCT p.role FROM party AS p
+                    WHERE p.role IN ('child', 'advocate') AND complainant_key(p.name) = complainant_key(\(name))
+                ) AS parties,
+                ARRAY(
+                    SELECT DISTINCT c.representative_type FROM complaint AS c
+                    WHERE complainant_key(c.representative) = complainant_key(\(name)) AND c.representative_type <> ''
+                ) AS representatives
+            """
+        ) { try ChildSigns(row: $0) }
+    }
+
+    private init(row: Row) throws {
+        self.init(
+            types: Set(try row["types"] as [ComplainantType]), ageBands: Set(try row["age_bands"] as [String]),
+            senders: Set(try row["senders"] as [ContactSource]), parties: Set(try row["parties"] as [PartyRole]),
+            representatives: Set(try row["representatives"] as [RepresentativeType]))
+    }
+}
+
+extension SQL {
+    /// Of the complaints `own`.
+    fileprivate static let signsOfOwn: SQL = """
+        ARRAY(SELECT DISTINCT o.complainant_type FROM own AS o) AS types,
+            ARRAY(
+                SELECT e.category FROM equality_answer AS e
+                WHERE e.complaint_id IN (SELECT id FROM own) AND e.person = 'complainant'
+                    AND e.characteristic = 'age_band' AND e.category <> ''
+            ) AS age_bands
+        """
+}
