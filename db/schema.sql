@@ -127,10 +127,15 @@ CREATE TABLE public.extension (
     good_reason text,
     notified_on date,
     ombudsman_details_given boolean DEFAULT false NOT NULL,
+    agreed_by text,
+    agreed_by_person_id uuid,
+    complainant_agreed_on date,
     recorded_at timestamp with time zone NOT NULL,
     CONSTRAINT extension_forward CHECK ((extended_to > agreed_on))
 );
 COMMENT ON COLUMN public.extension.good_reason IS 'Why a second extension was needed (Complaint Handling Code 6.4).';
+COMMENT ON COLUMN public.extension.agreed_by IS 'Who agreed it for the council; empty in a register from elsewhere.';
+COMMENT ON COLUMN public.extension.complainant_agreed_on IS 'The day the complainant agreed; empty where they did not.';
 CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
     LANGUAGE sql STABLE
     RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
@@ -294,7 +299,8 @@ CREATE TABLE public.action (
     scope text NOT NULL,
     type text NOT NULL,
     description text NOT NULL,
-    owner text NOT NULL,
+    owner text,
+    owner_id uuid,
     owner_department text,
     accepted boolean,
     decision_reason text,
@@ -311,10 +317,12 @@ CREATE TABLE public.action (
     CONSTRAINT action_completed_in_order CHECK ((completed_on >= agreed_on)),
     CONSTRAINT action_decision_reason CHECK (((accepted IS NULL) OR accepted OR (decision_reason IS NOT NULL))),
     CONSTRAINT action_due_in_order CHECK ((due_on >= agreed_on)),
+    CONSTRAINT action_owned CHECK ((num_nonnulls(owner, owner_id, owner_department) > 0)),
     CONSTRAINT action_scope CHECK ((scope = ANY (ARRAY['individual'::text, 'wider'::text]))),
     CONSTRAINT action_source CHECK ((source = ANY (ARRAY['stage_2'::text, 'stage_3'::text, 'ombudsman'::text, 'local'::text]))),
     CONSTRAINT action_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'payment'::text, 'system_change'::text, 'capacity_change'::text, 'other'::text])))
 );
+COMMENT ON COLUMN public.action.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
 CREATE TABLE public.api_token (
     id bigint NOT NULL,
     hash bytea NOT NULL,
@@ -504,6 +512,29 @@ CREATE TABLE public.cause (
     version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT cause_code_form CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
 );
+CREATE TABLE public.child_decision (
+    id bigint NOT NULL,
+    decision text NOT NULL,
+    complaint_id uuid,
+    contact_id uuid,
+    measure_id uuid,
+    decided_on date NOT NULL,
+    decided_by text NOT NULL,
+    reason text,
+    rights_check_by uuid NOT NULL,
+    rights_check_on date NOT NULL,
+    CONSTRAINT child_decision_checked_first CHECK ((rights_check_on <= decided_on)),
+    CONSTRAINT child_decision_decision CHECK ((decision = ANY (ARRAY['refusal'::text, 'withdrawal'::text, 'route_out'::text, 'malicious'::text, 'reclassification'::text, 'late_request'::text, 'late_point'::text, 'no_sufficient_interest'::text, 'correction'::text, 'restriction'::text]))),
+    CONSTRAINT child_decision_of_one CHECK ((num_nonnulls(complaint_id, contact_id, measure_id) = 1))
+);
+ALTER TABLE public.child_decision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.child_decision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.communication_need (
     complaint_id uuid NOT NULL,
     person text NOT NULL,
@@ -521,6 +552,7 @@ CREATE TABLE public.complaint (
     procedure_version_id bigint,
     received_at timestamp with time zone NOT NULL,
     received_on date NOT NULL,
+    team_received_on date,
     grounds_on date,
     channel text NOT NULL,
     complainant text NOT NULL,
@@ -544,11 +576,10 @@ CREATE TABLE public.complaint (
     sufficient_interest_ground text,
     sufficient_interest_decided_on date,
     sufficient_interest_notified_on date,
+    interest_reopened_on date,
     waiver_reason text,
     written_record_sent_on date,
     written_record_agreed_on date,
-    rights_check_by text,
-    rights_check_on date,
     closure text,
     closed_on date,
     closure_reason text,
@@ -569,9 +600,11 @@ CREATE TABLE public.complaint (
     CONSTRAINT complaint_closure_reason CHECK ((closure_reason = ANY (ARRAY['not_eligible'::text, 'no_sufficient_interest'::text, 'out_of_time'::text, 'concurrent_proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'conference_appeal'::text, 'court'::text, 'other_body'::text, 'other_redress'::text]))),
     CONSTRAINT complaint_closure_refused CHECK (((closure = 'refused'::text) = (closure_reason IS NOT NULL))),
     CONSTRAINT complaint_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
-    CONSTRAINT complaint_complainant_type CHECK ((complainant_type = ANY (ARRAY['parent'::text, 'family_member'::text, 'child_or_young_person'::text, 'foster_carer'::text, 'other_sufficient_interest'::text, 'adult_service_user'::text, 'resident'::text, 'business'::text]))),
+    CONSTRAINT complaint_complainant_type CHECK ((complainant_type = ANY (ARRAY['parent'::text, 'family_member'::text, 'child_or_young_person'::text, 'foster_carer'::text, 'other_sufficient_interest'::text, 'professional_on_behalf'::text, 'adult_service_user'::text, 'resident'::text, 'business'::text]))),
+    CONSTRAINT complaint_interest_reopened CHECK (((interest_reopened_on IS NULL) OR (sufficient_interest IS NULL))),
     CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
-    CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL))))
+    CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL)))),
+    CONSTRAINT complaint_team_received_after_receipt CHECK ((team_received_on >= received_on))
 );
 CREATE TABLE public.complaint_assignment (
     id bigint NOT NULL,
@@ -599,19 +632,28 @@ CREATE TABLE public.complaint_point (
     text text NOT NULL,
     origin text NOT NULL,
     found_on date NOT NULL,
+    grounds_on date,
     excluded_on date,
     exclusion_reason text,
     exclusion_explanation text,
     proceedings_ended_on date,
     resubmit_until date,
+    time_limit_accepted boolean,
+    time_limit_decided_on date,
+    time_limit_reason text,
+    time_limit_letter_sent_on date,
     CONSTRAINT complaint_point_excluded CHECK ((((excluded_on IS NULL) = (exclusion_reason IS NULL)) AND ((excluded_on IS NULL) = (exclusion_explanation IS NULL)))),
     CONSTRAINT complaint_point_excluded_in_order CHECK ((excluded_on >= found_on)),
-    CONSTRAINT complaint_point_exclusion_reason CHECK ((exclusion_reason = ANY (ARRAY['court'::text, 'proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'split_off'::text]))),
+    CONSTRAINT complaint_point_exclusion_reason CHECK ((exclusion_reason = ANY (ARRAY['court'::text, 'proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'out_of_time'::text, 'split_off'::text]))),
+    CONSTRAINT complaint_point_grounds_in_order CHECK ((grounds_on <= found_on)),
     CONSTRAINT complaint_point_number CHECK ((number > 0)),
     CONSTRAINT complaint_point_origin CHECK ((origin = ANY (ARRAY['complainant'::text, 'investigating_officer'::text, 'authority'::text]))),
     CONSTRAINT complaint_point_proceedings CHECK (((proceedings_ended_on IS NULL) OR (exclusion_reason = 'proceedings'::text))),
     CONSTRAINT complaint_point_resubmission CHECK (((resubmit_until IS NULL) OR (resubmit_until >= proceedings_ended_on))),
-    CONSTRAINT complaint_point_text_not_blank CHECK ((btrim(text) <> ''::text))
+    CONSTRAINT complaint_point_text_not_blank CHECK ((btrim(text) <> ''::text)),
+    CONSTRAINT complaint_point_time_limit CHECK ((((time_limit_accepted IS NULL) = (time_limit_decided_on IS NULL)) AND ((time_limit_accepted IS NULL) = (time_limit_reason IS NULL)))),
+    CONSTRAINT complaint_point_time_limit_in_order CHECK ((time_limit_decided_on >= found_on)),
+    CONSTRAINT complaint_point_time_limit_letter CHECK ((COALESCE(time_limit_accepted, true) OR (time_limit_letter_sent_on >= time_limit_decided_on)))
 );
 CREATE VIEW public.complaint_body AS
  SELECT complaint.id AS complaint_id,
@@ -745,16 +787,21 @@ CREATE TABLE public.contact (
     destination text,
     explained_on date,
     forwarded_on date,
+    eligible_complainant boolean,
+    subject_in_scope boolean,
     rationale text,
     agreed_by uuid,
     assessment_reference text,
     spoken_to_on date,
+    team_id uuid,
+    assignee_id uuid,
     complaint_id uuid,
     version bigint DEFAULT 1 NOT NULL,
     registered_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT contact_acknowledged_in_order CHECK ((acknowledged_on >= received_on)),
     CONSTRAINT contact_anonymous CHECK (((source <> 'anonymous'::text) OR ((person IS NULL) AND (acknowledged_on IS NULL)))),
+    CONSTRAINT contact_assignee_of_team CHECK (((assignee_id IS NULL) OR (team_id IS NOT NULL))),
     CONSTRAINT contact_channel CHECK ((channel = ANY (ARRAY['web_form'::text, 'email'::text, 'phone'::text, 'letter'::text, 'in_person'::text, 'councillor_or_mp'::text]))),
     CONSTRAINT contact_closed CHECK (((closed_at IS NULL) OR (disposition IS NOT NULL))),
     CONSTRAINT contact_closed_in_order CHECK ((closed_at >= received_at)),
@@ -838,11 +885,13 @@ CREATE TABLE public.deadline (
     known_from date NOT NULL,
     ended_on date,
     ended_by text,
+    provisional boolean DEFAULT false NOT NULL,
     CONSTRAINT deadline_due_in_order CHECK ((due_on >= basis_on)),
     CONSTRAINT deadline_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
     CONSTRAINT deadline_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'superseded'::text, 'withdrawn'::text]))),
     CONSTRAINT deadline_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text])))
 );
+COMMENT ON COLUMN public.deadline.provisional IS 'Day 0 stands in for one that is not recorded: the day the adjudication was sent for the day it was received.';
 CREATE TABLE public.deadline_flag (
     id bigint NOT NULL,
     deadline_id bigint NOT NULL,
@@ -997,6 +1046,14 @@ CREATE TABLE public.investigation_report (
     CONSTRAINT investigation_report_number CHECK ((number > 0)),
     CONSTRAINT investigation_report_since CHECK (((person_id IS NULL) = (appointed_on IS NULL)))
 );
+CREATE TABLE public.late_reason (
+    stage_id uuid NOT NULL,
+    clock text NOT NULL,
+    reason text NOT NULL,
+    explanation text,
+    CONSTRAINT late_reason_explanation_not_blank CHECK ((btrim(explanation) <> ''::text)),
+    CONSTRAINT late_reason_reason CHECK ((reason = ANY (ARRAY['service_capacity'::text, 'staff_absence'::text, 'unknown'::text, 'meeting_arranged'::text, 'local_authority_response'::text, 'complexity'::text, 'complainant_availability'::text, 'no_interpreter'::text])))
+);
 CREATE TABLE public.learning_pair (
     id uuid NOT NULL,
     you_complained text NOT NULL,
@@ -1043,9 +1100,11 @@ CREATE TABLE public.notification (
     recipient_role text,
     complaint_id uuid,
     behaviour_measure_id uuid,
+    contact_id uuid,
+    single_point_of_contact_id uuid,
     dedupe_key text NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    CONSTRAINT notification_kind CHECK ((kind = ANY (ARRAY['complaint_back_in_queue'::text, 'behaviour_review_due'::text, 'behaviour_review_overdue'::text, 'behaviour_measure_ended'::text]))),
+    CONSTRAINT notification_kind CHECK ((kind = ANY (ARRAY['complaint_back_in_queue'::text, 'contact_back_in_queue'::text, 'single_contact_passed_on'::text, 'single_contact_ended'::text, 'behaviour_review_due'::text, 'behaviour_review_overdue'::text, 'behaviour_measure_ended'::text]))),
     CONSTRAINT notification_recipient CHECK ((num_nonnulls(recipient_person_id, recipient_role) = 1)),
     CONSTRAINT notification_recipient_role CHECK ((recipient_role = 'manager'::text))
 );
@@ -1132,6 +1191,7 @@ CREATE TABLE public.person (
     employment text NOT NULL,
     spouse_of_officer_or_member boolean NOT NULL,
     service_id bigint,
+    whole_department text,
     team_id uuid,
     line_manager_id uuid,
     trained_on date,
@@ -1142,11 +1202,13 @@ CREATE TABLE public.person (
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT person_capacities CHECK ((capacities <@ ARRAY['complaints_officer'::text, 'complaints_manager'::text, 'investigating_officer'::text, 'independent_person'::text, 'panellist'::text, 'childrens_rights_officer'::text, 'adjudicating_officer'::text, 'responsible_person'::text, 'link_officer'::text])),
     CONSTRAINT person_day_cost_pence CHECK ((day_cost_pence >= 0)),
+    CONSTRAINT person_department_or_service CHECK ((num_nonnulls(service_id, whole_department) < 2)),
     CONSTRAINT person_employment CHECK ((employment = ANY (ARRAY['employee'::text, 'other_council_employee'::text, 'commissioned'::text, 'member'::text, 'none'::text]))),
     CONSTRAINT person_line_manager_other CHECK ((line_manager_id <> id)),
     CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
 );
 COMMENT ON COLUMN public.person.spouse_of_officer_or_member IS 'Spouse or civil partner of a member or officer of this council (SI 2006/1738 reg 2).';
+COMMENT ON COLUMN public.person.whole_department IS 'Of somebody who works for a whole department and none of its services.';
 COMMENT ON COLUMN public.person.active_until IS 'The last day; their tokens are of no use after it.';
 CREATE TABLE public.point_finding (
     complaint_id uuid NOT NULL,
@@ -1185,8 +1247,8 @@ CREATE TABLE public.procedure_clock (
     source text NOT NULL,
     verified boolean NOT NULL,
     CONSTRAINT procedure_clock_advocate_maximum CHECK ((advocate_maximum_working_days >= working_days)),
-    CONSTRAINT procedure_clock_basis CHECK ((basis = ANY (ARRAY['complaint_received'::text, 'stage_requested'::text, 'statement_agreed'::text, 'statement_agreed_or_requested'::text, 'acknowledged'::text, 'acknowledged_or_due'::text, 'plan_made'::text, 'responded'::text, 'adjudication_received'::text, 'panel_held'::text, 'findings_received'::text]))),
-    CONSTRAINT procedure_clock_ends_with CHECK ((ends_with = ANY (ARRAY['acknowledged'::text, 'statement_agreed'::text, 'notice_given'::text, 'responded'::text, 'panel_held'::text, 'findings_sent'::text, 'next_stage_requested'::text]))),
+    CONSTRAINT procedure_clock_basis CHECK ((basis = ANY (ARRAY['complaint_received'::text, 'stage_requested'::text, 'statement_agreed'::text, 'statement_agreed_or_requested'::text, 'acknowledged'::text, 'acknowledged_or_due'::text, 'plan_made'::text, 'responded'::text, 'adjudication_received'::text, 'panel_held'::text, 'findings_received'::text, 'response_overrun'::text]))),
+    CONSTRAINT procedure_clock_ends_with CHECK ((ends_with = ANY (ARRAY['acknowledged'::text, 'statement_agreed'::text, 'notice_given'::text, 'responded'::text, 'panel_held'::text, 'findings_sent'::text, 'next_stage_requested'::text, 'stage_2_offered'::text]))),
     CONSTRAINT procedure_clock_extension CHECK ((extendable OR (extension_maximum_working_days IS NULL))),
     CONSTRAINT procedure_clock_extension_notice CHECK ((extension_notice = ANY (ARRAY['written'::text, 'code'::text]))),
     CONSTRAINT procedure_clock_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text]))),
@@ -1360,6 +1422,8 @@ CREATE TABLE public.stage (
     "position" smallint NOT NULL,
     requested_on date NOT NULL,
     offered_under_duty_on date,
+    offer_excused_on date,
+    offer_excuse text,
     late_request_accepted boolean,
     late_request_decided_on date,
     late_request_reason text,
@@ -1392,7 +1456,6 @@ CREATE TABLE public.stage (
     outcome text,
     all_points_upheld boolean,
     no_finding_reason text,
-    breach_reason text,
     action_plan text,
     adjudication_received_on date,
     bypassed_on date,
@@ -1407,12 +1470,12 @@ END)) STORED,
     CONSTRAINT stage_adjudication_received_in_order CHECK ((adjudication_received_on >= responded_on)),
     CONSTRAINT stage_advocate_asked CHECK (((advocate_asked_on IS NOT NULL) OR (advocate_appointed_on IS NULL))),
     CONSTRAINT stage_advocate_in_order CHECK (((advocate_asked_on >= requested_on) AND (advocate_appointed_on >= advocate_asked_on))),
-    CONSTRAINT stage_breach_reason CHECK ((breach_reason = ANY (ARRAY['service_capacity'::text, 'staff_absence'::text, 'unknown'::text, 'meeting_arranged'::text, 'local_authority_response'::text, 'complexity'::text, 'complainant_availability'::text, 'no_interpreter'::text]))),
     CONSTRAINT stage_bypassed_in_order CHECK ((bypassed_on >= requested_on)),
     CONSTRAINT stage_checked_by_another CHECK (((checked_by <> drafted_by) AND (NOT (checked_by_ids && drafted_by_ids)))),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK ((early_referral_accepted_on >= early_referral_on)),
     CONSTRAINT stage_early_referral_in_order CHECK ((early_referral_on >= requested_on)),
     CONSTRAINT stage_early_referral_whole CHECK (((early_referral_on IS NOT NULL) OR (num_nonnulls(early_referral_reason, action_plan, early_referral_accepted_on) = 0))),
+    CONSTRAINT stage_early_referral_without_panel CHECK (((early_referral_accepted_on IS NULL) OR (panel_held_on IS NULL))),
     CONSTRAINT stage_findings_in_order CHECK ((panel_findings_on >= panel_held_on)),
     CONSTRAINT stage_findings_received_in_order CHECK ((findings_received_on >= panel_findings_on)),
     CONSTRAINT stage_investigator_type CHECK ((investigator_type = ANY (ARRAY['in_house'::text, 'commissioned'::text]))),
@@ -1422,6 +1485,8 @@ END)) STORED,
     CONSTRAINT stage_needs_confirmed_in_order CHECK ((needs_confirmed_on >= requested_on)),
     CONSTRAINT stage_no_finding_reason CHECK ((no_finding_reason = ANY (ARRAY['irreconcilable_versions'::text, 'insufficient_evidence'::text, 'court_is_the_forum'::text]))),
     CONSTRAINT stage_no_finding_reason_with_outcome CHECK (((no_finding_reason IS NULL) OR (outcome = 'no_finding'::text))),
+    CONSTRAINT stage_offer_excused CHECK (((offer_excused_on IS NULL) = (offer_excuse IS NULL))),
+    CONSTRAINT stage_offer_excused_in_order CHECK ((offer_excused_on >= requested_on)),
     CONSTRAINT stage_outcome CHECK ((outcome = ANY (ARRAY['fault_found'::text, 'not_upheld'::text, 'no_finding'::text]))),
     CONSTRAINT stage_outcome_when_responded CHECK (((outcome IS NULL) = (responded_on IS NULL))),
     CONSTRAINT stage_panel_in_order CHECK ((panel_held_on >= requested_on)),
@@ -1433,6 +1498,7 @@ END)) STORED,
     CONSTRAINT stage_statement_in_order CHECK ((statement_agreed_on >= requested_on)),
     CONSTRAINT stage_withdrawn_in_order CHECK ((withdrawn_on >= requested_on))
 );
+COMMENT ON COLUMN public.stage.offer_excuse IS 'The good reason for which stage 2 need not be offered under the duty (SI 2006/1738 regs 14, 17).';
 COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
 COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
 COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next stage; kept by stage_tell_previous.';
@@ -1473,6 +1539,9 @@ CREATE TABLE public.withdrawn_extension (
     good_reason text,
     notified_on date,
     ombudsman_details_given boolean NOT NULL,
+    agreed_by text,
+    agreed_by_person_id uuid,
+    complainant_agreed_on date,
     recorded_at timestamp with time zone NOT NULL,
     withdrawn_at timestamp with time zone NOT NULL
 );
@@ -1506,6 +1575,8 @@ ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_takes_back_key UNIQUE (takes_back);
 ALTER TABLE ONLY public.cause
     ADD CONSTRAINT cause_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.child_decision
+    ADD CONSTRAINT child_decision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.communication_need
     ADD CONSTRAINT communication_need_pkey PRIMARY KEY (complaint_id, person);
 ALTER TABLE ONLY public.complaint_assignment
@@ -1576,6 +1647,8 @@ ALTER TABLE ONLY public.imported_row
     ADD CONSTRAINT imported_row_pkey PRIMARY KEY (file, key);
 ALTER TABLE ONLY public.investigation_report
     ADD CONSTRAINT investigation_report_pkey PRIMARY KEY (stage_id, number);
+ALTER TABLE ONLY public.late_reason
+    ADD CONSTRAINT late_reason_pkey PRIMARY KEY (stage_id, clock);
 ALTER TABLE ONLY public.learning_pair_complaint
     ADD CONSTRAINT learning_pair_complaint_pkey PRIMARY KEY (learning_pair_id, complaint_id);
 ALTER TABLE ONLY public.learning_pair
@@ -1663,6 +1736,7 @@ ALTER TABLE ONLY public.working_day
 CREATE INDEX action_complaint_idx ON public.action USING btree (complaint_id) INCLUDE (scope, type, completed_on);
 CREATE INDEX action_due_on_idx ON public.action USING btree (due_on, id);
 CREATE INDEX action_open_due_on_idx ON public.action USING btree (due_on, id) WHERE ((completed_on IS NULL) AND (accepted IS NOT FALSE));
+CREATE INDEX action_owner_idx ON public.action USING btree (owner_id);
 CREATE INDEX action_to_check_idx ON public.action USING btree (check_on, id) WHERE ((check_on IS NOT NULL) AND (checked_on IS NULL));
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
@@ -1678,6 +1752,10 @@ CREATE UNIQUE INDEX behaviour_internal_review_open_key ON public.behaviour_inter
 CREATE INDEX behaviour_letter_measure_idx ON public.behaviour_letter USING btree (measure_id, sent_on);
 CREATE INDEX behaviour_measure_complainant_idx ON public.behaviour_measure USING btree (public.complainant_key(complainant));
 CREATE INDEX behaviour_measure_complaint_complaint_idx ON public.behaviour_measure_complaint USING btree (complaint_id);
+CREATE INDEX child_decision_complaint_idx ON public.child_decision USING btree (complaint_id);
+CREATE INDEX child_decision_contact_idx ON public.child_decision USING btree (contact_id);
+CREATE INDEX child_decision_decided_on_idx ON public.child_decision USING btree (decided_on, id);
+CREATE INDEX child_decision_measure_idx ON public.child_decision USING btree (measure_id);
 CREATE INDEX complaint_about_childrens_received_on_idx ON public.complaint USING btree (procedure, received_on) WHERE about_childrens_social_care;
 CREATE INDEX complaint_assignment_complaint_idx ON public.complaint_assignment USING btree (complaint_id);
 CREATE UNIQUE INDEX complaint_assignment_current_key ON public.complaint_assignment USING btree (complaint_id) WHERE (ended_at IS NULL);
@@ -1688,6 +1766,7 @@ CREATE INDEX complaint_awaiting_decision_idx ON public.complaint USING btree (re
 CREATE INDEX complaint_contributor_service_idx ON public.complaint_contributor USING btree (service_id);
 CREATE INDEX complaint_contributor_team_idx ON public.complaint_contributor USING btree (team_id);
 CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (establishment, complaint_id);
+CREATE INDEX complaint_interest_reopened_idx ON public.complaint USING btree (received_on, id) WHERE (interest_reopened_on IS NOT NULL);
 CREATE INDEX complaint_link_case_idx ON public.complaint_link USING btree (ombudsman_case_id);
 CREATE INDEX complaint_link_complaint_idx ON public.complaint_link USING btree (complaint_id);
 CREATE UNIQUE INDEX complaint_link_ombudsman_case_key ON public.complaint_link USING btree (complaint_id, ombudsman_case_id, kind) WHERE (ombudsman_case_id IS NOT NULL);
@@ -1702,6 +1781,8 @@ CREATE INDEX complaint_text_reference_idx ON public.complaint_text USING btree (
 CREATE INDEX complaint_text_words_idx ON public.complaint_text USING gin (words) WITH (gin_pending_list_limit='512');
 CREATE INDEX compliment_contact_idx ON public.compliment USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX compliment_received_on_idx ON public.compliment USING btree (procedure, received_on);
+CREATE INDEX contact_assigned_idx ON public.contact USING btree (team_id, assignee_id) WHERE (team_id IS NOT NULL);
+CREATE INDEX contact_assignee_idx ON public.contact USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX contact_establishment_idx ON public.contact USING btree (establishment, received_on) WHERE (establishment IS NOT NULL);
 CREATE INDEX contact_open_idx ON public.contact USING btree (received_on, id) WHERE ((closed_at IS NULL) AND (complaint_id IS NULL));
 CREATE INDEX contact_received_on_idx ON public.contact USING btree (received_on, id);
@@ -1712,8 +1793,10 @@ CREATE UNIQUE INDEX deadline_current_key ON public.deadline USING btree (stage_i
 CREATE INDEX deadline_ended_on_idx ON public.deadline USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (kind = 'limit'::text));
 CREATE INDEX deadline_flag_as_of_idx ON public.deadline_flag USING btree (flag, as_of, deadline_id);
 CREATE UNIQUE INDEX deadline_flag_once_key ON public.deadline_flag USING btree (deadline_id, flag) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
+CREATE INDEX deadline_late_idx ON public.deadline USING btree (due_on, stage_id, id) INCLUDE (clock) WHERE ((kind = 'limit'::text) AND (ended_by = 'met'::text) AND (ended_on > due_on));
 CREATE INDEX deadline_move_calendar_version_idx ON public.deadline_move USING btree (calendar_version);
 CREATE UNIQUE INDEX deadline_move_once_idx ON public.deadline_move USING btree (deadline_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
+CREATE INDEX deadline_offer_owed_idx ON public.deadline USING btree (due_on, stage_id, id) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text) AND (clock = 'stage_2_offer'::text));
 CREATE INDEX deadline_open_due_on_idx ON public.deadline USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
@@ -1739,6 +1822,7 @@ CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USIN
 CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.complainant_key(complainant)) WHERE (until_on IS NULL);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
 CREATE INDEX stage_open_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL) AND (ended_on IS NULL) AND (next_requested_on IS NULL));
+CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on, id) INCLUDE (complaint_id) WHERE ((stage = 'investigation'::text) AND (responded_on IS NOT NULL) AND (adjudication_received_on IS NULL) AND (next_requested_on IS NULL) AND acknowledgement_kept);
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
 CREATE INDEX withdrawn_extension_stage_idx ON public.withdrawn_extension USING btree (stage_id);
@@ -1758,6 +1842,8 @@ CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON pub
 CREATE TRIGGER stage_updated_by_notice AFTER INSERT OR UPDATE OF notified_on ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
 ALTER TABLE ONLY public.action
     ADD CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.action
+    ADD CONSTRAINT action_owner_fkey FOREIGN KEY (owner_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.appointment
@@ -1800,6 +1886,14 @@ ALTER TABLE ONLY public.behaviour_measure
     ADD CONSTRAINT behaviour_measure_warning_fkey FOREIGN KEY (warning_id) REFERENCES public.behaviour_measure(id);
 ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.child_decision
+    ADD CONSTRAINT child_decision_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.child_decision
+    ADD CONSTRAINT child_decision_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+ALTER TABLE ONLY public.child_decision
+    ADD CONSTRAINT child_decision_measure_fkey FOREIGN KEY (measure_id) REFERENCES public.behaviour_measure(id);
+ALTER TABLE ONLY public.child_decision
+    ADD CONSTRAINT child_decision_rights_check_by_fkey FOREIGN KEY (rights_check_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.communication_need
     ADD CONSTRAINT communication_need_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_assignment
@@ -1851,6 +1945,8 @@ ALTER TABLE ONLY public.compliment
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_assignee_fkey FOREIGN KEY (assignee_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.contact_details
     ADD CONSTRAINT contact_details_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
@@ -1860,6 +1956,8 @@ ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_reported_before_fkey FOREIGN KEY (reported_before_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.deadline
@@ -1895,6 +1993,8 @@ ALTER TABLE ONLY public.equality_answer
 ALTER TABLE ONLY public.erasure_request
     ADD CONSTRAINT erasure_request_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.extension
+    ADD CONSTRAINT extension_agreed_by_person_fkey FOREIGN KEY (agreed_by_person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
@@ -1902,6 +2002,8 @@ ALTER TABLE ONLY public.investigation_report
     ADD CONSTRAINT investigation_report_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.investigation_report
     ADD CONSTRAINT investigation_report_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+ALTER TABLE ONLY public.late_reason
+    ADD CONSTRAINT late_reason_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.learning_pair_complaint
     ADD CONSTRAINT learning_pair_complaint_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.learning_pair_complaint
@@ -1917,7 +2019,11 @@ ALTER TABLE ONLY public.notification
 ALTER TABLE ONLY public.notification
     ADD CONSTRAINT notification_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+ALTER TABLE ONLY public.notification
     ADD CONSTRAINT notification_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.notification
+    ADD CONSTRAINT notification_single_point_of_contact_fkey FOREIGN KEY (single_point_of_contact_id) REFERENCES public.single_point_of_contact(id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.ombudsman_case
@@ -1938,6 +2044,8 @@ ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_whole_department_fkey FOREIGN KEY (whole_department) REFERENCES public.department(name);
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_point_fkey FOREIGN KEY (complaint_id, number) REFERENCES public.complaint_point(complaint_id, number);
 ALTER TABLE ONLY public.procedure_clock
@@ -1986,5 +2094,7 @@ ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_safeguarding_referral_fkey FOREIGN KEY (safeguarding_referral_id) REFERENCES public.safeguarding_referral(id);
+ALTER TABLE ONLY public.withdrawn_extension
+    ADD CONSTRAINT withdrawn_extension_agreed_by_person_fkey FOREIGN KEY (agreed_by_person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.withdrawn_extension
     ADD CONSTRAINT withdrawn_extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);

@@ -33,7 +33,7 @@ struct Answering: RouterMiddleware {
         context.logger.info(
             "answered",
             metadata: [
-                "method": "\(request.method)", "route": "\(context.endpointPath ?? "none")",
+                "method": "\(request.method)", "route": "\(context.route)",
                 "status": "\(response.status.code)", "ms": "\(started.duration(to: .now).wholeMilliseconds)",
                 "caller": "\((try? request.credential())?.fingerprint ?? "none")",
             ])
@@ -83,6 +83,14 @@ extension Request {
             return nil
         }
         return id
+    }
+}
+
+extension RedressContext {
+    /// The path as the contract writes it, without the identifiers in it.
+    fileprivate var route: String {
+        guard let endpointPath, endpointPath.hasPrefix("/") else { return "none" }
+        return endpointPath
     }
 }
 

@@ -45,7 +45,9 @@ struct SweepDeadlines: AsyncParsableCommand {
             }
             let told = try await door.casework.perform(SweepBehaviourRegister(asOf: asOf), as: CommandDoor.credential)
             print("Behaviour register: \(told.count) new")
-            print("Answers kept for \(Casework.daysAnswersAreKept) days and destroyed: \(try await door.casework.forgetAnswers())")
+            print(
+                "Answers kept for \(Casework.daysAnswersAreKept) days and destroyed: \(try await door.casework.forgetAnswers())"
+            )
         }
     }
 }

@@ -200,7 +200,9 @@ import WorkingDays
         let path = try await service.register(receivedOn: "2029-05-01")
 
         let reply = try await service.change(
-            path, "/acceptance", #"{"procedure": "corporate", "accepted_on": "2029-05-02"}"#)
+            path, "/acceptance",
+            #"{"procedure": "corporate", "accepted_on": "2029-05-02", "eligible_complainant": true, "subject_in_scope": false}"#
+        )
 
         #expect(reply.status == 422, "\(reply.text)")
         #expect(try reply.code == "outside_calendar")

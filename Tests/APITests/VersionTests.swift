@@ -35,7 +35,9 @@ import Testing
         #expect(try await service.get(path).etag == #""2""#)
     }
 
-    @Test("A change at another version is 412 with the version there is", arguments: [#""1""#, #"W/"2""#, #""x""#, #""02""#, #""1,2""#])
+    @Test(
+        "A change at another version is 412 with the version there is",
+        arguments: [#""1""#, #"W/"2""#, #""x""#, #""02""#, #""1,2""#])
     func stale(tag: String) async throws {
         let service = try await Service.start()
         let path = try await service.accept()
@@ -58,7 +60,9 @@ import Testing
         #expect(reply.etag == #""3""#)
     }
 
-    @Test("An If-Match that is no list of tags is 400", arguments: ["2", "\"2", "\"2\";\"3\"", "\"2\" \"3\"", ",", "w/\"2\"", "\"2 3\""])
+    @Test(
+        "An If-Match that is no list of tags is 400",
+        arguments: ["2", "\"2", "\"2\";\"3\"", "\"2\" \"3\"", ",", "w/\"2\"", "\"2 3\""])
     func malformed(tag: String) async throws {
         let service = try await Service.start()
         let path = try await service.accept()
@@ -88,8 +92,10 @@ import Testing
 
         let first = try await service.post(
             path + Self.act, Self.body, headers: [.ifMatch: #""2""#, .idempotencyKey: "k"])
-        let same = try await service.post(path + Self.act, Self.body, headers: [.ifMatch: #""2""#, .idempotencyKey: "k"])
-        let other = try await service.post(path + Self.act, Self.body, headers: [.ifMatch: #""3""#, .idempotencyKey: "k"])
+        let same = try await service.post(
+            path + Self.act, Self.body, headers: [.ifMatch: #""2""#, .idempotencyKey: "k"])
+        let other = try await service.post(
+            path + Self.act, Self.body, headers: [.ifMatch: #""3""#, .idempotencyKey: "k"])
 
         #expect(first.status == 200)
         #expect(same.bytes == first.bytes)

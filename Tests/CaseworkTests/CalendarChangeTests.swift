@@ -83,7 +83,8 @@ struct CalendarChangeTests {
         _ = try await Fixtures.accepted(earlier, receivedOn: "2022-09-01")
         let casework = try Fixtures.casework(on: "2022-09-30")
         let flagged = try await casework.perform(Sweep(asOf: nil, warningDays: 3), as: Fixtures.manager)
-        #expect(flagged.map(\.flag) == [.breach])
+        #expect(flagged.map(\.clock) == ["response", "stage_2_offer"])
+        #expect(flagged.map(\.flag) == [.breach, .warning])
 
         let change = try await casework.perform(AddBankHolidays(source: try source), as: Fixtures.manager)
 

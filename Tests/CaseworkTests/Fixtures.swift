@@ -64,7 +64,7 @@ enum Fixtures {
             acceptance(of: id, into: procedure, on: day ?? receivedOn), as: manager)
     }
 
-    /// The acceptance of a complaint as it was registered; into the children's procedure with both its tests answered.
+    /// The acceptance of a complaint as it was registered; both tests are answered, and met for the children's.
     static func acceptance(
         of id: ComplaintID, into procedure: Procedure = .childrens, on day: String, inScope: Bool = true
     ) throws -> AcceptComplaint {
@@ -72,7 +72,7 @@ enum Fixtures {
         return AcceptComplaint(
             target: Target(id, expectedVersion: 1), procedure: procedure, acceptedOn: try #require(Day(day)),
             tests: EligibilityTests(
-                eligibleComplainant: isChildrens ? true : nil, subjectInScope: isChildrens ? inScope : nil),
+                eligibleComplainant: true, subjectInScope: isChildrens && inScope),
             reason: nil)
     }
 }

@@ -95,6 +95,8 @@ extension Worklist {
     var sorted: Set<String> {
         switch self {
         case .dueSoon: ["deadline", "stage", "complaint"]
+        // The register has fewer open stages than a page, so that reading all of them and sorting costs no more than their order.
+        case .needsUpdate: ["stage", "complaint"]
         case .drift, .lateRequests: ["stage", "complaint", "deadline"]
         case .awaitingDecision: ["complaint", "stage"]
         default: []

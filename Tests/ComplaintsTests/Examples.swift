@@ -109,7 +109,8 @@ enum Examples {
             id: ComplaintID(rawValue: UUID()), reference: "CMP-1", receivedAt: London.instant(of: received),
             receivedOn: received, channel: .email, complainant: "P1", complainantType: .parent, representativeType: nil,
             department: "Children and Family Services", service: "First Response",
-            aboutChildrensSocialCare: true, causes: [], summary: "A complaint", acceptance: nil, stages: [], version: 1,
+            aboutChildrensSocialCare: true, causes: ["delay"], summary: "A complaint", acceptance: nil, stages: [],
+            version: 1,
             registeredAt: London.instant(of: received), changedAt: London.instant(of: received))
     }
 
@@ -137,9 +138,9 @@ enum Examples {
     /// A complaint accepted into a procedure on the day it was received.
     static func accepted(_ version: ProcedureVersion, receivedOn: String) throws -> Complaint {
         var complaint = try complaint(receivedOn: receivedOn)
-        let answer: Bool? = version.procedure == .childrens ? true : nil
+        let isChildrens = version.procedure == .childrens
         try complaint.accept(
-            on: complaint.receivedOn, tests: EligibilityTests(eligibleComplainant: answer, subjectInScope: answer),
+            on: complaint.receivedOn, tests: EligibilityTests(eligibleComplainant: true, subjectInScope: isChildrens),
             reason: nil, context: try context(version, today: receivedOn))
         return complaint
     }

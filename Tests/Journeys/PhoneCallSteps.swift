@@ -72,8 +72,9 @@ enum Way: String, Sendable, CustomTestStringConvertible {
                 {"responded_on": "today",
                 "findings": [{"point": 1, "finding": "upheld"}, {"point": 2, "finding": "not_upheld"}],
                 "recommendations": [{"number": 1, "action": {"scope": "individual", "type": "apology",
-                "owner": "Head of Service", "due_on": "2025-07-31"}}, {"number": 2, "action": {"scope": "wider",
-                "type": "staff_training", "owner": "Head of Service", "due_on": "2025-09-30"}}]}
+                "owner_department": "Children and Families", "due_on": "2025-07-31"}},
+                {"number": 2, "action": {"scope": "wider", "type": "staff_training",
+                "owner_department": "Children and Families", "due_on": "2025-09-30"}}]}
                 """)
             + [
                 .act(
@@ -113,7 +114,8 @@ enum Way: String, Sendable, CustomTestStringConvertible {
                 {"responded_on": "today",
                 "findings": [{"point": 1, "finding": "upheld"}, {"point": 2, "finding": "not_upheld"}],
                 "independent_person_consulted_on": "2025-09-10", "recommendations": [{"number": 1,
-                "action": {"scope": "individual", "type": "apology", "owner": "Director", "due_on": "2025-09-30"}}]}
+                "action": {"scope": "individual", "type": "apology",
+                "owner_department": "Children and Families", "due_on": "2025-09-30"}}]}
                 """)
     }
 }

@@ -52,8 +52,7 @@ struct CalendarPlan {
             deadlines.append((stage.id, computed))
             let ordered = zip(ids, stored).sorted { ($0.1.clock, $0.1.knownFrom) < ($1.1.clock, $1.1.knownFrom) }
             for (id, old) in ordered {
-                let same = computed.first { $0.clock == old.clock && $0.knownFrom == old.knownFrom }
-                guard let new = same ?? Self.replacement(of: old, in: computed),
+                guard let new = computed.first(where: { $0.clock == old.clock && $0.knownFrom == old.knownFrom }),
                     new.dueOn != old.dueOn || new.basisOn != old.basisOn
                 else { continue }
                 moves.append(
@@ -65,12 +64,6 @@ struct CalendarPlan {
         }
         self.moves = moves
         self.deadlines = deadlines
-    }
-
-    /// What takes the place of a deadline that was in force and would now have arisen on another day.
-    private static func replacement(of old: Deadline, in computed: [Deadline]) -> Deadline? {
-        guard old.endedBy != .withdrawn, old.endedBy != .superseded else { return nil }
-        return computed.last { $0.clock == old.clock && $0.endedBy != .superseded }
     }
 
     /// Whether a breach appears or vanishes; only a limit that was in force to its end, or still is, can be breached.

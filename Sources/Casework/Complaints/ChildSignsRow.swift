@@ -14,6 +14,11 @@ extension ChildSigns {
                 ARRAY(SELECT k.source FROM contact AS k WHERE k.complaint_id IN (SELECT id FROM own) AND k.source <> '')
                     AS senders,
                 ARRAY(SELECT DISTINCT p.role FROM party AS p WHERE p.complaint_id IN (SELECT id FROM own)) AS parties,
+                EXISTS (
+                    SELECT FROM party AS p JOIN complaint AS c ON c.id = p.complaint_id
+                    WHERE p.complaint_id IN (SELECT id FROM own) AND p.role = 'child'
+                        AND complainant_key(p.name) = complainant_key(c.complainant)
+                ) AS child_complains,
                 '{}'::text[] AS representatives
             """
         ) { try ChildSigns(row: $0) }
@@ -37,6 +42,7 @@ extension ChildSigns {
                     SELECT DISTINCT p.role FROM party AS p
                     WHERE p.role IN ('child', 'advocate') AND complainant_key(p.name) = complainant_key(\(name))
                 ) AS parties,
+                false AS child_complains,
                 ARRAY(
                     SELECT DISTINCT c.representative_type FROM complaint AS c
                     WHERE complainant_key(c.representative) = complainant_key(\(name)) AND c.representative_type <> ''
@@ -49,6 +55,7 @@ extension ChildSigns {
         self.init(
             types: Set(try row["types"] as [ComplainantType]), ageBands: Set(try row["age_bands"] as [String]),
             senders: Set(try row["senders"] as [ContactSource]), parties: Set(try row["parties"] as [PartyRole]),
+            childComplains: try row["child_complains"],
             representatives: Set(try row["representatives"] as [RepresentativeType]))
     }
 }

@@ -19,16 +19,30 @@ extension CommunicationNeed {
 }
 
 extension Complaint {
-    /// What its people need, where a panel is arranged and nobody confirmed it.
+    /// What its people need, where a panel is arranged and nobody confirmed it; an entry about the arrangement may have
+    /// confirmed an interpreter.
     func needsToConfirm(_ db: borrowing Transaction) throws -> [CommunicationNeed] {
         guard let panel = stage(.reviewPanel)?.panel, !panel.panellists.isEmpty, panel.needsConfirmedOn == nil else {
             return []
         }
-        return try CommunicationNeed.all(of: id, db)
+        let needs = try CommunicationNeed.all(of: id, db)
+        guard !needs.isEmpty, try db.one(SQL.interpreterConfirmed(for: id), { try $0["confirmed"] as Bool }) else {
+            return needs
+        }
+        return needs.map(\.withInterpreter)
     }
 }
 
 extension SQL {
+    fileprivate static func interpreterConfirmed(for complaint: ComplaintID) -> SQL {
+        """
+        SELECT EXISTS (
+            SELECT FROM entry
+            WHERE complaint_id = \(complaint) AND kind = 'panel_arrangement' AND interpreter_confirmed AND struck_at IS NULL
+        ) AS confirmed
+        """
+    }
+
     /// What the people of the complaint `c` need, as arrays; NULL where nothing is recorded.
     static let communicationNeeds: SQL = """
         SELECT \(arrays(CommunicationNeed.columns.names, of: "n", named: "needs", in: "n.person"))

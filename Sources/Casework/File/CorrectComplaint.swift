@@ -57,6 +57,9 @@ public struct CorrectComplaint: ComplaintAddition {
             _ = try moved.found(or: .unknownService(department: department, service: service))
         }
         if let causes { try store(causes, before: complaint.causes, db) }
+        if complaint.reopensInterest(correctedTo: complainantType) {
+            try db.execute(SQL.forgetInterest(of: complaint.id))
+        }
         try db.execute(
             """
             UPDATE complaint SET complainant = \(complainant ?? complaint.complainant),
@@ -66,9 +69,6 @@ public struct CorrectComplaint: ComplaintAddition {
                 summary = \(summary ?? complaint.summary)
             WHERE id = \(complaint.id)
             """)
-        if complaint.reopensInterest(correctedTo: complainantType) {
-            try db.execute(SQL.forgetInterest(of: complaint.id))
-        }
         if hidesChild {
             try context.keep(
                 KeptOut(.correction, on: context.today, reason: reason, check: rightsCheck),

@@ -5,7 +5,8 @@ public import WorkingDays
 /// Grants an extension of a stage, with its reason, who agreed it for the council, and the days the complainant agreed and
 /// was told (requirement R40).
 ///
-/// The day and the notice are one fact: each is recorded with the other (decision 0028). What the extension does is in the complaint's answer as its verdict: one without its notice is kept and moves nothing.
+/// The day and the notice are one fact: each is recorded with the other (decision 0028). What the extension does is in the
+/// complaint's answer as its verdict: one without its notice is kept and moves nothing.
 public struct GrantExtension: ComplaintChange {
     public static let event = "stage_extended"
     public static let permission = Permission.decide

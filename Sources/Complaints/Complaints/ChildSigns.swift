@@ -10,26 +10,29 @@ public struct ChildSigns: Hashable, Sendable {
     /// Who sent the contact that became the complaint.
     public var senders: Set<ContactSource>
     public var parties: Set<PartyRole>
+    /// Whether a child who is a party has the complainant's name.
+    public var childComplains: Bool
     public var representatives: Set<RepresentativeType>
 
     /// What is known; nothing unless it is said.
     public init(
         types: Set<ComplainantType> = [], ageBands: Set<String> = [], senders: Set<ContactSource> = [],
-        parties: Set<PartyRole> = [], representatives: Set<RepresentativeType> = []
+        parties: Set<PartyRole> = [], childComplains: Bool = false, representatives: Set<RepresentativeType> = []
     ) {
         self.types = types
         self.ageBands = ageBands
         self.senders = senders
         self.parties = parties
+        self.childComplains = childComplains
         self.representatives = representatives
     }
 
     /// The age bands of people under 18.
     public static let bandsUnder18: Set<String> = ["under_5", "5_to_9", "10_to_15", "16_to_17"]
 
-    /// Whether whoever complains is a child: by type, by age, or as the sender of the contact.
+    /// Whether whoever complains is a child: by type, by age, by name, or as the sender of the contact.
     public var isByChild: Bool {
-        types.contains(.childOrYoungPerson) || senders.contains(.childOrYoungPerson)
+        childComplains || types.contains(.childOrYoungPerson) || senders.contains(.childOrYoungPerson)
             || !ageBands.isDisjoint(with: Self.bandsUnder18)
     }
 
@@ -46,8 +49,11 @@ public struct ChildSigns: Hashable, Sendable {
 }
 
 extension Complaint {
-    /// Whether it is a child's complaint: a child makes it, or it is about children's social care and somebody speaks in
-    /// it for a child, who is a party to it or has an advocate or a professional.
+    /// Whether it is a child's complaint.
+    ///
+    /// A child makes it, or it is about children's social care and somebody speaks in it for a child: an advocate, a
+    /// professional, or, for a child who is a party, anybody whose own complaint it is not. Parents and foster carers
+    /// complain in their own right (Children Act 1989 s26(3)(b) to (d)).
     ///
     /// The one rule of who is kept from complaining by a refusal, a route out, a late request declined (requirement R56);
     /// `signs` are those of the file besides the complaint's own.
@@ -57,9 +63,14 @@ extension Complaint {
         if let representativeType { signs.representatives.insert(representativeType) }
         if signs.isByChild || signs.representatives.contains(.childrensRightsOfficer) { return true }
         guard aboutChildrensSocialCare else { return false }
-        return signs.hasAdvocate || signs.parties.contains(.child) || signs.types.contains(.professionalOnBehalf)
-            || advocacy != nil || stages.contains { $0.advocate != nil }
+        return signs.hasAdvocate || advocacy != nil || stages.contains { $0.advocate != nil }
+            || signs.types.contains(.professionalOnBehalf) || (signs.parties.contains(.child) && !isInOwnRight)
     }
+}
+
+extension Complaint {
+    /// Whether the complainant is one of the adults whom the law lets complain of a child's care for themselves.
+    private var isInOwnRight: Bool { complainantType == .parent || complainantType == .fosterCarer }
 }
 
 extension Contact {

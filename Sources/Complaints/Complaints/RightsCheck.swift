@@ -65,7 +65,8 @@ extension RightsCheck {
         guard let check else { throw .rightsCheckMissing }
         let officer = try officer.found(or: .unknownPerson(field: "rights_check_by"))
         try officer.check(.childrensRightsOfficer, field: "rights_check_by")
-        guard !decision.decider.isSame(as: Signature(name: officer.name, people: [officer.id])) else { throw .rightsCheckBySame }
+        let checker = Signature(name: officer.name, people: [officer.id])
+        guard !decision.decider.isSame(as: checker) else { throw .rightsCheckBySame }
         try checkHappened("rights_check_on", check.on, by: decision.today)
         if let since = decision.since { try checkOrder("rights_check_on", check.on, after: decision.event, since) }
         try checkOrder(decision.field, decision.on, after: "rights_check_on", check.on)

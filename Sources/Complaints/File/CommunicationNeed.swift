@@ -26,6 +26,12 @@ public struct CommunicationNeed: Hashable, Sendable {
         self.adjustments = adjustments
     }
 
+    /// What is left to confirm once an interpreter is.
+    public var withInterpreter: CommunicationNeed {
+        CommunicationNeed(
+            person: person, language: language, interpreter: nil, format: format, adjustments: adjustments)
+    }
+
     /// Whether anything is needed; a record of none says that somebody asked.
     var isSomething: Bool { [language, interpreter, format, adjustments].contains { $0 != nil } }
 }

@@ -26,20 +26,25 @@ extension Complaint {
     /// A panel that has lost one of its people is convened again.
     public mutating func endAppointments(of person: PersonID) {
         for index in stages.indices where stages[index].endedOn == nil {
-            if stages[index].investigation?.reportReceivedOn == nil {
-                if stages[index].investigation?.officer?.person == person {
-                    stages[index].investigation?.officer = nil
-                    stages[index].investigation?.investigatorType = nil
-                }
-                if stages[index].investigation?.independentPerson?.person == person {
-                    stages[index].investigation?.independentPerson = nil
-                }
-            }
-            if stages[index].panel?.heldOn == nil,
-                stages[index].panel?.panellists.contains(where: { $0.person == person }) == true
-            {
-                stages[index].panel?.panellists = []
-            }
+            stages[index].investigation?.endAppointments(of: person)
+            stages[index].panel?.endAppointment(of: person)
         }
+    }
+}
+
+extension Investigation {
+    /// An officer and an Independent Person who have handed in their report stay; whoever has not is no longer appointed.
+    fileprivate mutating func endAppointments(of person: PersonID) {
+        if let officer, officer.person == person, report.map({ $0.author?.isSame(as: officer) == false }) ?? true {
+            (self.officer, investigatorType) = (nil, nil)
+        }
+        if independentPerson?.person == person, independentReport == nil { independentPerson = nil }
+    }
+}
+
+extension Panel {
+    fileprivate mutating func endAppointment(of person: PersonID) {
+        guard heldOn == nil, panellists.contains(where: { $0.person == person }) else { return }
+        panellists = []
     }
 }

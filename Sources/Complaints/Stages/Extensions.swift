@@ -6,9 +6,9 @@ extension Complaint {
     /// A clock that can be extended is, only before it has passed and no further than its maximum: children's stage 2 to
     /// 65 working days (SI 2006/1738 reg 17(6)), the Code's stages by 10 and 20, adult social care and public health to
     /// any day the complainant agreed to (SI 2009/309 reg 14(3), SI 2012/3094 reg 29(3)). Children's stage 1 keeps its 20
-    /// working days: an agreement there governs the duty to offer stage 2, never "in time". One whose notice lacks what it must hold is
-    /// recorded all the same and moves nothing, nor does it make the next a second one. Under the Code a second one has its
-    /// good reason (Code 6.4).
+    /// working days: an agreement there governs the duty to offer stage 2, never "in time". One whose notice lacks what it
+    /// must hold is recorded all the same and moves nothing, nor does it make the next a second one. Under the Code a
+    /// second one has its good reason (Code 6.4).
     public mutating func grantExtension(_ extension: Extension, of name: StageName, context: RuleContext) throws {
         try required("reason", `extension`.reason)
         if let goodReason = `extension`.goodReason { try required("good_reason", goodReason) }

@@ -354,7 +354,9 @@ import WorkingDays
 
         #expect(try letter.json["state"].text == "in_force")
         #expect(restricted == anybody)
-        #expect(restricted.allSatisfy { $0["basis_on"].text == "2026-02-20" })
+        // The duty to offer stage 2 counts from the end of the limit.
+        #expect(
+            restricted.allSatisfy { $0["basis_on"].text == "2026-02-20" || $0["clock"].text == "stage_2_offer" })
         #expect(!restricted.isEmpty)
     }
 

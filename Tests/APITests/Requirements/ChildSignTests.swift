@@ -9,7 +9,7 @@ import Testing
 @Suite(.database) struct ChildSignTests {
     /// How a child is known, and what is done about the complaint before it is refused.
     enum Sign: String, CaseIterable {
-        case type, age, sender, splitFromSender, childParty, endedChildParty, advocateParty, representative
+        case type, age, sender, splitFromSender, childParty, endedChildParty, childByName, advocateParty, representative
         case rightsOfficer, advocacyOffered, professional
     }
 
@@ -39,6 +39,7 @@ import Testing
         let file = try await Casefile.register(service, type: type, aboutChildren: aboutChildren, extra: extra)
         try await file.done("/equality-monitoring", #"{"person": "complainant", "age_band": "25_to_44"}"#)
         try await file.done("/equality-monitoring", #"{"person": "child", "age_band": "10_to_15"}"#)
+        if type == "parent" { try await file.done("/parties", #"{"role": "child", "name": "C. Example"}"#) }
 
         let refused = try await file.done("/refusal", Self.refusal())
 
@@ -73,8 +74,8 @@ import Testing
                 "explanation": "Another matter."}
                 """)
             return Casefile(service: service, path: "/v1/complaints/\(split["id"].text ?? "")")
-        case .age, .childParty, .endedChildParty, .advocateParty, .advocacyOffered:
-            let file = try await register()
+        case .childParty, .endedChildParty, .age, .childByName, .advocateParty, .advocacyOffered:
+            let file = try await register(sign == .childParty || sign == .endedChildParty ? "family_member" : "parent")
             let acts: [Sign: [(String, String)]] = [
                 .age: [("/equality-monitoring", #"{"person": "complainant", "age_band": "16_to_17"}"#)],
                 .childParty: [("/parties", #"{"role": "child", "name": "C. Example"}"#)],
@@ -82,6 +83,7 @@ import Testing
                     ("/parties", #"{"role": "child", "name": "C. Example"}"#),
                     ("/parties/1/end", #"{"ended_on": "2025-03-04"}"#),
                 ],
+                .childByName: [("/parties", #"{"role": "child", "name": "a.  example"}"#)],
                 .advocateParty: [("/parties", #"{"role": "advocate", "name": "D. Example"}"#)],
                 .advocacyOffered: [("/advocacy", #"{"offered_on": "2025-03-04"}"#)],
             ]

@@ -117,7 +117,7 @@ import Testing
         try #require(
             try await service.close(
                 appeal, "routed_out",
-                #", "destination": "child_protection_conference_appeal", "explained_on": "2018-11-06""#
+                #", "destination": "child_protection_conference_appeal", "explained_on": "2018-11-06", "eligible_complainant": true, "subject_in_scope": false"#
             ).status == 200)
 
         for (figure, count) in [

@@ -131,8 +131,6 @@ import WorkingDays
         #expect(try await file.due("local_resolution", "stage_2_offer") == "2019-07-03")
         let breaches = try await file.service.get("/v1/breaches").json["items"].elements
         #expect(!breaches.contains { $0["deadline"]["clock"].text == "stage_2_offer" })
-        let explained = try await file.service.get(file.path + "/clocks/stage_2_offer/explanation").json
-        #expect(explained["moves"].elements.map { $0["due_after_on"].text } == ["2019-07-03"])
         #expect(try await file.service.casework.verifyDeadlines().drift.isEmpty)
     }
 

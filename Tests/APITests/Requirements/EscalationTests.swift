@@ -26,12 +26,12 @@ import Testing
         #expect(
             try await upheld.refused(
                 "/stages/review_panel/early-referral",
-                referral.replacing("A panel could not change the outcome.", with: " ")) == "422 blank")
+                referral.replacing("A panel could not change the outcome.", with: "")) == "422 invalid_body")
         try await upheld.done("/stages/review_panel/early-referral", referral)
 
         let report = try await service.get("/v1/reports/annual/2025-26?procedure=childrens").json
         let figure = report["figures"].elements.first {
-            $0["id"].text == "stage_3" && $0["year"].text == "2025-26"
+            $0["figure"].text == "childrens.stage_3" && $0["year"].text == "2025-26"
         }
         #expect(figure?["value"]["requests"].integer == 5)
         #expect(figure?["value"]["panels"].integer == 4)
@@ -46,7 +46,7 @@ import Testing
                 service, "corporate", receivedAt: "2026-04-13T09:00:00+01:00", type: "resident")
             try await file.done(
                 "/stages/stage_1/response",
-                #"{"responded_on": "2026-04-24", "responded_by": "A. Officer", "outcome": "not_upheld"}"#)
+                #"{"responded_on": "2026-04-24", "responded_by": "\#(Signer.first)", "outcome": "not_upheld"}"#)
             return file
         }
         _ = (try await complaint(), try await complaint())
@@ -58,7 +58,7 @@ import Testing
         #expect(try await file.refused("/stages", request) == "409 stage_already_open")
         try await file.done(
             "/stages/stage_2/response",
-            #"{"responded_on": "2026-05-20", "responded_by": "B. Manager", "outcome": "not_upheld"}"#)
+            #"{"responded_on": "2026-05-20", "responded_by": "\#(Signer.second)", "outcome": "not_upheld"}"#)
         for stage in ["stage_1", "stage_2"] {
             #expect(
                 try await file.refused("/stages", #"{"stage": "\#(stage)", "requested_on": "2026-05-21"}"#)
@@ -75,7 +75,7 @@ import Testing
 
         let figures = try await service.get("/v1/statistics/stages?year=2026-27&procedure=corporate").json["figures"]
         func count(_ id: String) -> Int? {
-            figures.elements.first { $0["id"].text == id }?["value"].integer
+            figures.elements.first { $0["figure"].text == id }?["value"].integer
         }
         #expect(count("stages.stage_1.received") == 3)
         #expect(count("stages.stage_2.received") == 1)
@@ -109,6 +109,28 @@ import Testing
                 #"{"panel_held_on": "2025-06-02", "needs_confirmed_on": "2025-05-08"}"#) == "422 out_of_order")
         #expect(try await convene(#", "needs_confirmed_on": "2025-05-14""#) == [])
         #expect(try await file.stage("review_panel")["needs_confirmed_on"].text == "2025-05-14")
+    }
+
+    @Test(
+        "R65: an interpreter confirmed with the arrangement in the file is not asked for again; what else is needed is")
+    func confirmedInTheFile() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        for (format, warnings) in [("null", []), (#""Large print""#, ["needs_unconfirmed"])] {
+            let file = try await Casefile.atPanel(service, "not_upheld")
+            try await file.done(
+                "/communication-needs",
+                #"{"person": "complainant", "interpreter": "Polish", "format": \#(format)}"#)
+            #expect(try await file.convenePanel(3) == "200 -")
+            #expect(try await file.stage("review_panel")["warnings"][0].text == "needs_unconfirmed")
+            try await file.done(
+                "/entries",
+                """
+                {"kind": "panel_arrangement", "occurs_on": "2025-06-02", "text": "Town hall, 10 am",
+                "interpreter_confirmed": true}
+                """)
+
+            #expect(try await file.stage("review_panel")["warnings"].elements.compactMap(\.text) == warnings)
+        }
     }
 
     @Test("R65: a panel that met without anything confirmed keeps the warning, and its meeting may say that it was")

@@ -20,10 +20,12 @@ import Testing
         let body = Service.registration.replacing(#""delay", "poor_communication""#, with: causes)
         let path = try #require(try await service.post("/v1/complaints", body).headers[.location])
         try await service.accept(path, on: "2025-10-02")
+        // The limit of the complaint is 29 October.
+        let late = day > "2025-10-29" ? #", "breach_reason": "complexity""# : ""
         let reason = outcome == "no_finding" ? #", "no_finding_reason": "court_is_the_forum""# : ""
         let reply = try await service.change(
             path, "/stages/local_resolution/response",
-            #"{"responded_on": "\#(day)", "outcome": "\#(outcome)", "breach_reason": "complexity"\#(reason)}"#)
+            #"{"responded_on": "\#(day)", "outcome": "\#(outcome)"\#(late)\#(reason)}"#)
         try #require(reply.status == 200, "\(reply.text)")
         return path
     }

@@ -121,4 +121,23 @@ import Testing
         #expect(again == "422 named_in_complaint")
         #expect(reported.status == 200, "\(reported.text)")
     }
+
+    @Test("R25: naming the Independent Person ends their part until their own report is in, and the officer's stays")
+    func independentPerson() async throws {
+        let service = try await Service.start()
+        let path = try await service.investigated(reported: false)
+        let file = Casefile(service: service, path: path)
+        try await file.done("/stages/investigation/report", #"{"report_received_on": "2025-12-01"}"#)
+        for person in [DirectoryPerson.officer, .independentPerson] {
+            try await file.done("/named-people", #"{"person_id": "\#(person.id)"}"#)
+        }
+
+        let stage = try await file.stage("investigation")
+        let refused = try await file.refused(
+            "/stages/investigation/independent-report", #"{"independent_report_received_on": "2025-12-02"}"#)
+
+        #expect(stage["investigating_officer"]["name"].text == DirectoryPerson.officer.name)
+        #expect(stage["independent_person"] == .null)
+        #expect(refused == "409 independent_person_missing")
+    }
 }

@@ -132,7 +132,9 @@ import Testing
             """)
         try await service.accept(file.path, on: "2025-03-04")
         let other = Casefile(service: service, path: "/v1/complaints/\(try #require(split["id"].text))")
-        try await service.accept(other.path, into: "corporate", on: "2025-03-04")
+        let officer = try await service.rightsOfficer()
+        try await service.accept(
+            other.path, into: "corporate", on: "2025-03-04", Service.check(officer, "2025-03-04"))
 
         #expect(split["received_on"].text == "2025-03-03")
         #expect(split["split_from"].text.map { file.path.hasSuffix($0) } == true)

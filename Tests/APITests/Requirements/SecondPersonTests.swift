@@ -10,10 +10,13 @@ import Testing
 @Suite(.database) struct SecondPersonTests {
     /// What an officer proposes and then would decide as the manager's deputy.
     private static let decisions = [
-        ("acceptance", "/acceptance", #"{"procedure": "corporate", "accepted_on": "2026-02-23"}"#),
+        (
+            "acceptance", "/acceptance",
+            #"{"procedure": "corporate", "accepted_on": "2026-02-23", "eligible_complainant": true, "subject_in_scope": false}"#
+        ),
         (
             "refusal", "/refusal",
-            #"{"refused_on": "2026-03-02", "reason": "other_redress", "explanation": "A.", "letter_sent_on": "2026-03-02"}"#
+            #"{"refused_on": "2026-03-02", "reason": "other_redress", "explanation": "A.", "letter_sent_on": "2026-03-02", "eligible_complainant": true, "subject_in_scope": false}"#
         ),
         (
             "extension", "/stages/stage_1/extensions",

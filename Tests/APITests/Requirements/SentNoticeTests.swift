@@ -28,7 +28,7 @@ import Testing
         #expect(try await file.sentNotices == ["2025-03-18 stage_1_end"])
         #expect(try await file.owed == ["receipt"])
         let events = try await service.get(file.path + "/events").text
-        #expect(events.contains(#""notice":"stage_1_end""#))
+        #expect(events.contains(#""notice": "stage_1_end""#))
         #expect(!events.contains("notice_recorded"))
     }
 
@@ -131,10 +131,11 @@ import Testing
         let contact = try await service.logContact(
             at: "2025-03-03T11:59:30Z", ["safeguarding": "true", "kind": #""informal_concern""#])
         let referral = try #require(try await service.get(contact).json["safeguarding_referrals"][0]["id"].text)
+        let worker = try await service.addPerson("G. Example")
         func acknowledge(_ minute: String) async throws -> Reply {
             try await service.change(
                 contact, "/safeguarding-referrals/\(referral)/acknowledgement",
-                #"{"acknowledged_at": "2025-03-03T\#(minute):00Z", "acknowledged_by": "G. Example"}"#)
+                #"{"acknowledged_at": "2025-03-03T\#(minute):00Z", "acknowledged_by": "\#(worker)"}"#)
         }
         func resolve(_ minute: String) async throws -> Reply {
             try await service.change(
