@@ -19,15 +19,20 @@ public struct RuleContext: Sendable {
     public let requiresQualityCheck: Bool
     /// The parts of the complaint's file of which one can still be ended.
     public let open: Set<FilePart>
+    /// Who made the proposals that the operation settles.
+    public let proposers: [Signature]
     /// What the complaint's file knows of whether a child speaks in it; nothing where the operation does not ask.
     public let signs: ChildSigns
+    /// Whether its contact or its tags take it for children's social care, whatever the complaint itself says.
+    public let isChildrensMatter: Bool
 
     /// The facts a rule is applied under.
     public init(
         today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: Actor,
         people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
         resubmissionMonths: Int = CouncilSetting.resubmissionMonths.defaultValue, requiresQualityCheck: Bool = false,
-        open: Set<FilePart> = [], signs: ChildSigns = ChildSigns()
+        open: Set<FilePart> = [], proposers: [Signature] = [], signs: ChildSigns = ChildSigns(),
+        isChildrensMatter: Bool = false
     ) {
         self.today = today
         self.version = version
@@ -39,7 +44,9 @@ public struct RuleContext: Sendable {
         self.resubmissionMonths = resubmissionMonths
         self.requiresQualityCheck = requiresQualityCheck
         self.open = open
+        self.proposers = proposers
         self.signs = signs
+        self.isChildrensMatter = isChildrensMatter
     }
 
     /// Refuses where the complaint's file has no part of a kind that could be ended.
@@ -52,6 +59,15 @@ public struct RuleContext: Sendable {
         guard let found = people[id] else { throw .unknownPerson(field: field) }
         guard !found.isNamed else { throw .namedInComplaint(field: field) }
         return found.person
+    }
+
+    /// The Complaints Manager who agreed for the council: nobody whom the complaint names, who proposed it, or who asks,
+    /// unless whoever asks decides in their own right (requirements R40, R57).
+    public func agreeing(_ id: PersonID, field: String) throws(Refusal) -> Person {
+        let found = try person(id, field: field)
+        guard !proposers.contains(where: { $0.people.contains(id) }) else { throw .proposerAgrees(field: field) }
+        if !actor.decides(as: id) { try found.checkAgrees(with: actor, field: field) }
+        return found
     }
 
     /// Refuses a day in the future, or before the event it must follow.

@@ -212,7 +212,7 @@ struct StageRuleTests {
         ) { try complaint.acknowledge(.stage1, on: try Examples.day("2026-04-11"), context: context) }
         #expect(
             throws: Refusal.outOfOrder(
-                "acknowledged_on", try Examples.day("2026-03-31"), after: "requested_on", complaint.receivedOn)
+                "acknowledged_on", try Examples.day("2026-03-31"), after: "received_on", complaint.receivedOn)
         ) { try complaint.acknowledge(.stage1, on: try Examples.day("2026-03-31"), context: context) }
     }
 

@@ -28,6 +28,16 @@ struct SmallNumbersTests {
         #expect(SmallNumbers.upToFour.withheld(among: [42, 6, 6, 4], keeping: 1) == [2, 3])
     }
 
+    @Test(
+        "a total tells what is withheld where nothing but zeros stands beside it and its parts leave no choice",
+        arguments: [
+            ([2, 0], true), ([1, 1, 0], true), ([4, 4], true), ([2, 3, 0], false), ([2, 7], false), ([7, 0], false),
+            ([0, 0], false),
+        ])
+    func total(counts: [Int], tells: Bool) {
+        #expect(SmallNumbers.upToFour.totalTells(counts) == tells)
+    }
+
     @Test("a threshold of nothing withholds nothing")
     func off() {
         #expect(SmallNumbers(threshold: 0).withheld(among: [1, 2, 3]).isEmpty)

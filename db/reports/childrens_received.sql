@@ -93,7 +93,14 @@ CROSS JOIN LATERAL (
     SELECT count(DISTINCT s.complaint_id) AS duty_offers
     FROM stage AS s
     WHERE s.offered_under_duty_on BETWEEN year.first_on AND year.last_on
-        AND s.stage IN ('local_resolution', 'investigation')
+        AND (
+            s.stage = 'investigation'
+            OR s.stage = 'local_resolution' AND EXISTS (
+                SELECT FROM deadline AS d
+                WHERE d.stage_id = s.id AND d.clock = 'stage_2_offer' AND d.known_from <= s.offered_under_duty_on
+                    AND (d.ended_by = 'met' OR d.ended_by = 'superseded' AND d.ended_on > s.offered_under_duty_on)
+            )
+        )
 ) AS duty
 CROSS JOIN LATERAL (
     SELECT

@@ -135,7 +135,7 @@ FITTING = {
     "/stages/{stage}/response-plan": (
         "adult_social_care", [ADULT], {"made_on": day(88), "origin": "agreed", "respond_by_on": day(60)}),
     "/refusal": ("childrens", 0, {"refused_on": day(88), "reason": "concurrent_proceedings", "explanation": "Before the court.",
-                                  "letter_sent_on": day(88)}),
+                                  "letter_sent_on": day(88), "eligible_complainant": True, "subject_in_scope": True}),
     "/withdrawal": ("childrens", ACCEPTED, {"withdrawn_on": day(80), "explanation": "It is settled.", "confirmed_on": day(80)}),
     "/reopening": ("childrens", [ACTS[0], ("/withdrawal", {"withdrawn_on": day(80), "explanation": "Settled.", "confirmed_on": day(80)})],
                    {"reason": "She changed her mind."}),
@@ -297,8 +297,10 @@ def behaviour_measure():
     if dice.random() < 0.7:
         act(f"/v1/behaviour-measures/{id}/letters", LETTER)
         if dice.random() < 0.7:
-            act(f"/v1/behaviour-measures/{id}/internal-reviews", {
-                "requested_on": day(0), "reviewer_id": person("R. Example", "employee", "complaints_manager")})
+            reviewer = person("R. Example", "employee", "complaints_manager")
+            act(f"/v1/behaviour-measures/{id}/internal-reviews", {"requested_on": day(0), "reviewer_id": reviewer})
+            # Who has left does not conclude it, so the token, which is nobody's, may.
+            act(f"/v1/people/{reviewer}/deactivation", {"active_until": day(0)})
     return id
 
 
@@ -330,7 +332,8 @@ def action():
 
 def learning_pair():
     return ask("POST", "/v1/learning-pairs", {
-        "you_complained": "Nobody told us.", "we_have": "Set up a message.", "procedure": "childrens", "complaint_ids": []}, Authorization=f"Bearer {os.environ['REDRESS_AUTHOR_TOKEN']}")["id"]
+        "you_complained": "Nobody told us.", "we_have": "Set up a message.", "procedure": "childrens",
+        "complaint_ids": [complaint('childrens', ACTS[:1])]}, Authorization=f"Bearer {os.environ['REDRESS_AUTHOR_TOKEN']}")["id"]
 
 
 MAKE = {

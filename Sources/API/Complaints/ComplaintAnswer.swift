@@ -13,7 +13,9 @@ extension ComplaintRecord: AddressedAnswer {
         complaint.write(to: &json)
         json.array("stages", complaint.stages) { json, stage in
             json.object { json in
-                stage.write(to: &json, verdicts: verdicts[stage.stage] ?? [])
+                stage.write(
+                    to: &json, verdicts: verdicts[stage.stage] ?? [],
+                    lateReasons: stage.lateReasons(under: deadlines[stage.stage] ?? []))
                 json.object("investigation_days", stage.stage == .investigation ? investigationDays : nil)
                 json.object(
                     "timing",
@@ -113,7 +115,9 @@ extension Acceptance: JSONObject {
 }
 
 extension Stage {
-    fileprivate func write(to json: inout JSONWriter, verdicts: [ExtensionVerdict]) {
+    fileprivate func write(
+        to json: inout JSONWriter, verdicts: [ExtensionVerdict], lateReasons: [LateReason]
+    ) {
         json.field("id", id)
         json.field("stage", stage)
         json.field("position", position)
@@ -138,7 +142,7 @@ extension Stage {
         json.field("outcome", outcome)
         json.field("all_points_upheld", allPointsUpheld)
         json.field("no_finding_reason", noFindingReason)
-        json.field("breach_reason", breachReason)
+        json.field("breach_reason", lateReasons.first { $0.clock == "response" }?.reason)
         json.array("late_reasons", lateReasons)
         json.field("independent_report_received_on", investigation?.independentReportReceivedOn)
         json.array("reports", investigation?.reports ?? [])

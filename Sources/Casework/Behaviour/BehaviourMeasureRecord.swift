@@ -56,6 +56,17 @@ extension BehaviourMeasureRecord {
         return rows.compactMap { $0 }
     }
 
+    /// The one person whom a restriction that is in force today leaves a complainant to be in touch with, if any does.
+    static func namedContact(
+        of complainant: String, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> PersonID? {
+        let condition: SQL = """
+             WHERE m.named_contact_id IS NOT NULL AND complainant_key(m.complainant) = complainant_key(\(complainant))
+            """
+        return try all(condition, on: context.today, try context.casework.knowledge.calendar(db), db)
+            .first { $0.standing.isEffective }?.measure.grounds.namedContact
+    }
+
     private static func grounds(_ row: Row) throws -> BehaviourGrounds {
         var check: RightsCheck?
         if let by = try row["rights_check_by"] as PersonID? {

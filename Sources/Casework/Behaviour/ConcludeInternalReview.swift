@@ -22,8 +22,10 @@ public struct ConcludeInternalReview: RecordChange {
     public func write(
         to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try record.measure.checkConcludes(context.actor.signature)
-        try record.internalReviews.checkConclusion(conclusion, on: concludedOn, today: context.today)
+        let review = try record.internalReviews.running()
+        try record.measure.checkConcludes(
+            context.actor.signature, for: try Person.find(review.reviewer, field: "reviewer_id", db))
+        try review.checkConclusion(conclusion, on: concludedOn, today: context.today)
         try db.execute(
             """
             UPDATE behaviour_internal_review SET concluded_on = \(concludedOn), conclusion = \(conclusion)

@@ -37,8 +37,10 @@ public struct HoldBehaviourReview: RecordChange {
     public func write(
         to record: BehaviourMeasureRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let isKept = verdict == .renewed
-        let isProtected = try isKept && record.isProtected(db)
+        let isProtected =
+            try verdict == .renewed
+            && ChildSigns.protect(
+                record.complainant, record.measure.grounds.complainantKind, linkedWith: record.complaints, db)
         if isProtected { try context.requireDecider() }
         let calendar = try context.casework.knowledge.calendar(db)
         try required("reason", reason)
@@ -55,11 +57,11 @@ public struct HoldBehaviourReview: RecordChange {
             // The end of the grace period must be a day the calendar knows.
             _ = try calendar.day(record.measure.graceWorkingDays, workingDaysAfter: reviewOn)
         }
-        try record.internalReviews.checkDecider(decidedBy)
+        try record.internalReviews.checkTakesNoPart(in: decision)
         if isProtected {
             try context.keep(
                 KeptOut(.restriction, on: reviewedOn, reason: nil, check: rightsCheck), of: .measure(measure),
-                on: "reviewed_on", since: record.measure.decisions[0].decidedOn, db)
+                on: "reviewed_on", since: record.measure.decisions[0].decidedOn, by: decidedBy, db)
         }
         try decision.store(of: measure, db)
     }
@@ -70,12 +72,5 @@ public struct HoldBehaviourReview: RecordChange {
         from before: BehaviourMeasureRecord, to after: BehaviourMeasureRecord
     ) -> [String: AuditValue?] {
         after.measure.decisions.last?.audited(measure) ?? details
-    }
-}
-
-extension BehaviourMeasureRecord {
-    /// Whether it is of a child or an advocate, by the measure itself or by what the records say of them.
-    fileprivate func isProtected(_ db: borrowing Transaction) throws -> Bool {
-        try measure.grounds.complainantKind != .adult || ChildSigns.of(named: complainant, db).kind != nil
     }
 }

@@ -42,8 +42,7 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> BehaviourMeasureRecord {
-        // By what the records say too, whatever the request calls the complainant.
-        let isProtected = try grounds.complainantKind != .adult || ChildSigns.of(named: complainant, db).kind != nil
+        let isProtected = try ChildSigns.protect(complainant, grounds.complainantKind, linkedWith: complaints, db)
         if isProtected { try context.requireDecider() }
         for (field, text) in [("complainant", complainant), ("evidence", grounds.evidence), ("reason", reason)] {
             try required(field, text)
@@ -68,7 +67,7 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         if isProtected {
             try context.keep(
                 KeptOut(.restriction, on: startsOn, reason: nil, check: rightsCheck), of: .measure(id),
-                on: "starts_on", db)
+                on: "starts_on", by: decidedBy, db)
         }
         try link(to: id, db)
         try decision.store(of: id, db)
@@ -86,7 +85,7 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
             try Person.find(decidedBy, field: "decided_by", db), asked: context.actor)
         for consultee in consultees { _ = try Person.find(consultee, field: "consultees", db) }
         if let contact = grounds.namedContact {
-            try Person.find(contact, field: "named_contact_id", db).checkActive(field: "named_contact_id")
+            try Person.find(contact, field: "named_contact_id", db).checkSingleContact(field: "named_contact_id")
         }
     }
 

@@ -31,6 +31,8 @@ public struct AcceptComplaint: ComplaintChange {
         try context.casework.knowledge.version(of: procedure, on: complaint.receivedOn, db)
     }
 
+    public var noticeDays: NoticeDays { NoticeDays(act: ("accepted_on", acceptedOn)) }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.accept(
             on: acceptedOn, tests: tests, reason: reason, waiver: waiver, check: rightsCheck, context: context)

@@ -11,6 +11,8 @@ public protocol ComplaintChange: ComplaintOperation where Value == ComplaintReco
     static var settles: ProposedDecision? { get }
     /// The notice that went out, where the request tells of one.
     var notice: SentNotice? { get }
+    /// The days of the request that the notice must agree with; none unless the operation sends one.
+    var noticeDays: NoticeDays { get }
     /// The people of the directory the rule asks for; none unless the operation names some.
     var people: [PersonID] { get }
     /// What it decides where it keeps somebody out; nil unless it does.
@@ -33,6 +35,7 @@ extension ComplaintChange {
     public static var needsAcceptance: Bool { true }
     public static var settles: ProposedDecision? { nil }
     public var notice: SentNotice? { nil }
+    public var noticeDays: NoticeDays { NoticeDays(act: nil) }
     public var people: [PersonID] { [] }
     public var keepsOut: KeptOut? { nil }
     public var details: [String: AuditValue?] { [:] }
@@ -53,7 +56,7 @@ extension ComplaintChange {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
         let before = try Complaint.lock(target, context, db)
-        try context.checkInvolvement(in: before.id, settling: Self.settles, db)
+        let proposers = try context.checkInvolvement(in: before.id, settling: Self.settles, db)
         let version = try version(for: before, context, db)
         let calendar = try context.casework.knowledge.calendar(db)
         let keepsOut = keepsOut
@@ -63,7 +66,9 @@ extension ComplaintChange {
         let named = people + [keepsOut?.check?.by].compactMap { $0 }
         let rules = try context.rules(
             version, calendar, people: try Person.load(named, for: before.id, db),
-            contributors: people.isEmpty ? [] : Contributor.services(of: before.id, db), signs: signs, db)
+            contributors: people.isEmpty ? [] : Contributor.services(of: before.id, db),
+            proposers: proposers, signs: signs,
+            isChildrensMatter: try keepsOut != nil && before.isTakenForChildrens(db), db)
         var changed = before
         try apply(to: &changed, context: rules)
         let notice = try self.notice(about: changed, context, db)
@@ -89,7 +94,7 @@ extension ComplaintChange {
         guard let notice, let act = Self.sends else { return nil }
         let stage = (target as? StageTarget)?.stage ?? complaint.stages.first?.stage
         return try complaint.notice(
-            notice, with: act, at: stage, id: .version7(at: context.now),
+            notice, with: act, at: stage, id: .version7(at: context.now), days: noticeDays,
             absent: try complaint.absentRecipients(db), terms: try NoticeTerms(on: context.today, db),
             today: context.today)
     }
@@ -100,14 +105,16 @@ extension OperationContext {
     func rules(
         _ version: ProcedureVersion, _ calendar: WorkingCalendar,
         people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
-        open: Set<FilePart> = [], signs: ChildSigns = ChildSigns(), _ db: borrowing Transaction
+        open: Set<FilePart> = [], proposers: [Signature] = [], signs: ChildSigns = ChildSigns(),
+        isChildrensMatter: Bool = false, _ db: borrowing Transaction
     ) throws -> RuleContext {
         let settings = try [CouncilSetting.responseQualityCheck, .resubmissionMonths].values(on: today, db)
         return RuleContext(
             today: today, version: version, calendar: calendar, newStageID: StageID(rawValue: .version7(at: now)),
             actor: actor, people: people, contributors: contributors,
             resubmissionMonths: settings[.resubmissionMonths] ?? 0,
-            requiresQualityCheck: settings[.responseQualityCheck] == 1, open: open, signs: signs)
+            requiresQualityCheck: settings[.responseQualityCheck] == 1, open: open, proposers: proposers,
+            signs: signs, isChildrensMatter: isChildrensMatter)
     }
 }
 
@@ -123,6 +130,21 @@ extension Complaint: VersionedRecord {
 
     public static func moveOn(_ id: ComplaintID, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE complaint SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
+    }
+}
+
+extension Complaint {
+    /// Whether its contact came under the children's procedure, or it is tagged as about a child protection conference.
+    fileprivate func isTakenForChildrens(_ db: borrowing Transaction) throws -> Bool {
+        try db.one(
+            """
+            SELECT EXISTS (SELECT FROM contact AS k WHERE k.complaint_id = \(id) AND k.procedure = \(Procedure.childrens))
+                OR EXISTS (
+                    SELECT FROM complaint_subject AS s
+                    WHERE s.complaint_id = \(id) AND s.subject = \(Subject.childProtectionConference)
+                ) AS is_taken
+            """
+        ) { try $0["is_taken"] }
     }
 }
 

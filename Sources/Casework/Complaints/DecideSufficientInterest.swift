@@ -29,6 +29,10 @@ public struct DecideSufficientInterest: ComplaintChange {
             context: context)
     }
 
+    public var noticeDays: NoticeDays {
+        NoticeDays(act: ("decided_on", decision.decidedOn), letter: ("notified_on", decision.notifiedOn))
+    }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.decide(decision, check: rightsCheck, context: context)
     }

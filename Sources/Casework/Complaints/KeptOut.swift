@@ -34,14 +34,17 @@ extension OperationContext {
         guard actor.permissions.contains(.decide) else { throw .forbidden(.decide) }
     }
 
-    /// Decides to keep a child or an advocate out by what is no change of a complaint: the manager, with a check.
+    /// Decides to keep a child or an advocate out by what is no change of a complaint: the manager, with a check; `decider`
+    /// is the person of the directory who decided, where that is told apart from who records it.
     func keep(
-        _ out: KeptOut, of subject: KeptOutOf, on field: String, since: Day? = nil, _ db: borrowing Transaction
+        _ out: KeptOut, of subject: KeptOutOf, on field: String, since: Day? = nil, by decider: PersonID? = nil,
+        _ db: borrowing Transaction
     ) throws {
         try requireDecider()
+        let deciders = Signature(name: actor.name, people: actor.signature.people + [decider].compactMap(\.self))
         try RightsCheck.require(
             out.check, try out.check.flatMap { try Person.load($0.by, db) },
-            for: CheckedDecision(field, on: out.on, after: "received_on", since, by: actor.signature, today: today))
+            for: CheckedDecision(field, on: out.on, after: "received_on", since, by: deciders, today: today))
         try list(out, of: subject, db)
     }
 

@@ -36,6 +36,10 @@ public struct RefuseComplaint: ComplaintChange {
         try complaint.refuse(Sample.closure(.refused, context), context: context)
     }
 
+    public var noticeDays: NoticeDays {
+        NoticeDays(act: ("refused_on", closedOn), letter: ("letter_sent_on", letterOn))
+    }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.refuse(
             Closure(

@@ -30,6 +30,10 @@ public struct WithdrawComplaint: ComplaintChange {
         try complaint.withdraw(Sample.closure(.withdrawn, context), context: context)
     }
 
+    public var noticeDays: NoticeDays {
+        NoticeDays(act: ("withdrawn_on", closedOn), letter: ("confirmed_on", letterOn))
+    }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.withdraw(
             Closure(

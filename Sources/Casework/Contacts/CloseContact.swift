@@ -6,7 +6,8 @@ import WorkingDays
 
 /// Closes a contact that does not become a complaint: how it ended, why, and the manager who agreed (requirement R66).
 ///
-/// A child's contact is sent elsewhere, or called malicious, by the Complaints Manager with a check (requirement R56).
+/// Only the Complaints Manager calls a contact malicious, or sends a child's elsewhere, the latter with a check
+/// (requirements R10, R56).
 public struct CloseContact: RecordChange {
     public static let event = "contact_closed"
     public static let permission = Permission.recordCasework
@@ -24,13 +25,12 @@ public struct CloseContact: RecordChange {
     public func write(
         to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let childDecision = found.childDecision(ending.disposition)
-        if childDecision != nil { try context.requireDecider() }
+        if found.isDecided(ending.disposition) { try context.requireDecider() }
         try found.check(ending, today: context.today)
         if let agreedBy = ending.agreedBy {
             try Person.find(agreedBy, field: "agreed_by", db).checkAgrees(with: context.actor, field: "agreed_by")
         }
-        if let childDecision {
+        if let childDecision = found.childDecision(ending.disposition) {
             try context.keep(
                 KeptOut(childDecision, on: context.today, reason: ending.rationale, check: rightsCheck),
                 of: .contact(found), on: "closed_on", since: found.receivedOn, db)

@@ -51,7 +51,8 @@ public struct ConvertContact: RequestedOperation {
     ) throws -> ComplaintRecord {
         let found = try Contact.lock(target, context, db)
         let childDecision = found.childDecision(
-            explainedOn: explainedOn, aboutChildrensSocialCare: aboutChildrensSocialCare)
+            explainedOn: explainedOn, aboutChildrensSocialCare: aboutChildrensSocialCare,
+            complainantType: complainantType)
         if childDecision != nil { try context.requireDecider() }
         let (complainant, service, summary) = try found.conversion(
             complainant: complainant, service: service, summary: summary, explainedOn: explainedOn,

@@ -44,10 +44,8 @@ public struct RegisterContact: RequestedOperation {
             now: context.now)
         _ = try context.casework.knowledge.calendar(db).day(1, workingDaysAfter: receivedOn)
         if let reportedBefore {
-            let known = try db.first("SELECT id FROM contact WHERE id = \(reportedBefore)") {
-                try $0["id"] as ContactID
-            }
-            guard known != nil else { throw NotFound("contact") }
+            guard let earlier = try Contact.load(reportedBefore, lock: false, db) else { throw NotFound("contact") }
+            try earlier.checkReported(before: receivedAt)
         }
         let id = ContactID(rawValue: .version7(at: context.now))
         let registered = try db.first(SQL.register(self, id: id, receivedOn: receivedOn, at: context.now)) {

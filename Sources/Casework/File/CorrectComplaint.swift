@@ -44,9 +44,13 @@ public struct CorrectComplaint: ComplaintAddition {
             signs: try ChildSigns.of(complaint.id, db))
         if hidesChild { try context.requireDecider() }
         try complaint.checkSubject(correctedTo: aboutChildrensSocialCare)
+        try complaint.checkCauses(correctedTo: causes)
         try Correction.checkService(department: department, service: service)
         let corrections = try Correction.all(of: facts(of: complaint))
         if let department, let service {
+            let investigator = try complaint.runningInvestigator.flatMap { try Person.load($0, db) }
+            try complaint.checkCorrection(
+                to: ServiceName(department: department, name: service), investigator: investigator)
             let moved = try db.first(
                 """
                 UPDATE complaint AS c SET service_id = s.id

@@ -57,6 +57,9 @@ public struct EqualityAnswers: Sendable, Hashable {
 
 /// Records a person's answers to equality monitoring, in the place of earlier ones: kept apart from the complaint, shown
 /// by nobody's name, and never in the audit (requirement R64).
+///
+/// That a complainant is under 18 is taken back only as any correction that hides a child, by the Complaints Manager with
+/// a check (requirement R56).
 public struct RecordEqualityMonitoring: ComplaintAddition {
     public static let event = "equality_monitoring_recorded"
     public static let permission = Permission.recordCasework
@@ -64,6 +67,8 @@ public struct RecordEqualityMonitoring: ComplaintAddition {
     public let target: Target<RecordKinds.Complaint>
     public let person: PersonConcerned
     public let answers: [Characteristic: EqualityAnswer]
+    /// What an answer needs that takes back that the complainant is under 18.
+    public let rightsCheck: RightsCheck?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
@@ -80,11 +85,13 @@ public struct RecordEqualityMonitoring: ComplaintAddition {
 
         person = fields.choice("person")
         self.answers = answers
+        rightsCheck = RightsCheck(&fields)
     }
 
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> EqualityAnswers {
+        try checkHidesNoChild(in: complaint, context, db)
         for characteristic in Characteristic.allCases {
             guard let answer = answers[characteristic] else { continue }
             guard case .recorded(let category) = answer else {
@@ -102,6 +109,22 @@ public struct RecordEqualityMonitoring: ComplaintAddition {
         return try db.one(
             "SELECT count(*) AS n FROM equality_answer WHERE complaint_id = \(complaint.id) AND person = \(person)"
         ) { EqualityAnswers(characteristicsAnswered: try $0["n"]) }
+    }
+
+    private func checkHidesNoChild(
+        in complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        guard person == .complainant, let answer = answers[.ageBand] else { return }
+        let before = try db.first(
+            """
+            SELECT category FROM equality_answer
+            WHERE complaint_id = \(complaint.id) AND person = \(person) AND characteristic = \(Characteristic.ageBand.rawValue)
+            """
+        ) { try $0["category"] as String? }
+        guard ChildSigns.hidesChild(from: before ?? nil, to: answer) else { return }
+        try context.keep(
+            KeptOut(.correction, on: context.today, reason: nil, check: rightsCheck), of: .complaint(complaint.id),
+            on: "corrected_on", since: complaint.receivedOn, db)
     }
 
     private func store(

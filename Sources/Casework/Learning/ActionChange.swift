@@ -76,7 +76,7 @@ public struct ProgressAction: ActionChange {
     public func apply(
         to record: inout ActionRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try record.checkWrites(context.actor, try context.actor.person.flatMap { try Person.load($0, db) })
+        try record.owner.checkWrites(context, db)
         try record.progress(to: status, on: reachedOn, evidence: evidence, checkOn: checkOn, today: context.today)
     }
 }

@@ -32,15 +32,24 @@ extension ActionOwner {
         Column("owner_name", \.name, .computed("coalesce(p.name, a.owner)")), Column("owner_id", \.person),
         Column("owner_department", \.department))
 
-    /// The owner a request names.
-    static func find(_ person: PersonID?, department: String?, _ db: borrowing Transaction) throws -> ActionOwner {
+    /// The owner a request names for an action of a complaint.
+    static func find(
+        _ person: PersonID?, department: String?, in complaint: ComplaintID, _ db: borrowing Transaction
+    ) throws -> ActionOwner {
         if let department {
             let known = try db.first("SELECT name FROM department WHERE name = \(department)") {
                 try $0["name"] as String
             }
             _ = try known.found(or: .unknownDepartment(department, field: "owner_department"))
         }
-        return try ActionOwner(try person.flatMap { try Person.load($0, db) }, as: person, department: department)
+        let isNamed = try person.map { try Assignment.names($0, in: complaint, db) } ?? false
+        return try ActionOwner(
+            try person.flatMap { try Person.load($0, db) }, as: person, isNamed: isNamed, department: department)
+    }
+
+    /// Refuses an action that is not the caller's to write.
+    func checkWrites(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
+        try checkWrites(context.actor, try context.actor.person.flatMap { try Person.load($0, db) })
     }
 }
 

@@ -6,9 +6,11 @@ public import WorkingDays
 
 /// Adds an action to a complaint, whatever its outcome (requirement R76): redress for the person or learning for the
 /// service, as it was recommended.
+///
+/// The complaints team does so, or the department that is to own it.
 public struct AddAction: ComplaintAddition {
     public static let event = "action_added"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.respond
 
     public let target: Target<RecordKinds.Complaint>
     public let scope: ActionScope
@@ -42,7 +44,12 @@ public struct AddAction: ComplaintAddition {
         try complaint.checkAction(
             type, scope, agreedOn: agreedOn, dueOn: dueOn, checkOn: checkOn, today: context.today,
             calendar: try context.casework.knowledge.calendar(db))
-        let owner = try ActionOwner.find(owner, department: ownerDepartment, db)
+        let owner = try ActionOwner.find(owner, department: ownerDepartment, in: complaint.id, db)
+        try owner.checkWrites(context, db)
+        let cases = try db.first("SELECT id FROM ombudsman_case WHERE complaint_id = \(complaint.id) LIMIT 1") {
+            try $0["id"] as OmbudsmanCaseID
+        }
+        try complaint.checkSource(source, hasOmbudsmanCase: cases != nil)
         let id = ActionID(rawValue: .version7(at: context.now))
         try db.execute(
             """

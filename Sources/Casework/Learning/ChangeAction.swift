@@ -5,9 +5,11 @@ public import Postgres
 public import WorkingDays
 
 /// Gives an action another owner or another day, with the reason; the audit keeps what it was (requirement R78).
+///
+/// The complaints team does so, or the department that owns the action and goes on owning it.
 public struct ChangeAction: ActionChange {
     public static let event = "action_changed"
-    public static let permission = Permission.recordCasework
+    public static let permission = Permission.respond
 
     public let target: Target<RecordKinds.Action>
     public let owner: PersonID?
@@ -27,9 +29,11 @@ public struct ChangeAction: ActionChange {
         to record: inout ActionRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         try required("reason", reason)
+        try record.owner.checkWrites(context, db)
         let isKept = owner == nil && ownerDepartment == nil
-        try record.change(
-            owner: isKept ? nil : try ActionOwner.find(owner, department: ownerDepartment, db), dueOn: dueOn)
+        let next = isKept ? nil : try ActionOwner.find(owner, department: ownerDepartment, in: record.complaint, db)
+        try next?.checkWrites(context, db)
+        try record.change(owner: next, dueOn: dueOn)
     }
 
     public func details(from before: ActionRecord, to after: ActionRecord) -> [String: AuditValue?] {

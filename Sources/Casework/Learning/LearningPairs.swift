@@ -40,8 +40,14 @@ public struct ProposeLearningPair: RequestedOperation {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> LearningPair {
         let id = LearningPairID(rawValue: .version7(at: context.now))
+        for complaint in complaints { try context.checkInvolvement(in: complaint, db) }
         try LearningPair.check(
-            complaints, found: try db.all(SQL.origins(of: complaints)) { (try $0["procedure"], try $0["names"]) },
+            complaints,
+            found: try db.all(SQL.origins(of: complaints)) { row in
+                LearningPair.Origin(
+                    procedure: try row["procedure"], names: try row["names"], mentions: try row["mentions"],
+                    references: try row["case_references"])
+            },
             procedure: procedure, texts: [("you_complained", youComplained), ("we_have", weHave)])
         let tied = try db.execute(SQL.propose(self, id: id, by: context.actor.signature, at: context.now))
         try context.audit(
@@ -67,6 +73,7 @@ public struct ApproveLearningPair: RecordChange {
     public func write(
         to pair: LearningPair, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
+        for complaint in pair.complaints { try context.checkInvolvement(in: complaint, db) }
         try pair.checkApproval(on: approvedOn, by: context.actor.signature, today: context.today)
         try db.execute(
             """
@@ -111,8 +118,8 @@ extension SQL {
         SELECT \(list(LearningPair.columns.names, of: "p")) FROM learning_pair AS p
         """
 
-    /// The procedure of each complaint, and who is named in its file: complainant, parties, those met, those appointed,
-    /// and those whom it names or is assigned to.
+    /// The procedure of each complaint, who is named in its file (complainant, parties, those appointed, and those whom it
+    /// names or is assigned to), what it has of those who were met, and its references.
     fileprivate static func origins(of complaints: [ComplaintID]) -> SQL {
         """
         SELECT c.procedure, ARRAY(
@@ -122,8 +129,6 @@ extension SQL {
             UNION
             SELECT p.name FROM party AS p WHERE p.complaint_id = c.id
             UNION
-            SELECT e.people FROM entry AS e WHERE e.complaint_id = c.id AND e.people IS NOT NULL
-            UNION
             SELECT a.name FROM appointment AS a JOIN stage AS s ON s.id = a.stage_id WHERE s.complaint_id = c.id
             UNION
             SELECT p.name FROM complaint_named_person AS k JOIN person AS p ON p.id = k.person_id
@@ -131,7 +136,15 @@ extension SQL {
             UNION
             SELECT p.name FROM complaint_assignment AS g JOIN person AS p ON p.id = g.person_id
             WHERE g.complaint_id = c.id
-        ) AS names
+        ) AS names, ARRAY(
+            SELECT e.people FROM entry AS e WHERE e.complaint_id = c.id AND e.people IS NOT NULL
+        ) AS mentions, ARRAY(
+            SELECT c.reference
+            UNION
+            SELECT k.reference FROM contact AS k WHERE k.complaint_id = c.id
+            UNION
+            SELECT o.reference FROM ombudsman_case AS o WHERE o.complaint_id = c.id
+        ) AS case_references
         FROM complaint AS c WHERE c.id = ANY(\(complaints.map(\.rawValue)))
         """
     }

@@ -40,7 +40,8 @@ public struct OpenOmbudsmanCase: RequestedOperation {
         try OmbudsmanCaseRecord.checkEnquiry(reference, on: enquiryOn, today: context.today)
         if let complaint {
             guard let known = try Complaint.load(complaint, lock: true, db) else { throw NotFound("complaint") }
-            try known.checkEnquiry(on: enquiryOn)
+            let version = try known.acceptance.map { try context.casework.knowledge.version($0.procedureVersion, db) }
+            try known.checkEnquiry(on: enquiryOn, exhausted: procedureExhausted, version: version ?? .unaccepted)
         }
         let id = OmbudsmanCaseID(rawValue: .version7(at: context.now))
         let opened = try db.refusing(["ombudsman_case_reference_key": .referenceTaken(reference)]) {

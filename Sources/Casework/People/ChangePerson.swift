@@ -21,7 +21,32 @@ public struct ChangePerson: RecordChange {
         to record: PersonRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         try changed.write(to: person, context, db)
+        try checkInvestigations(db)
+    }
+
+    /// Asks of each investigation, whether the person conducts it or manages who does, if it may go on.
+    private func checkInvestigations(_ db: borrowing Transaction) throws {
+        let investigations = try db.all(SQL.investigations(of: person)) {
+            (complaint: try $0["complaint_id"] as ComplaintID, officer: try $0["person_id"] as PersonID)
+        }
+        for (id, officer) in investigations {
+            guard let complaint = try Complaint.load(id, lock: false, db), let officer = try Person.load(officer, db)
+            else { continue }
+            try complaint.checkStillInvestigates(officer, contributors: Contributor.services(of: id, db))
+        }
     }
 
     public var details: [String: AuditValue?] { changed.audited(person) }
+}
+
+extension SQL {
+    /// The investigations that run and that somebody, or somebody they manage, conducts.
+    fileprivate static func investigations(of person: PersonID) -> SQL {
+        """
+        SELECT s.complaint_id, a.person_id
+        FROM appointment AS a JOIN stage AS s ON s.id = a.stage_id JOIN person AS p ON p.id = a.person_id
+        WHERE a.role = 'investigating_officer' AND s.ended_on IS NULL
+            AND (p.id = \(person) OR p.line_manager_id = \(person))
+        """
+    }
 }

@@ -21,11 +21,15 @@ extension Involvement {
 extension OperationContext {
     /// Refuses a change of a complaint to whom it names, and the decision of a proposal to whoever made it; every change of
     /// a complaint passes here.
+    ///
+    /// Gives whoever made the proposals it settles.
+    @discardableResult
     func checkInvolvement(
         in complaint: ComplaintID, settling decision: ProposedDecision? = nil, _ db: borrowing Transaction
-    ) throws {
-        try Involvement.load(of: complaint, settling: [decision].compactMap(\.self), db)
-            .check(actor.signature, settling: decision)
+    ) throws -> [Signature] {
+        let involvement = try Involvement.load(of: complaint, settling: [decision].compactMap(\.self), db)
+        try involvement.check(actor.signature, settling: decision)
+        return involvement.proposals.values.flatMap(\.self)
     }
 }
 

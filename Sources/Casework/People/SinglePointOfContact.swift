@@ -40,7 +40,7 @@ extension SinglePointOfContact {
         _ complaint: ComplaintID, of complainant: String, _ context: borrowing OperationContext,
         _ db: borrowing Transaction
     ) throws {
-        guard let (person, team) = try handler(of: complainant, db) else { return }
+        guard let (person, team) = try handler(of: complainant, context, db) else { return }
         _ = try Assignment.move(complaint, to: team, person, reason: reason, context, db)
         try context.audit(
             AssignComplaint.event, of: AuditSubject(complaint: complaint), details: details(person, team), db)
@@ -50,21 +50,33 @@ extension SinglePointOfContact {
     static func assign(
         _ contact: ContactID, from sender: String, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        guard let (person, team) = try handler(of: sender, db) else { return }
+        guard let (person, team) = try handler(of: sender, context, db) else { return }
         try db.execute(SQL.assign(contact, to: team, person))
         try context.audit(AssignContact.event, of: AuditSubject(contact: contact), details: details(person, team), db)
     }
 
+    /// The same for the one person whom a restriction leaves: nobody reads here that there is a restriction.
     private static let reason = "Single point of contact."
 
+    /// Who deals with all a complainant writes: the one person whom a restriction in force leaves them (requirement R166),
+    /// or else their single point of contact; only the team, whose queue it then is, where the last one left and there was
+    /// no head to name in their place.
     private static func handler(
-        of complainant: String, _ db: borrowing Transaction
-    ) throws -> (person: PersonID, team: TeamID)? {
-        try db.first(SQL.contact(of: complainant)) { (try $0["id"], try $0["team_id"]) }
+        of complainant: String, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> (person: PersonID?, team: TeamID)? {
+        let restricted = try BehaviourMeasureRecord.namedContact(of: complainant, context, db)
+        return try restricted.flatMap { try handler(SQL.person($0), db) }
+            ?? handler(SQL.contact(of: complainant), db)
     }
 
-    private static func details(_ person: PersonID, _ team: TeamID) -> [String: AuditValue?] {
-        ["team_id": .text(team.text), "person_id": .text(person.text), "reason": .text(reason)]
+    private static func handler(
+        _ select: SQL, _ db: borrowing Transaction
+    ) throws -> (person: PersonID?, team: TeamID)? {
+        try db.first(select) { (try $0["id"], try $0["team_id"]) }
+    }
+
+    private static func details(_ person: PersonID?, _ team: TeamID) -> [String: AuditValue?] {
+        ["team_id": .text(team.text), "person_id": person.map { .text($0.text) }, "reason": .text(reason)]
     }
 }
 
@@ -98,13 +110,24 @@ extension Casework {
 }
 
 extension SQL {
+    fileprivate static func person(_ id: PersonID) -> SQL {
+        """
+        SELECT p.id, p.team_id FROM person AS p
+        WHERE p.id = \(id) AND p.active_until IS NULL AND p.team_id IS NOT NULL
+        """
+    }
+
     fileprivate static func contact(of complainant: String) -> SQL {
         """
-        SELECT p.id, p.team_id
-        FROM single_point_of_contact AS c
+        SELECT CASE WHEN c.until_on IS NULL THEN p.id END AS id, p.team_id
+        FROM (
+            SELECT l.person_id, l.until_on FROM single_point_of_contact AS l
+            WHERE complainant_key(l.complainant) = complainant_key(\(complainant))
+            ORDER BY l.until_on DESC NULLS FIRST, l.id DESC LIMIT 1
+        ) AS c
         JOIN person AS p ON p.id = c.person_id
-        WHERE complainant_key(c.complainant) = complainant_key(\(complainant)) AND c.until_on IS NULL
-            AND p.active_until IS NULL AND p.team_id IS NOT NULL
+        WHERE p.team_id IS NOT NULL
+            AND CASE WHEN c.until_on IS NULL THEN p.active_until IS NULL ELSE c.until_on >= p.active_until END
         """
     }
 }

@@ -30,6 +30,8 @@ public struct ExcludePoint: ComplaintChange {
             Exclusion(on: context.today, reason: .court, explanation: Sample.text), context: context)
     }
 
+    public var noticeDays: NoticeDays { NoticeDays(act: ("excluded_on", exclusion.on)) }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         guard complaint.points.contains(where: { $0.number == point }) else { throw NotFound("point") }
         try complaint.exclude(point, exclusion, context: context)

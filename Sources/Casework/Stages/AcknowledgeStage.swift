@@ -16,6 +16,8 @@ public struct AcknowledgeStage: ComplaintChange {
         if let stage { try complaint.acknowledge(stage, on: context.today, context: context) }
     }
 
+    public var noticeDays: NoticeDays { NoticeDays(act: ("acknowledged_on", acknowledgedOn)) }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.acknowledge(stage, on: acknowledgedOn, context: context)
     }

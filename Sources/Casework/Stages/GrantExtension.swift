@@ -21,7 +21,7 @@ public struct GrantExtension: ComplaintChange {
     public let ombudsmanDetailsGiven: Bool
     public let goodReason: String?
     public let complainantAgreedOn: Day?
-    /// Who agreed it for the council; the caller where nobody is named.
+    /// The Complaints Manager who agreed it for the council; the caller where nobody is named.
     public let agreedBy: PersonID?
     public let notice: SentNotice?
 
@@ -54,8 +54,12 @@ public struct GrantExtension: ComplaintChange {
             of: stage, context: context)
     }
 
+    public var noticeDays: NoticeDays {
+        NoticeDays(act: notifiedOn == nil ? ("agreed_on", agreedOn) : nil, letter: ("notified_on", notifiedOn))
+    }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
-        let person = try agreedBy.map { try context.person($0, field: "agreed_by_person_id") }
+        let person = try agreedBy.map { try context.agreeing($0, field: "agreed_by_person_id") }
         try complaint.grantExtension(
             Extension(
                 agreedOn: agreedOn, extendedTo: extendedTo, reason: reason, notifiedOn: notifiedOn,

@@ -26,6 +26,10 @@ public struct PlanResponse: ComplaintChange {
         try complaint.checkRunning(.singleStage)
     }
 
+    public var noticeDays: NoticeDays {
+        NoticeDays(act: ("made_on", plan.madeOn), letter: ("letter_on", plan.letterOn))
+    }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.plan(plan, context: context)
     }

@@ -27,6 +27,8 @@ public struct RecordPanelFindings: ComplaintChange {
         try complaint.recordFindings(sentOn: context.today, receivedOn: nil, context: context)
     }
 
+    public var noticeDays: NoticeDays { NoticeDays(act: ("panel_findings_on", sentOn)) }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.recordFindings(
             sentOn: sentOn, receivedOn: receivedOn, recommendations: recommendations, context: context)

@@ -25,6 +25,8 @@ public struct RespondToStage: ComplaintChange {
 
     public var people: [PersonID] { [response.respondedBy].compactMap(\.self) }
 
+    public var noticeDays: NoticeDays { NoticeDays(act: ("responded_on", response.respondedOn)) }
+
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.respond(response, to: stage, context: context)
     }
@@ -37,7 +39,7 @@ public struct RespondToStage: ComplaintChange {
         for answer in response.recommendations {
             guard let action = answer.action, let text = texts.first(where: { $0.number == answer.number })?.text
             else { continue }
-            let owner = try ActionOwner.find(action.owner, department: action.ownerDepartment, db)
+            let owner = try ActionOwner.find(action.owner, department: action.ownerDepartment, in: complaint.id, db)
             try db.execute(
                 SQL.insert(
                     action, owner, id: .version7(at: context.now), text: text, respondedOn: response.respondedOn,

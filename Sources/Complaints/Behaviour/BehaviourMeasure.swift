@@ -97,6 +97,9 @@ public struct BehaviourDecision: Hashable, Sendable {
         self.reason = reason
     }
 
+    /// Whoever took part: the one who decided, and those consulted.
+    public var participants: [PersonID] { [decidedBy] + consultees }
+
     /// The terms, where the measure goes on.
     public var terms: Terms? {
         switch act {
@@ -141,6 +144,6 @@ public struct BehaviourMeasure: Hashable, Sendable {
         self.graceWorkingDays = graceWorkingDays
     }
 
-    /// Whoever decided anything about it, and so may not review it.
-    public var deciders: Set<PersonID> { Set(decisions.map(\.decidedBy)) }
+    /// Whoever decided anything about it or was consulted, and so may not review it (requirement R165).
+    public var participants: Set<PersonID> { Set(decisions.flatMap(\.participants)) }
 }

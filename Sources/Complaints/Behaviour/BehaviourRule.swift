@@ -57,11 +57,10 @@ extension BehaviourGrounds {
 }
 
 extension BehaviourDecision {
-    /// Refuses as the one who decides about a measure somebody who has left, or an officer who asks for it themselves
-    /// (requirement R161; ruling "Who decides").
+    /// Refuses as the one who decides about a measure whoever is no Complaints Manager in post, or an officer who asks for
+    /// it themselves (requirement R161; ruling "Who decides"); an officer records what a manager decided.
     public static func checkDecider(_ decider: Person, asked actor: Actor) throws(Refusal) {
-        try decider.checkActive(field: "decided_by")
-        try actor.checkSecondPerson(decider.id, field: "decided_by")
+        try decider.checkAgrees(with: actor, field: "decided_by")
     }
 
     /// Refuses a decision that was talked over with nobody else (requirement R163).

@@ -18,7 +18,7 @@ public struct InternalReview: Sendable, Hashable {
 
 extension BehaviourMeasure {
     /// Refuses an internal review where the council offers none, of a measure that is over, by somebody who is no officer
-    /// of the council or decided about it, and while another runs (requirement R165).
+    /// of the council or took part in deciding, and while another runs (requirement R165).
     ///
     /// `found` is what the directory has of the reviewer, `standing` what the measure is today, and `reviews` are those
     /// there have been.
@@ -32,28 +32,40 @@ extension BehaviourMeasure {
         let found = try found.found(or: .unknownPerson(field: "reviewer_id"))
         try found.checkActive(field: "reviewer_id")
         guard found.employment == .employee else { throw .reviewerNotOfficer }
-        guard !deciders.contains(reviewer) else { throw .reviewerDecided }
+        guard !participants.contains(reviewer) else { throw .reviewerDecided }
         guard reviews.allSatisfy({ $0.concludedOn != nil }) else { throw .internalReviewRuns }
     }
 }
 
 extension BehaviourMeasure {
-    /// Refuses as the one who concludes an internal review somebody who decided about the measure, or stands in for them.
-    public func checkConcludes(_ actor: Signature) throws(Refusal) {
-        guard deciders.isDisjoint(with: actor.people) else { throw .ownProposal }
+    /// Refuses as the one who concludes an internal review somebody who took part in deciding about the measure, or stands
+    /// in for them, and anybody else than the reviewer while they are in post.
+    public func checkConcludes(_ actor: Signature, for reviewer: Person) throws(Refusal) {
+        guard participants.isDisjoint(with: actor.people) else { throw .ownProposal }
+        guard actor.people.contains(reviewer.id) || reviewer.activeUntil != nil else {
+            throw .concludesForReviewer(reviewer.name)
+        }
     }
 }
 
 extension [InternalReview] {
-    /// Refuses a decision about the measure by whoever reviews it internally meanwhile (requirement R165).
-    public func checkDecider(_ decider: PersonID) throws(Refusal) {
-        guard !contains(where: { $0.concludedOn == nil && $0.reviewer == decider }) else { throw .deciderReviews }
+    /// The review that is under way.
+    public func running() throws(Refusal) -> InternalReview {
+        try first { $0.concludedOn == nil }.found(or: .noInternalReview)
     }
 
-    /// Refuses a conclusion that is blank, where no review runs, or of a day that is out of order.
+    /// Refuses a decision about the measure in which whoever reviews it internally meanwhile takes part (requirement R165).
+    public func checkTakesNoPart(in decision: BehaviourDecision) throws(Refusal) {
+        guard let reviewer = first(where: { $0.concludedOn == nil })?.reviewer else { return }
+        guard reviewer != decision.decidedBy else { throw .deciderReviews(field: "decided_by") }
+        guard !decision.consultees.contains(reviewer) else { throw .deciderReviews(field: "consultees") }
+    }
+}
+
+extension InternalReview {
+    /// Refuses a conclusion that is blank, or of a day that is out of order.
     public func checkConclusion(_ conclusion: String, on day: Day, today: Day) throws(Refusal) {
         try required("conclusion", conclusion)
-        let running = try first { $0.concludedOn == nil }.found(or: .noInternalReview)
-        try checkHappened("concluded_on", day, after: "requested_on", running.requestedOn, by: today)
+        try checkHappened("concluded_on", day, after: "requested_on", requestedOn, by: today)
     }
 }

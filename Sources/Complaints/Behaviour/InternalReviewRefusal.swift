@@ -5,6 +5,7 @@ enum InternalReviewRefusal: String, SubjectRefusal {
     case internalReviewOff = "internal_review_off"
     case reviewerDecided = "reviewer_decided"
     case reviewerNotOfficer = "reviewer_not_officer"
+    case concludesForReviewer = "concludes_for_reviewer"
     case internalReviewRuns = "internal_review_runs"
     case noInternalReview = "no_internal_review"
 
@@ -19,7 +20,7 @@ enum InternalReviewRefusal: String, SubjectRefusal {
         case .reviewerDecided:
             .fault(
                 "The reviewer took part in the decision",
-                means: "An internal review is made by somebody who decides nothing about the measure.",
+                means: "An internal review is made by somebody who neither decides about the measure nor is consulted.",
                 next: "Choose another reviewer, or somebody else to decide or conclude.")
         case .reviewerNotOfficer:
             .fault(
@@ -27,6 +28,12 @@ enum InternalReviewRefusal: String, SubjectRefusal {
                 means:
                     "An internal review is made by an officer of the council, which the directory does not have them as.",
                 next: "Choose an officer who decided nothing about the measure.",
+                rule: "Ruling: behaviour register")
+        case .concludesForReviewer:
+            .conflict(
+                "Somebody else reviews the measure",
+                means: "An internal review is concluded by the person who was named as its reviewer, or their deputy.",
+                next: "Ask the reviewer to conclude it.",
                 rule: "Ruling: behaviour register")
         case .internalReviewRuns:
             .conflict(
@@ -56,7 +63,7 @@ extension Refusal {
             "The council offers no internal review; tell the complainant how to go to the Ombudsman.")
     }
 
-    /// A review is by somebody who decided nothing about the measure.
+    /// A review is by somebody who took no part in deciding.
     public static var reviewerDecided: Refusal {
         Refusal(
             InternalReviewRefusal.reviewerDecided,
@@ -72,11 +79,18 @@ extension Refusal {
             fields: ["reviewer_id"])
     }
 
-    /// Whoever reviews the measure internally does not decide about it meanwhile.
-    public static var deciderReviews: Refusal {
+    /// Whoever reviews the measure internally takes no part in deciding about it meanwhile.
+    public static func deciderReviews(field: String) -> Refusal {
         Refusal(
             InternalReviewRefusal.reviewerDecided,
-            "This person reviews the measure internally; somebody else decides about it.", fields: ["decided_by"])
+            "This person reviews the measure internally, so others decide about it and are consulted.", fields: [field])
+    }
+
+    /// The review is concluded by whoever makes it.
+    public static func concludesForReviewer(_ reviewer: String) -> Refusal {
+        Refusal(
+            InternalReviewRefusal.concludesForReviewer,
+            "The internal review is made by \(reviewer), who has to conclude it.")
     }
 
     /// One review runs already.

@@ -42,8 +42,8 @@ extension Complaint {
                 guard sufficientInterest.isSufficient else { throw Refusal.noSufficientInterest }
             }
         } else {
-            try checkLeavesChildrensProcedure(tests)
-            if aboutChildrensSocialCare { try require(check, "accepted_on", day, context: context) }
+            try checkLeavesChildrensProcedure(tests, context: context)
+            try require(check, "accepted_on", day, context: context)
         }
         try checkTimeLimit(waiver)
         self.tests = tests.isAsked ? tests : nil
@@ -57,9 +57,19 @@ extension Complaint {
 
     /// Refuses a route other than the children's procedure before both tests are answered, and where both are met
     /// (requirement R6).
-    func checkLeavesChildrensProcedure(_ tests: EligibilityTests) throws(Refusal) {
-        if aboutChildrensSocialCare, tests.answers == nil { throw .eligibilityTestsUnanswered }
+    func checkLeavesChildrensProcedure(_ tests: EligibilityTests, context: RuleContext) throws(Refusal) {
+        try checkAnswered(tests, context: context)
         guard !tests.areMet else { throw .withinChildrensProcedure }
+    }
+
+    /// Refuses to keep a matter of children's social care out of the procedure, whatever the reason, before both tests are
+    /// answered (requirement R6).
+    ///
+    /// They are asked whatever the complaint is said to be about, where a child complains or its contact or tags tell of
+    /// children's social care: what somebody typed takes nobody's procedure away.
+    func checkAnswered(_ tests: EligibilityTests, context: RuleContext) throws(Refusal) {
+        let isAsked = aboutChildrensSocialCare || context.isChildrensMatter || isChilds(context.signs)
+        if isAsked, tests.answers == nil { throw .eligibilityTestsUnanswered }
     }
 
     /// Refuses a complaint that is accepted already, or closed.

@@ -9,6 +9,7 @@ enum ClosureRefusal: String, SubjectRefusal {
     case rightsCheckMissing = "rights_check_missing"
     case rightsCheckBySame = "rights_check_by_same"
     case notOutOfTime = "not_out_of_time"
+    case reasonContradicted = "reason_contradicted"
 
     var page: RefusalPage {
         switch self {
@@ -57,6 +58,16 @@ enum ClosureRefusal: String, SubjectRefusal {
                     """,
                 next: "Refuse it for the reason that does apply, or accept it.",
                 rule: "SI 2006/1738 reg 9; SI 2009/309 reg 12")
+        case .reasonContradicted:
+            .fault(
+                "The reason is contradicted",
+                means: """
+                    The tests that were sent, who complains or the decision on their interest say the contrary of the \
+                    reason: that the person may complain, that their interest is sufficient, by law or as it was \
+                    decided, or that the matter is within the procedure.
+                    """,
+                next: "Refuse it for the reason that does apply, correct what is wrong on the record, or accept it.",
+                rule: "Children Act 1989 s26(3)")
         }
     }
 }
@@ -99,5 +110,13 @@ extension Refusal {
                 "The complainant learnt of the matter on \($0.written); all or some of what they complain of came within a "
                     + "year."
             } ?? "It is not recorded when the complainant learnt of all of the matter.", fields: ["reason"])
+    }
+
+    /// The tests or the record say the contrary of the reason.
+    public static func reasonContradicted(_ reason: RefusalReason) -> Refusal {
+        Refusal(
+            ClosureRefusal.reasonContradicted,
+            "The reason \(reason.rawValue) is contradicted by the tests or by what is recorded; refuse it for one that applies.",
+            fields: ["reason"])
     }
 }

@@ -8,8 +8,8 @@ extension Complaint {
     /// the Ombudsman told in a letter (Complaint Handling Code 2; SI 2006/1738 regs 7 to 9).
     ///
     /// No limit of time refuses by itself, a right to be heard once accepted cannot be taken away again, a matter of
-    /// children's social care leaves by another route only once both tests are answered (R6), and a child's complaint
-    /// needs the check of a Children's Rights Officer who is not the one refusing (requirement R56).
+    /// children's social care is refused only once both tests are answered, and for another route only where one failed
+    /// (R6), and a child's complaint needs the check of a Children's Rights Officer who is not the one refusing (requirement R56).
     public mutating func refuse(
         _ closure: Closure, tests: EligibilityTests? = nil, context: RuleContext
     ) throws(Refusal) {
@@ -18,12 +18,31 @@ extension Complaint {
         try required("explanation", closure.explanation)
         try context.check("refused_on", closure.on, after: "received_on", receivedOn)
         guard let letterOn = closure.letterOn else { throw .blank("letter_sent_on") }
-        try context.check("letter_sent_on", letterOn, after: "received_on", receivedOn)
-        if let tests, closure.reason?.isRoute == true { try checkLeavesChildrensProcedure(tests) }
+        try context.check("letter_sent_on", letterOn, after: "refused_on", closure.on)
+        if let tests {
+            try closure.reason?.isRoute == true
+                ? checkLeavesChildrensProcedure(tests, context: context) : checkAnswered(tests, context: context)
+        }
+        if let reason = closure.reason { try checkReason(reason, tests: tests) }
         try require(closure.rightsCheck, "refused_on", closure.on, context: context)
         if closure.reason == .outOfTime, !isOutOfTime { throw .notOutOfTime(groundsOn) }
         self.tests = tests.flatMap { $0.isAsked ? $0 : nil }
         self.closure = closure.asDecided(onChild: isChilds(context.signs))
+    }
+
+    /// Refuses a reason that the tests or the record contradict: a person who may complain, or whose interest is sufficient
+    /// by law or by decision, and a matter that is within the procedure (Children Act 1989 s26(3); requirement R54).
+    private func checkReason(_ reason: RefusalReason, tests: EligibilityTests?) throws(Refusal) {
+        let isContradicted =
+            switch reason {
+            case .notEligible: tests?.eligibleComplainant == true
+            case .noSufficientInterest:
+                tests?.eligibleComplainant == true || complainantType.isNamedByLaw
+                    || sufficientInterest?.isSufficient == true
+            case .outsideProcedure: tests?.subjectInScope == true
+            default: false
+            }
+        if isContradicted { throw .reasonContradicted(reason) }
     }
 
     /// Records that the complainant withdrew, orally or in writing, which ends the stage that runs.
@@ -38,7 +57,7 @@ extension Complaint {
         }
         try require(closure.rightsCheck, "withdrawn_on", closure.on, context: context)
         if let last = stages.indices.last, stages[last].endedOn == nil {
-            try context.check("withdrawn_on", closure.on, after: "requested_on", stages[last].requestedOn)
+            try context.check("withdrawn_on", closure.on, after: stages[last].requestEvent, stages[last].requestedOn)
             stages[last].withdrawnOn = closure.on
         } else if let last = stages.last, last.stage == context.version.stages.last, let endedOn = last.endedOn {
             throw .stageEnded(last.stage, on: endedOn)

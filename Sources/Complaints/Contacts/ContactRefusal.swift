@@ -14,6 +14,7 @@ enum ContactRefusal: String, SubjectRefusal {
     case wrongDestination = "wrong_destination"
     case fieldOfDisposition = "field_of_disposition"
     case firstServiceRequest = "first_service_request"
+    case notServiceRequest = "not_service_request"
     case sameKind = "same_kind"
 
     var page: RefusalPage {
@@ -83,6 +84,15 @@ enum ContactRefusal: String, SubjectRefusal {
                     If the person has been in touch again, log that contact with reported_before naming this one, \
                     and convert it.
                     """,
+                rule: "Complaint Handling Code 1")
+        case .notServiceRequest:
+            .fault(
+                "The earlier contact is no request for service",
+                means: """
+                    What was reported before is shown by the request for service that the person made then, and the \
+                    contact that is named is of another kind.
+                    """,
+                next: "Name the earlier request, see the earlier contact as one, or leave out reported_before_id.",
                 rule: "Complaint Handling Code 1")
         case .sameKind:
             .conflict(
@@ -170,6 +180,14 @@ extension Refusal {
             ContactRefusal.firstServiceRequest,
             "A first request for service is not a complaint. If the person has been in touch again, log that contact with "
                 + "reported_before naming this one, and convert it.")
+    }
+
+    /// The earlier contact does not show that a service was asked for before (requirement R5).
+    public static func notServiceRequest(_ reference: String) -> Refusal {
+        Refusal(
+            ContactRefusal.notServiceRequest,
+            "\(reference) is not a request for service, so it does not show that the matter was reported before.",
+            fields: ["reported_before_id"])
     }
 
     /// The contact is of that kind already.

@@ -12,6 +12,12 @@ extension Contact {
         try tags.checkReferral()
     }
 
+    /// Refuses as what was reported before a contact that came later, or that asked for no service (requirement R5).
+    public func checkReported(before receivedAt: Date) throws(Refusal) {
+        try checkOrder("received_at", receivedAt, after: "received_at of the earlier contact", self.receivedAt)
+        guard kind == .serviceRequest else { throw .notServiceRequest(reference) }
+    }
+
     /// Refuses a change of a contact that ended or is a complaint now.
     public func requireOpen() throws(Refusal) {
         if complaint != nil { throw .contactConverted(reference) }
@@ -37,8 +43,8 @@ extension Contact {
     ///
     /// An informal concern needs its resolution first (requirement R4). Dissatisfaction that was not put right in time
     /// is a complaint and cannot end as anything the council answered itself (requirement R3; SI 2009/309 reg 8). No
-    /// contact ends while a safeguarding referral waits to be acknowledged (requirement R9), and none that raised
-    /// safeguarding is called malicious without an assessment in which the person was heard (requirement R10). A matter
+    /// contact ends while a safeguarding referral waits to be acknowledged (requirement R9), and none is called malicious
+    /// without an assessment in which the person was heard (requirement R10; rule C41). A matter
     /// of children's social care goes elsewhere only once a test of the children's procedure failed (requirement R6).
     public func check(_ ending: Ending, today: Day) throws(Refusal) {
         try requireOpen()
@@ -51,7 +57,7 @@ extension Contact {
         if let waiting = referrals.first(where: { $0.acknowledgedAt == nil }) {
             throw .referralUnacknowledged(referredOn: London.day(of: waiting.referredAt))
         }
-        if ending.disposition == .malicious, safeguarding || immediateRisk {
+        if ending.disposition == .malicious {
             let missing = [
                 ending.assessmentReference == nil ? "assessment_reference" : nil,
                 ending.spokenToOn == nil ? "spoken_to_on" : nil,
@@ -98,10 +104,21 @@ extension Contact {
         return disposition == .malicious ? .malicious : .routeOut
     }
 
+    /// Whether an ending is the Complaints Manager's to decide: calling anybody malicious, and whatever keeps a child out
+    /// (requirements R10, R56).
+    public func isDecided(_ disposition: Disposition) -> Bool {
+        disposition == .malicious || childDecision(disposition) != nil
+    }
+
     /// The same of a conversion that takes a child's contact out of the children's procedure.
-    public func childDecision(explainedOn: Day?, aboutChildrensSocialCare: Bool) -> ChildDecision? {
+    ///
+    /// So is one that takes the child's contact for somebody else's complaint, as a correction would.
+    public func childDecision(
+        explainedOn: Day?, aboutChildrensSocialCare: Bool, complainantType: ComplainantType
+    ) -> ChildDecision? {
         guard isChilds else { return nil }
-        return explainedOn != nil || (procedure == .childrens && !aboutChildrensSocialCare) ? .routeOut : nil
+        if explainedOn != nil || (procedure == .childrens && !aboutChildrensSocialCare) { return .routeOut }
+        return complainantType == .childOrYoungPerson ? nil : .correction
     }
 
     /// The same of a child's dissatisfaction that is no longer taken for it.

@@ -68,7 +68,7 @@ extension DeadlineQuestion {
 extension Stage {
     /// Refuses events that come before the one they follow: the latest of those before it that is given.
     fileprivate func checkOrder(received: Receipt, at path: String) throws(Refusal) {
-        let requested = ("requested_on", Optional(requestedOn))
+        let requested = (requestedOn == received.on ? "received_on" : "requested_on", Optional(requestedOn))
         let answered = ("responded_on", respondedOn)
         let held = ("panel_held_on", panel?.heldOn)
         let findings = ("panel_findings_on", panel?.findingsOn)

@@ -147,7 +147,7 @@ public struct DeadlineRule: Sendable {
     /// The values with the extensions among them in the order of time.
     ///
     /// An extension is judged on the deadline it met. A basis that comes to be known later starts the count anew, and the
-    /// extensions made so far are judged on that. What was agreed when the clock had ended moves nothing.
+    /// extensions made so far are judged on that. What was agreed, or told, when the clock had ended moves nothing.
     private func extended(
         _ bases: [Value], by extensions: [Extension], _ clock: ProcedureClock, until ended: Day?
     ) throws(OutsideCalendar) -> ([Value], [ExtensionVerdict]) {
@@ -156,7 +156,7 @@ public struct DeadlineRule: Sendable {
         var verdicts: [ExtensionVerdict] = []
         var later = bases.dropFirst()
         func judge(_ extension: Extension) throws(OutsideCalendar) -> ExtensionVerdict {
-            if let ended, ended <= clock.takesEffectOn(`extension`) { return .afterEnd(ended) }
+            if let ended, ended <= clock.settledOn(`extension`) { return .afterEnd(ended) }
             return try clock.verdict(
                 on: `extension`, basisOn: current.basisOn, dueOn: current.dueOn, calendar: calendar)
         }

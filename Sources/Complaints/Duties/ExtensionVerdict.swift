@@ -18,7 +18,7 @@ public enum ExtensionVerdict: Hashable, Sendable {
     case notLater(Day)
     /// The complainant did not agree, which is what the rule asks for.
     case withoutAgreement
-    /// It was agreed once the act had been done, or the stage had ended, on this day.
+    /// It was agreed, or the complainant was told, once the act had been done, or the stage had ended, on this day.
     case afterEnd(Day)
 
     /// The stable code of the verdict.
@@ -54,6 +54,14 @@ extension ProcedureClock {
     /// The day on which an extension takes effect: where the rule asks for agreement, once both sides agreed.
     func takesEffectOn(_ extension: Extension) -> Day {
         self.extension == .byAgreement ? `extension`.agreedByBothOn ?? `extension`.agreedOn : `extension`.agreedOn
+    }
+
+    /// The day on which an extension is complete: where the rule asks for a notice, once the complainant was told too.
+    func settledOn(_ extension: Extension) -> Day {
+        guard case .upTo = self.extension, let notifiedOn = `extension`.notifiedOn else {
+            return takesEffectOn(`extension`)
+        }
+        return max(`extension`.agreedOn, notifiedOn)
     }
 
     /// What an extension does to a deadline of this clock that counts from a day.

@@ -66,47 +66,59 @@ extension DeadlineRule {
 extension Complaint {
     /// Offers stage 2 because stage 1 passed its limit, and any later day that was agreed, with no answer and no good reason.
     ///
-    /// The Complaints Manager is duty bound to offer it until the complainant asks for it: SI 2006/1738 regs 14, 17.
+    /// The Complaints Manager is duty bound to offer it until the complainant asks for it: SI 2006/1738 regs 14, 17. Days are
+    /// compared, not the order of entry: an offer made before the request or the answer may be recorded after it.
     public mutating func offerStage2UnderDuty(on day: Day, context: RuleContext) throws {
-        let receipt = receipt
-        try changeDuty(context) { stage, duty in
-            try context.check("offered_under_duty_on", day, after: "requested_on", stage.requestedOn)
-            if stage.offerExcuse != nil { throw Refusal.dutyToOfferExcused(until: nil) }
-            guard day > duty.basisOn else {
-                let limit = try context.deadline("response", of: stage, received: receipt)
-                guard let limit, day > limit.dueOn else {
-                    throw Refusal.dutyToOfferNotArisen(dueOn: limit?.dueOn ?? duty.basisOn)
-                }
-                throw Refusal.dutyToOfferExcused(until: duty.basisOn)
-            }
-            stage.offeredUnderDutyOn = day
+        try checkOpen()
+        try checkAccepted()
+        guard let index = stages.firstIndex(where: { $0.stage == .localResolution }) else {
+            throw Refusal.stageNotReached(.localResolution)
         }
+        let stage = stages[index]
+        if let endedOn = stage.endedOn, day >= endedOn { throw Refusal.stageEnded(.localResolution, on: endedOn) }
+        try once("offered_under_duty_on", stage.offeredUnderDutyOn)
+        if let askedOn = stage.nextRequestedOn, day >= askedOn { throw Refusal.stage2AlreadyRequested(on: askedOn) }
+        try context.check("offered_under_duty_on", day, after: stage.requestEvent, stage.requestedOn)
+        if let excuse = stage.offerExcuse, day >= excuse.excusedOn { throw Refusal.dutyToOfferExcused(until: nil) }
+        let running = stage.unended
+        guard let limit = try context.deadline("response", of: running, received: receipt) else {
+            throw Refusal.notForStage(.localResolution)
+        }
+        guard day > limit.dueOn else { throw Refusal.dutyToOfferNotArisen(dueOn: limit.dueOn) }
+        let duties = try DeadlineRule(version: context.version, calendar: context.calendar)
+            .deadlines(of: running, received: receipt).filter { $0.clock == "stage_2_offer" }
+        guard duties.contains(where: { $0.isOwed(on: day) }) else {
+            throw Refusal.dutyToOfferExcused(until: duties.first { $0.basisOn >= day }?.basisOn)
+        }
+        stages[index].offeredUnderDutyOn = day
     }
 
     /// Records the good reason for which stage 2 need not be offered (rule CH-1.5).
     public mutating func excuseStage2Offer(_ excuse: OfferExcuse, context: RuleContext) throws {
         try required("good_reason", excuse.goodReason)
-        try changeDuty(context) { stage, _ in
-            try once("excused_on", stage.offerExcuse?.excusedOn)
-            try context.check("excused_on", excuse.excusedOn, after: "requested_on", stage.requestedOn)
-            stage.offerExcuse = excuse
-        }
-    }
-
-    /// Applies a change to the duty of a stage 1 that runs, was not discharged, and whose complainant asked for nothing.
-    private mutating func changeDuty(
-        _ context: RuleContext, _ body: (inout Stage, Deadline) throws -> Void
-    ) throws {
-        let receipt = receipt
         try change(.localResolution) { stage in
             try once("offered_under_duty_on", stage.offeredUnderDutyOn)
             if let askedOn = stage.nextRequestedOn { throw Refusal.stage2AlreadyRequested(on: askedOn) }
-            var pending = stage
-            pending.offerExcuse = nil
-            guard let duty = try context.deadline("stage_2_offer", of: pending, received: receipt) else {
-                throw Refusal.notForStage(.localResolution)
-            }
-            try body(&stage, duty)
+            try once("excused_on", stage.offerExcuse?.excusedOn)
+            try context.check("excused_on", excuse.excusedOn, after: stage.requestEvent, stage.requestedOn)
+            stage.offerExcuse = excuse
         }
+    }
+}
+
+extension Stage {
+    /// The stage as it was before whatever ended it, and the duty to offer the next.
+    fileprivate var unended: Stage {
+        var stage = self
+        (stage.respondedOn, stage.bypassedOn, stage.withdrawnOn) = (nil, nil, nil)
+        (stage.nextRequestedOn, stage.offerExcuse) = (nil, nil)
+        return stage
+    }
+}
+
+extension Deadline {
+    /// Whether what is due by it was owed on a day: it had arisen, and no later agreement had suspended it.
+    fileprivate func isOwed(on day: Day) -> Bool {
+        knownFrom <= day && (endedBy != .superseded || endedOn.map { day < $0 } ?? true)
     }
 }

@@ -24,6 +24,15 @@ public struct Correction: Hashable, Sendable {
     }
 }
 
+extension ChildSigns {
+    /// Whether an answer takes back that somebody is under 18, which was recorded before (requirement R56).
+    public static func hidesChild(from band: String?, to answer: EqualityAnswer) -> Bool {
+        guard let band, bandsUnder18.contains(band) else { return false }
+        if case .recorded(let other) = answer { return !bandsUnder18.contains(other) }
+        return true
+    }
+}
+
 extension Complaint {
     /// Whether a correction hides that a child speaks: who complains is no longer a child, nor speaks for one, or a child's
     /// complaint no longer about children's social care; such a correction is the Complaints Manager's, with a check (requirement R56).
@@ -40,5 +49,11 @@ extension Complaint {
     public func checkSubject(correctedTo isAbout: Bool?) throws(Refusal) {
         guard let isAbout, isAbout != aboutChildrensSocialCare, let acceptance else { return }
         throw .alreadyAccepted(acceptance.procedure)
+    }
+
+    /// Refuses to take every cause from a complaint that is answered (requirement R71).
+    public func checkCauses(correctedTo causes: [String]?) throws(Refusal) {
+        guard causes?.isEmpty == true, stages.contains(where: { $0.respondedOn != nil }) else { return }
+        throw .causeKept
     }
 }

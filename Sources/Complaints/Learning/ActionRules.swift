@@ -45,6 +45,19 @@ extension ActionRecord {
 }
 
 extension Complaint {
+    /// Refuses a source that the complaint does not have: a stage it never reached, or a case of the Ombudsman
+    /// (requirement R76).
+    public func checkSource(_ source: ActionSource, hasOmbudsmanCase: Bool) throws(Refusal) {
+        let isThere =
+            switch source {
+            case .local: true
+            case .stage2: stage(.investigation) != nil || stage(.stage2) != nil
+            case .stage3: stage(.reviewPanel) != nil
+            case .ombudsman: hasOmbudsmanCase
+            }
+        guard isThere else { throw .sourceMissing(source) }
+    }
+
     /// Whether an action may be added, whatever the outcome: of a type that its scope allows, with its days in order
     /// (requirements R74, R76).
     public func checkAction(

@@ -31,19 +31,39 @@ public struct LearningPair: Hashable, Sendable {
         self.version = version
     }
 
-    /// What is known of a complaint a pair comes from: its procedure, and the names in its file.
-    public typealias Origin = (procedure: Procedure?, names: [String])
+    /// What is known of a complaint a pair comes from.
+    public struct Origin: Sendable {
+        public let procedure: Procedure?
+        /// The names in its file.
+        public let names: [String]
+        /// What its file has in words of the people who were met, names among them.
+        public let mentions: [String]
+        /// Its own reference, and those by which others know it.
+        public let references: [String]
 
-    /// Refuses a pair that cites complaints of which fewer are there, or of another procedure, or that names somebody in
-    /// their files (requirement R77).
+        /// A complaint of a procedure with what its file has of people.
+        public init(procedure: Procedure?, names: [String], mentions: [String], references: [String]) {
+            self.procedure = procedure
+            self.names = names
+            self.mentions = mentions
+            self.references = references
+        }
+    }
+
+    /// Refuses a pair that is tied to no complaint, cites some of which fewer are there or of another procedure, or has
+    /// somebody of their files or a case in its words (requirement R77).
     public static func check(
         _ complaints: [ComplaintID], found origins: [Origin], procedure: Procedure,
         texts: [(field: String, text: String)]
     ) throws(Refusal) {
+        guard !complaints.isEmpty else { throw .blank("complaint_ids") }
         guard origins.count == complaints.count else { throw .unknownComplaint("complaint_ids") }
         guard origins.allSatisfy({ $0.procedure == procedure }) else { throw .pairOfOtherProcedure(procedure) }
-        let names = Set(origins.flatMap(\.names).flatMap(\.nameWords))
-        for (field, text) in texts where !names.isDisjoint(with: text.words) { throw .pairNamesSomebody(field) }
+        let names = PairNames(origins)
+        for (field, text) in texts {
+            if names.isNamed(in: text) { throw .pairNamesSomebody(field) }
+            if names.hasReference(in: text) { throw .pairNamesCase(field) }
+        }
     }
 
     /// Whether it may be approved for publication on a day, by somebody other than whoever proposed it.
@@ -52,12 +72,4 @@ public struct LearningPair: Hashable, Sendable {
         try approver.checkDecides(proposedBy: proposedBy)
         try checkHappened("approved_on", day, after: "proposed_at", London.day(of: proposedAt), by: today)
     }
-}
-
-extension String {
-    /// Its words, without what stands between them.
-    fileprivate var words: [Substring] { split { !$0.isLetter && $0 != "-" } }
-
-    /// The words of a name by which somebody is known: no initials, and nothing that is written small.
-    fileprivate var nameWords: [Substring] { words.filter { $0.count > 2 && $0.first?.isUppercase == true } }
 }

@@ -91,7 +91,7 @@ enum LearningRefusal: String, SubjectRefusal {
                 "The pair names somebody",
                 means: """
                     A pair is printed without the complaints it comes from, so it has the name of nobody who is in \
-                    their files.
+                    their files, however it is written, and no reference of a case.
                     """,
                 next: "Say it without the name, and send it again.")
         case .pairOfOtherProcedure:
@@ -184,11 +184,26 @@ extension Refusal {
             "The complaint has no cause yet; record what it was about before it is answered.")
     }
 
+    /// A complaint that was answered keeps a cause (requirement R71).
+    public static var causeKept: Refusal {
+        Refusal(
+            LearningRefusal.causeMissing, "The complaint is answered and keeps a cause; send what it was about instead."
+        )
+    }
+
     /// A pair is printed without names (requirement R77).
     public static func pairNamesSomebody(_ field: String) -> Refusal {
         Refusal(
             LearningRefusal.pairNamesSomebody,
             "\(field) has the name of somebody in these complaints; say it without the name.", fields: [field])
+    }
+
+    /// A pair is printed without its complaints (requirement R77).
+    public static func pairNamesCase(_ field: String) -> Refusal {
+        Refusal(
+            LearningRefusal.pairNamesSomebody,
+            "\(field) has the reference of a case, by which people can be found; say it without the reference.",
+            fields: [field])
     }
 
     /// The complaints of a pair are of its procedure (requirement R77).

@@ -52,15 +52,36 @@ public struct SentNotice: Hashable, Sendable {
     }
 }
 
+/// The days of a request with which a notice goes out: of the act, and of the letter where the request asks for it too.
+public struct NoticeDays: Sendable {
+    public typealias Named = (field: String, on: Day)
+    let act: Named?
+    let letter: Named?
+
+    /// The days by the fields that have them.
+    public init(act: Named?, letter: (field: String, on: Day?)? = nil) {
+        self.act = act
+        self.letter = letter.flatMap { letter in letter.on.map { (letter.field, $0) } }
+    }
+}
+
 extension Complaint {
     /// The notice of an act at a stage; it is refused as one that is recorded by itself is.
+    ///
+    /// Unless its kind may precede, it goes no earlier than the act, and its day is the one the request has of the letter.
     public func notice(
-        _ sent: SentNotice, with act: NoticeAct, at stage: StageName?, id: UUID, absent: Set<NoticeRecipient>,
-        terms: NoticeTerms, today: Day
+        _ sent: SentNotice, with act: NoticeAct, at stage: StageName?, id: UUID, days: NoticeDays,
+        absent: Set<NoticeRecipient>, terms: NoticeTerms, today: Day
     ) throws(Refusal) -> Notice {
         guard let kind = NoticeKind.sent(with: act, at: stage) else { throw .noNotice(at: stage) }
         let stage = kind.stages.isEmpty ? nil : stage
         try checkHappened("notice/sent_on", sent.sentOn, after: "received_on", receivedOn, by: today)
+        if let letter = days.letter, letter.on != sent.sentOn {
+            throw .noticeDayDiffers(sent.sentOn, from: letter.field, letter.on)
+        }
+        if let act = days.act, !kind.mayPrecede {
+            try checkOrder("notice/sent_on", sent.sentOn, after: act.field, act.on)
+        }
         let notice = Notice(
             id: id, kind: kind, stage: stage, sentOn: sent.sentOn, recipients: sent.recipients,
             contents: sent.contents)

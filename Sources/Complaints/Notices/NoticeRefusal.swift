@@ -1,3 +1,5 @@
+import WorkingDays
+
 /// Why a notice does not count as given.
 enum NoticeRefusal: String, SubjectRefusal {
     static let subject = RefusalSubject.notices
@@ -5,6 +7,7 @@ enum NoticeRefusal: String, SubjectRefusal {
     case noticeIncomplete = "notice_incomplete"
     case noticeRecipients = "notice_recipients"
     case noticeStage = "notice_stage"
+    case noticeDayDiffers = "notice_day_differs"
 
     var page: RefusalPage {
         switch self {
@@ -26,6 +29,12 @@ enum NoticeRefusal: String, SubjectRefusal {
                 "The notice belongs to another stage",
                 means: "Each kind of notice belongs to certain stages, or to the complaint as a whole.",
                 next: "Send the stage that the notice belongs to, or none where it is about the whole complaint.")
+        case .noticeDayDiffers:
+            .fault(
+                "The letter has two days",
+                means:
+                    "The request says twice when one letter went, with the act and in its notice, and the days differ.",
+                next: "Send the day the letter went in both places, or leave out one of them where it is optional.")
         }
     }
 }
@@ -58,6 +67,14 @@ extension Refusal {
                 ? "The notice \(kind.rawValue) is about the complaint as a whole; leave out stage."
                 : "The notice \(kind.rawValue) belongs to \(stages); name that stage.", rule: kind.rule,
             fields: ["stage"])
+    }
+
+    /// The request has another day of the letter besides the notice's.
+    static func noticeDayDiffers(_ sentOn: Day, from field: String, _ day: Day) -> Refusal {
+        Refusal(
+            NoticeRefusal.noticeDayDiffers,
+            "The notice went on \(sentOn.written), but \(field) is \(day.written); one letter has one day.",
+            fields: ["notice/sent_on", field])
     }
 
     /// No notice goes out with the act at the stage.

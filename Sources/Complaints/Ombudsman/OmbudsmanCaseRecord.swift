@@ -70,8 +70,18 @@ extension OmbudsmanCaseRecord {
 }
 
 extension Complaint {
-    /// Refuses an enquiry of the Ombudsman that came before the complaint.
-    public func checkEnquiry(on day: Day) throws(Refusal) {
+    /// Refuses an enquiry of the Ombudsman that came before the complaint, or of which is said what its stages contradict.
+    public func checkEnquiry(on day: Day, exhausted: Bool, version: ProcedureVersion) throws(Refusal) {
         try checkOrder("enquiry_on", day, after: "received_on", receivedOn)
+        let isExhausted = isExhausted(on: day, version: version)
+        guard exhausted == isExhausted else { throw .exhaustionDiffers(exhausted: isExhausted, on: day) }
+    }
+
+    /// Whether every stage of the procedure was completed by a day: the last was answered, or the Ombudsman accepted an
+    /// early referral in its place (requirements R22, R28, R86).
+    private func isExhausted(on day: Day, version: ProcedureVersion) -> Bool {
+        guard let last = version.stages.last.flatMap(stage) else { return false }
+        if last.earlyReferral?.acceptedOn != nil { return true }
+        return last.respondedOn.map { $0 <= day } ?? false
     }
 }

@@ -107,12 +107,15 @@ public struct Actor: Hashable, Sendable {
     /// Whoever does what they do: themselves, and the person a deputy acts for.
     public var signature: Signature { Signature(name: name, people: [person, principal?.person].compactMap(\.self)) }
 
+    /// Whether they are this person of the directory, and may decide in their own right.
+    func decides(as other: PersonID) -> Bool { other == person && ownRole.permissions.contains(.decide) }
+
     /// Refuses as whoever decides or agrees the caller themselves, or somebody they stand in for today; whoever may decide
     /// in their own right decides by asking (requirements R10, R57, R66).
     ///
     /// `field` is the one that named the person.
     public func checkSecondPerson(_ other: PersonID, field: String) throws(Refusal) {
-        if other == person, ownRole.permissions.contains(.decide) { return }
+        if decides(as: other) { return }
         guard other != person, !principals.contains(where: { $0.person == other }) else {
             throw .ownAgreement(field: field)
         }

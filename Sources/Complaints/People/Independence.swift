@@ -26,8 +26,13 @@ extension Person {
     ) throws(Refusal) {
         try check(.investigatingOfficer, field: field)
         guard let trainedOn, trainedOn <= day else { throw .investigatorUntrained(field: field) }
-        let about = contributors.union([ServiceName(department: complaint.department, name: complaint.service)])
-        if about.contains(where: belongs) { throw .investigatesOwnService(field: field) }
+        if belongs(toOneOf: contributors, answering: complaint) { throw .investigatesOwnService(field: field) }
+    }
+
+    /// Whether they belong to the service complained about, or to one that contributes to the answer.
+    func belongs(toOneOf contributors: Set<ServiceName>, answering complaint: Complaint) -> Bool {
+        contributors.union([ServiceName(department: complaint.department, name: complaint.service)])
+            .contains(where: belongs)
     }
 
     /// Whether they work in a service or are line-managed there, or work for the whole department that has it.

@@ -212,6 +212,13 @@ extension Refusal {
             "\(field) is you or somebody you stand in for; somebody else has to agree to this.", fields: [field])
     }
 
+    /// Nobody agrees to what they proposed.
+    public static func proposerAgrees(field: String) -> Refusal {
+        Refusal(
+            PersonRefusal.ownAgreement,
+            "\(field) proposed this or stands behind the proposal; somebody else has to agree to it.", fields: [field])
+    }
+
     /// Nobody is their own deputy or line manager.
     public static func samePerson(field: String) -> Refusal {
         Refusal(

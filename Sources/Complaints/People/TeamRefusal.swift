@@ -13,6 +13,8 @@ enum TeamRefusal: String, SubjectRefusal {
     case nameTaken = "name_taken"
     case contributorLeads = "contributor_leads"
     case contributorInvestigates = "contributor_investigates"
+    case serviceInvestigates = "service_investigates"
+    case stillInvestigates = "still_investigates"
 
     var page: RefusalPage {
         switch self {
@@ -61,6 +63,30 @@ enum TeamRefusal: String, SubjectRefusal {
                 next: """
                     Appoint another Investigating Officer with POST \
                     /v1/complaints/{complaint_id}/stages/investigation/investigating-officer, then add the service.
+                    """,
+                rule: "SI 2006/1738 reg 17(2); Getting the Best from Complaints")
+        case .serviceInvestigates:
+            .conflict(
+                "The complaint would be about the Investigating Officer's own service",
+                means: """
+                    An Investigating Officer neither works in the service that a complaint is about nor is managed there, \
+                    and the complaint would be about theirs.
+                    """,
+                next: """
+                    Appoint another Investigating Officer with POST \
+                    /v1/complaints/{complaint_id}/stages/investigation/investigating-officer, then correct the service.
+                    """,
+                rule: "SI 2006/1738 reg 17(2); Getting the Best from Complaints")
+        case .stillInvestigates:
+            .conflict(
+                "Somebody investigates this service",
+                means: """
+                    The person, or somebody they manage, is the Investigating Officer of a complaint that the service \
+                    answers, and has not reported yet. An Investigating Officer neither works there nor is managed there.
+                    """,
+                next: """
+                    Appoint another Investigating Officer to the complaint with POST \
+                    /v1/complaints/{complaint_id}/stages/investigation/investigating-officer, then change the directory.
                     """,
                 rule: "SI 2006/1738 reg 17(2); Getting the Best from Complaints")
         case .contributorLeads:
@@ -129,6 +155,22 @@ extension Refusal {
         Refusal(
             TeamRefusal.contributorInvestigates,
             "The Investigating Officer works in this service or is managed there; appoint another before you add it.")
+    }
+
+    /// Whoever investigates works in the service that the complaint would be about, or is managed there.
+    public static var serviceInvestigates: Refusal {
+        Refusal(
+            TeamRefusal.serviceInvestigates,
+            "The Investigating Officer of the complaint works in this service or is managed there; appoint another before "
+                + "you correct the service.")
+    }
+
+    /// Whoever investigates would come to work in the service that answers the complaint, or to be managed there.
+    public static func stillInvestigates(_ reference: String) -> Refusal {
+        Refusal(
+            TeamRefusal.stillInvestigates,
+            "The Investigating Officer of \(reference) would belong to a service that answers it; appoint another there "
+                + "first.")
     }
 
     /// The complaint's own service leads and cannot contribute as well (requirement R34).

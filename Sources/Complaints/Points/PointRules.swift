@@ -48,13 +48,21 @@ extension Complaint {
         try leaveOut(number, exclusion, context: context)
     }
 
-    mutating func leaveOut(_ number: Int, _ exclusion: Exclusion, context: RuleContext) throws(Refusal) {
+    /// Leaves a point out by the day in a field; what an answer has found is left out no earlier than that answer.
+    mutating func leaveOut(
+        _ number: Int, _ exclusion: Exclusion, by field: String = "excluded_on", context: RuleContext
+    ) throws(Refusal) {
         try checkOpen()
         let index = try index(ofPoint: number)
         if let earlier = points[index].exclusion { throw .alreadyRecorded("excluded_on", on: earlier.on) }
         try required("explanation", exclusion.explanation)
-        try context.check("excluded_on", exclusion.on, after: "found_on", points[index].foundOn)
+        try context.check(field, exclusion.on, after: "found_on", points[index].foundOn)
         if let stage = stages.last, let endedOn = stage.endedOn { throw .stageEnded(stage.stage, on: endedOn) }
+        for stage in stages where points[index].findings[stage.stage]?.adjudicated != nil {
+            guard let respondedOn = stage.respondedOn else { continue }
+            try checkOrder(
+                field, exclusion.on, after: "the answer of \(stage.stage.named), which found it,", respondedOn)
+        }
         guard includedPoints.count > 1 else { throw .lastPoint }
         points[index].exclusion = exclusion
         for stage in points[index].findings.keys where self.stage(stage)?.endedOn == nil {
@@ -73,6 +81,15 @@ extension Complaint {
         points[index].exclusion?.proceedingsEndedOn = day
         if context.resubmissionMonths > 0 {
             points[index].exclusion?.resubmitUntil = day.lastDay(ofMonths: context.resubmissionMonths, .after)
+        }
+    }
+
+    /// Refuses an answer of a day before one of the exclusions it rests on: the point would have no finding, and was not yet
+    /// left out (requirement R29).
+    func checkExclusionsDecided(by respondedOn: Day) throws(Refusal) {
+        for point in points {
+            guard let exclusion = point.exclusion else { continue }
+            try checkOrder("responded_on", respondedOn, after: "excluded_on of point \(point.number)", exclusion.on)
         }
     }
 
@@ -104,6 +121,13 @@ extension Complaint {
             }
             points[index].findings[stage] = PointFinding(
                 officer: officer, adjudicated: found.finding, reason: reason)
+        }
+    }
+
+    /// Refuses findings of a day on which one of their points was not found yet.
+    func checkFound(_ findings: [FindingOnPoint], by field: String, _ day: Day) throws(Refusal) {
+        for found in findings {
+            try checkOrder(field, day, after: "found_on", points[try index(ofPoint: found.point)].foundOn)
         }
     }
 

@@ -96,7 +96,7 @@ extension Complaint {
             try require(check, "decided_on", decision.decidedOn, context: context)
             try leaveOut(
                 number, Exclusion(on: decision.decidedOn, reason: .outOfTime, explanation: decision.reason),
-                context: context)
+                by: "decided_on", context: context)
         }
         points[index].timeLimit = decision
     }

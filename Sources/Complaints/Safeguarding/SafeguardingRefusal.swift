@@ -22,8 +22,8 @@ enum SafeguardingRefusal: String, SubjectRefusal {
             .fault(
                 "Nothing shows that the contact was malicious",
                 means: """
-                    A contact that raised safeguarding is called malicious only after an assessment by several \
-                    agencies in which the person was spoken to.
+                    A contact is called malicious only after an assessment by several agencies in which the person \
+                    was spoken to.
                     """,
                 next: "Send assessment_reference and spoken_to_on, or close the contact with another disposition.")
         case .ladoWithoutEstablishment:
@@ -46,12 +46,12 @@ extension Refusal {
             "The safeguarding referral of \(day.written) has not been acknowledged; record that first.")
     }
 
-    /// Nothing that raised safeguarding is malicious before an assessment (requirement R10).
+    /// Nothing is malicious before an assessment (requirement R10; rule C41).
     public static func maliciousUnassessed(_ fields: [String]) -> Refusal {
         Refusal(
             SafeguardingRefusal.maliciousUnassessed,
-            "This contact raised safeguarding. It is called malicious only after an assessment by several agencies in "
-                + "which the person was spoken to; send \(fields.written).", fields: fields)
+            "A contact is called malicious only after an assessment by several agencies in which the person was spoken "
+                + "to; send \(fields.written).", fields: fields)
     }
 
     /// A reference to the designated officer stands with the place it is about.

@@ -9,7 +9,7 @@ extension Complaint {
         try required("reason", reason)
         try change(.localResolution) { stage in
             guard complainantAgrees else { throw Refusal.bypassWithoutAgreement }
-            try context.check("bypassed_on", day, after: "requested_on", stage.requestedOn)
+            try context.check("bypassed_on", day, after: stage.requestEvent, stage.requestedOn)
             stage.bypassedOn = day
         }
     }

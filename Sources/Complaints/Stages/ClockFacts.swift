@@ -6,7 +6,7 @@ extension Complaint {
     public mutating func askForAdvocate(on day: Day, context: RuleContext) throws {
         try change(.localResolution) { stage in
             try once("advocate_asked_on", stage.advocate?.askedOn, again: day)
-            try context.check("advocate_asked_on", day, after: "requested_on", stage.requestedOn)
+            try context.check("advocate_asked_on", day, after: stage.requestEvent, stage.requestedOn)
             stage.advocate = stage.advocate ?? AdvocateRequest(askedOn: day)
         }
     }
@@ -35,7 +35,7 @@ extension Complaint {
         let receipt = receipt
         try change(.singleStage) { stage in
             try once("made_on", stage.responsePlan?.madeOn)
-            try context.check("made_on", plan.madeOn, after: "requested_on", stage.requestedOn)
+            try context.check("made_on", plan.madeOn, after: stage.requestEvent, stage.requestedOn)
             if let letterOn = plan.letterOn {
                 try context.check("letter_on", letterOn, after: "made_on", plan.madeOn)
             } else if plan.origin == .setByAuthority {

@@ -12,21 +12,22 @@ extension Complaint {
     public mutating func grantExtension(_ extension: Extension, of name: StageName, context: RuleContext) throws {
         try required("reason", `extension`.reason)
         if let goodReason = `extension`.goodReason { try required("good_reason", goodReason) }
+        try checkRequestDecided(name, context: context)
         let receipt = receipt
         try change(name) { stage in
             let (event, after) =
                 stage.extensions.last.map { ("the agreement of the extension before", $0.agreedOn) }
-                ?? ("requested_on", stage.requestedOn)
+                ?? (stage.requestEvent, stage.requestedOn)
             try context.check("agreed_on", `extension`.agreedOn, after: event, after)
             if let notifiedOn = `extension`.notifiedOn {
-                try context.check("notified_on", notifiedOn, after: "requested_on", stage.requestedOn)
+                try context.check("notified_on", notifiedOn, after: stage.requestEvent, stage.requestedOn)
             }
             guard `extension`.extendedTo > `extension`.agreedOn else {
                 throw Refusal.outOfOrder(
                     "extended_to", `extension`.extendedTo, after: "agreed_on", `extension`.agreedOn)
             }
             if let agreedOn = `extension`.complainantAgreedOn {
-                try context.check("complainant_agreed_on", agreedOn, after: "requested_on", stage.requestedOn)
+                try context.check("complainant_agreed_on", agreedOn, after: stage.requestEvent, stage.requestedOn)
                 try checkOrder("extended_to", `extension`.extendedTo, after: "complainant_agreed_on", agreedOn)
             }
             let verdicts = try DeadlineRule(version: context.version, calendar: context.calendar)

@@ -5,16 +5,17 @@ extension Complaint {
     public mutating func acknowledge(_ name: StageName, on day: Day, context: RuleContext) throws {
         try change(name) { stage in
             try once("acknowledged_on", stage.acknowledgedOn, again: day)
-            try context.check("acknowledged_on", day, after: "requested_on", stage.requestedOn)
+            try context.check("acknowledged_on", day, after: stage.requestEvent, stage.requestedOn)
             stage.acknowledgedOn = day
         }
     }
 
     /// Records the day the written statement of complaint was agreed (SI 2006/1738 reg 16).
     public mutating func agreeStatement(on day: Day, context: RuleContext) throws {
+        try checkRequestDecided(.investigation, context: context)
         try change(.investigation) { stage in
             try once("statement_agreed_on", stage.investigation?.statementAgreedOn)
-            try context.check("statement_agreed_on", day, after: "requested_on", stage.requestedOn)
+            try context.check("statement_agreed_on", day, after: stage.requestEvent, stage.requestedOn)
             stage.investigation?.statementAgreedOn = day
         }
     }
@@ -27,14 +28,14 @@ extension Complaint {
         try checkRequestDecided(.investigation, context: context)
         let complaint = self
         try change(.investigation) { stage in
-            try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
+            try context.check("appointed_on", day, after: stage.requestEvent, stage.requestedOn)
             try person.checkMayInvestigate(
                 complaint, contributors: context.contributors, on: day, field: "person_id")
             if let report = stage.investigation?.report {
                 try context.check("appointed_on", day, after: "report_received_on", report.receivedOn)
             }
             let officer = Appointee(person, on: day)
-            if let other = stage.investigation?.independentPerson, other.isSame(as: officer) {
+            if stage.investigation?.tookPart(officer, as: .independentPerson) == true {
                 throw Refusal.independentPersonIsInvestigatingOfficer(person.name)
             }
             stage.investigation?.officer = officer
@@ -42,14 +43,15 @@ extension Complaint {
         }
     }
 
-    /// Appoints the Independent Person of stage 2, or another in the place of the first (SI 2006/1738 regs 2, 17(2)).
+    /// Appoints the Independent Person of stage 2, or another in the place of the first (SI 2006/1738 regs 2, 17(2)); nobody
+    /// who investigated it, or reported on it as officer before it was repeated.
     public mutating func appointIndependentPerson(_ person: Person, on day: Day, context: RuleContext) throws {
         try checkRequestDecided(.investigation, context: context)
         try change(.investigation) { stage in
-            try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
+            try context.check("appointed_on", day, after: stage.requestEvent, stage.requestedOn)
             try person.checkIndependent(as: .independentPerson, field: "person_id")
             let appointee = Appointee(person, on: day)
-            if let other = stage.investigation?.officer, other.isSame(as: appointee) {
+            if stage.investigation?.tookPart(appointee, as: .investigatingOfficer) == true {
                 throw Refusal.independentPersonIsInvestigatingOfficer(person.name)
             }
             stage.investigation?.independentPerson = appointee
@@ -74,7 +76,7 @@ extension Complaint {
             if let before, before.author?.isSame(as: officer) ?? true {
                 throw Refusal.alreadyRecorded("report_received_on", on: before.receivedOn)
             }
-            try context.check("report_received_on", day, after: "requested_on", stage.requestedOn)
+            try context.check("report_received_on", day, after: stage.requestEvent, stage.requestedOn)
             for appointedOn in [officer.appointedOn, independentPerson.appointedOn].compactMap(\.self) {
                 try context.check("report_received_on", day, after: "appointed_on", appointedOn)
             }
@@ -90,6 +92,7 @@ extension Complaint {
         }
         if !points.isEmpty {
             try findAsOfficer(findings, at: .investigation)
+            try checkFound(findings, by: "report_received_on", day)
         } else if let found = findings.first {
             throw Refusal.unknownPoint(found.point)
         }

@@ -5,6 +5,7 @@ enum InvestigationRefusal: String, SubjectRefusal {
     case investigatingOfficerMissing = "investigating_officer_missing"
     case independentPersonMissing = "independent_person_missing"
     case independentPersonIsInvestigatingOfficer = "independent_person_is_investigating_officer"
+    case adjudicatorInvestigated = "adjudicator_investigated"
     case reportMissing = "report_missing"
     case independentReportMissing = "independent_report_missing"
     case unknownRecommendation = "unknown_recommendation"
@@ -37,10 +38,19 @@ enum InvestigationRefusal: String, SubjectRefusal {
                 "One person cannot investigate and be the Independent Person",
                 means: """
                     The Independent Person sees that the investigation is fair, and so cannot be the one who \
-                    conducts it.
+                    conducts it, nor who reported on it before it was repeated.
                     """,
                 next: "Appoint somebody else to one of the two tasks.",
                 rule: "SI 2006/1738 reg 2")
+        case .adjudicatorInvestigated:
+            .fault(
+                "Nobody adjudicates their own investigation",
+                means: """
+                    Whoever adjudicates weighs the reports of the Investigating Officer and the Independent Person, and \
+                    so is neither of them, nor somebody who reported before the investigation was repeated.
+                    """,
+                next: "Have another adjudicating officer sign.",
+                rule: "SI 2006/1738 reg 17; Getting the Best from Complaints")
         case .reportMissing:
             .conflict(
                 "The investigation report is not recorded",
@@ -116,6 +126,13 @@ extension Refusal {
         Refusal(
             InvestigationRefusal.independentPersonIsInvestigatingOfficer,
             "The Investigating Officer and the Independent Person must be two people; choose somebody else.")
+    }
+
+    /// Whoever adjudicates took no part in the investigation (Getting the Best from Complaints).
+    public static var adjudicatorInvestigated: Refusal {
+        Refusal(
+            InvestigationRefusal.adjudicatorInvestigated,
+            "The person took part in the investigation; somebody else adjudicates it.", fields: ["responded_by"])
     }
 
     /// The investigation cannot be adjudicated before the report is in.

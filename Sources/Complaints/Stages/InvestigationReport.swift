@@ -52,6 +52,17 @@ extension Investigation {
         return (appointed + reports.map { ($0.by, $0.author) }).compactMap { by, person in person.map { (by, $0) } }
     }
 
+    /// Whether the officer who is appointed now has reported.
+    var isReported: Bool {
+        guard let officer, let report else { return false }
+        return report.author?.isSame(as: officer) ?? true
+    }
+
+    /// Whether somebody took part in it, in a role or in either.
+    func tookPart(_ person: Appointee, as role: ReportAuthor? = nil) -> Bool {
+        participants.contains { (role ?? $0.by) == $0.by && $0.appointee.isSame(as: person) }
+    }
+
     /// Adds a report after those that are there.
     mutating func add(
         reportBy role: ReportAuthor, _ author: Appointee?, on day: Day, findings: [FindingOnPoint] = []
@@ -67,9 +78,9 @@ extension Investigation {
     ///
     /// Whoever is appointed once a report is there investigates again, and the adjudication waits for theirs.
     func checkReported() throws(Refusal) {
-        guard let officer else { throw .investigatingOfficerMissing }
+        guard officer != nil else { throw .investigatingOfficerMissing }
         guard independentPerson != nil else { throw .independentPersonMissing }
-        guard let report, report.author?.isSame(as: officer) ?? true else { throw .reportMissing }
+        guard isReported else { throw .reportMissing }
         guard independentReport != nil else { throw .independentReportMissing }
     }
 }

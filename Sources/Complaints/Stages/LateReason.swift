@@ -23,6 +23,15 @@ extension Stage {
     /// Why the answer was late.
     public var breachReason: BreachReason? { lateReason(of: "response")?.reason }
 
+    /// The reasons of the clocks that are late, or still run: what a change of the calendar or of an earlier event brought into
+    /// time has none.
+    public func lateReasons(under deadlines: [Deadline]) -> [LateReason] {
+        lateReasons.filter { late in
+            guard let limit = deadlines.last(where: { $0.clock == late.clock && $0.isInForce }) else { return false }
+            return limit.endedOn.map { $0 > limit.dueOn } ?? true
+        }
+    }
+
     /// Gives a clock its reason in the place of another.
     mutating func give(_ late: LateReason) {
         lateReasons.removeAll { $0.clock == late.clock }
@@ -52,11 +61,14 @@ extension RuleContext {
     /// The limits of a stage that are in force, or were when it ended.
     fileprivate func limits(of stage: Stage, received: Receipt) throws(OutsideCalendar) -> [Deadline] {
         try DeadlineRule(version: version, calendar: calendar).deadlines(of: stage, received: received)
-            .filter { $0.kind == .limit && $0.endedBy != .superseded && $0.knownFrom <= today }
+            .filter { $0.kind == .limit && $0.isInForce && $0.knownFrom <= today }
     }
 }
 
 extension Deadline {
+    /// Whether it is in force, or was when its act was done.
+    fileprivate var isInForce: Bool { endedBy != .superseded && endedBy != .withdrawn }
+
     /// Whether it passed before its act was done.
     fileprivate func isPassed(by today: Day) -> Bool { (endedOn ?? today) > dueOn }
 }

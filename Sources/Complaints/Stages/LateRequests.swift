@@ -33,22 +33,26 @@ extension Complaint {
     /// Decides whether a late request is heard all the same; what is declined ends the stage.
     ///
     /// The limit is not absolute: a late request is decided with a reason and never refused by itself, and a request that
-    /// was declined may be accepted after all (rule CH-3.2). A child's is declined only after a Children's Rights Officer's
-    /// check (requirement R56).
+    /// was declined may be accepted after all (rule CH-3.2), also where a receipt recorded since shows that it was in time.
+    /// None is declined while its window is provisional (ruling "Stage 3 window without a receipt"), a child's only after a
+    /// Children's Rights Officer's check (requirement R56).
     public mutating func decideLateRequest(
         _ decision: LateRequestDecision, for name: StageName, check: RightsCheck? = nil, context: RuleContext
     ) throws {
         try required("reason", decision.reason)
         if !decision.accepted { try require(check, "decided_on", decision.decidedOn, context: context) }
-        guard try stage(name) == nil || lastDayMissed(by: name, context: context) != nil else {
+        let wasDeclined = stage(name)?.lateRequest?.accepted == false
+        let last = try lastDayMissed(by: name, context: context)
+        guard stage(name) == nil || last != nil || wasDeclined && decision.accepted else {
             throw Refusal.requestInTime(name)
         }
-        if let index = stages.firstIndex(where: { $0.stage == name }), stages[index].lateRequest?.accepted == false {
-            stages[index].lateRequest = nil
+        if !decision.accepted, let last, name == .reviewPanel, stage(.investigation)?.adjudicationReceivedOn == nil {
+            throw Refusal.adjudicationReceiptMissing(last: last)
         }
+        if wasDeclined, let index = stages.firstIndex(where: { $0.stage == name }) { stages[index].lateRequest = nil }
         try change(name) { stage in
             try once("decided_on", stage.lateRequest?.decidedOn)
-            try context.check("decided_on", decision.decidedOn, after: "requested_on", stage.requestedOn)
+            try context.check("decided_on", decision.decidedOn, after: stage.requestEvent, stage.requestedOn)
             if let letterSentOn = decision.letterSentOn {
                 try context.check("letter_sent_on", letterSentOn, after: "decided_on", decision.decidedOn)
             } else if !decision.accepted {

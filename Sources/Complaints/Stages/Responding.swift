@@ -91,6 +91,7 @@ extension Complaint {
     /// has none (R51); one that needs a quality check was checked by somebody else (R62).
     public mutating func respond(_ response: Response, to name: StageName, context: RuleContext) throws {
         try readyToRespond(name, context: context)
+        try checkExclusionsDecided(by: response.respondedOn)
         let (outcome, allUpheld) = try settle(response, at: name)
         guard (response.noFindingReason != nil) == (outcome == .noFinding) else {
             throw Refusal.noFindingReason(outcome)
@@ -99,7 +100,7 @@ extension Complaint {
             try checkAction(action, of: response, context: context)
         }
         let stage1Author = stage(.stage1)?.respondedBy
-        try response.checkSigner(of: name, context: context)
+        try response.checkSigner(of: name, investigation: stage(name)?.investigation, context: context)
         let receipt = receipt
         try change(name) { stage in
             let after = try stage.accept(response, stage1Author: stage1Author, context: context)
@@ -148,6 +149,7 @@ extension Complaint {
             return (outcome, response.allPointsUpheld)
         }
         try adjudicate(response.findings, at: name)
+        try checkFound(response.findings, by: "responded_on", response.respondedOn)
         let findings = response.findings.map(\.finding)
         guard let derived = Outcome(of: findings) else { throw .findingsIncomplete(points: []) }
         if let stated = response.outcome, stated != derived { throw .outcomeDiffers(stated, derived: derived) }
@@ -206,7 +208,7 @@ extension Stage {
             if let stage1Author, response.respondedBy == stage1Author { throw Refusal.sameAuthor }
         case .localResolution: break
         }
-        return ("requested_on", requestedOn)
+        return (requestEvent, requestedOn)
     }
 
     /// Adult social care and public health responses are signed by the responsible person (SI 2009/309 reg 14(2),
@@ -238,13 +240,18 @@ extension Stage {
 extension Response {
     /// Refuses as signer of the answer somebody who has left, whom the complaint names, or who does not hold the capacity:
     /// the responsible person signs, or whoever the authority has act for them (SI 2009/309 regs 4, 14(2); SI
-    /// 2012/3094 reg 29), and the adjudicating officer adjudicates (Getting the Best from Complaints).
-    fileprivate func checkSigner(of stage: StageName, context: RuleContext) throws(Refusal) {
+    /// 2012/3094 reg 29), and the adjudicating officer adjudicates what others investigated (Getting the Best from
+    /// Complaints).
+    fileprivate func checkSigner(
+        of stage: StageName, investigation: Investigation?, context: RuleContext
+    ) throws(Refusal) {
         guard let respondedBy else { return }
         let signer = try context.person(respondedBy, field: "responded_by")
         switch stage {
         case .singleStage: try signer.check(.responsiblePerson, field: "responded_by")
-        case .investigation: try signer.check(.adjudicatingOfficer, field: "responded_by")
+        case .investigation:
+            try signer.check(.adjudicatingOfficer, field: "responded_by")
+            if investigation?.tookPart(Appointee(signer, on: respondedOn)) == true { throw .adjudicatorInvestigated }
         case .localResolution, .reviewPanel, .stage1, .stage2: try signer.checkActive(field: "responded_by")
         }
     }

@@ -14,7 +14,7 @@ extension Complaint {
         let participants = stage(.investigation)?.investigation?.participants ?? []
         try change(.reviewPanel) { stage in
             try once("panel_held_on", stage.panel?.heldOn)
-            try context.check("appointed_on", day, after: "requested_on", stage.requestedOn)
+            try context.check("appointed_on", day, after: stage.requestEvent, stage.requestedOn)
             guard people.count == 3, Set(people.map(\.id)).count == 3 else { throw Refusal.panelOfThree(people.count) }
             for person in people { try person.checkIndependent(as: .panellist, field: "panellist_ids") }
             let panellists = people.map { Appointee($0, on: day) }
@@ -32,7 +32,7 @@ extension Complaint {
         try change(.reviewPanel) { stage in
             try once("panel_held_on", stage.panel?.heldOn)
             guard let panellists = stage.panel?.panellists, !panellists.isEmpty else { throw Refusal.panelNotConvened }
-            try context.check("panel_held_on", day, after: "requested_on", stage.requestedOn)
+            try context.check("panel_held_on", day, after: stage.requestEvent, stage.requestedOn)
             if let appointedOn = panellists.compactMap(\.appointedOn).max() {
                 try context.check("panel_held_on", day, after: "appointed_on", appointedOn)
             }
@@ -71,12 +71,13 @@ extension Complaint {
         let investigation = stage(.investigation)
         try required("reason", reason)
         try required("action_plan", actionPlan)
+        try checkRequestDecided(.reviewPanel, context: context)
         try change(.reviewPanel) { stage in
             try once("early_referral_on", stage.earlyReferral?.referredOn)
             if let heldOn = stage.panel?.heldOn { throw Refusal.earlyReferralAfterPanel(heldOn) }
             guard investigation?.allPointsUpheld == true else { throw Refusal.earlyReferralNotAllUpheld }
             guard complainantAgrees else { throw Refusal.earlyReferralWithoutAgreement }
-            try context.check("early_referral_on", day, after: "requested_on", stage.requestedOn)
+            try context.check("early_referral_on", day, after: stage.requestEvent, stage.requestedOn)
             stage.earlyReferral = EarlyReferral(referredOn: day, reason: reason, actionPlan: actionPlan)
         }
     }
@@ -84,6 +85,7 @@ extension Complaint {
     /// Records that the Ombudsman accepted the early referral, which ends stage 3; it stands in the place of a panel, so
     /// that none was held (ruling "Early referral").
     public mutating func acceptEarlyReferral(on day: Day, context: RuleContext) throws {
+        try checkRequestDecided(.reviewPanel, context: context)
         try change(.reviewPanel) { stage in
             guard let referredOn = stage.earlyReferral?.referredOn else { throw Refusal.noEarlyReferral }
             if let heldOn = stage.panel?.heldOn { throw Refusal.earlyReferralAfterPanel(heldOn) }

@@ -121,6 +121,9 @@ public struct Stage: Hashable, Sendable {
         self.extensions = []
     }
 
+    /// The field that begins it in a refusal: the first stage is asked for by the complaint, whose receipt is what was given.
+    var requestEvent: String { position == 1 ? "received_on" : "requested_on" }
+
     /// The day the stage ended: answered, taken over by the Ombudsman, passed over by agreement, withdrawn, or its late
     /// request declined.
     public var endedOn: Day? {

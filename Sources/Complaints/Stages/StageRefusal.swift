@@ -16,6 +16,7 @@ enum StageRefusal: String, SubjectRefusal {
     case notForStage = "not_for_stage"
     case lateRequestUndecided = "late_request_undecided"
     case requestInTime = "request_in_time"
+    case adjudicationReceiptMissing = "adjudication_receipt_missing"
     case bypassWithoutAgreement = "bypass_without_agreement"
 
     var page: RefusalPage {
@@ -118,6 +119,19 @@ enum StageRefusal: String, SubjectRefusal {
                 "The stage was requested in time",
                 means: "Only a request that came too late needs a decision whether it is heard.",
                 next: "There is nothing to decide.")
+        case .adjudicationReceiptMissing:
+            .conflict(
+                "The day the adjudication was received is missing",
+                means: """
+                    The time to ask for a review panel counts from receiving the adjudication. Without that day it is \
+                    counted from the day of sending, which may be too short, so nobody is refused a panel on it.
+                    """,
+                next: """
+                    Find out when the complainant received the adjudication and record it with POST \
+                    /v1/complaints/{complaint_id}/stages/{stage}/adjudication-receipt, then send the request again. \
+                    The request may also be accepted as it is.
+                    """,
+                rule: "SI 2006/1738 reg 18; ruling: stage 3 window without a receipt")
         case .bypassWithoutAgreement:
             .fault(
                 "The complainant has not agreed to pass over stage 1",
@@ -211,6 +225,14 @@ extension Refusal {
     public static func requestInTime(_ stage: StageName) -> Refusal {
         Refusal(
             StageRefusal.requestInTime, "\(stage.named.atStart) was requested in time, so there is nothing to decide.")
+    }
+
+    /// The window is provisional until the receipt is recorded, and no panel is refused on it.
+    public static func adjudicationReceiptMissing(last: Day) -> Refusal {
+        Refusal(
+            StageRefusal.adjudicationReceiptMissing,
+            "\(last.written) is only provisionally the last day, since no receipt of the adjudication is recorded; record "
+                + "when it was received before the request is declined.")
     }
 
     /// Stage 1 is passed over only where both agree.

@@ -57,10 +57,10 @@ extension Reports {
 }
 
 extension FigureValue {
-    /// A count with what it is of and its share, none of nothing.
-    static func share(_ count: Int, of whole: Int) -> FigureValue {
+    /// A count with what it is of and its share, none of nothing or of a count that is withheld.
+    static func share(_ count: Int?, of whole: Int) -> FigureValue {
         .object([
-            .init("count", .number(count)), .init("of", .number(whole)),
+            .init("count", FigureValue(count)), .init("of", .number(whole)),
             .init("percent", FigureValue(Percentage(count, of: whole))),
         ])
     }

@@ -196,7 +196,7 @@ import Testing
             #"{"procedure": "corporate", "accepted_on": "2025-03-12", "eligible_complainant": true, "subject_in_scope": false"#
         let refusal = """
             {"refused_on": "2025-03-12", "reason": "out_of_time", "explanation": "The records are gone.",
-            "letter_sent_on": "2025-03-12"}
+            "letter_sent_on": "2025-03-12", "eligible_complainant": true, "subject_in_scope": true}
             """
 
         #expect(try await inTime.refused("/refusal", refusal) == "422 not_out_of_time")

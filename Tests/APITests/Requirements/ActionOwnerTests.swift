@@ -102,6 +102,101 @@ import Testing
     }
 
     @Test(
+        "R78: nobody owns an action of a complaint that names them, nor for a department they do not work in",
+        arguments: [
+            ("named", "", "422 named_in_complaint"),
+            ("digger", #", "owner_department": "Children and Families""#, "422 owner_works_elsewhere"),
+            ("digger", #", "owner_department": "Highways""#, nil), ("digger", "", nil),
+            ("anywhere", #", "owner_department": "Highways""#, nil),
+        ] as [(String, String, String?)])
+    func ownerRules(who: String, department: String, refusal: String?) async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
+        let named = try await service.addPerson("N. Example")
+        try await file.done("/named-people", #"{"person_id": "\#(named)"}"#)
+        let people = [
+            "named": named, "anywhere": try await service.addPerson("A. Anywhere"),
+            "digger": try await service.addPerson(
+                "D. Digger", more: #", "department": "Highways", "service": "Potholes""#),
+        ]
+        let added = try await file.done("/actions", Self.action(#""owner_id": "\#(Signer.first)""#))
+        let owner = #""owner_id": "\#(people[who] ?? "")"\#(department)"#
+
+        let changed = try await service.change(
+            "/v1/actions/\(added["id"].text ?? "")", "/changes", #"{\#(owner), "reason": "Theirs."}"#)
+        let created = try await file.act("/actions", Self.action(owner))
+
+        for reply in [changed, created] {
+            guard let refusal else {
+                #expect([200, 201].contains(reply.status), "\(reply.text)")
+                continue
+            }
+            #expect("\(reply.status) \(try reply.code ?? "-")" == refusal)
+        }
+    }
+
+    @Test(
+        "R76: an action is of a stage or an Ombudsman case that the complaint has",
+        arguments: [
+            ("childrens", "stage_2", "investigation"), ("childrens", "stage_3", nil), ("corporate", "stage_2", nil),
+            ("corporate", "stage_3", nil), ("corporate", "ombudsman", "case"), ("corporate", "local", "nothing"),
+        ] as [(String, String, String?)])
+    func source(procedure: String, source: String, needed: String?) async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let file = try await Casefile.accepted(service, procedure, receivedAt: "2026-02-02T09:30:00Z")
+        let body = Self.action(#""owner_department": "Highways""#).replacing(#""local""#, with: "\"\(source)\"")
+
+        if needed != "nothing" { #expect(try await file.refused("/actions", body) == "409 source_missing") }
+        switch needed {
+        case "investigation":
+            try await file.toInvestigation(respondedOn: "2026-02-10", requestedOn: "2026-02-12")
+        case "case":
+            let opened = try await service.post(
+                "/v1/ombudsman-cases",
+                """
+                {"reference": "26 000 001", "complaint_id": "\(file.path.lastIdentifier)", "procedure": "corporate",
+                "department": "Children and Families", "service": "Fostering", "enquiry_on": "2026-02-20",
+                "procedure_exhausted": false}
+                """)
+            try #require(opened.status == 201, "\(opened.text)")
+        default: break
+        }
+        if needed != nil { try await file.done("/actions", body) }
+    }
+
+    @Test("R78: a department adds and changes its own actions, and gives none to another department")
+    func departmentWrites() async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
+        let digger = try await service.addPerson(
+            "T. Manager", more: #", "department": "Highways", "service": "Potholes""#)
+        let token = try await service.token(.respondingManager, of: digger, name: "T. Manager")
+        let theirs = try await file.done("/actions", Self.action(#""owner_department": "Children and Families""#))
+        func change(_ action: JSONValue, _ fields: String) async throws -> Reply {
+            try await service.send(
+                .post, "/v1/actions/\(action["id"].text ?? "")/changes", #"{\#(fields), "reason": "Moved."}"#,
+                token: token, headers: [.ifMatch: "*"])
+        }
+        let families = #""owner_department": "Children and Families""#
+
+        let own = try await file.done("/actions", Self.action(#""owner_department": "Highways""#), token: token)
+        let another = try await file.refused("/actions", Self.action(families), token: token)
+        let moved = try await change(own, #""due_on": "2026-07-01""#)
+        let taken = try await change(own, #""owner_id": "\#(digger)""#)
+        let away = try await change(own, families)
+        let others = try await change(theirs, #""due_on": "2026-07-01""#)
+        let investigator = try await service.token(.investigator, of: digger, name: "T. Manager")
+
+        #expect(another == "409 owner_of_other_department")
+        #expect([moved.status, taken.status] == [200, 200])
+        #expect(try taken.json["owner_department"].text == "Highways")
+        #expect(try [away.code, others.code] == ["owner_of_other_department", "owner_of_other_department"])
+        #expect(
+            try await file.refused("/actions", Self.action(#""owner_department": "Highways""#), token: investigator)
+                == "403 forbidden")
+    }
+
+    @Test(
         "R71: a complaint is answered once it has a cause, and the operations say what is missing",
         arguments: ["fault_found", "not_upheld"])
     func cause(outcome: String) async throws {
@@ -122,6 +217,19 @@ import Testing
         #expect(refused == "409 cause_missing")
         #expect(operation != nil)
         #expect(answered.status == 200, "\(answered.text)")
+        let none = #"{"causes": [], "reason": "It was a mistake."}"#
+        #expect(try await file.refused("/corrections", none) == "409 cause_missing")
+        try await file.done("/corrections", #"{"causes": ["policy"], "reason": "It was a mistake."}"#)
+    }
+
+    @Test("R71: the causes of a complaint that is not answered yet may all be taken back")
+    func causesTakenBack() async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
+
+        try await file.done("/corrections", #"{"causes": [], "reason": "It was a mistake."}"#)
+
+        #expect(try await file.complaint["causes"].elements.isEmpty)
     }
 
     @Test(
@@ -132,7 +240,16 @@ import Testing
             ("Mrs Quibble was not told", "Set up messages", "corporate", "pair_names_somebody"),
             ("Nobody told us", "Asked Rumbold to write", "corporate", "pair_names_somebody"),
             ("Nobody told us", "Moved Twelvetrees' case", "corporate", "pair_names_somebody"),
-            ("A quibble about bins", "Set up messages", "corporate", nil),
+            ("QUIBBLE was not told", "Set up messages", "corporate", "pair_names_somebody"),
+            ("j quibble was not told", "Set up messages", "corporate", "pair_names_somebody"),
+            ("The Quibbles were not told", "Set up messages", "corporate", "pair_names_somebody"),
+            ("Nobody told us", "Heard the Quibble’s side", "corporate", "pair_names_somebody"),
+            ("Nobody told ANN", "Set up messages", "corporate", "pair_names_somebody"),
+            ("Nobody told the twelvetrees", "Set up messages", "corporate", "pair_names_somebody"),
+            ("Nobody told us, ann hour late", "Set up messages", "corporate", nil),
+            ("Nobody told us", "Answered cmp-2026-000001", "corporate", "pair_names_somebody"),
+            ("Nobody told us", "Answered CON-2019-000412", "corporate", "pair_names_somebody"),
+            ("Nobody told us in 2026", "Set up 12-hour messages", "corporate", nil),
         ] as [(String, String, String, String?)])
     func pair(complained: String, done: String, procedure: String, code: String?) async throws {
         let service = try await Service.start(on: "2026-03-02")
@@ -151,5 +268,37 @@ import Testing
 
         #expect(try reply.code == code)
         #expect(reply.status == (code == nil ? 201 : 422), "\(reply.text)")
+    }
+
+    @Test("R77: a pair is tied to complaints, and nobody whom one of them names proposes or approves it")
+    func pairOfOwn() async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
+        let other = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
+        let officer = try await service.somebody("N. Example", .officer)
+        let manager = try await service.somebody("M. Named", .manager)
+        for named in [officer.id, manager.id] { try await file.done("/named-people", #"{"person_id": "\#(named)"}"#) }
+        func propose(_ files: [Casefile], _ token: String) async throws -> Reply {
+            let ids = files.map { "\"\($0.path.lastIdentifier)\"" }.joined(separator: ", ")
+            return try await service.send(
+                .post, "/v1/learning-pairs",
+                """
+                {"you_complained": "Nobody told us", "we_have": "Set up messages", "procedure": "corporate",
+                "complaint_ids": [\(ids)]}
+                """, token: token)
+        }
+
+        let none = try await propose([], officer.token)
+        let own = try await propose([other, file], officer.token)
+        let others = try await propose([other], officer.token)
+        let made = try await propose([other, file], service.officer)
+        let approved = try await service.send(
+            .post, "/v1/learning-pairs/\(try made.json["id"].text ?? "")/approval", #"{"approved_on": "2026-03-02"}"#,
+            token: manager.token, headers: [.ifMatch: "*"])
+
+        #expect(none.status == 422, "\(none.text)")
+        #expect(try none.pointers == ["#/complaint_ids"])
+        #expect(try [own.code, approved.code] == ["complaint_names_caller", "complaint_names_caller"])
+        #expect([others.status, made.status] == [201, 201])
     }
 }

@@ -14,7 +14,7 @@ import WorkingDays
     func agreement() async throws {
         let service = try await Service.start(on: "2025-05-01")
         let file = try await Casefile.accepted(service)
-        let person = try await service.addPerson("R. Manager")
+        let person = try await service.addPerson("R. Manager", capacities: ["complaints_manager"])
         let stage = "/stages/local_resolution"
 
         try await file.done(

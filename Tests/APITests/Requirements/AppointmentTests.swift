@@ -118,6 +118,59 @@ import Testing
         try await file.done("/contributors", potholes)
     }
 
+    @Test("R25: nobody who investigates comes to belong to the service, by a correction or by the directory")
+    func movedIntoService() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+        try await service.addAppointees()
+        try await file.done(
+            "/stages/local_resolution/response", #"{"responded_on": "2025-03-17", "outcome": "not_upheld"}"#)
+        try await file.done("/stages", #"{"stage": "investigation", "requested_on": "2025-03-20"}"#)
+        func details(_ name: String, _ more: String) -> String {
+            """
+            {"name": "\(name)", "employment": "employee", "spouse_of_officer_or_member": false,
+            "capacities": ["investigating_officer"], "trained_on": "2024-01-08"\(more)}
+            """
+        }
+        func add(_ name: String, _ more: String) async throws -> String {
+            let reply = try await service.post("/v1/people", details(name, more))
+            return try #require(try reply.json["id"].text, "\(reply.text)")
+        }
+        func move(_ person: String, _ name: String, _ more: String) async throws -> String {
+            let reply = try await service.change("/v1/people/\(person)", "/details", details(name, more))
+            return "\(reply.status) \(try reply.code ?? "-")"
+        }
+        let potholes = #", "department": "Highways", "service": "Potholes""#
+        let fostering = #", "department": "Children and Families", "service": "Fostering""#
+        let manager = try await add("P. Manager", potholes)
+        let managed = #", "line_manager_id": "\#(manager)""#
+        let officer = try await add("P. Officer", potholes + managed)
+        try await file.done(
+            "/stages/investigation/investigating-officer",
+            #"{"person_id": "\#(officer)", "appointed_on": "2025-03-24"}"#)
+        try await file.done(
+            "/stages/investigation/independent-person", DirectoryPerson.independentPerson.body(on: "2025-03-24"))
+
+        #expect(
+            try await file.refused(
+                "/corrections",
+                #"{"department": "Highways", "service": "Potholes", "reason": "It is about the road."}"#)
+                == "409 service_investigates")
+        #expect(try await move(officer, "P. Officer", fostering) == "409 still_investigates")
+        #expect(
+            try await move(officer, "P. Officer", #", "department": "Children and Families""#)
+                == "409 still_investigates", "of the whole department")
+        #expect(try await move(manager, "P. Manager", fostering) == "409 still_investigates", "they manage the officer")
+        #expect(try await move(officer, "P. Name", potholes + managed) == "200 -")
+        try await file.done(
+            "/corrections",
+            #"{"department": "Children and Families", "service": "First Response", "reason": "It is theirs."}"#)
+        #expect(try await move(officer, "P. Name", fostering) == "200 -", "another service of the department")
+        try await file.report(on: "2025-04-14", "not_upheld")
+        let firstResponse = fostering.replacing("Fostering", with: "First Response")
+        #expect(try await move(officer, "P. Name", firstResponse) == "200 -", "they have reported")
+    }
+
     @Test(
         "R30: nobody who investigated the complaint sits on its panel, nor who did before the investigation was repeated"
     )

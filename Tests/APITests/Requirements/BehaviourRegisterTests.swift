@@ -219,6 +219,7 @@ import WorkingDays
         "R165: a letter is not sent without the way to the Ombudsman, and an internal review is by who did not decide")
     func signpost() async throws {
         let register = try await Register.start()
+        let reviewer = try await register.service.somebody("V. Example", .officer)
         let imposed = try await register.impose(.warning)
         let path = try #require(imposed.headers[.location])
         func request(_ reviewer: String) async throws -> Reply {
@@ -233,17 +234,19 @@ import WorkingDays
             "signposts_ombudsman": false}
             """)
         _ = try await register.send(path, on: "2026-03-02")
-        let off = try await request(register.staff)
+        let off = try await request(reviewer.id)
         _ = try await register.service.post(
             "/v1/settings",
             """
             {"setting": "behaviour_internal_review", "value": 1, "from_on": "2026-03-02", "reason": "Good practice."}
             """)
         let decider = try await request(register.manager)
-        let opened = try await request(register.staff)
-        let second = try await request(register.staff)
-        let concluded = try await register.service.change(
-            path, "/internal-review-conclusion", #"{"concluded_on": "2026-03-02", "conclusion": "It stands."}"#)
+        let opened = try await request(reviewer.id)
+        let second = try await request(reviewer.id)
+        let concluded = try await register.service.send(
+            .post, path + "/internal-review-conclusion",
+            #"{"concluded_on": "2026-03-02", "conclusion": "It stands."}"#, token: reviewer.token,
+            headers: [.ifMatch: "*"])
 
         #expect(try unsigned.code == "signpost_missing")
         #expect(try off.code == "internal_review_off")
@@ -271,14 +274,19 @@ import WorkingDays
         #expect(
             try await impose(#""adjustments_considered": true"#, #""adjustments_considered": false"#)
                 == "adjustments_not_considered")
+        let contact = try await register.service.addPerson("C. Contact", team: try await register.service.addTeam())
         let whole = try await register.service.post(
             "/v1/behaviour-measures",
             register.body(.restriction).replacing(
                 letters,
                 with: """
                     "restrictions": ["named_contact", "set_days", "no_phone"], "contact_days": ["monday"],
-                    "named_contact_id": "\(register.staff)"
+                    "named_contact_id": "\(contact)"
                     """))
+        #expect(
+            try await impose(
+                letters, #""restrictions": ["named_contact"], "named_contact_id": "\#(register.staff)""#)
+                == "team_missing")
         #expect(whole.status == 201, "\(whole.text)")
     }
 
@@ -400,7 +408,8 @@ struct Register: Sendable {
     static func start() async throws -> Register {
         let service = try await Service.start()
         return Register(
-            service: service, manager: try await service.addPerson("M. Example"),
+            service: service,
+            manager: try await service.addPerson("M. Example", capacities: ["complaints_manager"]),
             staff: try await service.addPerson("S. Example"))
     }
 

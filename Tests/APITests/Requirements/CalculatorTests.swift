@@ -42,6 +42,32 @@ import Testing
         #expect(clock["reckoning"].text?.contains("An extension moved it") == (dueOn == "2026-04-24"))
     }
 
+    @Test(
+        "An extension whose notice went with the answer or after it moves nothing, though it was agreed before",
+        arguments: [
+            ("corporate", "2026-06-08", "stage_1", "2026-06-18", "2026-06-29", "2026-06-16", "after_end"),
+            ("corporate", "2026-06-08", "stage_1", "2026-06-16", "2026-06-29", "2026-06-16", "after_end"),
+            ("corporate", "2026-06-08", "stage_1", "2026-06-15", "2026-06-29", "2026-06-16", "moves"),
+            ("childrens", "2026-05-01", "investigation", "2026-06-18", "2026-07-31", "2026-06-16", "after_end"),
+            ("childrens", "2026-05-01", "investigation", "2026-06-15", "2026-07-31", "2026-06-16", "moves"),
+        ])
+    func toldAfterAnswer(
+        procedure: String, receivedOn: String, stage: String, notifiedOn: String, extendedTo: String,
+        respondedOn: String, verdict: String
+    ) async throws {
+        let begun = stage == "investigation" ? "requested_on\": \"2026-06-01" : "acknowledged_on\": \"\(receivedOn)"
+        let reply = try await calculate(
+            procedure, receivedOn: receivedOn,
+            """
+            {"stage": "\(stage)", "\(begun)", "responded_on": "\(respondedOn)", "extensions": [{"agreed_on": "2026-06-15",
+            "extended_to": "\(extendedTo)", "notified_on": "\(notifiedOn)", "ombudsman_details_given": true}]}
+            """)
+
+        let clock = try response(reply)
+        #expect(clock["extensions"][0]["verdict"].text == verdict, "\(reply.text)")
+        #expect((clock["due_on"].text == extendedTo) == (verdict == "moves"))
+    }
+
     @Test("An agreement of the six months made after the answer moves nothing")
     func agreedAfterAnswer() async throws {
         let reply = try await calculate(
@@ -135,6 +161,22 @@ import Testing
         #expect(try reply.code == "out_of_order")
         #expect(try reply.pointers == [pointer])
         #expect(try reply.json["detail"].text?.contains(event) == true, "\(reply.text)")
+    }
+
+    @Test("A refusal at the first stage names the receipt, which is what was given")
+    func receiptNamed() async throws {
+        let calculated = try await calculate(
+            "childrens", receivedOn: "2019-06-03", #"{"stage": "local_resolution", "responded_on": "2019-06-02"}"#)
+        let file = try await Casefile.accepted(
+            try await Service.start(on: "2019-06-14"), receivedAt: "2019-06-03T09:30:00Z")
+        let acknowledged = try await file.act(
+            "/stages/local_resolution/acknowledgement", #"{"acknowledged_on": "2019-06-02"}"#)
+
+        for reply in [calculated, acknowledged] {
+            #expect(try reply.code == "out_of_order")
+            #expect(
+                try reply.json["detail"].text?.contains("since received_on is 3 June 2019") == true, "\(reply.text)")
+        }
     }
 
     @Test(

@@ -47,6 +47,28 @@ import Testing
         #expect(try await service.childDecisions("2025-03") == [])
     }
 
+    @Test(
+        "R56: that the complainant is under 18 is taken back only by the manager with the check",
+        arguments: ["25_to_44", "unknown", "prefer_not_to_say", "not_asked"])
+    func ageTakenBack(answer: String) async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let officer = try await service.rightsOfficer()
+        let file = try await Casefile.register(service)
+        let act = "/equality-monitoring"
+        func age(_ band: String, _ more: String = "") -> String {
+            #"{"person": "complainant", "age_band": "\#(band)"\#(more)}"#
+        }
+        try await file.done(act, age("16_to_17"), token: service.officer)
+        try await file.done(act, age("10_to_15"), token: service.officer)
+        let checked = age(answer, Service.check(officer, "2025-06-02"))
+
+        #expect(try await file.refused(act, checked, token: service.officer) == "403 forbidden")
+        #expect(try await file.refused(act, age(answer)) == "422 rights_check_missing")
+        #expect(try await file.refused("/refusal", Self.refusal()) == "422 rights_check_missing", "the sign stays")
+        try await file.done(act, checked)
+        #expect(try await service.childDecisions("2025-06") == ["correction"])
+    }
+
     private static func refusal(_ check: String = "") -> String {
         """
         {"refused_on": "2025-03-05", "reason": "conference_appeal", "explanation": "It is an appeal.",
@@ -102,7 +124,10 @@ import Testing
             ])
         let reply = try await service.change(
             contact, "/complaint",
-            #"{"complainant_type": "parent", "about_childrens_social_care": true, "causes": ["delay"]\#(more)}"#)
+            """
+            {"complainant_type": "parent", "about_childrens_social_care": true, "causes": ["delay"]\(more)\
+            \(Service.check(try await service.rightsOfficer("S. Officer"), "2025-03-05"))}
+            """)
         return Casefile(service: service, path: try #require(reply.headers[.location], "\(reply.text)"))
     }
 }

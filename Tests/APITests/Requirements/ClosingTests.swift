@@ -66,6 +66,43 @@ import Testing
         #expect(try await file.owed == [])
     }
 
+    /// A refusal that the tests or the record contradict: who complains, what was decided of their interest, and the tests.
+    static let contradicted: [(String, type: String, interest: Bool?, tests: (Bool, Bool))] = [
+        ("not_eligible", "family_member", nil, (true, false)),
+        ("no_sufficient_interest", "parent", nil, (false, true)),
+        ("no_sufficient_interest", "family_member", true, (false, true)),
+        ("no_sufficient_interest", "family_member", false, (true, false)),
+        ("outside_procedure", "family_member", nil, (false, true)),
+    ]
+
+    @Test(
+        "R54, R66: no complaint is refused for a reason that the tests or the record contradict",
+        arguments: contradicted)
+    func contradictions(reason: String, type: String, interest: Bool?, tests: (Bool, Bool)) async throws {
+        let service = try await Service.start(on: "2025-03-20")
+        let file = try await Casefile.register(service, type: type)
+        if let interest {
+            try await file.done(
+                "/sufficient-interest",
+                """
+                {"is_sufficient": \(interest), "ground": "Contact with the child.", "decided_on": "2025-03-04",
+                "notified_on": "2025-03-04"}
+                """)
+        }
+        func body(_ reason: String, letter: String = "2025-03-06") -> String {
+            """
+            {"refused_on": "2025-03-06", "reason": "\(reason)", "explanation": "It is another's.", "letter_sent_on":
+            "\(letter)", "eligible_complainant": \(tests.0), "subject_in_scope": \(tests.1)}
+            """
+        }
+
+        #expect(try await file.refused("/refusal", body(reason)) == "422 reason_contradicted")
+        #expect(
+            try await file.refused("/refusal", body("court", letter: "2025-03-05")) == "422 out_of_order",
+            "the letter tells of the refusal")
+        try await file.done("/refusal", body("court"))
+    }
+
     @Test("worked case 32: a placement move is held back, and no clock stands still for it")
     func freeze() async throws {
         let service = try await Service.start(on: "2025-03-20")

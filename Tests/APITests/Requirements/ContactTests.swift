@@ -143,6 +143,27 @@ import Testing
     }
 
     @Test(
+        "R5: only an earlier request for service shows that a matter was reported before",
+        arguments: [
+            ("service_request", "2022-09-15T09:01:00+01:00", "out_of_order"),
+            ("enquiry", "2022-09-01T09:00:00+01:00", "not_service_request"),
+            ("informal_concern", "2022-09-15T09:00:00+01:00", "not_service_request"),
+        ])
+    func reportedBefore(kind: String, at received: String, code: String) async throws {
+        let service = try await Service.start(on: "2022-09-20")
+        let named = try await service.logContact(at: received, ["kind": "\"\(kind)\""])
+        let reply = try await service.post(
+            "/v1/contacts",
+            Service.contact(
+                at: "2022-09-15T09:00:00+01:00",
+                ["kind": #""service_request""#, "reported_before_id": "\"\(try service.id(named))\""]))
+
+        #expect(reply.status == 422)
+        #expect(try reply.code == code)
+        #expect(try await service.get("/v1/contacts").json["items"].elements.count == 1)
+    }
+
+    @Test(
         "worked case 48: a pothole, no action, an angry e-mail: the complaint runs from the e-mail, the request stays open"
     )
     func pothole() async throws {

@@ -37,6 +37,15 @@ import WorkingDays
             .filter { $0.clock == "stage_2_offer" }.map { "\($0.flag.rawValue) \($0.dueOn)" }
     }
 
+    /// The offers made under the duty in the report of the year.
+    private func counting(_ file: Casefile) async throws -> Int? {
+        let report = try await file.service.get("/v1/reports/annual/2019-20?procedure=childrens").json
+        let figure = report["figures"].elements.first {
+            $0["figure"].text == "childrens.stage_1.duty_to_offer_stage_2" && $0["year"].text == "2019-20"
+        }
+        return figure?["value"].integer
+    }
+
     @Test(
         "An extension excuses the offer only until its day has passed, and one within the 20 days not at all",
         arguments: [
@@ -98,6 +107,62 @@ import WorkingDays
         #expect(try await lapsed.service.casework.verifyDeadlines().drift.isEmpty)
     }
 
+    @Test(
+        "An offer that was made before the request and the answer is recorded after them; days count, not order of entry",
+        arguments: [
+            ("2019-07-01", "409 duty_to_offer_not_arisen", 0), ("2019-07-02", nil, 1), ("2019-07-04", nil, 1),
+            ("2019-07-05", "409 stage_2_already_requested", 0), ("2019-07-20", "409 stage_ended", 0),
+        ] as [(String, String?, Int)])
+    func enteredLater(offeredOn: String, refusal: String?, counted: Int) async throws {
+        let (service, received) = try await received()
+        let file = try await on("2019-07-22", service, received)
+        try await file.done("/stages", #"{"stage": "investigation", "requested_on": "2019-07-05"}"#)
+        try await file.done(
+            "/stages/local_resolution/response",
+            #"{"responded_on": "2019-07-20", "outcome": "not_upheld", "breach_reason": "staff_absence"}"#)
+        let offer = #"{"offered_under_duty_on": "\#(offeredOn)"}"#
+
+        if let refusal {
+            #expect(try await file.refused("/stages/local_resolution/duty-offer", offer) == refusal)
+        } else {
+            try await file.done("/stages/local_resolution/duty-offer", offer)
+        }
+
+        #expect(try await counting(file) == counted)
+        #expect(try await file.service.casework.verifyDeadlines().drift.isEmpty)
+    }
+
+    @Test(
+        "An offer of a day on which an agreed day excused it is refused also when it is entered later",
+        arguments: [("2019-07-03", nil), ("2019-07-08", "409 duty_to_offer_excused"), ("2019-07-12", nil)]
+            as [(String, String?)])
+    func enteredLaterSuspended(offeredOn: String, refusal: String?) async throws {
+        let (service, received) = try await received()
+        let file = try await on("2019-07-22", service, received)
+        try await extend(file, on: "2019-07-04", to: "2019-07-11")
+        try await file.done("/stages", #"{"stage": "investigation", "requested_on": "2019-07-15"}"#)
+        let offer = #"{"offered_under_duty_on": "\#(offeredOn)"}"#
+
+        let reply = try await file.act("/stages/local_resolution/duty-offer", offer)
+
+        #expect(reply.status == (refusal == nil ? 200 : 409), "\(reply.text)")
+        if let refusal { #expect(try "409 \(reply.code ?? "")" == refusal) }
+    }
+
+    @Test(
+        "An offer that an agreement recorded later excuses is not counted; one that it suspends afterwards is",
+        arguments: [("2019-06-20", 0), ("2019-07-02", 0), ("2019-07-03", 1), (nil, 1)] as [(String?, Int)])
+    func excusedLater(agreedOn: String?, counted: Int) async throws {
+        let (service, received) = try await received()
+        let file = try await on("2019-07-05", service, received)
+        try await file.done("/stages/local_resolution/duty-offer", #"{"offered_under_duty_on": "2019-07-03"}"#)
+        let before = try await counting(file)
+        if let agreedOn { try await extend(file, on: agreedOn, to: "2019-07-11") }
+
+        #expect(before == 1)
+        #expect(try await counting(file) == counted)
+    }
+
     @Test("The duty ends with the request of stage 2: an offer made afterwards is refused and not counted")
     func requested() async throws {
         let (service, received) = try await received()
@@ -110,9 +175,7 @@ import WorkingDays
         #expect(offer == "409 stage_2_already_requested")
         #expect(try await !isListed(file))
         #expect(try await file.operations()["offerStage2"] == "stage_2_already_requested")
-        let report = try await file.service.get("/v1/reports/annual/2019-20?procedure=childrens").json
-        let figure = report["figures"].elements.first { $0["figure"].text == "childrens.stage_1.duty_to_offer_stage_2" }
-        #expect(figure?["value"].integer == 0)
+        #expect(try await counting(file) == 0)
     }
 
     @Test(

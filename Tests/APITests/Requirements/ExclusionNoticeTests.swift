@@ -65,6 +65,34 @@ import Testing
         #expect(try await !file.owed.contains("point_exclusion"))
     }
 
+    @Test("No answer comes before an exclusion it rests on, and what an answer has found is left out no earlier")
+    func inOrder() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let first = try await Casefile.accepted(service, points: ["One", "Two"])
+        try await first.exclude(2, "court", on: "2025-03-18")
+        let respond = "/stages/local_resolution/response"
+        func answer(on day: String) -> String {
+            #"{"responded_on": "\#(day)", "findings": [{"point": 1, "finding": "not_upheld"}]}"#
+        }
+        let file = try await Casefile.accepted(service, points: ["One", "Two", "Three"])
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        let early = #"{"excluded_on": "2025-03-16", "reason": "court", "explanation": "Decided elsewhere."}"#
+        try await file.exclude(3, "proceedings", on: "2025-04-25")
+        try await file.report(on: "2025-04-14", "not_upheld")
+        let adjudication = #"{"responded_on": "2025-04-24", \#(try await file.finding("not_upheld"))}"#
+
+        #expect(try await first.refused(respond, answer(on: "2025-03-17")) == "422 out_of_order")
+        try await first.done(respond, answer(on: "2025-03-18"))
+        let reply = try await file.act("/points/2/exclusion", early)
+        #expect(reply.status == 422)
+        #expect(try reply.code == "out_of_order")
+        #expect(try reply.pointers == ["#/excluded_on"])
+        #expect(
+            try await file.refused("/stages/investigation/response", adjudication) == "422 out_of_order")
+        try await file.exclude(2, "court", on: "2025-03-17")
+        try await file.adjudicate(on: "2025-04-25", "not_upheld")
+    }
+
     @Test("The notice and what it says are the council's to change, since regulation 8 was not read")
     func settings() async throws {
         let service = try await Service.start(on: "2025-09-01")

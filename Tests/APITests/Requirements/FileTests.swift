@@ -176,7 +176,7 @@ import Testing
             """
             {"reference": "25 001 234", "complaint_id": "\(firstID)", "procedure": "childrens",
             "department": "Children and Families", "service": "Fostering", "enquiry_on": "2025-12-01",
-            "procedure_exhausted": true}
+            "procedure_exhausted": false}
             """)
         let caseID = try #require(try opened.json["id"].text)
 
@@ -269,6 +269,39 @@ import Testing
         #expect(cells["Not asked"]?.integer == 1)
         let events = try await service.get(notAsked + "/events").text
         #expect(!events.contains("martian"))
+    }
+
+    @Test(
+        "R150: where nothing but zeros stands beside a number that is withheld, neither the totals nor the rest tell it",
+        arguments: [
+            (["white", "white"], true), (["white"], true), (["white", "asian"], true), (["unknown", "white"], true),
+            (["white", "white", "asian", "asian", "asian"], false), (["unknown"], false),
+        ])
+    func told(answers: [String], isWithheld: Bool) async throws {
+        let service = try await Service.start()
+        for answer in answers {
+            let reply = try await service.change(
+                try await service.accept(), "/equality-monitoring",
+                #"{"person": "complainant", "ethnicity": "\#(answer)"}"#)
+            #expect(reply.status == 201, "\(reply.text)")
+        }
+        _ = try await service.accept()
+
+        let json = try await service.get("/v1/statistics/equality?year=2025-26&procedure=childrens").json
+
+        let contract = try Contract.shared.get()
+        #expect(contract.violations(json, try contract.answer("getStatistics", 200)) == [])
+        let value = try #require(
+            json["figures"].elements.first { $0["figure"].text == "equality.ethnicity.completeness" })["value"]
+        let table = try #require(json["tables"].elements.first { $0["id"].text == "ethnicity" })
+        let cells = Dictionary(
+            uniqueKeysWithValues: table["rows"].elements.map { ($0["name"].text ?? "", $0["cells"][0]) })
+        #expect(value["of"].integer == answers.count + 1)
+        #expect((value["count"] == .null) == isWithheld)
+        #expect((value["percent"] == .null) == isWithheld)
+        for total in ["Recorded", "Prefer not to say", "Unknown", "Not asked"] {
+            #expect((cells[total]?.text == "withheld") == isWithheld, "\(total)")
+        }
     }
 
     @Test("R67: a corrected outcome and fact show both values, the person and the time; a struck note stays")

@@ -103,6 +103,75 @@ import Testing
     }
 
     @Test(
+        "R25, R26: whoever reported, as officer or Independent Person, neither adjudicates nor takes the other's part")
+    func adjudicator() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service, points: ["One"])
+        try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
+        func both(_ employment: String) async throws -> String {
+            try await service.addPerson(
+                "P. Example", employment: employment,
+                capacities: ["investigating_officer", "independent_person", "adjudicating_officer"],
+                more: #", "trained_on": "2024-01-08""#)
+        }
+        let people = (
+            first: try await both("commissioned"), second: try await both("none"), other: try await both("none")
+        )
+        func appoint(_ role: String, _ person: String, on day: String) async throws -> String {
+            let reply = try await file.act(
+                "/stages/investigation/\(role)", #"{"person_id": "\#(person)", "appointed_on": "\#(day)"}"#)
+            return "\(reply.status) \(try reply.code ?? "-")"
+        }
+        #expect(try await appoint("investigating-officer", people.first, on: "2025-03-24") == "200 -")
+        #expect(try await appoint("independent-person", people.second, on: "2025-03-24") == "200 -")
+        try await file.report(on: "2025-04-08", "not_upheld")
+        try await file.done(
+            "/stages/investigation/investigating-officer", DirectoryPerson.commissioned.body(on: "2025-04-09"))
+
+        #expect(
+            try await appoint("independent-person", people.first, on: "2025-04-09")
+                == "409 independent_person_is_investigating_officer")
+        #expect(try await appoint("independent-person", people.other, on: "2025-04-09") == "200 -")
+        #expect(
+            try await appoint("investigating-officer", people.second, on: "2025-04-09")
+                == "409 independent_person_is_investigating_officer", "they reported as the Independent Person")
+        try await file.report(on: "2025-04-22", "not_upheld")
+        let findings = try await file.finding("not_upheld")
+        for person in [people.first, people.second, people.other] {
+            #expect(
+                try await file.refused(
+                    Self.response, #"{"responded_on": "2025-04-24", "responded_by": "\#(person)", \#(findings)}"#)
+                    == "422 adjudicator_investigated")
+        }
+        try await file.adjudicate(on: "2025-04-24", "not_upheld", extra: #", "responded_by": "\#(Signer.first)""#)
+    }
+
+    @Test("R17: neither an answer nor a report finds on a point before the day the point was found")
+    func pointFoundLater() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service, points: ["One"])
+        func add(_ day: String) async throws {
+            try await file.done("/points", #"{"text": "Found later", "origin": "authority", "found_on": "\#(day)"}"#)
+        }
+        func answered(_ field: String, _ day: String) async throws -> String {
+            #"{"\#(field)": "\#(day)", \#(try await file.finding("not_upheld"))}"#
+        }
+        let first = "/stages/local_resolution/response"
+        try await add("2025-03-18")
+        #expect(try await file.refused(first, try await answered("responded_on", "2025-03-17")) == "422 out_of_order")
+        try await file.done(first, try await answered("responded_on", "2025-03-18"))
+        try await file.done("/stages", #"{"stage": "investigation", "requested_on": "2025-03-20"}"#)
+        try await file.appoint()
+        try await add("2025-04-10")
+
+        #expect(
+            try await file.refused(Self.report, try await answered("report_received_on", "2025-04-09"))
+                == "422 out_of_order")
+        try await file.report(on: "2025-04-10", "not_upheld")
+        try await file.adjudicate(on: "2025-04-14", "not_upheld")
+    }
+
+    @Test(
         "R43: a report on day 50 and an adjudication on day 78 take 50, 28 and together 78 working days, and are late",
         arguments: [
             ("2025-06-13", "2025-07-23", [50, 28, 78], true),

@@ -104,6 +104,32 @@ import WorkingDays
         #expect(try await missing(service) == expected)
     }
 
+    @Test("What a late bank holiday brings into time shows its reason for being late no longer, nor counts it")
+    func broughtIntoTime() async throws {
+        let service = try await Service.start(on: "2025-04-30")
+        let file = try await Casefile.accepted(service)
+        try await file.done(
+            "/stages/local_resolution/response",
+            #"{"responded_on": "2025-04-01", "outcome": "not_upheld", "breach_reason": "complexity"}"#)
+        func counted() async throws -> Int? {
+            try await service.get("/v1/statistics/lateness?procedure=childrens&year=2025-26").json["figures"].elements
+                .first { $0["figure"].text == "lateness.complexity" }?["value"].integer
+        }
+        let before = try await (file.stage("local_resolution"), counted())
+        let holiday = BankHoliday(on: try day("2025-03-17"), name: "Proclaimed")
+        _ = try await service.casework.perform(
+            AddBankHolidays(source: try BankHolidaySource(entered: holiday, by: "A. Manager")),
+            as: .commandLine(name: "test"))
+        let after = try await (file.stage("local_resolution"), counted())
+
+        #expect(before.0["breach_reason"].text == "complexity")
+        #expect(before.0["late_reasons"].elements.count == 1)
+        #expect(before.1 == 1)
+        #expect(after.0["breach_reason"] == .null)
+        #expect(after.0["late_reasons"].elements.isEmpty)
+        #expect(after.1 == 0)
+    }
+
     @Test("An answer in time has no reason for being late")
     func inTime() async throws {
         let service = try await Service.start(on: "2025-04-30")

@@ -189,4 +189,44 @@ import WorkingDays
         #expect(try told.code == "not_upheld")
         #expect(clocks(try await service.get(path).json) == [])
     }
+
+    @Test("R22, R86: a linked case is exhausted once the last stage was answered by the enquiry, and not before")
+    func exhausted() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service, "corporate", type: "resident")
+        func open(_ exhausted: Bool, on day: String, _ number: Int) async throws -> String {
+            let reply = try await service.post(
+                "/v1/ombudsman-cases",
+                """
+                {"reference": "25 000 00\(number)", "complaint_id": "\(file.path.lastIdentifier)", "procedure": "corporate",
+                "department": "Children and Families", "service": "Fostering", "enquiry_on": "\(day)",
+                "procedure_exhausted": \(exhausted)}
+                """)
+            return "\(reply.status) \(try reply.code ?? "-")"
+        }
+        let unanswered = try await Casefile.register(service, type: "resident", aboutChildren: false)
+        let waiting = try await service.post(
+            "/v1/ombudsman-cases",
+            """
+            {"reference": "25 000 009", "complaint_id": "\(unanswered.path.lastIdentifier)", "procedure": "corporate",
+            "department": "Children and Families", "service": "Fostering", "enquiry_on": "2025-05-01",
+            "procedure_exhausted": true}
+            """)
+        #expect(try waiting.code == "exhaustion_differs", "a complaint in no procedure has exhausted none")
+
+        #expect(try await open(true, on: "2025-05-01", 1) == "422 exhaustion_differs")
+        #expect(try await open(false, on: "2025-05-01", 2) == "201 -")
+        try await file.done(
+            "/stages/stage_1/response",
+            #"{"responded_on": "2025-03-12", "responded_by": "\#(Signer.first)", "outcome": "not_upheld"}"#)
+        #expect(try await open(true, on: "2025-05-01", 3) == "422 exhaustion_differs")
+        try await file.done("/stages", #"{"stage": "stage_2", "requested_on": "2025-03-20"}"#)
+        try await file.done(
+            "/stages/stage_2/response",
+            #"{"responded_on": "2025-04-03", "responded_by": "\#(Signer.second)", "outcome": "not_upheld"}"#)
+
+        #expect(try await open(true, on: "2025-04-02", 4) == "422 exhaustion_differs")
+        #expect(try await open(false, on: "2025-04-03", 5) == "422 exhaustion_differs")
+        #expect(try await open(true, on: "2025-04-03", 6) == "201 -")
+    }
 }

@@ -128,6 +128,38 @@ import Testing
         #expect(now["owner_department"].text == "Children and Families")
     }
 
+    @Test(
+        "R63: where a single point of contact left without a head, what comes next goes to the team that kept the rest",
+        arguments: [true, false])
+    func teamKeeps(hasLeft: Bool) async throws {
+        let service = try await Service.start()
+        let team = try await service.addTeam()
+        let person = try await service.addPerson("L. Leaver", team: team)
+        let id = try await service.name(person, contactOf: "A. Example")
+        if hasLeft {
+            _ = try await service.change("/v1/people/\(person)", "/deactivation", #"{"active_until": "2026-03-02"}"#)
+        } else {
+            _ = try await service.change("/v1/single-points-of-contact/\(id)", "/end", #"{"until_on": "2026-03-02"}"#)
+        }
+
+        let next = try await service.get(try await service.logContact(at: "2026-03-02T11:30:00Z")).json
+        let other = try await service.get(
+            try await service.logContact(at: "2026-03-02T11:30:00Z", ["person": #""B. Other""#])
+        ).json
+        let file = try await Casefile.register(service, receivedAt: "2026-03-02T09:30:00Z", aboutChildren: false)
+        let assignments = try await service.get(file.path + "/people").json["assignments"].elements
+        let second = try await service.addPerson("N. Next", team: team)
+        try await service.name(second, contactOf: "A. Example")
+        let named = try await service.get(try await service.logContact(at: "2026-03-02T11:40:00Z")).json
+
+        #expect(next["team_id"].text == (hasLeft ? team : nil))
+        #expect(next["assignee_id"] == .null)
+        #expect(other["team_id"] == .null)
+        #expect(assignments.map { $0["team_id"].text } == (hasLeft ? [team] : []))
+        #expect(assignments.allSatisfy { $0["person_id"] == .null })
+        #expect(named["assignee_id"].text == second)
+    }
+
     @Test("R63: a single point of contact without a head to pass to ends, and the manager is told")
     func nobodyLeft() async throws {
         let service = try await Service.start()

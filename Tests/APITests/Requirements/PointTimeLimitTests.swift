@@ -40,7 +40,7 @@ import Testing
                 "/refusal",
                 """
                 {"refused_on": "2025-03-05", "reason": "out_of_time", "explanation": "A year has passed.",
-                "letter_sent_on": "2025-03-05"}
+                "letter_sent_on": "2025-03-05", "eligible_complainant": true, "subject_in_scope": true}
                 """) == "422 not_out_of_time")
         #expect(try await file.refused("/points/1/time-limit", Self.declined) == "409 point_in_time")
         #expect(
@@ -115,7 +115,7 @@ import Testing
             "/refusal",
             """
             {"refused_on": "2025-03-05", "reason": "out_of_time", "explanation": "A year has passed.",
-            "letter_sent_on": "2025-03-05"}
+            "letter_sent_on": "2025-03-05", "eligible_complainant": true, "subject_in_scope": true}
             """)
     }
 

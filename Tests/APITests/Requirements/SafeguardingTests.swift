@@ -80,6 +80,30 @@ import Testing
         #expect(last["details"]["agreed_by"].text == Signer.first)
     }
 
+    @Test(
+        "R10: only the manager calls a contact malicious, and only with an assessment, whatever it is and raised",
+        arguments: [
+            ("complaint", "corporate"), ("complaint", "adult_social_care"), ("complaint", "childrens"),
+            ("enquiry", "corporate"),
+        ])
+    func maliciousComplaint(kind: String, procedure: String) async throws {
+        let service = try await Service.start(on: "2022-09-05")
+        let contact = try await service.logContact(
+            at: "2022-09-02T11:00:00+01:00", ["kind": "\"\(kind)\"", "procedure": "\"\(procedure)\""])
+        let assessed = #", "assessment_reference": "A-17", "spoken_to_on": "2022-09-05""#
+
+        let byOfficer = try await service.send(
+            .post, contact + "/closure",
+            #"{"disposition": "malicious", "rationale": "It is made up.", "agreed_by": "\#(Signer.first)"\#(assessed)}"#,
+            token: service.officer, headers: [.ifMatch: "*"])
+        let unassessed = try await service.close(contact, "malicious")
+        let closed = try await service.close(contact, "malicious", assessed)
+
+        #expect(byOfficer.status == 403)
+        #expect(try unassessed.code == "malicious_unassessed")
+        #expect(closed.status == 200, "\(closed.text)")
+    }
+
     @Test("worked case 31: harm disclosed in a complaint is referred the same day and the complaint stays open")
     func disclosedInComplaint() async throws {
         let service = try await Service.start(on: "2025-10-02")

@@ -131,9 +131,10 @@ import Testing
         #expect(try closed.json["agreed_by"].text == manager.id)
     }
 
-    @Test("R161: an officer does not name themselves as the one who decided a measure, and the manager may")
+    @Test("R161: a measure is decided by a Complaints Manager of the directory, who is not the officer that records it")
     func measure() async throws {
-        let (service, officer, manager) = try await Self.deputy()
+        let (service, officer, manager) = try await Self.deputy(capacities: ["complaints_manager"])
+        let panellist = try await service.addPerson("O. Example", employment: "none", capacities: ["panellist"])
         func impose(_ decidedBy: String, _ token: String) async throws -> Reply {
             try await service.send(
                 .post, "/v1/behaviour-measures",
@@ -146,10 +147,75 @@ import Testing
 
         let own = try await impose(officer.id, officer.token)
         let principal = try await impose(manager.id, officer.token)
+        let outside = try await [impose(panellist, officer.token), impose(panellist, manager.token)]
         let decided = try await impose(manager.id, manager.token)
+        let recorded = try await impose(Signer.second, officer.token)
+        let path = try #require(decided.headers[.location])
+        let lifted = try await service.change(
+            path, "/reviews",
+            """
+            {"reviewed_on": "2026-03-02", "verdict": "lifted", "decided_by": "\(panellist)",
+            "consultees": ["\(Signer.first)"], "reason": "It has helped."}
+            """)
 
         #expect(try [own.code, principal.code] == ["own_agreement", "own_agreement"])
+        #expect(try outside.map { try $0.code } == ["capacity_missing", "capacity_missing"])
+        #expect(try outside[0].pointers == ["#/decided_by"])
         #expect(decided.status == 201, "\(decided.text)")
+        #expect(recorded.status == 201, "\(recorded.text)")
+        #expect(try lifted.code == "capacity_missing")
+        #expect(try lifted.pointers == ["#/decided_by"])
+    }
+
+    @Test(
+        "R40: whoever agreed an extension for the council is a Complaints Manager, and neither proposed it nor asks for it",
+        arguments: [
+            ("an officer without the capacity", "422 capacity_missing"), ("a panellist", "422 capacity_missing"),
+            ("a manager who left", "422 person_left"), ("the manager who proposed it", "422 own_agreement"),
+            ("whom the caller stands in for", "422 own_agreement"), ("the deputy who asks", "422 own_agreement"),
+            ("another manager", nil),
+        ] as [(String, String?)])
+    func extensionAgreed(who: String, refusal: String?) async throws {
+        let (service, deputy, manager) = try await Self.deputy(capacities: ["complaints_manager"])
+        let file = try await Self.complaint(service, accepted: true)
+        let proposer = try await service.somebody("R. Example", .manager, ["complaints_manager"])
+        let left = try await service.addPerson("O. Example", capacities: ["complaints_manager"])
+        _ = try await service.change("/v1/people/\(left)", "/deactivation", #"{"active_until": "2026-03-01"}"#)
+        try await file.done(
+            "/proposals", #"{"decision": "extension", "text": "A witness is away."}"#, token: proposer.token)
+        let people = [
+            "an officer without the capacity": try await service.addPerson("N. Example"),
+            "a panellist": try await service.addPerson("P. Other", employment: "none", capacities: ["panellist"]),
+            "a manager who left": left, "the manager who proposed it": proposer.id,
+            "whom the caller stands in for": manager.id, "the deputy who asks": deputy.id,
+        ]
+        let body = """
+            {"agreed_on": "2026-03-02", "extended_to": "2026-03-20", "reason": "A witness is away.",
+            "notified_on": "2026-03-02", "agreed_by_person_id": "\(people[who] ?? Signer.first)"}
+            """
+
+        guard let refusal else {
+            try await file.done("/stages/stage_1/extensions", body, token: deputy.token)
+            return
+        }
+        let act = "/stages/stage_1/extensions"
+        #expect(try await file.refused(act, body, token: deputy.token) == refusal)
+    }
+
+    @Test("R40: the manager who extends may name themselves, and is the one who agreed where nobody is named")
+    func extensionOwn() async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let manager = try await service.somebody("M. Example", .manager)
+        let file = try await Self.complaint(service, accepted: true)
+
+        let kept = try await file.done(
+            "/stages/stage_1/extensions",
+            """
+            {"agreed_on": "2026-03-02", "extended_to": "2026-03-20", "reason": "A witness is away.",
+            "notified_on": "2026-03-02", "agreed_by_person_id": "\(manager.id)"}
+            """, token: manager.token)
+
+        #expect(kept["stages"][0]["extensions"][0]["agreed_by_person_id"].text == manager.id)
     }
 
     @Test(

@@ -74,6 +74,49 @@ import Testing
         #expect(try await adult.owed == [])
     }
 
+    @Test("A notice goes no earlier than its act, unless it says what will not be met, and its letter has one day")
+    func days() async throws {
+        let service = try await Service.start(on: "2025-06-30")
+        let file = try await Casefile.accepted(service, points: ["Nobody answered", "The court was misled"])
+        let corporate = try await Casefile.accepted(service, "corporate", type: "resident")
+        try await corporate.done("/stages/stage_1/acknowledgement", #"{"acknowledged_on": "2025-03-05"}"#)
+        let said = ["terms_of_resolution_or_right_to_stage_2"]
+        let told = ["reasons", "new_date", "ombudsman"]
+        let answer = #"{"responded_on": "2025-03-17", \#(try await file.finding("not_upheld"))"#
+        let excluded = #"{"excluded_on": "2025-03-10", "reason": "court", "explanation": "The court has it.""#
+        let extended = #"{"agreed_on": "2025-03-14", "extended_to": "2025-03-31", "reason": "Complex.""#
+        let confirmed = #""confirmed_on": "2025-03-12""#
+        let withdrawn = #"{"withdrawn_on": "2025-03-10", "explanation": "Settled.", "#
+
+        let early = try await file.act(
+            "/stages/local_resolution/response", answer + NoticeBody.group(on: "2025-03-16", saying: said) + "}")
+        #expect(try early.code == "out_of_order")
+        #expect(try early.pointers == ["#/notice/sent_on"])
+        #expect(
+            try await file.refused(
+                "/points/2/exclusion",
+                excluded + NoticeBody.group(on: "2025-03-09", saying: ["decision", "reasons", "resubmission"]) + "}")
+                == "422 out_of_order")
+        #expect(
+            try await corporate.refused(
+                "/stages/stage_1/extensions", extended + NoticeBody.group(on: "2025-03-13", saying: told) + "}")
+                == "422 out_of_order")
+        #expect(
+            try await corporate.refused(
+                "/stages/stage_1/extensions",
+                extended + #", "notified_on": "2025-03-14""# + NoticeBody.group(on: "2025-03-17", saying: told) + "}")
+                == "422 notice_day_differs")
+        #expect(
+            try await file.refused(
+                "/withdrawal", withdrawn + confirmed + NoticeBody.group(on: "2025-03-13", saying: ["decision"]) + "}")
+                == "422 notice_day_differs")
+        try await file.done(
+            "/stages/local_resolution/extensions",
+            extended + NoticeBody.group(on: "2025-03-13", saying: ["reasons", "new_date"]) + "}")
+        try await file.done(
+            "/withdrawal", withdrawn + confirmed + NoticeBody.group(on: "2025-03-12", saying: ["decision"]) + "}")
+    }
+
     @Test("A point left out for proceedings takes its notice in the same request")
     func exclusion() async throws {
         let service = try await Service.start(on: "2025-03-31")

@@ -77,6 +77,82 @@ import WorkingDays
         try await file.done("/stages/review_panel/panellists", panel)
     }
 
+    /// A decision to hear a late request or not.
+    private func decision(accepted: Bool, on day: String) -> String {
+        """
+        {"accepted": \(accepted), "decided_on": "\(day)", "reason": "It was late.", "letter_sent_on": "\(day)"}
+        """
+    }
+
+    @Test(
+        "No panel is refused on a provisional window: the receipt comes first, and says whether there is anything to decide",
+        arguments: [("2025-04-29", true), ("2025-04-30", false)])
+    func declined(receivedOn: String, isLate: Bool) async throws {
+        let file = try await adjudicated(on: "2025-06-30")
+        try await file.done("/stages", #"{"stage": "review_panel", "requested_on": "2025-05-30"}"#)
+        let decide = "/stages/review_panel/late-request-decision"
+        let declined = decision(accepted: false, on: "2025-05-30")
+
+        #expect(try await file.refused(decide, declined) == "409 adjudication_receipt_missing")
+        try await file.done(
+            "/stages/investigation/adjudication-receipt", #"{"adjudication_received_on": "\#(receivedOn)"}"#)
+        if isLate {
+            try await file.done(decide, declined)
+            #expect(try await file.stage("review_panel")["ended_on"].text == "2025-05-30")
+            try await file.done(decide, decision(accepted: true, on: "2025-06-02"))
+        } else {
+            #expect(try await file.refused(decide, declined) == "409 request_in_time")
+        }
+        #expect(try await file.stage("review_panel")["ended_on"] == .null)
+    }
+
+    @Test("A request of a panel that was declined is accepted once a bank holiday shows that it was in time")
+    func declinedInTime() async throws {
+        let file = try await adjudicated(on: "2025-06-30")
+        try await file.done(
+            "/stages/investigation/adjudication-receipt", #"{"adjudication_received_on": "2025-04-29"}"#)
+        try await file.done("/stages", #"{"stage": "review_panel", "requested_on": "2025-05-30"}"#)
+        let decide = "/stages/review_panel/late-request-decision"
+        try await file.done(decide, decision(accepted: false, on: "2025-06-02"))
+        let holiday = BankHoliday(on: try #require(Day("2025-05-16")), name: "Proclaimed")
+        _ = try await file.service.casework.perform(
+            AddBankHolidays(source: try BankHolidaySource(entered: holiday, by: "A. Manager")),
+            as: .commandLine(name: "test"))
+
+        #expect(try await file.operations()["decideLateRequest"] == .some(nil))
+        #expect(try await file.refused(decide, decision(accepted: false, on: "2025-06-03")) == "409 request_in_time")
+        try await file.done(decide, decision(accepted: true, on: "2025-06-03"))
+        #expect(try await file.stage("review_panel")["ended_on"] == .null)
+        #expect(try await file.due("review_panel", "panel") != nil)
+    }
+
+    @Test("Nothing is done at a stage asked for late before it is decided: no early referral, extension or statement")
+    func undecided() async throws {
+        let file = try await adjudicated(on: "2025-06-30")
+        try await file.done("/stages", #"{"stage": "review_panel", "requested_on": "2025-05-30"}"#)
+        let stage = "/stages/review_panel"
+        let referral = """
+            {"early_referral_on": "2025-06-02", "complainant_agrees": true, "reason": "Everything was upheld.",
+            "action_plan": "The plan is under way."}
+            """
+        let late = try await Casefile.accepted(file.service)
+        try await late.done(
+            "/stages/local_resolution/response", #"{"responded_on": "2025-03-17", "outcome": "not_upheld"}"#)
+        try await late.done("/stages", #"{"stage": "investigation", "requested_on": "2025-06-02"}"#)
+        let extended = #"{"agreed_on": "2025-06-03", "extended_to": "2025-07-31", "reason": "Many witnesses."}"#
+
+        #expect(try await file.refused(stage + "/early-referral", referral) == "409 late_request_undecided")
+        #expect(try await file.operations()["referEarly"] == "late_request_undecided")
+        #expect(
+            try await late.refused("/stages/investigation/extensions", extended) == "409 late_request_undecided")
+        #expect(
+            try await late.refused("/stages/investigation/statement", #"{"statement_agreed_on": "2025-06-04"}"#)
+                == "409 late_request_undecided")
+        try await file.done(stage + "/late-request-decision", decision(accepted: true, on: "2025-06-02"))
+        try await file.done(stage + "/early-referral", referral)
+        try await file.done(stage + "/early-referral-acceptance", #"{"early_referral_accepted_on": "2025-06-12"}"#)
+    }
+
     @Test("Once a panel was held an early referral is neither accepted nor made")
     func earlyReferral() async throws {
         let file = try await adjudicated(on: "2025-07-31")
