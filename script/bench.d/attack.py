@@ -4,6 +4,8 @@ import asyncio, json, resource, subprocess, sys, time
 port, pid, token, seconds = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], float(sys.argv[4])
 database, cluster, folder = sys.argv[5:8]
 failed = []
+# Told to attackers beside their cancellation, which a wait that ends in the same moment can swallow.
+attacking = True
 resource.setrlimit(resource.RLIMIT_NOFILE, (min(8192, resource.getrlimit(resource.RLIMIT_NOFILE)[1]),) * 2)
 
 
@@ -67,11 +69,14 @@ async def quiet(work):
 
 async def attack(name, attackers, paths):
     """Runs the attackers for the time, and measures one who behaves."""
+    global attacking
+    attacking = True
     stop, seen = asyncio.Event(), []
     good = [asyncio.create_task(behave(stop, seen, paths)) for _ in range(2)]
     bad = [asyncio.create_task(quiet(attacker)) for attacker in attackers]
     await asyncio.sleep(seconds)
     stop.set()
+    attacking = False
     await asyncio.gather(*good)
     for task in bad:
         task.cancel()
@@ -88,7 +93,7 @@ async def attack(name, attackers, paths):
 
 async def repeat(request, read=True):
     """Sends a request again and again on new connections."""
-    while True:
+    while attacking:
         try:
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
             try:
@@ -103,7 +108,7 @@ async def repeat(request, read=True):
 
 async def half(text, hold):
     """Opens a connection, sends half a request and waits."""
-    while True:
+    while attacking:
         try:
             _, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(text)
@@ -117,7 +122,7 @@ async def half(text, hold):
 
 async def deaf():
     """Asks for the largest page without reading it."""
-    while True:
+    while attacking:
         _, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
         writer.transport.pause_reading()
         for _ in range(200):
