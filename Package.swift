@@ -129,7 +129,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Casework", "Complaints", "HTML", "JSON", "Reporting", "WorkingDays", "Postgres", "TestSupport",
+                "API", "Casework", "Commands", "Complaints", "HTML", "JSON", "Reporting", "WorkingDays", "Postgres",
+                "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -65,16 +65,12 @@ extension Request {
     /// Refuses a request without a host, with two, or with an address that is longer than any of ours.
     fileprivate func checkAddress() throws(Problem) {
         // RFC 9112 section 3.2. The first Host is the authority, so that a header by that name is a second.
-        guard head.authority?.isEmpty == false, headerFields(named: "host") == nil else {
+        guard head.authority?.isEmpty == false, headers[.host] == nil else {
             throw Problem(.malformedRequest, "Send the header Host, and send it once.")
         }
         guard uri.string.utf8.count <= Self.addressLimit else {
             throw Problem(.malformedRequest, "The address has more than \(Self.addressLimit) characters.")
         }
-    }
-
-    private func headerFields(named name: String) -> String? {
-        HTTPField.Name(name).flatMap { headers[$0] }
     }
 
     /// The identifier the caller gave, if it is one that may stand in a log line: up to 64 safe characters.

@@ -7,18 +7,16 @@ public import WorkingDays
 /// The REST API: every route of openapi.yaml over the operations of casework and the reports.
 public struct RedressAPI: Sendable {
     private let casework: Casework
-    private let clients: ClientTimes
     let endpoints: [Endpoint]
 
     /// The API over casework and reports, which hands out the text of openapi.yaml as it is.
     ///
     /// `readiness` is asked whether the service can do its work, for `/readyz`, at most once a second.
     public init(
-        casework: Casework, reports: Reports, openAPI: String, clients: ClientTimes = ClientTimes(),
-        clock: WorkingDays.Clock = .system, readiness: @escaping @Sendable () async -> Readiness
+        casework: Casework, reports: Reports, openAPI: String, clock: WorkingDays.Clock = .system,
+        readiness: @escaping @Sendable () async -> Readiness
     ) {
         self.casework = casework
-        self.clients = clients
         let readiness = ReadinessCache(clock: clock, ask: readiness)
         let endpoints =
             ComplaintRoutes().endpoints
@@ -59,7 +57,7 @@ public struct RedressAPI: Sendable {
     public var server: HTTPServerBuilder {
         .http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [ClientPatience(clients)],
+                additionalChannelHandlers: [ClientPatience()],
                 httpDecoderConfiguration: .init(maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
     }
 

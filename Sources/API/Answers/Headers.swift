@@ -8,6 +8,8 @@ extension HTTPField.Name {
     static let idempotencyReplayed = known("Idempotency-Replayed")
     static let requestID = known("X-Request-Id")
     static let link = known("Link")
+    /// A second one: the first is the authority of the request.
+    static let host = known("Host")
     static let referrerPolicy = known("Referrer-Policy")
 
     private static func known(_ name: String) -> HTTPField.Name {

@@ -240,7 +240,7 @@ extension StageTiming: JSONObject {
     }
 }
 
-extension LateRequestDecision: JSONObject {
+extension LateDecision: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("accepted", accepted)
         json.field("decided_on", decidedOn)

@@ -9,12 +9,7 @@ extension ComplaintPoint: JSONObject {
         json.field("origin", origin)
         json.field("found_on", foundOn)
         json.field("grounds_on", groundsOn)
-        json.object("time_limit", timeLimit) { json, decision in
-            json.field("accepted", decision.accepted)
-            json.field("decided_on", decision.decidedOn)
-            json.field("reason", decision.reason)
-            json.field("letter_sent_on", decision.letterSentOn)
-        }
+        json.object("time_limit", timeLimit)
         json.object("exclusion", exclusion) { json, exclusion in
             json.field("excluded_on", exclusion.on)
             json.field("reason", exclusion.reason)

@@ -1,22 +1,19 @@
 import HTTPTypes
-public import NIOCore
+import NIOCore
 import NIOHTTPTypes
 
-/// How long the service waits for a client, for each thing that it can wait for.
-public struct ClientTimes: Sendable {
+/// How long the service waits for a client, for each thing that it can wait for (decision 0029).
+private enum Patience {
     /// For the head of a request, from its first byte on.
-    public var head = TimeAmount.seconds(10)
+    static let head = TimeAmount.seconds(10)
     /// For the rest of a request, from its head on.
-    public var body = TimeAmount.seconds(30)
+    static let body = TimeAmount.seconds(30)
     /// For the next request on a connection that is kept, and for the first.
-    public var idle = TimeAmount.seconds(60)
+    static let idle = TimeAmount.seconds(60)
     /// For a client to take more of an answer.
-    public var answer = TimeAmount.seconds(30)
+    static let answer = TimeAmount.seconds(30)
     /// For a client to stop sending what was refused.
-    public var rest = TimeAmount.seconds(2)
-
-    /// Times that suit people and programs on slow lines.
-    public init() {}
+    static let rest = TimeAmount.seconds(2)
 }
 
 /// Lets go of a client that is slow to send or to take, so that nobody keeps a connection by doing nothing.
@@ -32,23 +29,20 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
         case idle, head, body, answering, letGo
     }
 
-    private let times: ClientTimes
     private var state = State.idle
+    /// Requests whose answer has not ended: a client may send the next before it has the last.
+    private var unanswered = 0
     private var reading: Scheduled<Void>?
     private var writing: Scheduled<Void>?
-
-    init(_ times: ClientTimes) {
-        self.times = times
-    }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let watch = FirstByte { [weak self] context in self?.firstByte(context) }
         try? context.pipeline.syncOperations.addHandler(watch, position: .first)
-        if context.channel.isActive { wait(times.idle, context) }
+        if context.channel.isActive { wait(Patience.idle, context) }
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        wait(times.idle, context)
+        wait(Patience.idle, context)
         context.fireChannelActive()
     }
 
@@ -60,7 +54,7 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
     private func firstByte(_ context: ChannelHandlerContext) {
         guard state == .idle else { return }
         state = .head
-        wait(times.head, context)
+        wait(Patience.head, context)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -68,7 +62,8 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             state = .body
-            wait(times.body, context)
+            unanswered += 1
+            wait(Patience.body, context)
             // RFC 9110 section 10.1.1: the client waits for this before it sends the body.
             if head.headerFields[.expect]?.lowercased() == "100-continue" {
                 context.writeAndFlush(wrapOutboundOut(.head(.init(status: .continue))), promise: nil)
@@ -84,20 +79,22 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         context.write(data, promise: promise)
         guard case .end = unwrapOutboundIn(data) else { return }
+        unanswered = max(0, unanswered - 1)
+        guard unanswered == 0 else { return }
         if state == .body {
             // The answer came before the request had ended: it was refused, and nobody reads the rest. The client has a
             // moment to read why, since what it still sends would make the system take the answer back.
             state = .letGo
-            wait(times.rest, context)
+            wait(Patience.rest, context)
         } else if state == .answering {
             state = .idle
-            wait(times.idle, context)
+            wait(Patience.idle, context)
         }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         writing?.cancel()
-        if !context.channel.isWritable { writing = schedule(times.answer, context) }
+        if !context.channel.isWritable { writing = schedule(Patience.answer, context) }
         context.fireChannelWritabilityChanged()
     }
 

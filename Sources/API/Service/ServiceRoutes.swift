@@ -1,3 +1,4 @@
+import Casework
 import Crypto
 import HTTPTypes
 import Hummingbird
@@ -14,7 +15,7 @@ struct ServiceRoutes: Sendable {
     init(openAPI: String, readiness: @escaping @Sendable () async -> Readiness) {
         self.openAPI = ByteBuffer(string: openAPI)
         let digest = SHA256.hash(data: Array(openAPI.utf8)).prefix(16)
-        openAPITag = "\"\(digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())\""
+        openAPITag = "\"\(digest.hexadecimal)\""
         self.readiness = readiness
     }
 

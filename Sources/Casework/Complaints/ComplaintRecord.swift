@@ -33,7 +33,7 @@ public struct ComplaintRecord: Sendable, Hashable {
         self.init(
             complaint: complaint, deadlines: deadlines,
             verdicts: try Self.verdicts(on: complaint, version: version, calendar: calendar),
-            investigationDays: complaint.stage(.investigation)?.investigationDays(
+            investigationDays: try complaint.stage(.investigation)?.investigationDays(
                 deadlines[.investigation] ?? [], calendar: calendar), needs: needs)
     }
 

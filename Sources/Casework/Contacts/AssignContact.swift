@@ -9,29 +9,19 @@ public struct AssignContact: RecordChange {
     public static let permission = Permission.recordCasework
 
     public let target: Target<RecordKinds.Contact>
-    public let team: TeamID
-    public let person: PersonID?
-    public let reason: String
+    private let next: Assignee
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
         self.target = target
-        team = TeamID(rawValue: fields.identifier("team_id"))
-        person = fields.identifier(optional: "person_id").map { PersonID(rawValue: $0) }
-        reason = fields.text("reason", limit: 2_000, audited: true)
+        next = Assignee(&fields)
     }
 
     public func write(
         to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         try found.requireOpen()
-        try required("reason", reason)
-        _ = try TeamRecord.load(team, lock: false, db).found(or: .unknownTeam(field: "team_id"))
-        if let person {
-            // Locked, so that nobody is given a contact while they are leaving.
-            try Person.load(person, lock: true, db).found(or: .unknownPerson(field: "person_id"))
-                .checkHandles(for: team, isNamed: false, field: "person_id")
-        }
-        try db.execute(SQL.assign(contact, to: team, person))
+        try next.check(db) { _ in false }
+        try db.execute(SQL.assign(contact, to: next.team, next.person))
     }
 
     public func details(from before: Contact, to after: Contact) -> [String: AuditValue?] {

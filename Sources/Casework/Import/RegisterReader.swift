@@ -104,7 +104,7 @@ package struct RegisterReader {
                 keys[file, default: [:]][key] = keys[file, default: [:]][key] ?? row.line
                 own = key
             } else {
-                let hex = digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+                let hex = digest.hexadecimal
                 let number = keys[file, default: [:]][hex, default: 0] + 1
                 keys[file, default: [:]][hex] = number
                 own = "\(hex)#\(number)"

@@ -20,7 +20,7 @@ public enum Credential: Sendable, Hashable {
     public var fingerprint: String {
         switch self {
         case .commandLine(let name): name
-        case .tokenHash(let hash): hash.prefix(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        case .tokenHash(let hash): hash.prefix(4).hexadecimal
         }
     }
 }

@@ -9,28 +9,17 @@ public struct AssignComplaint: ComplaintAddition {
     public static let permission = Permission.recordCasework
 
     public let target: Target<RecordKinds.Complaint>
-    public let team: TeamID
-    public let person: PersonID?
-    public let reason: String
+    private let next: Assignee
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
-        team = TeamID(rawValue: fields.identifier("team_id"))
-        person = fields.identifier(optional: "person_id").map { PersonID(rawValue: $0) }
-        reason = fields.text("reason", limit: 2_000, audited: true)
+        next = Assignee(&fields)
     }
 
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Assignment {
-        try required("reason", reason)
-        _ = try TeamRecord.load(team, lock: false, db).found(or: .unknownTeam(field: "team_id"))
-        if let person {
-            // Locked, so that nobody is given a complaint while they are leaving.
-            let assignee = try Person.load(person, lock: true, db).found(or: .unknownPerson(field: "person_id"))
-            try assignee.checkHandles(
-                for: team, isNamed: try Assignment.names(person, in: found.id, db), field: "person_id")
-        }
-        return try Assignment.move(found.id, to: team, person, reason: reason, context, db)
+        try next.check(db) { try Assignment.names($0, in: found.id, db) }
+        return try Assignment.move(found.id, to: next.team, next.person, reason: next.reason, context, db)
     }
 }

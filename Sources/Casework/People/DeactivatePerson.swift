@@ -37,7 +37,7 @@ public struct DeactivatePerson: RequestedOperation {
         let contacts = try passOnContacts(context, db)
         let head = try found.person.team.flatMap { try db.first(SQL.head(of: $0)) { try $0["id"] as PersonID } }
         let singleContacts = try passOnSingleContacts(head: head, context, db)
-        let actions = try passOnActions(department: found.person.department, db)
+        let actions = try passOnActions(department: found.person.department, context, db)
         try context.audit(
             Self.event,
             details: [

@@ -36,10 +36,14 @@ extension DeactivatePerson {
         }
         for contact in ended {
             var (kind, id) = (StaffNotification.Kind.singleContactEnded, contact.id)
+            try context.audit(
+                EndContact.event, details: ["contact_id": .text(id.text), "reason": .text("The person has left.")], db)
             if let head {
                 (kind, id) = (.singleContactPassedOn, SinglePointOfContactID(rawValue: .version7(at: context.now)))
                 try db.execute(
                     SQL.name(head, contactOf: contact.complainant, as: id, at: context.now, on: context.today))
+                try context.audit(
+                    NameContact.event, details: ["contact_id": .text(id.text), "person_id": .text(head.text)], db)
             }
             try StaffNotification(
                 kind: kind, recipient: head.map { .person($0) } ?? .role(.manager), complaint: nil, measure: nil,
@@ -49,15 +53,25 @@ extension DeactivatePerson {
         return ended.count
     }
 
-    /// Actions that are not done stay with the department they belong to, or with that of the person.
-    func passOnActions(department: String?, _ db: borrowing Transaction) throws -> Int {
-        try db.execute(
-            """
-            UPDATE action
-            SET owner_id = NULL, owner_department = coalesce(owner_department, \(department)), version = version + 1
-            WHERE owner_id = \(target.id) AND completed_on IS NULL
-                AND coalesce(owner_department, \(department)) IS NOT NULL
-            """)
+    /// Actions that are not done stay with the department they belong to, or with that of the person; the number of them.
+    func passOnActions(
+        department: String?, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Int {
+        let actions = try db.all(SQL.passOnActions(of: target.id, to: department)) {
+            (
+                id: try $0["id"] as ActionID, complaint: try $0["complaint_id"] as ComplaintID,
+                department: try $0["owner_department"] as String
+            )
+        }
+        for action in actions {
+            try context.audit(
+                ChangeAction.event, of: AuditSubject(complaint: action.complaint),
+                details: [
+                    "action": .text(action.id.text), "from_owner_id": .text(target.id.text),
+                    "owner_department": .text(action.department), "reason": .text("The person has left."),
+                ], db)
+        }
+        return actions.count
     }
 }
 
@@ -69,6 +83,15 @@ extension SQL {
         FROM team AS t LEFT JOIN person AS h ON h.id = t.head_id AND h.active_until IS NULL
         WHERE t.id = c.team_id AND c.assignee_id = \(person) AND c.closed_at IS NULL AND c.complaint_id IS NULL
         RETURNING c.id, c.team_id, h.id AS head_id
+        """
+    }
+
+    fileprivate static func passOnActions(of person: PersonID, to department: String?) -> SQL {
+        """
+        UPDATE action
+        SET owner_id = NULL, owner_department = coalesce(owner_department, \(department)), version = version + 1
+        WHERE owner_id = \(person) AND completed_on IS NULL AND coalesce(owner_department, \(department)) IS NOT NULL
+        RETURNING id, complaint_id, owner_department
         """
     }
 

@@ -10,7 +10,7 @@ public struct DecidePointTimeLimit: ComplaintChange {
 
     public let target: NumberTarget
     public let point: Int
-    public let decision: PointTimeLimit
+    public let decision: LateDecision
     /// The two limbs, which a point that is considered needs.
     public let limbs: TimeLimitWaiver
     public let rightsCheck: RightsCheck?
@@ -18,10 +18,7 @@ public struct DecidePointTimeLimit: ComplaintChange {
     public init(_ fields: inout Fields, of target: NumberTarget) {
         self.target = target
         point = target.number
-        decision = PointTimeLimit(
-            accepted: fields.flag("accepted"), decidedOn: fields.day("decided_on"),
-            reason: fields.text("reason", limit: 2_000, audited: true),
-            letterSentOn: fields.day(optional: "letter_sent_on"))
+        decision = LateDecision(&fields)
         limbs = TimeLimitWaiver(
             goodReason: fields.flag(optional: "waiver_good_reason") ?? false,
             canBeConsidered: fields.flag(optional: "waiver_can_be_considered") ?? false, reason: decision.reason)
@@ -30,7 +27,7 @@ public struct DecidePointTimeLimit: ComplaintChange {
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
         try complaint.decideTimeLimit(
-            PointTimeLimit(accepted: true, decidedOn: context.today, reason: Sample.text, letterSentOn: nil),
+            LateDecision(accepted: true, decidedOn: context.today, reason: Sample.text, letterSentOn: nil),
             limbs: TimeLimitWaiver(goodReason: true, canBeConsidered: true, reason: Sample.text),
             ofPoint: try complaint.pointToDecide().number, check: nil, context: context)
     }

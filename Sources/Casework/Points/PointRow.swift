@@ -26,7 +26,7 @@ extension ComplaintPoint {
         self.init(number: number, text: text, origin: origin, foundOn: foundOn)
         self.groundsOn = groundsOn
         if let lateAccepted, let lateDecidedOn, let lateReason {
-            timeLimit = PointTimeLimit(
+            timeLimit = LateDecision(
                 accepted: lateAccepted, decidedOn: lateDecidedOn, reason: lateReason, letterSentOn: lateLetterSentOn)
         }
         if let excludedOn, let reason, let explanation {

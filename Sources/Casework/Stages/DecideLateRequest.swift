@@ -9,21 +9,18 @@ public struct DecideLateRequest: ComplaintChange {
     public static let scope = OperationScope.stages([.investigation, .reviewPanel])
 
     public let target: StageTarget
-    public let decision: LateRequestDecision
+    public let decision: LateDecision
     public let rightsCheck: RightsCheck?
 
     public init(_ fields: inout Fields, of target: StageTarget) {
         self.target = target
-        decision = LateRequestDecision(
-            accepted: fields.flag("accepted"), decidedOn: fields.day("decided_on"),
-            reason: fields.text("reason", limit: 2_000, audited: true),
-            letterSentOn: fields.day(optional: "letter_sent_on"))
+        decision = LateDecision(&fields)
         rightsCheck = RightsCheck(&fields)
     }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
         guard let stage else { return }
-        let decision = LateRequestDecision(
+        let decision = LateDecision(
             accepted: true, decidedOn: context.today, reason: Sample.text, letterSentOn: nil)
         try complaint.decideLateRequest(decision, for: stage, context: context)
     }
@@ -35,5 +32,15 @@ public struct DecideLateRequest: ComplaintChange {
     public var keepsOut: KeptOut? {
         decision.accepted
             ? nil : KeptOut(.lateRequest, on: decision.decidedOn, reason: decision.reason, check: rightsCheck)
+    }
+}
+
+extension LateDecision {
+    /// Reads the decision about what came late.
+    init(_ fields: inout Fields) {
+        self.init(
+            accepted: fields.flag("accepted"), decidedOn: fields.day("decided_on"),
+            reason: fields.text("reason", limit: 2_000, audited: true),
+            letterSentOn: fields.day(optional: "letter_sent_on"))
     }
 }

@@ -30,7 +30,7 @@ extension Stage {
         try visitor.part(&earlyReferral, EarlyReferral.columns)
         try visitor.part(&advocate, AdvocateRequest.columns)
         try visitor.part(&responsePlan, ResponsePlan.columns)
-        try visitor.part(&lateRequest, LateRequestDecision.columns)
+        try visitor.part(&lateRequest, LateDecision.columns)
     }
 
     /// What else is stored of a stage.
@@ -87,9 +87,9 @@ extension ResponsePlan {
         Column("plan_respond_by_on", \.respondByOn), Column("plan_letter_on", \.letterOn))
 }
 
-extension LateRequestDecision {
+extension LateDecision {
     static let columns = ColumnList(
-        LateRequestDecision.init,
+        LateDecision.init,
         Column("late_request_accepted", \.accepted), Column("late_request_decided_on", \.decidedOn),
         Column("late_request_reason", \.reason), Column("late_request_letter_sent_on", \.letterSentOn))
 }

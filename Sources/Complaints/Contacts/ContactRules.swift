@@ -44,8 +44,8 @@ extension Contact {
     /// An informal concern needs its resolution first (requirement R4). Dissatisfaction that was not put right in time
     /// is a complaint and cannot end as anything the council answered itself (requirement R3; SI 2009/309 reg 8). No
     /// contact ends while a safeguarding referral waits to be acknowledged (requirement R9), and none is called malicious
-    /// without an assessment in which the person was heard (requirement R10; rule C41). A matter
-    /// of children's social care goes elsewhere only once a test of the children's procedure failed (requirement R6).
+    /// without an assessment in which the person was heard (requirement R10; ruling C41). A matter of children's social care
+    /// goes elsewhere only once a test of the children's procedure failed (requirement R6).
     public func check(_ ending: Ending, today: Day) throws(Refusal) {
         try requireOpen()
         if ending.destination == .corporateComplaint { throw .corporateComplaintNotMade }

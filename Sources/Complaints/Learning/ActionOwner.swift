@@ -15,7 +15,7 @@ public struct ActionOwner: Hashable, Sendable {
     }
 
     /// The owner a request names: a person who is still here and whom the complaint does not name, and the department they
-    /// work in; where the directory has none of theirs, the one that is named (requirement R78, gap 4).
+    /// work in; where the directory has none of theirs, the one that is named (requirement R78; requirements, gap 4).
     ///
     /// `found` is what the directory has of the person.
     public init(_ found: Person?, as person: PersonID?, isNamed: Bool, department: String?) throws(Refusal) {

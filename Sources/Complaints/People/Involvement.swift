@@ -35,7 +35,7 @@ extension Complaint {
 extension Investigation {
     /// An officer and an Independent Person who have handed in their report stay; whoever has not is no longer appointed.
     fileprivate mutating func endAppointments(of person: PersonID) {
-        if let officer, officer.person == person, report.map({ $0.author?.isSame(as: officer) == false }) ?? true {
+        if officer?.person == person, !isReported {
             (self.officer, investigatorType) = (nil, nil)
         }
         if independentPerson?.person == person, independentReport == nil { independentPerson = nil }

@@ -73,7 +73,7 @@ public struct ComplaintPoint: Hashable, Sendable {
     /// The day it arose or came to notice, where that is not the complaint's.
     public var groundsOn: Day?
     /// What was decided of its lateness.
-    public var timeLimit: PointTimeLimit?
+    public var timeLimit: LateDecision?
     public var exclusion: Exclusion?
     public var findings: [StageName: PointFinding]
 

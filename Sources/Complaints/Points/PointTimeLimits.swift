@@ -1,23 +1,5 @@
 public import WorkingDays
 
-/// What was decided of a point that was complained of later than a year: considered all the same, or declined with its
-/// reasons in a letter (SI 2006/1738 reg 9; SI 2009/309 reg 12).
-public struct PointTimeLimit: Hashable, Sendable {
-    public let accepted: Bool
-    public let decidedOn: Day
-    public let reason: String
-    /// The day of the letter that gives the reasons and names the Ombudsman; a point is not declined without it.
-    public let letterSentOn: Day?
-
-    /// A decision with its reason.
-    public init(accepted: Bool, decidedOn: Day, reason: String, letterSentOn: Day?) {
-        self.accepted = accepted
-        self.decidedOn = decidedOn
-        self.reason = reason
-        self.letterSentOn = letterSentOn
-    }
-}
-
 extension Complaint {
     /// The last day to complain of a point: of its own grounds, or else, where it came with the complaint, of the
     /// complaint's; nil where nobody recorded when it arose, or it is no complaint of the complainant's.
@@ -76,7 +58,7 @@ extension Complaint {
     /// Where every point is late the complaint is, and it is refused or waived as a whole; a child's point is declined
     /// only after a Children's Rights Officer's check (requirement R56).
     public mutating func decideTimeLimit(
-        _ decision: PointTimeLimit, limbs: TimeLimitWaiver, ofPoint number: Int, check: RightsCheck?,
+        _ decision: LateDecision, limbs: TimeLimitWaiver, ofPoint number: Int, check: RightsCheck?,
         context: RuleContext
     ) throws(Refusal) {
         try checkOpen()
@@ -85,14 +67,10 @@ extension Complaint {
         try once("decided_on", point.timeLimit?.decidedOn ?? point.exclusion?.on)
         guard isLate(point) else { throw .pointInTime(number) }
         try required("reason", decision.reason)
-        try context.check("decided_on", decision.decidedOn, after: "found_on", point.foundOn)
-        if let letterSentOn = decision.letterSentOn {
-            try context.check("letter_sent_on", letterSentOn, after: "decided_on", decision.decidedOn)
-        }
+        try decision.check(after: "found_on", point.foundOn, context: context)
         if decision.accepted {
             try limbs.check()
         } else {
-            guard decision.letterSentOn != nil else { throw .blank("letter_sent_on") }
             try require(check, "decided_on", decision.decidedOn, context: context)
             try leaveOut(
                 number, Exclusion(on: decision.decidedOn, reason: .outOfTime, explanation: decision.reason),

@@ -46,7 +46,7 @@ extension Refusal {
             "The safeguarding referral of \(day.written) has not been acknowledged; record that first.")
     }
 
-    /// Nothing is malicious before an assessment (requirement R10; rule C41).
+    /// Nothing is malicious before an assessment (requirement R10; ruling C41).
     public static func maliciousUnassessed(_ fields: [String]) -> Refusal {
         Refusal(
             SafeguardingRefusal.maliciousUnassessed,

@@ -72,9 +72,8 @@ extension Complaint {
             guard let independentPerson = stage.investigation?.independentPerson else {
                 throw Refusal.independentPersonMissing
             }
-            let before = stage.investigation?.report
-            if let before, before.author?.isSame(as: officer) ?? true {
-                throw Refusal.alreadyRecorded("report_received_on", on: before.receivedOn)
+            if stage.investigation?.isReported == true {
+                try once("report_received_on", stage.investigation?.reportReceivedOn)
             }
             try context.check("report_received_on", day, after: stage.requestEvent, stage.requestedOn)
             for appointedOn in [officer.appointedOn, independentPerson.appointedOn].compactMap(\.self) {

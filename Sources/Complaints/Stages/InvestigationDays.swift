@@ -12,14 +12,18 @@ extension Stage {
     /// The days of the investigation, counted from day 0 of its limit; nil before a report, and at every other stage.
     ///
     /// Of an investigation that was repeated the last report counts, which the adjudication answers.
-    public func investigationDays(_ deadlines: [Deadline], calendar: WorkingCalendar) -> InvestigationDays? {
+    public func investigationDays(
+        _ deadlines: [Deadline], calendar: WorkingCalendar
+    ) throws(OutsideCalendar) -> InvestigationDays? {
         guard let reportedOn = investigation?.reportReceivedOn else { return nil }
         let start = deadlines.last { $0.clock == "response" && $0.endedBy != .superseded }?.basisOn ?? requestedOn
-        func days(from first: Day, to last: Day?) -> Int? {
-            last.flatMap { try? calendar.workingDays(after: first, through: $0) }
+        func days(from first: Day, to last: Day?) throws(OutsideCalendar) -> Int? {
+            guard let last else { return nil }
+            return try calendar.workingDays(after: first, through: last)
         }
         return InvestigationDays(
-            toReport: days(from: start, to: reportedOn), toAdjudication: days(from: reportedOn, to: respondedOn),
-            together: days(from: start, to: respondedOn))
+            toReport: try days(from: start, to: reportedOn),
+            toAdjudication: try days(from: reportedOn, to: respondedOn),
+            together: try days(from: start, to: respondedOn))
     }
 }

@@ -1,22 +1,5 @@
 public import WorkingDays
 
-/// What the Complaints Manager decided about a stage that was asked for after the complainant's time for it.
-public struct LateRequestDecision: Hashable, Sendable {
-    public let accepted: Bool
-    public let decidedOn: Day
-    public let reason: String
-    /// The day of the letter that gives the reasons; a request is not declined without it.
-    public let letterSentOn: Day?
-
-    /// A decision with its reason.
-    public init(accepted: Bool, decidedOn: Day, reason: String, letterSentOn: Day?) {
-        self.accepted = accepted
-        self.decidedOn = decidedOn
-        self.reason = reason
-        self.letterSentOn = letterSentOn
-    }
-}
-
 extension Complaint {
     /// The last day for asking for a children's stage 2 or 3, where it was asked for later; else nil.
     ///
@@ -37,7 +20,7 @@ extension Complaint {
     /// None is declined while its window is provisional (ruling "Stage 3 window without a receipt"), a child's only after a
     /// Children's Rights Officer's check (requirement R56).
     public mutating func decideLateRequest(
-        _ decision: LateRequestDecision, for name: StageName, check: RightsCheck? = nil, context: RuleContext
+        _ decision: LateDecision, for name: StageName, check: RightsCheck? = nil, context: RuleContext
     ) throws {
         try required("reason", decision.reason)
         if !decision.accepted { try require(check, "decided_on", decision.decidedOn, context: context) }
@@ -52,12 +35,7 @@ extension Complaint {
         if wasDeclined, let index = stages.firstIndex(where: { $0.stage == name }) { stages[index].lateRequest = nil }
         try change(name) { stage in
             try once("decided_on", stage.lateRequest?.decidedOn)
-            try context.check("decided_on", decision.decidedOn, after: stage.requestEvent, stage.requestedOn)
-            if let letterSentOn = decision.letterSentOn {
-                try context.check("letter_sent_on", letterSentOn, after: "decided_on", decision.decidedOn)
-            } else if !decision.accepted {
-                throw Refusal.blank("letter_sent_on")
-            }
+            try decision.check(after: stage.requestEvent, stage.requestedOn, context: context)
             stage.lateRequest = decision
         }
     }

@@ -103,7 +103,7 @@ public struct Stage: Hashable, Sendable {
     /// The day the complainant received the adjudication of stage 2, whatever the day it was sent.
     public var adjudicationReceivedOn: Day?
     /// What was decided of a request that came late; one that was declined ended the stage.
-    public var lateRequest: LateRequestDecision?
+    public var lateRequest: LateDecision?
     /// The day the next stage was requested; a fact of that stage, read with this one.
     public var nextRequestedOn: Day?
 

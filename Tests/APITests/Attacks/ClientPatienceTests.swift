@@ -14,7 +14,7 @@ import Testing
     private func channel() throws -> EmbeddedChannel {
         let channel = EmbeddedChannel()
         try channel.pipeline.syncOperations.addHandler(Decoded())
-        try channel.pipeline.syncOperations.addHandler(ClientPatience(ClientTimes()))
+        try channel.pipeline.syncOperations.addHandler(ClientPatience())
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/nowhere")).wait()
         return channel
     }
@@ -69,6 +69,25 @@ import Testing
 
         #expect(channel.isActive)
         _ = try channel.finish()
+    }
+
+    @Test(
+        "A client that sends the next request before it has the answer to the last keeps its connection and both answers"
+    )
+    func ahead() throws {
+        let channel = try channel()
+        for _ in 1...2 { channel.pipeline.syncOperations.fire(Self.head) }
+        channel.pipeline.syncOperations.fire(.body(ByteBuffer(string: "{")))
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        channel.pipeline.syncOperations.fire(.end(nil))
+
+        channel.embeddedEventLoop.advanceTime(by: .seconds(59))
+        #expect(channel.isActive)
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        channel.embeddedEventLoop.advanceTime(by: .seconds(59))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(!channel.isActive)
     }
 
     @Test("A client that does not take its answer is let go")

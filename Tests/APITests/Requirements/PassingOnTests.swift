@@ -113,6 +113,8 @@ import Testing
         let next = try await service.get(try await service.logContact(at: "2026-03-02T11:30:00Z"))
         let told = try await service.get("/v1/notifications?recipient_person_id=\(head)").json["items"].elements
         let now = try await service.get("/v1/actions/\(action["id"].text ?? "")").json
+        let events = try await service.get(file.path + "/events?limit=200").json["items"].elements
+        let passedOn = try #require(events.last { $0["operation"].text == "action_changed" })["details"]
 
         #expect(left.status == 200, "\(left.text)")
         #expect(try await service.get(contact).json["assignee_id"] == .null)
@@ -126,6 +128,10 @@ import Testing
             ])
         #expect(now["owner_id"] == .null)
         #expect(now["owner_department"].text == "Children and Families")
+        #expect(passedOn["action"].text == action["id"].text)
+        #expect(passedOn["from_owner_id"].text == person)
+        #expect(passedOn["owner_department"].text == "Children and Families")
+        #expect(passedOn["reason"].text == "The person has left.")
     }
 
     @Test(

@@ -30,7 +30,7 @@ struct Service: Sendable {
         self.manager = manager
         self.officer = officer
         self.viewer = viewer
-        application = Application(router: api.router())
+        application = Application(router: api.router(), logger: Self.logger)
     }
 
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
