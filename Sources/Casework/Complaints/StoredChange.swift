@@ -27,7 +27,8 @@ extension Complaint {
         try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
         try DeadlineFlags.withdraw(disturbed, event: event, db)
         let record = try ComplaintRecord(
-            changed, deadlines: deadlines, version: version, calendar: calendar, needs: try changed.needsToConfirm(db))
+            changed, deadlines: deadlines, version: version, calendar: calendar, 
+            needs: changed.needsToConfirm(try db.ask(CommunicationNeed.forPanel(of: changed.id))))
         return (record, event)
     }
 }
