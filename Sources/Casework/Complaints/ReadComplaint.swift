@@ -4,7 +4,7 @@ import Postgres
 import WorkingDays
 
 extension Casework {
-    /// Reads a complaint with its stages and their deadlines.
+    /// Reads a complaint with its stages and their duties.
     ///
     /// - Throws: `AccessRefusal` and `NotFound`.
     public func complaint(_ id: ComplaintID, as credential: Credential) async throws -> ComplaintRecord {
@@ -13,43 +13,43 @@ extension Casework {
                 ComplaintRecord.parts(of: id), knowledge.calendarIfAny, CommunicationNeed.forPanel(of: id)
             ) { (parts: $0, calendar: $1, needs: $2) }
         } _: { _, read, db in
-            guard let (complaint, deadlines) = read.parts else { throw NotFound("complaint") }
+            guard let (complaint, duties) = read.parts else { throw NotFound("complaint") }
             // Only a complaint with an extension or a report, as every one with a panel has, is judged by its procedure.
             guard let acceptance = complaint.acceptance,
                 complaint.stages.contains(where: { !$0.extensions.isEmpty || $0.investigation?.report != nil })
-            else { return ComplaintRecord(complaint: complaint, deadlines: deadlines) }
+            else { return ComplaintRecord(complaint: complaint, duties: duties) }
             guard let calendar = read.calendar else { throw CalendarMissing() }
             return try ComplaintRecord(
-                complaint, deadlines: deadlines, version: try knowledge.version(acceptance.procedureVersion, db),
+                complaint, duties: duties, version: try knowledge.version(acceptance.procedureVersion, db),
                 calendar: calendar, needs: complaint.needsToConfirm(read.needs))
         }
     }
 }
 
 extension ComplaintRecord {
-    /// A complaint, and the deadlines of each of its stages.
-    fileprivate typealias Parts = (complaint: Complaint, deadlines: [StageName: [Deadline]])
+    /// A complaint, and the duties of each of its stages.
+    fileprivate typealias Parts = (complaint: Complaint, duties: [StageName: [Duty]])
 
     fileprivate static func parts(of id: ComplaintID) -> Question<Parts?> {
-        let stages = Question.all(SQL.stagesAndDeadlines(of: id)) { row in
-            (stage: try Stage(row: row), deadlines: try Deadline.columns.readAll(row, "deadlines_clock"))
+        let stages = Question.all(SQL.stagesAndDuties(of: id)) { row in
+            (stage: try Stage(row: row), duties: try Duty.columns.readAll(row, "duties_kind"))
         }
         return Complaint.question(id, lock: false, stages: stages) { complaint, stages in
             var complaint = complaint
             complaint.stages = stages.map(\.stage)
-            return (complaint, Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.stage, $0.deadlines) }))
+            return (complaint, Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.stage, $0.duties) }))
         }
     }
 }
 
 extension SQL {
-    fileprivate static func stagesAndDeadlines(of complaint: ComplaintID) -> SQL {
+    fileprivate static func stagesAndDuties(of complaint: ComplaintID) -> SQL {
         """
         SELECT st.*, d.*
         FROM (\(stageColumns) WHERE s.complaint_id = \(complaint)) AS st
         CROSS JOIN LATERAL (
-            SELECT \(deadlineArrays)
-            FROM deadline AS d WHERE d.stage_id = st.id AND d.ended_by IS DISTINCT FROM 'withdrawn'
+            SELECT \(dutyArrays)
+            FROM duty AS d WHERE d.subject_id = st.id AND d.ended_by IS DISTINCT FROM 'withdrawn'
         ) AS d
         ORDER BY st.position
         """

@@ -56,7 +56,9 @@ extension Casework {
             let (actor, part): (Actor, Part)
             do {
                 (actor, part) = try db.ask(
-                    Question(Caller.question(credential, permission, now: now, today: today), question(today)) { ($0, $1) })
+                    Question(Caller.question(credential, permission, now: now, today: today), question(today)) {
+                        ($0, $1)
+                    })
             } catch {
                 throw AccessRefusal(error, permission) ?? error
             }

@@ -68,7 +68,9 @@ extension Casework {
                 return ComplaintPeople(
                     complaintVersion: version, assignments: assignments, contributors: contributors, named: named)
             }
-        } _: { _, people, _ in people }
+        } _: { _, people, _ in
+            people
+        }
     }
 }
 
