@@ -41,6 +41,7 @@ final class WorkerPool: Sendable {
                 return .refuse(PostgresError(.busy, "too many jobs are waiting"))
             }
             state.jobs.append(job)
+            metrics.jobsWaiting.set(state.jobs.count)
             if state.jobs.count <= state.idle { return .wake }
             if state.workers < configuration.connections {
                 state.workers += 1
@@ -66,7 +67,11 @@ final class WorkerPool: Sendable {
     func cancel(_ job: Job<some Sendable>) {
         switch job.cancel() {
         case .done: break
-        case .mustLeaveQueue: monitor.withLock { $0.jobs.remove(job) }
+        case .mustLeaveQueue:
+            monitor.withLock { state in
+                state.jobs.remove(job)
+                metrics.jobsWaiting.set(state.jobs.count)
+            }
         case .mustReachServer: helper.async { [helper] in Self.sendCancel(job, on: helper) }
         }
     }
@@ -108,6 +113,7 @@ extension WorkerPool {
             while let first = state.jobs.first, first.deadline <= now {
                 if let job = state.jobs.popFirst() { late.append(job) }
             }
+            metrics.jobsWaiting.set(state.jobs.count)
             state.expiryIsScheduled = state.jobs.count > 0
             if let first = state.jobs.first { scheduleExpiry(of: first) }
             return late
@@ -133,7 +139,10 @@ extension WorkerPool {
         return monitor.wait { state -> (any QueuedJob)?? in
             if isWaiting { state.idle -= 1 }
             isWaiting = false
-            if let job = state.jobs.popFirst() { return .some(job) }
+            if let job = state.jobs.popFirst() {
+                metrics.jobsWaiting.set(state.jobs.count)
+                return .some(job)
+            }
             if state.isClosed { return .some(nil) }
             state.idle += 1
             isWaiting = true
