@@ -34,9 +34,11 @@ final class Worker {
             let start = DispatchTime.now().uptimeNanoseconds
             pool.metrics.waiting.recordNanoseconds(start &+ timeout &- job.deadline)
             pool.metrics.connectionsBusy.increment()
-            job.run(on: self)
+            let answer = job.run(on: self)
             pool.metrics.connectionsBusy.decrement()
             pool.metrics.running.recordNanoseconds(DispatchTime.now().uptimeNanoseconds &- start)
+            pool.workerIsFree()
+            answer()
         }
         connection = nil
         pool.workerEnded()
