@@ -13,7 +13,15 @@ import Metrics
 final class Worker {
     private let pool: WorkerPool
     private let logger: Logger
-    private var connection: Connection?
+    private var connection: Connection? {
+        didSet {
+            switch (oldValue, connection) {
+            case (nil, .some): pool.metrics.connectionsOpen.increment()
+            case (.some, nil): pool.metrics.connectionsOpen.decrement()
+            default: break
+            }
+        }
+    }
 
     init(pool: WorkerPool) {
         self.pool = pool
@@ -25,7 +33,9 @@ final class Worker {
         while let job = pool.nextJob() {
             let start = DispatchTime.now().uptimeNanoseconds
             pool.metrics.waiting.recordNanoseconds(start &+ timeout &- job.deadline)
+            pool.metrics.connectionsBusy.increment()
             let answer = job.run(on: self)
+            pool.metrics.connectionsBusy.decrement()
             pool.metrics.running.recordNanoseconds(DispatchTime.now().uptimeNanoseconds &- start)
             pool.workerIsFree()
             answer()
@@ -73,6 +83,7 @@ final class Worker {
                 } else if kind == .single || triesLeft == 0 || !error.isTransient || !connection.isUsable {
                     throw error
                 }
+                pool.metrics.retried.increment()
             }
         }
     }
