@@ -67,7 +67,8 @@ import WorkingDays
                 contract.schema(in: try contract.operation(endpoint.operationID).fields["requestBody"]))
             let required = contract.resolve(schema)["required"] as? [String] ?? []
             let reply = try await service.post(
-                try path(of: endpoint, complaint: complaint), #"{"unknown_field": 1}"#, headers: [.ifMatch: "*"])
+                try path(of: endpoint, complaint: complaint), #"{"unknown_field": 1}"#,
+                headers: [.ifMatch: "*", .idempotencyKey: "k"])
             #expect(reply.status == 422, "\(endpoint.operationID): \(reply.text)")
             #expect(
                 try reply.pointers.sorted() == (required.map { "#/" + $0 } + ["#/unknown_field"]).sorted(),
@@ -88,7 +89,8 @@ import WorkingDays
             // A list is of no field's type, or of a wrong element: each field that is read is named, none as unknown.
             let body = "{" + names.map { "\"\($0)\": [[]]" }.joined(separator: ", ") + "}"
             let reply = try await service.post(
-                try path(of: endpoint, complaint: complaint), body, headers: [.ifMatch: "*"])
+                try path(of: endpoint, complaint: complaint), body,
+                headers: [.ifMatch: "*", .idempotencyKey: "k"])
             let errors = try reply.json["errors"].elements
             #expect(errors.count == names.count, "\(endpoint.operationID): \(reply.text)")
             #expect(!errors.contains { $0["code"].text == "unknown_field" }, "\(endpoint.operationID)")

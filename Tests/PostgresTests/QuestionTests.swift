@@ -124,7 +124,7 @@ struct QuestionTests {
             #expect(seen[0] == seen[1])
             #expect(write?.sqlState == .readOnlyTransaction)
         }
-        #expect(try await number("SELECT sum(id) AS n FROM item", on: database) == 2)
+        #expect(try await number("SELECT sum(id)::bigint AS n FROM item", on: database) == 2)
     }
 
     @Test(

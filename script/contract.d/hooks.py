@@ -121,7 +121,7 @@ def fit(case):
 
 def send(case, body):
     case.headers["If-Match"] = "*"
-    case.headers.pop("Idempotency-Key", None)
+    case.headers["Idempotency-Key"] = f"{dice.getrandbits(64):x}"
     body = body() if callable(body) else body
     case.body = {name: now() if value == "now" else value for name, value in body.items()}
     return True
@@ -142,9 +142,11 @@ def before_call(context, case, kwargs):
         fill_path(case)
     if not meta.is_negative_at(ParameterLocation.HEADER):
         if "Idempotency-Key" in case.headers and dice.random() < 0.5:
-            del case.headers["Idempotency-Key"]  # Schemathesis likes to give the same key to other requests.
+            # Schemathesis likes to give the same key to other requests.
+            case.headers["Idempotency-Key"] = f"{dice.getrandbits(64):x}"
         if "If-Match" in case.headers and dice.random() < 0.9:
             case.headers["If-Match"] = "*"
+            case.headers.setdefault("Idempotency-Key", f"{dice.getrandbits(64):x}")
     if not meta.is_negative_at(ParameterLocation.QUERY) and "cursor" in (case.query or {}):
         if dice.random() < 0.8:
             del case.query["cursor"]

@@ -8,6 +8,7 @@ public import WorkingDays
 public struct AgreeRemedy: RecordChange {
     public static let event = "remedy_agreed"
     public static let permission = Permission.recordCasework
+    public static let adds = true
 
     public let target: Target<RecordKinds.OmbudsmanCase>
     public let type: RemedyType

@@ -26,6 +26,7 @@ public struct OmbudsmanCorrespondence: Sendable, Hashable {
 public struct LogOmbudsmanCorrespondence: RecordChange {
     public static let event = "ombudsman_correspondence_logged"
     public static let permission = Permission.recordCasework
+    public static let adds = true
 
     public let target: Target<RecordKinds.OmbudsmanCase>
     public let direction: LetterDirection

@@ -8,6 +8,7 @@ public import WorkingDays
 public struct ReceiveOmbudsmanLetter: RecordChange {
     public static let event = "ombudsman_letter_received"
     public static let permission = Permission.recordCasework
+    public static let adds = true
 
     public let target: Target<RecordKinds.OmbudsmanCase>
     public let type: OmbudsmanLetterType
