@@ -70,7 +70,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Casework", "JSON", "Complaints", "Postgres", "WorkingDays",
+                "Casework", "JSON", "Complaints", "Migrations", "Postgres", "Schema", "WorkingDays",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -86,11 +86,13 @@ let package = Package(
         .executableTarget(
             name: "Redress",
             dependencies: [
-                "API", "Casework", "Commands", "Complaints", "HTML", "Migrations", "Postgres", "Reporting", "Schema",
+                "API", "Casework", "Commands", "Complaints", "HTML", "JSON", "Migrations", "Postgres", "Reporting",
+                "Schema",
                 "WorkingDays",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
@@ -139,8 +141,7 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "Yams", package: "Yams"),
-            ],
-            path: "Tests", sources: ["APITests", "Journeys"]),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

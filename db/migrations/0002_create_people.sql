@@ -159,6 +159,8 @@ CREATE TABLE api_token (
 );
 
 CREATE INDEX api_token_person_idx ON api_token (person_id);
+-- A name in the audit means one token at a time; who has the name of a revoked one is told apart by the token's number.
+CREATE UNIQUE INDEX api_token_name_key ON api_token (complainant_key(name)) WHERE revoked_at IS NULL;
 
 -- The first answer to a POST with an Idempotency-Key, written in the transaction of its effect.
 CREATE TABLE idempotency_record (

@@ -46,9 +46,10 @@ extension Casework {
             guard let complaint = try Complaint.load(id, lock: false, db) else { throw NotFound("complaint") }
             return complaint
         }
-        let asked = SQL.complaint(id, ifAllowed: hash, now: now, today: clock.day(of: now))
+        let today = clock.day(of: now)
+        let asked = SQL.complaint(id, ifAllowed: hash, today: today)
         let found = try db.first(asked) { row -> Complaint? in
-            _ = try Caller(row: row).actor(for: .readCasework)
+            _ = try Caller(row: row, now: now, today: today).actor(for: .readCasework)
             return try row["id"] as ComplaintID? == nil ? nil : try Complaint(row: row)
         }
         guard let found else { throw AccessRefusal.unauthenticated }
@@ -70,10 +71,10 @@ private struct ReadStage {
 }
 
 extension SQL {
-    /// No row without a valid token; a row of NULLs where there is no such complaint.
-    fileprivate static func complaint(_ id: ComplaintID, ifAllowed hash: [UInt8], now: Date, today: Day) -> SQL {
+    /// No row for an unknown token; a row of NULLs where there is no such complaint.
+    fileprivate static func complaint(_ id: ComplaintID, ifAllowed hash: [UInt8], today: Day) -> SQL {
         """
-        WITH caller AS (\(caller(hash: hash, now: now, today: today)))
+        WITH caller AS (\(caller(hash: hash, today: today)))
         SELECT caller.*, c.*
         FROM caller
         LEFT JOIN (\(complaintColumns) WHERE c.id = \(id)) AS c ON true

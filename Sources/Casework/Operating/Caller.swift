@@ -5,17 +5,22 @@ import WorkingDays
 
 /// Who holds a token: their role, and those they stand in for today.
 struct Caller {
-    let token: Int
     private let actor: Actor
 
     /// A caller from the columns of `SQL.caller`.
-    init(row: Row) throws {
-        token = try row["caller_token"]
+    ///
+    /// - Throws: `AccessRefusal.tokenEnded`.
+    init(row: Row, now: Date, today: Day) throws {
+        let end = TokenEnd(
+            revokedAt: try row["token_revoked_at"], expiresAt: try row["token_expires_at"],
+            holderUntil: try row["holder_until"], now: now, today: today)
+        if let end { throw AccessRefusal.tokenEnded(end) }
         let names: [String] = try row["principal_names"]
         let roles: [Role] = try row["principal_roles"]
         let people: [PersonID] = try row["principal_people"]
         actor = Actor(
             name: try row["caller_name"], role: try row["caller_role"], person: try row["caller_person"],
+            token: try row["caller_token"],
             standingInFor: names.indices.map {
                 Actor.Principal(name: names[$0], role: roles[$0], person: people[$0])
             })
@@ -31,13 +36,14 @@ struct Caller {
 }
 
 extension SQL {
-    /// The caller of a token; no row where it is unknown, revoked or expired, or its person has left.
+    /// The caller of a token with what may have ended it; no row where it is unknown.
     ///
     /// A deputy has the roles of the tokens of whomever they stand in for. Those may have expired, since a role outlives
     /// its token; a revoked one counts no longer.
-    static func caller(hash: [UInt8], now: Date, today: Day) -> SQL {
+    static func caller(hash: [UInt8], today: Day) -> SQL {
         """
         SELECT t.id AS caller_token, t.name AS caller_name, t.role AS caller_role, t.person_id AS caller_person,
+            t.revoked_at AS token_revoked_at, t.expires_at AS token_expires_at, p.active_until AS holder_until,
             d.principal_names, d.principal_roles, d.principal_people
         FROM api_token AS t
         LEFT JOIN person AS p ON p.id = t.person_id
@@ -50,8 +56,7 @@ extension SQL {
             JOIN api_token AS k ON k.person_id = q.id AND k.revoked_at IS NULL
             WHERE d.deputy_id = t.person_id AND d.from_on <= \(today) AND d.until_on >= \(today)
         ) AS d
-        WHERE t.hash = \(hash) AND t.revoked_at IS NULL AND t.expires_at > \(now)
-            AND (p.active_until IS NULL OR p.active_until >= \(today))
+        WHERE t.hash = \(hash)
         """
     }
 }

@@ -27,8 +27,10 @@ public enum Credential: Sendable, Hashable {
 
 /// Why a caller may not do what they ask.
 public enum AccessRefusal: Error, Sendable, Hashable {
-    /// No valid token.
+    /// No token, or one that was never given.
     case unauthenticated
+    /// A token that is valid no longer.
+    case tokenEnded(TokenEnd)
     /// The role lacks the permission.
     case forbidden(Permission)
 }
@@ -57,7 +59,9 @@ extension Casework {
         case .commandLine(let name): return Actor(name: name, role: .manager)
         case .tokenHash(let hash):
             let today = clock.day(of: now)
-            guard let caller = try db.first(SQL.caller(hash: hash, now: now, today: today), { try Caller(row: $0) })
+            guard
+                let caller = try db.first(
+                    SQL.caller(hash: hash, today: today), { try Caller(row: $0, now: now, today: today) })
             else { throw AccessRefusal.unauthenticated }
             return try caller.actor(for: permission)
         }

@@ -57,8 +57,11 @@ extension Casework {
         _ db: borrowing Transaction, answer: (O.Value) throws -> Answer
     ) throws -> Answer {
         let today = clock.day(of: now)
-        let found = try db.first(SQL.caller(hash: hash, key: key.key, now: now, today: today)) { row in
-            (caller: try Caller(row: row), kept: try KeptAnswer(row: row), locked: try row["locked"] as Bool)
+        let found = try db.first(SQL.caller(hash: hash, key: key.key, today: today)) { row in
+            (
+                caller: try Caller(row: row, now: now, today: today), kept: try KeptAnswer(row: row),
+                locked: try row["locked"] as Bool
+            )
         }
         guard let (caller, kept, locked) = found else { throw AccessRefusal.unauthenticated }
         let actor = try caller.actor(for: operation.requires)
@@ -69,7 +72,7 @@ extension Casework {
         guard locked else { throw IdempotencyRefusal.running }
         let context = OperationContext(casework: self, actor: actor, now: now, today: today, facts: facts)
         let given = try answer(try operation.perform(context, db))
-        try db.execute(SQL.keep(given, key: key, token: caller.token, now: now))
+        try db.execute(SQL.keep(given, key: key, token: actor.token, now: now))
         return given
     }
 
@@ -98,16 +101,16 @@ private struct KeptAnswer {
 
 extension SQL {
     /// The caller, whether no other request with the key is running, and the answer it was given before.
-    fileprivate static func caller(hash: [UInt8], key: String, now: Date, today: Day) -> SQL {
+    fileprivate static func caller(hash: [UInt8], key: String, today: Day) -> SQL {
         """
         SELECT t.*, pg_try_advisory_xact_lock(hashtextextended(\(key)::text, t.caller_token)) AS locked,
             r.fingerprint, r.status, r.location, r.etag, r.body
-        FROM (\(caller(hash: hash, now: now, today: today))) AS t
+        FROM (\(caller(hash: hash, today: today))) AS t
         LEFT JOIN idempotency_record AS r ON r.api_token_id = t.caller_token AND r.key = \(key)
         """
     }
 
-    fileprivate static func keep(_ answer: Answer, key: IdempotencyKey, token: Int, now: Date) -> SQL {
+    fileprivate static func keep(_ answer: Answer, key: IdempotencyKey, token: Int?, now: Date) -> SQL {
         """
         INSERT INTO idempotency_record
             (api_token_id, key, fingerprint, status, location, etag, body, recorded_at)
