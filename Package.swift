@@ -125,6 +125,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "Casework", "Commands", "Complaints", "JSON", "Migrations", "Postgres", "Schema", "TestSupport",
+                "WorkingDays",
+            ]),
+        .testTarget(
             name: "ReportingTests",
             dependencies: ["Casework", "Complaints", "HTML", "Postgres", "Reporting", "TestSupport", "WorkingDays"],
             resources: [.copy("Fixtures")]),

@@ -47,8 +47,8 @@ BEGIN
     ('contact', '{reference, channel, kind, source, procedure, department, subject, disposition, destination}'),
     ('cost', '{category}'),
     ('council_setting', '{name}'),
-    ('deadline', '{clock, kind, ended_by}'),
-    ('deadline_flag', '{flag}'),
+    ('duty', '{kind, clock, nature, ended_by}'),
+    ('duty_flag', '{flag}'),
     ('demand', '{year, measure}'),
     ('department', '{name}'),
     ('earlier_total', '{year, measure, department}'),
@@ -123,10 +123,10 @@ $$;
 -- What an operation writes. The audit, the versions of procedures and the import ledger are only ever added to; what the
 -- sweep recorded is withdrawn where it became untrue.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
--- Tokens are the operator's: redress token connects as the owner.
-REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body, api_token
-FROM redress_service;
-GRANT UPDATE ON complaint, stage, deadline, deadline_flag, ombudsman_case, ombudsman_letter, public_report, remedy,
+-- Tokens and the calendar are the operator's: redress token and redress calendar connect as the owner.
+REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body, api_token,
+bank_holiday, calendar_version, working_day FROM redress_service;
+GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, ombudsman_letter, public_report, remedy,
 action, complaint_point, point_finding, party, decision_freeze, proposal, recommendation TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
 -- A notice may be told of twice, and tells an extension.
@@ -134,7 +134,7 @@ GRANT UPDATE (recipients, contents) ON notice TO redress_service;
 GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
-GRANT DELETE ON idempotency_record, extension, working_day, point_finding, name_word, complaint_cause, cost, equality_answer,
+GRANT DELETE ON idempotency_record, extension, point_finding, name_word, complaint_cause, cost, equality_answer,
 appointment, late_reason
 TO redress_service;
 GRANT UPDATE ON person, team, service, complaint_assignment, single_point_of_contact, behaviour_measure,

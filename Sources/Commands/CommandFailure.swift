@@ -12,10 +12,10 @@ import WorkingDays
 /// The sentence has no name of the program's own parts, of tables or of columns; those are logged at level debug.
 package struct CommandFailure: Error, Equatable {
     package let sentence: String
-    package let status: ExitStatus
+    package let status: CommandStatus
 
     /// A failure in words.
-    package init(_ sentence: String, _ status: ExitStatus) {
+    package init(_ sentence: String, _ status: CommandStatus) {
         self.sentence = sentence
         self.status = status
     }

@@ -37,7 +37,7 @@ struct Import: DatabaseCommand {
                 progress.end()
                 for problem in refused.problems { complain(problem.description) }
                 complain("\(refused.problems.count) problems; nothing was stored.")
-                throw ExitCode(ExitStatus.refused.rawValue)
+                throw ExitCode(CommandStatus.refused.rawValue)
             }
         }
     }

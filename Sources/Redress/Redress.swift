@@ -14,11 +14,11 @@ struct Redress: AsyncParsableCommand {
             \(CommandHelp.examples(["redress migrate", "redress token create --role manager --name 'A. Manager'", "redress serve", "redress --generate-completion-script bash > /etc/bash_completion.d/redress"]))
 
             EXIT STATUS:
-            \(ExitStatus.list)
+            \(CommandStatus.list)
             """,
         version: Program.version,
         subcommands: [
-            Serve.self, Migrate.self, Import.self, SweepDeadlines.self, Report.self, Verify.self, CalendarCommand.self,
+            Serve.self, Migrate.self, Import.self, SweepDuties.self, Report.self, Verify.self, CalendarCommand.self,
             Token.self,
         ])
 }

@@ -4,11 +4,11 @@ import Commands
 import Complaints
 import JSON
 
-/// Computes every deadline anew and exits 1 on drift.
+/// Computes every duty anew and exits 1 on drift.
 struct Verify: DatabaseCommand {
     static let needs = DatabaseRole.service
     static let configuration = CommandConfiguration(
-        abstract: "Compute every deadline anew from its events; exit 1 if one differs from what is stored.",
+        abstract: "Compute every duty anew from its record; exit 1 if one differs from what is stored.",
         discussion: details(examples: "redress verify", "redress verify --format json"))
 
     @Option(help: "How to print the differences.")
@@ -16,41 +16,43 @@ struct Verify: DatabaseCommand {
 
     func run() async throws {
         try await open { door in
-            let (stages, drift) = try await door.casework.verifyDeadlines()
+            let (records, drift) = try await door.casework.verifyDuties()
             switch format {
             case .text:
                 for difference in drift { print(difference.line) }
-                print("\(stages) stages, \(drift.count) differences")
+                print("\(records) records, \(drift.count) differences")
             case .json:
                 PrintFormat.write { json in
-                    json.field("stages", stages)
+                    json.field("records", records)
                     json.array("differences", drift) { json, difference in json.object(difference.write) }
                 }
             }
-            if !drift.isEmpty { throw ExitCode(ExitStatus.refused.rawValue) }
+            if !drift.isEmpty { throw ExitCode(CommandStatus.refused.rawValue) }
         }
     }
 }
 
-extension DeadlineDrift {
+extension DutyDrift {
     fileprivate var line: String {
-        func text(_ deadline: Deadline?) -> String {
-            guard let deadline else { return "none" }
-            let end = deadline.endedOn.map { ", \(deadline.endedBy?.rawValue ?? "") \($0)" } ?? ""
-            return "\(deadline.dueOn) from \(deadline.basisOn)\(end)"
+        func text(_ duty: Duty?) -> String {
+            guard let duty else { return "none" }
+            let end = duty.endedOn.map { ", \(duty.endedBy?.rawValue ?? "") \($0)" } ?? ""
+            return "\(duty.dueOn) from \(duty.basisOn)\(end)"
         }
-        return "\(reference) \(stage.rawValue) \(clock): stored \(text(stored)); computed \(text(computed))"
+        return
+            "\(reference) \(stage?.rawValue ?? kind.rawValue) \(clock): stored \(text(stored)); computed \(text(computed))"
     }
 
     fileprivate func write(to json: inout JSONWriter) {
-        func write(_ json: inout JSONWriter, _ deadline: Deadline) {
-            json.field("basis_on", deadline.basisOn)
-            json.field("due_on", deadline.dueOn)
-            json.field("known_from", deadline.knownFrom)
-            json.field("ended_on", deadline.endedOn)
-            json.field("ended_by", deadline.endedBy)
+        func write(_ json: inout JSONWriter, _ duty: Duty) {
+            json.field("basis_on", duty.basisOn)
+            json.field("due_on", duty.dueOn)
+            json.field("known_from", duty.knownFrom)
+            json.field("ended_on", duty.endedOn)
+            json.field("ended_by", duty.endedBy)
         }
         json.field("reference", reference)
+        json.field("kind", kind)
         json.field("stage", stage)
         json.field("clock", clock)
         json.object("stored", stored, write)

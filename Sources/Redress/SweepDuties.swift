@@ -6,7 +6,7 @@ import JSON
 import WorkingDays
 
 /// Finds what is overdue and what soon will be, and records each once.
-struct SweepDeadlines: DatabaseCommand {
+struct SweepDuties: DatabaseCommand {
     static let needs = DatabaseRole.service
     static let configuration = CommandConfiguration(
         commandName: "sweep",

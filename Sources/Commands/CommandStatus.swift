@@ -1,7 +1,7 @@
 import Foundation
 
 /// How a command ended, for the shell; the numbers from 64 on are those of sysexits.h.
-package enum ExitStatus: Int32, CaseIterable, Sendable {
+package enum CommandStatus: Int32, CaseIterable, Sendable {
     case done = 0
     /// A rule said no, or what was looked for is so: problems, differences, a database that does not fit.
     case refused = 1
