@@ -68,7 +68,8 @@ CREATE TABLE person (
     CONSTRAINT person_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
     CONSTRAINT person_whole_department_fkey FOREIGN KEY (whole_department) REFERENCES department (name),
     CONSTRAINT person_department_or_service CHECK (num_nonnulls(service_id, whole_department) < 2),
-    CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES person (id),
+    -- A file of people may name a manager who comes later in it.
+    CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES person (id) DEFERRABLE,
     CONSTRAINT person_line_manager_other CHECK (line_manager_id <> id),
     CONSTRAINT person_preferred_is_known CHECK (
         CASE preferred_channel
