@@ -13,6 +13,14 @@ public enum DutyKind: String, Sendable, Codable, CaseIterable {
     case requestWindow = "request_window"
     /// To offer stage 2 (ruling "Duty to offer stage 2").
     case stage2Offer = "stage_2_offer"
+    /// To put a contact right informally or make it a complaint (requirement R3).
+    case enquiryConversion = "enquiry_conversion"
+    /// The recipient's word that they have a safeguarding referral (requirement R9).
+    case safeguardingAcknowledgement = "safeguarding_acknowledgement"
+    /// To review a measure of the behaviour register (requirement R164).
+    case behaviourReview = "behaviour_review"
+    /// To review whether the decision complained about is still held back.
+    case freezeReview = "freeze_review"
 }
 
 extension ClockEnd {
