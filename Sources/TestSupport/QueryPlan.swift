@@ -8,7 +8,7 @@ public import Postgres
 public struct QueryPlan: Sendable, CustomStringConvertible {
     /// The tables that grow with the complaints.
     public static let growingTables = [
-        "action", "complaint", "complaint_cause", "complaint_text", "contact", "deadline", "deadline_flag",
+        "action", "complaint", "complaint_cause", "complaint_text", "contact", "duty", "duty_flag",
         "ombudsman_case", "remedy", "stage",
     ]
 

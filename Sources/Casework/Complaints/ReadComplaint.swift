@@ -4,7 +4,7 @@ import Postgres
 import WorkingDays
 
 extension Casework {
-    /// Reads a complaint with its stages and their deadlines.
+    /// Reads a complaint with its stages and their duties.
     ///
     /// One statement checks the caller and finds the complaint; an accepted complaint needs a second for its stages,
     /// which tells the version it saw, so that both are of one version.
@@ -14,13 +14,13 @@ extension Casework {
         return try await reader.single { db in
             for _ in 1...3 {
                 var complaint = try find(id, credential, now: now, db)
-                guard complaint.acceptance != nil else { return ComplaintRecord(complaint: complaint, deadlines: [:]) }
-                let stages = try db.all(SQL.stagesAndDeadlines(of: id)) { try ReadStage(row: $0) }
+                guard complaint.acceptance != nil else { return ComplaintRecord(complaint: complaint, duties: [:]) }
+                let stages = try db.all(SQL.stagesAndDuties(of: id)) { try ReadStage(row: $0) }
                 guard stages.allSatisfy({ $0.complaintVersion == complaint.version }) else { continue }
                 complaint.stages = stages.map(\.stage)
                 try complaint.loadFindings(db)
                 return try record(
-                    complaint, Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.stage, $0.deadlines) }), db)
+                    complaint, Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.stage, $0.duties) }), db)
             }
             throw CaseworkUnavailable.busy
         }
@@ -28,13 +28,13 @@ extension Casework {
 
     /// Only a complaint with an extension or a report, as every one with a panel has, needs more to be read.
     private func record(
-        _ complaint: Complaint, _ deadlines: [StageName: [Deadline]], _ db: borrowing Transaction
+        _ complaint: Complaint, _ duties: [StageName: [Duty]], _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
         guard let acceptance = complaint.acceptance,
             complaint.stages.contains(where: { !$0.extensions.isEmpty || $0.investigation?.report != nil })
-        else { return ComplaintRecord(complaint: complaint, deadlines: deadlines) }
+        else { return ComplaintRecord(complaint: complaint, duties: duties) }
         return try ComplaintRecord(
-            complaint, deadlines: deadlines, version: try knowledge.version(acceptance.procedureVersion, db),
+            complaint, duties: duties, version: try knowledge.version(acceptance.procedureVersion, db),
             calendar: try knowledge.calendar(db), needs: try complaint.needsToConfirm(db))
     }
 
@@ -60,12 +60,12 @@ extension Casework {
 private struct ReadStage {
     let complaintVersion: Int
     let stage: Stage
-    let deadlines: [Deadline]
+    let duties: [Duty]
 
     init(row: Row) throws {
         complaintVersion = try row["complaint_version"]
         stage = try Stage(row: row)
-        deadlines = try Deadline.columns.readAll(row, "deadlines_clock")
+        duties = try Duty.columns.readAll(row, "duties_kind")
     }
 }
 
@@ -80,13 +80,13 @@ extension SQL {
         """
     }
 
-    fileprivate static func stagesAndDeadlines(of complaint: ComplaintID) -> SQL {
+    fileprivate static func stagesAndDuties(of complaint: ComplaintID) -> SQL {
         """
         SELECT st.*, d.*, (SELECT c.version FROM complaint AS c WHERE c.id = \(complaint)) AS complaint_version
         FROM (\(stageColumns) WHERE s.complaint_id = \(complaint)) AS st
         CROSS JOIN LATERAL (
-            SELECT \(deadlineArrays)
-            FROM deadline AS d WHERE d.stage_id = st.id AND d.ended_by IS DISTINCT FROM 'withdrawn'
+            SELECT \(dutyArrays)
+            FROM duty AS d WHERE d.subject_id = st.id AND d.ended_by IS DISTINCT FROM 'withdrawn'
         ) AS d
         ORDER BY st.position
         """

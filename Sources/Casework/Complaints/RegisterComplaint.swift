@@ -74,7 +74,7 @@ public struct RegisterComplaint: RequestedOperation {
         complaint.points = points.enumerated().map {
             ComplaintPoint(number: $0.offset + 1, text: $0.element, origin: .complainant, foundOn: receivedOn)
         }
-        return ComplaintRecord(complaint: complaint, deadlines: [:])
+        return ComplaintRecord(complaint: complaint, duties: [:])
     }
 }
 

@@ -25,8 +25,10 @@ final class Worker {
         while let job = pool.nextJob() {
             let start = DispatchTime.now().uptimeNanoseconds
             pool.metrics.waiting.recordNanoseconds(start &+ timeout &- job.deadline)
-            job.run(on: self)
+            let answer = job.run(on: self)
             pool.metrics.running.recordNanoseconds(DispatchTime.now().uptimeNanoseconds &- start)
+            pool.workerIsFree()
+            answer()
         }
         connection = nil
         pool.workerEnded()

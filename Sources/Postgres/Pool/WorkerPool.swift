@@ -7,6 +7,7 @@ final class WorkerPool: Sendable {
     struct State {
         var jobs = JobQueue()
         var workers = 0
+        /// Workers that look for a job: those that sleep, have just been started or have just ended one.
         var idle = 0
         var isClosed = false
         var expiryIsScheduled = false
@@ -44,6 +45,7 @@ final class WorkerPool: Sendable {
             if state.jobs.count <= state.idle { return .wake }
             if state.workers < configuration.connections {
                 state.workers += 1
+                state.idle += 1
                 return .start
             }
             if !state.expiryIsScheduled {
@@ -129,21 +131,26 @@ extension WorkerPool {
 
     /// Sleeps until there is a job; nil once the pool is closed and its queue empty.
     func nextJob() -> (any QueuedJob)? {
-        var isWaiting = false
-        return monitor.wait { state -> (any QueuedJob)?? in
-            if isWaiting { state.idle -= 1 }
-            isWaiting = false
-            if let job = state.jobs.popFirst() { return .some(job) }
-            if state.isClosed { return .some(nil) }
-            state.idle += 1
-            isWaiting = true
-            return nil
+        monitor.wait { state -> (any QueuedJob)?? in
+            if let job = state.jobs.popFirst() {
+                state.idle -= 1
+                return .some(job)
+            }
+            return state.isClosed ? .some(nil) : nil
         }
     }
 
+    /// Counts a worker as one that looks for a job, before the caller of the one it ended hears: the caller's next job
+    /// then finds it, and opens no further connection.
+    func workerIsFree() {
+        monitor.withLock { $0.idle += 1 }
+    }
+
+    /// One that looked for a job no longer does.
     func workerEnded() {
         let closing = monitor.withLock { state in
             state.workers -= 1
+            state.idle -= 1
             guard state.workers == 0 else { return [UnsafeContinuation<Void, Never>]() }
             defer { state.closing = [] }
             return state.closing
