@@ -7,7 +7,7 @@ extension OmbudsmanCaseRecord {
     static func load(_ id: OmbudsmanCaseID, lock: Bool, _ db: borrowing Transaction) throws -> OmbudsmanCaseRecord? {
         let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
         let remedies = try db.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) }
-        let letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) }
+        let letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetter(row: $0) }
         let report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
         let clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
         guard
@@ -44,14 +44,6 @@ extension RemedyRecord {
     }
 }
 
-extension OmbudsmanLetterRecord {
-    fileprivate init(row: Row) throws {
-        self.init(
-            id: try row["id"], type: try row["type"], receivedOn: try row["received_on"], dueOn: try row["due_on"],
-            extendedOn: try row["extended_on"], extendedTo: try row["extended_to"], answeredOn: try row["answered_on"])
-    }
-}
-
 extension PublicReportRecord {
     fileprivate init(row: Row) throws {
         let days: [PublicReportAct: Day?] = [
@@ -78,13 +70,6 @@ extension SQL {
         """
         SELECT id, type, amount_pence, agreed_on, due_on, completed_on, description
         FROM remedy WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
-        """
-    }
-
-    fileprivate static func letters(of id: OmbudsmanCaseID) -> SQL {
-        """
-        SELECT id, type, received_on, due_on, extended_on, extended_to, answered_on
-        FROM ombudsman_letter WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
         """
     }
 

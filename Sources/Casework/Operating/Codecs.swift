@@ -3,7 +3,7 @@ import Postgres
 import WorkingDays
 
 extension AppointmentRole: PostgresCodable {}
-extension OmbudsmanLetterType: PostgresCodable {}
+extension OmbudsmanLetterKind: PostgresCodable {}
 extension OmbudsmanBasis: PostgresCodable {}
 extension OmbudsmanAct: PostgresCodable {}
 extension RecordID: PostgresCodable {}

@@ -13,9 +13,9 @@ extension OmbudsmanCaseRecord {
     public var remediesDueOn: Day? { remedies.map(\.dueOn).max() }
 
     private var facts: [OmbudsmanFact] {
-        var facts = letters.map { letter in
+        var facts = letters.filter { $0.dueOn != nil }.map { letter in
             OmbudsmanFact(
-                .letterReceived, on: letter.receivedOn, record: letter.id.rawValue, statedOn: letter.dueOn,
+                .letterReceived, on: letter.passage.on, record: letter.id.rawValue, statedOn: letter.dueOn,
                 extendedTo: [.letterAnswered: letter.extendedTo], doneOn: [.letterAnswered: letter.answeredOn])
         }
         facts += remedies.map { remedy in
