@@ -25,6 +25,8 @@ extension DutySubject.Record {
         case .stage: "stage_id"
         case .complaint: "complaint_id"
         case .contact: "contact_id"
+        case .letter: "letter_id"
+        case .ombudsmanCase: "ombudsman_case_id"
         case .behaviourMeasure: "behaviour_measure_id"
         case .safeguardingReferral: "safeguarding_referral_id"
         }

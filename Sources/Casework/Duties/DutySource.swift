@@ -25,11 +25,13 @@ struct HeldDuties {
 struct DutyTerms {
     let calendar: WorkingCalendar
     let versions: [Int: ProcedureVersion]
+    let ombudsmanClocks: [OmbudsmanClock]
 
     init(_ calendar: WorkingCalendar, _ knowledge: Knowledge, _ db: borrowing Transaction) throws {
         self.calendar = calendar
         let ids = try db.all("SELECT id FROM procedure_version") { try $0["id"] as Int }
         versions = Dictionary(uniqueKeysWithValues: try ids.map { ($0, try knowledge.version($0, db)) })
+        ombudsmanClocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
     }
 
     /// The version of a procedure in force on a day; nil before the first.
@@ -57,7 +59,7 @@ struct DutySource: Sendable {
     let read: @Sendable (Row, DutyTerms) throws -> HeldDuties
 
     /// One for each kind of record that has duties.
-    static let all: [DutySource] = [.stages, .complaints, .contacts, .measures, .referrals]
+    static let all: [DutySource] = [.stages, .complaints, .contacts, .letters, .ombudsmanCases, .measures, .referrals]
 
     /// Reads the records of every kind, one at a time.
     static func forEach(

@@ -45,7 +45,7 @@ extension RemedyRecord {
 }
 
 extension PublicReportRecord {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         let days: [PublicReportAct: Day?] = [
             .noticePublished: try row["notice_on"], .inspectionOpened: try row["inspection_from_on"],
             .inspectionClosed: try row["inspection_to_on"], .considered: try row["considered_on"],
@@ -85,6 +85,7 @@ extension SQL {
 extension OmbudsmanCaseRecord: VersionedRecord {
     public typealias Kind = RecordKinds.OmbudsmanCase
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: id) }
+    public var dutySubjects: [DutySubject] { [.ombudsmanCase(id)] + letters.map { .letter($0.id) } }
 
     public static func load(
         _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction

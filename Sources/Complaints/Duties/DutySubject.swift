@@ -8,6 +8,8 @@ public struct DutySubject: Hashable, Sendable {
         /// The complaint itself, where the duty is none of its parts'.
         case complaint
         case contact
+        case letter
+        case ombudsmanCase = "ombudsman_case"
         case behaviourMeasure = "behaviour_measure"
         case safeguardingReferral = "safeguarding_referral"
     }
@@ -24,6 +26,8 @@ public struct DutySubject: Hashable, Sendable {
     public static func stage(_ id: StageID) -> DutySubject { DutySubject(.stage, id.rawValue) }
     public static func complaint(_ id: ComplaintID) -> DutySubject { DutySubject(.complaint, id.rawValue) }
     public static func contact(_ id: ContactID) -> DutySubject { DutySubject(.contact, id.rawValue) }
+    public static func letter(_ id: OmbudsmanLetterID) -> DutySubject { DutySubject(.letter, id.rawValue) }
+    public static func ombudsmanCase(_ id: OmbudsmanCaseID) -> DutySubject { DutySubject(.ombudsmanCase, id.rawValue) }
     public static func measure(_ id: BehaviourMeasureID) -> DutySubject { DutySubject(.behaviourMeasure, id.rawValue) }
     public static func referral(_ id: SafeguardingReferralID) -> DutySubject {
         DutySubject(.safeguardingReferral, id.rawValue)
