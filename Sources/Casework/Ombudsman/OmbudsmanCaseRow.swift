@@ -4,20 +4,23 @@ public import Postgres
 import WorkingDays
 
 extension OmbudsmanCaseRecord {
-    static func load(_ id: OmbudsmanCaseID, lock: Bool, _ db: borrowing Transaction) throws -> OmbudsmanCaseRecord? {
+    /// Asks for a case with its remedies, letters and public report.
+    public static func question(_ id: OmbudsmanCaseID, lock: Bool) -> Question<OmbudsmanCaseRecord?> {
         let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
-        let remedies = try db.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) }
-        let letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetter(row: $0) }
-        let report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
-        let clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
-        guard
-            var record = try db.first(
-                lock ? select + " FOR UPDATE OF o" : select, { try OmbudsmanCaseRecord(row: $0, clocks: clocks) })
-        else { return nil }
-        record.remedies = remedies
-        record.letters = letters
-        record.report = report
-        return record
+        return Question(
+            Question.first(lock ? select + " FOR UPDATE OF o" : select) { $0 },
+            Question.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) },
+            Question.all(SQL.letters(of: id)) { try OmbudsmanLetter(row: $0) },
+            Question.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) },
+            Question.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
+        ) { row, remedies, letters, report, clocks in
+            guard let row else { return nil }
+            var record = try OmbudsmanCaseRecord(row: row, clocks: clocks)
+            record.remedies = remedies
+            record.letters = letters
+            record.report = report
+            return record
+        }
     }
 
     fileprivate init(row: Row, clocks: [OmbudsmanClock]) throws {
@@ -82,16 +85,10 @@ extension SQL {
     }
 }
 
-extension OmbudsmanCaseRecord: VersionedRecord {
+extension OmbudsmanCaseRecord: StoredRecord {
     public typealias Kind = RecordKinds.OmbudsmanCase
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: id) }
     public var dutySubjects: [DutySubject] { [.ombudsmanCase(id)] + letters.map { .letter($0.id) } }
-
-    public static func load(
-        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> OmbudsmanCaseRecord? {
-        try load(id, lock: lock, db)
-    }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE ombudsman_case SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
