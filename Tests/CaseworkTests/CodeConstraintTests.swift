@@ -119,6 +119,7 @@ private let stored: [String: Set<String>] = [
     "equality_category.characteristic": of(Characteristic.self),
     "investigation_report.author": of(ReportAuthor.self),
     "late_reason.reason": of(BreachReason.self),
+    "letter.kind": of(OmbudsmanLetterKind.self),
     "notification.kind": of(StaffNotification.Kind.self),
     // Of the roles, only this one is told of anything as a role.
     "notification.recipient_role": [Role.manager.rawValue],
@@ -126,8 +127,6 @@ private let stored: [String: Set<String>] = [
     "ombudsman_clock.basis": of(OmbudsmanBasis.self),
     "ombudsman_clock.ends_with": of(OmbudsmanAct.self),
     "ombudsman_clock.month_wording": of(MonthWording.self),
-    "ombudsman_correspondence.direction": of(LetterDirection.self),
-    "ombudsman_letter.type": of(OmbudsmanLetterType.self),
     "party.role": of(PartyRole.self),
     "person.capacities": of(Capacity.self),
     "person.employment": of(Employment.self),

@@ -5,14 +5,12 @@ import WorkingDays
 
 extension PostKind: PostgresCodable {}
 
-extension Post: VersionedRecord {
+extension Post: StoredRecord {
     public typealias Kind = RecordKinds.Post
 
-    public static func load(
-        _ id: PostID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> Post? {
+    public static func question(_ id: PostID, lock: Bool) -> Question<Post?> {
         let select: SQL = "\(SQL.posts) WHERE p.id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE OF p" : select) { try Post(row: $0) }
+        return Question.first(lock ? select + " FOR UPDATE OF p" : select) { try Post(row: $0) }
     }
 
     public static func moveOn(_ id: PostID, at now: Date, _ db: borrowing Transaction) throws {
