@@ -23,7 +23,7 @@ behaviour_measure_complaint, behaviour_internal_review, child_decision FROM redr
 -- sweep recorded is withdrawn where it became untrue.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body FROM redress_service;
-GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, ombudsman_letter, public_report, remedy,
+GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report, remedy,
 action, api_token, complaint_point, point_finding, party, decision_freeze, proposal, recommendation TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
 -- A notice may be told of twice, and tells an extension.
@@ -32,7 +32,7 @@ GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_serv
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
 GRANT DELETE ON idempotency_record, extension, working_day, point_finding, name_word, complaint_cause, cost, equality_answer,
-appointment, late_reason
+appointment, late_reason, post_holder
 TO redress_service;
-GRANT UPDATE ON person, team, service, complaint_assignment, single_point_of_contact, behaviour_measure,
+GRANT UPDATE ON person, team, post, service, complaint_assignment, single_point_of_contact, behaviour_measure,
 behaviour_internal_review TO redress_service;

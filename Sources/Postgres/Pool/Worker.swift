@@ -94,14 +94,16 @@ final class Worker {
             logger.warning("A job left its transaction open")
             connection.rollBack()
         }
-        if !connection.isUsable || connection.transactionStatus != PQTRANS_IDLE { self.connection = nil }
+        if !connection.isUsable || connection.isInPipeline || connection.transactionStatus != PQTRANS_IDLE {
+            self.connection = nil
+        }
     }
 
     private func once<Value>(
         _ kind: JobKind, on connection: Connection, _ body: (borrowing Transaction) throws -> Value
     ) throws -> Value {
         guard let begin = kind.begin else { return try body(Transaction(connection: connection)) }
-        if kind == .snapshot { try connection.command(begin) } else { connection.beginLater(begin) }
+        connection.beginLater(begin)
         defer { connection.deferredBegin = nil }
         let value: Value
         do {
@@ -122,7 +124,7 @@ extension JobKind {
         switch self {
         case .write: "BEGIN READ WRITE"
         case .read: "BEGIN READ ONLY"
-        case .snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off"
+        case .snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         case .single: nil
         }
     }
