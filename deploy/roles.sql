@@ -63,11 +63,11 @@ BEGIN
     ('notification', '{kind, recipient_role}'),
     ('ombudsman_case', '{reference, procedure, decision, summary}'),
     ('ombudsman_clock', '{clock, basis, ends_with, month_wording, source}'),
-    ('ombudsman_correspondence', '{direction}'),
-    ('ombudsman_letter', '{type}'),
+    ('letter', '{kind}'),
     ('party', '{role}'),
     ('person', '{employment, whole_department, capacities}'),
     ('point_finding', '{stage, officer_finding, adjudicated_finding}'),
+    ('post', '{kind, department}'),
     ('procedure', '{code, name, legal_basis, guidance}'),
     ('procedure_clock', '{stage, clock, kind, basis, ends_with, month_wording, extension_notice, source}'),
     ('procedure_stage', '{stage, name}'),
@@ -126,7 +126,7 @@ GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 -- Tokens and the calendar are the operator's: redress token and redress calendar connect as the owner.
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body, api_token,
 bank_holiday, calendar_version, working_day FROM redress_service;
-GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, ombudsman_letter, public_report, remedy,
+GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report, remedy,
 action, complaint_point, point_finding, party, decision_freeze, proposal, recommendation TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
 -- A notice may be told of twice, and tells an extension.
@@ -135,9 +135,9 @@ GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_serv
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
 GRANT DELETE ON idempotency_record, extension, point_finding, name_word, complaint_cause, cost, equality_answer,
-appointment, late_reason
+appointment, late_reason, post_holder
 TO redress_service;
-GRANT UPDATE ON person, team, service, complaint_assignment, single_point_of_contact, behaviour_measure,
+GRANT UPDATE ON person, team, post, service, complaint_assignment, single_point_of_contact, behaviour_measure,
 behaviour_internal_review TO redress_service;
 
 COMMIT;

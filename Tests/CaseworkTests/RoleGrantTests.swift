@@ -44,11 +44,11 @@ struct RoleGrantTests {
         investigation_report: name
         late_reason: explanation
         learning_pair: proposed_by approved_by
+        letter: subject copied_to
         notice: recorded_by
         notification: dedupe_key
-        ombudsman_correspondence: subject copied_to
         party: name relationship
-        person: name
+        person: name reference email telephone preferred_channel working_days
         point_finding: reason
         proposal: text proposed_by
         recommendation: text reason

@@ -51,7 +51,7 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         var grounds = self.grounds
         grounds.rightsCheck = isProtected ? rightsCheck : nil
         let calendar = try context.casework.knowledge.calendar(db)
-        let warning = grounds.kind == .restriction ? try warningInForce(calendar, db) : nil
+        let warning = grounds.kind == .restriction ? try warningInForce(context.casework.knowledge, db) : nil
         try grounds.check(isWarned: warning != nil)
         try checkPeople(context, db)
         try BehaviourDecision.checkConsulted(consultees, by: decidedBy)
@@ -71,12 +71,13 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         }
         try link(to: id, db)
         try decision.store(of: id, db)
-        try context.audit(
+        let event = try context.audit(
             Self.event,
             details: decision.audited(id).merging([
                 "kind": .text(grounds.kind.rawValue), "warning_id": warning.map { .text($0.text) },
                 "exception_reason": grounds.exceptionReason.map { .text($0.rawValue) },
             ]) { $1 }, db)
+        try context.storeDuties(of: [.measure(id)], by: event, db)
         return try BehaviourMeasureRecord.find(id, context, db)
     }
 
@@ -91,12 +92,12 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
 
     /// A warning of the complainant that was in force before the day the restriction starts.
     private func warningInForce(
-        _ calendar: WorkingCalendar, _ db: borrowing Transaction
+        _ knowledge: Knowledge, _ db: borrowing Transaction
     ) throws -> BehaviourMeasureID? {
         let condition: SQL = """
              WHERE m.kind = 'warning' AND complainant_key(m.complainant) = complainant_key(\(complainant))
             """
-        return try BehaviourMeasureRecord.all(condition, on: startsOn, calendar, db).first { record in
+        return try db.ask(BehaviourMeasureRecord.question(condition, on: startsOn, knowledge)).first { record in
             record.standing.isEffective && record.standing.effectiveFrom.map { $0 < startsOn } == true
         }?.id
     }

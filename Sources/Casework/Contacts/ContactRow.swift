@@ -4,16 +4,17 @@ public import Postgres
 import WorkingDays
 
 extension Contact {
-    /// Reads a contact with its referrals; locked, nobody else changes it until the transaction ends.
-    static func load(_ id: ContactID, lock: Bool, _ db: borrowing Transaction) throws -> Contact? {
+    /// Asks for a contact with its referrals.
+    public static func question(_ id: ContactID, lock: Bool) -> Question<Contact?> {
         let select: SQL = "\(SQL.contactColumns) WHERE c.id = \(id)"
-        // The row is locked before its referrals are read.
-        guard let read = try db.first(lock ? select + " FOR UPDATE OF c" : select, { try columns.read($0) }) else {
-            return nil
+        return Question(
+            Question.first(lock ? select + " FOR UPDATE OF c" : select) { try columns.read($0) },
+            SafeguardingReferral.all(of: id)
+        ) { contact, referrals in
+            var contact = contact
+            contact?.referrals = referrals
+            return contact
         }
-        var contact = read
-        contact.referrals = try SafeguardingReferral.all(of: id, db)
-        return contact
     }
 
     fileprivate static let columns = ColumnList(
@@ -26,9 +27,7 @@ extension Contact {
         Column("safeguarding", \.safeguarding), Column("reported_before_id", \.reportedBefore),
         Column("establishment", \.establishment), Column("lado_reference", \.ladoReference),
         Column("acknowledged_on", \.acknowledgedOn, .computed(SQL.acknowledgedOn)),
-        Column(
-            "resolution_due_at", \.resolutionDueAt,
-            .computed("informal_resolution_due_at(c.received_at, c.procedure, c.channel)")),
+        Column("resolution_due_at", \.resolutionDueAt, .computed("w.due_at")),
         Column(part: \.resolution, Resolution.columns), Column(part: \.ending, Ending.columns),
         Column("team_id", \.team), Column("assignee_id", \.assignee),
         Column("complaint_id", \.complaint), Column(apart: []), Column("version", \.version),
@@ -70,18 +69,14 @@ extension SQL {
         SELECT \(list(Contact.columns.names, of: "c"))
         FROM contact AS c
         LEFT JOIN service AS s ON s.id = c.service_id
+        \(informalWindow)
         """
 }
 
-extension Contact: VersionedRecord {
+extension Contact: StoredRecord {
     public typealias Kind = RecordKinds.Contact
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, contact: id) }
-
-    public static func load(
-        _ id: ContactID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> Contact? {
-        try load(id, lock: lock, db)
-    }
+    public var dutySubjects: [DutySubject] { [.contact(id)] + referrals.map { .referral($0.id) } }
 
     public static func moveOn(_ id: ContactID, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE contact SET version = version + 1, changed_at = \(now) WHERE id = \(id)")

@@ -4,20 +4,23 @@ public import Postgres
 import WorkingDays
 
 extension OmbudsmanCaseRecord {
-    static func load(_ id: OmbudsmanCaseID, lock: Bool, _ db: borrowing Transaction) throws -> OmbudsmanCaseRecord? {
+    /// Asks for a case with its remedies, letters and public report.
+    public static func question(_ id: OmbudsmanCaseID, lock: Bool) -> Question<OmbudsmanCaseRecord?> {
         let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
-        let remedies = try db.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) }
-        let letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) }
-        let report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
-        let clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
-        guard
-            var record = try db.first(
-                lock ? select + " FOR UPDATE OF o" : select, { try OmbudsmanCaseRecord(row: $0, clocks: clocks) })
-        else { return nil }
-        record.remedies = remedies
-        record.letters = letters
-        record.report = report
-        return record
+        return Question(
+            Question.first(lock ? select + " FOR UPDATE OF o" : select) { $0 },
+            Question.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) },
+            Question.all(SQL.letters(of: id)) { try OmbudsmanLetter(row: $0) },
+            Question.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) },
+            Question.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
+        ) { row, remedies, letters, report, clocks in
+            guard let row else { return nil }
+            var record = try OmbudsmanCaseRecord(row: row, clocks: clocks)
+            record.remedies = remedies
+            record.letters = letters
+            record.report = report
+            return record
+        }
     }
 
     fileprivate init(row: Row, clocks: [OmbudsmanClock]) throws {
@@ -44,16 +47,8 @@ extension RemedyRecord {
     }
 }
 
-extension OmbudsmanLetterRecord {
-    fileprivate init(row: Row) throws {
-        self.init(
-            id: try row["id"], type: try row["type"], receivedOn: try row["received_on"], dueOn: try row["due_on"],
-            extendedOn: try row["extended_on"], extendedTo: try row["extended_to"], answeredOn: try row["answered_on"])
-    }
-}
-
 extension PublicReportRecord {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         let days: [PublicReportAct: Day?] = [
             .noticePublished: try row["notice_on"], .inspectionOpened: try row["inspection_from_on"],
             .inspectionClosed: try row["inspection_to_on"], .considered: try row["considered_on"],
@@ -81,13 +76,6 @@ extension SQL {
         """
     }
 
-    fileprivate static func letters(of id: OmbudsmanCaseID) -> SQL {
-        """
-        SELECT id, type, received_on, due_on, extended_on, extended_to, answered_on
-        FROM ombudsman_letter WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
-        """
-    }
-
     fileprivate static func report(of id: OmbudsmanCaseID) -> SQL {
         """
         SELECT received_on, notice_on, inspection_from_on, inspection_to_on, considered_on, answered_on, extended_on,
@@ -97,15 +85,10 @@ extension SQL {
     }
 }
 
-extension OmbudsmanCaseRecord: VersionedRecord {
+extension OmbudsmanCaseRecord: StoredRecord {
     public typealias Kind = RecordKinds.OmbudsmanCase
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: id) }
-
-    public static func load(
-        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> OmbudsmanCaseRecord? {
-        try load(id, lock: lock, db)
-    }
+    public var dutySubjects: [DutySubject] { [.ombudsmanCase(id)] + letters.map { .letter($0.id) } }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE ombudsman_case SET version = version + 1, changed_at = \(now) WHERE id = \(id)")

@@ -55,15 +55,11 @@ extension Casework {
     func authorise(
         _ credential: Credential, for permission: Permission, now: Date, _ db: borrowing Transaction
     ) throws -> Actor {
-        switch credential {
-        case .commandLine(let name): return Actor(name: name, role: .manager)
-        case .tokenHash(let hash):
-            let today = clock.day(of: now)
-            guard
-                let caller = try db.first(
-                    SQL.caller(hash: hash, today: today), { try Caller(row: $0, now: now, today: today) })
-            else { throw AccessRefusal.unauthenticated }
-            return try caller.actor(for: permission)
+        let today = clock.day(of: now)
+        do {
+            return try db.ask(Caller.question(credential, permission, now: now, today: today))
+        } catch {
+            throw AccessRefusal(error, permission, now: now, today: today) ?? error
         }
     }
 }

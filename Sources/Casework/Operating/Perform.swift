@@ -57,7 +57,7 @@ extension Casework {
         _ db: borrowing Transaction, answer: (O.Value) throws -> Answer
     ) throws -> Answer {
         let today = clock.day(of: now)
-        let found = try db.first(SQL.caller(hash: hash, key: key.key, today: today)) { row in
+        let found = try db.first(SQL.caller(hash: hash, key: key.key, now: now, today: today)) { row in
             (
                 caller: try Caller(row: row, now: now, today: today), kept: try KeptAnswer(row: row),
                 locked: try row["locked"] as Bool
@@ -101,11 +101,11 @@ private struct KeptAnswer {
 
 extension SQL {
     /// The caller, whether no other request with the key is running, and the answer it was given before.
-    fileprivate static func caller(hash: [UInt8], key: String, today: Day) -> SQL {
+    fileprivate static func caller(hash: [UInt8], key: String, now: Date, today: Day) -> SQL {
         """
         SELECT t.*, pg_try_advisory_xact_lock(hashtextextended(\(key)::text, t.caller_token)) AS locked,
             r.fingerprint, r.status, r.location, r.etag, r.body
-        FROM (\(caller(hash: hash, today: today))) AS t
+        FROM (\(caller(hash: hash, now: now, today: today))) AS t
         LEFT JOIN idempotency_record AS r ON r.api_token_id = t.caller_token AND r.key = \(key)
         """
     }

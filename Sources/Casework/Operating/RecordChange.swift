@@ -1,6 +1,7 @@
 public import Complaints
 public import Foundation
 public import Postgres
+public import WorkingDays
 
 /// A record that operations change one at a time: it can be locked, and its version counts its changes.
 public protocol VersionedRecord: Sendable {
@@ -8,22 +9,24 @@ public protocol VersionedRecord: Sendable {
     var version: Int { get }
     /// What an audit event of the record is filed under.
     var auditSubject: AuditSubject { get }
-    /// Reads a record, or nil; `lock` holds its row until the transaction ends.
-    static func load(
-        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> Self?
+    /// The records whose duties follow from it, its parts among them; none unless it has duties (decision 0033).
+    var dutySubjects: [DutySubject] { get }
+    /// Asks for a record as it is on a day, nil where there is none; `lock` holds its row until the transaction ends.
+    static func question(_ id: RecordID<Kind>, lock: Bool, on today: Day, _ casework: Casework) -> Question<Self?>
     /// Gives the locked record its next version.
     static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws
 }
 
 extension VersionedRecord {
     public var auditSubject: AuditSubject { AuditSubject() }
+    public var dutySubjects: [DutySubject] { [] }
 
     /// Reads a record that must be there.
     static func find(
         _ id: RecordID<Kind>, lock: Bool = false, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Self {
-        guard let found = try load(id, lock: lock, context, db) else { throw NotFound(Kind.name) }
+        let question = question(id, lock: lock, on: context.today, context.casework)
+        guard let found = try db.ask(question) else { throw NotFound(Kind.name) }
         return found
     }
 
@@ -41,10 +44,27 @@ extension VersionedRecord {
     }
 }
 
+/// A record that is what its rows say, whatever the day.
+public protocol StoredRecord: VersionedRecord {
+    /// Asks for a record, nil where there is none; the row is locked before what belongs to it is read.
+    static func question(_ id: RecordID<Kind>, lock: Bool) -> Question<Self?>
+}
+
+extension StoredRecord {
+    public static func question(
+        _ id: RecordID<Kind>, lock: Bool, on today: Day, _ casework: Casework
+    ) -> Question<Self?> { question(id, lock: lock) }
+
+    /// Reads a record, or nil; `lock` holds its row until the transaction ends.
+    static func load(_ id: RecordID<Kind>, lock: Bool, _ db: borrowing Transaction) throws -> Self? {
+        try db.ask(question(id, lock: lock))
+    }
+}
+
 /// A change of one record: locked, compared with the version the caller saw, changed by a rule, stored and audited in one
 /// transaction.
 ///
-/// What a complaint's stages and deadlines follow is a `ComplaintChange`, what only adds to its file a `ComplaintAddition`.
+/// What a complaint's stages and their duties follow is a `ComplaintChange`, what only adds to its file a `ComplaintAddition`.
 public protocol RecordChange: RequestedOperation where Target: RecordTarget<Record.Kind>, Value == Record {
     associatedtype Record: VersionedRecord
     var target: Target { get }
@@ -66,8 +86,9 @@ extension RecordChange {
         try write(to: before, context, db)
         try Record.moveOn(target.id, at: context.now, db)
         let after = try Record.find(target.id, context, db)
-        try context.audit(
+        let event = try context.audit(
             Self.event, of: after.auditSubject, about: target, details: details(from: before, to: after), db)
+        try context.storeDuties(of: after.dutySubjects, by: event, db)
         return after
     }
 }

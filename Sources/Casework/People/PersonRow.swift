@@ -6,8 +6,12 @@ import WorkingDays
 extension Person {
     /// Reads a person of the directory, or nil; `lock` holds the row until the transaction ends.
     static func load(_ id: PersonID, lock: Bool = false, _ db: borrowing Transaction) throws -> Person? {
+        try db.ask(question(id, lock: lock))
+    }
+
+    fileprivate static func question(_ id: PersonID, lock: Bool) -> Question<Person?> {
         let select: SQL = "\(SQL.personColumns) WHERE p.id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE OF p" : select) { try columns.read($0) }
+        return Question.first(lock ? select + " FOR UPDATE OF p" : select) { try columns.read($0) }
     }
 
     /// Reads the person that a field of a request names.
@@ -35,14 +39,35 @@ extension Person {
 
     static let columns = ColumnList(
         Person.init,
-        Column("id", \.id), Column("name", \.name), Column("employment", \.employment),
+        Column("id", \.id), Column("reference", \.reference), Column("name", \.name),
+        Column("employment", \.employment),
         Column("spouse_of_officer_or_member", \.spouseOfOfficerOrMember),
         Column(part: \.service, ServiceName.columns), Column("whole_department", \.wholeDepartment),
         Column("line_manager_id", \.lineManager),
         Column(part: \.managedIn, ServiceName.managerColumns), Column("team_id", \.team),
         Column("trained_on", \.trainedOn), Column("day_cost_pence", \.dayCostPence),
-        Column("capacities", Set.init) { Array($0.capacities) }, Column("active_until", \.activeUntil),
+        Column("capacities", Set.init) { Array($0.capacities) }, Column(whole: \.address, StaffAddress.columns),
+        Column(part: \.workingHours, WorkingHours.columns), Column("active_until", \.activeUntil),
         Column("version", \.version), Column("changed_at", \.changedAt))
+}
+
+extension StaffChannel: PostgresCodable {}
+extension TimeOfDay: PostgresCodable {}
+
+extension StaffAddress {
+    fileprivate static let columns = ColumnList(
+        StaffAddress.init,
+        Column("email", \.email), Column("telephone", \.telephone), Column("preferred_channel", \.preferredChannel))
+}
+
+extension WorkingHours {
+    fileprivate static let columns = ColumnList(
+        { days, from, until in
+            guard let hours = WorkingHours(days: days as [Weekday], from: from, until: until) else {
+                preconditionFailure("person_working_days and person_works_in_order hold.")
+            }
+            return hours
+        }, Column("working_days", \.days), Column("works_from", \.from), Column("works_until", \.until))
 }
 
 extension ServiceName {
@@ -64,18 +89,13 @@ public struct PersonRecord: Sendable, Hashable {
 
     public var version: Int { person.version }
 
-    public static func load(
-        _ id: PersonID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> PersonRecord? {
-        try load(id, lock: lock, db)
-    }
-
-    static func load(_ id: PersonID, lock: Bool = false, _ db: borrowing Transaction) throws -> PersonRecord? {
-        guard let person = try Person.load(id, lock: lock, db) else { return nil }
-        let deputies = try db.all(
-            "SELECT deputy_id, from_on, until_on FROM deputy WHERE person_id = \(id) ORDER BY from_on, id"
-        ) { Deputy(deputy: try $0["deputy_id"], fromOn: try $0["from_on"], untilOn: try $0["until_on"]) }
-        return PersonRecord(person: person, deputies: deputies)
+    public static func question(_ id: PersonID, lock: Bool) -> Question<PersonRecord?> {
+        Question(
+            Person.question(id, lock: lock),
+            Question.all(
+                "SELECT deputy_id, from_on, until_on FROM deputy WHERE person_id = \(id) ORDER BY from_on, id"
+            ) { Deputy(deputy: try $0["deputy_id"], fromOn: try $0["from_on"], untilOn: try $0["until_on"]) }
+        ) { person, deputies in person.map { PersonRecord(person: $0, deputies: deputies) } }
     }
 }
 
@@ -89,7 +109,7 @@ extension SQL {
         """
 }
 
-extension PersonRecord: VersionedRecord {
+extension PersonRecord: StoredRecord {
     public typealias Kind = RecordKinds.Person
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {

@@ -9,7 +9,6 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
     case remedyCompleted = "remedy_completed"
     case remedyAmount = "remedy_amount"
     case remedyDueDate = "remedy_due_date"
-    case letterAnswered = "letter_answered"
     case noPublicReport = "no_public_report"
     case publicReportNotReceived = "public_report_not_received"
     case inspectionNotOpened = "inspection_not_opened"
@@ -49,11 +48,6 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
                     Send one of due_on, due_in_weeks and due_in_months. Before the decision is recorded, only due_on \
                     can be used.
                     """)
-        case .letterAnswered:
-            .conflict(
-                "The letter is answered already",
-                means: "A letter that was answered is neither answered again nor given more time.",
-                next: "Record what the Ombudsman has written since as a letter of its own.")
         case .noPublicReport:
             .conflict(
                 "The case has no public report",
@@ -136,11 +130,6 @@ extension Refusal {
             OmbudsmanRefusal.remedyDueDate,
             "Weeks and months count from the decision, which is not recorded yet; send the day itself in due_on.",
             fields: ["due_on"])
-    }
-
-    /// The letter was answered before.
-    public static func letterAnswered(on day: Day) -> Refusal {
-        Refusal(OmbudsmanRefusal.letterAnswered, "The letter was answered already, on \(day.written).")
     }
 
     /// The decision was not a report in the public interest.
