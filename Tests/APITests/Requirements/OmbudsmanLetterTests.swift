@@ -15,7 +15,8 @@ import Testing
             "/v1/ombudsman-cases",
             #"""
             {"reference":"24 000 00\#(number)","procedure":"childrens","department":"Children and Families",
-             "service":"Fostering","enquiry_on":"\#(enquiryOn)","procedure_exhausted":true}
+             "service":"Fostering","enquiry_on":"\#(enquiryOn)","stage_reached":"review_panel",
+             "procedure_exhausted":true}
             """#)
         try #require(opened.status == 201, "\(opened.text)")
         return try #require(opened.headers[.location])
