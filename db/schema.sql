@@ -199,6 +199,13 @@ BEGIN
         AND NOT EXISTS (SELECT FROM complaint_text AS t WHERE t.words @@ quote_literal(l.lexeme)::tsquery);
 END;
 $$;
+CREATE FUNCTION public.refuse_caller(sqlstate text) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'the caller is refused' USING ERRCODE = sqlstate;
+END;
+$$;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$

@@ -29,7 +29,8 @@ extension Complaint {
         try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
         try DutyFlags.withdraw(disturbed, event: event, db)
         let record = try ComplaintRecord(
-            changed, duties: duties, version: version, calendar: calendar, needs: try changed.needsToConfirm(db))
+            changed, duties: duties, version: version, calendar: calendar,
+            needs: changed.needsToConfirm(try db.ask(CommunicationNeed.forPanel(of: changed.id))))
         return (record, event)
     }
 }

@@ -1,5 +1,5 @@
-import Crypto
 import Complaints
+import Crypto
 import Foundation
 import WorkingDays
 

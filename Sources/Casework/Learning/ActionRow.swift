@@ -4,9 +4,9 @@ public import Postgres
 import WorkingDays
 
 extension ActionRecord {
-    static func load(_ id: ActionID, lock: Bool, _ db: borrowing Transaction) throws -> ActionRecord? {
+    public static func question(_ id: ActionID, lock: Bool) -> Question<ActionRecord?> {
         let select: SQL = "\(SQL.actionColumns) WHERE a.id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE OF a" : select) { try ActionRecord.columns.read($0) }
+        return Question.first(lock ? select + " FOR UPDATE OF a" : select) { try ActionRecord.columns.read($0) }
     }
 
     static let columns = ColumnList(
@@ -66,15 +66,9 @@ extension SQL {
         """
 }
 
-extension ActionRecord: VersionedRecord {
+extension ActionRecord: StoredRecord {
     public typealias Kind = RecordKinds.Action
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint) }
-
-    public static func load(
-        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> ActionRecord? {
-        try load(id, lock: lock, db)
-    }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE action SET version = version + 1 WHERE id = \(id)")

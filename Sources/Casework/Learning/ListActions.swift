@@ -21,10 +21,7 @@ public struct ActionFilter: Sendable, Hashable {
 extension Casework {
     /// One action.
     public func action(_ id: ActionID, as credential: Credential) async throws -> ActionRecord {
-        try await reading(as: credential) { _, db in
-            guard let record = try ActionRecord.load(id, lock: false, db) else { throw NotFound("action") }
-            return record
-        }
+        try await record(id, as: credential)
     }
 
     /// A page of the tracker, the first due first.

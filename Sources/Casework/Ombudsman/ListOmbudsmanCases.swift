@@ -52,7 +52,7 @@ extension Casework {
     public func ombudsmanCase(
         _ id: OmbudsmanCaseID, as credential: Credential
     ) async throws -> OmbudsmanCaseRecord {
-        try await reading(.snapshot, as: credential) { context, db in try OmbudsmanCaseRecord.find(id, context, db) }
+        try await record(id, as: credential)
     }
 
     /// A page of Ombudsman cases, the latest enquiry first.

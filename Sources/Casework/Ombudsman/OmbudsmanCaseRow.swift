@@ -3,24 +3,35 @@ public import Foundation
 public import Postgres
 import WorkingDays
 
-extension OmbudsmanCaseRecord: VersionedRecord {
+extension OmbudsmanCaseRecord: StoredRecord {
     public typealias Kind = RecordKinds.OmbudsmanCase
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: id) }
 
-    public static func load(
-        _ id: OmbudsmanCaseID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> OmbudsmanCaseRecord? {
+    /// Asks for a case with its remedies, letters, public report and the links that complaints have to it.
+    public static func question(_ id: OmbudsmanCaseID, lock: Bool) -> Question<OmbudsmanCaseRecord?> {
         let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
-        let clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
-        guard
-            var record = try db.first(
-                lock ? select + " FOR UPDATE OF o" : select, { try OmbudsmanCaseRecord(row: $0, clocks: clocks) })
-        else { return nil }
-        record.remedies = try db.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) }
-        record.letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetter(row: $0) }
-        record.report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
-        record.links = try db.all(SQL.links(to: id)) { try CaseLink(row: $0) }
-        record.returnsTo = try record.goesBack(context.casework, db)
+        return Question(
+            Question.first(lock ? select + " FOR UPDATE OF o" : select) { $0 },
+            Question.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) },
+            Question.all(SQL.letters(of: id)) { try OmbudsmanLetter(row: $0) },
+            Question.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) },
+            Question.all(SQL.links(to: id)) { try CaseLink(row: $0) },
+            Question.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
+        ) { row, remedies, letters, report, links, clocks in
+            guard let row else { return nil }
+            var record = try OmbudsmanCaseRecord(row: row, clocks: clocks)
+            record.remedies = remedies
+            record.letters = letters
+            record.report = report
+            record.links = links
+            return record
+        }
+    }
+
+    /// A premature case with the stage it goes back to.
+    public func completed(_ casework: Casework, _ db: borrowing Transaction) throws -> OmbudsmanCaseRecord {
+        var record = self
+        record.returnsTo = try goesBack(casework, db)
         return record
     }
 

@@ -42,6 +42,7 @@ final class WorkerPool: Sendable {
                 return .refuse(PostgresError(.busy, "too many jobs are waiting"))
             }
             state.jobs.append(job)
+            metrics.jobsWaiting.set(state.jobs.count)
             if state.jobs.count <= state.idle { return .wake }
             if state.workers < configuration.connections {
                 state.workers += 1
@@ -68,7 +69,11 @@ final class WorkerPool: Sendable {
     func cancel(_ job: Job<some Sendable>) {
         switch job.cancel() {
         case .done: break
-        case .mustLeaveQueue: monitor.withLock { $0.jobs.remove(job) }
+        case .mustLeaveQueue:
+            monitor.withLock { state in
+                state.jobs.remove(job)
+                metrics.jobsWaiting.set(state.jobs.count)
+            }
         case .mustReachServer: helper.async { [helper] in Self.sendCancel(job, on: helper) }
         }
     }
@@ -110,6 +115,7 @@ extension WorkerPool {
             while let first = state.jobs.first, first.deadline <= now {
                 if let job = state.jobs.popFirst() { late.append(job) }
             }
+            metrics.jobsWaiting.set(state.jobs.count)
             state.expiryIsScheduled = state.jobs.count > 0
             if let first = state.jobs.first { scheduleExpiry(of: first) }
             return late
@@ -134,6 +140,7 @@ extension WorkerPool {
         monitor.wait { state -> (any QueuedJob)?? in
             if let job = state.jobs.popFirst() {
                 state.idle -= 1
+                metrics.jobsWaiting.set(state.jobs.count)
                 return .some(job)
             }
             return state.isClosed ? .some(nil) : nil
