@@ -105,7 +105,8 @@ import Testing
         #expect(agreeing.status == 201)
         #expect(try procedure.code == "procedure_differs" && stage.code == "stage_reached_differs")
         #expect(try exhausted.code == "exhaustion_differs")
-        #expect([procedure.status, stage.status, exhausted.status] == [422, 422, 422])
+        let statuses = [procedure.status, stage.status, exhausted.status]
+        #expect(statuses == [422, 422, 422])
     }
 
     @Test("R86: what is recorded of the complaint later is what its case says, at a version of its own")
@@ -165,8 +166,8 @@ import Testing
 
         #expect(try before.code == "out_of_order" && again.code == "already_recorded")
         #expect(first == "assessment" && recorded.status == 200)
-        #expect(
-            try await [stage(begun), stage(upheld), stage(closed)] == ["investigation", "investigation", "assessment"])
+        let stages = [try await stage(begun), try await stage(upheld), try await stage(closed)]
+        #expect(stages == ["investigation", "investigation", "assessment"])
         #expect(try await service.get(begun).json["investigation_on"].text == "2025-02-03")
     }
 
