@@ -142,8 +142,6 @@ CREATE TABLE letter (
 
 CREATE INDEX letter_ombudsman_case_idx ON letter (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON letter (coalesce(received_on, sent_on), id);
-CREATE INDEX letter_open_due_idx ON letter (coalesce(extended_to, due_on), id)
-WHERE due_on IS NOT NULL AND answered_on IS NULL;
 
 COMMENT ON COLUMN letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
 

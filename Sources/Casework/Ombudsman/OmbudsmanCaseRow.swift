@@ -6,6 +6,7 @@ import WorkingDays
 extension OmbudsmanCaseRecord: StoredRecord {
     public typealias Kind = RecordKinds.OmbudsmanCase
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: id) }
+    public var dutySubjects: [DutySubject] { [.ombudsmanCase(id)] + letters.map { .letter($0.id) } }
 
     /// Asks for a case with its remedies, letters, public report and the links that complaints have to it.
     public static func question(_ id: OmbudsmanCaseID, lock: Bool) -> Question<OmbudsmanCaseRecord?> {
@@ -94,7 +95,7 @@ extension RemedyRecord {
 }
 
 extension PublicReportRecord {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         let days: [PublicReportAct: Day?] = [
             .noticePublished: try row["notice_on"], .inspectionOpened: try row["inspection_from_on"],
             .inspectionClosed: try row["inspection_to_on"], .considered: try row["considered_on"],

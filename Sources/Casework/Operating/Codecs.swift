@@ -18,6 +18,7 @@ extension ExtensionNotice: PostgresCodable {}
 extension ResponsePlan.Origin: PostgresCodable {}
 extension DutyEnd: PostgresCodable {}
 extension DutyKind: PostgresCodable {}
+extension InformalResolution: PostgresCodable {}
 extension Channel: PostgresCodable {}
 extension ContactKind: PostgresCodable {}
 extension ContactSource: PostgresCodable {}

@@ -179,6 +179,10 @@ import Testing
         #expect(try await listed("link_officer_id=\(second)&state=answered") == [answered])
         #expect(try await listed("", at: one + "/letters") == [extended, overdue])
         #expect(try await listed("state=overdue", at: two + "/letters") == [])
+        _ = try await service.change(
+            one, "/decision",
+            #"{"decision_on":"2025-03-03","decision":"not_upheld","public_report":false}"#)
+        #expect(try await listed("state=open") == [dueToday], "the decision leaves nothing to answer")
         let page = try await service.get("/v1/ombudsman-letters?limit=2").json
         let cursor = try #require(page["next_cursor"].text)
         #expect(try await listed("limit=2&cursor=\(cursor)") == [extended, dueToday])
