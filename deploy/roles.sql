@@ -61,7 +61,8 @@ BEGIN
     ('learning_pair', '{you_complained, we_have, procedure}'),
     ('notice', '{stage, kind, recipients, contents}'),
     ('notification', '{kind, recipient_role}'),
-    ('ombudsman_case', '{reference, procedure, decision, summary}'),
+    ('ombudsman_case', '{reference, procedure, decision, stage_reached, summary}'),
+    ('ombudsman_case_theme', '{cause}'),
     ('ombudsman_clock', '{clock, basis, ends_with, month_wording, source}'),
     ('letter', '{kind}'),
     ('party', '{role}'),
@@ -135,7 +136,7 @@ GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_serv
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
 GRANT DELETE ON idempotency_record, extension, point_finding, name_word, complaint_cause, cost, equality_answer,
-appointment, late_reason, post_holder
+appointment, late_reason, ombudsman_case_theme, post_holder
 TO redress_service;
 GRANT UPDATE ON person, team, post, service, complaint_assignment, single_point_of_contact, behaviour_measure,
 behaviour_internal_review TO redress_service;

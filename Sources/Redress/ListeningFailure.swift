@@ -5,7 +5,8 @@ import NIOCore
 extension CommandFailure {
     /// Why the service cannot listen where it is to; nil for any other error.
     init?(listening error: any Error, _ settings: Settings) {
-        let place = "port \(settings.port) of \(settings.host)"
+        let metrics = settings.metricsPort.map { ", or for metrics on METRICS_PORT \($0)" } ?? ""
+        let place = "port \(settings.port) of \(settings.host)\(metrics)"
         if error is SocketAddressError {
             self.init(
                 "There is no host \(settings.host) to listen on; set HTTP_HOST to an address of this machine.",
