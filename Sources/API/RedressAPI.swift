@@ -43,11 +43,12 @@ public struct RedressAPI: Sendable {
             + AssignmentRoutes().endpoints
             + PeopleRoutes().endpoints
             + TeamRoutes().endpoints
+            + PostRoutes().endpoints
             + CouncilRoutes().endpoints
             + BehaviourRoutes().endpoints
             + PeopleStatisticsRoutes(reports: reports).endpoints
             + ProcedureRoutes().endpoints
-            + OmbudsmanDateRoutes().endpoints
+            + OmbudsmanLetterRoutes().endpoints + OmbudsmanDateRoutes().endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints

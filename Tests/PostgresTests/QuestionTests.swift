@@ -194,21 +194,20 @@ struct QuestionTests {
         try await expectWorking(database)
     }
 
-    @Test("The same statement may stand twice in a question, prepared or not")
+    @Test("The same statement may stand twice in a question, prepared or not, and is prepared once")
     func twice() async throws {
+        let part: @Sendable (Int) -> Question<[Int]> = { number in
+            Question.all("SELECT unnest(\([number, 1])) AS n") { try $0["n"] as Int }
+        }
         try await withDatabase({ $0.connections = 1 }) { database in
             for number in 1...4 {
                 let sum = try await database.single { db in
-                    try db.ask(
-                        Question(
-                            Question.all("SELECT unnest(\([number, 1])) AS n") { try $0["n"] as Int },
-                            Question.all("SELECT unnest(\([number, 1])) AS n") { try $0["n"] as Int }
-                        ) { ($0 + $1).reduce(0, +) })
+                    try db.ask(Question(part(number), part(number)) { ($0 + $1).reduce(0, +) })
                 }
                 #expect(sum == 2 * (number + 1))
             }
             let prepared = try await prepared(on: database)
-            #expect(prepared == 2)
+            #expect(prepared == 1)
         }
     }
 
@@ -229,7 +228,7 @@ struct QuestionTests {
             }
             for _ in 0..<3 {
                 let error = await postgresError { try await victim.single { try $0.ask(question()) } }
-                #expect(error?.isUnavailable == true)
+                #expect(error?.code == .connectionLost)
             }
             try await expectWorking(victim)
         }
@@ -282,8 +281,8 @@ struct QuestionTests {
         try await database.write { try $0.script("CREATE SEQUENCE counted") }
         try await withDatabase({ $0.connections = 1 }) { database in
             // A NUL in a text, or more parameters than the protocol can number.
-            let many = (0..<70_000).map { SQL("(\($0))") }.reduce(into: SQL("VALUES (0)")) { $0 = $0 + ", " + $1 }
-            let sql: SQL = text.map { "SELECT \($0)::text AS n" } ?? many
+            let many: SQL = (0..<17).reduce("(\(0))") { rows, _ in rows + ", " + rows }
+            let sql: SQL = text.map { "SELECT \($0)::text AS n" } ?? "VALUES \(many)"
             let error = await postgresError {
                 try await database.single { db in
                     try db.ask(

@@ -6,12 +6,16 @@ CREATE TABLE ombudsman_case (
     procedure text NOT NULL,
     service_id bigint NOT NULL,
     enquiry_on date NOT NULL,
+    investigation_on date,
     decision_on date,
     decision text CONSTRAINT ombudsman_case_decision CHECK (decision IN (
         'outside_jurisdiction', 'premature_referred_back', 'closed_after_initial_enquiries', 'not_upheld',
-        'upheld_fault_and_injustice', 'upheld_fault_no_injustice'
+        'upheld_fault_and_injustice', 'upheld_fault_no_injustice', 'upheld_satisfied_with_offer'
     )),
     public_report boolean NOT NULL,
+    stage_reached text CONSTRAINT ombudsman_case_stage_reached CHECK (stage_reached IN (
+        'none', 'local_resolution', 'investigation', 'review_panel', 'single_stage', 'stage_1', 'stage_2'
+    )),
     procedure_exhausted boolean NOT NULL,
     local_offer_pence bigint CONSTRAINT ombudsman_case_local_offer_pence CHECK (local_offer_pence >= 0),
     summary text,
@@ -25,6 +29,13 @@ CREATE TABLE ombudsman_case (
     CONSTRAINT ombudsman_case_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
     CONSTRAINT ombudsman_case_decided CHECK ((decision IS NULL) = (decision_on IS NULL)),
     CONSTRAINT ombudsman_case_decided_in_order CHECK (decision_on >= enquiry_on),
+    CONSTRAINT ombudsman_case_investigation_in_order CHECK (
+        investigation_on >= enquiry_on AND investigation_on <= decision_on
+    ),
+    -- A report in the public interest is of a decision with fault.
+    CONSTRAINT ombudsman_case_public_report CHECK (
+        NOT public_report OR (decision IS NOT NULL AND starts_with(decision, 'upheld_'))
+    ),
     CONSTRAINT ombudsman_case_members_told_in_order CHECK (members_told_on >= decision_on)
 );
 
@@ -32,8 +43,20 @@ CREATE INDEX ombudsman_case_decision_on_idx ON ombudsman_case (procedure, decisi
 CREATE INDEX ombudsman_case_enquiry_on_idx ON ombudsman_case (enquiry_on, id);
 CREATE INDEX ombudsman_case_complaint_idx ON ombudsman_case (complaint_id);
 
+COMMENT ON COLUMN ombudsman_case.stage_reached IS
+'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
+it was not recorded.';
 COMMENT ON COLUMN ombudsman_case.members_told_on IS
 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
+
+-- The causes of the faults that the Ombudsman found in a case.
+CREATE TABLE ombudsman_case_theme (
+    ombudsman_case_id uuid NOT NULL,
+    cause text NOT NULL,
+    CONSTRAINT ombudsman_case_theme_pkey PRIMARY KEY (ombudsman_case_id, cause),
+    CONSTRAINT ombudsman_case_theme_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
+    CONSTRAINT ombudsman_case_theme_cause_fkey FOREIGN KEY (cause) REFERENCES cause (code)
+);
 
 CREATE TABLE remedy (
     id uuid NOT NULL,
@@ -84,25 +107,43 @@ CREATE TABLE ombudsman_clock (
 COMMENT ON TABLE ombudsman_clock IS
 'Calendar days and months; a duty without a length has no last day. What is not verified a council may change.';
 
--- A letter that asks something of the council by a date: an enquiry, or a draft decision to comment on.
-CREATE TABLE ombudsman_letter (
+-- The letters of an Ombudsman case, each with the Link Officer of its day, who stays when the office changes hands.
+CREATE TABLE letter (
     id uuid NOT NULL,
     ombudsman_case_id uuid NOT NULL,
-    type text NOT NULL CONSTRAINT ombudsman_letter_type CHECK (type IN ('enquiry', 'draft_decision')),
-    received_on date NOT NULL,
-    due_on date NOT NULL,
+    kind text NOT NULL CONSTRAINT letter_kind CHECK (kind IN (
+        'enquiry', 'draft_decision', 'final_decision', 'remedy_decision', 'reply', 'other'
+    )),
+    received_on date,
+    sent_on date,
+    letter_on date NOT NULL,
+    subject text,
+    due_on date,
     extended_on date,
     extended_to date,
     answered_on date,
-    CONSTRAINT ombudsman_letter_pkey PRIMARY KEY (id),
-    CONSTRAINT ombudsman_letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
-    CONSTRAINT ombudsman_letter_due_in_order CHECK (due_on >= received_on),
-    CONSTRAINT ombudsman_letter_extended_whole CHECK ((extended_on IS NULL) = (extended_to IS NULL)),
-    CONSTRAINT ombudsman_letter_extended_in_order CHECK (extended_on >= received_on AND extended_to > due_on),
-    CONSTRAINT ombudsman_letter_answered_in_order CHECK (answered_on >= received_on)
+    link_officer_id uuid NOT NULL,
+    copied_to text NOT NULL,
+    logged_at timestamptz NOT NULL,
+    CONSTRAINT letter_pkey PRIMARY KEY (id),
+    CONSTRAINT letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
+    CONSTRAINT letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES person (id),
+    CONSTRAINT letter_went_one_way CHECK (num_nonnulls(received_on, sent_on) = 1),
+    CONSTRAINT letter_way_of_its_kind CHECK (kind = 'other' OR (kind = 'reply') = (sent_on IS NOT NULL)),
+    CONSTRAINT letter_written_in_order CHECK (coalesce(received_on, sent_on) >= letter_on),
+    CONSTRAINT letter_subject CHECK (kind <> 'other' OR btrim(subject) <> ''),
+    CONSTRAINT letter_due CHECK (due_on IS NOT NULL OR kind NOT IN ('enquiry', 'draft_decision')),
+    CONSTRAINT letter_due_in_order CHECK (due_on IS NULL OR (received_on IS NOT NULL AND due_on >= received_on)),
+    CONSTRAINT letter_asks CHECK (due_on IS NOT NULL OR num_nonnulls(extended_on, answered_on) = 0),
+    CONSTRAINT letter_extended_whole CHECK ((extended_on IS NULL) = (extended_to IS NULL)),
+    CONSTRAINT letter_extended_in_order CHECK (extended_on >= received_on AND extended_to > due_on),
+    CONSTRAINT letter_answered_in_order CHECK (answered_on >= received_on)
 );
 
-CREATE INDEX ombudsman_letter_ombudsman_case_idx ON ombudsman_letter (ombudsman_case_id);
+CREATE INDEX letter_ombudsman_case_idx ON letter (ombudsman_case_id);
+CREATE INDEX letter_passed_idx ON letter (coalesce(received_on, sent_on), id);
+
+COMMENT ON COLUMN letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
 
 -- A report in the public interest (Local Government Act 1974 s30(1)) and what the council did with it.
 CREATE TABLE public_report (
@@ -125,23 +166,3 @@ CREATE TABLE public_report (
     CONSTRAINT public_report_extended_whole CHECK ((extended_on IS NULL) = (extended_to IS NULL)),
     CONSTRAINT public_report_extended_in_order CHECK (extended_on >= received_on AND extended_to > extended_on)
 );
-
--- The letters of an Ombudsman case, each with the Link Officer of its day, who stays when the office changes hands.
-CREATE TABLE ombudsman_correspondence (
-    id uuid NOT NULL,
-    ombudsman_case_id uuid NOT NULL,
-    direction text NOT NULL CONSTRAINT ombudsman_correspondence_direction CHECK (direction IN ('sent', 'received')),
-    letter_on date NOT NULL,
-    subject text NOT NULL,
-    due_on date,
-    link_officer_id uuid NOT NULL,
-    copied_to text NOT NULL,
-    logged_at timestamptz NOT NULL,
-    CONSTRAINT ombudsman_correspondence_pkey PRIMARY KEY (id),
-    CONSTRAINT ombudsman_correspondence_ombudsman_case_fkey
-    FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
-    CONSTRAINT ombudsman_correspondence_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES person (id),
-    CONSTRAINT ombudsman_correspondence_due_in_order CHECK (due_on >= letter_on)
-);
-
-CREATE INDEX ombudsman_correspondence_case_idx ON ombudsman_correspondence (ombudsman_case_id, letter_on);

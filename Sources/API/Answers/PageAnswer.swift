@@ -84,6 +84,7 @@ extension AuditEvent: JSONObject {
         json.field("id", id)
         json.field("occurred_at", occurredAt)
         json.field("actor", actor)
+        json.field("token_id", token)
         json.field("operation", operation)
         json.field("details", json: details)
     }
@@ -100,7 +101,7 @@ extension FlaggedDuty: JSONObject {
         json.field("department", department)
         json.field("service", service)
         json.field("stage", stage)
-        json.object("duty") { duty.write(to: &$0) }
+        json.object("deadline") { duty.write(to: &$0) }
         json.field("breach_reason", breachReason)
     }
 }

@@ -15,9 +15,12 @@ struct OmbudsmanCaseRoutes: Sendable {
             .get(Self.cases, "listOmbudsmanCases", .readCasework, list),
             .get(Self.oneCase, "getOmbudsmanCase", .readCasework, get),
             .get(Self.oneCase + "/events", "listOmbudsmanCaseEvents", .readCasework, events),
-            .get(Self.oneCase + "/correspondence", "listOmbudsmanCorrespondence", .readCasework, letters),
-            .change(Self.oneCase + "/correspondence", LogOmbudsmanCorrespondence.self),
+            .change(Self.oneCase + "/complaint", LinkOmbudsmanCase.self),
+            .change(Self.oneCase + "/complaint-withdrawal", UnlinkOmbudsmanCase.self),
+            .change(Self.oneCase + "/investigation", BeginOmbudsmanInvestigation.self),
             .change(Self.oneCase + "/decision", DecideOmbudsmanCase.self),
+            .change(Self.oneCase + "/return", ReturnOmbudsmanCase.self),
+            .change(Self.oneCase + "/summary", SummariseOmbudsmanCase.self),
             .change(Self.oneCase + "/remedies", AgreeRemedy.self),
             .change(Self.oneCase + "/remedies/{remedy_id}/completion", CompleteRemedy.self),
         ]
@@ -35,6 +38,7 @@ struct OmbudsmanCaseRoutes: Sendable {
         filter.enquiryTo = query.day("enquiry_to")
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
         filter.reference = query.text("reference")
+        filter.publicReport = query.flag("public_report")
         return try await call.page(query) { [filter] position, limit in
             try await call.casework.ombudsmanCases(filter, after: position, limit: limit, as: call.credential)
         }
@@ -52,12 +56,6 @@ struct OmbudsmanCaseRoutes: Sendable {
         return try await call.page(query) { position, limit in
             try await call.casework.auditHistory(of: id, after: position, limit: limit, as: call.credential)
         }
-    }
-
-    private func letters(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let letters = try await call.casework.letters(of: try call.ombudsmanCaseID(), as: call.credential)
-        return Response(items: letters)
     }
 }
 

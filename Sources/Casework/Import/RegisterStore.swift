@@ -34,6 +34,8 @@ package struct RegisterStore {
         try storeStages(export.stages.map(\.value), complaints, ids: ids, versions: versions, db)
         try storeOmbudsman(export, ids: ids, cases: cases, services: services, db)
         try storeRest(export, ids: ids, services: services, db)
+        let imported = export.ombudsmanCases.compactMap { cases[$0.value.reference] }
+        try context.storeDuties(of: imported.map { DutySubject(.ombudsmanCase, $0) }, by: nil, db)
     }
 
     private struct StagePlace: Hashable {
@@ -100,8 +102,8 @@ package struct RegisterStore {
         let details = OperationContext.json([:])
         try db.copyIn(.auditEvent, complaints) { complaint in
             [
-                "occurred_at": context.now, "actor": context.actor.name, "operation": "complaint_imported",
-                "complaint_id": ids[complaint.reference], "details": details,
+                "occurred_at": context.now, "actor": context.actor.name, "api_token_id": context.actor.token,
+                "operation": "complaint_imported", "complaint_id": ids[complaint.reference], "details": details,
             ]
         }
     }

@@ -1,3 +1,4 @@
+import Complaints
 import Crypto
 import Foundation
 import WorkingDays
@@ -24,10 +25,37 @@ struct RowReader {
         problems.append(RegisterProblem(file: file, line: line, column: column, reason: reason))
     }
 
+    /// Notes the refusal of a rule at a column.
+    mutating func check(_ column: String, _ rule: () throws(Refusal) -> Void) {
+        do throws(Refusal) { try rule() } catch { note(column, error.detail) }
+    }
+
     /// The text of a cell, nil when it is empty.
     func optional(_ column: String) -> String? {
         guard let index = columns[column], index < cells.count, !cells[index].isEmpty else { return nil }
         return cells[index]
+    }
+
+    /// Whether the file has the column.
+    func has(_ column: String) -> Bool { columns[column] != nil }
+
+    /// The text of a cell of so many characters at most, nil when it is empty.
+    mutating func optional(_ column: String, limit: Int) -> String? {
+        guard let text = optional(column) else { return nil }
+        if !text.contains(where: { !$0.isWhitespace }) { note(column, "must not be blank") }
+        if text.unicodeScalars.count > limit { note(column, "has more than \(limit) characters") }
+        return text
+    }
+
+    /// Codes with spaces between them.
+    mutating func codes<Code: RawRepresentable & CaseIterable>(
+        _ column: String, _ type: Code.Type
+    ) -> [Code] where Code.RawValue == String {
+        let words = optional(column)?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
+        for word in words where Code(rawValue: word) == nil {
+            note(column, "unknown code \"\(word)\"; known are \(Code.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return Code.allCases.filter { words.contains($0.rawValue) }
     }
 
     mutating func text(_ column: String) -> String? {

@@ -9,14 +9,20 @@ public protocol VersionedRecord: Sendable {
     var version: Int { get }
     /// What an audit event of the record is filed under.
     var auditSubject: AuditSubject { get }
+    /// The records whose duties follow from it, its parts among them; none unless it has duties (decision 0033).
+    var dutySubjects: [DutySubject] { get }
     /// Asks for a record as it is on a day, nil where there is none; `lock` holds its row until the transaction ends.
     static func question(_ id: RecordID<Kind>, lock: Bool, on today: Day, _ casework: Casework) -> Question<Self?>
+    /// The record with what it shows of others, which is asked for once it was found; itself unless it shows any.
+    func completed(_ casework: Casework, _ db: borrowing Transaction) throws -> Self
     /// Gives the locked record its next version.
     static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws
 }
 
 extension VersionedRecord {
+    public func completed(_ casework: Casework, _ db: borrowing Transaction) throws -> Self { self }
     public var auditSubject: AuditSubject { AuditSubject() }
+    public var dutySubjects: [DutySubject] { [] }
 
     /// Reads a record that must be there.
     static func find(
@@ -24,7 +30,7 @@ extension VersionedRecord {
     ) throws -> Self {
         let question = question(id, lock: lock, on: context.today, context.casework)
         guard let found = try db.ask(question) else { throw NotFound(Kind.name) }
-        return found
+        return try found.completed(context.casework, db)
     }
 
     /// The record of a target, nobody else's to change until the transaction ends.
@@ -61,7 +67,7 @@ extension StoredRecord {
 /// A change of one record: locked, compared with the version the caller saw, changed by a rule, stored and audited in one
 /// transaction.
 ///
-/// What a complaint's stages and deadlines follow is a `ComplaintChange`, what only adds to its file a `ComplaintAddition`.
+/// What a complaint's stages and their duties follow is a `ComplaintChange`, what only adds to its file a `ComplaintAddition`.
 public protocol RecordChange: RequestedOperation where Target: RecordTarget<Record.Kind>, Value == Record {
     associatedtype Record: VersionedRecord
     var target: Target { get }
@@ -83,8 +89,9 @@ extension RecordChange {
         try write(to: before, context, db)
         try Record.moveOn(target.id, at: context.now, db)
         let after = try Record.find(target.id, context, db)
-        try context.audit(
+        let event = try context.audit(
             Self.event, of: after.auditSubject, about: target, details: details(from: before, to: after), db)
+        try context.storeDuties(of: after.dutySubjects, by: event, db)
         return after
     }
 }

@@ -9,12 +9,10 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
     case remedyCompleted = "remedy_completed"
     case remedyAmount = "remedy_amount"
     case remedyDueDate = "remedy_due_date"
-    case letterAnswered = "letter_answered"
     case noPublicReport = "no_public_report"
     case publicReportNotReceived = "public_report_not_received"
     case inspectionNotOpened = "inspection_not_opened"
     case notUpheld = "not_upheld"
-    case exhaustionDiffers = "exhaustion_differs"
 
     var page: RefusalPage {
         switch self {
@@ -49,11 +47,6 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
                     Send one of due_on, due_in_weeks and due_in_months. Before the decision is recorded, only due_on \
                     can be used.
                     """)
-        case .letterAnswered:
-            .conflict(
-                "The letter is answered already",
-                means: "A letter that was answered is neither answered again nor given more time.",
-                next: "Record what the Ombudsman has written since as a letter of its own.")
         case .noPublicReport:
             .conflict(
                 "The case has no public report",
@@ -82,16 +75,6 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
                 means: "Only a case that the Ombudsman upheld is reported to members.",
                 next: "There is nothing to report.",
                 rule: "Local Government and Housing Act 1989 ss 5, 5A")
-        case .exhaustionDiffers:
-            .fault(
-                "The complaint's stages say otherwise",
-                means: """
-                    Of a complaint that is here its stages tell whether the procedure was exhausted when the Ombudsman \
-                    enquired: once the last stage was answered, or the Ombudsman accepted an early referral.
-                    """,
-                next: """
-                    Send procedure_exhausted as the stages have it, or first record the answer that ended the last stage.
-                    """)
         }
     }
 }
@@ -138,11 +121,6 @@ extension Refusal {
             fields: ["due_on"])
     }
 
-    /// The letter was answered before.
-    public static func letterAnswered(on day: Day) -> Refusal {
-        Refusal(OmbudsmanRefusal.letterAnswered, "The letter was answered already, on \(day.written).")
-    }
-
     /// The decision was not a report in the public interest.
     public static var noPublicReport: Refusal {
         Refusal(
@@ -162,17 +140,6 @@ extension Refusal {
         Refusal(
             OmbudsmanRefusal.inspectionNotOpened,
             "It is not recorded when copies were opened to inspection; record that first.")
-    }
-
-    /// The complaint's stages tell whether its procedure was exhausted (requirements R22, R86).
-    public static func exhaustionDiffers(exhausted: Bool, on day: Day) -> Refusal {
-        Refusal(
-            OmbudsmanRefusal.exhaustionDiffers,
-            exhausted
-                ? "Every stage of the complaint was completed by \(day.written), so its procedure was exhausted."
-                : "The last stage of the complaint's procedure was not answered by \(day.written), so the procedure was not "
-                    + "exhausted.",
-            fields: ["procedure_exhausted"])
     }
 
     /// Only an upheld decision is reported to members.

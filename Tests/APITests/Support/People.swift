@@ -23,13 +23,30 @@ extension Service {
             officer: try await Self.token(.officer, casework), viewer: try await Self.token(.viewer, casework))
     }
 
-    /// The identifier of a new team of Children and Families.
+    /// The identifier of a new team of Children and Families, which somebody manages if told.
     func addTeam(_ name: String = "Locality", head: String? = nil) async throws -> String {
-        let headField = head.map { #", "head_id": "\#($0)""# } ?? ""
         let reply = try await post(
-            "/v1/teams", #"{"department": "Children and Families", "name": "\#(name)"\#(headField)}"#)
+            "/v1/teams", #"{"department": "Children and Families", "name": "\#(name)"}"#)
         try #require(reply.status == 201, "\(reply.text)")
-        return try #require(try reply.json["id"].text)
+        let team = try #require(try reply.json["id"].text)
+        if let head {
+            let post = try await addPost("team_manager", #""team_id": "\#(team)""#)
+            try #require(try await handOver(post, to: head, from: "2025-01-06").status == 200)
+        }
+        return team
+    }
+
+    /// The path of a new post of what some fields name.
+    func addPost(_ kind: String, _ place: String) async throws -> String {
+        let reply = try await post("/v1/posts", #"{"kind": "\#(kind)", \#(place)}"#)
+        try #require(reply.status == 201, "\(reply.text)")
+        return try #require(reply.headers[.location])
+    }
+
+    /// Gives a post to somebody from a day on, and if told until another.
+    func handOver(_ post: String, to person: String, from day: String, until last: String? = nil) async throws -> Reply {
+        let until = last.map { #", "until_on": "\#($0)""# } ?? ""
+        return try await change(post, "/holders", #"{"person_id": "\#(person)", "from_on": "\#(day)"\#(until)}"#)
     }
 
     /// The identifier of a new person of the directory.
@@ -46,6 +63,15 @@ extension Service {
             """)
         try #require(reply.status == 201, "\(reply.text)")
         return try #require(try reply.json["id"].text)
+    }
+
+    /// Appoints a new person Link Officer from a day on.
+    @discardableResult
+    func addLinkOfficer(_ name: String = "L. Example", from day: String = "2020-01-01") async throws -> String {
+        let person = try await addPerson(name, capacities: ["link_officer"])
+        let reply = try await post("/v1/link-officers", #"{"person_id": "\#(person)", "from_on": "\#(day)"}"#)
+        try #require(reply.status == 201, "\(reply.text)")
+        return person
     }
 
     /// Adds to the directory those whom tests appoint.
@@ -81,8 +107,7 @@ extension Service {
     /// A token of somebody of the directory.
     func token(_ role: Role, of person: String, name: String) async throws -> String {
         let id = PersonID(rawValue: try #require(UUID(uuidString: person)))
-        return try await casework.perform(
-            CreateToken(name: name, role: role, expiresInDays: 30, person: id), as: .commandLine(name: "test"))
+        return try await Self.token(name, role, casework, person: id)
     }
 
     /// Assigns a complaint to a team and a person of it.
