@@ -183,11 +183,11 @@ BEGIN
         AND NOT EXISTS (SELECT FROM complaint_text AS t WHERE t.words @@ quote_literal(l.lexeme)::tsquery);
 END;
 $$;
-CREATE FUNCTION public.refuse_caller(sqlstate text) RETURNS boolean
+CREATE FUNCTION public.refuse_caller(sqlstate text, facts text) RETURNS boolean
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    RAISE EXCEPTION 'the caller is refused' USING ERRCODE = sqlstate;
+    RAISE EXCEPTION 'the caller is refused' USING ERRCODE = sqlstate, HINT = coalesce(facts, '');
 END;
 $$;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
@@ -355,12 +355,14 @@ CREATE TABLE public.audit_event (
     id bigint NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
     actor text NOT NULL,
+    api_token_id bigint,
     operation text NOT NULL,
     complaint_id uuid,
     contact_id uuid,
     ombudsman_case_id uuid,
     details jsonb NOT NULL
 );
+COMMENT ON COLUMN public.audit_event.api_token_id IS 'The token it was done with; empty where it was done on the command line.';
 ALTER TABLE public.audit_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.audit_event_id_seq
     START WITH 1
@@ -1157,9 +1159,11 @@ CREATE TABLE public.ombudsman_case (
     procedure text NOT NULL,
     service_id bigint NOT NULL,
     enquiry_on date NOT NULL,
+    investigation_on date,
     decision_on date,
     decision text,
     public_report boolean NOT NULL,
+    stage_reached text,
     procedure_exhausted boolean NOT NULL,
     local_offer_pence bigint,
     summary text,
@@ -1168,12 +1172,21 @@ CREATE TABLE public.ombudsman_case (
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
     CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
-    CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text]))),
+    CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text, 'upheld_satisfied_with_offer'::text]))),
+    CONSTRAINT ombudsman_case_investigation_in_order CHECK (((investigation_on >= enquiry_on) AND (investigation_on <= decision_on))),
     CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
     CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
-    CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text))
+    CONSTRAINT ombudsman_case_public_report CHECK (((NOT public_report) OR ((decision IS NOT NULL) AND starts_with(decision, 'upheld_'::text)))),
+    CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text)),
+    CONSTRAINT ombudsman_case_stage_reached CHECK ((stage_reached = ANY (ARRAY['none'::text, 'local_resolution'::text, 'investigation'::text, 'review_panel'::text, 'single_stage'::text, 'stage_1'::text, 'stage_2'::text])))
 );
+COMMENT ON COLUMN public.ombudsman_case.stage_reached IS 'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
+it was not recorded.';
 COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
+CREATE TABLE public.ombudsman_case_theme (
+    ombudsman_case_id uuid NOT NULL,
+    cause text NOT NULL
+);
 CREATE TABLE public.ombudsman_clock (
     clock text NOT NULL,
     "position" bigint NOT NULL,
@@ -1722,6 +1735,8 @@ ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.ombudsman_case_theme
+    ADD CONSTRAINT ombudsman_case_theme_pkey PRIMARY KEY (ombudsman_case_id, cause);
 ALTER TABLE ONLY public.ombudsman_clock
     ADD CONSTRAINT ombudsman_clock_pkey PRIMARY KEY (clock);
 ALTER TABLE ONLY public.ombudsman_clock
@@ -1795,6 +1810,7 @@ CREATE INDEX action_due_on_idx ON public.action USING btree (due_on, id);
 CREATE INDEX action_open_due_on_idx ON public.action USING btree (due_on, id) WHERE ((completed_on IS NULL) AND (accepted IS NOT FALSE));
 CREATE INDEX action_owner_idx ON public.action USING btree (owner_id);
 CREATE INDEX action_to_check_idx ON public.action USING btree (check_on, id) WHERE ((check_on IS NOT NULL) AND (checked_on IS NULL));
+CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.complainant_key(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
@@ -1865,7 +1881,6 @@ CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USI
 CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
 CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
 CREATE INDEX letter_ombudsman_case_idx ON public.letter USING btree (ombudsman_case_id);
-CREATE INDEX letter_open_due_idx ON public.letter USING btree (COALESCE(extended_to, due_on), id) WHERE ((due_on IS NOT NULL) AND (answered_on IS NULL));
 CREATE INDEX letter_passed_idx ON public.letter USING btree (COALESCE(received_on, sent_on), id);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
@@ -1915,6 +1930,8 @@ ALTER TABLE ONLY public.appointment
     ADD CONSTRAINT appointment_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.appointment
     ADD CONSTRAINT appointment_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+ALTER TABLE ONLY public.audit_event
+    ADD CONSTRAINT audit_event_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.audit_event
@@ -2111,6 +2128,10 @@ ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.ombudsman_case_theme
+    ADD CONSTRAINT ombudsman_case_theme_cause_fkey FOREIGN KEY (cause) REFERENCES public.cause(code);
+ALTER TABLE ONLY public.ombudsman_case_theme
+    ADD CONSTRAINT ombudsman_case_theme_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.person

@@ -24,6 +24,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case learning
     case actions
     case ombudsman
+    case ombudsmanCases
     case letters
     case behaviour
     case internalReviews
@@ -31,6 +32,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case versions
     case people
     case teams
+    case tokens
     case posts
     case settings
     case calendar
@@ -55,6 +57,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .learning: "Learning from complaints"
         case .actions: "Actions"
         case .ombudsman: "Cases at the Ombudsman"
+        case .ombudsmanCases: "What a case at the Ombudsman says"
         case .letters: "Letters of an Ombudsman case"
         case .behaviour: "Behaviour register"
         case .internalReviews: "Internal reviews of a measure"
@@ -62,6 +65,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .versions: "Versions of a procedure"
         case .people: "People"
         case .teams: "Teams and services"
+        case .tokens: "Tokens"
         case .posts: "Posts"
         case .settings: "Settings"
         case .calendar: "Calendar"
@@ -88,6 +92,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .learning: Self.codes(LearningRefusal.self)
         case .actions: Self.codes(ActionRefusal.self)
         case .ombudsman: Self.codes(OmbudsmanRefusal.self)
+        case .ombudsmanCases: Self.codes(OmbudsmanCaseRefusal.self)
         case .letters: Self.codes(LetterRefusal.self)
         case .behaviour: Self.codes(BehaviourRefusal.self)
         case .internalReviews: Self.codes(InternalReviewRefusal.self)
@@ -95,6 +100,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .versions: Self.codes(VersionRefusal.self)
         case .people: Self.codes(PersonRefusal.self)
         case .teams: Self.codes(TeamRefusal.self)
+        case .tokens: Self.codes(TokenRefusal.self)
         case .posts: Self.codes(PostRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
