@@ -22,7 +22,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case notices
     case file
     case learning
-    case actions
+    case obligations
     case ombudsman
     case behaviour
     case internalReviews
@@ -51,7 +51,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .notices: "Notices"
         case .file: "The file of a complaint"
         case .learning: "Learning from complaints"
-        case .actions: "Actions"
+        case .obligations: "Obligations"
         case .ombudsman: "Cases at the Ombudsman"
         case .behaviour: "Behaviour register"
         case .internalReviews: "Internal reviews of a measure"
@@ -82,7 +82,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .notices: Self.codes(NoticeRefusal.self)
         case .file: Self.codes(FileRefusal.self)
         case .learning: Self.codes(LearningRefusal.self)
-        case .actions: Self.codes(ActionRefusal.self)
+        case .obligations: Self.codes(ObligationRefusal.self)
         case .ombudsman: Self.codes(OmbudsmanRefusal.self)
         case .behaviour: Self.codes(BehaviourRefusal.self)
         case .internalReviews: Self.codes(InternalReviewRefusal.self)

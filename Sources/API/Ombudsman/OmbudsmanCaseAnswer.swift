@@ -21,8 +21,10 @@ extension OmbudsmanCaseRecord: AddressedAnswer {
         json.field("procedure_exhausted", procedureExhausted)
         json.field("local_offer_pence", localOfferPence)
         json.field("summary", summary)
-        json.array("remedies", remedies)
-        json.field("remedies_due_on", remediesDueOn)
+        json.array("obligations", obligations)
+        json.field("obligations_due_on", obligationsDueOn)
+        json.field("agreed_pence", agreedPence)
+        json.field("uplift_pence", upliftPence)
         json.array("letters", letters)
         if let report {
             json.object("report") { report.write(to: &$0) }
@@ -32,22 +34,6 @@ extension OmbudsmanCaseRecord: AddressedAnswer {
         json.field("members_told_on", membersToldOn)
         json.array("clocks", deadlines)
         json.field("changed_at", changedAt)
-    }
-}
-
-extension RemedyRecord: JSONObject {
-    func write(to json: inout JSONWriter) {
-        json.field("id", id)
-        json.field("type", type)
-        json.field("amount_pence", amountPence)
-        json.field("agreed_on", agreedOn)
-        json.field("due_on", dueOn)
-        json.field("completed_on", completedOn)
-        // Whether it is overdue depends on the day it is read, which the version of a case does not.
-        json.field(
-            "compliance",
-            completedOn.map { RemedyDates.compliance(dueOn: dueOn, completedOn: $0, today: $0) })
-        json.field("description", description)
     }
 }
 
@@ -105,8 +91,8 @@ extension OmbudsmanCaseSummary: JSONObject {
         json.field("decision", decision)
         json.field("public_report", publicReport)
         json.field("procedure_exhausted", procedureExhausted)
-        json.field("remedies", remedies)
-        json.field("remedies_outstanding", remediesOutstanding)
-        json.field("remedy_due_on", remedyDueOn)
+        json.field("obligations", obligations)
+        json.field("obligations_outstanding", obligationsOutstanding)
+        json.field("obligation_due_on", obligationDueOn)
     }
 }

@@ -7,7 +7,7 @@ import HummingbirdCore
 import JSON
 import WorkingDays
 
-/// Cases at the Local Government and Social Care Ombudsman, their decisions and remedies.
+/// Cases at the Local Government and Social Care Ombudsman, their decisions and letters.
 struct OmbudsmanCaseRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
@@ -18,8 +18,6 @@ struct OmbudsmanCaseRoutes: Sendable {
             .get(Self.oneCase + "/correspondence", "listOmbudsmanCorrespondence", .readCasework, letters),
             .change(Self.oneCase + "/correspondence", LogOmbudsmanCorrespondence.self),
             .change(Self.oneCase + "/decision", DecideOmbudsmanCase.self),
-            .change(Self.oneCase + "/remedies", AgreeRemedy.self),
-            .change(Self.oneCase + "/remedies/{remedy_id}/completion", CompleteRemedy.self),
         ]
     }
 

@@ -6,7 +6,6 @@ import WorkingDays
 extension OmbudsmanCaseRecord {
     static func load(_ id: OmbudsmanCaseID, lock: Bool, _ db: borrowing Transaction) throws -> OmbudsmanCaseRecord? {
         let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
-        let remedies = try db.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) }
         let letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) }
         let report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
         let clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
@@ -14,7 +13,7 @@ extension OmbudsmanCaseRecord {
             var record = try db.first(
                 lock ? select + " FOR UPDATE OF o" : select, { try OmbudsmanCaseRecord(row: $0, clocks: clocks) })
         else { return nil }
-        record.remedies = remedies
+        record.obligations = try Obligation.all(of: id, db)
         record.letters = letters
         record.report = report
         return record
@@ -32,15 +31,6 @@ extension OmbudsmanCaseRecord {
         localOfferPence = try row["local_offer_pence"]
         summary = try row["summary"]
         membersToldOn = try row["members_told_on"]
-    }
-}
-
-extension RemedyRecord {
-    fileprivate init(row: Row) throws {
-        self.init(
-            id: try row["id"], type: try row["type"], amountPence: try row["amount_pence"],
-            agreedOn: try row["agreed_on"], dueOn: try row["due_on"], completedOn: try row["completed_on"],
-            description: try row["description"])
     }
 }
 
@@ -73,13 +63,6 @@ extension SQL {
         FROM ombudsman_case AS o
         JOIN service AS s ON s.id = o.service_id
         """
-
-    fileprivate static func remedies(of id: OmbudsmanCaseID) -> SQL {
-        """
-        SELECT id, type, amount_pence, agreed_on, due_on, completed_on, description
-        FROM remedy WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
-        """
-    }
 
     fileprivate static func letters(of id: OmbudsmanCaseID) -> SQL {
         """

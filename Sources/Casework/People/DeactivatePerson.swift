@@ -7,8 +7,8 @@ public import WorkingDays
 /// Records the last day of a person: their tokens are of no use after it, and what was theirs passes on (requirements R61,
 /// R63, R78).
 ///
-/// Open complaints and contacts go back to the queue of the team, single points of contact to its head, actions to the
-/// department.
+/// Open complaints and contacts go back to the queue of the team, single points of contact to its head, obligations to
+/// the department.
 public struct DeactivatePerson: RequestedOperation {
     public static let event = "person_deactivated"
     public static let permission = Permission.administer
@@ -37,13 +37,13 @@ public struct DeactivatePerson: RequestedOperation {
         let contacts = try passOnContacts(context, db)
         let head = try found.person.team.flatMap { try db.first(SQL.head(of: $0)) { try $0["id"] as PersonID } }
         let singleContacts = try passOnSingleContacts(head: head, context, db)
-        let actions = try passOnActions(department: found.person.department, context, db)
+        let obligations = try passOnObligations(department: found.person.department, context, db)
         try context.audit(
             Self.event,
             details: [
                 "person_id": .text(target.id.text), "active_until": .text(activeUntil.description),
                 "complaints_back_in_queue": .number(complaints.count), "contacts_back_in_queue": .number(contacts),
-                "single_contacts_passed_on": .number(singleContacts), "actions_passed_on": .number(actions),
+                "single_contacts_passed_on": .number(singleContacts), "obligations_passed_on": .number(obligations),
             ], db)
         return try PersonRecord.find(target.id, context, db)
     }

@@ -1,7 +1,7 @@
 public import Foundation
 public import WorkingDays
 
-/// Our record of a case at the Ombudsman, with its letters and remedies.
+/// Our record of a case at the Ombudsman, with its letters and obligations.
 public struct OmbudsmanCaseRecord: Hashable, Sendable {
     public let id: OmbudsmanCaseID
     public let reference: String
@@ -18,7 +18,7 @@ public struct OmbudsmanCaseRecord: Hashable, Sendable {
     public var summary: String?
     public let version: Int
     public let changedAt: Date
-    public var remedies: [RemedyRecord] = []
+    public var obligations: [Obligation] = []
     public var letters: [OmbudsmanLetterRecord] = []
     /// The public report and what was done with it, once the council received it.
     public var report: PublicReportRecord?
