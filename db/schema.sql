@@ -199,6 +199,13 @@ BEGIN
         AND NOT EXISTS (SELECT FROM complaint_text AS t WHERE t.words @@ quote_literal(l.lexeme)::tsquery);
 END;
 $$;
+CREATE FUNCTION public.refuse_caller(sqlstate text) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'the caller is refused' USING ERRCODE = sqlstate;
+END;
+$$;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -874,61 +881,6 @@ CREATE TABLE public.council_setting (
     decided_by text NOT NULL,
     decided_at timestamp with time zone NOT NULL
 );
-CREATE TABLE public.deadline (
-    id bigint NOT NULL,
-    stage_id uuid NOT NULL,
-    clock text NOT NULL,
-    kind text NOT NULL,
-    basis_on date NOT NULL,
-    due_on date NOT NULL,
-    calendar_version bigint NOT NULL,
-    known_from date NOT NULL,
-    ended_on date,
-    ended_by text,
-    provisional boolean DEFAULT false NOT NULL,
-    CONSTRAINT deadline_due_in_order CHECK ((due_on >= basis_on)),
-    CONSTRAINT deadline_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
-    CONSTRAINT deadline_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'superseded'::text, 'withdrawn'::text]))),
-    CONSTRAINT deadline_kind CHECK ((kind = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text])))
-);
-COMMENT ON COLUMN public.deadline.provisional IS 'Day 0 stands in for one that is not recorded: the day the adjudication was sent for the day it was received.';
-CREATE TABLE public.deadline_flag (
-    id bigint NOT NULL,
-    deadline_id bigint NOT NULL,
-    flag text NOT NULL,
-    as_of date NOT NULL,
-    flagged_at timestamp with time zone NOT NULL,
-    withdrawn_by bigint,
-    withdrawn_by_event bigint,
-    CONSTRAINT deadline_flag_flag CHECK ((flag = ANY (ARRAY['warning'::text, 'breach'::text])))
-);
-ALTER TABLE public.deadline_flag ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.deadline_flag_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-ALTER TABLE public.deadline ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.deadline_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-CREATE TABLE public.deadline_move (
-    deadline_id bigint NOT NULL,
-    calendar_version bigint,
-    audit_event_id bigint,
-    basis_before_on date NOT NULL,
-    basis_after_on date NOT NULL,
-    due_before_on date NOT NULL,
-    due_after_on date NOT NULL,
-    CONSTRAINT deadline_move_one_cause CHECK (((calendar_version IS NULL) <> (audit_event_id IS NULL)))
-);
-COMMENT ON COLUMN public.deadline_move.audit_event_id IS 'The operation that moved it, where no change of the calendar did.';
 CREATE TABLE public.decision_freeze (
     complaint_id uuid NOT NULL,
     number bigint NOT NULL,
@@ -974,6 +926,71 @@ ALTER TABLE public.deputy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.duty (
+    id bigint NOT NULL,
+    subject_id uuid GENERATED ALWAYS AS (COALESCE(stage_id, complaint_id)) STORED NOT NULL,
+    stage_id uuid,
+    complaint_id uuid,
+    kind text NOT NULL,
+    clock text NOT NULL,
+    nature text NOT NULL,
+    basis_on date NOT NULL,
+    due_on date NOT NULL,
+    due_at timestamp with time zone,
+    calendar_version bigint NOT NULL,
+    known_from date NOT NULL,
+    ended_on date,
+    ended_by text,
+    provisional boolean DEFAULT false NOT NULL,
+    CONSTRAINT duty_due_in_order CHECK ((due_on >= basis_on)),
+    CONSTRAINT duty_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
+    CONSTRAINT duty_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text, 'superseded'::text, 'withdrawn'::text]))),
+    CONSTRAINT duty_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text]))),
+    CONSTRAINT duty_nature CHECK ((nature = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text]))),
+    CONSTRAINT duty_of_one CHECK ((num_nonnulls(stage_id) <= 1))
+);
+COMMENT ON COLUMN public.duty.subject_id IS 'The record it is about: the one of its columns that is filled, else the complaint.';
+COMMENT ON COLUMN public.duty.clock IS 'Its name in the procedure version, or among the duties of its record.';
+COMMENT ON COLUMN public.duty.due_at IS 'The last instant in time, where the hour counts.';
+COMMENT ON COLUMN public.duty.ended_by IS 'met only where the act was done; stage_ended where the stage or other record ended without it.';
+COMMENT ON COLUMN public.duty.provisional IS 'Day 0 stands in for one that is not recorded: the day the adjudication was sent for the day it was received.';
+CREATE TABLE public.duty_flag (
+    id bigint NOT NULL,
+    duty_id bigint NOT NULL,
+    flag text NOT NULL,
+    as_of date NOT NULL,
+    flagged_at timestamp with time zone NOT NULL,
+    withdrawn_by bigint,
+    withdrawn_by_event bigint,
+    CONSTRAINT duty_flag_flag CHECK ((flag = ANY (ARRAY['warning'::text, 'breach'::text])))
+);
+ALTER TABLE public.duty_flag ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.duty_flag_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.duty ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.duty_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.duty_move (
+    duty_id bigint NOT NULL,
+    calendar_version bigint,
+    audit_event_id bigint,
+    basis_before_on date NOT NULL,
+    basis_after_on date NOT NULL,
+    due_before_on date NOT NULL,
+    due_after_on date NOT NULL,
+    CONSTRAINT duty_move_one_cause CHECK (((calendar_version IS NULL) <> (audit_event_id IS NULL)))
+);
+COMMENT ON COLUMN public.duty_move.audit_event_id IS 'The operation that moved it, where no change of the calendar did.';
 CREATE TABLE public.earlier_total (
     year text NOT NULL,
     measure text NOT NULL,
@@ -1615,12 +1632,6 @@ ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.council_setting
     ADD CONSTRAINT council_setting_pkey PRIMARY KEY (name, from_on);
-ALTER TABLE ONLY public.deadline_flag
-    ADD CONSTRAINT deadline_flag_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.deadline
-    ADD CONSTRAINT deadline_known_from_key UNIQUE (stage_id, clock, known_from);
-ALTER TABLE ONLY public.deadline
-    ADD CONSTRAINT deadline_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.decision_freeze
     ADD CONSTRAINT decision_freeze_pkey PRIMARY KEY (complaint_id, number);
 ALTER TABLE ONLY public.demand
@@ -1629,6 +1640,12 @@ ALTER TABLE ONLY public.department
     ADD CONSTRAINT department_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.deputy
     ADD CONSTRAINT deputy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.duty_flag
+    ADD CONSTRAINT duty_flag_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_known_from_key UNIQUE (subject_id, kind, clock, known_from);
+ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.earlier_total
     ADD CONSTRAINT earlier_total_pkey PRIMARY KEY (year, measure, department);
 ALTER TABLE ONLY public.entry
@@ -1789,17 +1806,18 @@ CREATE INDEX contact_received_on_idx ON public.contact USING btree (received_on,
 CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported_before_id) WHERE (reported_before_id IS NOT NULL);
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
-CREATE UNIQUE INDEX deadline_current_key ON public.deadline USING btree (stage_id, clock) WHERE ((ended_by IS NULL) OR (ended_by = 'met'::text));
-CREATE INDEX deadline_ended_on_idx ON public.deadline USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (kind = 'limit'::text));
-CREATE INDEX deadline_flag_as_of_idx ON public.deadline_flag USING btree (flag, as_of, deadline_id);
-CREATE UNIQUE INDEX deadline_flag_once_key ON public.deadline_flag USING btree (deadline_id, flag) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
-CREATE INDEX deadline_late_idx ON public.deadline USING btree (due_on, stage_id, id) INCLUDE (clock) WHERE ((kind = 'limit'::text) AND (ended_by = 'met'::text) AND (ended_on > due_on));
-CREATE INDEX deadline_move_calendar_version_idx ON public.deadline_move USING btree (calendar_version);
-CREATE UNIQUE INDEX deadline_move_once_idx ON public.deadline_move USING btree (deadline_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
-CREATE INDEX deadline_offer_owed_idx ON public.deadline USING btree (due_on, stage_id, id) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text) AND (clock = 'stage_2_offer'::text));
-CREATE INDEX deadline_open_due_on_idx ON public.deadline USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (kind = 'limit'::text));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
+CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id);
+CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
+CREATE INDEX duty_ended_on_idx ON public.duty USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (nature = 'limit'::text));
+CREATE INDEX duty_flag_as_of_idx ON public.duty_flag USING btree (flag, as_of, duty_id);
+CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id, flag) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
+CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, stage_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
+CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
+CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
+CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, stage_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
+CREATE INDEX duty_open_due_on_idx ON public.duty USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text));
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
 CREATE INDEX extension_stage_idx ON public.extension USING btree (stage_id, agreed_on, id);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
@@ -1960,28 +1978,30 @@ ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
-ALTER TABLE ONLY public.deadline
-    ADD CONSTRAINT deadline_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
-ALTER TABLE ONLY public.deadline_flag
-    ADD CONSTRAINT deadline_flag_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES public.deadline(id);
-ALTER TABLE ONLY public.deadline_flag
-    ADD CONSTRAINT deadline_flag_withdrawn_by_event_fkey FOREIGN KEY (withdrawn_by_event) REFERENCES public.audit_event(id);
-ALTER TABLE ONLY public.deadline_flag
-    ADD CONSTRAINT deadline_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
-ALTER TABLE ONLY public.deadline_move
-    ADD CONSTRAINT deadline_move_audit_event_fkey FOREIGN KEY (audit_event_id) REFERENCES public.audit_event(id);
-ALTER TABLE ONLY public.deadline_move
-    ADD CONSTRAINT deadline_move_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
-ALTER TABLE ONLY public.deadline_move
-    ADD CONSTRAINT deadline_move_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES public.deadline(id);
-ALTER TABLE ONLY public.deadline
-    ADD CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.decision_freeze
     ADD CONSTRAINT decision_freeze_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.deputy
     ADD CONSTRAINT deputy_deputy_fkey FOREIGN KEY (deputy_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.deputy
     ADD CONSTRAINT deputy_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.duty_flag
+    ADD CONSTRAINT duty_flag_duty_fkey FOREIGN KEY (duty_id) REFERENCES public.duty(id);
+ALTER TABLE ONLY public.duty_flag
+    ADD CONSTRAINT duty_flag_withdrawn_by_event_fkey FOREIGN KEY (withdrawn_by_event) REFERENCES public.audit_event(id);
+ALTER TABLE ONLY public.duty_flag
+    ADD CONSTRAINT duty_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.duty_move
+    ADD CONSTRAINT duty_move_audit_event_fkey FOREIGN KEY (audit_event_id) REFERENCES public.audit_event(id);
+ALTER TABLE ONLY public.duty_move
+    ADD CONSTRAINT duty_move_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.duty_move
+    ADD CONSTRAINT duty_move_duty_fkey FOREIGN KEY (duty_id) REFERENCES public.duty(id);
+ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.entry
     ADD CONSTRAINT entry_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.entry

@@ -5,9 +5,17 @@ import HummingbirdCore
 import Logging
 import NIOHTTP1
 
-/// Stands around every endpoint: gives each request its identifier, turns errors into problems and logs what was answered.
+/// Stands around every endpoint: gives each request its identifier and its place in a trace, turns errors into problems,
+/// and logs and counts what was answered.
 struct Answering: RouterMiddleware {
     let endpoints: [Endpoint]
+    let limits: LimitKeeper
+    private let metrics = AnswerMetrics()
+
+    init(endpoints: [Endpoint], limits: LimitKeeper) {
+        self.endpoints = endpoints
+        self.limits = limits
+    }
 
     func handle(
         _ request: Request, context: RedressContext,
@@ -16,7 +24,10 @@ struct Answering: RouterMiddleware {
         var context = context
         let started = ContinuousClock.now
         let requestID = request.givenID ?? context.id
+        let trace = TraceContext(request.headers)
         context.logger[metadataKey: "request_id"] = .string(requestID)
+        context.logger[metadataKey: "trace_id"] = .string(trace.traceID)
+        context.logger[metadataKey: "span_id"] = .string(trace.spanID)
         var response: Response
         do {
             try request.checkAddress()
@@ -25,10 +36,13 @@ struct Answering: RouterMiddleware {
             // The server answers 400 and closes the connection: what follows cannot be told from the rest of this request.
             throw error
         } catch {
-            let problem = Problem(explain(error, request), logger: context.logger)
+            let problem = Problem(explain(error, request, context), logger: context.logger)
+            metrics.count(problem)
             response = problem.response(path: request.uri.path, requestID: requestID)
         }
+        if response.headers.contains(.idempotencyReplayed) { metrics.countReplay() }
         response.headers.append(HTTPField(name: .requestID, value: requestID))
+        response.headers.append(HTTPField(name: .traceresponse, value: trace.header))
         response.headers.secure()
         context.logger.info(
             "answered",
@@ -41,7 +55,8 @@ struct Answering: RouterMiddleware {
     }
 
     /// The router knows no other reason than "not found"; the path may have other methods.
-    private func explain(_ error: any Error, _ request: Request) -> any Error {
+    private func explain(_ error: any Error, _ request: Request, _ context: RedressContext) -> any Error {
+        if error as? AccessRefusal == .unauthenticated { return failedSignIn(error, request, context) }
         if let mismatch = error as? VersionMismatch, request.matchesWeaklyOnly {
             return Problem(
                 .versionMismatch,
@@ -55,6 +70,16 @@ struct Answering: RouterMiddleware {
         guard !methods.isEmpty else { return RequestError.noSuchPath }
         let allowed = methods.contains("GET") ? methods.union(["HEAD"]) : methods
         return RequestError.methodNotAllowed(allowed: allowed.sorted())
+    }
+
+    /// Counts and logs a token that was not valid; what to answer instead where its address had too many.
+    private func failedSignIn(_ error: any Error, _ request: Request, _ context: RedressContext) -> any Error {
+        metrics.countFailedSignIn()
+        let failure = limits.countFailure(from: context.peer, forwarded: request.headers[values: .forwardedFor])
+        if let problem = failure.problem { return problem }
+        context.logger.notice(
+            "a sign-in failed", metadata: ["address": "\(failure.address?.description ?? "unknown")"])
+        return error
     }
 }
 

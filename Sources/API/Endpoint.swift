@@ -95,13 +95,16 @@ extension Endpoint {
     /// Answers a request.
     ///
     /// Whoever may not ask is told that before what is wrong with the question.
-    func respond(to request: Request, _ context: RedressContext, casework: Casework) async throws -> Response {
+    func respond(
+        to request: Request, _ context: RedressContext, casework: Casework, limits: LimitKeeper
+    ) async throws -> Response {
         switch handler {
         case .open(let handle): return try await handle(request)
         case .authorised(let permission, let handle):
             let call = Call(
                 request: request, parameters: context.parameters, credential: try request.credential(),
                 casework: casework, pathParameters: pathParameters, stages: stages)
+            try limits.count(call.credential)
             // Nothing is read of a body before its sender is known.
             guard method == .get else {
                 try await casework.authorise(call.credential, for: permission)

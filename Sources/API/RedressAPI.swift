@@ -7,6 +7,9 @@ public import WorkingDays
 /// The REST API: every route of openapi.yaml over the operations of casework and the reports.
 public struct RedressAPI: Sendable {
     private let casework: Casework
+    private let limits: LimitKeeper
+    private let readiness: SeldomAsked<Readiness>
+    private let clock: WorkingDays.Clock
     let endpoints: [Endpoint]
 
     /// The API over casework and reports, which hands out the text of openapi.yaml as it is.
@@ -14,10 +17,13 @@ public struct RedressAPI: Sendable {
     /// `readiness` is asked whether the service can do its work, for `/readyz`, at most once a second.
     public init(
         casework: Casework, reports: Reports, openAPI: String, clock: WorkingDays.Clock = .system,
-        readiness: @escaping @Sendable () async -> Readiness
+        limits: RateLimits = .none, readiness: @escaping @Sendable () async -> Readiness
     ) {
         self.casework = casework
-        let readiness = ReadinessCache(clock: clock, ask: readiness)
+        self.clock = clock
+        self.limits = LimitKeeper(limits, clock: clock)
+        let readiness = SeldomAsked(every: 1, clock: clock, ask: readiness)
+        self.readiness = readiness
         let endpoints =
             ComplaintRoutes().endpoints
             + IntakeRoutes().endpoints
@@ -47,7 +53,7 @@ public struct RedressAPI: Sendable {
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints
             + ProblemRoutes().endpoints
-            + ServiceRoutes(openAPI: openAPI, readiness: { await readiness.readiness }).endpoints
+            + ServiceRoutes(openAPI: openAPI, readiness: { await readiness.answer }).endpoints
         let operations = endpoints.compactMap(\.complaintOperation)
         self.endpoints =
             endpoints + PermittedOperationRoutes(operations: operations).endpoints
@@ -56,20 +62,35 @@ public struct RedressAPI: Sendable {
 
     /// How the server speaks to clients, and how long it waits for them.
     public var server: HTTPServerBuilder {
-        .http1(
+        let letGo = ClientsLetGo()
+        return .http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [ClientPatience()],
+                additionalChannelHandlers: [ClientPatience(letGo)],
                 httpDecoderConfiguration: .init(maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
     }
 
     /// The router that a hummingbird application serves.
     public func router() -> Router<RedressContext> {
         let router = Router(context: RedressContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: Answering(endpoints: endpoints))
+        router.add(middleware: Measuring())
+        router.add(middleware: Answering(endpoints: endpoints, limits: limits))
         for endpoint in endpoints {
-            router.on(RouterPath(endpoint.path), method: endpoint.method) { [casework] request, context in
-                try await endpoint.respond(to: request, context, casework: casework)
+            router.on(RouterPath(endpoint.path), method: endpoint.method) { [casework, limits] request, context in
+                try await endpoint.respond(to: request, context, casework: casework, limits: limits)
             }
+        }
+        return router
+    }
+
+    /// The router of `/metrics`, for a port that only operators reach.
+    public func metricsRouter(_ registry: MetricsRegistry) -> Router<RedressContext> {
+        let figures = WatchedFigures(casework: casework, readiness: readiness, clock: clock)
+        let router = Router(context: RedressContext.self, options: .autoGenerateHeadEndpoints)
+        router.get("/metrics") { _, _ in
+            await figures.refresh()
+            return Response(
+                status: .ok, headers: [.contentType: PrometheusText.mediaType, .cacheControl: "no-store"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: registry.text)))
         }
         return router
     }

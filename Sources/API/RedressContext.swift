@@ -1,11 +1,17 @@
 public import Hummingbird
+import NIOCore
 
 /// What hummingbird keeps of a request while it is answered.
 public struct RedressContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
+    private let channel: any Channel
 
     /// A context for a request of a connection.
     public init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
     }
+
+    /// Who is at the other end of the connection: a client, or a proxy in front of it.
+    var peer: IPAddress? { channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) } }
 }

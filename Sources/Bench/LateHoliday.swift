@@ -30,7 +30,7 @@ extension Bench {
                     let time = try await ContinuousClock().measure { counted = try await body() }
                     print(name, Int(time / .milliseconds(1)), counted)
                 }
-                let verify = { try await casework.verifyDeadlines().drift.count }
+                let verify = { try await casework.verifyDuties().drift.count }
                 try await step("verify-before", verify)
                 try await step("preview") { try await casework.previewCalendar(source, as: credential).moves.count }
                 var version = 0

@@ -12,6 +12,10 @@ package import Postgres
 /// - `DATABASE_REPORT_CONNECTIONS` (int, 2, 1 to 16): connections for reports, apart so that they starve no request.
 /// - `HTTP_HOST` (string, 127.0.0.1) and `HTTP_PORT` (int, 8080): where the service listens.
 /// - `HTTP_CONNECTIONS` (int, 4096, 16 to 65536): how many clients may be connected.
+/// - `METRICS_HOST` (string, 127.0.0.1) and `METRICS_PORT` (int, none): where `/metrics` is served, if anywhere.
+/// - `CALLER_REQUESTS_PER_MINUTE` (int, 1200, 0 to 1,000,000): how many one token may make; 0 for any number.
+/// - `FAILED_SIGN_INS_PER_MINUTE` (int, 20, 0 to 1,000,000): how many one address may make; 0 for any number.
+/// - `TRUSTED_PROXIES` (string, none): addresses and ranges whose X-Forwarded-For is believed.
 /// - `WARNING_DAYS` (int, 3, 1 to 20): how many working days before a limit the sweep warns.
 /// - `LOG_FORMAT` (string, text): text, or json for one object a line.
 /// - `LOG_LEVEL` (string, info): trace, debug, info, notice, warning, error or critical.
@@ -22,12 +26,23 @@ package struct Settings {
     package let host: String
     package let port: Int
     package let httpConnections: Int
+    package let metricsHost: String
+    /// Where `/metrics` is served; nil for nowhere.
+    package let metricsPort: Int?
+    /// Requests a minute with one token; 0 for any number.
+    package let callerRequests: Int
+    /// Failed sign-ins a minute from one address; 0 for any number.
+    package let failedSignIns: Int
+    /// A list of addresses and ranges.
+    package let trustedProxies: String
     package let warningDays: Int
     package let logger: Logger
 
     /// A setting that is missing or out of its range.
     package struct Invalid: Error, CustomStringConvertible {
         package let description: String
+
+        package init(description: String) { self.description = description }
     }
 
     /// Reads the settings.
@@ -53,6 +68,13 @@ package struct Settings {
         host = reader.string(forKey: "http.host", default: "127.0.0.1")
         port = try number("http.port", "HTTP_PORT", 8080, 0...65535)
         httpConnections = try number("http.connections", "HTTP_CONNECTIONS", 4096, 16...65536)
+        metricsHost = reader.string(forKey: "metrics.host", default: "127.0.0.1")
+        metricsPort =
+            reader.string(forKey: "metrics.port") == nil
+            ? nil : try number("metrics.port", "METRICS_PORT", 0, 0...65535)
+        callerRequests = try number("caller.requests.per.minute", "CALLER_REQUESTS_PER_MINUTE", 1200, 0...1_000_000)
+        failedSignIns = try number("failed.sign.ins.per.minute", "FAILED_SIGN_INS_PER_MINUTE", 20, 0...1_000_000)
+        trustedProxies = reader.string(forKey: "trusted.proxies", default: "")
         warningDays = try number("warning.days", "WARNING_DAYS", 3, 1...20)
         let levelName = reader.string(forKey: "log.level", default: "info")
         guard let level = Logger.Level(rawValue: levelName) else {

@@ -8,9 +8,19 @@ public func checkHappened(_ field: String, _ day: Day, by today: Day) throws(Ref
     guard day <= today else { throw .inTheFuture(field, day, today: today) }
 }
 
-/// Refuses a time that has not come yet.
-public func checkHappened(_ field: String, _ instant: Date, by now: Date) throws(Refusal) {
-    guard instant <= now else { throw .inTheFuture(field, instant, now: now) }
+/// Seconds by which a caller's clock may run ahead of ours without what it says being in the future.
+///
+/// Clocks that the network keeps differ by less than a second, and one that it does not keep gains about a second a day:
+/// ten allow for a week of that, and are nothing to a deadline.
+public let clockTolerance: TimeInterval = 10
+
+/// When something happened: the time a caller gives, or now where their clock runs a little ahead of ours, so that
+/// nothing is recorded of a day or an instant that has not come.
+///
+/// - Throws: `Refusal.inTheFuture` for a time further ahead than `clockTolerance`.
+public func happened(_ field: String, _ instant: Date, by now: Date) throws(Refusal) -> Date {
+    guard instant <= now.addingTimeInterval(clockTolerance) else { throw .inTheFuture(field, instant, now: now) }
+    return min(instant, now)
 }
 
 /// Refuses a day that has not come yet, or that lies before the event it must follow.

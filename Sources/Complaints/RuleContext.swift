@@ -78,8 +78,8 @@ public struct RuleContext: Sendable {
     }
 
     /// The deadline in force of a clock of a stage, or nil where it does not run.
-    func deadline(_ clock: String, of stage: Stage, received: Receipt) throws(OutsideCalendar) -> Deadline? {
-        try DeadlineRule(version: version, calendar: calendar).deadlines(of: stage, received: received)
+    func duty(_ clock: String, of stage: Stage, received: Receipt) throws(OutsideCalendar) -> Duty? {
+        try DutyRule(version: version, calendar: calendar).duties(of: stage, received: received)
             .last { $0.clock == clock && $0.endedBy != .superseded }
     }
 }

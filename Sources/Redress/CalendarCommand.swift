@@ -111,15 +111,15 @@ struct CalendarCommand: AsyncParsableCommand {
         var lines = change.added.map { "+ \($0.on) \($0.name)" } + change.withdrawn.map { "- \($0.on) \($0.name)" }
         if let version = change.version { lines.append("Calendar version \(version).") }
         lines.append(
-            "\(change.moves.count) deadlines move; \(change.count(.breachAppears)) breaches appear, "
+            "\(change.moves.count) duties move; \(change.count(.breachAppears)) breaches appear, "
                 + "\(change.count(.breachVanishes)) vanish.")
         guard !change.moves.isEmpty else { return lines.joined(separator: "\n") }
         lines.append(
             table(
-                ["reference", "stage", "clock", "before", "after", ""],
+                ["reference", "stage", "duty", "before", "after", ""],
                 change.moves.map { move in
                     [
-                        move.reference, move.stage.rawValue, move.clock, move.dueBefore.description,
+                        move.reference, move.stage?.rawValue ?? "", move.clock, move.dueBefore.description,
                         move.dueAfter.description,
                         move.effect == .none ? "" : move.effect.rawValue.replacing("_", with: " "),
                     ]

@@ -8,7 +8,7 @@ struct Redress: AsyncParsableCommand {
         abstract: "Complaints and Ombudsman casework for an English council.",
         discussion: "The database is named by DATABASE_URL (docs/operations.md lists every setting).",
         subcommands: [
-            Serve.self, Migrate.self, Import.self, SweepDeadlines.self, Report.self, Verify.self, CalendarCommand.self,
+            Serve.self, Migrate.self, Import.self, SweepDuties.self, Report.self, Verify.self, CalendarCommand.self,
             Token.self,
         ])
 }

@@ -5,6 +5,7 @@ import Commands
 import Foundation
 import Hummingbird
 import Logging
+import Metrics
 import Migrations
 import Postgres
 import Reporting
@@ -21,6 +22,10 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try Settings()
         let logger = settings.logger
+        let limits = try settings.limits
+        // Before anything that measures is made: what is made earlier measures nothing.
+        let registry = settings.metricsPort.map { _ in MetricsRegistry() }
+        if let registry { MetricsSystem.bootstrap(registry) }
         let migrator = Migrator(
             migrations: Schema.migrations, views: Schema.views, configuration: settings.longDatabase("serve"),
             logger: logger)
@@ -34,6 +39,7 @@ struct Serve: AsyncParsableCommand {
         let api = RedressAPI(
             casework: casework, reports: Reports(database: reporting),
             openAPI: try String(contentsOf: Schema.openAPI, encoding: .utf8),
+            limits: limits,
             readiness: { await readiness(migrator, reader, casework) })
         var application = Application(
             router: api.router(),
@@ -44,11 +50,25 @@ struct Serve: AsyncParsableCommand {
             logger: logger)
         application.addServices(database, reader, reporting)
         var services = ServiceGroupConfiguration(
-            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: metrics(registry, of: api, settings) + [application],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // Whoever is still sending or reading then is cut off, so that a restart never waits for a client.
         services.maximumGracefulShutdownDuration = .seconds(15)
         services.maximumCancellationDuration = .seconds(5)
         try await ServiceGroup(configuration: services).run()
+    }
+
+    /// What serves `/metrics`, which stops after everything else.
+    private func metrics(_ registry: MetricsRegistry?, of api: RedressAPI, _ settings: Settings) -> [any Service] {
+        guard let registry, let port = settings.metricsPort else { return [] }
+        return [
+            Application(
+                router: api.metricsRouter(registry), server: api.server,
+                configuration: ApplicationConfiguration(
+                    address: .hostname(settings.metricsHost, port: port), serverName: "redress",
+                    availableConnectionsDelegate: ConnectionCap(64, listener: "metrics", logger: settings.logger)),
+                logger: settings.logger)
+        ]
     }
 
     private func readiness(_ migrator: Migrator, _ reader: Database, _ casework: Casework) async -> Readiness {
@@ -69,6 +89,23 @@ struct Serve: AsyncParsableCommand {
             }
         } catch {
             return Readiness(failures: [CaseworkUnavailable(error) == .busy ? .busy : .databaseDown], warnings: [])
+        }
+    }
+}
+
+extension Settings {
+    /// How much the service takes from one caller and one address.
+    ///
+    /// - Throws: `Invalid` where a trusted proxy is no address.
+    fileprivate var limits: RateLimits {
+        get throws(Invalid) {
+            guard let proxies = TrustedProxies(trustedProxies) else {
+                throw Invalid(
+                    description: "TRUSTED_PROXIES must list addresses or ranges, as 127.0.0.1, 10.0.0.0/8, fd00::/8")
+            }
+            return RateLimits(
+                callerRequests: callerRequests == 0 ? nil : callerRequests,
+                failedSignIns: failedSignIns == 0 ? nil : failedSignIns, proxies: proxies)
         }
     }
 }

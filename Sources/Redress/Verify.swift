@@ -3,25 +3,25 @@ import Casework
 import Commands
 import Complaints
 
-/// Computes every deadline anew and exits 1 on drift.
+/// Computes every duty anew and exits 1 on drift.
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Compute every deadline anew from its events; exit 1 if one differs from what is stored.")
+        abstract: "Compute every duty anew from its record; exit 1 if one differs from what is stored.")
 
     func run() async throws {
         try await CommandDoor.open("verify") { door in
-            let (stages, drift) = try await door.casework.verifyDeadlines()
-            func text(_ deadline: Deadline?) -> String {
-                guard let deadline else { return "none" }
-                let end = deadline.endedOn.map { ", \(deadline.endedBy?.rawValue ?? "") \($0)" } ?? ""
-                return "\(deadline.dueOn) from \(deadline.basisOn)\(end)"
+            let (records, drift) = try await door.casework.verifyDuties()
+            func text(_ duty: Duty?) -> String {
+                guard let duty else { return "none" }
+                let end = duty.endedOn.map { ", \(duty.endedBy?.rawValue ?? "") \($0)" } ?? ""
+                return "\(duty.dueOn) from \(duty.basisOn)\(end)"
             }
             for difference in drift {
                 print(
-                    "\(difference.reference) \(difference.stage.rawValue) \(difference.clock):",
+                    "\(difference.reference) \(difference.stage?.rawValue ?? difference.kind.rawValue) \(difference.clock):",
                     "stored \(text(difference.stored)); computed \(text(difference.computed))")
             }
-            print("\(stages) stages, \(drift.count) differences")
+            print("\(records) records, \(drift.count) differences")
             if !drift.isEmpty { throw ExitCode(1) }
         }
     }

@@ -8,7 +8,7 @@ public import Postgres
 public struct QueryPlan: Sendable, CustomStringConvertible {
     /// The tables that grow with the complaints.
     public static let growingTables = [
-        "complaint", "complaint_cause", "complaint_text", "contact", "deadline", "deadline_flag",
+        "complaint", "complaint_cause", "complaint_text", "contact", "duty", "duty_flag",
         "obligation", "ombudsman_case", "stage",
     ]
 

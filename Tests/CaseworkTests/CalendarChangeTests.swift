@@ -27,13 +27,13 @@ struct CalendarChangeTests {
         get throws { try BankHolidaySource(entered: Self.funeral, by: "A manager") }
     }
 
-    private func deadlines() async throws -> [String] {
+    private func duties() async throws -> [String] {
         try await TestDatabase.current.database.read { db in
             try db.all(
                 """
                 SELECT d.id || ' ' || d.basis_on || ' ' || d.due_on || ' ' || coalesce(d.ended_on::text, '')
                     || ' ' || coalesce(d.ended_by, '') AS line
-                FROM deadline AS d WHERE d.ended_by IS DISTINCT FROM 'withdrawn' ORDER BY d.id
+                FROM duty AS d WHERE d.ended_by IS DISTINCT FROM 'withdrawn' ORDER BY d.id
                 """
             ) { try $0["line"] as String }
         }
@@ -52,24 +52,24 @@ struct CalendarChangeTests {
         _ = try await beforeProclamation()
         let casework = try Fixtures.casework(on: "2022-09-12")
         #expect(Self.funeral.on.description == "2022-09-19")
-        let before = try await deadlines()
-        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        let before = try await duties()
+        #expect(try await casework.verifyDuties().drift.isEmpty)
 
         let preview = try await casework.previewCalendar(try source, as: Fixtures.manager)
-        #expect(try await deadlines() == before)
+        #expect(try await duties() == before)
         let applied = try await casework.perform(AddBankHolidays(source: try source), as: Fixtures.manager)
         let version = try #require(applied.version)
         #expect(applied.moves == preview.moves)
         #expect(applied.moves.count > 100)
         #expect(applied.moves.allSatisfy { $0.dueAfter > $0.dueBefore && $0.dueAfter >= Self.funeral.on })
-        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await casework.verifyDuties().drift.isEmpty)
         #expect(try await changed() == 0)
 
         let takenBack = try await casework.perform(
             TakeBackCalendarChange(version: version, reason: "entered by mistake"), as: Fixtures.manager)
         #expect(takenBack.moves.count == applied.moves.count)
-        #expect(try await deadlines() == before)
-        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await duties() == before)
+        #expect(try await casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("worked case 2: with 19 September added, an answer on 30 September is in time and its breach vanishes")

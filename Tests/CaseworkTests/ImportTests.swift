@@ -45,7 +45,7 @@ struct ImportTests {
             ImportRegister(directory: DemonstrationRegister.folder, dryRun: false), as: Fixtures.manager)
 
         #expect(later.files.first { $0.name == "stages.csv" }.map { $0.new > 20 } == true)
-        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("a dry run stores nothing")

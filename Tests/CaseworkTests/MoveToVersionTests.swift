@@ -39,8 +39,8 @@ struct MoveToVersionTests {
         try await TestDatabase.current.database.read { db in
             try db.all(
                 """
-                SELECT clock || ' ' || kind || ' ' || due_on || ' ' || coalesce(ended_by, 'open') AS line
-                FROM deadline ORDER BY clock, known_from
+                SELECT clock || ' ' || nature || ' ' || due_on || ' ' || coalesce(ended_by, 'open') AS line
+                FROM duty ORDER BY clock, known_from
                 """
             ) { try $0["line"] as String }
         }
@@ -48,7 +48,7 @@ struct MoveToVersionTests {
 
     private func breaches(_ casework: Casework) async throws -> [Day] {
         try await casework.breaches(BreachFilter(), after: nil, limit: 10, as: Fixtures.manager)
-            .items.map(\.deadline.dueOn)
+            .items.map(\.duty.dueOn)
     }
 
     @Test("a complaint that moves has the deadlines of its new version, and those it lost are withdrawn")
@@ -59,18 +59,18 @@ struct MoveToVersionTests {
 
         let record = try await casework.perform(move(id, to: try await version(fortyDays)), as: Fixtures.manager)
 
-        #expect(record.deadlines[.stage1]?.map(\.dueOn.description) == ["2026-06-02", "2026-04-08"])
+        #expect(record.duties[.stage1]?.map(\.dueOn.description) == ["2026-06-02", "2026-04-08"])
         #expect(
             try await stored() == [
                 "acknowledgement target 2026-04-08 met", "response limit 2026-06-02 open",
                 "response limit 2026-04-20 withdrawn", "response_from_acknowledgement alternative 2026-04-20 withdrawn",
             ])
-        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await casework.verifyDuties().drift.isEmpty)
         let read = try await casework.complaint(id, as: Fixtures.manager)
-        #expect(Set(read.deadlines[.stage1] ?? []) == Set(record.deadlines[.stage1] ?? []))
+        #expect(Set(read.duties[.stage1] ?? []) == Set(record.duties[.stage1] ?? []))
         _ = try await casework.perform(move(id, to: try await version(code)), as: Fixtures.manager)
         #expect(try await stored() == before)
-        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("a breach that the move makes untrue is withdrawn, and may be flagged again")
@@ -123,7 +123,7 @@ struct MoveToVersionTests {
         }
         _ = try await casework.perform(
             move(id, to: try await version("65 working days for the whole procedure")), as: Fixtures.manager)
-        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("a move to no version, to another procedure's, to the same one or without a reason is refused")
@@ -157,6 +157,6 @@ struct MoveToVersionTests {
 
         #expect(try await stored().filter { $0.hasSuffix("open") }.isEmpty)
         #expect(try await stored().contains("response limit 2026-04-20 withdrawn"))
-        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await casework.verifyDuties().drift.isEmpty)
     }
 }

@@ -25,9 +25,9 @@ struct OperationTests {
         let id = try await Fixtures.register(casework, receivedOn: "2025-03-03")
         let record = try await casework.perform(try Fixtures.acceptance(of: id, on: "2025-03-04"), as: Fixtures.manager)
         #expect(record.complaint.version == 2)
-        #expect(record.deadlines[.localResolution]?.first { $0.clock == "response" }?.dueOn == Day("2025-03-31"))
+        #expect(record.duties[.localResolution]?.first { $0.clock == "response" }?.dueOn == Day("2025-03-31"))
         #expect(try await events(id) == ["complaint_registered", "complaint_accepted"])
-        #expect(try await casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("a refusal leaves nothing behind")

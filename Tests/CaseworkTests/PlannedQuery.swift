@@ -26,11 +26,11 @@ struct PlannedQuery: Sendable, CustomTestStringConvertible {
     /// The start of the second page, in the middle of the register.
     private static func middle() throws -> DayPosition { DayPosition(on: try day("2022-04-01"), id: UUID()) }
 
-    static let sweep = PlannedQuery("the sweep of today", index: "deadline_open_due_on_idx") {
+    static let sweep = PlannedQuery("the sweep of today", index: "duty_open_due_on_idx") {
         .sweep(try day("2023-04-03"), through: try day("2023-04-06"), at: Date())
     }
 
-    static let pastSweep = PlannedQuery("the sweep of a past day", index: "deadline_ended_on_idx") {
+    static let pastSweep = PlannedQuery("the sweep of a past day", index: "duty_ended_on_idx") {
         .sweep(try day("2023-02-01"), through: try day("2023-02-06"), at: Date())
     }
 
@@ -57,7 +57,7 @@ struct PlannedQuery: Sendable, CustomTestStringConvertible {
         PlannedQuery("Ombudsman cases", index: "ombudsman_case_enquiry_on_idx") {
             .ombudsmanCases(OmbudsmanCaseFilter(), after: try middle(), limit: 51)
         },
-        PlannedQuery("breaches", index: "deadline_flag_as_of_idx") {
+        PlannedQuery("breaches", index: "duty_flag_as_of_idx") {
             .breaches(
                 BreachFilter(), after: NumberedDayPosition(on: try day("2022-10-03"), number: 1000), limit: 51)
         },
@@ -78,10 +78,10 @@ extension Worklist {
     /// The index that holds no more than what waits.
     var index: String {
         switch self {
-        case .dueSoon, .overdue: "deadline_open_due_on_idx"
-        case .dutyToOffer: "deadline_offer_owed_idx"
+        case .dueSoon, .overdue: "duty_open_due_on_idx"
+        case .dutyToOffer: "duty_offer_owed_idx"
         case .needsUpdate, .drift, .lateRequests: "stage_open_idx"
-        case .lateWithoutReason: "deadline_late_idx"
+        case .lateWithoutReason: "duty_late_idx"
         case .receiptMissing: "stage_receipt_missing_idx"
         case .awaitingDecision: "complaint_awaiting_decision_idx"
         case .awaitingAdvocate: "complaint_awaiting_advocate_idx"
@@ -94,10 +94,10 @@ extension Worklist {
     /// no more than a week of deadlines or the complaints that are open.
     var sorted: Set<String> {
         switch self {
-        case .dueSoon: ["deadline", "stage", "complaint"]
+        case .dueSoon: ["duty", "stage", "complaint"]
         // The register has fewer open stages than a page, so that reading all of them and sorting costs no more than their order.
         case .needsUpdate: ["stage", "complaint"]
-        case .drift, .lateRequests: ["stage", "complaint", "deadline"]
+        case .drift, .lateRequests: ["stage", "complaint", "duty"]
         case .awaitingDecision: ["complaint", "stage"]
         default: []
         }

@@ -47,9 +47,9 @@ struct ProcedureVersionTests {
             other, receivedOn: "2027-01-01", into: .corporate, on: "2027-01-05")
         #expect(before.complaint.acceptance?.procedureVersion == stillBefore.complaint.acceptance?.procedureVersion)
         #expect(after.complaint.acceptance?.procedureVersion == version.id)
-        #expect(after.deadlines[.stage1]?.map(\.clock) == ["acknowledgement", "response"])
-        #expect(after.deadlines[.stage1]?.map(\.dueOn.description) == ["2027-01-05", "2027-01-22"])
-        #expect(try await other.verifyDeadlines().drift.isEmpty)
+        #expect(after.duties[.stage1]?.map(\.clock) == ["acknowledgement", "response"])
+        #expect(after.duties[.stage1]?.map(\.dueOn.description) == ["2027-01-05", "2027-01-22"])
+        #expect(try await other.verifyDuties().drift.isEmpty)
     }
 
     @Test("a version is kept as it was proposed, and its addition is in the audit")

@@ -26,7 +26,7 @@ struct QueryPlanTests {
         for day in ["2021-10-01", "2022-04-01", "2022-10-03", "2023-04-03"] {
             _ = try await Fixtures.casework().perform(Sweep(asOf: Day(day), warningDays: 3), as: Fixtures.manager)
         }
-        try await TestDatabase.current.database.write { try $0.script("ANALYZE deadline_flag") }
+        try await TestDatabase.current.database.write { try $0.script("ANALYZE duty_flag") }
     }
 
     @Test(
@@ -39,8 +39,8 @@ struct QueryPlanTests {
         let plan = try await plan(query)
 
         // Flags are few beside deadlines: where many deadlines are due, what was flagged already may be read at once.
-        #expect(plan.readWhole.subtracting(["deadline_flag"]) == [], "\(plan)")
-        #expect(plan.indexes.isSuperset(of: [query.index, "deadline_open_due_on_idx"]), "\(plan)")
+        #expect(plan.readWhole.subtracting(["duty_flag"]) == [], "\(plan)")
+        #expect(plan.indexes.isSuperset(of: [query.index, "duty_open_due_on_idx"]), "\(plan)")
     }
 
     @Test("no page of a list reads or sorts more than the page", arguments: PlannedQuery.lists)
@@ -92,7 +92,7 @@ struct QueryPlanTests {
 
         let plan = try await plan(.sweep)
 
-        #expect(plan.readWhole.contains("deadline"), "\(plan)")
+        #expect(plan.readWhole.contains("duty"), "\(plan)")
     }
 
     @Test("without the index of their days every contact would be sorted for a page of them")

@@ -25,7 +25,7 @@ struct SweepTests {
 
     private func flags() async throws -> Int {
         try await TestDatabase.current.database.read { db in
-            try db.one("SELECT count(*) AS n FROM deadline_flag") { try $0["n"] as Int }
+            try db.one("SELECT count(*) AS n FROM duty_flag") { try $0["n"] as Int }
         }
     }
 
@@ -59,7 +59,7 @@ struct SweepTests {
         let shown = try await TestDatabase.current.database.read { db in
             try db.all(
                 """
-                SELECT d.due_on, d.known_from, d.ended_on FROM deadline AS d
+                SELECT d.due_on, d.known_from, d.ended_on FROM duty AS d
                 JOIN stage AS s ON s.id = d.stage_id JOIN complaint AS c ON c.id = s.complaint_id
                 WHERE c.reference = 'CSC-2022-0013' AND s.stage = 'investigation' AND d.clock = 'response'
                 ORDER BY d.known_from

@@ -1,4 +1,5 @@
 import Complaints
+import Foundation
 import Testing
 import WorkingDays
 
@@ -27,6 +28,25 @@ import WorkingDays
         #expect(throws: Refusal.inTheFuture("sent_on", day, today: today)) {
             try checkHappened("sent_on", day, after: "received_on", earlier, by: today)
         }
+    }
+
+    @Test(
+        "A caller's clock may run ten seconds ahead, which counts as now; one second more is the future",
+        arguments: [
+            ("an hour ago", -3600.0, -3600.0), ("now", 0, 0), ("a second ahead", 1, 0), ("ten seconds ahead", 10, 0),
+            ("eleven seconds ahead", 11, nil), ("an hour ahead", 3600, nil),
+        ])
+    func clocks(name: String, ahead: Double, counted: Double?) throws {
+        let now = Date(timeIntervalSinceReferenceDate: 800_000_000)
+        let given = now.addingTimeInterval(ahead)
+
+        guard let counted else {
+            #expect(throws: Refusal.inTheFuture("received_at", given, now: now)) {
+                try happened("received_at", given, by: now)
+            }
+            return
+        }
+        #expect(try happened("received_at", given, by: now) == now.addingTimeInterval(counted))
     }
 
     @Test("A text of spaces is blank", arguments: [("", "blank"), (" \n", "blank"), (" a ", nil)])

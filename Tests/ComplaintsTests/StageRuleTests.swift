@@ -167,8 +167,8 @@ struct StageRuleTests {
         }
         try complaint.referEarly(
             on: try Examples.day("2025-05-14"), complainantAgrees: true, reason: "r", actionPlan: "p", context: context)
-        let running = try DeadlineRule(version: version, calendar: try Examples.calendar())
-            .deadlines(of: complaint.stages[2], receivedOn: complaint.receivedOn)
+        let running = try DutyRule(version: version, calendar: try Examples.calendar())
+            .duties(of: complaint.stages[2], receivedOn: complaint.receivedOn)
         #expect(running.map(\.endedOn) == [nil])
     }
 

@@ -5,21 +5,21 @@ import WorkingDays
 
 /// The worked cases about dates that no other test holds.
 struct WorkedCaseTests {
-    private func deadlines(
+    private func duties(
         _ version: ProcedureVersion, receivedOn: String, _ stage: StageName, requestedOn: String? = nil,
         _ change: (inout Stage) throws -> Void = { _ in }
-    ) throws -> [Deadline] {
+    ) throws -> [Duty] {
         var value = Stage(
             id: StageID(rawValue: UUID()), stage: stage, position: 1,
             requestedOn: try Examples.day(requestedOn ?? receivedOn))
         try change(&value)
-        return try DeadlineRule(version: version, calendar: try Examples.calendar())
-            .deadlines(of: value, receivedOn: try Examples.day(receivedOn))
+        return try DutyRule(version: version, calendar: try Examples.calendar())
+            .duties(of: value, receivedOn: try Examples.day(receivedOn))
     }
 
     /// The clocks that were passed by the act that ended them.
-    private func late(_ deadlines: [Deadline]) -> [String] {
-        deadlines.filter { $0.endedBy == .met && ($0.endedOn ?? $0.dueOn) > $0.dueOn }.map(\.clock)
+    private func late(_ duties: [Duty]) -> [String] {
+        duties.filter(\.isLate).map(\.clock)
     }
 
     private func `extension`(_ agreedOn: String, to: String, notifiedOn: String?) throws -> Extension {
@@ -31,10 +31,10 @@ struct WorkedCaseTests {
 
     @Test("worked case 13: answered on day 21, stage 1 is out of time whenever the answer came")
     func stage1Overrun() throws {
-        let deadlines = try deadlines(try Examples.childrens(), receivedOn: "2025-03-03", .localResolution) {
+        let duties = try duties(try Examples.childrens(), receivedOn: "2025-03-03", .localResolution) {
             $0.respondedOn = try Examples.day("2025-04-01")
         }
-        #expect(late(deadlines) == ["response_target", "response"])
+        #expect(late(duties) == ["response_target", "response"])
     }
 
     @Test(
@@ -62,8 +62,8 @@ struct WorkedCaseTests {
         try agreed.grantExtension(
             `extension`("2025-03-28", to: "2025-04-03", notifiedOn: nil), of: .localResolution, context: context)
         func due(_ complaint: Complaint) throws -> [String] {
-            try DeadlineRule(version: version, calendar: context.calendar)
-                .deadlines(of: complaint.stages[0], receivedOn: complaint.receivedOn)
+            try DutyRule(version: version, calendar: context.calendar)
+                .duties(of: complaint.stages[0], receivedOn: complaint.receivedOn)
                 .filter { $0.clock == "response" }.map(\.dueOn.description)
         }
         #expect(try due(booked) == ["2025-03-31"])
@@ -79,37 +79,37 @@ struct WorkedCaseTests {
 
     @Test("worked case 16: an extension agreed on day 21 leaves the stage late and governs escalation only")
     func extensionAfterBreach() throws {
-        let deadlines = try deadlines(try Examples.childrens(), receivedOn: "2025-03-03", .localResolution) {
+        let duties = try duties(try Examples.childrens(), receivedOn: "2025-03-03", .localResolution) {
             $0.extensions = [try `extension`("2025-04-01", to: "2025-04-11", notifiedOn: "2025-04-01")]
             $0.respondedOn = try Examples.day("2025-04-10")
         }
-        #expect(late(deadlines) == ["response_target", "response"])
+        #expect(late(duties) == ["response_target", "response"])
     }
 
     @Test("worked case 17: an adjudication of 15 July is late from the request and in time from the agreed statement")
     func startDateDispute() throws {
-        let deadlines = try deadlines(
+        let duties = try duties(
             try Examples.childrens(), receivedOn: "2025-03-03", .investigation, requestedOn: "2025-03-31"
         ) {
             $0.investigation?.statementAgreedOn = try Examples.day("2025-04-28")
             $0.extensions = [try `extension`("2025-05-08", to: "2025-07-04", notifiedOn: "2025-05-08")]
             $0.respondedOn = try Examples.day("2025-07-15")
         }
-        let last = Dictionary(deadlines.map { ($0.clock, $0.dueOn.description) }) { _, last in last }
+        let last = Dictionary(duties.map { ($0.clock, $0.dueOn.description) }) { _, last in last }
         #expect(last["response"] == "2025-07-04")
         #expect(last["response_maximum"] == "2025-07-04")
         #expect(last["response_maximum_from_statement"] == "2025-07-30")
-        #expect(late(deadlines).contains("response_maximum"))
-        #expect(!late(deadlines).contains("response_maximum_from_statement"))
+        #expect(late(duties).contains("response_maximum"))
+        #expect(!late(duties).contains("response_maximum_from_statement"))
     }
 
     @Test(
         "worked case 18: 65 working days are not 13 weeks",
         arguments: [("2025-10-13", "2025-11-17", "2026-01-15"), ("2023-03-06", "2023-04-12", "2023-06-12")])
     func thirteenWeeks(requestedOn: String, response: String, maximum: String) throws {
-        let deadlines = try deadlines(
+        let duties = try duties(
             try Examples.childrens(), receivedOn: requestedOn, .investigation, requestedOn: requestedOn)
-        let due = Dictionary(deadlines.map { ($0.clock, $0.dueOn.description) }) { first, _ in first }
+        let due = Dictionary(duties.map { ($0.clock, $0.dueOn.description) }) { first, _ in first }
         #expect(due["response"] == response)
         #expect(due["response_maximum"] == maximum)
     }
@@ -117,10 +117,10 @@ struct WorkedCaseTests {
     /// Stage 2 requested on 31 March 2025, whose 25th working day is 8 May and whose 65th is 4 July.
     private func investigation(
         reportOn: Int, adjudicatedOn: Int, extended: Extension?
-    ) throws -> [Deadline] {
+    ) throws -> [Duty] {
         let calendar = try Examples.calendar()
         let requestedOn = try Examples.day("2025-03-31")
-        return try deadlines(
+        return try duties(
             try Examples.childrens(), receivedOn: "2025-03-03", .investigation, requestedOn: "2025-03-31"
         ) {
             $0.extensions = [extended].compactMap { $0 }
@@ -135,10 +135,10 @@ struct WorkedCaseTests {
 
     @Test("worked case 19: a report on day 60 and an adjudication on day 70 are late")
     func adjudicationEndsTheStage() throws {
-        let deadlines = try investigation(
+        let duties = try investigation(
             reportOn: 60, adjudicatedOn: 70,
             extended: try `extension`("2025-05-01", to: "2025-07-04", notifiedOn: "2025-05-01"))
-        #expect(late(deadlines) == ["response", "response_maximum", "statement"])
+        #expect(late(duties) == ["response", "response_maximum", "statement"])
     }
 
     @Test("worked case 20: without the letter of day 25, an adjudication on day 60 is within 65 and still late")
@@ -149,7 +149,7 @@ struct WorkedCaseTests {
         let notified = try investigation(
             reportOn: 55, adjudicatedOn: 60,
             extended: try `extension`("2025-05-01", to: "2025-07-04", notifiedOn: "2025-05-08"))
-        func late(_ deadlines: [Deadline]) -> [String] { self.late(deadlines).filter { $0 != "statement" } }
+        func late(_ duties: [Duty]) -> [String] { self.late(duties).filter { $0 != "statement" } }
         #expect(late(without) == ["response", "notice"])
         #expect(late(unnotified) == ["response", "notice"])
         #expect(late(notified) == [])
@@ -169,11 +169,11 @@ struct WorkedCaseTests {
         func warnings(requestedOn day: String) throws -> [StageWarning] {
             var asked = complaint
             try asked.requestStage(.reviewPanel, on: try Examples.day(day), context: context)
-            let deadlines = try DeadlineRule(version: version, calendar: context.calendar)
-                .deadlines(of: asked.stages[1], received: asked.receipt)
+            let duties = try DutyRule(version: version, calendar: context.calendar)
+                .duties(of: asked.stages[1], received: asked.receipt)
             #expect(asked.stage(.reviewPanel)?.requestedOn.description == day)
-            #expect(deadlines.last { $0.kind == .window }?.dueOn.description == "2025-10-03")
-            return StageWarning.of(asked.stages[1], deadlines).filter { $0 == .requestedLate }
+            #expect(duties.last { $0.nature == .window }?.dueOn.description == "2025-10-03")
+            return StageWarning.of(asked.stages[1], duties).filter { $0 == .requestedLate }
         }
         #expect(try warnings(requestedOn: "2025-10-03") == [])
         #expect(try warnings(requestedOn: "2025-10-06") == [.requestedLate])
@@ -183,14 +183,14 @@ struct WorkedCaseTests {
         "worked case 23: the response to a panel counts from receipt of its findings",
         arguments: [("2025-12-19", "2026-01-14"), ("2025-12-17", "2026-01-12")])
     func findingsReceived(receivedOn: String, due: String) throws {
-        let deadlines = try deadlines(
+        let duties = try duties(
             try Examples.childrens(), receivedOn: "2025-03-03", .reviewPanel, requestedOn: "2025-11-24"
         ) {
             $0.panel?.heldOn = try Examples.day("2025-12-12")
             $0.panel?.findingsOn = try Examples.day("2025-12-17")
             $0.panel?.findingsReceivedOn = try Examples.day(receivedOn)
         }
-        #expect(deadlines.last { $0.clock == "response" }?.dueOn.description == due)
+        #expect(duties.last { $0.clock == "response" }?.dueOn.description == due)
     }
 
     @Test("worked case 34: the council's year and the Ombudsman's end a day apart")
@@ -208,11 +208,11 @@ struct WorkedCaseTests {
             try TimeLimit.isSettledEarly(
                 procedure, oralComplaintOn: made, settledOn: try Examples.day(day), calendar: calendar)
         }
-        let deadlines = try deadlines(try Examples.adultSocialCare(), receivedOn: "2025-05-02", .singleStage)
+        let duties = try duties(try Examples.adultSocialCare(), receivedOn: "2025-05-02", .singleStage)
         #expect(try settled(on: "2025-05-06") == true)
         #expect(try settled(on: "2025-05-07") == false)
         #expect(try settled(on: "2025-05-06", .childrens) == nil)
-        #expect(deadlines.first { $0.clock == "acknowledgement" }?.dueOn.description == "2025-05-08")
+        #expect(duties.first { $0.clock == "acknowledgement" }?.dueOn.description == "2025-05-08")
     }
 
     @Test(
@@ -222,8 +222,8 @@ struct WorkedCaseTests {
             ("2026-04-08", "2026-04-22", "2026-05-07", "2026-05-08"),
         ])
     func earlyAcknowledgement(acknowledgedOn: String, due: String, furthest: String, tooFar: String) throws {
-        func last(extendedTo day: String?) throws -> Deadline? {
-            try deadlines(try Examples.code(), receivedOn: "2026-03-30", .stage1) {
+        func last(extendedTo day: String?) throws -> Duty? {
+            try duties(try Examples.code(), receivedOn: "2026-03-30", .stage1) {
                 $0.acknowledgedOn = try Examples.day(acknowledgedOn)
                 $0.extensions = try [day].compactMap { $0 }.map {
                     try `extension`("2026-04-14", to: $0, notifiedOn: "2026-04-14")
@@ -285,13 +285,13 @@ struct WorkedCaseTests {
 
     @Test("worked case 47: the answer ends the stage, whatever is still to be done")
     func answerEndsTheStage() throws {
-        let deadlines = try deadlines(try Examples.code(), receivedOn: "2026-04-01", .stage1) {
+        let duties = try duties(try Examples.code(), receivedOn: "2026-04-01", .stage1) {
             $0.acknowledgedOn = try Examples.day("2026-04-02")
             $0.respondedOn = try Examples.day("2026-04-20")
         }
-        #expect(!deadlines.isEmpty)
-        #expect(deadlines.filter { $0.endedOn == nil } == [])
-        #expect(late(deadlines) == [])
+        #expect(!duties.isEmpty)
+        #expect(duties.filter { $0.endedOn == nil } == [])
+        #expect(late(duties) == [])
     }
 
     @Test(
@@ -305,8 +305,8 @@ struct WorkedCaseTests {
                 Examples.clock(
                     .stage1, "response", .limit, .complaintReceived, .responded, .workingDays(workingDays))
             ])
-        let deadlines = try deadlines(version, receivedOn: "2022-11-01", .stage1)
-        #expect(deadlines.map(\.dueOn.description) == [due])
+        let duties = try duties(version, receivedOn: "2022-11-01", .stage1)
+        #expect(duties.map(\.dueOn.description) == [due])
     }
 
     @Test("worked case 54: each obligation has its own date, none rolls to a working day")

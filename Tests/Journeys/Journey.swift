@@ -133,7 +133,7 @@ struct Journey {
         let page = try await service.get(path + "/history?format=html")
         #expect(page.headers[.contentType]?.hasPrefix("text/html") == true)
         #expect(page.text.contains(try #require(history["reference"].text)))
-        #expect(try await service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await service.casework.verifyDuties().drift.isEmpty)
         return try await service.get(path).json
     }
 

@@ -77,12 +77,13 @@ struct PageTests {
                 agreedOn: receivedOn, extendedTo: receivedOn.adding(days: 20), reason: texts.next(),
                 notifiedOn: receivedOn, goodReason: texts.next())
         ]
-        let move = DeadlineMove(
-            stage: .stage1, clock: names.clock, kind: .limit, movedAt: Date(timeIntervalSinceReferenceDate: 0),
+        let move = DutyMove(
+            kind: .response, stage: .stage1, clock: names.clock, nature: .limit,
+            movedAt: Date(timeIntervalSinceReferenceDate: 0),
             by: texts.next(), cause: texts.next(), calendarVersion: nil, basisBefore: receivedOn,
             basisAfter: receivedOn, dueBefore: receivedOn, dueAfter: receivedOn)
         let explanation = try #require(
-            try DeadlineExplanation(
+            try DutyExplanation(
                 clock: names.clock, of: stage, received: Receipt(on: receivedOn), version: version,
                 calendar: calendar))
 

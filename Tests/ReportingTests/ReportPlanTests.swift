@@ -50,7 +50,7 @@ struct ReportPlanTests {
             [$0.firstOn, $0.lastOn, "childrens"]
         },
         // The limits of a year belong to a good part of all stages, which are then read at once.
-        Statement("lateness", index: "deadline_ended_on_idx", readWhole: ["stage"]) {
+        Statement("lateness", index: "duty_ended_on_idx", readWhole: ["stage"]) {
             [$0.firstOn, $0.lastOn, "childrens"]
         },
         Statement("children_affected", index: "complaint_procedure_received_on_idx") {

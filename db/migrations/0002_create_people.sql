@@ -160,6 +160,14 @@ CREATE TABLE api_token (
 
 CREATE INDEX api_token_person_idx ON api_token (person_id);
 
+-- Ends a statement that asks for a caller who is not known (RD401) or may not (RD403), and all that was sent after it.
+CREATE FUNCTION refuse_caller(sqlstate text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the caller is refused' USING ERRCODE = sqlstate;
+END;
+$$;
+
 -- The first answer to a POST with an Idempotency-Key, written in the transaction of its effect.
 CREATE TABLE idempotency_record (
     api_token_id bigint NOT NULL,

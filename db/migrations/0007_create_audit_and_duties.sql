@@ -49,86 +49,103 @@ CREATE TABLE proposal (
 
 CREATE INDEX proposal_complaint_idx ON proposal (complaint_id, id);
 
--- A deadline is a pure function of events, procedure version, calendar version and extensions; a row is a cache of one
--- value of it with the days between which it was the deadline as known. It is superseded, never edited.
-CREATE TABLE deadline (
+-- Everything that must be done by a day. A duty is a pure function of the record it is about, of the procedure version and
+-- of the calendar; a row is a cache of one value of it with the days between which it was the one as known. What a later
+-- fact moved is superseded; what was computed wrongly is written over, and duty_move keeps both days (decision 0033).
+CREATE TABLE duty (
     id bigint GENERATED ALWAYS AS IDENTITY,
-    stage_id uuid NOT NULL,
+    subject_id uuid NOT NULL GENERATED ALWAYS AS (coalesce(stage_id, complaint_id)) STORED,
+    stage_id uuid,
+    complaint_id uuid,
+    kind text NOT NULL CONSTRAINT duty_kind CHECK (kind IN (
+        'acknowledgement', 'statement', 'extension_notice', 'response', 'panel', 'findings', 'request_window',
+        'stage_2_offer'
+    )),
     clock text NOT NULL,
-    kind text NOT NULL CONSTRAINT deadline_kind CHECK (kind IN ('limit', 'target', 'window', 'alternative')),
+    nature text NOT NULL CONSTRAINT duty_nature CHECK (nature IN ('limit', 'target', 'window', 'alternative')),
     basis_on date NOT NULL,
     due_on date NOT NULL,
+    due_at timestamptz,
     calendar_version bigint NOT NULL,
     known_from date NOT NULL,
     ended_on date,
-    ended_by text CONSTRAINT deadline_ended_by CHECK (ended_by IN ('met', 'superseded', 'withdrawn')),
+    ended_by text CONSTRAINT duty_ended_by CHECK (ended_by IN ('met', 'stage_ended', 'superseded', 'withdrawn')),
     provisional boolean NOT NULL DEFAULT false,
-    CONSTRAINT deadline_pkey PRIMARY KEY (id),
-    CONSTRAINT deadline_known_from_key UNIQUE (stage_id, clock, known_from),
-    CONSTRAINT deadline_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
-    CONSTRAINT deadline_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES calendar_version (number),
-    CONSTRAINT deadline_due_in_order CHECK (due_on >= basis_on),
-    CONSTRAINT deadline_ended CHECK ((ended_on IS NULL) = (ended_by IS NULL))
+    CONSTRAINT duty_pkey PRIMARY KEY (id),
+    CONSTRAINT duty_known_from_key UNIQUE (subject_id, kind, clock, known_from),
+    CONSTRAINT duty_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT duty_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT duty_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES calendar_version (number),
+    -- Beside its complaint it is of one record at most.
+    CONSTRAINT duty_of_one CHECK (num_nonnulls(stage_id) <= 1),
+    CONSTRAINT duty_due_in_order CHECK (due_on >= basis_on),
+    CONSTRAINT duty_ended CHECK ((ended_on IS NULL) = (ended_by IS NULL))
 );
 
--- One deadline of a clock at a time that was not superseded.
-CREATE UNIQUE INDEX deadline_current_key ON deadline (stage_id, clock)
-WHERE ended_by IS NULL OR ended_by = 'met';
+-- One duty of a clock at a time that was neither superseded nor withdrawn.
+CREATE UNIQUE INDEX duty_current_key ON duty (subject_id, kind, clock)
+WHERE ended_by IS NULL OR ended_by IN ('met', 'stage_ended');
+-- What a complaint owes, whichever of its parts it is about.
+CREATE INDEX duty_complaint_idx ON duty (complaint_id);
 -- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.
-CREATE INDEX deadline_open_due_on_idx ON deadline (due_on) INCLUDE (id, stage_id, clock, known_from)
-WHERE ended_on IS NULL AND kind = 'limit';
--- Offers of stage 2 that are owed, which are few among the open deadlines.
-CREATE INDEX deadline_offer_owed_idx ON deadline (due_on, stage_id, id)
-WHERE ended_on IS NULL AND kind = 'limit' AND clock = 'stage_2_offer';
+CREATE INDEX duty_open_due_on_idx ON duty (due_on) INCLUDE (id, stage_id, clock, known_from)
+WHERE ended_on IS NULL AND nature = 'limit';
+-- Offers of stage 2 that are owed, which are few among the open duties.
+CREATE INDEX duty_offer_owed_idx ON duty (due_on, stage_id, id)
+WHERE ended_on IS NULL AND nature = 'limit' AND clock = 'stage_2_offer';
 -- Limits that were not kept, which a reason is asked for.
-CREATE INDEX deadline_late_idx ON deadline (due_on, stage_id, id) INCLUDE (clock)
-WHERE kind = 'limit' AND ended_by = 'met' AND ended_on > due_on;
-CREATE INDEX deadline_ended_on_idx ON deadline (ended_on) WHERE ended_on IS NOT NULL AND kind = 'limit';
+CREATE INDEX duty_late_idx ON duty (due_on, stage_id, id) INCLUDE (clock)
+WHERE nature = 'limit' AND ended_by IN ('met', 'stage_ended') AND ended_on > due_on;
+CREATE INDEX duty_ended_on_idx ON duty (ended_on) WHERE ended_on IS NOT NULL AND nature = 'limit';
 
-COMMENT ON COLUMN deadline.provisional IS
+COMMENT ON COLUMN duty.subject_id IS 'The record it is about: the one of its columns that is filled, else the complaint.';
+COMMENT ON COLUMN duty.clock IS 'Its name in the procedure version, or among the duties of its record.';
+COMMENT ON COLUMN duty.due_at IS 'The last instant in time, where the hour counts.';
+COMMENT ON COLUMN duty.ended_by IS
+'met only where the act was done; stage_ended where the stage or other record ended without it.';
+COMMENT ON COLUMN duty.provisional IS
 'Day 0 stands in for one that is not recorded: the day the adjudication was sent for the day it was received.';
 
--- A deadline is moved by a change of the calendar or by an operation on its complaint; either way both dates are kept.
-CREATE TABLE deadline_move (
-    deadline_id bigint NOT NULL,
+-- A duty is moved by a change of the calendar or by an operation on its record; either way both dates are kept.
+CREATE TABLE duty_move (
+    duty_id bigint NOT NULL,
     calendar_version bigint,
     audit_event_id bigint,
     basis_before_on date NOT NULL,
     basis_after_on date NOT NULL,
     due_before_on date NOT NULL,
     due_after_on date NOT NULL,
-    CONSTRAINT deadline_move_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES deadline (id),
-    CONSTRAINT deadline_move_calendar_version_fkey
-    FOREIGN KEY (calendar_version) REFERENCES calendar_version (number),
-    CONSTRAINT deadline_move_audit_event_fkey FOREIGN KEY (audit_event_id) REFERENCES audit_event (id),
-    CONSTRAINT deadline_move_one_cause CHECK ((calendar_version IS NULL) <> (audit_event_id IS NULL))
+    CONSTRAINT duty_move_duty_fkey FOREIGN KEY (duty_id) REFERENCES duty (id),
+    CONSTRAINT duty_move_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES calendar_version (number),
+    CONSTRAINT duty_move_audit_event_fkey FOREIGN KEY (audit_event_id) REFERENCES audit_event (id),
+    CONSTRAINT duty_move_one_cause CHECK ((calendar_version IS NULL) <> (audit_event_id IS NULL))
 );
 
--- One cause moves a deadline once.
-CREATE UNIQUE INDEX deadline_move_once_idx
-ON deadline_move (deadline_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
-CREATE INDEX deadline_move_calendar_version_idx ON deadline_move (calendar_version);
+-- One cause moves a duty once.
+CREATE UNIQUE INDEX duty_move_once_idx
+ON duty_move (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
+CREATE INDEX duty_move_calendar_version_idx ON duty_move (calendar_version);
 
-COMMENT ON COLUMN deadline_move.audit_event_id IS 'The operation that moved it, where no change of the calendar did.';
+COMMENT ON COLUMN duty_move.audit_event_id IS 'The operation that moved it, where no change of the calendar did.';
 
 -- What the sweep found, each once: a breach when the day after the limit begins, a warning before it.
-CREATE TABLE deadline_flag (
+CREATE TABLE duty_flag (
     id bigint GENERATED ALWAYS AS IDENTITY,
-    deadline_id bigint NOT NULL,
-    flag text NOT NULL CONSTRAINT deadline_flag_flag CHECK (flag IN ('warning', 'breach')),
+    duty_id bigint NOT NULL,
+    flag text NOT NULL CONSTRAINT duty_flag_flag CHECK (flag IN ('warning', 'breach')),
     as_of date NOT NULL,
     flagged_at timestamptz NOT NULL,
     withdrawn_by bigint,
     withdrawn_by_event bigint,
-    CONSTRAINT deadline_flag_pkey PRIMARY KEY (id),
-    CONSTRAINT deadline_flag_deadline_fkey FOREIGN KEY (deadline_id) REFERENCES deadline (id),
-    CONSTRAINT deadline_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES calendar_version (number),
-    CONSTRAINT deadline_flag_withdrawn_by_event_fkey FOREIGN KEY (withdrawn_by_event) REFERENCES audit_event (id)
+    CONSTRAINT duty_flag_pkey PRIMARY KEY (id),
+    CONSTRAINT duty_flag_duty_fkey FOREIGN KEY (duty_id) REFERENCES duty (id),
+    CONSTRAINT duty_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES calendar_version (number),
+    CONSTRAINT duty_flag_withdrawn_by_event_fkey FOREIGN KEY (withdrawn_by_event) REFERENCES audit_event (id)
 );
 
--- A flag that a change of the calendar, or of the complaint, made untrue is withdrawn by it; then the deadline may be
--- flagged again.
-CREATE UNIQUE INDEX deadline_flag_once_key ON deadline_flag (deadline_id, flag)
+-- A flag that a change of the calendar, or of the complaint, made untrue is withdrawn by it; then the duty may be flagged
+-- again.
+CREATE UNIQUE INDEX duty_flag_once_key ON duty_flag (duty_id, flag)
 WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL;
 
-CREATE INDEX deadline_flag_as_of_idx ON deadline_flag (flag, as_of, deadline_id);
+CREATE INDEX duty_flag_as_of_idx ON duty_flag (flag, as_of, duty_id);

@@ -96,9 +96,9 @@ CROSS JOIN LATERAL (
         AND (
             s.stage = 'investigation'
             OR s.stage = 'local_resolution' AND EXISTS (
-                SELECT FROM deadline AS d
-                WHERE d.stage_id = s.id AND d.clock = 'stage_2_offer' AND d.known_from <= s.offered_under_duty_on
-                    AND (d.ended_by = 'met' OR d.ended_by = 'superseded' AND d.ended_on > s.offered_under_duty_on)
+                SELECT FROM duty AS d
+                WHERE d.subject_id = s.id AND d.clock = 'stage_2_offer' AND d.known_from <= s.offered_under_duty_on
+                    AND (d.ended_by IN ('met', 'stage_ended') OR d.ended_by = 'superseded' AND d.ended_on > s.offered_under_duty_on)
             )
         )
 ) AS duty

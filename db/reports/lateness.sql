@@ -6,11 +6,11 @@ SELECT
     l.reason,
     count(*) AS ended,
     count(*) FILTER (WHERE d.ended_on > d.due_on) AS late
-FROM deadline AS d
+FROM duty AS d
 JOIN stage AS s ON s.id = d.stage_id
 JOIN complaint AS c ON c.id = s.complaint_id
 LEFT JOIN late_reason AS l ON l.stage_id = d.stage_id AND l.clock = d.clock
-WHERE d.kind = 'limit' AND d.ended_by = 'met' AND d.ended_on IS NOT NULL AND d.ended_on BETWEEN $1 AND $2
+WHERE d.nature = 'limit' AND d.ended_by IN ('met', 'stage_ended') AND d.ended_on IS NOT NULL AND d.ended_on BETWEEN $1 AND $2
     AND c.procedure = $3
 GROUP BY s.position, s.stage, d.clock, l.reason
 ORDER BY s.position, d.clock, l.reason;

@@ -1,5 +1,5 @@
 """The attacks of script/attack: PORT PID TOKEN SECONDS DATABASE_URL CLUSTER FOLDER. Standard library only, loopback only."""
-import asyncio, json, resource, subprocess, sys, time
+import asyncio, json, os, resource, signal, subprocess, sys, time
 
 port, pid, token, seconds = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], float(sys.argv[4])
 database, cluster, folder = sys.argv[5:8]
@@ -187,33 +187,91 @@ async def attacks():
             failed.append(f"5. {name}: {status}")
 
 
-async def crash():
-    """6. The database is stopped and started: how soon it is told, and how soon all is well."""
-    client = Client()
-    subprocess.run(["sh", cluster, "down", folder], check=True)
-    started, status, headers = time.perf_counter(), 0, {}
-    while time.perf_counter() - started < 5 and status != 503:
-        try:
-            status, headers, body = await client.ask("GET", "/v1/causes")
-        except Exception:
+async def fault(name, code, path, begin, end, more=()):
+    """6. A fault of the database: how soon it is told under its code, and how soon after its end all is well."""
+    client, method, body = Client(), "POST" if more else "GET", b'{"tags": ["fault"]}' if more else b""
+
+    async def until(wanted, limit):
+        started, status, headers, told = time.perf_counter(), None, {}, None
+        while time.perf_counter() - started < limit:
+            try:
+                status, headers, answered = await client.ask(method, path, body, more=more)
+            except Exception as error:
+                status, told = type(error).__name__, None
+            else:
+                told = json.loads(answered).get("code") if status >= 400 else None
+                if status >= 500 and status != 503:
+                    failed.append(f"6. {name}: {status} {told}")
+            if (status == 503 and told == wanted and "retry-after" in headers) if wanted else status in (200, 201):
+                break
             await asyncio.sleep(0.02)
-    told = time.perf_counter() - started
-    code = json.loads(body)["code"] if status == 503 else status
-    print(f"6. the database stopped: told as {code} after {told * 1000:.0f} ms", flush=True)
-    if status != 503 or code != "database_down" or "retry-after" not in headers or told > 1:
-        failed.append(f"6. the database stopped: {code} after {told:.1f} s")
-    subprocess.run(["sh", cluster, "up", folder, "--fast"], check=True, stdout=subprocess.DEVNULL)
-    started = time.perf_counter()
-    while time.perf_counter() - started < 10 and status != 200:
+        return (time.perf_counter() - started), status, told
+
+    begin()
+    took, status, told = await until(code, 5)
+    print(f"6. {name}: told as {told or status} after {took * 1000:.0f} ms", flush=True)
+    if told != code or took > 1:
+        failed.append(f"6. {name}: {told or status} after {took:.1f} s")
+    end()
+    took, status, told = await until(None, 10)
+    print(f"6. {name}, ended: {told or status} after {took * 1000:.0f} ms", flush=True)
+    if status not in (200, 201) or took > 5:
+        failed.append(f"6. {name}, ended: {told or status} after {took:.1f} s")
+
+
+def command(*words):
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+
+
+async def faults():
+    down, up = ["sh", cluster, "down", folder], ["sh", cluster, "up", folder, "--fast"]
+    await fault("the database stopped", "database_down", "/v1/causes", lambda: command(*down), lambda: command(*up))
+    await fault("the database crashed", "database_down", "/v1/causes", crash, lambda: command(*up))
+    await full()
+
+
+def crash():
+    """As after a loss of power: the postmaster ends without a word to anybody, and its children with it."""
+    with open(f"{folder}/data/postmaster.pid") as lines:
+        postmaster = int(lines.readline())
+    children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(postmaster)], capture_output=True, text=True).stdout.split()
+    for process in [postmaster, *map(int, children)]:
         try:
-            status, _, _ = await client.ask("GET", "/v1/causes")
-        except Exception:
+            os.kill(process, signal.SIGKILL)
+        except ProcessLookupError:
             pass
-        await asyncio.sleep(0.05)
-    back = time.perf_counter() - started
-    print(f"6. the database started: {status} after {back * 1000:.0f} ms", flush=True)
-    if status != 200 or back > 5:
-        failed.append(f"6. the database started: {status} after {back:.1f} s")
+
+
+async def full():
+    """6. The disk of the audit is full: a small file system in memory, which wants root; else it is said and left out."""
+    disk = f"{folder}/disk"
+    os.makedirs(disk, exist_ok=True)
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", disk], stderr=subprocess.DEVNULL).returncode:
+        print("6. a full disk: left out, since a small file system cannot be mounted here", flush=True)
+        return
+    try:
+        command("chown", "--reference", f"{folder}/data/", disk)
+        run = lambda text: subprocess.run(["psql", database, "-qAtX", "-c", text], stderr=subprocess.DEVNULL)
+        run(f"CREATE TABLESPACE small LOCATION '{disk}'")
+        run("ALTER TABLE audit_event SET TABLESPACE small")
+
+        def fill():
+            run("CREATE TABLE filler (text text) TABLESPACE small")
+            for rows in (20000, 1000, 100, 10, 1):
+                while not run(f"INSERT INTO filler SELECT repeat('x', 1000) FROM generate_series(1, {rows})").returncode:
+                    pass
+            # The last page of the audit has room for a few events: they are written until it has not.
+            run("VACUUM audit_event")
+
+        client = Client()
+        _, _, page = await client.ask("GET", "/v1/complaints?limit=1")
+        complaint = json.loads(page)["items"][0]["id"]
+        change = f"/v1/complaints/{complaint}/tags"
+        await fault("a full disk", "storage_full", change, fill, lambda: run("DROP TABLE filler"), ["If-Match: *"])
+        run("ALTER TABLE audit_event SET TABLESPACE pg_default")
+        run("DROP TABLESPACE small")
+    finally:
+        subprocess.run(["umount", disk], check=False)
 
 
 async def main():
@@ -221,7 +279,7 @@ async def main():
     for run in (1, 2):
         print(f"Run {run}", flush=True)
         await attacks()
-        await crash()
+        await faults()
         held.append(memory())
         print(f"memory after it: {held[-1]:.0f} MB", flush=True)
     if held[1] > held[0] * 1.2 + 8:

@@ -11,6 +11,9 @@ extension HTTPField.Name {
     /// A second one: the first is the authority of the request.
     static let host = known("Host")
     static let referrerPolicy = known("Referrer-Policy")
+    static let forwardedFor = known("X-Forwarded-For")
+    static let traceparent = known("traceparent")
+    static let traceresponse = known("traceresponse")
 
     private static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("not a header name") }

@@ -89,7 +89,7 @@ extension AuditEvent: JSONObject {
     }
 }
 
-extension FlaggedDeadline: JSONObject {
+extension FlaggedDuty: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("flag", flag)
         json.field("as_of", asOf)
@@ -100,7 +100,7 @@ extension FlaggedDeadline: JSONObject {
         json.field("department", department)
         json.field("service", service)
         json.field("stage", stage)
-        json.object("deadline") { deadline.write(to: &$0) }
+        json.object("duty") { duty.write(to: &$0) }
         json.field("breach_reason", breachReason)
     }
 }

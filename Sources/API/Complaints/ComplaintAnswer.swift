@@ -15,27 +15,27 @@ extension ComplaintRecord: AddressedAnswer {
             json.object { json in
                 stage.write(
                     to: &json, verdicts: verdicts[stage.stage] ?? [],
-                    lateReasons: stage.lateReasons(under: deadlines[stage.stage] ?? []))
+                    lateReasons: stage.lateReasons(under: duties[stage.stage] ?? []))
                 json.object("investigation_days", stage.stage == .investigation ? investigationDays : nil)
                 json.object(
                     "timing",
                     StageTiming(
                         of: stage, received: complaint.receipt, isFirst: stage.position == 1,
-                        deadlines: deadlines[stage.stage] ?? []))
-                json.array("warnings", StageWarning.of(stage, deadlines[stage.stage] ?? [], needs: needs)) {
+                        duties: duties[stage.stage] ?? []))
+                json.array("warnings", StageWarning.of(stage, duties[stage.stage] ?? [], needs: needs)) {
                     json, warning in
                     json.value(warning.rawValue)
                 }
-                json.array("deadlines", inOrder(deadlines[stage.stage] ?? [])) { json, deadline in
-                    json.object { deadline.write(to: &$0) }
+                json.array("deadlines", inOrder(duties[stage.stage] ?? [])) { json, duty in
+                    json.object { duty.write(to: &$0) }
                 }
             }
         }
     }
 
     /// Always in one order, so that a version has one representation.
-    private func inOrder(_ deadlines: [Deadline]) -> [Deadline] {
-        deadlines.sorted { left, right in
+    private func inOrder(_ duties: [Duty]) -> [Duty] {
+        duties.sorted { left, right in
             left.clock == right.clock ? left.knownFrom < right.knownFrom : left.clock < right.clock
         }
     }
@@ -259,10 +259,10 @@ extension ResponsePlan: JSONObject {
     }
 }
 
-extension Deadline: JSONObject {
+extension Duty: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("clock", clock)
-        json.field("kind", kind)
+        json.field("kind", nature)
         json.field("basis_on", basisOn)
         json.field("due_on", dueOn)
         json.field("known_from", knownFrom)

@@ -2,7 +2,7 @@ import Complaints
 import JSON
 import WorkingDays
 
-extension DeadlineMove: JSONObject {
+extension DutyMove: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("moved_at", movedAt)
         json.field("by", by)
@@ -15,7 +15,7 @@ extension DeadlineMove: JSONObject {
     }
 }
 
-extension DeadlineExplanation: JSONObject {
+extension DutyExplanation: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("stage", stage)
         json.field("clock", clock.clock)
@@ -41,10 +41,10 @@ extension DeadlineExplanation: JSONObject {
         json.field("procedure_version", procedureVersion.id)
         json.field("procedure_version_name", procedureVersion.name)
         json.field("calendar_version", calendarVersion)
-        json.field("basis_on", deadline?.basisOn)
-        json.field("due_on", deadline?.dueOn)
-        json.field("ended_on", deadline?.endedOn)
-        json.array("deadlines", deadlines)
+        json.field("basis_on", duty?.basisOn)
+        json.field("due_on", duty?.dueOn)
+        json.field("ended_on", duty?.endedOn)
+        json.array("deadlines", duties)
         json.object("timing", timing)
         json.array("alternatives", alternatives)
         json.array("extensions", extensions) { json, item in

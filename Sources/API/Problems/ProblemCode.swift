@@ -21,6 +21,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case idempotencyKeyReused = "idempotency_key_reused"
     case outsideCalendar = "outside_calendar"
     case versionRequired = "version_required"
+    case tooManyRequests = "too_many_requests"
+    case tooManyFailedSignIns = "too_many_failed_sign_ins"
     case internalError = "internal_error"
     case busy
     case recordBusy = "record_busy"
@@ -41,6 +43,7 @@ extension ProblemCode {
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .versionRequired: .preconditionRequired
+        case .tooManyRequests, .tooManyFailedSignIns: .tooManyRequests
         case .internalError: .internalServerError
         case .busy, .recordBusy, .databaseDown, .storageFull: .serviceUnavailable
         case .invalidBody, .idempotencyKeyReused, .outsideCalendar: .unprocessableContent

@@ -95,6 +95,21 @@ extension ProblemCode {
                 "If-Match is required", "A record is changed only by somebody who says which version of it they saw.",
                 "Read the record and send its ETag in the header If-Match."
             )
+        case .tooManyRequests:
+            (
+                "The token made too many requests",
+                "One token may make so many requests a minute, at once or spread over it, and this one made more. The "
+                    + "request was not carried out.",
+                "Send it again after the seconds in Retry-After. A program that reads much waits between its requests."
+            )
+        case .tooManyFailedSignIns:
+            (
+                "Too many tokens that are not valid came from this address",
+                "The token is unknown, revoked or expired, and so were many others that came from the same address in "
+                    + "the last minute. A request with a valid token is answered all the same.",
+                "Check the token. Where it is wrong, ask for a new one, and send nothing before the seconds in "
+                    + "Retry-After have passed."
+            )
         case .internalError:
             (
                 "Something went wrong in the service", "The request met a failure that is not its own fault.",

@@ -1,19 +1,40 @@
 import HTTPTypes
+import Metrics
 import NIOCore
 import NIOHTTPTypes
 
 /// How long the service waits for a client, for each thing that it can wait for (decision 0029).
-private enum Patience {
+enum Patience: String, CaseIterable {
     /// For the head of a request, from its first byte on.
-    static let head = TimeAmount.seconds(10)
+    case head
     /// For the rest of a request, from its head on.
-    static let body = TimeAmount.seconds(30)
+    case body
     /// For the next request on a connection that is kept, and for the first.
-    static let idle = TimeAmount.seconds(60)
+    case idle
     /// For a client to take more of an answer.
-    static let answer = TimeAmount.seconds(30)
+    case answer
     /// For a client to stop sending what was refused.
-    static let rest = TimeAmount.seconds(2)
+    case rest
+
+    fileprivate var time: TimeAmount {
+        switch self {
+        case .head: .seconds(10)
+        case .body: .seconds(30)
+        case .idle: .seconds(60)
+        case .answer: .seconds(30)
+        case .rest: .seconds(2)
+        }
+    }
+}
+
+/// Counts the clients that were let go, by what was waited for.
+struct ClientsLetGo: Sendable {
+    private let counters = Dictionary(
+        uniqueKeysWithValues: Patience.allCases.map {
+            ($0, Counter(label: "redress_clients_let_go", dimensions: [("waited_for", $0.rawValue)]))
+        })
+
+    fileprivate func count(_ patience: Patience) { counters[patience]?.increment() }
 }
 
 /// Lets go of a client that is slow to send or to take, so that nobody keeps a connection by doing nothing.
@@ -34,15 +55,20 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
     private var unanswered = 0
     private var reading: Scheduled<Void>?
     private var writing: Scheduled<Void>?
+    private let letGo: ClientsLetGo
+
+    init(_ letGo: ClientsLetGo) {
+        self.letGo = letGo
+    }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let watch = FirstByte { [weak self] context in self?.firstByte(context) }
         try? context.pipeline.syncOperations.addHandler(watch, position: .first)
-        if context.channel.isActive { wait(Patience.idle, context) }
+        if context.channel.isActive { wait(.idle, context) }
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        wait(Patience.idle, context)
+        wait(.idle, context)
         context.fireChannelActive()
     }
 
@@ -54,7 +80,7 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
     private func firstByte(_ context: ChannelHandlerContext) {
         guard state == .idle else { return }
         state = .head
-        wait(Patience.head, context)
+        wait(.head, context)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -63,7 +89,7 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head):
             state = .body
             unanswered += 1
-            wait(Patience.body, context)
+            wait(.body, context)
             // RFC 9110 section 10.1.1: the client waits for this before it sends the body.
             if head.headerFields[.expect]?.lowercased() == "100-continue" {
                 context.writeAndFlush(wrapOutboundOut(.head(.init(status: .continue))), promise: nil)
@@ -85,26 +111,29 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
             // The answer came before the request had ended: it was refused, and nobody reads the rest. The client has a
             // moment to read why, since what it still sends would make the system take the answer back.
             state = .letGo
-            wait(Patience.rest, context)
+            wait(.rest, context)
         } else if state == .answering {
             state = .idle
-            wait(Patience.idle, context)
+            wait(.idle, context)
         }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         writing?.cancel()
-        if !context.channel.isWritable { writing = schedule(Patience.answer, context) }
+        if !context.channel.isWritable { writing = schedule(.answer, context) }
         context.fireChannelWritabilityChanged()
     }
 
-    private func wait(_ time: TimeAmount, _ context: ChannelHandlerContext) {
+    private func wait(_ patience: Patience, _ context: ChannelHandlerContext) {
         reading?.cancel()
-        reading = schedule(time, context)
+        reading = schedule(patience, context)
     }
 
-    private func schedule(_ time: TimeAmount, _ context: ChannelHandlerContext) -> Scheduled<Void> {
-        context.eventLoop.assumeIsolated().scheduleTask(in: time) { context.close(promise: nil) }
+    private func schedule(_ patience: Patience, _ context: ChannelHandlerContext) -> Scheduled<Void> {
+        context.eventLoop.assumeIsolated().scheduleTask(in: patience.time) { [letGo] in
+            letGo.count(patience)
+            context.close(promise: nil)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 public import HummingbirdCore
 public import Logging
+import Metrics
 
 #if canImport(Darwin)
     import Darwin
@@ -14,9 +15,13 @@ public struct ConnectionCap: AvailableConnectionsDelegate {
     private var open = 0
     /// Said once until half of them are free, lest the log fill with it.
     private var isSaid = false
+    private let connected: Meter
+    private let reached: Counter
 
-    /// At most so many connections, and fewer where the system gives this process fewer files.
-    public init(_ wanted: Int, logger: Logger) {
+    /// At most so many connections to a listener, and fewer where the system gives this process fewer files.
+    public init(_ wanted: Int, listener: String = "api", logger: Logger) {
+        connected = Meter(label: "redress_connections_open", dimensions: [("listener", listener)])
+        reached = Counter(label: "redress_connection_cap_reached", dimensions: [("listener", listener)])
         let files = Self.files()
         // Files for the database, the log and what the libraries open.
         limit = max(16, min(wanted, files - 64))
@@ -30,14 +35,17 @@ public struct ConnectionCap: AvailableConnectionsDelegate {
 
     public mutating func connectionOpened() {
         open += 1
+        connected.set(open)
         guard open >= limit, !isSaid else { return }
         isSaid = true
+        reached.increment()
         logger.warning(
             "As many connections are open as there may be; others wait", metadata: ["connections": "\(limit)"])
     }
 
     public mutating func connectionClosed() {
         open -= 1
+        connected.set(open)
         if open < limit / 2 { isSaid = false }
     }
 

@@ -1,7 +1,7 @@
 public import Complaints
 public import Foundation
 public import Postgres
-import WorkingDays
+public import WorkingDays
 
 /// A measure of the behaviour register with what it is today.
 public struct BehaviourMeasureRecord: Sendable, Hashable {
@@ -18,42 +18,43 @@ public struct BehaviourMeasureRecord: Sendable, Hashable {
 }
 
 extension BehaviourMeasureRecord {
-    /// Reads a measure as it stands today.
-    public static func load(
-        _ id: BehaviourMeasureID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> BehaviourMeasureRecord? {
-        if lock { try db.execute("SELECT id FROM behaviour_measure WHERE id = \(id) FOR UPDATE") }
-        return try all(
-            " WHERE m.id = \(id)", on: context.today, try context.casework.knowledge.calendar(db), db
-        ).first
+    /// Asks for a measure as it stands today.
+    public static func question(
+        _ id: BehaviourMeasureID, lock: Bool, on today: Day, _ casework: Casework
+    ) -> Question<BehaviourMeasureRecord?> {
+        let found = question(" WHERE m.id = \(id)", on: today, casework.knowledge)
+        guard lock else { return Question(found) { $0.first } }
+        let row: SQL = "SELECT id FROM behaviour_measure WHERE id = \(id) FOR UPDATE"
+        return Question(Question.first(row) { _ in () }, found) { _, records in records.first }
     }
 
-    /// The measures of a condition that were decided by a day, the latest first, each as it stood that day.
-    static func all(
-        _ condition: SQL, on day: Day, _ calendar: WorkingCalendar, _ db: borrowing Transaction
-    ) throws -> [BehaviourMeasureRecord] {
-        let decisions = Dictionary(
-            grouping: try db.all(SQL.decisions(condition)) { (id: try $0["measure_id"] as UUID, try decision($0)) },
-            by: \.id)
-        let letters = Dictionary(
-            grouping: try db.all(SQL.letters(condition)) { (id: try $0["measure_id"] as UUID, try letter($0)) },
-            by: \.id)
-        let reviews = Dictionary(
-            grouping: try db.all(SQL.reviews(condition)) { (id: try $0["measure_id"] as UUID, try review($0)) },
-            by: \.id)
-        let rows = try db.all(SQL.measures(condition)) { row -> BehaviourMeasureRecord? in
-            let id: BehaviourMeasureID = try row["id"]
-            let measure = BehaviourMeasure(
-                grounds: try grounds(row), decisions: (decisions[id.rawValue] ?? []).map(\.1),
-                letters: (letters[id.rawValue] ?? []).map(\.1), graceWorkingDays: try row["grace_working_days"])
-            guard let standing = try measure.standing(on: day, calendar: calendar) else { return nil }
-            return BehaviourMeasureRecord(
-                id: id, complainant: try row["complainant"], measure: measure, standing: standing,
-                warning: try row["warning_id"], complaints: try row["complaints"],
-                internalReviews: (reviews[id.rawValue] ?? []).map(\.1), version: try row["version"],
-                changedAt: try row["changed_at"])
+    /// Asks for the measures of a condition that were decided by a day, the latest first, each as it stood that day.
+    static func question(
+        _ condition: SQL, on day: Day, _ knowledge: Knowledge
+    ) -> Question<[BehaviourMeasureRecord]> {
+        Question(
+            knowledge.calendar,
+            Question.all(SQL.decisions(condition)) { (id: try $0["measure_id"] as UUID, try decision($0)) },
+            Question.all(SQL.letters(condition)) { (id: try $0["measure_id"] as UUID, try letter($0)) },
+            Question.all(SQL.reviews(condition)) { (id: try $0["measure_id"] as UUID, try review($0)) },
+            Question.all(SQL.measures(condition)) { $0 }
+        ) { calendar, decisions, letters, reviews, rows in
+            let decisions = Dictionary(grouping: decisions, by: \.id)
+            let letters = Dictionary(grouping: letters, by: \.id)
+            let reviews = Dictionary(grouping: reviews, by: \.id)
+            return try rows.compactMap { row in
+                let id: BehaviourMeasureID = try row["id"]
+                let measure = BehaviourMeasure(
+                    grounds: try grounds(row), decisions: (decisions[id.rawValue] ?? []).map(\.1),
+                    letters: (letters[id.rawValue] ?? []).map(\.1), graceWorkingDays: try row["grace_working_days"])
+                guard let standing = try measure.standing(on: day, calendar: calendar) else { return nil }
+                return BehaviourMeasureRecord(
+                    id: id, complainant: try row["complainant"], measure: measure, standing: standing,
+                    warning: try row["warning_id"], complaints: try row["complaints"],
+                    internalReviews: (reviews[id.rawValue] ?? []).map(\.1), version: try row["version"],
+                    changedAt: try row["changed_at"])
+            }
         }
-        return rows.compactMap { $0 }
     }
 
     /// The one person whom a restriction that is in force today leaves a complainant to be in touch with, if any does.
@@ -63,7 +64,7 @@ extension BehaviourMeasureRecord {
         let condition: SQL = """
              WHERE m.named_contact_id IS NOT NULL AND complainant_key(m.complainant) = complainant_key(\(complainant))
             """
-        return try all(condition, on: context.today, try context.casework.knowledge.calendar(db), db)
+        return try db.ask(question(condition, on: context.today, context.casework.knowledge))
             .first { $0.standing.isEffective }?.measure.grounds.namedContact
     }
 

@@ -14,7 +14,7 @@ extension Casework {
             _ = try authorise(credential, for: permission, now: now, db)
             let calendar = try knowledge.calendar(db)
             let span = firstOn...min(lastOn, today)
-            let measures = try BehaviourMeasureRecord.all(" WHERE true", on: span.upperBound, calendar, db)
+            let measures = try db.ask(BehaviourMeasureRecord.question(" WHERE true", on: span.upperBound, knowledge))
             return (
                 span.upperBound,
                 try BehaviourMeasureKind.allCases.map {

@@ -51,7 +51,7 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         var grounds = self.grounds
         grounds.rightsCheck = isProtected ? rightsCheck : nil
         let calendar = try context.casework.knowledge.calendar(db)
-        let warning = grounds.kind == .restriction ? try warningInForce(calendar, db) : nil
+        let warning = grounds.kind == .restriction ? try warningInForce(context.casework.knowledge, db) : nil
         try grounds.check(isWarned: warning != nil)
         try checkPeople(context, db)
         try BehaviourDecision.checkConsulted(consultees, by: decidedBy)
@@ -91,12 +91,12 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
 
     /// A warning of the complainant that was in force before the day the restriction starts.
     private func warningInForce(
-        _ calendar: WorkingCalendar, _ db: borrowing Transaction
+        _ knowledge: Knowledge, _ db: borrowing Transaction
     ) throws -> BehaviourMeasureID? {
         let condition: SQL = """
              WHERE m.kind = 'warning' AND complainant_key(m.complainant) = complainant_key(\(complainant))
             """
-        return try BehaviourMeasureRecord.all(condition, on: startsOn, calendar, db).first { record in
+        return try db.ask(BehaviourMeasureRecord.question(condition, on: startsOn, knowledge)).first { record in
             record.standing.isEffective && record.standing.effectiveFrom.map { $0 < startsOn } == true
         }?.id
     }

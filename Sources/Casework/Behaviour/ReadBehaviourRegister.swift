@@ -21,9 +21,7 @@ extension Casework {
     public func behaviourMeasure(
         _ id: BehaviourMeasureID, as credential: Credential
     ) async throws -> BehaviourMeasureRecord {
-        try await reading(.snapshot, for: .keepRegister, as: credential) { context, db in
-            try BehaviourMeasureRecord.find(id, context, db)
-        }
+        try await record(id, for: .keepRegister, as: credential)
     }
 
     /// A page of the register as it stands today, the latest start first.
@@ -32,9 +30,9 @@ extension Casework {
     public func behaviourMeasures(
         _ filter: BehaviourFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<BehaviourMeasureRecord, DayPosition> {
-        try await reading(.snapshot, for: .keepRegister, as: credential) { context, db in
-            let all = try BehaviourMeasureRecord.all(
-                SQL.condition(filter), on: context.today, try knowledge.calendar(db), db)
+        try await reading(for: .keepRegister, as: credential) { today in
+            BehaviourMeasureRecord.question(SQL.condition(filter), on: today, knowledge)
+        } _: { _, all, _ in
             let fitting = all.filter { record in
                 (filter.state == nil || record.standing.state == filter.state)
                     && (filter.reviewDueBy.map { record.standing.isReviewDue(by: $0) } ?? true)

@@ -24,7 +24,7 @@ public struct SweepBehaviourRegister: Operation {
         let calendar = try context.casework.knowledge.calendar(db)
         let step = try CouncilSetting.behaviourReminderWorkingDays.value(on: day, db)
         var told: [StaffNotification.Kind] = []
-        for record in try BehaviourMeasureRecord.all(" WHERE true", on: day, calendar, db) {
+        for record in try db.ask(BehaviourMeasureRecord.question(" WHERE true", on: day, context.casework.knowledge)) {
             guard let (kind, key) = try record.due(on: day, step: step, calendar) else { continue }
             let notification = StaffNotification(
                 kind: kind, recipient: .role(.manager), complaint: nil, measure: record.id,

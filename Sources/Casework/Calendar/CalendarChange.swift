@@ -1,7 +1,7 @@
 public import Complaints
 public import WorkingDays
 
-/// What a change of the working days does, or would do, to the deadlines.
+/// What a change of the working days does, or would do, to the duties.
 public struct CalendarChange: Sendable, Hashable {
     /// The version of the calendar that the change made; nil for a preview, or where nothing changed.
     public let version: Int?
@@ -13,7 +13,7 @@ public struct CalendarChange: Sendable, Hashable {
     public func count(_ effect: CalendarMove.Effect) -> Int { moves.count { $0.effect == effect } }
 }
 
-/// One deadline that a change of the working days moves, of an open or an ended stage.
+/// One duty that a change of the working days moves, open or ended.
 public struct CalendarMove: Sendable, Hashable {
     /// What it means on the day of the change.
     public enum Effect: String, Sendable, CaseIterable {
@@ -22,19 +22,21 @@ public struct CalendarMove: Sendable, Hashable {
         case none
     }
 
+    /// Of the complaint, or of the record where it is no complaint's.
     public let reference: String
-    public let stage: StageName
+    public let stage: StageName?
+    public let kind: DutyKind
     public let clock: String
     public let basisBefore: Day
     public let basisAfter: Day
     public let dueBefore: Day
     public let dueAfter: Day
     public let effect: Effect
-    let deadline: Int
+    let duty: Int
 
     var stored: StoredMove {
         StoredMove(
-            deadline: deadline, basisBefore: basisBefore, basisAfter: basisAfter, dueBefore: dueBefore,
+            duty: duty, basisBefore: basisBefore, basisAfter: basisAfter, dueBefore: dueBefore,
             dueAfter: dueAfter)
     }
 }

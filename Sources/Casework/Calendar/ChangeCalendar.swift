@@ -3,7 +3,7 @@ import Foundation
 public import Postgres
 import WorkingDays
 
-/// Adds bank holidays and recomputes every deadline they touch, of open and ended stages, in one transaction.
+/// Adds bank holidays and recomputes every duty they touch, open and ended, in one transaction.
 ///
 /// Additive: a day already there stays. What was before is kept with the change as its cause; a complaint's own version
 /// and time of change stay as they were. The law counts a day as not working whenever it was proclaimed (ruling: bank
@@ -29,7 +29,7 @@ public struct AddBankHolidays: Operation {
     }
 }
 
-/// Takes a change of the calendar back: its days are withdrawn and every deadline is as it was before.
+/// Takes a change of the calendar back: its days are withdrawn and every duty is as it was before.
 ///
 /// Only of days still to come, and with a reason: a bank holiday that has been is never removed (ruling: bank holiday
 /// entered late).
@@ -113,7 +113,7 @@ private enum Calendar {
             FROM unnest(\(plan.added.map(\.on)), \(plan.added.map(\.name))::text[]) AS h (holiday_on, name)
             """)
         try db.execute("SELECT rebuild_working_days(\(coverage.lowerBound), \(coverage.upperBound))")
-        let disturbed = try Deadline.replace(plan.deadlines, calendarVersion: plan.number, db)
+        let disturbed = try DutiesOfSubject.replace(plan.duties, calendarVersion: plan.number, db)
         try StoredMove.record(plan.moves.map(\.stored), .calendar(version: plan.number), db)
         if let takesBack { try db.execute(SQL.restoreFlags(takesBack)) }
         try db.execute(SQL.withdrawFlags(of: disturbed.map(\.id), plan.number))
@@ -131,12 +131,12 @@ private enum Calendar {
 }
 
 extension SQL {
-    /// A breach stays flagged only where its day still comes after the deadline, and nothing where the deadline is not.
-    fileprivate static func withdrawFlags(of deadlines: [Int], _ version: Int) -> SQL {
+    /// A breach stays flagged only where its day still comes after the day it was due, and nothing where the duty is not.
+    fileprivate static func withdrawFlags(of duties: [Int], _ version: Int) -> SQL {
         """
-        UPDATE deadline_flag AS f SET withdrawn_by = \(version)
-        FROM deadline AS d
-        WHERE d.id = ANY(\(deadlines)) AND f.deadline_id = d.id
+        UPDATE duty_flag AS f SET withdrawn_by = \(version)
+        FROM duty AS d
+        WHERE d.id = ANY(\(duties)) AND f.duty_id = d.id
             AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
             AND (d.ended_by = 'withdrawn' OR f.flag = 'breach' AND f.as_of <= d.due_on)
         """
@@ -144,10 +144,10 @@ extension SQL {
 
     fileprivate static func restoreFlags(_ version: Int) -> SQL {
         """
-        UPDATE deadline_flag AS f SET withdrawn_by = NULL
+        UPDATE duty_flag AS f SET withdrawn_by = NULL
         WHERE f.withdrawn_by = \(version) AND NOT EXISTS (
-            SELECT FROM deadline_flag AS o
-            WHERE o.deadline_id = f.deadline_id AND o.flag = f.flag AND o.withdrawn_by IS NULL
+            SELECT FROM duty_flag AS o
+            WHERE o.duty_id = f.duty_id AND o.flag = f.flag AND o.withdrawn_by IS NULL
                 AND o.withdrawn_by_event IS NULL
         )
         """

@@ -12,25 +12,32 @@ package final class Knowledge: Sendable {
     /// The calendar in force.
     ///
     /// - Throws: `CalendarMissing` before bank holidays were loaded.
-    package func calendar(_ db: borrowing Transaction) throws -> WorkingCalendar {
-        guard let calendar = try calendarIfAny(db) else { throw CalendarMissing() }
-        return calendar
-    }
+    package func calendar(_ db: borrowing Transaction) throws -> WorkingCalendar { try db.ask(calendar) }
 
     /// The calendar in force, or nil before bank holidays were loaded.
-    func calendarIfAny(_ db: borrowing Transaction) throws -> WorkingCalendar? {
-        let inForce = try db.first(SQL.calendarVersion) { row in
-            (number: try row["number"] as Int, firstOn: try row["first_on"] as Day, lastOn: try row["last_on"] as Day)
+    func calendarIfAny(_ db: borrowing Transaction) throws -> WorkingCalendar? { try db.ask(calendarIfAny) }
+
+    /// Asks for the calendar in force; answered with `CalendarMissing` before bank holidays were loaded.
+    var calendar: Question<WorkingCalendar> {
+        Question(calendarIfAny) { calendar in
+            guard let calendar else { throw CalendarMissing() }
+            return calendar
         }
-        guard let inForce else { return nil }
-        if let calendar = kept.withLock({ $0.calendar }), calendar.version == inForce.number { return calendar }
-        let holidays = try db.all(SQL.bankHolidays) { row in
-            BankHoliday(on: try row["holiday_on"], name: try row["name"])
+    }
+
+    /// Asks for the calendar in force, nil before bank holidays were loaded; the holidays come along only where it is
+    /// another than the one that is kept.
+    var calendarIfAny: Question<WorkingCalendar?> {
+        let known = kept.withLock { $0.calendar }
+        return Question.first(SQL.calendar(unless: known?.version)) { row in
+            if let known, try row["number"] == known.version { return known }
+            let holidays = zip(try row["holidays"] as [Day], try row["names"] as [String])
+            let calendar = try WorkingCalendar(
+                coverage: try row["first_on"]...(try row["last_on"]),
+                bankHolidays: holidays.map { BankHoliday(on: $0, name: $1) }, version: try row["number"])
+            self.kept.withLock { $0.calendar = calendar }
+            return calendar
         }
-        let calendar = try WorkingCalendar(
-            coverage: inForce.firstOn...inForce.lastOn, bankHolidays: holidays, version: inForce.number)
-        kept.withLock { $0.calendar = calendar }
-        return calendar
     }
 
     /// Refuses a day before those the calendar covers.
@@ -114,13 +121,19 @@ extension ProcedureClock {
 }
 
 extension SQL {
-    fileprivate static let calendarVersion: SQL = """
-        SELECT number, first_on, last_on FROM calendar_version ORDER BY number DESC LIMIT 1
+    /// The calendar in force, without its holidays where its number is this one.
+    fileprivate static func calendar(unless known: Int?) -> SQL {
         """
-
-    fileprivate static let bankHolidays: SQL = """
-        SELECT holiday_on, name FROM bank_holiday WHERE withdrawn_by IS NULL ORDER BY holiday_on
+        SELECT v.number, v.first_on, v.last_on,
+            CASE WHEN v.number IS DISTINCT FROM \(known) THEN ARRAY(
+                SELECT b.holiday_on FROM bank_holiday AS b WHERE b.withdrawn_by IS NULL ORDER BY b.holiday_on
+            ) END AS holidays,
+            CASE WHEN v.number IS DISTINCT FROM \(known) THEN ARRAY(
+                SELECT b.name FROM bank_holiday AS b WHERE b.withdrawn_by IS NULL ORDER BY b.holiday_on
+            ) END AS names
+        FROM calendar_version AS v ORDER BY v.number DESC LIMIT 1
         """
+    }
 
     fileprivate static func versionInForce(of procedure: Procedure, on day: Day) -> SQL {
         """

@@ -118,15 +118,9 @@ extension OperationContext {
     }
 }
 
-extension Complaint: VersionedRecord {
+extension Complaint: StoredRecord {
     public typealias Kind = RecordKinds.Complaint
     public var auditSubject: AuditSubject { AuditSubject(complaint: id) }
-
-    public static func load(
-        _ id: ComplaintID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> Complaint? {
-        try load(id, lock: lock, db)
-    }
 
     public static func moveOn(_ id: ComplaintID, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE complaint SET version = version + 1, changed_at = \(now) WHERE id = \(id)")

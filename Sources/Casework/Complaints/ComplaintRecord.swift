@@ -4,7 +4,7 @@ import WorkingDays
 /// A complaint with the deadlines of its stages, the ones in force and those they replaced.
 public struct ComplaintRecord: Sendable, Hashable {
     public let complaint: Complaint
-    public let deadlines: [StageName: [Deadline]]
+    public let duties: [StageName: [Duty]]
     /// What each extension of a stage did to its limit, in the order of the extensions.
     public let verdicts: [StageName: [ExtensionVerdict]]
 
@@ -15,11 +15,11 @@ public struct ComplaintRecord: Sendable, Hashable {
 
     /// A complaint as it is read.
     public init(
-        complaint: Complaint, deadlines: [StageName: [Deadline]], verdicts: [StageName: [ExtensionVerdict]] = [:],
+        complaint: Complaint, duties: [StageName: [Duty]], verdicts: [StageName: [ExtensionVerdict]] = [:],
         investigationDays: InvestigationDays? = nil, needs: [CommunicationNeed] = []
     ) {
         self.complaint = complaint
-        self.deadlines = deadlines
+        self.duties = duties
         self.verdicts = verdicts
         self.investigationDays = investigationDays
         self.needs = needs
@@ -27,14 +27,14 @@ public struct ComplaintRecord: Sendable, Hashable {
 
     /// A complaint with what its procedure and calendar say of its stages.
     init(
-        _ complaint: Complaint, deadlines: [StageName: [Deadline]], version: ProcedureVersion,
+        _ complaint: Complaint, duties: [StageName: [Duty]], version: ProcedureVersion,
         calendar: WorkingCalendar, needs: [CommunicationNeed]
     ) throws(OutsideCalendar) {
         self.init(
-            complaint: complaint, deadlines: deadlines,
+            complaint: complaint, duties: duties,
             verdicts: try Self.verdicts(on: complaint, version: version, calendar: calendar),
             investigationDays: try complaint.stage(.investigation)?.investigationDays(
-                deadlines[.investigation] ?? [], calendar: calendar), needs: needs)
+                duties[.investigation] ?? [], calendar: calendar), needs: needs)
     }
 
     private static func verdicts(
@@ -42,7 +42,7 @@ public struct ComplaintRecord: Sendable, Hashable {
     ) throws(OutsideCalendar) -> [StageName: [ExtensionVerdict]] {
         var verdicts: [StageName: [ExtensionVerdict]] = [:]
         for stage in complaint.stages where !stage.extensions.isEmpty {
-            verdicts[stage.stage] = try DeadlineRule(version: version, calendar: calendar)
+            verdicts[stage.stage] = try DutyRule(version: version, calendar: calendar)
                 .verdicts(on: stage, received: complaint.receipt)
         }
         return verdicts

@@ -1,21 +1,31 @@
-import Complaints
+public import Complaints
 import Foundation
-import Postgres
+public import Postgres
 import WorkingDays
 
 extension Complaint {
-    /// Reads a complaint with its stages, or nil; `lock` holds its row until the transaction ends.
-    static func load(_ id: ComplaintID, lock: Bool, _ db: borrowing Transaction) throws -> Complaint? {
+    /// Asks for a complaint with its stages.
+    public static func question(_ id: ComplaintID, lock: Bool) -> Question<Complaint?> {
+        question(id, lock: lock, stages: Question.all(SQL.stages(of: id)) { try Stage(row: $0) }) { complaint, stages in
+            var complaint = complaint
+            complaint.stages = stages
+            return complaint
+        }
+    }
+
+    /// Asks for a complaint and its stages, which `combine` puts together with it.
+    static func question<Stages, Whole>(
+        _ id: ComplaintID, lock: Bool, stages: Question<Stages>, combine: @escaping (Complaint, Stages) throws -> Whole
+    ) -> Question<Whole?> {
         let select: SQL = "\(SQL.complaintColumns) WHERE c.id = \(id)"
-        guard var complaint = try db.first(lock ? select + " FOR UPDATE OF c" : select, { try Complaint(row: $0) })
-        else {
-            return nil
+        return Question(
+            Question.first(lock ? select + " FOR UPDATE OF c" : select) { try Complaint(row: $0) }, stages,
+            PointFinding.all(of: id)
+        ) { complaint, stages, findings in
+            guard var complaint else { return nil }
+            complaint.add(findings)
+            return try combine(complaint, stages)
         }
-        if complaint.acceptance != nil {
-            complaint.stages = try db.all(SQL.stages(of: id)) { try Stage(row: $0) }
-        }
-        try complaint.loadFindings(db)
-        return complaint
     }
 
     /// A complaint from the columns of `SQL.complaintColumns`; its stages are read apart.

@@ -38,8 +38,8 @@ public struct RegisterComplaint: RequestedOperation {
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {
+        let receivedAt = try happened("received_at", receivedAt, by: context.now)
         let receivedOn = London.day(of: receivedAt)
-        try checkHappened("received_at", receivedAt, by: context.now)
         try context.casework.knowledge.refuseBeforeCoverage(receivedOn, db)
         try Complaint.checkRegistration(
             receivedOn: receivedOn, teamReceivedOn: teamReceivedOn, groundsOn: groundsOn, today: context.today,
@@ -51,7 +51,8 @@ public struct RegisterComplaint: RequestedOperation {
         ])
         let stored = try db.first(
             SQL.register(
-                self, id: id, receivedOn: receivedOn, actor: context.actor.name, details: details, at: context.now)
+                self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, actor: context.actor.name,
+                details: details, at: context.now)
         ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as [String]) }
         if stored == nil {
             let named = ServiceName(department: department, name: service)
@@ -74,7 +75,7 @@ public struct RegisterComplaint: RequestedOperation {
         complaint.points = points.enumerated().map {
             ComplaintPoint(number: $0.offset + 1, text: $0.element, origin: .complainant, foundOn: receivedOn)
         }
-        return ComplaintRecord(complaint: complaint, deadlines: [:])
+        return ComplaintRecord(complaint: complaint, duties: [:])
     }
 }
 
@@ -114,7 +115,8 @@ extension SQL {
     ///
     /// The event refers to the complaint of the same statement, whose key is checked when the statement ends.
     fileprivate static func register(
-        _ complaint: RegisterComplaint, id: ComplaintID, receivedOn: Day, actor: String, details: JSONB, at now: Date
+        _ complaint: RegisterComplaint, id: ComplaintID, receivedAt: Date, receivedOn: Day, actor: String,
+        details: JSONB, at now: Date
     ) -> SQL {
         """
         WITH registered AS (
@@ -125,7 +127,7 @@ extension SQL {
             )
             SELECT \(id), 'CMP-' || extract(year FROM \(receivedOn)::date) || '-'
                     || lpad(nextval('complaint_reference_seq')::text, 6, '0'),
-                \(complaint.receivedAt), \(receivedOn), \(complaint.channel), \(complaint.complainant),
+                \(receivedAt), \(receivedOn), \(complaint.channel), \(complaint.complainant),
                 \(complaint.complainantType), \(complaint.representativeType), s.id,
                 \(complaint.aboutChildrensSocialCare), \(complaint.summary), \(complaint.groundsOn),
                 \(complaint.teamReceivedOn), \(now), \(now)

@@ -21,9 +21,9 @@ public struct ComplimentRecord: Sendable, Hashable {
     public let approvedAt: Date?
     public let version: Int
 
-    static func load(_ id: ComplimentID, lock: Bool, _ db: borrowing Transaction) throws -> ComplimentRecord? {
+    public static func question(_ id: ComplimentID, lock: Bool) -> Question<ComplimentRecord?> {
         let select: SQL = "\(SQL.complimentColumns) WHERE m.id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE OF m" : select) { try ComplimentRecord.columns.read($0) }
+        return Question.first(lock ? select + " FOR UPDATE OF m" : select) { try ComplimentRecord.columns.read($0) }
     }
 
     static let columns = ColumnList(
@@ -43,15 +43,9 @@ extension SQL {
         """
 }
 
-extension ComplimentRecord: VersionedRecord {
+extension ComplimentRecord: StoredRecord {
     public typealias Kind = RecordKinds.Compliment
     public var auditSubject: AuditSubject { AuditSubject(contact: contact) }
-
-    public static func load(
-        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> ComplimentRecord? {
-        try load(id, lock: lock, db)
-    }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE compliment SET version = version + 1 WHERE id = \(id)")

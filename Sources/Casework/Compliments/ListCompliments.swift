@@ -26,10 +26,7 @@ public enum ComplimentState: String, Sendable, CaseIterable {
 extension Casework {
     /// Reads a compliment.
     public func compliment(_ id: ComplimentID, as credential: Credential) async throws -> ComplimentRecord {
-        try await reading(as: credential) { _, db in
-            guard let record = try ComplimentRecord.load(id, lock: false, db) else { throw NotFound("compliment") }
-            return record
-        }
+        try await record(id, as: credential)
     }
 
     /// A page of compliments, the latest received first.

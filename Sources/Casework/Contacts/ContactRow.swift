@@ -4,16 +4,17 @@ public import Postgres
 import WorkingDays
 
 extension Contact {
-    /// Reads a contact with its referrals; locked, nobody else changes it until the transaction ends.
-    static func load(_ id: ContactID, lock: Bool, _ db: borrowing Transaction) throws -> Contact? {
+    /// Asks for a contact with its referrals.
+    public static func question(_ id: ContactID, lock: Bool) -> Question<Contact?> {
         let select: SQL = "\(SQL.contactColumns) WHERE c.id = \(id)"
-        // The row is locked before its referrals are read.
-        guard let read = try db.first(lock ? select + " FOR UPDATE OF c" : select, { try columns.read($0) }) else {
-            return nil
+        return Question(
+            Question.first(lock ? select + " FOR UPDATE OF c" : select) { try columns.read($0) },
+            SafeguardingReferral.all(of: id)
+        ) { contact, referrals in
+            var contact = contact
+            contact?.referrals = referrals
+            return contact
         }
-        var contact = read
-        contact.referrals = try SafeguardingReferral.all(of: id, db)
-        return contact
     }
 
     fileprivate static let columns = ColumnList(
@@ -73,15 +74,9 @@ extension SQL {
         """
 }
 
-extension Contact: VersionedRecord {
+extension Contact: StoredRecord {
     public typealias Kind = RecordKinds.Contact
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, contact: id) }
-
-    public static func load(
-        _ id: ContactID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> Contact? {
-        try load(id, lock: lock, db)
-    }
 
     public static func moveOn(_ id: ContactID, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE contact SET version = version + 1, changed_at = \(now) WHERE id = \(id)")

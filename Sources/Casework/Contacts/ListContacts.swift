@@ -67,10 +67,7 @@ public struct ContactSummary: Sendable, Hashable {
 extension Casework {
     /// Reads a contact with its referrals.
     public func contact(_ id: ContactID, as credential: Credential) async throws -> Contact {
-        try await reading(.snapshot, as: credential) { _, db in
-            guard let contact = try Contact.load(id, lock: false, db) else { throw NotFound("contact") }
-            return contact
-        }
+        try await record(id, as: credential)
     }
 
     /// A page of contacts, the latest received first.

@@ -37,18 +37,18 @@ public struct RegisterContact: RequestedOperation {
     /// - Throws: `Refusal`; `OutsideCalendar` for a receipt whose next working day is not known; `NotFound` for an
     ///   earlier contact that is not there.
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Contact {
+        let receivedAt = try happened("received_at", receivedAt, by: context.now)
         let receivedOn = London.day(of: receivedAt)
         try Contact.checkRegistration(
-            receivedAt: receivedAt, source: source, person: person,
-            tags: ComplaintTags(subject: subject, establishment: establishment, ladoReference: ladoReference),
-            now: context.now)
+            source: source, person: person,
+            tags: ComplaintTags(subject: subject, establishment: establishment, ladoReference: ladoReference))
         _ = try context.casework.knowledge.calendar(db).day(1, workingDaysAfter: receivedOn)
         if let reportedBefore {
             guard let earlier = try Contact.load(reportedBefore, lock: false, db) else { throw NotFound("contact") }
             try earlier.checkReported(before: receivedAt)
         }
         let id = ContactID(rawValue: .version7(at: context.now))
-        let registered = try db.first(SQL.register(self, id: id, receivedOn: receivedOn, at: context.now)) {
+        let registered = try db.first(SQL.register(self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, at: context.now)) {
             try $0["id"] as ContactID
         }
         _ = try registered.found(or: .unknownService(department: department, service: service ?? ""))
@@ -98,7 +98,7 @@ extension RegisterContact {
 extension SQL {
     /// No row where a service is named that the department does not have.
     fileprivate static func register(
-        _ contact: RegisterContact, id: ContactID, receivedOn: Day, at now: Date
+        _ contact: RegisterContact, id: ContactID, receivedAt: Date, receivedOn: Day, at now: Date
     ) -> SQL {
         """
         INSERT INTO contact (
@@ -108,7 +108,7 @@ extension SQL {
         )
         SELECT \(id), 'CON-' || extract(year FROM \(receivedOn)::date) || '-'
                 || lpad(nextval('contact_reference_seq')::text, 6, '0'),
-            \(contact.receivedAt), \(contact.channel), \(contact.kind), \(contact.source), \(contact.person),
+            \(receivedAt), \(contact.channel), \(contact.kind), \(contact.source), \(contact.person),
             \(contact.procedure), \(contact.department), s.id, \(contact.text), \(contact.subject),
             \(contact.immediateRisk), \(contact.safeguarding), \(contact.reportedBefore), \(contact.establishment),
             \(contact.ladoReference), \(now), \(now)

@@ -21,7 +21,7 @@ public struct ResolveContact: RecordChange {
     public func write(
         to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try found.checkResolution(at: resolvedAt, now: context.now)
+        let resolvedAt = try found.checkResolution(at: resolvedAt, now: context.now)
         try db.execute(
             "UPDATE contact SET resolved_at = \(resolvedAt), resolution = \(resolution) WHERE id = \(contact)")
     }

@@ -7,7 +7,7 @@ public import WorkingDays
 public struct DeadlineCalculation: Sendable, Hashable {
     public let version: ProcedureVersion
     /// Every clock that runs, stage by stage.
-    public let clocks: [DeadlineExplanation]
+    public let clocks: [DutyExplanation]
     public let timeLimits: TimeLimits?
     /// Whether the oral complaint was settled early enough to be outside the procedure; nil where it knows no such thing.
     public let settledEarly: Bool?
@@ -28,10 +28,10 @@ extension Casework {
             let version = try knowledge.version(
                 of: question.procedure, on: question.versionOn ?? question.received.on, db)
             let calendar = try knowledge.calendar(db)
-            var clocks: [DeadlineExplanation] = []
+            var clocks: [DutyExplanation] = []
             for stage in try question.stages(of: version, newStageID: StageID(rawValue: .version7(at: context.now))) {
                 for clock in version.clocks where clock.stage == stage.stage {
-                    let explanation = try DeadlineExplanation(
+                    let explanation = try DutyExplanation(
                         clock: clock.clock, of: stage, received: question.received, version: version,
                         calendar: calendar)
                     if let explanation { clocks.append(explanation) }

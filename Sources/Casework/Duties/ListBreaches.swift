@@ -15,19 +15,19 @@ public struct BreachFilter: Sendable, Hashable {
 }
 
 /// A deadline that was flagged, with the complaint it belongs to; no names.
-public struct FlaggedDeadline: Sendable, Hashable {
+public struct FlaggedDuty: Sendable, Hashable {
     public let flag: SweepFinding.Flag
     /// The day it was flagged for.
     public let asOf: Day
     public let flaggedAt: Date
-    public let deadlineNumber: Int
+    public let dutyNumber: Int
     public let complaint: ComplaintID
     public let reference: String
     public let procedure: Procedure
     public let department: String
     public let service: String
     public let stage: StageName
-    public let deadline: Deadline
+    public let duty: Duty
     /// Why the limit was not kept; nil where no reason is recorded (requirement R51).
     public let breachReason: BreachReason?
 }
@@ -36,31 +36,31 @@ extension Casework {
     /// A page of flagged deadlines, the latest first.
     public func breaches(
         _ filter: BreachFilter, after position: NumberedDayPosition?, limit: Int, as credential: Credential
-    ) async throws -> Page<FlaggedDeadline, NumberedDayPosition> {
+    ) async throws -> Page<FlaggedDuty, NumberedDayPosition> {
         try await reading(as: credential) { _, db in
             let read = try db.all(SQL.breaches(filter, after: position, limit: limit + 1)) { row in
-                try FlaggedDeadline(row: row)
+                try FlaggedDuty(row: row)
             }
-            return Page(read, limit: limit) { NumberedDayPosition(on: $0.asOf, number: $0.deadlineNumber) }
+            return Page(read, limit: limit) { NumberedDayPosition(on: $0.asOf, number: $0.dutyNumber) }
         }
     }
 }
 
 extension SweepFinding.Flag: PostgresCodable {}
 
-extension FlaggedDeadline {
+extension FlaggedDuty {
     fileprivate init(row: Row) throws {
         flag = try row["flag"]
         asOf = try row["as_of"]
         flaggedAt = try row["flagged_at"]
-        deadlineNumber = try row["deadline_id"]
+        dutyNumber = try row["duty_id"]
         complaint = try row["complaint_id"]
         reference = try row["reference"]
         procedure = try row["procedure"]
         department = try row["department"]
         service = try row["service"]
         stage = try row["stage"]
-        deadline = try Deadline.columns.read(row)
+        duty = try Duty.columns.read(row)
         breachReason = try row["breach_reason"]
     }
 }
@@ -76,16 +76,16 @@ extension SQL {
         if let procedure = filter.procedure { sql = sql + " AND c.procedure = \(procedure)" }
         if let from = filter.from { sql = sql + " AND f.as_of >= \(from)" }
         if let to = filter.to { sql = sql + " AND f.as_of <= \(to)" }
-        if let position { sql = sql + " AND (f.as_of, f.deadline_id) < (\(position.on), \(position.number))" }
-        return sql + " ORDER BY f.as_of DESC, f.deadline_id DESC LIMIT \(limit)"
+        if let position { sql = sql + " AND (f.as_of, f.duty_id) < (\(position.on), \(position.number))" }
+        return sql + " ORDER BY f.as_of DESC, f.duty_id DESC LIMIT \(limit)"
     }
 
     private static let flagColumns: SQL = """
-        SELECT f.flag, f.as_of, f.flagged_at, f.deadline_id, s.complaint_id, c.reference, c.procedure, v.department,
-            v.name AS service, s.stage, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by,
-            d.provisional, l.reason AS breach_reason
-        FROM deadline_flag AS f
-        JOIN deadline AS d ON d.id = f.deadline_id
+        SELECT f.flag, f.as_of, f.flagged_at, f.duty_id, s.complaint_id, c.reference, c.procedure, v.department,
+            v.name AS service, s.stage, \(list(Duty.columns.names, of: "d")),
+            l.reason AS breach_reason
+        FROM duty_flag AS f
+        JOIN duty AS d ON d.id = f.duty_id
         JOIN stage AS s ON s.id = d.stage_id
         JOIN complaint AS c ON c.id = s.complaint_id
         JOIN service AS v ON v.id = c.service_id

@@ -30,7 +30,7 @@ public struct SweepFinding: Sendable, Hashable {
 /// A day is swept as it was known that day: events and extensions of later days do not count. A limit is passed on the
 /// day after it; an act on the day itself is in time.
 public struct Sweep: Operation {
-    public static let event = "deadlines_swept"
+    public static let event = "duties_swept"
     public static let permission = Permission.recordCasework
 
     /// The day to sweep; nil for today.
@@ -90,30 +90,30 @@ extension SQL {
         """
         WITH due AS (
             SELECT id, stage_id, clock, due_on
-            FROM deadline
-            WHERE ended_on IS NULL AND kind = 'limit' AND due_on <= \(horizon) AND known_from <= \(day)
+            FROM duty
+            WHERE ended_on IS NULL AND nature = 'limit' AND stage_id IS NOT NULL AND due_on <= \(horizon) AND known_from <= \(day)
             UNION ALL
             SELECT id, stage_id, clock, due_on
-            FROM deadline
-            WHERE ended_on > \(day) AND kind = 'limit' AND due_on <= \(horizon) AND known_from <= \(day)
+            FROM duty
+            WHERE ended_on > \(day) AND nature = 'limit' AND stage_id IS NOT NULL AND due_on <= \(horizon) AND known_from <= \(day)
         ), flagged AS (
-            INSERT INTO deadline_flag (deadline_id, flag, as_of, flagged_at)
+            INSERT INTO duty_flag (duty_id, flag, as_of, flagged_at)
             SELECT d.id, CASE WHEN d.due_on < \(day) THEN 'breach' ELSE 'warning' END, \(day), \(now)
             FROM due AS d
             WHERE NOT EXISTS (
-                SELECT FROM deadline_flag AS f
-                WHERE f.deadline_id = d.id AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
+                SELECT FROM duty_flag AS f
+                WHERE f.duty_id = d.id AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
                     AND f.flag = CASE WHEN d.due_on < \(day) THEN 'breach' ELSE 'warning' END
             )
-            ON CONFLICT (deadline_id, flag) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
-            RETURNING deadline_id
+            ON CONFLICT (duty_id, flag) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
+            RETURNING duty_id
         )
         SELECT c.id AS complaint_id, c.reference, c.procedure, s.stage, d.clock, d.due_on,
-            f.deadline_id IS NOT NULL AS is_new
+            f.duty_id IS NOT NULL AS is_new
         FROM due AS d
         JOIN stage AS s ON s.id = d.stage_id
         JOIN complaint AS c ON c.id = s.complaint_id
-        LEFT JOIN flagged AS f ON f.deadline_id = d.id
+        LEFT JOIN flagged AS f ON f.duty_id = d.id
         ORDER BY d.due_on, c.reference, s.position, d.clock
         """
     }

@@ -7,6 +7,24 @@ extension CommunicationNeed {
         Column("person", \.person), Column("language", \.language), Column("interpreter", \.interpreter),
         Column("format", \.format), Column("adjustments", \.adjustments))
 
+    /// Asks for what the people of a complaint need for a panel; an entry about its arrangement may have confirmed an
+    /// interpreter.
+    static func forPanel(of complaint: ComplaintID) -> Question<[CommunicationNeed]> {
+        Question.all(
+            """
+            SELECT \(SQL.list(columns.names, of: "n")), EXISTS (
+                SELECT FROM entry AS e
+                WHERE e.complaint_id = \(complaint) AND e.kind = 'panel_arrangement' AND e.interpreter_confirmed
+                    AND e.struck_at IS NULL
+            ) AS confirmed
+            FROM communication_need AS n WHERE n.complaint_id = \(complaint) ORDER BY n.person
+            """
+        ) { row in
+            let need = try columns.read(row)
+            return try row["confirmed"] ? need.withInterpreter : need
+        }
+    }
+
     /// The needs recorded of a complaint.
     static func all(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> [CommunicationNeed] {
         try db.all(
@@ -19,30 +37,16 @@ extension CommunicationNeed {
 }
 
 extension Complaint {
-    /// What its people need, where a panel is arranged and nobody confirmed it; an entry about the arrangement may have
-    /// confirmed an interpreter.
-    func needsToConfirm(_ db: borrowing Transaction) throws -> [CommunicationNeed] {
+    /// What its people need, where a panel is arranged and nobody confirmed it.
+    func needsToConfirm(_ needs: [CommunicationNeed]) -> [CommunicationNeed] {
         guard let panel = stage(.reviewPanel)?.panel, !panel.panellists.isEmpty, panel.needsConfirmedOn == nil else {
             return []
         }
-        let needs = try CommunicationNeed.all(of: id, db)
-        guard !needs.isEmpty, try db.one(SQL.interpreterConfirmed(for: id), { try $0["confirmed"] as Bool }) else {
-            return needs
-        }
-        return needs.map(\.withInterpreter)
+        return needs
     }
 }
 
 extension SQL {
-    fileprivate static func interpreterConfirmed(for complaint: ComplaintID) -> SQL {
-        """
-        SELECT EXISTS (
-            SELECT FROM entry
-            WHERE complaint_id = \(complaint) AND kind = 'panel_arrangement' AND interpreter_confirmed AND struck_at IS NULL
-        ) AS confirmed
-        """
-    }
-
     /// What the people of the complaint `c` need, as arrays; NULL where nothing is recorded.
     static let communicationNeeds: SQL = """
         SELECT \(arrays(CommunicationNeed.columns.names, of: "n", named: "needs", in: "n.person"))

@@ -3,7 +3,7 @@ import Foundation
 import Postgres
 import WorkingDays
 
-/// The whole history of a complaint: events, entries of its file, deadlines and their moves, the first day first.
+/// The whole history of a complaint: events, entries of its file, duties and their moves, the first day first.
 public struct ComplaintHistory: Sendable, Hashable {
     public let reference: String
     public let lines: [HistoryLine]
@@ -28,14 +28,13 @@ extension Casework {
             let entries = try db.all(SQL.entryColumns + " WHERE e.complaint_id = \(id) ORDER BY e.occurs_on, e.id") {
                 HistoryLine(entry: try EntryRecord.columns.read($0))
             }
-            let deadlines = try db.all(SQL.deadlines(of: id, by: context.today)) { row in
-                let stage: StageName = try row["stage"]
-                return HistoryLine(stage: stage, deadline: try Deadline.columns.read(row))
+            let duties = try db.all(SQL.duties(of: id, by: context.today)) { row in
+                HistoryLine(duty: try Duty.columns.read(row), of: try row["stage"])
             }
-            let moves = try DeadlineMove.all(of: id, db).filter { $0.kind != .alternative }
+            let moves = try DutyMove.all(of: id, db).filter { $0.nature != .alternative }
                 .map { HistoryLine(move: $0) }
             // Of one day: what fell due, then what was recorded in the order it was.
-            let lines = (deadlines + events + moves + entries).enumerated().sorted { left, right in
+            let lines = (duties + events + moves + entries).enumerated().sorted { left, right in
                 let (first, second) = (left.element, right.element)
                 return (first.on, first.recordedAt ?? .distantPast, left.offset)
                     < (second.on, second.recordedAt ?? .distantPast, right.offset)
@@ -65,23 +64,29 @@ extension HistoryLine {
             isStruck: entry.struck != nil)
     }
 
-    fileprivate init(move: DeadlineMove) {
+    fileprivate init(move: DutyMove) {
         self.init(
             on: London.day(of: move.movedAt), kind: .move, recordedAt: move.movedAt, by: move.by,
-            title: "\(move.stage.rawValue).\(move.clock)", text: move.written, isStruck: false)
+            title: Self.title(move.kind, move.clock, of: move.stage), text: move.written, isStruck: false)
     }
 
-    fileprivate init(stage: StageName, deadline: Deadline) {
+    fileprivate init(duty: Duty, of stage: StageName?) {
         let state =
-            switch deadline.endedBy {
-            case .superseded: "superseded on \(deadline.endedOn?.written ?? "")"
-            case .met: "done on \(deadline.endedOn?.written ?? "")"
+            switch duty.endedBy {
+            case .superseded: "superseded on \(duty.endedOn?.written ?? "")"
+            case .met: "done on \(duty.endedOn?.written ?? "")"
+            case .stageEnded: "not done before its end on \(duty.endedOn?.written ?? "")"
             case .withdrawn, nil: "not done yet"
             }
         self.init(
-            on: deadline.dueOn, kind: .deadline, recordedAt: nil, by: nil,
-            title: "\(stage.rawValue).\(deadline.clock)",
-            text: "\(deadline.kind.rawValue), counted from \(deadline.basisOn.written), \(state)", isStruck: false)
+            on: duty.dueOn, kind: .duty, recordedAt: nil, by: nil,
+            title: Self.title(duty.kind, duty.clock, of: stage),
+            text: "\(duty.nature.rawValue), counted from \(duty.basisOn.written), \(state)", isStruck: false)
+    }
+
+    /// As `local_resolution.response`, or what must be done where it is no stage's.
+    private static func title(_ kind: DutyKind, _ clock: String, of stage: StageName?) -> String {
+        "\(stage?.rawValue ?? kind.rawValue).\(clock)"
     }
 }
 
@@ -123,13 +128,12 @@ extension SQL {
         """
     }
 
-    fileprivate static func deadlines(of complaint: ComplaintID, by today: Day) -> SQL {
+    fileprivate static func duties(of complaint: ComplaintID, by today: Day) -> SQL {
         """
-        SELECT s.stage, d.clock, d.kind, d.basis_on, d.due_on, d.known_from, d.ended_on, d.ended_by,
-            d.provisional
-        FROM deadline AS d
-        JOIN stage AS s ON s.id = d.stage_id
-        WHERE s.complaint_id = \(complaint) AND d.kind <> 'alternative' AND d.ended_by IS DISTINCT FROM 'withdrawn'
+        SELECT s.stage, \(list(Duty.columns.names, of: "d"))
+        FROM duty AS d
+        LEFT JOIN stage AS s ON s.id = d.stage_id
+        WHERE d.complaint_id = \(complaint) AND d.nature <> 'alternative' AND d.ended_by IS DISTINCT FROM 'withdrawn'
             AND d.known_from <= \(today)
         ORDER BY d.due_on, s.position, d.clock, d.known_from
         """

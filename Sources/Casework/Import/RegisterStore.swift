@@ -112,7 +112,7 @@ package struct RegisterStore {
         versions: ProcedureVersions,
         _ db: borrowing Transaction
     ) throws {
-        var deadlines: [(StageID, Deadline)] = []
+        var duties: [DutiesOfSubject] = []
         try db.copyIn(.stage, stages) { $0.stage.stored(of: ids[$0.reference]) }
         try db.copyIn(.appointment, stages.flatMap { row in row.stage.appointments.map { (row.stage.id, $0) } }) {
             ["stage_id": $0] + Appointment.columns.stored($1)
@@ -137,11 +137,14 @@ package struct RegisterStore {
         for row in stages {
             guard let complaint = complaints[row.reference] else { continue }
             let version = try versions.inForce(complaint.procedure, on: complaint.receivedOn)
-            let rule = DeadlineRule(version: version, calendar: calendar)
+            let rule = DutyRule(version: version, calendar: calendar)
             var stage = row.stage
             stage.nextRequestedOn = requests[StagePlace(reference: row.reference, position: stage.position + 1)]
             stage.offeredUnderDutyOn = offers[StagePlace(reference: row.reference, position: stage.position)] ?? nil
-            deadlines += try rule.deadlines(of: stage, receivedOn: complaint.receivedOn).map { (stage.id, $0) }
+            duties.append(
+                DutiesOfSubject(
+                    of: .stage(stage.id), complaint: ids[row.reference].map { ComplaintID(rawValue: $0) },
+                    try rule.duties(of: stage, receivedOn: complaint.receivedOn)))
         }
         try db.execute(
             """
@@ -150,7 +153,7 @@ package struct RegisterStore {
                 AS o (complaint_id, offered_on)
             WHERE s.complaint_id = o.complaint_id AND s.position = 1
             """)
-        try Deadline.copy(deadlines, calendarVersion: calendar.version, db)
+        try Duty.copy(duties, calendarVersion: calendar.version, db)
         try closeWindows(before: stages, db)
     }
 
@@ -165,13 +168,19 @@ package struct RegisterStore {
             JOIN stage AS n ON n.complaint_id = v.complaint_id AND n.position = v.position + 1
             WHERE n.id = ANY(\(later)) AND v.id <> ALL(\(stages.map(\.stage.id.rawValue)))
             """
-        ) { (try Stage(row: $0), try $0["received_on"] as Day, try $0["procedure_version_id"] as Int) }
-        var changed: [(stage: StageID, deadlines: [Deadline])] = []
-        for (stage, receivedOn, version) in earlier {
-            let rule = DeadlineRule(
-                version: try context.casework.knowledge.version(version, db), calendar: calendar)
-            changed.append((stage.id, try rule.deadlines(of: stage, receivedOn: receivedOn)))
+        ) { row in
+            (
+                stage: try Stage(row: row), complaint: try row["complaint_id"] as ComplaintID,
+                receivedOn: try row["received_on"] as Day, version: try row["procedure_version_id"] as Int
+            )
         }
-        try Deadline.replace(changed, calendarVersion: calendar.version, db)
+        let changed = try earlier.map { found in
+            let rule = DutyRule(
+                version: try context.casework.knowledge.version(found.version, db), calendar: calendar)
+            return DutiesOfSubject(
+                of: .stage(found.stage.id), complaint: found.complaint,
+                try rule.duties(of: found.stage, receivedOn: found.receivedOn))
+        }
+        try DutiesOfSubject.replace(changed, calendarVersion: calendar.version, db)
     }
 }

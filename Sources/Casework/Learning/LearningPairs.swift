@@ -165,14 +165,12 @@ extension SQL {
     }
 }
 
-extension LearningPair: VersionedRecord {
+extension LearningPair: StoredRecord {
     public typealias Kind = RecordKinds.LearningPair
 
-    public static func load(
-        _ id: LearningPairID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> LearningPair? {
-        if lock { try db.execute("SELECT FROM learning_pair WHERE id = \(id) FOR UPDATE") }
-        return try db.first("\(SQL.learningPairColumns) WHERE p.id = \(id)") { try LearningPair.columns.read($0) }
+    public static func question(_ id: LearningPairID, lock: Bool) -> Question<LearningPair?> {
+        let select: SQL = "\(SQL.learningPairColumns) WHERE p.id = \(id)"
+        return Question.first(lock ? select + " FOR UPDATE" : select) { try LearningPair.columns.read($0) }
     }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {

@@ -80,7 +80,7 @@ extension Casework {
         return Notices(
             sent: sent,
             owed: record.complaint.owedNotices(
-                sent: sent, deadlines: record.deadlines, today: today, absent: absent, terms: terms))
+                sent: sent, duties: record.duties, today: today, absent: absent, terms: terms))
     }
 }
 

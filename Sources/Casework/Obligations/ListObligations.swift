@@ -26,10 +26,7 @@ public struct ObligationFilter: Sendable, Hashable {
 extension Casework {
     /// One obligation.
     public func obligation(_ id: ObligationID, as credential: Credential) async throws -> Obligation {
-        try await reading(as: credential) { _, db in
-            guard let record = try Obligation.load(id, lock: false, db) else { throw NotFound("obligation") }
-            return record
-        }
+        try await record(id, as: credential)
     }
 
     /// A page of the obligations that were agreed, the first due first.

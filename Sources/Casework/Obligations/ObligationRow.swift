@@ -4,25 +4,26 @@ public import Postgres
 import WorkingDays
 
 extension Obligation {
-    static func load(_ id: ObligationID, lock: Bool, _ db: borrowing Transaction) throws -> Obligation? {
-        try load("b.id = \(id)", lock: lock, db)
+    /// Asks for an obligation.
+    public static func question(_ id: ObligationID, lock: Bool) -> Question<Obligation?> {
+        question("b.id = \(id)", lock: lock)
     }
 
-    /// What a report of a stage recommends under a number.
-    static func load(_ number: Int, of stage: StageID, lock: Bool, _ db: borrowing Transaction) throws -> Obligation? {
-        try load("b.stage_id = \(stage) AND b.number = \(number)", lock: lock, db)
+    /// What a report of a stage recommends under a number, locked.
+    static func lock(_ number: Int, of stage: StageID, _ db: borrowing Transaction) throws -> Obligation? {
+        try db.ask(question("b.stage_id = \(stage) AND b.number = \(number)", lock: true))
     }
 
-    /// The obligations of a case at the Ombudsman, by their days.
-    static func all(of ombudsmanCase: OmbudsmanCaseID, _ db: borrowing Transaction) throws -> [Obligation] {
-        try db.all(SQL.obligations("b.ombudsman_case_id = \(ombudsmanCase)") + " ORDER BY b.due_on, b.id") {
+    /// Asks for the obligations of a case at the Ombudsman, by their days.
+    static func question(of ombudsmanCase: OmbudsmanCaseID) -> Question<[Obligation]> {
+        Question.all(SQL.obligations("b.ombudsman_case_id = \(ombudsmanCase)") + " ORDER BY b.due_on, b.id") {
             try columns.read($0)
         }
     }
 
-    private static func load(_ condition: SQL, lock: Bool, _ db: borrowing Transaction) throws -> Obligation? {
+    private static func question(_ condition: SQL, lock: Bool) -> Question<Obligation?> {
         let select = SQL.obligations(condition)
-        return try db.first(lock ? select + " FOR UPDATE OF b" : select) { try columns.read($0) }
+        return Question.first(lock ? select + " FOR UPDATE OF b" : select) { try columns.read($0) }
     }
 
     static let columns = ColumnList(
@@ -119,15 +120,9 @@ extension SQL {
     }
 }
 
-extension Obligation: VersionedRecord {
+extension Obligation: StoredRecord {
     public typealias Kind = RecordKinds.Obligation
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: ombudsmanCase) }
-
-    public static func load(
-        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> Obligation? {
-        try load(id, lock: lock, db)
-    }
 
     /// The Ombudsman's case that shows the obligation moves on with it.
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {

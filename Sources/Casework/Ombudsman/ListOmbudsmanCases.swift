@@ -50,12 +50,7 @@ extension Casework {
     public func ombudsmanCase(
         _ id: OmbudsmanCaseID, as credential: Credential
     ) async throws -> OmbudsmanCaseRecord {
-        try await reading(.snapshot, as: credential) { _, db in
-            guard let record = try OmbudsmanCaseRecord.load(id, lock: false, db) else {
-                throw NotFound("ombudsman_case")
-            }
-            return record
-        }
+        try await record(id, as: credential)
     }
 
     /// A page of Ombudsman cases, the latest enquiry first.

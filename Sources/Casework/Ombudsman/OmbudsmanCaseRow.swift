@@ -4,19 +4,23 @@ public import Postgres
 import WorkingDays
 
 extension OmbudsmanCaseRecord {
-    static func load(_ id: OmbudsmanCaseID, lock: Bool, _ db: borrowing Transaction) throws -> OmbudsmanCaseRecord? {
+    /// Asks for a case with its obligations, letters and public report.
+    public static func question(_ id: OmbudsmanCaseID, lock: Bool) -> Question<OmbudsmanCaseRecord?> {
         let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
-        let letters = try db.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) }
-        let report = try db.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) }
-        let clocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
-        guard
-            var record = try db.first(
-                lock ? select + " FOR UPDATE OF o" : select, { try OmbudsmanCaseRecord(row: $0, clocks: clocks) })
-        else { return nil }
-        record.obligations = try Obligation.all(of: id, db)
-        record.letters = letters
-        record.report = report
-        return record
+        return Question(
+            Question.first(lock ? select + " FOR UPDATE OF o" : select) { $0 },
+            Obligation.question(of: id),
+            Question.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) },
+            Question.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) },
+            Question.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
+        ) { row, obligations, letters, report, clocks in
+            guard let row else { return nil }
+            var record = try OmbudsmanCaseRecord(row: row, clocks: clocks)
+            record.obligations = obligations
+            record.letters = letters
+            record.report = report
+            return record
+        }
     }
 
     fileprivate init(row: Row, clocks: [OmbudsmanClock]) throws {
@@ -80,15 +84,9 @@ extension SQL {
     }
 }
 
-extension OmbudsmanCaseRecord: VersionedRecord {
+extension OmbudsmanCaseRecord: StoredRecord {
     public typealias Kind = RecordKinds.OmbudsmanCase
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: id) }
-
-    public static func load(
-        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> OmbudsmanCaseRecord? {
-        try load(id, lock: lock, db)
-    }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE ombudsman_case SET version = version + 1, changed_at = \(now) WHERE id = \(id)")

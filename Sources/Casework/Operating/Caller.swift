@@ -21,6 +21,22 @@ struct Caller {
             })
     }
 
+    /// Asks for the actor who calls, with a permission they need.
+    ///
+    /// Where the token is no valid one, or its role and deputies' roles lack the permission, the statement fails, and with
+    /// it everything that was asked after it: the server reads nothing for those who may not.
+    static func question(
+        _ credential: Credential, _ permission: Permission, now: Date, today: Day
+    ) -> Question<Actor> {
+        switch credential {
+        case .commandLine(let name): Question(known: Actor(name: name, role: .manager))
+        case .tokenHash(let hash):
+            Question.one(SQL.caller(hash: hash, who: permission, now: now, today: today)) {
+                try Caller(row: $0).actor(for: permission)
+            }
+        }
+    }
+
     /// The caller as an actor who needs a permission; one who has it only as somebody's deputy acts for that person.
     ///
     /// - Throws: `AccessRefusal.forbidden`.
@@ -30,7 +46,30 @@ struct Caller {
     }
 }
 
+extension AccessRefusal {
+    /// Why the statement that asked for a caller with a permission failed, if that is why (`refuse_caller`).
+    init?(_ error: any Error, _ permission: Permission) {
+        switch (error as? PostgresError)?.sqlState?.rawValue {
+        case "RD401": self = .unauthenticated
+        case "RD403": self = .forbidden(permission)
+        default: return nil
+        }
+    }
+}
+
 extension SQL {
+    /// The caller of a token who holds a permission; the statement fails where there is none (`refuse_caller`).
+    fileprivate static func caller(hash: [UInt8], who permission: Permission, now: Date, today: Day) -> SQL {
+        let roles = Role.allCases.filter { $0.permissions.contains(permission) }
+        return """
+            SELECT caller.*, CASE
+                WHEN caller.caller_token IS NULL THEN refuse_caller('RD401')
+                WHEN NOT (caller.caller_role = ANY(\(roles)) OR caller.principal_roles && \(roles)) THEN refuse_caller('RD403')
+            END AS refusal
+            FROM (SELECT) AS asked LEFT JOIN (\(caller(hash: hash, now: now, today: today))) AS caller ON true
+            """
+    }
+
     /// The caller of a token; no row where it is unknown, revoked or expired, or its person has left.
     ///
     /// A deputy has the roles of the tokens of whomever they stand in for. Those may have expired, since a role outlives

@@ -15,7 +15,8 @@ extension ClockBasis: PostgresCodable {}
 extension ClockEnd: PostgresCodable {}
 extension ExtensionNotice: PostgresCodable {}
 extension ResponsePlan.Origin: PostgresCodable {}
-extension DeadlineEnd: PostgresCodable {}
+extension DutyEnd: PostgresCodable {}
+extension DutyKind: PostgresCodable {}
 extension Channel: PostgresCodable {}
 extension ContactKind: PostgresCodable {}
 extension ContactSource: PostgresCodable {}

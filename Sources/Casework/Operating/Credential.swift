@@ -53,13 +53,10 @@ extension Casework {
     func authorise(
         _ credential: Credential, for permission: Permission, now: Date, _ db: borrowing Transaction
     ) throws -> Actor {
-        switch credential {
-        case .commandLine(let name): return Actor(name: name, role: .manager)
-        case .tokenHash(let hash):
-            let today = clock.day(of: now)
-            guard let caller = try db.first(SQL.caller(hash: hash, now: now, today: today), { try Caller(row: $0) })
-            else { throw AccessRefusal.unauthenticated }
-            return try caller.actor(for: permission)
+        do {
+            return try db.ask(Caller.question(credential, permission, now: now, today: clock.day(of: now)))
+        } catch {
+            throw AccessRefusal(error, permission) ?? error
         }
     }
 }

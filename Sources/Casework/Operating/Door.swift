@@ -40,6 +40,47 @@ extension Casework {
     }
 }
 
+extension Casework {
+    /// Reads what a question asks, for a caller who holds a permission: of one moment, and in one wait for the server.
+    ///
+    /// The caller is asked for first and in the same breath; where they may not, the server answers nothing after it. `body`
+    /// may ask further, of a later moment, for what never changes.
+    func reading<Part, Value: Sendable>(
+        for permission: Permission = .readCasework, as credential: Credential,
+        asking question: @escaping @Sendable (Day) -> Question<Part>,
+        _ body: @escaping @Sendable (borrowing OperationContext, Part, borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        let now = clock.now
+        let today = clock.day(of: now)
+        return try await reader.single { db in
+            let (actor, part): (Actor, Part)
+            do {
+                (actor, part) = try db.ask(
+                    Question(Caller.question(credential, permission, now: now, today: today), question(today)) {
+                        ($0, $1)
+                    })
+            } catch {
+                throw AccessRefusal(error, permission) ?? error
+            }
+            return try body(OperationContext(casework: self, actor: actor, now: now, today: today), part, db)
+        }
+    }
+
+    /// Reads a record for a caller who holds a permission.
+    ///
+    /// - Throws: `AccessRefusal`; `NotFound`.
+    func record<Record: VersionedRecord>(
+        _ id: RecordID<Record.Kind>, for permission: Permission = .readCasework, as credential: Credential
+    ) async throws -> Record {
+        try await reading(for: permission, as: credential) { today in
+            Record.question(id, lock: false, on: today, self)
+        } _: { _, found, _ in
+            guard let found else { throw NotFound(Record.Kind.name) }
+            return found
+        }
+    }
+}
+
 /// How the statements of a read belong together.
 enum Reading: Sendable {
     /// One statement, or some that need not see the same moment.

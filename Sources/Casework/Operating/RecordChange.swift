@@ -1,6 +1,7 @@
 public import Complaints
 public import Foundation
 public import Postgres
+public import WorkingDays
 
 /// A record that operations change one at a time: it can be locked, and its version counts its changes.
 public protocol VersionedRecord: Sendable {
@@ -8,10 +9,8 @@ public protocol VersionedRecord: Sendable {
     var version: Int { get }
     /// What an audit event of the record is filed under.
     var auditSubject: AuditSubject { get }
-    /// Reads a record, or nil; `lock` holds its row until the transaction ends.
-    static func load(
-        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> Self?
+    /// Asks for a record as it is on a day, nil where there is none; `lock` holds its row until the transaction ends.
+    static func question(_ id: RecordID<Kind>, lock: Bool, on today: Day, _ casework: Casework) -> Question<Self?>
     /// Gives the locked record its next version.
     static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws
 }
@@ -23,7 +22,8 @@ extension VersionedRecord {
     static func find(
         _ id: RecordID<Kind>, lock: Bool = false, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Self {
-        guard let found = try load(id, lock: lock, context, db) else { throw NotFound(Kind.name) }
+        let question = question(id, lock: lock, on: context.today, context.casework)
+        guard let found = try db.ask(question) else { throw NotFound(Kind.name) }
         return found
     }
 
@@ -38,6 +38,23 @@ extension VersionedRecord {
             throw VersionMismatch(expected: expected, current: found.version)
         }
         return found
+    }
+}
+
+/// A record that is what its rows say, whatever the day.
+public protocol StoredRecord: VersionedRecord {
+    /// Asks for a record, nil where there is none; the row is locked before what belongs to it is read.
+    static func question(_ id: RecordID<Kind>, lock: Bool) -> Question<Self?>
+}
+
+extension StoredRecord {
+    public static func question(
+        _ id: RecordID<Kind>, lock: Bool, on today: Day, _ casework: Casework
+    ) -> Question<Self?> { question(id, lock: lock) }
+
+    /// Reads a record, or nil; `lock` holds its row until the transaction ends.
+    static func load(_ id: RecordID<Kind>, lock: Bool, _ db: borrowing Transaction) throws -> Self? {
+        try db.ask(question(id, lock: lock))
     }
 }
 

@@ -6,8 +6,12 @@ import WorkingDays
 extension Person {
     /// Reads a person of the directory, or nil; `lock` holds the row until the transaction ends.
     static func load(_ id: PersonID, lock: Bool = false, _ db: borrowing Transaction) throws -> Person? {
+        try db.ask(question(id, lock: lock))
+    }
+
+    fileprivate static func question(_ id: PersonID, lock: Bool) -> Question<Person?> {
         let select: SQL = "\(SQL.personColumns) WHERE p.id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE OF p" : select) { try columns.read($0) }
+        return Question.first(lock ? select + " FOR UPDATE OF p" : select) { try columns.read($0) }
     }
 
     /// Reads the person that a field of a request names.
@@ -64,18 +68,13 @@ public struct PersonRecord: Sendable, Hashable {
 
     public var version: Int { person.version }
 
-    public static func load(
-        _ id: PersonID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> PersonRecord? {
-        try load(id, lock: lock, db)
-    }
-
-    static func load(_ id: PersonID, lock: Bool = false, _ db: borrowing Transaction) throws -> PersonRecord? {
-        guard let person = try Person.load(id, lock: lock, db) else { return nil }
-        let deputies = try db.all(
-            "SELECT deputy_id, from_on, until_on FROM deputy WHERE person_id = \(id) ORDER BY from_on, id"
-        ) { Deputy(deputy: try $0["deputy_id"], fromOn: try $0["from_on"], untilOn: try $0["until_on"]) }
-        return PersonRecord(person: person, deputies: deputies)
+    public static func question(_ id: PersonID, lock: Bool) -> Question<PersonRecord?> {
+        Question(
+            Person.question(id, lock: lock),
+            Question.all(
+                "SELECT deputy_id, from_on, until_on FROM deputy WHERE person_id = \(id) ORDER BY from_on, id"
+            ) { Deputy(deputy: try $0["deputy_id"], fromOn: try $0["from_on"], untilOn: try $0["until_on"]) }
+        ) { person, deputies in person.map { PersonRecord(person: $0, deputies: deputies) } }
     }
 }
 
@@ -89,7 +88,7 @@ extension SQL {
         """
 }
 
-extension PersonRecord: VersionedRecord {
+extension PersonRecord: StoredRecord {
     public typealias Kind = RecordKinds.Person
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {

@@ -26,9 +26,7 @@ public struct ComplaintPeople: Sendable, Hashable {
 extension Casework {
     /// Reads a person of the directory.
     public func person(_ id: PersonID, as credential: Credential) async throws -> PersonRecord {
-        try await reading(.snapshot, as: credential) { context, db in
-            try PersonRecord.find(id, context, db)
-        }
+        try await record(id, as: credential)
     }
 
     /// A page of the directory, in the order people were added.
@@ -43,10 +41,7 @@ extension Casework {
 
     /// Reads a team.
     public func team(_ id: TeamID, as credential: Credential) async throws -> TeamRecord {
-        try await reading(as: credential) { _, db in
-            guard let team = try TeamRecord.load(id, lock: false, db) else { throw NotFound("team") }
-            return team
-        }
+        try await record(id, as: credential)
     }
 
     /// The teams by department.
@@ -58,20 +53,23 @@ extension Casework {
 
     /// Who handles a complaint.
     public func people(of complaint: ComplaintID, as credential: Credential) async throws -> ComplaintPeople {
-        try await reading(.snapshot, as: credential) { _, db in
-            let version = try db.first("SELECT version FROM complaint WHERE id = \(complaint)") {
-                try $0["version"] as Int
-            }
-            guard let version else { throw NotFound("complaint") }
-            return ComplaintPeople(
-                complaintVersion: version,
-                assignments: try db.all(SQL.assignments(of: complaint)) { try Assignment.columns.read($0) },
-                contributors: try db.all(SQL.contributors(of: complaint)) { row in
+        try await reading(as: credential) { _ in
+            Question(
+                Question.first("SELECT version FROM complaint WHERE id = \(complaint)") { try $0["version"] as Int },
+                Question.all(SQL.assignments(of: complaint)) { try Assignment.columns.read($0) },
+                Question.all(SQL.contributors(of: complaint)) { row in
                     Contributor(
                         service: ServiceName(department: try row["department"], name: try row["name"]),
                         team: try row["team_id"])
                 },
-                named: try db.all(SQL.named(in: complaint)) { try $0["person_id"] as PersonID })
+                Question.all(SQL.named(in: complaint)) { try $0["person_id"] as PersonID }
+            ) { version, assignments, contributors, named in
+                guard let version else { throw NotFound("complaint") }
+                return ComplaintPeople(
+                    complaintVersion: version, assignments: assignments, contributors: contributors, named: named)
+            }
+        } _: { _, people, _ in
+            people
         }
     }
 }

@@ -18,11 +18,9 @@ public struct SinglePointOfContact: Sendable, Hashable {
 }
 
 extension SinglePointOfContact {
-    public static func load(
-        _ id: SinglePointOfContactID, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> SinglePointOfContact? {
+    public static func question(_ id: SinglePointOfContactID, lock: Bool) -> Question<SinglePointOfContact?> {
         let select: SQL = "\(select) WHERE c.id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE" : select) { try columns.read($0) }
+        return Question.first(lock ? select + " FOR UPDATE" : select) { try columns.read($0) }
     }
 
     fileprivate static let select: SQL = """
@@ -83,9 +81,7 @@ extension SinglePointOfContact {
 extension Casework {
     /// Reads a single point of contact.
     public func contact(_ id: SinglePointOfContactID, as credential: Credential) async throws -> SinglePointOfContact {
-        try await reading(as: credential) { context, db in
-            try SinglePointOfContact.find(id, context, db)
-        }
+        try await record(id, as: credential)
     }
 
     /// A page of single points of contact, in the order they were named; of one complainant where a name is told.
@@ -132,7 +128,7 @@ extension SQL {
     }
 }
 
-extension SinglePointOfContact: VersionedRecord {
+extension SinglePointOfContact: StoredRecord {
     public typealias Kind = RecordKinds.SinglePointOfContact
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {

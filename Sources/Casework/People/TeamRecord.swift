@@ -13,9 +13,9 @@ public struct TeamRecord: Sendable, Hashable {
 }
 
 extension TeamRecord {
-    static func load(_ id: TeamID, lock: Bool, _ db: borrowing Transaction) throws -> TeamRecord? {
+    public static func question(_ id: TeamID, lock: Bool) -> Question<TeamRecord?> {
         let select: SQL = "\(SQL.teamColumns) WHERE t.id = \(id)"
-        return try db.first(lock ? select + " FOR UPDATE" : select) { try columns.read($0) }
+        return Question.first(lock ? select + " FOR UPDATE" : select) { try columns.read($0) }
     }
 
     static let columns = ColumnList(
@@ -55,14 +55,8 @@ extension SQL {
     static let teamColumns: SQL = "SELECT \(list(TeamRecord.columns.names, of: "t")) FROM team AS t"
 }
 
-extension TeamRecord: VersionedRecord {
+extension TeamRecord: StoredRecord {
     public typealias Kind = RecordKinds.Team
-
-    public static func load(
-        _ id: RecordID<Kind>, lock: Bool, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> TeamRecord? {
-        try load(id, lock: lock, db)
-    }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE team SET version = version + 1, changed_at = \(now) WHERE id = \(id)")

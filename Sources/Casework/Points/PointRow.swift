@@ -59,18 +59,26 @@ extension ComplaintPoint {
 }
 
 extension Complaint {
-    /// Adds the findings to the points of a complaint that has some.
-    mutating func loadFindings(_ db: borrowing Transaction) throws {
-        guard !points.isEmpty else { return }
-        try db.forEach(SQL.findings(of: id)) { row in
-            let number: Int = try row["number"]
-            guard let index = points.firstIndex(where: { $0.number == number }) else { return }
-            points[index].findings[try row["stage"]] = try PointFinding.columns.read(row)
+    /// Gives its points their findings.
+    mutating func add(_ findings: [PointFinding.Stored]) {
+        for stored in findings {
+            guard let index = points.firstIndex(where: { $0.number == stored.number }) else { continue }
+            points[index].findings[stored.stage] = stored.finding
         }
     }
 }
 
 extension PointFinding {
+    /// A finding with where it belongs.
+    typealias Stored = (number: Int, stage: StageName, finding: PointFinding)
+
+    /// Asks for the findings on the points of a complaint.
+    static func all(of complaint: ComplaintID) -> Question<[Stored]> {
+        Question.all(SQL.findings(of: complaint)) {
+            (number: try $0["number"], stage: try $0["stage"], finding: try columns.read($0))
+        }
+    }
+
     fileprivate static let columns = ColumnList(
         PointFinding.init,
         Column("officer_finding", \.officer), Column("adjudicated_finding", \.adjudicated), Column("reason", \.reason))

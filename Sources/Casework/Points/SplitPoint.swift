@@ -49,7 +49,7 @@ public struct SplitPoint: ComplaintAddition {
         try db.execute(SQL.copyParties(from: complaint.id, to: record.complaint.id))
         var descendant = record.complaint
         descendant.splitFrom = complaint.id
-        record = ComplaintRecord(complaint: descendant, deadlines: [:])
+        record = ComplaintRecord(complaint: descendant, duties: [:])
         return record
     }
 }

@@ -26,7 +26,7 @@ public struct AcknowledgeContactReferral: RecordChange {
     ) throws {
         guard let referred = found.referrals.first(where: { $0.id == referral }) else { throw NotFound("referral") }
         try Person.find(acknowledgedBy, field: "acknowledged_by", db).checkActive(field: "acknowledged_by")
-        try referred.checkAcknowledgement(at: acknowledgedAt, now: context.now)
+        let acknowledgedAt = try referred.checkAcknowledgement(at: acknowledgedAt, now: context.now)
         _ = try referred.acknowledge(at: acknowledgedAt, by: acknowledgedBy, db)
     }
 }
@@ -60,7 +60,7 @@ public struct AcknowledgeComplaintReferral: ComplaintAddition {
             throw NotFound("referral")
         }
         try Person.find(acknowledgedBy, field: "acknowledged_by", db).checkActive(field: "acknowledged_by")
-        try referred.checkAcknowledgement(at: acknowledgedAt, now: context.now)
+        let acknowledgedAt = try referred.checkAcknowledgement(at: acknowledgedAt, now: context.now)
         return try referred.acknowledge(at: acknowledgedAt, by: acknowledgedBy, db)
     }
 }

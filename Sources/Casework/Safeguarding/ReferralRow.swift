@@ -10,8 +10,8 @@ enum ReferralOrigin: Sendable, Hashable {
 }
 
 extension SafeguardingReferral {
-    static func all(of contact: ContactID, _ db: borrowing Transaction) throws -> [SafeguardingReferral] {
-        try db.all(SQL.referralColumns + " WHERE r.contact_id = \(contact) ORDER BY r.id") {
+    static func all(of contact: ContactID) -> Question<[SafeguardingReferral]> {
+        Question.all(SQL.referralColumns + " WHERE r.contact_id = \(contact) ORDER BY r.id") {
             try columns.read($0)
         }
     }

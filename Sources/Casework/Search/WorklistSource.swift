@@ -36,9 +36,9 @@ extension Worklist {
         case .lateWithoutReason:
             WorklistSource(
                 listedOn: "d.due_on", tie: "st.id", number: "d.id", clock: "d.clock", dueOn: "d.due_on",
-                from: WorklistSource.deadlines,
+                from: WorklistSource.duties,
                 condition: """
-                    d.kind = 'limit' AND d.ended_by = 'met' AND d.ended_on > d.due_on AND (
+                    d.nature = 'limit' AND d.ended_by IN ('met', 'stage_ended') AND d.ended_on > d.due_on AND (
                         SELECT l.reason FROM late_reason AS l WHERE l.stage_id = d.stage_id AND l.clock = d.clock
                     ) IS NULL
                     """)
@@ -48,7 +48,7 @@ extension Worklist {
                 listedOn: "st.responded_on", tie: "st.id", clock: "'next_stage_request'", dueOn: "d.due_on",
                 from: """
                      FROM stage AS st JOIN complaint AS c ON c.id = st.complaint_id
-                    JOIN deadline AS d ON d.stage_id = st.id AND d.clock = 'next_stage_request' AND d.ended_on IS NULL
+                    JOIN duty AS d ON d.subject_id = st.id AND d.clock = 'next_stage_request' AND d.ended_on IS NULL
                     """,
                 condition: """
                     st.stage = 'investigation' AND st.responded_on IS NOT NULL AND st.adjudication_received_on IS NULL
@@ -75,7 +75,7 @@ extension Worklist {
                 by: "st.requested_on",
                 where: """
                      AND st.stage IN ('investigation', 'review_panel') AND st.late_request_accepted IS NULL AND EXISTS (
-                        SELECT FROM stage AS b JOIN deadline AS d ON d.stage_id = b.id
+                        SELECT FROM stage AS b JOIN duty AS d ON d.subject_id = b.id
                         WHERE b.complaint_id = st.complaint_id AND b.position = st.position - 1
                             AND d.clock = 'next_stage_request' AND d.ended_by = 'met' AND d.ended_on > d.due_on
                     )
@@ -100,13 +100,13 @@ extension WorklistSource {
     fileprivate static func limits(_ condition: SQL, today: Day) -> WorklistSource {
         WorklistSource(
             listedOn: "d.due_on", tie: "st.id", number: "d.id", clock: "d.clock", dueOn: "d.due_on",
-            from: deadlines,
-            condition: "d.ended_on IS NULL AND d.kind = 'limit' AND d.known_from <= \(today) AND " + condition)
+            from: duties,
+            condition: "d.ended_on IS NULL AND d.nature = 'limit' AND d.known_from <= \(today) AND " + condition)
     }
 
-    fileprivate static let deadlines: SQL = """
+    fileprivate static let duties: SQL = """
 
-        FROM deadline AS d
+        FROM duty AS d
         JOIN stage AS st ON st.id = d.stage_id
         JOIN complaint AS c ON c.id = st.complaint_id
         """
@@ -144,8 +144,8 @@ extension WorklistSource {
     /// Of the stage that is listed.
     private static let earliestLimit: SQL = """
         (
-            SELECT min(d.due_on) FROM deadline AS d
-            WHERE d.stage_id = st.id AND d.kind = 'limit' AND d.ended_on IS NULL
+            SELECT min(d.due_on) FROM duty AS d
+            WHERE d.subject_id = st.id AND d.nature = 'limit' AND d.ended_on IS NULL
         )
         """
 

@@ -38,7 +38,7 @@ public struct RespondToStage: ComplaintChange {
         guard let answered = complaint.stage(stage)?.id else { return }
         for answer in response.recommendations {
             guard let agreed = answer.obligation,
-                var obligation = try Obligation.load(answer.number, of: answered, lock: true, db)
+                var obligation = try Obligation.lock(answer.number, of: answered, db)
             else { continue }
             let owner = try ObligationOwner.find(
                 agreed.owner, department: agreed.ownerDepartment, service: agreed.ownerService, in: complaint.id, db)

@@ -14,7 +14,7 @@ extension Stage {
         appoint(try Appointment.columns.readAll(row, "appointments_role"))
     }
 
-    /// Only what `DeadlineRule` counts by; for reading very many stages.
+    /// Only what `DutyRule` counts by; for reading very many stages.
     init(clockFacts row: Row) throws {
         self = try Self.request.read(row)
         var reader = ColumnReader(row: row)
@@ -140,18 +140,18 @@ extension SQL {
         "\(stageColumns) WHERE s.complaint_id = \(complaint) ORDER BY s.position"
     }
 
-    /// What the deadlines of each stage are computed from, and the deadlines that are stored, as arrays.
-    static func stagesWithDeadlines(_ reading: ListReading) -> SQL {
+    /// What the duties of each stage are computed from, and the duties that are stored, as arrays.
+    static func stagesWithDuties(_ reading: ListReading) -> SQL {
         """
         SELECT c.procedure_version_id, v.*, c.received_at, d.*, c.reference
         FROM (SELECT \(clockFacts) \(stagesAndExtensions(reading))) AS v
         JOIN complaint AS c ON c.id = v.complaint_id
-        \(join("array_agg(d.id) AS deadlines_id, \(deadlineArrays)", "d", from: "deadline", to: "v", reading))
+        \(join("array_agg(d.id) AS duties_id, \(dutyArrays)", "d", from: "duty", by: "subject_id", to: "v", reading))
         """
     }
 
-    /// The aggregates of one stage read the same rows in the same order; the order itself does not matter.
-    static let deadlineArrays: SQL = arrays(Deadline.columns.names, of: "d", named: "deadlines")
+    /// The aggregates of one record read the same rows in the same order; the order itself does not matter.
+    static let dutyArrays: SQL = arrays(Duty.columns.names, of: "d", named: "duties")
 
     private static let clockFacts: SQL = """
         s.complaint_id, \(list(Stage.request.names + Stage.names { $0.clockFacts(&$1) }, of: "s")), e.*
@@ -165,20 +165,20 @@ extension SQL {
 
     /// Joins the arrays of a table to the stages they belong to, NULLs where it has nothing of a stage.
     private static func join(
-        _ arrays: SQL, _ name: SQL, from table: SQL, to stage: SQL, _ reading: ListReading
+        _ arrays: SQL, _ name: SQL, from table: SQL, by key: SQL = "stage_id", to stage: SQL, _ reading: ListReading
     ) -> SQL {
         switch reading {
         case .each:
             """
             CROSS JOIN LATERAL (
-                SELECT \(arrays) FROM \(table) AS \(name) WHERE \(name).stage_id = \(stage).id
+                SELECT \(arrays) FROM \(table) AS \(name) WHERE \(name).\(key) = \(stage).id
             ) AS \(name)
             """
         case .all:
             """
             LEFT JOIN (
-                SELECT \(arrays), \(name).stage_id FROM \(table) AS \(name) GROUP BY \(name).stage_id
-            ) AS \(name) ON \(name).stage_id = \(stage).id
+                SELECT \(arrays), \(name).\(key) FROM \(table) AS \(name) GROUP BY \(name).\(key)
+            ) AS \(name) ON \(name).\(key) = \(stage).id
             """
         }
     }

@@ -5,9 +5,8 @@ extension Contact {
     /// Whether a contact may be logged; one that is anonymous has no name, and a referral to the designated officer has the
     /// place it is about.
     public static func checkRegistration(
-        receivedAt: Date, source: ContactSource, person: String?, tags: ComplaintTags, now: Date
+        source: ContactSource, person: String?, tags: ComplaintTags
     ) throws(Refusal) {
-        try checkHappened("received_at", receivedAt, by: now)
         if source == .anonymous, person != nil { throw .anonymousNamed }
         try tags.checkReferral()
     }
@@ -31,12 +30,13 @@ extension Contact {
         try checkHappened("acknowledged_on", day, after: "received_on", receivedOn, by: today)
     }
 
-    /// Records how a concern was put right; whether that was in time is asked when it is closed (requirement R4).
-    public func checkResolution(at instant: Date, now: Date) throws(Refusal) {
+    /// When a concern was put right; whether that was in time is asked when it is closed (requirement R4).
+    public func checkResolution(at instant: Date, now: Date) throws(Refusal) -> Date {
         try requireOpen()
         try once("the resolution", resolution.map { London.day(of: $0.resolvedAt) })
-        try checkHappened("resolved_at", instant, by: now)
-        try checkOrder("resolved_at", instant, after: "received_on", receivedAt)
+        let resolvedAt = try happened("resolved_at", instant, by: now)
+        try checkOrder("resolved_at", resolvedAt, after: "received_on", receivedAt)
+        return resolvedAt
     }
 
     /// Whether the contact may be closed so.
@@ -134,10 +134,11 @@ extension Contact {
 }
 
 extension SafeguardingReferral {
-    /// Whether its recipient may be recorded as having it.
-    public func checkAcknowledgement(at instant: Date, now: Date) throws(Refusal) {
+    /// When its recipient had it, if that may be recorded.
+    public func checkAcknowledgement(at instant: Date, now: Date) throws(Refusal) -> Date {
         try once("the acknowledgement", acknowledgedAt.map(London.day(of:)))
-        try checkHappened("acknowledged_at", instant, by: now)
-        try checkOrder("acknowledged_at", instant, after: "referred_at", referredAt)
+        let acknowledgedAt = try happened("acknowledged_at", instant, by: now)
+        try checkOrder("acknowledged_at", acknowledgedAt, after: "referred_at", referredAt)
+        return acknowledgedAt
     }
 }

@@ -12,7 +12,7 @@ public struct OfferExcuse: Hashable, Sendable {
     }
 }
 
-extension DeadlineRule {
+extension DutyRule {
     /// The duty to offer stage 2, and what each extension did to it (rule CH-1.5; ruling "Duty to offer stage 2").
     ///
     /// It arises on the day after the limit, or after a later day the complainant agreed to, and the offer is due on the
@@ -20,14 +20,15 @@ extension DeadlineRule {
     /// the limit does nothing.
     func offers(
         of clock: ProcedureClock, stage: Stage, received: Receipt
-    ) throws(OutsideCalendar) -> (deadlines: [Deadline], verdicts: [ExtensionVerdict]) {
+    ) throws(OutsideCalendar) -> (duties: [Duty], verdicts: [ExtensionVerdict]) {
         guard let response = version.clock("response", of: stage.stage),
-            let limit = try history(of: response, stage: stage, received: received).deadlines.last?.dueOn,
+            let limit = try history(of: response, stage: stage, received: received).duties.last?.dueOn,
             case .workingDays(let count) = clock.length
         else { return ([], []) }
         var overruns: [(on: Day, suspendedOn: Day?)] = [(limit, nil)]
         var verdicts: [ExtensionVerdict] = []
-        let ended = stage.end(of: clock)
+        let end = stage.end(of: clock)
+        let ended = end?.on
         for item in stage.extensions {
             guard let agreedOn = item.agreedByBothOn else {
                 verdicts.append(.withoutAgreement)
@@ -48,18 +49,18 @@ extension DeadlineRule {
                 overruns.append((item.extendedTo, nil))
             }
         }
-        var deadlines: [Deadline] = []
+        var duties: [Duty] = []
         for overrun in overruns {
             let arisesOn = overrun.on.adding(days: 1)
             if let ended, ended < arisesOn { break }
-            deadlines.append(
-                Deadline(
-                    clock: clock.clock, kind: clock.kind, basisOn: overrun.on,
+            duties.append(
+                Duty(
+                    kind: clock.endsWith.duty, clock: clock.clock, nature: clock.kind, basisOn: overrun.on,
                     dueOn: try calendar.day(count, workingDaysAfter: overrun.on), knownFrom: arisesOn,
                     endedOn: overrun.suspendedOn ?? ended,
-                    endedBy: overrun.suspendedOn != nil ? .superseded : ended.map { _ in .met }))
+                    endedBy: overrun.suspendedOn != nil ? .superseded : end?.by))
         }
-        return (deadlines, verdicts)
+        return (duties, verdicts)
     }
 }
 
@@ -81,12 +82,12 @@ extension Complaint {
         try context.check("offered_under_duty_on", day, after: stage.requestEvent, stage.requestedOn)
         if let excuse = stage.offerExcuse, day >= excuse.excusedOn { throw Refusal.dutyToOfferExcused(until: nil) }
         let running = stage.unended
-        guard let limit = try context.deadline("response", of: running, received: receipt) else {
+        guard let limit = try context.duty("response", of: running, received: receipt) else {
             throw Refusal.notForStage(.localResolution)
         }
         guard day > limit.dueOn else { throw Refusal.dutyToOfferNotArisen(dueOn: limit.dueOn) }
-        let duties = try DeadlineRule(version: context.version, calendar: context.calendar)
-            .deadlines(of: running, received: receipt).filter { $0.clock == "stage_2_offer" }
+        let duties = try DutyRule(version: context.version, calendar: context.calendar)
+            .duties(of: running, received: receipt).filter { $0.clock == "stage_2_offer" }
         guard duties.contains(where: { $0.isOwed(on: day) }) else {
             throw Refusal.dutyToOfferExcused(until: duties.first { $0.basisOn >= day }?.basisOn)
         }
@@ -116,7 +117,7 @@ extension Stage {
     }
 }
 
-extension Deadline {
+extension Duty {
     /// Whether what is due by it was owed on a day: it had arisen, and no later agreement had suspended it.
     fileprivate func isOwed(on day: Day) -> Bool {
         knownFrom <= day && (endedBy != .superseded || endedOn.map { day < $0 } ?? true)

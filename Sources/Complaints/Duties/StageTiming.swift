@@ -19,10 +19,10 @@ public struct StageTiming: Hashable, Sendable {
     public let offerDueOn: Day?
 
     /// The days of a stage, from the deadlines it had.
-    public init(of stage: Stage, received: Receipt, isFirst: Bool, deadlines: [Deadline]) {
+    public init(of stage: Stage, received: Receipt, isFirst: Bool, duties: [Duty]) {
         receivedOn = isFirst ? received.on : stage.requestedOn
         func inForce(_ clock: String) -> Day? {
-            deadlines.last { $0.clock == clock && $0.endedBy != .superseded }?.dueOn
+            duties.last { $0.clock == clock && $0.endedBy != .superseded }?.dueOn
         }
         dueOn = inForce("response")
         answeredOn = stage.respondedOn

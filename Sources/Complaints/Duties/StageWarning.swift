@@ -22,18 +22,15 @@ public enum StageWarning: String, Sendable, Codable, CaseIterable {
 
     /// The warnings of a stage, from the deadlines it had and from what the people of the complaint need.
     public static func of(
-        _ stage: Stage, _ deadlines: [Deadline], needs: [CommunicationNeed] = []
+        _ stage: Stage, _ duties: [Duty], needs: [CommunicationNeed] = []
     ) -> [StageWarning] {
         allCases.filter { warning in
             if warning == .needsUnconfirmed { return stage.lacksConfirmation(of: needs) }
             if warning == .receiptMissing {
-                return deadlines.contains { $0.isProvisional && $0.endedBy != .superseded }
+                return duties.contains { $0.isProvisional && $0.endedBy != .superseded }
             }
-            return deadlines.contains { deadline in
-                guard deadline.clock == warning.clock, deadline.endedBy == .met, let endedOn = deadline.endedOn else {
-                    return false
-                }
-                return endedOn > deadline.dueOn && warning.applies(to: stage)
+            return duties.contains { duty in
+                duty.clock == warning.clock && duty.isLate && warning.applies(to: stage)
             }
         }
     }

@@ -10,7 +10,7 @@ public struct HistoryLine: Hashable, Sendable {
         /// Something was put into its file.
         case entry
         /// A limit or target that fell, or falls, on the day.
-        case deadline
+        case duty = "deadline"
         /// A limit or target that was moved to another day.
         case move
     }

@@ -53,7 +53,7 @@ extension Complaint {
     ///
     /// The table "Notices that must be provable" of `docs/rules.md`; each kind names its own source.
     public func calledFor(
-        deadlines: [StageName: [Deadline]], today: Day, terms: NoticeTerms = .standard
+        duties: [StageName: [Duty]], today: Day, terms: NoticeTerms = .standard
     ) -> [OwedNotice] {
         var notices: [OwedNotice] = []
         func owe(_ kind: NoticeKind, _ stage: StageName? = nil, since day: Day?) {
@@ -75,7 +75,7 @@ extension Complaint {
             }
         }
         if acceptance?.procedure == .childrens { owe(.receipt, since: acceptance?.acceptedOn) }
-        let late = Lateness(deadlines: deadlines, today: today)
+        let late = Lateness(duties: duties, today: today)
         for stage in stages {
             let name = stage.stage
             switch name {
@@ -107,10 +107,10 @@ extension Complaint {
 
     /// The notices called for that were not sent.
     public func owedNotices(
-        sent: [Notice], deadlines: [StageName: [Deadline]], today: Day, absent: Set<NoticeRecipient> = [],
+        sent: [Notice], duties: [StageName: [Duty]], today: Day, absent: Set<NoticeRecipient> = [],
         terms: NoticeTerms = .standard
     ) -> [OwedNotice] {
-        calledFor(deadlines: deadlines, today: today, terms: terms).filter { owed in
+        calledFor(duties: duties, today: today, terms: terms).filter { owed in
             !sent.contains {
                 $0.kind == owed.kind && $0.stage == owed.stage && ($0.sentOn >= owed.since || owed.kind.mayPrecede)
             }
@@ -124,22 +124,22 @@ extension Complaint {
 
 /// The days after which a stage was, or is, late against a clock.
 private struct Lateness {
-    let deadlines: [StageName: [Deadline]]
+    let duties: [StageName: [Duty]]
     let today: Day
 
     /// The day after the deadline in force, where the stage ended or still runs beyond it.
     func day(_ clock: String, of stage: Stage) -> Day? {
-        passed(deadlines[stage.stage]?.last { $0.clock == clock && $0.endedBy != .superseded }, stage)
+        passed(duties[stage.stage]?.last { $0.clock == clock && $0.endedBy != .superseded }, stage)
     }
 
     /// The day after the first deadline the clock had, before any extension.
     func firstDay(_ clock: String, of stage: Stage) -> Day? {
-        passed(deadlines[stage.stage]?.first { $0.clock == clock && $0.endedBy != .withdrawn }, stage)
+        passed(duties[stage.stage]?.first { $0.clock == clock && $0.endedBy != .withdrawn }, stage)
     }
 
-    private func passed(_ deadline: Deadline?, _ stage: Stage) -> Day? {
-        guard let deadline, (stage.endedOn ?? today) > deadline.dueOn else { return nil }
-        return deadline.dueOn.adding(days: 1)
+    private func passed(_ duty: Duty?, _ stage: Stage) -> Day? {
+        guard let duty, (stage.endedOn ?? today) > duty.dueOn else { return nil }
+        return duty.dueOn.adding(days: 1)
     }
 }
 

@@ -44,7 +44,7 @@ extension Complaint {
             guard plan.respondByOn >= plan.madeOn else {
                 throw Refusal.outOfOrder("respond_by_on", plan.respondByOn, after: "made_on", plan.madeOn)
             }
-            if let limit = try context.deadline("response", of: stage, received: receipt),
+            if let limit = try context.duty("response", of: stage, received: receipt),
                 plan.respondByOn > limit.dueOn
             {
                 throw Refusal.planBeyondLimit(plan.respondByOn, limit: limit.dueOn)

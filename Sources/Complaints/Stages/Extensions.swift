@@ -30,26 +30,26 @@ extension Complaint {
                 try context.check("complainant_agreed_on", agreedOn, after: stage.requestEvent, stage.requestedOn)
                 try checkOrder("extended_to", `extension`.extendedTo, after: "complainant_agreed_on", agreedOn)
             }
-            let verdicts = try DeadlineRule(version: context.version, calendar: context.calendar)
+            let verdicts = try DutyRule(version: context.version, calendar: context.calendar)
                 .verdicts(on: stage, received: receipt)
             let moved = zip(stage.extensions, verdicts).filter { $0.1.code == .moves }.map(\.0)
             if moved.contains(where: { $0.agreedOn == `extension`.agreedOn }) {
                 throw Refusal.alreadyRecorded("agreed_on", on: `extension`.agreedOn)
             }
             if let clock = context.version.clock("response", of: name), clock.extension != .none,
-                let deadline = try context.deadline("response", of: stage, received: receipt)
+                let duty = try context.duty("response", of: stage, received: receipt)
             {
                 if clock.notice == .code, !moved.isEmpty, `extension`.goodReason == nil {
                     throw Refusal.goodReasonMissing
                 }
-                guard `extension`.agreedOn <= deadline.dueOn else {
+                guard `extension`.agreedOn <= duty.dueOn else {
                     throw Refusal.extensionAfterDeadline(
-                        agreedOn: `extension`.agreedOn, dueOn: deadline.dueOn, rule: clock.source)
+                        agreedOn: `extension`.agreedOn, dueOn: duty.dueOn, rule: clock.source)
                 }
                 // Days beyond the calendar could not be counted, nor the deadline explained.
                 if case .workingDays = clock.length { _ = try context.calendar.ordinal(of: `extension`.extendedTo) }
                 if case .upTo(let maximum) = clock.extension {
-                    let latest = try context.calendar.day(maximum, workingDaysAfter: deadline.basisOn)
+                    let latest = try context.calendar.day(maximum, workingDaysAfter: duty.basisOn)
                     guard `extension`.extendedTo <= latest else {
                         throw Refusal.extensionExceedsMaximum(
                             asked: `extension`.extendedTo, latest: latest, rule: clock.source)

@@ -13,10 +13,10 @@ extension Stage {
     ///
     /// Of an investigation that was repeated the last report counts, which the adjudication answers.
     public func investigationDays(
-        _ deadlines: [Deadline], calendar: WorkingCalendar
+        _ duties: [Duty], calendar: WorkingCalendar
     ) throws(OutsideCalendar) -> InvestigationDays? {
         guard let reportedOn = investigation?.reportReceivedOn else { return nil }
-        let start = deadlines.last { $0.clock == "response" && $0.endedBy != .superseded }?.basisOn ?? requestedOn
+        let start = duties.last { $0.clock == "response" && $0.endedBy != .superseded }?.basisOn ?? requestedOn
         func days(from first: Day, to last: Day?) throws(OutsideCalendar) -> Int? {
             guard let last else { return nil }
             return try calendar.workingDays(after: first, through: last)

@@ -25,9 +25,9 @@ extension Stage {
 
     /// The reasons of the clocks that are late, or still run: what a change of the calendar or of an earlier event brought into
     /// time has none.
-    public func lateReasons(under deadlines: [Deadline]) -> [LateReason] {
+    public func lateReasons(under duties: [Duty]) -> [LateReason] {
         lateReasons.filter { late in
-            guard let limit = deadlines.last(where: { $0.clock == late.clock && $0.isInForce }) else { return false }
+            guard let limit = duties.last(where: { $0.clock == late.clock && $0.isInForce }) else { return false }
             return limit.endedOn.map { $0 > limit.dueOn } ?? true
         }
     }
@@ -59,16 +59,13 @@ extension Complaint {
 
 extension RuleContext {
     /// The limits of a stage that are in force, or were when it ended.
-    fileprivate func limits(of stage: Stage, received: Receipt) throws(OutsideCalendar) -> [Deadline] {
-        try DeadlineRule(version: version, calendar: calendar).deadlines(of: stage, received: received)
-            .filter { $0.kind == .limit && $0.isInForce && $0.knownFrom <= today }
+    fileprivate func limits(of stage: Stage, received: Receipt) throws(OutsideCalendar) -> [Duty] {
+        try DutyRule(version: version, calendar: calendar).duties(of: stage, received: received)
+            .filter { $0.nature == .limit && $0.isInForce && $0.knownFrom <= today }
     }
 }
 
-extension Deadline {
-    /// Whether it is in force, or was when its act was done.
-    fileprivate var isInForce: Bool { endedBy != .superseded && endedBy != .withdrawn }
-
+extension Duty {
     /// Whether it passed before its act was done.
     fileprivate func isPassed(by today: Day) -> Bool { (endedOn ?? today) > dueOn }
 }

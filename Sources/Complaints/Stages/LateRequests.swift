@@ -7,7 +7,7 @@ extension Complaint {
     public func lastDayMissed(by name: StageName, context: RuleContext) throws -> Day? {
         guard name == .investigation || name == .reviewPanel, let stage = stage(name),
             let previous = stages.first(where: { $0.position == stage.position - 1 }),
-            let window = try context.deadline("next_stage_request", of: previous, received: receipt),
+            let window = try context.duty("next_stage_request", of: previous, received: receipt),
             stage.requestedOn > window.dueOn
         else { return nil }
         return window.dueOn

@@ -25,7 +25,7 @@ extension Complaint {
         } else if latest.position > 1 {
             guard let respondedOn = latest.respondedOn else { throw Refusal.previousStageUnanswered(latest.stage) }
             throw Refusal.outOfOrder("requested_on", day, after: "responded_on", respondedOn)
-        } else if let limit = try context.deadline("response", of: latest, received: receipt), day <= limit.dueOn,
+        } else if let limit = try context.duty("response", of: latest, received: receipt), day <= limit.dueOn,
             latest.offeredUnderDutyOn == nil
         {
             let source = context.version.clock("response", of: latest.stage)?.source

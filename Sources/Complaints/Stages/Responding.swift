@@ -100,7 +100,7 @@ extension Complaint {
         try change(name) { stage in
             let after = try stage.accept(response, stage1Author: stage1Author, context: context)
             try context.check("responded_on", response.respondedOn, after: after.event, after.on)
-            if let limit = try context.deadline("response", of: stage, received: receipt) {
+            if let limit = try context.duty("response", of: stage, received: receipt) {
                 try stage.give(response, limit: limit.dueOn)
             }
             stage.respondedOn = response.respondedOn

@@ -37,6 +37,7 @@ final class Connection {
     }
 
     var isUsable: Bool { PQstatus(handle) == CONNECTION_OK }
+    var isInPipeline: Bool { PQpipelineStatus(handle) != PQ_PIPELINE_OFF }
     var transactionStatus: PGTransactionStatusType { PQtransactionStatus(handle) }
 
     /// Refuses a statement whose job was cancelled, whose values cannot be sent or that comes amid another's rows.

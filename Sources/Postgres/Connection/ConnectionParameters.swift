@@ -12,6 +12,8 @@ struct ConnectionParameters: Sendable {
             "statement_timeout": "\(configuration.statementTimeout.milliseconds)",
             "lock_timeout": "\(configuration.lockTimeout.milliseconds)",
             "idle_in_transaction_session_timeout": "\(configuration.idleInTransactionTimeout.milliseconds)",
+            // Compiling a statement costs more than running any of ours.
+            "jit": "off",
             "default_transaction_read_only": configuration.readOnly ? "on" : "off",
         ]
         let options = settings.sorted { $0.key < $1.key }.map { "-c \($0.key)=\($0.value)" }

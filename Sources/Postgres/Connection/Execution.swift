@@ -3,18 +3,16 @@ import CLibPQ
 extension Connection {
     /// Runs a statement and waits for its whole result; the second use of a statement prepares it.
     func run(_ sql: SQL, at callSite: CallSite) throws -> ResultSet {
+        if deferredBegin != nil { return try run([Statement(sql: sql, callSite: callSite)])[0] }
         try prepareToSend(sql, at: callSite)
         guard let entry = cache.use(sql) else {
-            try beginNow()
             let result = try check(runUnprepared(sql), sql, at: callSite)
             try remember(sql)
             return ResultSet(result, columns: nil, callSite: callSite)
         }
         let name = try entry.name ?? prepare(entry, sql, at: callSite)
-        let begin = deferredBegin
         let raw = withArrays(sql) {
-            if let begin { return runWithBegin(begin, name, $0) }
-            return PQexecPrepared(handle, name, $0.count, $0.values, $0.lengths, $0.formats, 1)
+            PQexecPrepared(handle, name, $0.count, $0.values, $0.lengths, $0.formats, 1)
         }
         let set = ResultSet(try check(raw, sql, at: callSite), columns: entry.columns, callSite: callSite)
         entry.columns = set.columns
@@ -50,7 +48,6 @@ extension Connection {
     }
 
     private func prepare(_ entry: StatementCache.Entry, _ sql: SQL, at callSite: CallSite) throws -> String {
-        try beginNow()
         let name = cache.newName()
         let result = withArrays(sql) { PQprepare(handle, name, sql.text, $0.count, $0.types) }
         PQclear(try check(result, sql, at: callSite))
@@ -58,13 +55,13 @@ extension Connection {
         return name
     }
 
-    private func remember(_ sql: SQL) throws(PostgresError) {
+    func remember(_ sql: SQL) throws(PostgresError) {
         guard let evicted = cache.remember(sql) else { return }
         // In a failed transaction there is nothing to evict for: the statement before has just succeeded.
         try command("DEALLOCATE \(evicted)")
     }
 
-    private func withArrays<Result>(_ sql: SQL, _ body: (borrowing ParameterArrays) -> Result) -> Result {
+    func withArrays<Result>(_ sql: SQL, _ body: (borrowing ParameterArrays) -> Result) -> Result {
         sql.parameters.buffer.bytes.withUnsafeBytes { bytes in
             arrays.fill(sql.parameters, bytes: bytes)
             return body(arrays)

@@ -5,8 +5,8 @@ protocol QueuedJob: AnyObject, Sendable {
     var deadline: UInt64 { get }
     /// Whether the caller has given up, asked before each statement.
     var isCancelled: Bool { get }
-    /// Runs the body on this worker's connection, unless the job was answered while it waited.
-    func run(on worker: Worker)
+    /// Runs the body on this worker's connection, unless the job was answered while it waited; what it returns answers.
+    func run(on worker: Worker) -> () -> Void
     /// Answers a job that does not run, unless it was answered before.
     func refuse(_ error: any Error)
     /// Asks the server to stop the job's statement; false once the job has ended.
@@ -56,20 +56,20 @@ final class Job<Value: Sendable>: QueuedJob {
         return waits
     }
 
-    func run(on worker: Worker) {
+    func run(on worker: Worker) -> () -> Void {
         let connection: Connection
         do {
             connection = try worker.connected()
         } catch {
-            return refuse(error)
+            return { self.refuse(error) }
         }
-        guard let continuation = leaveQueue(for: .running(connection.canceller)) else { return }
+        guard let continuation = leaveQueue(for: .running(connection.canceller)) else { return {} }
         let result = Result { try worker.perform(kind, on: connection, for: self, body) }
         state.withLock { $0 = .ended }
         worker.tidy(connection)
-        switch result {
-        case .failure where isCancelled: continuation.resume(throwing: CancellationError())
-        default: continuation.resume(with: result)
+        return switch result {
+        case .failure where isCancelled: { continuation.resume(throwing: CancellationError()) }
+        default: { continuation.resume(with: result) }
         }
     }
 

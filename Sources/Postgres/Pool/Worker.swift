@@ -13,7 +13,15 @@ import Metrics
 final class Worker {
     private let pool: WorkerPool
     private let logger: Logger
-    private var connection: Connection?
+    private var connection: Connection? {
+        didSet {
+            switch (oldValue, connection) {
+            case (nil, .some): pool.metrics.connectionsOpen.increment()
+            case (.some, nil): pool.metrics.connectionsOpen.decrement()
+            default: break
+            }
+        }
+    }
 
     init(pool: WorkerPool) {
         self.pool = pool
@@ -25,8 +33,12 @@ final class Worker {
         while let job = pool.nextJob() {
             let start = DispatchTime.now().uptimeNanoseconds
             pool.metrics.waiting.recordNanoseconds(start &+ timeout &- job.deadline)
-            job.run(on: self)
+            pool.metrics.connectionsBusy.increment()
+            let answer = job.run(on: self)
+            pool.metrics.connectionsBusy.decrement()
             pool.metrics.running.recordNanoseconds(DispatchTime.now().uptimeNanoseconds &- start)
+            pool.workerIsFree()
+            answer()
         }
         connection = nil
         pool.workerEnded()
@@ -71,6 +83,7 @@ final class Worker {
                 } else if kind == .single || triesLeft == 0 || !error.isTransient || !connection.isUsable {
                     throw error
                 }
+                pool.metrics.retried.increment()
             }
         }
     }
@@ -81,14 +94,16 @@ final class Worker {
             logger.warning("A job left its transaction open")
             connection.rollBack()
         }
-        if !connection.isUsable || connection.transactionStatus != PQTRANS_IDLE { self.connection = nil }
+        if !connection.isUsable || connection.isInPipeline || connection.transactionStatus != PQTRANS_IDLE {
+            self.connection = nil
+        }
     }
 
     private func once<Value>(
         _ kind: JobKind, on connection: Connection, _ body: (borrowing Transaction) throws -> Value
     ) throws -> Value {
         guard let begin = kind.begin else { return try body(Transaction(connection: connection)) }
-        if kind == .snapshot { try connection.command(begin) } else { connection.beginLater(begin) }
+        connection.beginLater(begin)
         defer { connection.deferredBegin = nil }
         let value: Value
         do {
@@ -109,7 +124,7 @@ extension JobKind {
         switch self {
         case .write: "BEGIN READ WRITE"
         case .read: "BEGIN READ ONLY"
-        case .snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off"
+        case .snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         case .single: nil
         }
     }

@@ -7,6 +7,7 @@ final class WorkerPool: Sendable {
     struct State {
         var jobs = JobQueue()
         var workers = 0
+        /// Workers that look for a job: those that sleep, have just been started or have just ended one.
         var idle = 0
         var isClosed = false
         var expiryIsScheduled = false
@@ -41,9 +42,11 @@ final class WorkerPool: Sendable {
                 return .refuse(PostgresError(.busy, "too many jobs are waiting"))
             }
             state.jobs.append(job)
+            metrics.jobsWaiting.set(state.jobs.count)
             if state.jobs.count <= state.idle { return .wake }
             if state.workers < configuration.connections {
                 state.workers += 1
+                state.idle += 1
                 return .start
             }
             if !state.expiryIsScheduled {
@@ -66,7 +69,11 @@ final class WorkerPool: Sendable {
     func cancel(_ job: Job<some Sendable>) {
         switch job.cancel() {
         case .done: break
-        case .mustLeaveQueue: monitor.withLock { $0.jobs.remove(job) }
+        case .mustLeaveQueue:
+            monitor.withLock { state in
+                state.jobs.remove(job)
+                metrics.jobsWaiting.set(state.jobs.count)
+            }
         case .mustReachServer: helper.async { [helper] in Self.sendCancel(job, on: helper) }
         }
     }
@@ -108,6 +115,7 @@ extension WorkerPool {
             while let first = state.jobs.first, first.deadline <= now {
                 if let job = state.jobs.popFirst() { late.append(job) }
             }
+            metrics.jobsWaiting.set(state.jobs.count)
             state.expiryIsScheduled = state.jobs.count > 0
             if let first = state.jobs.first { scheduleExpiry(of: first) }
             return late
@@ -129,21 +137,27 @@ extension WorkerPool {
 
     /// Sleeps until there is a job; nil once the pool is closed and its queue empty.
     func nextJob() -> (any QueuedJob)? {
-        var isWaiting = false
-        return monitor.wait { state -> (any QueuedJob)?? in
-            if isWaiting { state.idle -= 1 }
-            isWaiting = false
-            if let job = state.jobs.popFirst() { return .some(job) }
-            if state.isClosed { return .some(nil) }
-            state.idle += 1
-            isWaiting = true
-            return nil
+        monitor.wait { state -> (any QueuedJob)?? in
+            if let job = state.jobs.popFirst() {
+                state.idle -= 1
+                metrics.jobsWaiting.set(state.jobs.count)
+                return .some(job)
+            }
+            return state.isClosed ? .some(nil) : nil
         }
     }
 
+    /// Counts a worker as one that looks for a job, before the caller of the one it ended hears: the caller's next job
+    /// then finds it, and opens no further connection.
+    func workerIsFree() {
+        monitor.withLock { $0.idle += 1 }
+    }
+
+    /// One that looked for a job no longer does.
     func workerEnded() {
         let closing = monitor.withLock { state in
             state.workers -= 1
+            state.idle -= 1
             guard state.workers == 0 else { return [UnsafeContinuation<Void, Never>]() }
             defer { state.closing = [] }
             return state.closing

@@ -7,9 +7,9 @@ import WorkingDays
 public enum ExplanationPage {
     /// The page of a complaint's deadline.
     public static func html(
-        _ explanation: DeadlineExplanation, reference: String, moves: [DeadlineMove] = []
+        _ explanation: DutyExplanation, reference: String, moves: [DutyMove] = []
     ) -> HTML {
-        guard let deadline = explanation.deadline else { return "" }
+        guard let duty = explanation.duty else { return "" }
         let clock = explanation.clock
         let title = "\(reference): \(clock.clock.spaced), \(explanation.stage.rawValue.spaced)"
         return .page(
@@ -18,14 +18,14 @@ public enum ExplanationPage {
                 <header>
                 <p class="kicker">\(explanation.procedureVersion.name)</p>
                 <h1>\(title)</h1>
-                <p class="due">\(clock.kind.heading): <strong>\(deadline.dueOn.weekday.rawValue.capitalized) \
-                \(deadline.dueOn.written)</strong></p>
+                <p class="due">\(clock.kind.heading): <strong>\(duty.dueOn.weekday.rawValue.capitalized) \
+                \(duty.dueOn.written)</strong></p>
                 </header>
                 <dl>
                 <dt>Rule</dt><dd>\(length(clock.length)), \(clock.source)</dd>
                 <dt>Reckoning</dt><dd>\(explanation.reckoning)</dd>
-                <dt>Day 0</dt><dd>\(Words.sentence(clock.basis.rawValue.spaced)), \(deadline.basisOn.written)</dd>
-                \(timing(explanation.timing))<dt>\(deadline.endedOn == nil ? "State" : "Done")</dt><dd>\(state(deadline))</dd>
+                <dt>Day 0</dt><dd>\(Words.sentence(clock.basis.rawValue.spaced)), \(duty.basisOn.written)</dd>
+                \(timing(explanation.timing))<dt>\(duty.endedOn == nil ? "State" : "Done")</dt><dd>\(state(duty))</dd>
                 <dt>Counted with</dt><dd>calendar version \(explanation.calendarVersion), working days of England</dd>
                 </dl>
                 \(earlier(explanation, moves))\(extensions(explanation))\(days(explanation.days))\(alternatives(explanation))
@@ -40,12 +40,12 @@ public enum ExplanationPage {
         return "\(received)\(agreed)\(answered)"
     }
 
-    private static func state(_ deadline: Deadline) -> HTML {
-        guard let endedOn = deadline.endedOn else { return "running" }
-        return "\(endedOn.written), \(endedOn <= deadline.dueOn ? "in time" : "late")"
+    private static func state(_ duty: Duty) -> HTML {
+        guard let endedOn = duty.endedOn else { return "running" }
+        return "\(endedOn.written), \(endedOn <= duty.dueOn ? "in time" : "late")"
     }
 
-    private static func days(_ days: [DeadlineExplanation.CountedDay]) -> HTML {
+    private static func days(_ days: [DutyExplanation.CountedDay]) -> HTML {
         guard !days.isEmpty else {
             return
                 "<p>This clock does not count working days, and does not move when it ends on a day that is none.</p>"
@@ -66,9 +66,9 @@ public enum ExplanationPage {
         return "<h2>Each day</h2>\n<ol class=\"days\">\n\(items.joined(separator: "\n"))\n</ol>\n"
     }
 
-    private static func earlier(_ explanation: DeadlineExplanation, _ moves: [DeadlineMove]) -> HTML? {
-        let superseded = explanation.deadlines.dropLast().map { deadline -> HTML in
-            "<li>\(deadline.dueOn.written), in force from \(deadline.knownFrom.written)</li>"
+    private static func earlier(_ explanation: DutyExplanation, _ moves: [DutyMove]) -> HTML? {
+        let superseded = explanation.duties.dropLast().map { duty -> HTML in
+            "<li>\(duty.dueOn.written), in force from \(duty.knownFrom.written)</li>"
         }
         let moved = moves.map { move -> HTML in
             "<li>\(move.written) (\(London.day(of: move.movedAt).written), \(move.by))</li>"
@@ -76,7 +76,7 @@ public enum ExplanationPage {
         return list("Before", superseded + moved)
     }
 
-    private static func extensions(_ explanation: DeadlineExplanation) -> HTML? {
+    private static func extensions(_ explanation: DutyExplanation) -> HTML? {
         let rows = explanation.extensions.map { item -> HTML in
             let given = item.extension
             let notice = given.notifiedOn.map { "complainant told on \($0.written)" } ?? "no notice recorded"
@@ -92,9 +92,9 @@ public enum ExplanationPage {
         return list("Extensions", rows)
     }
 
-    private static func alternatives(_ explanation: DeadlineExplanation) -> HTML? {
-        let rows = explanation.alternatives.map { deadline -> HTML in
-            "<li>\(deadline.clock.spaced): \(deadline.dueOn.written), counted from \(deadline.basisOn.written)</li>"
+    private static func alternatives(_ explanation: DutyExplanation) -> HTML? {
+        let rows = explanation.alternatives.map { duty -> HTML in
+            "<li>\(duty.clock.spaced): \(duty.dueOn.written), counted from \(duty.basisOn.written)</li>"
         }
         return list("Other readings of the duty", rows)
     }

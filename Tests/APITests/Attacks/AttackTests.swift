@@ -39,17 +39,17 @@ import WorkingDays
     func readiness() async throws {
         let asked = Mutex(0)
         let now = Mutex(Date(timeIntervalSince1970: 0))
-        let cache = ReadinessCache(clock: WorkingDays.Clock { now.withLock { $0 } }) {
+        let cache = SeldomAsked(every: 1, clock: WorkingDays.Clock { now.withLock { $0 } }) {
             asked.withLock { $0 += 1 }
             return Readiness(failures: [], warnings: [])
         }
 
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<50 { group.addTask { _ = await cache.readiness } }
+            for _ in 0..<50 { group.addTask { _ = await cache.answer } }
         }
         #expect(asked.withLock { $0 } == 1)
         now.withLock { $0 += 1 }
-        _ = await cache.readiness
+        _ = await cache.answer
         #expect(asked.withLock { $0 } == 2)
     }
 

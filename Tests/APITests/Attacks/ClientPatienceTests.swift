@@ -14,7 +14,7 @@ import Testing
     private func channel() throws -> EmbeddedChannel {
         let channel = EmbeddedChannel()
         try channel.pipeline.syncOperations.addHandler(Decoded())
-        try channel.pipeline.syncOperations.addHandler(ClientPatience())
+        try channel.pipeline.syncOperations.addHandler(ClientPatience(ClientsLetGo()))
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/nowhere")).wait()
         return channel
     }

@@ -364,7 +364,7 @@ extension ClockTests {
         #expect(try await due(at: "17:00:00+01:00", on: "2027-06-11") == "2027-06-28")
         #expect(try await due(at: "22:14:00+01:00", on: "2027-06-11") == "2027-06-28")
         #expect(try await due(at: "10:00:00+01:00", on: "2027-06-12") == "2027-06-28")
-        #expect(try await later.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await later.casework.verifyDuties().drift.isEmpty)
         let statutory = try await service.post(
             "/v1/procedure-versions",
             #"""
@@ -383,8 +383,8 @@ extension ClockTests {
                 "/v1/complaints", Service.registration.replacing("2025-10-01T09:30:00+01:00", with: instant))
             let path = try #require(registered.headers[.location])
             let accepted = try await service.accept(path, on: "2025-06-16")
-            let deadlines = try accepted.json["stages"][0]["deadlines"].elements
-            let target = deadlines.first { $0["clock"].text == "response_target" }
+            let duties = try accepted.json["stages"][0]["deadlines"].elements
+            let target = duties.first { $0["clock"].text == "response_target" }
             return (try accepted.json["received_on"].text, target?["due_on"].text)
         }
         let late = try await due("2025-06-13T21:14:00Z")

@@ -214,8 +214,8 @@ import Testing
         #expect(refusedWritten.status == 409)
         #expect(try [refusedLate.code, refusedWritten.code] == ["conversion_due", "conversion_due"])
         #expect(due == [try service.id(late), try service.id(written)])
-        let deadlines = try accepted.json["stages"][0]["deadlines"].elements
-        #expect(deadlines.first { $0["clock"].text == "acknowledgement" }?["due_on"].text == "2025-05-08")
+        let duties = try accepted.json["stages"][0]["deadlines"].elements
+        #expect(duties.first { $0["clock"].text == "acknowledgement" }?["due_on"].text == "2025-05-08")
     }
 
     @Test("R14: an anonymous contact has no name, no acknowledgement and no complainant, and may raise safeguarding")

@@ -73,7 +73,7 @@ import WorkingDays
         #expect(try await swept(late) == ["breach \(dueOn)"])
         try await due.done("/stages/local_resolution/duty-offer", #"{"offered_under_duty_on": "\#(dueOn)"}"#)
         #expect(try await !isListed(due))
-        #expect(try await due.service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await due.service.casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("What the complainant did not agree to excuses nothing")
@@ -100,11 +100,11 @@ import WorkingDays
         #expect(before)
         #expect(try await !isListed(agreed))
         #expect(try await isListed(lapsed))
-        let deadlines = try await lapsed.stage("local_resolution")["deadlines"].elements
+        let duties = try await lapsed.stage("local_resolution")["deadlines"].elements
             .filter { $0["clock"].text == "stage_2_offer" }
-        #expect(deadlines.map { $0["due_on"].text } == ["2019-07-02", "2019-07-12"])
-        #expect(deadlines.map { $0["ended_by"].text } == ["superseded", nil])
-        #expect(try await lapsed.service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(duties.map { $0["due_on"].text } == ["2019-07-02", "2019-07-12"])
+        #expect(duties.map { $0["ended_by"].text } == ["superseded", nil])
+        #expect(try await lapsed.service.casework.verifyDuties().drift.isEmpty)
     }
 
     @Test(
@@ -129,7 +129,7 @@ import WorkingDays
         }
 
         #expect(try await counting(file) == counted)
-        #expect(try await file.service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await file.service.casework.verifyDuties().drift.isEmpty)
     }
 
     @Test(
@@ -193,8 +193,8 @@ import WorkingDays
         #expect(flagged == ["breach 2019-07-02"])
         #expect(try await file.due("local_resolution", "stage_2_offer") == "2019-07-03")
         let breaches = try await file.service.get("/v1/breaches").json["items"].elements
-        #expect(!breaches.contains { $0["deadline"]["clock"].text == "stage_2_offer" })
-        #expect(try await file.service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(!breaches.contains { $0["duty"]["clock"].text == "stage_2_offer" })
+        #expect(try await file.service.casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("The duty ends with the answer; asked for or answered late, stage 1 warns that nothing was offered in time")

@@ -165,7 +165,7 @@ import Testing
         try await file.done(
             "/notices", NoticeBody.notice("extension_to_65", on: "2025-05-01", saying: ["reasons", "new_date"]))
         #expect(try await file.sentNotices == ["2025-05-01 extension_to_65"])
-        #expect(try await service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("Under the Code a day without the Ombudsman's details is no notice, and the notice that has them is")

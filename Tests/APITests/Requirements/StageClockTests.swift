@@ -33,7 +33,7 @@ import WorkingDays
     }
 
     /// The deadlines of a clock of a stage, `due_on ended_by`.
-    private func deadlines(_ complaint: JSONValue, _ stage: String, _ clock: String) -> [String] {
+    private func duties(_ complaint: JSONValue, _ stage: String, _ clock: String) -> [String] {
         complaint["stages"].elements.first { $0["stage"].text == stage }?["deadlines"].elements
             .filter { $0["clock"].text == clock }
             .map { "\($0["due_on"].text ?? "") \($0["ended_by"].text ?? "open")" } ?? []
@@ -58,15 +58,15 @@ import WorkingDays
         #expect(early.status == 409)
         #expect(try early.code == "advocate_not_asked")
         #expect(
-            deadlines(asked, "local_resolution", "response_target") == ["2025-03-17 superseded", "2025-03-31 open"])
+            duties(asked, "local_resolution", "response_target") == ["2025-03-17 superseded", "2025-03-31 open"])
         #expect(
-            deadlines(appointed, "local_resolution", "response_target") == [
+            duties(appointed, "local_resolution", "response_target") == [
                 "2025-03-17 superseded", "2025-03-31 superseded", "2025-03-24 open",
             ])
-        #expect(deadlines(appointed, "local_resolution", "response") == ["2025-03-31 open"])
+        #expect(duties(appointed, "local_resolution", "response") == ["2025-03-31 open"])
         let again = try await service.change(path, stage + "/advocate-request", #"{"advocate_asked_on":"2025-03-06"}"#)
         #expect(try again.code == "already_recorded")
-        #expect(try await service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
     @Test(
@@ -82,12 +82,12 @@ import WorkingDays
 
         #expect(try early.code == "out_of_order")
         #expect(
-            deadlines(received, "investigation", "next_stage_request") == ["2025-10-02 superseded", "2025-10-03 open"])
+            duties(received, "investigation", "next_stage_request") == ["2025-10-02 superseded", "2025-10-03 open"])
         #expect(!warnings(received, "investigation").contains("requested_late"))
         let asked = try await act(
             service, path, "/stages", #"{"stage":"review_panel","requested_on":"2025-10-06"}"#)
         #expect(
-            deadlines(asked, "investigation", "next_stage_request") == ["2025-10-02 superseded", "2025-10-03 met"])
+            duties(asked, "investigation", "next_stage_request") == ["2025-10-02 superseded", "2025-10-03 met"])
         #expect(warnings(asked, "investigation").contains("requested_late"))
         let panel = DirectoryPerson.body(of: DirectoryPerson.panel, on: "2025-10-08")
         let convened = try await service.change(path, "/stages/review_panel/panellists", panel)
@@ -109,13 +109,13 @@ import WorkingDays
         let accepted = try await act(
             service, path, decide, #"{"accepted": true, "decided_on": "2025-10-10", "reason": "She was in hospital."}"#)
         #expect(accepted["stages"][2]["ended_on"] == .null)
-        #expect(deadlines(accepted, "review_panel", "panel") == ["2025-11-17 open"])
+        #expect(duties(accepted, "review_panel", "panel") == ["2025-11-17 open"])
         try await act(service, path, "/stages/review_panel/panellists", panel)
         // A window is the complainant's: the sweep of a day after it, when it was still open, flags no breach of it.
         let findings = try await service.casework.perform(
             Sweep(asOf: Day("2025-10-04"), warningDays: 3), as: .commandLine(name: "test"))
         #expect(findings == [])
-        #expect(try await service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
     /// Stage 1 answered on 28 March, stage 2 requested on 31 March with its statement agreed on 28 April and adjudicated
@@ -163,7 +163,7 @@ import WorkingDays
             ])
         let complaint = try await service.get(path).json
         #expect(warnings(complaint, "investigation") == ["statement_agreed_late", "receipt_missing"])
-        #expect(deadlines(complaint, "investigation", "notice") == ["2025-05-08 met"])
+        #expect(duties(complaint, "investigation", "notice") == ["2025-05-08 met"])
     }
 
     @Test("worked case 17: with the agreed statement as headline the same dates are counted the other way round")
@@ -189,14 +189,14 @@ import WorkingDays
 
         let complaint = try await service.get(path).json
         #expect(
-            deadlines(complaint, "investigation", "response") == ["2025-05-08 superseded", "2025-06-04 met"])
-        #expect(deadlines(complaint, "investigation", "response_maximum").last == "2025-07-30 met")
-        #expect(deadlines(complaint, "investigation", "response_from_request") == ["2025-05-08 met"])
-        #expect(deadlines(complaint, "investigation", "response_maximum_from_request") == ["2025-07-04 met"])
+            duties(complaint, "investigation", "response") == ["2025-05-08 superseded", "2025-06-04 met"])
+        #expect(duties(complaint, "investigation", "response_maximum").last == "2025-07-30 met")
+        #expect(duties(complaint, "investigation", "response_from_request") == ["2025-05-08 met"])
+        #expect(duties(complaint, "investigation", "response_maximum_from_request") == ["2025-07-04 met"])
         #expect(warnings(complaint, "investigation").contains("statement_agreed_late"))
         let explained = try await service.get(path + "/clocks/investigation.response/explanation").json
         #expect(explained["alternatives"].elements.map { $0["clock"].text }.contains("response_from_request"))
-        #expect(try await service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("an adult social care complaint has the period of its plan as a target inside the six months")
@@ -219,17 +219,17 @@ import WorkingDays
         #expect(try silent.code == "plan_letter_missing")
         #expect(try again.code == "already_recorded")
         #expect(made["stages"][0]["response_plan"]["letter_on"].text == "2025-01-20")
-        #expect(deadlines(made, "single_stage", "response_plan") == ["2025-02-28 open"])
-        #expect(deadlines(made, "single_stage", "response") == ["2025-07-14 open"])
+        #expect(duties(made, "single_stage", "response_plan") == ["2025-02-28 open"])
+        #expect(duties(made, "single_stage", "response") == ["2025-07-14 open"])
         let longer = try await act(
             service, path, "/stages/single_stage/extensions",
             #"{"agreed_on":"2025-02-20","extended_to":"2025-04-30","reason":"records are late","complainant_agreed_on":"2025-02-20"}"#
         )
-        #expect(deadlines(longer, "single_stage", "response_plan") == ["2025-02-28 superseded", "2025-04-30 open"])
-        #expect(deadlines(longer, "single_stage", "response") == ["2025-07-14 open"])
+        #expect(duties(longer, "single_stage", "response_plan") == ["2025-02-28 superseded", "2025-04-30 open"])
+        #expect(duties(longer, "single_stage", "response") == ["2025-07-14 open"])
         let explained = try await service.get(path + "/clocks/response_plan/explanation").json
         #expect(explained["reckoning"].text?.contains("30 April 2025") == true)
-        #expect(try await service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("worked case 37: an agreement made after the six months cures nothing")
@@ -262,14 +262,14 @@ import WorkingDays
             #"{"agreed_on":"2026-04-14","extended_to":"2026-04-24","reason":"a witness is away","notified_on":"2026-04-14"}"#
         )
         #expect(without["stages"][0]["extensions"][0]["verdict"].text == "without_ombudsman_details")
-        #expect(deadlines(without, "stage_1", "response").last == "2026-04-20 open")
+        #expect(duties(without, "stage_1", "response").last == "2026-04-20 open")
         let first = try await act(
             service, path, extensions,
             #"""
             {"agreed_on":"2026-04-15","extended_to":"2026-04-27","reason":"a witness is away","notified_on":"2026-04-15",
              "ombudsman_details_given":true}
             """#)
-        #expect(deadlines(first, "stage_1", "response").last == "2026-04-27 open")
+        #expect(duties(first, "stage_1", "response").last == "2026-04-27 open")
         let silent = #"""
             {"agreed_on":"2026-04-16","extended_to":"2026-05-01","reason":"a witness is away","notified_on":"2026-04-16",
              "ombudsman_details_given":true}
@@ -281,7 +281,7 @@ import WorkingDays
             service, path, extensions,
             silent.replacing("true}", with: #"true,"good_reason":"The only witness returns on 28 April"}"#))
         #expect(second["stages"][0]["extensions"][2]["verdict"].text == "moves")
-        #expect(deadlines(second, "stage_1", "response").last == "2026-05-01 open")
+        #expect(duties(second, "stage_1", "response").last == "2026-05-01 open")
         #expect(try await service.get(path).json == second)
     }
 
@@ -290,27 +290,27 @@ import WorkingDays
         let service = try await Service.start(on: "2026-07-20")
         let late = try await accepted(service, "corporate", receivedOn: "2026-04-01")
         let never = try await service.get(late).json
-        #expect(deadlines(never, "stage_1", "response") == ["2026-04-24 open"])
+        #expect(duties(never, "stage_1", "response") == ["2026-04-24 open"])
         let acknowledged = try await act(
             service, late, "/stages/stage_1/acknowledgement", #"{"acknowledged_on":"2026-04-16"}"#)
-        #expect(deadlines(acknowledged, "stage_1", "acknowledgement") == ["2026-04-10 met"])
-        #expect(deadlines(acknowledged, "stage_1", "response") == ["2026-04-24 open"])
-        #expect(deadlines(acknowledged, "stage_1", "response_from_acknowledgement") == ["2026-04-30 open"])
+        #expect(duties(acknowledged, "stage_1", "acknowledgement") == ["2026-04-10 met"])
+        #expect(duties(acknowledged, "stage_1", "response") == ["2026-04-24 open"])
+        #expect(duties(acknowledged, "stage_1", "response_from_acknowledgement") == ["2026-04-30 open"])
         try await act(
             service, late, "/stages/stage_1/response",
             #"{"responded_on":"2026-04-24","responded_by":"\#(Signer.first)","outcome":"not_upheld"}"#)
         try await act(service, late, "/stages", #"{"stage":"stage_2","requested_on":"2026-05-11"}"#)
         let stage2 = try await act(
             service, late, "/stages/stage_2/acknowledgement", #"{"acknowledged_on":"2026-05-14"}"#)
-        #expect(deadlines(stage2, "stage_2", "acknowledgement") == ["2026-05-18 met"])
-        #expect(deadlines(stage2, "stage_2", "response").last == "2026-06-12 open")
+        #expect(duties(stage2, "stage_2", "acknowledgement") == ["2026-05-18 met"])
+        #expect(duties(stage2, "stage_2", "response").last == "2026-06-12 open")
         let furthest = try await act(
             service, late, "/stages/stage_2/extensions",
             #"""
             {"agreed_on":"2026-06-10","extended_to":"2026-07-10","reason":"complex","notified_on":"2026-06-10",
              "ombudsman_details_given":true}
             """#)
-        #expect(deadlines(furthest, "stage_2", "response").last == "2026-07-10 open")
+        #expect(duties(furthest, "stage_2", "response").last == "2026-07-10 open")
         let sameAuthor = try await service.change(
             late, "/stages/stage_2/response",
             #"{"responded_on":"2026-07-01","responded_by":"\#(Signer.first)","outcome":"not_upheld"}"#)
@@ -336,7 +336,7 @@ import WorkingDays
         let answered = try await act(
             service, path, "/stages/local_resolution/response",
             #"{"responded_on":"\#(try day(27))","outcome":"not_upheld","breach_reason":"meeting_arranged"}"#)
-        #expect(deadlines(answered, "local_resolution", "response") == ["2025-03-31 met"])
+        #expect(duties(answered, "local_resolution", "response") == ["2025-03-31 met"])
         #expect(answered["stages"][0]["ended_on"].text == (try day(27)))
         let timing = answered["stages"][0]["timing"]
         #expect(timing["received_on"].text == "2025-03-03")

@@ -51,7 +51,7 @@ import WorkingDays
         #expect(try await window(file).map { $0["provisional"] } == [.bool(true), .bool(false)])
         #expect(try await file.stage("investigation")["warnings"].elements.isEmpty)
         #expect(try await waiting(file, "receipt_missing") == 0)
-        #expect(try await file.service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await file.service.casework.verifyDuties().drift.isEmpty)
     }
 
     @Test(

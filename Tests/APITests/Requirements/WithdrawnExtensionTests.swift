@@ -54,7 +54,7 @@ import Testing
         #expect(event?["details"]["stage"].text == "investigation")
         #expect(event?["details"]["agreed_on"].text == "2025-04-10")
         #expect(event?["details"]["extended_to"].text == "2025-06-19")
-        #expect(try await service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
     @Test("An extension is withdrawn once, by who may decide, with a reason, and while the stage runs")
@@ -91,6 +91,6 @@ import Testing
             """#)
 
         #expect(try await dueOn(file) == ["2025-05-19"])
-        #expect(try await service.casework.verifyDeadlines().drift.isEmpty)
+        #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import WorkingDays
 
-struct DeadlineRuleTests {
+struct DutyRuleTests {
     private func due(
         _ version: ProcedureVersion, receivedOn: String, _ stage: StageName, requestedOn: String? = nil,
         _ change: (inout Stage) throws -> Void = { _ in }
@@ -12,9 +12,9 @@ struct DeadlineRuleTests {
             id: StageID(rawValue: UUID()), stage: stage, position: 1,
             requestedOn: try Examples.day(requestedOn ?? receivedOn))
         try change(&value)
-        let deadlines = try DeadlineRule(version: version, calendar: try Examples.calendar())
-            .deadlines(of: value, receivedOn: try Examples.day(receivedOn))
-        return Dictionary(grouping: deadlines, by: \.clock).mapValues { $0.map(\.dueOn.description) }
+        let duties = try DutyRule(version: version, calendar: try Examples.calendar())
+            .duties(of: value, receivedOn: try Examples.day(receivedOn))
+        return Dictionary(grouping: duties, by: \.clock).mapValues { $0.map(\.dueOn.description) }
     }
 
     @Test("worked case 13: a children's stage 1 is due in 10 and must be done in 20 working days")
@@ -153,16 +153,17 @@ struct DeadlineRuleTests {
         #expect(due["response"] == ["2026-06-16", "2026-06-12", "2026-07-10"])
     }
 
-    @Test("a deadline ends with its act, and with the stage when the act was never done")
+    @Test("a duty ends with its act, and is not met where the stage ended without it")
     func ends() throws {
         var stage = Stage(
             id: StageID(rawValue: UUID()), stage: .singleStage, position: 1, requestedOn: try Examples.day("2025-01-15")
         )
         stage.respondedOn = try Examples.day("2025-02-03")
         stage.outcome = .notUpheld
-        let deadlines = try DeadlineRule(version: try Examples.adultSocialCare(), calendar: try Examples.calendar())
-            .deadlines(of: stage, receivedOn: stage.requestedOn)
-        #expect(deadlines.map(\.endedOn) == [stage.respondedOn, stage.respondedOn])
-        #expect(deadlines.allSatisfy { $0.endedBy == .met })
+        let duties = try DutyRule(version: try Examples.adultSocialCare(), calendar: try Examples.calendar())
+            .duties(of: stage, receivedOn: stage.requestedOn)
+        #expect(duties.map(\.endedOn) == [stage.respondedOn, stage.respondedOn])
+        #expect(duties.map(\.clock) == ["acknowledgement", "response"])
+        #expect(duties.map(\.endedBy) == [.stageEnded, .met])
     }
 }

@@ -2,9 +2,9 @@ import Complaints
 import Postgres
 import WorkingDays
 
-/// The days before and after of a stored deadline that moved.
+/// The days before and after of a stored duty that moved.
 struct StoredMove {
-    let deadline: Int
+    let duty: Int
     let basisBefore: Day
     let basisAfter: Day
     let dueBefore: Day
@@ -31,26 +31,26 @@ struct StoredMove {
         guard !moves.isEmpty else { return }
         try db.execute(
             """
-            INSERT INTO deadline_move (
-                calendar_version, audit_event_id, deadline_id, basis_before_on, basis_after_on, due_before_on,
+            INSERT INTO duty_move (
+                calendar_version, audit_event_id, duty_id, basis_before_on, basis_after_on, due_before_on,
                 due_after_on
             )
             SELECT \(cause.calendarVersion), \(cause.event), m.id, m.basis_before_on, m.basis_after_on,
                 m.due_before_on, m.due_after_on
             FROM unnest(
-                \(moves.map(\.deadline)), \(moves.map(\.basisBefore)), \(moves.map(\.basisAfter)),
+                \(moves.map(\.duty)), \(moves.map(\.basisBefore)), \(moves.map(\.basisAfter)),
                 \(moves.map(\.dueBefore)), \(moves.map(\.dueAfter))
             ) AS m (id, basis_before_on, basis_after_on, due_before_on, due_after_on)
             """)
     }
 }
 
-extension DeadlineMove {
-    /// The moves of a complaint's deadlines, the first first.
-    static func all(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> [DeadlineMove] {
+extension DutyMove {
+    /// The moves of a complaint's duties, the first first.
+    static func all(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> [DutyMove] {
         try db.all(SQL.moves(of: complaint)) { row in
-            DeadlineMove(
-                stage: try row["stage"], clock: try row["clock"], kind: try row["kind"],
+            DutyMove(
+                kind: try row["kind"], stage: try row["stage"], clock: try row["clock"], nature: try row["nature"],
                 movedAt: try row["moved_at"], by: try row["actor"], cause: try row["cause"],
                 calendarVersion: try row["calendar_version"], basisBefore: try row["basis_before_on"],
                 basisAfter: try row["basis_after_on"], dueBefore: try row["due_before_on"],
@@ -60,10 +60,10 @@ extension DeadlineMove {
 }
 
 extension SQL {
-    /// Of a change of the calendar only the days that lie in the count of the deadline are its cause.
+    /// Of a change of the calendar only the days that lie in the count of the duty are its cause.
     fileprivate static func moves(of complaint: ComplaintID) -> SQL {
         """
-        SELECT s.stage, d.clock, d.kind, coalesce(v.applied_at, e.occurred_at) AS moved_at,
+        SELECT d.kind, s.stage, d.clock, d.nature, coalesce(v.applied_at, e.occurred_at) AS moved_at,
             coalesce(v.actor, e.actor) AS actor, m.calendar_version, m.basis_before_on, m.basis_after_on,
             m.due_before_on, m.due_after_on,
             CASE WHEN v.number IS NULL
@@ -83,12 +83,12 @@ extension SQL {
                     v.cause
                 )
             END AS cause
-        FROM deadline_move AS m
-        JOIN deadline AS d ON d.id = m.deadline_id
-        JOIN stage AS s ON s.id = d.stage_id
+        FROM duty_move AS m
+        JOIN duty AS d ON d.id = m.duty_id
+        LEFT JOIN stage AS s ON s.id = d.stage_id
         LEFT JOIN calendar_version AS v ON v.number = m.calendar_version
         LEFT JOIN audit_event AS e ON e.id = m.audit_event_id
-        WHERE s.complaint_id = \(complaint)
+        WHERE d.complaint_id = \(complaint)
         ORDER BY moved_at, s.position, d.clock, d.known_from
         """
     }

@@ -5,7 +5,7 @@ import Complaints
 import WorkingDays
 
 /// Finds what is overdue and what soon will be, and records each once.
-struct SweepDeadlines: AsyncParsableCommand {
+struct SweepDuties: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
         abstract: "Find every open stage past a limit or near one and every review due, record each once, and tidy up.")

@@ -1,7 +1,7 @@
 public import WorkingDays
 
 /// Why a deadline falls on its day: each day from day 0, the rule, the extensions, and the other readings beside it.
-public struct DeadlineExplanation: Hashable, Sendable {
+public struct DutyExplanation: Hashable, Sendable {
     /// One calendar day of the count.
     public struct CountedDay: Hashable, Sendable {
         /// Why the day counts or does not.
@@ -34,7 +34,7 @@ public struct DeadlineExplanation: Hashable, Sendable {
     public let procedureVersion: ProcedureVersion
     public let calendarVersion: Int
     /// The deadlines the clock has had, in the order they came into force; the last one is in force.
-    public let deadlines: [Deadline]
+    public let duties: [Duty]
     /// The days from day 0 to the last day in time; empty where the clock does not count working days.
     public let days: [CountedDay]
     /// How the last day follows from day 0, in a sentence.
@@ -43,10 +43,10 @@ public struct DeadlineExplanation: Hashable, Sendable {
     /// The days the answer of the stage is judged by.
     public let timing: StageTiming
     /// The other readings of the same duty in this stage.
-    public let alternatives: [Deadline]
+    public let alternatives: [Duty]
 
     /// The deadline in force.
-    public var deadline: Deadline? { deadlines.last }
+    public var duty: Duty? { duties.last }
 
     /// Explains a clock of a stage, or nil where it does not run there.
     ///
@@ -55,17 +55,17 @@ public struct DeadlineExplanation: Hashable, Sendable {
         clock name: String, of stage: Stage, received: Receipt, version: ProcedureVersion, calendar: WorkingCalendar
     ) throws(OutsideCalendar) {
         guard let clock = version.clock(name, of: stage.stage) else { return nil }
-        let rule = DeadlineRule(version: version, calendar: calendar)
+        let rule = DutyRule(version: version, calendar: calendar)
         let history = try rule.history(of: clock, stage: stage, received: received)
-        guard let inForce = history.deadlines.last else { return nil }
+        guard let inForce = history.duties.last else { return nil }
         self.stage = stage.stage
         self.clock = clock
         self.procedureVersion = version
         self.calendarVersion = calendar.version
-        deadlines = history.deadlines
-        var alternatives: [Deadline] = []
+        duties = history.duties
+        var alternatives: [Duty] = []
         for other in version.clocks where clock.isRead(as: other) {
-            alternatives += try rule.history(of: other, stage: stage, received: received).deadlines
+            alternatives += try rule.history(of: other, stage: stage, received: received).duties
                 .filter { $0.endedBy != .superseded }
         }
         self.alternatives = alternatives
@@ -77,30 +77,30 @@ public struct DeadlineExplanation: Hashable, Sendable {
             daysOver: try Self.daysOver(inForce, clock, calendar))
         timing = StageTiming(
             of: stage, received: received, isFirst: stage.stage == version.stages.first,
-            deadlines: try rule.deadlines(of: stage, received: received))
+            duties: try rule.duties(of: stage, received: received))
         extensions = zip(stage.extensions, history.verdicts).map { ExplainedExtension(extension: $0, verdict: $1) }
     }
 
     /// How many working days after the last one the act was done; nil where it was in time, or days are not counted.
     private static func daysOver(
-        _ deadline: Deadline, _ clock: ProcedureClock, _ calendar: WorkingCalendar
+        _ duty: Duty, _ clock: ProcedureClock, _ calendar: WorkingCalendar
     ) throws(OutsideCalendar) -> Int? {
-        guard case .workingDays = clock.length, let endedOn = deadline.endedOn, endedOn > deadline.dueOn else {
+        guard case .workingDays = clock.length, let endedOn = duty.endedOn, endedOn > duty.dueOn else {
             return nil
         }
-        return try calendar.workingDays(after: deadline.dueOn, through: endedOn)
+        return try calendar.workingDays(after: duty.dueOn, through: endedOn)
     }
 
     private static func days(
-        of clock: ProcedureClock, _ deadline: Deadline, awaiting awaited: Range<Day>?, _ calendar: WorkingCalendar
+        of clock: ProcedureClock, _ duty: Duty, awaiting awaited: Range<Day>?, _ calendar: WorkingCalendar
     ) throws(OutsideCalendar) -> [CountedDay] {
-        guard case .workingDays(let length) = clock.length, deadline.basisOn <= deadline.dueOn else { return [] }
+        guard case .workingDays(let length) = clock.length, duty.basisOn <= duty.dueOn else { return [] }
         var days: [CountedDay] = []
         var counted = 0
-        for number in deadline.basisOn.number...deadline.dueOn.number {
+        for number in duty.basisOn.number...duty.dueOn.number {
             let day = Day(number: number)
             let count: CountedDay.Count
-            if day == deadline.basisOn {
+            if day == duty.basisOn {
                 count = .dayZero
             } else if try calendar.isWorkingDay(day) {
                 // The day the advocate was asked for still counts; the days after it, to the appointment, do not.

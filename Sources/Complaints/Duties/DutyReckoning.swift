@@ -1,12 +1,12 @@
 import WorkingDays
 
-extension DeadlineExplanation {
+extension DutyExplanation {
     /// How the last day follows from day 0, in a sentence for the officer who has to defend it.
     static func reckoning(
-        of clock: ProcedureClock, _ deadline: Deadline, stage: Stage, received: Receipt, isExtended: Bool,
+        of clock: ProcedureClock, _ duty: Duty, stage: Stage, received: Receipt, isExtended: Bool,
         daysOver: Int?
     ) -> String {
-        let from = deadline.basisOn.written
+        let from = duty.basisOn.written
         var sentence: String
         switch clock.length {
         case .workingDays(let count):
@@ -28,21 +28,21 @@ extension DeadlineExplanation {
         case .asStated:
             sentence = "The day stated on \(from)"
         }
-        if case .months(let count, _) = clock.length, deadline.basisOn.isClipped(afterMonths: count) {
+        if case .months(let count, _) = clock.length, duty.basisOn.isClipped(afterMonths: count) {
             sentence += ", but that month has no such day, so the period ends with the month"
         }
         if case .months = clock.length { sentence += ". It does not move to a working day" }
         if isExtended, clock.basis != .responseOverrun {
-            sentence += ". An extension moved it to \(deadline.dueOn.written)"
+            sentence += ". An extension moved it to \(duty.dueOn.written)"
         }
-        if deadline.isProvisional {
+        if duty.isProvisional {
             sentence +=
                 ". It is provisional: no receipt of the adjudication is recorded, so it counts from the day of sending"
         }
-        if clock.basis == .complaintReceived, received.on != deadline.basisOn {
+        if clock.basis == .complaintReceived, received.on != duty.basisOn {
             sentence += ". It came outside office hours on \(received.on.written) and counts from the next working day"
         }
-        if let daysOver, let endedOn = deadline.endedOn, clock.kind == .limit || clock.kind == .target {
+        if let daysOver, let endedOn = duty.endedOn, clock.kind == .limit || clock.kind == .target {
             sentence += ". It ended on \(endedOn.written), \(daysOver) working \(daysOver == 1 ? "day" : "days") over"
         }
         if clock.kind == .window { sentence += ". Passing it is nobody's breach" }

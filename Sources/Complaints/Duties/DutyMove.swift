@@ -1,11 +1,13 @@
 public import Foundation
 public import WorkingDays
 
-/// A deadline that fell on another day before, and why it moved.
-public struct DeadlineMove: Hashable, Sendable {
-    public let stage: StageName
+/// A duty that was due on another day before, and why it moved.
+public struct DutyMove: Hashable, Sendable {
+    public let kind: DutyKind
+    /// Nil where the duty is no stage's.
+    public let stage: StageName?
     public let clock: String
-    public let kind: ClockKind
+    public let nature: ClockKind
     public let movedAt: Date
     public let by: String
     /// The bank holiday that was added or withdrawn, or the operation on the complaint with its reason.
@@ -17,14 +19,15 @@ public struct DeadlineMove: Hashable, Sendable {
     public let dueBefore: Day
     public let dueAfter: Day
 
-    /// A move of a deadline.
+    /// A move of a duty.
     public init(
-        stage: StageName, clock: String, kind: ClockKind, movedAt: Date, by: String, cause: String,
+        kind: DutyKind, stage: StageName?, clock: String, nature: ClockKind, movedAt: Date, by: String, cause: String,
         calendarVersion: Int?, basisBefore: Day, basisAfter: Day, dueBefore: Day, dueAfter: Day
     ) {
+        self.kind = kind
         self.stage = stage
         self.clock = clock
-        self.kind = kind
+        self.nature = nature
         self.movedAt = movedAt
         self.by = by
         self.cause = cause

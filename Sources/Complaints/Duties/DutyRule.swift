@@ -1,10 +1,10 @@
 public import WorkingDays
 
-/// The deadlines of a stage, as a pure function of its events, the procedure version, the calendar and the extensions.
+/// The duties of a stage, as a pure function of its events, the procedure version, the calendar and the extensions.
 ///
-/// A clock whose basis or extension changed on the way has one deadline for each value it had, so that what was due on
+/// A clock whose basis or extension changed on the way has one duty for each value it had, so that what was due on
 /// any past day can be told as it was known that day.
-public struct DeadlineRule: Sendable {
+public struct DutyRule: Sendable {
     let version: ProcedureVersion
     let calendar: WorkingCalendar
 
@@ -14,20 +14,20 @@ public struct DeadlineRule: Sendable {
         self.calendar = calendar
     }
 
-    /// Every deadline of a stage of a complaint, by clock in the version's order, then by day known.
+    /// Every duty of a stage of a complaint, by clock in the version's order, then by day known.
     ///
     /// - Throws: `OutsideCalendar` when a date lies outside the calendar.
-    public func deadlines(of stage: Stage, received: Receipt) throws(OutsideCalendar) -> [Deadline] {
-        var all: [Deadline] = []
+    public func duties(of stage: Stage, received: Receipt) throws(OutsideCalendar) -> [Duty] {
+        var all: [Duty] = []
         for clock in version.clocks where clock.stage == stage.stage {
-            all += try history(of: clock, stage: stage, received: received).deadlines
+            all += try history(of: clock, stage: stage, received: received).duties
         }
         return all
     }
 
-    /// Every deadline of a stage of a complaint received in office hours of a day.
-    public func deadlines(of stage: Stage, receivedOn: Day) throws(OutsideCalendar) -> [Deadline] {
-        try deadlines(of: stage, received: Receipt(on: receivedOn))
+    /// Every duty of a stage of a complaint received in office hours of a day.
+    public func duties(of stage: Stage, receivedOn: Day) throws(OutsideCalendar) -> [Duty] {
+        try duties(of: stage, received: Receipt(on: receivedOn))
     }
 
     /// What each extension of a stage did to the limit of its answer, in the order of the extensions.
@@ -37,10 +37,10 @@ public struct DeadlineRule: Sendable {
         return try history(of: response, stage: stage, received: received).verdicts
     }
 
-    /// The deadlines a clock of a stage has had, and what each extension did to it.
+    /// The duties a clock of a stage has had, and what each extension did to it.
     func history(
         of clock: ProcedureClock, stage: Stage, received: Receipt
-    ) throws(OutsideCalendar) -> (deadlines: [Deadline], verdicts: [ExtensionVerdict]) {
+    ) throws(OutsideCalendar) -> (duties: [Duty], verdicts: [ExtensionVerdict]) {
         guard clock.endsWith != .acknowledged || stage.acknowledgementKept else { return ([], []) }
         if clock.basis == .responseOverrun { return try offers(of: clock, stage: stage, received: received) }
         var bases: [Value] = []
@@ -50,8 +50,8 @@ public struct DeadlineRule: Sendable {
                 Value(knownFrom: max(basis.knownFrom, stage.requestedOn), basisOn: basis.on, dueOn: dueOn))
         }
         try wait(for: clock, stage: stage, &bases)
-        let (values, verdicts) = try extended(bases, by: stage.extensions, clock, until: stage.end(of: clock))
-        return (deadlines(of: values, clock: clock, stage: stage), verdicts)
+        let (values, verdicts) = try extended(bases, by: stage.extensions, clock, until: stage.end(of: clock)?.on)
+        return (duties(of: values, clock: clock, stage: stage), verdicts)
     }
 
     private struct Value {
@@ -61,25 +61,25 @@ public struct DeadlineRule: Sendable {
     }
 
     /// The values with the day each ended: done, or replaced by the next.
-    private func deadlines(of values: [Value], clock: ProcedureClock, stage: Stage) -> [Deadline] {
+    private func duties(of values: [Value], clock: ProcedureClock, stage: Stage) -> [Duty] {
         let ended = stage.end(of: clock)
         // Whoever asked before the window opened needs none.
-        if clock.kind == .window, let first = values.first, let ended, ended < first.basisOn { return [] }
-        var deadlines: [Deadline] = []
+        if clock.kind == .window, let first = values.first, let ended, ended.on < first.basisOn { return [] }
+        var duties: [Duty] = []
         for (index, value) in values.enumerated() {
             let next = index + 1 < values.count ? values[index + 1].knownFrom : nil
             // A value replaced on the day it began was never in force.
             if next == value.knownFrom { continue }
-            let superseded = next.map { next in ended.map { next < $0 } ?? true } ?? false
-            deadlines.append(
-                Deadline(
-                    clock: clock.clock, kind: clock.kind, basisOn: value.basisOn, dueOn: value.dueOn,
-                    knownFrom: value.knownFrom, endedOn: superseded ? next : ended,
-                    endedBy: superseded ? .superseded : ended.map { _ in .met },
+            let superseded = next.map { next in ended.map { next < $0.on } ?? true } ?? false
+            duties.append(
+                Duty(
+                    kind: clock.endsWith.duty, clock: clock.clock, nature: clock.kind, basisOn: value.basisOn,
+                    dueOn: value.dueOn, knownFrom: value.knownFrom, endedOn: superseded ? next : ended?.on,
+                    endedBy: superseded ? .superseded : ended?.by,
                     isProvisional: clock.basis == .adjudicationReceived && index == 0 && stage.respondedOn != nil))
             if next != nil, !superseded { break }
         }
-        return deadlines
+        return duties
     }
 
     /// The days 0 a clock has had, each with the day from which it was known.
@@ -193,13 +193,18 @@ extension Stage {
         case .panelHeld: panel?.heldOn
         case .findingsSent: panel?.findingsOn
         case .nextStageRequested: nextRequestedOn
-        case .stage2Offered: [offeredUnderDutyOn, offerExcuse?.excusedOn, nextRequestedOn].compactMap(\.self).min()
+        case .stage2Offered: offeredUnderDutyOn
         }
     }
 
-    /// The day a clock ended: its act was done, or the stage ended; a window outlives its stage.
-    func end(of clock: ProcedureClock) -> Day? {
-        let done = day(of: clock.endsWith)
-        return clock.kind == .window ? done : [done, endedOn].compactMap { $0 }.min()
+    /// How a clock ended: its act was done, or the stage ended without it; a window outlives its stage.
+    ///
+    /// The request for stage 2, and a good reason for the delay, leave nothing to offer (ruling "Duty to offer stage 2").
+    func end(of clock: ProcedureClock) -> (on: Day, by: DutyEnd)? {
+        var others: [Day?] = clock.kind == .window ? [] : [endedOn]
+        if clock.endsWith == .stage2Offered { others += [offerExcuse?.excusedOn, nextRequestedOn] }
+        let ended = others.compactMap(\.self).min()
+        if let done = day(of: clock.endsWith), ended.map({ done <= $0 }) ?? true { return (done, .met) }
+        return ended.map { ($0, .stageEnded) }
     }
 }

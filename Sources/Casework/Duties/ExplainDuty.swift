@@ -4,11 +4,11 @@ import Postgres
 import WorkingDays
 
 /// A deadline of a complaint, explained.
-public struct ExplainedDeadline: Sendable, Hashable {
+public struct ExplainedDuty: Sendable, Hashable {
     public let reference: String
-    public let explanation: DeadlineExplanation
+    public let explanation: DutyExplanation
     /// The days the clock had before, each with what moved it.
-    public let moves: [DeadlineMove]
+    public let moves: [DutyMove]
 }
 
 extension Casework {
@@ -17,7 +17,7 @@ extension Casework {
     /// - Throws: `NotFound` for a complaint or a clock that is not there.
     public func explain(
         clock: String, of stage: StageName?, complaint id: ComplaintID, as credential: Credential
-    ) async throws -> ExplainedDeadline {
+    ) async throws -> ExplainedDuty {
         let now = self.clock.now
         return try await reader.snapshot { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
@@ -26,12 +26,12 @@ extension Casework {
             let version = try knowledge.version(acceptance.procedureVersion, db)
             let calendar = try knowledge.calendar(db)
             for candidate in complaint.stages.reversed() where stage == nil || candidate.stage == stage {
-                let explanation = try DeadlineExplanation(
+                let explanation = try DutyExplanation(
                     clock: clock, of: candidate, received: complaint.receipt, version: version, calendar: calendar)
                 if let explanation {
-                    let moves = try DeadlineMove.all(of: id, db)
+                    let moves = try DutyMove.all(of: id, db)
                         .filter { $0.stage == candidate.stage && $0.clock == clock }
-                    return ExplainedDeadline(reference: complaint.reference, explanation: explanation, moves: moves)
+                    return ExplainedDuty(reference: complaint.reference, explanation: explanation, moves: moves)
                 }
             }
             throw NotFound("clock")

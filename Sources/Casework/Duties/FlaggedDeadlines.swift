@@ -1,0 +1,24 @@
+import Postgres
+
+extension Casework {
+    /// How many open deadlines stand flagged, for whoever watches the service: only counts, so that nobody is asked who
+    /// they are.
+    public func flaggedDeadlines() async throws -> [SweepFinding.Flag: Int] {
+        let counts = try await reader.single { db in
+            try db.all(SQL.flaggedDeadlines) { row in
+                (flag: try row["flag"] as SweepFinding.Flag, count: try row["count"] as Int)
+            }
+        }
+        return Dictionary(counts.map { ($0.flag, $0.count) }) { $0 + $1 }
+    }
+}
+
+extension SQL {
+    static let flaggedDeadlines: SQL = """
+        SELECT f.flag, count(*) AS count
+        FROM deadline AS d
+        JOIN deadline_flag AS f ON f.deadline_id = d.id
+        WHERE d.ended_on IS NULL AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
+        GROUP BY f.flag
+        """
+}

@@ -1,0 +1,384 @@
+import Dispatch
+import Postgres
+import TestSupport
+import Testing
+
+/// The connection serves the next job.
+private func expectWorking(_ database: Database) async throws {
+    #expect(try await number("SELECT 1 AS n", on: database) == 1)
+}
+
+extension Question<Int> {
+    /// The column `n` of the one row.
+    fileprivate static func number(_ sql: SQL) -> Question<Int> { one(sql) { try $0["n"] } }
+}
+
+@Suite("Questions", .database)
+struct QuestionTests {
+    /// How often a server is waited for while the body runs, once its statements are prepared.
+    private func waits(_ body: @escaping @Sendable (Database) async throws -> Void) async throws -> Int {
+        let tap = try Wiretap()
+        return try await withDatabase({
+            $0.conninfo = tap.configuration.conninfo
+            $0.connections = 1
+        }) { database in
+            for _ in 0..<3 { try await body(database) }
+            _ = tap.waits()
+            try await body(database)
+            return tap.waits()
+        }
+    }
+
+    @Test("The parts of a question are answered in their order, whatever their shape")
+    func shapes() async throws {
+        let question: @Sendable () -> Question<String> = {
+            Question(
+                Question.all("SELECT unnest(\([1, 2, 3])) AS n") { try $0["n"] as Int },
+                Question(
+                    Question.number("SELECT \(4) AS n"),
+                    Question.first("SELECT 5 AS n WHERE false") { try $0["n"] as Int }
+                ) {
+                    ($0, $1)
+                },
+                Question(known: "six"), Question.number("SELECT 7 AS n")
+            ) { "\($0) \($1.0) \($1.1 as Int?) \($2) \($3)" }
+        }
+
+        for _ in 0..<4 {
+            let answer = try await database.single { try $0.ask(question()) }
+            #expect(answer == "[1, 2, 3] 4 nil six 7")
+        }
+        let known = try await database.single { try $0.ask(Question(known: 1)) }
+        #expect(known == 1)
+    }
+
+    @Test(
+        "However many statements a question has, the server is waited for once; one after the other they are as many waits"
+    )
+    func once() async throws {
+        let together = try await waits { database in
+            try await database.single { db in
+                let answer = try db.ask(
+                    Question(
+                        Question.number("SELECT 1 AS n"), Question.number("SELECT 2 AS n"),
+                        Question.number("SELECT 3 AS n")
+                    ) {
+                        $0 + $1 + $2
+                    })
+                #expect(answer == 6)
+            }
+        }
+        let apart = try await waits { database in
+            try await database.single { db in
+                for _ in 1...3 { _ = try db.one("SELECT 1 AS n") { try $0["n"] as Int } }
+            }
+        }
+
+        #expect(together == 1)
+        #expect(apart == 3)
+    }
+
+    @Test("A transaction begins with its first question, and a snapshot too")
+    func begins() async throws {
+        let question: @Sendable (borrowing Transaction) throws -> Void = { db in
+            _ = try db.ask(Question(Question.number("SELECT 1 AS n"), Question.number("SELECT 2 AS n")) { $0 + $1 })
+        }
+
+        let write = try await waits { try await $0.write(question) }
+        let snapshot = try await waits { try await $0.snapshot(question) }
+
+        // The question and COMMIT.
+        #expect(write == 2)
+        #expect(snapshot == 2)
+    }
+
+    @Test("Outside a transaction a question sees one moment and cannot write, and leaves no transaction behind")
+    func oneMoment() async throws {
+        try await database.write { try $0.script("CREATE TABLE item (id bigint)") }
+        let state: @Sendable () -> Question<String> = {
+            Question.one(
+                """
+                SELECT current_setting('transaction_isolation') AS level, pg_current_snapshot()::text AS snapshot
+                """
+            ) { "\(try $0["level"] as String) \(try $0["snapshot"] as String)" }
+        }
+        try await withDatabase({ $0.connections = 1 }) { database in
+            let seen = try await database.single { try $0.ask(Question(state(), state()) { [$0, $1] }) }
+            let write = await postgresError {
+                try await database.single { db in
+                    try db.ask(
+                        Question(
+                            Question.number("INSERT INTO item VALUES (1) RETURNING id AS n"),
+                            Question.number("SELECT 1 AS n")
+                        ) {
+                            $0 + $1
+                        })
+                }
+            }
+            try await database.single { db in
+                _ = try db.ask(Question(Question.number("SELECT 1 AS n"), Question.number("SELECT 2 AS n")) { $0 + $1 })
+                try db.execute("INSERT INTO item VALUES (2)")
+            }
+
+            #expect(seen[0].hasPrefix("repeatable read"))
+            #expect(seen[0] == seen[1])
+            #expect(write?.sqlState == .readOnlyTransaction)
+        }
+        #expect(try await number("SELECT sum(id) AS n FROM item", on: database) == 2)
+    }
+
+    @Test(
+        "After a statement that fails the server runs none of a question, and the connection goes on working",
+        arguments: 1...4)
+    func failure(times: Int) async throws {
+        try await database.write { try $0.script("CREATE SEQUENCE counted") }
+        try await withDatabase({ $0.connections = 1 }) { database in
+            let ask: @Sendable (Int) async -> PostgresError? = { divisor in
+                await postgresError {
+                    try await database.single { db in
+                        try db.ask(
+                            Question(
+                                Question.number("SELECT 1 AS n"), Question.number("SELECT 1 / \(divisor) AS n"),
+                                Question.number("SELECT nextval('counted') AS n")
+                            ) { $0 + $1 + $2 })
+                    }
+                }
+            }
+            // Not prepared, being prepared, prepared.
+            for _ in 1..<times { _ = await ask(0) }
+
+            let error = await ask(0)
+
+            #expect(error?.sqlState?.rawValue == "22012")
+            #expect(error?.statement == "SELECT 1 / $1 AS n")
+            #expect(error?.callSite != nil)
+            #expect(try await number("SELECT last_value - is_called::int AS n FROM counted", on: database) == 1)
+            try await expectWorking(database)
+        }
+    }
+
+    @Test("A question that fails undoes the write it stands in")
+    func failureInWrite() async throws {
+        try await database.write { try $0.script("CREATE TABLE item (id bigint)") }
+
+        let error = await postgresError {
+            try await database.write { db in
+                _ = try db.ask(
+                    Question(
+                        Question.number("INSERT INTO item VALUES (1) RETURNING id AS n"),
+                        Question.number("SELECT 1 / 0 AS n")
+                    ) { $0 + $1 })
+            }
+        }
+
+        #expect(error?.sqlState?.rawValue == "22012")
+        #expect(try await number("SELECT count(*) AS n FROM item", on: database) == 0)
+    }
+
+    @Test("What a part throws while it is read ends the reading: nothing is made of the answers after it")
+    func throwing() async throws {
+        struct Refused: Error {}
+        let read = Counter()
+
+        await #expect(throws: Refused.self) {
+            try await database.single { db in
+                try db.ask(
+                    Question(
+                        Question.one("SELECT 1 AS n") { _ -> Int in throw Refused() },
+                        Question.one("SELECT 2 AS n") { _ -> Int in read.next() }
+                    ) { $0 + $1 })
+            }
+        }
+
+        #expect(read.value == 0)
+        try await expectWorking(database)
+    }
+
+    @Test("The same statement may stand twice in a question, prepared or not")
+    func twice() async throws {
+        try await withDatabase({ $0.connections = 1 }) { database in
+            for number in 1...4 {
+                let sum = try await database.single { db in
+                    try db.ask(
+                        Question(
+                            Question.all("SELECT unnest(\([number, 1])) AS n") { try $0["n"] as Int },
+                            Question.all("SELECT unnest(\([number, 1])) AS n") { try $0["n"] as Int }
+                        ) { ($0 + $1).reduce(0, +) })
+                }
+                #expect(sum == 2 * (number + 1))
+            }
+            let prepared = try await prepared(on: database)
+            #expect(prepared == 2)
+        }
+    }
+
+    private func prepared(on database: Database) async throws -> Int {
+        try await number(
+            "SELECT count(*) AS n FROM pg_prepared_statements WHERE statement LIKE '%unnest%'", on: database)
+    }
+
+    @Test("A connection lost in the middle of a question fails it and not the next")
+    func lost() async throws {
+        try await withDatabase({ $0.connections = 1 }) { victim in
+            let question: @Sendable () -> Question<Int> = {
+                Question(
+                    Question.number("SELECT 1 AS n"),
+                    Question.number("SELECT pg_terminate_backend(pg_backend_pid())::int AS n"),
+                    Question.number("SELECT 3 AS n")
+                ) { $0 + $1 + $2 }
+            }
+            for _ in 0..<3 {
+                let error = await postgresError { try await victim.single { try $0.ask(question()) } }
+                #expect(error?.isUnavailable == true)
+            }
+            try await expectWorking(victim)
+        }
+    }
+
+    @Test("A question of a cancelled task is stopped on the server, and what stands after it is not run")
+    func cancelled() async throws {
+        try await database.write { try $0.script("CREATE SEQUENCE counted") }
+        try await withDatabase({ $0.connections = 1 }) { busy in
+            let task = Task {
+                try await busy.single { db in
+                    try db.ask(
+                        Question(
+                            Question.one("SELECT pg_sleep(301)") { _ in 0 },
+                            Question.number("SELECT nextval('counted') AS n")
+                        ) { $0 + $1 })
+                }
+            }
+            let hasBegun = try await eventually { try await isRunning("pg_sleep(301)", on: database) }
+            #expect(hasBegun)
+
+            task.cancel()
+
+            await #expect(throws: CancellationError.self) { try await task.value }
+            #expect(try await number("SELECT last_value - is_called::int AS n FROM counted", on: busy) == 1)
+        }
+    }
+
+    @Test("A question that waits longer than a statement may is cancelled by the server and told so")
+    func timeout() async throws {
+        try await withDatabase({
+            $0.connections = 1
+            $0.statementTimeout = .milliseconds(50)
+        }) { database in
+            let error = await postgresError {
+                try await database.single { db in
+                    try db.ask(
+                        Question(Question.number("SELECT 1 AS n"), Question.one("SELECT pg_sleep(300)") { _ in 0 }) {
+                            $0 + $1
+                        })
+                }
+            }
+            #expect(error?.code == .cancelled)
+            try await expectWorking(database)
+        }
+    }
+
+    @Test("Values that cannot be sent are refused before anything is", arguments: ["a\0b", nil])
+    func unsendable(text: String?) async throws {
+        try await database.write { try $0.script("CREATE SEQUENCE counted") }
+        try await withDatabase({ $0.connections = 1 }) { database in
+            // A NUL in a text, or more parameters than the protocol can number.
+            let many = (0..<70_000).map { SQL("(\($0))") }.reduce(into: SQL("VALUES (0)")) { $0 = $0 + ", " + $1 }
+            let sql: SQL = text.map { "SELECT \($0)::text AS n" } ?? many
+            let error = await postgresError {
+                try await database.single { db in
+                    try db.ask(
+                        Question(Question.number("SELECT nextval('counted') AS n"), Question.all(sql) { _ in 0 }) {
+                            [$0] + $1
+                        })
+                }
+            }
+            #expect(error != nil)
+            try await expectWorking(database)
+            if text != nil {
+                #expect(error?.code == .encoding)
+                #expect(try await number("SELECT last_value - is_called::int AS n FROM counted", on: database) == 1)
+            }
+        }
+    }
+
+    @Test("Long values go both ways at once without either side waiting for the other")
+    func longValues() async throws {
+        let long = String(repeating: "x", count: 4_000_000)
+        let part: @Sendable () -> Question<Int> = {
+            Question.one("SELECT \(long) || '!' AS text") { (try $0["text"] as String).utf8.count }
+        }
+
+        for _ in 0..<3 {
+            let counts = try await database.single { try $0.ask(Question(part(), part(), part()) { [$0, $1, $2] }) }
+            #expect(counts == [4_000_001, 4_000_001, 4_000_001])
+        }
+    }
+
+    @Test("COPY is no question, and costs its connection and nothing else")
+    func copy() async throws {
+        try await withDatabase({ $0.connections = 1 }) { database in
+            let error = await postgresError {
+                try await database.single { db in
+                    try db.ask(
+                        Question(Question.number("SELECT 1 AS n"), Question.all("COPY (SELECT 1) TO STDOUT") { _ in 0 })
+                        {
+                            [$0] + $1
+                        })
+                }
+            }
+            #expect(error?.code == .misuse)
+            try await expectWorking(database)
+        }
+    }
+
+    @Test(
+        "A prepared statement of a question whose table has changed is prepared again", arguments: ["single", "write"])
+    func stalePlan(kind: String) async throws {
+        try await database.write { try $0.script("CREATE TABLE item (id integer); INSERT INTO item VALUES (1)") }
+        let body: @Sendable (borrowing Transaction) throws -> Int = { db in
+            try db.ask(
+                Question(Question.number("SELECT 1 AS n"), Question.number("SELECT id AS n FROM item")) { $0 + $1 })
+        }
+        try await withDatabase({ $0.connections = 1 }) { database in
+            for _ in 0..<3 { _ = try await database.single(body) }
+            try await database.write { try $0.script("ALTER TABLE item ALTER id TYPE bigint") }
+
+            let sum = kind == "single" ? try await database.single(body) : try await database.write(body)
+
+            #expect(sum == 2)
+        }
+    }
+
+    @Test("A question amid another statement's rows is refused")
+    func amidRows() async throws {
+        let error = await postgresError {
+            try await database.single { db in
+                try db.forEach("SELECT generate_series(1, 3) AS n") { _ in
+                    _ = try db.ask(
+                        Question(Question.number("SELECT 1 AS n"), Question.number("SELECT 2 AS n")) { $0 + $1 })
+                }
+            }
+        }
+
+        #expect(error?.code == .misuse)
+        try await expectWorking(database)
+    }
+
+    @Test("Questions keep no more prepared statements than configured")
+    func eviction() async throws {
+        try await withDatabase({
+            $0.connections = 1
+            $0.statementCache = 3
+        }) { database in
+            for number in 0..<10 {
+                let sql = SQL(trusted: "SELECT \(number) AS n -- kept")
+                for _ in 0..<3 {
+                    _ = try await database.single { db in
+                        try db.ask(Question(Question.number(sql), Question.number("SELECT 1 AS n")) { $0 + $1 })
+                    }
+                }
+            }
+            #expect(try await number("SELECT count(*) AS n FROM pg_prepared_statements", on: database) <= 3)
+        }
+    }
+}
