@@ -23,7 +23,7 @@ behaviour_measure_complaint, behaviour_internal_review, child_decision FROM redr
 -- sweep recorded is withdrawn where it became untrue.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body FROM redress_service;
-GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, ombudsman_letter, public_report,
+GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report,
 obligation, api_token, complaint_point, point_finding, party, decision_freeze, proposal TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
 -- A notice may be told of twice, and tells an extension.

@@ -48,7 +48,7 @@ public struct RedressAPI: Sendable {
             + BehaviourRoutes().endpoints
             + PeopleStatisticsRoutes(reports: reports).endpoints
             + ProcedureRoutes().endpoints
-            + OmbudsmanDateRoutes().endpoints
+            + OmbudsmanLetterRoutes().endpoints + OmbudsmanDateRoutes().endpoints
             + BreachRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints

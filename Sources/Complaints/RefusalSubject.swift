@@ -24,6 +24,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case learning
     case obligations
     case ombudsman
+    case letters
     case behaviour
     case internalReviews
     case procedures
@@ -53,6 +54,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .learning: "Learning from complaints"
         case .obligations: "Obligations"
         case .ombudsman: "Cases at the Ombudsman"
+        case .letters: "Letters of an Ombudsman case"
         case .behaviour: "Behaviour register"
         case .internalReviews: "Internal reviews of a measure"
         case .procedures: "The procedure of a complaint"
@@ -84,6 +86,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .learning: Self.codes(LearningRefusal.self)
         case .obligations: Self.codes(ObligationRefusal.self)
         case .ombudsman: Self.codes(OmbudsmanRefusal.self)
+        case .letters: Self.codes(LetterRefusal.self)
         case .behaviour: Self.codes(BehaviourRefusal.self)
         case .internalReviews: Self.codes(InternalReviewRefusal.self)
         case .procedures: Self.codes(ProcedureRefusal.self)

@@ -38,6 +38,13 @@ public enum London {
         return Day(number: Int32(days - 10957))
     }
 
+    /// The second of its day in London that an instant falls in, 0 at midnight.
+    public static func secondOfDay(of instant: Date) -> Int {
+        let offset = timeZone.secondsFromGMT(for: instant)
+        let seconds = Int((instant.timeIntervalSince1970 + Double(offset)).rounded(.down))
+        return (seconds % 86400 + 86400) % 86400
+    }
+
     /// The instant of a civil time in London, the earlier of the two when the clocks go back.
     public static func instant(of day: Day, hour: Int = 0, minute: Int = 0) -> Date {
         let local = Double((Int(day.number) + 10957) * 86400 + hour * 3600 + minute * 60)

@@ -22,7 +22,7 @@ import WorkingDays
 
         #expect(contract.violations(try reply.json, contract.named("BreachPage")) == [])
         let due = try reply.json["items"].elements.map {
-            "\($0["duty"]["clock"].text ?? "") \($0["duty"]["due_on"].text ?? "")"
+            "\($0["deadline"]["clock"].text ?? "") \($0["deadline"]["due_on"].text ?? "")"
         }
         #expect(due.sorted() == ["response 2025-10-29", "stage_2_offer 2025-10-30"])
         #expect(try reply.json["items"][0]["as_of"].text == "2025-11-03")

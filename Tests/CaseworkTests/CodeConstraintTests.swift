@@ -116,6 +116,7 @@ private let stored: [String: Set<String>] = [
     "equality_category.characteristic": of(Characteristic.self),
     "investigation_report.author": of(ReportAuthor.self),
     "late_reason.reason": of(BreachReason.self),
+    "letter.kind": of(OmbudsmanLetterKind.self),
     "notification.kind": of(StaffNotification.Kind.self),
     // Of the roles, only this one is told of anything as a role.
     "notification.recipient_role": [Role.manager.rawValue],
@@ -123,8 +124,6 @@ private let stored: [String: Set<String>] = [
     "ombudsman_clock.basis": of(OmbudsmanBasis.self),
     "ombudsman_clock.ends_with": of(OmbudsmanAct.self),
     "ombudsman_clock.month_wording": of(MonthWording.self),
-    "ombudsman_correspondence.direction": of(LetterDirection.self),
-    "ombudsman_letter.type": of(OmbudsmanLetterType.self),
     "obligation.due_unit": of(ObligationDue.Within.Unit.self),
     "obligation.scope": of(ObligationScope.self),
     "obligation.source": of(ObligationSource.self),

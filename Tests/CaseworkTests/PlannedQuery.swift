@@ -57,6 +57,9 @@ struct PlannedQuery: Sendable, CustomTestStringConvertible {
         PlannedQuery("Ombudsman cases", index: "ombudsman_case_enquiry_on_idx") {
             .ombudsmanCases(OmbudsmanCaseFilter(), after: try middle(), limit: 51)
         },
+        PlannedQuery("letters of the Ombudsman", index: "letter_passed_idx") {
+            .ombudsmanLetters(OmbudsmanLetterFilter(), today: try day("2022-10-03"), after: try middle(), limit: 51)
+        },
         PlannedQuery("breaches", index: "duty_flag_as_of_idx") {
             .breaches(
                 BreachFilter(), after: NumberedDayPosition(on: try day("2022-10-03"), number: 1000), limit: 51)

@@ -43,9 +43,27 @@ struct QueryPlanTests {
         #expect(plan.indexes.isSuperset(of: [query.index, "duty_open_due_on_idx"]), "\(plan)")
     }
 
+    /// A letter of every Ombudsman case of the register, whose files hold none.
+    private func logLetters() async throws {
+        let officer = try await Fixtures.addPerson()
+        try await TestDatabase.current.database.write { db in
+            try db.execute(
+                """
+                INSERT INTO letter (
+                    id, ombudsman_case_id, kind, received_on, letter_on, due_on, link_officer_id, copied_to, logged_at
+                )
+                SELECT gen_random_uuid(), id, 'enquiry', enquiry_on, enquiry_on, enquiry_on + 28, \(officer), 'Legal',
+                    '2023-04-03T09:00:00Z'
+                FROM ombudsman_case
+                """)
+            try db.script("ANALYZE letter")
+        }
+    }
+
     @Test("no page of a list reads or sorts more than the page", arguments: PlannedQuery.lists)
     func list(query: PlannedQuery) async throws {
         try await sweepSomeDays()
+        try await logLetters()
         try await TestDatabase.current.pretendGrowth()
 
         let plan = try await plan(query)

@@ -20,8 +20,8 @@ struct ObligationRuleTests {
         var obligation = try obligation()
         let today = try Examples.day("2025-04-01")
 
-        #expect(throws: Refusal.decisionReasonMissing) { try obligation.decide(accepted: false, reason: nil) }
-        try obligation.decide(accepted: false, reason: "The team no longer exists.")
+        #expect(throws: Refusal.decisionReasonMissing) { try obligation.decide(accepted: false, reason: nil, on: today) }
+        try obligation.decide(accepted: false, reason: "The team no longer exists.", on: today)
 
         #expect(obligation.accepted == false)
         #expect(throws: Refusal.obligationNotAccepted) {
@@ -42,7 +42,7 @@ struct ObligationRuleTests {
 
         #expect(obligation.status == .done)
         #expect(obligation.evidence == "Attendance list")
-        #expect(throws: Refusal.obligationDone(on: today)) { try obligation.decide(accepted: true, reason: nil) }
+        #expect(throws: Refusal.obligationDone(on: today)) { try obligation.decide(accepted: true, reason: nil, on: today) }
     }
 
     @Test("progress is no later than today, no earlier than the agreement, and checked no earlier than it is reached")

@@ -50,9 +50,10 @@ struct OmbudsmanRuleTests {
         let found = try ombudsmanCase()
         let (dueOn, next) = (try Examples.day("2025-03-24"), try Examples.day("2025-03-25"))
         func extend(agreedOn: Day, to extendedTo: Day, answeredOn: Day? = nil) throws {
-            let letter = OmbudsmanLetterRecord(
-                id: OmbudsmanLetterID(rawValue: UUID()), type: .enquiry, receivedOn: found.enquiryOn, dueOn: dueOn,
-                extendedOn: nil, extendedTo: nil, answeredOn: answeredOn)
+            let letter = OmbudsmanLetter(
+                id: OmbudsmanLetterID(rawValue: UUID()), kind: .enquiry, passage: .received(found.enquiryOn),
+                letterOn: found.enquiryOn, subject: nil, linkOfficer: PersonID(rawValue: UUID()), copiedTo: "Legal",
+                loggedAt: .distantPast, dueOn: dueOn, extendedOn: nil, extendedTo: nil, answeredOn: answeredOn)
             try found.checkExtension(of: letter, agreedOn: agreedOn, to: extendedTo, today: next)
         }
 

@@ -108,27 +108,6 @@ COMMENT ON COLUMN contact.lado_reference IS
 COMMENT ON COLUMN contact.assessment_reference IS
 'The multi-agency assessment without which nothing is called malicious.';
 
--- The last instant at which a concern received then is put right informally; nothing where it must be a complaint.
-CREATE FUNCTION informal_resolution_due_at(received_at timestamptz, procedure text, channel text) RETURNS timestamptz
-LANGUAGE sql STABLE STRICT AS $$
-    SELECT CASE v.informal_resolution
-        WHEN 'same_time_next_working_day' THEN (n.day_on + r.local_time) AT TIME ZONE 'Europe/London'
-        WHEN 'oral_by_end_of_next_working_day' THEN
-            CASE WHEN $3 IN ('phone', 'in_person') THEN
-                ((n.day_on + 1)::timestamp AT TIME ZONE 'Europe/London') - interval '1 microsecond'
-            END
-    END
-    FROM (
-        SELECT ($1 AT TIME ZONE 'Europe/London')::date AS received_on,
-            ($1 AT TIME ZONE 'Europe/London')::time AS local_time
-    ) AS r
-    JOIN working_day AS w ON w.day_on = r.received_on
-    JOIN working_day AS n ON n.ordinal = w.ordinal + 1 AND n.working
-    JOIN procedure_version AS v ON v.procedure = $2 AND v.in_force_from <= r.received_on
-    ORDER BY v.in_force_from DESC
-    LIMIT 1
-$$;
-
 -- What a contact or a complaint says about the safety of a child or adult, passed on at once.
 CREATE TABLE safeguarding_referral (
     id uuid NOT NULL,

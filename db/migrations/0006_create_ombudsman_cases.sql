@@ -52,6 +52,7 @@ CREATE TABLE obligation (
     text text NOT NULL CONSTRAINT obligation_text_not_blank CHECK (btrim(text) <> ''),
     accepted boolean,
     decision_reason text,
+    decided_on date,
     agreed_on date,
     offered_on date,
     scope text CONSTRAINT obligation_scope CHECK (scope IN ('individual', 'wider')),
@@ -174,25 +175,45 @@ CREATE TABLE ombudsman_clock (
 COMMENT ON TABLE ombudsman_clock IS
 'Calendar days and months; a duty without a length has no last day. What is not verified a council may change.';
 
--- A letter that asks something of the council by a date: an enquiry, or a draft decision to comment on.
-CREATE TABLE ombudsman_letter (
+-- The letters of an Ombudsman case, each with the Link Officer of its day, who stays when the office changes hands.
+CREATE TABLE letter (
     id uuid NOT NULL,
     ombudsman_case_id uuid NOT NULL,
-    type text NOT NULL CONSTRAINT ombudsman_letter_type CHECK (type IN ('enquiry', 'draft_decision')),
-    received_on date NOT NULL,
-    due_on date NOT NULL,
+    kind text NOT NULL CONSTRAINT letter_kind CHECK (kind IN (
+        'enquiry', 'draft_decision', 'final_decision', 'remedy_decision', 'reply', 'other'
+    )),
+    received_on date,
+    sent_on date,
+    letter_on date NOT NULL,
+    subject text,
+    due_on date,
     extended_on date,
     extended_to date,
     answered_on date,
-    CONSTRAINT ombudsman_letter_pkey PRIMARY KEY (id),
-    CONSTRAINT ombudsman_letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
-    CONSTRAINT ombudsman_letter_due_in_order CHECK (due_on >= received_on),
-    CONSTRAINT ombudsman_letter_extended_whole CHECK ((extended_on IS NULL) = (extended_to IS NULL)),
-    CONSTRAINT ombudsman_letter_extended_in_order CHECK (extended_on >= received_on AND extended_to > due_on),
-    CONSTRAINT ombudsman_letter_answered_in_order CHECK (answered_on >= received_on)
+    link_officer_id uuid NOT NULL,
+    copied_to text NOT NULL,
+    logged_at timestamptz NOT NULL,
+    CONSTRAINT letter_pkey PRIMARY KEY (id),
+    CONSTRAINT letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
+    CONSTRAINT letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES person (id),
+    CONSTRAINT letter_went_one_way CHECK (num_nonnulls(received_on, sent_on) = 1),
+    CONSTRAINT letter_way_of_its_kind CHECK (kind = 'other' OR (kind = 'reply') = (sent_on IS NOT NULL)),
+    CONSTRAINT letter_written_in_order CHECK (coalesce(received_on, sent_on) >= letter_on),
+    CONSTRAINT letter_subject CHECK (kind <> 'other' OR btrim(subject) <> ''),
+    CONSTRAINT letter_due CHECK (due_on IS NOT NULL OR kind NOT IN ('enquiry', 'draft_decision')),
+    CONSTRAINT letter_due_in_order CHECK (due_on IS NULL OR (received_on IS NOT NULL AND due_on >= received_on)),
+    CONSTRAINT letter_asks CHECK (due_on IS NOT NULL OR num_nonnulls(extended_on, answered_on) = 0),
+    CONSTRAINT letter_extended_whole CHECK ((extended_on IS NULL) = (extended_to IS NULL)),
+    CONSTRAINT letter_extended_in_order CHECK (extended_on >= received_on AND extended_to > due_on),
+    CONSTRAINT letter_answered_in_order CHECK (answered_on >= received_on)
 );
 
-CREATE INDEX ombudsman_letter_ombudsman_case_idx ON ombudsman_letter (ombudsman_case_id);
+CREATE INDEX letter_ombudsman_case_idx ON letter (ombudsman_case_id);
+CREATE INDEX letter_passed_idx ON letter (coalesce(received_on, sent_on), id);
+CREATE INDEX letter_open_due_idx ON letter (coalesce(extended_to, due_on), id)
+WHERE due_on IS NOT NULL AND answered_on IS NULL;
+
+COMMENT ON COLUMN letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
 
 -- A report in the public interest (Local Government Act 1974 s30(1)) and what the council did with it.
 CREATE TABLE public_report (
@@ -215,23 +236,3 @@ CREATE TABLE public_report (
     CONSTRAINT public_report_extended_whole CHECK ((extended_on IS NULL) = (extended_to IS NULL)),
     CONSTRAINT public_report_extended_in_order CHECK (extended_on >= received_on AND extended_to > extended_on)
 );
-
--- The letters of an Ombudsman case, each with the Link Officer of its day, who stays when the office changes hands.
-CREATE TABLE ombudsman_correspondence (
-    id uuid NOT NULL,
-    ombudsman_case_id uuid NOT NULL,
-    direction text NOT NULL CONSTRAINT ombudsman_correspondence_direction CHECK (direction IN ('sent', 'received')),
-    letter_on date NOT NULL,
-    subject text NOT NULL,
-    due_on date,
-    link_officer_id uuid NOT NULL,
-    copied_to text NOT NULL,
-    logged_at timestamptz NOT NULL,
-    CONSTRAINT ombudsman_correspondence_pkey PRIMARY KEY (id),
-    CONSTRAINT ombudsman_correspondence_ombudsman_case_fkey
-    FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
-    CONSTRAINT ombudsman_correspondence_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES person (id),
-    CONSTRAINT ombudsman_correspondence_due_in_order CHECK (due_on >= letter_on)
-);
-
-CREATE INDEX ombudsman_correspondence_case_idx ON ombudsman_correspondence (ombudsman_case_id, letter_on);

@@ -49,17 +49,30 @@ CREATE TABLE proposal (
 
 CREATE INDEX proposal_complaint_idx ON proposal (complaint_id, id);
 
--- Everything that must be done by a day. A duty is a pure function of the record it is about, of the procedure version and
--- of the calendar; a row is a cache of one value of it with the days between which it was the one as known. What a later
--- fact moved is superseded; what was computed wrongly is written over, and duty_move keeps both days (decision 0033).
+-- Everything that must be done by a day. A duty is a pure function of the record it is about, of the procedure version
+-- and of the calendar; a row is a cache of one value of it with the days between which it was the one as known. What a
+-- later fact moved is superseded; what was computed wrongly is written over, and duty_move keeps both days (decision 0033).
 CREATE TABLE duty (
     id bigint GENERATED ALWAYS AS IDENTITY,
-    subject_id uuid NOT NULL GENERATED ALWAYS AS (coalesce(stage_id, complaint_id)) STORED,
+    subject_id uuid NOT NULL GENERATED ALWAYS AS (
+        coalesce(
+            stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, behaviour_measure_id,
+            safeguarding_referral_id, complaint_id
+        )
+    ) STORED,
     stage_id uuid,
+    contact_id uuid,
+    letter_id uuid,
+    ombudsman_case_id uuid,
+    obligation_id uuid,
+    behaviour_measure_id uuid,
+    safeguarding_referral_id uuid,
     complaint_id uuid,
     kind text NOT NULL CONSTRAINT duty_kind CHECK (kind IN (
         'acknowledgement', 'statement', 'extension_notice', 'response', 'panel', 'findings', 'request_window',
-        'stage_2_offer'
+        'stage_2_offer', 'enquiry_conversion', 'safeguarding_acknowledgement', 'behaviour_review', 'freeze_review',
+        'obligation', 'obligation_check', 'ombudsman_letter', 'members_told', 'report_notice', 'report_inspection',
+        'report_reply'
     )),
     clock text NOT NULL,
     nature text NOT NULL CONSTRAINT duty_nature CHECK (nature IN ('limit', 'target', 'window', 'alternative')),
@@ -74,10 +87,21 @@ CREATE TABLE duty (
     CONSTRAINT duty_pkey PRIMARY KEY (id),
     CONSTRAINT duty_known_from_key UNIQUE (subject_id, kind, clock, known_from),
     CONSTRAINT duty_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT duty_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
+    CONSTRAINT duty_letter_fkey FOREIGN KEY (letter_id) REFERENCES letter (id),
+    CONSTRAINT duty_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
+    CONSTRAINT duty_obligation_fkey FOREIGN KEY (obligation_id) REFERENCES obligation (id),
+    CONSTRAINT duty_safeguarding_referral_fkey
+    FOREIGN KEY (safeguarding_referral_id) REFERENCES safeguarding_referral (id),
     CONSTRAINT duty_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT duty_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES calendar_version (number),
     -- Beside its complaint it is of one record at most.
-    CONSTRAINT duty_of_one CHECK (num_nonnulls(stage_id) <= 1),
+    CONSTRAINT duty_of_one CHECK (
+        num_nonnulls(
+            stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, behaviour_measure_id,
+            safeguarding_referral_id
+        ) <= 1
+    ),
     CONSTRAINT duty_due_in_order CHECK (due_on >= basis_on),
     CONSTRAINT duty_ended CHECK ((ended_on IS NULL) = (ended_by IS NULL))
 );
@@ -87,6 +111,8 @@ CREATE UNIQUE INDEX duty_current_key ON duty (subject_id, kind, clock)
 WHERE ended_by IS NULL OR ended_by IN ('met', 'stage_ended');
 -- What a complaint owes, whichever of its parts it is about.
 CREATE INDEX duty_complaint_idx ON duty (complaint_id);
+-- What is no stage's, which is little.
+CREATE INDEX duty_no_stage_idx ON duty (due_on) WHERE stage_id IS NULL;
 -- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.
 CREATE INDEX duty_open_due_on_idx ON duty (due_on) INCLUDE (id, stage_id, clock, known_from)
 WHERE ended_on IS NULL AND nature = 'limit';
@@ -98,7 +124,7 @@ CREATE INDEX duty_late_idx ON duty (due_on, stage_id, id) INCLUDE (clock)
 WHERE nature = 'limit' AND ended_by IN ('met', 'stage_ended') AND ended_on > due_on;
 CREATE INDEX duty_ended_on_idx ON duty (ended_on) WHERE ended_on IS NOT NULL AND nature = 'limit';
 
-COMMENT ON COLUMN duty.subject_id IS 'The record it is about: the one of its columns that is filled, else the complaint.';
+COMMENT ON COLUMN duty.subject_id IS 'The record it is about: the one of the columns that is filled, else the complaint.';
 COMMENT ON COLUMN duty.clock IS 'Its name in the procedure version, or among the duties of its record.';
 COMMENT ON COLUMN duty.due_at IS 'The last instant in time, where the hour counts.';
 COMMENT ON COLUMN duty.ended_by IS
@@ -143,8 +169,8 @@ CREATE TABLE duty_flag (
     CONSTRAINT duty_flag_withdrawn_by_event_fkey FOREIGN KEY (withdrawn_by_event) REFERENCES audit_event (id)
 );
 
--- A flag that a change of the calendar, or of the complaint, made untrue is withdrawn by it; then the duty may be flagged
--- again.
+-- A flag that a change of the calendar, or of the record, made untrue is withdrawn by it; then the duty may be
+-- flagged again.
 CREATE UNIQUE INDEX duty_flag_once_key ON duty_flag (duty_id, flag)
 WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL;
 

@@ -44,6 +44,10 @@ CREATE TABLE behaviour_measure (
     )
 );
 
+-- The register comes after the table of duties.
+ALTER TABLE duty ADD CONSTRAINT duty_behaviour_measure_fkey
+FOREIGN KEY (behaviour_measure_id) REFERENCES behaviour_measure (id);
+
 CREATE INDEX behaviour_measure_complainant_idx ON behaviour_measure (complainant_key(complainant));
 
 COMMENT ON COLUMN behaviour_measure.warning_id IS 'The warning in force when the restriction was imposed.';

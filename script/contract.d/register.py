@@ -211,9 +211,7 @@ FITTING_OTHERS |= {
         "concluded_on": day(0), "conclusion": "The measure stands."},
     "/v1/single-points-of-contact": lambda: single_contact_details(),
     "/v1/single-points-of-contact/{contact_id}/end": {"until_on": day(0)},
-    "/v1/ombudsman-cases/{ombudsman_case_id}/correspondence": {
-        "direction": "received", "letter_on": day(9), "subject": "Enquiry", "due_on": day(-9)},
-    "/v1/ombudsman-cases/{ombudsman_case_id}/letters": {"type": "enquiry", "received_on": day(9), "due_on": day(-9)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/letters": {"kind": "enquiry", "received_on": day(9), "due_on": day(-9)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/letters/{letter_id}/answer": {"answered_on": day(1)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/letters/{letter_id}/extension": {
         "agreed_on": day(1), "extended_to": day(-20)},
@@ -275,7 +273,7 @@ def ombudsman_case():
         "procedure_exhausted": True})["id"]
     if dice.random() < 0.6:
         reported = dice.random() < 0.6
-        act(f"/v1/ombudsman-cases/{id}/letters", {"type": "enquiry", "received_on": day(29), "due_on": day(-1)})
+        act(f"/v1/ombudsman-cases/{id}/letters", {"kind": "enquiry", "received_on": day(29), "due_on": day(-1)})
         act(f"/v1/ombudsman-cases/{id}/decision", {
             "decision_on": day(20), "decision": "upheld_fault_and_injustice", "public_report": reported})
         if reported and dice.random() < 0.8:

@@ -100,7 +100,7 @@ extension FlaggedDuty: JSONObject {
         json.field("department", department)
         json.field("service", service)
         json.field("stage", stage)
-        json.object("duty") { duty.write(to: &$0) }
+        json.object("deadline") { duty.write(to: &$0) }
         json.field("breach_reason", breachReason)
     }
 }

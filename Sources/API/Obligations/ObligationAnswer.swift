@@ -17,6 +17,7 @@ extension Obligation: VersionedAnswer {
         json.field("text", text)
         json.field("accepted", accepted)
         json.field("decision_reason", decisionReason)
+        json.field("decided_on", decidedOn)
         json.field("scope", terms?.scope)
         json.field("type", terms?.type)
         json.field("amount_pence", terms?.amountPence)

@@ -37,18 +37,6 @@ extension OmbudsmanCaseRecord: AddressedAnswer {
     }
 }
 
-extension OmbudsmanLetterRecord: JSONObject {
-    func write(to json: inout JSONWriter) {
-        json.field("id", id)
-        json.field("type", type)
-        json.field("received_on", receivedOn)
-        json.field("due_on", dueOn)
-        json.field("extended_on", extendedOn)
-        json.field("extended_to", extendedTo)
-        json.field("answered_on", answeredOn)
-    }
-}
-
 extension PublicReportRecord: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("received_on", receivedOn)

@@ -15,8 +15,6 @@ struct OmbudsmanCaseRoutes: Sendable {
             .get(Self.cases, "listOmbudsmanCases", .readCasework, list),
             .get(Self.oneCase, "getOmbudsmanCase", .readCasework, get),
             .get(Self.oneCase + "/events", "listOmbudsmanCaseEvents", .readCasework, events),
-            .get(Self.oneCase + "/correspondence", "listOmbudsmanCorrespondence", .readCasework, letters),
-            .change(Self.oneCase + "/correspondence", LogOmbudsmanCorrespondence.self),
             .change(Self.oneCase + "/decision", DecideOmbudsmanCase.self),
         ]
     }
@@ -50,12 +48,6 @@ struct OmbudsmanCaseRoutes: Sendable {
         return try await call.page(query) { position, limit in
             try await call.casework.auditHistory(of: id, after: position, limit: limit, as: call.credential)
         }
-    }
-
-    private func letters(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let letters = try await call.casework.letters(of: try call.ombudsmanCaseID(), as: call.credential)
-        return Response(items: letters)
     }
 }
 

@@ -6,13 +6,10 @@ import Hummingbird
 import JSON
 import WorkingDays
 
-/// What moves or ends a date at the Ombudsman: letters, the public report, the report to members.
+/// What moves or ends a date at the Ombudsman: the public report, the report to members.
 struct OmbudsmanDateRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
-            .change(Self.letters, ReceiveOmbudsmanLetter.self),
-            .change(Self.letter + "/extension", ExtendOmbudsmanLetter.self),
-            .change(Self.letter + "/answer", AnswerOmbudsmanLetter.self),
             .change(Self.report, ReceivePublicReport.self),
             .change(Self.report + "/acts", RecordPublicReportAct.self),
             .change(Self.report + "/extension", ExtendPublicReportReply.self),
@@ -21,7 +18,5 @@ struct OmbudsmanDateRoutes: Sendable {
     }
 
     private static let oneCase = "/v1/ombudsman-cases/{ombudsman_case_id}"
-    private static let letters = oneCase + "/letters"
-    private static let letter = letters + "/{letter_id}"
     private static let report = oneCase + "/public-report"
 }

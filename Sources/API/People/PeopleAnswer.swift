@@ -145,16 +145,3 @@ extension LinkOfficer: JSONObject {
         json.field("from_on", fromOn)
     }
 }
-
-extension OmbudsmanCorrespondence: JSONObject {
-    func write(to json: inout JSONWriter) {
-        json.field("id", id)
-        json.field("direction", direction)
-        json.field("letter_on", letterOn)
-        json.field("subject", subject)
-        json.field("due_on", dueOn)
-        json.field("link_officer_id", linkOfficer)
-        json.field("copied_to", copiedTo)
-        json.field("logged_at", loggedAt)
-    }
-}

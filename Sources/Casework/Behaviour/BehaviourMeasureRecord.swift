@@ -150,6 +150,7 @@ extension SQL {
 
 extension BehaviourMeasureRecord: VersionedRecord {
     public typealias Kind = RecordKinds.BehaviourMeasure
+    public var dutySubjects: [DutySubject] { [.measure(id)] }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE behaviour_measure SET version = version + 1, changed_at = \(now) WHERE id = \(id)")

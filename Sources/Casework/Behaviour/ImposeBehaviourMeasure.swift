@@ -71,12 +71,13 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         }
         try link(to: id, db)
         try decision.store(of: id, db)
-        try context.audit(
+        let event = try context.audit(
             Self.event,
             details: decision.audited(id).merging([
                 "kind": .text(grounds.kind.rawValue), "warning_id": warning.map { .text($0.text) },
                 "exception_reason": grounds.exceptionReason.map { .text($0.rawValue) },
             ]) { $1 }, db)
+        try context.storeDuties(of: [.measure(id)], by: event, db)
         return try BehaviourMeasureRecord.find(id, context, db)
     }
 

@@ -79,7 +79,8 @@ package final class Knowledge: Sendable {
         return try db.first(SQL.version(id)) { row in
             ProcedureVersion(
                 id: id, procedure: try row["procedure"], name: try row["name"], inForceFrom: try row["in_force_from"],
-                source: try row["source"], afterHoursRollsForward: try row["after_hours_rolls_forward"], stages: stages,
+                source: try row["source"], afterHoursRollsForward: try row["after_hours_rolls_forward"],
+                informalResolution: try row["informal_resolution"], stages: stages,
                 clocks: clocks)
         }.found(or: .unknownProcedureVersion(id))
     }
@@ -145,7 +146,7 @@ extension SQL {
 
     fileprivate static func version(_ id: Int) -> SQL {
         """
-        SELECT procedure, name, in_force_from, source, after_hours_rolls_forward
+        SELECT procedure, name, in_force_from, source, informal_resolution, after_hours_rolls_forward
         FROM procedure_version WHERE id = \(id)
         """
     }

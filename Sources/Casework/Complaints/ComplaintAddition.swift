@@ -1,10 +1,10 @@
 public import Complaints
 public import Postgres
 
-/// An operation that adds to a complaint's file and leaves its stages and deadlines alone: the complaint is locked, the
+/// An operation that adds to a complaint's file and leaves its stages and their duties alone: the complaint is locked, the
 /// entry written, the complaint's version moved on, and all of it audited.
 ///
-/// What moves a stage or a deadline is a `ComplaintChange`.
+/// What moves a stage or its duties is a `ComplaintChange`.
 public protocol ComplaintAddition: ComplaintOperation where Value == Added<Entry> {
     associatedtype Entry: Sendable
     /// Applies the rule to the locked complaint and writes the entry.
@@ -15,6 +15,8 @@ public protocol ComplaintAddition: ComplaintOperation where Value == Added<Entry
     var details: [String: AuditValue?] { get }
     /// The facts for the audit where what was added, or was before, is one of them; `details` unless there is more.
     func details(of entry: Entry, before: Complaint) -> [String: AuditValue?]
+    /// The records whose duties follow from it; none unless the entry has duties.
+    func dutySubjects(of entry: Entry) -> [DutySubject]
 }
 
 /// What was added to a complaint's file, and the version the complaint has with it.
@@ -26,6 +28,7 @@ public struct Added<Entry: Sendable>: Sendable {
 extension ComplaintAddition {
     public var details: [String: AuditValue?] { [:] }
     public func details(of entry: Entry, before: Complaint) -> [String: AuditValue?] { details }
+    public func dutySubjects(of entry: Entry) -> [DutySubject] { [] }
 
     /// The file takes additions in every state of the complaint, unless the operation says otherwise.
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {}
@@ -39,8 +42,9 @@ extension ComplaintAddition {
         // To the next version even where the entry has moved the complaint on already, as the end of an assignment does.
         try db.execute(
             "UPDATE complaint SET version = \(found.version + 1), changed_at = \(context.now) WHERE id = \(found.id)")
-        try context.audit(
+        let event = try context.audit(
             Self.event, of: found.auditSubject, about: target, details: details(of: entry, before: found), db)
+        try context.storeDuties(of: dutySubjects(of: entry), by: event, db)
         return Added(entry: entry, complaintVersion: found.version + 1)
     }
 }

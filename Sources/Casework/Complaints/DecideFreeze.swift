@@ -35,6 +35,8 @@ public struct DecideFreeze: ComplaintAddition {
             reviewOn: reviewOn, today: context.today)
         return try db.one(SQL.insert(self, by: context.actor.name)) { try DecisionFreeze.columns.read($0) }
     }
+
+    public func dutySubjects(of freeze: DecisionFreeze) -> [DutySubject] { [.complaint(complaint)] }
 }
 
 /// Ends a freeze.
@@ -64,6 +66,8 @@ public struct EndFreeze: ComplaintAddition {
         try before.checkEnd(on: endedOn, today: context.today)
         return try db.one(SQL.end(self)) { try DecisionFreeze.columns.read($0) }
     }
+
+    public func dutySubjects(of freeze: DecisionFreeze) -> [DutySubject] { [.complaint(complaint)] }
 }
 
 extension Casework {
@@ -87,7 +91,22 @@ extension DecisionFreeze {
         Column("ended_on", \.endedOn))
 }
 
+extension DutySource {
+    static let complaints = DutySource(.complaint, facts: .freezesOfComplaints) { row, _ in
+        (try row["id"], try DecisionFreeze.columns.readAll(row, "freezes_number").flatMap(\.duties))
+    }
+}
+
 extension SQL {
+    fileprivate static let freezesOfComplaints: SQL = """
+        SELECT c.id, c.reference, f.*
+        FROM complaint AS c
+        JOIN (
+            SELECT f.complaint_id, \(arrays(DecisionFreeze.columns.names, of: "f", named: "freezes"))
+            FROM decision_freeze AS f GROUP BY f.complaint_id
+        ) AS f ON f.complaint_id = c.id
+        """
+
     fileprivate static let freezeColumns: SQL = """
         SELECT \(list(DecisionFreeze.columns.names, of: "f")) FROM decision_freeze AS f
         """

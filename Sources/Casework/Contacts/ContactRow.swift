@@ -27,9 +27,7 @@ extension Contact {
         Column("safeguarding", \.safeguarding), Column("reported_before_id", \.reportedBefore),
         Column("establishment", \.establishment), Column("lado_reference", \.ladoReference),
         Column("acknowledged_on", \.acknowledgedOn, .computed(SQL.acknowledgedOn)),
-        Column(
-            "resolution_due_at", \.resolutionDueAt,
-            .computed("informal_resolution_due_at(c.received_at, c.procedure, c.channel)")),
+        Column("resolution_due_at", \.resolutionDueAt, .computed("w.due_at")),
         Column(part: \.resolution, Resolution.columns), Column(part: \.ending, Ending.columns),
         Column("team_id", \.team), Column("assignee_id", \.assignee),
         Column("complaint_id", \.complaint), Column(apart: []), Column("version", \.version),
@@ -71,12 +69,14 @@ extension SQL {
         SELECT \(list(Contact.columns.names, of: "c"))
         FROM contact AS c
         LEFT JOIN service AS s ON s.id = c.service_id
+        \(informalWindow)
         """
 }
 
 extension Contact: StoredRecord {
     public typealias Kind = RecordKinds.Contact
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, contact: id) }
+    public var dutySubjects: [DutySubject] { [.contact(id)] + referrals.map { .referral($0.id) } }
 
     public static func moveOn(_ id: ContactID, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE contact SET version = version + 1, changed_at = \(now) WHERE id = \(id)")

@@ -76,12 +76,13 @@ public struct ConvertContact: RequestedOperation {
         if let team = found.team {
             try Assignment.carry(to: complaint, team, found.assignee, context, db)
         }
-        try context.audit(
+        let event = try context.audit(
             Self.event, of: AuditSubject(complaint: complaint, contact: found.id),
             details: [
                 "contact": .text(found.reference), "complaint": .text(registered.complaint.reference),
                 "explained_on": explainedOn.map { .text($0.description) },
             ], db)
+        try context.storeDuties(of: found.dutySubjects, by: event, db)
         try Contact.moveOn(found.id, at: context.now, db)
         return registered
     }

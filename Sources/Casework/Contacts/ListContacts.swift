@@ -150,15 +150,15 @@ extension SQL {
         """
          AND c.kind IN ('informal_concern', 'complaint')
             AND c.source IS DISTINCT FROM 'anonymous'
-            AND coalesce(d.due_at < \(now), true)
-            AND NOT coalesce(c.resolved_at <= d.due_at, false)
+            AND coalesce(w.due_at < \(now), true)
+            AND NOT coalesce(c.resolved_at <= w.due_at, false)
         """
     }
 
     private static let summaryColumns: SQL = """
         SELECT c.id, c.reference, c.received_at, c.received_on, c.channel, c.kind, c.source, c.procedure, c.department,
             s.name AS service, c.immediate_risk, c.safeguarding, r.outstanding AS referrals_outstanding,
-            d.due_at AS resolution_due_at, c.resolved_at, c.closed_at, c.disposition, c.team_id, c.assignee_id,
+            w.due_at AS resolution_due_at, c.resolved_at, c.closed_at, c.disposition, c.team_id, c.assignee_id,
             c.complaint_id, c.version
         FROM contact AS c
         LEFT JOIN service AS s ON s.id = c.service_id
@@ -166,8 +166,6 @@ extension SQL {
             SELECT count(*) AS outstanding
             FROM safeguarding_referral AS f WHERE f.contact_id = c.id AND f.acknowledged_at IS NULL
         ) AS r
-        CROSS JOIN LATERAL (
-            SELECT informal_resolution_due_at(c.received_at, c.procedure, c.channel) AS due_at
-        ) AS d
+        \(informalWindow)
         """
 }

@@ -57,10 +57,10 @@ public struct RegisterContact: RequestedOperation {
                 .contact(id), to: recipient, by: context.actor.name, immediateRisk: immediateRisk,
                 at: context.now, db)
         }
-        try context.audit(Self.event, of: AuditSubject(contact: id), details: details(receivedOn), db)
+        let event = try context.audit(Self.event, of: AuditSubject(contact: id), details: details(receivedOn), db)
         if let person { try SinglePointOfContact.assign(id, from: person, context, db) }
-        guard let contact = try Contact.load(id, lock: false, db) else { throw NotFound("contact") }
-        return contact
+        try context.storeDuties(of: try Contact.find(id, context, db).dutySubjects, by: event, db)
+        return try Contact.find(id, context, db)
     }
 
     private func details(_ receivedOn: Day) -> [String: AuditValue?] {

@@ -20,10 +20,16 @@ extension Duty {
 
 extension DutySubject.Record {
     /// The column of `duty` that names a record of the kind.
-    fileprivate var column: StaticString {
+    var column: StaticString {
         switch self {
         case .stage: "stage_id"
         case .complaint: "complaint_id"
+        case .contact: "contact_id"
+        case .letter: "letter_id"
+        case .ombudsmanCase: "ombudsman_case_id"
+        case .obligation: "obligation_id"
+        case .behaviourMeasure: "behaviour_measure_id"
+        case .safeguardingReferral: "safeguarding_referral_id"
         }
     }
 

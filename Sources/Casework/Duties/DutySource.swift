@@ -1,4 +1,5 @@
 import Complaints
+import Foundation
 import Postgres
 import WorkingDays
 
@@ -24,28 +25,41 @@ struct HeldDuties {
 struct DutyTerms {
     let calendar: WorkingCalendar
     let versions: [Int: ProcedureVersion]
+    let ombudsmanClocks: [OmbudsmanClock]
 
     init(_ calendar: WorkingCalendar, _ knowledge: Knowledge, _ db: borrowing Transaction) throws {
         self.calendar = calendar
         let ids = try db.all("SELECT id FROM procedure_version") { try $0["id"] as Int }
         versions = Dictionary(uniqueKeysWithValues: try ids.map { ($0, try knowledge.version($0, db)) })
+        ombudsmanClocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
+    }
+
+    /// The version of a procedure in force on a day; nil before the first.
+    func version(of procedure: Procedure?, on day: Day) -> ProcedureVersion? {
+        versions.values.filter { $0.procedure == procedure && $0.inForceFrom <= day }.max {
+            $0.inForceFrom < $1.inForceFrom
+        }
     }
 }
 
 /// How the records of one kind are read, each once beside its duties.
 struct DutySource: Sendable {
-    /// Every record of the kind in the order of its identifier, or those with a duty that counts over days from one to
-    /// another, in the order of their references.
+    /// Which records are read.
     enum Reading {
+        /// Every one, in the order of its identifier.
         case all
+        /// Those with a duty that counts over days from one to another, in the order of their references.
         case touched(from: Day, through: Day)
+        /// Those of the identifiers.
+        case of([UUID])
     }
 
+    let record: DutySubject.Record
     let statement: @Sendable (Reading) -> SQL
     let read: @Sendable (Row, DutyTerms) throws -> HeldDuties
 
     /// One for each kind of record that has duties.
-    static let all: [DutySource] = [.stages]
+    static let all: [DutySource] = [.stages, .complaints, .contacts, .letters, .ombudsmanCases, .obligations, .measures, .referrals]
 
     /// Reads the records of every kind, one at a time.
     static func forEach(
@@ -58,27 +72,68 @@ struct DutySource: Sendable {
 }
 
 extension DutySource {
-    static let stages = DutySource { reading in
-        switch reading {
-        case .all: "\(SQL.stagesWithDuties(.all)) ORDER BY v.id"
-        case .touched(let first, let last):
-            """
-            \(SQL.stagesWithDuties(.each))
-            WHERE v.id IN (
-                SELECT t.stage_id FROM duty AS t JOIN stage AS ts ON ts.id = t.stage_id
-                WHERE t.due_on >= \(first) AND least(t.basis_on, ts.requested_on) < \(last)
-            )
-            ORDER BY c.reference, v.position
-            """
+    /// Records whose facts are the rows of a SELECT, with `id` and `reference` among the columns.
+    init(
+        _ record: DutySubject.Record, facts: SQL,
+        _ read: @escaping @Sendable (Row, DutyTerms) throws -> (complaint: ComplaintID?, duties: [Duty])
+    ) {
+        self.record = record
+        statement = { .besideDuties(facts, $0) }
+        self.read = { row, terms in
+            let (complaint, duties) = try read(row, terms)
+            return try HeldDuties(
+                row, computed: DutiesOfSubject(of: DutySubject(record, try row["id"]), complaint: complaint, duties))
         }
-    } read: { row, terms in
-        let stage = try Stage(clockFacts: row)
-        let complaint: ComplaintID = try row["complaint_id"]
-        let received = Receipt(at: try row["received_at"])
-        // A stage is of a version that is there: the foreign key sees to it.
-        guard let version = terms.versions[try row["procedure_version_id"]] else { throw NotFound("procedure_version") }
-        let duties = try DutyRule(version: version, calendar: terms.calendar).duties(of: stage, received: received)
-        return try HeldDuties(
-            row, stage: stage.stage, computed: DutiesOfSubject(of: .stage(stage.id), complaint: complaint, duties))
+    }
+}
+
+extension SQL {
+    /// Few duties are no stage's: the index of those finds what a change of the calendar touches.
+    fileprivate static func besideDuties(_ facts: SQL, _ reading: DutySource.Reading) -> SQL {
+        let arrays: SQL = "array_agg(d.id) AS duties_id, \(dutyArrays)"
+        let each: SQL = """
+            SELECT v.*, d.* FROM (\(facts)) AS v
+            CROSS JOIN LATERAL (SELECT \(arrays) FROM duty AS d WHERE d.subject_id = v.id) AS d
+            """
+        switch reading {
+        case .all:
+            return """
+                SELECT v.*, d.* FROM (\(facts)) AS v
+                LEFT JOIN (
+                    SELECT d.subject_id, \(arrays) FROM duty AS d WHERE d.stage_id IS NULL GROUP BY d.subject_id
+                ) AS d ON d.subject_id = v.id
+                ORDER BY v.id
+                """
+        case .touched(let first, let last):
+            return """
+                \(each)
+                WHERE v.id IN (
+                    SELECT t.subject_id FROM duty AS t
+                    WHERE t.stage_id IS NULL AND t.due_on >= \(first) AND t.basis_on < \(last)
+                )
+                ORDER BY v.reference, v.id
+                """
+        case .of(let ids): return "\(each) WHERE v.id = ANY(\(ids)) ORDER BY v.id"
+        }
+    }
+}
+
+extension OperationContext {
+    /// Stores the duties of records as they follow from what was written of them just now; `event` is what moved them, nil
+    /// where they have none yet.
+    func storeDuties(of subjects: [DutySubject], by event: Int?, _ db: borrowing Transaction) throws {
+        guard !subjects.isEmpty else { return }
+        let calendar = try casework.knowledge.calendar(db)
+        let terms = try DutyTerms(calendar, casework.knowledge, db)
+        var computed: [DutiesOfSubject] = []
+        for source in DutySource.all {
+            let ids = subjects.filter { $0.record == source.record }.map(\.id)
+            guard !ids.isEmpty else { continue }
+            try db.forEach(source.statement(.of(ids))) { row in computed.append(try source.read(row, terms).computed) }
+        }
+        let disturbed = try DutiesOfSubject.replace(computed, calendarVersion: calendar.version, db)
+        guard let event else { return }
+        try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
+        try DutyFlags.withdraw(disturbed, event: event, db)
     }
 }

@@ -6,7 +6,7 @@ package import WorkingDays
 /// Writes an export that was checked, by COPY, in the transaction of its import.
 package struct RegisterStore {
     let context: OperationContext
-    private let calendar: WorkingCalendar
+    let calendar: WorkingCalendar
 
     package init(context: OperationContext, calendar: WorkingCalendar) {
         self.context = context
@@ -35,6 +35,8 @@ package struct RegisterStore {
         try storeOmbudsman(export, ids: ids, cases: cases, services: services, db)
         try storeObligations(export, ids: ids, cases: cases, db)
         try storeRest(export, ids: ids, services: services, db)
+        let imported = export.ombudsmanCases.compactMap { cases[$0.value.reference] }
+        try context.storeDuties(of: imported.map { DutySubject(.ombudsmanCase, $0) }, by: nil, db)
     }
 
     private struct StagePlace: Hashable {

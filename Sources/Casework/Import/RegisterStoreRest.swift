@@ -24,10 +24,11 @@ extension RegisterStore {
     func storeObligations(
         _ export: RegisterExport, ids: [String: UUID], cases: [String: UUID], _ db: borrowing Transaction
     ) throws {
-        try db.copyIn(.obligation, (export.actions + export.remedies).map(\.value)) { value in
+        let obligations = (export.actions + export.remedies).map { (id: UUID.version7(at: now), value: $0.value) }
+        try db.copyIn(.obligation, obligations) { id, value in
             let isOmbudsmans = value.ombudsmanReference != nil
             return [
-                "id": UUID.version7(at: now), "complaint_id": value.complaint.flatMap { ids[$0] },
+                "id": id, "complaint_id": value.complaint.flatMap { ids[$0] },
                 "ombudsman_case_id": value.ombudsmanReference.flatMap { cases[$0] },
                 "source": isOmbudsmans ? ObligationSource.ombudsman : .local, "scope": value.scope,
                 "type": value.type, "amount_pence": value.amountPence, "owner": value.owner,
@@ -36,6 +37,13 @@ extension RegisterStore {
                 "done_on": value.doneOn, "text": value.text,
             ]
         }
+        let duties = obligations.map { id, value in
+            DutiesOfSubject(
+                of: .obligation(ObligationID(rawValue: id)),
+                complaint: value.complaint.flatMap { ids[$0] }.map(ComplaintID.init(rawValue:)),
+                ObligationFacts(agreedOn: value.agreedOn, dueOn: value.dueOn, doneOn: value.doneOn).duties)
+        }
+        try Duty.copy(duties, calendarVersion: calendar.version, db)
     }
 
     func storeRest(

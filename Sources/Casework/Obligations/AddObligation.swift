@@ -57,6 +57,8 @@ public struct AddObligation: ComplaintAddition {
         if let shown = obligation.ombudsmanCase { try OmbudsmanCaseRecord.moveOn(shown, at: context.now, db) }
         return obligation
     }
+
+    public func dutySubjects(of obligation: Obligation) -> [DutySubject] { [.obligation(obligation.id)] }
 }
 
 extension SQL {

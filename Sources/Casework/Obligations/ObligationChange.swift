@@ -51,7 +51,7 @@ public struct DecideObligation: ObligationChange {
     public func apply(
         to record: inout Obligation, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try record.decide(accepted: accepted, reason: decisionReason)
+        try record.decide(accepted: accepted, reason: decisionReason, on: context.today)
         guard record.stage != nil, let complaint = record.complaint else { return }
         try db.execute(
             "UPDATE complaint SET version = version + 1, changed_at = \(context.now) WHERE id = \(complaint)")

@@ -33,7 +33,7 @@ extension Obligation {
         Column("reference", \.reference, .computed("coalesce(c.reference, o.reference)")),
         Column("source", \.source, .fixed), Column("stage_id", \.stage, .fixed), Column("number", \.number, .fixed),
         Column("text", \.text, .fixed), Column("accepted", \.accepted), Column("decision_reason", \.decisionReason),
-        Column(part: \.terms, ObligationTerms.columns), Column(part: \.owed, OwedQuantity.columns),
+        Column("decided_on", \.decidedOn), Column(part: \.terms, ObligationTerms.columns), Column(part: \.owed, OwedQuantity.columns),
         Column("part_done_on", \.partDoneOn), Column("done_on", \.doneOn), Column("evidence", \.evidence),
         Column("check_on", \.checkOn), Column("checked_on", \.checkedOn), Column("check_result", \.checkResult),
         Column("satisfied_on", \.satisfiedOn), Column("version", \.version, .kept))
@@ -123,6 +123,7 @@ extension SQL {
 extension Obligation: StoredRecord {
     public typealias Kind = RecordKinds.Obligation
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: ombudsmanCase) }
+    public var dutySubjects: [DutySubject] { [.obligation(id)] }
 
     /// The Ombudsman's case that shows the obligation moves on with it.
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {

@@ -10,7 +10,7 @@ extension OmbudsmanCaseRecord {
         return Question(
             Question.first(lock ? select + " FOR UPDATE OF o" : select) { $0 },
             Obligation.question(of: id),
-            Question.all(SQL.letters(of: id)) { try OmbudsmanLetterRecord(row: $0) },
+            Question.all(SQL.letters(of: id)) { try OmbudsmanLetter(row: $0) },
             Question.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) },
             Question.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
         ) { row, obligations, letters, report, clocks in
@@ -38,16 +38,8 @@ extension OmbudsmanCaseRecord {
     }
 }
 
-extension OmbudsmanLetterRecord {
-    fileprivate init(row: Row) throws {
-        self.init(
-            id: try row["id"], type: try row["type"], receivedOn: try row["received_on"], dueOn: try row["due_on"],
-            extendedOn: try row["extended_on"], extendedTo: try row["extended_to"], answeredOn: try row["answered_on"])
-    }
-}
-
 extension PublicReportRecord {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         let days: [PublicReportAct: Day?] = [
             .noticePublished: try row["notice_on"], .inspectionOpened: try row["inspection_from_on"],
             .inspectionClosed: try row["inspection_to_on"], .considered: try row["considered_on"],
@@ -68,13 +60,6 @@ extension SQL {
         JOIN service AS s ON s.id = o.service_id
         """
 
-    fileprivate static func letters(of id: OmbudsmanCaseID) -> SQL {
-        """
-        SELECT id, type, received_on, due_on, extended_on, extended_to, answered_on
-        FROM ombudsman_letter WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
-        """
-    }
-
     fileprivate static func report(of id: OmbudsmanCaseID) -> SQL {
         """
         SELECT received_on, notice_on, inspection_from_on, inspection_to_on, considered_on, answered_on, extended_on,
@@ -87,6 +72,9 @@ extension SQL {
 extension OmbudsmanCaseRecord: StoredRecord {
     public typealias Kind = RecordKinds.OmbudsmanCase
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: id) }
+    public var dutySubjects: [DutySubject] {
+        [.ombudsmanCase(id)] + letters.map { .letter($0.id) } + obligations.map { .obligation($0.id) }
+    }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE ombudsman_case SET version = version + 1, changed_at = \(now) WHERE id = \(id)")

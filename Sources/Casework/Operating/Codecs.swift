@@ -3,7 +3,7 @@ import Postgres
 import WorkingDays
 
 extension AppointmentRole: PostgresCodable {}
-extension OmbudsmanLetterType: PostgresCodable {}
+extension OmbudsmanLetterKind: PostgresCodable {}
 extension OmbudsmanBasis: PostgresCodable {}
 extension OmbudsmanAct: PostgresCodable {}
 extension RecordID: PostgresCodable {}
@@ -17,6 +17,7 @@ extension ExtensionNotice: PostgresCodable {}
 extension ResponsePlan.Origin: PostgresCodable {}
 extension DutyEnd: PostgresCodable {}
 extension DutyKind: PostgresCodable {}
+extension InformalResolution: PostgresCodable {}
 extension Channel: PostgresCodable {}
 extension ContactKind: PostgresCodable {}
 extension ContactSource: PostgresCodable {}

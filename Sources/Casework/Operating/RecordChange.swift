@@ -9,6 +9,8 @@ public protocol VersionedRecord: Sendable {
     var version: Int { get }
     /// What an audit event of the record is filed under.
     var auditSubject: AuditSubject { get }
+    /// The records whose duties follow from it, its parts among them; none unless it has duties (decision 0033).
+    var dutySubjects: [DutySubject] { get }
     /// Asks for a record as it is on a day, nil where there is none; `lock` holds its row until the transaction ends.
     static func question(_ id: RecordID<Kind>, lock: Bool, on today: Day, _ casework: Casework) -> Question<Self?>
     /// Gives the locked record its next version.
@@ -17,6 +19,7 @@ public protocol VersionedRecord: Sendable {
 
 extension VersionedRecord {
     public var auditSubject: AuditSubject { AuditSubject() }
+    public var dutySubjects: [DutySubject] { [] }
 
     /// Reads a record that must be there.
     static func find(
@@ -61,7 +64,7 @@ extension StoredRecord {
 /// A change of one record: locked, compared with the version the caller saw, changed by a rule, stored and audited in one
 /// transaction.
 ///
-/// What a complaint's stages and deadlines follow is a `ComplaintChange`, what only adds to its file a `ComplaintAddition`.
+/// What a complaint's stages and their duties follow is a `ComplaintChange`, what only adds to its file a `ComplaintAddition`.
 public protocol RecordChange: RequestedOperation where Target: RecordTarget<Record.Kind>, Value == Record {
     associatedtype Record: VersionedRecord
     var target: Target { get }
@@ -83,8 +86,9 @@ extension RecordChange {
         try write(to: before, context, db)
         try Record.moveOn(target.id, at: context.now, db)
         let after = try Record.find(target.id, context, db)
-        try context.audit(
+        let event = try context.audit(
             Self.event, of: after.auditSubject, about: target, details: details(from: before, to: after), db)
+        try context.storeDuties(of: after.dutySubjects, by: event, db)
         return after
     }
 }

@@ -63,4 +63,6 @@ public struct AcknowledgeComplaintReferral: ComplaintAddition {
         let acknowledgedAt = try referred.checkAcknowledgement(at: acknowledgedAt, now: context.now)
         return try referred.acknowledge(at: acknowledgedAt, by: acknowledgedBy, db)
     }
+
+    public func dutySubjects(of referral: SafeguardingReferral) -> [DutySubject] { [.referral(referral.id)] }
 }

@@ -56,4 +56,6 @@ public struct ReferComplaint: ComplaintAddition {
             .complaint(complaint), to: recipient, by: context.actor.name, immediateRisk: immediateRisk,
             at: context.now, db)
     }
+
+    public func dutySubjects(of referral: SafeguardingReferral) -> [DutySubject] { [.referral(referral.id)] }
 }

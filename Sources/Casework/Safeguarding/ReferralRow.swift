@@ -66,7 +66,24 @@ extension SafeguardingReferral {
         Column("alerted_at", \.alertedAt, .computed("a.created_at")))
 }
 
+extension DutySource {
+    static let referrals = DutySource(.safeguardingReferral, facts: .referralFacts) { row, _ in
+        (
+            try row["complaint_id"],
+            SafeguardingReferral.duties(referredAt: try row["referred_at"], acknowledgedAt: try row["acknowledged_at"])
+        )
+    }
+}
+
 extension SQL {
+    fileprivate static let referralFacts: SQL = """
+        SELECT r.id, r.referred_at, r.acknowledged_at, coalesce(m.reference, c.reference) AS reference,
+            coalesce(r.complaint_id, c.complaint_id) AS complaint_id
+        FROM safeguarding_referral AS r
+        LEFT JOIN contact AS c ON c.id = r.contact_id
+        LEFT JOIN complaint AS m ON m.id = r.complaint_id
+        """
+
     static let referralColumns: SQL = """
         SELECT \(list(SafeguardingReferral.columns.names, of: "r"))
         FROM safeguarding_referral AS r

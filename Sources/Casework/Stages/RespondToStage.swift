@@ -45,6 +45,7 @@ public struct RespondToStage: ComplaintChange {
             try obligation.agree(agreed, by: response, owner: owner)
             try obligation.store(db)
             try Obligation.moveOn(obligation.id, at: context.now, db)
+            try context.storeDuties(of: [.obligation(obligation.id)], by: nil, db)
         }
     }
 

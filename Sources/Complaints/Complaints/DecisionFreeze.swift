@@ -56,3 +56,15 @@ extension Complaint {
         }
     }
 }
+
+extension DecisionFreeze {
+    /// To review whether an agreed freeze still holds, by the day that was set; ending it is the review.
+    public var duties: [Duty] {
+        guard agreed, let reviewOn else { return [] }
+        return [
+            Duty(
+                kind: .freezeReview, clock: "freeze_\(number)", nature: .target, basisOn: decidedOn, dueOn: reviewOn,
+                knownFrom: decidedOn, endedOn: endedOn, endedBy: endedOn.map { _ in .met })
+        ]
+    }
+}

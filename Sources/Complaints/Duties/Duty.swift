@@ -11,6 +11,12 @@ public enum DutyEnd: String, Sendable, Codable, CaseIterable {
     case superseded
     /// A change of the calendar, of the version or of an earlier event took away what it rested on; it was never in force.
     case withdrawn
+
+    /// How a duty ended that one act meets: by the act, unless what it is about had ended before.
+    static func first(done: Day?, otherwise ended: Day?) -> (on: Day, by: DutyEnd)? {
+        if let done, ended.map({ done <= $0 }) ?? true { return (done, .met) }
+        return ended.map { ($0, .stageEnded) }
+    }
 }
 
 /// Something that must be done by a day, with the days between which that was the day as then known.

@@ -13,6 +13,26 @@ public enum DutyKind: String, Sendable, Codable, CaseIterable {
     case requestWindow = "request_window"
     /// To offer stage 2 (ruling "Duty to offer stage 2").
     case stage2Offer = "stage_2_offer"
+    /// To put a contact right informally or make it a complaint (requirement R3).
+    case enquiryConversion = "enquiry_conversion"
+    /// The recipient's word that they have a safeguarding referral (requirement R9).
+    case safeguardingAcknowledgement = "safeguarding_acknowledgement"
+    /// To review a measure of the behaviour register (requirement R164).
+    case behaviourReview = "behaviour_review"
+    /// To review whether the decision complained about is still held back.
+    case freezeReview = "freeze_review"
+    /// To do what was agreed (requirements R78, R88).
+    case obligation
+    /// The later check whether it worked (requirement R80).
+    case obligationCheck = "obligation_check"
+    /// To answer a letter of the Ombudsman.
+    case ombudsmanLetter = "ombudsman_letter"
+    /// The Monitoring Officer's report of an upheld decision to members (rule LG-R6).
+    case membersTold = "members_told"
+    /// The notice of a report in the public interest, its inspection, and the reply to it (rules LG-R2 to LG-R4).
+    case reportNotice = "report_notice"
+    case reportInspection = "report_inspection"
+    case reportReply = "report_reply"
 }
 
 extension ClockEnd {

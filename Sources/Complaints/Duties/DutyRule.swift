@@ -203,8 +203,6 @@ extension Stage {
     func end(of clock: ProcedureClock) -> (on: Day, by: DutyEnd)? {
         var others: [Day?] = clock.kind == .window ? [] : [endedOn]
         if clock.endsWith == .stage2Offered { others += [offerExcuse?.excusedOn, nextRequestedOn] }
-        let ended = others.compactMap(\.self).min()
-        if let done = day(of: clock.endsWith), ended.map({ done <= $0 }) ?? true { return (done, .met) }
-        return ended.map { ($0, .stageEnded) }
+        return DutyEnd.first(done: day(of: clock.endsWith), otherwise: others.compactMap(\.self).min())
     }
 }

@@ -7,18 +7,33 @@ public struct DutySubject: Hashable, Sendable {
         case stage
         /// The complaint itself, where the duty is none of its parts'.
         case complaint
+        case contact
+        case letter
+        case ombudsmanCase = "ombudsman_case"
+        case obligation
+        case behaviourMeasure = "behaviour_measure"
+        case safeguardingReferral = "safeguarding_referral"
     }
 
     public let record: Record
     public let id: UUID
 
-    private init(_ record: Record, _ id: UUID) {
+    /// The record of a kind and identifier.
+    public init(_ record: Record, _ id: UUID) {
         self.record = record
         self.id = id
     }
 
     public static func stage(_ id: StageID) -> DutySubject { DutySubject(.stage, id.rawValue) }
     public static func complaint(_ id: ComplaintID) -> DutySubject { DutySubject(.complaint, id.rawValue) }
+    public static func contact(_ id: ContactID) -> DutySubject { DutySubject(.contact, id.rawValue) }
+    public static func letter(_ id: OmbudsmanLetterID) -> DutySubject { DutySubject(.letter, id.rawValue) }
+    public static func ombudsmanCase(_ id: OmbudsmanCaseID) -> DutySubject { DutySubject(.ombudsmanCase, id.rawValue) }
+    public static func obligation(_ id: ObligationID) -> DutySubject { DutySubject(.obligation, id.rawValue) }
+    public static func measure(_ id: BehaviourMeasureID) -> DutySubject { DutySubject(.behaviourMeasure, id.rawValue) }
+    public static func referral(_ id: SafeguardingReferralID) -> DutySubject {
+        DutySubject(.safeguardingReferral, id.rawValue)
+    }
 }
 
 /// Every duty of one record: what is stored of it is replaced by these.

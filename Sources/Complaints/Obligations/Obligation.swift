@@ -16,6 +16,8 @@ public struct Obligation: Hashable, Sendable {
     /// Nil while it is not decided whether the recommendation is accepted.
     public var accepted: Bool?
     public var decisionReason: String?
+    /// The day that was decided, where it was apart from the stage's answer.
+    public var decidedOn: Day?
     /// What was agreed; nil while a recommendation waits for the stage's answer, and where that did not follow it.
     public var terms: ObligationTerms?
     public var owed: OwedQuantity?
@@ -34,7 +36,7 @@ public struct Obligation: Hashable, Sendable {
     public init(
         id: ObligationID, complaint: ComplaintID?, ombudsmanCase: OmbudsmanCaseID?, reference: String,
         source: ObligationSource, stage: StageID? = nil, number: Int? = nil, text: String, accepted: Bool? = nil,
-        decisionReason: String? = nil, terms: ObligationTerms?, owed: OwedQuantity? = nil, partDoneOn: Day? = nil,
+        decisionReason: String? = nil, decidedOn: Day? = nil, terms: ObligationTerms?, owed: OwedQuantity? = nil, partDoneOn: Day? = nil,
         doneOn: Day? = nil, evidence: String? = nil, checkOn: Day? = nil, checkedOn: Day? = nil,
         checkResult: String? = nil, satisfiedOn: Day? = nil, version: Int
     ) {
@@ -48,6 +50,7 @@ public struct Obligation: Hashable, Sendable {
         self.text = text
         self.accepted = accepted
         self.decisionReason = decisionReason
+        self.decidedOn = decidedOn
         self.terms = terms
         self.owed = owed
         self.partDoneOn = partDoneOn

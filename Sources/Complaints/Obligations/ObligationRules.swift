@@ -2,12 +2,13 @@ public import WorkingDays
 
 extension Obligation {
     /// Decides whether the recommendation is accepted; one that is not has its reason (requirement R78).
-    public mutating func decide(accepted: Bool, reason: String?) throws(Refusal) {
+    public mutating func decide(accepted: Bool, reason: String?, on day: Day) throws(Refusal) {
         _ = try agreed()
         try checkUndone()
         guard accepted || reason != nil else { throw .decisionReasonMissing }
         self.accepted = accepted
         decisionReason = reason
+        decidedOn = day
     }
 
     /// Records how far the obligation has come, and what of an owed quantity was provided or paid for; it is done with

@@ -14,13 +14,6 @@ public enum OmbudsmanDecision: String, Sendable, Codable, CaseIterable {
     public var isInvestigated: Bool { isUpheld || self == .notUpheld }
 }
 
-/// What a letter of the Ombudsman asks for by a date.
-public enum OmbudsmanLetterType: String, Sendable, Codable, CaseIterable {
-    case enquiry
-    /// A draft to comment on, confidential until the decision.
-    case draftDecision = "draft_decision"
-}
-
 /// What the council does with a public report, each with its day.
 public enum PublicReportAct: String, Sendable, Codable, CaseIterable {
     /// The public notice in newspapers (Local Government Act 1974 s30(5)).

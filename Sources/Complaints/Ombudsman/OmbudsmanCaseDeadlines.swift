@@ -8,9 +8,9 @@ extension OmbudsmanCaseRecord {
     func source(of act: OmbudsmanAct) -> String? { clocks.first { $0.endsWith == act }?.source }
 
     private var facts: [OmbudsmanFact] {
-        var facts = letters.map { letter in
+        var facts = letters.filter { $0.dueOn != nil }.map { letter in
             OmbudsmanFact(
-                .letterReceived, on: letter.receivedOn, record: letter.id.rawValue, statedOn: letter.dueOn,
+                .letterReceived, on: letter.passage.on, record: letter.id.rawValue, statedOn: letter.dueOn,
                 extendedTo: [.letterAnswered: letter.extendedTo], doneOn: [.letterAnswered: letter.answeredOn])
         }
         facts += obligations.compactMap { obligation in
@@ -20,21 +20,8 @@ extension OmbudsmanCaseRecord {
                     doneOn: [.obligationDone: obligation.doneOn])
             }
         }
-        if let decisionOn, decision?.isUpheld == true {
-            facts.append(OmbudsmanFact(.decided, on: decisionOn, doneOn: [.membersTold: membersToldOn]))
-        }
-        guard let report else { return facts }
-        facts.append(
-            OmbudsmanFact(
-                .reportReceived, on: report.receivedOn, extendedTo: [.reportAnswered: report.extendedTo],
-                doneOn: [
-                    .noticePublished: report.doneOn[.noticePublished], .reportAnswered: report.doneOn[.answered],
-                ]))
-        if let openedOn = report.doneOn[.inspectionOpened] {
-            facts.append(
-                OmbudsmanFact(
-                    .inspectionOpened, on: openedOn, doneOn: [.inspectionClosed: report.doneOn[.inspectionClosed]]))
-        }
+        let upheldOn = decision?.isUpheld == true ? decisionOn : nil
         return facts
+            + OmbudsmanCaseFacts(upheldOn: upheldOn, membersToldOn: membersToldOn, report: report).facts
     }
 }

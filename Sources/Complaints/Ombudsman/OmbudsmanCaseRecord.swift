@@ -19,7 +19,7 @@ public struct OmbudsmanCaseRecord: Hashable, Sendable {
     public let version: Int
     public let changedAt: Date
     public var obligations: [Obligation] = []
-    public var letters: [OmbudsmanLetterRecord] = []
+    public var letters: [OmbudsmanLetter] = []
     /// The public report and what was done with it, once the council received it.
     public var report: PublicReportRecord?
     /// The day members were told of the upheld decision.
@@ -57,15 +57,6 @@ extension OmbudsmanCaseRecord {
     public static func checkEnquiry(_ reference: String, on day: Day, today: Day) throws(Refusal) {
         try required("reference", reference)
         try checkHappened("enquiry_on", day, by: today)
-    }
-
-    /// Whether a letter to or from the Ombudsman may be logged.
-    public static func checkCorrespondence(
-        _ subject: String, letterOn: Day, dueOn: Day?, today: Day
-    ) throws(Refusal) {
-        try required("subject", subject)
-        try checkHappened("letter_on", letterOn, by: today)
-        if let dueOn { try checkOrder("due_on", dueOn, after: "letter_on", letterOn) }
     }
 }
 

@@ -6,7 +6,6 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
 
     case alreadyDecided = "already_decided"
     case referenceTaken = "reference_taken"
-    case letterAnswered = "letter_answered"
     case noPublicReport = "no_public_report"
     case publicReportNotReceived = "public_report_not_received"
     case inspectionNotOpened = "inspection_not_opened"
@@ -25,11 +24,6 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
                 "The reference is in use already",
                 means: "The Ombudsman gives each case a reference of its own, and another record has this one.",
                 next: "Compare it with the Ombudsman's letter, or use the case that is there.")
-        case .letterAnswered:
-            .conflict(
-                "The letter is answered already",
-                means: "A letter that was answered is neither answered again nor given more time.",
-                next: "Record what the Ombudsman has written since as a letter of its own.")
         case .noPublicReport:
             .conflict(
                 "The case has no public report",
@@ -83,11 +77,6 @@ extension Refusal {
         Refusal(
             OmbudsmanRefusal.referenceTaken,
             "The reference \(reference) is in use already; compare it with the Ombudsman's letter.")
-    }
-
-    /// The letter was answered before.
-    public static func letterAnswered(on day: Day) -> Refusal {
-        Refusal(OmbudsmanRefusal.letterAnswered, "The letter was answered already, on \(day.written).")
     }
 
     /// The decision was not a report in the public interest.

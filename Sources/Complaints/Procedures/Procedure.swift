@@ -167,6 +167,8 @@ public struct ProcedureVersion: Hashable, Sendable {
     public let source: String
     /// Receipt outside office hours counts as on the next working day: a council's own choice, never a statutory procedure's.
     public let afterHoursRollsForward: Bool
+    /// How long a concern may be put right without being recorded as a complaint; nil where it must be one at once.
+    public let informalResolution: InformalResolution?
     /// The stages in the order they must be taken.
     public let stages: [StageName]
     public let clocks: [ProcedureClock]
@@ -174,7 +176,8 @@ public struct ProcedureVersion: Hashable, Sendable {
     /// A version of a procedure.
     public init(
         id: Int, procedure: Procedure, name: String, inForceFrom: Day, source: String = "",
-        afterHoursRollsForward: Bool = false, stages: [StageName], clocks: [ProcedureClock]
+        afterHoursRollsForward: Bool = false, informalResolution: InformalResolution? = nil, stages: [StageName],
+        clocks: [ProcedureClock]
     ) {
         self.id = id
         self.procedure = procedure
@@ -182,6 +185,7 @@ public struct ProcedureVersion: Hashable, Sendable {
         self.inForceFrom = inForceFrom
         self.source = source
         self.afterHoursRollsForward = afterHoursRollsForward
+        self.informalResolution = informalResolution
         self.stages = stages
         self.clocks = clocks
     }

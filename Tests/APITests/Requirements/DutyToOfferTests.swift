@@ -193,7 +193,7 @@ import WorkingDays
         #expect(flagged == ["breach 2019-07-02"])
         #expect(try await file.due("local_resolution", "stage_2_offer") == "2019-07-03")
         let breaches = try await file.service.get("/v1/breaches").json["items"].elements
-        #expect(!breaches.contains { $0["duty"]["clock"].text == "stage_2_offer" })
+        #expect(!breaches.contains { $0["deadline"]["clock"].text == "stage_2_offer" })
         #expect(try await file.service.casework.verifyDuties().drift.isEmpty)
     }
 

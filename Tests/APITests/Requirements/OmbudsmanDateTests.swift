@@ -41,37 +41,6 @@ import WorkingDays
         }
     }
 
-    @Test("the date of an enquiry or a draft is the letter's, moved only by the Ombudsman's agreement")
-    func letters() async throws {
-        let service = try await Service.start(on: "2025-03-03")
-        let contract = try Contract.shared.get()
-        let path = try await open(service, enquiryOn: "2025-01-06")
-        let early = try await service.change(
-            path, "/letters", #"{"type":"enquiry","received_on":"2025-01-10","due_on":"2025-01-09"}"#)
-        let received = try await service.change(
-            path, "/letters", #"{"type":"enquiry","received_on":"2025-01-10","due_on":"2025-02-08"}"#)
-        let letter = try #require(try received.json["letters"][0]["id"].text)
-        let shorter = try await service.change(
-            path, "/letters/\(letter)/extension", #"{"agreed_on":"2025-02-03","extended_to":"2025-02-08"}"#)
-        let late = try await service.change(
-            path, "/letters/\(letter)/extension", #"{"agreed_on":"2025-02-09","extended_to":"2025-02-15"}"#)
-        let extended = try await service.change(
-            path, "/letters/\(letter)/extension", #"{"agreed_on":"2025-02-03","extended_to":"2025-02-15"}"#)
-        let answered = try await service.change(path, "/letters/\(letter)/answer", #"{"answered_on":"2025-02-14"}"#)
-        let again = try await service.change(path, "/letters/\(letter)/answer", #"{"answered_on":"2025-02-14"}"#)
-
-        #expect(try early.code == "out_of_order")
-        #expect(clocks(try received.json) == ["letter 2025-02-08 open"])
-        #expect(try shorter.code == "out_of_order")
-        #expect(try late.code == "extension_after_deadline")
-        #expect(clocks(try extended.json) == ["letter 2025-02-15 open"])
-        #expect(try extended.json["clocks"][0]["reckoning"].text?.contains("8 February 2025") == true)
-        #expect(clocks(try answered.json) == ["letter 2025-02-15 2025-02-14"])
-        #expect(contract.violations(try answered.json, contract.named("OmbudsmanCase")) == [])
-        #expect(again.status == 409)
-        #expect(try again.code == "letter_answered")
-    }
-
     @Test("worked case 54: each remedy has its own date, none rolls to a working day, and the case's is the longest")
     func remedies() async throws {
         let service = try await Service.start(on: "2025-03-20")

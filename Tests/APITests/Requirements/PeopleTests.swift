@@ -57,45 +57,6 @@ import Testing
         #expect(try await search(#", "team_id": "\#(team)""#) == [mine.lastIdentifier])
     }
 
-    @Test(
-        "R58: every Ombudsman letter shows the Link Officer of its day, whoever follows, and a copy to Law and Governance"
-    )
-    func linkOfficer() async throws {
-        let service = try await Service.start()
-        let first = try await service.addPerson("A. Example", capacities: ["link_officer"])
-        let second = try await service.addPerson("B. Example", capacities: ["link_officer"])
-        let opened = try await service.post(
-            "/v1/ombudsman-cases",
-            """
-            {"reference": "25 001 234", "procedure": "childrens", "department": "Children and Families",
-            "service": "Fostering", "enquiry_on": "2026-01-05", "procedure_exhausted": false}
-            """)
-        let path = try #require(opened.headers[.location])
-        func appoint(_ person: String, _ day: String) async throws -> Int {
-            try await service.post("/v1/link-officers", #"{"person_id": "\#(person)", "from_on": "\#(day)"}"#).status
-        }
-        func log(_ day: String) async throws -> Reply {
-            try await service.change(
-                path, "/correspondence",
-                #"{"direction": "received", "letter_on": "\#(day)", "subject": "Enquiry", "due_on": "2026-03-30"}"#)
-        }
-
-        let tooEarly = try await log("2026-01-06")
-        let appointed = try await appoint(first, "2026-01-01")
-        let january = try await log("2026-01-06")
-        let replaced = try await appoint(second, "2026-02-01")
-        let backwards = try await appoint(first, "2026-01-15")
-        let february = try await log("2026-02-10")
-
-        #expect(try tooEarly.code == "no_link_officer")
-        #expect([appointed, january.status, replaced, backwards, february.status] == [201, 200, 201, 422, 200])
-        let letters = try await service.get(path + "/correspondence").json["items"].elements
-        #expect(letters.map { $0["letter_on"].text } == ["2026-02-10", "2026-01-06"])
-        #expect(letters.map { $0["link_officer_id"].text } == [second, first])
-        #expect(letters.allSatisfy { $0["copied_to"].text == "Law and Governance" })
-        #expect(letters[0]["due_on"].text == "2026-03-30")
-    }
-
     @Test("R59: six in-house and four commissioned investigations are split, each with its median of working days")
     func investigators() async throws {
         let service = try await Service.start()

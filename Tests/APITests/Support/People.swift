@@ -48,6 +48,15 @@ extension Service {
         return try #require(try reply.json["id"].text)
     }
 
+    /// Appoints a new person Link Officer from a day on.
+    @discardableResult
+    func addLinkOfficer(_ name: String = "L. Example", from day: String = "2020-01-01") async throws -> String {
+        let person = try await addPerson(name, capacities: ["link_officer"])
+        let reply = try await post("/v1/link-officers", #"{"person_id": "\#(person)", "from_on": "\#(day)"}"#)
+        try #require(reply.status == 201, "\(reply.text)")
+        return person
+    }
+
     /// Adds to the directory those whom tests appoint.
     func addAppointees() async throws {
         try await TestDatabase.current.database.write { db in

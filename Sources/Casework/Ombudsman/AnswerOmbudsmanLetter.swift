@@ -4,36 +4,6 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
-/// Records a letter of the Ombudsman that asks for something by a date, which is the one it states.
-public struct ReceiveOmbudsmanLetter: RecordChange {
-    public static let event = "ombudsman_letter_received"
-    public static let permission = Permission.recordCasework
-
-    public let target: Target<RecordKinds.OmbudsmanCase>
-    public let type: OmbudsmanLetterType
-    public let receivedOn: Day
-    public let dueOn: Day
-
-    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
-        self.target = target
-        type = fields.choice("type")
-        receivedOn = fields.day("received_on")
-        dueOn = fields.day("due_on")
-    }
-
-    public func write(
-        to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws {
-        try record.checkLetter(receivedOn: receivedOn, dueOn: dueOn, today: context.today)
-        let id = OmbudsmanLetterID(rawValue: .version7(at: context.now))
-        try db.execute(
-            """
-            INSERT INTO ombudsman_letter (id, ombudsman_case_id, type, received_on, due_on)
-            VALUES (\(id), \(ombudsmanCase), \(type), \(receivedOn), \(dueOn))
-            """)
-    }
-}
-
 /// Records that the Ombudsman agreed to a later date than the letter's.
 public struct ExtendOmbudsmanLetter: RecordChange {
     public static let event = "ombudsman_letter_extended"
@@ -58,7 +28,7 @@ public struct ExtendOmbudsmanLetter: RecordChange {
             of: try record.letter(letter), agreedOn: agreedOn, to: extendedTo, today: context.today)
         try db.execute(
             """
-            UPDATE ombudsman_letter SET extended_on = \(agreedOn), extended_to = \(extendedTo) WHERE id = \(letter)
+            UPDATE letter SET extended_on = \(agreedOn), extended_to = \(extendedTo) WHERE id = \(letter)
             """)
     }
 }
@@ -82,13 +52,13 @@ public struct AnswerOmbudsmanLetter: RecordChange {
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         try record.letter(letter).checkAnswer(on: answeredOn, today: context.today)
-        try db.execute("UPDATE ombudsman_letter SET answered_on = \(answeredOn) WHERE id = \(letter)")
+        try db.execute("UPDATE letter SET answered_on = \(answeredOn) WHERE id = \(letter)")
     }
 }
 
 extension OmbudsmanCaseRecord {
     /// A letter of the case.
-    fileprivate func letter(_ id: OmbudsmanLetterID) throws -> OmbudsmanLetterRecord {
+    fileprivate func letter(_ id: OmbudsmanLetterID) throws -> OmbudsmanLetter {
         guard let letter = letters.first(where: { $0.id == id }) else { throw NotFound("letter") }
         return letter
     }
