@@ -1,6 +1,10 @@
 -- Written by script/schema from db/migrations; do not edit.
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+CREATE TYPE public.uuid_range AS RANGE (
+    subtype = uuid,
+    multirange_type_name = public.uuid_multirange
+);
 CREATE FUNCTION public.add_complaint_text() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -71,26 +75,6 @@ BEGIN
     RETURN NULL;
 END;
 $$;
-CREATE FUNCTION public.informal_resolution_due_at(received_at timestamp with time zone, procedure text, channel text) RETURNS timestamp with time zone
-    LANGUAGE sql STABLE STRICT
-    AS $_$
-    SELECT CASE v.informal_resolution
-        WHEN 'same_time_next_working_day' THEN (n.day_on + r.local_time) AT TIME ZONE 'Europe/London'
-        WHEN 'oral_by_end_of_next_working_day' THEN
-            CASE WHEN $3 IN ('phone', 'in_person') THEN
-                ((n.day_on + 1)::timestamp AT TIME ZONE 'Europe/London') - interval '1 microsecond'
-            END
-    END
-    FROM (
-        SELECT ($1 AT TIME ZONE 'Europe/London')::date AS received_on,
-            ($1 AT TIME ZONE 'Europe/London')::time AS local_time
-    ) AS r
-    JOIN working_day AS w ON w.day_on = r.received_on
-    JOIN working_day AS n ON n.ordinal = w.ordinal + 1 AND n.working
-    JOIN procedure_version AS v ON v.procedure = $2 AND v.in_force_from <= r.received_on
-    ORDER BY v.in_force_from DESC
-    LIMIT 1
-$_$;
 CREATE TABLE public.entry (
     id uuid NOT NULL,
     complaint_id uuid NOT NULL,
@@ -928,8 +912,13 @@ ALTER TABLE public.deputy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 CREATE TABLE public.duty (
     id bigint NOT NULL,
-    subject_id uuid GENERATED ALWAYS AS (COALESCE(stage_id, complaint_id)) STORED NOT NULL,
+    subject_id uuid GENERATED ALWAYS AS (COALESCE(stage_id, contact_id, letter_id, ombudsman_case_id, behaviour_measure_id, safeguarding_referral_id, complaint_id)) STORED NOT NULL,
     stage_id uuid,
+    contact_id uuid,
+    letter_id uuid,
+    ombudsman_case_id uuid,
+    behaviour_measure_id uuid,
+    safeguarding_referral_id uuid,
     complaint_id uuid,
     kind text NOT NULL,
     clock text NOT NULL,
@@ -945,11 +934,11 @@ CREATE TABLE public.duty (
     CONSTRAINT duty_due_in_order CHECK ((due_on >= basis_on)),
     CONSTRAINT duty_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
     CONSTRAINT duty_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text, 'superseded'::text, 'withdrawn'::text]))),
-    CONSTRAINT duty_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text]))),
+    CONSTRAINT duty_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text, 'enquiry_conversion'::text, 'safeguarding_acknowledgement'::text, 'behaviour_review'::text, 'freeze_review'::text, 'obligation'::text, 'obligation_check'::text, 'ombudsman_letter'::text, 'members_told'::text, 'report_notice'::text, 'report_inspection'::text, 'report_reply'::text]))),
     CONSTRAINT duty_nature CHECK ((nature = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text]))),
-    CONSTRAINT duty_of_one CHECK ((num_nonnulls(stage_id) <= 1))
+    CONSTRAINT duty_of_one CHECK ((num_nonnulls(stage_id, contact_id, letter_id, ombudsman_case_id, behaviour_measure_id, safeguarding_referral_id) <= 1))
 );
-COMMENT ON COLUMN public.duty.subject_id IS 'The record it is about: the one of its columns that is filled, else the complaint.';
+COMMENT ON COLUMN public.duty.subject_id IS 'The record it is about: the one of the columns that is filled, else the complaint.';
 COMMENT ON COLUMN public.duty.clock IS 'Its name in the procedure version, or among the duties of its record.';
 COMMENT ON COLUMN public.duty.due_at IS 'The last instant in time, where the hour counts.';
 COMMENT ON COLUMN public.duty.ended_by IS 'met only where the act was done; stage_ended where the stage or other record ended without it.';
@@ -1090,6 +1079,34 @@ CREATE TABLE public.learning_pair_complaint (
     learning_pair_id uuid NOT NULL,
     complaint_id uuid NOT NULL
 );
+CREATE TABLE public.letter (
+    id uuid NOT NULL,
+    ombudsman_case_id uuid NOT NULL,
+    kind text NOT NULL,
+    received_on date,
+    sent_on date,
+    letter_on date NOT NULL,
+    subject text,
+    due_on date,
+    extended_on date,
+    extended_to date,
+    answered_on date,
+    link_officer_id uuid NOT NULL,
+    copied_to text NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    CONSTRAINT letter_answered_in_order CHECK ((answered_on >= received_on)),
+    CONSTRAINT letter_asks CHECK (((due_on IS NOT NULL) OR (num_nonnulls(extended_on, answered_on) = 0))),
+    CONSTRAINT letter_due CHECK (((due_on IS NOT NULL) OR (kind <> ALL (ARRAY['enquiry'::text, 'draft_decision'::text])))),
+    CONSTRAINT letter_due_in_order CHECK (((due_on IS NULL) OR ((received_on IS NOT NULL) AND (due_on >= received_on)))),
+    CONSTRAINT letter_extended_in_order CHECK (((extended_on >= received_on) AND (extended_to > due_on))),
+    CONSTRAINT letter_extended_whole CHECK (((extended_on IS NULL) = (extended_to IS NULL))),
+    CONSTRAINT letter_kind CHECK ((kind = ANY (ARRAY['enquiry'::text, 'draft_decision'::text, 'final_decision'::text, 'remedy_decision'::text, 'reply'::text, 'other'::text]))),
+    CONSTRAINT letter_subject CHECK (((kind <> 'other'::text) OR (btrim(subject) <> ''::text))),
+    CONSTRAINT letter_way_of_its_kind CHECK (((kind = 'other'::text) OR ((kind = 'reply'::text) = (sent_on IS NOT NULL)))),
+    CONSTRAINT letter_went_one_way CHECK ((num_nonnulls(received_on, sent_on) = 1)),
+    CONSTRAINT letter_written_in_order CHECK ((COALESCE(received_on, sent_on) >= letter_on))
+);
+COMMENT ON COLUMN public.letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
 CREATE TABLE public.link_officer (
     from_on date NOT NULL,
     person_id uuid NOT NULL
@@ -1174,36 +1191,9 @@ CREATE TABLE public.ombudsman_clock (
     CONSTRAINT ombudsman_clock_month_wording CHECK ((month_wording = ANY (ARRAY['after'::text, 'beginning_with'::text])))
 );
 COMMENT ON TABLE public.ombudsman_clock IS 'Calendar days and months; a duty without a length has no last day. What is not verified a council may change.';
-CREATE TABLE public.ombudsman_correspondence (
-    id uuid NOT NULL,
-    ombudsman_case_id uuid NOT NULL,
-    direction text NOT NULL,
-    letter_on date NOT NULL,
-    subject text NOT NULL,
-    due_on date,
-    link_officer_id uuid NOT NULL,
-    copied_to text NOT NULL,
-    logged_at timestamp with time zone NOT NULL,
-    CONSTRAINT ombudsman_correspondence_direction CHECK ((direction = ANY (ARRAY['sent'::text, 'received'::text]))),
-    CONSTRAINT ombudsman_correspondence_due_in_order CHECK ((due_on >= letter_on))
-);
-CREATE TABLE public.ombudsman_letter (
-    id uuid NOT NULL,
-    ombudsman_case_id uuid NOT NULL,
-    type text NOT NULL,
-    received_on date NOT NULL,
-    due_on date NOT NULL,
-    extended_on date,
-    extended_to date,
-    answered_on date,
-    CONSTRAINT ombudsman_letter_answered_in_order CHECK ((answered_on >= received_on)),
-    CONSTRAINT ombudsman_letter_due_in_order CHECK ((due_on >= received_on)),
-    CONSTRAINT ombudsman_letter_extended_in_order CHECK (((extended_on >= received_on) AND (extended_to > due_on))),
-    CONSTRAINT ombudsman_letter_extended_whole CHECK (((extended_on IS NULL) = (extended_to IS NULL))),
-    CONSTRAINT ombudsman_letter_type CHECK ((type = ANY (ARRAY['enquiry'::text, 'draft_decision'::text])))
-);
 CREATE TABLE public.person (
     id uuid NOT NULL,
+    reference text,
     name text NOT NULL,
     employment text NOT NULL,
     spouse_of_officer_or_member boolean NOT NULL,
@@ -1214,18 +1204,38 @@ CREATE TABLE public.person (
     trained_on date,
     day_cost_pence bigint,
     capacities text[] NOT NULL,
+    email text,
+    telephone text,
+    preferred_channel text,
+    working_days text[],
+    works_from bigint,
+    works_until bigint,
     active_until date,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT person_capacities CHECK ((capacities <@ ARRAY['complaints_officer'::text, 'complaints_manager'::text, 'investigating_officer'::text, 'independent_person'::text, 'panellist'::text, 'childrens_rights_officer'::text, 'adjudicating_officer'::text, 'responsible_person'::text, 'link_officer'::text])),
     CONSTRAINT person_day_cost_pence CHECK ((day_cost_pence >= 0)),
     CONSTRAINT person_department_or_service CHECK ((num_nonnulls(service_id, whole_department) < 2)),
+    CONSTRAINT person_email CHECK ((email ~~ '%_@_%'::text)),
     CONSTRAINT person_employment CHECK ((employment = ANY (ARRAY['employee'::text, 'other_council_employee'::text, 'commissioned'::text, 'member'::text, 'none'::text]))),
     CONSTRAINT person_line_manager_other CHECK ((line_manager_id <> id)),
-    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT person_preferred_channel CHECK ((preferred_channel = ANY (ARRAY['inbox'::text, 'email'::text, 'text_message'::text]))),
+    CONSTRAINT person_preferred_is_known CHECK (
+CASE preferred_channel
+    WHEN 'email'::text THEN (email IS NOT NULL)
+    WHEN 'text_message'::text THEN (telephone IS NOT NULL)
+    ELSE true
+END),
+    CONSTRAINT person_reference_not_blank CHECK ((btrim(reference) <> ''::text)),
+    CONSTRAINT person_working_days CHECK (((working_days <@ ARRAY['monday'::text, 'tuesday'::text, 'wednesday'::text, 'thursday'::text, 'friday'::text, 'saturday'::text, 'sunday'::text]) AND (cardinality(working_days) > 0))),
+    CONSTRAINT person_working_hours CHECK ((num_nulls(working_days, works_from, works_until) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT person_works_in_order CHECK (((0 <= works_from) AND (works_from < works_until) AND (works_until < 1440)))
 );
+COMMENT ON COLUMN public.person.reference IS 'What the council knows them by, as a staff number; files name people by it.';
 COMMENT ON COLUMN public.person.spouse_of_officer_or_member IS 'Spouse or civil partner of a member or officer of this council (SI 2006/1738 reg 2).';
 COMMENT ON COLUMN public.person.whole_department IS 'Of somebody who works for a whole department and none of its services.';
+COMMENT ON COLUMN public.person.works_from IS 'In minutes after midnight in London; empty where the council''s hours hold.';
 COMMENT ON COLUMN public.person.active_until IS 'The last day; their tokens are of no use after it.';
 CREATE TABLE public.point_finding (
     complaint_id uuid NOT NULL,
@@ -1238,6 +1248,31 @@ CREATE TABLE public.point_finding (
     CONSTRAINT point_finding_departure CHECK (((officer_finding IS NULL) OR (adjudicated_finding IS NULL) OR (officer_finding = adjudicated_finding) OR (reason IS NOT NULL))),
     CONSTRAINT point_finding_made CHECK (((officer_finding IS NOT NULL) OR (adjudicated_finding IS NOT NULL))),
     CONSTRAINT point_finding_officer CHECK ((officer_finding = ANY (ARRAY['upheld'::text, 'partly_upheld'::text, 'not_upheld'::text, 'no_finding'::text])))
+);
+CREATE TABLE public.post (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    team_id uuid,
+    service_id bigint,
+    department text,
+    until_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT post_kind CHECK ((kind = ANY (ARRAY['team_manager'::text, 'service_manager'::text, 'head_of_service'::text, 'assistant_director'::text, 'director'::text]))),
+    CONSTRAINT post_place CHECK (((num_nonnulls(team_id, service_id, department) = 1) AND
+CASE kind
+    WHEN 'team_manager'::text THEN (team_id IS NOT NULL)
+    WHEN 'service_manager'::text THEN (service_id IS NOT NULL)
+    ELSE (department IS NOT NULL)
+END))
+);
+COMMENT ON COLUMN public.post.until_on IS 'The last day of a post that is there no more.';
+CREATE TABLE public.post_holder (
+    post_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date,
+    CONSTRAINT post_holder_in_order CHECK ((until_on >= from_on))
 );
 CREATE TABLE public.procedure (
     code text NOT NULL,
@@ -1523,7 +1558,6 @@ CREATE TABLE public.team (
     id uuid NOT NULL,
     department text NOT NULL,
     name text NOT NULL,
-    head_id uuid,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT team_name_not_blank CHECK ((btrim(name) <> ''::text))
@@ -1670,6 +1704,8 @@ ALTER TABLE ONLY public.learning_pair_complaint
     ADD CONSTRAINT learning_pair_complaint_pkey PRIMARY KEY (learning_pair_id, complaint_id);
 ALTER TABLE ONLY public.learning_pair
     ADD CONSTRAINT learning_pair_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.letter
+    ADD CONSTRAINT letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.link_officer
     ADD CONSTRAINT link_officer_pkey PRIMARY KEY (from_on);
 ALTER TABLE ONLY public.name_word
@@ -1690,16 +1726,20 @@ ALTER TABLE ONLY public.ombudsman_clock
     ADD CONSTRAINT ombudsman_clock_pkey PRIMARY KEY (clock);
 ALTER TABLE ONLY public.ombudsman_clock
     ADD CONSTRAINT ombudsman_clock_position_key UNIQUE ("position");
-ALTER TABLE ONLY public.ombudsman_correspondence
-    ADD CONSTRAINT ombudsman_correspondence_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.ombudsman_letter
-    ADD CONSTRAINT ombudsman_letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number);
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_pkey PRIMARY KEY (complaint_id, number, stage);
+ALTER TABLE ONLY public.post_holder
+    ADD CONSTRAINT post_holder_one_at_a_time EXCLUDE USING gist (public.uuid_range(post_id, post_id, '[]'::text) WITH &&, daterange(from_on, until_on, '[]'::text) WITH &&);
+ALTER TABLE ONLY public.post_holder
+    ADD CONSTRAINT post_holder_pkey PRIMARY KEY (post_id, from_on);
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procedure_clock
     ADD CONSTRAINT procedure_clock_pkey PRIMARY KEY (procedure_version_id, stage, clock);
 ALTER TABLE ONLY public.procedure
@@ -1816,6 +1856,7 @@ CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id,
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, stage_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
+CREATE INDEX duty_no_stage_idx ON public.duty USING btree (due_on) WHERE (stage_id IS NULL);
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, stage_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
 CREATE INDEX duty_open_due_on_idx ON public.duty USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text));
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
@@ -1823,13 +1864,19 @@ CREATE INDEX extension_stage_idx ON public.extension USING btree (stage_id, agre
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
 CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
 CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
+CREATE INDEX letter_ombudsman_case_idx ON public.letter USING btree (ombudsman_case_id);
+CREATE INDEX letter_open_due_idx ON public.letter USING btree (COALESCE(extended_to, due_on), id) WHERE ((due_on IS NOT NULL) AND (answered_on IS NULL));
+CREATE INDEX letter_passed_idx ON public.letter USING btree (COALESCE(received_on, sent_on), id);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
-CREATE INDEX ombudsman_correspondence_case_idx ON public.ombudsman_correspondence USING btree (ombudsman_case_id, letter_on);
-CREATE INDEX ombudsman_letter_ombudsman_case_idx ON public.ombudsman_letter USING btree (ombudsman_case_id);
+CREATE INDEX post_department_idx ON public.post USING btree (department) WHERE (department IS NOT NULL);
+CREATE INDEX post_holder_person_idx ON public.post_holder USING btree (person_id);
+CREATE UNIQUE INDEX post_place_key ON public.post USING btree (kind, team_id, service_id, department) NULLS NOT DISTINCT WHERE (until_on IS NULL);
+CREATE INDEX post_service_idx ON public.post USING btree (service_id) WHERE (service_id IS NOT NULL);
+CREATE INDEX post_team_idx ON public.post USING btree (team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id, id);
 CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree (complaint_id);
 CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLUDE (ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
@@ -1985,21 +2032,31 @@ ALTER TABLE ONLY public.deputy
 ALTER TABLE ONLY public.deputy
     ADD CONSTRAINT deputy_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_behaviour_measure_fkey FOREIGN KEY (behaviour_measure_id) REFERENCES public.behaviour_measure(id);
+ALTER TABLE ONLY public.duty
     ADD CONSTRAINT duty_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.duty
     ADD CONSTRAINT duty_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.duty_flag
     ADD CONSTRAINT duty_flag_duty_fkey FOREIGN KEY (duty_id) REFERENCES public.duty(id);
 ALTER TABLE ONLY public.duty_flag
     ADD CONSTRAINT duty_flag_withdrawn_by_event_fkey FOREIGN KEY (withdrawn_by_event) REFERENCES public.audit_event(id);
 ALTER TABLE ONLY public.duty_flag
     ADD CONSTRAINT duty_flag_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_letter_fkey FOREIGN KEY (letter_id) REFERENCES public.letter(id);
 ALTER TABLE ONLY public.duty_move
     ADD CONSTRAINT duty_move_audit_event_fkey FOREIGN KEY (audit_event_id) REFERENCES public.audit_event(id);
 ALTER TABLE ONLY public.duty_move
     ADD CONSTRAINT duty_move_calendar_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.duty_move
     ADD CONSTRAINT duty_move_duty_fkey FOREIGN KEY (duty_id) REFERENCES public.duty(id);
+ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
+ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_safeguarding_referral_fkey FOREIGN KEY (safeguarding_referral_id) REFERENCES public.safeguarding_referral(id);
 ALTER TABLE ONLY public.duty
     ADD CONSTRAINT duty_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.entry
@@ -2030,6 +2087,10 @@ ALTER TABLE ONLY public.learning_pair_complaint
     ADD CONSTRAINT learning_pair_complaint_pair_fkey FOREIGN KEY (learning_pair_id) REFERENCES public.learning_pair(id);
 ALTER TABLE ONLY public.learning_pair
     ADD CONSTRAINT learning_pair_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
+ALTER TABLE ONLY public.letter
+    ADD CONSTRAINT letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.letter
+    ADD CONSTRAINT letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.link_officer
     ADD CONSTRAINT link_officer_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.notice
@@ -2050,16 +2111,10 @@ ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
-ALTER TABLE ONLY public.ombudsman_correspondence
-    ADD CONSTRAINT ombudsman_correspondence_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES public.person(id);
-ALTER TABLE ONLY public.ombudsman_correspondence
-    ADD CONSTRAINT ombudsman_correspondence_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
-ALTER TABLE ONLY public.ombudsman_letter
-    ADD CONSTRAINT ombudsman_letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.person
-    ADD CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES public.person(id);
+    ADD CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES public.person(id) DEFERRABLE;
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
 ALTER TABLE ONLY public.person
@@ -2068,6 +2123,16 @@ ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_whole_department_fkey FOREIGN KEY (whole_department) REFERENCES public.department(name);
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_point_fkey FOREIGN KEY (complaint_id, number) REFERENCES public.complaint_point(complaint_id, number);
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
+ALTER TABLE ONLY public.post_holder
+    ADD CONSTRAINT post_holder_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.post_holder
+    ADD CONSTRAINT post_holder_post_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.procedure_clock
     ADD CONSTRAINT procedure_clock_stage_fkey FOREIGN KEY (procedure_version_id, stage) REFERENCES public.procedure_stage(procedure_version_id, stage);
 ALTER TABLE ONLY public.procedure_stage
@@ -2106,8 +2171,6 @@ ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
-ALTER TABLE ONLY public.team
-    ADD CONSTRAINT team_head_fkey FOREIGN KEY (head_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.urgent_alert

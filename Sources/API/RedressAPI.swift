@@ -44,6 +44,7 @@ public struct RedressAPI: Sendable {
             + AssignmentRoutes().endpoints
             + PeopleRoutes().endpoints
             + TeamRoutes().endpoints
+            + PostRoutes().endpoints
             + CouncilRoutes().endpoints
             + BehaviourRoutes().endpoints
             + PeopleStatisticsRoutes(reports: reports).endpoints

@@ -31,6 +31,7 @@ public typealias ComplimentID = RecordID<RecordKinds.Compliment>
 public typealias BehaviourMeasureID = RecordID<RecordKinds.BehaviourMeasure>
 public typealias PersonID = RecordID<RecordKinds.Person>
 public typealias TeamID = RecordID<RecordKinds.Team>
+public typealias PostID = RecordID<RecordKinds.Post>
 public typealias SinglePointOfContactID = RecordID<RecordKinds.SinglePointOfContact>
 
 /// The kinds of records that have identifiers.
@@ -49,6 +50,7 @@ public enum RecordKinds {
     public enum BehaviourMeasure: RecordKind { public static let name = "behaviour_measure" }
     public enum Person: RecordKind { public static let name = "person" }
     public enum Team: RecordKind { public static let name = "team" }
+    public enum Post: RecordKind { public static let name = "post" }
     public enum SinglePointOfContact: RecordKind { public static let name = "single_point_of_contact" }
 }
 extension UUID {

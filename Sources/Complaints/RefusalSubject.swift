@@ -31,6 +31,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case versions
     case people
     case teams
+    case posts
     case settings
     case calendar
     case fields
@@ -61,6 +62,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .versions: "Versions of a procedure"
         case .people: "People"
         case .teams: "Teams and services"
+        case .posts: "Posts"
         case .settings: "Settings"
         case .calendar: "Calendar"
         case .fields: "Fields of any record"
@@ -93,6 +95,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .versions: Self.codes(VersionRefusal.self)
         case .people: Self.codes(PersonRefusal.self)
         case .teams: Self.codes(TeamRefusal.self)
+        case .posts: Self.codes(PostRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
         case .fields: Self.codes(FieldRefusal.self)

@@ -34,6 +34,7 @@ FOR EACH ROW EXECUTE FUNCTION add_department();
 -- The people who work on complaints: who they are to the council decides what they may be appointed to.
 CREATE TABLE person (
     id uuid NOT NULL,
+    reference text CONSTRAINT person_reference_not_blank CHECK (btrim(reference) <> ''),
     name text NOT NULL CONSTRAINT person_name_not_blank CHECK (btrim(name) <> ''),
     employment text NOT NULL CONSTRAINT person_employment CHECK (
         employment IN ('employee', 'other_council_employee', 'commissioned', 'member', 'none')
@@ -49,16 +50,40 @@ CREATE TABLE person (
         'complaints_officer', 'complaints_manager', 'investigating_officer', 'independent_person', 'panellist',
         'childrens_rights_officer', 'adjudicating_officer', 'responsible_person', 'link_officer'
     ]),
+    email text CONSTRAINT person_email CHECK (email LIKE '%_@_%'),
+    telephone text,
+    preferred_channel text CONSTRAINT person_preferred_channel CHECK (
+        preferred_channel IN ('inbox', 'email', 'text_message')
+    ),
+    working_days text [] CONSTRAINT person_working_days CHECK (working_days <@ ARRAY[
+        'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'
+    ] AND cardinality(working_days) > 0),
+    works_from bigint,
+    works_until bigint,
     active_until date,
     version bigint NOT NULL DEFAULT 1,
     changed_at timestamptz NOT NULL,
     CONSTRAINT person_pkey PRIMARY KEY (id),
+    CONSTRAINT person_reference_key UNIQUE (reference),
     CONSTRAINT person_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
     CONSTRAINT person_whole_department_fkey FOREIGN KEY (whole_department) REFERENCES department (name),
     CONSTRAINT person_department_or_service CHECK (num_nonnulls(service_id, whole_department) < 2),
-    CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES person (id),
-    CONSTRAINT person_line_manager_other CHECK (line_manager_id <> id)
+    -- A file of people may name a manager who comes later in it.
+    CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES person (id) DEFERRABLE,
+    CONSTRAINT person_line_manager_other CHECK (line_manager_id <> id),
+    CONSTRAINT person_preferred_is_known CHECK (
+        CASE preferred_channel
+            WHEN 'email' THEN email IS NOT NULL
+            WHEN 'text_message' THEN telephone IS NOT NULL
+            ELSE true
+        END
+    ),
+    CONSTRAINT person_working_hours CHECK (num_nulls(working_days, works_from, works_until) IN (0, 3)),
+    CONSTRAINT person_works_in_order CHECK (0 <= works_from AND works_from < works_until AND works_until < 1440)
 );
+
+COMMENT ON COLUMN person.reference IS 'What the council knows them by, as a staff number; files name people by it.';
+COMMENT ON COLUMN person.works_from IS 'In minutes after midnight in London; empty where the council''s hours hold.';
 
 COMMENT ON COLUMN person.spouse_of_officer_or_member IS
 'Spouse or civil partner of a member or officer of this council (SI 2006/1738 reg 2).';
@@ -69,17 +94,68 @@ CREATE TABLE team (
     id uuid NOT NULL,
     department text NOT NULL,
     name text NOT NULL CONSTRAINT team_name_not_blank CHECK (btrim(name) <> ''),
-    head_id uuid,
     version bigint NOT NULL DEFAULT 1,
     changed_at timestamptz NOT NULL,
     CONSTRAINT team_pkey PRIMARY KEY (id),
     CONSTRAINT team_name_key UNIQUE (department, name),
-    CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES department (name),
-    CONSTRAINT team_head_fkey FOREIGN KEY (head_id) REFERENCES person (id)
+    CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES department (name)
 );
 
--- A team has its head among the people, so that one of the two tables must come first.
 ALTER TABLE person ADD CONSTRAINT person_team_fkey FOREIGN KEY (team_id) REFERENCES team (id);
+
+-- The posts of the line above a complaint, from the team upwards: of a team, a service or a department, as the kind says.
+CREATE TABLE post (
+    id uuid NOT NULL,
+    kind text NOT NULL CONSTRAINT post_kind CHECK (
+        kind IN ('team_manager', 'service_manager', 'head_of_service', 'assistant_director', 'director')
+    ),
+    team_id uuid,
+    service_id bigint,
+    department text,
+    until_on date,
+    version bigint NOT NULL DEFAULT 1,
+    changed_at timestamptz NOT NULL,
+    CONSTRAINT post_pkey PRIMARY KEY (id),
+    CONSTRAINT post_team_fkey FOREIGN KEY (team_id) REFERENCES team (id),
+    CONSTRAINT post_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
+    CONSTRAINT post_department_fkey FOREIGN KEY (department) REFERENCES department (name),
+    CONSTRAINT post_place CHECK (
+        num_nonnulls(team_id, service_id, department) = 1
+        AND CASE kind
+            WHEN 'team_manager' THEN team_id IS NOT NULL
+            WHEN 'service_manager' THEN service_id IS NOT NULL
+            ELSE department IS NOT NULL
+        END
+    )
+);
+
+COMMENT ON COLUMN post.until_on IS 'The last day of a post that is there no more.';
+
+CREATE UNIQUE INDEX post_place_key ON post (kind, team_id, service_id, department) NULLS NOT DISTINCT
+WHERE until_on IS NULL;
+CREATE INDEX post_team_idx ON post (team_id) WHERE team_id IS NOT NULL;
+CREATE INDEX post_service_idx ON post (service_id) WHERE service_id IS NOT NULL;
+CREATE INDEX post_department_idx ON post (department) WHERE department IS NOT NULL;
+
+-- An exclusion constraint compares ranges with what PostgreSQL has by itself; a post is a range of one.
+CREATE TYPE uuid_range AS RANGE (SUBTYPE = uuid);
+
+-- Who holds a post from the first to the last day: one person at a time.
+CREATE TABLE post_holder (
+    post_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date,
+    CONSTRAINT post_holder_pkey PRIMARY KEY (post_id, from_on),
+    CONSTRAINT post_holder_post_fkey FOREIGN KEY (post_id) REFERENCES post (id),
+    CONSTRAINT post_holder_person_fkey FOREIGN KEY (person_id) REFERENCES person (id),
+    CONSTRAINT post_holder_in_order CHECK (until_on >= from_on),
+    CONSTRAINT post_holder_one_at_a_time EXCLUDE USING gist (
+        uuid_range(post_id, post_id, '[]') WITH &&, daterange(from_on, until_on, '[]') WITH &&
+    )
+);
+
+CREATE INDEX post_holder_person_idx ON post_holder (person_id);
 
 -- Who stands in for whom: from the first to the last day the deputy may do what the other's role may do.
 CREATE TABLE deputy (

@@ -23,6 +23,7 @@ extension Person: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("version", version)
+        json.field("reference", reference)
         json.field("name", name)
         json.field("employment", employment)
         json.field("spouse_of_officer_or_member", spouseOfOfficerOrMember)
@@ -33,6 +34,14 @@ extension Person: JSONObject {
         json.field("trained_on", trainedOn)
         json.field("day_cost_pence", dayCostPence)
         json.list("capacities", Capacity.allCases.filter(capacities.contains))
+        json.field("email", address.email)
+        json.field("telephone", address.telephone)
+        json.field("preferred_channel", address.preferredChannel)
+        json.object("working_hours", workingHours) { json, hours in
+            json.list("days", hours.days)
+            json.field("from", hours.from.description)
+            json.field("until", hours.until.description)
+        }
         json.field("active_until", activeUntil)
         json.field("changed_at", changedAt)
     }
@@ -44,7 +53,6 @@ extension TeamRecord: AddressedAnswer {
         json.field("version", version)
         json.field("department", department)
         json.field("name", name)
-        json.field("head_id", head)
         json.field("changed_at", changedAt)
     }
 }

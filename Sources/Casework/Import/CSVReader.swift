@@ -10,6 +10,7 @@ struct CSVReader {
 
     enum Failure: Error {
         case notUTF8(line: Int)
+        case nul(line: Int)
         case quoteInsideCell(line: Int)
         case unclosedQuote(line: Int)
     }
@@ -59,6 +60,8 @@ struct CSVReader {
 
         private mutating func endCell() throws(Failure) {
             guard let text = String(validating: cell, as: UTF8.self) else { throw .notUTF8(line: line) }
+            // No text of the database holds one.
+            guard !cell.contains(0) else { throw .nul(line: line) }
             cells.append(text)
             cell.removeAll(keepingCapacity: true)
             state = .start

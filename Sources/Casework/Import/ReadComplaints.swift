@@ -101,10 +101,10 @@ extension RegisterReader {
         if let missing = details.missingField {
             row.note("complainant_\(missing)", "must not be blank beside \(first)")
         }
-        if let email = details.email, !ContactDetails.isEmail(email) {
+        if let email = details.email, !email.isEmailAddress {
             row.note("complainant_email", "\"\(email)\" is no e-mail address")
         }
-        if let telephone = details.telephone, !ContactDetails.isTelephone(telephone) {
+        if let telephone = details.telephone, !telephone.isTelephoneNumber {
             row.note("complainant_telephone", "\"\(telephone)\" is no telephone number of 6 to 15 digits")
         }
         return details

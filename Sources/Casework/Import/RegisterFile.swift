@@ -1,5 +1,4 @@
 import Foundation
-import WorkingDays
 
 /// A file of a register export and the columns it must have.
 package enum RegisterFile: String, CaseIterable {
@@ -43,42 +42,7 @@ package enum RegisterFile: String, CaseIterable {
 
     /// The rows of the file in a folder, each ready to be read; the file's own faults are problems.
     func rows(in directory: URL, problems: inout [RegisterProblem]) -> [RowReader] {
-        func note(_ line: Int, _ reason: String) {
-            problems.append(RegisterProblem(file: name, line: line, column: nil, reason: reason))
-        }
-        let records: [CSVReader.Record]
-        do {
-            let data = try Data(contentsOf: directory.appendingPathComponent(name))
-            records = try CSVReader.records([UInt8](data))
-        } catch let failure as CSVReader.Failure {
-            switch failure {
-            case .notUTF8(let line): note(line, "is not UTF-8")
-            case .quoteInsideCell(let line): note(line, "has a quote inside a cell")
-            case .unclosedQuote(let line): note(line, "has a quote that is not closed")
-            }
-            return []
-        } catch {
-            note(1, "cannot be read")
-            return []
-        }
-        guard let header = records.first else {
-            note(1, "is empty; the first line must name the columns")
-            return []
-        }
-        let missing = columns.filter { !header.cells.contains($0) }
-        let unknown = header.cells.filter { !columns.contains($0) && !optionalColumns.contains($0) }
-        let repeated = Set(header.cells).count < header.cells.count
-        if !missing.isEmpty { note(1, "lacks the columns \(missing.joined(separator: ", "))") }
-        if !unknown.isEmpty { note(1, "has unknown columns \(unknown.joined(separator: ", "))") }
-        if repeated { note(1, "names a column twice") }
-        guard missing.isEmpty, unknown.isEmpty, !repeated else { return [] }
-        let index = Dictionary(uniqueKeysWithValues: header.cells.enumerated().map { ($1, $0) })
-        return records.dropFirst().compactMap { record in
-            guard record.cells.count == header.cells.count else {
-                note(record.line, "has \(record.cells.count) columns in place of \(header.cells.count)")
-                return nil
-            }
-            return RowReader(file: name, line: record.line, columns: index, cells: record.cells)
-        }
+        CSVFile(name: name, columns: columns, optionalColumns: optionalColumns)
+            .rows(at: directory.appendingPathComponent(name), problems: &problems)
     }
 }

@@ -30,6 +30,28 @@ struct RowReader {
         return cells[index]
     }
 
+    /// Whether the file has the column.
+    func has(_ column: String) -> Bool { columns[column] != nil }
+
+    /// The text of a cell of so many characters at most, nil when it is empty.
+    mutating func optional(_ column: String, limit: Int) -> String? {
+        guard let text = optional(column) else { return nil }
+        if !text.contains(where: { !$0.isWhitespace }) { note(column, "must not be blank") }
+        if text.unicodeScalars.count > limit { note(column, "has more than \(limit) characters") }
+        return text
+    }
+
+    /// Codes with spaces between them.
+    mutating func codes<Code: RawRepresentable & CaseIterable>(
+        _ column: String, _ type: Code.Type
+    ) -> [Code] where Code.RawValue == String {
+        let words = optional(column)?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
+        for word in words where Code(rawValue: word) == nil {
+            note(column, "unknown code \"\(word)\"; known are \(Code.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return Code.allCases.filter { words.contains($0.rawValue) }
+    }
+
     mutating func text(_ column: String) -> String? {
         guard let text = optional(column), text.contains(where: { !$0.isWhitespace }) else {
             note(column, "must not be blank")

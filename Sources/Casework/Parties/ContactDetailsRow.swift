@@ -56,18 +56,29 @@ extension [ContactDetails] {
 
 extension ContactDetails {
     fileprivate init(_ fields: inout Fields) {
-        let email = fields.text(optional: "email", limit: 254)
-        if let email, !Self.isEmail(email) {
-            fields.refuse("email", .malformed, "The value must be an e-mail address, as name@example.org.")
-        }
-        let telephone = fields.text(optional: "telephone", limit: 40)
-        if let telephone, !Self.isTelephone(telephone) {
-            fields.refuse("telephone", .malformed, "The value must be a telephone number of 6 to 15 digits.")
-        }
         self.init(
             person: fields.choice("person"), postalAddress: fields.text(optional: "postal_address", limit: 500),
-            email: email, telephone: telephone, preferredWay: fields.choice(optional: "preferred_way"),
+            email: fields.email(optional: "email"), telephone: fields.telephone(optional: "telephone"),
+            preferredWay: fields.choice(optional: "preferred_way"),
             doNotContactAt: fields.text(optional: "do_not_contact_at", limit: 500))
+    }
+}
+
+extension Fields {
+    mutating func email(optional name: String) -> String? {
+        let email = text(optional: name, limit: 254)
+        if let email, !email.isEmailAddress {
+            refuse(name, .malformed, "The value must be an e-mail address, as name@example.org.")
+        }
+        return email
+    }
+
+    mutating func telephone(optional name: String) -> String? {
+        let telephone = text(optional: name, limit: 40)
+        if let telephone, !telephone.isTelephoneNumber {
+            refuse(name, .malformed, "The value must be a telephone number of 6 to 15 digits.")
+        }
+        return telephone
     }
 }
 

@@ -10,18 +10,16 @@ public struct AddTeam: RequestedOperation {
 
     public let department: String
     public let name: String
-    public let head: PersonID?
 
     public init(_ fields: inout Fields, of target: NoTarget) {
         department = fields.text("department", limit: 200)
         name = fields.text("name", limit: 200)
-        head = fields.identifier(optional: "head_id").map { PersonID(rawValue: $0) }
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> TeamRecord {
         let id = TeamID(rawValue: .version7(at: context.now))
-        let team = try TeamRecord.store(id, department, name, head, context, db)
-        try context.audit(Self.event, details: TeamRecord.audited(id, department, name, head), db)
+        let team = try TeamRecord.store(id, department, name, context, db)
+        try context.audit(Self.event, details: TeamRecord.audited(id, department, name), db)
         return team
     }
 }

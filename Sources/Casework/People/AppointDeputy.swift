@@ -24,18 +24,25 @@ public struct AppointDeputy: RecordChange {
     public func write(
         to record: PersonRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try Deputy(deputy: deputy, fromOn: fromOn, untilOn: untilOn)
-            .check(for: person, try Person.load(deputy, db), beside: record.deputies)
-        try db.execute(
-            """
-            INSERT INTO deputy (person_id, deputy_id, from_on, until_on)
-            VALUES (\(person), \(deputy), \(fromOn), \(untilOn))
-            """)
+        let appointed = Deputy(deputy: deputy, fromOn: fromOn, untilOn: untilOn)
+        try appointed.check(for: person, try Person.load(deputy, db), beside: record.deputies)
+        try appointed.add(for: person, db)
     }
 
     public var details: [String: AuditValue?] {
         [
             "person_id": .text(person.text)
         ]
+    }
+}
+
+extension Deputy {
+    /// Adds a deputy who was checked.
+    func add(for person: PersonID, _ db: borrowing Transaction) throws {
+        try db.execute(
+            """
+            INSERT INTO deputy (person_id, deputy_id, from_on, until_on)
+            VALUES (\(person), \(deputy), \(fromOn), \(untilOn))
+            """)
     }
 }

@@ -55,20 +55,25 @@ extension Assignment {
             ], db)
     }
 
-    /// Puts a complaint back on the queue of its team and tells the head, or the Complaints Manager where there is none
-    /// to tell or the complaint names the head; the caller holds the complaint's row.
+    /// Puts a complaint back on the queue of its team and tells whoever deals with what is nobody's: the manager of the
+    /// team, or the Complaints Manager where there is none to tell or the complaint names them; the caller holds the
+    /// complaint's row.
     static func returnToTeam(
         _ complaint: ComplaintID, reason: String, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let current = try db.one(SQL.currentAssignment(of: complaint)) {
-            (id: try $0["id"] as Int, team: try $0["team_id"] as TeamID, head: try $0["head_id"] as PersonID?)
+        let current = try db.one(
+            "SELECT id, team_id FROM complaint_assignment WHERE complaint_id = \(complaint) AND ended_at IS NULL"
+        ) { (id: try $0["id"] as Int, team: try $0["team_id"] as TeamID) }
+        let named = try db.all("SELECT person_id FROM complaint_named_person WHERE complaint_id = \(complaint)") {
+            try $0["person_id"] as PersonID
         }
+        let rungs = try Rungs.load(team: current.team, on: context.today, except: Set(named), db)
         _ = try move(complaint, to: current.team, nil, reason: reason, context, db)
         try db.execute(
             "UPDATE complaint SET version = version + 1, changed_at = \(context.now) WHERE id = \(complaint)")
         try StaffNotification(
-            kind: .complaintBackInQueue, recipient: current.head.map { .person($0) } ?? .role(.manager),
-            complaint: complaint, measure: nil, key: "complaint_back_in_queue:\(current.id)"
+            kind: .complaintBackInQueue, recipient: .init(rungs.ofUnassigned), complaint: complaint, measure: nil,
+            key: "complaint_back_in_queue:\(current.id)"
         ).record(at: context.now, db)
         try context.audit(
             "complaint_back_in_queue", of: AuditSubject(complaint: complaint),
@@ -84,20 +89,5 @@ extension Assignment {
             """
         ) { try $0["person_id"] as PersonID }
         return named != nil
-    }
-}
-
-extension SQL {
-    /// The head of the team where there is one to tell: still here, and not named in the complaint.
-    fileprivate static func currentAssignment(of complaint: ComplaintID) -> SQL {
-        """
-        SELECT a.id, a.team_id, h.id AS head_id
-        FROM complaint_assignment AS a
-        JOIN team AS t ON t.id = a.team_id
-        LEFT JOIN person AS h ON h.id = t.head_id AND h.active_until IS NULL AND NOT EXISTS (
-            SELECT FROM complaint_named_person AS n WHERE n.complaint_id = a.complaint_id AND n.person_id = h.id
-        )
-        WHERE a.complaint_id = \(complaint) AND a.ended_at IS NULL
-        """
     }
 }

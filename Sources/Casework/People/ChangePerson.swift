@@ -21,11 +21,15 @@ public struct ChangePerson: RecordChange {
         to record: PersonRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         try changed.write(to: person, context, db)
-        try checkInvestigations(db)
+        try PersonRecord.checkInvestigations(of: person, db)
     }
 
-    /// Asks of each investigation, whether the person conducts it or manages who does, if it may go on.
-    private func checkInvestigations(_ db: borrowing Transaction) throws {
+    public var details: [String: AuditValue?] { changed.audited(person) }
+}
+
+extension PersonRecord {
+    /// Asks of each investigation, whether a person who changed conducts it or manages who does, if it may go on.
+    static func checkInvestigations(of person: PersonID, _ db: borrowing Transaction) throws {
         let investigations = try db.all(SQL.investigations(of: person)) {
             (complaint: try $0["complaint_id"] as ComplaintID, officer: try $0["person_id"] as PersonID)
         }
@@ -35,8 +39,6 @@ public struct ChangePerson: RecordChange {
             try complaint.checkStillInvestigates(officer, contributors: Contributor.services(of: id, db))
         }
     }
-
-    public var details: [String: AuditValue?] { changed.audited(person) }
 }
 
 extension SQL {

@@ -7,8 +7,8 @@ public import WorkingDays
 /// Records the last day of a person: their tokens are of no use after it, and what was theirs passes on (requirements R61,
 /// R63, R78).
 ///
-/// Open complaints and contacts go back to the queue of the team, single points of contact to its head, obligations to
-/// the department.
+/// Open complaints and contacts go back to the queue of the team, single points of contact to its manager, obligations to
+/// the department; the posts they hold are vacant.
 public struct DeactivatePerson: RequestedOperation {
     public static let event = "person_deactivated"
     public static let permission = Permission.administer
@@ -30,13 +30,16 @@ public struct DeactivatePerson: RequestedOperation {
             UPDATE person SET active_until = \(activeUntil) WHERE id = \(target.id)
             """)
         try PersonRecord.moveOn(target.id, at: context.now, db)
+        let posts = try leavePosts(context, db)
         let complaints = try db.all(SQL.openComplaints(of: target.id)) { try $0["id"] as ComplaintID }
         for complaint in complaints {
             try Assignment.returnToTeam(complaint, reason: "The person has left.", context, db)
         }
         let contacts = try passOnContacts(context, db)
-        let head = try found.person.team.flatMap { try db.first(SQL.head(of: $0)) { try $0["id"] as PersonID } }
-        let singleContacts = try passOnSingleContacts(head: head, context, db)
+        let manager = try found.person.team.flatMap {
+            try db.first(SQL.manager(of: $0, on: context.today)) { try $0["person_id"] as PersonID }
+        }
+        let singleContacts = try passOnSingleContacts(to: manager, context, db)
         let obligations = try passOnObligations(department: found.person.department, context, db)
         try context.audit(
             Self.event,
@@ -44,6 +47,7 @@ public struct DeactivatePerson: RequestedOperation {
                 "person_id": .text(target.id.text), "active_until": .text(activeUntil.description),
                 "complaints_back_in_queue": .number(complaints.count), "contacts_back_in_queue": .number(contacts),
                 "single_contacts_passed_on": .number(singleContacts), "obligations_passed_on": .number(obligations),
+                "posts_vacated": .number(posts),
             ], db)
         return try PersonRecord.find(target.id, context, db)
     }

@@ -6,16 +6,34 @@ import WorkingDays
 // What was somebody's passes on when they leave (requirements R61, R63, R78).
 
 extension DeactivatePerson {
-    /// Open contacts go back to the queue of the team, and its head is told of each; the number of them.
+    /// The posts they hold are vacant from the day after, and what they were to hold is nobody's; the number of posts.
+    func leavePosts(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Int {
+        let posts = try Post.lock(heldBy: target.id, db)
+        var left = 0
+        for var post in posts where post.leave(target.id, on: activeUntil) {
+            try post.store(db)
+            try Post.moveOn(post.id, at: context.now, db)
+            try context.audit(
+                VacatePost.event,
+                details: [
+                    "post_id": .text(post.id.text), "from_person_id": .text(target.id.text),
+                    "from_on": .text(activeUntil.adding(days: 1).description), "reason": .text("The person has left."),
+                ], db)
+            left += 1
+        }
+        return left
+    }
+
+    /// Open contacts go back to the queue of the team, and its manager is told of each; the number of them.
     func passOnContacts(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Int {
         let contacts = try db.all(SQL.returnContacts(of: target.id, at: context.now)) {
-            (id: try $0["id"] as ContactID, team: try $0["team_id"] as TeamID, head: try $0["head_id"] as PersonID?)
+            (id: try $0["id"] as ContactID, team: try $0["team_id"] as TeamID)
         }
         for contact in contacts {
+            let rungs = try Rungs.load(team: contact.team, on: context.today, db)
             try StaffNotification(
-                kind: .contactBackInQueue, recipient: contact.head.map { .person($0) } ?? .role(.manager),
-                complaint: nil,
-                measure: nil, contact: contact.id,
+                kind: .contactBackInQueue, recipient: .init(rungs.ofUnassigned), complaint: nil, measure: nil,
+                contact: contact.id,
                 key: "contact_back_in_queue:\(contact.id.text):\(target.id.text)"
             ).record(at: context.now, db)
             try context.audit(
@@ -25,11 +43,11 @@ extension DeactivatePerson {
         return contacts.count
     }
 
-    /// Single points of contact pass to the head of the team, who is told; the number of them.
+    /// Single points of contact pass to the manager of the team, who is told; the number of them.
     ///
-    /// Where there is no head they end, and the Complaints Manager is told.
+    /// Where there is none they end, and the Complaints Manager is told.
     func passOnSingleContacts(
-        head: PersonID?, _ context: borrowing OperationContext, _ db: borrowing Transaction
+        to manager: PersonID?, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Int {
         let ended = try db.all(SQL.endSingleContacts(of: target.id, on: activeUntil, at: context.now)) {
             (id: try $0["id"] as SinglePointOfContactID, complainant: try $0["complainant"] as String)
@@ -38,15 +56,15 @@ extension DeactivatePerson {
             var (kind, id) = (StaffNotification.Kind.singleContactEnded, contact.id)
             try context.audit(
                 EndContact.event, details: ["contact_id": .text(id.text), "reason": .text("The person has left.")], db)
-            if let head {
+            if let manager {
                 (kind, id) = (.singleContactPassedOn, SinglePointOfContactID(rawValue: .version7(at: context.now)))
                 try db.execute(
-                    SQL.name(head, contactOf: contact.complainant, as: id, at: context.now, on: context.today))
+                    SQL.name(manager, contactOf: contact.complainant, as: id, at: context.now, on: context.today))
                 try context.audit(
-                    NameContact.event, details: ["contact_id": .text(id.text), "person_id": .text(head.text)], db)
+                    NameContact.event, details: ["contact_id": .text(id.text), "person_id": .text(manager.text)], db)
             }
             try StaffNotification(
-                kind: kind, recipient: head.map { .person($0) } ?? .role(.manager), complaint: nil, measure: nil,
+                kind: kind, recipient: manager.map { .person($0) } ?? .role(.manager), complaint: nil, measure: nil,
                 singleContact: id, key: "\(kind.rawValue):\(id.text)"
             ).record(at: context.now, db)
         }
@@ -79,13 +97,11 @@ extension DeactivatePerson {
 }
 
 extension SQL {
-    /// The head of the team is told where there is one who is still here.
     fileprivate static func returnContacts(of person: PersonID, at now: Date) -> SQL {
         """
-        UPDATE contact AS c SET assignee_id = NULL, version = c.version + 1, changed_at = \(now)
-        FROM team AS t LEFT JOIN person AS h ON h.id = t.head_id AND h.active_until IS NULL
-        WHERE t.id = c.team_id AND c.assignee_id = \(person) AND c.closed_at IS NULL AND c.complaint_id IS NULL
-        RETURNING c.id, c.team_id, h.id AS head_id
+        UPDATE contact SET assignee_id = NULL, version = version + 1, changed_at = \(now)
+        WHERE assignee_id = \(person) AND closed_at IS NULL AND complaint_id IS NULL
+        RETURNING id, team_id
         """
     }
 
@@ -115,12 +131,14 @@ extension SQL {
         """
     }
 
-    /// The head of a person's team, who can be a named contact in their place: still here, and in a team.
-    static func head(of team: TeamID) -> SQL {
+    /// Who manages a team and can be a named contact in the place of one of its people: still here, and in a team.
+    static func manager(of team: TeamID, on day: Day) -> SQL {
         """
-        SELECT h.id FROM team AS t
-        JOIN person AS h ON h.id = t.head_id AND h.active_until IS NULL AND h.team_id IS NOT NULL
-        WHERE t.id = \(team)
+        SELECT o.person_id
+        FROM post AS p
+        JOIN post_holder AS o ON o.post_id = p.id AND \(standing(on: day))
+        JOIN person AS h ON h.id = o.person_id AND h.team_id IS NOT NULL
+        WHERE p.team_id = \(team)
         """
     }
 }

@@ -39,14 +39,35 @@ extension Person {
 
     static let columns = ColumnList(
         Person.init,
-        Column("id", \.id), Column("name", \.name), Column("employment", \.employment),
+        Column("id", \.id), Column("reference", \.reference), Column("name", \.name),
+        Column("employment", \.employment),
         Column("spouse_of_officer_or_member", \.spouseOfOfficerOrMember),
         Column(part: \.service, ServiceName.columns), Column("whole_department", \.wholeDepartment),
         Column("line_manager_id", \.lineManager),
         Column(part: \.managedIn, ServiceName.managerColumns), Column("team_id", \.team),
         Column("trained_on", \.trainedOn), Column("day_cost_pence", \.dayCostPence),
-        Column("capacities", Set.init) { Array($0.capacities) }, Column("active_until", \.activeUntil),
+        Column("capacities", Set.init) { Array($0.capacities) }, Column(whole: \.address, StaffAddress.columns),
+        Column(part: \.workingHours, WorkingHours.columns), Column("active_until", \.activeUntil),
         Column("version", \.version), Column("changed_at", \.changedAt))
+}
+
+extension StaffChannel: PostgresCodable {}
+extension TimeOfDay: PostgresCodable {}
+
+extension StaffAddress {
+    fileprivate static let columns = ColumnList(
+        StaffAddress.init,
+        Column("email", \.email), Column("telephone", \.telephone), Column("preferred_channel", \.preferredChannel))
+}
+
+extension WorkingHours {
+    fileprivate static let columns = ColumnList(
+        { days, from, until in
+            guard let hours = WorkingHours(days: days as [Weekday], from: from, until: until) else {
+                preconditionFailure("person_working_days and person_works_in_order hold.")
+            }
+            return hours
+        }, Column("working_days", \.days), Column("works_from", \.from), Column("works_until", \.until))
 }
 
 extension ServiceName {

@@ -23,6 +23,14 @@ public struct StaffNotification: Sendable, Hashable {
         case person(PersonID)
         /// Everybody who holds the role.
         case role(Role)
+
+        /// Whoever stands at a rung.
+        init(_ standing: Standing) {
+            switch standing {
+            case .holder(let person, of: _): self = .person(person)
+            case .complaintsManager: self = .role(.manager)
+            }
+        }
     }
 
     public let kind: Kind

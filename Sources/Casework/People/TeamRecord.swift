@@ -2,12 +2,11 @@ public import Complaints
 public import Foundation
 public import Postgres
 
-/// A team of a department, with whoever heads it.
+/// A team of a department; whoever manages it holds a post.
 public struct TeamRecord: Sendable, Hashable {
     public let id: TeamID
     public let department: String
     public let name: String
-    public let head: PersonID?
     public let version: Int
     public let changedAt: Date
 }
@@ -21,33 +20,27 @@ extension TeamRecord {
     static let columns = ColumnList(
         TeamRecord.init,
         Column("id", \.id, .fixed), Column("department", \.department), Column("name", \.name),
-        Column("head_id", \.head), Column("version", \.version, .kept), Column("changed_at", \.changedAt))
+        Column("version", \.version, .kept), Column("changed_at", \.changedAt))
 
     /// Writes a team's row, a new one or the one that is locked.
     static func store(
-        _ id: TeamID, _ department: String, _ name: String, _ head: PersonID?,
-        _ context: borrowing OperationContext, _ db: borrowing Transaction
+        _ id: TeamID, _ department: String, _ name: String, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
     ) throws -> TeamRecord {
         try required("name", name)
-        if let head { try Person.find(head, field: "head_id", db).checkActive(field: "head_id") }
         return try db.refusing([
             "team_name_key": .nameTaken("team \(name) of \(department)"),
             "team_department_fkey": .unknownDepartment(department),
         ]) {
             let team = TeamRecord(
-                id: id, department: department, name: name, head: head, version: 1, changedAt: context.now)
+                id: id, department: department, name: name, version: 1, changedAt: context.now)
             let upsert = SQL.upsert(columns.stored(team), into: "team", key: "id")
             return try db.one("\(upsert) RETURNING \(SQL.list(columns.names, of: "team"))") { try columns.read($0) }
         }
     }
 
-    static func audited(
-        _ id: TeamID, _ department: String, _ name: String, _ head: PersonID?
-    ) -> [String: AuditValue?] {
-        [
-            "team_id": .text(id.text), "department": .text(department), "name": .text(name),
-            "head_id": head.map { .text($0.text) },
-        ]
+    static func audited(_ id: TeamID, _ department: String, _ name: String) -> [String: AuditValue?] {
+        ["team_id": .text(id.text), "department": .text(department), "name": .text(name)]
     }
 }
 

@@ -52,16 +52,4 @@ public struct ContactDetails: Hashable, Sendable {
             doNotContactAt.map { "do not contact: \($0)" },
         ].compactMap { $0 }.joined(separator: "; ")
     }
-
-    /// Whether a text can be an e-mail address: one at sign between two parts, the second with a dot, no space
-    /// (RFC 5321 section 4.1.2, without its quoted forms).
-    public static func isEmail(_ text: String) -> Bool {
-        text.wholeMatch(of: /[^\s@"<>]+@[^\s@"<>.]+(\.[^\s@"<>.]+)+/) != nil
-    }
-
-    /// Whether a text can be a telephone number: 6 to 15 digits (ITU-T E.164), with what people write between them.
-    public static func isTelephone(_ text: String) -> Bool {
-        let digits = text.count { $0.isASCII && $0.isNumber }
-        return (6...15).contains(digits) && text.wholeMatch(of: /\+?[0-9 ()\-.]+( ?(ext|x)\.? ?[0-9]+)?/) != nil
-    }
 }

@@ -41,6 +41,8 @@ public struct ServiceName: Sendable, Hashable {
 /// Somebody who works on complaints.
 public struct Person: Hashable, Sendable {
     public var id: PersonID
+    /// What the council knows them by, as a staff number; files name them by it.
+    public var reference: String?
     public var name: String
     public var employment: Employment
     /// Spouse or civil partner of a member or officer of this council.
@@ -57,6 +59,9 @@ public struct Person: Hashable, Sendable {
     /// What a day of their work costs.
     public var dayCostPence: Int?
     public var capacities: Set<Capacity>
+    public var address: StaffAddress
+    /// Their own working hours; nil where the council's hold.
+    public var workingHours: WorkingHours?
     /// Their last day.
     public var activeUntil: Day?
     /// Grows by one with each change; the ETag.
@@ -65,12 +70,14 @@ public struct Person: Hashable, Sendable {
 
     /// A person of the directory.
     public init(
-        id: PersonID, name: String, employment: Employment, spouseOfOfficerOrMember: Bool, service: ServiceName?,
-        wholeDepartment: String? = nil, lineManager: PersonID?, managedIn: ServiceName?, team: TeamID?, trainedOn: Day?,
-        dayCostPence: Int?,
-        capacities: Set<Capacity>, activeUntil: Day?, version: Int, changedAt: Date
+        id: PersonID, reference: String? = nil, name: String, employment: Employment, spouseOfOfficerOrMember: Bool,
+        service: ServiceName?, wholeDepartment: String? = nil, lineManager: PersonID?, managedIn: ServiceName?,
+        team: TeamID?, trainedOn: Day?, dayCostPence: Int?, capacities: Set<Capacity>,
+        address: StaffAddress = StaffAddress(), workingHours: WorkingHours? = nil, activeUntil: Day?, version: Int,
+        changedAt: Date
     ) {
         self.id = id
+        self.reference = reference
         self.name = name
         self.employment = employment
         self.spouseOfOfficerOrMember = spouseOfOfficerOrMember
@@ -82,6 +89,8 @@ public struct Person: Hashable, Sendable {
         self.trainedOn = trainedOn
         self.dayCostPence = dayCostPence
         self.capacities = capacities
+        self.address = address
+        self.workingHours = workingHours
         self.activeUntil = activeUntil
         self.version = version
         self.changedAt = changedAt

@@ -2,6 +2,7 @@ public import WorkingDays
 
 /// What the directory says of a person.
 public struct PersonDetails: Sendable, Hashable {
+    public let reference: String?
     public let name: String
     public let employment: Employment
     public let spouseOfOfficerOrMember: Bool
@@ -13,13 +14,16 @@ public struct PersonDetails: Sendable, Hashable {
     public let trainedOn: Day?
     public let dayCostPence: Int?
     public let capacities: [Capacity]
+    public let address: StaffAddress
+    public let workingHours: WorkingHours?
 
     /// The details of a person.
     public init(
-        name: String, employment: Employment, spouseOfOfficerOrMember: Bool, service: ServiceName?,
+        reference: String?, name: String, employment: Employment, spouseOfOfficerOrMember: Bool, service: ServiceName?,
         wholeDepartment: String?, team: TeamID?, lineManager: PersonID?, trainedOn: Day?, dayCostPence: Int?,
-        capacities: [Capacity]
+        capacities: [Capacity], address: StaffAddress, workingHours: WorkingHours?
     ) {
+        self.reference = reference
         self.name = name
         self.employment = employment
         self.spouseOfOfficerOrMember = spouseOfOfficerOrMember
@@ -30,6 +34,19 @@ public struct PersonDetails: Sendable, Hashable {
         self.trainedOn = trainedOn
         self.dayCostPence = dayCostPence
         self.capacities = capacities
+        self.address = address
+        self.workingHours = workingHours
+    }
+
+    /// What the directory has of a person.
+    public init(_ person: Person) {
+        self.init(
+            reference: person.reference, name: person.name, employment: person.employment,
+            spouseOfOfficerOrMember: person.spouseOfOfficerOrMember, service: person.service,
+            wholeDepartment: person.wholeDepartment, team: person.team, lineManager: person.lineManager,
+            trainedOn: person.trainedOn, dayCostPence: person.dayCostPence,
+            capacities: Capacity.allCases.filter(person.capacities.contains), address: person.address,
+            workingHours: person.workingHours)
     }
 
     /// Refuses capacities that are not the caller's to give: whoever may appoint adds those who are appointed, and whoever

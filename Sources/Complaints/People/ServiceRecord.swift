@@ -14,10 +14,14 @@ public struct ServiceRecord: Sendable, Hashable {
         self.inUseUntil = inUseUntil
     }
 
+    /// Whether complaints received on the day may be about it.
+    public func isInUse(on day: Day) -> Bool {
+        inUseFrom.map { $0 <= day } ?? true && inUseUntil.map { $0 >= day } ?? true
+    }
+
     /// Refuses a day on which the service is not in use.
     public func check(inUseOn day: Day) throws(Refusal) {
-        if let inUseFrom, day < inUseFrom { throw .serviceNotInUse(service.name, on: day) }
-        if let inUseUntil, day > inUseUntil { throw .serviceNotInUse(service.name, on: day) }
+        guard isInUse(on: day) else { throw .serviceNotInUse(service.name, on: day) }
     }
 
     /// Refuses to retire a service twice, or before it came into use.

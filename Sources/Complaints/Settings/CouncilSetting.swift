@@ -26,6 +26,13 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
     /// may not.
     case resubmissionMonths = "resubmission_months"
 
+    /// When the council's working hours begin, from Monday to Friday, in minutes after midnight.
+    case officeOpensAt = "office_opens_at"
+    /// When they end, in minutes after midnight.
+    case officeClosesAt = "office_closes_at"
+    /// How long an open complaint may stand still before it is listed, in working days (requirement R114).
+    case driftWorkingDays = "drift_working_days"
+
     /// What holds where the council decided nothing (ruling on the behaviour register; requirement R62; rule CH-SC6).
     public var defaultValue: Int {
         switch self {
@@ -34,6 +41,9 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .exclusionNotice: 1
         case .behaviourGraceWorkingDays: 20
         case .behaviourReminderWorkingDays: 5
+        case .officeOpensAt: 9 * 60
+        case .officeClosesAt: 17 * 60
+        case .driftWorkingDays: 15
         case .behaviourInternalReview, .responseQualityCheck, .exclusionNoticeOmbudsman: 0
         }
     }
@@ -45,6 +55,9 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .behaviourGraceWorkingDays: 0...60
         case .behaviourReminderWorkingDays: 1...20
         case .resubmissionMonths: 0...36
+        case .officeOpensAt: 0...719
+        case .officeClosesAt: 720...1439
+        case .driftWorkingDays: 1...60
         case .behaviourInternalReview, .responseQualityCheck, .exclusionNotice, .exclusionNoticeOmbudsman: 0...1
         }
     }

@@ -23,13 +23,30 @@ extension Service {
             officer: try await Self.token(.officer, casework), viewer: try await Self.token(.viewer, casework))
     }
 
-    /// The identifier of a new team of Children and Families.
+    /// The identifier of a new team of Children and Families, which somebody manages if told.
     func addTeam(_ name: String = "Locality", head: String? = nil) async throws -> String {
-        let headField = head.map { #", "head_id": "\#($0)""# } ?? ""
         let reply = try await post(
-            "/v1/teams", #"{"department": "Children and Families", "name": "\#(name)"\#(headField)}"#)
+            "/v1/teams", #"{"department": "Children and Families", "name": "\#(name)"}"#)
         try #require(reply.status == 201, "\(reply.text)")
-        return try #require(try reply.json["id"].text)
+        let team = try #require(try reply.json["id"].text)
+        if let head {
+            let post = try await addPost("team_manager", #""team_id": "\#(team)""#)
+            try #require(try await handOver(post, to: head, from: "2025-01-06").status == 200)
+        }
+        return team
+    }
+
+    /// The path of a new post of what some fields name.
+    func addPost(_ kind: String, _ place: String) async throws -> String {
+        let reply = try await post("/v1/posts", #"{"kind": "\#(kind)", \#(place)}"#)
+        try #require(reply.status == 201, "\(reply.text)")
+        return try #require(reply.headers[.location])
+    }
+
+    /// Gives a post to somebody from a day on, and if told until another.
+    func handOver(_ post: String, to person: String, from day: String, until last: String? = nil) async throws -> Reply {
+        let until = last.map { #", "until_on": "\#($0)""# } ?? ""
+        return try await change(post, "/holders", #"{"person_id": "\#(person)", "from_on": "\#(day)"\#(until)}"#)
     }
 
     /// The identifier of a new person of the directory.

@@ -1,0 +1,71 @@
+import Casework
+import Complaints
+import JSON
+import WorkingDays
+
+extension Post: AddressedAnswer {
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("version", version)
+        json.field("kind", kind)
+        place.write(to: &json)
+        json.array("holders", holders)
+        json.field("until_on", untilOn)
+        json.field("changed_at", changedAt)
+    }
+}
+
+extension PostPlace {
+    /// What a post is of, the other names being null.
+    fileprivate func write(to json: inout JSONWriter) {
+        var (team, department, service): (TeamID?, String?, String?) = (nil, nil, nil)
+        switch self {
+        case .team(let id): team = id
+        case .service(let name): (department, service) = (name.department, name.name)
+        case .department(let name): department = name
+        }
+        json.field("team_id", team)
+        json.field("department", department)
+        json.field("service", service)
+    }
+}
+
+extension PostHolder: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("person_id", person)
+        json.field("from_on", fromOn)
+        json.field("until_on", untilOn)
+    }
+}
+
+extension PostOnDay: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("id", post.id)
+        json.field("version", post.version)
+        json.field("kind", post.kind)
+        post.place.write(to: &json)
+        json.object("holder", holder)
+    }
+}
+
+extension DirectoryGap: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("gap", kind)
+        switch self {
+        case .nobodyInPost(let post, let place, let waiting):
+            json.field("kind", post)
+            place.write(to: &json)
+            json.null("person_id")
+            json.field("complaints_waiting", waiting)
+        case .noAddress(let person, let post, let place):
+            json.field("kind", post)
+            place.write(to: &json)
+            json.field("person_id", person)
+            json.null("complaints_waiting")
+        case .noComplaintsManager, .noLinkOfficer:
+            for name: StaticString in ["kind", "team_id", "department", "service", "person_id", "complaints_waiting"] {
+                json.null(name)
+            }
+        }
+    }
+}

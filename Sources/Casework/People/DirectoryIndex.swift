@@ -1,0 +1,55 @@
+import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+/// The directory as files name it: people by their reference, teams by department and name, posts by what they are of.
+///
+/// What is read is nobody else's to change until the transaction ends, and what an import adds is added here as well.
+struct DirectoryIndex {
+    struct TeamName: Hashable {
+        let department: String
+        let name: String
+    }
+
+    struct PostName: Hashable {
+        let kind: PostKind
+        let place: PostPlace
+    }
+
+    let departments: Set<String>
+    let services: Set<ServiceName>
+    var teams: [TeamName: TeamID] = [:]
+    var people: [String: Person] = [:]
+    /// References that people.csv has, also of a row that cannot be taken.
+    var announced: [String: PersonID] = [:]
+    var posts: [PostName: Post] = [:]
+    var deputies: [PersonID: [Deputy]] = [:]
+
+    init(_ db: borrowing Transaction) throws {
+        departments = Set(try db.all("SELECT name FROM department") { try $0["name"] as String })
+        services = Set(
+            try db.all("SELECT department, name FROM service") {
+                ServiceName(department: try $0["department"], name: try $0["name"])
+            })
+        try db.forEach("SELECT id, department, name FROM team") {
+            teams[TeamName(department: try $0["department"], name: try $0["name"])] = try $0["id"]
+        }
+        for person in try db.all(
+            "\(SQL.personColumns) WHERE p.reference IS NOT NULL ORDER BY p.id FOR UPDATE OF p",
+            { try Person.columns.read($0) })
+        {
+            people[person.reference ?? ""] = person
+        }
+        for post in try db.all("\(SQL.posts) WHERE p.until_on IS NULL ORDER BY p.id FOR UPDATE OF p", { try Post(row: $0) }) {
+            posts[PostName(kind: post.kind, place: post.place)] = post
+        }
+        try db.forEach("SELECT person_id, deputy_id, from_on, until_on FROM deputy") {
+            deputies[try $0["person_id"], default: []].append(
+                Deputy(deputy: try $0["deputy_id"], fromOn: try $0["from_on"], untilOn: try $0["until_on"]))
+        }
+    }
+
+    /// The person of a reference, in the directory or to be added.
+    func person(_ reference: String) -> PersonID? { people[reference]?.id ?? announced[reference] }
+}

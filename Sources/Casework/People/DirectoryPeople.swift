@@ -1,0 +1,118 @@
+import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+// The rows of people.csv.
+
+extension DirectoryWriter {
+    mutating func takePerson(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
+        guard let reference = row.text("reference"), isFirst("person \(reference)", &row, "reference") else { return nil }
+        let before = index.people[reference]
+        guard let id = index.person(reference), let details = details(&row, before.map(PersonDetails.init)),
+            row.problems.isEmpty
+        else { return nil }
+        let changed = before.map { details.columns(changedFrom: PersonDetails($0)) }
+        guard changed.map({ !$0.isEmpty }) ?? true else { return nil }
+        // Whoever is managed may stand before their manager.
+        try db.execute("SET CONSTRAINTS person_line_manager_fkey DEFERRED")
+        try details.write(to: id, context, db)
+        if before != nil {
+            try PersonRecord.moveOn(id, at: context.now, db)
+            changedPeople.append((row.line, id))
+        }
+        try context.audit(before == nil ? AddPerson.event : ChangePerson.event, details: details.audited(id), db)
+        return changed ?? []
+    }
+
+    /// What a row says of a person; a column that the file has not leaves what the directory has.
+    private func details(_ row: inout RowReader, _ before: PersonDetails?) -> PersonDetails? {
+        func said<Value>(_ column: String, _ known: Value?, _ read: (inout RowReader) -> Value?) -> Value? {
+            row.has(column) ? read(&row) : known
+        }
+        let reference = row.optional("reference", limit: 50)
+        _ = row.optional("name", limit: 200)
+        let isPlaced = row.has("department") || row.has("service")
+        let (department, serviceName) = (row.optional("department"), row.optional("service"))
+        let service =
+            isPlaced
+            ? serviceName.map { ServiceName(department: department ?? "", name: $0) } : before?.service
+        if let service, !index.services.contains(service) {
+            row.note("service", "\"\(service.name)\" is no service of \"\(service.department)\"")
+        }
+        let whole = isPlaced ? (serviceName == nil ? department : nil) : before?.wholeDepartment
+        if let whole, !index.departments.contains(whole) {
+            row.note("department", "\"\(whole)\" is no department of the council")
+        }
+        let team = said("team", before?.team) { self.team("team", of: "team_department", &$0) }
+        let manager = said("line_manager", before?.lineManager) { self.person("line_manager", &$0) }
+        let trainedOn = said("trained_on", before?.trainedOn) { $0.optionalDay("trained_on") }
+        let cost = said("day_cost_pounds", before?.dayCostPence) { $0.optionalPence("day_cost_pounds") }
+        let capacities = said("capacities", before?.capacities) { $0.codes("capacities", Capacity.self) }
+        let address = self.address(&row, before?.address)
+        let hours =
+            ["working_days", "works_from", "works_until"].contains(where: row.has)
+            ? self.hours(&row) : before?.workingHours
+        guard let reference, let name = row.text("name"), let employment = row.code("employment", Employment.self),
+            let spouse = row.yesNo("spouse_of_officer_or_member")
+        else { return nil }
+        return PersonDetails(
+            reference: reference, name: name, employment: employment, spouseOfOfficerOrMember: spouse, service: service,
+            wholeDepartment: whole, team: team, lineManager: manager, trainedOn: trainedOn, dayCostPence: cost,
+            capacities: capacities ?? [], address: address, workingHours: hours)
+    }
+
+    private func address(_ row: inout RowReader, _ before: StaffAddress?) -> StaffAddress {
+        let email = row.has("email") ? row.optional("email", limit: 254) : before?.email
+        if let email, !email.isEmailAddress {
+            row.note("email", "\"\(email)\" is no e-mail address, as name@example.org")
+        }
+        let telephone = row.has("telephone") ? row.optional("telephone", limit: 40) : before?.telephone
+        if let telephone, !telephone.isTelephoneNumber {
+            row.note("telephone", "\"\(telephone)\" is no telephone number of 6 to 15 digits")
+        }
+        let channel =
+            row.has("preferred_channel")
+            ? row.optionalCode("preferred_channel", StaffChannel.self) : before?.preferredChannel
+        let address = StaffAddress(email: email, telephone: telephone, preferredChannel: channel)
+        if let missing = address.missingField { row.note(missing, "must be given with this preferred_channel") }
+        return address
+    }
+
+    private func hours(_ row: inout RowReader) -> WorkingHours? {
+        let days = row.codes("working_days", Weekday.self)
+        let times = ["works_from", "works_until"].map { column -> TimeOfDay? in
+            guard let text = row.optional(column) else { return nil }
+            let time = TimeOfDay(text)
+            if time == nil { row.note(column, "\"\(text)\" is not a time of the day, as 09:00") }
+            return time
+        }
+        if days.isEmpty, times == [nil, nil] { return nil }
+        guard let from = times[0], let until = times[1],
+            let hours = WorkingHours(days: days, from: from, until: until)
+        else {
+            row.note("works_until", "needs working_days, and works_from at an earlier time")
+            return nil
+        }
+        return hours
+    }
+}
+
+extension PersonDetails {
+    /// The columns in which they differ from others, which a file has for both.
+    fileprivate func columns(changedFrom other: PersonDetails) -> [String] {
+        [
+            ("name", name != other.name), ("employment", employment != other.employment),
+            ("spouse_of_officer_or_member", spouseOfOfficerOrMember != other.spouseOfOfficerOrMember),
+            ("service", service != other.service), ("department", wholeDepartment != other.wholeDepartment),
+            ("team", team != other.team), ("line_manager", lineManager != other.lineManager),
+            ("trained_on", trainedOn != other.trainedOn), ("day_cost_pounds", dayCostPence != other.dayCostPence),
+            ("capacities", Set(capacities) != Set(other.capacities)), ("email", address.email != other.address.email),
+            ("telephone", address.telephone != other.address.telephone),
+            ("preferred_channel", address.preferredChannel != other.address.preferredChannel),
+            ("working_days", workingHours?.days != other.workingHours?.days),
+            ("works_from", workingHours?.from != other.workingHours?.from),
+            ("works_until", workingHours?.until != other.workingHours?.until),
+        ].filter(\.1).map(\.0)
+    }
+}

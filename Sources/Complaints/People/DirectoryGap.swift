@@ -1,0 +1,88 @@
+public import WorkingDays
+
+/// Something the directory lacks on a day, so that an alert would climb higher than it should, or reach nobody.
+public enum DirectoryGap: Sendable, Hashable {
+    /// Nobody holds the post, or there is none; of a team, with how many complaints wait on its queue.
+    case nobodyInPost(PostKind, of: PostPlace, waiting: Int)
+    /// Somebody holds a post and has neither e-mail address nor telephone number.
+    case noAddress(PersonID, PostKind, of: PostPlace)
+    /// Nobody of the directory is a Complaints Manager, who is above every post.
+    case noComplaintsManager
+    /// Nobody is Link Officer (requirement R58).
+    case noLinkOfficer
+
+    /// What kind of gap it is, in the domain's word.
+    public enum Kind: String, Sendable, CaseIterable {
+        case nobodyInPost = "nobody_in_post"
+        case noAddress = "no_address"
+        case noComplaintsManager = "no_complaints_manager"
+        case noLinkOfficer = "no_link_officer"
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .nobodyInPost: .nobodyInPost
+        case .noAddress: .noAddress
+        case .noComplaintsManager: .noComplaintsManager
+        case .noLinkOfficer: .noLinkOfficer
+        }
+    }
+}
+
+/// What the directory has on a day, as far as it may lack something.
+public struct DirectoryOnDay: Sendable {
+    /// A team, in the order of the list, with the complaints that wait on its queue.
+    public let teams: [(team: TeamID, waiting: Int)]
+    /// Services in use on the day.
+    public let services: [ServiceName]
+    public let departments: [String]
+    public let posts: [Post]
+    /// Who can be reached outside the service.
+    public let reachable: Set<PersonID>
+    public let hasComplaintsManager: Bool
+    public let hasLinkOfficer: Bool
+
+    /// What the directory has on a day.
+    public init(
+        teams: [(team: TeamID, waiting: Int)], services: [ServiceName], departments: [String], posts: [Post],
+        reachable: Set<PersonID>, hasComplaintsManager: Bool, hasLinkOfficer: Bool
+    ) {
+        self.teams = teams
+        self.services = services
+        self.departments = departments
+        self.posts = posts
+        self.reachable = reachable
+        self.hasComplaintsManager = hasComplaintsManager
+        self.hasLinkOfficer = hasLinkOfficer
+    }
+
+    /// What it lacks: every rung with nobody, from the team upwards, then who cannot be reached.
+    ///
+    /// Every team has a manager, every service too, and every department a head of service, since the ladder names these
+    /// (requirement R107). An assistant director and a director are asked for where the council has such a post at all.
+    public func gaps(on day: Day) -> [DirectoryGap] {
+        let open = posts.filter { $0.untilOn.map { $0 >= day } ?? true }
+        var expected: [(PostKind, PostPlace, waiting: Int)] = []
+        for team in teams { expected.append((.teamManager, .team(team.team), team.waiting)) }
+        for service in services { expected.append((.serviceManager, .service(service), 0)) }
+        for kind in [PostKind.headOfService, .assistantDirector, .director] {
+            guard kind == .headOfService || open.contains(where: { $0.kind == kind }) else { continue }
+            for department in departments { expected.append((kind, .department(department), 0)) }
+        }
+        let holders = open.compactMap { post in post.holder(on: day).map { (post, $0.person) } }
+        let held = Set(holders.map { Rung(kind: $0.0.kind, place: $0.0.place) })
+        var gaps = expected.filter { !held.contains(Rung(kind: $0.0, place: $0.1)) }
+            .map { DirectoryGap.nobodyInPost($0.0, of: $0.1, waiting: $0.waiting) }
+        for (post, person) in holders where !reachable.contains(person) {
+            gaps.append(.noAddress(person, post.kind, of: post.place))
+        }
+        if !hasComplaintsManager { gaps.append(.noComplaintsManager) }
+        if !hasLinkOfficer { gaps.append(.noLinkOfficer) }
+        return gaps
+    }
+
+    private struct Rung: Hashable {
+        let kind: PostKind
+        let place: PostPlace
+    }
+}

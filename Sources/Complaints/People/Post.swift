@@ -1,0 +1,130 @@
+public import Foundation
+public import WorkingDays
+
+/// What somebody is in the line above a complaint, from the team upwards; each is a rung (requirement R107).
+public enum PostKind: String, Sendable, Codable, CaseIterable {
+    case teamManager = "team_manager"
+    case serviceManager = "service_manager"
+    case headOfService = "head_of_service"
+    case assistantDirector = "assistant_director"
+    case director
+}
+
+/// What a post is of: a team, a service or a department, as its kind says.
+public enum PostPlace: Sendable, Hashable {
+    case team(TeamID)
+    case service(ServiceName)
+    case department(String)
+}
+
+/// Somebody in a post from a day on; nil: until somebody else is.
+public struct PostHolder: Sendable, Hashable {
+    public let person: PersonID
+    public let fromOn: Day
+    public let untilOn: Day?
+
+    /// Somebody in a post.
+    public init(person: PersonID, fromOn: Day, untilOn: Day?) {
+        self.person = person
+        self.fromOn = fromOn
+        self.untilOn = untilOn
+    }
+
+    func stands(on day: Day) -> Bool { fromOn <= day && untilOn.map { $0 >= day } ?? true }
+}
+
+/// A post with everybody who held it or will; one person at a time, and sometimes nobody.
+public struct Post: Sendable, Hashable {
+    public let id: PostID
+    public let kind: PostKind
+    public let place: PostPlace
+    /// In the order of their days, which do not overlap.
+    public private(set) var holders: [PostHolder]
+    /// The last day of a post that is there no more.
+    public private(set) var untilOn: Day?
+    public let version: Int
+    public let changedAt: Date
+
+    /// A post; the holders may come in any order.
+    public init(
+        id: PostID, kind: PostKind, place: PostPlace, holders: [PostHolder], untilOn: Day?, version: Int, changedAt: Date
+    ) {
+        self.id = id
+        self.kind = kind
+        self.place = place
+        self.holders = holders.sorted { $0.fromOn < $1.fromOn }
+        self.untilOn = untilOn
+        self.version = version
+        self.changedAt = changedAt
+    }
+
+    /// Who stands in the post on a day.
+    public func holder(on day: Day) -> PostHolder? { holders.first { $0.stands(on: day) } }
+
+    /// Gives the post to somebody from a day on; whoever holds it then has it until the day before, and whoever was to have
+    /// it from that very day was a mistake.
+    ///
+    /// Refused where the post has ended, where somebody else is to have it later within these days, and where the person
+    /// holds it then already.
+    public mutating func handOver(to person: PersonID, from day: Day, until last: Day?) throws(Refusal) {
+        try once("until_on", untilOn)
+        if let last { try checkOrder("until_on", last, after: "from_on", day) }
+        if let current = holder(on: day), current.person == person { throw .alreadyRecorded("holder", on: current.fromOn) }
+        if let next = holders.first(where: { $0.fromOn > day }), last.map({ $0 >= next.fromOn }) ?? true {
+            throw .postHeld(from: next.fromOn)
+        }
+        end(before: day)
+        holders = (holders + [PostHolder(person: person, fromOn: day, untilOn: last)]).sorted { $0.fromOn < $1.fromOn }
+    }
+
+    /// Leaves the post without anybody from a day on, until somebody is named.
+    public mutating func vacate(from day: Day) throws(Refusal) {
+        guard holder(on: day) != nil else { throw .postVacant(on: day) }
+        end(before: day)
+    }
+
+    /// Ends the post with a day: nobody holds it later.
+    public mutating func abolish(on day: Day) throws(Refusal) {
+        try once("until_on", untilOn)
+        untilOn = day
+        leave(after: day) { _ in true }
+    }
+
+    /// Ends all that somebody who leaves held or was to hold; says whether anything did.
+    public mutating func leave(_ person: PersonID, on day: Day) -> Bool {
+        let before = holders
+        leave(after: day) { $0.person == person }
+        return holders != before
+    }
+
+    private mutating func leave(after day: Day, _ isMeant: (PostHolder) -> Bool) {
+        holders = holders.compactMap { holder in
+            guard isMeant(holder), holder.untilOn.map({ $0 > day }) ?? true else { return holder }
+            return holder.fromOn > day ? nil : PostHolder(person: holder.person, fromOn: holder.fromOn, untilOn: day)
+        }
+    }
+
+    /// Ends whoever holds the post on a day with the day before; who began on it never held it.
+    private mutating func end(before day: Day) {
+        guard let index = holders.firstIndex(where: { $0.stands(on: day) }) else { return }
+        let holder = holders.remove(at: index)
+        guard holder.fromOn < day else { return }
+        holders.insert(
+            PostHolder(person: holder.person, fromOn: holder.fromOn, untilOn: day.adding(days: -1)), at: index)
+    }
+}
+
+extension PostPlace {
+    /// The place of a post from the fields that name it; refused unless they name exactly what the kind is of.
+    public init(of kind: PostKind, team: TeamID?, department: String?, service: String?) throws(Refusal) {
+        switch (kind, team, department, service) {
+        case (.teamManager, let team?, nil, nil): self = .team(team)
+        case (.serviceManager, nil, let department?, let service?):
+            self = .service(ServiceName(department: department, name: service))
+        case (.headOfService, nil, let department?, nil), (.assistantDirector, nil, let department?, nil),
+            (.director, nil, let department?, nil):
+            self = .department(department)
+        default: throw .postPlace(kind)
+        }
+    }
+}
