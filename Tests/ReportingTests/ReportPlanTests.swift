@@ -35,6 +35,8 @@ struct ReportPlanTests {
         Statement("childrens_resolved", index: "stage_responded_on_idx") { [days($0)] },
         Statement("childrens_breakdowns", index: "complaint_procedure_received_on_idx") { [days($0)] },
         Statement("childrens_money", index: "obligation_agreed_on_idx") { [days($0)] },
+        Statement("redress", index: "obligation_agreed_on_idx") { [$0.firstOn, $0.lastOn] },
+        Statement("redress_offers", index: "ombudsman_case_decision_on_idx") { [$0.firstOn, $0.lastOn, "corporate"] },
         Statement("childrens_ombudsman_cases", index: "ombudsman_case_decision_on_idx") { [$0.firstOn, $0.lastOn] },
         // Contacts that became a complaint after they were routed out: found by their disposition, which has no index.
         Statement("contacts", index: "contact_received_on_idx", readWhole: ["contact"]) { [$0.firstOn, $0.lastOn] },
