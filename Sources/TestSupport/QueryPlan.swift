@@ -9,7 +9,7 @@ public struct QueryPlan: Sendable, CustomStringConvertible {
     /// The tables that grow with the complaints.
     public static let growingTables = [
         "complaint", "complaint_cause", "complaint_text", "contact", "duty", "duty_flag",
-        "obligation", "ombudsman_case", "stage",
+        "letter", "obligation", "ombudsman_case", "stage",
     ]
 
     /// The growing tables that are read whole, row after row.

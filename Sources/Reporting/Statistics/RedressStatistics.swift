@@ -86,7 +86,7 @@ struct RedressCounts {
         ReportTable(
             id: "redress_by_procedure", label: "Redress", title: "Money agreed in \(year), by procedure",
             columns: ["Procedure", "\(year)"],
-            rows: Procedure.allCases.map { .init($0.written, [money(pence(of: $0))]) }
+            rows: Procedure.allCases.map { .init(Words.sentence($0.written), [money(pence(of: $0))]) }
                 + [.init("Total", [money(pence())], .total)],
             definition: Self.definition)
     }
