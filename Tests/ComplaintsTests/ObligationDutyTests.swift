@@ -57,7 +57,8 @@ struct ObligationDutyTests {
 
         let lines = facts.duties.map { duty in
             let end = duty.endedOn.map { " \($0) \(duty.endedBy?.rawValue ?? "")" } ?? " open"
-            return "\(duty.clock) \(duty.nature.rawValue) \(duty.basisOn) \(duty.dueOn)\(end)\(duty.isLate ? " late" : "")"
+            return
+                "\(duty.clock) \(duty.nature.rawValue) \(duty.basisOn) \(duty.dueOn)\(end)\(duty.isLate ? " late" : "")"
         }
 
         #expect(lines == obliged.owed)

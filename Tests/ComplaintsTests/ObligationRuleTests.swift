@@ -20,7 +20,9 @@ struct ObligationRuleTests {
         var obligation = try obligation()
         let today = try Examples.day("2025-04-01")
 
-        #expect(throws: Refusal.decisionReasonMissing) { try obligation.decide(accepted: false, reason: nil, on: today) }
+        #expect(throws: Refusal.decisionReasonMissing) {
+            try obligation.decide(accepted: false, reason: nil, on: today)
+        }
         try obligation.decide(accepted: false, reason: "The team no longer exists.", on: today)
 
         #expect(obligation.accepted == false)
@@ -42,7 +44,9 @@ struct ObligationRuleTests {
 
         #expect(obligation.status == .done)
         #expect(obligation.evidence == "Attendance list")
-        #expect(throws: Refusal.obligationDone(on: today)) { try obligation.decide(accepted: true, reason: nil, on: today) }
+        #expect(throws: Refusal.obligationDone(on: today)) {
+            try obligation.decide(accepted: true, reason: nil, on: today)
+        }
     }
 
     @Test("progress is no later than today, no earlier than the agreement, and checked no earlier than it is reached")
@@ -54,7 +58,8 @@ struct ObligationRuleTests {
         #expect(throws: Refusal.inTheFuture("reached_on", tomorrow, today: today)) {
             try obligation.progress(to: .partDone, on: tomorrow, evidence: nil, checkOn: nil, today: today)
         }
-        #expect(throws: Refusal.outOfOrder("reached_on", before, after: "agreed_on", try obligation.agreed().agreedOn)) {
+        #expect(throws: Refusal.outOfOrder("reached_on", before, after: "agreed_on", try obligation.agreed().agreedOn))
+        {
             try obligation.progress(to: .partDone, on: before, evidence: nil, checkOn: nil, today: today)
         }
         #expect(throws: Refusal.outOfOrder("check_on", before, after: "reached_on", today)) {
@@ -70,7 +75,9 @@ struct ObligationRuleTests {
         var obligation = try obligation()
         let today = try Examples.day("2025-06-02")
 
-        #expect(throws: Refusal.obligationNotDone) { try obligation.check(on: today, result: "It worked.", today: today) }
+        #expect(throws: Refusal.obligationNotDone) {
+            try obligation.check(on: today, result: "It worked.", today: today)
+        }
         try obligation.progress(to: .done, on: today, evidence: "Attendance list", checkOn: nil, today: today)
         try obligation.check(on: today, result: "It worked.", today: today)
 

@@ -33,7 +33,8 @@ extension Obligation {
         Column("reference", \.reference, .computed("coalesce(c.reference, o.reference)")),
         Column("source", \.source, .fixed), Column("stage_id", \.stage, .fixed), Column("number", \.number, .fixed),
         Column("text", \.text, .fixed), Column("accepted", \.accepted), Column("decision_reason", \.decisionReason),
-        Column("decided_on", \.decidedOn), Column(part: \.terms, ObligationTerms.columns), Column(part: \.owed, OwedQuantity.columns),
+        Column("decided_on", \.decidedOn), Column(part: \.terms, ObligationTerms.columns),
+        Column(part: \.owed, OwedQuantity.columns),
         Column("part_done_on", \.partDoneOn), Column("done_on", \.doneOn), Column("evidence", \.evidence),
         Column("check_on", \.checkOn), Column("checked_on", \.checkedOn), Column("check_result", \.checkResult),
         Column("satisfied_on", \.satisfiedOn), Column("version", \.version, .kept))

@@ -36,7 +36,8 @@ public struct Obligation: Hashable, Sendable {
     public init(
         id: ObligationID, complaint: ComplaintID?, ombudsmanCase: OmbudsmanCaseID?, reference: String,
         source: ObligationSource, stage: StageID? = nil, number: Int? = nil, text: String, accepted: Bool? = nil,
-        decisionReason: String? = nil, decidedOn: Day? = nil, terms: ObligationTerms?, owed: OwedQuantity? = nil, partDoneOn: Day? = nil,
+        decisionReason: String? = nil, decidedOn: Day? = nil, terms: ObligationTerms?, owed: OwedQuantity? = nil,
+        partDoneOn: Day? = nil,
         doneOn: Day? = nil, evidence: String? = nil, checkOn: Day? = nil, checkedOn: Day? = nil,
         checkResult: String? = nil, satisfiedOn: Day? = nil, version: Int
     ) {

@@ -27,7 +27,8 @@ enum ObligationRefusal: String, SubjectRefusal {
         case .ownerMissing:
             .fault(
                 "The obligation has no owner",
-                means: "An obligation is owned by a person of the directory, by a department, or by one of its services.",
+                means:
+                    "An obligation is owned by a person of the directory, by a department, or by one of its services.",
                 next: "Send owner_id, owner_department or both.")
         case .ownerWorksElsewhere:
             .fault(
@@ -187,7 +188,8 @@ extension Refusal {
     public static func obligationScopeMissing(_ type: ObligationType) -> Refusal {
         Refusal(
             ObligationRefusal.obligationScope,
-            "The type \(type.rawValue) may be for the person or for the service; say which in scope.", fields: ["scope"])
+            "The type \(type.rawValue) may be for the person or for the service; say which in scope.", fields: ["scope"]
+        )
     }
 
     /// An amount belongs to money and only to money (requirement R96).

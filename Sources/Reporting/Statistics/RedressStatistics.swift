@@ -95,9 +95,12 @@ struct RedressCounts {
         ReportTable(
             id: "offers", label: "Offers", title: "What had been offered in cases decided in \(year)",
             columns: ["Case", "Offered before", "Agreed", "Uplift"],
-            rows: offers.map { .init($0.reference, [money($0.offered), money($0.agreed), money($0.agreed - $0.offered)]) }
+            rows: offers.map {
+                .init($0.reference, [money($0.offered), money($0.agreed), money($0.agreed - $0.offered)])
+            }
                 + [.init("Total", [money(offered), money(ended), money(ended - offered)], .total)],
-            definition: "The Ombudsman's cases by the day of the decision, those in which the council had offered a sum.")
+            definition:
+                "The Ombudsman's cases by the day of the decision, those in which the council had offered a sum.")
     }
 
     private func money(_ pence: Int) -> Cell { .text(Words.money(pence: pence)) }

@@ -171,7 +171,8 @@ import Testing
         let digger = try await service.addPerson(
             "T. Manager", more: #", "department": "Highways", "service": "Potholes""#)
         let token = try await service.token(.respondingManager, of: digger, name: "T. Manager")
-        let theirs = try await file.done("/obligations", Self.obligation(#""owner_department": "Children and Families""#))
+        let theirs = try await file.done(
+            "/obligations", Self.obligation(#""owner_department": "Children and Families""#))
         func change(_ obligation: JSONValue, _ fields: String) async throws -> Reply {
             try await service.send(
                 .post, "/v1/obligations/\(obligation["id"].text ?? "")/changes", #"{\#(fields), "reason": "Moved."}"#,
@@ -192,7 +193,8 @@ import Testing
         #expect(try taken.json["owner_department"].text == "Highways")
         #expect(try [away.code, others.code] == ["owner_of_other_department", "owner_of_other_department"])
         #expect(
-            try await file.refused("/obligations", Self.obligation(#""owner_department": "Highways""#), token: investigator)
+            try await file.refused(
+                "/obligations", Self.obligation(#""owner_department": "Highways""#), token: investigator)
                 == "403 forbidden")
     }
 

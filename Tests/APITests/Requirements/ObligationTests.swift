@@ -98,7 +98,10 @@ import Testing
         #expect(Set(overdue.compactMap { $0["id"].text }.map { "/v1/obligations/" + $0 }) == Set(obligations[1...]))
         #expect(
             shown["obligations"].elements.map { $0["owner_department"].text ?? "-" }.sorted()
-                == ["Children and Families", "Children and Families", "Children and Families", "Children and Families", "Highways"])
+                == [
+                    "Children and Families", "Children and Families", "Children and Families", "Children and Families",
+                    "Highways",
+                ])
         #expect(shown["obligations"].elements.count { $0["owner_service"].text == "Fostering" } == 4)
         #expect(shown["agreed_pence"].integer == 62_000)
     }
@@ -128,7 +131,8 @@ import Testing
         func body(_ type: String, _ more: String = "") -> String {
             #"{"type": "\#(type)", "text": "As agreed", "agreed_on": "2024-12-10", "due_on": "2025-01-10"\#(more)}"#
         }
-        let deferred = try await service.change(path, "/obligations", body("charge_deferred", #", "amount_pence": 100"#))
+        let deferred = try await service.change(
+            path, "/obligations", body("charge_deferred", #", "amount_pence": 100"#))
         for (type, more) in [
             ("apology", ""), ("charge_deferred", ""), ("distress_payment", #", "amount_pence": 240000"#),
         ] { _ = try await agree(service, path, body(type, more)) }
@@ -159,9 +163,10 @@ import Testing
                 ["Stage 1", "£20.50"], ["Stage 2", "£0"], ["Stage 3", "£0"], ["Remedial review", "£0"],
                 ["Ombudsman", "£2,400"], ["Local", "£0"], ["Total", "£2,420.50"],
             ])
-        #expect(rows(redress, "offers") == [
-            ["24 000 001", "£1,000", "£2,400", "£1,400"], ["Total", "£1,000", "£2,400", "£1,400"],
-        ])
+        #expect(
+            rows(redress, "offers") == [
+                ["24 000 001", "£1,000", "£2,400", "£1,400"], ["Total", "£1,000", "£2,400", "£1,400"],
+            ])
         #expect(try await service.get(path).json["uplift_pence"].integer == 140_000)
     }
 
@@ -200,7 +205,8 @@ import Testing
         #expect(rows(try await statistics(service, "redress"), "redress_by_source").last == ["Total", "£2,000"])
     }
 
-    @Test("R26, R78: what a report recommends is one obligation from the report to the evidence, answered with the stage")
+    @Test(
+        "R26, R78: what a report recommends is one obligation from the report to the evidence, answered with the stage")
     func recommended() async throws {
         let service = try await Service.start(on: "2025-09-01")
         let file = try await Casefile.accepted(service)
