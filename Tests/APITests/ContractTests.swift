@@ -34,6 +34,8 @@ import WorkingDays
             case .open: #expect((operation.fields["security"] as? [Any])?.isEmpty == true)
             case .authorised(let permission, _):
                 #expect(operation.fields["security"] == nil)
+                let whoeverAsks: Set = ["401", "429", "500", "503"]
+                #expect(operation.statuses.isSuperset(of: whoeverAsks), "\(endpoint.operationID)")
                 #expect(
                     description.contains("`\(permission.rawValue)`") || description.contains("Any valid token"),
                     "\(endpoint.operationID)")

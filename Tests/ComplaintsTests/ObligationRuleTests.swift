@@ -168,7 +168,7 @@ struct ObligationRuleTests {
         }
 
         guard let scope else {
-            let refusal = said.map { Refusal.obligationScope(type, $0) } ?? .obligationScopeMissing(type)
+            let refusal = Refusal.obligationScope(type, said)
             #expect(throws: refusal) { try terms() }
             return
         }

@@ -176,20 +176,15 @@ extension Refusal {
             "The obligation belongs to another department than yours, or would; leave it to that department.")
     }
 
-    /// The type of obligation is of the other group (requirement R74).
-    public static func obligationScope(_ type: ObligationType, _ scope: ObligationScope) -> Refusal {
-        Refusal(
-            ObligationRefusal.obligationScope,
-            "The type \(type.rawValue) does not belong to the scope \(scope.rawValue); change one of the two.",
-            fields: ["type"])
-    }
-
-    /// The type does not say whom it is for (requirement R74).
-    public static func obligationScopeMissing(_ type: ObligationType) -> Refusal {
-        Refusal(
-            ObligationRefusal.obligationScope,
-            "The type \(type.rawValue) may be for the person or for the service; say which in scope.", fields: ["scope"]
-        )
+    /// The type of obligation is of the other group, or does not say whom it is for (requirement R74).
+    public static func obligationScope(_ type: ObligationType, _ scope: ObligationScope?) -> Refusal {
+        let sentence =
+            if let scope {
+                "The type \(type.rawValue) does not belong to the scope \(scope.rawValue); change one of the two."
+            } else {
+                "The type \(type.rawValue) may be for the person or for the service; say which in scope."
+            }
+        return Refusal(ObligationRefusal.obligationScope, sentence, fields: ["type"])
     }
 
     /// An amount belongs to money and only to money (requirement R96).

@@ -101,7 +101,7 @@ extension ObligationType {
     /// The scope of an obligation of the type: the one there is, or the one that was said.
     func scope(said: ObligationScope?) throws(Refusal) -> ObligationScope {
         guard let scope = said ?? (scopes.count == 1 ? scopes.first : nil) else {
-            throw .obligationScopeMissing(self)
+            throw .obligationScope(self, nil)
         }
         guard scopes.contains(scope) else { throw .obligationScope(self, scope) }
         return scope
