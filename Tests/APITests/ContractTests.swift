@@ -133,6 +133,8 @@ import WorkingDays
             ("ComplaintState", ComplaintState.allCases.map(\.rawValue)),
             ("OmbudsmanCaseState", OmbudsmanCaseState.allCases.map(\.rawValue)),
             ("DeadlineFlag", SweepFinding.Flag.allCases.map(\.rawValue)),
+            ("DutyKind", DutyKind.allCases.map(\.rawValue)),
+            ("DutyRecord", DutySubject.Record.allCases.map(\.rawValue)),
             ("ClockKind", ClockKind.allCases.map(\.rawValue)),
             ("ContactKind", ContactKind.allCases.map(\.rawValue)),
             ("ContactSource", ContactSource.allCases.map(\.rawValue)),

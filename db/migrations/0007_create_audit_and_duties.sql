@@ -113,10 +113,8 @@ CREATE TABLE duty (
 -- One duty of a clock at a time that was neither superseded nor withdrawn.
 CREATE UNIQUE INDEX duty_current_key ON duty (subject_id, kind, clock)
 WHERE ended_by IS NULL OR ended_by IN ('met', 'stage_ended');
--- What a complaint owes, whichever of its parts it is about.
-CREATE INDEX duty_complaint_idx ON duty (complaint_id);
--- What is no stage's, which is little.
-CREATE INDEX duty_no_stage_idx ON duty (due_on) WHERE stage_id IS NULL;
+-- What is no stage's, which is little beside what is: of a complaint, or all of it.
+CREATE INDEX duty_complaint_idx ON duty (complaint_id) INCLUDE (due_on) WHERE stage_id IS NULL;
 -- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.
 CREATE INDEX duty_open_due_on_idx ON duty (due_on) INCLUDE (id, stage_id, clock, known_from)
 WHERE ended_on IS NULL AND nature = 'limit';
