@@ -69,10 +69,7 @@ enum ObligationRefusal: String, SubjectRefusal {
                     An obligation is due on a day, as the Ombudsman's letter may name one, or so many weeks or months \
                     after the decision.
                     """,
-                next: """
-                    Send one of due_on, due_in_weeks and due_in_months. Before the Ombudsman's decision is recorded, only \
-                    due_on can be used.
-                    """)
+                next: "Send one of due_on, due_in_weeks and due_in_months; before the Ombudsman's decision, due_on.")
         case .obligationQuantity:
             .fault(
                 "The quantity is not clear",
@@ -80,10 +77,7 @@ enum ObligationRefusal: String, SubjectRefusal {
                     A service may be owed in a quantity, as 29 sessions of therapy are. What is provided or paid for in \
                     its place is no more than is outstanding.
                     """,
-                next: """
-                    Send quantity and unit together, of a service, and with its progress delivered, or \
-                    in_lieu_quantity with in_lieu_pence.
-                    """)
+                next: "Send quantity with unit, of a service; later delivered, or in_lieu_quantity with in_lieu_pence.")
         case .quantityOutstanding:
             .conflict(
                 "A part is still outstanding",
@@ -119,9 +113,7 @@ enum ObligationRefusal: String, SubjectRefusal {
             .conflict(
                 "The obligation was done already",
                 means: "Nothing more is decided or recorded about the progress of an obligation that was done.",
-                next: """
-                    Record whether it worked with POST /v1/obligations/{obligation_id}/check, or add another obligation.
-                    """)
+                next: "Record whether it worked with POST /v1/obligations/{obligation_id}/check, or add another.")
         case .obligationNotDone:
             .conflict(
                 "The obligation is not done yet",
