@@ -213,14 +213,17 @@ CREATE TABLE letter (
     extended_on date,
     extended_to date,
     answered_on date,
+    answers_id uuid,
     link_officer_id uuid NOT NULL,
     copied_to text NOT NULL,
     logged_at timestamptz NOT NULL,
     CONSTRAINT letter_pkey PRIMARY KEY (id),
     CONSTRAINT letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
+    CONSTRAINT letter_answers_fkey FOREIGN KEY (answers_id) REFERENCES letter (id),
     CONSTRAINT letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES person (id),
     CONSTRAINT letter_went_one_way CHECK (num_nonnulls(received_on, sent_on) = 1),
     CONSTRAINT letter_way_of_its_kind CHECK (kind = 'other' OR (kind = 'reply') = (sent_on IS NOT NULL)),
+    CONSTRAINT letter_answers CHECK (answers_id IS NULL OR kind = 'reply'),
     CONSTRAINT letter_written_in_order CHECK (coalesce(received_on, sent_on) >= letter_on),
     CONSTRAINT letter_subject CHECK (kind <> 'other' OR btrim(subject) <> ''),
     CONSTRAINT letter_due CHECK (due_on IS NOT NULL OR kind NOT IN ('enquiry', 'draft_decision')),
@@ -234,6 +237,7 @@ CREATE TABLE letter (
 CREATE INDEX letter_ombudsman_case_idx ON letter (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON letter (coalesce(received_on, sent_on), id);
 
+COMMENT ON COLUMN letter.answers_id IS 'The letter that a reply answers, whose duty it ends.';
 COMMENT ON COLUMN letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
 
 -- A report in the public interest (Local Government Act 1974 s30(1)) and what the council did with it.

@@ -30,7 +30,8 @@ extension RegisterReader {
         let department = row.text("department")
         let service = row.text("service")
         let enquiryOn = row.day("enquiry_on")
-        row.order("enquiry_on", enquiryOn, notBefore: nil, "", today: today)
+        let linked = complaint.flatMap { complaints[$0] }
+        row.order("enquiry_on", enquiryOn, notBefore: linked?.receivedOn, "received_on", today: today)
         let decisionOn = row.optionalDay("decision_on")
         row.order("decision_on", decisionOn, notBefore: enquiryOn, "enquiry_on", today: today)
         let decision = row.optionalCode("decision", OmbudsmanDecision.self)
@@ -46,7 +47,7 @@ extension RegisterReader {
                 try decision.check(publicReport: publicReport, exhausted: exhausted)
             }
         }
-        if let linked = complaint.flatMap({ complaints[$0] }) {
+        if let linked {
             if let scheme, scheme.procedure != linked.procedure {
                 row.note("scheme", "\"\(linked.reference)\" is under another procedure")
             }
