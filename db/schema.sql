@@ -1071,10 +1071,12 @@ CREATE TABLE public.letter (
     extended_on date,
     extended_to date,
     answered_on date,
+    answers_id uuid,
     link_officer_id uuid NOT NULL,
     copied_to text NOT NULL,
     logged_at timestamp with time zone NOT NULL,
     CONSTRAINT letter_answered_in_order CHECK ((answered_on >= received_on)),
+    CONSTRAINT letter_answers CHECK (((answers_id IS NULL) OR (kind = 'reply'::text))),
     CONSTRAINT letter_asks CHECK (((due_on IS NOT NULL) OR (num_nonnulls(extended_on, answered_on) = 0))),
     CONSTRAINT letter_due CHECK (((due_on IS NOT NULL) OR (kind <> ALL (ARRAY['enquiry'::text, 'draft_decision'::text])))),
     CONSTRAINT letter_due_in_order CHECK (((due_on IS NULL) OR ((received_on IS NOT NULL) AND (due_on >= received_on)))),
@@ -1087,6 +1089,7 @@ CREATE TABLE public.letter (
     CONSTRAINT letter_written_in_order CHECK ((COALESCE(received_on, sent_on) >= letter_on))
 );
 COMMENT ON COLUMN public.letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
+COMMENT ON COLUMN public.letter.answers_id IS 'The letter that a reply answers, whose duty it ends.';
 CREATE TABLE public.link_officer (
     from_on date NOT NULL,
     person_id uuid NOT NULL
@@ -1884,7 +1887,7 @@ CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (sourc
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
-CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id);
+CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on) WHERE (stage_id IS NULL);
 CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
 CREATE INDEX duty_ended_on_idx ON public.duty USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (nature = 'limit'::text));
 CREATE INDEX duty_flag_as_of_idx ON public.duty_flag USING btree (flag, as_of, duty_id);
@@ -1892,7 +1895,6 @@ CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id,
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, stage_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
-CREATE INDEX duty_no_stage_idx ON public.duty USING btree (due_on) WHERE (stage_id IS NULL);
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, stage_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
 CREATE INDEX duty_open_due_on_idx ON public.duty USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text));
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
@@ -2129,6 +2131,8 @@ ALTER TABLE ONLY public.learning_pair_complaint
     ADD CONSTRAINT learning_pair_complaint_pair_fkey FOREIGN KEY (learning_pair_id) REFERENCES public.learning_pair(id);
 ALTER TABLE ONLY public.learning_pair
     ADD CONSTRAINT learning_pair_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
+ALTER TABLE ONLY public.letter
+    ADD CONSTRAINT letter_answers_fkey FOREIGN KEY (answers_id) REFERENCES public.letter(id);
 ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.letter
