@@ -54,18 +54,17 @@ def fill_path(case):
         given["clock"] = dice.choice(CLOCKS)
     if "year" in given and dice.random() < 0.5:
         given["year"] = dice.choice(["2021-22", "2022-23", "2025-26"])
-    for name, kind in (("remedy_id", "remedies"), ("referral_id", "referrals"), ("entry_id", "entries"),
-                       ("letter_id", "letters")):
+    for name, kind in (("referral_id", "referrals"), ("entry_id", "entries"), ("letter_id", "letters")):
         if name in given:
             given[name] = inner(case, kind) or given[name]
 
 
 def inner(case, kind):
-    """A remedy of the Ombudsman case, an entry of the complaint, or a safeguarding referral of either, of the path."""
+    """A letter of the Ombudsman case, an entry of the complaint, or a safeguarding referral of either, of the path."""
     given = case.path_parameters
     if kind == "entries":
         found = ask("GET", f"/v1/complaints/{given['complaint_id']}/entries")["items"]
-    elif kind in ("remedies", "letters"):
+    elif kind == "letters":
         found = ask("GET", f"/v1/ombudsman-cases/{given['ombudsman_case_id']}")[kind]
     else:
         owner = "complaint_id" if "complaint_id" in given else "contact_id"
