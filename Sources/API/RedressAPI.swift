@@ -38,6 +38,7 @@ public struct RedressAPI: Sendable {
             + OmbudsmanCaseRoutes().endpoints
             + SearchRoutes().endpoints
             + EntryRoutes().endpoints
+            + ObligationRoutes().endpoints
             + LearningRoutes().endpoints
             + ProcedureStatisticsRoutes(reports: reports).endpoints
             + AssignmentRoutes().endpoints

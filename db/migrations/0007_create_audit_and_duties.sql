@@ -60,14 +60,15 @@ CREATE TABLE duty (
     id bigint GENERATED ALWAYS AS IDENTITY,
     subject_id uuid NOT NULL GENERATED ALWAYS AS (
         coalesce(
-            stage_id, contact_id, letter_id, ombudsman_case_id, behaviour_measure_id, safeguarding_referral_id,
-            complaint_id
+            stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, behaviour_measure_id,
+            safeguarding_referral_id, complaint_id
         )
     ) STORED,
     stage_id uuid,
     contact_id uuid,
     letter_id uuid,
     ombudsman_case_id uuid,
+    obligation_id uuid,
     behaviour_measure_id uuid,
     safeguarding_referral_id uuid,
     complaint_id uuid,
@@ -93,6 +94,7 @@ CREATE TABLE duty (
     CONSTRAINT duty_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
     CONSTRAINT duty_letter_fkey FOREIGN KEY (letter_id) REFERENCES letter (id),
     CONSTRAINT duty_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
+    CONSTRAINT duty_obligation_fkey FOREIGN KEY (obligation_id) REFERENCES obligation (id),
     CONSTRAINT duty_safeguarding_referral_fkey
     FOREIGN KEY (safeguarding_referral_id) REFERENCES safeguarding_referral (id),
     CONSTRAINT duty_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
@@ -100,7 +102,8 @@ CREATE TABLE duty (
     -- Beside its complaint it is of one record at most.
     CONSTRAINT duty_of_one CHECK (
         num_nonnulls(
-            stage_id, contact_id, letter_id, ombudsman_case_id, behaviour_measure_id, safeguarding_referral_id
+            stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, behaviour_measure_id,
+            safeguarding_referral_id
         ) <= 1
     ),
     CONSTRAINT duty_due_in_order CHECK (due_on >= basis_on),

@@ -29,6 +29,7 @@ extension DutySubject.Record {
         case .contact: "contact_id"
         case .letter: "letter_id"
         case .ombudsmanCase: "ombudsman_case_id"
+        case .obligation: "obligation_id"
         case .behaviourMeasure: "behaviour_measure_id"
         case .safeguardingReferral: "safeguarding_referral_id"
         }

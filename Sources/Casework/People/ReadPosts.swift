@@ -26,7 +26,7 @@ public struct PostOnDay: Sendable, Hashable {
 extension Casework {
     /// Reads a post with everybody who held it or will.
     public func post(_ id: PostID, as credential: Credential) async throws -> Post {
-        try await reading(as: credential) { context, db in try Post.find(id, context, db) }
+        try await record(id, as: credential)
     }
 
     /// A page of the posts there are on a day, today unless told, in the order they were made.

@@ -49,7 +49,7 @@ extension WorklistLine {
         receivedOn = try row["received_on"]
         stage = try row["stage"]
         clock = try row["clock"]
-        action = try row["action_id"]
+        obligation = try row["obligation_id"]
         owner = try row["owner"]
         listedOn = try row["listed_on"]
         workingDaysSince = try row["working_days_since"]
