@@ -68,12 +68,15 @@ import Testing
         let other = Database(TestDatabase.current.configuration, logger: Service.logger)
         let (held, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         async let holding: Void = other.write { db in
-            try db.script(
-                """
-                LOCK TABLE complaint, stage, contact, ombudsman_case, action, compliment, behaviour_measure, team,
-                    calendar_version IN ACCESS EXCLUSIVE MODE
-                """)
+            let locked = Result {
+                try db.script(
+                    """
+                    LOCK TABLE complaint, stage, contact, ombudsman_case, obligation, compliment, behaviour_measure, team,
+                        calendar_version IN ACCESS EXCLUSIVE MODE
+                    """)
+            }
             held.signal()
+            try locked.get()
             release.wait()
         }
         await Task.detached { held.waitForSignal() }.value
