@@ -1,24 +1,25 @@
 import Casework
 import Crypto
 import HTML
+import NIOCore
 import Synchronization
 import Yams
 
 /// The contract as a page that stands alone: every operation with what it takes, what it answers and who may ask.
 final class ContractPage: Sendable {
     private let text: String
-    private let kept = Mutex<(html: HTML, tag: String)?>(nil)
+    private let kept = Mutex<(body: ByteBuffer, tag: String)?>(nil)
 
     /// The page of a text of openapi.yaml, which is made when it is first asked for.
     init(_ text: String) { self.text = text }
 
     /// The page, and an entity tag that every copy of the service with the same contract has.
-    func page() throws -> (html: HTML, tag: String) {
+    func page() throws -> (body: ByteBuffer, tag: String) {
         try kept.withLock { kept in
             if let kept { return kept }
-            let html = ContractMarkup(document: try ContractDocument(text)).page
-            let digest = SHA256.hash(data: Array(html.markup.utf8)).prefix(16)
-            let made = (html, "\"\(digest.hexadecimal)\"")
+            let markup = ContractMarkup(document: try ContractDocument(text)).page.markup
+            let digest = SHA256.hash(data: Array(markup.utf8)).prefix(16)
+            let made = (ByteBuffer(string: markup), "\"\(digest.hexadecimal)\"")
             kept = made
             return made
         }

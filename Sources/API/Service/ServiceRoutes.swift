@@ -1,6 +1,5 @@
 import Casework
 import Crypto
-import HTML
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -58,8 +57,8 @@ struct ServiceRoutes: Sendable {
     }
 
     private func docs(_ request: Request) async throws -> Response {
-        let (html, tag) = try page.page()
-        return try document(ByteBuffer(string: html.markup), "text/html; charset=utf-8", tag, request)
+        let (body, tag) = try page.page()
+        return try document(body, "text/html; charset=utf-8", tag, request)
     }
 
     /// A document that changes with the service only: asked for again by its tag, and not sent to whoever has it.
