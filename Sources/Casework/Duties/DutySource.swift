@@ -109,7 +109,7 @@ extension SQL {
                 \(each)
                 WHERE v.id IN (
                     SELECT t.subject_id FROM duty AS t
-                    WHERE t.stage_id IS NULL AND t.due_on >= \(first) AND t.basis_on < \(last)
+                    WHERE t.stage_id IS NULL AND t.due_on >= \(first) AND least(t.basis_on, t.known_from) < \(last)
                 )
                 ORDER BY v.reference, v.id
                 """
