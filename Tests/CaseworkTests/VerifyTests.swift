@@ -13,6 +13,7 @@ struct VerifyTests {
         let casework = try Fixtures.casework()
         let (records, drift) = try await casework.verifyDuties()
         #expect(records[.stage] == 2065)
+        #expect(records[.obligation] == 950)
         #expect(records[.contact] ?? 0 > 0 && records[.ombudsmanCase] ?? 0 > 0)
         #expect(drift.isEmpty)
     }

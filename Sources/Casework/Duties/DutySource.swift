@@ -59,7 +59,9 @@ struct DutySource: Sendable {
     let read: @Sendable (Row, DutyTerms) throws -> HeldDuties
 
     /// One for each kind of record that has duties.
-    static let all: [DutySource] = [.stages, .complaints, .contacts, .letters, .ombudsmanCases, .obligations, .measures, .referrals]
+    static let all: [DutySource] = [
+        .stages, .complaints, .contacts, .letters, .ombudsmanCases, .obligations, .measures, .referrals,
+    ]
 
     /// Reads the records of every kind, one at a time.
     static func forEach(
@@ -109,7 +111,7 @@ extension SQL {
                 \(each)
                 WHERE v.id IN (
                     SELECT t.subject_id FROM duty AS t
-                    WHERE t.stage_id IS NULL AND t.due_on >= \(first) AND t.basis_on < \(last)
+                    WHERE t.stage_id IS NULL AND t.due_on >= \(first) AND least(t.basis_on, t.known_from) < \(last)
                 )
                 ORDER BY v.reference, v.id
                 """

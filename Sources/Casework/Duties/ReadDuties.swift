@@ -26,7 +26,7 @@ extension Casework {
         try await duties(SQL.dutiesOfContact(contact), of: .contact(contact), as: credential)
     }
 
-    /// Every duty in a case at the Ombudsman, with its letters'.
+    /// Every duty in a case at the Ombudsman, with those of its letters and of what was agreed in it.
     ///
     /// - Throws: `NotFound`.
     public func duties(of ombudsmanCase: OmbudsmanCaseID, as credential: Credential) async throws -> [OwedDuty] {
@@ -63,7 +63,9 @@ extension SQL {
         """
         SELECT d.* FROM duty AS d
         WHERE d.subject_id IN (
-            SELECT \(ombudsmanCase) UNION ALL SELECT l.id FROM letter AS l WHERE l.ombudsman_case_id = \(ombudsmanCase)
+            SELECT \(ombudsmanCase)
+            UNION ALL SELECT l.id FROM letter AS l WHERE l.ombudsman_case_id = \(ombudsmanCase)
+            UNION ALL SELECT b.id FROM obligation AS b WHERE b.ombudsman_case_id = \(ombudsmanCase)
         )
         """
     }
