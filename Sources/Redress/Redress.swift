@@ -9,6 +9,6 @@ struct Redress: AsyncParsableCommand {
         discussion: "The database is named by DATABASE_URL (docs/operations.md lists every setting).",
         subcommands: [
             Serve.self, Migrate.self, Import.self, SweepDuties.self, Report.self, Verify.self, CalendarCommand.self,
-            Token.self,
+            Token.self, DirectoryCommand.self,
         ])
 }

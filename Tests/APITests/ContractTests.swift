@@ -195,6 +195,8 @@ import WorkingDays
             ("ContactDetailsOf", ContactDetailsOf.allCases.map(\.rawValue)),
             ("PersonConcerned", PersonConcerned.allCases.map(\.rawValue)),
             ("Employment", Employment.allCases.map(\.rawValue)),
+            ("DutyKind", DutyKind.allCases.map(\.rawValue)),
+            ("DutyRecord", DutySubject.Record.allCases.map(\.rawValue)),
             ("PostKind", PostKind.allCases.map(\.rawValue)),
             ("StaffChannel", StaffChannel.allCases.map(\.rawValue)),
             ("DirectoryGapKind", DirectoryGap.Kind.allCases.map(\.rawValue)),

@@ -16,8 +16,8 @@ extension Casework {
 extension SQL {
     static let flaggedDeadlines: SQL = """
         SELECT f.flag, count(*) AS count
-        FROM deadline AS d
-        JOIN deadline_flag AS f ON f.deadline_id = d.id
+        FROM duty AS d
+        JOIN duty_flag AS f ON f.duty_id = d.id
         WHERE d.ended_on IS NULL AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
         GROUP BY f.flag
         """
