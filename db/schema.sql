@@ -1,6 +1,10 @@
 -- Written by script/schema from db/migrations; do not edit.
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+CREATE TYPE public.uuid_range AS RANGE (
+    subtype = uuid,
+    multirange_type_name = public.uuid_multirange
+);
 CREATE FUNCTION public.add_complaint_text() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1189,6 +1193,7 @@ CREATE TABLE public.ombudsman_clock (
 COMMENT ON TABLE public.ombudsman_clock IS 'Calendar days and months; a duty without a length has no last day. What is not verified a council may change.';
 CREATE TABLE public.person (
     id uuid NOT NULL,
+    reference text,
     name text NOT NULL,
     employment text NOT NULL,
     spouse_of_officer_or_member boolean NOT NULL,
@@ -1199,18 +1204,38 @@ CREATE TABLE public.person (
     trained_on date,
     day_cost_pence bigint,
     capacities text[] NOT NULL,
+    email text,
+    telephone text,
+    preferred_channel text,
+    working_days text[],
+    works_from bigint,
+    works_until bigint,
     active_until date,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT person_capacities CHECK ((capacities <@ ARRAY['complaints_officer'::text, 'complaints_manager'::text, 'investigating_officer'::text, 'independent_person'::text, 'panellist'::text, 'childrens_rights_officer'::text, 'adjudicating_officer'::text, 'responsible_person'::text, 'link_officer'::text])),
     CONSTRAINT person_day_cost_pence CHECK ((day_cost_pence >= 0)),
     CONSTRAINT person_department_or_service CHECK ((num_nonnulls(service_id, whole_department) < 2)),
+    CONSTRAINT person_email CHECK ((email ~~ '%_@_%'::text)),
     CONSTRAINT person_employment CHECK ((employment = ANY (ARRAY['employee'::text, 'other_council_employee'::text, 'commissioned'::text, 'member'::text, 'none'::text]))),
     CONSTRAINT person_line_manager_other CHECK ((line_manager_id <> id)),
-    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT person_preferred_channel CHECK ((preferred_channel = ANY (ARRAY['inbox'::text, 'email'::text, 'text_message'::text]))),
+    CONSTRAINT person_preferred_is_known CHECK (
+CASE preferred_channel
+    WHEN 'email'::text THEN (email IS NOT NULL)
+    WHEN 'text_message'::text THEN (telephone IS NOT NULL)
+    ELSE true
+END),
+    CONSTRAINT person_reference_not_blank CHECK ((btrim(reference) <> ''::text)),
+    CONSTRAINT person_working_days CHECK (((working_days <@ ARRAY['monday'::text, 'tuesday'::text, 'wednesday'::text, 'thursday'::text, 'friday'::text, 'saturday'::text, 'sunday'::text]) AND (cardinality(working_days) > 0))),
+    CONSTRAINT person_working_hours CHECK ((num_nulls(working_days, works_from, works_until) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT person_works_in_order CHECK (((0 <= works_from) AND (works_from < works_until) AND (works_until < 1440)))
 );
+COMMENT ON COLUMN public.person.reference IS 'What the council knows them by, as a staff number; files name people by it.';
 COMMENT ON COLUMN public.person.spouse_of_officer_or_member IS 'Spouse or civil partner of a member or officer of this council (SI 2006/1738 reg 2).';
 COMMENT ON COLUMN public.person.whole_department IS 'Of somebody who works for a whole department and none of its services.';
+COMMENT ON COLUMN public.person.works_from IS 'In minutes after midnight in London; empty where the council''s hours hold.';
 COMMENT ON COLUMN public.person.active_until IS 'The last day; their tokens are of no use after it.';
 CREATE TABLE public.point_finding (
     complaint_id uuid NOT NULL,
@@ -1223,6 +1248,31 @@ CREATE TABLE public.point_finding (
     CONSTRAINT point_finding_departure CHECK (((officer_finding IS NULL) OR (adjudicated_finding IS NULL) OR (officer_finding = adjudicated_finding) OR (reason IS NOT NULL))),
     CONSTRAINT point_finding_made CHECK (((officer_finding IS NOT NULL) OR (adjudicated_finding IS NOT NULL))),
     CONSTRAINT point_finding_officer CHECK ((officer_finding = ANY (ARRAY['upheld'::text, 'partly_upheld'::text, 'not_upheld'::text, 'no_finding'::text])))
+);
+CREATE TABLE public.post (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    team_id uuid,
+    service_id bigint,
+    department text,
+    until_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT post_kind CHECK ((kind = ANY (ARRAY['team_manager'::text, 'service_manager'::text, 'head_of_service'::text, 'assistant_director'::text, 'director'::text]))),
+    CONSTRAINT post_place CHECK (((num_nonnulls(team_id, service_id, department) = 1) AND
+CASE kind
+    WHEN 'team_manager'::text THEN (team_id IS NOT NULL)
+    WHEN 'service_manager'::text THEN (service_id IS NOT NULL)
+    ELSE (department IS NOT NULL)
+END))
+);
+COMMENT ON COLUMN public.post.until_on IS 'The last day of a post that is there no more.';
+CREATE TABLE public.post_holder (
+    post_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date,
+    CONSTRAINT post_holder_in_order CHECK ((until_on >= from_on))
 );
 CREATE TABLE public.procedure (
     code text NOT NULL,
@@ -1508,7 +1558,6 @@ CREATE TABLE public.team (
     id uuid NOT NULL,
     department text NOT NULL,
     name text NOT NULL,
-    head_id uuid,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT team_name_not_blank CHECK ((btrim(name) <> ''::text))
@@ -1681,8 +1730,16 @@ ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number);
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_pkey PRIMARY KEY (complaint_id, number, stage);
+ALTER TABLE ONLY public.post_holder
+    ADD CONSTRAINT post_holder_one_at_a_time EXCLUDE USING gist (public.uuid_range(post_id, post_id, '[]'::text) WITH &&, daterange(from_on, until_on, '[]'::text) WITH &&);
+ALTER TABLE ONLY public.post_holder
+    ADD CONSTRAINT post_holder_pkey PRIMARY KEY (post_id, from_on);
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procedure_clock
     ADD CONSTRAINT procedure_clock_pkey PRIMARY KEY (procedure_version_id, stage, clock);
 ALTER TABLE ONLY public.procedure
@@ -1815,6 +1872,11 @@ CREATE INDEX notification_person_idx ON public.notification USING btree (recipie
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE INDEX post_department_idx ON public.post USING btree (department) WHERE (department IS NOT NULL);
+CREATE INDEX post_holder_person_idx ON public.post_holder USING btree (person_id);
+CREATE UNIQUE INDEX post_place_key ON public.post USING btree (kind, team_id, service_id, department) NULLS NOT DISTINCT WHERE (until_on IS NULL);
+CREATE INDEX post_service_idx ON public.post USING btree (service_id) WHERE (service_id IS NOT NULL);
+CREATE INDEX post_team_idx ON public.post USING btree (team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id, id);
 CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree (complaint_id);
 CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLUDE (ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
@@ -2052,7 +2114,7 @@ ALTER TABLE ONLY public.ombudsman_case
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.person
-    ADD CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES public.person(id);
+    ADD CONSTRAINT person_line_manager_fkey FOREIGN KEY (line_manager_id) REFERENCES public.person(id) DEFERRABLE;
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
 ALTER TABLE ONLY public.person
@@ -2061,6 +2123,16 @@ ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_whole_department_fkey FOREIGN KEY (whole_department) REFERENCES public.department(name);
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_point_fkey FOREIGN KEY (complaint_id, number) REFERENCES public.complaint_point(complaint_id, number);
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
+ALTER TABLE ONLY public.post_holder
+    ADD CONSTRAINT post_holder_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.post_holder
+    ADD CONSTRAINT post_holder_post_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.procedure_clock
     ADD CONSTRAINT procedure_clock_stage_fkey FOREIGN KEY (procedure_version_id, stage) REFERENCES public.procedure_stage(procedure_version_id, stage);
 ALTER TABLE ONLY public.procedure_stage
@@ -2099,8 +2171,6 @@ ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
-ALTER TABLE ONLY public.team
-    ADD CONSTRAINT team_head_fkey FOREIGN KEY (head_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.urgent_alert

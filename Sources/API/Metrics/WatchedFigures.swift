@@ -28,7 +28,7 @@ struct WatchedFigures: Sendable {
             do {
                 let end = try await casework.calendarEnd()
                 return Figures(
-                    flagged: try await casework.flaggedDeadlines(), daysAhead: casework.today.days(to: end))
+                    flagged: try await casework.flaggedDuties(), daysAhead: casework.today.days(to: end))
             } catch {
                 return nil
             }

@@ -1,11 +1,11 @@
 import Postgres
 
 extension Casework {
-    /// How many open deadlines stand flagged, for whoever watches the service: only counts, so that nobody is asked who
+    /// How many open duties stand flagged, for whoever watches the service: only counts, so that nobody is asked who
     /// they are.
-    public func flaggedDeadlines() async throws -> [SweepFinding.Flag: Int] {
+    public func flaggedDuties() async throws -> [SweepFinding.Flag: Int] {
         let counts = try await reader.single { db in
-            try db.all(SQL.flaggedDeadlines) { row in
+            try db.all(SQL.flaggedDuties) { row in
                 (flag: try row["flag"] as SweepFinding.Flag, count: try row["count"] as Int)
             }
         }
@@ -14,7 +14,7 @@ extension Casework {
 }
 
 extension SQL {
-    static let flaggedDeadlines: SQL = """
+    static let flaggedDuties: SQL = """
         SELECT f.flag, count(*) AS count
         FROM duty AS d
         JOIN duty_flag AS f ON f.duty_id = d.id
