@@ -25,12 +25,14 @@ public struct Casework: Sendable {
         database: Database, reader: Database? = nil, clock: Clock,
         databaseNow: (@Sendable (borrowing Transaction) throws -> Date)? = nil
     ) {
-        self.databaseNow =
-            databaseNow
-            ?? (clock.isMachine ? { db in try db.one("SELECT clock_timestamp() AS now") { try $0["now"] } } : nil)
+        self.databaseNow = databaseNow ?? (clock.isMachine ? Self.askDatabase : nil)
         self.database = database
         self.reader = reader ?? database
         self.clock = clock
         self.knowledge = Knowledge()
+    }
+
+    private static let askDatabase: @Sendable (borrowing Transaction) throws -> Date = { db in
+        try db.one("SELECT clock_timestamp() AS now") { try $0["now"] }
     }
 }

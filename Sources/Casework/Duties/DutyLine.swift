@@ -1,5 +1,5 @@
-import Complaints
-import Foundation
+public import Complaints
+public import Foundation
 import Postgres
 import WorkingDays
 

@@ -78,7 +78,8 @@ extension FlaggedDuty {
             calendar == nil && event == nil
             ? nil
             : WithdrawnFlag(
-                calendarVersion: calendar, operation: try row["withdrawn_operation"], reason: try row["withdrawn_reason"])
+                calendarVersion: calendar, operation: try row["withdrawn_operation"],
+                reason: try row["withdrawn_reason"])
     }
 }
 

@@ -88,25 +88,26 @@ extension SQL {
                 continue
             }
             let isContacts: SQL = team.map { "k.team_id = \($0)" } ?? "k.assignee_id = \(person)"
-            sql = sql + """
-                 AND CASE
-                    WHEN d.behaviour_measure_id IS NOT NULL THEN false
-                    WHEN num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0 THEN coalesce(
-                        (
-                            SELECT p.id FROM letter AS t JOIN person AS p ON p.id = t.link_officer_id
-                            WHERE t.id = d.letter_id AND p.active_until IS NULL
-                        ),
-                        (
-                            SELECT b.person_id FROM link_officer AS b WHERE b.from_on <= \(today)
-                            ORDER BY b.from_on DESC LIMIT 1
+            sql =
+                sql + """
+                     AND CASE
+                        WHEN d.behaviour_measure_id IS NOT NULL THEN false
+                        WHEN num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0 THEN coalesce(
+                            (
+                                SELECT p.id FROM letter AS t JOIN person AS p ON p.id = t.link_officer_id
+                                WHERE t.id = d.letter_id AND p.active_until IS NULL
+                            ),
+                            (
+                                SELECT b.person_id FROM link_officer AS b WHERE b.from_on <= \(today)
+                                ORDER BY b.from_on DESC LIMIT 1
+                            )
+                        ) = \(person)
+                        WHEN c.id IS NULL THEN EXISTS (
+                            SELECT FROM contact AS k WHERE k.id = d.contact_id AND \(isContacts)
                         )
-                    ) = \(person)
-                    WHEN c.id IS NULL THEN EXISTS (
-                        SELECT FROM contact AS k WHERE k.id = d.contact_id AND \(isContacts)
-                    )
-                    ELSE \(complaints)
-                END
-                """
+                        ELSE \(complaints)
+                    END
+                    """
         }
         return sql
     }
