@@ -1157,9 +1157,11 @@ CREATE TABLE public.ombudsman_case (
     procedure text NOT NULL,
     service_id bigint NOT NULL,
     enquiry_on date NOT NULL,
+    investigation_on date,
     decision_on date,
     decision text,
     public_report boolean NOT NULL,
+    stage_reached text,
     procedure_exhausted boolean NOT NULL,
     local_offer_pence bigint,
     summary text,
@@ -1168,12 +1170,21 @@ CREATE TABLE public.ombudsman_case (
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
     CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
-    CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text]))),
+    CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text, 'upheld_satisfied_with_offer'::text]))),
+    CONSTRAINT ombudsman_case_investigation_in_order CHECK (((investigation_on >= enquiry_on) AND (investigation_on <= decision_on))),
     CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
     CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
-    CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text))
+    CONSTRAINT ombudsman_case_public_report CHECK (((NOT public_report) OR ((decision IS NOT NULL) AND starts_with(decision, 'upheld_'::text)))),
+    CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text)),
+    CONSTRAINT ombudsman_case_stage_reached CHECK ((stage_reached = ANY (ARRAY['none'::text, 'local_resolution'::text, 'investigation'::text, 'review_panel'::text, 'single_stage'::text, 'stage_1'::text, 'stage_2'::text])))
 );
+COMMENT ON COLUMN public.ombudsman_case.stage_reached IS 'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
+it was not recorded.';
 COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
+CREATE TABLE public.ombudsman_case_theme (
+    ombudsman_case_id uuid NOT NULL,
+    cause text NOT NULL
+);
 CREATE TABLE public.ombudsman_clock (
     clock text NOT NULL,
     "position" bigint NOT NULL,
@@ -1722,6 +1733,8 @@ ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.ombudsman_case_theme
+    ADD CONSTRAINT ombudsman_case_theme_pkey PRIMARY KEY (ombudsman_case_id, cause);
 ALTER TABLE ONLY public.ombudsman_clock
     ADD CONSTRAINT ombudsman_clock_pkey PRIMARY KEY (clock);
 ALTER TABLE ONLY public.ombudsman_clock
@@ -1865,7 +1878,6 @@ CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USI
 CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
 CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
 CREATE INDEX letter_ombudsman_case_idx ON public.letter USING btree (ombudsman_case_id);
-CREATE INDEX letter_open_due_idx ON public.letter USING btree (COALESCE(extended_to, due_on), id) WHERE ((due_on IS NOT NULL) AND (answered_on IS NULL));
 CREATE INDEX letter_passed_idx ON public.letter USING btree (COALESCE(received_on, sent_on), id);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
@@ -2111,6 +2123,10 @@ ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.ombudsman_case_theme
+    ADD CONSTRAINT ombudsman_case_theme_cause_fkey FOREIGN KEY (cause) REFERENCES public.cause(code);
+ALTER TABLE ONLY public.ombudsman_case_theme
+    ADD CONSTRAINT ombudsman_case_theme_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.person

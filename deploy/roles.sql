@@ -32,7 +32,7 @@ GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_serv
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
 GRANT DELETE ON idempotency_record, extension, working_day, point_finding, name_word, complaint_cause, cost, equality_answer,
-appointment, late_reason, post_holder
+appointment, late_reason, ombudsman_case_theme, post_holder
 TO redress_service;
 GRANT UPDATE ON person, team, post, service, complaint_assignment, single_point_of_contact, behaviour_measure,
 behaviour_internal_review TO redress_service;

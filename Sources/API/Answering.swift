@@ -56,7 +56,9 @@ struct Answering: RouterMiddleware {
 
     /// The router knows no other reason than "not found"; the path may have other methods.
     private func explain(_ error: any Error, _ request: Request, _ context: RedressContext) -> any Error {
-        if error as? AccessRefusal == .unauthenticated { return failedSignIn(error, request, context) }
+        if let refusal = error as? AccessRefusal, refusal.isFailedSignIn {
+            return failedSignIn(error, request, context)
+        }
         if let mismatch = error as? VersionMismatch, request.matchesWeaklyOnly {
             return Problem(
                 .versionMismatch,
@@ -104,6 +106,13 @@ extension Request {
             return nil
         }
         return id
+    }
+}
+
+extension AccessRefusal {
+    /// Whether no token came that is valid now, rather than one that may not.
+    fileprivate var isFailedSignIn: Bool {
+        if case .forbidden = self { false } else { true }
     }
 }
 

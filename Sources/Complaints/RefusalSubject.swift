@@ -24,6 +24,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case learning
     case actions
     case ombudsman
+    case ombudsmanCases
     case letters
     case behaviour
     case internalReviews
@@ -55,6 +56,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .learning: "Learning from complaints"
         case .actions: "Actions"
         case .ombudsman: "Cases at the Ombudsman"
+        case .ombudsmanCases: "What a case at the Ombudsman says"
         case .letters: "Letters of an Ombudsman case"
         case .behaviour: "Behaviour register"
         case .internalReviews: "Internal reviews of a measure"
@@ -88,6 +90,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .learning: Self.codes(LearningRefusal.self)
         case .actions: Self.codes(ActionRefusal.self)
         case .ombudsman: Self.codes(OmbudsmanRefusal.self)
+        case .ombudsmanCases: Self.codes(OmbudsmanCaseRefusal.self)
         case .letters: Self.codes(LetterRefusal.self)
         case .behaviour: Self.codes(BehaviourRefusal.self)
         case .internalReviews: Self.codes(InternalReviewRefusal.self)

@@ -25,13 +25,24 @@ public struct Reports: Sendable {
     }
 
     /// What reached the council in a year and where it went, beside the year before.
-    public func contacts(in year: FinancialYear) async throws -> ContactFigures {
+    public func contacts(in year: FinancialYear) async throws -> YearFigures {
         let statement = try ReportStatement("contacts")
         return try await database.snapshot { db in
             ContactStatistics(
                 previous: try ContactCounts(year: year.earlier(), statement: statement, in: db),
                 current: try ContactCounts(year: year, statement: statement, in: db),
                 smallNumbers: smallNumbers
+            ).statistics
+        }
+    }
+
+    /// The Ombudsman's enquiries and decisions of a year over every procedure, beside the year before.
+    public func ombudsman(in year: FinancialYear) async throws -> YearFigures {
+        let statement = try ReportStatement("ombudsman")
+        return try await database.snapshot { db in
+            OmbudsmanStatistics(
+                previous: try ContactCounts(year: year.earlier(), statement: statement, in: db),
+                current: try ContactCounts(year: year, statement: statement, in: db)
             ).statistics
         }
     }

@@ -9,7 +9,7 @@ public struct QueryPlan: Sendable, CustomStringConvertible {
     /// The tables that grow with the complaints.
     public static let growingTables = [
         "action", "complaint", "complaint_cause", "complaint_text", "contact", "duty", "duty_flag",
-        "ombudsman_case", "remedy", "stage",
+        "letter", "ombudsman_case", "remedy", "stage",
     ]
 
     /// The growing tables that are read whole, row after row.

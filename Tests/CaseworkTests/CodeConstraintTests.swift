@@ -124,6 +124,7 @@ private let stored: [String: Set<String>] = [
     // Of the roles, only this one is told of anything as a role.
     "notification.recipient_role": [Role.manager.rawValue],
     "ombudsman_case.decision": of(OmbudsmanDecision.self),
+    "ombudsman_case.stage_reached": of(StageReached.self),
     "ombudsman_clock.basis": of(OmbudsmanBasis.self),
     "ombudsman_clock.ends_with": of(OmbudsmanAct.self),
     "ombudsman_clock.month_wording": of(MonthWording.self),

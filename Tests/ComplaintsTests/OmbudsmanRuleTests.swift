@@ -9,9 +9,9 @@ struct OmbudsmanRuleTests {
             clock: "report_reply", basis: .reportReceived, endsWith: .reportAnswered,
             length: .months(3, .beginningWith), source: "Local Government Act 1974 s31(2)", isVerified: true)
         return OmbudsmanCaseRecord(
-            id: OmbudsmanCaseID(rawValue: UUID()), reference: "24 000 001", complaint: nil, procedure: .childrens,
-            department: "Children", service: "Duty", enquiryOn: try Examples.day("2025-03-03"),
-            procedureExhausted: true, version: 1, changedAt: .distantPast, clocks: [reply])
+            id: OmbudsmanCaseID(rawValue: UUID()), reference: "24 000 001", complaint: nil,
+            standing: ProcedureStanding(procedure: .childrens, reached: .stage(.reviewPanel), isExhausted: true),
+            department: "Children", service: "Duty", enquiryOn: try Examples.day("2025-03-03"), version: 1, changedAt: .distantPast, clocks: [reply])
     }
 
     private func decided() throws -> OmbudsmanCaseRecord {

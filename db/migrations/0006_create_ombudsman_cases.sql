@@ -6,12 +6,16 @@ CREATE TABLE ombudsman_case (
     procedure text NOT NULL,
     service_id bigint NOT NULL,
     enquiry_on date NOT NULL,
+    investigation_on date,
     decision_on date,
     decision text CONSTRAINT ombudsman_case_decision CHECK (decision IN (
         'outside_jurisdiction', 'premature_referred_back', 'closed_after_initial_enquiries', 'not_upheld',
-        'upheld_fault_and_injustice', 'upheld_fault_no_injustice'
+        'upheld_fault_and_injustice', 'upheld_fault_no_injustice', 'upheld_satisfied_with_offer'
     )),
     public_report boolean NOT NULL,
+    stage_reached text CONSTRAINT ombudsman_case_stage_reached CHECK (stage_reached IN (
+        'none', 'local_resolution', 'investigation', 'review_panel', 'single_stage', 'stage_1', 'stage_2'
+    )),
     procedure_exhausted boolean NOT NULL,
     local_offer_pence bigint CONSTRAINT ombudsman_case_local_offer_pence CHECK (local_offer_pence >= 0),
     summary text,
@@ -25,6 +29,13 @@ CREATE TABLE ombudsman_case (
     CONSTRAINT ombudsman_case_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
     CONSTRAINT ombudsman_case_decided CHECK ((decision IS NULL) = (decision_on IS NULL)),
     CONSTRAINT ombudsman_case_decided_in_order CHECK (decision_on >= enquiry_on),
+    CONSTRAINT ombudsman_case_investigation_in_order CHECK (
+        investigation_on >= enquiry_on AND investigation_on <= decision_on
+    ),
+    -- A report in the public interest is of a decision with fault.
+    CONSTRAINT ombudsman_case_public_report CHECK (
+        NOT public_report OR (decision IS NOT NULL AND starts_with(decision, 'upheld_'))
+    ),
     CONSTRAINT ombudsman_case_members_told_in_order CHECK (members_told_on >= decision_on)
 );
 
@@ -32,8 +43,20 @@ CREATE INDEX ombudsman_case_decision_on_idx ON ombudsman_case (procedure, decisi
 CREATE INDEX ombudsman_case_enquiry_on_idx ON ombudsman_case (enquiry_on, id);
 CREATE INDEX ombudsman_case_complaint_idx ON ombudsman_case (complaint_id);
 
+COMMENT ON COLUMN ombudsman_case.stage_reached IS
+'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
+it was not recorded.';
 COMMENT ON COLUMN ombudsman_case.members_told_on IS
 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
+
+-- The causes of the faults that the Ombudsman found in a case.
+CREATE TABLE ombudsman_case_theme (
+    ombudsman_case_id uuid NOT NULL,
+    cause text NOT NULL,
+    CONSTRAINT ombudsman_case_theme_pkey PRIMARY KEY (ombudsman_case_id, cause),
+    CONSTRAINT ombudsman_case_theme_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
+    CONSTRAINT ombudsman_case_theme_cause_fkey FOREIGN KEY (cause) REFERENCES cause (code)
+);
 
 CREATE TABLE remedy (
     id uuid NOT NULL,
@@ -119,8 +142,6 @@ CREATE TABLE letter (
 
 CREATE INDEX letter_ombudsman_case_idx ON letter (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON letter (coalesce(received_on, sent_on), id);
-CREATE INDEX letter_open_due_idx ON letter (coalesce(extended_to, due_on), id)
-WHERE due_on IS NOT NULL AND answered_on IS NULL;
 
 COMMENT ON COLUMN letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
 

@@ -16,5 +16,5 @@ LEFT JOIN LATERAL (
 ) AS r ON true
 WHERE o.procedure = 'childrens'
     AND o.decision_on BETWEEN $1 AND $2
-    AND o.decision IN ('upheld_fault_and_injustice', 'upheld_fault_no_injustice')
+    AND o.decision IN ('upheld_fault_and_injustice', 'upheld_fault_no_injustice', 'upheld_satisfied_with_offer')
 ORDER BY o.decision_on, o.reference;

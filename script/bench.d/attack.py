@@ -52,7 +52,7 @@ async def behave(stop, seen, paths):
         started = time.perf_counter()
         try:
             status, headers, _ = await client.ask("GET", paths[turn % len(paths)])
-            fine = status < 500 or status == 503 and "retry-after" in headers
+            fine = status < 500 and status != 429 or status == 503 and "retry-after" in headers
             seen.append((time.perf_counter() - started, status, fine))
         except Exception as error:
             seen.append((time.perf_counter() - started, type(error).__name__, False))
@@ -153,6 +153,8 @@ async def attacks():
     await attack("1. a body of 32,000 fields, without a valid token",
                  [repeat(message("POST", "/v1/searches", large, "x")) for _ in range(8)], reading)
     await attack("1. the same with a valid token", [repeat(message("POST", "/v1/searches", large)) for _ in range(8)], reading)
+    await attack("1. 16 who guess tokens, from the address of those who have one",
+                 [repeat(message("GET", "/v1/causes", authorisation=f"redress_{n}")) for n in range(16)], reading)
     await attack("2. whether it is ready, from 64 at once", [repeat(message("GET", "/readyz", authorisation="")) for _ in range(64)],
                  reading + ["/readyz"])
 

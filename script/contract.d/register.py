@@ -215,6 +215,10 @@ FITTING_OTHERS |= {
     "/v1/ombudsman-cases/{ombudsman_case_id}/letters/{letter_id}/answer": {"answered_on": day(1)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/letters/{letter_id}/extension": {
         "agreed_on": day(1), "extended_to": day(-20)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/complaint": lambda: {
+        "complaint_id": any_complaint(), "reason": "The reference was misread."},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/investigation": {"investigation_on": day(25)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/summary": {"summary": "Mrs A waited for X.", "themes": []},
     "/v1/ombudsman-cases/{ombudsman_case_id}/members-told": {"members_told_on": day(1)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/public-report": {"received_on": day(9)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/public-report/acts": {"act": "notice_published", "done_on": day(3)},
@@ -270,7 +274,7 @@ def compliment():
 def ombudsman_case():
     id = ask("POST", "/v1/ombudsman-cases", {
         "reference": f"26 {os.getpid()} {next(numbers):06}", "procedure": "childrens", **ABOUT, "enquiry_on": day(30),
-        "procedure_exhausted": True})["id"]
+        "stage_reached": "review_panel", "procedure_exhausted": True})["id"]
     if dice.random() < 0.6:
         reported = dice.random() < 0.6
         act(f"/v1/ombudsman-cases/{id}/letters", {"kind": "enquiry", "received_on": day(29), "due_on": day(-1)})

@@ -12,7 +12,6 @@ extension HTTPField.Name {
     static let host = known("Host")
     static let referrerPolicy = known("Referrer-Policy")
     static let forwardedFor = known("X-Forwarded-For")
-    static let traceparent = known("traceparent")
     static let traceresponse = known("traceresponse")
 
     private static func known(_ name: String) -> HTTPField.Name {

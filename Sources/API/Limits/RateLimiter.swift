@@ -27,8 +27,8 @@ struct RateLimiter<Key: Hashable & Sendable>: Sendable {
         if known == nil, !hasRoom(at: now) { return nil }
         let whole = max(known ?? now, now).addingTimeInterval(share)
         let wait = whole.timeIntervalSince(now) - 60
-        // Shares are fractions whose sum is not exact; half a share too early is no harm.
-        guard wait < share / 2 else { return max(1, Int(wait.rounded(.up))) }
+        // The sum of many shares is not exact; a thousandth of a second too early is no harm.
+        guard wait < 0.001 else { return max(1, Int(wait.rounded(.up))) }
         wholeAt[key] = whole
         return nil
     }

@@ -11,16 +11,22 @@ extension OmbudsmanCaseRecord: AddressedAnswer {
         json.field("reference", reference)
         json.field("version", version)
         json.field("complaint_id", complaint)
-        json.field("procedure", procedure)
+        json.field("procedure", standing.procedure)
         json.field("department", department)
         json.field("service", service)
         json.field("enquiry_on", enquiryOn)
+        json.field("stage_reached", standing.reached)
+        json.field("procedure_exhausted", standing.isExhausted)
+        json.field("stage", stage)
+        json.field("investigation_on", investigationOn)
         json.field("decision_on", decisionOn)
         json.field("decision", decision)
         json.field("public_report", publicReport)
-        json.field("procedure_exhausted", procedureExhausted)
         json.field("local_offer_pence", localOfferPence)
         json.field("summary", summary)
+        json.array("themes", themes) { $0.value($1) }
+        json.object("returns_to", returnsTo)
+        json.array("links", links)
         json.array("remedies", remedies)
         json.field("remedies_due_on", remediesDueOn)
         json.array("letters", letters)
@@ -32,6 +38,35 @@ extension OmbudsmanCaseRecord: AddressedAnswer {
         json.field("members_told_on", membersToldOn)
         json.array("clocks", deadlines)
         json.field("changed_at", changedAt)
+    }
+}
+
+extension CaseReturn: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("complaint_id", complaint)
+        json.field("stage", stage)
+        json.field("sent_back_on", sentBackOn)
+        json.field("step", step)
+        json.array("due", due)
+    }
+}
+
+extension ReturnDue: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("clock", clock)
+        json.field("nature", nature)
+        json.field("due_on", dueOn)
+    }
+}
+
+extension CaseLink: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("kind", kind)
+        json.field("complaint_id", complaint)
+        json.field("reference", reference)
+        json.field("recorded_by", recordedBy)
+        json.field("recorded_at", recordedAt)
     }
 }
 

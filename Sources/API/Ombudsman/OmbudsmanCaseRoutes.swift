@@ -15,7 +15,12 @@ struct OmbudsmanCaseRoutes: Sendable {
             .get(Self.cases, "listOmbudsmanCases", .readCasework, list),
             .get(Self.oneCase, "getOmbudsmanCase", .readCasework, get),
             .get(Self.oneCase + "/events", "listOmbudsmanCaseEvents", .readCasework, events),
+            .change(Self.oneCase + "/complaint", LinkOmbudsmanCase.self),
+            .change(Self.oneCase + "/complaint-withdrawal", UnlinkOmbudsmanCase.self),
+            .change(Self.oneCase + "/investigation", BeginOmbudsmanInvestigation.self),
             .change(Self.oneCase + "/decision", DecideOmbudsmanCase.self),
+            .change(Self.oneCase + "/return", ReturnOmbudsmanCase.self),
+            .change(Self.oneCase + "/summary", SummariseOmbudsmanCase.self),
             .change(Self.oneCase + "/remedies", AgreeRemedy.self),
             .change(Self.oneCase + "/remedies/{remedy_id}/completion", CompleteRemedy.self),
         ]
@@ -33,6 +38,7 @@ struct OmbudsmanCaseRoutes: Sendable {
         filter.enquiryTo = query.day("enquiry_to")
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
         filter.reference = query.text("reference")
+        filter.publicReport = query.flag("public_report")
         return try await call.page(query) { [filter] position, limit in
             try await call.casework.ombudsmanCases(filter, after: position, limit: limit, as: call.credential)
         }

@@ -5,13 +5,14 @@ import HummingbirdCore
 import Reporting
 import WorkingDays
 
-/// Statistics of a year: contacts by type, ending and channel, and the compliments that may be printed.
+/// Statistics of a year: contacts by type, ending and channel, the Ombudsman's enquiries and decisions, and the compliments that may be printed.
 struct StatisticsRoutes: Sendable {
     let reports: Reports
 
     var endpoints: [Endpoint] {
         [
             .get("/v1/statistics/contacts/{year}", "getContactStatistics", .readReports, contacts),
+            .get("/v1/statistics/ombudsman/{year}", "getOmbudsmanStatistics", .readReports, ombudsman),
             .get("/v1/statistics/compliments/{year}", "getComplimentAppendix", .readReports, compliments),
         ]
     }
@@ -19,6 +20,11 @@ struct StatisticsRoutes: Sendable {
     private func contacts(_ call: Call) async throws -> Response {
         let year = try await self.year(call)
         return Response(json: try await reports.contacts(in: year).json())
+    }
+
+    private func ombudsman(_ call: Call) async throws -> Response {
+        let year = try await self.year(call)
+        return Response(json: try await reports.ombudsman(in: year).json())
     }
 
     private func compliments(_ call: Call) async throws -> Response {

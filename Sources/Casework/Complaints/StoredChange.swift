@@ -24,6 +24,7 @@ extension Complaint {
         let disturbed = try DutiesOfSubject.replace(
             touched.map { DutiesOfSubject(of: .stage($0.id), complaint: id, duties[$0.stage] ?? []) },
             calendarVersion: calendar.version, db)
+        try OmbudsmanCaseRecord.follow(changed, replacing: before, under: version, db)
         let event = try audit()
         try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
         try DutyFlags.withdraw(disturbed, event: event, db)

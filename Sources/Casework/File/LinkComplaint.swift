@@ -46,15 +46,11 @@ public struct LinkComplaint: ComplaintAddition {
             "complaint_link_ombudsman_case_fkey": .unknownOmbudsmanCase,
         ]) {
             try db.savepoint { db in
-                _ = try db.execute(
-                    """
-                    INSERT INTO complaint_link (id, complaint_id, kind, other_complaint_id, ombudsman_case_id, recorded_by,
-                        recorded_at)
-                    VALUES (\(id), \(complaint.id), \(kind), \(other), \(ombudsmanCase), \(context.actor.name),
-                        \(context.now))
-                    """)
+                try LinkRecord.store(id, kind, from: complaint.id, to: other, or: ombudsmanCase, context, db)
             }
         }
+        // The case shows the link from its own end.
+        if let ombudsmanCase { try OmbudsmanCaseRecord.moveOn(ombudsmanCase, at: context.now, db) }
         return try db.one(SQL.links(of: complaint.id) + " AND l.id = \(id)") { try LinkRecord(row: $0) }
     }
 }
@@ -71,6 +67,19 @@ extension Casework {
 }
 
 extension LinkRecord {
+    /// Adds a link of a complaint to another complaint or to a case.
+    static func store(
+        _ id: LinkID, _ kind: LinkKind, from complaint: ComplaintID, to other: ComplaintID?,
+        or ombudsmanCase: OmbudsmanCaseID?, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        try db.execute(
+            """
+            INSERT INTO complaint_link (id, complaint_id, kind, other_complaint_id, ombudsman_case_id, recorded_by,
+                recorded_at)
+            VALUES (\(id), \(complaint), \(kind), \(other), \(ombudsmanCase), \(context.actor.name), \(context.now))
+            """)
+    }
+
     fileprivate init(row: Row) throws {
         id = try row["id"]
         kind = try row["kind"]

@@ -41,16 +41,39 @@ extension RegisterReader {
         }
         let publicReport = row.yesNo("public_report")
         let exhausted = row.yesNo("procedure_exhausted")
+        if let decision, let publicReport, let exhausted {
+            row.check("decision") { () throws(Refusal) in
+                try decision.check(publicReport: publicReport, exhausted: exhausted)
+            }
+        }
+        if let linked = complaint.flatMap({ complaints[$0] }) {
+            if let scheme, scheme.procedure != linked.procedure {
+                row.note("scheme", "\"\(linked.reference)\" is under another procedure")
+            }
+            if let summary = row.optional("summary") {
+                row.check("summary") { () throws(Refusal) in
+                    try PrintSummary.check(summary, names: [linked.complainant])
+                }
+            }
+        }
         let offer = row.optionalPence("local_offer_pounds")
         guard let reference, let scheme, let department, let service, let enquiryOn, let publicReport, let exhausted
         else { return nil }
         let opened = ExportedOmbudsmanCase(
             reference: reference, complaint: complaint, procedure: scheme.procedure, department: department,
             service: service, enquiryOn: enquiryOn, decisionOn: decisionOn, decision: decision,
-            publicReport: publicReport, procedureExhausted: exhausted, localOfferPence: offer,
+            publicReport: publicReport, reached: complaint.flatMap { reached($0, on: enquiryOn) },
+            procedureExhausted: exhausted, localOfferPence: offer,
             summary: row.optional("summary"))
         if ombudsmanCases[reference] == nil { ombudsmanCases[reference] = opened }
         return opened
+    }
+
+    /// The stage that a complaint of the export had reached by a day; nil where the export has none of its stages.
+    private func reached(_ complaint: String, on day: Day) -> StageReached? {
+        guard let stages = stages[complaint] else { return nil }
+        let begun = stages.values.filter { $0.requestedOn <= day }.max { $0.position < $1.position }
+        return begun.map { .stage($0.stage) } ?? StageReached.none
     }
 
     mutating func remedy(_ row: inout RowReader) -> ExportedRemedy? {

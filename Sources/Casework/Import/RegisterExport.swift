@@ -68,6 +68,7 @@ struct ExportedOmbudsmanCase: Sendable {
     let decisionOn: Day?
     let decision: OmbudsmanDecision?
     let publicReport: Bool
+    let reached: StageReached?
     let procedureExhausted: Bool
     let localOfferPence: Int?
     let summary: String?

@@ -14,7 +14,8 @@ extension RegisterStore {
                 "complaint_id": value.complaint.flatMap { ids[$0] }, "procedure": value.procedure,
                 "service_id": services(value.department, value.service), "enquiry_on": value.enquiryOn,
                 "decision_on": value.decisionOn, "decision": value.decision, "public_report": value.publicReport,
-                "procedure_exhausted": value.procedureExhausted, "local_offer_pence": value.localOfferPence,
+                "stage_reached": value.reached, "procedure_exhausted": value.procedureExhausted,
+                "local_offer_pence": value.localOfferPence,
                 "summary": value.summary, "changed_at": now, "version": 1,
             ]
         }

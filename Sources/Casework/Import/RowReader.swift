@@ -1,3 +1,4 @@
+import Complaints
 import Crypto
 import Foundation
 import WorkingDays
@@ -22,6 +23,11 @@ struct RowReader {
 
     mutating func note(_ column: String?, _ reason: String) {
         problems.append(RegisterProblem(file: file, line: line, column: column, reason: reason))
+    }
+
+    /// Notes the refusal of a rule at a column.
+    mutating func check(_ column: String, _ rule: () throws(Refusal) -> Void) {
+        do throws(Refusal) { try rule() } catch { note(column, error.detail) }
     }
 
     /// The text of a cell, nil when it is empty.

@@ -18,6 +18,8 @@ public struct OmbudsmanCaseFilter: Sendable, Hashable {
     public var enquiryTo: Day?
     public var complaint: ComplaintID?
     public var reference: String?
+    /// Whether it was decided with a report in the public interest (requirement R90).
+    public var publicReport: Bool?
 
     /// A filter that lets everything pass.
     public init() {}
@@ -88,6 +90,7 @@ extension SQL {
         if let enquiryTo = filter.enquiryTo { sql = sql + " AND o.enquiry_on <= \(enquiryTo)" }
         if let complaint = filter.complaint { sql = sql + " AND o.complaint_id = \(complaint)" }
         if let reference = filter.reference { sql = sql + " AND o.reference = \(reference)" }
+        if let publicReport = filter.publicReport { sql = sql + " AND o.public_report = \(publicReport)" }
         switch filter.state {
         case .open: sql = sql + " AND o.decision_on IS NULL"
         case .decided: sql = sql + " AND o.decision_on IS NOT NULL"

@@ -5,9 +5,9 @@ import WorkingDays
 
 /// Where a letter stands that asks for something by a day.
 public enum LetterState: String, Sendable, CaseIterable {
-    /// Not yet answered, whether or not its day has passed.
+    /// Its duty has not ended, whether or not its day has passed.
     case open
-    /// Not yet answered, and its day has passed.
+    /// Its duty has not ended, and its day has passed.
     case overdue
     case answered
 }
@@ -87,15 +87,16 @@ extension SQL {
         letterColumns + " WHERE l.ombudsman_case_id = \(id) ORDER BY coalesce(l.received_on, l.sent_on) DESC, l.id DESC"
     }
 
+    /// The day the letter asks for something by, where that is still owed: neither answered, nor overtaken by the decision.
+    private static let openDuty: SQL = "SELECT FROM duty AS d WHERE d.subject_id = l.id AND d.ended_by IS NULL"
+
     static func ombudsmanLetters(
         _ filter: OmbudsmanLetterFilter, today: Day, after position: DayPosition?, limit: Int
     ) -> SQL {
         var sql = letterColumns + " WHERE true"
         switch filter.state {
-        case .open: sql = sql + " AND l.due_on IS NOT NULL AND l.answered_on IS NULL"
-        case .overdue:
-            sql = sql + " AND l.due_on IS NOT NULL AND l.answered_on IS NULL"
-            sql = sql + " AND coalesce(l.extended_to, l.due_on) < \(today)"
+        case .open: sql = sql + " AND EXISTS (\(openDuty))"
+        case .overdue: sql = sql + " AND EXISTS (\(openDuty) AND d.due_on < \(today))"
         case .answered: sql = sql + " AND l.answered_on IS NOT NULL"
         case nil: break
         }

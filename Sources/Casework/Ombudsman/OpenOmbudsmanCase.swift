@@ -5,6 +5,9 @@ public import Postgres
 public import WorkingDays
 
 /// Records that the Ombudsman enquired about a matter, whether or not we know the complaint.
+///
+/// Of a complaint that is here, procedure, stage and whether the procedure was exhausted are known and not asked; department
+/// and service are its own unless others are given.
 public struct OpenOmbudsmanCase: RequestedOperation {
     public static let event = "ombudsman_case_opened"
     public static let permission = Permission.recordCasework
@@ -12,24 +15,21 @@ public struct OpenOmbudsmanCase: RequestedOperation {
     /// The Ombudsman's own reference.
     public let reference: String
     public let complaint: ComplaintID?
-    public let procedure: Procedure
-    public let department: String
-    public let service: String
+    public let told: ToldStanding
+    public let department: String?
+    public let service: String?
     public let enquiryOn: Day
-    public let procedureExhausted: Bool
     /// What the council had offered before, in pence.
     public let localOfferPence: Int?
     public let summary: String?
 
     public init(_ fields: inout Fields, of target: NoTarget) {
-
         reference = fields.text("reference", limit: 100)
         complaint = fields.identifier(optional: "complaint_id").map { ComplaintID(rawValue: $0) }
-        procedure = fields.choice("procedure")
-        department = fields.text("department", limit: 200)
-        service = fields.text("service", limit: 200)
+        told = ToldStanding(&fields)
+        department = fields.text(optional: "department", limit: 200)
+        service = fields.text(optional: "service", limit: 200)
         enquiryOn = fields.day("enquiry_on")
-        procedureExhausted = fields.flag("procedure_exhausted")
         localOfferPence = fields.pence(optional: "local_offer_pence", from: 0)
         summary = fields.text(optional: "summary", limit: 20_000)
     }
@@ -38,39 +38,77 @@ public struct OpenOmbudsmanCase: RequestedOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> OmbudsmanCaseRecord {
         try OmbudsmanCaseRecord.checkEnquiry(reference, on: enquiryOn, today: context.today)
-        if let complaint {
-            guard let known = try Complaint.load(complaint, lock: true, db) else { throw NotFound("complaint") }
-            let version = try known.acceptance.map { try context.casework.knowledge.version($0.procedureVersion, db) }
-            try known.checkEnquiry(on: enquiryOn, exhausted: procedureExhausted, version: version ?? .unaccepted)
+        let known = try complaint.map { try Complaint.find($0, lock: true, context, db) }
+        let standing: ProcedureStanding
+        if let known {
+            standing = try known.standing(
+                on: enquiryOn, version: try context.casework.version(of: known, db), told: told)
+            if let summary { try PrintSummary.check(summary, names: try known.printedNames(db)) }
+        } else {
+            standing = try told.standing { procedure in
+                try context.casework.knowledge.version(of: procedure, on: enquiryOn, db).stages
+            }
         }
+        let department = try (self.department ?? known?.department).found(or: .blank("department"))
+        let service = try (self.service ?? known?.service).found(or: .blank("service"))
         let id = OmbudsmanCaseID(rawValue: .version7(at: context.now))
         let opened = try db.refusing(["ombudsman_case_reference_key": .referenceTaken(reference)]) {
-            try db.first(SQL.open(self, id: id, at: context.now)) { try $0["id"] as OmbudsmanCaseID }
+            try db.first(SQL.open(self, id: id, standing, department, service, at: context.now)) {
+                try $0["id"] as OmbudsmanCaseID
+            }
         }
         _ = try opened.found(or: .unknownService(department: department, service: service))
         try context.audit(
             Self.event, of: AuditSubject(complaint: complaint, ombudsmanCase: id),
             details: [
-                "reference": .text(reference), "procedure": .text(procedure.rawValue),
-                "enquiry_on": .text(enquiryOn.description), "procedure_exhausted": .flag(procedureExhausted),
+                "reference": .text(reference), "procedure": .text(standing.procedure.rawValue),
+                "enquiry_on": .text(enquiryOn.description),
+                "stage_reached": standing.reached.map { .text($0.rawValue) },
+                "procedure_exhausted": .flag(standing.isExhausted),
                 "local_offer_pence": localOfferPence.map { .number($0) },
             ], db)
-        guard let record = try OmbudsmanCaseRecord.load(id, lock: false, db) else { throw NotFound("ombudsman_case") }
-        return record
+        return try OmbudsmanCaseRecord.find(id, context, db)
+    }
+}
+
+extension ToldStanding {
+    /// Procedure, stage and exhaustion, each where it was said.
+    init(_ fields: inout Fields) {
+        self.init(
+            procedure: fields.choice(optional: "procedure"), reached: fields.choice(optional: "stage_reached"),
+            isExhausted: fields.flag(optional: "procedure_exhausted"))
+    }
+}
+
+extension Casework {
+    /// The version a complaint was accepted into; one without stages where it is in no procedure yet.
+    func version(of complaint: Complaint, _ db: borrowing Transaction) throws -> ProcedureVersion {
+        try complaint.acceptance.map { try knowledge.version($0.procedureVersion, db) } ?? .unaccepted
+    }
+}
+
+extension Complaint {
+    /// The names that no printed summary of the complaint has: the complainant's and those of its parties.
+    func printedNames(_ db: borrowing Transaction) throws -> [String] {
+        let parties = try db.all("SELECT name FROM party WHERE complaint_id = \(id)") { try $0["name"] as String }
+        return [complainant] + parties
     }
 }
 
 extension SQL {
     /// No row where the service is unknown.
-    fileprivate static func open(_ opened: OpenOmbudsmanCase, id: OmbudsmanCaseID, at now: Date) -> SQL {
+    fileprivate static func open(
+        _ opened: OpenOmbudsmanCase, id: OmbudsmanCaseID, _ standing: ProcedureStanding, _ department: String,
+        _ service: String, at now: Date
+    ) -> SQL {
         """
         INSERT INTO ombudsman_case (
-            id, reference, complaint_id, procedure, service_id, enquiry_on, public_report, procedure_exhausted,
-            local_offer_pence, summary, changed_at
+            id, reference, complaint_id, procedure, service_id, enquiry_on, public_report, stage_reached,
+            procedure_exhausted, local_offer_pence, summary, changed_at
         )
-        SELECT \(id), \(opened.reference), \(opened.complaint), \(opened.procedure), s.id, \(opened.enquiryOn), false,
-            \(opened.procedureExhausted), \(opened.localOfferPence), \(opened.summary), \(now)
-        FROM service AS s WHERE s.department = \(opened.department) AND s.name = \(opened.service)
+        SELECT \(id), \(opened.reference), \(opened.complaint), \(standing.procedure), s.id, \(opened.enquiryOn), false,
+            \(standing.reached), \(standing.isExhausted), \(opened.localOfferPence), \(opened.summary), \(now)
+        FROM service AS s WHERE s.department = \(department) AND s.name = \(service)
         RETURNING id
         """
     }

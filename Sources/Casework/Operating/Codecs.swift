@@ -4,6 +4,7 @@ import WorkingDays
 
 extension AppointmentRole: PostgresCodable {}
 extension OmbudsmanLetterKind: PostgresCodable {}
+extension StageReached: PostgresCodable {}
 extension OmbudsmanBasis: PostgresCodable {}
 extension OmbudsmanAct: PostgresCodable {}
 extension RecordID: PostgresCodable {}

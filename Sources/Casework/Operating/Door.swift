@@ -74,9 +74,9 @@ extension Casework {
     ) async throws -> Record {
         try await reading(for: permission, as: credential) { today in
             Record.question(id, lock: false, on: today, self)
-        } _: { _, found, _ in
+        } _: { _, found, db in
             guard let found else { throw NotFound(Record.Kind.name) }
-            return found
+            return try found.completed(self, db)
         }
     }
 }

@@ -13,11 +13,14 @@ public protocol VersionedRecord: Sendable {
     var dutySubjects: [DutySubject] { get }
     /// Asks for a record as it is on a day, nil where there is none; `lock` holds its row until the transaction ends.
     static func question(_ id: RecordID<Kind>, lock: Bool, on today: Day, _ casework: Casework) -> Question<Self?>
+    /// The record with what it shows of others, which is asked for once it was found; itself unless it shows any.
+    func completed(_ casework: Casework, _ db: borrowing Transaction) throws -> Self
     /// Gives the locked record its next version.
     static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws
 }
 
 extension VersionedRecord {
+    public func completed(_ casework: Casework, _ db: borrowing Transaction) throws -> Self { self }
     public var auditSubject: AuditSubject { AuditSubject() }
     public var dutySubjects: [DutySubject] { [] }
 
@@ -27,7 +30,7 @@ extension VersionedRecord {
     ) throws -> Self {
         let question = question(id, lock: lock, on: context.today, context.casework)
         guard let found = try db.ask(question) else { throw NotFound(Kind.name) }
-        return found
+        return try found.completed(context.casework, db)
     }
 
     /// The record of a target, nobody else's to change until the transaction ends.

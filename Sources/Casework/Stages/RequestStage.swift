@@ -12,17 +12,17 @@ public struct RequestStage: ComplaintChange {
     public let stage: StageName
     public let requestedOn: Day
 
-    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
-        self.target = target
-        stage = fields.choice("stage")
-        requestedOn = fields.day("requested_on")
-    }
-
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
         try complaint.requestStage(try complaint.stageToRequest(stage), on: context.today, context: context)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.requestStage(stage, on: requestedOn, context: context)
+    }
+}
+
+extension RequestStage {
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.init(target: target, stage: fields.choice("stage"), requestedOn: fields.day("requested_on"))
     }
 }

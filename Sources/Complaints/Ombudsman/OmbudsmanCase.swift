@@ -6,12 +6,26 @@ public enum OmbudsmanDecision: String, Sendable, Codable, CaseIterable {
     case notUpheld = "not_upheld"
     case upheldFaultAndInjustice = "upheld_fault_and_injustice"
     case upheldFaultNoInjustice = "upheld_fault_no_injustice"
+    /// Fault, for which the council had offered enough already.
+    case upheldSatisfiedWithOffer = "upheld_satisfied_with_offer"
 
     /// Fault was found.
-    public var isUpheld: Bool { self == .upheldFaultAndInjustice || self == .upheldFaultNoInjustice }
+    public var isUpheld: Bool {
+        switch self {
+        case .upheldFaultAndInjustice, .upheldFaultNoInjustice, .upheldSatisfiedWithOffer: true
+        case .outsideJurisdiction, .prematureReferredBack, .closedAfterInitialEnquiries, .notUpheld: false
+        }
+    }
 
     /// The Ombudsman completed an investigation: the denominator of the uphold rate.
     public var isInvestigated: Bool { isUpheld || self == .notUpheld }
+}
+
+/// How far the Ombudsman went with a case (rules LG-1, LG-2).
+public enum OmbudsmanStage: String, Sendable, Codable, CaseIterable {
+    /// Whether to investigate.
+    case assessment
+    case investigation
 }
 
 /// What the council does with a public report, each with its day.

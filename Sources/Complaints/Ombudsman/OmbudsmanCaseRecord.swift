@@ -6,20 +6,29 @@ public struct OmbudsmanCaseRecord: Hashable, Sendable {
     public let id: OmbudsmanCaseID
     public let reference: String
     public let complaint: ComplaintID?
-    public let procedure: Procedure
+    /// How far the matter had come in the council's procedure; a linked complaint's own stages.
+    public let standing: ProcedureStanding
     public let department: String
     public let service: String
     public let enquiryOn: Day
+    /// The day the Ombudsman began to investigate, where that was recorded.
+    public var investigationOn: Day?
     public var decisionOn: Day?
     public var decision: OmbudsmanDecision?
     public var publicReport = false
-    public let procedureExhausted: Bool
     public var localOfferPence: Int?
+    /// For print: without names or places (requirement R92).
     public var summary: String?
+    /// The causes of the faults that were found, in the order of the council's list (requirement R95).
+    public var themes: [String] = []
     public let version: Int
     public let changedAt: Date
     public var remedies: [RemedyRecord] = []
     public var letters: [OmbudsmanLetter] = []
+    /// The complaints that say they follow the case or are about the same, the oldest link first (requirement R16).
+    public var links: [CaseLink] = []
+    /// Where the case goes back to; nil unless it was premature.
+    public var returnsTo: CaseReturn?
     /// The public report and what was done with it, once the council received it.
     public var report: PublicReportRecord?
     /// The day members were told of the upheld decision.
@@ -28,18 +37,16 @@ public struct OmbudsmanCaseRecord: Hashable, Sendable {
 
     /// A case that is not decided, with the clocks that run in it.
     public init(
-        id: OmbudsmanCaseID, reference: String, complaint: ComplaintID?, procedure: Procedure, department: String,
-        service: String, enquiryOn: Day, procedureExhausted: Bool, version: Int, changedAt: Date,
-        clocks: [OmbudsmanClock]
+        id: OmbudsmanCaseID, reference: String, complaint: ComplaintID?, standing: ProcedureStanding,
+        department: String, service: String, enquiryOn: Day, version: Int, changedAt: Date, clocks: [OmbudsmanClock]
     ) {
         self.id = id
         self.reference = reference
         self.complaint = complaint
-        self.procedure = procedure
+        self.standing = standing
         self.department = department
         self.service = service
         self.enquiryOn = enquiryOn
-        self.procedureExhausted = procedureExhausted
         self.version = version
         self.changedAt = changedAt
         self.clocks = clocks
@@ -47,12 +54,6 @@ public struct OmbudsmanCaseRecord: Hashable, Sendable {
 }
 
 extension OmbudsmanCaseRecord {
-    /// Refuses a second decision.
-    public func checkDecision(on day: Day, today: Day) throws(Refusal) {
-        if let decisionOn { throw .alreadyDecided(on: decisionOn) }
-        try checkHappened("decision_on", day, after: "enquiry_on", enquiryOn, by: today)
-    }
-
     /// Whether a case may be recorded with the Ombudsman's reference.
     public static func checkEnquiry(_ reference: String, on day: Day, today: Day) throws(Refusal) {
         try required("reference", reference)
@@ -60,19 +61,25 @@ extension OmbudsmanCaseRecord {
     }
 }
 
-extension Complaint {
-    /// Refuses an enquiry of the Ombudsman that came before the complaint, or of which is said what its stages contradict.
-    public func checkEnquiry(on day: Day, exhausted: Bool, version: ProcedureVersion) throws(Refusal) {
-        try checkOrder("enquiry_on", day, after: "received_on", receivedOn)
-        let isExhausted = isExhausted(on: day, version: version)
-        guard exhausted == isExhausted else { throw .exhaustionDiffers(exhausted: isExhausted, on: day) }
-    }
+/// A link that a complaint has to a case, as seen from the case.
+public struct CaseLink: Hashable, Sendable {
+    public let id: LinkID
+    public let kind: LinkKind
+    public let complaint: ComplaintID
+    /// The complaint's.
+    public let reference: String
+    public let recordedBy: String
+    public let recordedAt: Date
 
-    /// Whether every stage of the procedure was completed by a day: the last was answered, or the Ombudsman accepted an
-    /// early referral in its place (requirements R22, R28, R86).
-    private func isExhausted(on day: Day, version: ProcedureVersion) -> Bool {
-        guard let last = version.stages.last.flatMap(stage) else { return false }
-        if last.earlyReferral?.acceptedOn != nil { return true }
-        return last.respondedOn.map { $0 <= day } ?? false
+    /// A link as it is stored.
+    public init(
+        id: LinkID, kind: LinkKind, complaint: ComplaintID, reference: String, recordedBy: String, recordedAt: Date
+    ) {
+        self.id = id
+        self.kind = kind
+        self.complaint = complaint
+        self.reference = reference
+        self.recordedBy = recordedBy
+        self.recordedAt = recordedAt
     }
 }

@@ -13,7 +13,6 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
     case publicReportNotReceived = "public_report_not_received"
     case inspectionNotOpened = "inspection_not_opened"
     case notUpheld = "not_upheld"
-    case exhaustionDiffers = "exhaustion_differs"
 
     var page: RefusalPage {
         switch self {
@@ -76,16 +75,6 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
                 means: "Only a case that the Ombudsman upheld is reported to members.",
                 next: "There is nothing to report.",
                 rule: "Local Government and Housing Act 1989 ss 5, 5A")
-        case .exhaustionDiffers:
-            .fault(
-                "The complaint's stages say otherwise",
-                means: """
-                    Of a complaint that is here its stages tell whether the procedure was exhausted when the Ombudsman \
-                    enquired: once the last stage was answered, or the Ombudsman accepted an early referral.
-                    """,
-                next: """
-                    Send procedure_exhausted as the stages have it, or first record the answer that ended the last stage.
-                    """)
         }
     }
 }
@@ -151,17 +140,6 @@ extension Refusal {
         Refusal(
             OmbudsmanRefusal.inspectionNotOpened,
             "It is not recorded when copies were opened to inspection; record that first.")
-    }
-
-    /// The complaint's stages tell whether its procedure was exhausted (requirements R22, R86).
-    public static func exhaustionDiffers(exhausted: Bool, on day: Day) -> Refusal {
-        Refusal(
-            OmbudsmanRefusal.exhaustionDiffers,
-            exhausted
-                ? "Every stage of the complaint was completed by \(day.written), so its procedure was exhausted."
-                : "The last stage of the complaint's procedure was not answered by \(day.written), so the procedure was not "
-                    + "exhausted.",
-            fields: ["procedure_exhausted"])
     }
 
     /// Only an upheld decision is reported to members.

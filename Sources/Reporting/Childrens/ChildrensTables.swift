@@ -201,13 +201,16 @@ extension ChildrensReport {
         func injustice(_ decision: OmbudsmanDecision) -> [Int?] {
             counts.years.map { $0.count(.ombudsmanDecision, decision.rawValue) }
         }
-        let lines: [(String, [Int?])] = [
-            ("Outside jurisdiction, or closed after initial enquiries", years.map(\.notTakenOn)),
-            ("Premature, referred back to the Council", years.map(\.premature)),
-            ("Not upheld", years.map(\.notUpheld)),
-            ("Upheld: fault causing injustice", injustice(.upheldFaultAndInjustice)),
-            ("Upheld: fault without injustice", injustice(.upheldFaultNoInjustice)),
-        ]
+        let satisfied = injustice(.upheldSatisfiedWithOffer)
+        let lines: [(String, [Int?])] =
+            [
+                ("Outside jurisdiction, or closed after initial enquiries", years.map(\.notTakenOn)),
+                ("Premature, referred back to the Council", years.map(\.premature)),
+                ("Not upheld", years.map(\.notUpheld)),
+                ("Upheld: fault causing injustice", injustice(.upheldFaultAndInjustice)),
+                ("Upheld: fault without injustice", injustice(.upheldFaultNoInjustice)),
+            ]
+            + (satisfied.contains { ($0 ?? 0) > 0 } ? [("Upheld: satisfied with what was offered", satisfied)] : [])
         return ReportTable(
             id: "ombudsman", label: "Table 9", title: "Decisions of the Ombudsman", columns: ["Decision"] + bothYears,
             rows: lines.map { .init($0.0, $0.1.map { Cell($0) }) }

@@ -69,7 +69,11 @@ extension RemedyType {
 extension FaultCase {
     /// The decision as a heading.
     var finding: String {
-        decision == .upheldFaultNoInjustice ? "fault without injustice" : "fault causing injustice"
+        switch decision {
+        case .upheldFaultNoInjustice: "fault without injustice"
+        case .upheldSatisfiedWithOffer: "fault, with which what had been offered was enough"
+        default: "fault causing injustice"
+        }
     }
 
     /// What the council agreed to do, as a sentence.

@@ -13,7 +13,7 @@ struct OmbudsmanSummary {
         total = year.total(.ombudsmanDecision)
         notTakenOn = count(.outsideJurisdiction, .closedAfterInitialEnquiries)
         premature = count(.prematureReferredBack)
-        upheld = count(.upheldFaultAndInjustice, .upheldFaultNoInjustice)
+        upheld = count(.upheldFaultAndInjustice, .upheldFaultNoInjustice, .upheldSatisfiedWithOffer)
         notUpheld = count(.notUpheld)
     }
 }

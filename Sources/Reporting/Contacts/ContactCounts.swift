@@ -1,6 +1,7 @@
 import Postgres
 
-/// What reached the council in a year, counted by `db/reports/contacts.sql`.
+/// Counts of a year by measure, code and part: what reached the council by `db/reports/contacts.sql`, the Ombudsman's cases
+/// by `db/reports/ombudsman.sql`.
 struct ContactCounts: Sendable {
     /// One count: of what, by which code, and the part of it.
     private struct Place: Hashable {

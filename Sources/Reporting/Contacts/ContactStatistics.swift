@@ -1,15 +1,6 @@
 import Complaints
 import WorkingDays
 
-/// Figures of a year about what reached the council and where it went, without personal data.
-public struct ContactFigures: Hashable, Sendable {
-    public let year: FinancialYear
-    public let figures: [Figure]
-
-    /// The figure of a name.
-    public func figure(_ name: String) -> Figure? { figures.first { $0.figure == name } }
-}
-
 /// Contacts of a year by type, disposition, destination and channel, beside the year before (requirements R1, R2, R7,
 /// R11, R12, R18, R19, R33).
 struct ContactStatistics {
@@ -17,8 +8,8 @@ struct ContactStatistics {
     let current: ContactCounts
     let smallNumbers: SmallNumbers
 
-    var statistics: ContactFigures {
-        ContactFigures(year: current.year, figures: types + endings + [channels, compliments] + conferences)
+    var statistics: YearFigures {
+        YearFigures(year: current.year, figures: types + endings + [channels, compliments] + conferences)
     }
 
     /// The types in the order they are printed; each thing is of one.

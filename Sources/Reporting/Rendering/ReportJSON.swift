@@ -31,7 +31,7 @@ extension Statistics {
     }
 }
 
-extension ContactFigures {
+extension YearFigures {
     /// The figures as JSON in UTF-8, their members always in the same order.
     public func json() -> [UInt8] {
         JSONWriter.answer(layout: .indented) { json in

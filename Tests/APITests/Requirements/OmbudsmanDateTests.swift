@@ -21,7 +21,8 @@ import WorkingDays
             "/v1/ombudsman-cases",
             #"""
             {"reference":"24 000 001","procedure":"childrens","department":"Children and Families","service":"Fostering",
-             "enquiry_on":"\#(enquiryOn)","procedure_exhausted":true}
+             "enquiry_on":"\#(enquiryOn)","stage_reached":"review_panel",
+             "procedure_exhausted":true}
             """#)
         try #require(opened.status == 201, "\(opened.text)")
         let path = try #require(opened.headers[.location])
@@ -83,7 +84,8 @@ import WorkingDays
             "/v1/ombudsman-cases",
             #"""
             {"reference":"24 000 002","procedure":"childrens","department":"Children and Families","service":"Fostering",
-             "enquiry_on":"2025-01-06","procedure_exhausted":true}
+             "enquiry_on":"2025-01-06","stage_reached":"review_panel",
+             "procedure_exhausted":true}
             """#)
         let before = try await service.change(
             try #require(undecided.headers[.location]), "/remedies",

@@ -15,7 +15,8 @@ import Testing
             "/v1/ombudsman-cases",
             #"""
             {"reference":"24 000 00\#(number)","procedure":"childrens","department":"Children and Families",
-             "service":"Fostering","enquiry_on":"\#(enquiryOn)","procedure_exhausted":true}
+             "service":"Fostering","enquiry_on":"\#(enquiryOn)","stage_reached":"review_panel",
+             "procedure_exhausted":true}
             """#)
         try #require(opened.status == 201, "\(opened.text)")
         return try #require(opened.headers[.location])
@@ -48,7 +49,7 @@ import Testing
             enquiry + #", "received_on": "2026-02-02", "letter_on": "2026-01-30", "copied_to": "Legal""#)
 
         #expect(try tooEarly.code == "no_link_officer")
-        let statuses: [Int] = [january, backwards, lastDay, february].map(\.status)
+        let statuses = [january.status, backwards.status, lastDay.status, february.status]
         #expect(statuses == [200, 422, 200, 200])
         let letters = try await service.get(path + "/letters").json["items"].elements
         let passed: [String] = letters.map { $0["received_on"].text ?? $0["sent_on"].text ?? "-" }
@@ -178,6 +179,10 @@ import Testing
         #expect(try await listed("link_officer_id=\(second)&state=answered") == [answered])
         #expect(try await listed("", at: one + "/letters") == [extended, overdue])
         #expect(try await listed("state=overdue", at: two + "/letters") == [])
+        _ = try await service.change(
+            one, "/decision",
+            #"{"decision_on":"2025-03-03","decision":"not_upheld","public_report":false}"#)
+        #expect(try await listed("state=open") == [dueToday], "the decision leaves nothing to answer")
         let page = try await service.get("/v1/ombudsman-letters?limit=2").json
         let cursor = try #require(page["next_cursor"].text)
         #expect(try await listed("limit=2&cursor=\(cursor)") == [extended, dueToday])

@@ -1,0 +1,132 @@
+public import Complaints
+import Foundation
+public import JSON
+public import Postgres
+import WorkingDays
+
+/// Links a case to the complaint it belongs to, or corrects a wrong link with its reason; its procedure, the stage it stood
+/// at and whether it was exhausted are the complaint's from then on.
+public struct LinkOmbudsmanCase: RecordChange {
+    public static let event = "ombudsman_case_linked"
+    public static let permission = Permission.recordCasework
+
+    public let target: Target<RecordKinds.OmbudsmanCase>
+    public let complaint: ComplaintID
+    /// Why the link or the procedure before was wrong.
+    public let reason: String?
+
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        complaint = ComplaintID(rawValue: fields.identifier("complaint_id"))
+        reason = fields.text(optional: "reason", limit: 2_000, audited: true)
+    }
+
+    public func write(
+        to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let linked = try Complaint.find(complaint, lock: true, context, db)
+        try context.checkInvolvement(in: complaint, db)
+        let standing = try record.checkLink(
+            to: linked, version: try context.casework.version(of: linked, db), names: try linked.printedNames(db),
+            reason: reason)
+        try db.execute(SQL.link(ombudsmanCase, to: complaint, standing))
+    }
+
+    public func details(from before: OmbudsmanCaseRecord, to after: OmbudsmanCaseRecord) -> [String: AuditValue?] {
+        before.change(to: after)
+    }
+}
+
+/// Takes back a wrong link of a case with its reason; what the complaint told is told again.
+public struct UnlinkOmbudsmanCase: RecordChange {
+    public static let event = "ombudsman_case_unlinked"
+    public static let permission = Permission.recordCasework
+
+    public let target: Target<RecordKinds.OmbudsmanCase>
+    public let reason: String
+    public let told: ToldStanding
+
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        reason = fields.text("reason", limit: 2_000, audited: true)
+        told = ToldStanding(&fields)
+    }
+
+    public func write(
+        to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        try record.checkUnlinking(reason: reason)
+        let standing = try told.standing { procedure in
+            try context.casework.knowledge.version(of: procedure, on: record.enquiryOn, db).stages
+        }
+        try record.decision?.check(
+            publicReport: record.publicReport, exhausted: standing.isExhausted, field: "procedure_exhausted")
+        try db.execute(SQL.link(ombudsmanCase, to: nil, standing))
+    }
+
+    public func details(from before: OmbudsmanCaseRecord, to after: OmbudsmanCaseRecord) -> [String: AuditValue?] {
+        before.change(to: after)
+    }
+}
+
+extension OmbudsmanCaseRecord {
+    /// What a link changed, for the audit.
+    fileprivate func change(to after: OmbudsmanCaseRecord) -> [String: AuditValue?] {
+        [
+            "complaint_before": complaint.map { .text($0.text) },
+            "procedure_before": .text(standing.procedure.rawValue),
+            "procedure_after": .text(after.standing.procedure.rawValue),
+        ]
+    }
+
+    /// Lets the cases of a complaint say what its stages say, where a change of it made that something else.
+    ///
+    /// A premature case is given a new version whatever changed, since it shows the stage it goes back to.
+    static func follow(
+        _ complaint: Complaint, replacing before: Complaint, under version: ProcedureVersion,
+        _ db: borrowing Transaction
+    ) throws {
+        guard
+            complaint.stages != before.stages || complaint.acceptance != before.acceptance
+                || complaint.closure != before.closure
+        else { return }
+        let cases = try db.all(
+            "SELECT id, procedure, enquiry_on FROM ombudsman_case WHERE complaint_id = \(complaint.id) ORDER BY id"
+        ) { row in
+            (
+                id: try row["id"] as OmbudsmanCaseID, procedure: try row["procedure"] as Procedure,
+                enquiryOn: try row["enquiry_on"] as Day
+            )
+        }
+        for found in cases {
+            let standing = complaint.standing(on: found.enquiryOn, procedure: found.procedure, version: version)
+            try db.execute(SQL.follow(found.id, standing, at: complaint.changedAt))
+        }
+    }
+}
+
+extension SQL {
+    fileprivate static func link(
+        _ id: OmbudsmanCaseID, to complaint: ComplaintID?, _ standing: ProcedureStanding
+    ) -> SQL {
+        """
+        UPDATE ombudsman_case
+        SET complaint_id = \(complaint), procedure = \(standing.procedure), stage_reached = \(standing.reached),
+            procedure_exhausted = \(standing.isExhausted)
+        WHERE id = \(id)
+        """
+    }
+
+    fileprivate static func follow(_ id: OmbudsmanCaseID, _ standing: ProcedureStanding, at now: Date) -> SQL {
+        """
+        UPDATE ombudsman_case
+        SET procedure = \(standing.procedure), stage_reached = \(standing.reached),
+            procedure_exhausted = \(standing.isExhausted), version = version + 1, changed_at = \(now)
+        WHERE id = \(id) AND (
+            (procedure, stage_reached, procedure_exhausted)
+                IS DISTINCT FROM (\(standing.procedure), \(standing.reached), \(standing.isExhausted))
+            OR decision = \(OmbudsmanDecision.prematureReferredBack)
+        )
+        """
+    }
+}

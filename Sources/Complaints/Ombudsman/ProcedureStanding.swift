@@ -1,0 +1,117 @@
+public import WorkingDays
+
+/// The last stage of the council's procedure that a matter had reached when the Ombudsman enquired.
+public enum StageReached: Hashable, Sendable {
+    /// No stage had begun.
+    case none
+    case stage(StageName)
+}
+
+extension StageReached: RawRepresentable, CaseIterable {
+    public static let allCases: [StageReached] = [.none] + StageName.allCases.map(StageReached.stage)
+
+    public init?(rawValue: String) {
+        if rawValue == "none" {
+            self = .none
+        } else if let stage = StageName(rawValue: rawValue) {
+            self = .stage(stage)
+        } else {
+            return nil
+        }
+    }
+
+    /// The stage's code, or `none`.
+    public var rawValue: String {
+        switch self {
+        case .none: "none"
+        case .stage(let stage): stage.rawValue
+        }
+    }
+}
+
+/// Under which procedure a matter stood when the Ombudsman enquired, and how far it had come (requirements R82, R86).
+public struct ProcedureStanding: Hashable, Sendable {
+    public let procedure: Procedure
+    /// nil where it was not recorded, as in a register from elsewhere.
+    public let reached: StageReached?
+    /// Whether every stage was completed.
+    public let isExhausted: Bool
+
+    /// How far a matter had come.
+    public init(procedure: Procedure, reached: StageReached?, isExhausted: Bool) {
+        self.procedure = procedure
+        self.reached = reached
+        self.isExhausted = isExhausted
+    }
+}
+
+/// What a request says of a matter's standing; of a complaint that is here its stages say it.
+public struct ToldStanding: Hashable, Sendable {
+    public let procedure: Procedure?
+    public let reached: StageReached?
+    public let isExhausted: Bool?
+
+    /// What was said; nil where nothing was.
+    public init(procedure: Procedure?, reached: StageReached?, isExhausted: Bool?) {
+        self.procedure = procedure
+        self.reached = reached
+        self.isExhausted = isExhausted
+    }
+
+    /// The standing of a matter of which no complaint is known here: all of it must be told.
+    ///
+    /// `stages` are those of its procedure, the last of which was reached where the procedure was exhausted.
+    public func standing(stages: (Procedure) throws -> [StageName]) throws -> ProcedureStanding {
+        let told = ProcedureStanding(
+            procedure: try procedure.found(or: .blank("procedure")),
+            reached: try reached.found(or: .blank("stage_reached")),
+            isExhausted: try isExhausted.found(or: .blank("procedure_exhausted")))
+        let stages = try stages(told.procedure)
+        if case .stage(let stage) = told.reached, !stages.contains(stage) {
+            throw Refusal.noSuchStage(stage, told.procedure, field: "stage_reached")
+        }
+        guard !told.isExhausted || told.reached == stages.last.map(StageReached.stage) else {
+            throw Refusal.exhaustedBefore(stages.last)
+        }
+        return told
+    }
+}
+
+extension Complaint {
+    /// How far the complaint had come when the Ombudsman enquired, as its stages have it.
+    ///
+    /// A complaint in no procedure yet takes the one that is told. `version` is that of its acceptance.
+    ///
+    /// - Throws: `Refusal` where the enquiry came before the complaint, or something told contradicts its stages.
+    public func standing(
+        on enquiryOn: Day, version: ProcedureVersion, told: ToldStanding
+    ) throws(Refusal) -> ProcedureStanding {
+        try checkOrder("enquiry_on", enquiryOn, after: "received_on", receivedOn)
+        let procedure = try (acceptance?.procedure ?? told.procedure).found(or: .blank("procedure"))
+        guard told.procedure == nil || told.procedure == procedure else { throw .procedureDiffers(procedure) }
+        let known = standing(on: enquiryOn, procedure: procedure, version: version)
+        if let reached = told.reached, reached != known.reached {
+            throw .stageReachedDiffers(known.reached, on: enquiryOn)
+        }
+        guard told.isExhausted == nil || told.isExhausted == known.isExhausted else {
+            throw .exhaustionDiffers(exhausted: known.isExhausted, on: enquiryOn)
+        }
+        return known
+    }
+
+    /// How far the complaint had come by a day.
+    public func standing(on day: Day, procedure: Procedure, version: ProcedureVersion) -> ProcedureStanding {
+        let reached = stages.last { $0.requestedOn <= day }.map { StageReached.stage($0.stage) } ?? .none
+        return ProcedureStanding(
+            procedure: acceptance?.procedure ?? procedure, reached: reached,
+            isExhausted: isExhausted(on: day, version: version))
+    }
+
+    /// Whether every stage of the procedure was completed by a day: the last was answered, or the Ombudsman accepted an
+    /// early referral in its place (requirements R22, R28, R86).
+    private func isExhausted(on day: Day, version: ProcedureVersion) -> Bool {
+        guard let last = version.stages.last.flatMap(stage) else { return false }
+        if last.earlyReferral?.acceptedOn != nil { return true }
+        return last.respondedOn.map { $0 <= day } ?? false
+    }
+}
