@@ -117,6 +117,45 @@ extension SQL {
         """
     }
 
+    /// A condition on the duty `d`: of what an assignment `a` or a contact `k` says, found from there; those at the Ombudsman
+    /// are the Link Officer's.
+    static func dutiesAre(
+        _ assignment: SQL, _ contact: SQL, linkOfficer: PersonID?, on today: Day
+    ) -> SQL {
+        var sql: SQL = """
+             AND d.id IN (
+                SELECT x.id FROM complaint_assignment AS a JOIN duty AS x ON x.complaint_id = a.complaint_id
+                WHERE a.ended_at IS NULL AND \(assignment) AND num_nonnulls(x.letter_id, x.ombudsman_case_id) = 0
+                UNION ALL
+                SELECT x.id FROM contact AS k JOIN duty AS x ON x.subject_id = k.id
+                WHERE \(contact)
+                UNION ALL
+                SELECT x.id FROM contact AS k
+                JOIN safeguarding_referral AS r ON r.contact_id = k.id
+                JOIN duty AS x ON x.subject_id = r.id
+                WHERE \(contact)
+            """
+        if let linkOfficer {
+            sql =
+                sql + """
+
+                    UNION ALL
+                    SELECT x.id FROM duty AS x
+                    LEFT JOIN letter AS t ON t.id = x.letter_id
+                    LEFT JOIN person AS p ON p.id = t.link_officer_id AND p.active_until IS NULL
+                    WHERE x.stage_id IS NULL AND num_nonnulls(x.letter_id, x.ombudsman_case_id) > 0
+                        AND coalesce(
+                            p.id,
+                            (
+                                SELECT b.person_id FROM link_officer AS b WHERE b.from_on <= \(today)
+                                ORDER BY b.from_on DESC LIMIT 1
+                            )
+                        ) = \(linkOfficer)
+                    """
+        }
+        return sql + ")"
+    }
+
     /// Whoever manages the team of what is nobody's, unless the complaint names them (requirement R61).
     static func manager(of assigned: SQL, in complaint: SQL, on day: Day) -> SQL {
         """

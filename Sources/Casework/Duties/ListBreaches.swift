@@ -101,11 +101,24 @@ extension SQL {
         if let department = filter.department { sql = sql + " AND \(dutyDepartment) = \(department)" }
         if let service = filter.service { sql = sql + " AND v.name = \(service)" }
         if let team = filter.team { sql = sql + " AND w.team_id = \(team)" }
-        if let person = filter.person { sql = sql + " AND coalesce(w.person_id, h.person_id) = \(person)" }
+        if let person = filter.person { sql = sql + dealtWith(by: person, on: today) }
         if let from = filter.from { sql = sql + " AND f.as_of >= \(from)" }
         if let to = filter.to { sql = sql + " AND f.as_of <= \(to)" }
         if let position { sql = sql + " AND (f.as_of, f.duty_id) < (\(position.on), \(position.number))" }
         return sql + " ORDER BY f.as_of DESC, f.duty_id DESC LIMIT \(limit)"
+    }
+
+    /// What a person deals with: looked for among what is theirs, and what is nobody's in a team they manage.
+    private static func dealtWith(by person: PersonID, on today: Day) -> SQL {
+        let managed: SQL = """
+            SELECT q.team_id FROM post AS q JOIN post_holder AS o ON o.post_id = q.id AND \(standing(on: today))
+            WHERE o.person_id = \(person)
+            """
+        let found = dutiesAre(
+            "(a.person_id = \(person) OR a.person_id IS NULL AND a.team_id IN (\(managed)))",
+            "(k.assignee_id = \(person) OR k.assignee_id IS NULL AND k.team_id IN (\(managed)))",
+            linkOfficer: person, on: today)
+        return found + " AND coalesce(w.person_id, h.person_id) = \(person)"
     }
 
     private static let flagColumns: SQL = """

@@ -73,41 +73,23 @@ extension SQL {
             """
     }
 
-    /// What is assigned to a team or person, which is the Link Officer of what is due at the Ombudsman.
-    private static func whose(_ filter: WorklistFilter, isOfDuties: Bool, on today: Day) -> SQL {
+    /// What is assigned to a team, or to a person, as `dutyLineSource` has it.
+    private static func whose(
+        team: TeamID?, person: PersonID?, isOfDuties: Bool, on today: Day
+    ) -> SQL {
         var sql: SQL = ""
-        for (team, person) in [(filter.team, nil), (nil, filter.person)] as [(TeamID?, PersonID?)] {
-            guard team != nil || person != nil else { continue }
-            let isAssigned: SQL =
-                team.map { "a.team_id = \($0)" } ?? "a.person_id = \(person)"
-            let complaints: SQL = """
-                c.id IN (SELECT a.complaint_id FROM complaint_assignment AS a WHERE a.ended_at IS NULL AND \(isAssigned))
-                """
-            guard isOfDuties else {
-                sql = sql + " AND " + complaints
-                continue
-            }
-            let isContacts: SQL = team.map { "k.team_id = \($0)" } ?? "k.assignee_id = \(person)"
+        if let team {
             sql =
-                sql + """
-                     AND CASE
-                        WHEN d.behaviour_measure_id IS NOT NULL THEN false
-                        WHEN num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0 THEN coalesce(
-                            (
-                                SELECT p.id FROM letter AS t JOIN person AS p ON p.id = t.link_officer_id
-                                WHERE t.id = d.letter_id AND p.active_until IS NULL
-                            ),
-                            (
-                                SELECT b.person_id FROM link_officer AS b WHERE b.from_on <= \(today)
-                                ORDER BY b.from_on DESC LIMIT 1
-                            )
-                        ) = \(person)
-                        WHEN c.id IS NULL THEN EXISTS (
-                            SELECT FROM contact AS k WHERE k.id = d.contact_id AND \(isContacts)
-                        )
-                        ELSE \(complaints)
-                    END
-                    """
+                isOfDuties
+                ? dutiesAre("a.team_id = \(team)", "k.team_id = \(team)", linkOfficer: nil, on: today)
+                : assigned(" AND a.team_id = \(team)")
+        }
+        if let person {
+            sql =
+                sql
+                + (isOfDuties
+                    ? dutiesAre("a.person_id = \(person)", "k.assignee_id = \(person)", linkOfficer: person, on: today)
+                    : assigned(" AND a.person_id = \(person)"))
         }
         return sql
     }
@@ -126,7 +108,7 @@ extension SQL {
         }
         if let service = filter.service { page = page + about("f.name = \(service)", isOfDuties: source.isOfDuties) }
         if let stage = filter.stage { page = page + " AND st.stage = \(stage)" }
-        page = page + whose(filter, isOfDuties: source.isOfDuties, on: today)
+        page = page + whose(team: filter.team, person: filter.person, isOfDuties: source.isOfDuties, on: today)
         let order = source.listedOn + ", " + source.tie + ", " + source.number
         if let position {
             page = page + " AND (" + order + ") > (\(position.on), \(position.id), \(position.number)::bigint)"
