@@ -71,7 +71,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Casework", "JSON", "Complaints", "Postgres", "WorkingDays",
+                "Casework", "JSON", "Complaints", "Migrations", "Postgres", "Schema", "WorkingDays",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -87,12 +87,14 @@ let package = Package(
         .executableTarget(
             name: "Redress",
             dependencies: [
-                "API", "Casework", "Commands", "Complaints", "HTML", "Migrations", "Postgres", "Reporting", "Schema",
+                "API", "Casework", "Commands", "Complaints", "HTML", "JSON", "Migrations", "Postgres", "Reporting",
+                "Schema",
                 "WorkingDays",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
@@ -125,6 +127,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "Casework", "Commands", "Complaints", "JSON", "Migrations", "Postgres", "Schema", "TestSupport",
+                "WorkingDays",
+            ]),
+        .testTarget(
             name: "ReportingTests",
             dependencies: ["Casework", "Complaints", "HTML", "Postgres", "Reporting", "TestSupport", "WorkingDays"],
             resources: [.copy("Fixtures")]),
@@ -142,8 +150,7 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "Yams", package: "Yams"),
-            ],
-            path: "Tests", sources: ["APITests", "Journeys"]),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -183,11 +183,11 @@ BEGIN
         AND NOT EXISTS (SELECT FROM complaint_text AS t WHERE t.words @@ quote_literal(l.lexeme)::tsquery);
 END;
 $$;
-CREATE FUNCTION public.refuse_caller(sqlstate text) RETURNS boolean
+CREATE FUNCTION public.refuse_caller(sqlstate text, facts text) RETURNS boolean
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    RAISE EXCEPTION 'the caller is refused' USING ERRCODE = sqlstate;
+    RAISE EXCEPTION 'the caller is refused' USING ERRCODE = sqlstate, HINT = coalesce(facts, '');
 END;
 $$;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
@@ -355,12 +355,14 @@ CREATE TABLE public.audit_event (
     id bigint NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
     actor text NOT NULL,
+    api_token_id bigint,
     operation text NOT NULL,
     complaint_id uuid,
     contact_id uuid,
     ombudsman_case_id uuid,
     details jsonb NOT NULL
 );
+COMMENT ON COLUMN public.audit_event.api_token_id IS 'The token it was done with; empty where it was done on the command line.';
 ALTER TABLE public.audit_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.audit_event_id_seq
     START WITH 1
@@ -1808,6 +1810,7 @@ CREATE INDEX action_due_on_idx ON public.action USING btree (due_on, id);
 CREATE INDEX action_open_due_on_idx ON public.action USING btree (due_on, id) WHERE ((completed_on IS NULL) AND (accepted IS NOT FALSE));
 CREATE INDEX action_owner_idx ON public.action USING btree (owner_id);
 CREATE INDEX action_to_check_idx ON public.action USING btree (check_on, id) WHERE ((check_on IS NOT NULL) AND (checked_on IS NULL));
+CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.complainant_key(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
@@ -1927,6 +1930,8 @@ ALTER TABLE ONLY public.appointment
     ADD CONSTRAINT appointment_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.appointment
     ADD CONSTRAINT appointment_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+ALTER TABLE ONLY public.audit_event
+    ADD CONSTRAINT audit_event_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.audit_event

@@ -13,14 +13,17 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "redress-bench",
         abstract: "Fill a database with made-up complaints, and time parts of the service.",
+        discussion: CommandHelp.examples(["redress-bench seed 2000"]),
+        version: Program.version,
         subcommands: [Seed.self, Hello.self, Days.self, LateHoliday.self])
 
     /// Serves a route that does nothing: what HTTP alone costs.
     struct Hello: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Serve a constant text on HTTP_PORT.")
+        static let configuration = CommandConfiguration(
+            abstract: "Serve a constant text on HTTP_PORT.", discussion: CommandHelp.examples(["redress-bench hello"]))
 
         func run() async throws {
-            let settings = try Settings()
+            let settings = try await CommandDoor.settings(.info)
             let router = Router()
             router.get("hello") { _, _ in "hello" }
             let application = Application(
@@ -32,14 +35,16 @@ struct Bench: AsyncParsableCommand {
     }
 
     /// Adds working days to days, and prints the time and the sum of the day numbers, which any other way must give.
-    struct Days: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Time sums of working days.")
+    struct Days: DatabaseCommand {
+        static let needs = DatabaseRole.service
+        static let configuration = CommandConfiguration(
+            abstract: "Time sums of working days.", discussion: details(examples: "redress-bench days 1000000"))
 
         @Argument(help: "How many.")
         var count: Int
 
         func run() async throws {
-            try await CommandDoor.open("measure") { door in
+            try await open { door in
                 let calendar = try await door.database.read { db in
                     let holidays = try db.all("SELECT holiday_on, name FROM bank_holiday WHERE withdrawn_by IS NULL") {
                         BankHoliday(on: try $0["holiday_on"], name: try $0["name"])

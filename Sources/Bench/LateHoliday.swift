@@ -10,14 +10,17 @@ extension Bench {
     /// step took: name, milliseconds, deadlines moved or differing.
     ///
     /// The database is migrated and empty, and does not know the day yet.
-    struct LateHoliday: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Time a bank holiday that arrives late.")
+    struct LateHoliday: DatabaseCommand {
+        static let needs = DatabaseRole.owner
+        static let configuration = CommandConfiguration(
+            abstract: "Time a bank holiday that arrives late.",
+            discussion: details(examples: "redress-bench late-holiday 100000"))
 
         @Argument(help: "How many complaints.")
         var count: Int
 
         func run() async throws {
-            try await CommandDoor.open("measure") { door in
+            try await open { door in
                 guard let day = Day("2022-09-19"), let today = Day("2022-09-12") else { return }
                 let noon = London.instant(of: today, hour: 12)
                 let casework = Casework(database: door.database, clock: WorkingDays.Clock { noon })

@@ -21,6 +21,8 @@ struct SeedComplaints: Operation {
 
     let count: Int
     var shape = Shape.years
+    /// Told how far it is.
+    var progress: @Sendable (String) -> Void = { _ in }
 
     /// There are complaints already; made-up ones must never mix with them.
     struct NotEmpty: Error, Sendable {}
@@ -38,6 +40,7 @@ struct SeedComplaints: Operation {
             let (export, complaints) = try seed.batch(from: made, size: size)
             try store.store(export, complaints, db)
             made += size
+            progress("Made \(made) of \(count) complaints")
         }
         try context.audit(Self.event, details: ["count": .number(count)], db)
         try db.execute("ANALYZE")

@@ -2,8 +2,10 @@ public import ArgumentParser
 package import Casework
 import Complaints
 import Foundation
-import Logging
+package import Logging
+package import Migrations
 package import Postgres
+import Schema
 public import WorkingDays
 
 /// What the commands share: settings, a database that is closed at the end, and a credential that names the person.
@@ -15,26 +17,46 @@ package struct CommandDoor {
     /// Whoever runs the command, as the audit names them.
     package static var credential: Credential { .commandLine(name: "command line: \(NSUserName())") }
 
-    /// Runs the body of a command with a database of its own.
-    package static func open(_ command: String, _ body: (CommandDoor) async throws -> Void) async throws {
-        let settings = try Settings()
-        let database = Database(settings.longDatabase(command), logger: settings.logger)
-        let door = CommandDoor(
-            settings: settings, database: database, casework: Casework(database: database, clock: .system))
-        let result: Result<Void, any Error>
-        do {
-            result = .success(try await body(door))
-        } catch {
-            result = .failure(error)
+    /// What a command expects of the schema.
+    package enum Expected: Sendable {
+        /// That of this program, which is checked first.
+        case schemaOfProgram
+        /// Any, as of an empty database.
+        case anything
+    }
+
+    /// Runs the body of a command with a database of its own, and tells why where it fails.
+    package static func open(
+        _ command: String, needs role: DatabaseRole, expecting expected: Expected = .schemaOfProgram,
+        _ body: (CommandDoor) async throws -> Void
+    ) async throws {
+        let settings = try await settings(.error)
+        try await CommandFailure.telling(needs: role, settings.logger) {
+            let database = Database(settings.longDatabase(command), logger: settings.logger)
+            let door = CommandDoor(
+                settings: settings, database: database, casework: Casework(database: database, clock: .system))
+            let result: Result<Void, any Error>
+            do {
+                if case .schemaOfProgram = expected { try await door.migrator.check(database) }
+                result = .success(try await body(door))
+            } catch {
+                result = .failure(error)
+            }
+            await database.shutdown()
+            try result.get()
         }
-        await database.shutdown()
-        do { try result.get() } catch let refusal as Refusal {
-            complain("\(refusal.code.rawValue): \(refusal.detail)")
-            throw ExitCode(1)
-        } catch let unreadable as BankHolidaySource.Unreadable {
-            complain("holidays_unreadable: \(unreadable)")
-            throw ExitCode(1)
-        }
+    }
+
+    /// The settings, or why there are none.
+    package static func settings(_ level: Logger.Level) async throws -> Settings {
+        try await CommandFailure.telling(needs: .service, Logger(label: "redress")) { try Settings(logLevel: level) }
+    }
+
+    /// What brings the database to this program's schema, or says how it differs.
+    package var migrator: Migrator {
+        Migrator(
+            migrations: Schema.migrations, views: Schema.views, configuration: settings.longDatabase("migrate"),
+            logger: settings.logger)
     }
 }
 

@@ -18,7 +18,7 @@ package import Postgres
 /// - `TRUSTED_PROXIES` (string, none): addresses and ranges whose X-Forwarded-For is believed.
 /// - `WARNING_DAYS` (int, 3, 1 to 20): how many working days before a limit the sweep warns.
 /// - `LOG_FORMAT` (string, text): text, or json for one object a line.
-/// - `LOG_LEVEL` (string, info): trace, debug, info, notice, warning, error or critical.
+/// - `LOG_LEVEL` (string, info for `serve`, error for every other command): trace, debug, info, notice, warning, error or critical.
 package struct Settings {
     package let databaseURL: String
     package let connections: Int
@@ -45,10 +45,10 @@ package struct Settings {
         package init(description: String) { self.description = description }
     }
 
-    /// Reads the settings.
+    /// Reads the settings; the level is that of the log where LOG_LEVEL says nothing.
     ///
     /// - Throws: `Invalid`, which names the setting and what it may be.
-    package init() throws {
+    package init(logLevel standard: Logger.Level = .info) throws {
         let reader = ConfigReader(provider: EnvironmentVariablesProvider())
         guard let url = reader.string(forKey: "database.url", isSecret: true), !url.isEmpty else {
             throw Invalid(
@@ -76,7 +76,7 @@ package struct Settings {
         failedSignIns = try number("failed.sign.ins.per.minute", "FAILED_SIGN_INS_PER_MINUTE", 20, 0...1_000_000)
         trustedProxies = reader.string(forKey: "trusted.proxies", default: "")
         warningDays = try number("warning.days", "WARNING_DAYS", 3, 1...20)
-        let levelName = reader.string(forKey: "log.level", default: "info")
+        let levelName = reader.string(forKey: "log.level", default: standard.rawValue)
         guard let level = Logger.Level(rawValue: levelName) else {
             throw Invalid(description: "LOG_LEVEL must be one of trace, debug, info, notice, warning, error, critical")
         }

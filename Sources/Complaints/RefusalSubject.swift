@@ -32,6 +32,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case versions
     case people
     case teams
+    case tokens
     case posts
     case settings
     case calendar
@@ -64,6 +65,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .versions: "Versions of a procedure"
         case .people: "People"
         case .teams: "Teams and services"
+        case .tokens: "Tokens"
         case .posts: "Posts"
         case .settings: "Settings"
         case .calendar: "Calendar"
@@ -98,6 +100,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .versions: Self.codes(VersionRefusal.self)
         case .people: Self.codes(PersonRefusal.self)
         case .teams: Self.codes(TeamRefusal.self)
+        case .tokens: Self.codes(TokenRefusal.self)
         case .posts: Self.codes(PostRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)

@@ -13,6 +13,7 @@ import WorkingDays
 struct CalendarCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calendar", abstract: "See what new bank holidays would do, add them, or take a change back.",
+        discussion: CommandHelp.examples(["redress calendar preview bank-holidays.json"]),
         subcommands: [Preview.self, Apply.self, TakeBack.self])
 
     /// Where bank holidays come from.
@@ -41,33 +42,31 @@ struct CalendarCommand: AsyncParsableCommand {
         }
 
         private static func data(of source: String) async throws -> Data {
-            func unreadable(_ place: String, _ reason: String) -> BankHolidaySource.Unreadable {
-                BankHolidaySource.Unreadable(source: source, place: place, reason: reason)
-            }
             guard ["https://", "http://"].contains(where: source.hasPrefix), let url = URL(string: source) else {
-                do { return try Data(contentsOf: URL(fileURLWithPath: source)) } catch {
-                    throw unreadable("file", (error as NSError).localizedDescription)
-                }
+                return try Data(contentsOf: URL(fileURLWithPath: source))
             }
             let data: Data
             let response: URLResponse
             do { (data, response) = try await URLSession.shared.data(from: url) } catch {
-                throw unreadable("address", (error as NSError).localizedDescription)
+                throw CommandFailure("The address \(source) does not answer.", .unreadable)
             }
             guard let status = (response as? HTTPURLResponse)?.statusCode, status == 200 else {
-                throw unreadable("answer", "was not 200")
+                throw CommandFailure("The address \(source) answers with something else than 200 OK.", .unreadable)
             }
             return data
         }
     }
 
     /// Prints what would move, and writes nothing.
-    struct Preview: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print what would move; write nothing.")
+    struct Preview: DatabaseCommand {
+        static let needs = DatabaseRole.service
+        static let configuration = CommandConfiguration(
+            abstract: "Print what would move; write nothing.",
+            discussion: details(examples: "redress calendar preview https://www.gov.uk/bank-holidays.json"))
         @OptionGroup var source: Source
 
         func run() async throws {
-            try await CommandDoor.open("calendar") { door in
+            try await open { door in
                 let source = try await source.read()
                 print(describe(try await door.casework.previewCalendar(source, as: CommandDoor.credential)))
             }
@@ -75,12 +74,17 @@ struct CalendarCommand: AsyncParsableCommand {
     }
 
     /// Adds the days and moves the deadlines, as one change.
-    struct Apply: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Add the days and move the deadlines, as one change.")
+    struct Apply: DatabaseCommand {
+        static let needs = DatabaseRole.owner
+        static let configuration = CommandConfiguration(
+            abstract: "Add the days and move the deadlines, as one change.",
+            discussion: details(
+                examples: "redress calendar apply bank-holidays.json",
+                "redress calendar apply --day 2022-09-19 --name 'State Funeral of Queen Elizabeth II'"))
         @OptionGroup var source: Source
 
         func run() async throws {
-            try await CommandDoor.open("calendar") { door in
+            try await open { door in
                 let operation = AddBankHolidays(source: try await source.read())
                 print(describe(try await door.casework.perform(operation, as: CommandDoor.credential)))
             }
@@ -88,9 +92,12 @@ struct CalendarCommand: AsyncParsableCommand {
     }
 
     /// Takes a change back, with a reason.
-    struct TakeBack: AsyncParsableCommand {
+    struct TakeBack: DatabaseCommand {
+        static let needs = DatabaseRole.owner
         static let configuration = CommandConfiguration(
-            abstract: "Take a change back: its days are withdrawn and every deadline is as before.")
+            abstract: "Take a change back: its days are withdrawn and every deadline is as before.",
+            discussion: details(examples: "redress calendar take-back 3 --reason 'The day was announced for next year'")
+        )
 
         @Argument(help: "The version of the calendar that the change made.")
         var version: Int
@@ -99,7 +106,7 @@ struct CalendarCommand: AsyncParsableCommand {
         var reason: String
 
         func run() async throws {
-            try await CommandDoor.open("calendar") { door in
+            try await open { door in
                 let operation = TakeBackCalendarChange(version: version, reason: reason)
                 print(describe(try await door.casework.perform(operation, as: CommandDoor.credential)))
             }

@@ -10,13 +10,16 @@ struct DirectoryCommand: AsyncParsableCommand {
         subcommands: [ImportFiles.self])
 
     /// Imports files of the directory.
-    struct ImportFiles: AsyncParsableCommand {
+    struct ImportFiles: DatabaseCommand {
+        static let needs = DatabaseRole.service
         static let configuration = CommandConfiguration(
             commandName: "import", abstract: "Import people, teams, posts and deputies: all of it or nothing.",
-            discussion: """
+            discussion: details(
+                """
                 A row that cannot be taken is named with its file, line, column and reason, and nothing is stored. The \
                 same files again change nothing; who is in no file stays as they are.
-                """)
+                """,
+                examples: "redress directory import directory/", "redress directory import posts.csv --dry-run"))
 
         @Argument(help: "teams.csv, people.csv, posts.csv or deputies.csv, or a folder with some of them.")
         var place: String
@@ -25,17 +28,19 @@ struct DirectoryCommand: AsyncParsableCommand {
         var dryRun = false
 
         func run() async throws {
-            try await CommandDoor.open("directory") { door in
+            try await open { door in
+                guard FileManager.default.isReadableFile(atPath: place) else {
+                    throw CommandFailure("\(place) cannot be read; name a file or a folder.", .unreadable)
+                }
                 do {
                     let done = try await door.casework.importDirectory(
                         from: URL(fileURLWithPath: place), dryRun: dryRun, as: CommandDoor.credential)
                     print(done.described)
-                    print(
-                        dryRun ? "Nothing was stored (dry run)." : done.changes.isEmpty ? "Nothing new." : "Imported.")
+                    print(dryRun ? "Nothing was stored (dry run)." : done.changes.isEmpty ? "Nothing new." : "Imported.")
                 } catch let refused as RegisterRefused {
                     for problem in refused.problems { complain(problem.description) }
                     complain("\(refused.problems.count) problems; nothing was stored.")
-                    throw ExitCode(1)
+                    throw ExitCode(ExitStatus.refused.rawValue)
                 }
             }
         }

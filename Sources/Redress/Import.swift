@@ -4,11 +4,13 @@ import Commands
 import Foundation
 
 /// Imports a council's register export.
-struct Import: AsyncParsableCommand {
+struct Import: DatabaseCommand {
+    static let needs = DatabaseRole.service
     static let configuration = CommandConfiguration(
         abstract: "Import a register export: all of it or nothing.",
-        discussion: "A row that cannot be taken is named with its file, line, column and reason, and nothing is stored."
-    )
+        discussion: details(
+            "A row that cannot be taken is named with its file, line, column and reason, and nothing is stored.",
+            examples: "redress import export/", "redress import export/ --dry-run"))
 
     @Argument(help: "The folder with the ten CSV files (docs/domain.md describes them).")
     var directory: String
@@ -17,18 +19,25 @@ struct Import: AsyncParsableCommand {
     var dryRun = false
 
     func run() async throws {
-        try await CommandDoor.open("import") { door in
+        try await open { door in
+            let folder = URL(fileURLWithPath: directory, isDirectory: true)
+            guard try folder.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true else {
+                throw CommandFailure("\(directory) is no folder; name the one with the ten files.", .unreadable)
+            }
+            let progress = Progress()
+            defer { progress.end() }
             do {
-                let operation = ImportRegister(
-                    directory: URL(fileURLWithPath: directory, isDirectory: true), dryRun: dryRun)
+                let operation = ImportRegister(directory: folder, dryRun: dryRun, progress: progress.show)
                 let done = try await door.casework.perform(operation, as: CommandDoor.credential)
+                progress.end()
                 print(
                     table(["file", "new", "unchanged"], done.files.map { [$0.name, "\($0.new)", "\($0.unchanged)"] }))
                 print(dryRun ? "Nothing was stored (dry run)." : done.isUnchanged ? "Nothing new." : "Imported.")
             } catch let refused as RegisterRefused {
+                progress.end()
                 for problem in refused.problems { complain(problem.description) }
                 complain("\(refused.problems.count) problems; nothing was stored.")
-                throw ExitCode(1)
+                throw ExitCode(CommandStatus.refused.rawValue)
             }
         }
     }

@@ -7,9 +7,11 @@ import Schema
 import WorkingDays
 
 /// Brings the database to this program's schema and loads the bank holidays.
-struct Migrate: AsyncParsableCommand {
+struct Migrate: DatabaseCommand {
+    static let needs = DatabaseRole.owner
     static let configuration = CommandConfiguration(
-        abstract: "Apply the migrations that are missing and load the bank holidays.")
+        abstract: "Apply the migrations that are missing and load the bank holidays.",
+        discussion: details(examples: "redress migrate --dry-run", "redress migrate", "redress migrate --check"))
 
     @Flag(help: "Print what would be applied, and apply nothing.")
     var dryRun = false
@@ -21,11 +23,8 @@ struct Migrate: AsyncParsableCommand {
     var check = false
 
     func run() async throws {
-        try await CommandDoor.open("migrate") { door in
-            let migrator = Migrator(
-                migrations: Schema.migrations, views: Schema.views,
-                configuration: door.settings.longDatabase("migrate"),
-                logger: door.settings.logger)
+        try await CommandDoor.open("migrate", needs: Self.needs, expecting: .anything) { door in
+            let migrator = door.migrator
             if check { return try await migrator.check() }
             if status {
                 for entry in try await migrator.status() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 
 /// Complaints and Ombudsman casework for an English council.
 @main
@@ -6,7 +7,16 @@ struct Redress: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "redress",
         abstract: "Complaints and Ombudsman casework for an English council.",
-        discussion: "The database is named by DATABASE_URL (docs/operations.md lists every setting).",
+        discussion: """
+            The database is named by DATABASE_URL; docs/operations.md lists every setting. What goes wrong is told in a \
+            sentence on standard error.
+
+            \(CommandHelp.examples(["redress migrate", "redress token create --role manager --name 'A. Manager'", "redress serve", "redress --generate-completion-script bash > /etc/bash_completion.d/redress"]))
+
+            EXIT STATUS:
+            \(CommandStatus.list)
+            """,
+        version: Program.version,
         subcommands: [
             Serve.self, Migrate.self, Import.self, SweepDuties.self, Report.self, Verify.self, CalendarCommand.self,
             Token.self, DirectoryCommand.self,

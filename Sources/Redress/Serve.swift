@@ -17,10 +17,23 @@ import WorkingDays
 /// Serves the REST API.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Serve the REST API until SIGTERM or SIGINT; refuses a database that does not fit this program.")
+        abstract: "Serve the REST API until SIGTERM or SIGINT; refuses a database that does not fit this program.",
+        discussion: """
+            It connects as redress_service (deploy/roles.sql) and listens on HTTP_HOST and HTTP_PORT.
+
+            \(CommandHelp.examples(["redress serve", "HTTP_PORT=9000 LOG_FORMAT=json redress serve"]))
+            """)
 
     func run() async throws {
-        let settings = try Settings()
+        let settings = try await CommandDoor.settings(.info)
+        try await CommandFailure.telling(needs: .service, settings.logger) {
+            do { try await serve(settings) } catch {
+                throw CommandFailure(listening: error, settings) ?? error
+            }
+        }
+    }
+
+    private func serve(_ settings: Settings) async throws {
         let logger = settings.logger
         let limits = try settings.limits
         // Before anything that measures is made: what is made earlier measures nothing.

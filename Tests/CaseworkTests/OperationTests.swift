@@ -116,7 +116,8 @@ struct OperationTests {
         let casework = try Fixtures.casework(on: "2025-03-05")
         let id = try await Fixtures.register(casework, receivedOn: "2025-03-03")
         let token = try await casework.perform(
-            CreateToken(name: "An officer", role: .officer, expiresInDays: 1), as: Fixtures.manager)
+            CreateToken(name: "An officer", role: .officer, expiresInDays: 1), as: Fixtures.manager
+        ).token
         await #expect(throws: AccessRefusal.forbidden(.decide)) {
             try await casework.perform(try Fixtures.acceptance(of: id, on: "2025-03-04"), as: .bearer(token))
         }

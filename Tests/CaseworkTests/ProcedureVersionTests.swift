@@ -86,7 +86,8 @@ struct ProcedureVersionTests {
     func permission() async throws {
         let casework = try Fixtures.casework(on: "2026-11-02")
         let token = try await casework.perform(
-            CreateToken(name: "An officer", role: .officer, expiresInDays: 1), as: Fixtures.manager)
+            CreateToken(name: "An officer", role: .officer, expiresInDays: 1), as: Fixtures.manager
+        ).token
         let proposal = try proposal()
         await #expect(throws: AccessRefusal.forbidden(.decide)) {
             try await casework.perform(AddProcedureVersion(proposal: proposal), as: .bearer(token))

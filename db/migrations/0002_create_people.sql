@@ -235,12 +235,15 @@ CREATE TABLE api_token (
 );
 
 CREATE INDEX api_token_person_idx ON api_token (person_id);
+-- A name in the audit means one token at a time; who has the name of a revoked one is told apart by the token's number.
+CREATE UNIQUE INDEX api_token_name_key ON api_token (complainant_key(name)) WHERE revoked_at IS NULL;
 
--- Ends a statement that asks for a caller who is not known (RD401) or may not (RD403), and all that was sent after it.
-CREATE FUNCTION refuse_caller(sqlstate text) RETURNS boolean
+-- Ends a statement that asks for a caller who is not known (RD401) or may not (RD403), and all that was sent after it. The
+-- facts say what ended a token that there is.
+CREATE FUNCTION refuse_caller(sqlstate text, facts text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'the caller is refused' USING ERRCODE = sqlstate;
+    RAISE EXCEPTION 'the caller is refused' USING ERRCODE = sqlstate, HINT = coalesce(facts, '');
 END;
 $$;
 

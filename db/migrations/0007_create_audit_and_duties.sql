@@ -3,12 +3,14 @@ CREATE TABLE audit_event (
     id bigint GENERATED ALWAYS AS IDENTITY,
     occurred_at timestamptz NOT NULL,
     actor text NOT NULL,
+    api_token_id bigint,
     operation text NOT NULL,
     complaint_id uuid,
     contact_id uuid,
     ombudsman_case_id uuid,
     details jsonb NOT NULL,
     CONSTRAINT audit_event_pkey PRIMARY KEY (id),
+    CONSTRAINT audit_event_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES api_token (id),
     CONSTRAINT audit_event_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT audit_event_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
     CONSTRAINT audit_event_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id)
@@ -17,6 +19,8 @@ CREATE TABLE audit_event (
 CREATE INDEX audit_event_complaint_idx ON audit_event (complaint_id, id);
 CREATE INDEX audit_event_contact_idx ON audit_event (contact_id, id) WHERE contact_id IS NOT NULL;
 CREATE INDEX audit_event_ombudsman_case_idx ON audit_event (ombudsman_case_id, id);
+
+COMMENT ON COLUMN audit_event.api_token_id IS 'The token it was done with; empty where it was done on the command line.';
 
 CREATE FUNCTION refuse_change() RETURNS trigger
 LANGUAGE plpgsql AS $$

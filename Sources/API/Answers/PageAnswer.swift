@@ -84,6 +84,7 @@ extension AuditEvent: JSONObject {
         json.field("id", id)
         json.field("occurred_at", occurredAt)
         json.field("actor", actor)
+        json.field("token_id", token)
         json.field("operation", operation)
         json.field("details", json: details)
     }

@@ -109,11 +109,17 @@ extension Problem {
         switch refusal {
         case .unauthenticated:
             self.init(
-                .unauthenticated, "The token is unknown, revoked or expired; ask for a new one.",
-                headers: [HTTPField(name: .wwwAuthenticate, value: #"Bearer realm="redress", error="invalid_token""#)])
+                invalidToken: "The token is unknown; check that it is whole, or ask whoever runs the service for one.")
+        case .tokenEnded(let end): self.init(invalidToken: end.sentence)
         case .forbidden(let permission):
             self.init(.forbidden, permission.refusal)
         }
+    }
+
+    private init(invalidToken sentence: String) {
+        self.init(
+            .unauthenticated, sentence,
+            headers: [HTTPField(name: .wwwAuthenticate, value: #"Bearer realm="redress", error="invalid_token""#)])
     }
 
     private init(_ refusal: IdempotencyRefusal) {

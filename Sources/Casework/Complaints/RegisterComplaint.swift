@@ -51,7 +51,7 @@ public struct RegisterComplaint: RequestedOperation {
         ])
         let stored = try db.first(
             SQL.register(
-                self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, actor: context.actor.name,
+                self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, actor: context.actor,
                 details: details, at: context.now)
         ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as [String]) }
         if stored == nil {
@@ -115,7 +115,7 @@ extension SQL {
     ///
     /// The event refers to the complaint of the same statement, whose key is checked when the statement ends.
     fileprivate static func register(
-        _ complaint: RegisterComplaint, id: ComplaintID, receivedAt: Date, receivedOn: Day, actor: String,
+        _ complaint: RegisterComplaint, id: ComplaintID, receivedAt: Date, receivedOn: Day, actor: Actor,
         details: JSONB, at now: Date
     ) -> SQL {
         """
@@ -146,8 +146,8 @@ extension SQL {
             SELECT r.id, p.number, p.text, 'complainant', \(receivedOn)
             FROM registered AS r, unnest(\(complaint.points)::text[]) WITH ORDINALITY AS p (text, number)
         ), audited AS (
-            INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, details)
-            SELECT \(now), \(actor), \(RegisterComplaint.event), r.id, \(details) FROM registered AS r
+            INSERT INTO audit_event (occurred_at, actor, api_token_id, operation, complaint_id, details)
+            SELECT \(now), \(actor.name), \(actor.token), \(RegisterComplaint.event), r.id, \(details) FROM registered AS r
         )
         SELECT r.reference,
             ARRAY(

@@ -8,6 +8,8 @@ public struct AuditEvent: Sendable, Hashable {
     public let id: Int
     public let occurredAt: Date
     public let actor: String
+    /// The number of the token it was done with; nil on the command line.
+    public let token: Int?
     /// The operation in the past tense, as `stage_extended`.
     public let operation: String
     /// A JSON object in UTF-8.
@@ -59,12 +61,15 @@ extension Casework {
         let read = try db.all(SQL.auditColumns + condition + " ORDER BY id LIMIT \(limit + 1)") { row in
             AuditEvent(
                 id: try row["id"], occurredAt: try row["occurred_at"], actor: try row["actor"],
-                operation: try row["operation"], details: (try row["details"] as JSONB).bytes)
+                token: try row["api_token_id"], operation: try row["operation"],
+                details: (try row["details"] as JSONB).bytes)
         }
         return Page(read, limit: limit, position: \.id)
     }
 }
 
 extension SQL {
-    fileprivate static let auditColumns: SQL = "SELECT id, occurred_at, actor, operation, details FROM audit_event"
+    fileprivate static let auditColumns: SQL = """
+        SELECT id, occurred_at, actor, api_token_id, operation, details FROM audit_event
+        """
 }

@@ -26,11 +26,14 @@ public struct ImportRegister: Operation {
     public let directory: URL
     /// Look for problems and count, but store nothing.
     public let dryRun: Bool
+    /// Told what is done now, as "Reading stages.csv"; again from the beginning where the transaction runs again.
+    public let progress: @Sendable (String) -> Void
 
     /// An import of a folder.
-    public init(directory: URL, dryRun: Bool) {
+    public init(directory: URL, dryRun: Bool, progress: @escaping @Sendable (String) -> Void = { _ in }) {
         self.directory = directory
         self.dryRun = dryRun
+        self.progress = progress
     }
 
     /// Reads, checks and stores the export.
@@ -42,7 +45,7 @@ public struct ImportRegister: Operation {
         try db.execute("SELECT pg_advisory_xact_lock(hashtext('register_import'))")
         let calendar = try context.casework.knowledge.calendar(db)
         let causes = Set(try db.all("SELECT code FROM cause") { try $0["code"] as String })
-        var reader = RegisterReader(now: context.now, coverage: calendar.coverage, causes: causes)
+        var reader = RegisterReader(now: context.now, coverage: calendar.coverage, causes: causes, progress: progress)
         reader.read(directory)
         var ledger = try ImportLedger(db)
         let export = reader.export.keepingNew(&ledger)
@@ -55,6 +58,7 @@ public struct ImportRegister: Operation {
         guard problems.isEmpty else { throw RegisterRefused(problems: problems) }
         let done = RegisterImport(files: ledger.files)
         guard !dryRun, !done.isUnchanged else { return done }
+        progress("Storing \(done.files.reduce(0) { $0 + $1.new }) rows")
         try RegisterStore(context: copy context, calendar: calendar).store(export, reader.complaints, db)
         try ledger.store(at: context.now, db)
         var details: [String: AuditValue?] = [:]

@@ -10,6 +10,7 @@ package struct RegisterReader {
     let importedAt: Date
     let coverage: ClosedRange<Day>
     let causes: Set<String>
+    private let progress: @Sendable (String) -> Void
     private(set) var problems: [RegisterProblem] = []
     private var keys: [RegisterFile: [String: Int]] = [:]
     private(set) var export = RegisterExport()
@@ -17,7 +18,10 @@ package struct RegisterReader {
     var stages: [String: [Int: Stage]] = [:]
     var ombudsmanCases: [String: ExportedOmbudsmanCase] = [:]
 
-    init(now: Date, coverage: ClosedRange<Day>, causes: Set<String>) {
+    init(
+        now: Date, coverage: ClosedRange<Day>, causes: Set<String>, progress: @escaping @Sendable (String) -> Void
+    ) {
+        self.progress = progress
         self.today = London.day(of: now)
         self.importedAt = now
         self.coverage = coverage
@@ -85,6 +89,7 @@ package struct RegisterReader {
         _ file: RegisterFile, in directory: URL, read: (inout RegisterReader, inout RowReader) -> Value?,
         key: (Value) -> String?
     ) -> [RegisterRow<Value>] {
+        progress("Reading \(file.name)")
         var found: [RegisterRow<Value>] = []
         // A stage is checked against the one before it, wherever the lines stand.
         let rows = file.rows(in: directory, problems: &problems).sorted {

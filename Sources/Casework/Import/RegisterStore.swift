@@ -102,8 +102,8 @@ package struct RegisterStore {
         let details = OperationContext.json([:])
         try db.copyIn(.auditEvent, complaints) { complaint in
             [
-                "occurred_at": context.now, "actor": context.actor.name, "operation": "complaint_imported",
-                "complaint_id": ids[complaint.reference], "details": details,
+                "occurred_at": context.now, "actor": context.actor.name, "api_token_id": context.actor.token,
+                "operation": "complaint_imported", "complaint_id": ids[complaint.reference], "details": details,
             ]
         }
     }

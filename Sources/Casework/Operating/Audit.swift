@@ -56,7 +56,7 @@ extension OperationContext {
         _ event: String, of subject: AuditSubject = AuditSubject(), details: [String: AuditValue?],
         _ db: borrowing Transaction
     ) throws -> Int {
-        try db.one(SQL.append(event, actor: actor.name, at: now, of: subject, details: Self.json(details))) {
+        try db.one(SQL.append(event, actor: actor, at: now, of: subject, details: Self.json(details))) {
             try $0["id"]
         }
     }
@@ -82,12 +82,13 @@ extension OperationContext {
 
 extension SQL {
     fileprivate static func append(
-        _ event: String, actor: String, at now: Date, of subject: AuditSubject, details: JSONB
+        _ event: String, actor: Actor, at now: Date, of subject: AuditSubject, details: JSONB
     ) -> SQL {
         """
-        INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, ombudsman_case_id, contact_id, details)
-        VALUES (\(now), \(actor), \(event), \(subject.complaint), \(subject.ombudsmanCase), \(subject.contact),
-            \(details))
+        INSERT INTO audit_event
+            (occurred_at, actor, api_token_id, operation, complaint_id, ombudsman_case_id, contact_id, details)
+        VALUES (\(now), \(actor.name), \(actor.token), \(event), \(subject.complaint), \(subject.ombudsmanCase),
+            \(subject.contact), \(details))
         RETURNING id
         """
     }

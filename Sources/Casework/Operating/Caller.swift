@@ -5,17 +5,22 @@ import WorkingDays
 
 /// Who holds a token: their role, and those they stand in for today.
 struct Caller {
-    let token: Int
     private let actor: Actor
 
     /// A caller from the columns of `SQL.caller`.
-    init(row: Row) throws {
-        token = try row["caller_token"]
+    ///
+    /// - Throws: `AccessRefusal.tokenEnded`.
+    init(row: Row, now: Date, today: Day) throws {
+        let end = TokenEnd(
+            revokedAt: try row["token_revoked_at"], expiresAt: try row["token_expires_at"],
+            holderUntil: try row["holder_until"], now: now, today: today)
+        if let end { throw AccessRefusal.tokenEnded(end) }
         let names: [String] = try row["principal_names"]
         let roles: [Role] = try row["principal_roles"]
         let people: [PersonID] = try row["principal_people"]
         actor = Actor(
             name: try row["caller_name"], role: try row["caller_role"], person: try row["caller_person"],
+            token: try row["caller_token"],
             standingInFor: names.indices.map {
                 Actor.Principal(name: names[$0], role: roles[$0], person: people[$0])
             })
@@ -32,7 +37,7 @@ struct Caller {
         case .commandLine(let name): Question(known: Actor(name: name, role: .manager))
         case .tokenHash(let hash):
             Question.one(SQL.caller(hash: hash, who: permission, now: now, today: today)) {
-                try Caller(row: $0).actor(for: permission)
+                try Caller(row: $0, now: now, today: today).actor(for: permission)
             }
         }
     }
@@ -48,12 +53,35 @@ struct Caller {
 
 extension AccessRefusal {
     /// Why the statement that asked for a caller with a permission failed, if that is why (`refuse_caller`).
-    init?(_ error: any Error, _ permission: Permission) {
-        switch (error as? PostgresError)?.sqlState?.rawValue {
-        case "RD401": self = .unauthenticated
+    init?(_ error: any Error, _ permission: Permission, now: Date, today: Day) {
+        guard let error = error as? PostgresError else { return nil }
+        switch error.sqlState?.rawValue {
+        case "RD401":
+            let end = TokenFacts(hint: error.hint)?.end(now: now, today: today)
+            self = end.map { .tokenEnded($0) } ?? .unauthenticated
         case "RD403": self = .forbidden(permission)
         default: return nil
         }
+    }
+}
+
+/// What a refused statement tells of a token that there is, in its hint.
+private struct TokenFacts: Decodable {
+    /// Seconds since 1970.
+    let revokedAt: Double?
+    let expiresAt: Double
+    let holderUntil: String?
+
+    init?(hint: String?) {
+        guard let hint, let facts = try? JSONDecoder().decode(Self.self, from: Data(hint.utf8)) else { return nil }
+        self = facts
+    }
+
+    func end(now: Date, today: Day) -> TokenEnd? {
+        TokenEnd(
+            revokedAt: revokedAt.map { Date(timeIntervalSince1970: $0) },
+            expiresAt: Date(timeIntervalSince1970: expiresAt), holderUntil: holderUntil.flatMap { Day($0) }, now: now,
+            today: today)
     }
 }
 
@@ -63,20 +91,27 @@ extension SQL {
         let roles = Role.allCases.filter { $0.permissions.contains(permission) }
         return """
             SELECT caller.*, CASE
-                WHEN caller.caller_token IS NULL THEN refuse_caller('RD401')
-                WHEN NOT (caller.caller_role = ANY(\(roles)) OR caller.principal_roles && \(roles)) THEN refuse_caller('RD403')
+                WHEN caller.caller_token IS NULL THEN refuse_caller('RD401', NULL)
+                WHEN caller.has_ended THEN refuse_caller('RD401', json_build_object(
+                    'revokedAt', extract(epoch FROM caller.token_revoked_at),
+                    'expiresAt', extract(epoch FROM caller.token_expires_at), 'holderUntil', caller.holder_until)::text)
+                WHEN NOT (caller.caller_role = ANY(\(roles)) OR caller.principal_roles && \(roles)) THEN
+                    refuse_caller('RD403', NULL)
             END AS refusal
             FROM (SELECT) AS asked LEFT JOIN (\(caller(hash: hash, now: now, today: today))) AS caller ON true
             """
     }
 
-    /// The caller of a token; no row where it is unknown, revoked or expired, or its person has left.
+    /// The caller of a token, and whether it has ended: is revoked or expired, or of somebody who has left; no row where it
+    /// is unknown.
     ///
     /// A deputy has the roles of the tokens of whomever they stand in for. Those may have expired, since a role outlives
     /// its token; a revoked one counts no longer.
     static func caller(hash: [UInt8], now: Date, today: Day) -> SQL {
         """
         SELECT t.id AS caller_token, t.name AS caller_name, t.role AS caller_role, t.person_id AS caller_person,
+            t.revoked_at AS token_revoked_at, t.expires_at AS token_expires_at, p.active_until AS holder_until,
+            t.revoked_at IS NOT NULL OR t.expires_at <= \(now) OR coalesce(p.active_until < \(today), false) AS has_ended,
             d.principal_names, d.principal_roles, d.principal_people
         FROM api_token AS t
         LEFT JOIN person AS p ON p.id = t.person_id
@@ -89,8 +124,7 @@ extension SQL {
             JOIN api_token AS k ON k.person_id = q.id AND k.revoked_at IS NULL
             WHERE d.deputy_id = t.person_id AND d.from_on <= \(today) AND d.until_on >= \(today)
         ) AS d
-        WHERE t.hash = \(hash) AND t.revoked_at IS NULL AND t.expires_at > \(now)
-            AND (p.active_until IS NULL OR p.active_until >= \(today))
+        WHERE t.hash = \(hash)
         """
     }
 }

@@ -1,11 +1,12 @@
 public import Complaints
 import Foundation
 public import Postgres
+import WorkingDays
 
 /// Creates a bearer token with a role; the token is given once and only its SHA-256 is stored.
 public struct CreateToken: Operation {
     public static let event = "token_created"
-    public static let permission = Permission.decide
+    public static let permission = Permission.administer
 
     /// Who it is for, named in every audit event.
     public let name: String
@@ -22,8 +23,17 @@ public struct CreateToken: Operation {
         self.person = person
     }
 
-    /// Stores the token's hash and returns the token: `redress_` and 43 characters of 256 random bits.
-    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> String {
+    /// A token as it is given once, with what is known of it from now on.
+    public struct Issued: Sendable {
+        /// `redress_` and 43 characters of 256 random bits.
+        public let token: String
+        public let record: TokenRecord
+    }
+
+    /// Stores the token's hash and returns the token.
+    ///
+    /// - Throws: `NotFound` for the person; `Refusal` where the name is blank or another token's, or the person has left.
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Issued {
         try required("name", name)
         if let person {
             guard let holder = try Person.load(person, db) else { throw NotFound("person") }
@@ -35,17 +45,22 @@ public struct CreateToken: Operation {
         let token = "redress_" + String(text.filter { $0 != "=" })
         guard case .tokenHash(let hash) = Credential.bearer(token) else { throw NotFound("token") }
         let expiresAt = context.now.addingTimeInterval(Double(min(expiresInDays, 366)) * 86400)
-        try db.execute(
-            """
-            INSERT INTO api_token (hash, name, role, person_id, created_at, expires_at)
-            VALUES (\(hash), \(name), \(role), \(person), \(context.now), \(expiresAt))
-            """)
+        let id = try db.refusing(["api_token_name_key": .tokenNameInUse(name)]) {
+            try db.one(
+                """
+                INSERT INTO api_token (hash, name, role, person_id, created_at, expires_at)
+                VALUES (\(hash), \(name), \(role), \(person), \(context.now), \(expiresAt))
+                RETURNING id
+                """
+            ) { try $0["id"] as Int }
+        }
         try context.audit(
             Self.event,
             details: [
-                "name": .text(name), "role": .text(role.rawValue),
+                "token": .number(id), "name": .text(name), "role": .text(role.rawValue),
                 "person": person.map { .text($0.text) },
+                "expires_on": .text(London.day(of: expiresAt).description),
             ], db)
-        return token
+        return Issued(token: token, record: try TokenRecord.lock(id, db))
     }
 }

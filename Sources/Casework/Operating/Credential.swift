@@ -27,8 +27,10 @@ public enum Credential: Sendable, Hashable {
 
 /// Why a caller may not do what they ask.
 public enum AccessRefusal: Error, Sendable, Hashable {
-    /// No valid token.
+    /// No token, or one that was never given.
     case unauthenticated
+    /// A token that is valid no longer.
+    case tokenEnded(TokenEnd)
     /// The role lacks the permission.
     case forbidden(Permission)
 }
@@ -53,10 +55,11 @@ extension Casework {
     func authorise(
         _ credential: Credential, for permission: Permission, now: Date, _ db: borrowing Transaction
     ) throws -> Actor {
+        let today = clock.day(of: now)
         do {
-            return try db.ask(Caller.question(credential, permission, now: now, today: clock.day(of: now)))
+            return try db.ask(Caller.question(credential, permission, now: now, today: today))
         } catch {
-            throw AccessRefusal(error, permission) ?? error
+            throw AccessRefusal(error, permission, now: now, today: today) ?? error
         }
     }
 }

@@ -58,7 +58,10 @@ extension Casework {
     ) throws -> Answer {
         let today = clock.day(of: now)
         let found = try db.first(SQL.caller(hash: hash, key: key.key, now: now, today: today)) { row in
-            (caller: try Caller(row: row), kept: try KeptAnswer(row: row), locked: try row["locked"] as Bool)
+            (
+                caller: try Caller(row: row, now: now, today: today), kept: try KeptAnswer(row: row),
+                locked: try row["locked"] as Bool
+            )
         }
         guard let (caller, kept, locked) = found else { throw AccessRefusal.unauthenticated }
         let actor = try caller.actor(for: operation.requires)
@@ -69,7 +72,7 @@ extension Casework {
         guard locked else { throw IdempotencyRefusal.running }
         let context = OperationContext(casework: self, actor: actor, now: now, today: today, facts: facts)
         let given = try answer(try operation.perform(context, db))
-        try db.execute(SQL.keep(given, key: key, token: caller.token, now: now))
+        try db.execute(SQL.keep(given, key: key, token: actor.token, now: now))
         return given
     }
 
@@ -107,7 +110,7 @@ extension SQL {
         """
     }
 
-    fileprivate static func keep(_ answer: Answer, key: IdempotencyKey, token: Int, now: Date) -> SQL {
+    fileprivate static func keep(_ answer: Answer, key: IdempotencyKey, token: Int?, now: Date) -> SQL {
         """
         INSERT INTO idempotency_record
             (api_token_id, key, fingerprint, status, location, etag, body, recorded_at)

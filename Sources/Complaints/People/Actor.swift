@@ -74,15 +74,21 @@ public struct Actor: Hashable, Sendable {
     private let ownRole: Role
     /// The person of the directory whose token it is; nil where the token names none.
     public let person: PersonID?
+    /// The number of the token they act with; nil on the command line.
+    public let token: Int?
     private let principals: [Principal]
     /// Whom a deputy acts for: only where their own role does not allow it.
     private var principal: Principal?
 
     /// An actor with a role, and with those they stand in for today.
-    public init(name: String, role: Role, person: PersonID? = nil, standingInFor principals: [Principal] = []) {
+    public init(
+        name: String, role: Role, person: PersonID? = nil, token: Int? = nil,
+        standingInFor principals: [Principal] = []
+    ) {
         ownName = name
         ownRole = role
         self.person = person
+        self.token = token
         self.principals = principals
     }
 

@@ -4,6 +4,8 @@ import CLibPQ
 struct ConnectionParameters: Sendable {
     private(set) var values: [String: String]
 
+    static let unreadable = "the connection string cannot be read"
+
     init(_ configuration: DatabaseConfiguration) throws(PostgresError) {
         values = try Self.parse(configuration.conninfo)
         let settings = [
@@ -45,7 +47,7 @@ struct ConnectionParameters: Sendable {
         var message: UnsafeMutablePointer<CChar>?
         guard let options = PQconninfoParse(conninfo, &message) else {
             defer { PQfreemem(message) }
-            throw PostgresError(.connectionFailed, "the connection string cannot be read")
+            throw PostgresError(.connectionFailed, Self.unreadable)
         }
         defer { PQconninfoFree(options) }
         var values: [String: String] = [:]

@@ -107,8 +107,7 @@ extension Service {
     /// A token of somebody of the directory.
     func token(_ role: Role, of person: String, name: String) async throws -> String {
         let id = PersonID(rawValue: try #require(UUID(uuidString: person)))
-        return try await casework.perform(
-            CreateToken(name: name, role: role, expiresInDays: 30, person: id), as: .commandLine(name: "test"))
+        return try await Self.token(name, role, casework, person: id)
     }
 
     /// Assigns a complaint to a team and a person of it.

@@ -1,0 +1,211 @@
+import Complaints
+import Postgres
+import TestSupport
+import Testing
+import WorkingDays
+
+@testable import Casework
+
+/// What the roles of `deploy/roles.sql` may do, tried as each of them.
+@Suite(.database)
+struct RoleGrantTests {
+    /// Closed to the report's role as a whole.
+    static let closedTables: Set = [
+        "api_token", "idempotency_record", "complaint_text", "complaint_name", "complaint_body", "name_word",
+        "contact_details", "child_decision", "behaviour_measure", "behaviour_decision", "behaviour_consultee",
+        "behaviour_letter", "behaviour_measure_complaint", "behaviour_internal_review",
+    ]
+
+    /// The columns of other tables that may hold a name or words about somebody; every other column of a text is a code, the
+    /// council's own name of a thing, or written for print.
+    ///
+    /// Whoever adds a table or a column decides: here, or in the list of `deploy/roles.sql`.
+    static let closedColumns = """
+        action: description owner decision_reason evidence check_result
+        appointment: name
+        audit_event: actor details
+        calendar_version: cause actor source source_digest source_body
+        communication_need: language interpreter format adjustments
+        complaint: complainant representative summary acceptance_reason sufficient_interest_ground waiver_reason
+        complaint: closure_explanation closed_by
+        complaint_assignment: reason assigned_by
+        complaint_establishment: establishment lado_reference
+        complaint_link: recorded_by
+        complaint_point: text exclusion_explanation time_limit_reason
+        compliment: text passed_on_by approved_by
+        contact: person text establishment lado_reference resolution rationale assessment_reference
+        cost: description
+        council_setting: reason decided_by
+        decision_freeze: disputed_decision decided_by reason
+        entry: people organisation body result recorded_by struck_by struck_reason
+        erasure_request: requested_by
+        extension: reason good_reason agreed_by
+        imported_row: key digest
+        investigation_report: name
+        late_reason: explanation
+        learning_pair: proposed_by approved_by
+        letter: subject copied_to
+        notice: recorded_by
+        notification: dedupe_key
+        party: name relationship
+        person: name reference email telephone preferred_channel working_days
+        point_finding: reason
+        proposal: text proposed_by
+        recommendation: text reason
+        remedial_review: for_person wider_change reviewed_by
+        remedy: description
+        reported_finding: reason
+        safeguarding_referral: referred_by
+        schema_migration: applied_by
+        single_point_of_contact: complainant reason
+        stage: offer_excuse late_request_reason early_referral_reason drafted_by checked_by action_plan
+        urgent_alert: key
+        withdrawn_extension: reason good_reason agreed_by
+        """
+
+    private struct Column: Hashable {
+        let table: String
+        let name: String
+        var written: String { "\(table).\(name)" }
+
+        /// Whether whoever is connected may read it.
+        func isReadable(_ db: borrowing Transaction) throws -> Bool {
+            do {
+                try db.script("SELECT \"\(name)\" FROM \"\(table)\" LIMIT 0")
+                return true
+            } catch let error as PostgresError where error.sqlState == .insufficientPrivilege {
+                return false
+            }
+        }
+    }
+
+    private func columns() async throws -> [Column] {
+        try await TestDatabase.current.database.read { db in
+            try db.all(
+                """
+                SELECT table_name::text AS table_name, column_name::text AS column_name
+                FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name, ordinal_position
+                """
+            ) { Column(table: try $0["table_name"], name: try $0["column_name"]) }
+        }
+    }
+
+    private func readable(as role: String) async throws -> [Column] {
+        let columns = try await columns()
+        let database = try await TestDatabase.current.database(as: role)
+        let readable = try await database.single { db in try columns.filter { try $0.isReadable(db) } }
+        await database.shutdown()
+        return readable
+    }
+
+    private static let closed = Set(
+        closedColumns.split(separator: "\n").flatMap { line in
+            let parts = line.split(separator: ": ")
+            return parts[1].split(separator: " ").map { Column(table: String(parts[0]), name: String($0)) }
+        })
+
+    @Test("The report's role reads every column but those that may hold a name or words about somebody")
+    func report() async throws {
+        let columns = try await columns()
+        let readable = Set(try await readable(as: "redress_report"))
+
+        let open = columns.filter { !Self.closedTables.contains($0.table) && !Self.closed.contains($0) }
+        #expect(Set(open).subtracting(readable).map(\.written).sorted() == [])
+        #expect(readable.subtracting(open).map(\.written).sorted() == [])
+        #expect(Self.closed.subtracting(columns).map(\.written).sorted() == [])
+    }
+
+    @Test("The service's role reads every column there is")
+    func service() async throws {
+        let columns = try await columns()
+
+        #expect(try await readable(as: "redress_service") == columns)
+    }
+
+    @Test(
+        "The service's role neither adds, changes nor deletes a token, whichever statement it tries",
+        arguments: [
+            "INSERT INTO api_token (hash, name, role, created_at, expires_at) SELECT hash, 'x', role, created_at, expires_at FROM api_token",
+            "UPDATE api_token SET expires_at = expires_at", "UPDATE api_token SET revoked_at = NULL",
+            "UPDATE api_token SET role = 'manager'", "DELETE FROM api_token", "TRUNCATE api_token CASCADE",
+            "SELECT * FROM api_token FOR UPDATE",
+        ])
+    func tokens(_ statement: String) async throws {
+        let database = try await TestDatabase.current.database(as: "redress_service")
+
+        let error = await #expect(throws: PostgresError.self) { try await database.single { try $0.script(statement) } }
+
+        await database.shutdown()
+        #expect(error?.sqlState == .insufficientPrivilege)
+    }
+
+    @Test("The database refuses the service's role tokens and the calendar, and lets it look at both")
+    func operations() async throws {
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let casework = Casework(database: database, clock: try Fixtures.clock("2026-03-02"))
+        func source(_ day: String) throws -> BankHolidaySource {
+            try BankHolidaySource(entered: BankHoliday(on: try #require(Day(day)), name: "Made up"), by: "a test")
+        }
+        let change = try await Fixtures.casework(on: "2026-03-02").perform(
+            AddBankHolidays(source: try source("2026-12-23")), as: Fixtures.manager)
+        let version = try #require(change.version)
+
+        let create = await #expect(throws: PostgresError.self) {
+            try await casework.perform(
+                CreateToken(name: "X", role: .manager, expiresInDays: 1), as: Fixtures.manager)
+        }
+        let apply = await #expect(throws: PostgresError.self) {
+            try await casework.perform(AddBankHolidays(source: try source("2026-12-24")), as: Fixtures.manager)
+        }
+        let takeBack = await #expect(throws: PostgresError.self) {
+            try await casework.perform(TakeBackCalendarChange(version: version, reason: "x"), as: Fixtures.manager)
+        }
+        let tokens = try await casework.tokens(as: Fixtures.manager)
+        let preview = try await casework.previewCalendar(try source("2026-12-24"), as: Fixtures.manager)
+
+        await database.shutdown()
+        #expect([create, apply, takeBack].map { $0?.sqlState } == Array(repeating: .insufficientPrivilege, count: 3))
+        #expect(tokens.isEmpty)
+        #expect(preview.added.count == 1)
+    }
+
+    @Test("The file may be run again, and takes back a right that an earlier one gave")
+    func again() async throws {
+        _ = try await readable(as: "redress_report")
+        try await TestDatabase.current.database.single { db in
+            try db.script("GRANT SELECT ON complaint TO redress_report; GRANT UPDATE ON api_token TO redress_service")
+        }
+
+        let readable = try await readable(as: "redress_report")
+
+        #expect(!readable.contains(Column(table: "complaint", name: "complainant")))
+        #expect(readable.contains(Column(table: "complaint", name: "received_on")))
+    }
+
+    @Test(
+        "No column that the report's role reads has the name of a complainant of the register",
+        .database(.demonstration))
+    func demonstration() async throws {
+        let readable = try await readable(as: "redress_report")
+
+        let found = try await TestDatabase.current.database.single { db in
+            try db.script("CREATE TEMPORARY TABLE known AS SELECT DISTINCT complainant FROM complaint")
+            var found: [String] = []
+            for column in readable {
+                try db.script("DROP TABLE IF EXISTS told")
+                try db.script(
+                    """
+                    CREATE TEMPORARY TABLE told AS SELECT "\(column.name)"::text AS words FROM "\(column.table)" LIMIT 5000
+                    """)
+                let names = try db.one(
+                    "SELECT count(*) AS n FROM told WHERE words ~ 'P[0-9]{5}' AND words IN (SELECT complainant FROM known)"
+                ) { try $0["n"] as Int }
+                if names > 0 { found.append(column.written) }
+            }
+            return found
+        }
+
+        #expect(found == [])
+        #expect(readable.count > 300)
+    }
+}

@@ -1,0 +1,179 @@
+import Commands
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+/// Each command with each fault that may meet it: one sentence, and the status that the help lists.
+@Suite(.database, .serialized)
+struct CommandFaultTests {
+    struct Command: Sendable, CustomTestStringConvertible {
+        let arguments: [String]
+        /// The roles of deploy/roles.sql that may not run it.
+        var forbidden: [String] = []
+        var testDescription: String { arguments.joined(separator: " ") }
+    }
+
+    private static let day = ["--day", "2027-12-24", "--name", "Made up"]
+    static let commands = [
+        Command(arguments: ["migrate"], forbidden: ["redress_service", "redress_report"]),
+        Command(arguments: ["import", DemonstrationRegister.folder.path], forbidden: ["redress_report"]),
+        Command(arguments: ["sweep"], forbidden: ["redress_report"]),
+        Command(arguments: ["report", "annual", "2022-23", "--procedure", "childrens"]),
+        Command(arguments: ["verify"]),
+        Command(arguments: ["calendar", "preview"] + day),
+        Command(arguments: ["calendar", "apply"] + day, forbidden: ["redress_service", "redress_report"]),
+        Command(arguments: ["calendar", "take-back", "1", "--reason", "Wrong"]),
+        Command(
+            arguments: ["token", "create", "--role", "viewer", "--name", "X"],
+            forbidden: ["redress_service", "redress_report"]),
+        Command(arguments: ["token", "list"], forbidden: ["redress_report"]),
+        Command(arguments: ["token", "revoke", "1"], forbidden: ["redress_service", "redress_report"]),
+        Command(arguments: ["serve"]),
+    ]
+
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        /// From the words of the test's own DATABASE_URL.
+        let settings: @Sendable ([String]) -> [String: String]
+        let status: CommandStatus
+        let words: [String]
+
+        init(
+            _ description: String, _ status: CommandStatus, _ words: String...,
+            settings: @escaping @Sendable ([String]) -> [String: String]
+        ) {
+            testDescription = description
+            self.settings = settings
+            self.status = status
+            self.words = words
+        }
+
+        /// Another value for one word of DATABASE_URL.
+        init(_ description: String, _ status: CommandStatus, _ words: String..., key: String, is value: String) {
+            testDescription = description
+            settings = { url in
+                let others = url.filter { !$0.hasPrefix(key + "=") }
+                return ["DATABASE_URL": (others + ["\(key)=\(value)"]).joined(separator: " ")]
+            }
+            self.status = status
+            self.words = words
+        }
+    }
+
+    static let faults: [Fault] = [
+        Fault("no DATABASE_URL", .settings, "DATABASE_URL is not set") { _ in [:] },
+        Fault("a DATABASE_URL that cannot be read", .settings, "DATABASE_URL cannot be read") { _ in
+            ["DATABASE_URL": "nonsense"]
+        },
+        Fault("the database is down", .unavailable, "No database answers", key: "host", is: "/nowhere/at/all"),
+        Fault("a role that is not there", .settings, "no role", key: "user", is: "nobody_at_all"),
+        Fault("a database that is not there", .settings, "no database", key: "dbname", is: "nothing_at_all"),
+        Fault("a level of the log that there is not", .settings, "LOG_LEVEL") {
+            ["DATABASE_URL": $0.joined(separator: " "), "LOG_LEVEL": "loud"]
+        },
+        Fault("a number that is none", .settings, "DATABASE_CONNECTIONS", "1 to 64") {
+            ["DATABASE_URL": $0.joined(separator: " "), "DATABASE_CONNECTIONS": "four"]
+        },
+    ]
+
+    @Test("a command that cannot begin says so in a sentence", arguments: commands, faults)
+    func cannotBegin(_ command: Command, _ fault: Fault) async throws {
+        let settings = fault.settings(
+            TestDatabase.current.configuration.conninfo.split(separator: " ").map(String.init))
+        // The service has a log besides, whose lines are not for whoever runs a command.
+        let quiet = command.arguments == ["serve"] ? ["LOG_LEVEL": "critical"] : [:]
+
+        let run = try await CommandRun(command.arguments, quiet.merging(settings) { $1 })
+
+        expectSentence(run, fault.status.rawValue, fault.words)
+        #expect(run.output.isEmpty)
+    }
+
+    @Test("a database that lacks a migration is told to be migrated", arguments: commands.dropFirst())
+    func behind(_ command: Command) async throws {
+        try await TestDatabase.current.database.single { db in
+            try db.script("DELETE FROM schema_migration WHERE number = (SELECT max(number) FROM schema_migration)")
+        }
+
+        let run = try await CommandRun(command.arguments, CommandRun.settings())
+
+        expectSentence(run, CommandStatus.refused.rawValue, ["redress migrate"])
+    }
+
+    @Test("a role without the right is told which it needs", arguments: commands.filter { !$0.forbidden.isEmpty })
+    func forbidden(_ command: Command) async throws {
+        for role in command.forbidden {
+            await (try TestDatabase.current.database(as: role)).shutdown()
+
+            let run = try await CommandRun(command.arguments, CommandRun.settings(as: role))
+
+            expectSentence(run, CommandStatus.forbidden.rawValue, ["lacks a right", "the owner of the database"])
+        }
+    }
+
+    @Test(
+        "what is written wrongly is told with how it is written, and ends with 64",
+        arguments: [
+            ["--nonsense"], ["nonsense"], ["import"], ["sweep", "--warning-days", "0"], ["sweep", "--as-of", "today"],
+            ["sweep", "--format", "xml"], ["report", "annual", "2022", "--procedure", "childrens"],
+            ["report", "annual", "2022-23", "--procedure", "no"], ["calendar", "apply"],
+            ["calendar", "apply", "--day", "2027-12-24"], ["calendar", "take-back", "x", "--reason", "y"],
+            ["token", "create"], ["token", "create", "--role", "king"],
+            ["token", "create", "--role", "viewer", "--expires-in-days", "367"],
+            ["token", "create", "--role", "viewer", "--person", "somebody"], ["token", "revoke", "the first"],
+        ])
+    func usage(_ arguments: [String]) async throws {
+        let run = try await CommandRun(arguments, CommandRun.settings())
+
+        #expect(run.status == CommandStatus.usage.rawValue)
+        #expect(run.errors.contains("Usage: redress"))
+        for word in innerWords { #expect(run.errors.firstMatch(of: word) == nil, "\(run.errors)") }
+    }
+
+    struct Refused: Sendable, CustomTestStringConvertible {
+        let arguments: [String]
+        let status: CommandStatus
+        let words: [String]
+        var testDescription: String { arguments.joined(separator: " ") }
+
+        init(_ arguments: String, _ status: CommandStatus, _ words: String...) {
+            self.arguments = arguments.split(separator: " ").map(String.init)
+            self.status = status
+            self.words = words
+        }
+    }
+
+    static let refusals: [Refused] = [
+        Refused("import /nowhere/at/all", .unreadable, "/nowhere/at/all"),
+        Refused("import /etc/passwd", .unreadable, "/etc/passwd", "folder"),
+        Refused("calendar preview /nowhere/holidays.csv", .unreadable, "/nowhere/holidays.csv"),
+        Refused("calendar apply /etc", .unreadable, "/etc"),
+        Refused("calendar apply /etc/passwd", .unreadable, "/etc/passwd", "date,name"),
+        Refused("calendar preview http://127.0.0.1:9/holidays.json", .unreadable, "http://127.0.0.1:9"),
+        Refused("calendar apply --day 2099-12-24 --name X", .refused, "2099"),
+        Refused("calendar take-back 4711 --reason x", .refused, "4711"),
+        Refused("token revoke 4711", .refused, "no such token"),
+        Refused(
+            "token create --role viewer --person 0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10", .refused, "no such person"),
+        Refused("sweep --as-of 2999-01-01", .refused, "2999"),
+        Refused("report annual 2022-23 --procedure corporate", .refused, "no annual report"),
+    ]
+
+    @Test("what is not there, or refused by a rule, is told in a sentence", arguments: refusals)
+    func refused(_ refused: Refused) async throws {
+        let run = try await CommandRun(refused.arguments, CommandRun.settings())
+
+        expectSentence(run, refused.status.rawValue, refused.words)
+    }
+
+    @Test("a folder without the files of a register is told file by file")
+    func emptyRegister() async throws {
+        let run = try await CommandRun(["import", "/proc/self/task"], CommandRun.settings())
+
+        #expect(run.status == CommandStatus.refused.rawValue)
+        #expect(run.errors.contains("complaints.csv:1"))
+        #expect(run.errors.contains("nothing was stored"))
+        for word in innerWords { #expect(run.errors.firstMatch(of: word) == nil, "\(run.errors)") }
+    }
+}

@@ -1,0 +1,42 @@
+import Complaints
+import Foundation
+import Postgres
+import Reporting
+import TestSupport
+import Testing
+import WorkingDays
+
+/// Reports as `redress_report` of `deploy/roles.sql` computes them, who reads no names.
+@Suite(.database(.demonstration))
+struct ReportRoleTests {
+    /// What both roles are asked for, and what they answer.
+    private static func answers(_ database: Database) async throws -> [String: Int] {
+        let reports = Reports(database: database)
+        let year = try #require(FinancialYear("2022-23"))
+        let today = try #require(Day("2023-10-02"))
+        var answers = ["annual": Data(try await reports.annual(.childrens, year: year).json()).hashValue]
+        answers["contacts"] = try await reports.contacts(in: year).hashValue
+        answers["compliments"] = try await reports.compliments(in: year).hashValue
+        answers["investigators"] = try await reports.investigators(year: year).hashValue
+        answers["departments"] = try await reports.departments(year: year, today: today).hashValue
+        for name in Statistics.Name.allCases {
+            for procedure in Procedure.allCases {
+                answers["\(name) of \(procedure)"] = try await reports.statistics(
+                    name, of: procedure, year: year, person: .complainant
+                ).hashValue
+            }
+        }
+        return answers
+    }
+
+    @Test("The report's role computes every report and every statistic as the owner of the database does")
+    func same() async throws {
+        let database = try await TestDatabase.current.database(as: "redress_report")
+
+        let theirs = try await Self.answers(database)
+
+        await database.shutdown()
+        #expect(try await Self.answers(TestDatabase.current.database) == theirs)
+        #expect(theirs.count == 5 + Statistics.Name.allCases.count * Procedure.allCases.count)
+    }
+}
