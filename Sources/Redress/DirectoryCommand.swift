@@ -36,11 +36,12 @@ struct DirectoryCommand: AsyncParsableCommand {
                     let done = try await door.casework.importDirectory(
                         from: URL(fileURLWithPath: place), dryRun: dryRun, as: CommandDoor.credential)
                     print(done.described)
-                    print(dryRun ? "Nothing was stored (dry run)." : done.changes.isEmpty ? "Nothing new." : "Imported.")
+                    print(
+                        dryRun ? "Nothing was stored (dry run)." : done.changes.isEmpty ? "Nothing new." : "Imported.")
                 } catch let refused as RegisterRefused {
                     for problem in refused.problems { complain(problem.description) }
                     complain("\(refused.problems.count) problems; nothing was stored.")
-                    throw ExitCode(ExitStatus.refused.rawValue)
+                    throw ExitCode(CommandStatus.refused.rawValue)
                 }
             }
         }

@@ -62,7 +62,8 @@ struct SweepDuties: DatabaseCommand {
                     ],
                     found.map { finding in
                         [
-                            finding.reference, finding.procedure?.rawValue ?? "", finding.stage?.rawValue ?? "", finding.clock,
+                            finding.reference, finding.procedure?.rawValue ?? "", finding.stage?.rawValue ?? "",
+                            finding.clock,
                             finding.dueOn.description, "\(finding.workingDays)", finding.isNew ? "new" : "",
                         ]
                     }))

@@ -89,8 +89,9 @@ extension SQL {
         """
     }
 
-    /// Letters and what else is due at the Ombudsman are the Link Officer's: a letter's own while they are here. The
-    /// behaviour register is the Complaints Manager's.
+    /// Letters and what else is due at the Ombudsman are the Link Officer's: a letter's own while they are here.
+    ///
+    /// The behaviour register is the Complaints Manager's.
     private static func assigned(on day: Day) -> SQL {
         """
         CROSS JOIN LATERAL (

@@ -36,7 +36,8 @@ struct DueYesterday: Sendable {
             letter, "/letters", #"{"kind": "enquiry", "received_on": "2026-01-06", "due_on": "2026-03-01"}"#)
         try #require(logged.status == 200, "\(logged.text)")
         let contact = try await service.logContact(
-            at: "2026-03-01T11:00:00Z", [
+            at: "2026-03-01T11:00:00Z",
+            [
                 "safeguarding": "true", "refer_to": #""allocated_worker""#,
                 "department": #""Children and Families""#, "service": #""Fostering""#,
             ])
