@@ -75,6 +75,14 @@ BEGIN
     RETURN NULL;
 END;
 $$;
+CREATE FUNCTION public.follow_ombudsman_case() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE obligation SET complaint_id = NEW.complaint_id WHERE ombudsman_case_id = NEW.id;
+    RETURN NULL;
+END;
+$$;
 CREATE TABLE public.entry (
     id uuid NOT NULL,
     complaint_id uuid NOT NULL,
@@ -283,37 +291,6 @@ BEGIN
     RETURN counted;
 END;
 $$;
-CREATE TABLE public.action (
-    id uuid NOT NULL,
-    complaint_id uuid NOT NULL,
-    source text DEFAULT 'local'::text NOT NULL,
-    scope text NOT NULL,
-    type text NOT NULL,
-    description text NOT NULL,
-    owner text,
-    owner_id uuid,
-    owner_department text,
-    accepted boolean,
-    decision_reason text,
-    agreed_on date NOT NULL,
-    due_on date NOT NULL,
-    part_done_on date,
-    completed_on date,
-    evidence text,
-    check_on date,
-    checked_on date,
-    check_result text,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT action_checked CHECK (((checked_on IS NULL) = (check_result IS NULL))),
-    CONSTRAINT action_completed_in_order CHECK ((completed_on >= agreed_on)),
-    CONSTRAINT action_decision_reason CHECK (((accepted IS NULL) OR accepted OR (decision_reason IS NOT NULL))),
-    CONSTRAINT action_due_in_order CHECK ((due_on >= agreed_on)),
-    CONSTRAINT action_owned CHECK ((num_nonnulls(owner, owner_id, owner_department) > 0)),
-    CONSTRAINT action_scope CHECK ((scope = ANY (ARRAY['individual'::text, 'wider'::text]))),
-    CONSTRAINT action_source CHECK ((source = ANY (ARRAY['stage_2'::text, 'stage_3'::text, 'ombudsman'::text, 'local'::text]))),
-    CONSTRAINT action_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'payment'::text, 'system_change'::text, 'capacity_change'::text, 'other'::text])))
-);
-COMMENT ON COLUMN public.action.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
 CREATE TABLE public.api_token (
     id bigint NOT NULL,
     hash bytea NOT NULL,
@@ -914,11 +891,12 @@ ALTER TABLE public.deputy ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 CREATE TABLE public.duty (
     id bigint NOT NULL,
-    subject_id uuid GENERATED ALWAYS AS (COALESCE(stage_id, contact_id, letter_id, ombudsman_case_id, behaviour_measure_id, safeguarding_referral_id, complaint_id)) STORED NOT NULL,
+    subject_id uuid GENERATED ALWAYS AS (COALESCE(stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, behaviour_measure_id, safeguarding_referral_id, complaint_id)) STORED NOT NULL,
     stage_id uuid,
     contact_id uuid,
     letter_id uuid,
     ombudsman_case_id uuid,
+    obligation_id uuid,
     behaviour_measure_id uuid,
     safeguarding_referral_id uuid,
     complaint_id uuid,
@@ -938,7 +916,7 @@ CREATE TABLE public.duty (
     CONSTRAINT duty_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text, 'superseded'::text, 'withdrawn'::text]))),
     CONSTRAINT duty_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text, 'enquiry_conversion'::text, 'safeguarding_acknowledgement'::text, 'behaviour_review'::text, 'freeze_review'::text, 'obligation'::text, 'obligation_check'::text, 'ombudsman_letter'::text, 'members_told'::text, 'report_notice'::text, 'report_inspection'::text, 'report_reply'::text]))),
     CONSTRAINT duty_nature CHECK ((nature = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text]))),
-    CONSTRAINT duty_of_one CHECK ((num_nonnulls(stage_id, contact_id, letter_id, ombudsman_case_id, behaviour_measure_id, safeguarding_referral_id) <= 1))
+    CONSTRAINT duty_of_one CHECK ((num_nonnulls(stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, behaviour_measure_id, safeguarding_referral_id) <= 1))
 );
 COMMENT ON COLUMN public.duty.subject_id IS 'The record it is about: the one of the columns that is filled, else the complaint.';
 COMMENT ON COLUMN public.duty.clock IS 'Its name in the procedure version, or among the duties of its record.';
@@ -1093,10 +1071,12 @@ CREATE TABLE public.letter (
     extended_on date,
     extended_to date,
     answered_on date,
+    answers_id uuid,
     link_officer_id uuid NOT NULL,
     copied_to text NOT NULL,
     logged_at timestamp with time zone NOT NULL,
     CONSTRAINT letter_answered_in_order CHECK ((answered_on >= received_on)),
+    CONSTRAINT letter_answers CHECK (((answers_id IS NULL) OR (kind = 'reply'::text))),
     CONSTRAINT letter_asks CHECK (((due_on IS NOT NULL) OR (num_nonnulls(extended_on, answered_on) = 0))),
     CONSTRAINT letter_due CHECK (((due_on IS NOT NULL) OR (kind <> ALL (ARRAY['enquiry'::text, 'draft_decision'::text])))),
     CONSTRAINT letter_due_in_order CHECK (((due_on IS NULL) OR ((received_on IS NOT NULL) AND (due_on >= received_on)))),
@@ -1109,6 +1089,7 @@ CREATE TABLE public.letter (
     CONSTRAINT letter_written_in_order CHECK ((COALESCE(received_on, sent_on) >= letter_on))
 );
 COMMENT ON COLUMN public.letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
+COMMENT ON COLUMN public.letter.answers_id IS 'The letter that a reply answers, whose duty it ends.';
 CREATE TABLE public.link_officer (
     from_on date NOT NULL,
     person_id uuid NOT NULL
@@ -1152,6 +1133,80 @@ ALTER TABLE public.notification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.obligation (
+    id uuid NOT NULL,
+    complaint_id uuid,
+    ombudsman_case_id uuid,
+    stage_id uuid,
+    number bigint,
+    report bigint,
+    source text NOT NULL,
+    text text NOT NULL,
+    accepted boolean,
+    decision_reason text,
+    decided_on date,
+    agreed_on date,
+    offered_on date,
+    scope text,
+    type text,
+    amount_pence bigint,
+    due_on date,
+    due_within bigint,
+    due_unit text,
+    due_from_on date,
+    owner text,
+    owner_id uuid,
+    owner_department text,
+    owner_service text,
+    quantity bigint,
+    unit text,
+    delivered bigint,
+    in_lieu_quantity bigint,
+    in_lieu_pence bigint,
+    in_lieu_on date,
+    part_done_on date,
+    done_on date,
+    evidence text,
+    check_on date,
+    checked_on date,
+    check_result text,
+    satisfied_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT obligation_agreed CHECK (((num_nonnulls(agreed_on, scope, type, due_on) =
+CASE
+    WHEN (agreed_on IS NULL) THEN 0
+    ELSE 4
+END) AND (num_nonnulls(agreed_on, stage_id) > 0))),
+    CONSTRAINT obligation_amount_pence CHECK ((amount_pence > 0)),
+    CONSTRAINT obligation_checked CHECK (((checked_on IS NULL) = (check_result IS NULL))),
+    CONSTRAINT obligation_delivered CHECK ((delivered >= 0)),
+    CONSTRAINT obligation_departure CHECK (((accepted IS NULL) OR accepted OR (decision_reason IS NOT NULL))),
+    CONSTRAINT obligation_done_agreed CHECK (((agreed_on IS NOT NULL) OR (num_nonnulls(part_done_on, done_on) = 0))),
+    CONSTRAINT obligation_done_in_order CHECK ((done_on >= agreed_on)),
+    CONSTRAINT obligation_due_in_order CHECK ((due_on >= agreed_on)),
+    CONSTRAINT obligation_due_said CHECK ((num_nonnulls(due_within, due_unit, due_from_on) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT obligation_due_unit CHECK ((due_unit = ANY (ARRAY['weeks'::text, 'months'::text]))),
+    CONSTRAINT obligation_due_within CHECK ((due_within > 0)),
+    CONSTRAINT obligation_in_lieu CHECK ((num_nonnulls(in_lieu_quantity, in_lieu_pence, in_lieu_on) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT obligation_in_lieu_pence CHECK ((in_lieu_pence > 0)),
+    CONSTRAINT obligation_in_lieu_quantity CHECK ((in_lieu_quantity > 0)),
+    CONSTRAINT obligation_number CHECK ((number > 0)),
+    CONSTRAINT obligation_of_something CHECK ((num_nonnulls(complaint_id, ombudsman_case_id) > 0)),
+    CONSTRAINT obligation_offered_in_order CHECK ((offered_on <= agreed_on)),
+    CONSTRAINT obligation_outstanding CHECK (((COALESCE(delivered, (0)::bigint) + COALESCE(in_lieu_quantity, (0)::bigint)) <= COALESCE(quantity, (0)::bigint))),
+    CONSTRAINT obligation_owed CHECK ((num_nonnulls(quantity, unit, delivered) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT obligation_owned CHECK (((agreed_on IS NULL) OR (num_nonnulls(owner, owner_id, owner_department) > 0))),
+    CONSTRAINT obligation_owner_service CHECK (((owner_service IS NULL) OR (owner_department IS NOT NULL))),
+    CONSTRAINT obligation_quantity CHECK ((quantity > 0)),
+    CONSTRAINT obligation_recommended CHECK (((stage_id IS NULL) = (number IS NULL))),
+    CONSTRAINT obligation_satisfied CHECK (((satisfied_on IS NULL) OR ((ombudsman_case_id IS NOT NULL) AND (done_on IS NOT NULL) AND (satisfied_on >= done_on)))),
+    CONSTRAINT obligation_scope CHECK ((scope = ANY (ARRAY['individual'::text, 'wider'::text]))),
+    CONSTRAINT obligation_source CHECK ((source = ANY (ARRAY['stage_1'::text, 'stage_2'::text, 'stage_3'::text, 'review'::text, 'ombudsman'::text, 'local'::text]))),
+    CONSTRAINT obligation_text_not_blank CHECK ((btrim(text) <> ''::text)),
+    CONSTRAINT obligation_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'payment'::text, 'system_change'::text, 'capacity_change'::text, 'symbolic_payment'::text, 'distress_payment'::text, 'missed_service_payment'::text, 'quantifiable_loss_payment'::text, 'reimbursement'::text, 'payment_in_lieu'::text, 'backdated_funding'::text, 'charge_deferred'::text, 'charge_waived'::text, 'service_to_be_provided'::text, 'reassessment'::text, 'policy_review'::text, 'reminder_or_training'::text, 'other'::text])))
+);
+COMMENT ON COLUMN public.obligation.complaint_id IS 'Of an Ombudsman''s case the complaint that it belongs to, where there is one.';
+COMMENT ON COLUMN public.obligation.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
 CREATE TABLE public.ombudsman_case (
     id uuid NOT NULL,
     reference text NOT NULL,
@@ -1198,8 +1253,8 @@ CREATE TABLE public.ombudsman_clock (
     as_stated boolean DEFAULT false NOT NULL,
     source text NOT NULL,
     verified boolean NOT NULL,
-    CONSTRAINT ombudsman_clock_basis CHECK ((basis = ANY (ARRAY['letter_received'::text, 'remedy_agreed'::text, 'decided'::text, 'report_received'::text, 'inspection_opened'::text]))),
-    CONSTRAINT ombudsman_clock_ends_with CHECK ((ends_with = ANY (ARRAY['letter_answered'::text, 'remedy_completed'::text, 'members_told'::text, 'notice_published'::text, 'inspection_closed'::text, 'report_answered'::text]))),
+    CONSTRAINT ombudsman_clock_basis CHECK ((basis = ANY (ARRAY['letter_received'::text, 'obligation_agreed'::text, 'decided'::text, 'report_received'::text, 'inspection_opened'::text]))),
+    CONSTRAINT ombudsman_clock_ends_with CHECK ((ends_with = ANY (ARRAY['letter_answered'::text, 'obligation_done'::text, 'members_told'::text, 'notice_published'::text, 'inspection_closed'::text, 'report_answered'::text]))),
     CONSTRAINT ombudsman_clock_length CHECK ((((months IS NULL) = (month_wording IS NULL)) AND (num_nonnulls(days, months) <= 1) AND (NOT (as_stated AND (num_nonnulls(days, months) > 0))) AND (days > 0) AND (months > 0))),
     CONSTRAINT ombudsman_clock_month_wording CHECK ((month_wording = ANY (ARRAY['after'::text, 'beginning_with'::text])))
 );
@@ -1386,17 +1441,6 @@ CREATE TABLE public.public_report (
     CONSTRAINT public_report_in_order CHECK (((notice_on >= received_on) AND (inspection_from_on >= received_on) AND (inspection_to_on >= inspection_from_on) AND (considered_on >= received_on) AND (answered_on >= received_on))),
     CONSTRAINT public_report_inspection_opened CHECK (((inspection_from_on IS NOT NULL) OR (inspection_to_on IS NULL)))
 );
-CREATE TABLE public.recommendation (
-    stage_id uuid NOT NULL,
-    number bigint NOT NULL,
-    text text NOT NULL,
-    report bigint,
-    accepted boolean,
-    reason text,
-    CONSTRAINT recommendation_departure CHECK ((accepted OR (accepted IS NULL) OR (reason IS NOT NULL))),
-    CONSTRAINT recommendation_number CHECK ((number > 0)),
-    CONSTRAINT recommendation_text_not_blank CHECK ((btrim(text) <> ''::text))
-);
 CREATE TABLE public.remedial_review (
     id uuid NOT NULL,
     complaint_id uuid NOT NULL,
@@ -1409,20 +1453,6 @@ CREATE TABLE public.remedial_review (
     recorded_at timestamp with time zone NOT NULL,
     CONSTRAINT remedial_review_for_person CHECK (((for_person IS NULL) = nothing_for_person)),
     CONSTRAINT remedial_review_wider_change CHECK (((wider_change IS NULL) = no_wider_change))
-);
-CREATE TABLE public.remedy (
-    id uuid NOT NULL,
-    ombudsman_case_id uuid NOT NULL,
-    type text NOT NULL,
-    amount_pence bigint,
-    agreed_on date NOT NULL,
-    due_on date NOT NULL,
-    completed_on date,
-    description text NOT NULL,
-    CONSTRAINT remedy_amount_pence CHECK ((amount_pence > 0)),
-    CONSTRAINT remedy_completed_in_order CHECK ((completed_on >= agreed_on)),
-    CONSTRAINT remedy_due_in_order CHECK ((due_on >= agreed_on)),
-    CONSTRAINT remedy_type CHECK ((type = ANY (ARRAY['apology'::text, 'symbolic_payment'::text, 'quantifiable_loss_payment'::text, 'reimbursement'::text, 'backdated_funding'::text, 'charge_deferred'::text, 'service_to_be_provided'::text, 'reassessment'::text, 'policy_review'::text, 'reminder_or_training'::text, 'other'::text])))
 );
 CREATE TABLE public.reported_finding (
     stage_id uuid NOT NULL,
@@ -1609,8 +1639,6 @@ CREATE TABLE public.withdrawn_extension (
     recorded_at timestamp with time zone NOT NULL,
     withdrawn_at timestamp with time zone NOT NULL
 );
-ALTER TABLE ONLY public.action
-    ADD CONSTRAINT action_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_hash_key UNIQUE (hash);
 ALTER TABLE ONLY public.api_token
@@ -1731,6 +1759,10 @@ ALTER TABLE ONLY public.notification
     ADD CONSTRAINT notification_dedupe_key UNIQUE (dedupe_key);
 ALTER TABLE ONLY public.notification
     ADD CONSTRAINT notification_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_stage_number_key UNIQUE (stage_id, number);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ombudsman_case
@@ -1773,12 +1805,8 @@ ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.public_report
     ADD CONSTRAINT public_report_pkey PRIMARY KEY (ombudsman_case_id);
-ALTER TABLE ONLY public.recommendation
-    ADD CONSTRAINT recommendation_pkey PRIMARY KEY (stage_id, number);
 ALTER TABLE ONLY public.remedial_review
     ADD CONSTRAINT remedial_review_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.remedy
-    ADD CONSTRAINT remedy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.reported_finding
     ADD CONSTRAINT reported_finding_pkey PRIMARY KEY (stage_id, report, point);
 ALTER TABLE ONLY public.safeguarding_referral
@@ -1805,11 +1833,6 @@ ALTER TABLE ONLY public.withdrawn_extension
     ADD CONSTRAINT withdrawn_extension_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.working_day
     ADD CONSTRAINT working_day_pkey PRIMARY KEY (day_on);
-CREATE INDEX action_complaint_idx ON public.action USING btree (complaint_id) INCLUDE (scope, type, completed_on);
-CREATE INDEX action_due_on_idx ON public.action USING btree (due_on, id);
-CREATE INDEX action_open_due_on_idx ON public.action USING btree (due_on, id) WHERE ((completed_on IS NULL) AND (accepted IS NOT FALSE));
-CREATE INDEX action_owner_idx ON public.action USING btree (owner_id);
-CREATE INDEX action_to_check_idx ON public.action USING btree (check_on, id) WHERE ((check_on IS NOT NULL) AND (checked_on IS NULL));
 CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.complainant_key(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
@@ -1864,7 +1887,7 @@ CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (sourc
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
-CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id);
+CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on) WHERE (stage_id IS NULL);
 CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
 CREATE INDEX duty_ended_on_idx ON public.duty USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (nature = 'limit'::text));
 CREATE INDEX duty_flag_as_of_idx ON public.duty_flag USING btree (flag, as_of, duty_id);
@@ -1872,7 +1895,6 @@ CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id,
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, stage_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
-CREATE INDEX duty_no_stage_idx ON public.duty USING btree (due_on) WHERE (stage_id IS NULL);
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, stage_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
 CREATE INDEX duty_open_due_on_idx ON public.duty USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text));
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
@@ -1884,6 +1906,14 @@ CREATE INDEX letter_ombudsman_case_idx ON public.letter USING btree (ombudsman_c
 CREATE INDEX letter_passed_idx ON public.letter USING btree (COALESCE(received_on, sent_on), id);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
+CREATE INDEX obligation_agreed_on_idx ON public.obligation USING btree (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
+CREATE INDEX obligation_complaint_idx ON public.obligation USING btree (complaint_id) INCLUDE (scope, type, done_on);
+CREATE INDEX obligation_due_on_idx ON public.obligation USING btree (due_on, id);
+CREATE INDEX obligation_in_lieu_on_idx ON public.obligation USING btree (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence) WHERE (in_lieu_on IS NOT NULL);
+CREATE INDEX obligation_ombudsman_case_idx ON public.obligation USING btree (ombudsman_case_id);
+CREATE INDEX obligation_open_due_on_idx ON public.obligation USING btree (due_on, id) WHERE ((done_on IS NULL) AND (accepted IS NOT FALSE));
+CREATE INDEX obligation_owner_idx ON public.obligation USING btree (owner_id);
+CREATE INDEX obligation_to_check_idx ON public.obligation USING btree (check_on, id) WHERE ((check_on IS NOT NULL) AND (checked_on IS NULL));
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
@@ -1894,8 +1924,6 @@ CREATE INDEX post_service_idx ON public.post USING btree (service_id) WHERE (ser
 CREATE INDEX post_team_idx ON public.post USING btree (team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id, id);
 CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree (complaint_id);
-CREATE INDEX remedy_agreed_on_idx ON public.remedy USING btree (agreed_on) INCLUDE (ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
-CREATE INDEX remedy_ombudsman_case_idx ON public.remedy USING btree (ombudsman_case_id);
 CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
 CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
@@ -1916,14 +1944,11 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
+CREATE TRIGGER obligation_linked AFTER UPDATE OF complaint_id ON public.ombudsman_case FOR EACH ROW WHEN ((old.complaint_id IS DISTINCT FROM new.complaint_id)) EXECUTE FUNCTION public.follow_ombudsman_case();
 CREATE TRIGGER service_add_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.add_department();
 CREATE TRIGGER stage_tell_previous AFTER INSERT ON public.stage REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stage_tell_previous();
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
 CREATE TRIGGER stage_updated_by_notice AFTER INSERT OR UPDATE OF notified_on ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
-ALTER TABLE ONLY public.action
-    ADD CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
-ALTER TABLE ONLY public.action
-    ADD CONSTRAINT action_owner_fkey FOREIGN KEY (owner_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.appointment
@@ -2071,6 +2096,8 @@ ALTER TABLE ONLY public.duty_move
 ALTER TABLE ONLY public.duty_move
     ADD CONSTRAINT duty_move_duty_fkey FOREIGN KEY (duty_id) REFERENCES public.duty(id);
 ALTER TABLE ONLY public.duty
+    ADD CONSTRAINT duty_obligation_fkey FOREIGN KEY (obligation_id) REFERENCES public.obligation(id);
+ALTER TABLE ONLY public.duty
     ADD CONSTRAINT duty_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.duty
     ADD CONSTRAINT duty_safeguarding_referral_fkey FOREIGN KEY (safeguarding_referral_id) REFERENCES public.safeguarding_referral(id);
@@ -2105,6 +2132,8 @@ ALTER TABLE ONLY public.learning_pair_complaint
 ALTER TABLE ONLY public.learning_pair
     ADD CONSTRAINT learning_pair_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.letter
+    ADD CONSTRAINT letter_answers_fkey FOREIGN KEY (answers_id) REFERENCES public.letter(id);
+ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
@@ -2122,6 +2151,18 @@ ALTER TABLE ONLY public.notification
     ADD CONSTRAINT notification_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.notification
     ADD CONSTRAINT notification_single_point_of_contact_fkey FOREIGN KEY (single_point_of_contact_id) REFERENCES public.single_point_of_contact(id);
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_owner_fkey FOREIGN KEY (owner_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_owner_service_fkey FOREIGN KEY (owner_department, owner_service) REFERENCES public.service(department, name) ON UPDATE CASCADE;
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_report_fkey FOREIGN KEY (stage_id, report) REFERENCES public.investigation_report(stage_id, number);
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.ombudsman_case
@@ -2166,14 +2207,8 @@ ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_decided_by_event_fkey FOREIGN KEY (decided_by_event) REFERENCES public.audit_event(id);
 ALTER TABLE ONLY public.public_report
     ADD CONSTRAINT public_report_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
-ALTER TABLE ONLY public.recommendation
-    ADD CONSTRAINT recommendation_report_fkey FOREIGN KEY (stage_id, report) REFERENCES public.investigation_report(stage_id, number);
-ALTER TABLE ONLY public.recommendation
-    ADD CONSTRAINT recommendation_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.remedial_review
     ADD CONSTRAINT remedial_review_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
-ALTER TABLE ONLY public.remedy
-    ADD CONSTRAINT remedy_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.reported_finding
     ADD CONSTRAINT reported_finding_report_fkey FOREIGN KEY (stage_id, report) REFERENCES public.investigation_report(stage_id, number);
 ALTER TABLE ONLY public.safeguarding_referral

@@ -32,7 +32,6 @@ DECLARE
 BEGIN
     CREATE TEMPORARY TABLE open_text (table_name text, column_names text []) ON COMMIT DROP;
     INSERT INTO open_text VALUES
-    ('action', '{source, scope, type, owner_department}'),
     ('appointment', '{role}'),
     ('audit_event', '{operation}'),
     ('bank_holiday', '{name}'),
@@ -61,6 +60,7 @@ BEGIN
     ('learning_pair', '{you_complained, we_have, procedure}'),
     ('notice', '{stage, kind, recipients, contents}'),
     ('notification', '{kind, recipient_role}'),
+    ('obligation', '{source, scope, type, due_unit, owner_department, owner_service}'),
     ('ombudsman_case', '{reference, procedure, decision, stage_reached, summary}'),
     ('ombudsman_case_theme', '{cause}'),
     ('ombudsman_clock', '{clock, basis, ends_with, month_wording, source}'),
@@ -74,7 +74,6 @@ BEGIN
     ('procedure_stage', '{stage, name}'),
     ('procedure_version', '{procedure, name, source, informal_resolution}'),
     ('proposal', '{decision}'),
-    ('remedy', '{type}'),
     ('reported_finding', '{finding}'),
     ('safeguarding_referral', '{recipient}'),
     ('schema_migration', '{name, checksum}'),
@@ -127,8 +126,8 @@ GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 -- Tokens and the calendar are the operator's: redress token and redress calendar connect as the owner.
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body, api_token,
 bank_holiday, calendar_version, working_day FROM redress_service;
-GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report, remedy,
-action, complaint_point, point_finding, party, decision_freeze, proposal, recommendation TO redress_service;
+GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report,
+obligation, complaint_point, point_finding, party, decision_freeze, proposal TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
 -- A notice may be told of twice, and tells an extension.
 GRANT UPDATE (recipients, contents) ON notice TO redress_service;

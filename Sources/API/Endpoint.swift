@@ -83,6 +83,7 @@ extension Endpoint {
         _ path: String, _ type: O.Type, answer: @escaping @Sendable (O.Value) -> Answer
     ) -> Endpoint where O.Target: PathTarget {
         var endpoint = post(path, O.name, O.permission) { call in
+            if O.adds { try call.request.requireOneEffect() }
             let target = try O.Target(call)
             return try await call.perform({ O(&$0, of: target) }, answer: answer)
         }

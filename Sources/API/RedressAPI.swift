@@ -38,6 +38,7 @@ public struct RedressAPI: Sendable {
             + OmbudsmanCaseRoutes().endpoints
             + SearchRoutes().endpoints
             + EntryRoutes().endpoints
+            + ObligationRoutes().endpoints
             + LearningRoutes().endpoints
             + ProcedureStatisticsRoutes(reports: reports).endpoints
             + AssignmentRoutes().endpoints
@@ -49,7 +50,7 @@ public struct RedressAPI: Sendable {
             + PeopleStatisticsRoutes(reports: reports).endpoints
             + ProcedureRoutes().endpoints
             + OmbudsmanLetterRoutes().endpoints + OmbudsmanDateRoutes().endpoints
-            + BreachRoutes().endpoints
+            + BreachRoutes().endpoints + DutyRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints
             + ProblemRoutes().endpoints

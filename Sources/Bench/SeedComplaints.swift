@@ -90,10 +90,10 @@ private struct RegisterSeed {
                 export.actions.append(
                     row(
                         .actions,
-                        ExportedAction(
+                        ExportedObligation(
                             reference: complaint.reference, scope: below(20) == 0 ? .wider : .individual,
-                            type: ActionType.allCases[below(6)], owner: complaint.department, agreedOn: agreedOn,
-                            dueOn: agreedOn.adding(days: 28), completedOn: nil, description: "made up")))
+                            type: ObligationType.allCases[below(6)], owner: complaint.department, agreedOn: agreedOn,
+                            dueOn: agreedOn.adding(days: 28), doneOn: nil, text: "made up")))
             }
         }
         return (export, complaints)

@@ -22,7 +22,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case notices
     case file
     case learning
-    case actions
+    case obligations
     case ombudsman
     case ombudsmanCases
     case letters
@@ -55,7 +55,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .notices: "Notices"
         case .file: "The file of a complaint"
         case .learning: "Learning from complaints"
-        case .actions: "Actions"
+        case .obligations: "Obligations"
         case .ombudsman: "Cases at the Ombudsman"
         case .ombudsmanCases: "What a case at the Ombudsman says"
         case .letters: "Letters of an Ombudsman case"
@@ -90,7 +90,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .notices: Self.codes(NoticeRefusal.self)
         case .file: Self.codes(FileRefusal.self)
         case .learning: Self.codes(LearningRefusal.self)
-        case .actions: Self.codes(ActionRefusal.self)
+        case .obligations: Self.codes(ObligationRefusal.self)
         case .ombudsman: Self.codes(OmbudsmanRefusal.self)
         case .ombudsmanCases: Self.codes(OmbudsmanCaseRefusal.self)
         case .letters: Self.codes(LetterRefusal.self)

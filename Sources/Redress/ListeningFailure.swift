@@ -7,7 +7,7 @@ extension CommandFailure {
     init?(listening error: any Error, _ settings: Settings) {
         let metrics = settings.metricsPort.map { ", or for metrics on METRICS_PORT \($0)" } ?? ""
         let place = "port \(settings.port) of \(settings.host)\(metrics)"
-        if error is SocketAddressError {
+        if error is SocketAddressError || error is SocketAddressError.UnknownHost {
             self.init(
                 "There is no host \(settings.host) to listen on; set HTTP_HOST to an address of this machine.",
                 .settings)

@@ -20,10 +20,10 @@ struct Verify: DatabaseCommand {
             switch format {
             case .text:
                 for difference in drift { print(difference.line) }
-                print("\(records) records, \(drift.count) differences")
+                print("\(records.values.reduce(0, +)) records, \(drift.count) differences")
             case .json:
                 PrintFormat.write { json in
-                    json.field("records", records)
+                    json.field("records", records.values.reduce(0, +))
                     json.array("differences", drift) { json, difference in json.object(difference.write) }
                 }
             }

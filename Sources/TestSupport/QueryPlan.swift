@@ -8,8 +8,8 @@ public import Postgres
 public struct QueryPlan: Sendable, CustomStringConvertible {
     /// The tables that grow with the complaints.
     public static let growingTables = [
-        "action", "complaint", "complaint_cause", "complaint_text", "contact", "duty", "duty_flag",
-        "letter", "ombudsman_case", "remedy", "stage",
+        "complaint", "complaint_cause", "complaint_text", "contact", "duty", "duty_flag",
+        "letter", "obligation", "ombudsman_case", "stage",
     ]
 
     /// The growing tables that are read whole, row after row.

@@ -90,7 +90,7 @@ public final class Wiretap: Sendable {
                 }
                 var sent = 0
                 while sent < length {
-                    let written = buffer[sent..<length].withUnsafeBytes { write(sink, $0.baseAddress, $0.count) }
+                    let written = buffer[sent..<length].withUnsafeBytes { send(sink, $0.baseAddress, $0.count, quietly) }
                     guard written > 0 else { break }
                     sent += written
                 }
@@ -99,6 +99,13 @@ public final class Wiretap: Sendable {
         }
     }
 }
+
+/// A side that hung up is an error of the call, and no signal that ends the process.
+#if canImport(Darwin)
+    private let quietly: Int32 = 0x80000
+#else
+    private let quietly = Int32(MSG_NOSIGNAL.rawValue)
+#endif
 
 /// The messages of a client, put together from what arrives.
 private struct Frames {

@@ -130,7 +130,7 @@ import Testing
         #expect(read.text == registered.text)
     }
 
-    @Test("An Ombudsman case is opened, decided and its remedy carried out")
+    @Test("An Ombudsman case is opened, decided and what was agreed carried out")
     func ombudsmanCase() async throws {
         let service = try await Service.start()
         let contract = try Contract.shared.get()
@@ -150,23 +150,26 @@ import Testing
             path, "/decision",
             #"{"decision_on": "2026-02-02", "decision": "upheld_fault_and_injustice", "public_report": false}"#)
         let agreed = try await service.change(
-            path, "/remedies",
+            path, "/obligations",
             """
             {"type": "symbolic_payment", "amount_pence": 30000, "agreed_on": "2026-02-02", "due_on": "2026-03-02",
-            "description": "For the distress of the delay."}
+            "text": "For the distress of the delay."}
             """)
-        let remedy = try #require(try agreed.json["remedies"][0]["id"].text)
+        let payment = try #require(try agreed.json["obligations"][0]["id"].text)
         let completed = try await service.change(
-            path, "/remedies/\(remedy)/completion", #"{"completed_on": "2026-02-20"}"#)
+            "/v1/obligations/\(payment)", "/progress",
+            #"{"status": "done", "reached_on": "2026-02-20", "evidence": "Paid by transfer"}"#)
+        let shown = try await service.get(path).json
 
         #expect(decided.status == 200)
         #expect(completed.status == 200)
-        #expect(try completed.json["remedies"][0]["completed_on"].text == "2026-02-20")
-        #expect(contract.violations(try completed.json, contract.named("OmbudsmanCase")) == [])
-        #expect(try await service.get(path).text == completed.text)
+        #expect(shown["obligations"][0]["done_on"].text == "2026-02-20")
+        #expect(contract.violations(shown, contract.named("OmbudsmanCase")) == [])
+        #expect(shown["obligations"][0] == (try completed.json))
+        #expect(shown["uplift_pence"].integer == 5_000)
         let list = try await service.get("/v1/ombudsman-cases?state=decided&complaint_id=\(id)")
         #expect(contract.violations(try list.json, contract.named("OmbudsmanCasePage")) == [])
-        #expect(try list.json["items"][0]["remedies_outstanding"].integer == 0)
+        #expect(try list.json["items"][0]["obligations_outstanding"].integer == 0)
         #expect(try await service.get(path + "/events").json["items"].elements.count == 4)
         #expect(try await service.get(complaint + "/events").json["items"].elements.count == 6)
     }

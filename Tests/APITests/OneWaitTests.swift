@@ -49,7 +49,7 @@ import Testing
 
     @Test("A complaint is read in one wait, with stages, deadlines and an extension or without")
     func complaint() async throws {
-        let service = try await Service.start(on: "2025-05-01")
+        let service = try await Service.start()
         let registered = try await Casefile.register(service).path
         let accepted = try await Casefile.accepted(service).path
         let extended = try await Casefile.accepted(service)

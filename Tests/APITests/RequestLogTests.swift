@@ -58,4 +58,29 @@ import Testing
         #expect(line["ms"].flatMap { Int($0) } != nil)
         #expect(!line.values.contains { $0.contains("Jones") || $0.contains(token) || $0.contains(Self.id) })
     }
+
+    @Test("Every line about a request has the caller's trace, and the answer says where in it the request stands")
+    func trace() async throws {
+        let service = try await Service.start()
+        let entries = LogEntries()
+        let application = Application(
+            router: service.api.router(), logger: Logger(label: "log") { _ in RecordingHandler(entries: entries) })
+
+        let answered = try await application.test(.router) { client in
+            try await client.execute(
+                uri: "/v1/causes", method: .get,
+                headers: [
+                    .authorization: "Bearer redress_unknown",
+                    .traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                ]
+            ) { $0.headers[.traceresponse] }
+        }
+
+        let lines = entries.all.filter { ["a sign-in failed", "answered"].contains($0.message) }
+        let span = try #require(lines.first?.metadata["span_id"])
+        #expect(lines.count == 2)
+        #expect(Set(lines.map { $0.metadata["trace_id"] }) == ["0af7651916cd43dd8448eb211c80319c"])
+        #expect(Set(lines.map { $0.metadata["span_id"] }) == [span])
+        #expect(answered == "00-0af7651916cd43dd8448eb211c80319c-\(span)-01")
+    }
 }

@@ -72,9 +72,6 @@ private func of<Code: CaseIterable & RawRepresentable<String>>(_ type: Code.Type
 
 /// The codes the program stores in each column.
 private let stored: [String: Set<String>] = [
-    "action.scope": of(ActionScope.self),
-    "action.source": of(ActionSource.self),
-    "action.type": of(ActionType.self),
     "api_token.role": of(Role.self),
     "appointment.role": of(AppointmentRole.self),
     // The cases of BehaviourDecision.Act, which carry their terms.
@@ -128,6 +125,10 @@ private let stored: [String: Set<String>] = [
     "ombudsman_clock.basis": of(OmbudsmanBasis.self),
     "ombudsman_clock.ends_with": of(OmbudsmanAct.self),
     "ombudsman_clock.month_wording": of(MonthWording.self),
+    "obligation.due_unit": of(ObligationDue.Within.Unit.self),
+    "obligation.scope": of(ObligationScope.self),
+    "obligation.source": of(ObligationSource.self),
+    "obligation.type": of(ObligationType.self),
     "party.role": of(PartyRole.self),
     "person.capacities": of(Capacity.self),
     "person.employment": of(Employment.self),
@@ -143,7 +144,6 @@ private let stored: [String: Set<String>] = [
     "procedure_clock.month_wording": of(MonthWording.self),
     "procedure_version.informal_resolution": of(InformalResolution.self),
     "proposal.decision": of(ProposedDecision.self),
-    "remedy.type": of(RemedyType.self),
     "reported_finding.finding": of(Finding.self),
     "safeguarding_referral.recipient": of(ReferralRecipient.self),
     "stage.investigator_type": of(InvestigatorType.self),

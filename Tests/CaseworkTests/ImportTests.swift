@@ -119,6 +119,15 @@ struct ImportTests {
             what: "a remedy of an unknown case", file: "remedies.csv", line: 2, from: "22 003 330", to: "99 999 999",
             column: "ombudsman_reference"),
         Fault(
+            what: "a report in the public interest without fault", file: "ombudsman.csv", line: 2,
+            from: "outside_jurisdiction,no", to: "outside_jurisdiction,yes", column: "decision"),
+        Fault(
+            what: "premature after the last stage", file: "ombudsman.csv", line: 5,
+            from: "premature_referred_back,no,no", to: "premature_referred_back,no,yes", column: "decision"),
+        Fault(
+            what: "a case under another procedure than its complaint", file: "ombudsman.csv", line: 3,
+            from: "21 097 313,,", to: "21 097 313,CSC-2020-0001,", column: "scheme"),
+        Fault(
             what: "an enquiry closed before it came", file: "enquiries.csv", line: 2, from: "2021-04-01T18:02",
             to: "2021-03-01T18:02", column: "closed_at"),
     ]

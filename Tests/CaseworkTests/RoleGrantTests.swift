@@ -21,7 +21,6 @@ struct RoleGrantTests {
     ///
     /// Whoever adds a table or a column decides: here, or in the list of `deploy/roles.sql`.
     static let closedColumns = """
-        action: description owner decision_reason evidence check_result
         appointment: name
         audit_event: actor details
         calendar_version: cause actor source source_digest source_body
@@ -47,13 +46,12 @@ struct RoleGrantTests {
         letter: subject copied_to
         notice: recorded_by
         notification: dedupe_key
+        obligation: text owner decision_reason unit evidence check_result
         party: name relationship
         person: name reference email telephone preferred_channel working_days
         point_finding: reason
         proposal: text proposed_by
-        recommendation: text reason
         remedial_review: for_person wider_change reviewed_by
-        remedy: description
         reported_finding: reason
         safeguarding_referral: referred_by
         schema_migration: applied_by

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Each command with each fault that may meet it: one sentence, and the status that the help lists.
-@Suite(.database, .serialized)
+@Suite(.database)
 struct CommandFaultTests {
     struct Command: Sendable, CustomTestStringConvertible {
         let arguments: [String]

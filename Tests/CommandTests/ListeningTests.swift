@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// `redress serve` where it cannot listen.
-@Suite(.database, .serialized)
+@Suite(.database)
 struct ListeningTests {
     @Test("a port in use is told with its number and the setting that changes it")
     func portInUse() async throws {

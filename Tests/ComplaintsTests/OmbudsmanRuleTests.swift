@@ -26,17 +26,23 @@ struct OmbudsmanRuleTests {
     func remedyDue() throws {
         let (open, decided) = (try ombudsmanCase(), try decided())
         let (agreedOn, stated) = (try Examples.day("2025-05-01"), try Examples.day("2025-05-30"))
-        func due(_ found: OmbudsmanCaseRecord, _ due: RemedyDue?, type: RemedyType = .apology) throws -> Day {
-            try found.dueDay(
-                of: type, amountPence: 10_000, agreedOn: agreedOn, due: due, description: "Apologise.", today: stated)
+        func due(
+            _ found: OmbudsmanCaseRecord, _ due: [ObligationDue.Said], type: ObligationType = .other
+        ) throws -> ObligationDue {
+            try found.terms(
+                of: ProposedObligation(type: type, scope: .individual, amountPence: 10_000, due: due),
+                agreedOn: agreedOn, offeredOn: nil, owner: found.owner, today: stated
+            ).due
         }
 
-        #expect(try due(open, .on(stated), type: .other) == stated)
-        #expect(try due(decided, .weeks(4), type: .other) == Examples.day("2025-05-29"))
-        #expect(try due(decided, .months(1), type: .other) == Examples.day("2025-06-01"))
-        #expect(throws: Refusal.remedyBeforeDecision) { try due(open, .weeks(4), type: .other) }
-        #expect(throws: Refusal.remedyDueDate) { try due(decided, nil, type: .other) }
-        #expect(throws: Refusal.remedyAmount(.apology)) { try due(decided, .on(stated)) }
+        #expect(try due(open, [.on(stated)]) == ObligationDue(on: stated))
+        #expect(try due(decided, [.within(4, .weeks)]).on == Examples.day("2025-05-29"))
+        #expect(try due(decided, [.within(1, .months)]).on == Examples.day("2025-06-01"))
+        #expect(try due(decided, [.within(1, .months)]).within?.said == "within 1 month of 1 May 2025")
+        #expect(throws: Refusal.obligationBeforeDecision) { try due(open, [.within(4, .weeks)]) }
+        #expect(throws: Refusal.obligationDue) { try due(decided, []) }
+        #expect(throws: Refusal.obligationDue) { try due(decided, [.on(stated), .within(1, .months)]) }
+        #expect(throws: Refusal.obligationAmount(.apology)) { try due(decided, [.on(stated)], type: .apology) }
     }
 
     @Test("a letter's date moves to a later day that the Ombudsman agreed to by the date, and not after its answer")

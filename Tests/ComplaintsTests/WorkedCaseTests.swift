@@ -309,27 +309,29 @@ struct WorkedCaseTests {
         #expect(duties.map(\.dueOn.description) == [due])
     }
 
-    @Test("worked case 54: each remedy has its own date, none rolls to a working day")
-    func remedies() throws {
-        let decision = try Examples.day("2025-03-12")
-        #expect(RemedyDates.due(1, monthsAfter: decision).description == "2025-04-12")
-        #expect(RemedyDates.due(3, monthsAfter: decision).description == "2025-06-12")
-        #expect(RemedyDates.due(1, monthsAfter: try Examples.day("2025-01-31")).description == "2025-02-28")
+    @Test("worked case 54: each obligation has its own date, none rolls to a working day")
+    func obligations() throws {
+        func due(_ months: Int, of decision: String) throws -> String {
+            ObligationDue.Within(count: months, unit: .months, from: try Examples.day(decision)).lastDay.description
+        }
+        #expect(try due(1, of: "2025-03-12") == "2025-04-12")
+        #expect(try due(3, of: "2025-03-12") == "2025-06-12")
+        #expect(try due(1, of: "2025-01-31") == "2025-02-28")
     }
 
-    @Test("worked case 55: a remedy carried out late is complied with and late")
-    func lateRemedy() throws {
-        let due = RemedyDates.due(4, weeksAfter: try Examples.day("2025-03-12"))
-        func compliance(completedOn: String?, today: String) throws -> RemedyCompliance {
-            RemedyDates.compliance(
-                dueOn: due, completedOn: try completedOn.map(Examples.day), today: try Examples.day(today))
+    @Test("worked case 55: an obligation carried out late is complied with and late")
+    func lateObligation() throws {
+        let due = ObligationDue(
+            within: ObligationDue.Within(count: 4, unit: .weeks, from: try Examples.day("2025-03-12")))
+        func compliance(doneOn: String?, today: String) throws -> ObligationCompliance {
+            due.compliance(doneOn: try doneOn.map(Examples.day), today: try Examples.day(today))
         }
-        #expect(due.description == "2025-04-09")
-        #expect(try compliance(completedOn: "2025-04-15", today: "2025-05-01") == .late)
-        #expect(try compliance(completedOn: "2025-04-09", today: "2025-05-01") == .inTime)
-        #expect(try compliance(completedOn: nil, today: "2025-04-09") == .awaited)
-        #expect(try compliance(completedOn: nil, today: "2025-04-10") == .overdue)
-        #expect(RemedyCompliance.allCases.filter(\.isComplied) == [.inTime, .late])
+        #expect(due.on.description == "2025-04-09")
+        #expect(try compliance(doneOn: "2025-04-15", today: "2025-05-01") == .late)
+        #expect(try compliance(doneOn: "2025-04-09", today: "2025-05-01") == .inTime)
+        #expect(try compliance(doneOn: nil, today: "2025-04-09") == .awaited)
+        #expect(try compliance(doneOn: nil, today: "2025-04-10") == .overdue)
+        #expect(ObligationCompliance.allCases.filter(\.isComplied) == [.inTime, .late])
     }
 
     @Test(

@@ -124,7 +124,7 @@ struct QuestionTests {
             #expect(seen[0] == seen[1])
             #expect(write?.sqlState == .readOnlyTransaction)
         }
-        #expect(try await number("SELECT sum(id) AS n FROM item", on: database) == 2)
+        #expect(try await number("SELECT sum(id)::bigint AS n FROM item", on: database) == 2)
     }
 
     @Test(
@@ -194,21 +194,20 @@ struct QuestionTests {
         try await expectWorking(database)
     }
 
-    @Test("The same statement may stand twice in a question, prepared or not")
+    @Test("The same statement may stand twice in a question, prepared or not, and is prepared once")
     func twice() async throws {
+        let part: @Sendable (Int) -> Question<[Int]> = { number in
+            Question.all("SELECT unnest(\([number, 1])) AS n") { try $0["n"] as Int }
+        }
         try await withDatabase({ $0.connections = 1 }) { database in
             for number in 1...4 {
                 let sum = try await database.single { db in
-                    try db.ask(
-                        Question(
-                            Question.all("SELECT unnest(\([number, 1])) AS n") { try $0["n"] as Int },
-                            Question.all("SELECT unnest(\([number, 1])) AS n") { try $0["n"] as Int }
-                        ) { ($0 + $1).reduce(0, +) })
+                    try db.ask(Question(part(number), part(number)) { ($0 + $1).reduce(0, +) })
                 }
                 #expect(sum == 2 * (number + 1))
             }
             let prepared = try await prepared(on: database)
-            #expect(prepared == 2)
+            #expect(prepared == 1)
         }
     }
 
@@ -229,7 +228,7 @@ struct QuestionTests {
             }
             for _ in 0..<3 {
                 let error = await postgresError { try await victim.single { try $0.ask(question()) } }
-                #expect(error?.isUnavailable == true)
+                #expect(error?.code == .connectionLost)
             }
             try await expectWorking(victim)
         }

@@ -34,15 +34,17 @@ struct ReportPlanTests {
         Statement("childrens_received", index: "complaint_procedure_received_on_idx") { [days($0)] },
         Statement("childrens_resolved", index: "stage_responded_on_idx") { [days($0)] },
         Statement("childrens_breakdowns", index: "complaint_procedure_received_on_idx") { [days($0)] },
-        Statement("childrens_money", index: "remedy_agreed_on_idx") { [days($0)] },
+        Statement("childrens_money", index: "obligation_agreed_on_idx") { [days($0)] },
+        Statement("redress", index: "obligation_agreed_on_idx") { [$0.firstOn, $0.lastOn] },
+        Statement("redress_offers", index: "ombudsman_case_decision_on_idx") { [$0.firstOn, $0.lastOn, "corporate"] },
         Statement("childrens_ombudsman_cases", index: "ombudsman_case_decision_on_idx") { [$0.firstOn, $0.lastOn] },
         // Contacts that became a complaint after they were routed out: found by their disposition, which has no index.
         Statement("contacts", index: "contact_received_on_idx", readWhole: ["contact"]) { [$0.firstOn, $0.lastOn] },
-        // The tracker counts actions by the day they were agreed, which has no index.
-        Statement("learning", index: "stage_responded_on_idx", readWhole: ["action"]) { [days($0), "childrens"] },
+        // The tracker counts obligations by the day they were agreed, which has no index.
+        Statement("learning", index: "stage_responded_on_idx", readWhole: ["obligation"]) { [days($0), "childrens"] },
         Statement("learning_breakdowns", index: "stage_responded_on_idx") { [$0.firstOn, "childrens"] },
-        // Actions again.
-        Statement("services", index: "complaint_procedure_received_on_idx", readWhole: ["action"]) {
+        // Obligations again.
+        Statement("services", index: "complaint_procedure_received_on_idx", readWhole: ["obligation"]) {
             [$0.firstOn, $0.lastOn, "childrens"]
         },
         // What was open at the end of a year may have been requested in any year before it.

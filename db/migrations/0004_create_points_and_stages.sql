@@ -316,19 +316,3 @@ CREATE TABLE reported_finding (
     CONSTRAINT reported_finding_report_fkey
     FOREIGN KEY (stage_id, report) REFERENCES investigation_report (stage_id, number)
 );
-
--- What the Investigating Officer or the panel recommends and what the authority makes of it, with reasons for any
--- departure (SI 2006/1738 regs 17, 20).
-CREATE TABLE recommendation (
-    stage_id uuid NOT NULL,
-    number bigint NOT NULL CONSTRAINT recommendation_number CHECK (number > 0),
-    text text NOT NULL CONSTRAINT recommendation_text_not_blank CHECK (btrim(text) <> ''),
-    report bigint,
-    accepted boolean,
-    reason text,
-    CONSTRAINT recommendation_pkey PRIMARY KEY (stage_id, number),
-    CONSTRAINT recommendation_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
-    CONSTRAINT recommendation_report_fkey
-    FOREIGN KEY (stage_id, report) REFERENCES investigation_report (stage_id, number),
-    CONSTRAINT recommendation_departure CHECK (accepted OR accepted IS NULL OR reason IS NOT NULL)
-);

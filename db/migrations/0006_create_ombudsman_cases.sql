@@ -58,37 +58,128 @@ CREATE TABLE ombudsman_case_theme (
     CONSTRAINT ombudsman_case_theme_cause_fkey FOREIGN KEY (cause) REFERENCES cause (code)
 );
 
-CREATE TABLE remedy (
+-- What somebody is to do after a complaint or a case at the Ombudsman, from the recommendation to what came of it:
+-- redress for the person (individual) or an improvement of the service (wider). Whoever owns it does it, the complaints
+-- team watches it. What a report of a stage recommends is agreed by the stage's answer, with the reasons for any
+-- departure (SI 2006/1738 regs 17, 20); until then it has no terms.
+CREATE TABLE obligation (
     id uuid NOT NULL,
-    ombudsman_case_id uuid NOT NULL,
-    type text NOT NULL CONSTRAINT remedy_type CHECK (type IN (
-        'apology', 'symbolic_payment', 'quantifiable_loss_payment', 'reimbursement', 'backdated_funding',
-        'charge_deferred', 'service_to_be_provided', 'reassessment', 'policy_review', 'reminder_or_training', 'other'
+    complaint_id uuid,
+    ombudsman_case_id uuid,
+    stage_id uuid,
+    number bigint CONSTRAINT obligation_number CHECK (number > 0),
+    report bigint,
+    source text NOT NULL CONSTRAINT obligation_source CHECK (
+        source IN ('stage_1', 'stage_2', 'stage_3', 'review', 'ombudsman', 'local')
+    ),
+    text text NOT NULL CONSTRAINT obligation_text_not_blank CHECK (btrim(text) <> ''),
+    accepted boolean,
+    decision_reason text,
+    decided_on date,
+    agreed_on date,
+    offered_on date,
+    scope text CONSTRAINT obligation_scope CHECK (scope IN ('individual', 'wider')),
+    type text CONSTRAINT obligation_type CHECK (type IN (
+        'apology', 'staff_training', 'overdue_work_done', 'decision_changed', 'policy_or_procedure_change',
+        'reminder_or_guidance', 'payment', 'system_change', 'capacity_change', 'symbolic_payment',
+        'distress_payment', 'missed_service_payment', 'quantifiable_loss_payment', 'reimbursement',
+        'payment_in_lieu', 'backdated_funding', 'charge_deferred', 'charge_waived', 'service_to_be_provided',
+        'reassessment', 'policy_review', 'reminder_or_training', 'other'
     )),
-    amount_pence bigint CONSTRAINT remedy_amount_pence CHECK (amount_pence > 0),
-    agreed_on date NOT NULL,
-    due_on date NOT NULL,
-    completed_on date,
-    description text NOT NULL,
-    CONSTRAINT remedy_pkey PRIMARY KEY (id),
-    CONSTRAINT remedy_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
-    CONSTRAINT remedy_due_in_order CHECK (due_on >= agreed_on),
-    CONSTRAINT remedy_completed_in_order CHECK (completed_on >= agreed_on)
+    amount_pence bigint CONSTRAINT obligation_amount_pence CHECK (amount_pence > 0),
+    due_on date,
+    due_within bigint CONSTRAINT obligation_due_within CHECK (due_within > 0),
+    due_unit text CONSTRAINT obligation_due_unit CHECK (due_unit IN ('weeks', 'months')),
+    due_from_on date,
+    owner text,
+    owner_id uuid,
+    owner_department text,
+    owner_service text,
+    quantity bigint CONSTRAINT obligation_quantity CHECK (quantity > 0),
+    unit text,
+    delivered bigint CONSTRAINT obligation_delivered CHECK (delivered >= 0),
+    in_lieu_quantity bigint CONSTRAINT obligation_in_lieu_quantity CHECK (in_lieu_quantity > 0),
+    in_lieu_pence bigint CONSTRAINT obligation_in_lieu_pence CHECK (in_lieu_pence > 0),
+    in_lieu_on date,
+    part_done_on date,
+    done_on date,
+    evidence text,
+    check_on date,
+    checked_on date,
+    check_result text,
+    satisfied_on date,
+    version bigint NOT NULL DEFAULT 1,
+    CONSTRAINT obligation_pkey PRIMARY KEY (id),
+    CONSTRAINT obligation_stage_number_key UNIQUE (stage_id, number),
+    CONSTRAINT obligation_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT obligation_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
+    CONSTRAINT obligation_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
+    CONSTRAINT obligation_report_fkey
+    FOREIGN KEY (stage_id, report) REFERENCES investigation_report (stage_id, number),
+    CONSTRAINT obligation_owner_fkey FOREIGN KEY (owner_id) REFERENCES person (id),
+    CONSTRAINT obligation_owner_service_fkey
+    FOREIGN KEY (owner_department, owner_service) REFERENCES service (department, name) ON UPDATE CASCADE,
+    CONSTRAINT obligation_of_something CHECK (num_nonnulls(complaint_id, ombudsman_case_id) > 0),
+    CONSTRAINT obligation_recommended CHECK ((stage_id IS NULL) = (number IS NULL)),
+    CONSTRAINT obligation_departure CHECK (accepted IS NULL OR accepted OR decision_reason IS NOT NULL),
+    CONSTRAINT obligation_agreed CHECK (
+        num_nonnulls(agreed_on, scope, type, due_on) = CASE WHEN agreed_on IS NULL THEN 0 ELSE 4 END
+        AND num_nonnulls(agreed_on, stage_id) > 0
+    ),
+    CONSTRAINT obligation_owned CHECK (agreed_on IS NULL OR num_nonnulls(owner, owner_id, owner_department) > 0),
+    CONSTRAINT obligation_owner_service CHECK (owner_service IS NULL OR owner_department IS NOT NULL),
+    CONSTRAINT obligation_offered_in_order CHECK (offered_on <= agreed_on),
+    CONSTRAINT obligation_due_in_order CHECK (due_on >= agreed_on),
+    CONSTRAINT obligation_due_said CHECK (num_nonnulls(due_within, due_unit, due_from_on) IN (0, 3)),
+    CONSTRAINT obligation_owed CHECK (num_nonnulls(quantity, unit, delivered) IN (0, 3)),
+    CONSTRAINT obligation_in_lieu CHECK (num_nonnulls(in_lieu_quantity, in_lieu_pence, in_lieu_on) IN (0, 3)),
+    CONSTRAINT obligation_outstanding CHECK (
+        coalesce(delivered, 0) + coalesce(in_lieu_quantity, 0) <= coalesce(quantity, 0)
+    ),
+    CONSTRAINT obligation_done_in_order CHECK (done_on >= agreed_on),
+    CONSTRAINT obligation_done_agreed CHECK (agreed_on IS NOT NULL OR num_nonnulls(part_done_on, done_on) = 0),
+    CONSTRAINT obligation_checked CHECK ((checked_on IS NULL) = (check_result IS NULL)),
+    CONSTRAINT obligation_satisfied CHECK (
+        satisfied_on IS NULL OR (ombudsman_case_id IS NOT NULL AND done_on IS NOT NULL AND satisfied_on >= done_on)
+    )
 );
 
-CREATE INDEX remedy_ombudsman_case_idx ON remedy (ombudsman_case_id);
-CREATE INDEX remedy_agreed_on_idx ON remedy (agreed_on) INCLUDE (ombudsman_case_id, amount_pence)
+COMMENT ON COLUMN obligation.owner IS
+'As a register from elsewhere names the owner, who is then not in the directory.';
+COMMENT ON COLUMN obligation.complaint_id IS 'Of an Ombudsman''s case the complaint that it belongs to, where there is one.';
+
+CREATE INDEX obligation_owner_idx ON obligation (owner_id);
+CREATE INDEX obligation_complaint_idx ON obligation (complaint_id) INCLUDE (scope, type, done_on);
+CREATE INDEX obligation_ombudsman_case_idx ON obligation (ombudsman_case_id);
+CREATE INDEX obligation_due_on_idx ON obligation (due_on, id);
+CREATE INDEX obligation_open_due_on_idx ON obligation (due_on, id) WHERE done_on IS NULL AND accepted IS NOT false;
+CREATE INDEX obligation_to_check_idx ON obligation (check_on, id) WHERE check_on IS NOT NULL AND checked_on IS NULL;
+CREATE INDEX obligation_agreed_on_idx ON obligation (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence)
 WHERE amount_pence IS NOT NULL;
+CREATE INDEX obligation_in_lieu_on_idx ON obligation (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence)
+WHERE in_lieu_on IS NOT NULL;
+
+-- A case that is linked to its complaint later takes its obligations with it.
+CREATE FUNCTION follow_ombudsman_case() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE obligation SET complaint_id = NEW.complaint_id WHERE ombudsman_case_id = NEW.id;
+    RETURN NULL;
+END;
+$$;
+
+CREATE TRIGGER obligation_linked AFTER UPDATE OF complaint_id ON ombudsman_case
+FOR EACH ROW WHEN (old.complaint_id IS DISTINCT FROM new.complaint_id) EXECUTE FUNCTION follow_ombudsman_case();
 
 -- Dates at the Ombudsman. What a letter states is stored and never computed; what the Act sets is computed from receipt.
 CREATE TABLE ombudsman_clock (
     clock text NOT NULL,
     position bigint NOT NULL,
     basis text NOT NULL CONSTRAINT ombudsman_clock_basis CHECK (basis IN (
-        'letter_received', 'remedy_agreed', 'decided', 'report_received', 'inspection_opened'
+        'letter_received', 'obligation_agreed', 'decided', 'report_received', 'inspection_opened'
     )),
     ends_with text NOT NULL CONSTRAINT ombudsman_clock_ends_with CHECK (ends_with IN (
-        'letter_answered', 'remedy_completed', 'members_told', 'notice_published', 'inspection_closed', 'report_answered'
+        'letter_answered', 'obligation_done', 'members_told', 'notice_published', 'inspection_closed', 'report_answered'
     )),
     days bigint,
     months bigint,
@@ -122,14 +213,17 @@ CREATE TABLE letter (
     extended_on date,
     extended_to date,
     answered_on date,
+    answers_id uuid,
     link_officer_id uuid NOT NULL,
     copied_to text NOT NULL,
     logged_at timestamptz NOT NULL,
     CONSTRAINT letter_pkey PRIMARY KEY (id),
     CONSTRAINT letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
+    CONSTRAINT letter_answers_fkey FOREIGN KEY (answers_id) REFERENCES letter (id),
     CONSTRAINT letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES person (id),
     CONSTRAINT letter_went_one_way CHECK (num_nonnulls(received_on, sent_on) = 1),
     CONSTRAINT letter_way_of_its_kind CHECK (kind = 'other' OR (kind = 'reply') = (sent_on IS NOT NULL)),
+    CONSTRAINT letter_answers CHECK (answers_id IS NULL OR kind = 'reply'),
     CONSTRAINT letter_written_in_order CHECK (coalesce(received_on, sent_on) >= letter_on),
     CONSTRAINT letter_subject CHECK (kind <> 'other' OR btrim(subject) <> ''),
     CONSTRAINT letter_due CHECK (due_on IS NOT NULL OR kind NOT IN ('enquiry', 'draft_decision')),
@@ -143,6 +237,7 @@ CREATE TABLE letter (
 CREATE INDEX letter_ombudsman_case_idx ON letter (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON letter (coalesce(received_on, sent_on), id);
 
+COMMENT ON COLUMN letter.answers_id IS 'The letter that a reply answers, whose duty it ends.';
 COMMENT ON COLUMN letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
 
 -- A report in the public interest (Local Government Act 1974 s30(1)) and what the council did with it.

@@ -60,14 +60,15 @@ CREATE TABLE duty (
     id bigint GENERATED ALWAYS AS IDENTITY,
     subject_id uuid NOT NULL GENERATED ALWAYS AS (
         coalesce(
-            stage_id, contact_id, letter_id, ombudsman_case_id, behaviour_measure_id, safeguarding_referral_id,
-            complaint_id
+            stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, behaviour_measure_id,
+            safeguarding_referral_id, complaint_id
         )
     ) STORED,
     stage_id uuid,
     contact_id uuid,
     letter_id uuid,
     ombudsman_case_id uuid,
+    obligation_id uuid,
     behaviour_measure_id uuid,
     safeguarding_referral_id uuid,
     complaint_id uuid,
@@ -93,6 +94,7 @@ CREATE TABLE duty (
     CONSTRAINT duty_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
     CONSTRAINT duty_letter_fkey FOREIGN KEY (letter_id) REFERENCES letter (id),
     CONSTRAINT duty_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
+    CONSTRAINT duty_obligation_fkey FOREIGN KEY (obligation_id) REFERENCES obligation (id),
     CONSTRAINT duty_safeguarding_referral_fkey
     FOREIGN KEY (safeguarding_referral_id) REFERENCES safeguarding_referral (id),
     CONSTRAINT duty_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
@@ -100,7 +102,8 @@ CREATE TABLE duty (
     -- Beside its complaint it is of one record at most.
     CONSTRAINT duty_of_one CHECK (
         num_nonnulls(
-            stage_id, contact_id, letter_id, ombudsman_case_id, behaviour_measure_id, safeguarding_referral_id
+            stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, behaviour_measure_id,
+            safeguarding_referral_id
         ) <= 1
     ),
     CONSTRAINT duty_due_in_order CHECK (due_on >= basis_on),
@@ -110,10 +113,8 @@ CREATE TABLE duty (
 -- One duty of a clock at a time that was neither superseded nor withdrawn.
 CREATE UNIQUE INDEX duty_current_key ON duty (subject_id, kind, clock)
 WHERE ended_by IS NULL OR ended_by IN ('met', 'stage_ended');
--- What a complaint owes, whichever of its parts it is about.
-CREATE INDEX duty_complaint_idx ON duty (complaint_id);
--- What is no stage's, which is little.
-CREATE INDEX duty_no_stage_idx ON duty (due_on) WHERE stage_id IS NULL;
+-- What is no stage's, which is little beside what is: of a complaint, or all of it.
+CREATE INDEX duty_complaint_idx ON duty (complaint_id) INCLUDE (due_on) WHERE stage_id IS NULL;
 -- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.
 CREATE INDEX duty_open_due_on_idx ON duty (due_on) INCLUDE (id, stage_id, clock, known_from)
 WHERE ended_on IS NULL AND nature = 'limit';

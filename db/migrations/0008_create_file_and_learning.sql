@@ -14,7 +14,7 @@ CREATE TABLE notice (
     CONSTRAINT notice_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );
 
--- Commissioned work of the children's procedure; redress is counted from remedies.
+-- Commissioned work of the children's procedure; redress is counted from obligations.
 CREATE TABLE cost (
     id uuid NOT NULL,
     complaint_id uuid,
@@ -157,52 +157,6 @@ CREATE TABLE remedial_review (
 );
 
 CREATE INDEX remedial_review_complaint_idx ON remedial_review (complaint_id);
-
--- What a service does after a complaint: redress for the person (individual) or learning for the service (wider). The
--- department owns an action, the complaints team watches it.
-CREATE TABLE action (
-    id uuid NOT NULL,
-    complaint_id uuid NOT NULL,
-    source text NOT NULL DEFAULT 'local' CONSTRAINT action_source CHECK (
-        source IN ('stage_2', 'stage_3', 'ombudsman', 'local')
-    ),
-    scope text NOT NULL CONSTRAINT action_scope CHECK (scope IN ('individual', 'wider')),
-    type text NOT NULL CONSTRAINT action_type CHECK (type IN (
-        'apology', 'staff_training', 'overdue_work_done', 'decision_changed', 'policy_or_procedure_change',
-        'reminder_or_guidance', 'payment', 'system_change', 'capacity_change', 'other'
-    )),
-    description text NOT NULL,
-    owner text,
-    owner_id uuid,
-    owner_department text,
-    accepted boolean,
-    decision_reason text,
-    agreed_on date NOT NULL,
-    due_on date NOT NULL,
-    part_done_on date,
-    completed_on date,
-    evidence text,
-    check_on date,
-    checked_on date,
-    check_result text,
-    version bigint NOT NULL DEFAULT 1,
-    CONSTRAINT action_pkey PRIMARY KEY (id),
-    CONSTRAINT action_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-    CONSTRAINT action_owner_fkey FOREIGN KEY (owner_id) REFERENCES person (id),
-    CONSTRAINT action_owned CHECK (num_nonnulls(owner, owner_id, owner_department) > 0),
-    CONSTRAINT action_decision_reason CHECK (accepted IS NULL OR accepted OR decision_reason IS NOT NULL),
-    CONSTRAINT action_due_in_order CHECK (due_on >= agreed_on),
-    CONSTRAINT action_completed_in_order CHECK (completed_on >= agreed_on),
-    CONSTRAINT action_checked CHECK ((checked_on IS NULL) = (check_result IS NULL))
-);
-
-COMMENT ON COLUMN action.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
-
-CREATE INDEX action_owner_idx ON action (owner_id);
-CREATE INDEX action_complaint_idx ON action (complaint_id) INCLUDE (scope, type, completed_on);
-CREATE INDEX action_due_on_idx ON action (due_on, id);
-CREATE INDEX action_open_due_on_idx ON action (due_on, id) WHERE completed_on IS NULL AND accepted IS NOT false;
-CREATE INDEX action_to_check_idx ON action (check_on, id) WHERE check_on IS NOT NULL AND checked_on IS NULL;
 
 -- What is published of learning: "You complained", "We have".
 CREATE TABLE learning_pair (

@@ -131,7 +131,7 @@ INSERT INTO ombudsman_clock (
     clock, position, basis, ends_with, days, months, month_wording, as_stated, source, verified
 ) VALUES
 ('letter', 1, 'letter_received', 'letter_answered', NULL, NULL, NULL, true, 'The date in the Ombudsman''s letter', true),
-('remedy', 2, 'remedy_agreed', 'remedy_completed', NULL, NULL, NULL, true, 'The date the Ombudsman set', true),
+('obligation', 2, 'obligation_agreed', 'obligation_done', NULL, NULL, NULL, true, 'The date the Ombudsman set', true),
 ('members_told', 3, 'decided', 'members_told', NULL, NULL, NULL, false,
     'Local Government and Housing Act 1989 ss 5, 5A', true),
 ('report_notice', 4, 'report_received', 'notice_published', 14, NULL, NULL, false,

@@ -76,16 +76,16 @@ JOIN cause AS k ON k.code = cc.cause
 GROUP BY r.first_on, k.code, k.name, k.position
 UNION ALL
 SELECT
-    'action_' || a.scope,
+    'obligation_' || b.scope,
     r.first_on,
-    a.type,
+    b.type,
     '',
     0,
     count(*)
 FROM resolved AS r
-JOIN action AS a ON a.complaint_id = r.complaint_id
-WHERE r.outcome = 'fault_found'
-GROUP BY r.first_on, a.scope, a.type
+JOIN obligation AS b ON b.complaint_id = r.complaint_id
+WHERE r.outcome = 'fault_found' AND b.agreed_on IS NOT NULL
+GROUP BY r.first_on, b.scope, b.type
 UNION ALL
 SELECT
     'ombudsman_decision',

@@ -1,5 +1,5 @@
 -- What the children's procedure cost in each year that begins on a day of $1, in pence: commissioned work by the day it
--- was incurred, redress by the day the remedy was agreed. In a year before the records begin a published total stands
+-- was incurred, redress by the day it was agreed. In a year before the records begin a published total stands
 -- for the redress, and the rest is known only where it was recorded.
 SELECT
     year.first_on,
@@ -7,6 +7,7 @@ SELECT
     costs.commissioned,
     costs.mediation,
     redress.payments,
+    redress.ombudsman_payments,
     earlier.earlier_redress,
     EXISTS (SELECT FROM earlier_total AS e WHERE e.year >= to_char(year.first_on, 'YYYY') || '-') AS before_records
 FROM (
@@ -24,12 +25,31 @@ CROSS JOIN LATERAL (
     WHERE k.incurred_on BETWEEN year.first_on AND year.last_on
 ) AS costs
 CROSS JOIN LATERAL (
-    SELECT coalesce(sum(r.amount_pence), 0)::bigint AS payments
-    FROM remedy AS r
-    JOIN ombudsman_case AS o ON o.id = r.ombudsman_case_id
-    WHERE o.procedure = 'childrens'
-        AND r.amount_pence IS NOT NULL
-        AND r.agreed_on BETWEEN year.first_on AND year.last_on
+    SELECT
+        coalesce(sum(paid.pence), 0)::bigint AS payments,
+        coalesce(sum(paid.pence) FILTER (WHERE paid.source = 'ombudsman'), 0)::bigint AS ombudsman_payments
+    FROM (
+        SELECT
+            b.source,
+            b.complaint_id,
+            b.ombudsman_case_id,
+            b.amount_pence AS pence
+        FROM obligation AS b
+        WHERE b.amount_pence IS NOT NULL
+            AND b.accepted IS NOT false
+            AND b.agreed_on BETWEEN year.first_on AND year.last_on
+        UNION ALL
+        SELECT
+            b.source,
+            b.complaint_id,
+            b.ombudsman_case_id,
+            b.in_lieu_pence
+        FROM obligation AS b
+        WHERE b.in_lieu_on IS NOT NULL AND b.in_lieu_on BETWEEN year.first_on AND year.last_on
+    ) AS paid
+    LEFT JOIN complaint AS c ON c.id = paid.complaint_id
+    LEFT JOIN ombudsman_case AS o ON o.id = paid.ombudsman_case_id
+    WHERE coalesce(o.procedure, c.procedure) = 'childrens'
 ) AS redress
 CROSS JOIN LATERAL (
     SELECT sum(e.value * 100)::bigint AS earlier_redress

@@ -1,19 +1,19 @@
--- The children's cases in which the Ombudsman found fault, decided from $1 to $2, with the remedies agreed.
+-- The children's cases in which the Ombudsman found fault, decided from $1 to $2, with what was agreed.
 SELECT
     o.decision_on,
     o.decision,
     coalesce(o.summary, '') AS summary,
     o.public_report,
-    coalesce(r.types, '{}'::text[]) AS remedy_types,
-    coalesce(r.amounts, '{}'::bigint[]) AS remedy_pence
+    coalesce(b.types, '{}'::text[]) AS obligation_types,
+    coalesce(b.amounts, '{}'::bigint[]) AS obligation_pence
 FROM ombudsman_case AS o
 LEFT JOIN LATERAL (
     SELECT
         array_agg(m.type ORDER BY m.type, m.id) AS types,
         array_agg(coalesce(m.amount_pence, 0) ORDER BY m.type, m.id) AS amounts
-    FROM remedy AS m
-    WHERE m.ombudsman_case_id = o.id
-) AS r ON true
+    FROM obligation AS m
+    WHERE m.ombudsman_case_id = o.id AND m.accepted IS NOT false
+) AS b ON true
 WHERE o.procedure = 'childrens'
     AND o.decision_on BETWEEN $1 AND $2
     AND o.decision IN ('upheld_fault_and_injustice', 'upheld_fault_no_injustice', 'upheld_satisfied_with_offer')

@@ -92,12 +92,12 @@ CROSS JOIN LATERAL (
 ) AS stage_2
 CROSS JOIN LATERAL (
     SELECT
-        count(DISTINCT a.complaint_id) AS faults_with_wider_action,
-        count(*) FILTER (WHERE a.type = 'policy_or_procedure_change') AS policy_changes,
+        count(DISTINCT b.complaint_id) AS faults_with_wider_action,
+        count(*) FILTER (WHERE b.type = 'policy_or_procedure_change') AS policy_changes,
         count(*) AS wider_actions,
-        count(*) FILTER (WHERE a.completed_on <= year.last_on) AS wider_actions_completed
+        count(*) FILTER (WHERE b.done_on <= year.last_on) AS wider_actions_completed
     FROM stage AS s
-    JOIN action AS a ON a.complaint_id = s.complaint_id AND a.scope = 'wider'
+    JOIN obligation AS b ON b.complaint_id = s.complaint_id AND b.scope = 'wider'
     WHERE s.stage = 'local_resolution'
         AND s.outcome = 'fault_found'
         AND s.responded_on BETWEEN year.first_on AND year.last_on

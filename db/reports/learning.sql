@@ -1,5 +1,6 @@
 -- What was learnt from complaints of a procedure ($2) in each year that begins on a day of $1: outcomes of the first stage
--- by the day of its answer, actions of these complaints, and the tracker by the day an action was agreed.
+-- by the day of its answer, obligations of these complaints, and the tracker by the day an
+-- obligation was agreed.
 WITH year AS (
     SELECT
         y.first_on,
@@ -21,8 +22,8 @@ CROSS JOIN LATERAL (
         count(*) FILTER (WHERE s.no_finding_reason = 'irreconcilable_versions') AS irreconcilable_versions,
         count(*) FILTER (WHERE s.no_finding_reason = 'insufficient_evidence') AS insufficient_evidence,
         count(*) FILTER (WHERE s.no_finding_reason = 'court_is_the_forum') AS court_is_the_forum,
-        count(*) FILTER (WHERE s.outcome = 'fault_found' AND wider.actions > 0) AS faults_with_wider_action,
-        coalesce(sum(wider.actions) FILTER (WHERE s.outcome <> 'fault_found'), 0)::bigint AS other_learning,
+        count(*) FILTER (WHERE s.outcome = 'fault_found' AND wider.obligations > 0) AS faults_with_wider_obligation,
+        coalesce(sum(wider.obligations) FILTER (WHERE s.outcome <> 'fault_found'), 0)::bigint AS other_learning,
         count(*) FILTER (
             WHERE s.outcome = 'fault_found'
                 AND EXISTS (SELECT FROM remedial_review AS r WHERE r.complaint_id = s.complaint_id)
@@ -32,9 +33,9 @@ CROSS JOIN LATERAL (
     FROM stage AS s
     JOIN complaint AS c ON c.id = s.complaint_id
     CROSS JOIN LATERAL (
-        SELECT count(*) AS actions
-        FROM action AS a
-        WHERE a.complaint_id = s.complaint_id AND a.scope = 'wider' AND a.accepted IS NOT false
+        SELECT count(*) AS obligations
+        FROM obligation AS b
+        WHERE b.complaint_id = s.complaint_id AND b.scope = 'wider' AND b.accepted IS NOT false
     ) AS wider
     CROSS JOIN LATERAL (
         SELECT count(*) AS causes FROM complaint_cause AS k WHERE k.complaint_id = s.complaint_id
@@ -46,15 +47,16 @@ CROSS JOIN LATERAL (
 ) AS answered
 CROSS JOIN LATERAL (
     SELECT
-        count(*) FILTER (WHERE a.completed_on IS NOT NULL) AS done,
-        count(*) FILTER (WHERE a.completed_on IS NULL AND a.part_done_on IS NOT NULL) AS part_done,
+        count(*) FILTER (WHERE b.done_on IS NOT NULL) AS done,
+        count(*) FILTER (WHERE b.done_on IS NULL AND b.part_done_on IS NOT NULL) AS part_done,
         count(*) FILTER (
-            WHERE a.completed_on IS NULL AND a.part_done_on IS NULL AND a.accepted IS NOT false
+            WHERE b.done_on IS NULL AND b.part_done_on IS NULL AND b.accepted IS NOT false
         ) AS not_started,
-        count(*) FILTER (WHERE a.accepted IS NULL AND a.source <> 'local') AS undecided,
-        count(*) FILTER (WHERE a.accepted = false) AS not_accepted
-    FROM action AS a
-    JOIN complaint AS c ON c.id = a.complaint_id
-    WHERE c.procedure = $2 AND a.agreed_on BETWEEN year.first_on AND year.last_on
+        count(*) FILTER (WHERE b.accepted IS NULL AND b.source <> 'local') AS undecided,
+        count(*) FILTER (WHERE b.accepted = false) AS not_accepted
+    FROM obligation AS b
+    LEFT JOIN complaint AS c ON c.id = b.complaint_id
+    LEFT JOIN ombudsman_case AS o ON o.id = b.ombudsman_case_id
+    WHERE coalesce(o.procedure, c.procedure) = $2 AND b.agreed_on BETWEEN year.first_on AND year.last_on
 ) AS tracker
 ORDER BY year.first_on DESC;

@@ -1,4 +1,4 @@
--- Causes and actions of the complaints of a procedure ($2) answered at their first stage in the year that begins on $1.
+-- Causes and obligations of the complaints of a procedure ($2) answered at their first stage in the year that begins on $1.
 WITH answered AS (
     SELECT s.complaint_id
     FROM stage AS s
@@ -20,12 +20,12 @@ JOIN cause AS k ON k.code = cc.cause
 GROUP BY k.code, k.name, k.position
 UNION ALL
 SELECT
-    'action_' || x.scope AS breakdown,
-    x.type AS key,
-    x.type AS label,
+    'obligation_' || b.scope AS breakdown,
+    b.type AS key,
+    b.type AS label,
     count(*) AS count
 FROM answered AS a
-JOIN action AS x ON x.complaint_id = a.complaint_id
-WHERE x.accepted IS NOT false
-GROUP BY x.scope, x.type
+JOIN obligation AS b ON b.complaint_id = a.complaint_id
+WHERE b.agreed_on IS NOT NULL AND b.accepted IS NOT false
+GROUP BY b.scope, b.type
 ORDER BY breakdown, count DESC, key;

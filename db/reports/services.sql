@@ -1,4 +1,4 @@
--- Complaints, faults, actions and compliments of a procedure ($3) from $1 to $2, by service.
+-- Complaints, faults, obligations and compliments of a procedure ($3) from $1 to $2, by service.
 WITH counted AS (
     SELECT
         c.service_id,
@@ -19,12 +19,12 @@ WITH counted AS (
     UNION ALL
     SELECT
         c.service_id,
-        CASE WHEN a.completed_on IS NULL THEN 'action' ELSE 'action_done' END AS kind,
+        CASE WHEN b.done_on IS NULL THEN 'obligation' ELSE 'obligation_done' END AS kind,
         count(*) AS count
-    FROM action AS a
-    JOIN complaint AS c ON c.id = a.complaint_id
-    WHERE c.procedure = $3 AND a.accepted IS NOT false AND a.agreed_on BETWEEN $1 AND $2
-    GROUP BY c.service_id, a.completed_on IS NULL
+    FROM obligation AS b
+    JOIN complaint AS c ON c.id = b.complaint_id
+    WHERE c.procedure = $3 AND b.accepted IS NOT false AND b.agreed_on BETWEEN $1 AND $2
+    GROUP BY c.service_id, b.done_on IS NULL
     UNION ALL
     SELECT
         m.service_id,
@@ -40,8 +40,8 @@ SELECT
     v.name AS service,
     coalesce(sum(n.count) FILTER (WHERE n.kind = 'complaint'), 0)::bigint AS complaints,
     coalesce(sum(n.count) FILTER (WHERE n.kind = 'fault'), 0)::bigint AS faults,
-    coalesce(sum(n.count) FILTER (WHERE n.kind IN ('action', 'action_done')), 0)::bigint AS actions,
-    coalesce(sum(n.count) FILTER (WHERE n.kind = 'action_done'), 0)::bigint AS actions_done,
+    coalesce(sum(n.count) FILTER (WHERE n.kind IN ('obligation', 'obligation_done')), 0)::bigint AS obligations,
+    coalesce(sum(n.count) FILTER (WHERE n.kind = 'obligation_done'), 0)::bigint AS obligations_done,
     coalesce(sum(n.count) FILTER (WHERE n.kind = 'compliment'), 0)::bigint AS compliments
 FROM counted AS n
 JOIN service AS v ON v.id = n.service_id

@@ -1,5 +1,5 @@
 -- Causes of a procedure ($4) with fault found in a service in three or more successive quarters, looking back to $1, that
--- reach into the days from $2 to $3, where no wider action is completed.
+-- reach into the days from $2 to $3, where no improvement of the service is done.
 WITH fault AS (
     SELECT DISTINCT
         c.service_id,
@@ -49,8 +49,8 @@ WHERE t.last_quarter >= (extract(year FROM $2::date) * 4 + extract(quarter FROM 
 GROUP BY v.department, v.name, k.name, k.position, t.quarters, t.first_quarter
 HAVING count(*) FILTER (
     WHERE EXISTS (
-        SELECT FROM action AS a
-        WHERE a.complaint_id = f.complaint_id AND a.scope = 'wider' AND a.completed_on IS NOT NULL
+        SELECT FROM obligation AS b
+        WHERE b.complaint_id = f.complaint_id AND b.scope = 'wider' AND b.done_on IS NOT NULL
     )
 ) = 0
 ORDER BY t.quarters DESC, complaints DESC, v.department, v.name, k.position;

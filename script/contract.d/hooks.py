@@ -54,18 +54,17 @@ def fill_path(case):
         given["clock"] = dice.choice(CLOCKS)
     if "year" in given and dice.random() < 0.5:
         given["year"] = dice.choice(["2021-22", "2022-23", "2025-26"])
-    for name, kind in (("remedy_id", "remedies"), ("referral_id", "referrals"), ("entry_id", "entries"),
-                       ("letter_id", "letters")):
+    for name, kind in (("referral_id", "referrals"), ("entry_id", "entries"), ("letter_id", "letters")):
         if name in given:
             given[name] = inner(case, kind) or given[name]
 
 
 def inner(case, kind):
-    """A remedy of the Ombudsman case, an entry of the complaint, or a safeguarding referral of either, of the path."""
+    """A letter of the Ombudsman case, an entry of the complaint, or a safeguarding referral of either, of the path."""
     given = case.path_parameters
     if kind == "entries":
         found = ask("GET", f"/v1/complaints/{given['complaint_id']}/entries")["items"]
-    elif kind in ("remedies", "letters"):
+    elif kind == "letters":
         found = ask("GET", f"/v1/ombudsman-cases/{given['ombudsman_case_id']}")[kind]
     else:
         owner = "complaint_id" if "complaint_id" in given else "contact_id"
@@ -121,7 +120,7 @@ def fit(case):
 
 def send(case, body):
     case.headers["If-Match"] = "*"
-    case.headers.pop("Idempotency-Key", None)
+    case.headers["Idempotency-Key"] = f"{dice.getrandbits(64):x}"
     body = body() if callable(body) else body
     case.body = {name: now() if value == "now" else value for name, value in body.items()}
     return True
@@ -142,9 +141,11 @@ def before_call(context, case, kwargs):
         fill_path(case)
     if not meta.is_negative_at(ParameterLocation.HEADER):
         if "Idempotency-Key" in case.headers and dice.random() < 0.5:
-            del case.headers["Idempotency-Key"]  # Schemathesis likes to give the same key to other requests.
+            # Schemathesis likes to give the same key to other requests.
+            case.headers["Idempotency-Key"] = f"{dice.getrandbits(64):x}"
         if "If-Match" in case.headers and dice.random() < 0.9:
             case.headers["If-Match"] = "*"
+            case.headers.setdefault("Idempotency-Key", f"{dice.getrandbits(64):x}")
     if not meta.is_negative_at(ParameterLocation.QUERY) and "cursor" in (case.query or {}):
         if dice.random() < 0.8:
             del case.query["cursor"]

@@ -188,13 +188,13 @@ FITTING_OTHERS = {
     "/v1/contacts/{contact_id}/closure": {"disposition": "other", "rationale": "It is not ours.", "agreed_by": MANAGER},
     "/v1/ombudsman-cases/{ombudsman_case_id}/decision": {
         "decision_on": day(20), "decision": "upheld_fault_and_injustice", "public_report": False},
-    "/v1/ombudsman-cases/{ombudsman_case_id}/remedies": {
-        "type": "apology", "agreed_on": day(20), "due_on": day(1), "description": "An apology"},
-    "/v1/ombudsman-cases/{ombudsman_case_id}/remedies/{remedy_id}/completion": {"completed_on": day(2)},
+    "/v1/ombudsman-cases/{ombudsman_case_id}/obligations": {
+        "type": "apology", "agreed_on": day(20), "due_on": day(1), "text": "An apology"},
 }
 FITTING_OTHERS |= {
-    "/v1/actions/{action_id}/changes": {"due_on": day(-30), "reason": "The training was moved."},
-    "/v1/actions/{action_id}/check": {"checked_on": day(0), "check_result": "No complaint since."},
+    "/v1/obligations/{obligation_id}/changes": {"due_on": day(-30), "reason": "The training was moved."},
+    "/v1/obligations/{obligation_id}/satisfaction": {"satisfied_on": day(0)},
+    "/v1/obligations/{obligation_id}/check": {"checked_on": day(0), "check_result": "No complaint since."},
     "/v1/learning-pairs/{learning_pair_id}/approval": {"approved_on": day(0)},
     "/v1/people/{person_id}/deputies": lambda: {"deputy_id": OFFICER, "from_on": day(0), "until_on": day(-9)},
     "/v1/services": lambda: {"department": "Public Health", "service": f"Clinic {os.getpid()} {next(numbers)}", "in_use_from": day(0)},
@@ -282,8 +282,8 @@ def ombudsman_case():
             "decision_on": day(20), "decision": "upheld_fault_and_injustice", "public_report": reported})
         if reported and dice.random() < 0.8:
             act(f"/v1/ombudsman-cases/{id}/public-report", {"received_on": day(9)})
-        act(f"/v1/ombudsman-cases/{id}/remedies", {
-            "type": "symbolic_payment", "amount_pence": 30000, "agreed_on": day(20), "due_on": day(1), "description": "Payment"})
+        act(f"/v1/ombudsman-cases/{id}/obligations", {
+            "type": "symbolic_payment", "amount_pence": 30000, "agreed_on": day(20), "due_on": day(1), "text": "Payment"})
     return id
 
 
@@ -323,12 +323,12 @@ def team():
         "department": ABOUT["department"], "name": f"Team {os.getpid()} {next(numbers)}"})["id"]
 
 
-def action():
-    body = {"scope": "wider", "type": "staff_training", "source": "local", "description": "Train the team", "owner_id": MANAGER,
+def obligation():
+    body = {"scope": "wider", "type": "staff_training", "source": "local", "text": "Train the team", "owner_id": MANAGER,
             "owner_department": ABOUT["department"], "agreed_on": day(70), "due_on": day(1), "check_on": day(0)}
-    id = act(f"/v1/complaints/{complaint('childrens', ACTS[:RESPONDED])}/actions", body)["id"]
+    id = act(f"/v1/complaints/{complaint('childrens', ACTS[:RESPONDED])}/obligations", body)["id"]
     if dice.random() < 0.5:
-        act(f"/v1/actions/{id}/progress", {"status": "done", "reached_on": day(2), "evidence": "Trained twelve people."})
+        act(f"/v1/obligations/{id}/progress", {"status": "done", "reached_on": day(2), "evidence": "Trained twelve people."})
     return id
 
 
@@ -342,7 +342,7 @@ MAKE = {
     "complaint_id": any_complaint,
     "contact_id": contact,
     "compliment_id": compliment,
-    "action_id": action,
+    "obligation_id": obligation,
     "learning_pair_id": learning_pair,
     "ombudsman_case_id": ombudsman_case,
     "behaviour_measure_id": behaviour_measure,

@@ -156,6 +156,7 @@ extension Stage {
         json.array("panellists", panel?.panellists ?? [])
         json.array("recommendations", recommendations) { json, recommendation in
             json.object { json in
+                json.field("obligation_id", recommendation.id)
                 json.field("number", recommendation.number)
                 json.field("text", recommendation.text)
                 json.field("report", recommendation.report)

@@ -4,33 +4,6 @@ import Foundation
 import JSON
 import WorkingDays
 
-extension ActionRecord: VersionedAnswer {
-    func write(to json: inout JSONWriter) {
-        json.field("id", id)
-        json.field("version", version)
-        json.field("complaint_id", complaint)
-        json.field("reference", reference)
-        json.field("scope", scope)
-        json.field("type", type)
-        json.field("source", source)
-        json.field("description", description)
-        json.field("owner", owner.name)
-        json.field("owner_id", owner.person)
-        json.field("owner_department", owner.department)
-        json.field("accepted", accepted)
-        json.field("decision_reason", decisionReason)
-        json.field("status", status)
-        json.field("agreed_on", agreedOn)
-        json.field("due_on", dueOn)
-        json.field("part_done_on", partDoneOn)
-        json.field("completed_on", completedOn)
-        json.field("evidence", evidence)
-        json.field("check_on", checkOn)
-        json.field("checked_on", checkedOn)
-        json.field("check_result", checkResult)
-    }
-}
-
 extension LearningPair: VersionedAnswer {
     func write(to json: inout JSONWriter) {
         json.field("id", id)

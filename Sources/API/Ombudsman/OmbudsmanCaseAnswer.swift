@@ -27,8 +27,10 @@ extension OmbudsmanCaseRecord: AddressedAnswer {
         json.array("themes", themes) { $0.value($1) }
         json.object("returns_to", returnsTo)
         json.array("links", links)
-        json.array("remedies", remedies)
-        json.field("remedies_due_on", remediesDueOn)
+        json.array("obligations", obligations)
+        json.field("obligations_due_on", obligationsDueOn)
+        json.field("agreed_pence", agreedPence)
+        json.field("uplift_pence", upliftPence)
         json.array("letters", letters)
         if let report {
             json.object("report") { report.write(to: &$0) }
@@ -67,22 +69,6 @@ extension CaseLink: JSONObject {
         json.field("reference", reference)
         json.field("recorded_by", recordedBy)
         json.field("recorded_at", recordedAt)
-    }
-}
-
-extension RemedyRecord: JSONObject {
-    func write(to json: inout JSONWriter) {
-        json.field("id", id)
-        json.field("type", type)
-        json.field("amount_pence", amountPence)
-        json.field("agreed_on", agreedOn)
-        json.field("due_on", dueOn)
-        json.field("completed_on", completedOn)
-        // Whether it is overdue depends on the day it is read, which the version of a case does not.
-        json.field(
-            "compliance",
-            completedOn.map { RemedyDates.compliance(dueOn: dueOn, completedOn: $0, today: $0) })
-        json.field("description", description)
     }
 }
 
@@ -128,8 +114,8 @@ extension OmbudsmanCaseSummary: JSONObject {
         json.field("decision", decision)
         json.field("public_report", publicReport)
         json.field("procedure_exhausted", procedureExhausted)
-        json.field("remedies", remedies)
-        json.field("remedies_outstanding", remediesOutstanding)
-        json.field("remedy_due_on", remedyDueOn)
+        json.field("obligations", obligations)
+        json.field("obligations_outstanding", obligationsOutstanding)
+        json.field("obligation_due_on", obligationDueOn)
     }
 }

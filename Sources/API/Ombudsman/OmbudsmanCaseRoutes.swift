@@ -7,7 +7,7 @@ import HummingbirdCore
 import JSON
 import WorkingDays
 
-/// Cases at the Local Government and Social Care Ombudsman, their decisions and remedies.
+/// Cases at the Local Government and Social Care Ombudsman, their decisions and letters.
 struct OmbudsmanCaseRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
@@ -21,8 +21,6 @@ struct OmbudsmanCaseRoutes: Sendable {
             .change(Self.oneCase + "/decision", DecideOmbudsmanCase.self),
             .change(Self.oneCase + "/return", ReturnOmbudsmanCase.self),
             .change(Self.oneCase + "/summary", SummariseOmbudsmanCase.self),
-            .change(Self.oneCase + "/remedies", AgreeRemedy.self),
-            .change(Self.oneCase + "/remedies/{remedy_id}/completion", CompleteRemedy.self),
         ]
     }
 

@@ -54,6 +54,7 @@ extension OmbudsmanLetter: JSONObject {
         json.field("extended_on", extendedOn)
         json.field("extended_to", extendedTo)
         json.field("answered_on", answeredOn)
+        json.field("answers_id", answers)
         json.field("link_officer_id", linkOfficer)
         json.field("copied_to", copiedTo)
         json.field("logged_at", loggedAt)

@@ -20,6 +20,8 @@ enum RequestError: Error, Hashable {
     case unsupportedMediaType
     case malformedHeader(String, String)
     case versionRequired
+    /// An addition at any version without a key.
+    case repeatable
     case missingToken
 }
 
@@ -156,6 +158,11 @@ extension Problem {
             self.init(
                 .versionRequired,
                 "Send If-Match with the ETag of the record as you read it, so that no other change is overwritten.")
+        case .repeatable:
+            self.init(
+                .versionRequired,
+                "With If-Match: * the same request again would add this again; send an Idempotency-Key with it, or the ETag of "
+                    + "the record as you read it.")
         case .missingToken:
             self.init(
                 .unauthenticated, "Send the header Authorization: Bearer and a token.",

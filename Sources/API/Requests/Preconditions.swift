@@ -27,6 +27,12 @@ extension Request {
         return .exactly(tags.compactMap { $0.isWeak ? nil : $0.version }.max() ?? 0)
     }
 
+    /// Refuses a request whose retry would add the same again: any version is expected, and no key tells it is the same.
+    func requireOneEffect() throws(RequestError) {
+        guard headers[.ifMatch] == "*", headers[.idempotencyKey] == nil else { return }
+        throw .repeatable
+    }
+
     /// Whether If-Match has only weak tags, which never match (section 13.1.1): something on the way made them so.
     var matchesWeaklyOnly: Bool {
         guard let value = headers[.ifMatch], value != "*" else { return false }

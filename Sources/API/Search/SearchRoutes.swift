@@ -64,7 +64,7 @@ extension WorklistLine: JSONObject {
         json.field("received_on", receivedOn)
         json.field("duty", kind)
         json.field("clock", clock)
-        json.field("action_id", action)
+        json.field("obligation_id", obligation)
         json.field("owner", owner)
         json.field("listed_on", listedOn)
         json.field("working_days_since", workingDaysSince)

@@ -8,6 +8,7 @@ public import WorkingDays
 public struct HoldBehaviourReview: RecordChange {
     public static let event = "behaviour_review_held"
     public static let permission = Permission.keepRegister
+    public static let adds = true
 
     public let target: Target<RecordKinds.BehaviourMeasure>
     public let reviewedOn: Day

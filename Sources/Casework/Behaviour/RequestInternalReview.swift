@@ -8,6 +8,7 @@ public import WorkingDays
 public struct RequestInternalReview: RecordChange {
     public static let event = "internal_review_requested"
     public static let permission = Permission.keepRegister
+    public static let adds = true
 
     public let target: Target<RecordKinds.BehaviourMeasure>
     public let requestedOn: Day

@@ -8,6 +8,7 @@ import WorkingDays
 public struct SendBehaviourLetter: RecordChange {
     public static let event = "behaviour_letter_sent"
     public static let permission = Permission.keepRegister
+    public static let adds = true
 
     public let target: Target<RecordKinds.BehaviourMeasure>
     public let letter: BehaviourLetter

@@ -26,6 +26,8 @@ public struct Added<Entry: Sendable>: Sendable {
 }
 
 extension ComplaintAddition {
+    /// True unless what is added cannot be there twice.
+    public static var adds: Bool { true }
     public var details: [String: AuditValue?] { [:] }
     public func details(of entry: Entry, before: Complaint) -> [String: AuditValue?] { details }
     public func dutySubjects(of entry: Entry) -> [DutySubject] { [] }

@@ -43,6 +43,7 @@ public struct DecideFreeze: ComplaintAddition {
 public struct EndFreeze: ComplaintAddition {
     public static let event = "freeze_ended"
     public static let permission = Permission.decide
+    public static let adds = false
 
     public let target: NumberTarget
     public let number: Int

@@ -52,9 +52,9 @@ extension DutyLine {
 }
 
 extension SQL {
-    /// The kind of record that a row of `duty` is about.
+    /// The kind of record that a row of `duty` is about; a stage only names where its obligation belongs.
     static func dutyRecord(_ duty: SQL) -> SQL {
-        let cases = DutySubject.Record.allCases.filter { $0 != .complaint }.map { record -> SQL in
+        let cases = DutySubject.Record.allCases.reversed().filter { $0 != .complaint }.map { record -> SQL in
             "WHEN \(duty).\(SQL(stringLiteral: record.column)) IS NOT NULL THEN \(record.rawValue)"
         }
         return cases.reduce("CASE ") { $0 + $1 + " " } + "ELSE \(DutySubject.Record.complaint.rawValue)::text END"
@@ -70,7 +70,7 @@ extension SQL {
     private static let dutyReference: SQL =
         "coalesce(o.reference, c.reference, k.reference, d.subject_id::text)"
 
-    static let dutyDepartment: SQL = "coalesce(v.department, k.department)"
+    static let dutyDepartment: SQL = "coalesce(v.department, k.department, b.owner_department)"
 
     /// What the duty `d` is about and whose it is on a day, each by its key: the stage `s`, complaint `c`, contact `k`, case
     /// `o`, service `v`, the team and person `w`, and whoever manages the team `h`.
@@ -82,7 +82,8 @@ extension SQL {
         LEFT JOIN safeguarding_referral AS r ON r.id = d.safeguarding_referral_id
         LEFT JOIN contact AS k ON k.id = coalesce(d.contact_id, r.contact_id)
         LEFT JOIN letter AS t ON t.id = d.letter_id
-        LEFT JOIN ombudsman_case AS o ON o.id = coalesce(d.ombudsman_case_id, t.ombudsman_case_id)
+        LEFT JOIN obligation AS b ON b.id = d.obligation_id
+        LEFT JOIN ombudsman_case AS o ON o.id = coalesce(d.ombudsman_case_id, t.ombudsman_case_id, b.ombudsman_case_id)
         LEFT JOIN service AS v ON v.id = coalesce(c.service_id, k.service_id, o.service_id)
         LEFT JOIN complaint_assignment AS a ON a.complaint_id = c.id AND a.ended_at IS NULL
         \(assigned(on: day))
@@ -91,13 +92,18 @@ extension SQL {
 
     /// Letters and what else is due at the Ombudsman are the Link Officer's: a letter's own while they are here.
     ///
-    /// The behaviour register is the Complaints Manager's.
+    /// An obligation is its owner's, or whoever is next above the department or service that owns it. The behaviour register
+    /// is the Complaints Manager's.
     private static func assigned(on day: Day) -> SQL {
         """
         CROSS JOIN LATERAL (
             SELECT
                 CASE
                     WHEN d.behaviour_measure_id IS NOT NULL THEN NULL
+                    WHEN b.id IS NOT NULL THEN coalesce(
+                        (SELECT p.id FROM person AS p WHERE p.id = b.owner_id AND p.active_until IS NULL),
+                        (\(holderAboveOwner(on: day)))
+                    )
                     WHEN o.id IS NOT NULL THEN coalesce(
                         (SELECT p.id FROM person AS p WHERE p.id = t.link_officer_id AND p.active_until IS NULL),
                         (
@@ -109,7 +115,7 @@ extension SQL {
                     ELSE a.person_id
                 END AS person_id,
                 CASE
-                    WHEN d.behaviour_measure_id IS NOT NULL OR o.id IS NOT NULL THEN NULL
+                    WHEN num_nonnulls(d.behaviour_measure_id, b.id, o.id) > 0 THEN NULL
                     WHEN c.id IS NULL THEN k.team_id
                     ELSE a.team_id
                 END AS team_id
@@ -118,15 +124,27 @@ extension SQL {
         """
     }
 
+    /// Who holds the lowest post of the department, or of the service of it, that owns the obligation `b`.
+    private static func holderAboveOwner(on day: Day) -> SQL {
+        """
+        SELECT o.person_id
+        FROM post AS q
+        JOIN post_holder AS o ON o.post_id = q.id AND \(standing(on: day))
+        LEFT JOIN service AS z ON z.id = q.service_id
+        WHERE q.department = b.owner_department OR (z.department, z.name) = (b.owner_department, b.owner_service)
+        ORDER BY array_position(\(PostKind.allCases.map(\.rawValue))::text[], q.kind) LIMIT 1
+        """
+    }
+
     /// A condition on the duty `d`: of what an assignment `a` or a contact `k` says, found from there; those at the Ombudsman
     /// are the Link Officer's.
     static func dutiesAre(
-        _ assignment: SQL, _ contact: SQL, linkOfficer: PersonID?, on today: Day
+        _ assignment: SQL, _ contact: SQL, owner: SQL? = nil, linkOfficer: PersonID?, on today: Day
     ) -> SQL {
         var sql: SQL = """
              AND d.id IN (
                 SELECT x.id FROM complaint_assignment AS a JOIN duty AS x ON x.complaint_id = a.complaint_id
-                WHERE a.ended_at IS NULL AND \(assignment) AND num_nonnulls(x.letter_id, x.ombudsman_case_id) = 0
+                WHERE a.ended_at IS NULL AND \(assignment) AND num_nonnulls(x.letter_id, x.ombudsman_case_id, x.obligation_id) = 0
                 UNION ALL
                 SELECT x.id FROM contact AS k JOIN duty AS x ON x.subject_id = k.id
                 WHERE \(contact)
@@ -136,6 +154,14 @@ extension SQL {
                 JOIN duty AS x ON x.subject_id = r.id
                 WHERE \(contact)
             """
+        if let owner {
+            sql =
+                sql + """
+
+                    UNION ALL
+                    SELECT x.id FROM obligation AS b JOIN duty AS x ON x.subject_id = b.id WHERE \(owner)
+                    """
+        }
         if let linkOfficer {
             sql =
                 sql + """

@@ -48,22 +48,30 @@ struct StoredMove {
 extension DutyMove {
     /// The moves of a complaint's duties, the first first.
     static func all(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> [DutyMove] {
-        try db.all(SQL.moves(of: complaint)) { row in
-            DutyMove(
-                kind: try row["kind"], stage: try row["stage"], clock: try row["clock"], nature: try row["nature"],
-                movedAt: try row["moved_at"], by: try row["actor"], cause: try row["cause"],
-                calendarVersion: try row["calendar_version"], basisBefore: try row["basis_before_on"],
-                basisAfter: try row["basis_after_on"], dueBefore: try row["due_before_on"],
-                dueAfter: try row["due_after_on"])
+        try all(of: SQL.dutiesOfComplaint(complaint), db).map(\.move)
+    }
+
+    /// The moves of the duties that a statement selects, each with the number of its duty, the first first.
+    static func all(of duties: SQL, _ db: borrowing Transaction) throws -> [(duty: Int, move: DutyMove)] {
+        try db.all(SQL.moves(of: duties)) { row in
+            (
+                duty: try row["duty_id"],
+                move: DutyMove(
+                    kind: try row["kind"], stage: try row["stage"], clock: try row["clock"], nature: try row["nature"],
+                    movedAt: try row["moved_at"], by: try row["actor"], cause: try row["cause"],
+                    calendarVersion: try row["calendar_version"], basisBefore: try row["basis_before_on"],
+                    basisAfter: try row["basis_after_on"], dueBefore: try row["due_before_on"],
+                    dueAfter: try row["due_after_on"])
+            )
         }
     }
 }
 
 extension SQL {
     /// Of a change of the calendar only the days that lie in the count of the duty are its cause.
-    fileprivate static func moves(of complaint: ComplaintID) -> SQL {
+    fileprivate static func moves(of duties: SQL) -> SQL {
         """
-        SELECT d.kind, s.stage, d.clock, d.nature, coalesce(v.applied_at, e.occurred_at) AS moved_at,
+        SELECT m.duty_id, d.kind, s.stage, d.clock, d.nature, coalesce(v.applied_at, e.occurred_at) AS moved_at,
             coalesce(v.actor, e.actor) AS actor, m.calendar_version, m.basis_before_on, m.basis_after_on,
             m.due_before_on, m.due_after_on,
             CASE WHEN v.number IS NULL
@@ -83,12 +91,11 @@ extension SQL {
                     v.cause
                 )
             END AS cause
-        FROM duty_move AS m
-        JOIN duty AS d ON d.id = m.duty_id
+        FROM (\(duties)) AS d
+        JOIN duty_move AS m ON m.duty_id = d.id
         LEFT JOIN stage AS s ON s.id = d.stage_id
         LEFT JOIN calendar_version AS v ON v.number = m.calendar_version
         LEFT JOIN audit_event AS e ON e.id = m.audit_event_id
-        WHERE d.complaint_id = \(complaint)
         ORDER BY moved_at, s.position, d.clock, d.known_from
         """
     }

@@ -11,9 +11,11 @@ extension Duty {
 
     /// Copies the duties of many records that have none yet.
     static func copy(_ records: [DutiesOfSubject], calendarVersion: Int, _ db: borrowing Transaction) throws {
-        let rows = records.flatMap { record in record.duties.map { (record: record, duty: $0) } }
-        try db.copyIn(.duty, rows) { record, duty in
-            record.stored + ["calendar_version": calendarVersion] + columns.stored(duty)
+        for (_, records) in Dictionary(grouping: records, by: \.subject.record) {
+            let rows = records.flatMap { record in record.duties.map { (record: record, duty: $0) } }
+            try db.copyIn(.duty, rows) { record, duty in
+                record.stored + ["calendar_version": calendarVersion] + columns.stored(duty)
+            }
         }
     }
 }
@@ -27,6 +29,7 @@ extension DutySubject.Record {
         case .contact: "contact_id"
         case .letter: "letter_id"
         case .ombudsmanCase: "ombudsman_case_id"
+        case .obligation: "obligation_id"
         case .behaviourMeasure: "behaviour_measure_id"
         case .safeguardingReferral: "safeguarding_referral_id"
         }
@@ -42,10 +45,9 @@ extension DutySubject.Record {
 extension DutiesOfSubject {
     /// The columns of its record and of its complaint; the others are NULL.
     fileprivate var stored: StoredRow {
-        var row: StoredRow = [:]
-        for record in DutySubject.Record.allCases {
-            let id = record == subject.record ? subject.id : record == .complaint ? complaint?.rawValue : nil
-            row.append(id, to: ColumnName(name: record.column, use: .fixed))
+        var row: StoredRow = ["complaint_id": complaint]
+        if subject.record != .complaint {
+            row.append(subject.id, to: ColumnName(name: subject.record.column, use: .fixed))
         }
         return row
     }
@@ -83,6 +85,23 @@ struct DisturbedDuty {
 }
 
 extension SQL {
+    /// The kind of record that the duty `d` is about.
+    static let recordOfDuty: SQL = {
+        let cases = DutySubject.Record.allCases.filter { $0 != .complaint }.map { record -> SQL in
+            "WHEN d.\(SQL(stringLiteral: record.column)) IS NOT NULL THEN \(record.rawValue)"
+        }
+        return cases.reduce("CASE") { $0 + " " + $1 } + " ELSE 'complaint' END"
+    }()
+
+    /// Every duty of a complaint, of its stages and of its other parts.
+    static func dutiesOfComplaint(_ complaint: ComplaintID) -> SQL {
+        """
+        SELECT d.* FROM stage AS s JOIN duty AS d ON d.subject_id = s.id WHERE s.complaint_id = \(complaint)
+        UNION ALL
+        SELECT d.* FROM duty AS d WHERE d.complaint_id = \(complaint) AND d.stage_id IS NULL
+        """
+    }
+
     /// One clock has one duty in force: what is withdrawn makes room first, then what is superseded.
     fileprivate static func replace(_ records: [DutiesOfSubject], calendarVersion: Int) -> SQL {
         let rows = records.flatMap { record in record.duties.map { (of: record, duty: $0) } }

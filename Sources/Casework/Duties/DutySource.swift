@@ -59,7 +59,9 @@ struct DutySource: Sendable {
     let read: @Sendable (Row, DutyTerms) throws -> HeldDuties
 
     /// One for each kind of record that has duties.
-    static let all: [DutySource] = [.stages, .complaints, .contacts, .letters, .ombudsmanCases, .measures, .referrals]
+    static let all: [DutySource] = [
+        .stages, .complaints, .contacts, .letters, .ombudsmanCases, .obligations, .measures, .referrals,
+    ]
 
     /// Reads the records of every kind, one at a time.
     static func forEach(

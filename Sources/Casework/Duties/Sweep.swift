@@ -104,7 +104,8 @@ extension SQL {
     /// The flag's key makes each one recorded once, whoever sweeps at the same time.
     static func sweep(_ day: Day, through horizon: Day, at now: Date) -> SQL {
         let columns: SQL = """
-            id, kind, stage_id, contact_id, letter_id, ombudsman_case_id, subject_id, complaint_id, clock, due_on
+            id, kind, stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, subject_id, complaint_id, clock,
+            due_on
             """
         return """
             WITH due AS (
@@ -136,6 +137,10 @@ extension SQL {
                         WHERE t.id = d.letter_id
                     ) END,
                     c.reference,
+                    CASE WHEN d.obligation_id IS NOT NULL THEN (
+                        SELECT o.reference FROM obligation AS b JOIN ombudsman_case AS o ON o.id = b.ombudsman_case_id
+                        WHERE b.id = d.obligation_id
+                    ) END,
                     CASE WHEN d.contact_id IS NOT NULL
                         THEN (SELECT k.reference FROM contact AS k WHERE k.id = d.contact_id) END,
                     d.subject_id::text

@@ -16,17 +16,18 @@ public struct DutyDrift: Sendable, Hashable {
 }
 
 extension Casework {
-    /// Computes every duty anew in one snapshot and returns those that differ from what is stored.
-    public func verifyDuties() async throws -> (records: Int, drift: [DutyDrift]) {
+    /// Computes every duty anew in one snapshot and returns those that differ from what is stored, with how many records of
+    /// each kind were read.
+    public func verifyDuties() async throws -> (records: [DutySubject.Record: Int], drift: [DutyDrift]) {
         try await database.snapshot { db in
             let terms = try DutyTerms(try knowledge.calendar(db), knowledge, db)
-            var count = 0
+            var records: [DutySubject.Record: Int] = [:]
             var drift: [DutyDrift] = []
             try DutySource.forEach(.all, terms, db) { held in
-                count += 1
+                records[held.computed.subject.record, default: 0] += 1
                 drift += held.drift
             }
-            return (count, drift)
+            return (records, drift)
         }
     }
 }

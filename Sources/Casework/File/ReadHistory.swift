@@ -131,9 +131,9 @@ extension SQL {
     fileprivate static func duties(of complaint: ComplaintID, by today: Day) -> SQL {
         """
         SELECT s.stage, \(list(Duty.columns.names, of: "d"))
-        FROM duty AS d
+        FROM (\(dutiesOfComplaint(complaint))) AS d
         LEFT JOIN stage AS s ON s.id = d.stage_id
-        WHERE d.complaint_id = \(complaint) AND d.nature <> 'alternative' AND d.ended_by IS DISTINCT FROM 'withdrawn'
+        WHERE d.nature <> 'alternative' AND d.ended_by IS DISTINCT FROM 'withdrawn'
             AND d.known_from <= \(today)
         ORDER BY d.due_on, s.position, d.clock, d.known_from
         """

@@ -77,6 +77,7 @@ public struct RecordEntry: ComplaintAddition {
 public struct StrikeEntry: ComplaintAddition {
     public static let event = "entry_struck"
     public static let permission = Permission.recordCasework
+    public static let adds = false
 
     public let target: MemberTarget<RecordKinds.Complaint, RecordKinds.Entry>
     public let entry: EntryID

@@ -7,7 +7,7 @@ public import WorkingDays
 public enum ErasureHold: String, Sendable, CaseIterable {
     case complaintOpen = "complaint_open"
     case ombudsmanCaseOpen = "ombudsman_case_open"
-    case remedyOutstanding = "remedy_outstanding"
+    case obligationOutstanding = "obligation_outstanding"
 }
 
 /// A request to erase the personal data of a complaint.
@@ -60,13 +60,13 @@ extension Casework {
 
 extension ErasureHold {
     fileprivate static func holding(_ complaint: Complaint, _ db: borrowing Transaction) throws -> [ErasureHold] {
-        let (isCaseOpen, isRemedyOutstanding) = try db.one(SQL.openMatters(of: complaint.id)) { row in
-            (try row["case_open"] as Bool, try row["remedy_outstanding"] as Bool)
+        let (isCaseOpen, isObligationOutstanding) = try db.one(SQL.openMatters(of: complaint.id)) { row in
+            (try row["case_open"] as Bool, try row["obligation_outstanding"] as Bool)
         }
         var holds: [ErasureHold] = []
         if complaint.closure == nil, complaint.state != .ended { holds.append(.complaintOpen) }
         if isCaseOpen { holds.append(.ombudsmanCaseOpen) }
-        if isRemedyOutstanding { holds.append(.remedyOutstanding) }
+        if isObligationOutstanding { holds.append(.obligationOutstanding) }
         return holds
     }
 }
@@ -94,9 +94,10 @@ extension SQL {
                 SELECT FROM ombudsman_case WHERE complaint_id = \(complaint) AND decision_on IS NULL
             ) AS case_open,
             EXISTS (
-                SELECT FROM ombudsman_case AS o JOIN remedy AS r ON r.ombudsman_case_id = o.id
-                WHERE o.complaint_id = \(complaint) AND r.completed_on IS NULL
-            ) AS remedy_outstanding
+                SELECT FROM obligation AS b
+                WHERE b.complaint_id = \(complaint) AND b.agreed_on IS NOT NULL AND b.done_on IS NULL
+                    AND b.accepted IS NOT false
+            ) AS obligation_outstanding
         """
     }
 }

@@ -8,6 +8,7 @@ import WorkingDays
 public struct RecordCommunicationNeeds: ComplaintAddition {
     public static let event = "communication_needs_recorded"
     public static let permission = Permission.recordCasework
+    public static let adds = false
 
     public let target: Target<RecordKinds.Complaint>
     public let need: CommunicationNeed
@@ -63,6 +64,7 @@ public struct EqualityAnswers: Sendable, Hashable {
 public struct RecordEqualityMonitoring: ComplaintAddition {
     public static let event = "equality_monitoring_recorded"
     public static let permission = Permission.recordCasework
+    public static let adds = false
 
     public let target: Target<RecordKinds.Complaint>
     public let person: PersonConcerned

@@ -7,6 +7,7 @@ public import Postgres
 public struct TagComplaint: ComplaintAddition {
     public static let event = "complaint_tagged"
     public static let permission = Permission.recordCasework
+    public static let adds = false
 
     public let target: Target<RecordKinds.Complaint>
     public let tags: ComplaintTags

@@ -63,7 +63,7 @@ extension RegisterExport {
 
 /// The tables a register is copied into.
 enum RegisterTable: String, SQLIdentifier {
-    case complaint, stage, appointment, `extension`, duty, action, remedy, cost, compliment, contact, demand
+    case complaint, stage, appointment, `extension`, duty, obligation, cost, compliment, contact, demand
     case lateReason = "late_reason"
     case complaintCause = "complaint_cause"
     case investigationReport = "investigation_report"

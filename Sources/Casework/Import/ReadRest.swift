@@ -2,10 +2,10 @@ import Complaints
 import WorkingDays
 
 extension RegisterReader {
-    mutating func action(_ row: inout RowReader) -> ExportedAction? {
+    mutating func action(_ row: inout RowReader) -> ExportedObligation? {
         let reference = row.text("complaint_reference")
-        let scope = row.code("scope", ActionScope.self)
-        let type = row.code("type", ActionType.self)
+        let scope = row.code("scope", ObligationScope.self)
+        let type = row.code("type", ObligationType.self)
         let owner = row.text("owner")
         let (agreedOn, dueOn, completedOn) = promise(&row)
         let description = row.text("description")
@@ -15,9 +15,9 @@ extension RegisterReader {
         guard let reference, let scope, let type, let owner, let agreedOn, let dueOn, let description else {
             return nil
         }
-        return ExportedAction(
+        return ExportedObligation(
             reference: reference, scope: scope, type: type, owner: owner, agreedOn: agreedOn, dueOn: dueOn,
-            completedOn: completedOn, description: description)
+            doneOn: completedOn, text: description)
     }
 
     mutating func ombudsmanCase(_ row: inout RowReader) -> ExportedOmbudsmanCase? {
@@ -30,7 +30,8 @@ extension RegisterReader {
         let department = row.text("department")
         let service = row.text("service")
         let enquiryOn = row.day("enquiry_on")
-        row.order("enquiry_on", enquiryOn, notBefore: nil, "", today: today)
+        let linked = complaint.flatMap { complaints[$0] }
+        row.order("enquiry_on", enquiryOn, notBefore: linked?.receivedOn, "received_on", today: today)
         let decisionOn = row.optionalDay("decision_on")
         row.order("decision_on", decisionOn, notBefore: enquiryOn, "enquiry_on", today: today)
         let decision = row.optionalCode("decision", OmbudsmanDecision.self)
@@ -46,7 +47,7 @@ extension RegisterReader {
                 try decision.check(publicReport: publicReport, exhausted: exhausted)
             }
         }
-        if let linked = complaint.flatMap({ complaints[$0] }) {
+        if let linked {
             if let scheme, scheme.procedure != linked.procedure {
                 row.note("scheme", "\"\(linked.reference)\" is under another procedure")
             }
@@ -76,9 +77,9 @@ extension RegisterReader {
         return begun.map { .stage($0.stage) } ?? StageReached.none
     }
 
-    mutating func remedy(_ row: inout RowReader) -> ExportedRemedy? {
+    mutating func remedy(_ row: inout RowReader) -> ExportedObligation? {
         let reference = row.text("ombudsman_reference")
-        let type = row.code("type", RemedyType.self)
+        let type = row.code("type", ObligationType.self)
         let amount = row.optionalPence("amount_pounds")
         if let type, amount != nil, !type.isMoney { row.note("amount_pounds", "\(type.rawValue) is not money") }
         let (agreedOn, dueOn, completedOn) = promise(&row)
@@ -90,10 +91,11 @@ extension RegisterReader {
                 row.note("ombudsman_reference", "\"\(reference)\" is not in \(RegisterFile.ombudsman.name)")
             }
         }
-        guard let reference, let type, let agreedOn, let dueOn, let description else { return nil }
-        return ExportedRemedy(
-            ombudsmanReference: reference, type: type, amountPence: amount, agreedOn: agreedOn, dueOn: dueOn,
-            completedOn: completedOn, description: description)
+        guard let opened = reference.flatMap({ ombudsmanCases[$0] }), let type, let agreedOn, let dueOn, let description
+        else { return nil }
+        return ExportedObligation(
+            of: opened, scope: type.scopes == [.wider] ? .wider : .individual, type: type, amountPence: amount,
+            agreedOn: agreedOn, dueOn: dueOn, doneOn: completedOn, text: description)
     }
 
     mutating func cost(_ row: inout RowReader) -> ExportedCost? {

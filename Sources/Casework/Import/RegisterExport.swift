@@ -32,29 +32,59 @@ package struct ExportedStage: Sendable {
     }
 }
 
-package struct ExportedAction: Sendable {
-    let reference: String
-    let scope: ActionScope
-    let type: ActionType
-    let owner: String
+/// An obligation of an export: an action after a complaint, or a remedy of a case at the Ombudsman.
+package struct ExportedObligation: Sendable {
+    /// The reference of the complaint; of a remedy that of the case's complaint, where it has one.
+    let complaint: String?
+    let ombudsmanReference: String?
+    let scope: ObligationScope
+    let type: ObligationType
+    let amountPence: Int?
+    /// As the register names the owner.
+    let owner: String?
+    let department: String?
+    let service: String?
     let agreedOn: Day
     let dueOn: Day
-    let completedOn: Day?
-    let description: String
+    let doneOn: Day?
+    let text: String
 
     /// An action of an export.
     package init(
-        reference: String, scope: ActionScope, type: ActionType, owner: String, agreedOn: Day, dueOn: Day,
-        completedOn: Day?, description: String
+        reference: String, scope: ObligationScope, type: ObligationType, owner: String, agreedOn: Day, dueOn: Day,
+        doneOn: Day?, text: String
     ) {
-        self.reference = reference
+        complaint = reference
+        ombudsmanReference = nil
         self.scope = scope
         self.type = type
+        amountPence = nil
         self.owner = owner
+        department = nil
+        service = nil
         self.agreedOn = agreedOn
         self.dueOn = dueOn
-        self.completedOn = completedOn
-        self.description = description
+        self.doneOn = doneOn
+        self.text = text
+    }
+
+    /// A remedy of an export; the service that its case is about owns it.
+    init(
+        of ombudsmanCase: ExportedOmbudsmanCase, scope: ObligationScope, type: ObligationType, amountPence: Int?,
+        agreedOn: Day, dueOn: Day, doneOn: Day?, text: String
+    ) {
+        complaint = ombudsmanCase.complaint
+        ombudsmanReference = ombudsmanCase.reference
+        self.scope = scope
+        self.type = type
+        self.amountPence = amountPence
+        owner = nil
+        department = ombudsmanCase.department
+        service = ombudsmanCase.service
+        self.agreedOn = agreedOn
+        self.dueOn = dueOn
+        self.doneOn = doneOn
+        self.text = text
     }
 }
 
@@ -72,16 +102,6 @@ struct ExportedOmbudsmanCase: Sendable {
     let procedureExhausted: Bool
     let localOfferPence: Int?
     let summary: String?
-}
-
-struct ExportedRemedy: Sendable {
-    let ombudsmanReference: String
-    let type: RemedyType
-    let amountPence: Int?
-    let agreedOn: Day
-    let dueOn: Day
-    let completedOn: Day?
-    let description: String
 }
 
 struct ExportedCost: Sendable {
@@ -124,9 +144,9 @@ package struct RegisterExport: Sendable {
 
     package var complaints: [RegisterRow<ExportedComplaint>] = []
     package var stages: [RegisterRow<ExportedStage>] = []
-    package var actions: [RegisterRow<ExportedAction>] = []
+    package var actions: [RegisterRow<ExportedObligation>] = []
     var ombudsmanCases: [RegisterRow<ExportedOmbudsmanCase>] = []
-    var remedies: [RegisterRow<ExportedRemedy>] = []
+    var remedies: [RegisterRow<ExportedObligation>] = []
     var costs: [RegisterRow<ExportedCost>] = []
     var compliments: [RegisterRow<ExportedCompliment>] = []
     var enquiries: [RegisterRow<ExportedEnquiry>] = []
@@ -137,7 +157,8 @@ package struct RegisterExport: Sendable {
 extension RegisterExport {
     /// The references of complaints that rows of other files name.
     var mentionedComplaints: [String] {
-        stages.map(\.value.reference) + actions.map(\.value.reference) + ombudsmanCases.compactMap(\.value.complaint)
+        stages.map(\.value.reference) + (actions + remedies).compactMap(\.value.complaint)
+            + ombudsmanCases.compactMap(\.value.complaint)
             + costs.compactMap(\.value.reference)
     }
 }

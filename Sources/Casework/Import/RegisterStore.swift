@@ -6,7 +6,7 @@ package import WorkingDays
 /// Writes an export that was checked, by COPY, in the transaction of its import.
 package struct RegisterStore {
     let context: OperationContext
-    private let calendar: WorkingCalendar
+    let calendar: WorkingCalendar
 
     package init(context: OperationContext, calendar: WorkingCalendar) {
         self.context = context
@@ -25,7 +25,7 @@ package struct RegisterStore {
         }
         var cases: [String: UUID] = [:]
         for row in export.ombudsmanCases { cases[row.value.reference] = .version7(at: context.now) }
-        let opened = Set(export.remedies.map(\.value.ombudsmanReference)).filter { cases[$0] == nil }.sorted()
+        let opened = Set(export.remedies.compactMap(\.value.ombudsmanReference)).filter { cases[$0] == nil }.sorted()
         try db.forEach("SELECT reference, id FROM ombudsman_case WHERE reference = ANY(\(opened)::text[])") { row in
             cases[try row["reference"]] = try row["id"]
         }
@@ -33,6 +33,7 @@ package struct RegisterStore {
         try storeComplaints(export.complaints.map(\.value), ids: ids, services: services, versions: versions, db)
         try storeStages(export.stages.map(\.value), complaints, ids: ids, versions: versions, db)
         try storeOmbudsman(export, ids: ids, cases: cases, services: services, db)
+        try storeObligations(export, ids: ids, cases: cases, db)
         try storeRest(export, ids: ids, services: services, db)
         let imported = export.ombudsmanCases.compactMap { cases[$0.value.reference] }
         try context.storeDuties(of: imported.map { DutySubject(.ombudsmanCase, $0) }, by: nil, db)

@@ -19,25 +19,37 @@ extension RegisterStore {
                 "summary": value.summary, "changed_at": now, "version": 1,
             ]
         }
-        try db.copyIn(.remedy, export.remedies.map(\.value)) { value in
-            [
-                "id": UUID.version7(at: now), "ombudsman_case_id": cases[value.ombudsmanReference],
-                "type": value.type, "amount_pence": value.amountPence, "agreed_on": value.agreedOn,
-                "due_on": value.dueOn, "completed_on": value.completedOn, "description": value.description,
+    }
+
+    /// What was agreed with the Ombudsman was accepted; of an action the register does not say.
+    func storeObligations(
+        _ export: RegisterExport, ids: [String: UUID], cases: [String: UUID], _ db: borrowing Transaction
+    ) throws {
+        let obligations = (export.actions + export.remedies).map { (id: UUID.version7(at: now), value: $0.value) }
+        try db.copyIn(.obligation, obligations) { id, value in
+            let isOmbudsmans = value.ombudsmanReference != nil
+            return [
+                "id": id, "complaint_id": value.complaint.flatMap { ids[$0] },
+                "ombudsman_case_id": value.ombudsmanReference.flatMap { cases[$0] },
+                "source": isOmbudsmans ? ObligationSource.ombudsman : .local, "scope": value.scope,
+                "type": value.type, "amount_pence": value.amountPence, "owner": value.owner,
+                "owner_department": value.department, "owner_service": value.service,
+                "accepted": isOmbudsmans ? true : nil, "agreed_on": value.agreedOn, "due_on": value.dueOn,
+                "done_on": value.doneOn, "text": value.text,
             ]
         }
+        let duties = obligations.map { id, value in
+            DutiesOfSubject(
+                of: .obligation(ObligationID(rawValue: id)),
+                complaint: value.complaint.flatMap { ids[$0] }.map(ComplaintID.init(rawValue:)),
+                ObligationFacts(agreedOn: value.agreedOn, dueOn: value.dueOn, doneOn: value.doneOn).duties)
+        }
+        try Duty.copy(duties, calendarVersion: calendar.version, db)
     }
 
     func storeRest(
         _ export: RegisterExport, ids: [String: UUID], services: (String, String) -> Int?, _ db: borrowing Transaction
     ) throws {
-        try db.copyIn(.action, export.actions.map(\.value)) { value in
-            [
-                "id": UUID.version7(at: now), "complaint_id": ids[value.reference], "scope": value.scope,
-                "type": value.type, "owner": value.owner, "agreed_on": value.agreedOn, "due_on": value.dueOn,
-                "completed_on": value.completedOn, "description": value.description,
-            ]
-        }
         try db.copyIn(.cost, export.costs.map(\.value)) { value in
             [
                 "id": UUID.version7(at: now), "complaint_id": value.reference.flatMap { ids[$0] },

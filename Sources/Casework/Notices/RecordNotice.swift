@@ -8,6 +8,7 @@ public import WorkingDays
 public struct RecordNotice: ComplaintOperation {
     public static let event = "notice_recorded"
     public static let permission = Permission.recordCasework
+    public static let adds = true
 
     public let target: Target<RecordKinds.Complaint>
     public let kind: NoticeKind

@@ -58,7 +58,7 @@ public struct AnswerOmbudsmanLetter: RecordChange {
 
 extension OmbudsmanCaseRecord {
     /// A letter of the case.
-    fileprivate func letter(_ id: OmbudsmanLetterID) throws -> OmbudsmanLetter {
+    func letter(_ id: OmbudsmanLetterID) throws -> OmbudsmanLetter {
         guard let letter = letters.first(where: { $0.id == id }) else { throw NotFound("letter") }
         return letter
     }

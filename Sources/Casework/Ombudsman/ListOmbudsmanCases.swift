@@ -38,17 +38,17 @@ public struct OmbudsmanCaseSummary: Sendable, Hashable {
     public let decision: OmbudsmanDecision?
     public let publicReport: Bool
     public let procedureExhausted: Bool
-    /// Remedies agreed.
-    public let remedies: Int
-    /// Remedies not yet carried out.
-    public let remediesOutstanding: Int
-    /// The earliest date the Ombudsman set for one of those.
-    public let remedyDueOn: Day?
+    /// Obligations agreed.
+    public let obligations: Int
+    /// Obligations accepted and not yet carried out.
+    public let obligationsOutstanding: Int
+    /// The earliest day of one of those.
+    public let obligationDueOn: Day?
     public let version: Int
 }
 
 extension Casework {
-    /// Reads an Ombudsman case with its remedies.
+    /// Reads an Ombudsman case with its obligations.
     public func ombudsmanCase(
         _ id: OmbudsmanCaseID, as credential: Credential
     ) async throws -> OmbudsmanCaseRecord {
@@ -75,9 +75,10 @@ extension OmbudsmanCaseSummary {
         Column("procedure", \.procedure), Column("department", \.department, .computed("s.department")),
         Column("service", \.service, .computed("s.name")), Column("enquiry_on", \.enquiryOn),
         Column("decision_on", \.decisionOn), Column("decision", \.decision), Column("public_report", \.publicReport),
-        Column("procedure_exhausted", \.procedureExhausted), Column("remedies", \.remedies, .computed("r.remedies")),
-        Column("remedies_outstanding", \.remediesOutstanding, .computed("r.remedies_outstanding")),
-        Column("remedy_due_on", \.remedyDueOn, .computed("r.remedy_due_on")), Column("version", \.version))
+        Column("procedure_exhausted", \.procedureExhausted),
+        Column("obligations", \.obligations, .computed("b.obligations")),
+        Column("obligations_outstanding", \.obligationsOutstanding, .computed("b.obligations_outstanding")),
+        Column("obligation_due_on", \.obligationDueOn, .computed("b.obligation_due_on")), Column("version", \.version))
 }
 
 extension SQL {
@@ -105,9 +106,12 @@ extension SQL {
         FROM ombudsman_case AS o
         JOIN service AS s ON s.id = o.service_id
         CROSS JOIN LATERAL (
-            SELECT count(*) AS remedies, count(*) FILTER (WHERE re.completed_on IS NULL) AS remedies_outstanding,
-                min(re.due_on) FILTER (WHERE re.completed_on IS NULL) AS remedy_due_on
-            FROM remedy AS re WHERE re.ombudsman_case_id = o.id
-        ) AS r
+            SELECT count(*) AS obligations, count(*) FILTER (WHERE u.is_open) AS obligations_outstanding,
+                min(u.due_on) FILTER (WHERE u.is_open) AS obligation_due_on
+            FROM (
+                SELECT due_on, done_on IS NULL AND accepted IS NOT false AS is_open
+                FROM obligation WHERE ombudsman_case_id = o.id
+            ) AS u
+        ) AS b
         """
 }

@@ -6,22 +6,24 @@ import WorkingDays
 extension OmbudsmanCaseRecord: StoredRecord {
     public typealias Kind = RecordKinds.OmbudsmanCase
     public var auditSubject: AuditSubject { AuditSubject(complaint: complaint, ombudsmanCase: id) }
-    public var dutySubjects: [DutySubject] { [.ombudsmanCase(id)] + letters.map { .letter($0.id) } }
+    public var dutySubjects: [DutySubject] {
+        [.ombudsmanCase(id)] + letters.map { .letter($0.id) } + obligations.map { .obligation($0.id) }
+    }
 
-    /// Asks for a case with its remedies, letters, public report and the links that complaints have to it.
+    /// Asks for a case with its obligations, letters, public report and the links that complaints have to it.
     public static func question(_ id: OmbudsmanCaseID, lock: Bool) -> Question<OmbudsmanCaseRecord?> {
         let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
         return Question(
             Question.first(lock ? select + " FOR UPDATE OF o" : select) { $0 },
-            Question.all(SQL.remedies(of: id)) { try RemedyRecord(row: $0) },
+            Obligation.question(of: id),
             Question.all(SQL.letters(of: id)) { try OmbudsmanLetter(row: $0) },
             Question.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) },
             Question.all(SQL.links(to: id)) { try CaseLink(row: $0) },
             Question.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
-        ) { row, remedies, letters, report, links, clocks in
+        ) { row, obligations, letters, report, links, clocks in
             guard let row else { return nil }
             var record = try OmbudsmanCaseRecord(row: row, clocks: clocks)
-            record.remedies = remedies
+            record.obligations = obligations
             record.letters = letters
             record.report = report
             record.links = links
@@ -85,15 +87,6 @@ extension CaseLink {
     }
 }
 
-extension RemedyRecord {
-    fileprivate init(row: Row) throws {
-        self.init(
-            id: try row["id"], type: try row["type"], amountPence: try row["amount_pence"],
-            agreedOn: try row["agreed_on"], dueOn: try row["due_on"], completedOn: try row["completed_on"],
-            description: try row["description"])
-    }
-}
-
 extension PublicReportRecord {
     init(row: Row) throws {
         let days: [PublicReportAct: Day?] = [
@@ -119,13 +112,6 @@ extension SQL {
         FROM ombudsman_case AS o
         JOIN service AS s ON s.id = o.service_id
         """
-
-    fileprivate static func remedies(of id: OmbudsmanCaseID) -> SQL {
-        """
-        SELECT id, type, amount_pence, agreed_on, due_on, completed_on, description
-        FROM remedy WHERE ombudsman_case_id = \(id) ORDER BY due_on, id
-        """
-    }
 
     fileprivate static func links(to id: OmbudsmanCaseID) -> SQL {
         """

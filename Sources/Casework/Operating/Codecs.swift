@@ -33,7 +33,6 @@ extension NoFindingReason: PostgresCodable {}
 extension BreachReason: PostgresCodable {}
 extension Outcome: PostgresCodable {}
 extension OmbudsmanDecision: PostgresCodable {}
-extension RemedyType: PostgresCodable {}
 extension Role: PostgresCodable {}
 extension Advocacy.Answer: PostgresCodable {}
 extension ClosureKind: PostgresCodable {}

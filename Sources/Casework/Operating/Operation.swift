@@ -32,8 +32,14 @@ extension Operation {
 /// for the audit. Routes, the permitted operations and the tests of the contract read them there (decision 0023).
 public protocol RequestedOperation: Operation {
     associatedtype Target: Sendable
+    /// Whether the same request again adds the same again: a retry needs an Idempotency-Key or the version that was read.
+    static var adds: Bool { get }
     /// Reads the fields; what cannot be read is kept in `fields`, whose `finish` throws before anybody uses the operation.
     init(_ fields: inout Fields, of target: Target)
+}
+
+extension RequestedOperation {
+    public static var adds: Bool { false }
 }
 
 /// What an operation knows besides its input.

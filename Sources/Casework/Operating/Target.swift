@@ -58,7 +58,7 @@ public struct NumberTarget: RecordTarget {
     }
 }
 
-/// What belongs to a record and has an identifier of its own: a remedy of a case, an entry of a complaint.
+/// What belongs to a record and has an identifier of its own: a letter of a case, an entry of a complaint.
 public struct MemberTarget<Kind: RecordKind, Member: RecordKind>: RecordTarget {
     public let id: RecordID<Kind>
     public let expectedVersion: Int?

@@ -32,6 +32,7 @@ public struct AddParty: ComplaintAddition {
 public struct EndParty: ComplaintAddition {
     public static let event = "party_ended"
     public static let permission = Permission.recordCasework
+    public static let adds = false
 
     public let target: NumberTarget
     public let number: Int

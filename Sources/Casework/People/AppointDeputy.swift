@@ -8,6 +8,7 @@ public import WorkingDays
 public struct AppointDeputy: RecordChange {
     public static let event = "deputy_appointed"
     public static let permission = Permission.administer
+    public static let adds = true
 
     public let target: Target<RecordKinds.Person>
     public let deputy: PersonID

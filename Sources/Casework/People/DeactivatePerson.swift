@@ -7,8 +7,8 @@ public import WorkingDays
 /// Records the last day of a person: their tokens are of no use after it, and what was theirs passes on (requirements R61,
 /// R63, R78).
 ///
-/// Open complaints and contacts go back to the queue of the team, single points of contact to its manager, actions to the
-/// department; the posts they hold are vacant.
+/// Open complaints and contacts go back to the queue of the team, single points of contact to its manager, obligations to
+/// the department; the posts they hold are vacant.
 public struct DeactivatePerson: RequestedOperation {
     public static let event = "person_deactivated"
     public static let permission = Permission.administer
@@ -40,13 +40,13 @@ public struct DeactivatePerson: RequestedOperation {
             try db.first(SQL.manager(of: $0, on: context.today)) { try $0["person_id"] as PersonID }
         }
         let singleContacts = try passOnSingleContacts(to: manager, context, db)
-        let actions = try passOnActions(department: found.person.department, context, db)
+        let obligations = try passOnObligations(department: found.person.department, context, db)
         try context.audit(
             Self.event,
             details: [
                 "person_id": .text(target.id.text), "active_until": .text(activeUntil.description),
                 "complaints_back_in_queue": .number(complaints.count), "contacts_back_in_queue": .number(contacts),
-                "single_contacts_passed_on": .number(singleContacts), "actions_passed_on": .number(actions),
+                "single_contacts_passed_on": .number(singleContacts), "obligations_passed_on": .number(obligations),
                 "posts_vacated": .number(posts),
             ], db)
         return try PersonRecord.find(target.id, context, db)

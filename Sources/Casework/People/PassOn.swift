@@ -71,25 +71,28 @@ extension DeactivatePerson {
         return ended.count
     }
 
-    /// Actions that are not done stay with the department they belong to, or with that of the person; the number of them.
-    func passOnActions(
+    /// Obligations that are not done stay with the department they belong to, or with that of the person; the number of them.
+    func passOnObligations(
         department: String?, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Int {
-        let actions = try db.all(SQL.passOnActions(of: target.id, to: department)) {
+        let obligations = try db.all(SQL.passOnObligations(of: target.id, to: department)) {
             (
-                id: try $0["id"] as ActionID, complaint: try $0["complaint_id"] as ComplaintID,
+                id: try $0["id"] as ObligationID, complaint: try $0["complaint_id"] as ComplaintID?,
+                ombudsmanCase: try $0["ombudsman_case_id"] as OmbudsmanCaseID?,
                 department: try $0["owner_department"] as String
             )
         }
-        for action in actions {
+        for obligation in obligations {
+            try Obligation.moveOn(obligation.id, at: context.now, db)
             try context.audit(
-                ChangeAction.event, of: AuditSubject(complaint: action.complaint),
+                ChangeObligation.event,
+                of: AuditSubject(complaint: obligation.complaint, ombudsmanCase: obligation.ombudsmanCase),
                 details: [
-                    "action": .text(action.id.text), "from_owner_id": .text(target.id.text),
-                    "owner_department": .text(action.department), "reason": .text("The person has left."),
+                    "obligation": .text(obligation.id.text), "from_owner_id": .text(target.id.text),
+                    "owner_department": .text(obligation.department), "reason": .text("The person has left."),
                 ], db)
         }
-        return actions.count
+        return obligations.count
     }
 }
 
@@ -102,12 +105,11 @@ extension SQL {
         """
     }
 
-    fileprivate static func passOnActions(of person: PersonID, to department: String?) -> SQL {
+    fileprivate static func passOnObligations(of person: PersonID, to department: String?) -> SQL {
         """
-        UPDATE action
-        SET owner_id = NULL, owner_department = coalesce(owner_department, \(department)), version = version + 1
-        WHERE owner_id = \(person) AND completed_on IS NULL AND coalesce(owner_department, \(department)) IS NOT NULL
-        RETURNING id, complaint_id, owner_department
+        UPDATE obligation SET owner_id = NULL, owner_department = coalesce(owner_department, \(department))
+        WHERE owner_id = \(person) AND done_on IS NULL AND coalesce(owner_department, \(department)) IS NOT NULL
+        RETURNING id, complaint_id, ombudsman_case_id, owner_department
         """
     }
 

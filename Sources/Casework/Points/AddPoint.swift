@@ -6,6 +6,7 @@ public import WorkingDays
 public struct AddPoint: ComplaintChange {
     public static let event = "point_added"
     public static let permission = Permission.recordCasework
+    public static let adds = true
     public static let needsAcceptance = false
 
     public let target: Target<RecordKinds.Complaint>

@@ -35,6 +35,7 @@ public struct AcknowledgeContactReferral: RecordChange {
 public struct AcknowledgeComplaintReferral: ComplaintAddition {
     public static let event = "safeguarding_acknowledged"
     public static let permission = Permission.recordCasework
+    public static let adds = false
 
     public let target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>
     public let referral: SafeguardingReferralID

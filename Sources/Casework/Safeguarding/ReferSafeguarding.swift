@@ -8,6 +8,7 @@ import WorkingDays
 public struct ReferContact: RecordChange {
     public static let event = "safeguarding_referred"
     public static let permission = Permission.recordCasework
+    public static let adds = true
 
     public let target: Target<RecordKinds.Contact>
     public let recipient: ReferralRecipient

@@ -46,7 +46,7 @@ extension WorklistLine {
         receivedOn = try row["received_on"]
         kind = try row["kind"]
         clock = try row["clock"]
-        action = try row["action_id"]
+        obligation = try row["obligation_id"]
         owner = try row["owner"]
         listedOn = try row["listed_on"]
         workingDaysSince = try row["working_days_since"]
@@ -69,6 +69,9 @@ extension SQL {
             ) OR num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0 AND EXISTS (
                 SELECT FROM ombudsman_case AS o LEFT JOIN letter AS t ON t.ombudsman_case_id = o.id AND t.id = d.letter_id
                 WHERE (o.id = d.ombudsman_case_id OR t.id IS NOT NULL) AND o.service_id IN (\(services))
+            ) OR d.obligation_id IS NOT NULL AND EXISTS (
+                SELECT FROM obligation AS b JOIN ombudsman_case AS o ON o.id = b.ombudsman_case_id
+                WHERE b.id = d.obligation_id AND o.service_id IN (\(services))
             ))
             """
     }
@@ -88,7 +91,9 @@ extension SQL {
             sql =
                 sql
                 + (isOfDuties
-                    ? dutiesAre("a.person_id = \(person)", "k.assignee_id = \(person)", linkOfficer: person, on: today)
+                    ? dutiesAre(
+                        "a.person_id = \(person)", "k.assignee_id = \(person)", owner: "b.owner_id = \(person)",
+                        linkOfficer: person, on: today)
                     : assigned(" AND a.person_id = \(person)"))
         }
         return sql
@@ -116,7 +121,7 @@ extension SQL {
         page = page + " ORDER BY " + order + " LIMIT \(limit)"
         return """
             WITH d AS MATERIALIZED (\(page))
-            SELECT \(dutyLine), d.kind, d.listed_on, d.tie, d.number, d.clock, d.due_on, d.action_id, d.owner, c.version,
+            SELECT \(dutyLine), d.kind, d.listed_on, d.tie, d.number, d.clock, d.due_on, d.obligation_id, d.owner, c.version,
                 c.received_on, today.ordinal - since.ordinal AS working_days_since,
                 due.ordinal - today.ordinal AS working_days_left, n.*
             FROM d\(dutyLineSource(on: today))

@@ -31,10 +31,10 @@ public enum Worklist: String, Sendable, CaseIterable {
     case receiptMissing = "receipt_missing"
     /// Open complaints with no event for so many working days, the council's own number unless told (requirement R114).
     case drift
-    /// Actions whose later check has fallen due (requirement R80).
+    /// Obligations whose later check has fallen due (requirement R80).
     case checksDue = "checks_due"
-    /// Actions past their day and not done (requirement R78).
-    case actionsOverdue = "actions_overdue"
+    /// Obligations past their day and not done (requirements R78, R88).
+    case obligationsOverdue = "obligations_overdue"
 
     /// How many working days the list looks ahead unless told; nil where it looks at the day itself, or back.
     public var workingDays: Int? {
@@ -73,14 +73,14 @@ public struct WorklistLine: Sendable, Hashable {
     public let kind: DutyKind?
     /// The clock whose limit it is.
     public let clock: String?
-    public let action: ActionID?
-    /// The department or person who owns the action.
+    public let obligation: ObligationID?
+    /// The department or person who owns the obligation.
     public let owner: String?
     /// The day the list is ordered by: due, last heard, received, last event or check.
     public let listedOn: Day
     /// Working days from `listedOn` to today; less than 0 for a day to come, nil outside the calendar.
     public let workingDaysSince: Int?
-    /// The limit, or the day the action is due.
+    /// The limit, or the day the obligation is due.
     public let dueOn: Day?
     /// Working days to `dueOn`; less than 0 when it is over, nil outside the calendar.
     public let workingDaysLeft: Int?

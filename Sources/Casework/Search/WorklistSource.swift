@@ -14,7 +14,7 @@ struct WorklistSource {
     var number: SQL = "0::bigint"
     var clock: SQL = "NULL::text"
     var dueOn: SQL
-    var action: SQL = "NULL::uuid"
+    var obligation: SQL = "NULL::uuid"
     var owner: SQL = "NULL::text"
     var from: SQL
     var condition: SQL
@@ -28,16 +28,19 @@ struct WorklistSource {
                 switch record {
                 case .stage: return "st.id AS stage_id"
                 case .complaint: return "c.id AS complaint_id"
+                case .obligation: return "\(obligation) AS obligation_id"
                 default: return "NULL::uuid AS \(column)"
                 }
             })
     }
 
+    private var subject: SQL { isOfDuties ? "d.subject_id" : "coalesce(\(obligation), st.id, c.id)" }
+
     var select: SQL {
         """
-        SELECT \(records), \(isOfDuties ? "d.subject_id" : tie) AS subject_id,
+        SELECT \(records), \(subject) AS subject_id,
             \(isOfDuties ? "d.kind" : "NULL::text") AS kind, \(listedOn) AS listed_on, \(tie) AS tie, \(number) AS number,
-            \(clock) AS clock, \(dueOn) AS due_on, \(action) AS action_id, \(owner) AS owner
+            \(clock) AS clock, \(dueOn) AS due_on, \(owner) AS owner
         """
     }
 }
@@ -113,9 +116,8 @@ extension Worklist {
                     ))
                 """)
         case .checksDue:
-            .actions(by: "a.check_on", "a.check_on <= \(today) AND a.check_on IS NOT NULL AND a.checked_on IS NULL")
-        case .actionsOverdue:
-            .actions(by: "a.due_on", "a.due_on < \(today) AND a.completed_on IS NULL AND a.accepted IS NOT false")
+            .obligations(by: "b.check_on", "b.check_on <= \(today) AND b.check_on IS NOT NULL AND b.checked_on IS NULL")
+        case .obligationsOverdue: .obligations(by: "b.due_on", SQL.overdue(on: today))
         }
     }
 }
@@ -162,11 +164,11 @@ extension WorklistSource {
             condition: condition)
     }
 
-    fileprivate static func actions(by listedOn: SQL, _ condition: SQL) -> WorklistSource {
+    fileprivate static func obligations(by listedOn: SQL, _ condition: SQL) -> WorklistSource {
         WorklistSource(
-            listedOn: listedOn, tie: "a.id", dueOn: "a.due_on", action: "a.id",
-            owner: "coalesce(a.owner_department, (SELECT p.name FROM person AS p WHERE p.id = a.owner_id), a.owner)",
-            from: " FROM action AS a JOIN complaint AS c ON c.id = a.complaint_id" + latestStage,
+            listedOn: listedOn, tie: "b.id", dueOn: "b.due_on", obligation: "b.id",
+            owner: "coalesce(b.owner_department, (SELECT p.name FROM person AS p WHERE p.id = b.owner_id), b.owner)",
+            from: " FROM obligation AS b JOIN complaint AS c ON c.id = b.complaint_id" + latestStage,
             condition: condition)
     }
 

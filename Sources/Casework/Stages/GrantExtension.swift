@@ -10,6 +10,7 @@ public import WorkingDays
 public struct GrantExtension: ComplaintChange {
     public static let event = "stage_extended"
     public static let permission = Permission.decide
+    public static let adds = true
     public static let settles: ProposedDecision? = .extension
     public static let sends: NoticeAct? = .extension
 

@@ -31,19 +31,21 @@ public struct RespondToStage: ComplaintChange {
         try complaint.respond(response, to: stage, context: context)
     }
 
-    /// Each recommendation that was accepted becomes an action with its owner and day (requirements R26, R78).
+    /// Each recommendation that was accepted becomes an obligation with its owner and day (requirements R26, R78).
     public func finish(
         _ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let texts = complaint.stage(stage)?.recommendations ?? []
+        guard let answered = complaint.stage(stage)?.id else { return }
         for answer in response.recommendations {
-            guard let action = answer.action, let text = texts.first(where: { $0.number == answer.number })?.text
+            guard let agreed = answer.obligation,
+                var obligation = try Obligation.lock(answer.number, of: answered, db)
             else { continue }
-            let owner = try ActionOwner.find(action.owner, department: action.ownerDepartment, in: complaint.id, db)
-            try db.execute(
-                SQL.insert(
-                    action, owner, id: .version7(at: context.now), text: text, respondedOn: response.respondedOn,
-                    source: stage == .reviewPanel ? .stage3 : .stage2, complaint: complaint.id))
+            let owner = try ObligationOwner.find(
+                agreed.owner, department: agreed.ownerDepartment, service: agreed.ownerService, in: complaint.id, db)
+            try obligation.agree(agreed, by: response, owner: owner)
+            try obligation.store(db)
+            try Obligation.moveOn(obligation.id, at: context.now, db)
+            try context.storeDuties(of: [.obligation(obligation.id)], by: nil, db)
         }
     }
 
@@ -62,8 +64,10 @@ public struct RespondToStage: ComplaintChange {
             "recommendations": response.recommendations.isEmpty
                 ? nil
                 : .text(
-                    response.recommendations.map { "\($0.number): \($0.action != nil ? "accepted" : "not accepted")" }
-                        .joined(separator: "; ")),
+                    response.recommendations.map {
+                        "\($0.number): \($0.obligation != nil ? "accepted" : "not accepted")"
+                    }
+                    .joined(separator: "; ")),
         ]
     }
 }
@@ -73,24 +77,6 @@ extension RespondToStage {
         self.init(
             target: target,
             response: Complaints.Response(&fields), notice: fields.notice())
-    }
-}
-
-extension SQL {
-    fileprivate static func insert(
-        _ action: Response.AgreedAction, _ owner: ActionOwner, id: UUID, text: String, respondedOn: Day,
-        source: ActionSource, complaint: ComplaintID
-    ) -> SQL {
-        """
-        INSERT INTO action (
-            id, complaint_id, scope, type, owner_id, owner_department, agreed_on, due_on, completed_on, evidence,
-            description, source, accepted
-        )
-        VALUES (
-            \(id), \(complaint), \(action.scope), \(action.type), \(owner.person), \(owner.department),
-            \(action.agreedOn(by: respondedOn)), \(action.dueOn ?? action.completedOn), \(action.completedOn), \(action.evidence), \(text), \(source), true
-        )
-        """
     }
 }
 
@@ -111,13 +97,12 @@ extension Complaints.Response {
             recommendations: fields.objects(optional: "recommendations", limit: 100) {
                 OnRecommendation(
                     number: $0.integer("number", in: 1...1_000),
-                    action: $0.object(optional: "action") {
-                        AgreedAction(
-                            scope: $0.choice("scope"), type: $0.choice("type"),
-                            owner: $0.identifier(optional: "owner_id").map { PersonID(rawValue: $0) },
-                            ownerDepartment: $0.text(optional: "owner_department", limit: 200),
-                            dueOn: $0.day(optional: "due_on"), completedOn: $0.day(optional: "completed_on"),
-                            evidence: $0.text(optional: "evidence", limit: 4_000))
+                    obligation: $0.object(optional: "obligation") { fields in
+                        let owner = NamedOwner(&fields)
+                        return AgreedObligation(
+                            ProposedObligation(&fields), owner: owner.person, ownerDepartment: owner.department,
+                            ownerService: owner.service, doneOn: fields.day(optional: "done_on"),
+                            evidence: fields.text(optional: "evidence", limit: 4_000))
                     }, reason: $0.text(optional: "reason", limit: 2_000))
             }, independentPersonConsultedOn: fields.day(optional: "independent_person_consulted_on"))
     }

@@ -103,17 +103,6 @@ extension Extension {
         Column("agreed_by_person_id", \.agreedByPerson), Column("complainant_agreed_on", \.complainantAgreedOn))
 }
 
-extension Recommendation {
-    static let columns = ColumnList(
-        { number, text, report, accepted, reason in
-            var recommendation = Recommendation(number: number, text: text, report: report)
-            (recommendation.accepted, recommendation.reason) = (accepted, reason)
-            return recommendation
-        },
-        Column("number", \.number, .fixed), Column("text", \.text, .fixed), Column("report", \.report, .fixed),
-        Column("accepted", \.accepted), Column("reason", \.reason))
-}
-
 extension Appointment {
     static let columns = ColumnList(
         { role, position, name, person, appointedOn in

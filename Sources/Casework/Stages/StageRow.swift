@@ -9,7 +9,7 @@ extension Stage {
         var reader = ColumnReader(row: row)
         try otherFacts(&reader)
         try investigation?.loadReports(row)
-        recommendations = try Recommendation.columns.readAll(row, "recommendations_number")
+        recommendations = try Obligation.Recommendation.columns.readAll(row, "recommendations_number")
         lateReasons = try LateReason.columns.readAll(row, "late_reasons_clock")
         appoint(try Appointment.columns.readAll(row, "appointments_role"))
     }
@@ -37,8 +37,7 @@ extension Stage {
         try store(extensions, replacing: old?.extensions ?? [], at: now, db)
         try storeReports(replacing: old, db)
         for recommendation in recommendations where old?.recommendations.contains(recommendation) != true {
-            let row = ["stage_id": id] + Recommendation.columns.stored(recommendation)
-            try db.execute(.upsert(row, into: "recommendation", key: "stage_id, number"))
+            try recommendation.store(of: self, in: complaint, at: now, db)
         }
         if lateReasons != old?.lateReasons ?? [] {
             try db.execute("DELETE FROM late_reason WHERE stage_id = \(id)")
@@ -121,8 +120,8 @@ extension SQL {
         SELECT \(clockFacts), \(list(Stage.names { $0.otherFacts(&$1) }, of: "s")), r.*, a.*, i.*, f.*, l.*
         \(stagesAndExtensions(.each))
         \(join(
-            arrays(Recommendation.columns.names, of: "r", named: "recommendations", in: "r.number"), "r",
-            from: "recommendation", to: "s", .each))
+            arrays(Obligation.Recommendation.columns.names, of: "r", named: "recommendations", in: "r.number"), "r",
+            from: "obligation", to: "s", .each))
         \(join(
             arrays(Appointment.columns.names, of: "a", named: "appointments", in: "a.role, a.position"), "a",
             from: "appointment", to: "s", .each))

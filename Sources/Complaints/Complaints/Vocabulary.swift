@@ -26,25 +26,6 @@ public enum RepresentativeType: String, Sendable, Codable, CaseIterable {
     case otherRepresentative = "other_representative"
 }
 
-/// What a remedial action is.
-public enum ActionType: String, Sendable, Codable, CaseIterable {
-    case apology
-    case staffTraining = "staff_training"
-    case overdueWorkDone = "overdue_work_done"
-    case decisionChanged = "decision_changed"
-    case policyOrProcedureChange = "policy_or_procedure_change"
-    case reminderOrGuidance = "reminder_or_guidance"
-    case payment
-    case systemChange = "system_change"
-    case capacityChange = "capacity_change"
-    case other
-}
-
-/// Whether an action is redress for the person or learning for the service.
-public enum ActionScope: String, Sendable, Codable, CaseIterable {
-    case individual, wider
-}
-
 /// What a cost of the children's procedure was for.
 public enum CostCategory: String, Sendable, Codable, CaseIterable {
     case commissionedInvestigation = "commissioned_investigation"

@@ -21,9 +21,9 @@ public enum DutyKind: String, Sendable, Codable, CaseIterable {
     case behaviourReview = "behaviour_review"
     /// To review whether the decision complained about is still held back.
     case freezeReview = "freeze_review"
-    /// To do what was agreed: a remedy, an action, what was recommended (requirements R78, R88).
+    /// To do what was agreed (requirements R78, R88).
     case obligation
-    /// The later check that it was done (requirement R80).
+    /// The later check whether it worked (requirement R80).
     case obligationCheck = "obligation_check"
     /// To answer a letter of the Ombudsman.
     case ombudsmanLetter = "ombudsman_letter"

@@ -10,6 +10,7 @@ public struct DutySubject: Hashable, Sendable {
         case contact
         case letter
         case ombudsmanCase = "ombudsman_case"
+        case obligation
         case behaviourMeasure = "behaviour_measure"
         case safeguardingReferral = "safeguarding_referral"
     }
@@ -28,6 +29,7 @@ public struct DutySubject: Hashable, Sendable {
     public static func contact(_ id: ContactID) -> DutySubject { DutySubject(.contact, id.rawValue) }
     public static func letter(_ id: OmbudsmanLetterID) -> DutySubject { DutySubject(.letter, id.rawValue) }
     public static func ombudsmanCase(_ id: OmbudsmanCaseID) -> DutySubject { DutySubject(.ombudsmanCase, id.rawValue) }
+    public static func obligation(_ id: ObligationID) -> DutySubject { DutySubject(.obligation, id.rawValue) }
     public static func measure(_ id: BehaviourMeasureID) -> DutySubject { DutySubject(.behaviourMeasure, id.rawValue) }
     public static func referral(_ id: SafeguardingReferralID) -> DutySubject {
         DutySubject(.safeguardingReferral, id.rawValue)

@@ -1,15 +1,9 @@
 public import WorkingDays
 
-/// Why an action, a remedial review or a cause is not recorded.
+/// Why a remedial review, a cause or a pair is not recorded.
 enum LearningRefusal: String, SubjectRefusal {
     static let subject = RefusalSubject.learning
 
-    case actionScope = "action_scope"
-    case decisionReasonMissing = "decision_reason_missing"
-    case evidenceMissing = "evidence_missing"
-    case actionDone = "action_done"
-    case actionNotAccepted = "action_not_accepted"
-    case actionNotDone = "action_not_done"
     case noFaultFound = "no_fault_found"
     case reviewIncomplete = "review_incomplete"
     case unknownCause = "unknown_cause"
@@ -22,45 +16,12 @@ enum LearningRefusal: String, SubjectRefusal {
 
     var page: RefusalPage {
         switch self {
-        case .actionScope:
-            .fault(
-                "The type of action does not fit its scope",
-                means: """
-                    Redress for the person is individual; training, guidance and changes of procedure are wider. The \
-                    two are counted apart.
-                    """,
-                next: "Send the other scope, or another type.")
-        case .decisionReasonMissing:
-            .fault(
-                "A recommendation that is not accepted needs a reason",
-                means: "Whoever reads the record later can see why a recommendation was not accepted.",
-                next: "Send decision_reason.")
-        case .evidenceMissing:
-            .fault(
-                "There is no evidence that the action was done",
-                means: "An action counts as done when the record shows what was done.",
-                next: "Send evidence, or record the action as part done.")
-        case .actionDone:
-            .conflict(
-                "The action was done already",
-                means: "Nothing more is decided or recorded about the progress of an action that was done.",
-                next: "Record whether it worked with POST /v1/actions/{action_id}/check, or add another action.")
-        case .actionNotAccepted:
-            .conflict(
-                "The recommendation was not accepted",
-                means: "A recommendation that was not accepted makes no progress.",
-                next: "If it is carried out after all, accept it with POST /v1/actions/{action_id}/decision first.")
-        case .actionNotDone:
-            .conflict(
-                "The action is not done yet",
-                means: "Whether an action worked can be seen only once it is done.",
-                next: "Record that it is done with POST /v1/actions/{action_id}/progress, then check it.")
         case .noFaultFound:
             .conflict(
                 "No fault was found",
                 means: "A remedial review looks at what follows from a fault, and no stage of the complaint found any.",
                 next: """
-                    There is nothing to review. Put what was learnt all the same in an action or an entry of the \
+                    There is nothing to review. Put what was learnt all the same in an obligation or an entry of the \
                     file.
                     """,
                 rule: "Ruling: fault of a complaint")
@@ -119,45 +80,6 @@ enum LearningRefusal: String, SubjectRefusal {
 }
 
 extension Refusal {
-    /// The type of action is of the other group (requirement R74).
-    public static func actionScope(_ type: ActionType, _ scope: ActionScope) -> Refusal {
-        Refusal(
-            LearningRefusal.actionScope,
-            "The type \(type.rawValue) does not belong to the scope \(scope.rawValue); change one of the two.",
-            fields: ["type"])
-    }
-
-    /// A recommendation that is not accepted needs its reason.
-    public static var decisionReasonMissing: Refusal {
-        Refusal(
-            LearningRefusal.decisionReasonMissing, "Say in decision_reason why the recommendation is not accepted.",
-            fields: ["decision_reason"])
-    }
-
-    /// What is done shows what was done.
-    public static var evidenceMissing: Refusal {
-        Refusal(
-            LearningRefusal.evidenceMissing, "Say in evidence what shows that the action was done.",
-            fields: ["evidence"])
-    }
-
-    /// The action was done before.
-    public static func actionDone(on day: Day) -> Refusal {
-        Refusal(LearningRefusal.actionDone, "The action was done on \(day.written), so this no longer changes.")
-    }
-
-    /// The recommendation was not accepted.
-    public static var actionNotAccepted: Refusal {
-        Refusal(
-            LearningRefusal.actionNotAccepted,
-            "The recommendation was not accepted; accept it first if it is carried out after all.")
-    }
-
-    /// Whether an action worked can be checked once it is done.
-    public static var actionNotDone: Refusal {
-        Refusal(LearningRefusal.actionNotDone, "The action is not done yet, so nobody can say whether it worked.")
-    }
-
     /// A remedial review is of a fault.
     public static var noFaultFound: Refusal {
         Refusal(LearningRefusal.noFaultFound, "No stage of the complaint found fault, so there is nothing to review.")

@@ -61,6 +61,14 @@ extension Refusal {
             fields: ["kind"])
     }
 
+    /// Only a reply answers a letter.
+    static var answersWithoutReply: Refusal {
+        Refusal(
+            LetterRefusal.letterDirection,
+            "Only a reply answers a letter; leave out answers_id, or send the kind reply.",
+            fields: ["answers_id"])
+    }
+
     /// The Ombudsman's enquiry or draft states a day, and the council's own letter none.
     static func letterDue(_ kind: OmbudsmanLetterKind) -> Refusal {
         Refusal(

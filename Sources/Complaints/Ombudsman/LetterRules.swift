@@ -9,14 +9,20 @@ public struct LetterTerms: Hashable, Sendable {
     public let letterOn: Day?
     public let subject: String?
     public let dueOn: Day?
+    /// The letter that a reply answers.
+    public let answers: OmbudsmanLetterID?
 
     /// What a request says of a letter.
-    public init(kind: OmbudsmanLetterKind, passage: LetterPassage?, letterOn: Day?, subject: String?, dueOn: Day?) {
+    public init(
+        kind: OmbudsmanLetterKind, passage: LetterPassage?, letterOn: Day?, subject: String?, dueOn: Day?,
+        answers: OmbudsmanLetterID?
+    ) {
         self.kind = kind
         self.passage = passage
         self.letterOn = letterOn
         self.subject = subject
         self.dueOn = dueOn
+        self.answers = answers
     }
 }
 
@@ -33,6 +39,7 @@ extension OmbudsmanCaseRecord {
         guard letter.kind == .other || (letter.kind == .reply) == (passage.direction == .sent) else {
             throw .letterDirection(letter.kind)
         }
+        guard letter.answers == nil || letter.kind == .reply else { throw .answersWithoutReply }
         guard let dueOn = letter.dueOn else {
             guard !letter.kind.asksByDay else { throw .letterDue(letter.kind) }
             return passage

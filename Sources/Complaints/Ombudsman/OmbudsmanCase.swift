@@ -40,29 +40,3 @@ public enum PublicReportAct: String, Sendable, Codable, CaseIterable {
     /// The Ombudsman was told what was or will be done (s31(2)).
     case answered
 }
-
-/// A remedy agreed with the Ombudsman.
-public enum RemedyType: String, Sendable, Codable, CaseIterable {
-    case apology
-    case symbolicPayment = "symbolic_payment"
-    case quantifiableLossPayment = "quantifiable_loss_payment"
-    case reimbursement
-    case backdatedFunding = "backdated_funding"
-    case chargeDeferred = "charge_deferred"
-    case serviceToBeProvided = "service_to_be_provided"
-    case reassessment
-    case policyReview = "policy_review"
-    case reminderOrTraining = "reminder_or_training"
-    case other
-}
-
-extension RemedyType {
-    /// Whether the remedy is a sum of money, or may be put in money.
-    public var isMoney: Bool {
-        switch self {
-        case .symbolicPayment, .quantifiableLossPayment, .reimbursement, .backdatedFunding, .chargeDeferred, .other:
-            true
-        case .apology, .serviceToBeProvided, .reassessment, .policyReview, .reminderOrTraining: false
-        }
-    }
-}

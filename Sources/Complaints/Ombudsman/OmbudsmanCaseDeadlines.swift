@@ -1,5 +1,3 @@
-public import WorkingDays
-
 extension OmbudsmanCaseRecord {
     /// Every date of the case, in the order of its clocks, then by due date.
     public var deadlines: [OmbudsmanDeadline] {
@@ -9,19 +7,18 @@ extension OmbudsmanCaseRecord {
     /// Where the clock of an act comes from; an extension after its date never makes late in time.
     func source(of act: OmbudsmanAct) -> String? { clocks.first { $0.endsWith == act }?.source }
 
-    /// The last of the due dates of the remedies, which is the case's own.
-    public var remediesDueOn: Day? { remedies.map(\.dueOn).max() }
-
     private var facts: [OmbudsmanFact] {
         var facts = letters.filter { $0.dueOn != nil }.map { letter in
             OmbudsmanFact(
                 .letterReceived, on: letter.passage.on, record: letter.id.rawValue, statedOn: letter.dueOn,
                 extendedTo: [.letterAnswered: letter.extendedTo], doneOn: [.letterAnswered: letter.answeredOn])
         }
-        facts += remedies.map { remedy in
-            OmbudsmanFact(
-                .remedyAgreed, on: remedy.agreedOn, record: remedy.id.rawValue, statedOn: remedy.dueOn,
-                doneOn: [.remedyCompleted: remedy.completedOn])
+        facts += obligations.compactMap { obligation in
+            obligation.terms.map { terms in
+                OmbudsmanFact(
+                    .obligationAgreed, on: terms.agreedOn, record: obligation.id.rawValue, statedOn: terms.due.on,
+                    doneOn: [.obligationDone: obligation.doneOn])
+            }
         }
         let upheldOn = decision?.isUpheld == true ? decisionOn : nil
         return facts

@@ -1,7 +1,7 @@
 public import Foundation
 public import WorkingDays
 
-/// Our record of a case at the Ombudsman, with its letters and remedies.
+/// Our record of a case at the Ombudsman, with its letters and obligations.
 public struct OmbudsmanCaseRecord: Hashable, Sendable {
     public let id: OmbudsmanCaseID
     public let reference: String
@@ -23,7 +23,7 @@ public struct OmbudsmanCaseRecord: Hashable, Sendable {
     public var themes: [String] = []
     public let version: Int
     public let changedAt: Date
-    public var remedies: [RemedyRecord] = []
+    public var obligations: [Obligation] = []
     public var letters: [OmbudsmanLetter] = []
     /// The complaints that say they follow the case or are about the same, the oldest link first (requirement R16).
     public var links: [CaseLink] = []

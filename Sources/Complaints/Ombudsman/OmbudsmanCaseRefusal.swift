@@ -96,7 +96,7 @@ enum OmbudsmanCaseRefusal: String, SubjectRefusal {
                 next: "Write \"Mrs A\" or \"X\" in place of the name.")
         case .themeWithoutFault:
             .conflict(
-                "No fault was found",
+                "The Ombudsman found no fault",
                 means: "Themes are the causes of the faults that the Ombudsman found.",
                 next: "Leave out themes until the case is decided with fault.")
         }

@@ -4,7 +4,7 @@ public import WorkingDays
 /// The event whose day is day 0 of a clock at the Ombudsman.
 public enum OmbudsmanBasis: String, Sendable, Codable, CaseIterable {
     case letterReceived = "letter_received"
-    case remedyAgreed = "remedy_agreed"
+    case obligationAgreed = "obligation_agreed"
     /// An upheld decision.
     case decided
     /// The council's receipt of a public report, not its publication.
@@ -15,7 +15,7 @@ public enum OmbudsmanBasis: String, Sendable, Codable, CaseIterable {
 /// The act that ends a clock at the Ombudsman.
 public enum OmbudsmanAct: String, Sendable, Codable, CaseIterable {
     case letterAnswered = "letter_answered"
-    case remedyCompleted = "remedy_completed"
+    case obligationDone = "obligation_done"
     /// The Monitoring Officer's report to members, of the one case or in a summary.
     case membersTold = "members_told"
     case noticePublished = "notice_published"
@@ -37,7 +37,7 @@ public enum OmbudsmanLength: Hashable, Sendable {
 public struct OmbudsmanFact: Hashable, Sendable {
     public let basis: OmbudsmanBasis
     public let on: Day
-    /// The letter or remedy it is about; nil for the case itself.
+    /// The letter or obligation it is about; nil for the case itself.
     public let record: UUID?
     /// The day the Ombudsman stated.
     public let statedOn: Day?

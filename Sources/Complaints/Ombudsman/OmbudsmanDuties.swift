@@ -120,7 +120,7 @@ extension OmbudsmanAct {
     fileprivate var duty: DutyKind {
         switch self {
         case .letterAnswered: .ombudsmanLetter
-        case .remedyCompleted: .obligation
+        case .obligationDone: .obligation
         case .membersTold: .membersTold
         case .noticePublished: .reportNotice
         case .inspectionClosed: .reportInspection

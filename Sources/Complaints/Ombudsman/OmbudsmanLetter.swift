@@ -70,12 +70,14 @@ public struct OmbudsmanLetter: Hashable, Sendable {
     public let extendedOn: Day?
     public let extendedTo: Day?
     public let answeredOn: Day?
+    /// The letter that a reply answers.
+    public let answers: OmbudsmanLetterID?
 
     /// A letter as it is stored.
     public init(
         id: OmbudsmanLetterID, kind: OmbudsmanLetterKind, passage: LetterPassage, letterOn: Day, subject: String?,
         linkOfficer: PersonID, copiedTo: String, loggedAt: Date, dueOn: Day?, extendedOn: Day?, extendedTo: Day?,
-        answeredOn: Day?
+        answeredOn: Day?, answers: OmbudsmanLetterID? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -89,5 +91,6 @@ public struct OmbudsmanLetter: Hashable, Sendable {
         self.extendedOn = extendedOn
         self.extendedTo = extendedTo
         self.answeredOn = answeredOn
+        self.answers = answers
     }
 }

@@ -6,9 +6,6 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
 
     case alreadyDecided = "already_decided"
     case referenceTaken = "reference_taken"
-    case remedyCompleted = "remedy_completed"
-    case remedyAmount = "remedy_amount"
-    case remedyDueDate = "remedy_due_date"
     case noPublicReport = "no_public_report"
     case publicReportNotReceived = "public_report_not_received"
     case inspectionNotOpened = "inspection_not_opened"
@@ -26,27 +23,6 @@ enum OmbudsmanRefusal: String, SubjectRefusal {
                 "The reference is in use already",
                 means: "The Ombudsman gives each case a reference of its own, and another record has this one.",
                 next: "Compare it with the Ombudsman's letter, or use the case that is there.")
-        case .remedyCompleted:
-            .conflict(
-                "The remedy is completed already",
-                means: "The day on which a remedy was completed is recorded once.",
-                next: "Read the case again to see the day.")
-        case .remedyAmount:
-            .fault(
-                "A remedy of this type has no amount",
-                means: "Only remedies that are paid have an amount.",
-                next: "Leave out amount_pence, or send a type that is paid.")
-        case .remedyDueDate:
-            .fault(
-                "The due date of the remedy is not clear",
-                means: """
-                    A remedy is due on the day that the Ombudsman's letter names, or so many weeks or months after \
-                    the decision.
-                    """,
-                next: """
-                    Send one of due_on, due_in_weeks and due_in_months. Before the decision is recorded, only due_on \
-                    can be used.
-                    """)
         case .noPublicReport:
             .conflict(
                 "The case has no public report",
@@ -90,35 +66,6 @@ extension Refusal {
         Refusal(
             OmbudsmanRefusal.referenceTaken,
             "The reference \(reference) is in use already; compare it with the Ombudsman's letter.")
-    }
-
-    /// The remedy was completed before.
-    public static func remedyCompleted(on day: Day) -> Refusal {
-        Refusal(OmbudsmanRefusal.remedyCompleted, "The remedy was completed already, on \(day.written).")
-    }
-
-    /// An amount belongs to money and only to money.
-    public static func remedyAmount(_ type: RemedyType) -> Refusal {
-        Refusal(
-            OmbudsmanRefusal.remedyAmount,
-            "A remedy of the type \(type.rawValue) has no amount; leave out amount_pence.",
-            fields: ["amount_pence"])
-    }
-
-    /// A remedy has one due date: the day in the letter, or so many weeks or months after the decision.
-    public static var remedyDueDate: Refusal {
-        Refusal(
-            OmbudsmanRefusal.remedyDueDate,
-            "Send the day that the Ombudsman set, or the weeks or the months after the decision, and only one of the three.",
-            fields: ["due_on"])
-    }
-
-    /// The weeks or months of a remedy count from the decision.
-    public static var remedyBeforeDecision: Refusal {
-        Refusal(
-            OmbudsmanRefusal.remedyDueDate,
-            "Weeks and months count from the decision, which is not recorded yet; send the day itself in due_on.",
-            fields: ["due_on"])
     }
 
     /// The decision was not a report in the public interest.

@@ -82,7 +82,7 @@ extension Complaint {
             let number = (stage.recommendations.last?.number ?? 0) + 1
             stage.investigation?.add(reportBy: .investigatingOfficer, officer, on: day, findings: findings)
             stage.recommendations += recommendations.enumerated().map {
-                Recommendation(
+                Obligation.Recommendation(
                     number: $0.offset + number, text: $0.element, report: stage.investigation?.report?.number)
             }
             if let independentReportOn {

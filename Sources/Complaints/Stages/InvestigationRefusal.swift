@@ -82,23 +82,23 @@ enum InvestigationRefusal: String, SubjectRefusal {
         case .departureFromRecommendation:
             .fault(
                 "A recommendation is not followed without a reason",
-                means: "A recommendation is answered with an action, or with the reason why it is not followed.",
+                means: "A recommendation is answered with an obligation, or with the reason why it is not followed.",
                 next: "Send one of the two for each recommendation.",
                 rule: "SI 2006/1738 reg 20; Getting the Best from Complaints")
         case .recommendationAnsweredTwice:
             .fault(
                 "A recommendation has two answers",
                 means: """
-                    A recommendation is followed, with an action, or it is not, with the reason. It is answered once.
+                    A recommendation is followed, with an obligation, or it is not, with the reason. It is answered once.
                     """,
-                next: "Send either the action or the reason, once for each recommendation.",
+                next: "Send either the obligation or the reason, once for each recommendation.",
                 rule: "Getting the Best from Complaints")
         case .recommendationsUnanswered:
             .fault(
                 "A recommendation has no answer",
                 means: "The adjudication answers every recommendation of the report.",
                 next: """
-                    Send an action, or the reason for not following it, for each recommendation named in the \
+                    Send an obligation, or the reason for not following it, for each recommendation named in the \
                     problem.
                     """,
                 rule: "SI 2006/1738 regs 17, 20")
@@ -161,7 +161,7 @@ extension Refusal {
     public static func departureFromRecommendation(_ number: Int) -> Refusal {
         Refusal(
             InvestigationRefusal.departureFromRecommendation,
-            "Recommendation \(number) is answered with neither an action nor a reason; send one of them.",
+            "Recommendation \(number) is answered with neither an obligation nor a reason; send one of them.",
             fields: ["recommendations"])
     }
 
@@ -169,7 +169,7 @@ extension Refusal {
     public static func recommendationAnsweredTwice(_ number: Int) -> Refusal {
         Refusal(
             InvestigationRefusal.recommendationAnsweredTwice,
-            "Recommendation \(number) is answered more than once; send either an action or a reason.",
+            "Recommendation \(number) is answered more than once; send either an obligation or a reason.",
             fields: ["recommendations"])
     }
 

@@ -6,46 +6,41 @@ public struct Response: Hashable, Sendable {
     public struct OnRecommendation: Hashable, Sendable {
         public let number: Int
         /// What will be done, where it is accepted.
-        public let action: AgreedAction?
+        public let obligation: AgreedObligation?
         /// Why it is not followed, where it is not.
         public let reason: String?
 
         /// An answer to a recommendation.
-        public init(number: Int, action: AgreedAction?, reason: String?) {
+        public init(number: Int, obligation: AgreedObligation?, reason: String?) {
             self.number = number
-            self.action = action
+            self.obligation = obligation
             self.reason = reason
         }
     }
 
-    /// An action that an answer agrees to: who does it until when, or when it was done already, as an apology may be.
-    public struct AgreedAction: Hashable, Sendable {
-        public let scope: ActionScope
-        public let type: ActionType
+    /// An obligation that an answer agrees to: who does it until when, or when it was done already, as an apology may be.
+    public struct AgreedObligation: Hashable, Sendable {
+        /// No way in which it is due only where it is done.
+        public let proposed: ProposedObligation
         public let owner: PersonID?
         public let ownerDepartment: String?
-        /// Nil only where it is done.
-        public let dueOn: Day?
-        public let completedOn: Day?
+        public let ownerService: String?
+        public let doneOn: Day?
         /// What shows that it is done.
         public let evidence: String?
 
-        /// An action with its owner.
+        /// An obligation with its owner.
         public init(
-            scope: ActionScope, type: ActionType, owner: PersonID?, ownerDepartment: String?, dueOn: Day?,
-            completedOn: Day? = nil, evidence: String? = nil
+            _ proposed: ProposedObligation, owner: PersonID?, ownerDepartment: String?, ownerService: String? = nil,
+            doneOn: Day? = nil, evidence: String? = nil
         ) {
-            self.scope = scope
-            self.type = type
+            self.proposed = proposed
             self.owner = owner
             self.ownerDepartment = ownerDepartment
-            self.dueOn = dueOn
-            self.completedOn = completedOn
+            self.ownerService = ownerService
+            self.doneOn = doneOn
             self.evidence = evidence
         }
-
-        /// When it was agreed, by an answer of that day: what is done already, no later than it was done.
-        public func agreedOn(by respondedOn: Day) -> Day { min(completedOn ?? respondedOn, respondedOn) }
     }
 
     public let respondedOn: Day
@@ -96,8 +91,8 @@ extension Complaint {
         guard (response.noFindingReason != nil) == (outcome == .noFinding) else {
             throw Refusal.noFindingReason(outcome)
         }
-        for action in response.recommendations.compactMap(\.action) {
-            try checkAction(action, of: response, context: context)
+        for agreed in response.recommendations.compactMap(\.obligation) {
+            try check(agreed, of: response, context: context)
         }
         let stage1Author = stage(.stage1)?.respondedBy
         try response.checkSigner(of: name, investigation: stage(name)?.investigation, context: context)
@@ -217,7 +212,7 @@ extension Stage {
         guard response.respondedBy != nil else { throw .unsigned(stage) }
     }
 
-    /// Each recommendation is answered once, with an action or with the reason why it is not followed.
+    /// Each recommendation is answered once, with an obligation or with the reason why it is not followed.
     private mutating func answer(_ response: Response) throws(Refusal) {
         let asked = recommendations.filter { $0.report == investigation?.report?.number }.map(\.number)
         for answer in response.recommendations {
@@ -225,11 +220,11 @@ extension Stage {
                 let index = recommendations.firstIndex(where: { $0.number == answer.number })
             else { throw .unknownRecommendation(answer.number) }
             let reason = answer.reason.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
-            guard answer.action != nil || reason != nil else { throw .departureFromRecommendation(answer.number) }
-            guard answer.action == nil || reason == nil, recommendations[index].accepted == nil else {
+            guard answer.obligation != nil || reason != nil else { throw .departureFromRecommendation(answer.number) }
+            guard answer.obligation == nil || reason == nil, recommendations[index].accepted == nil else {
                 throw .recommendationAnsweredTwice(answer.number)
             }
-            recommendations[index].accepted = answer.action != nil
+            recommendations[index].accepted = answer.obligation != nil
             recommendations[index].reason = reason
         }
         let open = recommendations.filter { $0.accepted == nil && asked.contains($0.number) }.map(\.number)

@@ -56,7 +56,7 @@ extension Complaint {
             stage.panel?.findingsOn = day
             stage.panel?.findingsReceivedOn = receivedOn
             stage.recommendations = recommendations.enumerated().map {
-                Recommendation(number: $0.offset + 1, text: $0.element)
+                Obligation.Recommendation(number: $0.offset + 1, text: $0.element)
             }
         }
     }

@@ -80,7 +80,8 @@ public struct Stage: Hashable, Sendable {
     /// There at children's stage 3 and nowhere else.
     public var panel: Panel?
     public var earlyReferral: EarlyReferral?
-    public var recommendations: [Recommendation]
+    /// What the reports of the stage recommend, each an obligation once it is accepted.
+    public var recommendations: [Obligation.Recommendation]
     /// Who wrote the answer that is being prepared, and who checked it (requirement R62).
     public var draftedBy: Signature?
     public var checkedBy: Signature?
@@ -129,25 +130,5 @@ public struct Stage: Hashable, Sendable {
     public var endedOn: Day? {
         respondedOn ?? earlyReferral?.acceptedOn ?? bypassedOn ?? withdrawnOn
             ?? lateRequest.flatMap { $0.accepted ? nil : $0.decidedOn }
-    }
-}
-
-/// A recommendation of the Investigating Officer or the review panel, and what the authority makes of it.
-public struct Recommendation: Hashable, Sendable {
-    /// 1 for the first of the stage; a report after the first counts on.
-    public let number: Int
-    public let text: String
-    /// The number of the report that makes it; nil for the panel's, and where a register does not say.
-    public let report: Int?
-    /// Nil until the authority has answered; one of a report that another took the place of is never answered.
-    public var accepted: Bool?
-    /// Why it is not followed (Getting the Best from Complaints).
-    public var reason: String?
-
-    /// A recommendation that is not yet answered.
-    public init(number: Int, text: String, report: Int? = nil) {
-        self.number = number
-        self.text = text
-        self.report = report
     }
 }

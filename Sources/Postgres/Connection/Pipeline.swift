@@ -98,9 +98,7 @@ extension Connection {
     private func result(of command: Command, _ names: inout [ObjectIdentifier: String]) throws -> ResultSet? {
         switch command {
         case .text:
-            let result = nextResult()
-            defer { PQclear(result) }
-            guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw failure(nil, nil, result) }
+            PQclear(try check(nextResult(), nil, at: CallSite()))
             return nil
         case .statement(let statement, let entry):
             if let entry, entry.name == nil {
@@ -114,15 +112,18 @@ extension Connection {
         }
     }
 
-    private func failure(_ sql: SQL?, _ callSite: CallSite?, _ result: OpaquePointer? = nil) -> PostgresError {
-        PostgresError(result: result, connection: handle, sql: sql, at: callSite)
+    private func failure(_ sql: SQL?, _ callSite: CallSite?) -> PostgresError {
+        PostgresError(result: nil, connection: handle, sql: sql, at: callSite)
     }
 
     /// The result of one command of a pipeline, and the NULL that ends it.
+    ///
+    /// After an error the pipeline is read to its end, so that it is known whether the connection outlived it.
     private func nextResult() -> OpaquePointer? {
         let result = PQgetResult(handle)
         guard result != nil, !isCopying(result) else { return result }
         while let more = PQgetResult(handle) { PQclear(more) }
+        if PQresultStatus(result) == PGRES_FATAL_ERROR { discardUntilSync() }
         return result
     }
 

@@ -53,11 +53,11 @@ struct ChildrensYear: Sendable {
         var within65: Int { within25 + from26To65 }
     }
 
-    /// A way of dividing a year's complaints, actions or cases.
+    /// A way of dividing a year's complaints, obligations or cases.
     enum Kind: String, Sendable, CaseIterable {
         case service, complainant, represented, cause
-        case actionIndividual = "action_individual"
-        case actionWider = "action_wider"
+        case obligationIndividual = "obligation_individual"
+        case obligationWider = "obligation_wider"
         case ombudsmanDecision = "ombudsman_decision"
         case ombudsmanExhausted = "ombudsman_exhausted"
     }
@@ -94,8 +94,8 @@ struct ChildrensYear: Sendable {
 struct ChildrensMoney: Sendable {
     let year: FinancialYear
     let commissioned, mediation, redress: Int?
-    /// The redress to the penny.
-    let redressPence: Int?
+    /// What was agreed with the Ombudsman, to the penny.
+    let ombudsmanPence: Int?
 
     var total: Int? {
         guard let commissioned, let mediation, let redress else { return nil }
@@ -112,11 +112,11 @@ struct FaultCase: Sendable {
     let decision: OmbudsmanDecision
     let summary: String
     let isPublicReport: Bool
-    let remedies: [Remedy]
+    let agreed: [Agreed]
 
-    struct Remedy: Sendable {
-        let type: RemedyType
-        /// 0 for a remedy that is not money.
+    struct Agreed: Sendable {
+        let type: ObligationType
+        /// 0 for what is not money.
         let pence: Int
     }
 }

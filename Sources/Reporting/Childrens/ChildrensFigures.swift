@@ -165,7 +165,7 @@ extension ChildrensReport {
                 "Changes of policy or procedure agreed for the service as a whole after complaints with fault found, "
                     + "by the day of the stage 1 answer."),
             year.figure(
-                "learning.commonest_action", word(largest(.actionWider, of: year)), .resolved,
+                "learning.commonest_action", word(largest(.obligationWider, of: year)), .resolved,
                 "The commonest action for the service as a whole after complaints with fault found, by the day of the "
                     + "stage 1 answer; a list where actions tie."),
         ]
@@ -197,7 +197,7 @@ extension ChildrensReport {
                     + "the decision.",
                 of: decisions.investigated),
             year.figure(
-                "ombudsman.payments_pounds", money?.redressPence.map(pounds) ?? .none, .agreed,
+                "ombudsman.payments_pounds", money?.ombudsmanPence.map(pounds) ?? .none, .agreed,
                 "Payments agreed with the Ombudsman as remedies, by the day the remedy was agreed."),
         ]
     }

@@ -162,7 +162,9 @@ extension ChildrensReport {
 
     private var commonest: String {
         let year = current.resolved
-        let most = largest(.actionWider, of: current).compactMap { ActionType(rawValue: $0.key)?.name.lowercased() }
+        let most = largest(.obligationWider, of: current).compactMap {
+            ObligationType(rawValue: $0.key)?.name.lowercased()
+        }
         let noun = most.count == 1 ? "The most common action for the service was" : "The most common actions were"
         return "\(noun) \(Words.list(most)). There \(Words.was(year.policyChanges)) "
             + "\(Words.count(year.policyChanges, "change")) of policy or procedure. By \(name.lastOn.written), "
@@ -190,7 +192,7 @@ extension ChildrensReport {
             }
             blocks += [.paragraph(text), .table("ombudsman")]
         }
-        if let pence = counts.money[2].redressPence, pence > 0 {
+        if let pence = counts.money[2].ombudsmanPence, pence > 0 {
             blocks.append(
                 .paragraph("Payments agreed as remedies during the year came to \(Words.money(pence: pence))."))
         }
@@ -202,6 +204,6 @@ extension ChildrensReport {
         let summary = found.summary.isEmpty ? "" : " \(found.summary)\(found.summary.hasSuffix(".") ? "" : ".")"
         let report = found.isPublicReport ? " The Ombudsman published a public interest report." : ""
         return
-            "Case \(number + 1), decided on \(found.decidedOn.written): \(found.finding).\(summary) \(found.agreed)\(report)"
+            "Case \(number + 1), decided on \(found.decidedOn.written): \(found.finding).\(summary) \(found.agreement)\(report)"
     }
 }

@@ -134,8 +134,9 @@ extension ChildrensMoney {
         mediation = isRecorded ? Self.roundedUp(pence: try row["mediation"]) : nil
         let earlier: Int? = try row["earlier_redress"]
         let payments: Int? = try row["before_records"] ? nil : row["payments"]
-        redressPence = earlier ?? payments
-        redress = redressPence.map(Self.roundedUp(pence:))
+        let ombudsmanPayments: Int? = try row["before_records"] ? nil : row["ombudsman_payments"]
+        ombudsmanPence = earlier ?? ombudsmanPayments
+        redress = (earlier ?? payments).map(Self.roundedUp(pence:))
     }
 }
 
@@ -145,10 +146,10 @@ extension FaultCase {
         decision = try known(OmbudsmanDecision(rawValue: row["decision"]))
         summary = try row["summary"]
         isPublicReport = try row["public_report"]
-        let types: [String] = try row["remedy_types"]
-        let amounts: [Int] = try row["remedy_pence"]
-        remedies = try zip(types, amounts).map { type, pence in
-            Remedy(type: try known(RemedyType(rawValue: type)), pence: pence)
+        let types: [String] = try row["obligation_types"]
+        let amounts: [Int] = try row["obligation_pence"]
+        agreed = try zip(types, amounts).map { type, pence in
+            Agreed(type: try known(ObligationType(rawValue: type)), pence: pence)
         }
     }
 }

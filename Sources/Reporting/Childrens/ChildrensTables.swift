@@ -176,11 +176,13 @@ extension ChildrensReport {
     }
 
     private var actionTable: ReportTable {
-        let scopes = [ChildrensYear.Kind.actionIndividual, .actionWider]
-        let types = ActionType.allCases.filter { type in
+        let scopes = [ChildrensYear.Kind.obligationIndividual, .obligationWider]
+        let types = ObligationType.allCases.filter { type in
             scopes.contains { current.count($0, type.rawValue) ?? 0 > 0 }
         }.sorted { left, right in
-            func total(_ type: ActionType) -> Int { scopes.reduce(0) { $0 + (current.count($1, type.rawValue) ?? 0) } }
+            func total(_ type: ObligationType) -> Int {
+                scopes.reduce(0) { $0 + (current.count($1, type.rawValue) ?? 0) }
+            }
             return total(left) > total(right)
         }
         return ReportTable(

@@ -29,8 +29,8 @@ extension ComplainantType {
     }
 }
 
-extension ActionType {
-    /// Its name in the report.
+extension ObligationType {
+    /// Its name in a table.
     var name: String {
         switch self {
         case .apology: "Apology"
@@ -42,26 +42,34 @@ extension ActionType {
         case .payment: "Payment"
         case .systemChange: "System change"
         case .capacityChange: "Capacity change"
+        case .symbolicPayment: "Symbolic payment"
+        case .distressPayment: "Payment for distress, or time and trouble"
+        case .missedServicePayment: "Payment for a missed service"
+        case .quantifiableLossPayment: "Payment for a quantifiable loss"
+        case .reimbursement: "Reimbursement"
+        case .paymentInLieu: "Payment in lieu"
+        case .backdatedFunding: "Backdated funding"
+        case .chargeDeferred: "Charge deferred"
+        case .chargeWaived: "Charge waived"
+        case .serviceToBeProvided: "Service to be provided"
+        case .reassessment: "Reassessment"
+        case .policyReview: "Review of policy"
+        case .reminderOrTraining: "Reminders or training for staff"
         case .other: "Other"
         }
     }
-}
 
-extension RemedyType {
     /// Its name in a sentence.
-    var name: String {
+    var phrase: String {
         switch self {
-        case .apology: "an apology"
-        case .symbolicPayment: "a symbolic payment"
-        case .quantifiableLossPayment: "a payment for a quantifiable loss"
-        case .reimbursement: "a reimbursement"
-        case .backdatedFunding: "backdated funding"
-        case .chargeDeferred: "a charge deferred"
-        case .serviceToBeProvided: "a service to be provided"
-        case .reassessment: "a reassessment"
-        case .policyReview: "a review of policy"
-        case .reminderOrTraining: "reminders or training for staff"
+        case .staffTraining, .overdueWorkDone, .backdatedFunding, .reminderOrTraining: name.lowercased()
+        case .apology: "an \(name.lowercased())"
         case .other: "another remedy"
+        case .decisionChanged, .policyOrProcedureChange, .reminderOrGuidance, .payment, .systemChange,
+            .capacityChange, .symbolicPayment, .distressPayment, .missedServicePayment, .quantifiableLossPayment,
+            .reimbursement, .paymentInLieu, .chargeDeferred, .chargeWaived, .serviceToBeProvided, .reassessment,
+            .policyReview:
+            "a \(name.lowercased())"
         }
     }
 }
@@ -77,10 +85,10 @@ extension FaultCase {
     }
 
     /// What the council agreed to do, as a sentence.
-    var agreed: String {
-        guard !remedies.isEmpty else { return "No remedy is recorded." }
-        let parts = remedies.map { remedy in
-            remedy.pence == 0 ? remedy.type.name : "\(remedy.type.name) of \(Words.money(pence: remedy.pence))"
+    var agreement: String {
+        guard !agreed.isEmpty else { return "No remedy is recorded." }
+        let parts = agreed.map { one in
+            one.pence == 0 ? one.type.phrase : "\(one.type.phrase) of \(Words.money(pence: one.pence))"
         }
         return "Agreed with the Council: \(Words.list(parts))."
     }

@@ -67,9 +67,9 @@ struct LearningCounts {
     }
 
     private var actionTable: ReportTable {
-        let groups = ["individual", "wider"].map { scope in rows("action_\(scope)") }
-        let types = ActionType.allCases.filter { type in groups.joined().contains { $0.key == type.rawValue } }
-        func count(_ type: ActionType, _ group: [Breakdown]) -> Int {
+        let groups = ["individual", "wider"].map { scope in rows("obligation_\(scope)") }
+        let types = ObligationType.allCases.filter { type in groups.joined().contains { $0.key == type.rawValue } }
+        func count(_ type: ObligationType, _ group: [Breakdown]) -> Int {
             group.first { $0.key == type.rawValue }?.count ?? 0
         }
         return ReportTable(
@@ -124,7 +124,7 @@ extension LearningCounts.Counts {
             (.insufficientEvidence, try row["insufficient_evidence"]),
             (.courtIsTheForum, try row["court_is_the_forum"]),
         ]
-        withWiderAction = try row["faults_with_wider_action"]
+        withWiderAction = try row["faults_with_wider_obligation"]
         otherLearning = try row["other_learning"]
         reviewed = try row["faults_reviewed"]
         withCause = try row["with_cause"]

@@ -15,7 +15,7 @@ struct ServiceCounts {
             (
                 "\(try row["department"] as String): \(try row["service"] as String)",
                 [
-                    try row["complaints"], try row["faults"], try row["actions"], try row["actions_done"],
+                    try row["complaints"], try row["faults"], try row["obligations"], try row["obligations_done"],
                     try row["compliments"],
                 ]
             )

@@ -12,11 +12,11 @@ public struct Statistics: Hashable, Sendable {
 
     /// What there are statistics of.
     public enum Name: String, Sendable, CaseIterable {
-        /// Outcomes, causes, reviews of faults and actions (requirements R69 to R78).
+        /// Outcomes, causes, reviews of faults and what was agreed (requirements R69 to R78).
         case learning
         /// Stages received, resolved and open at the end (R35).
         case stages
-        /// Faults, actions and compliments beside each other, by service (R81).
+        /// Faults, obligations and compliments beside each other, by service (R81).
         case services
         /// Causes that return with nothing done (R79).
         case themes
@@ -24,6 +24,8 @@ public struct Statistics: Hashable, Sendable {
         case equality
         /// Limits that ended, those passed before, and why (R51).
         case lateness
+        /// Money that was agreed, and what had been offered before (R89, R97 to R99).
+        case redress
     }
 
     /// A figure by name.
@@ -50,6 +52,7 @@ extension Reports {
             case .services: try ServiceCounts(procedure, year, db).statistics
             case .themes: try Themes(procedure, year, db).statistics
             case .lateness: try LatenessCounts(procedure, year, db).statistics
+            case .redress: try RedressCounts(procedure, year, db).statistics
             case .equality: try EqualityCounts(procedure, year, person, db).statistics(smallNumbers)
             }
         }

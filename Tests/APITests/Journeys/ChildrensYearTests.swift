@@ -86,14 +86,14 @@ import Testing
             "2025-07-02", "stages/investigation/response",
             """
             {"responded_on": "today", "findings": [{"point": 1, "finding": "upheld"}, {"point": 2, "finding": "not_upheld"}],
-            "recommendations": [{"number": 1, "action": {"scope": "individual", "type": "apology",
+            "recommendations": [{"number": 1, "obligation": {"scope": "individual", "type": "apology",
             "owner_department": "Children and Families", "due_on": "2025-07-31"}}, {"number": 2}]}
             """, "422 departure_from_recommendation"),
         .act(
             "2025-07-02", "stages/investigation/response",
             """
             {"responded_on": "today", "findings": [{"point": 1, "finding": "upheld"}, {"point": 2, "finding": "not_upheld"}],
-            "recommendations": [{"number": 1, "action": {"scope": "individual", "type": "apology",
+            "recommendations": [{"number": 1, "obligation": {"scope": "individual", "type": "apology",
             "owner_department": "Children and Families", "due_on": "2025-07-31"}}, {"number": 2, "reason": "It was done in May."}]}
             """, owed: ["adjudication"]),
         .notice("2025-07-03", .adjudication, "investigation", owed: []),
@@ -127,7 +127,7 @@ import Testing
             "2025-09-15", "stages/review_panel/response",
             """
             {"responded_on": "today", "findings": [{"point": 1, "finding": "upheld"}, {"point": 2, "finding": "not_upheld"}],
-            "independent_person_consulted_on": "2025-09-10", "recommendations": [{"number": 1, "action": {"scope":
+            "independent_person_consulted_on": "2025-09-10", "recommendations": [{"number": 1, "obligation": {"scope":
             "individual", "type": "apology", "owner_department": "Children and Families", "due_on": "2025-09-30"}}]}
             """, owed: ["panel_response"]),
         .notice("2025-09-16", .panelResponse, "review_panel", owed: []),
@@ -158,17 +158,22 @@ import Testing
                 #"{"decision_on": "2026-01-20", "decision": "upheld_fault_and_injustice", "public_report": false}"#
             ),
             (
-                "2026-01-20", "/remedies",
+                "2026-01-20", "/obligations",
                 """
                 {"type": "symbolic_payment", "amount_pence": 30000, "agreed_on": "2026-01-20", "due_on": "2026-02-20",
-                "description": "For the distress."}
+                "text": "For the distress."}
                 """
             ),
-            ("2026-02-10", "/remedies/REMEDY/completion", #"{"completed_on": "2026-02-10"}"#),
+            (
+                "2026-02-10", "/v1/obligations",
+                #"{"status": "done", "reached_on": "2026-02-10", "evidence": "Paid by transfer"}"#
+            ),
         ] {
             service = try await journey.service(on: day)
-            let remedy = try await service.get(path).json["remedies"][0]["id"].text ?? ""
-            let reply = try await service.change(path, act.replacing("REMEDY", with: remedy), body)
+            let payment = try await service.get(path).json["obligations"][0]["id"].text ?? ""
+            let isOfPayment = act.hasPrefix("/v1")
+            let reply = try await service.change(
+                isOfPayment ? "/v1/obligations/\(payment)" : path, isOfPayment ? "/progress" : act, body)
             #expect(reply.status < 300, "\(act): \(reply.text)")
             journey.recorded(on: day)
         }

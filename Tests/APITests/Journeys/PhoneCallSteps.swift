@@ -71,9 +71,9 @@ enum Way: String, Sendable, CustomTestStringConvertible {
                 """
                 {"responded_on": "today",
                 "findings": [{"point": 1, "finding": "upheld"}, {"point": 2, "finding": "not_upheld"}],
-                "recommendations": [{"number": 1, "action": {"scope": "individual", "type": "apology",
+                "recommendations": [{"number": 1, "obligation": {"scope": "individual", "type": "apology",
                 "owner_department": "Children and Families", "due_on": "2025-07-31"}},
-                {"number": 2, "action": {"scope": "wider", "type": "staff_training",
+                {"number": 2, "obligation": {"scope": "wider", "type": "staff_training",
                 "owner_department": "Children and Families", "due_on": "2025-09-30"}}]}
                 """)
             + [
@@ -114,7 +114,7 @@ enum Way: String, Sendable, CustomTestStringConvertible {
                 {"responded_on": "today",
                 "findings": [{"point": 1, "finding": "upheld"}, {"point": 2, "finding": "not_upheld"}],
                 "independent_person_consulted_on": "2025-09-10", "recommendations": [{"number": 1,
-                "action": {"scope": "individual", "type": "apology",
+                "obligation": {"scope": "individual", "type": "apology",
                 "owner_department": "Children and Families", "due_on": "2025-09-30"}}]}
                 """)
     }

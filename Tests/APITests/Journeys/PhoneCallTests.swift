@@ -8,7 +8,7 @@ import Testing
 
 /// A young person of 15 phones with an advocate beside her, and goes all the way to the Ombudsman's remedy.
 ///
-/// What the law wants recorded is recorded, people of the directory and the last of the actions included. Recorded one
+/// What the law wants recorded is recorded, people of the directory and the last of the obligations included. Recorded one
 /// fact at a time the journey takes 49 writes, as it did before a fact counted wherever it is asked for (decision 0028);
 /// each fact once, and its points with the conversion, takes 37. Both ways lead to the same file.
 @Suite(.database) struct PhoneCallTests {
@@ -20,7 +20,7 @@ import Testing
         try await journey.run(way.localResolution)
         try await Self.investigation(&journey, way)
         try await Self.reviewPanel(&journey, way)
-        try await Self.actions(&journey)
+        try await Self.obligations(&journey)
         try await Self.ombudsman(&journey)
 
         let complaint = try await journey.end(on: "2026-04-01")
@@ -122,13 +122,13 @@ extension PhoneCallTests {
     }
 
     /// What was agreed is done, and the fault reviewed.
-    private static func actions(_ journey: inout Journey) async throws {
+    private static func obligations(_ journey: inout Journey) async throws {
         let service = try await journey.service(on: "2025-09-30")
-        let agreed = try await service.get("/v1/actions").json["items"].elements.compactMap { $0["id"].text }
+        let agreed = try await service.get("/v1/obligations").json["items"].elements.compactMap { $0["id"].text }
         #expect(agreed.count == 3)
-        for action in agreed {
+        for obligation in agreed {
             try await journey.write(
-                on: "2025-09-30", to: "/v1/actions/\(action)", "/progress",
+                on: "2025-09-30", to: "/v1/obligations/\(obligation)", "/progress",
                 #"{"status": "done", "reached_on": "2025-09-29", "evidence": "The letter, the list of the day"}"#)
         }
         try await journey.run([
@@ -159,16 +159,16 @@ extension PhoneCallTests {
         try await journey.write(
             on: "2026-01-20", to: record, "/decision",
             #"{"decision_on": "2026-01-20", "decision": "upheld_fault_and_injustice", "public_report": false}"#)
-        let remedy = try await journey.write(
-            on: "2026-01-20", to: record, "/remedies",
+        let payment = try await journey.write(
+            on: "2026-01-20", to: record, "/obligations",
             """
             {"type": "symbolic_payment", "amount_pence": 30000, "agreed_on": "2026-01-20", "due_on": "2026-02-20",
-            "description": "For the distress."}
+            "text": "For the distress."}
             """
-        ).json["remedies"][0]["id"].text
+        ).json["obligations"][0]["id"].text
         try await journey.write(
-            on: "2026-02-10", to: record, "/remedies/\(try #require(remedy))/completion",
-            #"{"completed_on": "2026-02-10"}"#)
+            on: "2026-02-10", to: "/v1/obligations/\(try #require(payment))", "/progress",
+            #"{"status": "done", "reached_on": "2026-02-10", "evidence": "Paid by transfer"}"#)
         let told = try await journey.write(
             on: "2026-03-10", to: record, "/members-told", #"{"members_told_on": "2026-03-10"}"#
         ).json

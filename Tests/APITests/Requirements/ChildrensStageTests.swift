@@ -60,16 +60,16 @@ import Testing
         #expect(try await service.get(file.path + "/history?format=html").text.contains("person id: H. Example"))
     }
 
-    @Test("R26: stage 2 ends with an adjudication and an action plan")
+    @Test("R26: stage 2 ends with an adjudication and an obligation plan")
     func adjudication() async throws {
         let service = try await Service.start(on: "2025-09-01")
         let file = try await Casefile.accepted(service, points: ["One"])
         try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
-        let action = """
+        let obligation = """
             {"scope": "wider", "type": "staff_training", "owner_department": "Children and Families", "due_on": "2025-06-30"}
             """
         func body(_ last: String) -> String {
-            let accepted = (1...3).map { #"{"number": \#($0), "action": \#(action)}"# }.joined(separator: ", ")
+            let accepted = (1...3).map { #"{"number": \#($0), "obligation": \#(obligation)}"# }.joined(separator: ", ")
             return """
                 {"responded_on": "2025-04-17", "findings": [{"point": 1, "finding": "upheld"}],
                 "recommendations": [\(accepted)\(last)]}
@@ -98,10 +98,11 @@ import Testing
         let recommendations = try await file.stage("investigation")["recommendations"].elements
         #expect(recommendations.map { $0["accepted"] } == [.bool(true), .bool(true), .bool(true), .bool(false)])
         #expect(recommendations[3]["reason"].text == "The course is free.")
-        let actions = try await TestDatabase.current.database.read { db in
-            try db.one("SELECT count(*) AS actions FROM action") { try $0["actions"] as Int }
+        let obligations = try await TestDatabase.current.database.read { db in
+            try db.one("SELECT count(*) AS obligations FROM obligation WHERE agreed_on IS NOT NULL") {
+                try $0["obligations"] as Int }
         }
-        #expect(actions == 3)
+        #expect(obligations == 3)
     }
 
     @Test("R28, worked case 26: early referral only after a stage 2 with every point upheld, and with agreement")
@@ -186,7 +187,7 @@ import Testing
             answer
                 + """
                 , "independent_person_consulted_on": "2025-06-12", "recommendations": [
-                {"number": 1, "action": {"scope": "individual", "type": "apology", "owner_department": "Children and Families",
+                {"number": 1, "obligation": {"scope": "individual", "type": "apology", "owner_department": "Children and Families",
                 "due_on": "2025-07-01"}}, {"number": 2, "reason": "The policy is new."}]}
                 """)
 

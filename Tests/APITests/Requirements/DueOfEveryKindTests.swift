@@ -42,12 +42,15 @@ struct DueYesterday: Sendable {
                 "department": #""Children and Families""#, "service": #""Fostering""#,
             ])
         let measure = try await register.warn(on: "2026-03-02")
+        let owed = try await service.change(
+            complaint, "/obligations", ObligationOwnerTests.obligation(#""owner_id": "\#(Signer.first)""#))
+        try #require(owed.status == 201, "\(owed.text)")
         try await TestDatabase.current.database.write { db in
             _ = try db.execute(
                 """
                 UPDATE duty SET due_on = '2026-03-01', basis_on = least(basis_on, '2026-03-01'), known_from = '2026-03-01'
                 WHERE ended_on IS NULL AND clock IN ('response', 'letter') OR clock = 'review_1'
-                    OR kind = 'safeguarding_acknowledgement'
+                    OR kind IN ('safeguarding_acknowledgement', 'obligation')
                 """)
         }
         return DueYesterday(
@@ -88,8 +91,8 @@ struct DueYesterday: Sendable {
         let breaches = try await due.breaches()
 
         let expected: [[String?]] = [
-            ["behaviour_review", nil], ["ombudsman_letter", due.linkOfficer], ["response", due.officer],
-            ["safeguarding_acknowledgement", nil],
+            ["behaviour_review", nil], ["obligation", Signer.first], ["ombudsman_letter", due.linkOfficer],
+            ["response", due.officer], ["safeguarding_acknowledgement", nil],
         ]
         for breach in expected { #expect(breaches.contains(breach), "\(breach) in \(breaches)") }
         #expect(found.count { $0.kind == .ombudsmanLetter && $0.reference == "24 000 001" } == 1)
@@ -108,6 +111,7 @@ struct DueYesterday: Sendable {
         #expect(try await due.breaches("?person_id=\(due.linkOfficer)") == [["ombudsman_letter", due.linkOfficer]])
         #expect(try await due.breaches("?team_id=\(due.team)&duty=response") == [["response", due.officer]])
         #expect(try await due.breaches("?person_id=\(due.officer)&duty=response") == [["response", due.officer]])
+        #expect(try await due.breaches("?person_id=\(Signer.first)") == [["obligation", Signer.first]])
         #expect(try await due.breaches("?procedure=corporate").isEmpty)
         #expect(try await due.breaches("?department=Libraries").isEmpty)
     }
@@ -160,6 +164,8 @@ struct DueYesterday: Sendable {
 
         #expect(try await lines("overdue?duty=response") == [["response", "stage", due.officer]])
         #expect(try await lines("overdue?duty=ombudsman_letter") == [letter])
+        #expect(try await lines("overdue?duty=obligation") == [["obligation", "obligation", Signer.first]])
+        #expect(try await lines("overdue?person_id=\(Signer.first)") == [["obligation", "obligation", Signer.first]])
         #expect(try await lines("ombudsman") == [letter])
         #expect(try await lines("ombudsman?person_id=\(due.linkOfficer)") == [letter])
         #expect(try await lines("ombudsman?person_id=\(due.officer)").isEmpty)

@@ -82,8 +82,8 @@ struct EndedTokenTests {
         let number = try await TestDatabase.current.database.read { db in
             try db.one("SELECT id FROM api_token WHERE name = 'test manager'") { try $0["id"] as Int }
         }
-        let note = try await service.post(
-            path + "/entries", #"{"kind": "note", "occurs_on": "2026-03-02", "text": "Called."}"#)
+        let note = try await service.change(
+            path, "/entries", #"{"kind": "note", "occurs_on": "2026-03-02", "text": "Called."}"#)
         try #require(note.status == 201, "\(note.text)")
 
         let events = try await service.get(path + "/events").json["items"].elements

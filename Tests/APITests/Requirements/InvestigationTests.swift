@@ -205,31 +205,31 @@ import Testing
     }
 
     @Test(
-        "R26: a recommendation has an action or a reason, once, of a type that fits, due on a day that can be",
+        "R26: a recommendation has an obligation or a reason, once, of a type that fits, due on a day that can be",
         arguments: [
-            (#""action": {ACTION, "due_on": "2025-06-30"}, "reason": "Too dear.""#, "recommendation_answered_twice"),
-            (#""action": {ACTION, "due_on": "2025-04-16"}"#, "out_of_order"),
-            (#""action": {ACTION, "due_on": "2199-01-01"}"#, "outside_calendar"),
-            (#""action": {ACTION}"#, "blank"),
+            (#""obligation": {TERMS, "due_on": "2025-06-30"}, "reason": "Too dear.""#, "recommendation_answered_twice"),
+            (#""obligation": {TERMS, "due_on": "2025-04-16"}"#, "out_of_order"),
+            (#""obligation": {TERMS, "due_on": "2199-01-01"}"#, "outside_calendar"),
+            (#""obligation": {TERMS}"#, "blank"),
             (#""reason": "Too dear."}, {"number": 1, "reason": "Far too dear.""#, "recommendation_answered_twice"),
             (
-                #""action": {"scope": "individual", "type": "staff_training", "owner_department": "Highways", "due_on": "2025-06-30"}"#,
-                "action_scope"
+                #""obligation": {"scope": "individual", "type": "staff_training", "owner_department": "Highways", "due_on": "2025-06-30"}"#,
+                "obligation_scope"
             ),
-            (#""action": {ACTION, "completed_on": "2025-03-21"}"#, "evidence_missing"),
-            (#""action": {ACTION, "completed_on": "2025-03-02", "evidence": "Letter"}"#, "out_of_order"),
+            (#""obligation": {TERMS, "done_on": "2025-03-21"}"#, "evidence_missing"),
+            (#""obligation": {TERMS, "done_on": "2025-03-02", "evidence": "Letter"}"#, "out_of_order"),
         ])
     func recommendation(answer: String, code: String) async throws {
         let file = try await recommended()
-        let action = #""scope": "wider", "type": "staff_training", "owner_department": "Children and Families""#
+        let terms = #""scope": "wider", "type": "staff_training", "owner_department": "Children and Families""#
 
         #expect(
-            try await file.refused(Self.response, Self.answer(answer.replacing("ACTION", with: action)))
+            try await file.refused(Self.response, Self.answer(answer.replacing("TERMS", with: terms)))
                 == "422 \(code)")
         #expect(try await file.stage("investigation")["responded_on"] == .null)
     }
 
-    @Test("An apology that was made before the answer is an action that is done, with the day and what shows it")
+    @Test("An apology that was made before the answer is an obligation that is done, with the day and what shows it")
     func apologyMade() async throws {
         let file = try await recommended()
 
@@ -237,28 +237,28 @@ import Testing
             Self.response,
             Self.answer(
                 """
-                "action": {"scope": "individual", "type": "apology", "owner_department": "Children and Families",
-                "completed_on": "2025-03-21", "evidence": "Letter of 21 March 2025"}
+                "obligation": {"scope": "individual", "type": "apology", "owner_department": "Children and Families",
+                "done_on": "2025-03-21", "evidence": "Letter of 21 March 2025"}
                 """))
 
-        let actions = try await file.service.get("/v1/actions?status=done").json["items"].elements
-        #expect(actions.count == 1)
-        #expect(actions.first?["agreed_on"].text == "2025-03-21")
-        #expect(actions.first?["completed_on"].text == "2025-03-21")
-        #expect(actions.first?["evidence"].text == "Letter of 21 March 2025")
-        #expect(actions.first?["accepted"] == .bool(true))
+        let obligations = try await file.service.get("/v1/obligations?status=done").json["items"].elements
+        #expect(obligations.count == 1)
+        #expect(obligations.first?["agreed_on"].text == "2025-03-21")
+        #expect(obligations.first?["done_on"].text == "2025-03-21")
+        #expect(obligations.first?["evidence"].text == "Letter of 21 March 2025")
+        #expect(obligations.first?["accepted"] == .bool(true))
     }
 
-    @Test("R78: an action that is added has a due day the calendar reaches")
+    @Test("R78: an obligation that is added has a due day the calendar reaches")
     func dueBeyondCalendar() async throws {
         let service = try await Service.start(on: "2025-09-01")
         let file = try await Casefile.accepted(service)
 
         #expect(
             try await file.refused(
-                "/actions",
+                "/obligations",
                 """
-                {"scope": "individual", "type": "apology", "source": "local", "description": "Apologise",
+                {"scope": "individual", "type": "apology", "source": "local", "text": "Apologise",
                 "owner_department": "Children and Families", "agreed_on": "2025-03-10", "due_on": "2199-01-01"}
                 """) == "422 outside_calendar")
     }

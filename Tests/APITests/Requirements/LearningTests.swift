@@ -8,7 +8,7 @@ import Testing
 
 @Suite(.database) struct LearningTests {
     static let policyChange = """
-        {"scope": "wider", "type": "policy_or_procedure_change", "source": "local", "description": "New policy",
+        {"scope": "wider", "type": "policy_or_procedure_change", "source": "local", "text": "New policy",
         "owner_department": "Children and Families", "agreed_on": "2025-10-20",
         "due_on": "2025-12-01"}
         """
@@ -159,15 +159,15 @@ import Testing
         ]
         let notUpheld = try await answered(service, "not_upheld")
         for path in faults[..<2] + [notUpheld] {
-            let reply = try await service.change(path, "/actions", Self.policyChange)
+            let reply = try await service.change(path, "/obligations", Self.policyChange)
             #expect(reply.status == 201, "\(reply.text)")
         }
         let wrongGroup = try await service.change(
-            faults[2], "/actions", Self.policyChange.replacing("wider", with: "individual"))
+            faults[2], "/obligations", Self.policyChange.replacing("wider", with: "individual"))
 
         let learning = try await statistics(service, "learning")
 
-        #expect(try wrongGroup.code == "action_scope")
+        #expect(try wrongGroup.code == "obligation_scope")
         #expect(figure(learning, "learning.wider_learning")["value"]["count"].integer == 2)
         #expect(figure(learning, "learning.wider_learning")["value"]["percent"].integer == 67)
         #expect(figure(learning, "learning.other_learning")["value"].integer == 1)
@@ -212,39 +212,39 @@ import Testing
     func tracker() async throws {
         let service = try await Service.start()
         let path = try await answered(service, "fault_found")
-        var actions: [String] = []
+        var obligations: [String] = []
         for _ in 1...4 {
-            let id = try await service.change(path, "/actions", Self.policyChange).json["id"].text
-            actions.append("/v1/actions/\(try #require(id))")
+            let id = try await service.change(path, "/obligations", Self.policyChange).json["id"].text
+            obligations.append("/v1/obligations/\(try #require(id))")
         }
         let without = try await service.change(
-            actions[0], "/progress", #"{"status": "done", "reached_on": "2026-01-05"}"#)
+            obligations[0], "/progress", #"{"status": "done", "reached_on": "2026-01-05"}"#)
         let done = try await service.change(
-            actions[0], "/progress", #"{"status": "done", "reached_on": "2026-01-05", "evidence": "Policy 7"}"#)
+            obligations[0], "/progress", #"{"status": "done", "reached_on": "2026-01-05", "evidence": "Policy 7"}"#)
         let again = try await service.change(
-            actions[0], "/progress", #"{"status": "part_done", "reached_on": "2026-01-06"}"#)
-        _ = try await service.change(actions[1], "/progress", #"{"status": "part_done", "reached_on": "2026-01-05"}"#)
-        let noReason = try await service.change(actions[3], "/decision", #"{"accepted": false}"#)
+            obligations[0], "/progress", #"{"status": "part_done", "reached_on": "2026-01-06"}"#)
+        _ = try await service.change(obligations[1], "/progress", #"{"status": "part_done", "reached_on": "2026-01-05"}"#)
+        let noReason = try await service.change(obligations[3], "/decision", #"{"accepted": false}"#)
         let refused = try await service.change(
-            actions[3], "/decision", #"{"accepted": false, "decision_reason": "The service has ended."}"#)
+            obligations[3], "/decision", #"{"accepted": false, "decision_reason": "The service has ended."}"#)
         let ended = try await service.change(
-            actions[3], "/progress", #"{"status": "part_done", "reached_on": "2026-01-06"}"#)
+            obligations[3], "/progress", #"{"status": "part_done", "reached_on": "2026-01-06"}"#)
 
         let learning = try await statistics(service, "learning")
-        let overdue = try await service.get("/v1/worklists/actions_overdue").json["items"].elements
-        let list = try await service.get("/v1/actions?status=part_done&owner_department=Children%20and%20Families")
+        let overdue = try await service.get("/v1/worklists/obligations_overdue").json["items"].elements
+        let list = try await service.get("/v1/obligations?status=part_done&owner_department=Children%20and%20Families")
 
         #expect(try without.code == "evidence_missing" && noReason.code == "decision_reason_missing")
         #expect(done.status == 200 && refused.status == 200)
-        #expect(try again.code == "action_done" && ended.code == "action_not_accepted")
+        #expect(try again.code == "obligation_done" && ended.code == "obligation_not_accepted")
         #expect(rows(learning, "tracker").prefix(3) == [["Done", "1"], ["Part done", "1"], ["Not started", "1"]])
         #expect(
-            overdue.compactMap { $0["action_id"].text }.map { "/v1/actions/" + $0 }.sorted() == actions[1...2].sorted())
+            overdue.compactMap { $0["obligation_id"].text }.map { "/v1/obligations/" + $0 }.sorted() == obligations[1...2].sorted())
         #expect(overdue.allSatisfy { $0["owner"].text == "Children and Families" })
         let contract = try Contract.shared.get()
-        #expect(contract.violations(try list.json, try contract.answer("listActions", 200)) == [])
+        #expect(contract.violations(try list.json, try contract.answer("listObligations", 200)) == [])
         #expect(
-            try list.json["items"].elements.compactMap { $0["id"].text }.map { "/v1/actions/" + $0 } == [actions[1]])
+            try list.json["items"].elements.compactMap { $0["id"].text }.map { "/v1/obligations/" + $0 } == [obligations[1]])
     }
 
     @Test("R79: a cause with fault found in three successive quarters and no completed wider action is a theme")
@@ -262,10 +262,10 @@ import Testing
         }
 
         let before = try await themes()
-        let action = try await service.change(paths[1], "/actions", Self.policyChange).json["id"].text
+        let obligation = try await service.change(paths[1], "/obligations", Self.policyChange).json["id"].text
         let open = try await themes()
         _ = try await service.change(
-            "/v1/actions/\(try #require(action))", "/progress",
+            "/v1/obligations/\(try #require(obligation))", "/progress",
             #"{"status": "done", "reached_on": "2026-05-05", "evidence": "Policy 7"}"#)
 
         #expect(before == [["Children and Families: Fostering", "Record keeping", "3", "3"]])
@@ -277,22 +277,22 @@ import Testing
     func checks() async throws {
         let service = try await Service.start()
         let path = try await answered(service, "fault_found")
-        let id = try #require(try await service.change(path, "/actions", Self.policyChange).json["id"].text)
+        let id = try #require(try await service.change(path, "/obligations", Self.policyChange).json["id"].text)
         let early = try await service.change(
-            "/v1/actions/\(id)", "/check", #"{"checked_on": "2026-02-02", "check_result": "None"}"#)
+            "/v1/obligations/\(id)", "/check", #"{"checked_on": "2026-02-02", "check_result": "None"}"#)
         _ = try await service.change(
-            "/v1/actions/\(id)", "/progress",
+            "/v1/obligations/\(id)", "/progress",
             #"{"status": "done", "reached_on": "2026-03-02", "evidence": "Policy 7", "check_on": "2026-06-02"}"#)
 
         let before = try await Service.start(on: "2026-06-01").get("/v1/worklists/checks_due").json["items"].elements
         let later = try await Service.start(on: "2026-06-02")
         let due = try await later.get("/v1/worklists/checks_due").json["items"].elements
         let checked = try await later.change(
-            "/v1/actions/\(id)", "/check", #"{"checked_on": "2026-06-02", "check_result": "No complaint since"}"#)
+            "/v1/obligations/\(id)", "/check", #"{"checked_on": "2026-06-02", "check_result": "No complaint since"}"#)
 
-        #expect(try early.code == "action_not_done")
+        #expect(try early.code == "obligation_not_done")
         #expect(before.isEmpty)
-        #expect(due.compactMap { $0["action_id"].text } == [id])
+        #expect(due.compactMap { $0["obligation_id"].text } == [id])
         #expect(checked.status == 200, "\(checked.text)")
         #expect(try await later.get("/v1/worklists/checks_due").json["items"].elements.isEmpty)
     }
@@ -301,7 +301,7 @@ import Testing
     func goodPractice() async throws {
         let service = try await Service.start()
         let path = try await answered(service, "fault_found")
-        _ = try await service.change(path, "/actions", Self.policyChange)
+        _ = try await service.change(path, "/obligations", Self.policyChange)
         try await TestDatabase.current.database.write { db in
             try db.execute(
                 """

@@ -74,21 +74,21 @@ import Testing
             "/entries", #"{"kind": "note", "occurs_on": "2026-03-02", "text": "A note."}"#, token: deputy.token)
     }
 
-    @Test("R78: an action of a complaint is not progressed by somebody the complaint names")
-    func action() async throws {
+    @Test("R78: an obligation of a complaint is not progressed by somebody the complaint names")
+    func obligation() async throws {
         let service = try await Service.start(on: "2026-03-02")
         let named = try await service.somebody("N. Example", .officer)
         let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
         let added = try await file.done(
-            "/actions",
+            "/obligations",
             """
-            {"scope": "wider", "type": "staff_training", "source": "local", "description": "Train.",
+            {"scope": "wider", "type": "staff_training", "source": "local", "text": "Train.",
             "owner_id": "\(Signer.first)", "agreed_on": "2026-03-02", "due_on": "2026-06-01"}
             """)
         try await file.done("/named-people", #"{"person_id": "\#(named.id)"}"#)
         func progress(_ token: String) async throws -> Reply {
             try await service.send(
-                .post, "/v1/actions/\(added["id"].text ?? "")/progress",
+                .post, "/v1/obligations/\(added["id"].text ?? "")/progress",
                 #"{"status": "part_done", "reached_on": "2026-03-02"}"#, token: token, headers: [.ifMatch: "*"])
         }
 

@@ -270,6 +270,26 @@ import Testing
         #expect(events.last == "ombudsman_case_returned")
     }
 
+    @Test("R85: of two who bring a premature case back at once, one registers a complaint and the other is refused")
+    func returnedOnce() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let path = try await opened(service)
+        _ = try await decide(service, path, "premature_referred_back", on: "2025-05-01")
+        let body = #"""
+            {"complainant": "A. Parent", "complainant_type": "parent", "channel": "letter", "causes": ["delay"],
+            "summary": "No answer for six weeks"}
+            """#
+
+        async let first = service.post(path + "/return", body, headers: [.ifMatch: "*", .idempotencyKey: "one"])
+        async let second = service.post(path + "/return", body, headers: [.ifMatch: "*", .idempotencyKey: "two"])
+        let (one, two) = (try await first, try await second)
+
+        let codes = [try one.code, try two.code].compactMap(\.self)
+        #expect(codes == ["nothing_to_return"])
+        #expect(try await service.get("/v1/complaints").json["items"].elements.count == 1)
+        #expect(try await service.get(path).json["links"].elements.count == 1)
+    }
+
     @Test("R85: premature after stage 1 was completed requests stage 2 of the complaint, from the day it was sent back")
     func returnsToNextStage() async throws {
         let service = try await Service.start(on: "2025-09-01")

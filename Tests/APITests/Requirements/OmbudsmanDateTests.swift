@@ -48,7 +48,7 @@ import WorkingDays
         let path = try await open(service, enquiryOn: "2024-11-04", decisionOn: "2025-03-12")
         func agree(_ due: String) async throws -> Reply {
             try await service.change(
-                path, "/remedies", #"{"type":"reassessment","agreed_on":"2025-03-12","description":"As agreed"\#(due)}"#
+                path, "/obligations", #"{"type":"reassessment","agreed_on":"2025-03-12","text":"As agreed"\#(due)}"#
             )
         }
         _ = try await agree(#","due_on":"2025-03-12""#)
@@ -58,13 +58,13 @@ import WorkingDays
         let none = try await agree("")
 
         #expect(
-            try last.json["remedies"].elements.map { $0["due_on"].text } == ["2025-03-12", "2025-04-12", "2025-06-12"])
-        #expect(try last.json["remedies_due_on"].text == "2025-06-12")
-        #expect(clocks(try last.json).filter { $0.hasPrefix("remedy") }.count == 3)
-        #expect(try both.code == "remedy_due_date")
-        #expect(try none.code == "remedy_due_date")
+            try last.json["obligations"].elements.map { $0["due_on"].text } == ["2025-03-12", "2025-04-12", "2025-06-12"])
+        #expect(try last.json["obligations_due_on"].text == "2025-06-12")
+        #expect(clocks(try last.json).filter { $0.hasPrefix("obligation") }.count == 3)
+        #expect(try both.code == "obligation_due")
+        #expect(try none.code == "obligation_due")
         let listed = try await service.get("/v1/ombudsman-cases").json["items"][0]
-        #expect(listed["remedies_outstanding"].integer == 3)
+        #expect(listed["obligations_outstanding"].integer == 3)
     }
 
     @Test("worked case 55: a remedy of four weeks evidenced after them is complied with and late")
@@ -72,14 +72,15 @@ import WorkingDays
         let service = try await Service.start(on: "2025-05-01")
         let path = try await open(service, enquiryOn: "2024-11-04", decisionOn: "2025-03-12")
         let agreed = try await service.change(
-            path, "/remedies", #"{"type":"apology","agreed_on":"2025-03-12","due_in_weeks":4,"description":"Apology"}"#)
-        let remedy = try #require(try agreed.json["remedies"][0]["id"].text)
+            path, "/obligations", #"{"type":"apology","agreed_on":"2025-03-12","due_in_weeks":4,"text":"Apology"}"#)
+        let remedy = try #require(try agreed.json["obligations"][0]["id"].text)
         let done = try await service.change(
-            path, "/remedies/\(remedy)/completion", #"{"completed_on":"2025-04-15"}"#)
+            "/v1/obligations/\(remedy)", "/progress",
+            #"{"status":"done","reached_on":"2025-04-15","evidence":"Letter of 15 April"}"#)
 
-        #expect(try agreed.json["remedies"][0]["due_on"].text == "2025-04-09")
-        #expect(try agreed.json["remedies"][0]["compliance"] == .null)
-        #expect(try done.json["remedies"][0]["compliance"].text == "late")
+        #expect(try agreed.json["obligations"][0]["due_on"].text == "2025-04-09")
+        #expect(try agreed.json["obligations"][0]["compliance"] == .null)
+        #expect(try done.json["compliance"].text == "late")
         let undecided = try await service.post(
             "/v1/ombudsman-cases",
             #"""
@@ -88,9 +89,9 @@ import WorkingDays
              "procedure_exhausted":true}
             """#)
         let before = try await service.change(
-            try #require(undecided.headers[.location]), "/remedies",
-            #"{"type":"apology","agreed_on":"2025-03-12","due_in_weeks":4,"description":"Apology"}"#)
-        #expect(try before.code == "remedy_due_date")
+            try #require(undecided.headers[.location]), "/obligations",
+            #"{"type":"apology","agreed_on":"2025-03-12","due_in_weeks":4,"text":"Apology"}"#)
+        #expect(try before.code == "obligation_due")
     }
 
     @Test(

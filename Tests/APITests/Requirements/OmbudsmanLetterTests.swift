@@ -142,6 +142,33 @@ import Testing
         #expect(clocks(try sent.json) == [])
     }
 
+    @Test("a reply that names the letter it answers ends its duty on the day it was sent, once and in its own case")
+    func reply() async throws {
+        let service = try await Service.start(on: "2025-03-03")
+        try await service.addLinkOfficer()
+        let (path, other) = (try await open(service, 1), try await open(service, 2))
+        let enquiry = #"{"kind":"enquiry","received_on":"2025-01-10","due_on":"2025-02-08"}"#
+        let letter = try #require(try await service.change(path, "/letters", enquiry).json["letters"][0]["id"].text)
+        func reply(_ path: String, _ kind: String = "reply") async throws -> Reply {
+            let fields = kind == "reply" ? "" : #","subject":"A call""#
+            return try await service.change(
+                path, "/letters", #"{"kind":"\#(kind)","sent_on":"2025-02-07","answers_id":"\#(letter)"\#(fields)}"#)
+        }
+
+        let foreign = try await reply(other)
+        let call = try await reply(path, "other")
+        let answered = try await reply(path)
+        let again = try await reply(path)
+
+        #expect(foreign.status == 404)
+        #expect(try call.code == "letter_direction" && call.pointers == ["#/answers_id"])
+        #expect(try answered.json["letters"][0]["answers_id"].text == letter)
+        #expect(try answered.json["letters"][1]["answered_on"].text == "2025-02-07")
+        #expect(clocks(try answered.json) == ["letter 2025-02-08 2025-02-07"])
+        #expect(try again.code == "letter_answered")
+        #expect(try await service.get(path + "/letters").json["items"].elements.count == 2)
+    }
+
     @Test("all letters are one list, in pages, filtered by what is open, overdue, received or with a Link Officer")
     func lists() async throws {
         let service = try await Service.start(on: "2025-03-03")

@@ -131,7 +131,7 @@ import Testing
             premature, "/decision",
             #"{"decision_on": "2025-05-12", "decision": "premature_referred_back", "public_report": false}"#)
         try #require(decided.status == 200, "\(decided.text)")
-        let file = try await exhausted(service, on: "2025-04-30")
+        let file = try await exhausted(service, on: "2025-04-03")
 
         #expect(try await link(service, early, to: file).code == "out_of_order")
         #expect(try await link(service, premature, to: file).code == "premature_after_last_stage")

@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test(
-        "R63: who leaves passes contacts to the team, single points of contact to its head, actions to the department")
+        "R63: who leaves passes contacts to the team, single points of contact to its head, obligations to the department")
     func leaving() async throws {
         let service = try await Service.start()
         let head = try await service.addPerson("H. Head")
@@ -104,7 +104,7 @@ import Testing
         try await service.name(person, contactOf: "A. Example")
         let contact = try await service.logContact(at: "2026-03-02T11:00:00Z")
         let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
-        let action = try await file.done("/actions", ActionOwnerTests.action(#""owner_id": "\#(person)""#))
+        let obligation = try await file.done("/obligations", ObligationOwnerTests.obligation(#""owner_id": "\#(person)""#))
 
         let left = try await service.change(
             "/v1/people/\(person)", "/deactivation", #"{"active_until": "2026-03-02"}"#)
@@ -112,9 +112,9 @@ import Testing
             "/v1/single-point-of-contact-searches", #"{"complainant": "A. Example"}"#)
         let next = try await service.get(try await service.logContact(at: "2026-03-02T11:30:00Z"))
         let told = try await service.get("/v1/notifications?recipient_person_id=\(head)").json["items"].elements
-        let now = try await service.get("/v1/actions/\(action["id"].text ?? "")").json
+        let now = try await service.get("/v1/obligations/\(obligation["id"].text ?? "")").json
         let events = try await service.get(file.path + "/events?limit=200").json["items"].elements
-        let passedOn = try #require(events.last { $0["operation"].text == "action_changed" })["details"]
+        let passedOn = try #require(events.last { $0["operation"].text == "obligation_changed" })["details"]
 
         #expect(left.status == 200, "\(left.text)")
         #expect(try await service.get(contact).json["assignee_id"] == .null)
@@ -128,7 +128,7 @@ import Testing
             ])
         #expect(now["owner_id"] == .null)
         #expect(now["owner_department"].text == "Children and Families")
-        #expect(passedOn["action"].text == action["id"].text)
+        #expect(passedOn["obligation"].text == obligation["id"].text)
         #expect(passedOn["from_owner_id"].text == person)
         #expect(passedOn["owner_department"].text == "Children and Families")
         #expect(passedOn["reason"].text == "The person has left.")

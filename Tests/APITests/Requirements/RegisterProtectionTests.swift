@@ -55,7 +55,8 @@ import Testing
             """
         #expect(
             try await service.send(
-                .post, path + "/reviews", renewal + check + "}", token: service.officer, headers: [.ifMatch: "*"]
+                .post, path + "/reviews", renewal + check + "}", token: service.officer,
+                headers: [.ifMatch: "*", .idempotencyKey: "k"]
             ).status == 403)
         #expect(try await service.change(path, "/reviews", renewal + "}").code == "rights_check_missing")
         #expect(try await service.change(path, "/reviews", renewal + check + "}").status == 200)

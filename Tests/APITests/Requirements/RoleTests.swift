@@ -94,7 +94,9 @@ import Testing
         let path = try await service.accept()
         let token = try await Service.token(.childrensRightsOfficer, service.casework)
         func send(_ path: String, _ body: String) async throws -> Int {
-            try await service.send(.post, path, body, token: token, headers: [.ifMatch: "*"]).status
+            try await service.send(
+                .post, path, body, token: token, headers: [.ifMatch: "*", .idempotencyKey: path]
+            ).status
         }
         func contact(_ source: String) -> String {
             Service.contact(at: "2025-10-06T09:30:00+01:00", ["source": "\"\(source)\""])

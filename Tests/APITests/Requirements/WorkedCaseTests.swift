@@ -130,16 +130,16 @@ import Testing
         try await file.done(
             "/stages/stage_1/response",
             #"{"responded_on": "2026-05-06", "responded_by": "\#(Signer.first)", "outcome": "fault_found"}"#)
-        let action = try await file.done(
-            "/actions",
+        let obligation = try await file.done(
+            "/obligations",
             """
-            {"scope": "individual", "type": "overdue_work_done", "source": "local", "description": "Mend the gate",
+            {"scope": "individual", "type": "overdue_work_done", "source": "local", "text": "Mend the gate",
             "owner_department": "Children and Families", "agreed_on": "2026-05-06", "due_on": "2026-06-12"}
             """)
 
         #expect(try await file.stage("stage_1")["ended_on"].text == "2026-05-06")
-        let chased = try await service.get("/v1/worklists/actions_overdue").json["items"].elements
-        #expect(chased.map { $0["action_id"].text } == [action["id"].text])
+        let chased = try await service.get("/v1/worklists/obligations_overdue").json["items"].elements
+        #expect(chased.map { $0["obligation_id"].text } == [obligation["id"].text])
         #expect(chased.first?["due_on"].text == "2026-06-12")
     }
 

@@ -6,17 +6,17 @@ import Testing
 
 @testable import API
 
-@Suite(.database) struct ActionOwnerTests {
-    /// The body of an action with its owner.
-    static func action(_ owner: String) -> String {
+@Suite(.database) struct ObligationOwnerTests {
+    /// The body of an obligation with its owner.
+    static func obligation(_ owner: String) -> String {
         """
-        {"scope": "wider", "type": "staff_training", "source": "local", "description": "Train the team.", \(owner),
+        {"scope": "wider", "type": "staff_training", "source": "local", "text": "Train the team.", \(owner),
         "agreed_on": "2026-03-02", "due_on": "2026-06-01"}
         """
     }
 
     @Test(
-        "R78: an action is owned by a person of the directory, a whole department, or a person for a department",
+        "R78: an obligation is owned by a person of the directory, a whole department, or a person for a department",
         arguments: [
             (#""owner_id": "019a0000-0000-7000-8000-000000000007""#, nil, "K. Example"),
             (#""owner_department": "Highways""#, nil, nil),
@@ -29,23 +29,23 @@ import Testing
         let service = try await Service.start(on: "2026-03-02")
         let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
 
-        let reply = try await file.act("/actions", Self.action(owner))
+        let reply = try await file.act("/obligations", Self.obligation(owner))
 
         #expect(try reply.code == code)
         if code == nil {
             #expect(reply.status == 201, "\(reply.text)")
             #expect(try reply.json["owner"].text == name)
             let contract = try Contract.shared.get()
-            #expect(contract.violations(try reply.json, contract.named("Action")) == [])
+            #expect(contract.violations(try reply.json, contract.named("Obligation")) == [])
         }
     }
 
-    @Test("R78: the day and the owner of an action change with a reason, and the events keep what they were")
+    @Test("R78: the day and the owner of an obligation change with a reason, and the events keep what they were")
     func changes() async throws {
         let service = try await Service.start(on: "2026-03-02")
         let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
-        let added = try await file.done("/actions", Self.action(#""owner_id": "\#(Signer.first)""#))
-        let path = "/v1/actions/\(added["id"].text ?? "")"
+        let added = try await file.done("/obligations", Self.obligation(#""owner_id": "\#(Signer.first)""#))
+        let path = "/v1/obligations/\(added["id"].text ?? "")"
 
         let same = try await service.change(path, "/changes", #"{"due_on": "2026-06-01", "reason": "Moved."}"#)
         let blank = try await service.change(path, "/changes", #"{"due_on": "2026-07-01", "reason": " "}"#)
@@ -55,17 +55,17 @@ import Testing
             path, "/changes", #"{"owner_department": "Highways", "reason": "Theirs."}"#)
         let events = try await service.get(file.path + "/events").json["items"].elements.suffix(2)
 
-        #expect(try [same.code, blank.code, early.code] == ["action_unchanged", "invalid_body", "out_of_order"])
+        #expect(try [same.code, blank.code, early.code] == ["obligation_unchanged", "invalid_body", "out_of_order"])
         #expect(try moved.json["due_on"].text == "2026-07-01")
         #expect(try given.json["owner_id"] == .null)
         #expect(try given.json["owner_department"].text == "Highways")
-        #expect(events.map { $0["operation"].text } == ["action_changed", "action_changed"])
+        #expect(events.map { $0["operation"].text } == ["obligation_changed", "obligation_changed"])
         #expect(events.first?["details"]["from_due_on"].text == "2026-06-01")
         #expect(events.first?["details"]["reason"].text == "Moved.")
         #expect(events.last?["details"]["from_owner_id"].text == Signer.first)
     }
 
-    @Test("R78: a department records the progress of its own actions and of no other's")
+    @Test("R78: a department records the progress of its own obligations and of no other's")
     func ownDepartment() async throws {
         let service = try await Service.start(on: "2026-03-02")
         let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
@@ -73,8 +73,8 @@ import Testing
         let manager = try await service.addPerson("T. Manager", more: service1)
         let head = try await service.addPerson("H. Head", more: #", "department": "Highways""#)
         let other = try await service.addPerson("O. Other", more: #", "department": "Children and Families""#)
-        let added = try await file.done("/actions", Self.action(#""owner_department": "Highways""#))
-        let path = "/v1/actions/\(added["id"].text ?? "")/progress"
+        let added = try await file.done("/obligations", Self.obligation(#""owner_department": "Highways""#))
+        let path = "/v1/obligations/\(added["id"].text ?? "")/progress"
         func progress(_ role: Role, _ person: String?, _ status: String) async throws -> Reply {
             let token =
                 if let person { try await service.token(role, of: person, name: "A. Token") } else {
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test(
-        "R78: nobody owns an action of a complaint that names them, nor for a department they do not work in",
+        "R78: nobody owns an obligation of a complaint that names them, nor for a department they do not work in",
         arguments: [
             ("named", "", "422 named_in_complaint"),
             ("digger", #", "owner_department": "Children and Families""#, "422 owner_works_elsewhere"),
@@ -119,12 +119,12 @@ import Testing
             "digger": try await service.addPerson(
                 "D. Digger", more: #", "department": "Highways", "service": "Potholes""#),
         ]
-        let added = try await file.done("/actions", Self.action(#""owner_id": "\#(Signer.first)""#))
+        let added = try await file.done("/obligations", Self.obligation(#""owner_id": "\#(Signer.first)""#))
         let owner = #""owner_id": "\#(people[who] ?? "")"\#(department)"#
 
         let changed = try await service.change(
-            "/v1/actions/\(added["id"].text ?? "")", "/changes", #"{\#(owner), "reason": "Theirs."}"#)
-        let created = try await file.act("/actions", Self.action(owner))
+            "/v1/obligations/\(added["id"].text ?? "")", "/changes", #"{\#(owner), "reason": "Theirs."}"#)
+        let created = try await file.act("/obligations", Self.obligation(owner))
 
         for reply in [changed, created] {
             guard let refusal else {
@@ -136,7 +136,7 @@ import Testing
     }
 
     @Test(
-        "R76: an action is of a stage or an Ombudsman case that the complaint has",
+        "R76: an obligation is of a stage or an Ombudsman case that the complaint has",
         arguments: [
             ("childrens", "stage_2", "investigation"), ("childrens", "stage_3", nil), ("corporate", "stage_2", nil),
             ("corporate", "stage_3", nil), ("corporate", "ombudsman", "case"), ("corporate", "local", "nothing"),
@@ -144,9 +144,9 @@ import Testing
     func source(procedure: String, source: String, needed: String?) async throws {
         let service = try await Service.start(on: "2026-03-02")
         let file = try await Casefile.accepted(service, procedure, receivedAt: "2026-02-02T09:30:00Z")
-        let body = Self.action(#""owner_department": "Highways""#).replacing(#""local""#, with: "\"\(source)\"")
+        let body = Self.obligation(#""owner_department": "Highways""#).replacing(#""local""#, with: "\"\(source)\"")
 
-        if needed != "nothing" { #expect(try await file.refused("/actions", body) == "409 source_missing") }
+        if needed != "nothing" { #expect(try await file.refused("/obligations", body) == "409 source_missing") }
         switch needed {
         case "investigation":
             try await file.toInvestigation(respondedOn: "2026-02-10", requestedOn: "2026-02-12")
@@ -161,26 +161,27 @@ import Testing
             try #require(opened.status == 201, "\(opened.text)")
         default: break
         }
-        if needed != nil { try await file.done("/actions", body) }
+        if needed != nil { try await file.done("/obligations", body) }
     }
 
-    @Test("R78: a department adds and changes its own actions, and gives none to another department")
+    @Test("R78: a department adds and changes its own obligations, and gives none to another department")
     func departmentWrites() async throws {
         let service = try await Service.start(on: "2026-03-02")
         let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
         let digger = try await service.addPerson(
             "T. Manager", more: #", "department": "Highways", "service": "Potholes""#)
         let token = try await service.token(.respondingManager, of: digger, name: "T. Manager")
-        let theirs = try await file.done("/actions", Self.action(#""owner_department": "Children and Families""#))
-        func change(_ action: JSONValue, _ fields: String) async throws -> Reply {
+        let theirs = try await file.done(
+            "/obligations", Self.obligation(#""owner_department": "Children and Families""#))
+        func change(_ obligation: JSONValue, _ fields: String) async throws -> Reply {
             try await service.send(
-                .post, "/v1/actions/\(action["id"].text ?? "")/changes", #"{\#(fields), "reason": "Moved."}"#,
+                .post, "/v1/obligations/\(obligation["id"].text ?? "")/changes", #"{\#(fields), "reason": "Moved."}"#,
                 token: token, headers: [.ifMatch: "*"])
         }
         let families = #""owner_department": "Children and Families""#
 
-        let own = try await file.done("/actions", Self.action(#""owner_department": "Highways""#), token: token)
-        let another = try await file.refused("/actions", Self.action(families), token: token)
+        let own = try await file.done("/obligations", Self.obligation(#""owner_department": "Highways""#), token: token)
+        let another = try await file.refused("/obligations", Self.obligation(families), token: token)
         let moved = try await change(own, #""due_on": "2026-07-01""#)
         let taken = try await change(own, #""owner_id": "\#(digger)""#)
         let away = try await change(own, families)
@@ -192,7 +193,8 @@ import Testing
         #expect(try taken.json["owner_department"].text == "Highways")
         #expect(try [away.code, others.code] == ["owner_of_other_department", "owner_of_other_department"])
         #expect(
-            try await file.refused("/actions", Self.action(#""owner_department": "Highways""#), token: investigator)
+            try await file.refused(
+                "/obligations", Self.obligation(#""owner_department": "Highways""#), token: investigator)
                 == "403 forbidden")
     }
 

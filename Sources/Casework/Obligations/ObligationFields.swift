@@ -1,0 +1,48 @@
+public import Complaints
+import JSON
+import WorkingDays
+
+extension ProposedObligation {
+    /// What a request says of an obligation: its kind, its sum or quantity, and when it is due.
+    init(_ fields: inout Fields) {
+        self.init(
+            type: fields.choice("type"), scope: fields.choice(optional: "scope"),
+            amountPence: fields.pence(optional: "amount_pence", from: 1),
+            quantity: fields.integer(optional: "quantity", in: 1...100_000),
+            unit: fields.text(optional: "unit", limit: 200, audited: true),
+            due: [
+                fields.day(optional: "due_on").map { .on($0) },
+                fields.integer(optional: "due_in_weeks", in: 1...520).map { .within($0, .weeks) },
+                fields.integer(optional: "due_in_months", in: 1...120).map { .within($0, .months) },
+            ].compactMap(\.self))
+    }
+}
+
+extension OwedQuantity.Delivery {
+    /// What a request says of an owed quantity.
+    init(_ fields: inout Fields) {
+        self.init(
+            delivered: fields.integer(optional: "delivered", in: 1...100_000),
+            inLieuQuantity: fields.integer(optional: "in_lieu_quantity", in: 1...100_000),
+            inLieuPence: fields.pence(optional: "in_lieu_pence", from: 1))
+    }
+}
+
+/// Who owns an obligation, as a request names them.
+public struct NamedOwner: Hashable, Sendable {
+    /// A person of the directory.
+    public let person: PersonID?
+    /// A whole department, or the one a person owns the obligation for.
+    public let department: String?
+    /// One service of the department.
+    public let service: String?
+
+    init(_ fields: inout Fields) {
+        person = fields.identifier(optional: "owner_id").map { PersonID(rawValue: $0) }
+        department = fields.text(optional: "owner_department", limit: 200, audited: true)
+        service = fields.text(optional: "owner_service", limit: 200, audited: true)
+    }
+
+    /// Whether the request names nobody.
+    var isNobody: Bool { person == nil && department == nil && service == nil }
+}

@@ -1,0 +1,85 @@
+public import WorkingDays
+
+extension Obligation {
+    /// Decides whether the recommendation is accepted; one that is not has its reason (requirement R78).
+    public mutating func decide(accepted: Bool, reason: String?, on day: Day) throws(Refusal) {
+        _ = try agreed()
+        try checkUndone()
+        guard accepted || reason != nil else { throw .decisionReasonMissing }
+        self.accepted = accepted
+        decisionReason = reason
+        decidedOn = day
+    }
+
+    /// Records how far the obligation has come, and what of an owed quantity was provided or paid for; it is done with
+    /// evidence only, once nothing is outstanding (requirements R78, R100).
+    ///
+    /// Evidence, and the day to see whether it worked, stand in the place of those recorded before. What has not started
+    /// has no delivery.
+    public mutating func progress(
+        to status: ObligationStatus, on day: Day, evidence: String?, checkOn: Day?,
+        delivery: OwedQuantity.Delivery = .init(), today: Day
+    ) throws(Refusal) {
+        let terms = try agreed()
+        try checkUndone()
+        if accepted == false { throw .obligationNotAccepted }
+        try checkHappened("reached_on", day, after: "agreed_on", terms.agreedOn, by: today)
+        if let checkOn { try checkOrder("check_on", checkOn, after: "reached_on", day) }
+        self.evidence = evidence ?? self.evidence
+        self.checkOn = checkOn ?? self.checkOn
+        if status == .notStarted, let quantity = owed { owed = OwedQuantity(quantity.quantity, of: quantity.unit) }
+        if !delivery.isNothing {
+            guard status != .notStarted, owed != nil else { throw .nothingCounted }
+            try owed?.add(delivery, on: day)
+        }
+        switch status {
+        case .notStarted: partDoneOn = nil
+        case .partDone: partDoneOn = day
+        case .done:
+            guard self.evidence != nil else { throw .evidenceMissing }
+            if let owed, owed.outstanding > 0 { throw .quantityOutstanding(owed.outstanding, of: owed.unit) }
+            doneOn = day
+        }
+    }
+
+    /// Records whether an obligation that was done worked (requirement R80).
+    public mutating func check(on day: Day, result: String, today: Day) throws(Refusal) {
+        let doneOn = try doneOn.found(or: .obligationNotDone)
+        try once("checked_on", checkedOn)
+        try checkHappened("checked_on", day, after: "done_on", doneOn, by: today)
+        checkedOn = day
+        checkResult = result
+    }
+
+    /// Records that the Ombudsman was satisfied with what was done (rule LG-C2).
+    public mutating func satisfy(on day: Day, today: Day) throws(Refusal) {
+        guard ombudsmanCase != nil else { throw .obligationNotOmbudsmans }
+        let doneOn = try doneOn.found(or: .obligationNotDone)
+        try once("satisfied_on", satisfiedOn)
+        try checkHappened("satisfied_on", day, after: "done_on", doneOn, by: today)
+        satisfiedOn = day
+    }
+
+    /// Gives the obligation another owner or another day; what it was before stays in the history, with the reason
+    /// (requirement R78).
+    public mutating func change(owner: ObligationOwner?, dueOn day: Day?) throws(Refusal) {
+        var terms = try agreed()
+        try checkUndone()
+        if let day { try checkOrder("due_on", day, after: "agreed_on", terms.agreedOn) }
+        guard (owner ?? terms.owner).isSame(as: terms.owner) == false || (day ?? terms.due.on) != terms.due.on else {
+            throw .obligationUnchanged
+        }
+        terms.owner = owner ?? terms.owner
+        if let day, day != terms.due.on { terms.due = ObligationDue(on: day) }
+        self.terms = terms
+    }
+
+    /// What was agreed.
+    ///
+    /// - Throws: `Refusal.obligationNotAgreed` of a recommendation that the stage's answer has not accepted.
+    public func agreed() throws(Refusal) -> ObligationTerms { try terms.found(or: .obligationNotAgreed) }
+
+    private func checkUndone() throws(Refusal) {
+        if let doneOn { throw .obligationDone(on: doneOn) }
+    }
+}

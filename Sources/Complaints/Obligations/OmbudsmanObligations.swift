@@ -1,0 +1,31 @@
+public import WorkingDays
+
+extension OmbudsmanCaseRecord {
+    /// The terms of an obligation that the Ombudsman recommended and the council agrees to; it may hang on any decision
+    /// (rule LG-D2).
+    ///
+    /// Weeks and months count from the decision (rule LG-C6).
+    public func terms(
+        of proposed: ProposedObligation, agreedOn: Day, offeredOn: Day?, owner: ObligationOwner, today: Day
+    ) throws(Refusal) -> ObligationTerms {
+        try checkHappened("agreed_on", agreedOn, after: "enquiry_on", enquiryOn, by: today)
+        return try proposed.terms(agreedOn: agreedOn, offeredOn: offeredOn, decidedOn: decisionOn, owner: owner)
+    }
+
+    /// Who owns an obligation of the case unless somebody else is named: the service that the case is about.
+    public var owner: ObligationOwner {
+        ObligationOwner(name: nil, person: nil, department: department, service: service)
+    }
+
+    /// The last of the due dates of the obligations, which is the case's own (rule LG-C1).
+    public var obligationsDueOn: Day? { obligations.compactMap(\.terms?.due.on).max() }
+
+    /// The sum that was agreed, in pence (requirement R89).
+    public var agreedPence: Int {
+        obligations.filter { $0.accepted != false }.compactMap(\.terms?.amountPence).reduce(0, +)
+    }
+
+    /// How much more was agreed than the council had offered before, in pence; nil where it had offered nothing
+    /// (requirement R89).
+    public var upliftPence: Int? { localOfferPence.map { agreedPence - $0 } }
+}

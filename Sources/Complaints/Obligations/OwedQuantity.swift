@@ -1,0 +1,66 @@
+public import WorkingDays
+
+/// A service owed in a quantity, and what has come of it (requirement R100).
+public struct OwedQuantity: Hashable, Sendable {
+    /// What was paid in place of a part or all of it, in pence.
+    public struct PaymentInLieu: Hashable, Sendable {
+        public let quantity: Int
+        public let pence: Int
+        /// The day it was agreed to be paid, by which it counts as money.
+        public let on: Day
+
+        /// A payment in the place of so much.
+        public init(quantity: Int, pence: Int, on day: Day) {
+            self.quantity = quantity
+            self.pence = pence
+            on = day
+        }
+    }
+
+    public let quantity: Int
+    /// What is counted: "sessions of speech therapy".
+    public let unit: String
+    /// How much of it was provided.
+    public internal(set) var delivered: Int
+    public internal(set) var inLieu: PaymentInLieu?
+
+    /// A quantity, of which nothing was provided unless it is said.
+    public init(_ quantity: Int, of unit: String, delivered: Int = 0, inLieu: PaymentInLieu? = nil) {
+        self.quantity = quantity
+        self.unit = unit
+        self.delivered = delivered
+        self.inLieu = inLieu
+    }
+
+    /// What was neither provided nor paid for.
+    public var outstanding: Int { quantity - delivered - (inLieu?.quantity ?? 0) }
+
+    /// Adds what was provided and what is paid for in place of the rest, no more than is outstanding.
+    mutating func add(_ delivery: Delivery, on day: Day) throws(Refusal) {
+        if let quantity = delivery.inLieuQuantity, let pence = delivery.inLieuPence {
+            try once("in_lieu_quantity", inLieu?.on)
+            inLieu = PaymentInLieu(quantity: quantity, pence: pence, on: day)
+        } else if delivery.inLieuQuantity != nil || delivery.inLieuPence != nil {
+            throw .obligationQuantity("in_lieu_pence", with: "in_lieu_quantity")
+        }
+        let before = outstanding + (delivery.inLieuQuantity ?? 0)
+        delivered += delivery.delivered ?? 0
+        guard outstanding >= 0 else { throw .moreThanOwed(before, of: unit) }
+    }
+
+    /// What progress says of a quantity: what was provided since, and what is paid for.
+    public struct Delivery: Hashable, Sendable {
+        public let delivered: Int?
+        public let inLieuQuantity: Int?
+        public let inLieuPence: Int?
+
+        /// What was provided since, and what is paid for in place of the rest.
+        public init(delivered: Int? = nil, inLieuQuantity: Int? = nil, inLieuPence: Int? = nil) {
+            self.delivered = delivered
+            self.inLieuQuantity = inLieuQuantity
+            self.inLieuPence = inLieuPence
+        }
+
+        var isNothing: Bool { delivered == nil && inLieuQuantity == nil && inLieuPence == nil }
+    }
+}

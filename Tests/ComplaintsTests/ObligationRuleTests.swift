@@ -1,0 +1,177 @@
+import Complaints
+import Foundation
+import Testing
+import WorkingDays
+
+struct ObligationRuleTests {
+    private func obligation(owed: OwedQuantity? = nil, ombudsmanCase: OmbudsmanCaseID? = nil) throws -> Obligation {
+        Obligation(
+            id: ObligationID(rawValue: UUID()), complaint: ComplaintID(rawValue: UUID()), ombudsmanCase: ombudsmanCase,
+            reference: "CMP-2025-000001", source: .stage2, text: "Train the duty team.",
+            terms: ObligationTerms(
+                agreedOn: try Examples.day("2025-03-03"), scope: .wider, type: .staffTraining,
+                due: ObligationDue(on: try Examples.day("2025-06-02")),
+                owner: ObligationOwner(name: "Head of Service", person: nil, department: nil)),
+            owed: owed, version: 1)
+    }
+
+    @Test("a recommendation that is not accepted has a reason, and makes no progress")
+    func decision() throws {
+        var obligation = try obligation()
+        let today = try Examples.day("2025-04-01")
+
+        #expect(throws: Refusal.decisionReasonMissing) {
+            try obligation.decide(accepted: false, reason: nil, on: today)
+        }
+        try obligation.decide(accepted: false, reason: "The team no longer exists.", on: today)
+
+        #expect(obligation.accepted == false)
+        #expect(throws: Refusal.obligationNotAccepted) {
+            try obligation.progress(to: .partDone, on: today, evidence: nil, checkOn: nil, today: today)
+        }
+    }
+
+    @Test("an obligation is done with evidence, which may have been recorded before")
+    func evidence() throws {
+        var obligation = try obligation()
+        let (first, today) = (try Examples.day("2025-04-01"), try Examples.day("2025-05-01"))
+
+        #expect(throws: Refusal.evidenceMissing) {
+            try obligation.progress(to: .done, on: today, evidence: nil, checkOn: nil, today: today)
+        }
+        try obligation.progress(to: .partDone, on: first, evidence: "Attendance list", checkOn: nil, today: today)
+        try obligation.progress(to: .done, on: today, evidence: nil, checkOn: nil, today: today)
+
+        #expect(obligation.status == .done)
+        #expect(obligation.evidence == "Attendance list")
+        #expect(throws: Refusal.obligationDone(on: today)) {
+            try obligation.decide(accepted: true, reason: nil, on: today)
+        }
+    }
+
+    @Test("progress is no later than today, no earlier than the agreement, and checked no earlier than it is reached")
+    func days() throws {
+        var obligation = try obligation()
+        let (today, tomorrow) = (try Examples.day("2025-04-01"), try Examples.day("2025-04-02"))
+        let before = try Examples.day("2025-03-02")
+
+        #expect(throws: Refusal.inTheFuture("reached_on", tomorrow, today: today)) {
+            try obligation.progress(to: .partDone, on: tomorrow, evidence: nil, checkOn: nil, today: today)
+        }
+        #expect(throws: Refusal.outOfOrder("reached_on", before, after: "agreed_on", try obligation.agreed().agreedOn))
+        {
+            try obligation.progress(to: .partDone, on: before, evidence: nil, checkOn: nil, today: today)
+        }
+        #expect(throws: Refusal.outOfOrder("check_on", before, after: "reached_on", today)) {
+            try obligation.progress(to: .partDone, on: today, evidence: nil, checkOn: before, today: today)
+        }
+        #expect(throws: Never.self) {
+            try obligation.progress(to: .partDone, on: today, evidence: nil, checkOn: today, today: today)
+        }
+    }
+
+    @Test("whether an obligation worked is checked once, after it is done")
+    func check() throws {
+        var obligation = try obligation()
+        let today = try Examples.day("2025-06-02")
+
+        #expect(throws: Refusal.obligationNotDone) {
+            try obligation.check(on: today, result: "It worked.", today: today)
+        }
+        try obligation.progress(to: .done, on: today, evidence: "Attendance list", checkOn: nil, today: today)
+        try obligation.check(on: today, result: "It worked.", today: today)
+
+        #expect(obligation.checkResult == "It worked.")
+        #expect(throws: Refusal.alreadyRecorded("checked_on", on: today)) {
+            try obligation.check(on: today, result: "It did not.", today: today)
+        }
+    }
+
+    @Test("R100: 29 sessions are caught up in part and paid for, once and no more than are owed, and then are done")
+    func quantity() throws {
+        var obligation = try obligation(owed: OwedQuantity(29, of: "sessions of therapy"))
+        let today = try Examples.day("2025-06-02")
+        func record(_ delivery: OwedQuantity.Delivery, _ status: ObligationStatus = .partDone) throws {
+            try obligation.progress(
+                to: status, on: today, evidence: "Log", checkOn: nil, delivery: delivery, today: today)
+        }
+
+        try record(.init(delivered: 9))
+        #expect(obligation.owed?.outstanding == 20)
+        #expect(throws: Refusal.quantityOutstanding(20, of: "sessions of therapy")) { try record(.init(), .done) }
+        #expect(throws: Refusal.moreThanOwed(20, of: "sessions of therapy")) { try record(.init(delivered: 21)) }
+        #expect(throws: Refusal.obligationQuantity("in_lieu_pence", with: "in_lieu_quantity")) {
+            try record(.init(inLieuQuantity: 20))
+        }
+        #expect(throws: Refusal.nothingCounted) { try record(.init(delivered: 1), .notStarted) }
+        try record(.init(inLieuQuantity: 15, inLieuPence: 90_000))
+        #expect(throws: Refusal.alreadyRecorded("in_lieu_quantity", on: today)) {
+            try record(.init(inLieuQuantity: 5, inLieuPence: 30_000))
+        }
+        try record(.init(delivered: 5), .done)
+
+        #expect(obligation.owed?.outstanding == 0)
+        #expect(obligation.status == .done)
+    }
+
+    @Test("What is not counted takes no part of a quantity, and only a service is owed in one")
+    func uncounted() throws {
+        var obligation = try obligation()
+        let today = try Examples.day("2025-06-02")
+        func owed(_ type: ObligationType, _ quantity: Int?, _ unit: String?) throws -> OwedQuantity? {
+            try ProposedObligation(type: type, quantity: quantity, unit: unit, due: []).owed()
+        }
+
+        #expect(throws: Refusal.nothingCounted) {
+            try obligation.progress(
+                to: .partDone, on: today, evidence: nil, checkOn: nil, delivery: .init(delivered: 1), today: today)
+        }
+        #expect(throws: Refusal.obligationQuantity(.apology)) { try owed(.apology, 2, "letters") }
+        #expect(throws: Refusal.obligationQuantity("unit", with: "quantity")) {
+            try owed(.serviceToBeProvided, 27, nil)
+        }
+        #expect(try owed(.serviceToBeProvided, 27, "sessions") == OwedQuantity(27, of: "sessions"))
+    }
+
+    @Test("R88: the Ombudsman is satisfied once, with what was done in a case there")
+    func satisfaction() throws {
+        let (doneOn, today) = (try Examples.day("2025-06-10"), try Examples.day("2025-07-01"))
+        var other = try obligation()
+        var obligation = try obligation(ombudsmanCase: OmbudsmanCaseID(rawValue: UUID()))
+
+        #expect(throws: Refusal.obligationNotOmbudsmans) { try other.satisfy(on: today, today: today) }
+        #expect(throws: Refusal.obligationNotDone) { try obligation.satisfy(on: today, today: today) }
+        try obligation.progress(to: .done, on: doneOn, evidence: "Letter", checkOn: nil, today: today)
+        #expect(throws: Refusal.outOfOrder("satisfied_on", doneOn.adding(days: -1), after: "done_on", doneOn)) {
+            try obligation.satisfy(on: doneOn.adding(days: -1), today: today)
+        }
+        try obligation.satisfy(on: today, today: today)
+        #expect(throws: Refusal.alreadyRecorded("satisfied_on", on: today)) {
+            try obligation.satisfy(on: today, today: today)
+        }
+
+        #expect(obligation.compliance == .late)
+    }
+
+    @Test(
+        "R74: the scope follows from the type, and is said only where the type leaves it open",
+        arguments: [
+            (ObligationType.apology, nil, ObligationScope.individual), (.policyReview, nil, .wider),
+            (.apology, .wider, nil), (.other, .wider, .wider), (.other, nil, nil),
+        ] as [(ObligationType, ObligationScope?, ObligationScope?)])
+    func scope(type: ObligationType, said: ObligationScope?, scope: ObligationScope?) throws {
+        let owner = ObligationOwner(name: nil, person: nil, department: "Highways")
+        let day = try Examples.day("2025-03-03")
+        func terms() throws -> ObligationTerms {
+            try ProposedObligation(type: type, scope: said, due: [.on(day)])
+                .terms(agreedOn: day, decidedOn: nil, owner: owner)
+        }
+
+        guard let scope else {
+            let refusal = Refusal.obligationScope(type, said)
+            #expect(throws: refusal) { try terms() }
+            return
+        }
+        #expect(try terms().scope == scope)
+    }
+}
