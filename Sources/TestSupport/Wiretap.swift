@@ -104,7 +104,7 @@ public final class Wiretap: Sendable {
 #if canImport(Darwin)
     private let quietly: Int32 = 0x80000
 #else
-    private let quietly = Int32(MSG_NOSIGNAL.rawValue)
+    private let quietly = Int32(MSG_NOSIGNAL)
 #endif
 
 /// The messages of a client, put together from what arrives.

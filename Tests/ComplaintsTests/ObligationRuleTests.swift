@@ -99,7 +99,10 @@ struct ObligationRuleTests {
         try record(.init(delivered: 9))
         #expect(obligation.owed?.outstanding == 20)
         #expect(throws: Refusal.quantityOutstanding(20, of: "sessions of therapy")) { try record(.init(), .done) }
-        #expect(throws: Refusal.moreThanOwed(20, of: "sessions of therapy")) { try record(.init(delivered: 21)) }
+        #expect(throws: Refusal.moreThanOwed(29, of: "sessions of therapy")) { try record(.init(delivered: 30)) }
+        #expect(throws: Refusal.moreThanOwed(20, of: "sessions of therapy")) {
+            try record(.init(inLieuQuantity: 21, inLieuPence: 1))
+        }
         #expect(throws: Refusal.obligationQuantity("in_lieu_pence", with: "in_lieu_quantity")) {
             try record(.init(inLieuQuantity: 20))
         }
@@ -108,7 +111,8 @@ struct ObligationRuleTests {
         #expect(throws: Refusal.alreadyRecorded("in_lieu_quantity", on: today)) {
             try record(.init(inLieuQuantity: 5, inLieuPence: 30_000))
         }
-        try record(.init(delivered: 5), .done)
+        #expect(throws: Refusal.moreThanOwed(14, of: "sessions of therapy")) { try record(.init(delivered: 15)) }
+        try record(.init(delivered: 14), .done)
 
         #expect(obligation.owed?.outstanding == 0)
         #expect(obligation.status == .done)

@@ -47,9 +47,10 @@ CROSS JOIN LATERAL (
         FROM obligation AS b
         WHERE b.in_lieu_on IS NOT NULL AND b.in_lieu_on BETWEEN year.first_on AND year.last_on
     ) AS paid
-    LEFT JOIN complaint AS c ON c.id = paid.complaint_id
-    LEFT JOIN ombudsman_case AS o ON o.id = paid.ombudsman_case_id
-    WHERE coalesce(o.procedure, c.procedure) = 'childrens'
+    WHERE coalesce(
+        (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
+        (SELECT c.procedure FROM complaint AS c WHERE c.id = paid.complaint_id)
+    ) = 'childrens'
 ) AS redress
 CROSS JOIN LATERAL (
     SELECT sum(e.value * 100)::bigint AS earlier_redress

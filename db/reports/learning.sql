@@ -55,8 +55,10 @@ CROSS JOIN LATERAL (
         count(*) FILTER (WHERE b.accepted IS NULL AND b.source <> 'local') AS undecided,
         count(*) FILTER (WHERE b.accepted = false) AS not_accepted
     FROM obligation AS b
-    LEFT JOIN complaint AS c ON c.id = b.complaint_id
-    LEFT JOIN ombudsman_case AS o ON o.id = b.ombudsman_case_id
-    WHERE coalesce(o.procedure, c.procedure) = $2 AND b.agreed_on BETWEEN year.first_on AND year.last_on
+    WHERE b.agreed_on BETWEEN year.first_on AND year.last_on
+        AND coalesce(
+            (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = b.ombudsman_case_id),
+            (SELECT c.procedure FROM complaint AS c WHERE c.id = b.complaint_id)
+        ) = $2
 ) AS tracker
 ORDER BY year.first_on DESC;

@@ -1,5 +1,6 @@
 import Casework
 import Crypto
+import HTML
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -10,10 +11,12 @@ struct ServiceRoutes: Sendable {
     private let openAPI: ByteBuffer
     /// The same for every copy of the service that has the same contract.
     private let openAPITag: String
+    private let page: ContractPage
     private let readiness: @Sendable () async -> Readiness
 
     init(openAPI: String, readiness: @escaping @Sendable () async -> Readiness) {
         self.openAPI = ByteBuffer(string: openAPI)
+        page = ContractPage(openAPI)
         let digest = SHA256.hash(data: Array(openAPI.utf8)).prefix(16)
         openAPITag = "\"\(digest.hexadecimal)\""
         self.readiness = readiness
@@ -23,7 +26,9 @@ struct ServiceRoutes: Sendable {
         [
             .open("/healthz", "getHealth", health),
             .open("/readyz", "getReadiness", ready),
+            .open("/", "getStart", start),
             .open("/openapi.yaml", "getOpenAPI", contract),
+            .open("/docs", "getDocs", docs),
         ]
     }
 
@@ -46,15 +51,29 @@ struct ServiceRoutes: Sendable {
         return response
     }
 
+    private func start(_ request: Request) async throws -> Response { Response(page: StartPage.html) }
+
     private func contract(_ request: Request) async throws -> Response {
-        let headers: HTTPFields = [.contentType: "application/yaml", .eTag: openAPITag, .cacheControl: "no-cache"]
+        try document(openAPI, "application/yaml", openAPITag, request)
+    }
+
+    private func docs(_ request: Request) async throws -> Response {
+        let (html, tag) = try page.page()
+        return try document(ByteBuffer(string: html.markup), "text/html; charset=utf-8", tag, request)
+    }
+
+    /// A document that changes with the service only: asked for again by its tag, and not sent to whoever has it.
+    private func document(
+        _ body: ByteBuffer, _ type: String, _ tag: String, _ request: Request
+    ) throws(RequestError) -> Response {
+        let headers: HTTPFields = [.contentType: type, .eTag: tag, .cacheControl: "no-cache"]
         // Whether it is the same is asked weakly (RFC 9110 section 13.1.2).
         if let known = request.headers[.ifNoneMatch] {
             let tags = known == "*" ? [] : try EntityTag.list(known, header: "If-None-Match")
-            if known == "*" || tags.contains(where: { "\"\($0.value)\"" == openAPITag }) {
+            if known == "*" || tags.contains(where: { "\"\($0.value)\"" == tag }) {
                 return Response(status: .notModified, headers: headers)
             }
         }
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: openAPI))
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }

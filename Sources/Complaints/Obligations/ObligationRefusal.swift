@@ -75,7 +75,7 @@ enum ObligationRefusal: String, SubjectRefusal {
                 "The quantity is not clear",
                 means: """
                     A service may be owed in a quantity, as 29 sessions of therapy are. What is provided or paid for in \
-                    its place is no more than is outstanding.
+                    its place is together no more than is owed.
                     """,
                 next: "Send quantity with unit, of a service; later delivered, or in_lieu_quantity with in_lieu_pence.")
         case .quantityOutstanding:
@@ -227,10 +227,10 @@ extension Refusal {
     }
 
     /// More was provided than is owed.
-    public static func moreThanOwed(_ outstanding: Int, of unit: String) -> Refusal {
+    public static func moreThanOwed(_ owed: Int, of unit: String) -> Refusal {
         Refusal(
             ObligationRefusal.obligationQuantity,
-            "Only \(outstanding) \(unit) are outstanding; record no more than these.", fields: ["delivered"])
+            "Only \(owed) \(unit) are owed besides the rest; record no more than these.", fields: ["delivered"])
     }
 
     /// All of a quantity is provided or paid for before it is done (requirement R100).

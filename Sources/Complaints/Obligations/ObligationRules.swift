@@ -30,7 +30,7 @@ extension Obligation {
         if status == .notStarted, let quantity = owed { owed = OwedQuantity(quantity.quantity, of: quantity.unit) }
         if !delivery.isNothing {
             guard status != .notStarted, owed != nil else { throw .nothingCounted }
-            try owed?.add(delivery, on: day)
+            try owed?.record(delivery, on: day)
         }
         switch status {
         case .notStarted: partDoneOn = nil

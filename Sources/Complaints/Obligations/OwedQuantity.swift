@@ -35,26 +35,30 @@ public struct OwedQuantity: Hashable, Sendable {
     /// What was neither provided nor paid for.
     public var outstanding: Int { quantity - delivered - (inLieu?.quantity ?? 0) }
 
-    /// Adds what was provided and what is paid for in place of the rest, no more than is outstanding.
-    mutating func add(_ delivery: Delivery, on day: Day) throws(Refusal) {
+    /// Records what was provided so far and what is paid for in place of the rest, together no more than is owed.
+    mutating func record(_ delivery: Delivery, on day: Day) throws(Refusal) {
+        var next = self
         if let quantity = delivery.inLieuQuantity, let pence = delivery.inLieuPence {
             try once("in_lieu_quantity", inLieu?.on)
-            inLieu = PaymentInLieu(quantity: quantity, pence: pence, on: day)
+            next.inLieu = PaymentInLieu(quantity: quantity, pence: pence, on: day)
         } else if delivery.inLieuQuantity != nil || delivery.inLieuPence != nil {
             throw .obligationQuantity("in_lieu_pence", with: "in_lieu_quantity")
         }
-        let before = outstanding + (delivery.inLieuQuantity ?? 0)
-        delivered += delivery.delivered ?? 0
-        guard outstanding >= 0 else { throw .moreThanOwed(before, of: unit) }
+        next.delivered = delivery.delivered ?? delivered
+        guard next.outstanding >= 0 else {
+            let rest = delivery.delivered == nil ? delivered : next.inLieu?.quantity ?? 0
+            throw .moreThanOwed(quantity - rest, of: unit)
+        }
+        self = next
     }
 
-    /// What progress says of a quantity: what was provided since, and what is paid for.
+    /// What progress says of a quantity: all that was provided so far, and what is paid for.
     public struct Delivery: Hashable, Sendable {
         public let delivered: Int?
         public let inLieuQuantity: Int?
         public let inLieuPence: Int?
 
-        /// What was provided since, and what is paid for in place of the rest.
+        /// What was provided so far, and what is paid for in place of the rest.
         public init(delivered: Int? = nil, inLieuQuantity: Int? = nil, inLieuPence: Int? = nil) {
             self.delivered = delivered
             self.inLieuQuantity = inLieuQuantity

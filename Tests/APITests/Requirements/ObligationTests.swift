@@ -32,11 +32,11 @@ import Testing
 
     /// The path of an obligation that is agreed in a case.
     private func agree(_ service: Service, _ path: String, _ terms: String) async throws -> String {
+        let before = try await service.get(path).json["obligations"].elements.compactMap { $0["id"].text }
         let agreed = try await service.change(path, "/obligations", terms)
         try #require(agreed.status == 200, "\(agreed.text)")
-        let listed = try await service.get("/v1/obligations?ombudsman_case_id=\(path.lastIdentifier)&limit=200").json
-        let newest = try #require(listed["items"].elements.compactMap { $0["id"].text }.max())
-        return "/v1/obligations/\(newest)"
+        let added = try agreed.json["obligations"].elements.compactMap { $0["id"].text }.first { !before.contains($0) }
+        return "/v1/obligations/\(try #require(added))"
     }
 
     private func act(_ service: Service, _ path: String, _ act: String, _ body: String) async throws -> JSONValue {
