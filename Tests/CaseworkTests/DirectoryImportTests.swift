@@ -195,7 +195,11 @@ import WorkingDays
         let column: String?
 
         init(_ what: String, _ file: String, _ line: Int, _ text: String, _ column: String?) {
-            (testDescription, self.file, self.line, self.text, self.column) = (what, file, line, text, column)
+            testDescription = what
+            self.file = file
+            self.line = line
+            self.text = text
+            self.column = column
         }
     }
 

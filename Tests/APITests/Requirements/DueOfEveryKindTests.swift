@@ -14,8 +14,10 @@ struct DueYesterday: Sendable {
     let service: Service
     let team: String
     /// Whom the complaint is assigned to, and the Link Officer.
-    let (officer, linkOfficer): (String, String)
-    let (complaint, letter, contact, measure): (String, String, String, String)
+    let officer: String
+    let linkOfficer: String
+    let complaint: String
+    let measure: String
 
     static func start() async throws -> DueYesterday {
         let register = try await Register.start()
@@ -31,11 +33,11 @@ struct DueYesterday: Sendable {
             {"reference": "24 000 001", "procedure": "childrens", "department": "Highways", "service": "Potholes",
             "enquiry_on": "2026-01-05", "procedure_exhausted": true}
             """)
-        let letter = try #require(opened.headers[.location])
+        let enquiry = try #require(opened.headers[.location])
         let logged = try await service.change(
-            letter, "/letters", #"{"kind": "enquiry", "received_on": "2026-01-06", "due_on": "2026-03-01"}"#)
+            enquiry, "/letters", #"{"kind": "enquiry", "received_on": "2026-01-06", "due_on": "2026-03-01"}"#)
         try #require(logged.status == 200, "\(logged.text)")
-        let contact = try await service.logContact(
+        _ = try await service.logContact(
             at: "2026-03-01T11:00:00Z",
             [
                 "safeguarding": "true", "refer_to": #""allocated_worker""#,
@@ -55,16 +57,7 @@ struct DueYesterday: Sendable {
         }
         return DueYesterday(
             service: service, team: team, officer: officer, linkOfficer: linkOfficer, complaint: complaint,
-            letter: letter, contact: contact, measure: measure)
-    }
-
-    private init(
-        service: Service, team: String, officer: String, linkOfficer: String, complaint: String, letter: String,
-        contact: String, measure: String
-    ) {
-        (self.service, self.team) = (service, team)
-        (self.officer, self.linkOfficer) = (officer, linkOfficer)
-        (self.complaint, self.letter, self.contact, self.measure) = (complaint, letter, contact, measure)
+            measure: measure)
     }
 
     func sweep() async throws -> [SweepFinding] {
