@@ -1,4 +1,5 @@
 import Complaints
+public import Foundation
 public import Postgres
 public import WorkingDays
 
@@ -9,16 +10,29 @@ public struct Casework: Sendable {
     /// For what only reads: connections of their own, so that nobody who reads waits for those who wait for a lock.
     let reader: Database
     let clock: Clock
+    /// The database's own time, with which a sweep compares the clock; nil where the clock is none that could be wrong.
+    let databaseNow: (@Sendable (borrowing Transaction) throws -> Date)?
     let turns = RecordTurns()
     let storage = StorageWatch()
 
     package let knowledge: Knowledge
 
     /// The operations over a database, at the times a clock tells; reads go to `reader` where one is given.
-    public init(database: Database, reader: Database? = nil, clock: Clock) {
+    ///
+    /// The machine's clock is compared with the database's wherever days are compared with now for everybody; another clock
+    /// only with what `databaseNow` says.
+    public init(
+        database: Database, reader: Database? = nil, clock: Clock,
+        databaseNow: (@Sendable (borrowing Transaction) throws -> Date)? = nil
+    ) {
+        self.databaseNow = databaseNow ?? (clock.isMachine ? Self.askDatabase : nil)
         self.database = database
         self.reader = reader ?? database
         self.clock = clock
         self.knowledge = Knowledge()
+    }
+
+    private static let askDatabase: @Sendable (borrowing Transaction) throws -> Date = { db in
+        try db.one("SELECT clock_timestamp() AS now") { try $0["now"] }
     }
 }

@@ -19,6 +19,6 @@ struct Redress: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             Serve.self, Migrate.self, Import.self, SweepDuties.self, Report.self, Verify.self, CalendarCommand.self,
-            Token.self,
+            Token.self, DirectoryCommand.self,
         ])
 }

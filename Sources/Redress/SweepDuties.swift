@@ -10,7 +10,7 @@ struct SweepDuties: DatabaseCommand {
     static let needs = DatabaseRole.service
     static let configuration = CommandConfiguration(
         commandName: "sweep",
-        abstract: "Find every open stage past a limit or near one and every review due, record each once, and tidy up.",
+        abstract: "Find everything past a limit or near one, record each once, withdraw what is not so, and tidy up.",
         discussion: details(
             examples: "redress sweep", "redress sweep --as-of 2026-03-31", "redress sweep --format json"))
 
@@ -62,7 +62,8 @@ struct SweepDuties: DatabaseCommand {
                     ],
                     found.map { finding in
                         [
-                            finding.reference, finding.procedure.rawValue, finding.stage.rawValue, finding.clock,
+                            finding.reference, finding.procedure?.rawValue ?? "", finding.stage?.rawValue ?? "",
+                            finding.clock,
                             finding.dueOn.description, "\(finding.workingDays)", finding.isNew ? "new" : "",
                         ]
                     }))
@@ -74,6 +75,7 @@ struct SweepDuties: DatabaseCommand {
 extension SweepFinding {
     fileprivate func write(to json: inout JSONWriter) {
         json.field("flag", flag)
+        json.field("duty", kind)
         json.field("complaint_id", complaint)
         json.field("reference", reference)
         json.field("procedure", procedure)

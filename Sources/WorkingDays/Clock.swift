@@ -3,14 +3,21 @@ public import Foundation
 /// The only source of time: `now` for instants, `today` for legal dates in Europe/London.
 public struct Clock: Sendable {
     private let read: @Sendable () -> Date
+    /// Whether it is the machine's own, which may be set wrong.
+    public let isMachine: Bool
 
     /// A clock that reads its instants from a closure; tests give a fixed one.
     public init(_ read: @escaping @Sendable () -> Date) {
+        self.init(isMachine: false, read)
+    }
+
+    private init(isMachine: Bool, _ read: @escaping @Sendable () -> Date) {
+        self.isMachine = isMachine
         self.read = read
     }
 
     /// The machine's clock.
-    public static let system = Clock { Date() }
+    public static let system = Clock(isMachine: true) { Date() }
 
     /// The instant now.
     public var now: Date { read() }

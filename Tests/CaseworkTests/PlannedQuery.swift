@@ -62,7 +62,8 @@ struct PlannedQuery: Sendable, CustomTestStringConvertible {
         },
         PlannedQuery("breaches", index: "duty_flag_as_of_idx") {
             .breaches(
-                BreachFilter(), after: NumberedDayPosition(on: try day("2022-10-03"), number: 1000), limit: 51)
+                BreachFilter(), today: try day("2022-10-03"),
+                after: NumberedDayPosition(on: try day("2022-10-03"), number: 1000), limit: 51)
         },
     ]
 
@@ -83,6 +84,8 @@ extension Worklist {
         switch self {
         case .dueSoon, .overdue: "duty_open_due_on_idx"
         case .dutyToOffer: "duty_offer_owed_idx"
+        case .ombudsman: "duty_ombudsman_idx"
+        case .reviews: "duty_review_idx"
         case .needsUpdate, .drift, .lateRequests: "stage_open_idx"
         case .lateWithoutReason: "duty_late_idx"
         case .receiptMissing: "stage_receipt_missing_idx"

@@ -119,10 +119,15 @@ CREATE INDEX duty_complaint_idx ON duty (complaint_id) INCLUDE (due_on) WHERE st
 CREATE INDEX duty_open_due_on_idx ON duty (due_on) INCLUDE (id, stage_id, clock, known_from)
 WHERE ended_on IS NULL AND nature = 'limit';
 -- Offers of stage 2 that are owed, which are few among the open duties.
-CREATE INDEX duty_offer_owed_idx ON duty (due_on, stage_id, id)
+CREATE INDEX duty_offer_owed_idx ON duty (due_on, subject_id, id)
 WHERE ended_on IS NULL AND nature = 'limit' AND clock = 'stage_2_offer';
+-- Few duties are the Ombudsman's, and few are reviews.
+CREATE INDEX duty_ombudsman_idx ON duty (due_on, subject_id, id)
+WHERE ended_on IS NULL AND nature = 'limit' AND num_nonnulls(letter_id, ombudsman_case_id) > 0;
+CREATE INDEX duty_review_idx ON duty (due_on, subject_id, id)
+WHERE nature = 'limit' AND kind IN ('behaviour_review', 'freeze_review');
 -- Limits that were not kept, which a reason is asked for.
-CREATE INDEX duty_late_idx ON duty (due_on, stage_id, id) INCLUDE (clock)
+CREATE INDEX duty_late_idx ON duty (due_on, subject_id, id) INCLUDE (clock)
 WHERE nature = 'limit' AND ended_by IN ('met', 'stage_ended') AND ended_on > due_on;
 CREATE INDEX duty_ended_on_idx ON duty (ended_on) WHERE ended_on IS NOT NULL AND nature = 'limit';
 

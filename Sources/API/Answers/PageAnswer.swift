@@ -95,13 +95,36 @@ extension FlaggedDuty: JSONObject {
         json.field("flag", flag)
         json.field("as_of", asOf)
         json.field("flagged_at", flaggedAt)
+        json.field("duty", duty.kind)
+        line.write(to: &json)
+        json.object("deadline") { duty.write(to: &$0) }
+        json.field("breach_reason", breachReason)
+        json.object("withdrawn", withdrawn) { json, withdrawn in
+            json.field("calendar_version", withdrawn.calendarVersion)
+            json.field("operation", withdrawn.operation)
+            json.field("reason", withdrawn.reason)
+        }
+    }
+}
+
+extension DutyLine: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("record", record)
+        json.field("record_id", id)
         json.field("complaint_id", complaint)
         json.field("reference", reference)
         json.field("procedure", procedure)
         json.field("department", department)
         json.field("service", service)
         json.field("stage", stage)
-        json.object("deadline") { duty.write(to: &$0) }
-        json.field("breach_reason", breachReason)
+        assignee.write(to: &json)
+    }
+}
+
+extension AssigneeOnDay: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("assigned_team_id", team)
+        json.field("assigned_person_id", person)
+        json.field("responsible_person_id", responsible)
     }
 }

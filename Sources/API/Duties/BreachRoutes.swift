@@ -17,7 +17,13 @@ struct BreachRoutes: Sendable {
         var query = Query(call.request.uri)
         var filter = BreachFilter()
         filter.flag = query.choice("flag") ?? filter.flag
+        filter.kind = query.choice("duty")
         filter.procedure = query.choice("procedure")
+        filter.department = query.text("department")
+        filter.service = query.text("service")
+        filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
+        filter.person = query.identifier("person_id").map { PersonID(rawValue: $0) }
+        filter.withdrawn = query.flag("withdrawn") ?? false
         filter.from = query.day("as_of_from")
         filter.to = query.day("as_of_to")
         return try await call.page(query) { [filter] position, limit in

@@ -47,6 +47,7 @@ struct SearchRoutes: Sendable {
         filter.department = query.text("department")
         filter.service = query.text("service")
         filter.stage = query.choice("stage")
+        filter.kind = query.choice("duty")
         filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
         filter.person = query.identifier("person_id").map { PersonID(rawValue: $0) }
         filter.workingDays = query.number("working_days", in: 0...250)
@@ -58,14 +59,10 @@ struct SearchRoutes: Sendable {
 
 extension WorklistLine: JSONObject {
     func write(to json: inout JSONWriter) {
-        json.field("complaint_id", complaint)
-        json.field("reference", reference)
+        line.write(to: &json)
         json.field("version", version)
-        json.field("procedure", procedure)
-        json.field("department", department)
-        json.field("service", service)
         json.field("received_on", receivedOn)
-        json.field("stage", stage)
+        json.field("duty", kind)
         json.field("clock", clock)
         json.field("obligation_id", obligation)
         json.field("owner", owner)

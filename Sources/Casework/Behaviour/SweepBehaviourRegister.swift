@@ -19,6 +19,7 @@ public struct SweepBehaviourRegister: Operation {
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> [StaffNotification.Kind] {
+        try context.checkClock(db)
         let day = asOf ?? context.today
         try checkHappened("as_of", day, by: context.today)
         let calendar = try context.casework.knowledge.calendar(db)

@@ -3,7 +3,7 @@ import Foundation
 public import Postgres
 public import WorkingDays
 
-/// What a sweep found about one deadline.
+/// What a sweep found about one duty.
 public struct SweepFinding: Sendable, Hashable {
     public enum Flag: String, Sendable, CaseIterable {
         /// The limit has passed and the act is not done.
@@ -13,10 +13,13 @@ public struct SweepFinding: Sendable, Hashable {
     }
 
     public let flag: Flag
-    public let complaint: ComplaintID
+    public let kind: DutyKind
+    /// The complaint it belongs to, where there is one.
+    public let complaint: ComplaintID?
+    /// Of the complaint, contact or case; of a measure of the behaviour register its identifier.
     public let reference: String
-    public let procedure: Procedure
-    public let stage: StageName
+    public let procedure: Procedure?
+    public let stage: StageName?
     public let clock: String
     public let dueOn: Day
     /// Working days past the limit, or to it.
@@ -25,7 +28,8 @@ public struct SweepFinding: Sendable, Hashable {
     public let isNew: Bool
 }
 
-/// Finds every open stage past a limit, and every one within the warning days of one, and records each once.
+/// Finds everything that is past a limit, of every kind, and everything within the warning days of one, and records each
+/// once; what was recorded and is not so is withdrawn.
 ///
 /// A day is swept as it was known that day: events and extensions of later days do not count. A limit is passed on the
 /// day after it; an act on the day itself is in time.
@@ -46,14 +50,17 @@ public struct Sweep: Operation {
 
     /// Everything overdue or near on the day, breaches first, longest overdue first.
     ///
-    /// - Throws: `Refusal.inTheFuture` for a day after today, `OutsideCalendar` for one beyond the calendar.
+    /// - Throws: `Refusal.inTheFuture` for a day after today, `Refusal.clockDiffers` where the machine's clock is not the
+    ///   database's, `OutsideCalendar` for a day beyond the calendar.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> [SweepFinding] {
+        try context.checkClock(db)
         let day = asOf ?? context.today
         try checkHappened("as_of", day, by: context.today)
         let calendar = try context.casework.knowledge.calendar(db)
         let horizon = try calendar.day(warningDays, workingDaysAfter: day)
+        for cause in FlagWithdrawal.allCases { try DutyFlags.withdraw(cause, context, db) }
         var findings: [SweepFinding] = []
         let now = context.now
         try db.forEach(SQL.sweep(day, through: horizon, at: now)) { row in
@@ -61,7 +68,7 @@ public struct Sweep: Operation {
             let late = dueOn < day
             findings.append(
                 SweepFinding(
-                    flag: late ? .breach : .warning, complaint: try row["complaint_id"],
+                    flag: late ? .breach : .warning, kind: try row["kind"], complaint: try row["complaint_id"],
                     reference: try row["reference"], procedure: try row["procedure"], stage: try row["stage"],
                     clock: try row["clock"], dueOn: dueOn,
                     workingDays: late
@@ -82,39 +89,67 @@ public struct Sweep: Operation {
     }
 }
 
+extension OperationContext {
+    /// Refuses where the machine's clock is over a minute from the database's: what is recorded of a day that has not come
+    /// is untrue, and nothing else would say so.
+    func checkClock(_ db: borrowing Transaction) throws {
+        guard let databaseNow = try casework.databaseNow?(db) else { return }
+        try checkClocks(now, database: databaseNow)
+    }
+}
+
 extension SQL {
-    /// Deadlines open on the day, from two indexes: those still open, and those that ended later.
+    /// Duties open on the day, from two indexes: those still open, and those that ended later.
     ///
     /// The flag's key makes each one recorded once, whoever sweeps at the same time.
     static func sweep(_ day: Day, through horizon: Day, at now: Date) -> SQL {
-        """
-        WITH due AS (
-            SELECT id, stage_id, clock, due_on
-            FROM duty
-            WHERE ended_on IS NULL AND nature = 'limit' AND stage_id IS NOT NULL AND due_on <= \(horizon) AND known_from <= \(day)
-            UNION ALL
-            SELECT id, stage_id, clock, due_on
-            FROM duty
-            WHERE ended_on > \(day) AND nature = 'limit' AND stage_id IS NOT NULL AND due_on <= \(horizon) AND known_from <= \(day)
-        ), flagged AS (
-            INSERT INTO duty_flag (duty_id, flag, as_of, flagged_at)
-            SELECT d.id, CASE WHEN d.due_on < \(day) THEN 'breach' ELSE 'warning' END, \(day), \(now)
-            FROM due AS d
-            WHERE NOT EXISTS (
-                SELECT FROM duty_flag AS f
-                WHERE f.duty_id = d.id AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
-                    AND f.flag = CASE WHEN d.due_on < \(day) THEN 'breach' ELSE 'warning' END
+        let columns: SQL = """
+            id, kind, stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, subject_id, complaint_id, clock,
+            due_on
+            """
+        return """
+            WITH due AS (
+                SELECT \(columns)
+                FROM duty
+                WHERE ended_on IS NULL AND nature = 'limit' AND due_on <= \(horizon) AND known_from <= \(day)
+                UNION ALL
+                SELECT \(columns)
+                FROM duty
+                WHERE ended_on > \(day) AND nature = 'limit' AND due_on <= \(horizon) AND known_from <= \(day)
+            ), flagged AS (
+                INSERT INTO duty_flag (duty_id, flag, as_of, flagged_at)
+                SELECT d.id, CASE WHEN d.due_on < \(day) THEN 'breach' ELSE 'warning' END, \(day), \(now)
+                FROM due AS d
+                WHERE NOT EXISTS (
+                    SELECT FROM duty_flag AS f
+                    WHERE f.duty_id = d.id AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
+                        AND f.flag = CASE WHEN d.due_on < \(day) THEN 'breach' ELSE 'warning' END
+                )
+                ON CONFLICT (duty_id, flag) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
+                RETURNING duty_id
             )
-            ON CONFLICT (duty_id, flag) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
-            RETURNING duty_id
-        )
-        SELECT c.id AS complaint_id, c.reference, c.procedure, s.stage, d.clock, d.due_on,
-            f.duty_id IS NOT NULL AS is_new
-        FROM due AS d
-        JOIN stage AS s ON s.id = d.stage_id
-        JOIN complaint AS c ON c.id = s.complaint_id
-        LEFT JOIN flagged AS f ON f.duty_id = d.id
-        ORDER BY d.due_on, c.reference, s.position, d.clock
-        """
+            SELECT c.id AS complaint_id, c.procedure, s.stage, d.kind, d.clock, d.due_on,
+                f.duty_id IS NOT NULL AS is_new, coalesce(
+                    CASE WHEN d.ombudsman_case_id IS NOT NULL
+                        THEN (SELECT o.reference FROM ombudsman_case AS o WHERE o.id = d.ombudsman_case_id) END,
+                    CASE WHEN d.letter_id IS NOT NULL THEN (
+                        SELECT o.reference FROM letter AS t JOIN ombudsman_case AS o ON o.id = t.ombudsman_case_id
+                        WHERE t.id = d.letter_id
+                    ) END,
+                    c.reference,
+                    CASE WHEN d.obligation_id IS NOT NULL THEN (
+                        SELECT o.reference FROM obligation AS b JOIN ombudsman_case AS o ON o.id = b.ombudsman_case_id
+                        WHERE b.id = d.obligation_id
+                    ) END,
+                    CASE WHEN d.contact_id IS NOT NULL
+                        THEN (SELECT k.reference FROM contact AS k WHERE k.id = d.contact_id) END,
+                    d.subject_id::text
+                ) AS reference
+            FROM due AS d
+            LEFT JOIN stage AS s ON s.id = d.stage_id
+            LEFT JOIN complaint AS c ON c.id = d.complaint_id
+            LEFT JOIN flagged AS f ON f.duty_id = d.id
+            ORDER BY d.due_on, reference, s.position, d.clock
+            """
     }
 }

@@ -157,7 +157,8 @@ package struct RegisterExport: Sendable {
 extension RegisterExport {
     /// The references of complaints that rows of other files name.
     var mentionedComplaints: [String] {
-        stages.map(\.value.reference) + (actions + remedies).compactMap(\.value.complaint) + ombudsmanCases.compactMap(\.value.complaint)
+        stages.map(\.value.reference) + (actions + remedies).compactMap(\.value.complaint)
+            + ombudsmanCases.compactMap(\.value.complaint)
             + costs.compactMap(\.value.reference)
     }
 }

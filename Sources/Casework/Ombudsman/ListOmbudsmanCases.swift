@@ -75,7 +75,8 @@ extension OmbudsmanCaseSummary {
         Column("procedure", \.procedure), Column("department", \.department, .computed("s.department")),
         Column("service", \.service, .computed("s.name")), Column("enquiry_on", \.enquiryOn),
         Column("decision_on", \.decisionOn), Column("decision", \.decision), Column("public_report", \.publicReport),
-        Column("procedure_exhausted", \.procedureExhausted), Column("obligations", \.obligations, .computed("b.obligations")),
+        Column("procedure_exhausted", \.procedureExhausted),
+        Column("obligations", \.obligations, .computed("b.obligations")),
         Column("obligations_outstanding", \.obligationsOutstanding, .computed("b.obligations_outstanding")),
         Column("obligation_due_on", \.obligationDueOn, .computed("b.obligation_due_on")), Column("version", \.version))
 }

@@ -7,7 +7,9 @@ import WorkingDays
 
 extension DirectoryWriter {
     mutating func takePerson(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
-        guard let reference = row.text("reference"), isFirst("person \(reference)", &row, "reference") else { return nil }
+        guard let reference = row.text("reference"), isFirst("person \(reference)", &row, "reference") else {
+            return nil
+        }
         let before = index.people[reference]
         guard let id = index.person(reference), let details = details(&row, before.map(PersonDetails.init)),
             row.problems.isEmpty
@@ -53,9 +55,9 @@ extension DirectoryWriter {
         let hours =
             ["working_days", "works_from", "works_until"].contains(where: row.has)
             ? self.hours(&row) : before?.workingHours
-        guard let reference, let name = row.text("name"), let employment = row.code("employment", Employment.self),
-            let spouse = row.yesNo("spouse_of_officer_or_member")
-        else { return nil }
+        let (name, employment) = (row.text("name"), row.code("employment", Employment.self))
+        let spouse = row.yesNo("spouse_of_officer_or_member")
+        guard let reference, let name, let employment, let spouse else { return nil }
         return PersonDetails(
             reference: reference, name: name, employment: employment, spouseOfOfficerOrMember: spouse, service: service,
             wholeDepartment: whole, team: team, lineManager: manager, trainedOn: trainedOn, dayCostPence: cost,

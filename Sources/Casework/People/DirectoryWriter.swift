@@ -54,7 +54,8 @@ struct DirectoryWriter {
                 try PersonRecord.checkInvestigations(of: id, db)
                 return nil
             } catch let refusal as Refusal {
-                return RegisterProblem(file: DirectoryFile.people.name, line: line, column: "service", reason: refusal.detail)
+                return RegisterProblem(
+                    file: DirectoryFile.people.name, line: line, column: "service", reason: refusal.detail)
             }
         }
     }
@@ -73,7 +74,9 @@ struct DirectoryWriter {
     func person(_ column: String, _ row: inout RowReader) -> PersonID? {
         guard let reference = row.optional(column) else { return nil }
         let person = index.person(reference)
-        if person == nil { row.note(column, "\"\(reference)\" is the reference of nobody in the directory or the files") }
+        if person == nil {
+            row.note(column, "\"\(reference)\" is the reference of nobody in the directory or the files")
+        }
         return person
     }
 
@@ -87,7 +90,8 @@ struct DirectoryWriter {
     }
 
     private mutating func takeTeam(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
-        guard let department = row.text("department"), let name = row.text("name") else { return nil }
+        let (department, name) = (row.text("department"), row.text("name"))
+        guard let department, let name else { return nil }
         guard isFirst("team \(department)/\(name)", &row, "name") else { return nil }
         guard index.departments.contains(department) else {
             row.note("department", "\"\(department)\" is no department of the council")
@@ -106,7 +110,8 @@ struct DirectoryWriter {
     private mutating func takeDeputy(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
         _ = (row.text("person"), row.text("deputy"))
         let (person, deputy) = (person("person", &row), person("deputy", &row))
-        guard let from = row.day("from_on"), let until = row.day("until_on"), let person, let deputy else { return nil }
+        let (from, until) = (row.day("from_on"), row.day("until_on"))
+        guard let from, let until, let person, let deputy else { return nil }
         let appointed = Deputy(deputy: deputy, fromOn: from, untilOn: until)
         let others = index.deputies[person] ?? []
         guard !others.contains(appointed) else { return nil }

@@ -92,18 +92,20 @@ extension SQL {
         if let kind = filter.kind { sql = sql + " AND p.kind = \(kind)" }
         if let team = filter.team { sql = sql + " AND p.team_id = \(team)" }
         if let department = filter.department {
-            sql = sql + """
-                 AND (coalesce(v.department, p.department) = \(department)
-                    OR p.team_id IN (SELECT t.id FROM team AS t WHERE t.department = \(department)))
-                """
+            sql =
+                sql + """
+                     AND (coalesce(v.department, p.department) = \(department)
+                        OR p.team_id IN (SELECT t.id FROM team AS t WHERE t.department = \(department)))
+                    """
         }
         if let person = filter.person {
-            sql = sql + """
-                 AND EXISTS (
-                    SELECT FROM post_holder AS o
-                    WHERE o.post_id = p.id AND o.person_id = \(person) AND \(standing(on: day))
-                )
-                """
+            sql =
+                sql + """
+                     AND EXISTS (
+                        SELECT FROM post_holder AS o
+                        WHERE o.post_id = p.id AND o.person_id = \(person) AND \(standing(on: day))
+                    )
+                    """
         }
         if let position { sql = sql + " AND p.id > \(position)" }
         return sql + " ORDER BY p.id LIMIT \(limit)"

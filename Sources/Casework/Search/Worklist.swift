@@ -4,10 +4,14 @@ public import WorkingDays
 
 /// A list of work that waits, each with its own order.
 public enum Worklist: String, Sendable, CaseIterable {
-    /// Limits that fall within so many working days, the next first.
+    /// Limits of every kind that fall within so many working days, the next first.
     case dueSoon = "due_soon"
-    /// Limits that passed, the longest ago first.
+    /// Limits of every kind that passed, the longest ago first.
     case overdue
+    /// What is due at the Ombudsman, letters and acts, the next day first.
+    case ombudsman
+    /// Reviews of the behaviour register and of decisions held back, the next day first.
+    case reviews
     /// Open stages, the one first whose complainant has waited longest to hear (requirement R50).
     case needsUpdate = "needs_update"
     /// Complaints not yet accepted into a procedure, those where the decision on sufficient interest is open again, and
@@ -25,18 +29,17 @@ public enum Worklist: String, Sendable, CaseIterable {
     /// Adjudications sent whose receipt is not recorded, so that the time to ask for a panel is provisional (ruling "Stage 3
     /// window without a receipt").
     case receiptMissing = "receipt_missing"
-    /// Open complaints with no event for so many working days.
+    /// Open complaints with no event for so many working days, the council's own number unless told (requirement R114).
     case drift
     /// Obligations whose later check has fallen due (requirement R80).
     case checksDue = "checks_due"
     /// Obligations past their day and not done (requirements R78, R88).
     case obligationsOverdue = "obligations_overdue"
 
-    /// How many working days the list looks ahead, or back, unless told; nil where it looks at the day itself.
+    /// How many working days the list looks ahead unless told; nil where it looks at the day itself, or back.
     public var workingDays: Int? {
         switch self {
         case .dueSoon: 5
-        case .drift: 15
         default: nil
         }
     }
@@ -47,7 +50,9 @@ public struct WorklistFilter: Sendable, Hashable {
     public var department: String?
     public var service: String?
     public var stage: StageName?
-    /// Of complaints assigned to this team, or to this person.
+    /// Of what must be done; lists that are of no duty have nothing of it.
+    public var kind: DutyKind?
+    /// Of what is assigned to this team, or to this person.
     public var team: TeamID?
     public var person: PersonID?
     /// In place of the list's own number.
@@ -59,14 +64,13 @@ public struct WorklistFilter: Sendable, Hashable {
 
 /// A line of a worklist: no name and no narrative, but what the person needs to take part.
 public struct WorklistLine: Sendable, Hashable {
-    public let complaint: ComplaintID
-    public let reference: String
-    public let version: Int
-    public let procedure: Procedure?
-    public let department: String
-    public let service: String
-    public let receivedOn: Day
-    public let stage: StageName?
+    /// What it is about, and whose it is.
+    public let line: DutyLine
+    /// Of the complaint, and the day it was received; nil where there is none.
+    public let version: Int?
+    public let receivedOn: Day?
+    /// What must be done; nil where the list is of no duty.
+    public let kind: DutyKind?
     /// The clock whose limit it is.
     public let clock: String?
     public let obligation: ObligationID?

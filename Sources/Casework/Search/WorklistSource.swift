@@ -2,10 +2,12 @@ import Complaints
 import Postgres
 import WorkingDays
 
-/// Where a worklist reads its lines: of the complaint `c` and the stage `st`.
+/// Where a worklist reads its lines: of the complaint `c` and the stage `st`, or of the duty `d`, which may be of neither.
 ///
 /// So every list takes the same filters.
 struct WorklistSource {
+    /// Whether its lines are duties.
+    var isOfDuties = false
     var listedOn: SQL
     /// With `number`, tells lines of one day apart.
     var tie: SQL
@@ -17,10 +19,28 @@ struct WorklistSource {
     var from: SQL
     var condition: SQL
 
+    /// The columns of `duty` that name the record of a line.
+    private var records: SQL {
+        SQL.joined(
+            DutySubject.Record.allCases.map { record -> SQL in
+                let column = SQL(stringLiteral: record.column)
+                if isOfDuties { return "d.\(column)" }
+                switch record {
+                case .stage: return "st.id AS stage_id"
+                case .complaint: return "c.id AS complaint_id"
+                case .obligation: return "\(obligation) AS obligation_id"
+                default: return "NULL::uuid AS \(column)"
+                }
+            })
+    }
+
+    private var subject: SQL { isOfDuties ? "d.subject_id" : "coalesce(\(obligation), st.id, c.id)" }
+
     var select: SQL {
         """
-        SELECT c.id AS complaint_id, st.stage, \(listedOn) AS listed_on, \(tie) AS tie, \(number) AS number,
-            \(clock) AS clock, \(dueOn) AS due_on, \(obligation) AS obligation_id, \(owner) AS owner
+        SELECT \(records), \(subject) AS subject_id,
+            \(isOfDuties ? "d.kind" : "NULL::text") AS kind, \(listedOn) AS listed_on, \(tie) AS tie, \(number) AS number,
+            \(clock) AS clock, \(dueOn) AS due_on, \(owner) AS owner
         """
     }
 }
@@ -32,16 +52,23 @@ extension Worklist {
         // The offer of stage 2 has a list of its own; the rule of the offer makes its deadline, and so decides what is listed.
         case .dueSoon: .limits("d.clock <> 'stage_2_offer' AND d.due_on BETWEEN \(today) AND \(turn)", today: today)
         case .overdue: .limits("d.clock <> 'stage_2_offer' AND d.due_on < \(today)", today: today)
+        case .ombudsman: .limits("num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0", today: today)
+        case .reviews:
+            // A review of the register ends by itself on a day that is known before.
+            .duties(
+                """
+                d.nature = 'limit' AND d.kind IN ('behaviour_review', 'freeze_review')
+                    AND coalesce(d.ended_on, 'infinity') > \(today) AND d.known_from <= \(today)
+                """)
         case .dutyToOffer: .limits("d.clock = 'stage_2_offer'", today: today)
         case .lateWithoutReason:
-            WorklistSource(
-                listedOn: "d.due_on", tie: "st.id", number: "d.id", clock: "d.clock", dueOn: "d.due_on",
-                from: WorklistSource.duties,
-                condition: """
-                    d.nature = 'limit' AND d.ended_by IN ('met', 'stage_ended') AND d.ended_on > d.due_on AND (
+            .duties(
+                """
+                d.stage_id IS NOT NULL AND d.nature = 'limit' AND d.ended_by IN ('met', 'stage_ended')
+                    AND d.ended_on > d.due_on AND (
                         SELECT l.reason FROM late_reason AS l WHERE l.stage_id = d.stage_id AND l.clock = d.clock
                     ) IS NULL
-                    """)
+                """)
         case .receiptMissing:
             // What a register from elsewhere did not keep is not asked for.
             WorklistSource(
@@ -98,17 +125,21 @@ extension Worklist {
 extension WorklistSource {
     /// Limits that run.
     fileprivate static func limits(_ condition: SQL, today: Day) -> WorklistSource {
-        WorklistSource(
-            listedOn: "d.due_on", tie: "st.id", number: "d.id", clock: "d.clock", dueOn: "d.due_on",
-            from: duties,
-            condition: "d.ended_on IS NULL AND d.nature = 'limit' AND d.known_from <= \(today) AND " + condition)
+        .duties("d.ended_on IS NULL AND d.nature = 'limit' AND d.known_from <= \(today) AND " + condition)
     }
 
-    fileprivate static let duties: SQL = """
+    /// Duties by the day they are due.
+    fileprivate static func duties(_ condition: SQL) -> WorklistSource {
+        WorklistSource(
+            isOfDuties: true, listedOn: "d.due_on", tie: "d.subject_id", number: "d.id", clock: "d.clock",
+            dueOn: "d.due_on", from: duties, condition: condition)
+    }
+
+    private static let duties: SQL = """
 
         FROM duty AS d
-        JOIN stage AS st ON st.id = d.stage_id
-        JOIN complaint AS c ON c.id = st.complaint_id
+        LEFT JOIN stage AS st ON st.id = d.stage_id
+        LEFT JOIN complaint AS c ON c.id = d.complaint_id
         """
 
     /// Of the stage `st`, in the words of the index of open stages.

@@ -64,8 +64,10 @@ public struct RespondToStage: ComplaintChange {
             "recommendations": response.recommendations.isEmpty
                 ? nil
                 : .text(
-                    response.recommendations.map { "\($0.number): \($0.obligation != nil ? "accepted" : "not accepted")" }
-                        .joined(separator: "; ")),
+                    response.recommendations.map {
+                        "\($0.number): \($0.obligation != nil ? "accepted" : "not accepted")"
+                    }
+                    .joined(separator: "; ")),
         ]
     }
 }

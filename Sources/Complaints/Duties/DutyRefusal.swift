@@ -1,3 +1,4 @@
+public import Foundation
 public import WorkingDays
 
 /// Why a duty is not discharged, or its days are not calculated.
@@ -9,6 +10,7 @@ enum DutyRefusal: String, SubjectRefusal {
     case dutyToOfferExcused = "duty_to_offer_excused"
     case stage2AlreadyRequested = "stage_2_already_requested"
     case stageRepeated = "stage_repeated"
+    case clockDiffers = "clock_differs"
 
     var page: RefusalPage {
         switch self {
@@ -48,6 +50,14 @@ enum DutyRefusal: String, SubjectRefusal {
                 means: "The duty to offer stage 2 ends when the complainant asks for it, and they have.",
                 next: "Work on stage 2. An offer made afterwards is not counted.",
                 rule: "SI 2006/1738 regs 14, 17; ruling: duty to offer stage 2")
+        case .clockDiffers:
+            .conflict(
+                "The clock of the machine is wrong",
+                means: """
+                    What is overdue is found by comparing days with now, and the machine's clock is over a minute from \
+                    the database's.
+                    """,
+                next: "Put the clocks of both machines right, then sweep again.")
         case .stageRepeated:
             .fault(
                 "A stage is named twice",
@@ -84,6 +94,14 @@ extension Refusal {
         Refusal(
             DutyRefusal.stage2AlreadyRequested,
             "Stage 2 was asked for on \(day.written), so there is nothing left to offer.")
+    }
+
+    /// The machine's clock is over a minute from the database's.
+    public static func clockDiffers(_ now: Date, database: Date) -> Refusal {
+        Refusal(
+            DutyRefusal.clockDiffers,
+            "It is \(London.written(now)) by this machine's clock and \(London.written(database)) by the database's; put "
+                + "the wrong one right, since nothing is swept before.")
     }
 
     /// A calculation names each stage once.

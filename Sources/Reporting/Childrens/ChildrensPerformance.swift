@@ -162,7 +162,9 @@ extension ChildrensReport {
 
     private var commonest: String {
         let year = current.resolved
-        let most = largest(.obligationWider, of: current).compactMap { ObligationType(rawValue: $0.key)?.name.lowercased() }
+        let most = largest(.obligationWider, of: current).compactMap {
+            ObligationType(rawValue: $0.key)?.name.lowercased()
+        }
         let noun = most.count == 1 ? "The most common action for the service was" : "The most common actions were"
         return "\(noun) \(Words.list(most)). There \(Words.was(year.policyChanges)) "
             + "\(Words.count(year.policyChanges, "change")) of policy or procedure. By \(name.lastOn.written), "

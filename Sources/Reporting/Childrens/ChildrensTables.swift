@@ -180,7 +180,9 @@ extension ChildrensReport {
         let types = ObligationType.allCases.filter { type in
             scopes.contains { current.count($0, type.rawValue) ?? 0 > 0 }
         }.sorted { left, right in
-            func total(_ type: ObligationType) -> Int { scopes.reduce(0) { $0 + (current.count($1, type.rawValue) ?? 0) } }
+            func total(_ type: ObligationType) -> Int {
+                scopes.reduce(0) { $0 + (current.count($1, type.rawValue) ?? 0) }
+            }
             return total(left) > total(right)
         }
         return ReportTable(

@@ -112,7 +112,8 @@ struct Journey {
             let sweep = Sweep(asOf: nil, warningDays: 3)
             for finding in try await morning.casework.perform(sweep, as: .commandLine(name: "sweep"))
             where finding.isNew {
-                flags.append("\(swept) \(finding.flag.rawValue) \(finding.stage.rawValue).\(finding.clock)")
+                guard let stage = finding.stage else { continue }
+                flags.append("\(swept) \(finding.flag.rawValue) \(stage.rawValue).\(finding.clock)")
             }
         }
     }

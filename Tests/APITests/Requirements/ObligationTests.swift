@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import API
+@testable import Casework
 
 /// What somebody is to do after a complaint or a case at the Ombudsman, from the recommendation to what came of it.
 @Suite(.database) struct ObligationTests {
@@ -104,6 +105,42 @@ import Testing
                 ])
         #expect(shown["obligations"].elements.count { $0["owner_service"].text == "Fostering" } == 4)
         #expect(shown["agreed_pence"].integer == 62_000)
+    }
+
+    @Test(
+        "What is due within 8 weeks of 10 December 2024 is listed on 4 February, a breach on the 5th, and done late is complied"
+    )
+    func breach() async throws {
+        let service = try await Service.start(on: "2025-02-04")
+        let path = try await decided(service, on: "2024-12-10")
+        let obligation = try await agree(
+            service, path,
+            #"{"type": "apology", "text": "Apologise", "agreed_on": "2024-12-10", "due_in_weeks": 8}"#)
+        let next = try await Service.start(on: "2025-02-05")
+        func listed(_ service: Service, _ list: String) async throws -> [[String?]] {
+            try await service.get(list).json["items"].elements.map { [$0["duty"].text, $0["due_on"].text] }
+        }
+        func sweep(_ service: Service) async throws -> Int {
+            try await service.casework.perform(
+                Sweep(asOf: nil, warningDays: 1), as: .commandLine(name: "sweep")
+            ).count { $0.flag == .breach }
+        }
+        let due = [["obligation", "2025-02-04"]] as [[String?]]
+
+        #expect(try await listed(service, "/v1/worklists/due_soon?working_days=0") == due)
+        #expect(try await sweep(service) == 0)
+        #expect(try await sweep(next) == 1)
+        #expect(try await listed(next, "/v1/breaches") == due)
+        #expect(try await listed(next, "/v1/worklists/overdue") == due)
+        let done = try await act(
+            next, obligation, "/progress",
+            #"{"status": "done", "reached_on": "2025-02-05", "evidence": "Letter of 5 February"}"#)
+        let satisfied = try await act(next, obligation, "/satisfaction", #"{"satisfied_on": "2025-02-05"}"#)
+
+        #expect(done["compliance"].text == "late")
+        #expect(satisfied["satisfied_on"].text == "2025-02-05")
+        #expect(try await listed(next, "/v1/worklists/overdue").isEmpty)
+        #expect(try await listed(next, "/v1/breaches") == due)
     }
 
     @Test("R78: of 24 obligations 20 are done and 4 in part: 20, 4 and 0")

@@ -44,7 +44,8 @@ extension Service {
     }
 
     /// Gives a post to somebody from a day on, and if told until another.
-    func handOver(_ post: String, to person: String, from day: String, until last: String? = nil) async throws -> Reply {
+    func handOver(_ post: String, to person: String, from day: String, until last: String? = nil) async throws -> Reply
+    {
         let until = last.map { #", "until_on": "\#($0)""# } ?? ""
         return try await change(post, "/holders", #"{"person_id": "\#(person)", "from_on": "\#(day)"\#(until)}"#)
     }

@@ -1,0 +1,50 @@
+import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+/// Why a sweep takes back what an earlier one recorded.
+enum FlagWithdrawal: String, CaseIterable {
+    /// It was recorded for a day that has not come, by a clock that was ahead.
+    case dayToCome = "day_to_come"
+    /// The act was done in time, or the duty was never in force, as is known now.
+    case notDue = "not_due"
+}
+
+extension DutyFlags {
+    /// Withdraws the flags that are untrue for a cause, with one event that says it.
+    static func withdraw(
+        _ cause: FlagWithdrawal, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let untrue = try db.all(SQL.untrueFlags(cause, today: context.today)) { try $0["id"] as Int }
+        guard !untrue.isEmpty else { return }
+        let event = try context.audit(
+            "flags_withdrawn", details: ["reason": .text(cause.rawValue), "flags": .number(untrue.count)], db)
+        try db.execute("UPDATE duty_flag SET withdrawn_by_event = \(event) WHERE id = ANY(\(untrue))")
+    }
+}
+
+extension SQL {
+    /// Flags in force that are not so, held until they are withdrawn.
+    ///
+    /// A breach is untrue where the act was done, or the duty ended, by its last day; a warning where that was before the
+    /// day of the warning. What a later fact superseded was due as it was known, and stays.
+    fileprivate static func untrueFlags(_ cause: FlagWithdrawal, today: Day) -> SQL {
+        let isUntrue: SQL =
+            switch cause {
+            case .dayToCome: "f.as_of > \(today)"
+            case .notDue:
+                """
+                d.ended_by = 'withdrawn' OR CASE f.flag
+                    WHEN 'breach' THEN f.as_of <= d.due_on OR d.ended_on <= d.due_on
+                    ELSE d.ended_on < f.as_of
+                END
+                """
+            }
+        return """
+            SELECT f.id FROM duty_flag AS f JOIN duty AS d ON d.id = f.duty_id
+            WHERE f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL AND (\(isUntrue))
+            ORDER BY f.id FOR UPDATE OF f
+            """
+    }
+}

@@ -1,0 +1,287 @@
+import Complaints
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+import WorkingDays
+
+@testable import Casework
+
+/// The directory from files: all of it or nothing, and the same again changes nothing.
+@Suite(.database) struct DirectoryImportTests {
+    static let files = [
+        "teams.csv": """
+        department,name
+        Children and Family Services,Locality North
+        """,
+        "people.csv": """
+        reference,name,employment,spouse_of_officer_or_member,department,service,team_department,team,line_manager,\
+        capacities,email,telephone,preferred_channel,working_days,works_from,works_until
+        E2,B. Example,employee,no,Children and Family Services,First Response,Children and Family Services,\
+        Locality North,E1,,b.example@example.org,,email,monday tuesday,09:00,15:30
+        E1,A. Example,employee,no,Children and Family Services,,,,,complaints_manager responsible_person,,\
+        0116 496 0000,,,,
+        """,
+        "posts.csv": """
+        kind,department,service,team,person,from_on,until_on
+        team_manager,Children and Family Services,,Locality North,E1,2025-03-03,
+        team_manager,Children and Family Services,,Locality North,E2,2025-01-06,
+        service_manager,Children and Family Services,First Response,,E1,2025-01-06,2025-06-30
+        director,Children and Family Services,,,,,
+        """,
+        "deputies.csv": """
+        person,deputy,from_on,until_on
+        E1,E2,2025-04-01,2025-04-11
+        """,
+    ]
+
+    /// A folder with some files, for as long as the body runs.
+    private func importing<Value>(
+        _ files: [String: String], dryRun: Bool = false, _ body: (DirectoryImport) async throws -> Value
+    ) async throws -> Value {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("directory-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, text) in files {
+            try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+        }
+        let casework = try Fixtures.casework(on: "2025-03-17")
+        return try await body(
+            try await casework.importDirectory(from: folder, dryRun: dryRun, as: Fixtures.manager))
+    }
+
+    /// Everything of the directory, and the events about it.
+    private func stored() async throws -> [String] {
+        try await TestDatabase.current.database.read { db in
+            try db.all(
+                """
+                SELECT said::text AS said FROM (
+                    SELECT to_jsonb(p) AS said FROM person AS p UNION ALL SELECT to_jsonb(t) FROM team AS t
+                    UNION ALL SELECT to_jsonb(o) FROM post AS o UNION ALL SELECT to_jsonb(h) FROM post_holder AS h
+                    UNION ALL SELECT to_jsonb(d) FROM deputy AS d UNION ALL SELECT to_jsonb(a) FROM audit_event AS a
+                ) AS everything ORDER BY 1
+                """
+            ) { try $0["said"] as String }
+        }
+    }
+
+    @Test(
+        "Teams, people, posts and deputies come in from files in any order of lines, with the events of the operations")
+    func everything() async throws {
+        try await Fixtures.addService()
+
+        let done = try await importing(Self.files) { $0 }
+
+        #expect(done.changes.allSatisfy(\.isNew) == false)
+        let people = try await TestDatabase.current.database.read { db in
+            try db.all(
+                """
+                SELECT p.reference, p.email, p.telephone, t.name AS team, m.reference AS manager, p.works_until
+                FROM person AS p LEFT JOIN team AS t ON t.id = p.team_id LEFT JOIN person AS m ON m.id = p.line_manager_id
+                ORDER BY p.reference
+                """
+            ) {
+                [
+                    try $0["reference"] as String?, try $0["email"] as String? ?? $0["telephone"] as String?,
+                    try $0["team"] as String?, try $0["manager"] as String?,
+                    (try $0["works_until"] as Int?).map { "\($0)" },
+                ]
+            }
+        }
+        #expect(
+            people == [
+                ["E1", "0116 496 0000", nil, nil, nil], ["E2", "b.example@example.org", "Locality North", "E1", "930"],
+            ])
+        let holders = try await TestDatabase.current.database.read { db in
+            try db.all(
+                """
+                SELECT o.kind, p.reference, h.from_on, h.until_on
+                FROM post AS o LEFT JOIN post_holder AS h ON h.post_id = o.id LEFT JOIN person AS p ON p.id = h.person_id
+                ORDER BY o.kind, h.from_on
+                """
+            ) {
+                [
+                    try $0["kind"] as String, try $0["reference"] as String?, (try $0["from_on"] as Day?)?.description,
+                    (try $0["until_on"] as Day?)?.description,
+                ]
+            }
+        }
+        #expect(
+            holders == [
+                ["director", nil, nil, nil], ["service_manager", "E1", "2025-01-06", "2025-06-30"],
+                ["team_manager", "E2", "2025-01-06", "2025-03-02"], ["team_manager", "E1", "2025-03-03", nil],
+            ])
+        let events = try await TestDatabase.current.database.read { db in
+            try db.all(
+                """
+                SELECT operation, count(*) AS times FROM audit_event
+                WHERE operation ~ '^(deputy|directory|person|post|team)_' GROUP BY 1 ORDER BY 1
+                """
+            ) {
+                "\(try $0["operation"] as String) \(try $0["times"] as Int)"
+            }
+        }
+        #expect(
+            events == [
+                "deputy_appointed 1", "directory_imported 1", "person_added 2", "post_added 3", "post_handed_over 3",
+                "team_added 1",
+            ])
+    }
+
+    @Test("The same files again change nothing, and leave no trace")
+    func again() async throws {
+        try await Fixtures.addService()
+        _ = try await importing(Self.files) { $0 }
+        let before = try await stored()
+
+        let again = try await importing(Self.files) { $0 }
+
+        #expect(again.changes == [])
+        #expect(again.files.map(\.rows).reduce(0, +) == 8)
+        #expect(try await stored() == before)
+    }
+
+    @Test("A dry run shows what would change, and stores nothing")
+    func dryRun() async throws {
+        try await Fixtures.addService()
+        _ = try await importing(Self.files) { $0 }
+        let before = try await stored()
+        var files = Self.files
+        files["people.csv"] = files["people.csv"]?.replacing("b.example@", with: "b.other@").replacing(
+            ",15:30", with: ",16:00")
+        files["posts.csv"] = files["posts.csv"]?.appending(
+            "\nteam_manager,Children and Family Services,,Locality North,E2,2025-03-10,")
+
+        let rehearsed = try await importing(files, dryRun: true) { $0 }
+
+        #expect(
+            rehearsed.changes == [
+                .init(file: "people.csv", line: 2, columns: ["email", "works_until"]),
+                .init(file: "posts.csv", line: 6, columns: ["person"]),
+            ])
+        #expect(try await stored() == before)
+        let done = try await importing(files) { $0 }
+        #expect(done == rehearsed)
+        #expect(try await stored() != before)
+    }
+
+    @Test("A column that the file has not leaves what the directory has")
+    func columns() async throws {
+        try await Fixtures.addService()
+        _ = try await importing(Self.files) { $0 }
+
+        let done = try await importing([
+            "people.csv": """
+            reference,name,employment,spouse_of_officer_or_member
+            E2,B. Example-Jones,employee,no
+            """
+        ]) { $0 }
+
+        #expect(done.changes == [.init(file: "people.csv", line: 2, columns: ["name"])])
+        let email = try await TestDatabase.current.database.read { db in
+            try db.one("SELECT email, version FROM person WHERE reference = 'E2'") {
+                (try $0["email"] as String?, try $0["version"] as Int)
+            }
+        }
+        #expect(email.0 == "b.example@example.org")
+        #expect(email.1 == 2)
+    }
+
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let file: String
+        let line: Int
+        let text: String
+        let column: String?
+
+        init(_ what: String, _ file: String, _ line: Int, _ text: String, _ column: String?) {
+            testDescription = what
+            self.file = file
+            self.line = line
+            self.text = text
+            self.column = column
+        }
+    }
+
+    @Test(
+        "A row that cannot be taken is named with its file, line and column, and nothing is stored",
+        arguments: [
+            Fault(
+                "an address that cannot be one", "people.csv", 4, "E3,C. Example,employee,no,,,,,,,c.example,,,,,",
+                "email"),
+            Fault("a number too short", "people.csv", 4, "E3,C. Example,employee,no,,,,,,,,123,,,,", "telephone"),
+            Fault(
+                "a channel without its address", "people.csv", 4, "E3,C. Example,employee,no,,,,,,,,,email,,,", "email"),
+            Fault("an unknown capacity", "people.csv", 4, "E3,C. Example,employee,no,,,,,,chef,,,,,,", "capacities"),
+            Fault("a team of nobody", "people.csv", 4, "E3,C. Example,employee,no,,,Highways,North,,,,,,,,", "team"),
+            Fault(
+                "a service there is not", "people.csv", 4, "E3,C. Example,employee,no,Highways,Potholes,,,,,,,,,,",
+                "service"),
+            Fault("a manager nobody knows", "people.csv", 4, "E3,C. Example,employee,no,,,,,E9,,,,,,,", "line_manager"),
+            Fault("their own manager", "people.csv", 4, "E3,C. Example,employee,no,,,,,E3,,,,,,,", "line_manager"),
+            Fault("no name", "people.csv", 4, "E3,,employee,no,,,,,,,,,,,,", "name"),
+            Fault("a reference twice", "people.csv", 4, "E2,C. Example,employee,no,,,,,,,,,,,,", "reference"),
+            Fault(
+                "hours that end first", "people.csv", 4, "E3,C. Example,employee,no,,,,,,,,,,monday,17:00,09:00",
+                "works_until"),
+            Fault("a column too few", "people.csv", 4, "E3,C. Example,employee", nil),
+            Fault(
+                "a post of something else", "posts.csv", 6,
+                "director,Children and Family Services,First Response,,E1,2025-01-06,", "department"),
+            Fault(
+                "a team manager of no team", "posts.csv", 6,
+                "team_manager,Children and Family Services,,,E1,2025-01-06,", "team"),
+            Fault("a department there is not", "posts.csv", 6, "director,Highways,,,E1,2025-01-06,", "department"),
+            Fault("a post without a day", "posts.csv", 6, "director,Children and Family Services,,,E1,,", "from_on"),
+            Fault(
+                "two from one day", "posts.csv", 6,
+                "service_manager,Children and Family Services,First Response,,E2,2025-01-06,", "from_on"),
+            Fault(
+                "days out of order", "posts.csv", 6,
+                "head_of_service,Children and Family Services,,,E1,2025-02-03,2025-01-06", "until_on"),
+            Fault("a deputy of themselves", "deputies.csv", 3, "E1,E1,2025-05-01,2025-05-02", "deputy"),
+            Fault("two deputies at once", "deputies.csv", 3, "E1,E2,2025-04-11,2025-04-12", "from_on"),
+            Fault("a team of no department", "teams.csv", 3, "Highways,North", "department"),
+            Fault("a team twice", "teams.csv", 3, "Children and Family Services,Locality North", "name"),
+        ])
+    func faults(fault: Fault) async throws {
+        try await Fixtures.addService()
+        let before = try await stored()
+        var files = Self.files
+        files[fault.file] = files[fault.file]?.appending("\n" + fault.text)
+
+        let refused = await #expect(throws: RegisterRefused.self) { try await importing(files) { $0 } }
+
+        #expect(refused?.problems.map(\.file) == [fault.file])
+        #expect(refused?.problems.map(\.line) == [fault.line])
+        #expect(refused?.problems.map(\.column) == [fault.column], "\(refused?.problems ?? [])")
+        #expect(try await stored() == before)
+    }
+
+    @Test("All faults of all files are told at once")
+    func allFaults() async throws {
+        try await Fixtures.addService()
+        var files = Self.files
+        files["people.csv"] = files["people.csv"]?.appending("\nE3,,spy,no,,,,,,,c,,,,,")
+        files["deputies.csv"] = files["deputies.csv"]?.appending("\nE1,E7,2025-05-01,never")
+        files["persons.csv"] = "reference,name"
+
+        let refused = await #expect(throws: RegisterRefused.self) { try await importing(files) { $0 } }
+
+        #expect(
+            refused?.problems.map { "\($0.file):\($0.line) \($0.column ?? "")" } == [
+                "deputies.csv:3 deputy", "deputies.csv:3 until_on", "people.csv:4 email", "people.csv:4 employment",
+                "people.csv:4 name", "persons.csv:1 ",
+            ])
+    }
+
+    @Test("Two who import at once take turns, and the second finds nothing new")
+    func race() async throws {
+        try await Fixtures.addService()
+
+        async let left = importing(Self.files) { $0.changes.count }
+        async let right = importing(Self.files) { $0.changes.count }
+
+        #expect(try await [left, right].sorted() == [0, 8])
+    }
+}
