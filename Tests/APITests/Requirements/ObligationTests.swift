@@ -118,7 +118,9 @@ import Testing
             #"{"type": "apology", "text": "Apologise", "agreed_on": "2024-12-10", "due_in_weeks": 8}"#)
         let next = try await Service.start(on: "2025-02-05")
         func listed(_ service: Service, _ list: String) async throws -> [[String?]] {
-            try await service.get(list).json["items"].elements.map { [$0["duty"].text, $0["due_on"].text] }
+            try await service.get(list).json["items"].elements.map {
+                [$0["duty"].text, $0["due_on"].text ?? $0["deadline"]["due_on"].text]
+            }
         }
         func sweep(_ service: Service) async throws -> Int {
             try await service.casework.perform(
