@@ -7,6 +7,7 @@ import Foundation
 struct DirectoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "directory", abstract: "Import people, teams, posts and deputies from files.",
+        discussion: CommandHelp.examples(["redress directory import directory/"]),
         subcommands: [ImportFiles.self])
 
     /// Imports files of the directory.

@@ -34,12 +34,14 @@ struct WorklistSource {
             })
     }
 
+    private var kind: SQL { isOfDuties ? "d.kind" : "NULL::text" }
+
     private var subject: SQL { isOfDuties ? "d.subject_id" : "coalesce(\(obligation), st.id, c.id)" }
 
     var select: SQL {
         """
         SELECT \(records), \(subject) AS subject_id,
-            \(isOfDuties ? "d.kind" : "NULL::text") AS kind, \(listedOn) AS listed_on, \(tie) AS tie, \(number) AS number,
+            \(kind) AS kind, \(listedOn) AS listed_on, \(tie) AS tie, \(number) AS number,
             \(clock) AS clock, \(dueOn) AS due_on, \(owner) AS owner
         """
     }

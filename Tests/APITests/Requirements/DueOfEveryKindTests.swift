@@ -31,7 +31,7 @@ struct DueYesterday: Sendable {
             "/v1/ombudsman-cases",
             """
             {"reference": "24 000 001", "procedure": "childrens", "department": "Highways", "service": "Potholes",
-            "enquiry_on": "2026-01-05", "procedure_exhausted": true}
+            "enquiry_on": "2026-01-05", "stage_reached": "review_panel", "procedure_exhausted": true}
             """)
         let enquiry = try #require(opened.headers[.location])
         let logged = try await service.change(
