@@ -98,7 +98,8 @@ import WorkingDays
             resolved, "/resolution", #"{"resolved_at": "2022-09-06T09:00:00+01:00", "resolution": "Filled."}"#)
         let converted = try await service.logContact(at: "2022-09-05T11:00:00+01:00", informal)
         let complaint = try await service.convert(converted)
-        let passedOn = try await service.logContact(at: "2022-09-05T12:00:00+01:00", informal)
+        let passedOn = try await service.logContact(
+            at: "2022-09-05T12:00:00+01:00", ["kind": #""complaint""#])
         let closed = try await service.close(
             passedOn, "signposted_organisation", #", "destination": "district_council""#)
         try #require(closed.status == 200, "\(closed.text)")
@@ -164,7 +165,8 @@ import WorkingDays
             "/v1/ombudsman-cases",
             #"""
             {"reference": "24 000 001", "procedure": "childrens", "department": "Children and Families",
-            "service": "Fostering", "enquiry_on": "2024-06-03", "procedure_exhausted": true}
+            "service": "Fostering", "enquiry_on": "2024-06-03", "stage_reached": "review_panel",
+            "procedure_exhausted": true}
             """#)
         let path = try #require(opened.headers[.location], "\(opened.text)")
         func done(_ act: String, _ body: String) async throws {
@@ -203,7 +205,8 @@ import WorkingDays
             "/v1/ombudsman-cases",
             #"""
             {"reference": "24 000 001", "procedure": "childrens", "department": "Children and Families",
-            "service": "Fostering", "enquiry_on": "2025-01-06", "procedure_exhausted": true}
+            "service": "Fostering", "enquiry_on": "2025-01-06", "stage_reached": "review_panel",
+            "procedure_exhausted": true}
             """#)
         let path = try #require(opened.headers[.location], "\(opened.text)")
         let received = try await service.change(
