@@ -83,7 +83,10 @@ extension SQL {
         LEFT JOIN contact AS k ON k.id = coalesce(d.contact_id, r.contact_id)
         LEFT JOIN letter AS t ON t.id = d.letter_id
         LEFT JOIN obligation AS b ON b.id = d.obligation_id
-        LEFT JOIN ombudsman_case AS o ON o.id = coalesce(d.ombudsman_case_id, t.ombudsman_case_id, b.ombudsman_case_id)
+        LEFT JOIN LATERAL (
+            SELECT * FROM ombudsman_case AS o
+            WHERE o.id = coalesce(d.ombudsman_case_id, t.ombudsman_case_id, b.ombudsman_case_id) LIMIT 1
+        ) AS o ON true
         LEFT JOIN service AS v ON v.id = coalesce(c.service_id, k.service_id, o.service_id)
         LEFT JOIN complaint_assignment AS a ON a.complaint_id = c.id AND a.ended_at IS NULL
         \(assigned(on: day))

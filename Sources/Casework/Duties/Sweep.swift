@@ -101,7 +101,8 @@ extension OperationContext {
 extension SQL {
     /// Duties open on the day, from two indexes: those still open, and those that ended later.
     ///
-    /// The flag's key makes each one recorded once, whoever sweeps at the same time.
+    /// What they are about is looked up by its key, since what is due is little beside what there is. The flag's key makes
+    /// each one recorded once, whoever sweeps at the same time.
     static func sweep(_ day: Day, through horizon: Day, at now: Date) -> SQL {
         let columns: SQL = """
             id, kind, stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, subject_id, complaint_id, clock,
@@ -146,8 +147,8 @@ extension SQL {
                     d.subject_id::text
                 ) AS reference
             FROM due AS d
-            LEFT JOIN stage AS s ON s.id = d.stage_id
-            LEFT JOIN complaint AS c ON c.id = d.complaint_id
+            LEFT JOIN LATERAL (SELECT * FROM stage AS s WHERE s.id = d.stage_id LIMIT 1) AS s ON true
+            LEFT JOIN LATERAL (SELECT * FROM complaint AS c WHERE c.id = d.complaint_id LIMIT 1) AS c ON true
             LEFT JOIN flagged AS f ON f.duty_id = d.id
             ORDER BY d.due_on, reference, s.position, d.clock
             """
