@@ -6,11 +6,10 @@ public import Postgres
 /// What is looked for is what grows with the years unnoticed: a table read from its first row to its last, or sorted whole
 /// to cut one page off it.
 public struct QueryPlan: Sendable, CustomStringConvertible {
-    /// The tables that grow with the complaints. Letters are none of them: the demonstration register has not one, so that a
-    /// plan for it says nothing of them.
+    /// The tables that grow with the complaints.
     public static let growingTables = [
-        "complaint", "complaint_cause", "complaint_text", "contact", "duty", "duty_flag", "obligation", "ombudsman_case",
-        "stage",
+        "complaint", "complaint_cause", "complaint_text", "contact", "duty", "duty_flag", "letter", "obligation",
+        "ombudsman_case", "stage",
     ]
 
     /// The growing tables that are read whole, row after row.

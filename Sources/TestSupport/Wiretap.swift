@@ -90,7 +90,9 @@ public final class Wiretap: Sendable {
                 }
                 var sent = 0
                 while sent < length {
-                    let written = buffer[sent..<length].withUnsafeBytes { send(sink, $0.baseAddress, $0.count, quietly) }
+                    let written = buffer[sent..<length].withUnsafeBytes {
+                        send(sink, $0.baseAddress, $0.count, quietly)
+                    }
                     guard written > 0 else { break }
                     sent += written
                 }

@@ -27,7 +27,9 @@ import WorkingDays
         ).gaps(on: try #require(Day("2026-03-02")))
     }
 
-    @Test("Every team and service has a manager and every department a head of service; directors where the council has them")
+    @Test(
+        "Every team and service has a manager and every department a head of service; directors where the council has them"
+    )
     func nobody() throws {
         let department = PostPlace.department("Highways")
         let expected: [DirectoryGap] = [
@@ -117,7 +119,8 @@ import WorkingDays
         #expect(WorkingHours(days: [], from: early, until: late) == nil)
         #expect(WorkingHours(days: [.monday], from: late, until: early) == nil)
         #expect(WorkingHours(days: [.monday], from: early, until: early) == nil)
-        #expect(["24:00", "9:00", "09:60", "0900", ""].map { TimeOfDay($0) == nil } == Array(repeating: true, count: 5))
+        #expect(
+            ["24:00", "9:00", "09:60", "0900", ""].map { TimeOfDay($0) == nil } == Array(repeating: true, count: 5))
     }
 
     private func time(_ text: String) throws -> TimeOfDay { try #require(TimeOfDay(text)) }

@@ -11,7 +11,8 @@ struct OmbudsmanRuleTests {
         return OmbudsmanCaseRecord(
             id: OmbudsmanCaseID(rawValue: UUID()), reference: "24 000 001", complaint: nil,
             standing: ProcedureStanding(procedure: .childrens, reached: .stage(.reviewPanel), isExhausted: true),
-            department: "Children", service: "Duty", enquiryOn: try Examples.day("2025-03-03"), version: 1, changedAt: .distantPast, clocks: [reply])
+            department: "Children", service: "Duty", enquiryOn: try Examples.day("2025-03-03"), version: 1,
+            changedAt: .distantPast, clocks: [reply])
     }
 
     private func decided() throws -> OmbudsmanCaseRecord {

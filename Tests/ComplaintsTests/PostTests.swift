@@ -95,7 +95,8 @@ import WorkingDays
     @Test("Who leaves holds the post to their last day, and is not to hold what begins later")
     func leaving() throws {
         var post = try post([
-            (Self.ann, "2024-01-08", "2024-12-31"), (Self.bob, "2025-01-06", "2025-12-31"), (Self.ann, "2026-01-05", nil),
+            (Self.ann, "2024-01-08", "2024-12-31"), (Self.bob, "2025-01-06", "2025-12-31"),
+            (Self.ann, "2026-01-05", nil),
         ])
         var later = try self.post([(Self.bob, "2025-01-06", nil)])
 
@@ -108,7 +109,9 @@ import WorkingDays
         #expect(holders(later) == ["Bob 2025-01-06–"])
     }
 
-    @Test("A post is of a team, a service or a department as its kind says, and of nothing else", arguments: PostKind.allCases)
+    @Test(
+        "A post is of a team, a service or a department as its kind says, and of nothing else",
+        arguments: PostKind.allCases)
     func place(kind: PostKind) throws {
         let team = TeamID(rawValue: UUID())
         let fields: [(TeamID?, String?, String?)] = [
@@ -132,7 +135,10 @@ import WorkingDays
     @Test(
         "R107: nobody at a rung: the next rung up is told, and the Complaints Manager above every post",
         arguments: [
-            ("everybody is there", [.teamManager: ann, .serviceManager: bob], .teamManager, .holder(ann, of: .teamManager)),
+            (
+                "everybody is there", [.teamManager: ann, .serviceManager: bob], .teamManager,
+                .holder(ann, of: .teamManager)
+            ),
             ("no team manager", [.serviceManager: bob], .teamManager, .holder(bob, of: .serviceManager)),
             ("two rungs without anybody", [.director: cem], .serviceManager, .holder(cem, of: .director)),
             ("only somebody below", [.teamManager: ann], .serviceManager, .complaintsManager),

@@ -48,7 +48,9 @@ public struct RegisterContact: RequestedOperation {
             try earlier.checkReported(before: receivedAt)
         }
         let id = ContactID(rawValue: .version7(at: context.now))
-        let registered = try db.first(SQL.register(self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, at: context.now)) {
+        let registered = try db.first(
+            SQL.register(self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, at: context.now)
+        ) {
             try $0["id"] as ContactID
         }
         _ = try registered.found(or: .unknownService(department: department, service: service ?? ""))

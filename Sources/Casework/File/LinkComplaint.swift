@@ -61,7 +61,7 @@ extension Casework {
         try await reading(as: credential) { _, db in
             let known = try db.first("SELECT id FROM complaint WHERE id = \(complaint)") { try $0["id"] as ComplaintID }
             guard known != nil else { throw NotFound("complaint") }
-            return try db.all(SQL.links(of: complaint) + " ORDER BY l.id") { try LinkRecord(row: $0) }
+            return try db.all(SQL.links(of: complaint) + " ORDER BY l.recorded_at, l.kind, l.id") { try LinkRecord(row: $0) }
         }
     }
 }

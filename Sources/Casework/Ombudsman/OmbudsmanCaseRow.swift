@@ -117,7 +117,7 @@ extension SQL {
         """
         SELECT l.id, l.kind, l.complaint_id, c.reference, l.recorded_by, l.recorded_at
         FROM complaint_link AS l JOIN complaint AS c ON c.id = l.complaint_id
-        WHERE l.ombudsman_case_id = \(id) ORDER BY l.id
+        WHERE l.ombudsman_case_id = \(id) ORDER BY l.recorded_at, l.kind, l.id
         """
     }
 

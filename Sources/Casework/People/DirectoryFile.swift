@@ -15,7 +15,8 @@ enum DirectoryFile: String, CaseIterable {
                 name: name, columns: ["reference", "name", "employment", "spouse_of_officer_or_member"],
                 optionalColumns: [
                     "department", "service", "team_department", "team", "line_manager", "trained_on", "day_cost_pounds",
-                    "capacities", "email", "telephone", "preferred_channel", "working_days", "works_from", "works_until",
+                    "capacities", "email", "telephone", "preferred_channel", "working_days", "works_from",
+                    "works_until",
                 ])
         case .posts:
             CSVFile(

@@ -41,7 +41,9 @@ struct DirectoryIndex {
         {
             people[person.reference ?? ""] = person
         }
-        for post in try db.all("\(SQL.posts) WHERE p.until_on IS NULL ORDER BY p.id FOR UPDATE OF p", { try Post(row: $0) }) {
+        for post in try db.all(
+            "\(SQL.posts) WHERE p.until_on IS NULL ORDER BY p.id FOR UPDATE OF p", { try Post(row: $0) })
+        {
             posts[PostName(kind: post.kind, place: post.place)] = post
         }
         try db.forEach("SELECT person_id, deputy_id, from_on, until_on FROM deputy") {

@@ -61,7 +61,9 @@ public struct ImportDirectory: Operation {
         for (file, place) in DirectoryFile.files(at: place, problems: &problems) {
             var rows = file.csv.rows(at: place, problems: &problems)
             writer.announce(rows, of: file)
-            if file == .posts { rows.sort { ($0.optional("from_on") ?? "", $0.line) < ($1.optional("from_on") ?? "", $1.line) } }
+            if file == .posts {
+                rows.sort { ($0.optional("from_on") ?? "", $0.line) < ($1.optional("from_on") ?? "", $1.line) }
+            }
             for var row in rows {
                 let columns = try writer.take(&row, of: file, db)
                 if let columns { done.changes.append(.init(file: file.name, line: row.line, columns: columns)) }

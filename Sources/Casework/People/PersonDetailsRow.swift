@@ -41,7 +41,8 @@ extension WorkingHours {
             guard let from, let until else { return nil }
             let hours = WorkingHours(days: days, from: from, until: until)
             if hours == nil {
-                fields.refuse("until", .outOfRange, "Give at least one day, and an end that is later than the beginning.")
+                fields.refuse(
+                    "until", .outOfRange, "Give at least one day, and an end that is later than the beginning.")
             }
             return hours
         } ?? nil

@@ -47,7 +47,8 @@ public struct Post: Sendable, Hashable {
 
     /// A post; the holders may come in any order.
     public init(
-        id: PostID, kind: PostKind, place: PostPlace, holders: [PostHolder], untilOn: Day?, version: Int, changedAt: Date
+        id: PostID, kind: PostKind, place: PostPlace, holders: [PostHolder], untilOn: Day?, version: Int,
+        changedAt: Date
     ) {
         self.id = id
         self.kind = kind
@@ -69,7 +70,9 @@ public struct Post: Sendable, Hashable {
     public mutating func handOver(to person: PersonID, from day: Day, until last: Day?) throws(Refusal) {
         try once("until_on", untilOn)
         if let last { try checkOrder("until_on", last, after: "from_on", day) }
-        if let current = holder(on: day), current.person == person { throw .alreadyRecorded("holder", on: current.fromOn) }
+        if let current = holder(on: day), current.person == person {
+            throw .alreadyRecorded("holder", on: current.fromOn)
+        }
         if let next = holders.first(where: { $0.fromOn > day }), last.map({ $0 >= next.fromOn }) ?? true {
             throw .postHeld(from: next.fromOn)
         }

@@ -100,7 +100,8 @@ import Testing
         #expect(recommendations[3]["reason"].text == "The course is free.")
         let obligations = try await TestDatabase.current.database.read { db in
             try db.one("SELECT count(*) AS obligations FROM obligation WHERE agreed_on IS NOT NULL") {
-                try $0["obligations"] as Int }
+                try $0["obligations"] as Int
+            }
         }
         #expect(obligations == 3)
     }

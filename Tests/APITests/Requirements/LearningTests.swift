@@ -223,7 +223,8 @@ import Testing
             obligations[0], "/progress", #"{"status": "done", "reached_on": "2026-01-05", "evidence": "Policy 7"}"#)
         let again = try await service.change(
             obligations[0], "/progress", #"{"status": "part_done", "reached_on": "2026-01-06"}"#)
-        _ = try await service.change(obligations[1], "/progress", #"{"status": "part_done", "reached_on": "2026-01-05"}"#)
+        _ = try await service.change(
+            obligations[1], "/progress", #"{"status": "part_done", "reached_on": "2026-01-05"}"#)
         let noReason = try await service.change(obligations[3], "/decision", #"{"accepted": false}"#)
         let refused = try await service.change(
             obligations[3], "/decision", #"{"accepted": false, "decision_reason": "The service has ended."}"#)
@@ -239,12 +240,15 @@ import Testing
         #expect(try again.code == "obligation_done" && ended.code == "obligation_not_accepted")
         #expect(rows(learning, "tracker").prefix(3) == [["Done", "1"], ["Part done", "1"], ["Not started", "1"]])
         #expect(
-            overdue.compactMap { $0["obligation_id"].text }.map { "/v1/obligations/" + $0 }.sorted() == obligations[1...2].sorted())
+            overdue.compactMap { $0["obligation_id"].text }.map { "/v1/obligations/" + $0 }.sorted()
+                == obligations[1...2].sorted())
         #expect(overdue.allSatisfy { $0["owner"].text == "Children and Families" })
         let contract = try Contract.shared.get()
         #expect(contract.violations(try list.json, try contract.answer("listObligations", 200)) == [])
         #expect(
-            try list.json["items"].elements.compactMap { $0["id"].text }.map { "/v1/obligations/" + $0 } == [obligations[1]])
+            try list.json["items"].elements.compactMap { $0["id"].text }.map { "/v1/obligations/" + $0 } == [
+                obligations[1]
+            ])
     }
 
     @Test("R79: a cause with fault found in three successive quarters and no completed wider action is a theme")

@@ -58,7 +58,9 @@ import WorkingDays
         let none = try await agree("")
 
         #expect(
-            try last.json["obligations"].elements.map { $0["due_on"].text } == ["2025-03-12", "2025-04-12", "2025-06-12"])
+            try last.json["obligations"].elements.map { $0["due_on"].text } == [
+                "2025-03-12", "2025-04-12", "2025-06-12",
+            ])
         #expect(try last.json["obligations_due_on"].text == "2025-06-12")
         #expect(clocks(try last.json).filter { $0.hasPrefix("obligation") }.count == 3)
         #expect(try both.code == "obligation_due")

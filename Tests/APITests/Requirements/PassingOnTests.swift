@@ -91,7 +91,8 @@ import Testing
     }
 
     @Test(
-        "R63: who leaves passes contacts to the team, single points of contact to its head, obligations to the department")
+        "R63: who leaves passes contacts to the team, single points of contact to its head, obligations to the department"
+    )
     func leaving() async throws {
         let service = try await Service.start()
         let head = try await service.addPerson("H. Head")
@@ -104,7 +105,8 @@ import Testing
         try await service.name(person, contactOf: "A. Example")
         let contact = try await service.logContact(at: "2026-03-02T11:00:00Z")
         let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
-        let obligation = try await file.done("/obligations", ObligationOwnerTests.obligation(#""owner_id": "\#(person)""#))
+        let obligation = try await file.done(
+            "/obligations", ObligationOwnerTests.obligation(#""owner_id": "\#(person)""#))
 
         let left = try await service.change(
             "/v1/people/\(person)", "/deactivation", #"{"active_until": "2026-03-02"}"#)

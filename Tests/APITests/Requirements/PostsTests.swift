@@ -11,7 +11,9 @@ import Testing
 @Suite(.database) struct PostsTests {
     private static let service = #""department": "Children and Families", "service": "Fostering""#
 
-    @Test("A post is handed over: a list shows who stands there on a day, the audit who had it before, and it can be vacant")
+    @Test(
+        "A post is handed over: a list shows who stands there on a day, the audit who had it before, and it can be vacant"
+    )
     func handingOver() async throws {
         let service = try await Service.start()
         let (first, second) = try await (service.addPerson("F. First"), service.addPerson("S. Second"))
@@ -48,10 +50,16 @@ import Testing
         arguments: [
             (#"{"kind": "team_manager", "department": "Children and Families"}"#, "post_place"),
             (#"{"kind": "director", "department": "Children and Families", "service": "Fostering"}"#, "post_place"),
-            (#"{"kind": "service_manager", "department": "Children and Families", "service": "Libraries"}"#, "unknown_service"),
+            (
+                #"{"kind": "service_manager", "department": "Children and Families", "service": "Libraries"}"#,
+                "unknown_service"
+            ),
             (#"{"kind": "director", "department": "Libraries"}"#, "unknown_department"),
             (#"{"kind": "team_manager", "team_id": "019a0000-0000-7000-8000-000000000099"}"#, "unknown_team"),
-            (#"{"kind": "service_manager", "department": "Children and Families", "service": "Fostering"}"#, "post_exists"),
+            (
+                #"{"kind": "service_manager", "department": "Children and Families", "service": "Fostering"}"#,
+                "post_exists"
+            ),
         ])
     func refusedPosts(body: String, code: String) async throws {
         let service = try await Service.start()
@@ -110,7 +118,8 @@ import Testing
         let post = try await service.addPost("service_manager", Self.service)
         func give(_ person: String) async throws -> Int {
             try await service.post(
-                post + "/holders", #"{"person_id": "\#(person)", "from_on": "2026-03-02"}"#, headers: [.ifMatch: #""1""#]
+                post + "/holders", #"{"person_id": "\#(person)", "from_on": "2026-03-02"}"#,
+                headers: [.ifMatch: #""1""#]
             ).status
         }
 
@@ -258,7 +267,8 @@ import Testing
         #expect(try reply.pointers == [pointer])
     }
 
-    @Test("Contact details of a complainant are held to the same rule", arguments: ["a..b@example.org", "a@example.org."])
+    @Test(
+        "Contact details of a complainant are held to the same rule", arguments: ["a..b@example.org", "a@example.org."])
     func complainants(email: String) async throws {
         let service = try await Service.start()
 
