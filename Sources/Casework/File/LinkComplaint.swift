@@ -61,7 +61,8 @@ extension Casework {
         try await reading(as: credential) { _, db in
             let known = try db.first("SELECT id FROM complaint WHERE id = \(complaint)") { try $0["id"] as ComplaintID }
             guard known != nil else { throw NotFound("complaint") }
-            return try db.all(SQL.links(of: complaint)) { try LinkRecord(row: $0) }
+            let links = SQL.links(of: complaint) + " ORDER BY l.recorded_at, l.kind, l.id"
+            return try db.all(links) { try LinkRecord(row: $0) }
         }
     }
 }
@@ -104,7 +105,6 @@ extension SQL {
             ON c.id = CASE l.complaint_id WHEN \(complaint) THEN l.other_complaint_id ELSE l.complaint_id END
         LEFT JOIN ombudsman_case AS o ON o.id = l.ombudsman_case_id
         WHERE (l.complaint_id = \(complaint) OR l.other_complaint_id = \(complaint))
-        ORDER BY l.recorded_at, l.kind, l.id
         """
     }
 }
