@@ -91,8 +91,7 @@ extension Worklist {
         case .receiptMissing: "stage_receipt_missing_idx"
         case .awaitingDecision: "complaint_awaiting_decision_idx"
         case .awaitingAdvocate: "complaint_awaiting_advocate_idx"
-        case .checksDue: "obligation_to_check_idx"
-        case .obligationsOverdue: "obligation_open_due_on_idx"
+        case .checksDue, .obligationsOverdue: "duty_obligation_idx"
         }
     }
 

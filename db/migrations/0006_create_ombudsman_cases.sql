@@ -153,7 +153,6 @@ CREATE INDEX obligation_complaint_idx ON obligation (complaint_id) INCLUDE (scop
 CREATE INDEX obligation_ombudsman_case_idx ON obligation (ombudsman_case_id);
 CREATE INDEX obligation_due_on_idx ON obligation (due_on, id);
 CREATE INDEX obligation_open_due_on_idx ON obligation (due_on, id) WHERE done_on IS NULL AND accepted IS NOT false;
-CREATE INDEX obligation_to_check_idx ON obligation (check_on, id) WHERE check_on IS NOT NULL AND checked_on IS NULL;
 CREATE INDEX obligation_agreed_on_idx ON obligation (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence)
 WHERE amount_pence IS NOT NULL;
 CREATE INDEX obligation_in_lieu_on_idx ON obligation (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence)

@@ -14,7 +14,7 @@ struct WorklistSource {
     var number: SQL = "0::bigint"
     var clock: SQL = "NULL::text"
     var dueOn: SQL
-    var obligation: SQL = "NULL::uuid"
+    var stage: SQL = "st.id"
     var owner: SQL = "NULL::text"
     var from: SQL
     var condition: SQL
@@ -24,11 +24,10 @@ struct WorklistSource {
         SQL.joined(
             DutySubject.Record.allCases.map { record -> SQL in
                 let column = SQL(stringLiteral: record.column)
+                if record == .stage { return "\(stage) AS \(column)" }
                 if isOfDuties { return "d.\(column)" }
                 switch record {
-                case .stage: return "st.id AS stage_id"
-                case .complaint: return "c.id AS complaint_id"
-                case .obligation: return "\(obligation) AS obligation_id"
+                case .complaint: return "c.id AS \(column)"
                 default: return "NULL::uuid AS \(column)"
                 }
             })
@@ -36,7 +35,7 @@ struct WorklistSource {
 
     private var kind: SQL { isOfDuties ? "d.kind" : "NULL::text" }
 
-    private var subject: SQL { isOfDuties ? "d.subject_id" : "coalesce(\(obligation), st.id, c.id)" }
+    private var subject: SQL { isOfDuties ? "d.subject_id" : "coalesce(st.id, c.id)" }
 
     var select: SQL {
         """
@@ -118,8 +117,9 @@ extension Worklist {
                     ))
                 """)
         case .checksDue:
-            .obligations(by: "b.check_on", "b.check_on <= \(today) AND b.check_on IS NOT NULL AND b.checked_on IS NULL")
-        case .obligationsOverdue: .obligations(by: "b.due_on", SQL.overdue(on: today))
+            .obligations("d.kind = 'obligation_check' AND d.known_from <= \(today) AND d.due_on <= \(today)")
+        case .obligationsOverdue:
+            .obligations("d.kind = 'obligation' AND d.known_from <= \(today) AND d.due_on < \(today)")
         }
     }
 }
@@ -134,7 +134,7 @@ extension WorklistSource {
     fileprivate static func duties(_ condition: SQL) -> WorklistSource {
         WorklistSource(
             isOfDuties: true, listedOn: "d.due_on", tie: "d.subject_id", number: "d.id", clock: "d.clock",
-            dueOn: "d.due_on", from: duties, condition: condition)
+            dueOn: "d.due_on", stage: "d.stage_id", from: duties, condition: condition)
     }
 
     private static let duties: SQL = """
@@ -166,12 +166,18 @@ extension WorklistSource {
             condition: condition)
     }
 
-    fileprivate static func obligations(by listedOn: SQL, _ condition: SQL) -> WorklistSource {
+    /// Duties of obligations that are open, where the latest stage of the complaint is; one of an Ombudsman case may have none.
+    fileprivate static func obligations(_ condition: SQL) -> WorklistSource {
         WorklistSource(
-            listedOn: listedOn, tie: "b.id", dueOn: "b.due_on", obligation: "b.id",
+            isOfDuties: true, listedOn: "d.due_on", tie: "d.subject_id", number: "d.id", clock: "d.clock",
+            dueOn: "b.due_on",
             owner: "coalesce(b.owner_department, (SELECT p.name FROM person AS p WHERE p.id = b.owner_id), b.owner)",
-            from: " FROM obligation AS b JOIN complaint AS c ON c.id = b.complaint_id" + latestStage,
-            condition: condition)
+            from: """
+                 FROM duty AS d
+                LEFT JOIN obligation AS b ON b.id = d.obligation_id
+                LEFT JOIN complaint AS c ON c.id = d.complaint_id
+                """ + latestStage,
+            condition: "d.ended_on IS NULL AND " + condition)
     }
 
     /// Of the stage that is listed.

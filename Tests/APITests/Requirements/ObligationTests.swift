@@ -61,6 +61,41 @@ import Testing
         } ?? []
     }
 
+    /// What a worklist says of each line of a case's obligations.
+    private func listed(_ list: String, on day: String) async throws -> [[String?]] {
+        let reply = try await Service.start(on: day).get("/v1/worklists/\(list)")
+        try #require(reply.status == 200, "\(reply.text)")
+        let contract = try Contract.shared.get()
+        #expect(contract.violations(try reply.json, try contract.answer("getWorklist", 200)) == [])
+        return try reply.json["items"].elements.map { line in
+            ["obligation_id", "complaint_id", "owner", "listed_on", "due_on", "duty"].map { line[$0].text }
+        }
+    }
+
+    @Test("An obligation of a case without a complaint is on obligations_overdue, and its check on checks_due")
+    func listedWithoutComplaint() async throws {
+        let service = try await Service.start(on: "2025-03-20")
+        let path = try await decided(service, on: "2024-12-10")
+        let terms = #"{"type": "policy_review", "text": "As agreed", "agreed_on": "2024-12-10", "due_on": "2025-02-04"}"#
+        let obligation = try await agree(service, path, terms)
+        let id = obligation.lastIdentifier
+
+        let onItsDay = try await listed("obligations_overdue", on: "2025-02-04")
+        let overdue = try await listed("obligations_overdue", on: "2025-03-20")
+        _ = try await act(
+            service, obligation, "/progress",
+            #"{"status": "done", "reached_on": "2025-03-10", "evidence": "Policy 7", "check_on": "2025-06-02"}"#)
+
+        #expect(onItsDay == [])
+        #expect(overdue == [[id, nil, "Children and Families", "2025-02-04", "2025-02-04", "obligation"]])
+        #expect(try await listed("obligations_overdue", on: "2025-03-21") == [])
+        #expect(try await listed("checks_due", on: "2025-06-01") == [])
+        #expect(
+            try await listed("checks_due", on: "2025-06-02") == [
+                [id, nil, "Children and Families", "2025-06-02", "2025-02-04", "obligation_check"]
+            ])
+    }
+
     @Test("R88: one case has five obligations, each with its day, owner, evidence and the Ombudsman's satisfaction")
     func tracked() async throws {
         let service = try await Service.start(on: "2025-03-20")
