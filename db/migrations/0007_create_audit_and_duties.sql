@@ -123,7 +123,7 @@ CREATE INDEX duty_offer_owed_idx ON duty (due_on, subject_id, id)
 WHERE ended_on IS NULL AND nature = 'limit' AND clock = 'stage_2_offer';
 -- Few duties are the Ombudsman's, and few are reviews.
 CREATE INDEX duty_ombudsman_idx ON duty (due_on, subject_id, id)
-WHERE ended_on IS NULL AND nature = 'limit' AND num_nonnulls(letter_id, ombudsman_case_id) > 0;
+WHERE ended_on IS NULL AND nature IN ('limit', 'target') AND num_nonnulls(letter_id, ombudsman_case_id) > 0;
 CREATE INDEX duty_review_idx ON duty (due_on, subject_id, id)
 WHERE nature = 'limit' AND kind IN ('behaviour_review', 'freeze_review');
 CREATE INDEX duty_obligation_idx ON duty (kind, due_on, subject_id, id)

@@ -8,7 +8,7 @@ public enum Worklist: String, Sendable, CaseIterable {
     case dueSoon = "due_soon"
     /// Limits of every kind that passed, the longest ago first.
     case overdue
-    /// What is due at the Ombudsman, letters and acts, the next day first.
+    /// What is owed at the Ombudsman, letters and acts, limits and targets, the next day first.
     case ombudsman
     /// Reviews of the behaviour register and of decisions held back, the next day first.
     case reviews

@@ -53,7 +53,13 @@ extension Worklist {
         // The offer of stage 2 has a list of its own; the rule of the offer makes its deadline, and so decides what is listed.
         case .dueSoon: .limits("d.clock <> 'stage_2_offer' AND d.due_on BETWEEN \(today) AND \(turn)", today: today)
         case .overdue: .limits("d.clock <> 'stage_2_offer' AND d.due_on < \(today)", today: today)
-        case .ombudsman: .limits("num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0", today: today)
+        case .ombudsman: 
+            // To tell members, which has no limit of its own, is owed like the rest.
+            .duties(
+                """
+                d.ended_on IS NULL AND d.nature IN ('limit', 'target') AND d.known_from <= \(today)
+                    AND num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0
+                """)
         case .reviews:
             // A review of the register ends by itself on a day that is known before.
             .duties(

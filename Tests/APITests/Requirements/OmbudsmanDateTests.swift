@@ -135,6 +135,28 @@ import WorkingDays
         #expect(try twice.code == "already_recorded")
     }
 
+    @Test("what is owed at the Ombudsman is on its list until it is done: the report to members beside the public report's")
+    func worklist() async throws {
+        let service = try await Service.start(on: "2025-03-01")
+        let path = try await open(
+            service, enquiryOn: "2024-06-03", decisionOn: "2024-11-20", publicReport: true)
+        let received = try await service.change(path, "/public-report", #"{"received_on":"2024-12-10"}"#)
+        try #require(received.status == 200, "\(received.text)")
+        func listed(_ query: String = "") async throws -> [String?] {
+            let reply = try await service.get("/v1/worklists/ombudsman\(query)")
+            let contract = try Contract.shared.get()
+            #expect(contract.violations(try reply.json, try contract.answer("getWorklist", 200)) == [])
+            return try reply.json["items"].elements.map { $0["duty"].text }
+        }
+
+        #expect(try await listed() == ["members_told", "report_notice", "report_reply"])
+        #expect(try await listed("?duty=members_told") == ["members_told"])
+        #expect(try await listed("?duty=report_reply") == ["report_reply"])
+        let told = try await service.change(path, "/members-told", #"{"members_told_on":"2025-01-15"}"#)
+        try #require(told.status == 200, "\(told.text)")
+        #expect(try await listed() == ["report_notice", "report_reply"])
+    }
+
     @Test("a later reply to a public report that was agreed after its date does not make late in time")
     func lateReportExtension() async throws {
         let service = try await Service.start(on: "2025-03-01")
