@@ -258,6 +258,26 @@ import WorkingDays
         #expect(try await stored() == before)
     }
 
+    @Test(
+        "Of somebody whose own row cannot be taken only that row is told, whatever other rows name them",
+        arguments: [
+            ("deputies.csv", "E3,E2,2025-05-01,2025-05-02"), ("deputies.csv", "E2,E3,2025-05-01,2025-05-02"),
+            ("posts.csv", "head_of_service,Children and Family Services,,,E3,2025-01-06,"),
+            ("people.csv", "E4,D. Example,employee,no,,,,,E3,,,,,,,"),
+        ])
+    func refusedPerson(file: String, row: String) async throws {
+        try await Fixtures.addService()
+        let before = try await stored()
+        var files = Self.files
+        files["people.csv"] = files["people.csv"]?.appending("\nE3,C. Example,employee,no,,,,,,,c.example,,,,,")
+        files[file] = files[file]?.appending("\n" + row)
+
+        let refused = await #expect(throws: RegisterRefused.self) { try await importing(files) { $0 } }
+
+        #expect(refused?.problems.map { "\($0.file):\($0.line) \($0.column ?? "")" } == ["people.csv:4 email"])
+        #expect(try await stored() == before)
+    }
+
     @Test("All faults of all files are told at once")
     func allFaults() async throws {
         try await Fixtures.addService()

@@ -23,6 +23,8 @@ struct DirectoryIndex {
     var people: [String: Person] = [:]
     /// References that people.csv has, also of a row that cannot be taken.
     var announced: [String: PersonID] = [:]
+    /// Of these, who is not stored: once people.csv is read, whose row cannot be taken.
+    var awaited: Set<PersonID> = []
     var posts: [PostName: Post] = [:]
     var deputies: [PersonID: [Deputy]] = [:]
 

@@ -19,6 +19,7 @@ extension DirectoryWriter {
         // Whoever is managed may stand before their manager.
         try db.execute("SET CONSTRAINTS person_line_manager_fkey DEFERRED")
         try details.write(to: id, context, db)
+        index.awaited.remove(id)
         if before != nil {
             try PersonRecord.moveOn(id, at: context.now, db)
             changedPeople.append((row.line, id))

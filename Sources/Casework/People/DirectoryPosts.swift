@@ -18,6 +18,8 @@ extension DirectoryWriter {
         guard row.problems.isEmpty, isFirst("\(name) \(row.optional("from_on") ?? "")", &row, "from_on") else {
             return nil
         }
+        // Of whoever has no row that can be taken, the line of people.csv says all.
+        if let person, index.awaited.contains(person) { return nil }
         let isNew = index.posts[name] == nil
         let before = try index.posts[name] ?? Post.add(kind, of: place, context, db)
         var post = before

@@ -22,7 +22,9 @@ struct DirectoryWriter {
     mutating func announce(_ rows: [RowReader], of file: DirectoryFile) {
         guard file == .people else { return }
         for reference in rows.compactMap({ $0.optional("reference") }) where index.person(reference) == nil {
-            index.announced[reference] = PersonID(rawValue: .version7(at: context.now))
+            let id = PersonID(rawValue: .version7(at: context.now))
+            index.announced[reference] = id
+            index.awaited.insert(id)
         }
     }
 
@@ -111,7 +113,9 @@ struct DirectoryWriter {
         _ = (row.text("person"), row.text("deputy"))
         let (person, deputy) = (person("person", &row), person("deputy", &row))
         let (from, until) = (row.day("from_on"), row.day("until_on"))
-        guard let from, let until, let person, let deputy else { return nil }
+        guard let from, let until, let person, let deputy, index.awaited.isDisjoint(with: [person, deputy]) else {
+            return nil
+        }
         let appointed = Deputy(deputy: deputy, fromOn: from, untilOn: until)
         let others = index.deputies[person] ?? []
         guard !others.contains(appointed) else { return nil }
