@@ -278,6 +278,34 @@ import WorkingDays
         #expect(try await stored() == before)
     }
 
+    @Test(
+        "Rows of a post whose days overlap are a fault the first time as well as the second",
+        arguments: [
+            ("somebody within the days of another", "assistant_director,{},,,E2,2024-06-01,", [3]),
+            ("the same person within their own days", "assistant_director,{},,,E1,2024-12-31,", [3]),
+            ("nobody within the days of somebody", "assistant_director,{},,,,2024-06-01,", [3]),
+            ("somebody from the day after", "assistant_director,{},,,E2,2025-01-01,", []),
+            ("another post", "director,{},,,E2,2024-06-01,", []),
+        ] as [(String, String, [Int])])
+    func overlap(name: String, row: String, lines: [Int]) async throws {
+        try await Fixtures.addService()
+        var files = Self.files
+        files["posts.csv"] = """
+            kind,department,service,team,person,from_on,until_on
+            assistant_director,{},,,E1,2024-01-01,2024-12-31
+            \(row)
+            """.replacing("{}", with: "Children and Family Services")
+
+        for _ in 1...2 {
+            var problems: [RegisterProblem] = []
+            do { try await importing(files) { _ in } } catch let refused as RegisterRefused {
+                problems = refused.problems
+            }
+            #expect(problems.map(\.line) == lines, "\(problems)")
+            #expect(problems.allSatisfy { $0.file == "posts.csv" && $0.column == "from_on" })
+        }
+    }
+
     @Test("All faults of all files are told at once")
     func allFaults() async throws {
         try await Fixtures.addService()

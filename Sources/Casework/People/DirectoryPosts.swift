@@ -18,6 +18,12 @@ extension DirectoryWriter {
         guard row.problems.isEmpty, isFirst("\(name) \(row.optional("from_on") ?? "")", &row, "from_on") else {
             return nil
         }
+        // The rows come by their first day.
+        if let from, let given = givenUntil[name], from <= given.day {
+            row.note("from_on", "is within the days of line \(given.line), which end with \(given.day)")
+            return nil
+        }
+        if let until, givenUntil[name].map({ $0.day < until }) ?? true { givenUntil[name] = (until, row.line) }
         // Of whoever has no row that can be taken, the line of people.csv says all.
         if let person, index.awaited.contains(person) { return nil }
         let isNew = index.posts[name] == nil
