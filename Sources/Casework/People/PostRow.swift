@@ -101,11 +101,17 @@ extension SQL {
         ) AS h ON true
         """
 
-    /// Whoever holds a post `o` on a day and has not left.
+    /// Whoever holds a post `o` on a day, as `Post.holder` has it.
+    static func holding(on day: Day) -> SQL {
+        "o.from_on <= \(day) AND coalesce(o.until_on, 'infinity') >= \(day)"
+    }
+
+    /// Whoever holds a post `o` on a day and does not leave with it, so that something may become theirs.
     static func standing(on day: Day) -> SQL {
         """
-        o.from_on <= \(day) AND coalesce(o.until_on, 'infinity') >= \(day)
-            AND EXISTS (SELECT FROM person AS w WHERE w.id = o.person_id AND w.active_until IS NULL)
+        \(holding(on: day)) AND EXISTS (
+            SELECT FROM person AS w WHERE w.id = o.person_id AND coalesce(w.active_until, 'infinity') > \(day)
+        )
         """
     }
 }

@@ -65,14 +65,15 @@ extension Rungs {
 
 extension DirectoryOnDay {
     fileprivate init(_ day: Day, _ db: borrowing Transaction) throws {
+        let isHere: SQL = "coalesce(active_until, 'infinity') >= \(day)"
         let people = try db.all(
-            "SELECT id FROM person WHERE active_until IS NULL AND num_nonnulls(email, telephone) > 0"
+            "SELECT id FROM person WHERE \(isHere) AND num_nonnulls(email, telephone) > 0"
         ) { try $0["id"] as PersonID }
         let services = try db.all("SELECT department, name, in_use_from, in_use_until FROM service ORDER BY 1, 2") {
             try ServiceRecord(row: $0)
         }
         let manager = try db.first(
-            "SELECT id FROM person WHERE active_until IS NULL AND capacities @> '{complaints_manager}' LIMIT 1"
+            "SELECT id FROM person WHERE \(isHere) AND capacities @> '{complaints_manager}' LIMIT 1"
         ) { try $0["id"] as PersonID }
         let officer = try db.first("SELECT person_id FROM link_officer WHERE from_on <= \(day) LIMIT 1") {
             try $0["person_id"] as PersonID
@@ -103,7 +104,7 @@ extension SQL {
                 sql + """
                      AND EXISTS (
                         SELECT FROM post_holder AS o
-                        WHERE o.post_id = p.id AND o.person_id = \(person) AND \(standing(on: day))
+                        WHERE o.post_id = p.id AND o.person_id = \(person) AND \(holding(on: day))
                     )
                     """
         }

@@ -154,6 +154,35 @@ import Testing
         #expect(gaps.contains { $0["kind"].text == "service_manager" && $0["service"].text == "Fostering" })
     }
 
+    @Test("A past day shows the posts of somebody who has left since, and none of them as somebody who cannot be reached")
+    func pastDay() async throws {
+        let service = try await Service.start()
+        let person = try await service.addPerson("L. Leaver", more: #", "email": "l@example.org""#)
+        let post = try await service.addPost("service_manager", Self.service)
+        _ = try await service.handOver(post, to: person, from: "2025-06-02")
+        func posts(on day: String) async throws -> [String?] {
+            try await service.get("/v1/posts?on=\(day)&person_id=\(person)").json["items"].elements.map {
+                $0["holder"]["person_id"].text
+            }
+        }
+        func gaps(on day: String) async throws -> [String?] {
+            try await service.get("/v1/directory/gaps?on=\(day)").json["items"].elements
+                .filter { $0["service"].text == "Fostering" }.map { $0["gap"].text }
+        }
+        let before = try await gaps(on: "2025-12-01")
+
+        let left = try await service.change("/v1/people/\(person)", "/deactivation", #"{"active_until": "2026-03-01"}"#)
+
+        #expect(left.status == 200, "\(left.text)")
+        for (day, held) in [("2025-06-01", []), ("2025-12-01", [person]), ("2026-03-01", [person]), ("2026-03-02", [])] {
+            #expect(try await posts(on: day) == held, "\(day)")
+        }
+        #expect(before == [])
+        #expect(try await gaps(on: "2025-12-01") == [])
+        #expect(try await gaps(on: "2026-03-01") == [])
+        #expect(try await gaps(on: "2026-03-02") == ["nobody_in_post"])
+    }
+
     @Test("The list of gaps has a rung with nobody, whoever cannot be reached, and a team's queue without a manager")
     func gaps() async throws {
         let service = try await Service.start()
