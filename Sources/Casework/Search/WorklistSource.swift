@@ -53,7 +53,7 @@ extension Worklist {
         // The offer of stage 2 has a list of its own; the rule of the offer makes its deadline, and so decides what is listed.
         case .dueSoon: .limits("d.clock <> 'stage_2_offer' AND d.due_on BETWEEN \(today) AND \(turn)", today: today)
         case .overdue: .limits("d.clock <> 'stage_2_offer' AND d.due_on < \(today)", today: today)
-        case .ombudsman: 
+        case .ombudsman:
             // To tell members, which has no limit of its own, is owed like the rest.
             .duties(
                 """

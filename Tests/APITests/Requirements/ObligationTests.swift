@@ -76,8 +76,11 @@ import Testing
     func listedWithoutComplaint() async throws {
         let service = try await Service.start(on: "2025-03-20")
         let path = try await decided(service, on: "2024-12-10")
-        let terms = #"{"type": "policy_review", "text": "As agreed", "agreed_on": "2024-12-10", "due_on": "2025-02-04"}"#
-        let obligation = try await agree(service, path, terms)
+        let obligation = try await agree(
+            service, path,
+            """
+            {"type": "policy_review", "text": "As agreed", "agreed_on": "2024-12-10", "due_on": "2025-02-04"}
+            """)
         let id = obligation.lastIdentifier
 
         let onItsDay = try await listed("obligations_overdue", on: "2025-02-04")

@@ -135,7 +135,7 @@ import WorkingDays
         #expect(try twice.code == "already_recorded")
     }
 
-    @Test("what is owed at the Ombudsman is on its list until it is done: the report to members beside the public report's")
+    @Test("the report to members is on the list of the Ombudsman until it is done, beside the acts of a public report")
     func worklist() async throws {
         let service = try await Service.start(on: "2025-03-01")
         let path = try await open(
