@@ -82,6 +82,40 @@ import Testing
         #expect(try reply.pointers == [parameter])
     }
 
+    @Test(
+        "The cursor of one list is refused by every other, whatever they are ordered by",
+        arguments: [
+            "/v1/obligations", "/v1/ombudsman-letters", "/v1/ombudsman-cases", "/v1/contacts", "/v1/compliments",
+            "/v1/safeguarding-referrals", "/v1/posts", "/v1/breaches", "/v1/worklists/overdue",
+        ])
+    func cursorOfAnotherList(list: String) async throws {
+        let service = try await Service.start()
+        for day in 1...2 { _ = try await service.register(receivedOn: "2025-10-0\(day)") }
+        let cursor = try #require(try await service.get("/v1/complaints?limit=1").json["next_cursor"].text)
+
+        let own = try await service.get("/v1/complaints?limit=1&cursor=\(cursor)")
+        let other = try await service.get("\(list)?cursor=\(cursor)")
+
+        #expect(try own.json["items"][0]["received_on"].text == "2025-10-01")
+        #expect(other.status == 400, "\(other.text)")
+        #expect(try other.pointers == ["cursor"])
+    }
+
+    @Test("The cursor of one worklist is refused by another, and one of the complaints' list by a search")
+    func cursorOfAnotherKind() async throws {
+        let service = try await Service.start()
+        for day in 1...2 { _ = try await service.register(receivedOn: "2025-10-0\(day)") }
+        let complaints = try #require(try await service.get("/v1/complaints?limit=1").json["next_cursor"].text)
+        let waiting = try #require(
+            try await service.get("/v1/worklists/awaiting_decision?limit=1").json["next_cursor"].text)
+
+        let worklist = try await service.get("/v1/worklists/overdue?cursor=\(waiting)")
+        let search = try await service.post("/v1/searches", #"{"query": "foster", "cursor": "\#(complaints)"}"#)
+
+        #expect(try worklist.pointers == ["cursor"])
+        #expect(try search.pointers == ["#/cursor"])
+    }
+
     @Test("A query is refused where nothing can be asked by it")
     func noQuery() async throws {
         let service = try await Service.start()

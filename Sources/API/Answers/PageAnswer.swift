@@ -28,11 +28,12 @@ extension Call {
 }
 
 extension Response {
-    /// A page of a list, with the cursor of the next page in the body and, for a GET, as a link (RFC 8288).
+    /// A page of a list, with the cursor of the next page in the body and, unless it was asked for by POST, as a link
+    /// (RFC 8288).
     init<Item, Position: Cursor>(
-        _ page: Page<Item, Position>, of request: Request?, _ write: (Item, inout JSONWriter) -> Void
+        _ page: Page<Item, Position>, of request: Request, _ write: (Item, inout JSONWriter) -> Void
     ) {
-        let cursor = page.next?.cursor
+        let cursor = page.next.map { ListCursor.text($0, of: request.uri) }
         let json = JSONWriter.bytes(capacity: 256 + 512 * page.items.count) { json in
             json.object { json in
                 json.array("items", page.items) { json, item in json.object { write(item, &$0) } }
@@ -40,11 +41,13 @@ extension Response {
             }
         }
         self.init(json: json)
-        if let cursor, let request { headers.append(HTTPField(name: .link, value: request.link(next: cursor))) }
+        if let cursor, request.method != .post {
+            headers.append(HTTPField(name: .link, value: request.link(next: cursor)))
+        }
     }
 
     /// A page of a list of objects.
-    init<Item: JSONObject, Position: Cursor>(_ page: Page<Item, Position>, of request: Request?) {
+    init<Item: JSONObject, Position: Cursor>(_ page: Page<Item, Position>, of request: Request) {
         self.init(page, of: request) { $0.write(to: &$1) }
     }
 

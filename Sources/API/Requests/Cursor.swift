@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Hummingbird
+import HummingbirdCore
 import JSON
 import WorkingDays
 
@@ -97,12 +99,32 @@ private enum CursorBytes {
     }
 }
 
+/// A place in one list: the position, and what tells the list by its path, so that no other list takes it.
+enum ListCursor {
+    static func text(_ position: some Cursor, of list: URI) -> String { position.cursor + mark(list) }
+
+    /// The position that a page of the list gave; nil for any other text.
+    static func position<Position: Cursor>(_ text: String, of list: URI) -> Position? {
+        let mark = mark(list)
+        guard text.hasSuffix(mark) else { return nil }
+        return Position(cursor: String(text.dropLast(mark.count)))
+    }
+
+    /// A digest of the path (FNV-1a of 32 bits), which keeps lists apart and no secret.
+    private static func mark(_ list: URI) -> String {
+        CursorBytes.encode(
+            CursorBytes.of(list.path.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }))
+    }
+}
+
 extension Fields {
     /// The cursor of a page before, where a list is asked for by POST.
-    mutating func cursor<Position: Cursor>(_ name: String, _: Position.Type = Position.self) -> Position? {
+    mutating func cursor<Position: Cursor>(
+        _ name: String, of list: URI, _: Position.Type = Position.self
+    ) -> Position? {
         read(name, .optional) { value in
             guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
-            guard let position = Position(cursor: text) else {
+            guard let position: Position = ListCursor.position(text, of: list) else {
                 return .failure(Wrong(.malformed, "The cursor is not one that a page of this list gave."))
             }
             return .success(position)

@@ -16,8 +16,10 @@ struct Query {
     private var values: [String: String] = [:]
     private var known: Set<String> = []
     private var errors: [FieldError] = []
+    private let uri: URI
 
     init(_ uri: URI) {
+        self.uri = uri
         guard let query = uri.query, !query.isEmpty else { return }
         for pair in query.split(separator: "&", omittingEmptySubsequences: true) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -119,7 +121,7 @@ struct Query {
 
     mutating func cursor<Position: Cursor>(_: Position.Type = Position.self) -> Position? {
         guard let text = read("cursor") else { return nil }
-        guard let position = Position(cursor: text) else {
+        guard let position: Position = ListCursor.position(text, of: uri) else {
             refuse("cursor", .malformed, "The cursor is not one that a page of this list gave.")
             return nil
         }

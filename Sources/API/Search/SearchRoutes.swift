@@ -32,10 +32,10 @@ struct SearchRoutes: Sendable {
         filter.team = fields.identifier(optional: "team_id").map { TeamID(rawValue: $0) }
         filter.person = fields.identifier(optional: "person_id").map { PersonID(rawValue: $0) }
         let limit = fields.number(optional: "limit", in: 1...200) ?? 50
-        let position: DayPosition? = fields.cursor("cursor")
+        let position: DayPosition? = fields.cursor("cursor", of: call.request.uri)
         try fields.finish()
         let page = try await call.casework.search(query, filter, after: position, limit: limit, as: call.credential)
-        return Response(page, of: nil)
+        return Response(page, of: call.request)
     }
 
     private func worklist(_ call: Call) async throws -> Response {
