@@ -70,6 +70,56 @@ struct ObligationRuleTests {
         }
     }
 
+    @Test(
+        "What is recorded of an obligation comes on or after what was recorded before",
+        arguments: [
+            ("done before it was part done", ObligationStatus.done), ("part done before it was part done", .partDone),
+        ])
+    func order(name: String, status: ObligationStatus) throws {
+        var obligation = try obligation()
+        let (day, part) = (try Examples.day("2025-04-02"), try Examples.day("2025-05-11"))
+        let today = try Examples.day("2025-06-02")
+        try obligation.progress(to: .partDone, on: part, evidence: "Log", checkOn: nil, today: today)
+
+        #expect(throws: Refusal.outOfOrder("reached_on", day, after: "part_done_on", part), "\(name)") {
+            try obligation.progress(to: status, on: day, evidence: nil, checkOn: nil, today: today)
+        }
+        #expect(obligation.status == .partDone)
+        #expect(obligation.partDoneOn == part)
+    }
+
+    @Test("An obligation is done no earlier than a part of it was paid for, and a wrong day is taken back first")
+    func paidFirst() throws {
+        var obligation = try obligation(owed: OwedQuantity(2, of: "sessions of therapy"))
+        let (early, late) = (try Examples.day("2025-04-02"), try Examples.day("2025-05-11"))
+        func record(_ status: ObligationStatus, _ day: Day, _ delivery: OwedQuantity.Delivery = .init()) throws {
+            try obligation.progress(
+                to: status, on: day, evidence: "Log", checkOn: nil, delivery: delivery, today: late)
+        }
+        try record(.partDone, late, .init(inLieuQuantity: 1, inLieuPence: 100))
+
+        #expect(throws: Refusal.outOfOrder("reached_on", early, after: "part_done_on", late)) {
+            try record(.done, early, .init(delivered: 1))
+        }
+        try record(.notStarted, late)
+        try record(.done, early, .init(delivered: 2))
+        #expect(obligation.doneOn == early)
+    }
+
+    @Test("The Ombudsman is satisfied, and the council sees whether it worked, no earlier than it was done")
+    func afterDone() throws {
+        var obligation = try obligation()
+        let (early, done) = (try Examples.day("2025-04-02"), try Examples.day("2025-05-11"))
+        try obligation.progress(to: .done, on: done, evidence: "Log", checkOn: nil, today: done)
+
+        #expect(throws: Refusal.outOfOrder("checked_on", early, after: "done_on", done)) {
+            try obligation.check(on: early, result: "It worked.", today: done)
+        }
+        #expect(throws: Refusal.obligationDone(on: done)) {
+            try obligation.progress(to: .done, on: early, evidence: nil, checkOn: nil, today: done)
+        }
+    }
+
     @Test("whether an obligation worked is checked once, after it is done")
     func check() throws {
         var obligation = try obligation()

@@ -137,6 +137,8 @@ CREATE TABLE obligation (
         coalesce(delivered, 0) + coalesce(in_lieu_quantity, 0) <= coalesce(quantity, 0)
     ),
     CONSTRAINT obligation_done_in_order CHECK (done_on >= agreed_on),
+    CONSTRAINT obligation_part_done_in_order CHECK (part_done_on >= agreed_on AND part_done_on <= done_on),
+    CONSTRAINT obligation_in_lieu_in_order CHECK (in_lieu_on >= agreed_on AND in_lieu_on <= done_on),
     CONSTRAINT obligation_done_agreed CHECK (agreed_on IS NOT NULL OR num_nonnulls(part_done_on, done_on) = 0),
     CONSTRAINT obligation_checked CHECK ((checked_on IS NULL) = (check_result IS NULL)),
     CONSTRAINT obligation_satisfied CHECK (

@@ -6,9 +6,12 @@ SELECT
     agreed.pence AS agreed
 FROM ombudsman_case AS o
 CROSS JOIN LATERAL (
-    SELECT coalesce(sum(b.amount_pence), 0)::bigint AS pence
+    SELECT
+        coalesce(sum(
+            CASE WHEN b.accepted IS NOT false THEN coalesce(b.amount_pence, 0) ELSE 0 END + coalesce(b.in_lieu_pence, 0)
+        ), 0)::bigint AS pence
     FROM obligation AS b
-    WHERE b.ombudsman_case_id = o.id AND b.accepted IS NOT false
+    WHERE b.ombudsman_case_id = o.id
 ) AS agreed
 WHERE o.procedure = $3
     AND o.decision_on BETWEEN $1 AND $2

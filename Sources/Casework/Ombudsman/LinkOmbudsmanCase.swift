@@ -91,15 +91,22 @@ extension OmbudsmanCaseRecord {
                 || complaint.closure != before.closure
         else { return }
         let cases = try db.all(
-            "SELECT id, procedure, enquiry_on FROM ombudsman_case WHERE complaint_id = \(complaint.id) ORDER BY id"
+            """
+            SELECT id, procedure, enquiry_on, stage_reached,
+                CASE WHEN decision = \(OmbudsmanDecision.prematureReferredBack) THEN decision_on END AS sent_back_on
+            FROM ombudsman_case WHERE complaint_id = \(complaint.id) ORDER BY id
+            """
         ) { row in
             (
                 id: try row["id"] as OmbudsmanCaseID, procedure: try row["procedure"] as Procedure,
-                enquiryOn: try row["enquiry_on"] as Day
+                enquiryOn: try row["enquiry_on"] as Day, reached: try row["stage_reached"] as StageReached?,
+                sentBackOn: try row["sent_back_on"] as Day?
             )
         }
         for found in cases {
-            let standing = complaint.standing(on: found.enquiryOn, procedure: found.procedure, version: version)
+            let standing = complaint.standing(
+                on: found.enquiryOn, procedure: found.procedure, version: version, said: found.reached,
+                sentBackOn: found.sentBackOn)
             try db.execute(SQL.follow(found.id, standing, at: complaint.changedAt))
         }
     }

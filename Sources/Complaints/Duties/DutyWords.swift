@@ -29,11 +29,18 @@ extension DutyKind {
     }
 }
 
+extension DutyKind {
+    /// How its time counts from a day: the months for a public report begin with the day itself (rule LG-R4).
+    fileprivate func counted(from day: String) -> String {
+        self == .reportReply ? "in months beginning with \(day)" : "counted from \(day), which is day 0"
+    }
+}
+
 extension Duty {
     /// What is due, when, counted from what, and how it stands, in sentences for the officer who has to defend it.
     public var reckoning: String {
         let due = dueAt.map { London.written($0) } ?? dueOn.written
-        var sentence = "\(kind.act.words): by \(due), counted from \(basisOn.written), which is day 0."
+        var sentence = "\(kind.act.words): by \(due), \(kind.counted(from: basisOn.written))."
         if isProvisional { sentence += " It is provisional: day 0 stands in for a day that is not recorded." }
         switch endedBy {
         case .met: sentence += " It was done on \(endedOn?.written ?? ""), \(isLate ? "late" : "in time")."

@@ -15,7 +15,8 @@ extension Obligation {
     /// evidence only, once nothing is outstanding (requirements R78, R100).
     ///
     /// Evidence, and the day to see whether it worked, stand in the place of those recorded before. What has not started
-    /// has no delivery.
+    /// has no delivery; recording that takes back a day that was wrong, and anything else comes on or after what was
+    /// recorded before.
     public mutating func progress(
         to status: ObligationStatus, on day: Day, evidence: String?, checkOn: Day?,
         delivery: OwedQuantity.Delivery = .init(), today: Day
@@ -24,6 +25,7 @@ extension Obligation {
         try checkUndone()
         if accepted == false { throw .obligationNotAccepted }
         try checkHappened("reached_on", day, after: "agreed_on", terms.agreedOn, by: today)
+        if status != .notStarted { try checkFollows(day) }
         if let checkOn { try checkOrder("check_on", checkOn, after: "reached_on", day) }
         self.evidence = evidence ?? self.evidence
         self.checkOn = checkOn ?? self.checkOn
@@ -78,6 +80,12 @@ extension Obligation {
     ///
     /// - Throws: `Refusal.obligationNotAgreed` of a recommendation that the stage's answer has not accepted.
     public func agreed() throws(Refusal) -> ObligationTerms { try terms.found(or: .obligationNotAgreed) }
+
+    /// Refuses a day before one on which a part was done or paid for.
+    private func checkFollows(_ day: Day) throws(Refusal) {
+        if let partDoneOn { try checkOrder("reached_on", day, after: "part_done_on", partDoneOn) }
+        if let paidOn = owed?.inLieu?.on { try checkOrder("reached_on", day, after: "in_lieu_on", paidOn) }
+    }
 
     private func checkUndone() throws(Refusal) {
         if let doneOn { throw .obligationDone(on: doneOn) }

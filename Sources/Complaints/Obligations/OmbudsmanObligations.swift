@@ -20,12 +20,19 @@ extension OmbudsmanCaseRecord {
     /// The last of the due dates of the obligations, which is the case's own (rule LG-C1).
     public var obligationsDueOn: Day? { obligations.compactMap(\.terms?.due.on).max() }
 
-    /// The sum that was agreed, in pence (requirement R89).
+    /// The sum that was agreed, in pence, with what is paid in the place of a service that was owed (requirement R89,
+    /// decision 0034).
     public var agreedPence: Int {
-        obligations.filter { $0.accepted != false }.compactMap(\.terms?.amountPence).reduce(0, +)
+        obligations.reduce(0) { sum, obligation in
+            let amount = obligation.accepted == false ? nil : obligation.terms?.amountPence
+            return sum + (amount ?? 0) + (obligation.owed?.inLieu?.pence ?? 0)
+        }
     }
 
-    /// How much more was agreed than the council had offered before, in pence; nil where it had offered nothing
-    /// (requirement R89).
-    public var upliftPence: Int? { localOfferPence.map { agreedPence - $0 } }
+    /// How much more was agreed than the council had offered before, in pence; nil where it had offered nothing, before the
+    /// decision, and where no money was agreed (requirement R89).
+    public var upliftPence: Int? {
+        guard decisionOn != nil, agreedPence > 0 else { return nil }
+        return localOfferPence.map { agreedPence - $0 }
+    }
 }

@@ -12,7 +12,9 @@ extension OmbudsmanCaseRecord {
         if let reason { try required("reason", reason) }
         guard complaint == nil || reason != nil else { throw .linkedAlready }
         try checkOrder("enquiry_on", enquiryOn, after: "received_on", linked.receivedOn)
-        let known = linked.standing(on: enquiryOn, procedure: standing.procedure, version: version)
+        let known = linked.standing(
+            on: enquiryOn, procedure: standing.procedure, version: version, said: standing.reached,
+            sentBackOn: decision == .prematureReferredBack ? decisionOn : nil)
         guard known.procedure == standing.procedure || reason != nil else {
             throw .procedureDiffers(known.procedure, opened: standing.procedure)
         }

@@ -1,3 +1,5 @@
+import WorkingDays
+
 extension OmbudsmanCaseRecord {
     /// Every date of the case, in the order of its clocks, then by due date.
     public var deadlines: [OmbudsmanDeadline] {
@@ -11,17 +13,27 @@ extension OmbudsmanCaseRecord {
         var facts = letters.filter { $0.dueOn != nil }.map { letter in
             OmbudsmanFact(
                 .letterReceived, on: letter.passage.on, record: letter.id.rawValue, statedOn: letter.dueOn,
-                extendedTo: [.letterAnswered: letter.extendedTo], doneOn: [.letterAnswered: letter.answeredOn])
+                extendedTo: [.letterAnswered: letter.extendedTo],
+                doneOn: [.letterAnswered: letter.facts(decidedOn: decisionOn).duties.last?.endedOn])
         }
         facts += obligations.compactMap { obligation in
             obligation.terms.map { terms in
                 OmbudsmanFact(
                     .obligationAgreed, on: terms.agreedOn, record: obligation.id.rawValue, statedOn: terms.due.on,
-                    doneOn: [.obligationDone: obligation.doneOn])
+                    said: terms.due.within?.said, doneOn: [.obligationDone: obligation.doneOn])
             }
         }
         let upheldOn = decision?.isUpheld == true ? decisionOn : nil
         return facts
             + OmbudsmanCaseFacts(upheldOn: upheldOn, membersToldOn: membersToldOn, report: report).facts
+    }
+}
+
+extension OmbudsmanLetter {
+    /// What the duty to answer it follows from, in a case that was decided on a day.
+    func facts(decidedOn: Day?) -> LetterFacts {
+        LetterFacts(
+            kind: kind, receivedOn: passage.receivedOn, dueOn: dueOn, extendedOn: extendedOn, extendedTo: extendedTo,
+            answeredOn: answeredOn, decidedOn: decidedOn)
     }
 }

@@ -41,19 +41,22 @@ public struct OmbudsmanFact: Hashable, Sendable {
     public let record: UUID?
     /// The day the Ombudsman stated.
     public let statedOn: Day?
+    /// How that day was said, where that was a number of weeks or months: "within 8 weeks of 10 December 2024".
+    public let said: String?
     /// The later day the Ombudsman agreed to, by the act it is for.
     public let extendedTo: [OmbudsmanAct: Day]
     public let doneOn: [OmbudsmanAct: Day]
 
     /// A fact of a case.
     public init(
-        _ basis: OmbudsmanBasis, on day: Day, record: UUID? = nil, statedOn: Day? = nil,
+        _ basis: OmbudsmanBasis, on day: Day, record: UUID? = nil, statedOn: Day? = nil, said: String? = nil,
         extendedTo: [OmbudsmanAct: Day?] = [:], doneOn: [OmbudsmanAct: Day?]
     ) {
         self.basis = basis
         self.on = day
         self.record = record
         self.statedOn = statedOn
+        self.said = said
         self.extendedTo = extendedTo.compactMapValues { $0 }
         self.doneOn = doneOn.compactMapValues { $0 }
     }
@@ -93,7 +96,8 @@ public struct OmbudsmanClock: Hashable, Sendable {
         case .open: own = nil
         }
         return OmbudsmanDeadline(
-            clock: self, record: fact.record, basisOn: fact.on, dueOn: fact.extendedTo[endsWith] ?? own,
+            clock: self, record: fact.record, basisOn: fact.on, said: fact.said,
+            dueOn: fact.extendedTo[endsWith] ?? own,
             extendedFrom: fact.extendedTo[endsWith] == nil ? nil : own, endedOn: fact.doneOn[endsWith])
     }
 }
@@ -103,6 +107,8 @@ public struct OmbudsmanDeadline: Hashable, Sendable {
     public let clock: OmbudsmanClock
     public let record: UUID?
     public let basisOn: Day
+    /// How the last day was said, where that was a number of weeks or months.
+    public let said: String?
     /// The last day in time; nil for a duty without one.
     public let dueOn: Day?
     /// The last day before the Ombudsman agreed to a later one.
@@ -117,7 +123,7 @@ public struct OmbudsmanDeadline: Hashable, Sendable {
         case .days(let days): sentence = "\(days) days after \(from), which is day 0"
         case .months(let months, .after): sentence = "\(months) months after \(from)"
         case .months(let months, .beginningWith): sentence = "\(months) months beginning with \(from)"
-        case .asStated: sentence = "The day the Ombudsman stated"
+        case .asStated: sentence = said.map { "The day that was stated, \($0)" } ?? "The day the Ombudsman stated"
         case .open: sentence = "A duty without a last day, from \(from)"
         }
         if let extendedFrom { sentence += "; the Ombudsman agreed to a later day than \(extendedFrom.written)" }

@@ -100,11 +100,27 @@ extension Complaint {
     }
 
     /// How far the complaint had come by a day.
-    public func standing(on day: Day, procedure: Procedure, version: ProcedureVersion) -> ProcedureStanding {
-        let reached = stages.last { $0.requestedOn <= day }.map { StageReached.stage($0.stage) } ?? .none
+    ///
+    /// Of a case that was sent back, a stage that began on that day or later, beyond the one the case `said`, is the return
+    /// and not what the Ombudsman saw (decision 0035).
+    public func standing(
+        on day: Day, procedure: Procedure, version: ProcedureVersion, said: StageReached? = nil, sentBackOn: Day? = nil
+    ) -> ProcedureStanding {
+        let seen = stages.filter {
+            $0.requestedOn <= day && !isReturn($0, beyond: said, sentBackOn: sentBackOn)
+        }
+        let last = version.stages.last.flatMap(stage)
+        let isReturned = last.map { isReturn($0, beyond: said, sentBackOn: sentBackOn) } ?? false
         return ProcedureStanding(
-            procedure: acceptance?.procedure ?? procedure, reached: reached,
-            isExhausted: isExhausted(on: day, version: version))
+            procedure: acceptance?.procedure ?? procedure,
+            reached: seen.last.map { StageReached.stage($0.stage) } ?? StageReached.none,
+            isExhausted: !isReturned && isExhausted(on: day, version: version))
+    }
+
+    private func isReturn(_ begun: Stage, beyond said: StageReached?, sentBackOn: Day?) -> Bool {
+        guard let said, let sentBackOn, begun.requestedOn >= sentBackOn else { return false }
+        guard case .stage(let name) = said, let stood = stage(name) else { return true }
+        return begun.position > stood.position
     }
 
     /// Whether every stage of the procedure was completed by a day: the last was answered, or the Ombudsman accepted an

@@ -279,7 +279,35 @@ import Testing
         }
 
         #expect(outstanding == [0, 0])
+        #expect(try await service.get(path).json["agreed_pence"].integer == 200_000)
         #expect(rows(try await statistics(service, "redress"), "redress_by_source").last == ["Total", "£2,000"])
+    }
+
+    @Test("R89: an uplift is of money agreed in a decided case, with what is paid in the place of a service")
+    func uplift() async throws {
+        let service = try await Service.start(on: "2025-03-03")
+        let path = try await decided(service, on: "2024-12-10", more: #", "local_offer_pence": 30000"#)
+        let before = try await service.get(path).json
+        let obligation = try await agree(
+            service, path,
+            """
+            {"type": "service_to_be_provided", "text": "What was missed", "agreed_on": "2024-12-10",
+            "due_in_weeks": 8, "quantity": 4, "unit": "sessions of therapy"}
+            """)
+        _ = try await act(
+            service, obligation, "/progress",
+            """
+            {"status": "done", "reached_on": "2025-01-20", "evidence": "Remittance", "in_lieu_quantity": 4,
+            "in_lieu_pence": 50000}
+            """)
+        let after = try await service.get(path).json
+
+        #expect(before["agreed_pence"].integer == 0 && before["uplift_pence"] == .null)
+        #expect(after["agreed_pence"].integer == 50_000 && after["uplift_pence"].integer == 20_000)
+        #expect(
+            rows(try await statistics(service, "redress"), "offers").first == ["24 000 001", "£300", "£500", "£200"])
+        let said = after["clocks"].elements.compactMap { $0["reckoning"].text }
+        #expect(said.contains("The day that was stated, within 8 weeks of 10 December 2024."))
     }
 
     @Test(

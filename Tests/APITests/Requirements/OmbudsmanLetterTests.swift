@@ -62,6 +62,23 @@ import Testing
         #expect(inCase == [second, first, first])
     }
 
+    @Test(
+        "What the decision ended is over in the case as it is among the duties, and what asks again is not",
+        arguments: [("enquiry", "2025-01-20"), ("draft_decision", "2025-01-20"), ("remedy_decision", "open")])
+    func endedByDecision(kind: String, ended: String) async throws {
+        let service = try await Service.start(on: "2025-03-03")
+        try await service.addLinkOfficer()
+        let path = try await open(service)
+        let logged = try await service.change(
+            path, "/letters", #"{"kind":"\#(kind)","received_on":"2025-01-10","due_on":"2025-02-08"}"#)
+        try #require(logged.status == 200, "\(logged.text)")
+
+        let decided = try await service.change(
+            path, "/decision", #"{"decision_on":"2025-01-20","decision":"not_upheld","public_report":false}"#)
+
+        #expect(clocks(try decided.json) == ["letter 2025-02-08 \(ended)"])
+    }
+
     @Test("the date of an enquiry or a draft is the letter's, moved only by the Ombudsman's agreement")
     func dates() async throws {
         let service = try await Service.start(on: "2025-03-03")
