@@ -60,13 +60,23 @@ extension Refusal {
                 : "\(field) is \(day.written), which is later than today, \(today.written).", fields: [field])
     }
 
-    /// The instant lies in the future.
+    /// The instant lies in the future; both are told to the second where they are of one minute.
     public static func inTheFuture(_ field: String, _ instant: Date, now: Date) -> Refusal {
         let isToday = London.day(of: instant) == London.day(of: now)
         let (given, clock) =
             isToday
             ? (London.clockTime(instant), London.clockTime(now)) : (London.written(instant), London.written(now))
+        if given == clock {
+            let (given, clock) = (given + seconds(of: instant), clock + seconds(of: now))
+            return Refusal(FieldRefusal.inTheFuture, "\(given) is later than now, \(clock).", fields: [field])
+        }
         return Refusal(FieldRefusal.inTheFuture, "\(given) is later than now, \(clock).", fields: [field])
+    }
+
+    /// The seconds of a time, as `:07`; London's minutes begin when those of UTC do.
+    private static func seconds(of instant: Date) -> String {
+        let seconds = Int(instant.timeIntervalSince1970.rounded(.down)) % 60
+        return (seconds < 10 ? ":0" : ":") + String(seconds)
     }
 
     /// The complainant came to know of the matter after the council received the complaint about it.

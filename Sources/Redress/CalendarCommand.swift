@@ -43,6 +43,11 @@ struct CalendarCommand: AsyncParsableCommand {
 
         private static func data(of source: String) async throws -> Data {
             guard ["https://", "http://"].contains(where: source.hasPrefix), let url = URL(string: source) else {
+                guard !source.contains("://") else {
+                    throw CommandFailure(
+                        "\(source) is no address of the web; give one with https:// or http://, or a file.", .unreadable
+                    )
+                }
                 return try Data(contentsOf: URL(fileURLWithPath: source))
             }
             let data: Data

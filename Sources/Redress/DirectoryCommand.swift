@@ -41,7 +41,7 @@ struct DirectoryCommand: AsyncParsableCommand {
                         dryRun ? "Nothing was stored (dry run)." : done.changes.isEmpty ? "Nothing new." : "Imported.")
                 } catch let refused as RegisterRefused {
                     for problem in refused.problems { complain(problem.description) }
-                    complain("\(refused.problems.count) problems; nothing was stored.")
+                    complain(refused.sentence)
                     throw ExitCode(CommandStatus.refused.rawValue)
                 }
             }

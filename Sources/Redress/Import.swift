@@ -36,7 +36,7 @@ struct Import: DatabaseCommand {
             } catch let refused as RegisterRefused {
                 progress.end()
                 for problem in refused.problems { complain(problem.description) }
-                complain("\(refused.problems.count) problems; nothing was stored.")
+                complain(refused.sentence)
                 throw ExitCode(CommandStatus.refused.rawValue)
             }
         }

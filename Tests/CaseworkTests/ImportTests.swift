@@ -7,6 +7,15 @@ import Testing
 
 @Suite(.database)
 struct ImportTests {
+    @Test("one problem is told as one, and more as many", arguments: [(1, "1 problem;"), (2, "2 problems;")])
+    func counted(_ count: Int, _ words: String) {
+        let problem = RegisterProblem(file: "actions.csv", line: 2, column: nil, reason: "Made up.")
+
+        let refused = RegisterRefused(problems: Array(repeating: problem, count: count))
+
+        #expect(refused.sentence == words + " nothing was stored.")
+    }
+
     @Test("the demonstration register is imported whole, and the same import again changes nothing")
     func twice() async throws {
         let casework = try Fixtures.casework()

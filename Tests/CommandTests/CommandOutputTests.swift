@@ -55,6 +55,15 @@ struct CommandOutputTests {
         expectSentence(again, 1, ["Token 1 was revoked on"])
     }
 
+    @Test(
+        "an address that is none of the web is told as such, not as a file that is not there",
+        arguments: ["ftp://x/y", "file:///tmp/bank-holidays.json"])
+    func address(_ source: String) async throws {
+        let run = try await CommandRun(["calendar", "preview", source], CommandRun.settings())
+
+        expectSentence(run, 66, [source, "https://"])
+    }
+
     @Test("a sweep and a verification can be read by a program", .database(.demonstration))
     func json() async throws {
         let sweep = try await CommandRun(

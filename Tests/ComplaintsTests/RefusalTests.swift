@@ -19,6 +19,18 @@ import WorkingDays
         #expect(tomorrow.detail == "09:00 on 26 November 2026 is later than now, 15:36 on 25 November 2026.")
     }
 
+    @Test(
+        "A time later in this minute is refused with the seconds of both, in summer too",
+        arguments: ["2026-11-25", "2026-07-01"])
+    func seconds(_ day: String) throws {
+        let minute = try Self.instant(day, minutes: 15 * 60 + 18)
+
+        let refusal = Refusal.inTheFuture(
+            "received_at", minute.addingTimeInterval(48), now: minute.addingTimeInterval(7.9))
+
+        #expect(refusal.detail == "15:18:48 is later than now, 15:18:07.")
+    }
+
     @Test("A refusal of all_points_upheld names the points that were not")
     func allPointsUpheld() {
         let details = [[2], [2, 3, 5], []].map { Refusal.allPointsUpheldDiffers(notUpheld: $0).detail }

@@ -25,4 +25,9 @@ extension RegisterProblem: CustomStringConvertible {
 /// The problems of a register export; nothing of it was stored.
 public struct RegisterRefused: Error, Sendable {
     public let problems: [RegisterProblem]
+
+    /// How many problems there are, in a sentence.
+    public var sentence: String {
+        "\(problems.count) \(problems.count == 1 ? "problem" : "problems"); nothing was stored."
+    }
 }
