@@ -25,6 +25,8 @@ struct Answering: RouterMiddleware {
         let started = ContinuousClock.now
         let requestID = request.givenID ?? context.id
         let trace = TraceContext(request.headers)
+        // The server's own name for it, which would stand in every line beside ours.
+        context.logger[metadataKey: "hb.request.id"] = nil
         context.logger[metadataKey: "request_id"] = .string(requestID)
         context.logger[metadataKey: "trace_id"] = .string(trace.traceID)
         context.logger[metadataKey: "span_id"] = .string(trace.spanID)
@@ -32,9 +34,6 @@ struct Answering: RouterMiddleware {
         do {
             try request.checkAddress()
             response = try await next(request, context)
-        } catch let error as HTTPParserError {
-            // The server answers 400 and closes the connection: what follows cannot be told from the rest of this request.
-            throw error
         } catch {
             let problem = Problem(explain(error, request, context), logger: context.logger)
             metrics.count(problem)
@@ -47,8 +46,9 @@ struct Answering: RouterMiddleware {
         context.logger.info(
             "answered",
             metadata: [
-                "method": "\(request.method)", "route": "\(context.route)",
-                "status": "\(response.status.code)", "ms": "\(started.duration(to: .now).wholeMilliseconds)",
+                "method": "\(request.method)", "route": "\(context.route(of: request, among: endpoints))",
+                "status": .stringConvertible(response.status.code),
+                "ms": .stringConvertible(started.duration(to: .now).wholeMilliseconds),
                 "caller": "\((try? request.credential())?.fingerprint ?? "none")",
             ])
         return response
@@ -59,6 +59,7 @@ struct Answering: RouterMiddleware {
         if let refusal = error as? AccessRefusal, refusal.isFailedSignIn {
             return failedSignIn(error, request, context)
         }
+        if error is HTTPParserError { return Problem.unreadable("The body of the request cannot be read as HTTP.") }
         if let mismatch = error as? VersionMismatch, request.matchesWeaklyOnly {
             return Problem(
                 .versionMismatch,
@@ -89,15 +90,24 @@ extension Request {
     /// The most characters an address may have.
     private static let addressLimit = 4096
 
-    /// Refuses a request without a host, with two, or with an address that is longer than any of ours.
+    /// Refuses a request without a host, with two, with what is no host, or with an address that is longer than any of
+    /// ours.
     fileprivate func checkAddress() throws(Problem) {
         // RFC 9112 section 3.2. The first Host is the authority, so that a header by that name is a second.
         guard head.authority?.isEmpty == false, headers[.host] == nil else {
             throw Problem(.malformedRequest, "Send the header Host, and send it once.")
         }
+        guard let authority = head.authority, Self.isHost(authority) else {
+            throw Problem(.malformedRequest, "The header Host is no name or address of a host.")
+        }
         guard uri.string.utf8.count <= Self.addressLimit else {
             throw Problem(.malformedRequest, "The address has more than \(Self.addressLimit) characters.")
         }
+    }
+
+    /// Whether a host and port may be written so (RFC 9112 section 3.2, RFC 3986 section 3.2.2).
+    static func isHost(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { $0.isSafe || "~!$&'()*+,;=%[]:".utf8.contains($0) }
     }
 
     /// The identifier the caller gave, if it is one that may stand in a log line: up to 64 safe characters.
@@ -118,15 +128,18 @@ extension AccessRefusal {
 
 extension RedressContext {
     /// The path as the contract writes it, without the identifiers in it.
-    fileprivate var route: String {
-        guard let endpointPath, endpointPath.hasPrefix("/") else { return "none" }
-        return endpointPath
+    ///
+    /// A method that the path does not take has its route all the same.
+    func route(of request: Request, among endpoints: [Endpoint]) -> String {
+        if let endpointPath, endpointPath.hasPrefix("/") { return endpointPath }
+        let parts = request.uri.path.split(separator: "/")
+        return endpoints.first { $0.matches(path: parts) }?.path ?? "none"
     }
 }
 
 extension Duration {
-    fileprivate var wholeMilliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    fileprivate var wholeMilliseconds: Int {
+        Int(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
     }
 }
 

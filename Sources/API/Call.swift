@@ -15,6 +15,7 @@ extension RequestError: RequestFault {}
 extension InvalidBody: RequestFault {}
 extension InvalidQuery: RequestFault {}
 extension MalformedJSON: RequestFault {}
+extension Problem: RequestFault {}
 
 /// A request with its caller, as an endpoint's method gets it.
 struct Call: Sendable {
@@ -50,10 +51,20 @@ struct Call: Sendable {
         try query.finish()
     }
 
+    /// Whether the headers say that the body is larger than it may be.
+    static func isTooLarge(_ headers: HTTPFields) -> Bool {
+        headers[.contentLength].flatMap { Int($0) } ?? 0 > bodyLimit
+    }
+
     /// The body, which must be JSON and of a sensible size.
     func body() async throws -> [UInt8] {
         let type = request.headers[.contentType]?.prefix { $0 != ";" && $0 != " " }
         guard type?.lowercased() == "application/json" else { throw RequestError.unsupportedMediaType }
+        // RFC 9110 section 8.4: what is packed would be read as it is, and refused for what it is not.
+        guard request.headers[.contentEncoding]?.lowercased() ?? "identity" == "identity" else {
+            throw Problem(.unsupportedMediaType, "Send the body as it is, without Content-Encoding.")
+        }
+        guard !Self.isTooLarge(request.headers) else { throw RequestError.bodyTooLarge }
         do {
             return Array(try await request.body.collect(upTo: Self.bodyLimit).readableBytesView)
         } catch is NIOTooManyBytesError {

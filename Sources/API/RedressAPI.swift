@@ -1,6 +1,7 @@
 public import Casework
 public import Hummingbird
-import HummingbirdCore
+public import HummingbirdCore
+public import Logging
 public import Reporting
 public import WorkingDays
 
@@ -62,18 +63,19 @@ public struct RedressAPI: Sendable {
     }
 
     /// How the server speaks to clients, and how long it waits for them.
-    public var server: HTTPServerBuilder {
+    public func server(_ logger: Logger) -> HTTPServerBuilder {
         let letGo = ClientsLetGo()
+        let unreadable = UnreadableRequests(logger)
         return .http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [ClientPatience(letGo)],
+                additionalChannelHandlers: [ClientPatience(letGo, unreadable)],
                 httpDecoderConfiguration: .init(maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
     }
 
     /// The router that a hummingbird application serves.
     public func router() -> Router<RedressContext> {
         let router = Router(context: RedressContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: Measuring())
+        router.add(middleware: Measuring(endpoints: endpoints))
         router.add(middleware: Answering(endpoints: endpoints, limits: limits))
         for endpoint in endpoints {
             router.on(RouterPath(endpoint.path), method: endpoint.method) { [casework, limits] request, context in
@@ -87,11 +89,15 @@ public struct RedressAPI: Sendable {
     public func metricsRouter(_ registry: MetricsRegistry) -> Router<RedressContext> {
         let figures = WatchedFigures(casework: casework, readiness: readiness, clock: clock)
         let router = Router(context: RedressContext.self, options: .autoGenerateHeadEndpoints)
-        router.get("/metrics") { _, _ in
+        let metrics = Endpoint.open("/metrics", "metrics") { _ in
             await figures.refresh()
             return Response(
                 status: .ok, headers: [.contentType: PrometheusText.mediaType, .cacheControl: "no-store"],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: registry.text)))
+        }
+        router.add(middleware: Answering(endpoints: [metrics], limits: limits))
+        router.on(RouterPath(metrics.path), method: metrics.method) { [casework, limits] request, context in
+            try await metrics.respond(to: request, context, casework: casework, limits: limits)
         }
         return router
     }

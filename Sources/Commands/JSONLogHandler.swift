@@ -24,7 +24,11 @@ struct JSONLogHandler: LogHandler {
                 json.field("level", event.level.rawValue)
                 json.field("message", event.message.description)
                 for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
-                    json.field(named: name, "\(value)")
+                    if case .stringConvertible(let number as Int) = value {
+                        json.field(named: name, number)
+                    } else {
+                        json.field(named: name, "\(value)")
+                    }
                 }
             }
         }

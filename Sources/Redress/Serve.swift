@@ -56,7 +56,7 @@ struct Serve: AsyncParsableCommand {
             readiness: { await readiness(migrator, reader, casework) })
         var application = Application(
             router: api.router(),
-            server: api.server,
+            server: api.server(logger),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: "redress",
                 availableConnectionsDelegate: ConnectionCap(settings.httpConnections, logger: logger)),
@@ -76,7 +76,7 @@ struct Serve: AsyncParsableCommand {
         guard let registry, let port = settings.metricsPort else { return [] }
         return [
             Application(
-                router: api.metricsRouter(registry), server: api.server,
+                router: api.metricsRouter(registry), server: api.server(settings.logger),
                 configuration: ApplicationConfiguration(
                     address: .hostname(settings.metricsHost, port: port), serverName: "redress",
                     availableConnectionsDelegate: ConnectionCap(64, listener: "metrics", logger: settings.logger)),

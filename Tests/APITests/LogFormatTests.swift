@@ -11,7 +11,8 @@ import Testing
         var handler = JSONLogHandler()
         handler[metadataKey: "request_id"] = "r-1"
         let event = LogEvent(
-            level: .info, message: "an \"answer\"\nin two lines", metadata: ["status": "200"], source: "API",
+            level: .info, message: "an \"answer\"\nin two lines",
+            metadata: ["status": "200", "ms": .stringConvertible(12)], source: "API",
             file: "f", function: "g", line: 1)
 
         let bytes = handler.line(event, at: Date(timeIntervalSince1970: 0))
@@ -22,6 +23,7 @@ import Testing
         #expect(line["message"].text == "an \"answer\"\nin two lines")
         #expect(line["request_id"].text == "r-1")
         #expect(line["status"].text == "200")
+        #expect(line["ms"] == .integer(12))
         #expect(!bytes.contains(UInt8(ascii: "\n")))
     }
 }

@@ -51,6 +51,7 @@ import Testing
         let line = try #require(lines.first).metadata
         #expect(given == "r-1")
         #expect(line["request_id"] == "r-1")
+        #expect(line["hb.request.id"] == nil)
         #expect(line["method"] == "GET")
         #expect(line["route"] == asked.route)
         #expect(line["status"] == asked.status)

@@ -2,7 +2,6 @@
 enum MetricHelp {
     static let of = [
         "hb_requests_total": "Requests, by route, method and status.",
-        "hb_request_errors_total": "Requests that could not be read as HTTP to their end.",
         "http_server_active_requests": "Requests that are being answered.",
         "http_server_request_duration_seconds": "Time from the head of a request to its answer.",
         "postgres_connection_failed_total": "Connections to the database that could not be opened.",

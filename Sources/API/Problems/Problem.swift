@@ -33,7 +33,14 @@ struct Problem: Error {
 
     /// The answer to a request for `path`.
     func response(path: String, requestID: String) -> Response {
-        let bytes = JSONWriter.bytes(capacity: 512) { json in
+        Response(
+            status: type.status, headers: fields,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json(path: path, requestID: requestID))))
+    }
+
+    /// The body of that answer.
+    func json(path: String, requestID: String) -> [UInt8] {
+        JSONWriter.bytes(capacity: 512) { json in
             json.object { json in
                 json.field("type", "/problems/" + type.code)
                 json.field("title", type.title)
@@ -48,11 +55,15 @@ struct Problem: Error {
                 }
             }
         }
+    }
+
+    /// The headers of that answer.
+    var fields: HTTPFields {
         var fields = HTTPFields()
         fields.append(HTTPField(name: .contentType, value: "application/problem+json"))
         fields.append(HTTPField(name: .cacheControl, value: "no-store"))
         for header in headers { fields.append(header) }
-        return Response(status: type.status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return fields
     }
 }
 

@@ -9,7 +9,7 @@ extension ProblemCode {
             )
         case .malformedRequest:
             (
-                "The request cannot be read", "It does not follow HTTP: its host, its address or its length is wrong.",
+                "The request cannot be read", "It does not follow HTTP: its head, its address or its body is wrong.",
                 "Send one Host header, an address of at most 4,096 characters and a body as it says."
             )
         case .malformedHeader:

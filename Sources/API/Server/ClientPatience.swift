@@ -1,6 +1,7 @@
 import HTTPTypes
 import Metrics
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 
 /// How long the service waits for a client, for each thing that it can wait for (decision 0029).
@@ -16,7 +17,7 @@ enum Patience: String, CaseIterable {
     /// For a client to stop sending what was refused.
     case rest
 
-    fileprivate var time: TimeAmount {
+    var time: TimeAmount {
         switch self {
         case .head: .seconds(10)
         case .body: .seconds(30)
@@ -53,17 +54,27 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
     private var state = State.idle
     /// Requests whose answer has not ended: a client may send the next before it has the last.
     private var unanswered = 0
+    /// Whether the client waits to be told to send the body.
+    private var isWaited = false
     private var reading: Scheduled<Void>?
     private var writing: Scheduled<Void>?
     private let letGo: ClientsLetGo
+    private let unreadable: UnreadableRequests?
 
-    init(_ letGo: ClientsLetGo) {
+    init(_ letGo: ClientsLetGo, _ unreadable: UnreadableRequests? = nil) {
         self.letGo = letGo
+        self.unreadable = unreadable
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let watch = FirstByte { [weak self] context in self?.firstByte(context) }
         try? context.pipeline.syncOperations.addHandler(watch, position: .first)
+        if let unreadable,
+            let decoder = try? context.pipeline.syncOperations.handler(
+                type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+        {
+            try? context.pipeline.syncOperations.addHandler(DecodedRequests(unreadable), position: .after(decoder))
+        }
         if context.channel.isActive { wait(.idle, context) }
     }
 
@@ -90,12 +101,12 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
             state = .body
             unanswered += 1
             wait(.body, context)
-            // RFC 9110 section 10.1.1: the client waits for this before it sends the body.
-            if head.headerFields[.expect]?.lowercased() == "100-continue" {
-                context.writeAndFlush(wrapOutboundOut(.head(.init(status: .continue))), promise: nil)
-            }
-        case .body: break
+            isWaited =
+                head.headerFields[.expect]?.lowercased() == "100-continue" && !Call.isTooLarge(head.headerFields)
+            if unanswered == 1 { goOn(context) }
+        case .body: isWaited = false
         case .end:
+            isWaited = false
             state = .answering
             reading?.cancel()
         }
@@ -106,6 +117,7 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
         guard case .end = unwrapOutboundIn(data) else { return }
         unanswered = max(0, unanswered - 1)
+        if unanswered == 1 { goOn(context) }
         guard unanswered == 0 else { return }
         if state == .body {
             // The answer came before the request had ended: it was refused, and nobody reads the rest. The client has a
@@ -116,6 +128,13 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
             state = .idle
             wait(.idle, context)
         }
+    }
+
+    /// Tells a client that waits for it to send the body, once those before are answered (RFC 9110 section 10.1.1).
+    private func goOn(_ context: ChannelHandlerContext) {
+        guard isWaited else { return }
+        isWaited = false
+        context.writeAndFlush(wrapOutboundOut(.head(.init(status: .continue))), promise: nil)
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

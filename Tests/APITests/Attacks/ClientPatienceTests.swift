@@ -114,6 +114,36 @@ import Testing
             _ = try channel.finish()
         }
     }
+
+    @Test("A client is not told to send a body that is too large")
+    func tooLarge() throws {
+        for (length, told) in [(Call.bodyLimit, true), (Call.bodyLimit + 1, false), (1_000_000_000_000, false)] {
+            let channel = try channel()
+            guard case .head(var head) = Self.head else { return }
+            head.headerFields[.expect] = "100-continue"
+            head.headerFields[.contentLength] = "\(length)"
+            channel.pipeline.syncOperations.fire(.head(head))
+            #expect((try channel.readOutbound(as: HTTPResponsePart.self) != nil) == told, "\(length)")
+            _ = try channel.finish()
+        }
+    }
+
+    @Test("A client that asks before it has its last answer is told to go on after that answer")
+    func goOnInTurn() throws {
+        let channel = try channel()
+        guard case .head(var head) = Self.head else { return }
+        channel.pipeline.syncOperations.fire(.head(head))
+        channel.pipeline.syncOperations.fire(.end(nil))
+        head.headerFields[.expect] = "100-continue"
+        channel.pipeline.syncOperations.fire(.head(head))
+        #expect(try channel.readOutbound(as: HTTPResponsePart.self) == nil)
+
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+
+        #expect(try channel.readOutbound(as: HTTPResponsePart.self) == .end(nil))
+        #expect(try channel.readOutbound(as: HTTPResponsePart.self) == .head(HTTPResponse(status: .continue)))
+        _ = try channel.finish()
+    }
 }
 
 /// Stands where the decoder is: bytes end here, and the parts of a request begin.

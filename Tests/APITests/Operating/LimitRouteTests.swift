@@ -121,7 +121,7 @@ private final class MovedClock: Sendable {
         let service = try limited(try await Service.start(), failures: 1, proxies: proxies, moved)
         let entries = LogEntries()
         let application = Application(
-            router: service.api.router(), server: service.api.server,
+            router: service.api.router(), server: service.api.server(Service.logger),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             logger: Logger(label: "log") { _ in RecordingHandler(entries: entries) })
 
