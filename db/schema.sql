@@ -1188,6 +1188,7 @@ END) AND (num_nonnulls(agreed_on, stage_id) > 0))),
     CONSTRAINT obligation_due_unit CHECK ((due_unit = ANY (ARRAY['weeks'::text, 'months'::text]))),
     CONSTRAINT obligation_due_within CHECK ((due_within > 0)),
     CONSTRAINT obligation_in_lieu CHECK ((num_nonnulls(in_lieu_quantity, in_lieu_pence, in_lieu_on) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT obligation_in_lieu_in_order CHECK (((in_lieu_on >= agreed_on) AND (in_lieu_on <= done_on))),
     CONSTRAINT obligation_in_lieu_pence CHECK ((in_lieu_pence > 0)),
     CONSTRAINT obligation_in_lieu_quantity CHECK ((in_lieu_quantity > 0)),
     CONSTRAINT obligation_number CHECK ((number > 0)),
@@ -1197,6 +1198,7 @@ END) AND (num_nonnulls(agreed_on, stage_id) > 0))),
     CONSTRAINT obligation_owed CHECK ((num_nonnulls(quantity, unit, delivered) = ANY (ARRAY[0, 3]))),
     CONSTRAINT obligation_owned CHECK (((agreed_on IS NULL) OR (num_nonnulls(owner, owner_id, owner_department) > 0))),
     CONSTRAINT obligation_owner_service CHECK (((owner_service IS NULL) OR (owner_department IS NOT NULL))),
+    CONSTRAINT obligation_part_done_in_order CHECK (((part_done_on >= agreed_on) AND (part_done_on <= done_on))),
     CONSTRAINT obligation_quantity CHECK ((quantity > 0)),
     CONSTRAINT obligation_recommended CHECK (((stage_id IS NULL) = (number IS NULL))),
     CONSTRAINT obligation_satisfied CHECK (((satisfied_on IS NULL) OR ((ombudsman_case_id IS NOT NULL) AND (done_on IS NOT NULL) AND (satisfied_on >= done_on)))),
@@ -1895,8 +1897,9 @@ CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id,
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
+CREATE INDEX duty_obligation_idx ON public.duty USING btree (kind, due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (kind = ANY (ARRAY['obligation'::text, 'obligation_check'::text])));
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
-CREATE INDEX duty_ombudsman_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (num_nonnulls(letter_id, ombudsman_case_id) > 0));
+CREATE INDEX duty_ombudsman_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = ANY (ARRAY['limit'::text, 'target'::text])) AND (num_nonnulls(letter_id, ombudsman_case_id) > 0));
 CREATE INDEX duty_open_due_on_idx ON public.duty USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text));
 CREATE INDEX duty_review_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((nature = 'limit'::text) AND (kind = ANY (ARRAY['behaviour_review'::text, 'freeze_review'::text])));
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
@@ -1915,7 +1918,6 @@ CREATE INDEX obligation_in_lieu_on_idx ON public.obligation USING btree (in_lieu
 CREATE INDEX obligation_ombudsman_case_idx ON public.obligation USING btree (ombudsman_case_id);
 CREATE INDEX obligation_open_due_on_idx ON public.obligation USING btree (due_on, id) WHERE ((done_on IS NULL) AND (accepted IS NOT FALSE));
 CREATE INDEX obligation_owner_idx ON public.obligation USING btree (owner_id);
-CREATE INDEX obligation_to_check_idx ON public.obligation USING btree (check_on, id) WHERE ((check_on IS NOT NULL) AND (checked_on IS NULL));
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
