@@ -232,7 +232,7 @@ def command(*words):
 async def faults():
     down, up = ["sh", cluster, "down", folder], ["sh", cluster, "up", folder, "--fast"]
     await fault("the database stopped", "database_down", "/v1/causes", lambda: command(*down), lambda: command(*up))
-    await fault("the database crashed", "database_down", "/v1/causes", crash, lambda: command(*up))
+    await fault("the database crashed", "database_down", "/v1/causes", crash, lambda: restart(up))
     await full()
 
 
@@ -246,6 +246,12 @@ def crash():
             os.kill(process, signal.SIGKILL)
         except ProcessLookupError:
             pass
+
+
+def restart(up):
+    """The ended postmaster may lie unburied, and its file then tells that it runs."""
+    os.remove(f"{folder}/data/postmaster.pid")
+    command(*up)
 
 
 async def full():
