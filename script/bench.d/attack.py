@@ -2,7 +2,7 @@
 
 Standard library only, loopback only.
 """
-import asyncio, json, os, resource, signal, subprocess, sys, time
+import asyncio, glob, json, os, resource, signal, subprocess, sys, time
 
 port, pid, token, seconds = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], float(sys.argv[4])
 database, cluster, folder = sys.argv[5:8]
@@ -249,8 +249,10 @@ def crash():
 
 
 def restart(up):
-    """The ended postmaster may lie unburied, and its file then tells that it runs."""
-    os.remove(f"{folder}/data/postmaster.pid")
+    """The ended postmaster may lie unburied, and its files then tell that it runs."""
+    socket = next(word.removeprefix("host=") for word in database.split() if word.startswith("host="))
+    for file in [f"{folder}/data/postmaster.pid", *glob.glob(f"{socket}/.s.PGSQL.*.lock")]:
+        os.remove(file)
     command(*up)
 
 
