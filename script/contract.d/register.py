@@ -5,6 +5,7 @@ import json
 import os
 import random
 import urllib.request
+import uuid
 
 URL, TOKEN = os.environ["REDRESS_URL"], os.environ["REDRESS_TOKEN"]
 dice = random.Random(int(os.environ.get("REDRESS_SEED", "1")))
@@ -31,7 +32,7 @@ def day(ago):
 def act(path, body):
     # A draft is checked by another than its author.
     author = {"Authorization": f"Bearer {os.environ['REDRESS_AUTHOR_TOKEN']}"} if path.endswith("/draft") else {}
-    return ask("POST", path, body, If_Match="*", **author)
+    return ask("POST", path, body, If_Match="*", Idempotency_Key=str(uuid.uuid4()), **author)
 
 
 def now():
