@@ -73,8 +73,9 @@ extension ComplaintChange {
             contributors: people.isEmpty ? [] : Contributor.services(of: before.id, db),
             proposers: proposers, signs: signs,
             isChildrensMatter: try keepsOut != nil && before.isTakenForChildrens(db),
-            versionBefore: try before.acceptance.map { try context.casework.knowledge.version($0.procedureVersion, db) },
-            db)
+            versionBefore: try before.acceptance.map {
+                try context.casework.knowledge.version($0.procedureVersion, db)
+            }, db)
         var changed = before
         try apply(to: &changed, context: rules)
         if Self.corrects { try changed.settle(correcting: before, context: rules) }
@@ -150,7 +151,7 @@ extension Complaint: StoredRecord {
 
 extension Complaint {
     /// Whether its contact came under the children's procedure, or it is tagged as about a child protection conference.
-    fileprivate func isTakenForChildrens(_ db: borrowing Transaction) throws -> Bool {
+    func isTakenForChildrens(_ db: borrowing Transaction) throws -> Bool {
         try db.one(
             """
             SELECT EXISTS (SELECT FROM contact AS k WHERE k.complaint_id = \(id) AND k.procedure = \(Procedure.childrens))

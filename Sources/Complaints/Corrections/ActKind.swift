@@ -7,6 +7,7 @@ public enum ActKind: String, Sendable, CaseIterable {
     case plan
     case statement, officer, independentPerson, report, independentReport, receipt
     case panel, needs, meeting, findings, earlyReferral, earlyReferralAcceptance
+    case obligation
 
     /// As a sentence names it, for somebody who knows the complaint and not the code.
     var written: String {
@@ -44,6 +45,7 @@ public enum ActKind: String, Sendable, CaseIterable {
         case .findings: "the panel's findings"
         case .earlyReferral: "the early referral"
         case .earlyReferralAcceptance: "the Ombudsman's acceptance of the early referral"
+        case .obligation: "the obligation agreed in the answer"
         }
     }
 
@@ -71,7 +73,7 @@ public enum ActKind: String, Sendable, CaseIterable {
             ["report_received_on": "reports", "independent_report_received_on": "reports"]
         case .acceptance, .point, .pointDecision, .exclusion, .request, .acknowledgement, .extension, .answer,
             .advocateRequest, .advocateAppointment, .bypass, .offer, .statement, .receipt, .needs, .meeting, .findings,
-            .earlyReferral, .earlyReferralAcceptance:
+            .earlyReferral, .earlyReferralAcceptance, .obligation:
             [:]
         }
     }

@@ -59,5 +59,5 @@ extension RuleContext {
 
 extension Refusal {
     /// The same refusal with its fields under other names.
-    func pointing(_ field: (String) -> String) -> Refusal { Refusal(self, fields: fields.map(field)) }
+    public func pointing(_ field: (String) -> String) -> Refusal { Refusal(self, fields: fields.map(field)) }
 }

@@ -4,7 +4,18 @@ extension Stage {
     /// What is recorded of a stage, in the order in which it follows.
     func acts(in complaint: Complaint) -> [RecordedAct] {
         let always = [requestAct(in: complaint), lateRequestAct, acknowledgementAct]
-        return (always + ownActs(in: complaint) + extensionActs + answerActs(in: complaint)).compactMap(\.self)
+        return (always + ownActs(in: complaint) + extensionActs + answerActs(in: complaint) + agreedActs)
+            .compactMap(\.self)
+    }
+
+    /// What the answer agreed to do is an obligation by now, and needs the answer.
+    private var agreedActs: [RecordedAct?] {
+        let (name, answeredOn) = (stage, respondedOn)
+        return recommendations.filter { $0.accepted == true }.map { agreed in
+            act(
+                .obligation, on: answeredOn ?? requestedOn, number: agreed.number,
+                { _, _ in if answeredOn == nil { throw Refusal.stageUnanswered(name) } })
+        }
     }
 
     private func ownActs(in complaint: Complaint) -> [RecordedAct?] {
@@ -17,7 +28,7 @@ extension Stage {
         }
     }
 
-    /// Nothing is there yet of the stages that follow the one before. The first stage is asked for by the complaint itself.
+    /// Nothing is there yet of the stages that follow the one before; the first is asked for by the complaint itself.
     private func requestAct(in complaint: Complaint) -> RecordedAct? {
         guard position > 1 else { return nil }
         let (name, place, day) = (stage, position, requestedOn)
@@ -139,6 +150,7 @@ extension Stage {
             },
             { complaint, _ in
                 try answered.checkSigned(by: answered.respondedBy, stage1Author: complaint.stage(.stage1)?.respondedBy)
+                try complaint.stage(name)?.checkAdjudicator(answered.respondedBy)
             },
             {
                 guard var stage = $0.stage(name),
