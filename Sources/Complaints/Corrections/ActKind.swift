@@ -66,12 +66,19 @@ public enum ActKind: String, Sendable, CaseIterable {
                 "made_on": "response_plan/made_on", "letter_on": "response_plan/letter_on",
                 "respond_by_on": "response_plan/respond_by_on",
             ]
+        case .extension:
+            [
+                "agreed_on": "replaced_by/agreed_on", "extended_to": "replaced_by/extended_to",
+                "notified_on": "replaced_by/notified_on", "reason": "replaced_by/reason",
+                "good_reason": "replaced_by/good_reason",
+                "complainant_agreed_on": "replaced_by/complainant_agreed_on",
+            ]
         case .officer: ["appointed_on": "officer_appointed_on"]
         case .independentPerson: ["appointed_on": "independent_person_appointed_on"]
         case .panel: ["appointed_on": "panel_appointed_on"]
         case .report, .independentReport:
             ["report_received_on": "reports", "independent_report_received_on": "reports"]
-        case .acceptance, .point, .pointDecision, .exclusion, .request, .acknowledgement, .extension, .answer,
+        case .acceptance, .point, .pointDecision, .exclusion, .request, .acknowledgement, .answer,
             .advocateRequest, .advocateAppointment, .bypass, .offer, .statement, .receipt, .needs, .meeting, .findings,
             .earlyReferral, .earlyReferralAcceptance, .obligation:
             [:]
