@@ -20,7 +20,7 @@ enum RequestError: Error, Hashable {
     case unsupportedMediaType
     case malformedHeader(String, String)
     case versionRequired
-    /// An addition at any version without a key.
+    /// An addition at any of several versions without a key.
     case repeatable
     case missingToken
 }
@@ -161,8 +161,8 @@ extension Problem {
         case .repeatable:
             self.init(
                 .versionRequired,
-                "With If-Match: * the same request again would add this again; send an Idempotency-Key with it, or the ETag of "
-                    + "the record as you read it.")
+                "With * or several ETags in If-Match the same request again would add this again; send an Idempotency-Key "
+                    + "with it, or only the ETag of the record as you read it.")
         case .missingToken:
             self.init(
                 .unauthenticated, "Send the header Authorization: Bearer and a token.",

@@ -1,36 +1,20 @@
 import Hummingbird
 
-/// The version a caller asks a change for.
-enum ExpectedVersion: Hashable {
-    /// `If-Match: *`, whichever it is.
-    case any
-    case exactly(Int)
-
-    /// The version as operations take it: nil expects none.
-    var number: Int? {
-        switch self {
-        case .any: nil
-        case .exactly(let number): number
-        }
-    }
-}
-
 extension Request {
-    /// The version in If-Match (RFC 9110 section 13.1.1); without one a change of a record is refused (RFC 6585).
+    /// The versions in If-Match, of which the record must have one (RFC 9110 section 13.1.1); nil for `*`, which takes any.
     ///
-    /// Of several tags the highest counts: versions only grow, so whoever saw it cannot be right with a lower one. A tag
-    /// that none of ours can equal, weak ones included, expects a version that no record has.
-    func expectedVersion() throws(RequestError) -> ExpectedVersion {
+    /// A tag that none of ours can equal, weak ones included, is no version. Without the header a change of a record is
+    /// refused (RFC 6585 section 3).
+    func expectedVersions() throws(RequestError) -> Set<Int>? {
         guard let value = headers[.ifMatch] else { throw .versionRequired }
-        if value == "*" { return .any }
-        let tags = try EntityTag.list(value, header: "If-Match")
-        return .exactly(tags.compactMap { $0.isWeak ? nil : $0.version }.max() ?? 0)
+        if value == "*" { return nil }
+        return Set(try EntityTag.list(value, header: "If-Match").compactMap { $0.isWeak ? nil : $0.version })
     }
 
-    /// Refuses a request whose retry would add the same again: any version is expected, and no key tells it is the same.
+    /// Refuses a request whose retry would add the same again: it takes several versions, and no key tells it is the same.
     func requireOneEffect() throws(RequestError) {
-        guard headers[.ifMatch] == "*", headers[.idempotencyKey] == nil else { return }
-        throw .repeatable
+        guard headers[.ifMatch] != nil, headers[.idempotencyKey] == nil else { return }
+        guard let versions = try expectedVersions(), versions.count <= 1 else { throw .repeatable }
     }
 
     /// Whether If-Match has only weak tags, which never match (section 13.1.1): something on the way made them so.
