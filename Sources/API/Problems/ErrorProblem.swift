@@ -45,7 +45,7 @@ extension Problem {
             self.init(
                 .versionMismatch,
                 "The record has changed and is at version \(error.current) now; read it again before you change it.",
-                headers: [HTTPField(name: .eTag, value: "\"\(error.current)\"")])
+                headers: [HTTPField(name: .eTag, value: EntityTag.of(version: error.current))])
         case let error as OutsideCalendar:
             let (first, last) = (error.coverage.lowerBound.written, error.coverage.upperBound.written)
             self.init(

@@ -1,3 +1,5 @@
+import Casework
+import Crypto
 import Hummingbird
 
 extension Request {
@@ -23,11 +25,12 @@ extension Request {
         return (try? EntityTag.list(value, header: "If-Match").allSatisfy(\.isWeak)) == true
     }
 
-    /// Whether If-None-Match names this version, so that the caller has what a GET would answer (section 13.1.2).
-    func alreadyHas(version: Int) throws(RequestError) -> Bool {
+    /// Whether If-None-Match names this tag, so that the caller has what a GET would answer; weak ones count (section
+    /// 13.1.2).
+    func alreadyHas(_ tag: String) throws(RequestError) -> Bool {
         guard let value = headers[.ifNoneMatch] else { return false }
         if value == "*" { return true }
-        return try EntityTag.list(value, header: "If-None-Match").contains { $0.version == version }
+        return try EntityTag.list(value, header: "If-None-Match").contains { "\"\($0.value)\"" == tag }
     }
 }
 
@@ -38,6 +41,9 @@ struct EntityTag: Hashable {
 
     /// The strong tag of a version.
     static func of(version: Int) -> String { "\"\(version)\"" }
+
+    /// The strong tag of a text, the same in every copy of the service.
+    static func of(text: String) -> String { "\"\(SHA256.hash(data: Array(text.utf8)).prefix(16).hexadecimal)\"" }
 
     /// The version it is of, written as we write it: `"01"` is no tag of ours.
     var version: Int? { Int(value).flatMap { String($0) == value ? $0 : nil } }
