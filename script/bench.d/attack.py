@@ -22,6 +22,12 @@ def message(method, path, body=b"", authorisation=token, more=()):
     return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
 
 
+def expecting(authorisation):
+    """The head of a question that waits to be told to send its body."""
+    body = b'{"text": "delay"}'
+    return message("POST", "/v1/searches", body, authorisation, ["Expect: 100-continue"]).removesuffix(body)
+
+
 async def answer(reader):
     """Status, headers and body of one answer."""
     head = await reader.readuntil(b"\r\n\r\n")
@@ -183,7 +189,8 @@ async def attacks():
         ("no host", b"GET /v1/causes HTTP/1.1\r\nAuthorization: Bearer " + token.encode() + b"\r\n\r\n", {400}),
         ("two hosts", message("GET", "/v1/causes", more=["Host: b"]), {400}),
         ("an unknown transfer coding", chunk.replace(b"chunked", b"gzip"), {400, 501}),
-        ("an expectation", message("POST", "/v1/searches", b'{"text": "delay"}', more=["Expect: 100-continue"]), {100}),
+        ("an expectation", expecting(token), {100}),
+        ("an expectation without a valid token", expecting("x"), {401, 429}),
     ]:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(request)
