@@ -46,6 +46,21 @@ public func required(_ field: String, _ text: String) throws(Refusal) {
     guard text.contains(where: { !$0.isWhitespace }) else { throw .blank(field) }
 }
 
+/// Refuses what is not one line of text: what is blank, has more characters than the limit, a line break or another control
+/// character, or the mark that stands where bytes were no UTF-8.
+///
+/// For what is given on the command line, which no reader of fields has looked at.
+public func checkLine(_ field: String, _ text: String, limit: Int) throws(Refusal) {
+    try required(field, text)
+    let isLine = text.unicodeScalars.allSatisfy { scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: false
+        default: scalar != "\u{FFFD}"
+        }
+    }
+    guard isLine, text.unicodeScalars.count <= limit else { throw .notALine(field, limit: limit) }
+}
+
 /// Refuses to record twice.
 public func once(_ field: String, _ day: Day?) throws(Refusal) {
     if let day { throw .alreadyRecorded(field, on: day) }

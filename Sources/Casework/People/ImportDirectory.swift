@@ -50,7 +50,8 @@ public struct ImportDirectory: Operation {
 
     /// Reads, checks and stores the files.
     ///
-    /// - Throws: `RegisterRefused` with every problem by file, line and column; nothing is stored then.
+    /// - Throws: `RegisterRefused` with every problem by file, line and column, `CocoaError` for a file that cannot be read;
+    ///   nothing is stored then.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> DirectoryImport {
@@ -58,8 +59,8 @@ public struct ImportDirectory: Operation {
         var writer = DirectoryWriter(index: try DirectoryIndex(db), context: copy context)
         var done = DirectoryImport()
         var problems: [RegisterProblem] = []
-        for (file, place) in DirectoryFile.files(at: place, problems: &problems) {
-            var rows = file.csv.rows(at: place, problems: &problems)
+        for (file, place) in try DirectoryFile.files(at: place, problems: &problems) {
+            var rows = try file.csv.rows(at: place, problems: &problems)
             writer.announce(rows, of: file)
             if file == .posts {
                 rows.sort { ($0.optional("from_on") ?? "", $0.line) < ($1.optional("from_on") ?? "", $1.line) }
@@ -89,7 +90,8 @@ public struct ImportDirectory: Operation {
 extension Casework {
     /// Imports the directory, or tells what an import would do.
     ///
-    /// - Throws: `RegisterRefused` with every problem by file, line and column; nothing is stored then.
+    /// - Throws: `RegisterRefused` with every problem by file, line and column, `CocoaError` for a file that cannot be read;
+    ///   nothing is stored then.
     public func importDirectory(
         from place: URL, dryRun: Bool, as credential: Credential
     ) async throws -> DirectoryImport {
