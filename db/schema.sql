@@ -987,6 +987,26 @@ CREATE TABLE public.equality_category (
     CONSTRAINT equality_category_characteristic CHECK ((characteristic = ANY (ARRAY['age_band'::text, 'sex'::text, 'ethnicity'::text, 'disability'::text, 'religion'::text, 'first_language'::text]))),
     CONSTRAINT equality_category_form CHECK ((category ~ '^[a-z0-9][a-z0-9_]*$'::text))
 );
+CREATE VIEW public.equality_count AS
+ SELECT y.first_on,
+    n.procedure,
+    n.person,
+    n.characteristic,
+    n.answer,
+    n.category,
+    n.count
+   FROM (( SELECT make_date(s.year, 4, 1) AS first_on
+           FROM generate_series(2000, 2199) s(year)) y
+     CROSS JOIN LATERAL ( SELECT c.procedure,
+            e.person,
+            e.characteristic,
+            e.answer,
+            e.category,
+            count(*) AS count
+           FROM (public.complaint c
+             JOIN public.equality_answer e ON ((e.complaint_id = c.id)))
+          WHERE ((c.received_on >= y.first_on) AND (c.received_on < (y.first_on + '1 year'::interval)))
+          GROUP BY c.procedure, e.person, e.characteristic, e.answer, e.category) n);
 CREATE TABLE public.erasure_request (
     complaint_id uuid NOT NULL,
     requested_on date NOT NULL,
