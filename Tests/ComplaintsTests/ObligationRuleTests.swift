@@ -70,6 +70,25 @@ struct ObligationRuleTests {
         }
     }
 
+    @Test("an obligation moves to a day, and is checked on one, within ten years of today")
+    func furthest() throws {
+        var obligation = try obligation()
+        let (today, furthest) = (try Examples.day("2025-04-01"), try Examples.day("2035-04-01"))
+        let beyond = try Examples.day("2035-04-02")
+
+        #expect(throws: Refusal.tooFarAhead("due_on", beyond)) {
+            try obligation.change(owner: nil, dueOn: beyond, today: today)
+        }
+        #expect(throws: Refusal.tooFarAhead("check_on", beyond)) {
+            try obligation.progress(to: .partDone, on: today, evidence: nil, checkOn: beyond, today: today)
+        }
+        try obligation.change(owner: nil, dueOn: furthest, today: today)
+        try obligation.progress(to: .partDone, on: today, evidence: nil, checkOn: furthest, today: today)
+
+        #expect(obligation.terms?.due.on == furthest)
+        #expect(obligation.checkOn == furthest)
+    }
+
     @Test(
         "What is recorded of an obligation comes on or after what was recorded before",
         arguments: [

@@ -46,6 +46,44 @@ struct OmbudsmanRuleTests {
         #expect(throws: Refusal.obligationAmount(.apology)) { try due(decided, [.on(stated)], type: .apology) }
     }
 
+    @Test("an obligation of a case is due within ten years of today, also where that was said in weeks or months")
+    func furthestDue() throws {
+        let decided = try decided()
+        let (agreedOn, today) = (try Examples.day("2025-05-01"), try Examples.day("2025-05-30"))
+        let (furthest, beyond) = (try Examples.day("2035-05-30"), try Examples.day("2035-05-31"))
+        func due(_ said: ObligationDue.Said) throws -> Day {
+            try decided.terms(
+                of: ProposedObligation(type: .apology, due: [said]), agreedOn: agreedOn, offeredOn: nil,
+                owner: decided.owner, today: today
+            ).due.on
+        }
+
+        #expect(try due(.on(furthest)) == furthest)
+        #expect(throws: Refusal.tooFarAhead("due_on", beyond)) { try due(.on(beyond)) }
+        #expect(throws: Never.self) { try due(.within(52 * yearsAhead, .weeks)) }
+        #expect(throws: Never.self) { try due(.within(12 * yearsAhead, .months)) }
+    }
+
+    @Test("a letter asks for an answer within ten years of today, and a Link Officer is appointed no later")
+    func furthestLetter() throws {
+        let found = try ombudsmanCase()
+        let (today, furthest) = (try Examples.day("2025-03-05"), try Examples.day("2035-03-05"))
+        let beyond = try Examples.day("2035-03-06")
+        func log(dueOn: Day) throws {
+            let letter = LetterTerms(
+                kind: .enquiry, passage: .received(today), letterOn: nil, subject: nil, dueOn: dueOn, answers: nil)
+            _ = try found.checkLetter(letter, today: today)
+        }
+        func appoint(from day: Day) throws {
+            try LinkOfficer(person: PersonID(rawValue: UUID()), fromOn: day).check(after: nil, today: today)
+        }
+
+        #expect(throws: Never.self) { try log(dueOn: furthest) }
+        #expect(throws: Refusal.tooFarAhead("due_on", beyond)) { try log(dueOn: beyond) }
+        #expect(throws: Never.self) { try appoint(from: furthest) }
+        #expect(throws: Refusal.tooFarAhead("from_on", beyond)) { try appoint(from: beyond) }
+    }
+
     @Test("a letter's date moves to a later day that the Ombudsman agreed to by the date, and not after its answer")
     func letterExtension() throws {
         let found = try ombudsmanCase()
@@ -66,6 +104,9 @@ struct OmbudsmanRuleTests {
             try extend(agreedOn: dueOn, to: dueOn)
         }
         #expect(throws: Refusal.letterAnswered(on: dueOn)) { try extend(agreedOn: dueOn, to: next, answeredOn: dueOn) }
+        let (furthest, beyond) = (try Examples.day("2035-03-25"), try Examples.day("2035-03-26"))
+        #expect(throws: Never.self) { try extend(agreedOn: dueOn, to: furthest) }
+        #expect(throws: Refusal.tooFarAhead("extended_to", beyond)) { try extend(agreedOn: dueOn, to: beyond) }
     }
 
     @Test("a public report is received after the decision, and its inspection opened before it is closed")
@@ -94,5 +135,9 @@ struct OmbudsmanRuleTests {
         let late = Refusal.extensionAfterDeadline(
             agreedOn: next, dueOn: last, rule: "Local Government Act 1974 s31(2)")
         #expect(throws: late) { try found.checkReplyExtension(agreedOn: next, to: next, today: next) }
+        let beyond = try Examples.day("2035-09-03")
+        #expect(throws: Refusal.tooFarAhead("extended_to", beyond)) {
+            try found.checkReplyExtension(agreedOn: last, to: beyond, today: next)
+        }
     }
 }

@@ -9,7 +9,10 @@ extension OmbudsmanCaseRecord {
         of proposed: ProposedObligation, agreedOn: Day, offeredOn: Day?, owner: ObligationOwner, today: Day
     ) throws(Refusal) -> ObligationTerms {
         try checkHappened("agreed_on", agreedOn, after: "enquiry_on", enquiryOn, by: today)
-        return try proposed.terms(agreedOn: agreedOn, offeredOn: offeredOn, decidedOn: decisionOn, owner: owner)
+        let terms = try proposed.terms(
+            agreedOn: agreedOn, offeredOn: offeredOn, decidedOn: decisionOn, owner: owner)
+        try checkNear("due_on", terms.due.on, today: today)
+        return terms
     }
 
     /// Who owns an obligation of the case unless somebody else is named: the service that the case is about.

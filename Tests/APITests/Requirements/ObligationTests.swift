@@ -202,6 +202,31 @@ import Testing
     }
 
     @Test("R96, R97, R98: an apology, £2,400 and a deferred charge are three, and only £2,400 is money, by its source")
+    @Test(
+        "a day to come that is a slip of the pen is refused, and nothing is stored",
+        arguments: [
+            ("/obligations", #"{"type": "apology", "text": "Apologise", "agreed_on": "2024-12-10", "due_on": DAY}"#),
+            ("/letters", #"{"kind": "enquiry", "received_on": "2025-01-10", "due_on": DAY}"#),
+            ("changes", #"{"due_on": DAY, "reason": "Moved."}"#),
+            ("progress", #"{"status": "part_done", "reached_on": "2025-01-20", "check_on": DAY}"#),
+        ])
+    func farDays(act: String, body: String) async throws {
+        let service = try await Service.start(on: "2025-03-20")
+        try await service.addLinkOfficer()
+        let path = try await decided(service, on: "2024-12-10")
+        let obligation = try await agree(
+            service, path,
+            #"{"type": "apology", "text": "Apologise", "agreed_on": "2024-12-10", "due_in_weeks": 8}"#)
+        let before = try await service.get(path).text
+        let (record, added) = act.hasPrefix("/") ? (path, act) : (obligation, "/" + act)
+
+        let reply = try await service.change(record, added, body.replacing("DAY", with: #""9999-12-31""#))
+
+        #expect(reply.status == 422, "\(reply.text)")
+        #expect(try reply.code == "too_far_ahead")
+        #expect(try await service.get(path).text == before)
+    }
+
     func money() async throws {
         let service = try await Service.start(on: "2025-03-20")
         let path = try await decided(service, on: "2024-12-10", more: #", "local_offer_pence": 100000"#)
