@@ -4,6 +4,7 @@ import JSON
 import Postgres
 import TestSupport
 import Testing
+import WorkingDays
 
 @testable import API
 @testable import Casework
@@ -270,6 +271,32 @@ import Testing
                 ["24 000 001", "£1,000", "£2,400", "£1,400"], ["Total", "£1,000", "£2,400", "£1,400"],
             ])
         #expect(try await service.get(path).json["uplift_pence"].integer == 140_000)
+    }
+
+    @Test("What was agreed and is declined after all is over in the case as it is among the duties")
+    func declined() async throws {
+        let service = try await Service.start(on: "2025-01-15")
+        let path = try await decided(service, on: "2024-12-10")
+        _ = try await agree(
+            service, path,
+            #"{"type": "policy_review", "text": "Review", "agreed_on": "2024-12-10", "due_on": "2025-02-04"}"#)
+        let declined = try await agree(
+            service, path,
+            #"{"type": "apology", "text": "Apologise", "agreed_on": "2024-12-10", "due_on": "2025-03-04"}"#)
+
+        _ = try await act(
+            service, declined, "/decision", #"{"accepted": false, "decision_reason": "They want none."}"#)
+        let shown = try await service.get(path).json
+        let duties = try await TestDatabase.current.database.read { db in
+            try db.all("SELECT ended_on, ended_by FROM duty WHERE kind = 'obligation' ORDER BY due_on") {
+                [try ($0["ended_on"] as Day?)?.description, try $0["ended_by"] as String?]
+            }
+        }
+
+        let clocks = shown["clocks"].elements.filter { $0["clock"].text == "obligation" }
+        #expect(duties == [[nil, nil], ["2025-01-15", "stage_ended"]])
+        #expect(clocks.map { $0["ended_on"].text } == [nil, "2025-01-15"])
+        #expect(shown["obligations_due_on"].text == "2025-02-04")
     }
 
     @Test("R100: 29 and 27 sessions of therapy, turned into payment, leave 0 outstanding")
