@@ -202,7 +202,6 @@ import WorkingDays
         #expect(tracker.prefix(3) == [["Done", "20"], ["Part done", "4"], ["Not started", "0"]])
     }
 
-    @Test("R96, R97, R98: an apology, £2,400 and a deferred charge are three, and only £2,400 is money, by its source")
     @Test(
         "a day to come that is a slip of the pen is refused, and nothing is stored",
         arguments: [
@@ -228,6 +227,7 @@ import WorkingDays
         #expect(try await service.get(path).text == before)
     }
 
+    @Test("R96, R97, R98: an apology, £2,400 and a deferred charge are three, and only £2,400 is money, by its source")
     func money() async throws {
         let service = try await Service.start(on: "2025-03-20")
         let path = try await decided(service, on: "2024-12-10", more: #", "local_offer_pence": 100000"#)
@@ -440,7 +440,7 @@ import WorkingDays
         }
     }
 
-    @Test("A case that is linked to its complaint later takes its obligations and their duties with it")
+    @Test("A case that is linked to its complaint, or no longer, takes its obligations and their duties with it")
     func linked() async throws {
         let service = try await Service.start(on: "2025-03-20")
         let path = try await decided(service, on: "2024-12-10")
@@ -457,11 +457,24 @@ import WorkingDays
             }
         }
         let before = try await duties()
+        let seen = try await service.get(obligation)
 
         _ = try await act(service, path, "/complaint", #"{"complaint_id": "\#(complaint)", "reason": "It is theirs."}"#)
+        let linked = try await service.get(obligation)
+        let linkedDuties = try await duties()
+        _ = try await act(
+            service, path, "/complaint-withdrawal",
+            """
+            {"reason": "It is not.", "procedure": "corporate", "stage_reached": "stage_2", "procedure_exhausted": true}
+            """)
+        let unlinked = try await service.get(obligation)
 
         #expect(before == [nil])
-        #expect(try await service.get(obligation).json["complaint_id"].text == complaint)
-        #expect(try await duties() == [complaint])
+        #expect(try linked.json["complaint_id"].text == complaint)
+        #expect(linkedDuties == [complaint])
+        #expect(try unlinked.json["complaint_id"] == .null)
+        #expect(try await duties() == [nil])
+        #expect(
+            Set([seen, linked, unlinked].map(\.etag)).count == 3, "whoever saw it is not told that nothing changed")
     }
 }
