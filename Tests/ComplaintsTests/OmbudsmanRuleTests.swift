@@ -64,6 +64,46 @@ struct OmbudsmanRuleTests {
         #expect(throws: Never.self) { try due(.within(12 * yearsAhead, .months)) }
     }
 
+    @Test("R89: money that was agreed is an uplift once the case is decided, and not before")
+    func uplift() throws {
+        var found = try ombudsmanCase()
+        found.localOfferPence = 30_000
+        let agreedOn = try Examples.day("2025-04-01")
+        let terms = try ProposedObligation(type: .payment, amountPence: 50_000, due: [.on(agreedOn)])
+            .terms(agreedOn: agreedOn, decidedOn: nil, owner: found.owner)
+        found.obligations = [
+            Obligation(
+                id: ObligationID(rawValue: UUID()), complaint: nil, ombudsmanCase: found.id, reference: found.reference,
+                source: .ombudsman, text: "Pay", accepted: true, terms: terms, version: 1)
+        ]
+
+        #expect(found.agreedPence == 50_000)
+        #expect(found.upliftPence == nil)
+        found.decisionOn = try Examples.day("2025-05-01")
+        #expect(found.upliftPence == 20_000)
+    }
+
+    @Test(
+        "a duty of a public report says from which day it counts, the reply to it in months that begin with the day",
+        arguments: [
+            (
+                DutyKind.reportReply, "2025-03-09",
+                "Reply to the public report: by 9 March 2025, in months beginning with 10 December 2024."
+            ),
+            (
+                .reportNotice, "2024-12-24",
+                "Publish the notice of the public report: by 24 December 2024, counted from 10 December 2024, which is day 0."
+            ),
+        ])
+    func sentence(kind: DutyKind, dueOn: String, sentence: String) throws {
+        let receivedOn = try Examples.day("2024-12-10")
+        let duty = Duty(
+            kind: kind, clock: kind.rawValue, nature: .limit, basisOn: receivedOn, dueOn: try Examples.day(dueOn),
+            knownFrom: receivedOn, endedOn: nil, endedBy: nil)
+
+        #expect(duty.reckoning == sentence)
+    }
+
     @Test("a letter asks for an answer within ten years of today, and a Link Officer is appointed no later")
     func furthestLetter() throws {
         let found = try ombudsmanCase()
