@@ -32,6 +32,7 @@ DECLARE
 BEGIN
     CREATE TEMPORARY TABLE open_text (table_name text, column_names text []) ON COMMIT DROP;
     INSERT INTO open_text VALUES
+    ('agreed_money', '{source, procedure}'),
     ('appointment', '{role}'),
     ('audit_event', '{operation}'),
     ('bank_holiday', '{name}'),

@@ -21,7 +21,7 @@ public struct AppointLinkOfficer: RequestedOperation {
         try Person.find(person, field: "person_id", db).check(.linkOfficer, field: "person_id")
         let latest = try db.one("SELECT max(from_on) AS latest FROM link_officer") { try $0["latest"] as Day? }
         let appointed = LinkOfficer(person: person, fromOn: fromOn)
-        try appointed.check(after: latest)
+        try appointed.check(after: latest, today: context.today)
         try db.refusing(["link_officer_pkey": .outOfOrder("from_on", fromOn, after: "the one before", fromOn)]) {
             _ = try db.execute("INSERT INTO link_officer (from_on, person_id) VALUES (\(fromOn), \(person))")
         }
