@@ -14,7 +14,7 @@ extension DirectoryWriter {
         if row.optional("person") != nil, row.optional("from_on") == nil {
             row.note("from_on", "must be given with a person")
         }
-        let name = DirectoryIndex.PostName(kind: kind, place: place)
+        let name = PostName(kind: kind, place: place)
         guard row.problems.isEmpty, isFirst("\(name) \(row.optional("from_on") ?? "")", &row, "from_on") else {
             return nil
         }

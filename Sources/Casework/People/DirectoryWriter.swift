@@ -11,7 +11,7 @@ struct DirectoryWriter {
     /// Whom the files say something else of than the directory did, with the line of people.csv.
     var changedPeople: [(line: Int, id: PersonID)] = []
     /// The latest day until which a row of posts.csv gives a post to somebody, with its line.
-    var givenUntil: [DirectoryIndex.PostName: (day: Day, line: Int)] = [:]
+    var givenUntil: [PostName: (day: Day, line: Int)] = [:]
     /// Where each key of a file was read first.
     private var lines: [String: Int] = [:]
 

@@ -10,13 +10,6 @@ public enum PostKind: String, Sendable, Codable, CaseIterable {
     case director
 }
 
-/// What a post is of: a team, a service or a department, as its kind says.
-public enum PostPlace: Sendable, Hashable {
-    case team(TeamID)
-    case service(ServiceName)
-    case department(String)
-}
-
 /// Somebody in a post from a day on; nil: until somebody else is.
 public struct PostHolder: Sendable, Hashable {
     public let person: PersonID
@@ -114,20 +107,5 @@ public struct Post: Sendable, Hashable {
         guard holder.fromOn < day else { return }
         holders.insert(
             PostHolder(person: holder.person, fromOn: holder.fromOn, untilOn: day.adding(days: -1)), at: index)
-    }
-}
-
-extension PostPlace {
-    /// The place of a post from the fields that name it; refused unless they name exactly what the kind is of.
-    public init(of kind: PostKind, team: TeamID?, department: String?, service: String?) throws(Refusal) {
-        switch (kind, team, department, service) {
-        case (.teamManager, let team?, nil, nil): self = .team(team)
-        case (.serviceManager, nil, let department?, let service?):
-            self = .service(ServiceName(department: department, name: service))
-        case (.headOfService, nil, let department?, nil), (.assistantDirector, nil, let department?, nil),
-            (.director, nil, let department?, nil):
-            self = .department(department)
-        default: throw .postPlace(kind)
-        }
     }
 }
