@@ -36,6 +36,14 @@ public func checkOrder(_ field: String, _ day: Day, after event: String, _ earli
     guard day >= earlier else { throw .outOfOrder(field, day, after: event, earlier) }
 }
 
+/// Years within which a day to come is planned, agreed or promised; a day further ahead is taken for a mistake.
+public let yearsAhead = 10
+
+/// Refuses a day further ahead than `yearsAhead`.
+public func checkNear(_ field: String, _ day: Day, today: Day) throws(Refusal) {
+    guard day <= today.lastDay(ofMonths: 12 * yearsAhead, .after) else { throw .tooFarAhead(field, day) }
+}
+
 /// Refuses a day that the calendar does not reach.
 public func checkInside(_ calendar: WorkingCalendar, _ day: Day) throws(OutsideCalendar) {
     _ = try calendar.ordinal(of: day)

@@ -8,6 +8,7 @@ enum FieldRefusal: String, SubjectRefusal {
     case blank
     case inTheFuture = "in_the_future"
     case outOfOrder = "out_of_order"
+    case tooFarAhead = "too_far_ahead"
     case alreadyRecorded = "already_recorded"
 
     var page: RefusalPage {
@@ -33,6 +34,12 @@ enum FieldRefusal: String, SubjectRefusal {
                     Compare the two dates and send the right one. If the recorded date is the wrong one, explain it \
                     in an entry of the file.
                     """)
+        case .tooFarAhead:
+            .fault(
+                "The date is too far ahead",
+                means:
+                    "A date to come is no more than \(yearsAhead) years ahead, and a later one is taken for a mistake.",
+                next: "Correct the date, the year first.")
         case .alreadyRecorded:
             .conflict(
                 "It is recorded already",
@@ -93,6 +100,13 @@ extension Refusal {
             FieldRefusal.outOfOrder,
             "\(field) cannot be \(day.written), since \(event) is \(earlier.written); correct whichever is wrong.",
             fields: [field])
+    }
+
+    /// The day to come is none that anybody plans for.
+    public static func tooFarAhead(_ field: String, _ day: Day) -> Refusal {
+        Refusal(
+            FieldRefusal.tooFarAhead,
+            "\(field) is \(day.written), which is more than \(yearsAhead) years from now; correct it.", fields: [field])
     }
 
     /// The act is recorded already.

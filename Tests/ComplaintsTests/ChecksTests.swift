@@ -31,6 +31,21 @@ import WorkingDays
     }
 
     @Test(
+        "A day may be ten years ahead, of a leap day the last of its month; the next day is refused",
+        arguments: [
+            ("2026-03-10", "2020-01-01", nil), ("2026-03-10", "2036-03-10", nil),
+            ("2026-03-10", "2036-03-11", "too_far_ahead"), ("2026-03-10", "9999-12-31", "too_far_ahead"),
+            ("2024-02-29", "2034-02-28", nil), ("2024-02-29", "2034-03-01", "too_far_ahead"),
+        ])
+    func near(today: String, day: String, code: String?) throws {
+        let (given, today) = (try Examples.day(day), try Examples.day(today))
+
+        let refusal = Self.refusal { () throws(Refusal) in try checkNear("due_on", given, today: today) }
+
+        #expect(refusal?.code.rawValue == code)
+    }
+
+    @Test(
         "A caller's clock may run ten seconds ahead, which counts as now; one second more is the future",
         arguments: [
             ("an hour ago", -3600.0, -3600.0), ("now", 0, 0), ("a second ahead", 1, 0), ("ten seconds ahead", 10, 0),
