@@ -130,12 +130,7 @@ extension SQL {
         SELECT t.id, (
             SELECT count(*) FROM complaint_assignment AS a JOIN complaint AS c ON c.id = a.complaint_id
             WHERE a.team_id = t.id AND a.person_id IS NULL AND a.ended_at IS NULL AND c.closure IS NULL
-                AND NOT EXISTS (
-                    SELECT FROM stage AS s
-                    WHERE s.complaint_id = c.id AND s.ended_on IS NOT NULL AND NOT EXISTS (
-                        SELECT FROM stage AS l WHERE l.complaint_id = c.id AND l.position > s.position
-                    )
-                )
+                AND \(lastStageRuns)
         ) AS waiting
         FROM team AS t ORDER BY t.department, t.name
         """
