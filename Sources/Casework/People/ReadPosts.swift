@@ -75,9 +75,7 @@ extension DirectoryOnDay {
         let manager = try db.first(
             "SELECT id FROM person WHERE \(isHere) AND capacities @> '{complaints_manager}' LIMIT 1"
         ) { try $0["id"] as PersonID }
-        let officer = try db.first("SELECT person_id FROM link_officer WHERE from_on <= \(day) LIMIT 1") {
-            try $0["person_id"] as PersonID
-        }
+        let officer = try db.first(SQL.linkOfficerHere(on: day)) { try $0["id"] as PersonID }
         self.init(
             teams: try db.all(SQL.teamsWithQueues) { (team: try $0["id"], waiting: try $0["waiting"]) },
             services: services.filter { $0.isInUse(on: day) }.map(\.service),

@@ -220,6 +220,26 @@ import Testing
         #expect(contract.violations(listed, contract.named("DirectoryGapList")) == [])
     }
 
+    @Test("R58: a Link Officer who has left is nobody from the day after, and a gap until another is appointed")
+    func linkOfficerLeft() async throws {
+        let service = try await Service.start()
+        let officer = try await service.addLinkOfficer()
+        func isGap(on day: String) async throws -> Bool {
+            try await service.get("/v1/directory/gaps?on=\(day)").json["items"].elements
+                .contains { $0["gap"].text == "no_link_officer" }
+        }
+        let before = try await isGap(on: "2026-03-02")
+
+        let left = try await service.change(
+            "/v1/people/\(officer)", "/deactivation", #"{"active_until": "2026-03-01"}"#)
+        let after = try await (isGap(on: "2026-03-01"), isGap(on: "2026-03-02"))
+        try await service.addLinkOfficer("N. Next", from: "2026-03-02")
+
+        #expect(left.status == 200, "\(left.text)")
+        #expect(!before && !after.0 && after.1)
+        #expect(try await isGap(on: "2026-03-02") == false)
+    }
+
     @Test("A post that the council has no longer is on no list after its last day, and asks for nobody")
     func abolished() async throws {
         let service = try await Service.start()
