@@ -220,6 +220,7 @@ import WorkingDays
             Fault("a manager nobody knows", "people.csv", 4, "E3,C. Example,employee,no,,,,,E9,,,,,,,", "line_manager"),
             Fault("their own manager", "people.csv", 4, "E3,C. Example,employee,no,,,,,E3,,,,,,,", "line_manager"),
             Fault("no name", "people.csv", 4, "E3,,employee,no,,,,,,,,,,,,", "name"),
+            Fault("a name of spaces", "people.csv", 4, "E3,  ,employee,no,,,,,,,,,,,,", "name"),
             Fault("a reference twice", "people.csv", 4, "E2,C. Example,employee,no,,,,,,,,,,,,", "reference"),
             Fault(
                 "hours that end first", "people.csv", 4, "E3,C. Example,employee,no,,,,,,,,,,monday,17:00,09:00",

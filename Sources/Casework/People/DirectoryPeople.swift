@@ -7,17 +7,16 @@ import WorkingDays
 
 extension DirectoryWriter {
     mutating func takePerson(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
-        guard let reference = row.text("reference"), isFirst("person \(reference)", &row, "reference") else {
+        guard let reference = row.text("reference", limit: 50), isFirst("person \(reference)", &row, "reference") else {
             return nil
         }
         let before = index.people[reference]
-        guard let id = index.person(reference), let details = details(&row, before.map(PersonDetails.init)),
+        guard let id = index.person(reference),
+            let details = details(of: reference, &row, before.map(PersonDetails.init)),
             row.problems.isEmpty
         else { return nil }
         let changed = before.map { details.columns(changedFrom: PersonDetails($0)) }
         guard changed.map({ !$0.isEmpty }) ?? true else { return nil }
-        // Whoever is managed may stand before their manager.
-        try db.execute("SET CONSTRAINTS person_line_manager_fkey DEFERRED")
         try details.write(to: id, context, db)
         index.awaited.remove(id)
         if before != nil {
@@ -29,12 +28,10 @@ extension DirectoryWriter {
     }
 
     /// What a row says of a person; a column that the file has not leaves what the directory has.
-    private func details(_ row: inout RowReader, _ before: PersonDetails?) -> PersonDetails? {
+    private func details(of reference: String, _ row: inout RowReader, _ before: PersonDetails?) -> PersonDetails? {
         func said<Value>(_ column: String, _ known: Value?, _ read: (inout RowReader) -> Value?) -> Value? {
             row.has(column) ? read(&row) : known
         }
-        let reference = row.optional("reference", limit: 50)
-        _ = row.optional("name", limit: 200)
         let isPlaced = row.has("department") || row.has("service")
         let (department, serviceName) = (row.optional("department"), row.optional("service"))
         let service =
@@ -56,9 +53,9 @@ extension DirectoryWriter {
         let hours =
             ["working_days", "works_from", "works_until"].contains(where: row.has)
             ? self.hours(&row) : before?.workingHours
-        let (name, employment) = (row.text("name"), row.code("employment", Employment.self))
+        let (name, employment) = (row.text("name", limit: 200), row.code("employment", Employment.self))
         let spouse = row.yesNo("spouse_of_officer_or_member")
-        guard let reference, let name, let employment, let spouse else { return nil }
+        guard let name, let employment, let spouse else { return nil }
         return PersonDetails(
             reference: reference, name: name, employment: employment, spouseOfOfficerOrMember: spouse, service: service,
             wholeDepartment: whole, team: team, lineManager: manager, trainedOn: trainedOn, dayCostPence: cost,

@@ -94,14 +94,13 @@ struct DirectoryWriter {
     }
 
     private mutating func takeTeam(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
-        let (department, name) = (row.text("department"), row.text("name"))
+        let (department, name) = (row.text("department"), row.text("name", limit: 200))
         guard let department, let name else { return nil }
         guard isFirst("team \(department)/\(name)", &row, "name") else { return nil }
         guard index.departments.contains(department) else {
             row.note("department", "\"\(department)\" is no department of the council")
             return nil
         }
-        if name.unicodeScalars.count > 200 { row.note("name", "has more than 200 characters") }
         let key = DirectoryIndex.TeamName(department: department, name: name)
         guard index.teams[key] == nil, row.problems.isEmpty else { return nil }
         let id = TeamID(rawValue: .version7(at: context.now))

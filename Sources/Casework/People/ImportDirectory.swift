@@ -55,6 +55,8 @@ public struct ImportDirectory: Operation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> DirectoryImport {
         try db.execute("SELECT pg_advisory_xact_lock(hashtext('directory_import'))")
+        // Whoever is managed may stand before their manager.
+        try db.execute("SET CONSTRAINTS person_line_manager_fkey DEFERRED")
         var writer = DirectoryWriter(index: try DirectoryIndex(db), context: copy context)
         var done = DirectoryImport()
         var problems: [RegisterProblem] = []
