@@ -187,6 +187,39 @@ import WorkingDays
         #expect(email.1 == 2)
     }
 
+    @Test(
+        "An earlier last day ends the days of whoever has the post, as a vacancy from the day after; no later one does")
+    func earlierEnd() async throws {
+        try await Fixtures.addService()
+        _ = try await importing(Self.files) { $0 }
+        func posts(until day: String) -> [String: String] {
+            [
+                "posts.csv": """
+                kind,department,service,team,person,from_on,until_on
+                service_manager,Children and Family Services,First Response,,E1,2025-01-06,\(day)
+                """
+            ]
+        }
+
+        let done = try await importing(posts(until: "2025-05-31")) { $0 }
+        let later = await #expect(throws: RegisterRefused.self) {
+            try await importing(posts(until: "2025-07-31")) { $0 }
+        }
+
+        #expect(done.changes == [.init(file: "posts.csv", line: 2, columns: ["until_on"])])
+        #expect(later?.problems.map(\.column) == ["until_on"])
+        let vacancy = try await TestDatabase.current.database.read { db in
+            try db.one(
+                """
+                SELECT a.details->>'from_on' AS first_day, p.reference, a.details->>'person_id' AS next
+                FROM audit_event AS a JOIN person AS p ON p.id::text = a.details->>'from_person_id'
+                WHERE a.operation = 'post_vacated'
+                """
+            ) { [try $0["first_day"] as String?, try $0["reference"] as String?, try $0["next"] as String?] }
+        }
+        #expect(vacancy == ["2025-06-01", "E1", nil])
+    }
+
     struct Fault: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let file: String
@@ -234,6 +267,9 @@ import WorkingDays
                 "team_manager,Children and Family Services,,,E1,2025-01-06,", "team"),
             Fault("a department there is not", "posts.csv", 6, "director,Highways,,,E1,2025-01-06,", "department"),
             Fault("a post without a day", "posts.csv", 6, "director,Children and Family Services,,,E1,,", "from_on"),
+            Fault(
+                "nobody until a day", "posts.csv", 6,
+                "head_of_service,Children and Family Services,,,,2025-02-03,2025-06-30", "until_on"),
             Fault(
                 "two from one day", "posts.csv", 6,
                 "service_manager,Children and Family Services,First Response,,E2,2025-01-06,", "from_on"),

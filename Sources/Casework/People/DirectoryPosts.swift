@@ -14,6 +14,7 @@ extension DirectoryWriter {
         if row.optional("person") != nil, row.optional("from_on") == nil {
             row.note("from_on", "must be given with a person")
         }
+        if row.optional("person") == nil, until != nil { row.note("until_on", "must be empty without a person") }
         let name = PostName(kind: kind, place: place)
         guard row.problems.isEmpty, isFirst("\(name) \(row.optional("from_on") ?? "")", &row, "from_on") else {
             return nil
@@ -40,14 +41,18 @@ extension DirectoryWriter {
         guard row.problems.isEmpty, post.holders != before.holders else { return isNew ? [] : nil }
         try post.store(db)
         if !isNew { try Post.moveOn(post.id, at: context.now, db) }
+        let held = from.flatMap { before.holder(on: $0)?.person }
+        // Of whoever has the post already, the row only ends the days.
+        let isEnd = person != nil && person == held
+        let (next, first) = isEnd ? (nil, until?.adding(days: 1)) : (person, from)
         try context.audit(
-            person == nil ? VacatePost.event : HandOverPost.event,
+            next == nil ? VacatePost.event : HandOverPost.event,
             details: [
-                "post_id": .text(post.id.text), "person_id": person.map { .text($0.text) },
-                "from_person_id": from.flatMap { before.holder(on: $0) }.map { .text($0.person.text) },
-                "from_on": from.map { .text($0.description) }, "until_on": until.map { .text($0.description) },
+                "post_id": .text(post.id.text), "person_id": next.map { .text($0.text) },
+                "from_person_id": held.map { .text($0.text) }, "from_on": first.map { .text($0.description) },
+                "until_on": isEnd ? nil : until.map { .text($0.description) },
             ], db)
-        return isNew ? [] : ["person"]
+        return isNew ? [] : [isEnd ? "until_on" : "person"]
     }
 
     /// Gives the post to somebody, unless they have it from that day on; an earlier end than the directory's ends it then.

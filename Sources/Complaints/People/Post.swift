@@ -64,7 +64,7 @@ public struct Post: Sendable, Hashable {
         try once("until_on", untilOn)
         if let last { try checkOrder("until_on", last, after: "from_on", day) }
         if let current = holder(on: day), current.person == person {
-            throw .alreadyRecorded("holder", on: current.fromOn)
+            throw .alreadyRecorded("that the person holds the post", on: current.fromOn)
         }
         if let next = holders.first(where: { $0.fromOn > day }), last.map({ $0 >= next.fromOn }) ?? true {
             throw .postHeld(from: next.fromOn)
