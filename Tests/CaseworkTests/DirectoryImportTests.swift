@@ -276,6 +276,10 @@ import WorkingDays
             Fault(
                 "days out of order", "posts.csv", 6,
                 "head_of_service,Children and Family Services,,,E1,2025-02-03,2025-01-06", "until_on"),
+            Fault(
+                "a day in another century", "posts.csv", 6,
+                "head_of_service,Children and Family Services,,,E1,2205-02-03,", "from_on"),
+            Fault("a deputy in another century", "deputies.csv", 3, "E1,E2,2025-05-01,2205-05-02", "until_on"),
             Fault("a deputy of themselves", "deputies.csv", 3, "E1,E1,2025-05-01,2025-05-02", "deputy"),
             Fault("two deputies at once", "deputies.csv", 3, "E1,E2,2025-04-11,2025-04-12", "from_on"),
             Fault("a team of no department", "teams.csv", 3, "Highways,North", "department"),

@@ -34,7 +34,7 @@ extension DirectoryWriter {
             if let person {
                 try take(person, from, until, &post, &row, db)
             } else if post.holder(on: from) != nil {
-                try post.vacate(from: from)
+                try post.vacate(from: from, today: context.today)
             }
         }
         index.posts[name] = post
@@ -62,14 +62,15 @@ extension DirectoryWriter {
     ) throws {
         guard let held = post.holders.first(where: { $0.person == person && $0.fromOn == from }) else {
             try Person.find(person, field: "person", db).checkActive(field: "person")
-            return try post.handOver(to: person, from: from, until: until)
+            return try post.handOver(to: person, from: from, until: until, today: context.today)
         }
         guard let until, until != held.untilOn else { return }
         if let last = held.untilOn, last < until {
             row.note("until_on", "is later than \(last), when the person left the post")
         } else {
             try checkOrder("until_on", until, after: "from_on", from)
-            try post.vacate(from: until.adding(days: 1))
+            try checkNear("until_on", until, today: context.today)
+            try post.vacate(from: until.adding(days: 1), today: context.today)
         }
     }
 

@@ -120,7 +120,7 @@ struct DirectoryWriter {
         let appointed = Deputy(deputy: deputy, fromOn: from, untilOn: until)
         let others = index.deputies[person] ?? []
         guard !others.contains(appointed) else { return nil }
-        try appointed.check(for: person, try Person.load(deputy, db), beside: others)
+        try appointed.check(for: person, try Person.load(deputy, db), beside: others, today: context.today)
         index.deputies[person, default: []].append(appointed)
         try appointed.add(for: person, db)
         try PersonRecord.moveOn(person, at: context.now, db)

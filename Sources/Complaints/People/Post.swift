@@ -58,10 +58,12 @@ public struct Post: Sendable, Hashable {
     /// Gives the post to somebody from a day on; whoever holds it then has it until the day before, and whoever was to have
     /// it from that very day was a mistake.
     ///
-    /// Refused where the post has ended, where somebody else is to have it later within these days, and where the person
-    /// holds it then already.
-    public mutating func handOver(to person: PersonID, from day: Day, until last: Day?) throws(Refusal) {
+    /// Refused where the post has ended, where somebody else is to have it later within these days, where the person holds
+    /// it then already, and where a day is too far ahead.
+    public mutating func handOver(to person: PersonID, from day: Day, until last: Day?, today: Day) throws(Refusal) {
         try once("until_on", untilOn)
+        try checkNear("from_on", day, today: today)
+        if let last { try checkNear("until_on", last, today: today) }
         if let last { try checkOrder("until_on", last, after: "from_on", day) }
         if let current = holder(on: day), current.person == person {
             throw .alreadyRecorded("that the person holds the post", on: current.fromOn)
@@ -74,14 +76,16 @@ public struct Post: Sendable, Hashable {
     }
 
     /// Leaves the post without anybody from a day on, until somebody is named.
-    public mutating func vacate(from day: Day) throws(Refusal) {
+    public mutating func vacate(from day: Day, today: Day) throws(Refusal) {
+        try checkNear("from_on", day, today: today)
         guard holder(on: day) != nil else { throw .postVacant(on: day) }
         end(before: day)
     }
 
     /// Ends the post with a day: nobody holds it later.
-    public mutating func abolish(on day: Day) throws(Refusal) {
+    public mutating func abolish(on day: Day, today: Day) throws(Refusal) {
         try once("until_on", untilOn)
+        try checkNear("until_on", day, today: today)
         untilOn = day
         leave(after: day) { _ in true }
     }

@@ -89,6 +89,25 @@ import Testing
         #expect([blind.status, officer.status] == [428, 403])
     }
 
+    @Test("A post is neither given, left nor ended over ten years ahead, and the answer points at the day")
+    func farAhead() async throws {
+        let service = try await Service.start()
+        let person = try await service.addPerson("F. First")
+        let post = try await service.addPost("service_manager", Self.service)
+        let given = try await service.handOver(post, to: person, from: "2025-06-02")
+
+        let acts = [
+            ("/holders", #""person_id": "\#(person)", "#, "from_on"), ("/vacancies", "", "from_on"),
+            ("/abolition", "", "until_on"),
+        ]
+        for (path, others, field) in acts {
+            let far = try await service.change(post, path, #"{\#(others)"\#(field)": "2062-03-02"}"#)
+            #expect(try far.code == "too_far_ahead", "\(far.text)")
+            #expect(try far.pointers == ["#/\(field)"])
+        }
+        #expect(try await service.get(post).text == given.text)
+    }
+
     @Test("The database keeps two people out of one post on one day")
     func oneAtATime() async throws {
         let service = try await Service.start()
