@@ -319,6 +319,43 @@ import WorkingDays
         #expect(try await stored() == before)
     }
 
+    @Test("A circle of line managers is refused at each row that closes it, which names the others, and no other row")
+    func circle() async throws {
+        try await Fixtures.addService()
+        var files = Self.files
+        files["people.csv"] = files["people.csv"]?.replacing(
+            "Services,,,,,complaints", with: "Services,,,,E2,complaints"
+        )
+        .appending("\nE3,C. Example,employee,no,,,,,E1,,,,,,,")
+
+        let new = await #expect(throws: RegisterRefused.self) { try await importing(files) { $0 } }
+        _ = try await importing(Self.files) { $0 }
+        let header = "reference,name,employment,spouse_of_officer_or_member,line_manager\n"
+        let known = await #expect(throws: RegisterRefused.self) {
+            try await importing(["people.csv": header + "E1,A. Example,employee,no,E2"]) { $0 }
+        }
+        let unknown = await #expect(throws: RegisterRefused.self) {
+            try await importing([
+                "people.csv": header + "E1,A. Example,employee,no,E2\nE2,B. Example,spy,no,"
+            ]) { $0 }
+        }
+        let turned = try await importing([
+            "people.csv": header + "E1,A. Example,employee,no,E2\nE2,B. Example,employee,no,"
+        ]) { $0 }
+
+        #expect(
+            new?.problems.map(\.description) == [
+                "people.csv:2 line_manager: leads in a circle back to the person, by way of line 3",
+                "people.csv:3 line_manager: leads in a circle back to the person, by way of line 2",
+            ])
+        #expect(
+            known?.problems.map(\.description) == [
+                "people.csv:2 line_manager: leads in a circle back to the person, by way of the directory"
+            ])
+        #expect(unknown?.problems.map { "\($0.line) \($0.column ?? "")" } == ["3 employment"])
+        #expect(turned.changes.map(\.columns) == [["line_manager"], ["line_manager"]])
+    }
+
     @Test(
         "Rows of a post whose days overlap are a fault the first time as well as the second",
         arguments: [

@@ -11,20 +11,46 @@ extension DirectoryWriter {
             return nil
         }
         let before = index.people[reference]
-        guard let id = index.person(reference),
-            let details = details(of: reference, &row, before.map(PersonDetails.init)),
+        guard let id = index.person(reference) else { return nil }
+        linesOfPeople[id] = row.line
+        untaken.insert(id)
+        guard let details = details(of: reference, &row, before.map(PersonDetails.init)),
             row.problems.isEmpty
         else { return nil }
         let changed = before.map { details.columns(changedFrom: PersonDetails($0)) }
-        guard changed.map({ !$0.isEmpty }) ?? true else { return nil }
+        guard changed.map({ !$0.isEmpty }) ?? true else {
+            untaken.remove(id)
+            return nil
+        }
         try details.write(to: id, context, db)
         index.awaited.remove(id)
+        untaken.remove(id)
+        if details.lineManager != before?.lineManager { givenManagers.append(id) }
         if before != nil {
             try PersonRecord.moveOn(id, at: context.now, db)
             changedPeople.append((row.line, id))
         }
         try context.audit(before == nil ? AddPerson.event : ChangePerson.event, details: details.audited(id), db)
         return changed ?? []
+    }
+
+    /// The rows whose line manager is managed, directly or by others, by the person of the row; whom those say that cannot be
+    /// taken is not known.
+    func circles(_ db: borrowing Transaction) throws -> [RegisterProblem] {
+        guard !givenManagers.isEmpty else { return [] }
+        let pairs = try db.all("SELECT id, line_manager_id FROM person WHERE line_manager_id IS NOT NULL") {
+            (try $0["id"] as PersonID, try $0["line_manager_id"] as PersonID)
+        }
+        let managers = LineManagers(Dictionary(uniqueKeysWithValues: pairs.filter { !untaken.contains($0.0) }))
+        return givenManagers.compactMap { id in
+            let circle = managers.circle(above: id)
+            guard let line = linesOfPeople[id], !circle.isEmpty else { return nil }
+            let lines = circle.compactMap { linesOfPeople[$0] }.map { "line \($0)" }
+            let ways = lines.count < circle.count ? lines + ["the directory"] : lines
+            return RegisterProblem(
+                file: DirectoryFile.people.name, line: line, column: "line_manager",
+                reason: "leads in a circle back to the person, by way of \(ways.joined(separator: " and "))")
+        }
     }
 
     /// What a row says of a person; a column that the file has not leaves what the directory has.

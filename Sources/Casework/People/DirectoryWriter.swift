@@ -10,6 +10,11 @@ struct DirectoryWriter {
     let context: OperationContext
     /// Whom the files say something else of than the directory did, with the line of people.csv.
     var changedPeople: [(line: Int, id: PersonID)] = []
+    /// The line of each person of people.csv.
+    var linesOfPeople: [PersonID: Int] = [:]
+    /// Of these, whose row is not taken, and to whom one that is gives another line manager.
+    var untaken: Set<PersonID> = []
+    var givenManagers: [PersonID] = []
     /// The latest day until which a row of posts.csv gives a post to somebody, with its line.
     var givenUntil: [PostName: (day: Day, line: Int)] = [:]
     /// Where each key of a file was read first.

@@ -73,7 +73,7 @@ public struct ImportDirectory: Operation {
             }
             done.files.append(.init(name: file.name, rows: rows.count))
         }
-        problems += try writer.problems(db)
+        problems += try writer.problems(db) + writer.circles(db)
         guard problems.isEmpty else { throw RegisterRefused(problems: problems.sorted()) }
         guard !dryRun else { throw Rehearsed(done: done) }
         if !done.changes.isEmpty {
