@@ -65,6 +65,10 @@ struct RowReader {
         return text
     }
 
+    mutating func text(_ column: String, limit: Int) -> String? {
+        text(column) == nil ? nil : optional(column, limit: limit)
+    }
+
     mutating func optionalDay(_ column: String) -> Day? {
         guard let text = optional(column) else { return nil }
         guard let day = Day(text) else {

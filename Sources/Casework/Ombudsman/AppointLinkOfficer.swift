@@ -36,10 +36,23 @@ extension LinkOfficer {
     ///
     /// - Throws: `Refusal.noLinkOfficer`.
     static func inOffice(on day: Day, _ db: borrowing Transaction) throws -> PersonID {
-        let officer = try db.first(
-            "SELECT person_id FROM link_officer WHERE from_on <= \(day) ORDER BY from_on DESC LIMIT 1"
-        ) { try $0["person_id"] as PersonID }
+        let officer = try db.first(SQL.linkOfficer(on: day)) { try $0["person_id"] as PersonID }
         return try officer.found(or: .noLinkOfficer(on: day))
+    }
+}
+
+extension SQL {
+    /// The Link Officer of a day, whether or not they have left.
+    fileprivate static func linkOfficer(on day: Day) -> SQL {
+        "SELECT y.person_id FROM link_officer AS y WHERE y.from_on <= \(day) ORDER BY y.from_on DESC LIMIT 1"
+    }
+
+    /// The Link Officer of a day who is here on it; none where they have left before another is appointed.
+    static func linkOfficerHere(on day: Day) -> SQL {
+        """
+        SELECT z.id FROM person AS z
+        WHERE z.id = (\(linkOfficer(on: day))) AND coalesce(z.active_until, 'infinity') >= \(day)
+        """
     }
 }
 

@@ -56,6 +56,8 @@ public struct ImportDirectory: Operation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> DirectoryImport {
         try db.execute("SELECT pg_advisory_xact_lock(hashtext('directory_import'))")
+        // Whoever is managed may stand before their manager.
+        try db.execute("SET CONSTRAINTS person_line_manager_fkey DEFERRED")
         var writer = DirectoryWriter(index: try DirectoryIndex(db), context: copy context)
         var done = DirectoryImport()
         var problems: [RegisterProblem] = []
@@ -72,7 +74,7 @@ public struct ImportDirectory: Operation {
             }
             done.files.append(.init(name: file.name, rows: rows.count))
         }
-        problems += try writer.problems(db)
+        problems += try writer.problems(db) + writer.circles(db)
         guard problems.isEmpty else { throw RegisterRefused(problems: problems.sorted()) }
         guard !dryRun else { throw Rehearsed(done: done) }
         if !done.changes.isEmpty {

@@ -143,7 +143,8 @@ import Testing
         #expect(try await service.counts("Libraries")["services"].elements.count == 1)
     }
 
-    @Test("R61: a person who leaves with three open complaints leaves them on the team's queue, and its head is told")
+    @Test(
+        "R61: a person who leaves with three open complaints leaves them on the team's queue, and its manager is told")
     func leaving() async throws {
         let service = try await Service.start()
         let head = try await service.addPerson("H. Head")
