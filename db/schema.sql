@@ -75,14 +75,6 @@ BEGIN
     RETURN NULL;
 END;
 $$;
-CREATE FUNCTION public.follow_ombudsman_case() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-    UPDATE obligation SET complaint_id = NEW.complaint_id WHERE ombudsman_case_id = NEW.id;
-    RETURN NULL;
-END;
-$$;
 CREATE TABLE public.entry (
     id uuid NOT NULL,
     complaint_id uuid NOT NULL,
@@ -291,6 +283,198 @@ BEGIN
     RETURN counted;
 END;
 $$;
+CREATE TABLE public.complaint (
+    id uuid NOT NULL,
+    reference text NOT NULL,
+    procedure text,
+    procedure_version_id bigint,
+    received_at timestamp with time zone NOT NULL,
+    received_on date NOT NULL,
+    team_received_on date,
+    grounds_on date,
+    channel text NOT NULL,
+    complainant text NOT NULL,
+    complainant_type text NOT NULL,
+    representative text,
+    representative_type text,
+    advocacy_offered_on date,
+    advocacy_answer text,
+    advocacy_answered_on date,
+    advocate_asked_on date,
+    advocate_appointed_on date,
+    service_id bigint NOT NULL,
+    about_childrens_social_care boolean NOT NULL,
+    summary text NOT NULL,
+    split_from uuid,
+    accepted_on date,
+    eligible_complainant boolean,
+    subject_in_scope boolean,
+    acceptance_reason text,
+    sufficient_interest boolean,
+    sufficient_interest_ground text,
+    sufficient_interest_decided_on date,
+    sufficient_interest_notified_on date,
+    interest_reopened_on date,
+    waiver_reason text,
+    written_record_sent_on date,
+    written_record_agreed_on date,
+    closure text,
+    closed_on date,
+    closure_reason text,
+    closure_explanation text,
+    closure_letter_on date,
+    closed_by text,
+    version bigint DEFAULT 1 NOT NULL,
+    registered_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT complaint_accepted CHECK ((((procedure IS NULL) AND (procedure_version_id IS NULL) AND (accepted_on IS NULL)) OR ((procedure IS NOT NULL) AND (procedure_version_id IS NOT NULL) AND (accepted_on IS NOT NULL)))),
+    CONSTRAINT complaint_accepted_after_receipt CHECK ((accepted_on >= received_on)),
+    CONSTRAINT complaint_advocacy_answer CHECK ((advocacy_answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
+    CONSTRAINT complaint_advocacy_answered CHECK (((advocacy_answer IS NULL) = (advocacy_answered_on IS NULL))),
+    CONSTRAINT complaint_advocate_in_order CHECK (((advocate_asked_on >= received_on) AND ((advocate_appointed_on IS NULL) OR COALESCE((advocate_appointed_on >= advocate_asked_on), false)))),
+    CONSTRAINT complaint_channel CHECK ((channel = ANY (ARRAY['web_form'::text, 'email'::text, 'phone'::text, 'letter'::text, 'in_person'::text, 'councillor_or_mp'::text]))),
+    CONSTRAINT complaint_closed CHECK ((((closure IS NULL) AND (closed_on IS NULL) AND (closure_explanation IS NULL) AND (closed_by IS NULL)) OR ((closure IS NOT NULL) AND (closed_on IS NOT NULL) AND (closure_explanation IS NOT NULL) AND (closed_by IS NOT NULL)))),
+    CONSTRAINT complaint_closure CHECK ((closure = ANY (ARRAY['withdrawn'::text, 'refused'::text]))),
+    CONSTRAINT complaint_closure_reason CHECK ((closure_reason = ANY (ARRAY['not_eligible'::text, 'no_sufficient_interest'::text, 'out_of_time'::text, 'concurrent_proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'conference_appeal'::text, 'court'::text, 'other_body'::text, 'other_redress'::text]))),
+    CONSTRAINT complaint_closure_refused CHECK (((closure = 'refused'::text) = (closure_reason IS NOT NULL))),
+    CONSTRAINT complaint_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
+    CONSTRAINT complaint_complainant_type CHECK ((complainant_type = ANY (ARRAY['parent'::text, 'family_member'::text, 'child_or_young_person'::text, 'foster_carer'::text, 'other_sufficient_interest'::text, 'professional_on_behalf'::text, 'adult_service_user'::text, 'resident'::text, 'business'::text]))),
+    CONSTRAINT complaint_interest_reopened CHECK (((interest_reopened_on IS NULL) OR (sufficient_interest IS NULL))),
+    CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
+    CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL)))),
+    CONSTRAINT complaint_team_received_after_receipt CHECK ((team_received_on >= received_on))
+);
+CREATE TABLE public.obligation (
+    id uuid NOT NULL,
+    complaint_id uuid,
+    ombudsman_case_id uuid,
+    stage_id uuid,
+    number bigint,
+    report bigint,
+    source text NOT NULL,
+    text text NOT NULL,
+    accepted boolean,
+    decision_reason text,
+    decided_on date,
+    agreed_on date,
+    offered_on date,
+    scope text,
+    type text,
+    amount_pence bigint,
+    due_on date,
+    due_within bigint,
+    due_unit text,
+    due_from_on date,
+    owner text,
+    owner_id uuid,
+    owner_department text,
+    owner_service text,
+    quantity bigint,
+    unit text,
+    delivered bigint,
+    in_lieu_quantity bigint,
+    in_lieu_pence bigint,
+    in_lieu_on date,
+    part_done_on date,
+    done_on date,
+    evidence text,
+    check_on date,
+    checked_on date,
+    check_result text,
+    satisfied_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT obligation_agreed CHECK (((num_nonnulls(agreed_on, scope, type, due_on) =
+CASE
+    WHEN (agreed_on IS NULL) THEN 0
+    ELSE 4
+END) AND (num_nonnulls(agreed_on, stage_id) > 0))),
+    CONSTRAINT obligation_amount_pence CHECK ((amount_pence > 0)),
+    CONSTRAINT obligation_checked CHECK (((checked_on IS NULL) = (check_result IS NULL))),
+    CONSTRAINT obligation_delivered CHECK ((delivered >= 0)),
+    CONSTRAINT obligation_departure CHECK (((accepted IS NULL) OR accepted OR (decision_reason IS NOT NULL))),
+    CONSTRAINT obligation_done_agreed CHECK (((agreed_on IS NOT NULL) OR (num_nonnulls(part_done_on, done_on) = 0))),
+    CONSTRAINT obligation_done_in_order CHECK ((done_on >= agreed_on)),
+    CONSTRAINT obligation_due_in_order CHECK ((due_on >= agreed_on)),
+    CONSTRAINT obligation_due_said CHECK ((num_nonnulls(due_within, due_unit, due_from_on) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT obligation_due_unit CHECK ((due_unit = ANY (ARRAY['weeks'::text, 'months'::text]))),
+    CONSTRAINT obligation_due_within CHECK ((due_within > 0)),
+    CONSTRAINT obligation_in_lieu CHECK ((num_nonnulls(in_lieu_quantity, in_lieu_pence, in_lieu_on) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT obligation_in_lieu_in_order CHECK (((in_lieu_on >= agreed_on) AND (in_lieu_on <= done_on))),
+    CONSTRAINT obligation_in_lieu_pence CHECK ((in_lieu_pence > 0)),
+    CONSTRAINT obligation_in_lieu_quantity CHECK ((in_lieu_quantity > 0)),
+    CONSTRAINT obligation_number CHECK ((number > 0)),
+    CONSTRAINT obligation_of_something CHECK ((num_nonnulls(complaint_id, ombudsman_case_id) > 0)),
+    CONSTRAINT obligation_offered_in_order CHECK ((offered_on <= agreed_on)),
+    CONSTRAINT obligation_outstanding CHECK (((COALESCE(delivered, (0)::bigint) + COALESCE(in_lieu_quantity, (0)::bigint)) <= COALESCE(quantity, (0)::bigint))),
+    CONSTRAINT obligation_owed CHECK ((num_nonnulls(quantity, unit, delivered) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT obligation_owned CHECK (((agreed_on IS NULL) OR (num_nonnulls(owner, owner_id, owner_department) > 0))),
+    CONSTRAINT obligation_owner_service CHECK (((owner_service IS NULL) OR (owner_department IS NOT NULL))),
+    CONSTRAINT obligation_part_done_in_order CHECK (((part_done_on >= agreed_on) AND (part_done_on <= done_on))),
+    CONSTRAINT obligation_quantity CHECK ((quantity > 0)),
+    CONSTRAINT obligation_recommended CHECK (((stage_id IS NULL) = (number IS NULL))),
+    CONSTRAINT obligation_satisfied CHECK (((satisfied_on IS NULL) OR ((ombudsman_case_id IS NOT NULL) AND (done_on IS NOT NULL) AND (satisfied_on >= done_on)))),
+    CONSTRAINT obligation_scope CHECK ((scope = ANY (ARRAY['individual'::text, 'wider'::text]))),
+    CONSTRAINT obligation_source CHECK ((source = ANY (ARRAY['stage_1'::text, 'stage_2'::text, 'stage_3'::text, 'review'::text, 'ombudsman'::text, 'local'::text]))),
+    CONSTRAINT obligation_text_not_blank CHECK ((btrim(text) <> ''::text)),
+    CONSTRAINT obligation_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'payment'::text, 'system_change'::text, 'capacity_change'::text, 'symbolic_payment'::text, 'distress_payment'::text, 'missed_service_payment'::text, 'quantifiable_loss_payment'::text, 'reimbursement'::text, 'payment_in_lieu'::text, 'backdated_funding'::text, 'charge_deferred'::text, 'charge_waived'::text, 'service_to_be_provided'::text, 'reassessment'::text, 'policy_review'::text, 'reminder_or_training'::text, 'other'::text])))
+);
+COMMENT ON COLUMN public.obligation.complaint_id IS 'Of an Ombudsman''s case the complaint that it belongs to, where there is one.';
+COMMENT ON COLUMN public.obligation.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
+CREATE TABLE public.ombudsman_case (
+    id uuid NOT NULL,
+    reference text NOT NULL,
+    complaint_id uuid,
+    procedure text NOT NULL,
+    service_id bigint NOT NULL,
+    enquiry_on date NOT NULL,
+    investigation_on date,
+    decision_on date,
+    decision text,
+    public_report boolean NOT NULL,
+    stage_reached text,
+    procedure_exhausted boolean NOT NULL,
+    local_offer_pence bigint,
+    summary text,
+    members_told_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
+    CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
+    CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text, 'upheld_satisfied_with_offer'::text]))),
+    CONSTRAINT ombudsman_case_investigation_in_order CHECK (((investigation_on >= enquiry_on) AND (investigation_on <= decision_on))),
+    CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
+    CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
+    CONSTRAINT ombudsman_case_public_report CHECK (((NOT public_report) OR ((decision IS NOT NULL) AND starts_with(decision, 'upheld_'::text)))),
+    CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text)),
+    CONSTRAINT ombudsman_case_stage_reached CHECK ((stage_reached = ANY (ARRAY['none'::text, 'local_resolution'::text, 'investigation'::text, 'review_panel'::text, 'single_stage'::text, 'stage_1'::text, 'stage_2'::text])))
+);
+COMMENT ON COLUMN public.ombudsman_case.stage_reached IS 'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
+it was not recorded.';
+COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
+CREATE VIEW public.agreed_money AS
+ SELECT paid.source,
+    COALESCE(( SELECT o.procedure
+           FROM public.ombudsman_case o
+          WHERE (o.id = paid.ombudsman_case_id)), ( SELECT c.procedure
+           FROM public.complaint c
+          WHERE (c.id = paid.complaint_id))) AS procedure,
+    paid.counted_on,
+    paid.pence
+   FROM ( SELECT b.source,
+            b.complaint_id,
+            b.ombudsman_case_id,
+            b.agreed_on AS counted_on,
+            b.amount_pence AS pence
+           FROM public.obligation b
+          WHERE ((b.amount_pence IS NOT NULL) AND (b.accepted IS NOT FALSE))
+        UNION ALL
+         SELECT b.source,
+            b.complaint_id,
+            b.ombudsman_case_id,
+            b.in_lieu_on,
+            b.in_lieu_pence
+           FROM public.obligation b
+          WHERE (b.in_lieu_on IS NOT NULL)) paid;
 CREATE TABLE public.api_token (
     id bigint NOT NULL,
     hash bytea NOT NULL,
@@ -514,67 +698,6 @@ CREATE TABLE public.communication_need (
     adjustments text,
     recorded_at timestamp with time zone NOT NULL,
     CONSTRAINT communication_need_person CHECK ((person = ANY (ARRAY['complainant'::text, 'child'::text])))
-);
-CREATE TABLE public.complaint (
-    id uuid NOT NULL,
-    reference text NOT NULL,
-    procedure text,
-    procedure_version_id bigint,
-    received_at timestamp with time zone NOT NULL,
-    received_on date NOT NULL,
-    team_received_on date,
-    grounds_on date,
-    channel text NOT NULL,
-    complainant text NOT NULL,
-    complainant_type text NOT NULL,
-    representative text,
-    representative_type text,
-    advocacy_offered_on date,
-    advocacy_answer text,
-    advocacy_answered_on date,
-    advocate_asked_on date,
-    advocate_appointed_on date,
-    service_id bigint NOT NULL,
-    about_childrens_social_care boolean NOT NULL,
-    summary text NOT NULL,
-    split_from uuid,
-    accepted_on date,
-    eligible_complainant boolean,
-    subject_in_scope boolean,
-    acceptance_reason text,
-    sufficient_interest boolean,
-    sufficient_interest_ground text,
-    sufficient_interest_decided_on date,
-    sufficient_interest_notified_on date,
-    interest_reopened_on date,
-    waiver_reason text,
-    written_record_sent_on date,
-    written_record_agreed_on date,
-    closure text,
-    closed_on date,
-    closure_reason text,
-    closure_explanation text,
-    closure_letter_on date,
-    closed_by text,
-    version bigint DEFAULT 1 NOT NULL,
-    registered_at timestamp with time zone NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT complaint_accepted CHECK ((((procedure IS NULL) AND (procedure_version_id IS NULL) AND (accepted_on IS NULL)) OR ((procedure IS NOT NULL) AND (procedure_version_id IS NOT NULL) AND (accepted_on IS NOT NULL)))),
-    CONSTRAINT complaint_accepted_after_receipt CHECK ((accepted_on >= received_on)),
-    CONSTRAINT complaint_advocacy_answer CHECK ((advocacy_answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
-    CONSTRAINT complaint_advocacy_answered CHECK (((advocacy_answer IS NULL) = (advocacy_answered_on IS NULL))),
-    CONSTRAINT complaint_advocate_in_order CHECK (((advocate_asked_on >= received_on) AND ((advocate_appointed_on IS NULL) OR COALESCE((advocate_appointed_on >= advocate_asked_on), false)))),
-    CONSTRAINT complaint_channel CHECK ((channel = ANY (ARRAY['web_form'::text, 'email'::text, 'phone'::text, 'letter'::text, 'in_person'::text, 'councillor_or_mp'::text]))),
-    CONSTRAINT complaint_closed CHECK ((((closure IS NULL) AND (closed_on IS NULL) AND (closure_explanation IS NULL) AND (closed_by IS NULL)) OR ((closure IS NOT NULL) AND (closed_on IS NOT NULL) AND (closure_explanation IS NOT NULL) AND (closed_by IS NOT NULL)))),
-    CONSTRAINT complaint_closure CHECK ((closure = ANY (ARRAY['withdrawn'::text, 'refused'::text]))),
-    CONSTRAINT complaint_closure_reason CHECK ((closure_reason = ANY (ARRAY['not_eligible'::text, 'no_sufficient_interest'::text, 'out_of_time'::text, 'concurrent_proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'conference_appeal'::text, 'court'::text, 'other_body'::text, 'other_redress'::text]))),
-    CONSTRAINT complaint_closure_refused CHECK (((closure = 'refused'::text) = (closure_reason IS NOT NULL))),
-    CONSTRAINT complaint_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
-    CONSTRAINT complaint_complainant_type CHECK ((complainant_type = ANY (ARRAY['parent'::text, 'family_member'::text, 'child_or_young_person'::text, 'foster_carer'::text, 'other_sufficient_interest'::text, 'professional_on_behalf'::text, 'adult_service_user'::text, 'resident'::text, 'business'::text]))),
-    CONSTRAINT complaint_interest_reopened CHECK (((interest_reopened_on IS NULL) OR (sufficient_interest IS NULL))),
-    CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
-    CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL)))),
-    CONSTRAINT complaint_team_received_after_receipt CHECK ((team_received_on >= received_on))
 );
 CREATE TABLE public.complaint_assignment (
     id bigint NOT NULL,
@@ -1153,113 +1276,6 @@ ALTER TABLE public.notification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE public.obligation (
-    id uuid NOT NULL,
-    complaint_id uuid,
-    ombudsman_case_id uuid,
-    stage_id uuid,
-    number bigint,
-    report bigint,
-    source text NOT NULL,
-    text text NOT NULL,
-    accepted boolean,
-    decision_reason text,
-    decided_on date,
-    agreed_on date,
-    offered_on date,
-    scope text,
-    type text,
-    amount_pence bigint,
-    due_on date,
-    due_within bigint,
-    due_unit text,
-    due_from_on date,
-    owner text,
-    owner_id uuid,
-    owner_department text,
-    owner_service text,
-    quantity bigint,
-    unit text,
-    delivered bigint,
-    in_lieu_quantity bigint,
-    in_lieu_pence bigint,
-    in_lieu_on date,
-    part_done_on date,
-    done_on date,
-    evidence text,
-    check_on date,
-    checked_on date,
-    check_result text,
-    satisfied_on date,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT obligation_agreed CHECK (((num_nonnulls(agreed_on, scope, type, due_on) =
-CASE
-    WHEN (agreed_on IS NULL) THEN 0
-    ELSE 4
-END) AND (num_nonnulls(agreed_on, stage_id) > 0))),
-    CONSTRAINT obligation_amount_pence CHECK ((amount_pence > 0)),
-    CONSTRAINT obligation_checked CHECK (((checked_on IS NULL) = (check_result IS NULL))),
-    CONSTRAINT obligation_delivered CHECK ((delivered >= 0)),
-    CONSTRAINT obligation_departure CHECK (((accepted IS NULL) OR accepted OR (decision_reason IS NOT NULL))),
-    CONSTRAINT obligation_done_agreed CHECK (((agreed_on IS NOT NULL) OR (num_nonnulls(part_done_on, done_on) = 0))),
-    CONSTRAINT obligation_done_in_order CHECK ((done_on >= agreed_on)),
-    CONSTRAINT obligation_due_in_order CHECK ((due_on >= agreed_on)),
-    CONSTRAINT obligation_due_said CHECK ((num_nonnulls(due_within, due_unit, due_from_on) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT obligation_due_unit CHECK ((due_unit = ANY (ARRAY['weeks'::text, 'months'::text]))),
-    CONSTRAINT obligation_due_within CHECK ((due_within > 0)),
-    CONSTRAINT obligation_in_lieu CHECK ((num_nonnulls(in_lieu_quantity, in_lieu_pence, in_lieu_on) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT obligation_in_lieu_in_order CHECK (((in_lieu_on >= agreed_on) AND (in_lieu_on <= done_on))),
-    CONSTRAINT obligation_in_lieu_pence CHECK ((in_lieu_pence > 0)),
-    CONSTRAINT obligation_in_lieu_quantity CHECK ((in_lieu_quantity > 0)),
-    CONSTRAINT obligation_number CHECK ((number > 0)),
-    CONSTRAINT obligation_of_something CHECK ((num_nonnulls(complaint_id, ombudsman_case_id) > 0)),
-    CONSTRAINT obligation_offered_in_order CHECK ((offered_on <= agreed_on)),
-    CONSTRAINT obligation_outstanding CHECK (((COALESCE(delivered, (0)::bigint) + COALESCE(in_lieu_quantity, (0)::bigint)) <= COALESCE(quantity, (0)::bigint))),
-    CONSTRAINT obligation_owed CHECK ((num_nonnulls(quantity, unit, delivered) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT obligation_owned CHECK (((agreed_on IS NULL) OR (num_nonnulls(owner, owner_id, owner_department) > 0))),
-    CONSTRAINT obligation_owner_service CHECK (((owner_service IS NULL) OR (owner_department IS NOT NULL))),
-    CONSTRAINT obligation_part_done_in_order CHECK (((part_done_on >= agreed_on) AND (part_done_on <= done_on))),
-    CONSTRAINT obligation_quantity CHECK ((quantity > 0)),
-    CONSTRAINT obligation_recommended CHECK (((stage_id IS NULL) = (number IS NULL))),
-    CONSTRAINT obligation_satisfied CHECK (((satisfied_on IS NULL) OR ((ombudsman_case_id IS NOT NULL) AND (done_on IS NOT NULL) AND (satisfied_on >= done_on)))),
-    CONSTRAINT obligation_scope CHECK ((scope = ANY (ARRAY['individual'::text, 'wider'::text]))),
-    CONSTRAINT obligation_source CHECK ((source = ANY (ARRAY['stage_1'::text, 'stage_2'::text, 'stage_3'::text, 'review'::text, 'ombudsman'::text, 'local'::text]))),
-    CONSTRAINT obligation_text_not_blank CHECK ((btrim(text) <> ''::text)),
-    CONSTRAINT obligation_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'payment'::text, 'system_change'::text, 'capacity_change'::text, 'symbolic_payment'::text, 'distress_payment'::text, 'missed_service_payment'::text, 'quantifiable_loss_payment'::text, 'reimbursement'::text, 'payment_in_lieu'::text, 'backdated_funding'::text, 'charge_deferred'::text, 'charge_waived'::text, 'service_to_be_provided'::text, 'reassessment'::text, 'policy_review'::text, 'reminder_or_training'::text, 'other'::text])))
-);
-COMMENT ON COLUMN public.obligation.complaint_id IS 'Of an Ombudsman''s case the complaint that it belongs to, where there is one.';
-COMMENT ON COLUMN public.obligation.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
-CREATE TABLE public.ombudsman_case (
-    id uuid NOT NULL,
-    reference text NOT NULL,
-    complaint_id uuid,
-    procedure text NOT NULL,
-    service_id bigint NOT NULL,
-    enquiry_on date NOT NULL,
-    investigation_on date,
-    decision_on date,
-    decision text,
-    public_report boolean NOT NULL,
-    stage_reached text,
-    procedure_exhausted boolean NOT NULL,
-    local_offer_pence bigint,
-    summary text,
-    members_told_on date,
-    version bigint DEFAULT 1 NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
-    CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
-    CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text, 'upheld_satisfied_with_offer'::text]))),
-    CONSTRAINT ombudsman_case_investigation_in_order CHECK (((investigation_on >= enquiry_on) AND (investigation_on <= decision_on))),
-    CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
-    CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
-    CONSTRAINT ombudsman_case_public_report CHECK (((NOT public_report) OR ((decision IS NOT NULL) AND starts_with(decision, 'upheld_'::text)))),
-    CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text)),
-    CONSTRAINT ombudsman_case_stage_reached CHECK ((stage_reached = ANY (ARRAY['none'::text, 'local_resolution'::text, 'investigation'::text, 'review_panel'::text, 'single_stage'::text, 'stage_1'::text, 'stage_2'::text])))
-);
-COMMENT ON COLUMN public.ombudsman_case.stage_reached IS 'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
-it was not recorded.';
-COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
 CREATE TABLE public.ombudsman_case_theme (
     ombudsman_case_id uuid NOT NULL,
     cause text NOT NULL
@@ -1968,7 +1984,6 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
-CREATE TRIGGER obligation_linked AFTER UPDATE OF complaint_id ON public.ombudsman_case FOR EACH ROW WHEN ((old.complaint_id IS DISTINCT FROM new.complaint_id)) EXECUTE FUNCTION public.follow_ombudsman_case();
 CREATE TRIGGER service_add_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.add_department();
 CREATE TRIGGER stage_tell_previous AFTER INSERT ON public.stage REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stage_tell_previous();
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
