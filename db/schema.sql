@@ -15,7 +15,7 @@ BEGIN
     ORDER BY word
     ON CONFLICT (word) DO NOTHING;
     INSERT INTO complaint_text (complaint_id, received_on, reference, words)
-    SELECT a.id, a.received_on, a.reference, search_words(a.complainant, a.summary) FROM added AS a;
+    SELECT a.id, a.received_on, sought_reference(a.reference), search_words(a.complainant, a.summary) FROM added AS a;
     RETURN NULL;
 END;
 $$;
@@ -42,9 +42,6 @@ BEGIN
     RETURN found;
 END;
 $$;
-CREATE FUNCTION public.complainant_key(complainant text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT
-    RETURN lower(btrim(regexp_replace(complainant, '\s+'::text, ' '::text, 'g'::text)));
 CREATE FUNCTION public.follow_complaint_text() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -123,9 +120,18 @@ COMMENT ON COLUMN public.extension.complainant_agreed_on IS 'The day the complai
 CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
     LANGUAGE sql STABLE
     RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
+CREATE FUNCTION public.normal_name(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN btrim(regexp_replace(replace(replace(replace(replace(translate(lower(regexp_replace(NORMALIZE(translate(name, '´΄᾽᾿´῾'::text, ''::text), NFKD), ((((((('[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F'::text || '\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F'::text) || '\uFE00-\uFE0F\uFEFF\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF'::text) || '\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640'::text) || '\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0711\u0730-\u074A'::text) || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20F0\uFE20-\uFE2F'::text) || '''`\u00B7\u02B9-\u02BF\u02C8\u02CA\u02CB\u02EE\u055A\u05F3\u2018-\u201B\u2032\u2035\u275B\u275C'::text) || '\uA78B\uA78C]+'::text), ''::text, 'g'::text)), 'ıȷłƚɫøɵđɖɗðħɦŧƭĸƙŋɲɓƀƃƈƒɠǥɣɨɩʉʋƥƴɏƶȥəǝɛɔɍɉɇȼⱥⱦς'::text, 'ijlllooddddhhttqknnbbbcfgggiiuvpyyzzeeeorjecatσ'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text), ('[-\u0009-\u000D\u0020\u0085\u058A\u05BE\u1400\u1680\u1806\u2010-\u2015\u2028\u2029\u2043\u2212\u2800\u2E17\u2E1A'::text || '\u2E3A\u2E3B\u2E40\u301C\u3030\u30A0]+'::text), ' '::text, 'g'::text));
 CREATE FUNCTION public.name_lexemes(name text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN string_to_array(('~'::text || replace(NULLIF(btrim(regexp_replace(lower(name), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), ''::text), ' '::text, ' ~'::text)), ' '::text);
+    RETURN string_to_array(('~'::text || replace(NULLIF(btrim(regexp_replace(public.normal_name(name), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), ''::text), ' '::text, ' ~'::text)), ' '::text);
+CREATE FUNCTION public.normal_reference(reference text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN btrim(regexp_replace(regexp_replace(public.normal_name(reference), '[^[:alnum:]]+'::text, ' '::text, 'g'::text), '(?<![0-9]) | (?![0-9])'::text, ''::text, 'g'::text));
+CREATE FUNCTION public.normal_text(body text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN public.normal_name(regexp_replace(body, '[''’ʼ‘´`′](s|t|d|m|ll|ve|re)\M'::text, ' \1'::text, 'gi'::text));
 CREATE TABLE public.bank_holiday (
     id bigint NOT NULL,
     holiday_on date NOT NULL,
@@ -168,10 +174,10 @@ BEGIN
             (SELECT string_agg(b.body, ' ' ORDER BY b.written_at DESC) FROM complaint_body AS b
             WHERE b.complaint_id = sought), '')
     ) INTO computed;
-    UPDATE complaint_text AS t SET words = computed, received_on = c.received_on, reference = c.reference
+    UPDATE complaint_text AS t SET words = computed, received_on = c.received_on, reference = sought_reference(c.reference)
     FROM complaint AS c
     WHERE t.complaint_id = sought AND c.id = sought
-        AND (t.words, t.received_on, t.reference) IS DISTINCT FROM (computed, c.received_on, c.reference);
+        AND (t.words, t.received_on, t.reference) IS DISTINCT FROM (computed, c.received_on, sought_reference(c.reference));
     INSERT INTO name_word (word)
     SELECT substr(l.lexeme, 2) FROM unnest(tsvector_to_array(computed)) AS l (lexeme)
     WHERE l.lexeme LIKE '~%' AND NOT l.lexeme = ANY (tsvector_to_array(stored))
@@ -216,7 +222,7 @@ DECLARE
     stems tsquery;
     names tsquery;
 BEGIN
-    FOR written IN SELECT DISTINCT w.word FROM regexp_split_to_table(lower(sought), '\s+') AS w (word) LIMIT 20
+    FOR written IN SELECT DISTINCT w.word FROM regexp_split_to_table(normal_text(sought), ' ') AS w (word) LIMIT 20
     LOOP
         stem := plainto_tsquery('english', written);
         named := NULL;
@@ -236,7 +242,10 @@ END;
 $$;
 CREATE FUNCTION public.search_words(names text, bodies text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (COALESCE(array_to_tsvector(public.name_lexemes(names)), ''::tsvector) || strip(to_tsvector('english'::regconfig, "left"(bodies, 100000))));
+    RETURN (COALESCE(array_to_tsvector(public.name_lexemes(names)), ''::tsvector) || strip(to_tsvector('english'::regconfig, public.normal_text("left"(bodies, 100000)))));
+CREATE FUNCTION public.sought_reference(reference text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN replace(public.normal_reference(reference), ' '::text, ''::text);
 CREATE FUNCTION public.stage_tell_previous() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -837,7 +846,8 @@ CREATE TABLE public.complaint_text (
     reference text NOT NULL,
     words tsvector NOT NULL
 );
-COMMENT ON COLUMN public.complaint_text.words IS 'Stems of the texts, and each word of a name as it is written, in lower case after a tilde.';
+COMMENT ON COLUMN public.complaint_text.reference IS 'As it is sought (sought_reference).';
+COMMENT ON COLUMN public.complaint_text.words IS 'Stems of the texts, and each word of a name after a tilde, both of the normal form (normal_name).';
 CREATE TABLE public.compliment (
     id uuid NOT NULL,
     contact_id uuid,
@@ -1634,7 +1644,7 @@ END)) STORED,
 COMMENT ON COLUMN public.stage.offer_excuse IS 'The good reason for which stage 2 need not be offered under the duty (SI 2006/1738 regs 14, 17).';
 COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
 COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
-COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next stage; kept by stage_tell_previous.';
+COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next stage: told by stage_tell_previous when that is opened, and corrected with it.';
 CREATE TABLE public.team (
     id uuid NOT NULL,
     department text NOT NULL,
@@ -1725,8 +1735,6 @@ ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on);
 ALTER TABLE ONLY public.complaint_point
     ADD CONSTRAINT complaint_point_pkey PRIMARY KEY (complaint_id, number);
-ALTER TABLE ONLY public.complaint
-    ADD CONSTRAINT complaint_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.complaint_subject
     ADD CONSTRAINT complaint_subject_pkey PRIMARY KEY (complaint_id, subject);
 ALTER TABLE ONLY public.complaint_text
@@ -1871,7 +1879,7 @@ ALTER TABLE ONLY public.withdrawn_extension
     ADD CONSTRAINT withdrawn_extension_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.working_day
     ADD CONSTRAINT working_day_pkey PRIMARY KEY (day_on);
-CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.complainant_key(name)) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.normal_name(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
@@ -1884,7 +1892,7 @@ CREATE INDEX behaviour_decision_measure_idx ON public.behaviour_decision USING b
 CREATE INDEX behaviour_internal_review_measure_idx ON public.behaviour_internal_review USING btree (measure_id);
 CREATE UNIQUE INDEX behaviour_internal_review_open_key ON public.behaviour_internal_review USING btree (measure_id) WHERE (concluded_on IS NULL);
 CREATE INDEX behaviour_letter_measure_idx ON public.behaviour_letter USING btree (measure_id, sent_on);
-CREATE INDEX behaviour_measure_complainant_idx ON public.behaviour_measure USING btree (public.complainant_key(complainant));
+CREATE INDEX behaviour_measure_complainant_idx ON public.behaviour_measure USING btree (public.normal_name(complainant));
 CREATE INDEX behaviour_measure_complaint_complaint_idx ON public.behaviour_measure_complaint USING btree (complaint_id);
 CREATE INDEX child_decision_complaint_idx ON public.child_decision USING btree (complaint_id);
 CREATE INDEX child_decision_contact_idx ON public.child_decision USING btree (contact_id);
@@ -1897,6 +1905,7 @@ CREATE INDEX complaint_assignment_person_idx ON public.complaint_assignment USIN
 CREATE INDEX complaint_assignment_team_idx ON public.complaint_assignment USING btree (team_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX complaint_awaiting_advocate_idx ON public.complaint USING btree (received_on, id) WHERE ((complainant_type = 'child_or_young_person'::text) AND (advocacy_offered_on IS NULL));
 CREATE INDEX complaint_awaiting_decision_idx ON public.complaint USING btree (received_on, id) WHERE (procedure IS NULL);
+CREATE INDEX complaint_complainant_idx ON public.complaint USING btree (public.normal_name(complainant));
 CREATE INDEX complaint_contributor_service_idx ON public.complaint_contributor USING btree (service_id);
 CREATE INDEX complaint_contributor_team_idx ON public.complaint_contributor USING btree (team_id);
 CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (establishment, complaint_id);
@@ -1909,6 +1918,8 @@ CREATE UNIQUE INDEX complaint_link_pair_key ON public.complaint_link USING btree
 CREATE INDEX complaint_named_person_person_idx ON public.complaint_named_person USING btree (person_id);
 CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id) INCLUDE (service_id, complainant_type, representative_type);
 CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received_on, id);
+CREATE UNIQUE INDEX complaint_reference_key ON public.complaint USING btree (public.normal_reference(reference));
+CREATE INDEX complaint_representative_idx ON public.complaint USING btree (public.normal_name(representative)) WHERE (representative IS NOT NULL);
 CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
 CREATE INDEX complaint_text_received_on_idx ON public.complaint_text USING btree (received_on, complaint_id);
 CREATE INDEX complaint_text_reference_idx ON public.complaint_text USING btree (reference text_pattern_ops);
@@ -1919,6 +1930,7 @@ CREATE INDEX contact_assigned_idx ON public.contact USING btree (team_id, assign
 CREATE INDEX contact_assignee_idx ON public.contact USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX contact_establishment_idx ON public.contact USING btree (establishment, received_on) WHERE (establishment IS NOT NULL);
 CREATE INDEX contact_open_idx ON public.contact USING btree (received_on, id) WHERE ((closed_at IS NULL) AND (complaint_id IS NULL));
+CREATE INDEX contact_person_idx ON public.contact USING btree (public.normal_name(person)) WHERE (person IS NOT NULL);
 CREATE INDEX contact_received_on_idx ON public.contact USING btree (received_on, id);
 CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported_before_id) WHERE (reported_before_id IS NOT NULL);
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
@@ -1957,6 +1969,7 @@ CREATE INDEX obligation_owner_idx ON public.obligation USING btree (owner_id);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE INDEX party_name_idx ON public.party USING btree (public.normal_name(name));
 CREATE INDEX post_department_idx ON public.post USING btree (department) WHERE (department IS NOT NULL);
 CREATE INDEX post_holder_person_idx ON public.post_holder USING btree (person_id);
 CREATE UNIQUE INDEX post_place_key ON public.post USING btree (kind, team_id, service_id, department) NULLS NOT DISTINCT WHERE (until_on IS NULL);
@@ -1967,7 +1980,7 @@ CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree
 CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
 CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
-CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.complainant_key(complainant)) WHERE (until_on IS NULL);
+CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.normal_name(complainant)) WHERE (until_on IS NULL);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
 CREATE INDEX stage_open_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL) AND (ended_on IS NULL) AND (next_requested_on IS NULL));
 CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on, id) INCLUDE (complaint_id) WHERE ((stage = 'investigation'::text) AND (responded_on IS NOT NULL) AND (adjudication_received_on IS NULL) AND (next_requested_on IS NULL) AND acknowledgement_kept);
