@@ -8,6 +8,7 @@ public enum ActKind: String, Sendable, CaseIterable {
     case statement, officer, independentPerson, report, independentReport, receipt
     case panel, needs, meeting, findings, earlyReferral, earlyReferralAcceptance
     case obligation
+    case notice, entry, freeze, erasure, agreement
 
     /// As a sentence names it, for somebody who knows the complaint and not the code.
     var written: String {
@@ -46,6 +47,11 @@ public enum ActKind: String, Sendable, CaseIterable {
         case .earlyReferral: "the early referral"
         case .earlyReferralAcceptance: "the Ombudsman's acceptance of the early referral"
         case .obligation: "the obligation agreed in the answer"
+        case .notice: "the notice"
+        case .entry: "the entry of the file"
+        case .freeze: "the request to hold the decision back"
+        case .erasure: "the request for erasure"
+        case .agreement: "the agreement of an obligation"
         }
     }
 
@@ -80,7 +86,7 @@ public enum ActKind: String, Sendable, CaseIterable {
             ["report_received_on": "reports", "independent_report_received_on": "reports"]
         case .acceptance, .point, .pointDecision, .exclusion, .request, .acknowledgement, .answer,
             .advocateRequest, .advocateAppointment, .bypass, .offer, .statement, .receipt, .needs, .meeting, .findings,
-            .earlyReferral, .earlyReferralAcceptance, .obligation:
+            .earlyReferral, .earlyReferralAcceptance, .obligation, .notice, .entry, .freeze, .erasure, .agreement:
             [:]
         }
     }

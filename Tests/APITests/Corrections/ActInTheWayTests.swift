@@ -174,6 +174,36 @@ import Testing
         #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
+    @Test(
+        "What stands in the file beside the stages is in the way of a later receipt too",
+        arguments: [
+            (
+                "/entries", #"{"kind": "note", "occurs_on": "2025-03-03", "text": "By telephone"}"#,
+                "The entry of the file on 3 March 2025"
+            ),
+            (
+                "/freezes",
+                #"{"disputed_decision": "The move", "requested_on": "2025-03-03", "agreed": false, "decided_on": "2025-03-05", "reason": "Unsafe"}"#,
+                "The request to hold the decision back on 3 March 2025"
+            ),
+            (
+                "/erasure-requests", #"{"requested_on": "2025-03-03", "requested_by": "A. Example"}"#,
+                "The request for erasure on 3 March 2025"
+            ),
+        ])
+    func filed(_ act: String, _ body: String, _ says: String) async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.register(service)
+        try await file.done(act, body)
+
+        let reply = try await file.act(
+            "/corrections", #"{"received_at": "2025-03-04T09:30:00Z", "reason": "The stamp"}"#)
+
+        #expect(try reply.code == "act_in_the_way", "\(reply.text)")
+        #expect(try reply.json["detail"].text?.hasPrefix(says) == true, "\(reply.text)")
+        try await file.done("/corrections", #"{"received_at": "2025-03-02T09:30:00Z", "reason": "The stamp"}"#)
+    }
+
     @Test("An outcome on which an early referral rests is not corrected away")
     func earlyReferral() async throws {
         let service = try await Service.start(on: "2025-09-01")
