@@ -41,6 +41,7 @@ public struct FlaggedDuty: Sendable, Hashable {
     public let flaggedAt: Date
     public let dutyNumber: Int
     public let line: DutyLine
+    /// Of a flag that was withdrawn with the days it had then.
     public let duty: Duty
     /// Why the limit was not kept; nil where no reason is recorded (requirement R51).
     public let breachReason: BreachReason?
@@ -71,7 +72,9 @@ extension FlaggedDuty {
         flaggedAt = try row["flagged_at"]
         dutyNumber = try row["duty_id"]
         line = try DutyLine(row: row)
-        duty = try Duty.columns.read(row)
+        let stored = try Duty.columns.read(row)
+        let dueOn: Day? = try row["due_before_on"]
+        duty = try dueOn.map { stored.before(basisOn: try row["basis_before_on"], dueOn: $0) } ?? stored
         breachReason = try row["breach_reason"]
         let (calendar, event) = (try row["withdrawn_by"] as Int?, try row["withdrawn_by_event"] as Int?)
         withdrawn =
@@ -80,6 +83,15 @@ extension FlaggedDuty {
             : WithdrawnFlag(
                 calendarVersion: calendar, operation: try row["withdrawn_operation"],
                 reason: try row["withdrawn_reason"])
+    }
+}
+
+extension Duty {
+    /// The duty with the days before a move; the hour of a day that is no longer its own is not kept.
+    fileprivate func before(basisOn: Day, dueOn: Day) -> Duty {
+        Duty(
+            kind: kind, clock: clock, nature: nature, basisOn: basisOn, dueOn: dueOn, knownFrom: knownFrom,
+            endedOn: endedOn, endedBy: endedBy, isProvisional: isProvisional)
     }
 }
 
@@ -113,11 +125,22 @@ extension SQL {
             WITH f AS MATERIALIZED (\(page)\(order) LIMIT \(limit))
             SELECT f.flag, f.as_of, f.flagged_at, f.duty_id, f.withdrawn_by, f.withdrawn_by_event, \(dutyLine),
                 \(list(Duty.columns.names, of: "d")), l.reason AS breach_reason, e.operation AS withdrawn_operation,
-                e.details->>'reason' AS withdrawn_reason
+                e.details->>'reason' AS withdrawn_reason, m.basis_before_on, m.due_before_on
             FROM f
             JOIN duty AS d ON d.id = f.duty_id\(dutyLineSource(on: today))
             LEFT JOIN late_reason AS l ON l.stage_id = d.stage_id AND l.clock = d.clock
-            LEFT JOIN audit_event AS e ON e.id = f.withdrawn_by_event\(order)
+            LEFT JOIN audit_event AS e ON e.id = f.withdrawn_by_event
+            \(daysBefore)\(order)
             """
     }
+
+    /// The days that the withdrawn flag `f` was of, where its cause or whatever came after moved them.
+    private static let daysBefore: SQL = """
+        LEFT JOIN LATERAL (
+            SELECT b.basis_before_on, b.due_before_on FROM duty_move AS b
+            WHERE b.duty_id = f.duty_id
+                AND (b.calendar_version >= f.withdrawn_by OR b.audit_event_id >= f.withdrawn_by_event)
+            ORDER BY b.calendar_version, b.audit_event_id LIMIT 1
+        ) AS m ON true
+        """
 }
