@@ -97,6 +97,35 @@ struct CalendarChangeTests {
         #expect(again.map(\.flag) == [.warning])
     }
 
+    @Test(
+        "a breach that a late bank holiday withdraws shows the day that was missed, and one that holds the day it is due"
+    )
+    func withdrawnBreach() async throws {
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute("DELETE FROM bank_holiday WHERE holiday_on = '2022-09-19'")
+            _ = try db.execute("SELECT rebuild_working_days('2017-01-01', '2028-12-31')")
+        }
+        try await Fixtures.addService()
+        for day in ["2022-08-31", "2022-09-01"] {
+            _ = try await Fixtures.accepted(try Fixtures.casework(on: day), receivedOn: day)
+        }
+        let casework = try Fixtures.casework(on: "2022-09-30")
+        _ = try await casework.perform(Sweep(asOf: nil, warningDays: 0), as: Fixtures.manager)
+        func due(withdrawn: Bool) async throws -> [String] {
+            var filter = BreachFilter()
+            (filter.kind, filter.withdrawn) = (.response, withdrawn)
+            return try await casework.breaches(filter, after: nil, limit: 10, as: Fixtures.manager).items
+                .map { "\($0.duty.basisOn) \($0.duty.dueOn)" }.sorted()
+        }
+        let flagged = try await due(withdrawn: false)
+
+        _ = try await casework.perform(AddBankHolidays(source: try source), as: Fixtures.manager)
+
+        #expect(flagged == ["2022-08-31 2022-09-28", "2022-09-01 2022-09-29"])
+        #expect(try await due(withdrawn: true) == ["2022-09-01 2022-09-29"])
+        #expect(try await due(withdrawn: false) == ["2022-08-31 2022-09-29"])
+    }
+
     @Test("a bank holiday that has been is never removed, and one still to come only with a reason")
     func pastDay() async throws {
         let day = BankHoliday(on: try #require(Day("2027-06-04")), name: "A new holiday")
