@@ -32,6 +32,7 @@ struct Import: DatabaseCommand {
                 progress.end()
                 print(
                     table(["file", "new", "unchanged"], done.files.map { [$0.name, "\($0.new)", "\($0.unchanged)"] }))
+                if let duplicates = done.sentenceOfDuplicates { print(duplicates) }
                 print(dryRun ? "Nothing was stored (dry run)." : done.isUnchanged ? "Nothing new." : "Imported.")
             } catch let refused as RegisterRefused {
                 progress.end()
