@@ -69,11 +69,11 @@ public struct RegisterContact: RequestedOperation {
         return try Contact.find(id, context, db)
     }
 
-    /// One who gives no name is nobody's duplicate.
+    /// One who gives no name is nobody's duplicate, and nothing holds up what is to be referred at once (requirement R9).
     private func checkNew(
         _ receivedOn: Day, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> AuditValue? {
-        guard let person else { return nil }
+        guard let person, !immediateRisk, !safeguarding else { return nil }
         var new = Registration(kind: .contact(kind), sender: person, words: text, receivedOn: receivedOn)
         new.reportedBefore = reportedBefore
         return try new.checkNew(saying: notADuplicateOf, context, db)

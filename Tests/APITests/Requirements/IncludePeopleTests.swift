@@ -12,7 +12,7 @@ import Testing
 @Suite(.database) struct IncludePeopleTests {
     private static let lists = [
         "/v1/complaints", "/v1/worklists/awaiting_decision", "/v1/worklists/overdue", "/v1/breaches", "/v1/contacts",
-        "/v1/ombudsman-cases", "/v1/ombudsman-letters",
+        "/v1/ombudsman-cases", "/v1/ombudsman-letters", "/v1/obligations", "/v1/safeguarding-referrals",
     ]
 
     private func register(_ service: Service, _ name: String, on day: String = "2025-10-01") async throws -> String {
@@ -111,6 +111,24 @@ import Testing
         #expect(
             try overdue.json["items"].elements.map(people).contains(["complainant A. Example", "child C. Example"]))
         #expect(contract.violations(try breaches.json, try contract.answer("listBreaches", 200)) == [])
+    }
+
+    @Test("A safeguarding referral shows who sent its contact, and that of a complaint the complaint's people")
+    func referrals() async throws {
+        let service = try await Service.start()
+        _ = try await service.logContact(
+            at: "2025-10-01T09:00:00Z", ["person": #""Ayşe Wright""#, "immediate_risk": "true"])
+        let path = try await register(service, "A. Parent")
+        let referred = try await service.change(
+            path, "/safeguarding-referrals", #"{"recipient": "allocated_worker", "immediate_risk": false}"#)
+        try #require(referred.status == 201, "\(referred.text)")
+        let contract = try Contract.shared.get()
+
+        let reply = try await service.get("/v1/safeguarding-referrals?include=people")
+
+        let found = Set(try reply.json["items"].elements.map(people))
+        #expect(found == [["sender Ayşe Wright"], ["complainant A. Parent"]])
+        #expect(contract.violations(try reply.json, try contract.answer("listSafeguardingReferrals", 200)) == [])
     }
 
     @Test("Names are shown only where they are asked for, and answers are kept by nobody on the way")

@@ -26,6 +26,12 @@ import Testing
                 isTold: false),
             Contacted(
                 testDescription: "the name in capitals", second: ["person": #""a. EXAMPLE""#, "text": #""A tree""#]),
+            Contacted(
+                testDescription: "the same again with an immediate risk, which nothing holds up",
+                second: ["immediate_risk": "true"], isTold: false),
+            Contacted(
+                testDescription: "the same again as a safeguarding concern", second: ["safeguarding": "true"],
+                isTold: false),
             Contacted(testDescription: "another person", second: ["person": #""B. Example""#], isTold: false),
             Contacted(
                 testDescription: "two who give no name",
