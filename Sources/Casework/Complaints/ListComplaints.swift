@@ -39,7 +39,8 @@ public struct ComplaintFilter: Sendable, Hashable {
     public init() {}
 }
 
-/// A complaint in a list: no name and no narrative, which only the complaint itself shows.
+/// A complaint in a list: no narrative, which only the complaint itself shows, and names only where the page is asked for
+/// its people.
 public struct ComplaintSummary: Sendable, Hashable {
     public let id: ComplaintID
     public let reference: String

@@ -33,7 +33,8 @@ public struct ContactFilter: Sendable, Hashable {
     public init() {}
 }
 
-/// A contact in a list: no name and nothing of what was said, which only the contact itself shows.
+/// A contact in a list: nothing of what was said, which only the contact itself shows, and who sent it only where the page is
+/// asked for its people.
 public struct ContactSummary: Sendable, Hashable {
     public let id: ContactID
     public let reference: String

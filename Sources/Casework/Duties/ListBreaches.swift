@@ -33,7 +33,7 @@ public struct WithdrawnFlag: Sendable, Hashable {
     public let reason: String?
 }
 
-/// A duty that was flagged, with what it is about and whose it is; no names.
+/// A duty that was flagged, with what it is about and whose it is; names only where the page is asked for its people.
 public struct FlaggedDuty: Sendable, Hashable {
     public let flag: SweepFinding.Flag
     /// The day it was flagged for.
