@@ -1,5 +1,6 @@
 import Casework
 import Complaints
+import Foundation
 import HTTPTypes
 import JSON
 import Postgres
@@ -130,6 +131,75 @@ import Testing
         #expect(found == [["sender Ayşe Wright"], ["complainant A. Parent"]])
         #expect(contract.violations(try reply.json, try contract.answer("listSafeguardingReferrals", 200)) == [])
     }
+
+    @Test(
+        "Whatever kind of duty a line is about, it shows the people of its record, those of the register to who keeps it"
+    )
+    func everyKind() async throws {
+        let due = try await DueYesterday.start()
+        let service = due.service
+        let investigator = try await Service.token(.investigator, service.casework)
+        func lines(_ list: String, token: String) async throws -> Set<[String]> {
+            let reply = try await service.send(.get, list, token: token)
+            try #require(reply.status == 200, "\(reply.text)")
+            return Set(try reply.json["items"].elements.map { [$0["duty"].text ?? ""] + people($0) })
+        }
+        let complainant = "complainant A. Example"
+
+        let overdue = try await lines("/v1/worklists/overdue?include=people", token: service.manager)
+        let reviews = try await lines("/v1/worklists/reviews?include=people", token: service.officer)
+
+        #expect(overdue.contains(["response", complainant]))
+        #expect(overdue.contains(["obligation", complainant]))
+        #expect(overdue.contains(["safeguarding_acknowledgement", "sender A. Example"]))
+        #expect(overdue.contains(["ombudsman_letter"]))
+        #expect(reviews == [["behaviour_review", complainant]])
+        #expect(try await lines("/v1/worklists/reviews?include=people", token: investigator) == [])
+    }
+
+    @Test("A case at the Ombudsman and its letters show the people of its complaint once it is linked")
+    func cases() async throws {
+        let due = try await DueYesterday.start()
+        let service = due.service
+        try await add(service, to: due.complaint, #"{"role": "child", "name": "C. Example"}"#)
+        let lists = ["/v1/ombudsman-cases", "/v1/ombudsman-letters"]
+        for list in lists {
+            #expect(people(try await service.get(list + "?include=people").json["items"][0]) == [], "\(list)")
+        }
+        try await TestDatabase.current.database.write { db in
+            try db.execute("UPDATE ombudsman_case SET complaint_id = (SELECT id FROM complaint)")
+        }
+
+        for list in lists {
+            let reply = try await service.get(list + "?include=people")
+            #expect(people(try reply.json["items"][0]) == ["complainant A. Example", "child C. Example"], "\(list)")
+        }
+    }
+
+    @Test("A deputy sees the people by the role of whom they stand in for, and not a day longer")
+    func deputy() async throws {
+        let service = try await Service.start()
+        _ = try await register(service, "A. Parent")
+        let absent = try await service.addPerson("M. Absent")
+        let standIn = try await service.addPerson("V. Deputy")
+        _ = try await Service.token("M. Absent", .manager, service.casework, person: try person(absent))
+        let token = try await Service.token("V. Deputy", .viewer, service.casework, person: try person(standIn))
+        let before = try await service.send(.get, "/v1/complaints?include=people", token: token)
+        let named = try await service.change(
+            "/v1/people/\(absent)", "/deputies",
+            #"{"deputy_id": "\#(standIn)", "from_on": "2026-03-02", "until_on": "2026-03-03"}"#)
+        try #require(named.status < 300, "\(named.text)")
+
+        let during = try await service.send(.get, "/v1/complaints?include=people", token: token)
+        let after = try await service.at("2026-03-04T09:00:00Z")
+            .send(.get, "/v1/complaints?include=people", token: token)
+
+        #expect(before.status == 403)
+        #expect(people(try during.json["items"][0]) == ["complainant A. Parent"])
+        #expect(after.status == 403)
+    }
+
+    private func person(_ id: String) throws -> PersonID { PersonID(rawValue: try #require(UUID(uuidString: id))) }
 
     @Test("Names are shown only where they are asked for, and answers are kept by nobody on the way")
     func neverByDefault() async throws {
