@@ -110,14 +110,33 @@ struct QueryPlanTests {
 
     @Test(
         "no search reads the texts of every complaint",
-        arguments: [("P24309", "complaint_text_words_idx"), ("CSC-2022-0013", "complaint_text_reference_idx")])
-    func search(text: String, index: String) async throws {
+        arguments: [
+            ("P24309", SearchRank.exact, "complaint_text_words_idx"),
+            ("P24309", .beginning, "complaint_text_words_idx"),
+            ("P24309", .alike, "complaint_text_words_idx"),
+            ("CSC-2022-0013", .reference, "complaint_text_reference_idx"),
+            ("CSC-2022-0013", .beginning, "complaint_text_reference_idx"),
+        ])
+    func search(text: String, rank: SearchRank, index: String) async throws {
         try await TestDatabase.current.pretendGrowth()
 
         let plan = try await TestDatabase.current.database.read { db in
-            let words = try db.one("SELECT search_query(\(text))::text AS words") { try $0["words"] as String? }
-            let found = try #require(SQL.found(words: words, reference: text.contains("-") ? text + "%" : nil))
-            return try QueryPlan(SQL.hits(found, ComplaintFilter(), after: nil, limit: 51), db)
+            let sought = try db.one(
+                """
+                SELECT search_query(\(text), \("\(rank)"), 1000000)::text AS words,
+                    search_query(\(text), 'exact', 0)::text AS exact, sought_reference(\(text)) AS reference
+                """
+            ) { row in
+                (
+                    words: try row["words"] as String?, exact: try row["exact"] as String?,
+                    reference: try row["reference"] as String
+                )
+            }
+            let reference = text.contains("-") ? sought.reference : nil
+            let found = SQL.found(rank, words: rank == .reference ? nil : sought.words, reference: reference)
+            let nearer = rank == .reference ? nil : SQL.found(.exact, words: sought.exact, reference: reference)
+            return try QueryPlan(
+                SQL.hits(try #require(found), nearer: nearer, ComplaintFilter(), after: nil, limit: 51), db)
         }
 
         #expect(plan.readWhole == [], "\(plan)")

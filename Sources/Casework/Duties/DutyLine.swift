@@ -16,6 +16,9 @@ public struct DutyLine: Sendable, Hashable {
     public let service: String?
     public let stage: StageName?
     public let assignee: AssigneeOnDay
+
+    /// The record whose people it is about.
+    var subject: UUID { complaint?.rawValue ?? id }
 }
 
 /// Whose something is on a day.

@@ -33,7 +33,7 @@ public struct WithdrawnFlag: Sendable, Hashable {
     public let reason: String?
 }
 
-/// A duty that was flagged, with what it is about and whose it is; no names.
+/// A duty that was flagged, with what it is about and whose it is; names only where the page is asked for its people.
 public struct FlaggedDuty: Sendable, Hashable {
     public let flag: SweepFinding.Flag
     /// The day it was flagged for.
@@ -51,14 +51,16 @@ public struct FlaggedDuty: Sendable, Hashable {
 extension Casework {
     /// A page of flagged duties, the latest first; those of the behaviour register only for whoever keeps it.
     public func breaches(
-        _ filter: BreachFilter, after position: NumberedDayPosition?, limit: Int, as credential: Credential
+        _ filter: BreachFilter, with inclusion: Inclusion? = nil, after position: NumberedDayPosition?, limit: Int,
+        as credential: Credential
     ) async throws -> Page<FlaggedDuty, NumberedDayPosition> {
         try await reading(as: credential) { context, db in
             let sql = SQL.breaches(
                 filter, today: context.today, register: context.actor.permissions.contains(.keepRegister),
                 after: position, limit: limit + 1)
             let read = try db.all(sql) { row in try FlaggedDuty(row: row) }
-            return Page(read, limit: limit) { NumberedDayPosition(on: $0.asOf, number: $0.dutyNumber) }
+            return try Page(read, limit: limit) { NumberedDayPosition(on: $0.asOf, number: $0.dutyNumber) }
+                .including(inclusion, context, db, of: \.line.subject)
         }
     }
 }

@@ -8,7 +8,8 @@ extension Casework {
     ///
     /// - Throws: `OutsideCalendar` where so many working days lead out of it.
     public func worklist(
-        _ list: Worklist, _ filter: WorklistFilter, after position: WorklistPosition?, limit: Int,
+        _ list: Worklist, _ filter: WorklistFilter, with inclusion: Inclusion? = nil,
+        after position: WorklistPosition?, limit: Int,
         as credential: Credential
     ) async throws -> Page<WorklistLine, WorklistPosition> {
         try await reading(as: credential) { context, db in
@@ -20,7 +21,8 @@ extension Casework {
                 list, filter, today: today, turn: turn,
                 register: context.actor.permissions.contains(.keepRegister), after: position, limit: limit + 1)
             let read = try db.all(sql) { try WorklistLine(row: $0) }
-            return Page(read, limit: limit) { WorklistPosition(on: $0.listedOn, id: $0.tie, number: $0.number) }
+            return try Page(read, limit: limit) { WorklistPosition(on: $0.listedOn, id: $0.tie, number: $0.number) }
+                .including(inclusion, context, db, of: \.line.subject)
         }
     }
 }

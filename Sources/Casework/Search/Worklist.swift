@@ -63,7 +63,8 @@ public struct WorklistFilter: Sendable, Hashable {
     public init() {}
 }
 
-/// A line of a worklist: no name and no narrative, but what the person needs to take part.
+/// A line of a worklist: no narrative, and names only where the page is asked for its people, but what the person needs to
+/// take part.
 public struct WorklistLine: Sendable, Hashable {
     /// What it is about, and whose it is.
     public let line: DutyLine
