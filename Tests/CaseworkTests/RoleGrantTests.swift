@@ -159,7 +159,8 @@ struct RoleGrantTests {
             try await casework.perform(TakeBackCalendarChange(version: version, reason: "x"), as: Fixtures.manager)
         }
         let tokens = try await casework.tokens(as: Fixtures.manager)
-        let preview = try await casework.previewCalendar(try source("2026-12-24"), as: Fixtures.manager)
+        let preview = try await casework.previewCalendar(
+            AddBankHolidays(source: try source("2026-12-24")), as: Fixtures.manager)
 
         await database.shutdown()
         #expect([create, apply, takeBack].map { $0?.sqlState } == Array(repeating: .insufficientPrivilege, count: 3))

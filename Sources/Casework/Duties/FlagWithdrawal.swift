@@ -25,21 +25,23 @@ extension DutyFlags {
 }
 
 extension SQL {
-    /// Flags in force that are not so, held until they are withdrawn.
+    /// Whether the flag `f` of the duty `d` is untrue.
     ///
     /// A breach is untrue where the act was done, or the duty ended, by its last day; a warning where that was before the
     /// day of the warning. What a later fact superseded was due as it was known, and stays.
+    static let flagIsNotDue: SQL = """
+        d.ended_by = 'withdrawn' OR CASE f.flag
+            WHEN 'breach' THEN f.as_of <= d.due_on OR d.ended_on <= d.due_on
+            ELSE d.ended_on < f.as_of
+        END
+        """
+
+    /// Flags in force that are not so, held until they are withdrawn.
     fileprivate static func untrueFlags(_ cause: FlagWithdrawal, today: Day) -> SQL {
         let isUntrue: SQL =
             switch cause {
             case .dayToCome: "f.as_of > \(today)"
-            case .notDue:
-                """
-                d.ended_by = 'withdrawn' OR CASE f.flag
-                    WHEN 'breach' THEN f.as_of <= d.due_on OR d.ended_on <= d.due_on
-                    ELSE d.ended_on < f.as_of
-                END
-                """
+            case .notDue: flagIsNotDue
             }
         return """
             SELECT f.id FROM duty_flag AS f JOIN duty AS d ON d.id = f.duty_id
