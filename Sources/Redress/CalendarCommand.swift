@@ -35,11 +35,11 @@ struct CalendarCommand: AsyncParsableCommand {
         }
     }
 
-    /// Adds the days and moves the deadlines, as one change.
+    /// Adds the days and moves what is due, as one change.
     struct Apply: DatabaseCommand {
         static let needs = DatabaseRole.owner
         static let configuration = CommandConfiguration(
-            abstract: "Follow the source and move the deadlines, as one change.",
+            abstract: "Follow the source and move what is due, as one change.",
             discussion: details(
                 """
                 New days are added, and titles follow the source. A bank holiday that has moved, a day that the source \
@@ -67,7 +67,7 @@ struct CalendarCommand: AsyncParsableCommand {
     struct TakeBack: DatabaseCommand {
         static let needs = DatabaseRole.owner
         static let configuration = CommandConfiguration(
-            abstract: "Take a change back: what it did to the days is undone and every deadline is as before.",
+            abstract: "Take a change back: what it did to the days is undone and every duty is as before.",
             discussion: details(
                 """
                 A day that has been is taken out only where the source does not have it: the one that is given, else \

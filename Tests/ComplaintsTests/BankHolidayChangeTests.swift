@@ -6,7 +6,7 @@ import WorkingDays
     private func change(
         _ edits: [String], ours: [String] = [], _ choices: SourceChoices = [:], today: String = "2027-02-01"
     ) throws -> BankHolidayChange {
-        BankHolidayChange(
+        try BankHolidayChange(
             to: SourceDays(published: "list", holidays: try SourceComparisonTests.holidays(edits)), choices: choices,
             known: try SourceComparisonTests.holidays(ours),
             covering: try Examples.day("2017-01-01")...(try Examples.day("2028-12-31")),
@@ -103,7 +103,7 @@ import WorkingDays
         let known = try SourceComparisonTests.holidays([])
         let party = BankHoliday(on: try Examples.day("2027-05-31"), name: "A party")
         func change(_ choices: SourceChoices) throws -> BankHolidayChange {
-            BankHolidayChange(
+            try BankHolidayChange(
                 to: SourceDays(name: "entered", holidays: [party], span: nil), choices: choices, known: known,
                 covering: nil, today: try Examples.day("2027-02-01"))
         }
@@ -209,7 +209,7 @@ import WorkingDays
     func wholeYear(count: Int, lastOn: String?) throws {
         let first = try Examples.day("2027-03-01")
         let holidays = (0..<count).map { BankHoliday(on: first.adding(days: $0), name: "Day \($0)") }
-        let change = BankHolidayChange(
+        let change = try BankHolidayChange(
             to: SourceDays(published: "list", holidays: holidays), choices: [:], known: [], covering: nil, today: first)
 
         let covered = try change.coverage(extending: nil)
@@ -221,7 +221,7 @@ import WorkingDays
     func beyond() throws {
         let late = BankHoliday(on: try Examples.day("2028-12-25"), name: "Christmas Day")
         let coverage = try Examples.day("2027-01-01")...(try Examples.day("2027-12-31"))
-        let change = BankHolidayChange(
+        let change = try BankHolidayChange(
             to: SourceDays(name: "entered", holidays: [late], span: nil), choices: [:],
             known: try SourceComparisonTests.holidays([]), covering: coverage, today: try Examples.day("2027-03-01"))
 

@@ -37,7 +37,7 @@ public struct AddBankHolidays: Operation {
     fileprivate func change(
         of current: WorkingCalendar?, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> BankHolidayChange {
-        let days = BankHolidayChange(
+        let days = try BankHolidayChange(
             to: source.days, choices: choices, known: current?.bankHolidays ?? [], covering: current?.coverage,
             today: context.today)
         if days.withdrawsPast {

@@ -83,7 +83,7 @@ extension SQL {
         UPDATE duty_flag AS f SET withdrawn_by = \(version)
         FROM duty AS d
         WHERE d.subject_id = ANY(\(subjects)) AND f.duty_id = d.id
-            AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL AND (\(flagIsNotDue))
+            AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL AND (\(isUntrueFlag))
         """
     }
 
@@ -99,7 +99,7 @@ extension SQL {
                 FROM duty_flag AS f
                 JOIN duty AS d ON d.id = f.duty_id
                 WHERE d.subject_id = ANY(\(subjects)) AND f.withdrawn_by IS NOT NULL
-                    AND f.withdrawn_by_event IS NULL AND (\(flagIsNotDue)) IS NOT TRUE
+                    AND f.withdrawn_by_event IS NULL AND (\(isUntrueFlag)) IS NOT TRUE
             ) AS w
             WHERE NOT EXISTS (
                 SELECT FROM duty_flag AS o

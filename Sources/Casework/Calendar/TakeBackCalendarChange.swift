@@ -38,7 +38,6 @@ public struct TakeBackCalendarChange: Operation {
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> CalendarChange {
-        try required("reason", reason)
         try CalendarPlan.lock(db)
         let current = try context.casework.knowledge.calendar(db)
         let change = try change(of: current, context, db)
@@ -54,11 +53,12 @@ public struct TakeBackCalendarChange: Operation {
     fileprivate func change(
         of current: WorkingCalendar, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> BankHolidayChange {
+        try checkLine("reason", reason, limit: 2_000)
         let standing = try StandingChange.load(version, db).found(or: .noSuchCalendarChange(version))
         let undone = SourceDays(
             name: "the calendar without version \(version)",
             holidays: try standing.undone(on: days, in: current.bankHolidays), span: current.coverage)
-        let change = BankHolidayChange(
+        let change = try BankHolidayChange(
             to: undone, choices: .takingBack(late: late), known: current.bankHolidays, covering: current.coverage,
             today: context.today)
         if change.withdrawsPast {

@@ -25,11 +25,8 @@ extension DutyFlags {
 }
 
 extension SQL {
-    /// Whether the flag `f` of the duty `d` is untrue.
-    ///
-    /// A breach is untrue where the act was done, or the duty ended, by its last day; a warning where that was before the
-    /// day of the warning. What a later fact superseded was due as it was known, and stays.
-    static let flagIsNotDue: SQL = """
+    /// Whether a flag `f` is untrue of its duty `d`.
+    static let isUntrueFlag: SQL = """
         d.ended_by = 'withdrawn' OR CASE f.flag
             WHEN 'breach' THEN f.as_of <= d.due_on OR d.ended_on <= d.due_on
             ELSE d.ended_on < f.as_of
@@ -37,11 +34,14 @@ extension SQL {
         """
 
     /// Flags in force that are not so, held until they are withdrawn.
+    ///
+    /// A breach is untrue where the act was done, or the duty ended, by its last day; a warning where that was before the
+    /// day of the warning. What a later fact superseded was due as it was known, and stays.
     fileprivate static func untrueFlags(_ cause: FlagWithdrawal, today: Day) -> SQL {
         let isUntrue: SQL =
             switch cause {
             case .dayToCome: "f.as_of > \(today)"
-            case .notDue: flagIsNotDue
+            case .notDue: isUntrueFlag
             }
         return """
             SELECT f.id FROM duty_flag AS f JOIN duty AS d ON d.id = f.duty_id

@@ -10,11 +10,12 @@ public struct BankHolidayChange: Sendable, Hashable {
     /// The change of the days that are known; what is undecided is shown as if it were followed, and `check` refuses it.
     ///
     /// New days are followed unasked, and so are new titles, which move nothing; a day that somebody entered under
-    /// another name is undecided, since one of the names may be a mistake.
+    /// another name is undecided, since one of the names may be a mistake. Refuses a name that is not one line.
     public init(
         to source: SourceDays, choices: SourceChoices, known: [BankHoliday], covering coverage: ClosedRange<Day>?,
         today: Day
-    ) {
+    ) throws(Refusal) {
+        for holiday in source.holidays { try checkLine("name", holiday.name, limit: 200) }
         self.today = today
         var all: SourceChoices = [.added: .follow]
         if source.span != nil { all[.renamed] = .follow }
