@@ -11,6 +11,10 @@ extension Stage {
                 guard let appointedOn else { return }
                 try $0.checkRequestDecided(name, context: $1)
                 try $0.stage(name)?.checkAppointed(on: appointedOn, context: $1)
+            },
+            { [panel] complaint, _ in
+                let participants = complaint.stage(.investigation)?.investigation?.participants ?? []
+                try Panel.check(panel?.panellists ?? [], tookNoPart: participants)
             })
         let needs = act(
             .needs, on: panel?.needsConfirmedOn,

@@ -35,7 +35,7 @@ public struct RecordedAct: Sendable {
 extension Complaint {
     /// Every act that the record tells of, in the order in which they follow one another.
     public var acts: [RecordedAct] {
-        ownActs + points.flatMap(acts(of:)) + stages.flatMap { $0.acts(in: self) } + closingActs
+        ownActs + points.flatMap(acts(of:)) + stages.flatMap(\.acts) + closingActs
     }
 
     /// An act about the complaint as a whole; nil where there is no day of it.

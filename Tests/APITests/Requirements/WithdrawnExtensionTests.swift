@@ -57,7 +57,7 @@ import Testing
         #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
-    @Test("An extension is withdrawn once, by who may decide, with a reason, and while the stage runs")
+    @Test("An extension is withdrawn once, by who may decide, with a reason, and where there is one")
     func refusals() async throws {
         let service = try await Service.start(on: "2025-04-14")
         let file = try await extended(service)
@@ -71,7 +71,7 @@ import Testing
         try await file.done(Self.withdrawal, reason)
         #expect(try await file.refused(Self.withdrawal, reason) == "409 no_extension")
         #expect(
-            try await file.refused("/stages/local_resolution/extension-withdrawal", reason) == "409 stage_ended")
+            try await file.refused("/stages/local_resolution/extension-withdrawal", reason) == "409 no_extension")
         #expect(
             try await file.refused("/stages/review_panel/extension-withdrawal", reason) == "409 stage_not_reached")
         #expect(try await [offered, verdict(file)] == ["permitted", "no_extension"])
