@@ -2024,7 +2024,7 @@ CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (o
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER complaint_text_added AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.add_complaint_text();
-CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON public.complaint FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('id');
+CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON public.complaint FOR EACH ROW WHEN (((((old.complainant IS DISTINCT FROM new.complainant) OR (old.summary IS DISTINCT FROM new.summary)) OR (old.reference IS DISTINCT FROM new.reference)) OR (old.received_on IS DISTINCT FROM new.received_on))) EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE ON public.complaint_point FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
