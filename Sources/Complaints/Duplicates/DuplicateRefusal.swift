@@ -22,7 +22,7 @@ enum DuplicateRefusal: String, SubjectRefusal {
         case .unknownReference:
             .fault(
                 "No record has this reference",
-                means: "not_a_duplicate_of names complaints and contacts that are there, by their references.",
+                means: "What not_a_duplicate_of names are complaints and contacts that are there, by their references.",
                 next: "Send the references as the refusal likely_duplicate told them.")
         }
     }
