@@ -89,6 +89,26 @@ struct QueryPlanTests {
     }
 
     @Test(
+        "a worklist of a team, a department or a service is read in its own order, and nothing whole to find whose it is",
+        arguments: [.overdue, .ombudsman, .lateWithoutReason] as [Worklist], ["team", "department", "service"])
+    func narrowed(list: Worklist, to whose: String) async throws {
+        var filter = WorklistFilter()
+        switch whose {
+        case "team": filter.team = TeamID(rawValue: UUID())
+        case "department": filter.department = "Children and Family Services"
+        default: filter.service = "Care Pathway"
+        }
+        let query = PlannedQuery.worklist(list, filter)
+        try await TestDatabase.current.pretendGrowth()
+
+        let plan = try await plan(query)
+
+        #expect(plan.readWhole.subtracting(["letter"]) == [], "\(plan)")
+        #expect(plan.sortedForPage == [], "\(plan)")
+        #expect(plan.indexes.contains(query.index), "\(plan)")
+    }
+
+    @Test(
         "no search reads the texts of every complaint",
         arguments: [
             ("P24309", SearchRank.exact, "complaint_text_words_idx"),
