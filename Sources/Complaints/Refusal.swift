@@ -29,7 +29,7 @@ public struct Refusal: Error, Hashable, Sendable {
 extension Refusal {
     /// The same refusal that blames fields under other names.
     init(_ refusal: Refusal, fields: [String]) {
-        (code, detail, rule) = (refusal.code, refusal.detail, refusal.rule)
+        (code, detail, rule, references) = (refusal.code, refusal.detail, refusal.rule, refusal.references)
         self.fields = fields
     }
 

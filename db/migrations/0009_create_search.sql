@@ -151,7 +151,11 @@ $$;
 CREATE TRIGGER complaint_text_added AFTER INSERT ON complaint
 REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION add_complaint_text();
 CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON complaint
-FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('id');
+FOR EACH ROW WHEN (
+    (old.complainant, old.summary, old.reference, old.received_on)
+    IS DISTINCT FROM (new.complainant, new.summary, new.reference, new.received_on)
+)
+EXECUTE FUNCTION follow_complaint_text('id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON complaint
 FOR EACH ROW WHEN (old.representative IS DISTINCT FROM new.representative)
 EXECUTE FUNCTION follow_complaint_text('id');

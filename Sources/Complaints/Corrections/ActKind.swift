@@ -55,6 +55,37 @@ public enum ActKind: String, Sendable, CaseIterable {
         }
     }
 
+    /// The field in which a correction has the day of an act of a stage.
+    var day: String {
+        switch self {
+        case .request: "requested_on"
+        case .lateRequest: "late_request/decided_on"
+        case .acknowledgement: "acknowledged_on"
+        case .extension: "replaced_by/agreed_on"
+        case .answer: "responded_on"
+        case .advocateRequest: "advocate_asked_on"
+        case .advocateAppointment: "advocate_appointed_on"
+        case .bypass: "bypassed_on"
+        case .offer: "offered_under_duty_on"
+        case .excuse: "offer_excused_on"
+        case .plan: "response_plan/made_on"
+        case .statement: "statement_agreed_on"
+        case .officer: "officer_appointed_on"
+        case .independentPerson: "independent_person_appointed_on"
+        case .report, .independentReport: "reports"
+        case .receipt: "adjudication_received_on"
+        case .panel: "panel_appointed_on"
+        case .needs: "needs_confirmed_on"
+        case .meeting: "panel_held_on"
+        case .findings: "panel_findings_on"
+        case .earlyReferral: "early_referral_on"
+        case .earlyReferralAcceptance: "early_referral_accepted_on"
+        case .registration, .acceptance, .interest, .advocacy, .writtenRecord, .refusal, .withdrawal, .point,
+            .pointDecision, .exclusion, .obligation, .notice, .entry, .freeze, .erasure, .agreement:
+            rawValue
+        }
+    }
+
     /// The field in which a correction has what the first entry has in another, where the two differ.
     var corrected: [String: String] {
         switch self {
