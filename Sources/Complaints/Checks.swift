@@ -41,9 +41,14 @@ public func checkInside(_ calendar: WorkingCalendar, _ day: Day) throws(OutsideC
     _ = try calendar.ordinal(of: day)
 }
 
-/// Refuses a blank text.
+/// Refuses a text in which nothing can be read.
 public func required(_ field: String, _ text: String) throws(Refusal) {
-    guard text.contains(where: { !$0.isWhitespace }) else { throw .blank(field) }
+    guard !text.isUnreadable else { throw .blank(field) }
+}
+
+/// Refuses a name that another record has, however it is spelt; `taken` is how that one is written.
+public func checkFree(_ kind: String, taken: String?) throws(Refusal) {
+    if let taken { throw .nameTaken("\(kind) \(taken)") }
 }
 
 /// Refuses to record twice.

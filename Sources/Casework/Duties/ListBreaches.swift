@@ -98,8 +98,8 @@ extension SQL {
         if !register { sql = sql + " AND d.behaviour_measure_id IS NULL" }
         if let kind = filter.kind { sql = sql + " AND d.kind = \(kind)" }
         if let procedure = filter.procedure { sql = sql + " AND c.procedure = \(procedure)" }
-        if let department = filter.department { sql = sql + " AND \(dutyDepartment) = \(department)" }
-        if let service = filter.service { sql = sql + " AND v.name = \(service)" }
+        if let department = filter.department { sql = sql + " AND \(dutyDepartment) = ANY(\(departments(department)))" }
+        if let service = filter.service { sql = sql + " AND v.name = ANY(" + services(service) + ")" }
         if let team = filter.team { sql = sql + " AND w.team_id = \(team)" }
         if let person = filter.person { sql = sql + dealtWith(by: person, on: today) }
         if let from = filter.from { sql = sql + " AND f.as_of >= \(from)" }

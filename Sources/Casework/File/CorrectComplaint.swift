@@ -46,19 +46,16 @@ public struct CorrectComplaint: ComplaintAddition {
         try complaint.checkSubject(correctedTo: aboutChildrensSocialCare)
         try complaint.checkCauses(correctedTo: causes)
         try Correction.checkService(department: department, service: service)
-        let corrections = try Correction.all(of: facts(of: complaint))
+        var moved: (id: Int, service: ServiceName)?
         if let department, let service {
+            let found = try ServiceRecord.find(ServiceName(department: department, name: service), db)
+            moved = (found.id, found.record.service)
+        }
+        let corrections = try Correction.all(of: facts(of: complaint, service: moved?.service))
+        if let moved {
             let investigator = try complaint.runningInvestigator.flatMap { try Person.load($0, db) }
-            try complaint.checkCorrection(
-                to: ServiceName(department: department, name: service), investigator: investigator)
-            let moved = try db.first(
-                """
-                UPDATE complaint AS c SET service_id = s.id
-                FROM service AS s WHERE c.id = \(complaint.id) AND s.department = \(department) AND s.name = \(service)
-                RETURNING s.id
-                """
-            ) { try $0["id"] as Int }
-            _ = try moved.found(or: .unknownService(department: department, service: service))
+            try complaint.checkCorrection(to: moved.service, investigator: investigator)
+            try db.execute("UPDATE complaint SET service_id = \(moved.id) WHERE id = \(complaint.id)")
         }
         if let causes { try store(causes, before: complaint.causes, db) }
         if complaint.reopensInterest(correctedTo: complainantType) {
@@ -97,14 +94,17 @@ public struct CorrectComplaint: ComplaintAddition {
     }
 
     /// What the record says, and what the caller says it should.
-    private func facts(of complaint: Complaint) -> [(fact: String, before: String, after: String?)] {
+    private func facts(of complaint: Complaint, service: ServiceName?) -> [(
+        fact: String, before: String, after: String?
+    )] {
         [
             ("complainant", complaint.complainant, complainant),
             ("complainant_type", complaint.complainantType.rawValue, complainantType?.rawValue),
             (
                 "about_childrens_social_care", "\(complaint.aboutChildrensSocialCare)",
                 aboutChildrensSocialCare.map { "\($0)" }
-            ), ("department", complaint.department, department), ("service", complaint.service, service),
+            ), ("department", complaint.department, service?.department),
+            ("service", complaint.service, service?.name),
             (
                 "causes", complaint.causes.sorted().joined(separator: ", "),
                 causes.map { $0.sorted().joined(separator: ", ") }

@@ -20,15 +20,18 @@ public struct AddService: RequestedOperation {
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {
         try required("department", service.department)
         try required("service", service.name)
-        try db.refusing(["service_name_key": .nameTaken("service \(service.name) of \(service.department)")]) {
-            _ = try db.execute(
-                """
-                INSERT INTO service (department, name, in_use_from)
-                VALUES (\(service.department), \(service.name), \(inUseFrom))
-                """)
-        }
-        try context.audit(Self.event, details: service.details(["in_use_from": .text(inUseFrom.description)]), db)
-        return try ServiceRecord.find(service, db).record
+        let added = try db.first(
+            """
+            INSERT INTO service (department, name, in_use_from)
+            VALUES (\(service.department), \(service.name), \(inUseFrom))
+            ON CONFLICT DO NOTHING RETURNING id
+            """
+        ) { try $0["id"] as Int }
+        let record = try ServiceRecord.find(service, db).record
+        _ = try added.found(or: .nameTaken("service \(record.service.name) of \(record.service.department)"))
+        try context.audit(
+            Self.event, details: record.service.details(["in_use_from": .text(inUseFrom.description)]), db)
+        return record
     }
 }
 

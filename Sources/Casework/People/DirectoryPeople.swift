@@ -1,5 +1,6 @@
 import Complaints
 import Foundation
+import JSON
 import Postgres
 import WorkingDays
 
@@ -7,10 +8,11 @@ import WorkingDays
 
 extension DirectoryWriter {
     mutating func takePerson(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
-        guard let reference = row.text("reference"), isFirst("person \(reference)", &row, "reference") else {
+        guard let reference = row.text("reference"), isFirst("person \(reference.normalReference)", &row, "reference")
+        else {
             return nil
         }
-        let before = index.people[reference]
+        let before = index.known(reference)
         guard let id = index.person(reference), let details = details(&row, before.map(PersonDetails.init)),
             row.problems.isEmpty
         else { return nil }
@@ -33,19 +35,20 @@ extension DirectoryWriter {
         func said<Value>(_ column: String, _ known: Value?, _ read: (inout RowReader) -> Value?) -> Value? {
             row.has(column) ? read(&row) : known
         }
-        let reference = row.optional("reference", limit: 50)
-        _ = row.optional("name", limit: 200)
+        let reference = row.optional("reference", limit: .staffReference)
         let isPlaced = row.has("department") || row.has("service")
         let (department, serviceName) = (row.optional("department"), row.optional("service"))
-        let service =
-            isPlaced
-            ? serviceName.map { ServiceName(department: department ?? "", name: $0) } : before?.service
-        if let service, !index.services.contains(service) {
-            row.note("service", "\"\(service.name)\" is no service of \"\(service.department)\"")
-        }
-        let whole = isPlaced ? (serviceName == nil ? department : nil) : before?.wholeDepartment
-        if let whole, !index.departments.contains(whole) {
-            row.note("department", "\"\(whole)\" is no department of the council")
+        var (service, whole) = (before?.service, before?.wholeDepartment)
+        if isPlaced {
+            let named = serviceName.map { ServiceName(department: department ?? "", name: $0) }
+            service = named.flatMap(index.service)
+            if let named, service == nil {
+                row.note("service", "\"\(named.name)\" is no service of \"\(named.department)\"")
+            }
+            whole = named == nil ? department.flatMap(index.department) : nil
+            if named == nil, let department, whole == nil {
+                row.note("department", "\"\(department)\" is no department of the council")
+            }
         }
         let team = said("team", before?.team) { self.team("team", of: "team_department", &$0) }
         let manager = said("line_manager", before?.lineManager) { self.person("line_manager", &$0) }
@@ -56,7 +59,7 @@ extension DirectoryWriter {
         let hours =
             ["working_days", "works_from", "works_until"].contains(where: row.has)
             ? self.hours(&row) : before?.workingHours
-        let (name, employment) = (row.text("name"), row.code("employment", Employment.self))
+        let (name, employment) = (row.text("name", limit: .name), row.code("employment", Employment.self))
         let spouse = row.yesNo("spouse_of_officer_or_member")
         guard let reference, let name, let employment, let spouse else { return nil }
         return PersonDetails(
@@ -66,11 +69,11 @@ extension DirectoryWriter {
     }
 
     private func address(_ row: inout RowReader, _ before: StaffAddress?) -> StaffAddress {
-        let email = row.has("email") ? row.optional("email", limit: 254) : before?.email
+        let email = row.has("email") ? row.optional("email", limit: .email) : before?.email
         if let email, !email.isEmailAddress {
             row.note("email", "\"\(email)\" is no e-mail address, as name@example.org")
         }
-        let telephone = row.has("telephone") ? row.optional("telephone", limit: 40) : before?.telephone
+        let telephone = row.has("telephone") ? row.optional("telephone", limit: .telephone) : before?.telephone
         if let telephone, !telephone.isTelephoneNumber {
             row.note("telephone", "\"\(telephone)\" is no telephone number of 6 to 15 digits")
         }

@@ -109,9 +109,11 @@ extension SQL {
         if source.isOfDuties, !register { page = page + " AND d.behaviour_measure_id IS NULL" }
         if let kind = filter.kind { page = page + (source.isOfDuties ? " AND d.kind = \(kind)" : " AND false") }
         if let department = filter.department {
-            page = page + about("f.department = \(department)", isOfDuties: source.isOfDuties)
+            page = page + about("f.department = \(SQL.department(department))", isOfDuties: source.isOfDuties)
         }
-        if let service = filter.service { page = page + about("f.name = \(service)", isOfDuties: source.isOfDuties) }
+        if let service = filter.service {
+            page = page + about("f.name = ANY(\(services(service)))", isOfDuties: source.isOfDuties)
+        }
         if let stage = filter.stage { page = page + " AND st.stage = \(stage)" }
         page = page + whose(team: filter.team, person: filter.person, isOfDuties: source.isOfDuties, on: today)
         let order = source.listedOn + ", " + source.tie + ", " + source.number
