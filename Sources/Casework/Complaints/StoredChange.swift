@@ -19,7 +19,9 @@ extension Complaint {
         for stage in changed.stages {
             duties[stage.stage] = try rule.duties(of: stage, received: changed.receipt)
         }
-        let isMoved = changed.acceptance?.procedureVersion != before.acceptance?.procedureVersion
+        let isMoved =
+            changed.acceptance?.procedureVersion != before.acceptance?.procedureVersion
+            || changed.receivedAt != before.receivedAt
         let touched = changed.stages.filter { isMoved || $0 != before.stage($0.stage) }
         let disturbed = try DutiesOfSubject.replace(
             touched.map { DutiesOfSubject(of: .stage($0.id), complaint: id, duties[$0.stage] ?? []) },

@@ -65,9 +65,7 @@ struct RowReader {
         _ column: String, _ type: Code.Type
     ) -> [Code] where Code.RawValue == String {
         let words = optional(column)?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
-        for word in words where Code(rawValue: word) == nil {
-            note(column, "unknown code \"\(word)\"; known are \(Code.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
+        for word in words where Code(rawValue: word) == nil { noteUnknown(column, word, type) }
         return Code.allCases.filter { words.contains($0.rawValue) }
     }
 
@@ -111,11 +109,16 @@ struct RowReader {
     ) -> Code? where Code.RawValue == String {
         guard let text = optional(column) else { return nil }
         guard let code = Code(rawValue: text) else {
-            let known = Code.allCases.map(\.rawValue).joined(separator: ", ")
-            note(column, "unknown code \"\(text)\"; known are \(known)")
+            noteUnknown(column, text, type)
             return nil
         }
         return code
+    }
+
+    private mutating func noteUnknown<Code: RawRepresentable & CaseIterable>(
+        _ column: String, _ text: String, _ type: Code.Type
+    ) where Code.RawValue == String {
+        note(column, "unknown code \"\(text)\"; known are \(Code.listed)")
     }
 
     mutating func code<Code: RawRepresentable & CaseIterable>(

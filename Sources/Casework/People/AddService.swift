@@ -20,6 +20,7 @@ public struct AddService: RequestedOperation {
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {
         try required("department", service.department)
         try required("service", service.name)
+        try checkNear("in_use_from", inUseFrom, today: context.today)
         let added = try db.first(
             """
             INSERT INTO service (department, name, in_use_from)

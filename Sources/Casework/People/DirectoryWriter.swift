@@ -11,8 +11,13 @@ struct DirectoryWriter {
     let context: OperationContext
     /// Whom the files say something else of than the directory did, with the line of people.csv.
     var changedPeople: [(line: Int, id: PersonID)] = []
+    /// The line of each person of people.csv.
+    var linesOfPeople: [PersonID: Int] = [:]
+    /// Of these, whose row is not taken, and to whom one that is gives another line manager.
+    var untaken: Set<PersonID> = []
+    var givenManagers: [PersonID] = []
     /// The latest day until which a row of posts.csv gives a post to somebody, with its line.
-    var givenUntil: [DirectoryIndex.PostName: (day: Day, line: Int)] = [:]
+    var givenUntil: [PostName: (day: Day, line: Int)] = [:]
     /// Where each key of a file was read first.
     private var lines: [String: Int] = [:]
 
@@ -119,7 +124,7 @@ struct DirectoryWriter {
         let appointed = Deputy(deputy: deputy, fromOn: from, untilOn: until)
         let others = index.deputies[person] ?? []
         guard !others.contains(appointed) else { return nil }
-        try appointed.check(for: person, try Person.load(deputy, db), beside: others)
+        try appointed.check(for: person, try Person.load(deputy, db), beside: others, today: context.today)
         index.deputies[person, default: []].append(appointed)
         try appointed.add(for: person, db)
         try PersonRecord.moveOn(person, at: context.now, db)

@@ -58,7 +58,7 @@ extension SinglePointOfContact {
 
     /// Who deals with all a complainant writes: the one person whom a restriction in force leaves them (requirement R166),
     /// or else their single point of contact; only the team, whose queue it then is, where the last one left and there was
-    /// no head to name in their place.
+    /// no manager to name in their place.
     private static func handler(
         of complainant: String, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> (person: PersonID?, team: TeamID)? {

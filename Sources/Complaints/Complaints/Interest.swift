@@ -17,6 +17,18 @@ public struct SufficientInterest: Hashable, Sendable {
     }
 }
 
+extension SufficientInterest {
+    /// Refuses days out of their order, and to deny the interest without telling the person.
+    func check(after receivedOn: Day, context: RuleContext) throws(Refusal) {
+        try context.check("decided_on", decidedOn, after: "received_on", receivedOn)
+        if let notifiedOn {
+            try context.check("notified_on", notifiedOn, after: "decided_on", decidedOn)
+        } else if !isSufficient {
+            throw .blank("notified_on")
+        }
+    }
+}
+
 /// What a child was offered of an advocate, and their answer (Children Act 1989 s26A; SI 2006/1738 reg 11; R55).
 public struct Advocacy: Hashable, Sendable {
     public enum Answer: String, Sendable, Codable, CaseIterable {
@@ -97,12 +109,7 @@ extension Complaint {
         try checkOpen()
         if let acceptance, interestReopenedOn == nil { throw .alreadyAccepted(acceptance.procedure) }
         try required("ground", decision.ground)
-        try context.check("decided_on", decision.decidedOn, after: "received_on", receivedOn)
-        if let notifiedOn = decision.notifiedOn {
-            try context.check("notified_on", notifiedOn, after: "decided_on", decision.decidedOn)
-        } else if !decision.isSufficient {
-            throw .blank("notified_on")
-        }
+        try decision.check(after: receivedOn, context: context)
         if !decision.isSufficient { try require(check, "decided_on", decision.decidedOn, context: context) }
         sufficientInterest = decision
         interestReopenedOn = nil

@@ -14,7 +14,7 @@ extension Complaint {
         let participants = stage(.investigation)?.investigation?.participants ?? []
         try change(.reviewPanel) { stage in
             try once("panel_held_on", stage.panel?.heldOn)
-            try context.check("appointed_on", day, after: stage.requestEvent, stage.requestedOn)
+            try stage.checkAppointed(on: day, context: context)
             guard people.count == 3, Set(people.map(\.id)).count == 3 else { throw Refusal.panelOfThree(people.count) }
             for person in people { try person.checkIndependent(as: .panellist, field: "panellist_ids") }
             let panellists = people.map { Appointee($0, on: day) }
@@ -96,7 +96,7 @@ extension Complaint {
 }
 
 extension Stage {
-    fileprivate mutating func confirmNeeds(on day: Day?, context: RuleContext) throws(Refusal) {
+    mutating func confirmNeeds(on day: Day?, context: RuleContext) throws(Refusal) {
         guard let day else { return }
         try context.check("needs_confirmed_on", day, after: "requested_on", requestedOn)
         panel?.needsConfirmedOn = day
