@@ -68,6 +68,8 @@ public func checkLine(_ field: String, _ text: String, limit: Int) throws(Refusa
     let isLine = text.unicodeScalars.allSatisfy { scalar in
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: false
+        // What turns the direction of writing round.
+        case .format: !(0x202A...0x202E).contains(scalar.value) && !(0x2066...0x2069).contains(scalar.value)
         default: scalar != "\u{FFFD}"
         }
     }

@@ -38,7 +38,7 @@ enum Place {
             } else if post.holders.isEmpty {
                 try db.execute("DELETE FROM post WHERE id = \(post.id)")
             } else {
-                try post.abolish(on: context.today)
+                try post.abolish(on: context.today, today: context.today)
                 try post.store(db)
             }
         }
