@@ -93,7 +93,7 @@ CREATE TABLE contact (
     )
 );
 
-CREATE INDEX contact_person_idx ON contact (normal_name(person)) WHERE person IS NOT NULL;
+CREATE INDEX contact_person_idx ON contact (normal_name(person), received_on) WHERE person IS NOT NULL;
 CREATE INDEX contact_department_idx ON contact (normal_name(department), received_on, id);
 CREATE INDEX contact_received_on_idx ON contact (received_on, id);
 CREATE INDEX contact_source_received_on_idx ON contact (source, received_on, id);
