@@ -21,8 +21,8 @@ enum DuplicateRefusal: String, SubjectRefusal {
                     """)
         case .unknownReference:
             .fault(
-                "No record has this reference",
-                means: "not_a_duplicate_of names complaints and contacts that are there, by their references.",
+                "No complaint or contact has this reference",
+                means: "What not_a_duplicate_of names are complaints and contacts that are there, by their references.",
                 next: "Send the references as the refusal likely_duplicate told them.")
         }
     }
