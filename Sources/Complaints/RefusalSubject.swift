@@ -77,7 +77,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     public var codes: [Refusal.Code] {
         switch self {
         case .complaints: Self.codes(ComplaintRefusal.self)
-        case .closure: Self.codes(ClosureRefusal.self)
+        case .closure: Self.codes(ClosureRefusal.self) + Self.codes(RegistrationErrorRefusal.self)
         case .contacts: Self.codes(ContactRefusal.self)
         case .safeguarding: Self.codes(SafeguardingRefusal.self)
         case .points: Self.codes(PointRefusal.self)

@@ -21,7 +21,7 @@ CROSS JOIN LATERAL (
         count(*) > 0 AS recorded,
         coalesce(sum(k.amount_pence) FILTER (WHERE k.category = 'commissioned_investigation'), 0)::bigint AS commissioned,
         coalesce(sum(k.amount_pence) FILTER (WHERE k.category = 'mediation'), 0)::bigint AS mediation
-    FROM cost AS k
+    FROM counted_cost AS k
     WHERE k.incurred_on BETWEEN year.first_on AND year.last_on
 ) AS costs
 CROSS JOIN LATERAL (
@@ -34,7 +34,7 @@ CROSS JOIN LATERAL (
             b.complaint_id,
             b.ombudsman_case_id,
             b.amount_pence AS pence
-        FROM obligation AS b
+        FROM counted_obligation AS b
         WHERE b.amount_pence IS NOT NULL
             AND b.accepted IS NOT false
             AND b.agreed_on BETWEEN year.first_on AND year.last_on
@@ -44,12 +44,12 @@ CROSS JOIN LATERAL (
             b.complaint_id,
             b.ombudsman_case_id,
             b.in_lieu_pence
-        FROM obligation AS b
+        FROM counted_obligation AS b
         WHERE b.in_lieu_on IS NOT NULL AND b.in_lieu_on BETWEEN year.first_on AND year.last_on
     ) AS paid
     WHERE coalesce(
         (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
-        (SELECT c.procedure FROM complaint AS c WHERE c.id = paid.complaint_id)
+        (SELECT c.procedure FROM counted_complaint AS c WHERE c.id = paid.complaint_id)
     ) = 'childrens'
 ) AS redress
 CROSS JOIN LATERAL (

@@ -10,7 +10,7 @@ FROM (
         agreed.pence,
         coalesce(
             (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = agreed.ombudsman_case_id),
-            (SELECT c.procedure FROM complaint AS c WHERE c.id = agreed.complaint_id)
+            (SELECT c.procedure FROM counted_complaint AS c WHERE c.id = agreed.complaint_id)
         ) AS procedure
     FROM (
         SELECT
@@ -18,7 +18,7 @@ FROM (
             b.complaint_id,
             b.ombudsman_case_id,
             b.amount_pence AS pence
-        FROM obligation AS b
+        FROM counted_obligation AS b
         WHERE b.amount_pence IS NOT NULL AND b.accepted IS NOT false AND b.agreed_on BETWEEN $1 AND $2
         UNION ALL
         SELECT
@@ -26,7 +26,7 @@ FROM (
             b.complaint_id,
             b.ombudsman_case_id,
             b.in_lieu_pence
-        FROM obligation AS b
+        FROM counted_obligation AS b
         WHERE b.in_lieu_on IS NOT NULL AND b.in_lieu_on BETWEEN $1 AND $2
     ) AS agreed
 ) AS paid

@@ -60,7 +60,7 @@ extension SQL {
         SELECT c.id
         FROM complaint AS c
         JOIN complaint_assignment AS a ON a.complaint_id = c.id AND a.ended_at IS NULL
-        WHERE a.person_id = \(person) AND NOT EXISTS (
+        WHERE a.person_id = \(person) AND c.error_on IS NULL AND NOT EXISTS (
             SELECT FROM stage AS s
             WHERE s.complaint_id = c.id AND s.ended_on IS NOT NULL
                 AND NOT EXISTS (

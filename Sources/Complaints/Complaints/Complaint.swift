@@ -72,6 +72,10 @@ public struct Complaint: Hashable, Sendable {
     public var contactAcknowledgedOn: Day?
     public var acceptance: Acceptance?
     public var closure: Closure?
+    /// That it was registered in error or twice, whatever else it is.
+    public var registrationError: RegistrationError?
+    /// The references of what was registered twice and counts as this complaint.
+    public var duplicates: [String] = []
     /// In the order of their position.
     public var stages: [Stage]
     /// Grows by one with each change; the ETag.
