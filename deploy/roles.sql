@@ -135,10 +135,12 @@ GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, com
 -- A notice may be told of twice, and tells an extension.
 GRANT UPDATE (recipients, contents) ON notice TO redress_service;
 GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_service;
+-- A report that was recorded wrongly is corrected or taken back, with what it recommended.
+GRANT UPDATE, DELETE ON investigation_report TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
 GRANT DELETE ON idempotency_record, extension, point_finding, name_word, complaint_cause, cost, equality_answer,
-appointment, late_reason, ombudsman_case_theme, post_holder
+appointment, late_reason, ombudsman_case_theme, post_holder, reported_finding, obligation
 TO redress_service;
 GRANT UPDATE ON person, team, post, service, complaint_assignment, single_point_of_contact, behaviour_measure,
 behaviour_internal_review TO redress_service;

@@ -21,6 +21,12 @@ public struct Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal {
+    /// The same refusal that blames fields under other names.
+    init(_ refusal: Refusal, fields: [String]) {
+        (code, detail, rule) = (refusal.code, refusal.detail, refusal.rule)
+        self.fields = fields
+    }
+
     /// A stable code, listed in openapi.yaml, with its page.
     public struct Code: RawRepresentable, Hashable, Sendable {
         public let rawValue: String

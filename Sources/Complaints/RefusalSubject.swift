@@ -21,6 +21,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case duties
     case notices
     case file
+    case corrections
     case learning
     case obligations
     case ombudsman
@@ -54,6 +55,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .duties: "Duties and their days"
         case .notices: "Notices"
         case .file: "The file of a complaint"
+        case .corrections: "Corrections"
         case .learning: "Learning from complaints"
         case .obligations: "Obligations"
         case .ombudsman: "Cases at the Ombudsman"
@@ -89,6 +91,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .duties: Self.codes(DutyRefusal.self)
         case .notices: Self.codes(NoticeRefusal.self)
         case .file: Self.codes(FileRefusal.self)
+        case .corrections: Self.codes(CorrectionRefusal.self)
         case .learning: Self.codes(LearningRefusal.self)
         case .obligations: Self.codes(ObligationRefusal.self)
         case .ombudsman: Self.codes(OmbudsmanRefusal.self)

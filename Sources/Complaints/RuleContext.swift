@@ -3,7 +3,9 @@ public import WorkingDays
 /// What a rule needs to know besides the complaint: the day it is, the calendar and the procedure version.
 public struct RuleContext: Sendable {
     public let today: Day
-    public let version: ProcedureVersion
+    public var version: ProcedureVersion
+    /// The version the complaint was under before a correction that gives it another; nil where it keeps its own.
+    public let versionBefore: ProcedureVersion?
     public let calendar: WorkingCalendar
     /// The identifier of the stage the rule opens, if it opens one.
     public let newStageID: StageID
@@ -32,10 +34,11 @@ public struct RuleContext: Sendable {
         people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
         resubmissionMonths: Int = CouncilSetting.resubmissionMonths.defaultValue, requiresQualityCheck: Bool = false,
         open: Set<FilePart> = [], proposers: [Signature] = [], signs: ChildSigns = ChildSigns(),
-        isChildrensMatter: Bool = false
+        isChildrensMatter: Bool = false, versionBefore: ProcedureVersion? = nil
     ) {
         self.today = today
         self.version = version
+        self.versionBefore = versionBefore
         self.calendar = calendar
         self.newStageID = newStageID
         self.actor = actor

@@ -183,7 +183,7 @@ COMMENT ON COLUMN stage.plan_origin IS
 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
 COMMENT ON COLUMN stage.adjudication_received_on IS
 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
-COMMENT ON COLUMN stage.next_requested_on IS 'requested_on of the next stage; kept by stage_tell_previous.';
+COMMENT ON COLUMN stage.next_requested_on IS 'requested_on of the next stage: told by stage_tell_previous when that is opened, and corrected with it.';
 
 -- A stage knows the day the next one was requested: every reading of a stage and every list of open stages asks for it.
 -- It is kept by a trigger, so that it is so whoever adds a stage.

@@ -7,6 +7,9 @@ import WorkingDays
 public protocol ComplaintChange: ComplaintOperation where Value == ComplaintRecord {
     /// Whether the complaint must be in a procedure; true unless the operation says otherwise.
     static var needsAcceptance: Bool { get }
+    /// Whether it puts other facts in the place of those that were recorded: every act of the record is then tried again, and
+    /// the audit has what was there before and is there now (decision 0037). False unless the operation says otherwise.
+    static var corrects: Bool { get }
     /// The kind of proposal the operation settles, if an officer made one.
     static var settles: ProposedDecision? { get }
     /// The notice that went out, where the request tells of one.
@@ -33,6 +36,7 @@ public protocol ComplaintChange: ComplaintOperation where Value == ComplaintReco
 
 extension ComplaintChange {
     public static var needsAcceptance: Bool { true }
+    public static var corrects: Bool { false }
     public static var settles: ProposedDecision? { nil }
     public var notice: SentNotice? { nil }
     public var noticeDays: NoticeDays { NoticeDays(act: nil) }
@@ -72,16 +76,22 @@ extension ComplaintChange {
             version, calendar, people: try Person.load(named, for: before.id, db),
             contributors: people.isEmpty ? [] : Contributor.services(of: before.id, db),
             proposers: proposers, signs: signs,
-            isChildrensMatter: try keepsOut != nil && before.isTakenForChildrens(db), db)
+            isChildrensMatter: try keepsOut != nil && before.isTakenForChildrens(db),
+            versionBefore: try before.acceptance.map {
+                try context.casework.knowledge.version($0.procedureVersion, db)
+            }, db)
         var changed = before
         try apply(to: &changed, context: rules)
+        if Self.corrects { try changed.settle(correcting: before, context: rules) }
         let notice = try self.notice(about: changed, context, db)
         if let notice { changed.follow(notice) }
         let (record, event) = try changed.settle(replacing: before, under: version, context, db) {
             try context.audit(
                 Self.event, of: changed.auditSubject, about: target,
-                details: details(replacing: before).merging(notice?.facts ?? [:]) { $1 }, db)
+                details: details(replacing: before).merging(notice?.facts ?? [:]) { $1 }
+                    .merging(Self.corrects ? corrections(from: before, to: changed) : [:]) { $1 }, db)
         }
+        if Self.corrects { try DutyFlags.correct(record, replacing: before, context: rules, event: event, db) }
         _ = try notice?.store(of: changed.id, context, db)
         try finish(record.complaint, context, db)
         if isChildKeptOut, let keepsOut, keepsOut.check != nil {
@@ -89,6 +99,18 @@ extension ComplaintChange {
         }
         if let decision = Self.settles { try db.execute(SQL.settle(decision, of: changed.id, event: event)) }
         return record
+    }
+
+    /// What the complaint and its stage said before, and what they say now.
+    private func corrections(from before: Complaint, to after: Complaint) -> [String: AuditValue?] {
+        var facts = Correction.between(before.facts, after.facts)
+        if let stage = (target as? StageTarget)?.stage {
+            facts += Correction.between(before.stage(stage)?.facts ?? [], after.stage(stage)?.facts ?? [])
+        }
+        return facts.reduce(into: [:]) { details, fact in
+            details["from_\(fact.fact)"] = fact.before.isEmpty ? nil : .text(fact.before)
+            details["to_\(fact.fact)"] = fact.after.isEmpty ? nil : .text(fact.after)
+        }
     }
 
     /// The notice that went out with the operation, where the request tells of one.
@@ -110,7 +132,7 @@ extension OperationContext {
         _ version: ProcedureVersion, _ calendar: WorkingCalendar,
         people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
         open: Set<FilePart> = [], proposers: [Signature] = [], signs: ChildSigns = ChildSigns(),
-        isChildrensMatter: Bool = false, _ db: borrowing Transaction
+        isChildrensMatter: Bool = false, versionBefore: ProcedureVersion? = nil, _ db: borrowing Transaction
     ) throws -> RuleContext {
         let settings = try [CouncilSetting.responseQualityCheck, .resubmissionMonths].values(on: today, db)
         return RuleContext(
@@ -118,7 +140,7 @@ extension OperationContext {
             actor: actor, people: people, contributors: contributors,
             resubmissionMonths: settings[.resubmissionMonths] ?? 0,
             requiresQualityCheck: settings[.responseQualityCheck] == 1, open: open, proposers: proposers,
-            signs: signs, isChildrensMatter: isChildrensMatter)
+            signs: signs, isChildrensMatter: isChildrensMatter, versionBefore: versionBefore)
     }
 }
 
@@ -133,7 +155,7 @@ extension Complaint: StoredRecord {
 
 extension Complaint {
     /// Whether its contact came under the children's procedure, or it is tagged as about a child protection conference.
-    fileprivate func isTakenForChildrens(_ db: borrowing Transaction) throws -> Bool {
+    func isTakenForChildrens(_ db: borrowing Transaction) throws -> Bool {
         try db.one(
             """
             SELECT EXISTS (SELECT FROM contact AS k WHERE k.complaint_id = \(id) AND k.procedure = \(Procedure.childrens))

@@ -64,24 +64,22 @@ extension Complaint {
     }()
 
     /// The columns of a complaint, once: statements, reading and storing follow from them.
-    ///
-    /// What only a correction changes is fixed here (`CorrectComplaint`).
     private mutating func facts<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
         try visitor.fixed("id", &id)
         try visitor.fixed("reference", &reference)
-        try visitor.fixed("received_at", &receivedAt)
-        try visitor.fixed("received_on", &receivedOn)
-        try visitor.fixed("team_received_on", &teamReceivedOn)
-        try visitor.fixed("channel", &channel)
-        try visitor.fixed("complainant", &complainant)
-        try visitor.fixed("complainant_type", &complainantType)
+        try visitor.column("received_at", &receivedAt)
+        try visitor.column("received_on", &receivedOn)
+        try visitor.column("team_received_on", &teamReceivedOn)
+        try visitor.column("channel", &channel)
+        try visitor.column("complainant", &complainant)
+        try visitor.column("complainant_type", &complainantType)
         try visitor.column("representative_type", &representativeType)
         try visitor.computed("department", &department, as: "s.department")
         try visitor.computed("service", &service, as: "s.name")
-        try visitor.fixed("about_childrens_social_care", &aboutChildrensSocialCare)
+        try visitor.column("about_childrens_social_care", &aboutChildrensSocialCare)
         try visitor.computed("causes", &causes, as: SQL.causes)
-        try visitor.fixed("summary", &summary)
-        try visitor.fixed("grounds_on", &groundsOn)
+        try visitor.column("summary", &summary)
+        try visitor.column("grounds_on", &groundsOn)
         try visitor.fixed("split_from", &splitFrom)
         try visitor.computed("contact_acknowledged_on", &contactAcknowledgedOn, as: SQL.contactAcknowledgedOn)
         try visitor.part(&acceptance, Acceptance.columns)

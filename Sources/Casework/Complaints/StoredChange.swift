@@ -22,6 +22,7 @@ extension Complaint {
         let isMoved =
             changed.acceptance?.procedureVersion != before.acceptance?.procedureVersion
             || changed.registrationError != before.registrationError
+            || changed.receivedAt != before.receivedAt
         let touched = changed.stages.filter { isMoved || $0 != before.stage($0.stage) }
         let disturbed = try DutiesOfSubject.replace(
             touched.map { DutiesOfSubject(of: .stage($0.id), complaint: id, duties[$0.stage] ?? []) },

@@ -25,6 +25,14 @@ extension DutyFlags {
 }
 
 extension SQL {
+    /// Whether a flag `f` is untrue of its duty `d`.
+    static let isUntrueFlag: SQL = """
+        d.ended_by = 'withdrawn' OR CASE f.flag
+            WHEN 'breach' THEN f.as_of <= d.due_on OR d.ended_on <= d.due_on
+            ELSE d.ended_on < f.as_of
+        END
+        """
+
     /// Flags in force that are not so, held until they are withdrawn.
     ///
     /// A breach is untrue where the act was done, or the duty ended, by its last day; a warning where that was before the
@@ -33,13 +41,7 @@ extension SQL {
         let isUntrue: SQL =
             switch cause {
             case .dayToCome: "f.as_of > \(today)"
-            case .notDue:
-                """
-                d.ended_by = 'withdrawn' OR CASE f.flag
-                    WHEN 'breach' THEN f.as_of <= d.due_on OR d.ended_on <= d.due_on
-                    ELSE d.ended_on < f.as_of
-                END
-                """
+            case .notDue: isUntrueFlag
             }
         return """
             SELECT f.id FROM duty_flag AS f JOIN duty AS d ON d.id = f.duty_id

@@ -23,10 +23,6 @@ extension ColumnVisitor {
         try visit(name, &value, .fixed)
     }
 
-    mutating func kept(_ name: StaticString, _ value: inout some PostgresCodable) throws(Failure) {
-        try visit(name, &value, .kept)
-    }
-
     mutating func computed(
         _ name: StaticString, _ value: inout some PostgresCodable, as expression: @autoclosure () -> SQL
     ) throws(Failure) {

@@ -8,7 +8,7 @@ extension ComplaintPoint {
             number:text:origin:foundOn:groundsOn:excludedOn:reason:explanation:proceedingsEndedOn:resubmitUntil:
             lateAccepted:lateDecidedOn:lateReason:lateLetterSentOn:),
         Column("number", \.number, .fixed), Column("text", \.text, .fixed), Column("origin", \.origin, .fixed),
-        Column("found_on", \.foundOn, .fixed), Column("grounds_on", \.groundsOn),
+        Column("found_on", \.foundOn), Column("grounds_on", \.groundsOn),
         Column("excluded_on", \.exclusion?.on),
         Column("exclusion_reason", \.exclusion?.reason), Column("exclusion_explanation", \.exclusion?.explanation),
         Column("proceedings_ended_on", \.exclusion?.proceedingsEndedOn),

@@ -50,11 +50,22 @@ extension Investigation {
 }
 
 extension Stage {
-    /// Writes the reports that are new: one that was received stays as it is.
+    /// Writes the reports that are new or corrected, and takes those back that are no longer there, with what they found and
+    /// recommended.
     func storeReports(replacing old: Stage?, _ db: borrowing Transaction) throws {
-        for report in (investigation?.reports ?? []).dropFirst(old?.investigation?.reports.count ?? 0) {
+        let (reports, before) = (investigation?.reports ?? [], old?.investigation?.reports ?? [])
+        for recommendation in old?.recommendations ?? [] {
+            guard !recommendations.contains(where: { $0.number == recommendation.number }) else { continue }
+            try db.execute("DELETE FROM obligation WHERE stage_id = \(id) AND number = \(recommendation.number)")
+        }
+        for taken in before.dropFirst(reports.count) {
+            try db.execute("DELETE FROM reported_finding WHERE stage_id = \(id) AND report = \(taken.number)")
+            try db.execute("DELETE FROM investigation_report WHERE stage_id = \(id) AND number = \(taken.number)")
+        }
+        for report in reports where !before.contains(report) {
             let row = ["stage_id": id] + InvestigationReport.columns.stored(report)
-            try db.execute(.insert(row, into: "investigation_report"))
+            try db.execute(.upsert(row, into: "investigation_report", key: "stage_id, number"))
+            guard !before.contains(where: { $0.number == report.number }) else { continue }
             for finding in report.storedFindings(of: id) {
                 try db.execute(.insert(finding, into: "reported_finding"))
             }

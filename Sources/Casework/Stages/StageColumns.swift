@@ -10,7 +10,7 @@ extension Stage {
     static let request = ColumnList(
         Stage.init(id:stage:position:requestedOn:),
         Column("id", \.id, .fixed), Column("stage", \.stage, .fixed), Column("position", \.position, .fixed),
-        Column("requested_on", \.requestedOn, .fixed))
+        Column("requested_on", \.requestedOn))
 
     /// What every reading of a stage reads; the parts that most stages do not have stand last.
     mutating func clockFacts<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
@@ -20,7 +20,7 @@ extension Stage {
         try visitor.column("responded_on", &respondedOn)
         try visitor.column("adjudication_received_on", &adjudicationReceivedOn)
         try visitor.fixed("acknowledgement_kept", &acknowledgementKept)
-        try visitor.kept("next_requested_on", &nextRequestedOn)
+        try visitor.column("next_requested_on", &nextRequestedOn)
         try visitor.column("offered_under_duty_on", &offeredUnderDutyOn)
         try visitor.column("statement_agreed_on", of: &investigation, \.statementAgreedOn)
         try visitor.column("panel_held_on", of: &panel, \.heldOn)

@@ -55,21 +55,34 @@ extension Stage {
 }
 
 extension Stage {
-    /// Extensions are added, the latest is taken back, and a notice may tell one that is there.
+    /// Extensions are added or withdrawn, and a notice may tell one that is there.
     private func store(
         _ extensions: [Extension], replacing old: [Extension], at now: Date, _ db: borrowing Transaction
     ) throws {
-        for (before, told) in zip(old, extensions) where before != told { try db.execute(SQL.tell(told, of: id)) }
-        for added in extensions.dropFirst(old.count) {
-            try db.execute(.insert(added.stored(of: id, at: now), into: "extension"))
+        var (gone, added): ([Extension], [Extension]) = (old, [])
+        for item in extensions {
+            if let index = gone.firstIndex(of: item) {
+                gone.remove(at: index)
+            } else if let index = gone.firstIndex(where: { item.isTold($0) }) {
+                gone.remove(at: index)
+                try db.execute(SQL.tell(item, of: id))
+            } else {
+                added.append(item)
+            }
         }
-        for withdrawn in old.dropFirst(extensions.count) {
-            try db.execute(SQL.withdraw(withdrawn, of: id, at: now))
-        }
+        for withdrawn in gone { try db.execute(SQL.withdraw(withdrawn, of: id, at: now)) }
+        for item in added { try db.execute(.insert(item.stored(of: id, at: now), into: "extension")) }
     }
 }
 
 extension Extension {
+    /// Whether it is another extension that a notice has told since.
+    fileprivate func isTold(_ other: Extension) -> Bool {
+        agreedOn == other.agreedOn && extendedTo == other.extendedTo && reason == other.reason
+            && complainantAgreedOn == other.complainantAgreedOn && notifiedOn != nil
+            && (other.notifiedOn == nil || ombudsmanDetailsGiven && !other.ombudsmanDetailsGiven)
+    }
+
     func stored(of stage: StageID, at now: Date) -> StoredRow {
         ["stage_id": stage, "recorded_at": now] + Self.columns.stored(self)
     }

@@ -6,6 +6,7 @@ import WorkingDays
 public struct WithdrawExtension: ComplaintChange {
     public static let event = "extension_withdrawn"
     public static let permission = Permission.decide
+    public static let corrects = true
 
     public let target: StageTarget
     public let reason: String

@@ -30,19 +30,13 @@ extension Complaint {
         check: RightsCheck? = nil, context: RuleContext
     ) throws {
         try checkAcceptable()
-        try context.check("accepted_on", day, after: "received_on", receivedOn)
+        try checkAcceptance(on: day, tests: tests, context: context)
         if context.version.procedure == .childrens {
-            guard aboutChildrensSocialCare else { throw Refusal.notAboutChildrensSocialCare }
-            guard let answers = tests.answers else { throw Refusal.eligibilityTestsUnanswered }
-            guard tests.areMet else {
-                throw Refusal.outsideChildrensProcedure(eligibleComplainant: answers.0, subjectInScope: answers.1)
-            }
             if !complainantType.isNamedByLaw {
                 guard let sufficientInterest else { throw Refusal.sufficientInterestUndecided }
                 guard sufficientInterest.isSufficient else { throw Refusal.noSufficientInterest }
             }
         } else {
-            try checkLeavesChildrensProcedure(tests, context: context)
             try require(check, "accepted_on", day, context: context)
         }
         try checkTimeLimit(waiver)
@@ -53,6 +47,20 @@ extension Complaint {
         stages = [Stage(id: context.newStageID, stage: context.version.stages[0], position: 1, requestedOn: receivedOn)]
         if let contactAcknowledgedOn { acknowledge(on: contactAcknowledgedOn) }
         try waitForAdvocate(context: context)
+    }
+
+    /// Refuses an acceptance before the receipt, and into a procedure that the subject and the two tests do not lead to
+    /// (requirement R6).
+    func checkAcceptance(on day: Day, tests: EligibilityTests, context: RuleContext) throws(Refusal) {
+        try context.check("accepted_on", day, after: "received_on", receivedOn)
+        guard context.version.procedure == .childrens else {
+            return try checkLeavesChildrensProcedure(tests, context: context)
+        }
+        guard aboutChildrensSocialCare else { throw .notAboutChildrensSocialCare }
+        guard let answers = tests.answers else { throw .eligibilityTestsUnanswered }
+        guard tests.areMet else {
+            throw .outsideChildrensProcedure(eligibleComplainant: answers.0, subjectInScope: answers.1)
+        }
     }
 
     /// Refuses a route other than the children's procedure before both tests are answered, and where both are met

@@ -1,3 +1,5 @@
+import WorkingDays
+
 extension Complaint {
     /// Refuses what cannot be done to a complaint that is closed.
     func checkOpen() throws(Refusal) {
@@ -15,6 +17,16 @@ extension Complaint {
     ) throws(Refusal) {
         try checkOpen()
         if let acceptance { throw .alreadyAccepted(acceptance.procedure) }
+        try checkRefusal(closure, tests: tests, context: context)
+        try require(closure.rightsCheck, "refused_on", closure.on, context: context)
+        try checkOutOfTime(closure.reason)
+        self.tests = tests.flatMap { $0.isAsked ? $0 : nil }
+        self.closure = closure.asDecided(onChild: isChilds(context.signs))
+    }
+
+    /// Refuses a refusal whose days are out of order, that gives no reasons, or whose reason the tests or the record
+    /// contradict.
+    func checkRefusal(_ closure: Closure, tests: EligibilityTests?, context: RuleContext) throws(Refusal) {
         try required("explanation", closure.explanation)
         try context.check("refused_on", closure.on, after: "received_on", receivedOn)
         guard let letterOn = closure.letterOn else { throw .blank("letter_sent_on") }
@@ -24,10 +36,11 @@ extension Complaint {
                 ? checkLeavesChildrensProcedure(tests, context: context) : checkAnswered(tests, context: context)
         }
         if let reason = closure.reason { try checkReason(reason, tests: tests) }
-        try require(closure.rightsCheck, "refused_on", closure.on, context: context)
-        if closure.reason == .outOfTime, !isOutOfTime { throw .notOutOfTime(groundsOn) }
-        self.tests = tests.flatMap { $0.isAsked ? $0 : nil }
-        self.closure = closure.asDecided(onChild: isChilds(context.signs))
+    }
+
+    /// Refuses to call out of time what is not (SI 2006/1738 reg 9; SI 2009/309 reg 12).
+    func checkOutOfTime(_ reason: RefusalReason?) throws(Refusal) {
+        if reason == .outOfTime, !isOutOfTime { throw .notOutOfTime(groundsOn) }
     }
 
     /// Refuses a reason that the tests or the record contradict: a person who may complain, or whose interest is sufficient
@@ -50,19 +63,29 @@ extension Complaint {
     /// That a child withdrew is checked by a Children's Rights Officer, as a refusal is (requirement R56).
     public mutating func withdraw(_ closure: Closure, context: RuleContext) throws(Refusal) {
         try checkOpen()
+        try checkWithdrawal(closure, context: context)
+        try require(closure.rightsCheck, "withdrawn_on", closure.on, context: context)
+        try endRunningStage(byWithdrawalOn: closure.on, context: context)
+        self.closure = closure.asDecided(onChild: isChilds(context.signs))
+    }
+
+    /// Refuses a withdrawal whose days are out of order.
+    func checkWithdrawal(_ closure: Closure, context: RuleContext) throws(Refusal) {
         try required("explanation", closure.explanation)
         try context.check("withdrawn_on", closure.on, after: "received_on", receivedOn)
         if let letterOn = closure.letterOn {
             try context.check("confirmed_on", letterOn, after: "withdrawn_on", closure.on)
         }
-        try require(closure.rightsCheck, "withdrawn_on", closure.on, context: context)
+    }
+
+    /// Ends the stage that runs; refuses a withdrawal once the last stage of the procedure has ended.
+    mutating func endRunningStage(byWithdrawalOn day: Day, context: RuleContext) throws(Refusal) {
         if let last = stages.indices.last, stages[last].endedOn == nil {
-            try context.check("withdrawn_on", closure.on, after: stages[last].requestEvent, stages[last].requestedOn)
-            stages[last].withdrawnOn = closure.on
+            try context.check("withdrawn_on", day, after: stages[last].requestEvent, stages[last].requestedOn)
+            stages[last].withdrawnOn = day
         } else if let last = stages.last, last.stage == context.version.stages.last, let endedOn = last.endedOn {
             throw .stageEnded(last.stage, on: endedOn)
         }
-        self.closure = closure.asDecided(onChild: isChilds(context.signs))
     }
 
     /// Takes the latest closing of a complaint back, by decision; its clocks are those it always had.

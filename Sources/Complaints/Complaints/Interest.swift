@@ -4,9 +4,9 @@ public import WorkingDays
 public struct SufficientInterest: Hashable, Sendable {
     public let isSufficient: Bool
     public let ground: String
-    public let decidedOn: Day
+    public internal(set) var decidedOn: Day
     /// The day the person was told; where the answer is no, that no further action is taken under the procedure.
-    public let notifiedOn: Day?
+    public internal(set) var notifiedOn: Day?
 
     /// A decision with its ground.
     public init(isSufficient: Bool, ground: String, decidedOn: Day, notifiedOn: Day?) {
@@ -17,20 +17,32 @@ public struct SufficientInterest: Hashable, Sendable {
     }
 }
 
+extension SufficientInterest {
+    /// Refuses days out of their order, and to deny the interest without telling the person.
+    func check(after receivedOn: Day, context: RuleContext) throws(Refusal) {
+        try context.check("decided_on", decidedOn, after: "received_on", receivedOn)
+        if let notifiedOn {
+            try context.check("notified_on", notifiedOn, after: "decided_on", decidedOn)
+        } else if !isSufficient {
+            throw .blank("notified_on")
+        }
+    }
+}
+
 /// What a child was offered of an advocate, and their answer (Children Act 1989 s26A; SI 2006/1738 reg 11; R55).
 public struct Advocacy: Hashable, Sendable {
     public enum Answer: String, Sendable, Codable, CaseIterable {
         case accepted, declined
     }
 
-    public let offeredOn: Day
-    public let answer: Answer?
-    public let answeredOn: Day?
+    public internal(set) var offeredOn: Day
+    public internal(set) var answer: Answer?
+    public internal(set) var answeredOn: Day?
     /// Who represents the child, where the offer was accepted.
-    public let representative: String?
-    public let representativeType: RepresentativeType?
+    public internal(set) var representative: String?
+    public internal(set) var representativeType: RepresentativeType?
     /// The days the advocate was asked for and appointed, for which children's stage 1 waits; nil where nobody said.
-    public let advocate: AdvocateRequest?
+    public internal(set) var advocate: AdvocateRequest?
 
     /// An offer and what became of it.
     public init(
@@ -97,12 +109,7 @@ extension Complaint {
         try checkOpen()
         if let acceptance, interestReopenedOn == nil { throw .alreadyAccepted(acceptance.procedure) }
         try required("ground", decision.ground)
-        try context.check("decided_on", decision.decidedOn, after: "received_on", receivedOn)
-        if let notifiedOn = decision.notifiedOn {
-            try context.check("notified_on", notifiedOn, after: "decided_on", decision.decidedOn)
-        } else if !decision.isSufficient {
-            throw .blank("notified_on")
-        }
+        try decision.check(after: receivedOn, context: context)
         if !decision.isSufficient { try require(check, "decided_on", decision.decidedOn, context: context) }
         sufficientInterest = decision
         interestReopenedOn = nil

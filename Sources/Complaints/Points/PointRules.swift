@@ -26,8 +26,7 @@ extension Complaint {
     ) throws(Refusal) {
         try checkOpen()
         try required("text", text)
-        try context.check("found_on", foundOn, after: "received_on", receivedOn)
-        if let groundsOn, groundsOn > foundOn { throw .groundsAfterReceipt(groundsOn, receivedOn: foundOn) }
+        try checkFound(on: foundOn, groundsOn: groundsOn, context: context)
         if let stage = stages.last {
             if stage.stage == .reviewPanel { throw .panelDoesNotReinvestigate }
             if let endedOn = stage.endedOn { throw .newComplaintNeeded(stage.stage, endedOn: endedOn) }
@@ -37,6 +36,12 @@ extension Complaint {
             number: (points.last?.number ?? 0) + 1, text: text, origin: origin, foundOn: foundOn)
         point.groundsOn = groundsOn
         points.append(point)
+    }
+
+    /// Refuses a point found before the complaint was received, or that arose after it was found.
+    func checkFound(on foundOn: Day, groundsOn: Day?, context: RuleContext) throws(Refusal) {
+        try context.check("found_on", foundOn, after: "received_on", receivedOn)
+        if let groundsOn, groundsOn > foundOn { throw .groundsAfterReceipt(groundsOn, receivedOn: foundOn) }
     }
 
     /// Leaves a point out, by the Complaints Manager's decision and with its reason (requirement R29; SI 2006/1738 reg 8).
@@ -56,17 +61,23 @@ extension Complaint {
         let index = try index(ofPoint: number)
         if let earlier = points[index].exclusion { throw .alreadyRecorded("excluded_on", on: earlier.on) }
         try required("explanation", exclusion.explanation)
-        try context.check(field, exclusion.on, after: "found_on", points[index].foundOn)
         if let stage = stages.last, let endedOn = stage.endedOn { throw .stageEnded(stage.stage, on: endedOn) }
-        for stage in stages where points[index].findings[stage.stage]?.adjudicated != nil {
-            guard let respondedOn = stage.respondedOn else { continue }
-            try checkOrder(
-                field, exclusion.on, after: "the answer of \(stage.stage.named), which found it,", respondedOn)
-        }
+        try checkLeftOut(points[index], on: exclusion.on, by: field, context: context)
         guard includedPoints.count > 1 else { throw .lastPoint }
         points[index].exclusion = exclusion
         for stage in points[index].findings.keys where self.stage(stage)?.endedOn == nil {
             points[index].findings[stage] = nil
+        }
+    }
+
+    /// Refuses to leave a point out before it was found, and before an answer that has a finding on it.
+    func checkLeftOut(
+        _ point: ComplaintPoint, on day: Day, by field: String, context: RuleContext
+    ) throws(Refusal) {
+        try context.check(field, day, after: "found_on", point.foundOn)
+        for stage in stages where point.findings[stage.stage]?.adjudicated != nil {
+            guard let respondedOn = stage.respondedOn else { continue }
+            try checkOrder(field, day, after: "the answer of \(stage.stage.named), which found it,", respondedOn)
         }
     }
 
@@ -86,8 +97,10 @@ extension Complaint {
 
     /// Refuses an answer of a day before one of the exclusions it rests on: the point would have no finding, and was not yet
     /// left out (requirement R29).
-    func checkExclusionsDecided(by respondedOn: Day) throws(Refusal) {
-        for point in points {
+    ///
+    /// What the answer of the stage found was left out after it, and what was found later is none of its points.
+    func checkExclusionsDecided(by respondedOn: Day, at stage: StageName) throws(Refusal) {
+        for point in points where point.findings[stage]?.adjudicated == nil && point.foundOn <= respondedOn {
             guard let exclusion = point.exclusion else { continue }
             try checkOrder("responded_on", respondedOn, after: "excluded_on of point \(point.number)", exclusion.on)
         }
@@ -129,6 +142,11 @@ extension Complaint {
         for found in findings {
             try checkOrder(field, day, after: "found_on", points[try index(ofPoint: found.point)].foundOn)
         }
+    }
+
+    /// Refuses an answer of a day on which a point that it found was not found yet.
+    func checkAnswerFound(by day: Day, at stage: StageName) throws(Refusal) {
+        try checkFound(adjudicated(at: stage), by: "responded_on", day)
     }
 
     private func checkComplete(_ findings: [FindingOnPoint]) throws(Refusal) {

@@ -65,9 +65,7 @@ extension Complaint {
         let index = try index(ofPoint: number)
         let point = points[index]
         try once("decided_on", point.timeLimit?.decidedOn ?? point.exclusion?.on)
-        guard isLate(point) else { throw .pointInTime(number) }
-        try required("reason", decision.reason)
-        try decision.check(after: "found_on", point.foundOn, context: context)
+        try checkLateness(of: point, decision, context: context)
         if decision.accepted {
             try limbs.check()
         } else {
@@ -77,6 +75,15 @@ extension Complaint {
                 by: "decided_on", context: context)
         }
         points[index].timeLimit = decision
+    }
+}
+
+extension Complaint {
+    /// Refuses a decision on the lateness of a point that came in time, and one whose days are out of order.
+    func checkLateness(of point: ComplaintPoint, _ decision: LateDecision, context: RuleContext) throws(Refusal) {
+        guard isLate(point) else { throw .pointInTime(point.number) }
+        try required("reason", decision.reason)
+        try decision.check(after: "found_on", point.foundOn, context: context)
     }
 }
 

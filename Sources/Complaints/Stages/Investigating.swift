@@ -28,12 +28,9 @@ extension Complaint {
         try checkRequestDecided(.investigation, context: context)
         let complaint = self
         try change(.investigation) { stage in
-            try context.check("appointed_on", day, after: stage.requestEvent, stage.requestedOn)
+            try stage.checkAppointed(on: day, after: stage.investigation?.report, context: context)
             try person.checkMayInvestigate(
                 complaint, contributors: context.contributors, on: day, field: "person_id")
-            if let report = stage.investigation?.report {
-                try context.check("appointed_on", day, after: "report_received_on", report.receivedOn)
-            }
             let officer = Appointee(person, on: day)
             if stage.investigation?.tookPart(officer, as: .independentPerson) == true {
                 throw Refusal.independentPersonIsInvestigatingOfficer(person.name)
@@ -48,7 +45,7 @@ extension Complaint {
     public mutating func appointIndependentPerson(_ person: Person, on day: Day, context: RuleContext) throws {
         try checkRequestDecided(.investigation, context: context)
         try change(.investigation) { stage in
-            try context.check("appointed_on", day, after: stage.requestEvent, stage.requestedOn)
+            try stage.checkAppointed(on: day, context: context)
             try person.checkIndependent(as: .independentPerson, field: "person_id")
             let appointee = Appointee(person, on: day)
             if stage.investigation?.tookPart(appointee, as: .investigatingOfficer) == true {
@@ -75,10 +72,7 @@ extension Complaint {
             if stage.investigation?.isReported == true {
                 try once("report_received_on", stage.investigation?.reportReceivedOn)
             }
-            try context.check("report_received_on", day, after: stage.requestEvent, stage.requestedOn)
-            for appointedOn in [officer.appointedOn, independentPerson.appointedOn].compactMap(\.self) {
-                try context.check("report_received_on", day, after: "appointed_on", appointedOn)
-            }
+            try stage.checkReport(on: day, by: [officer, independentPerson], context: context)
             let number = (stage.recommendations.last?.number ?? 0) + 1
             stage.investigation?.add(reportBy: .investigatingOfficer, officer, on: day, findings: findings)
             stage.recommendations += recommendations.enumerated().map {
@@ -109,10 +103,33 @@ extension Stage {
         guard let person = investigation?.independentPerson else { throw .independentPersonMissing }
         guard let report = investigation?.report else { throw .reportMissing }
         try once("independent_report_received_on", investigation?.independentReportReceivedOn)
+        try checkIndependentReport(on: day, on: report, by: person, context: context)
+        investigation?.add(reportBy: .independentPerson, person, on: day)
+    }
+
+    /// Refuses an appointment before the request, and before the report after which the stage is investigated again.
+    func checkAppointed(
+        on day: Day, after report: InvestigationReport? = nil, context: RuleContext
+    ) throws(Refusal) {
+        try context.check("appointed_on", day, after: requestEvent, requestedOn)
+        if let report { try context.check("appointed_on", day, after: "report_received_on", report.receivedOn) }
+    }
+
+    /// Refuses a report before the request, and before the appointment of those who take part in the investigation.
+    func checkReport(on day: Day, by participants: [Appointee?], context: RuleContext) throws(Refusal) {
+        try context.check("report_received_on", day, after: requestEvent, requestedOn)
+        for appointedOn in participants.compactMap({ $0?.appointedOn }) {
+            try context.check("report_received_on", day, after: "appointed_on", appointedOn)
+        }
+    }
+
+    /// Refuses the Independent Person's report before the one it is on, and before their appointment.
+    func checkIndependentReport(
+        on day: Day, on report: InvestigationReport, by person: Appointee?, context: RuleContext
+    ) throws(Refusal) {
         try context.check("independent_report_received_on", day, after: "report_received_on", report.receivedOn)
-        if let appointedOn = person.appointedOn {
+        if let appointedOn = person?.appointedOn {
             try context.check("independent_report_received_on", day, after: "appointed_on", appointedOn)
         }
-        investigation?.add(reportBy: .independentPerson, person, on: day)
     }
 }

@@ -24,6 +24,19 @@ extension Complaint {
     ) throws {
         try required("reason", decision.reason)
         if !decision.accepted { try require(check, "decided_on", decision.decidedOn, context: context) }
+        try checkLateDecision(decision, for: name, context: context)
+        if stage(name)?.lateRequest?.accepted == false, let index = stages.firstIndex(where: { $0.stage == name }) {
+            stages[index].lateRequest = nil
+        }
+        try change(name) { stage in
+            try once("decided_on", stage.lateRequest?.decidedOn)
+            try decision.check(after: stage.requestEvent, stage.requestedOn, context: context)
+            stage.lateRequest = decision
+        }
+    }
+
+    /// Refuses to decide on a request that came in time, and to decline one while its window is provisional.
+    func checkLateDecision(_ decision: LateDecision, for name: StageName, context: RuleContext) throws {
         let wasDeclined = stage(name)?.lateRequest?.accepted == false
         let last = try lastDayMissed(by: name, context: context)
         guard stage(name) == nil || last != nil || wasDeclined && decision.accepted else {
@@ -31,12 +44,6 @@ extension Complaint {
         }
         if !decision.accepted, let last, name == .reviewPanel, stage(.investigation)?.adjudicationReceivedOn == nil {
             throw Refusal.adjudicationReceiptMissing(last: last)
-        }
-        if wasDeclined, let index = stages.firstIndex(where: { $0.stage == name }) { stages[index].lateRequest = nil }
-        try change(name) { stage in
-            try once("decided_on", stage.lateRequest?.decidedOn)
-            try decision.check(after: stage.requestEvent, stage.requestedOn, context: context)
-            stage.lateRequest = decision
         }
     }
 

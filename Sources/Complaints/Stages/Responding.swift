@@ -86,7 +86,7 @@ extension Complaint {
     /// has none (R51); one that needs a quality check was checked by somebody else (R62).
     public mutating func respond(_ response: Response, to name: StageName, context: RuleContext) throws {
         try readyToRespond(name, context: context)
-        try checkExclusionsDecided(by: response.respondedOn)
+        try checkExclusionsDecided(by: response.respondedOn, at: name)
         let (outcome, allUpheld) = try settle(response, at: name)
         guard (response.noFindingReason != nil) == (outcome == .noFinding) else {
             throw Refusal.noFindingReason(outcome)
@@ -95,13 +95,19 @@ extension Complaint {
             try check(agreed, of: response, context: context)
         }
         let stage1Author = stage(.stage1)?.respondedBy
-        try response.checkSigner(of: name, investigation: stage(name)?.investigation, context: context)
+        if let respondedBy = response.respondedBy {
+            try checkSigner(respondedBy, of: name, on: response.respondedOn, context: context)
+        }
         let receipt = receipt
         try change(name) { stage in
-            let after = try stage.accept(response, stage1Author: stage1Author, context: context)
-            try context.check("responded_on", response.respondedOn, after: after.event, after.on)
+            try stage.checkAnswer(
+                on: response.respondedOn, consultedOn: response.independentPersonConsultedOn, context: context)
+            try stage.checkSigned(by: response.respondedBy, stage1Author: stage1Author)
+            if stage.investigation != nil || stage.panel != nil { try stage.answer(response) }
             if let limit = try context.duty("response", of: stage, received: receipt) {
-                try stage.give(response, limit: limit.dueOn)
+                try stage.give(
+                    answeredOn: response.respondedOn, reason: response.breachReason,
+                    explanation: response.breachExplanation, limit: limit.dueOn)
             }
             stage.respondedOn = response.respondedOn
             stage.respondedBy = response.respondedBy
@@ -119,14 +125,7 @@ extension Complaint {
         var copy = self
         try checkInterestDecided()
         try copy.change(name) { stage in
-            switch name {
-            case .investigation:
-                try stage.investigation?.checkReported()
-            case .reviewPanel:
-                guard stage.panel?.heldOn != nil else { throw Refusal.panelNotHeld }
-                guard stage.panel?.findingsOn != nil else { throw Refusal.findingsMissing }
-            case .localResolution, .singleStage, .stage1, .stage2: break
-            }
+            try stage.checkPreceded()
             guard !causes.isEmpty else { throw Refusal.causeMissing }
             if context.requiresQualityCheck, stage.checkedBy == nil { throw Refusal.notChecked }
         }
@@ -159,61 +158,63 @@ extension Complaint {
 
 extension Stage {
     /// Gives an answer past the limit its reason, which may have been recorded before; refuses one for an answer in time.
-    fileprivate mutating func give(_ response: Response, limit dueOn: Day) throws(Refusal) {
-        if let explanation = response.breachExplanation {
+    mutating func give(
+        answeredOn: Day, reason: BreachReason?, explanation: String?, limit dueOn: Day
+    ) throws(Refusal) {
+        if let explanation {
             try required("breach_explanation", explanation)
-            guard response.breachReason != nil else { throw .blank("breach_reason") }
+            guard reason != nil else { throw .blank("breach_reason") }
         }
-        guard response.respondedOn > dueOn else {
-            guard response.breachReason == nil else { throw .notLate(dueOn: dueOn, field: "breach_reason") }
+        guard answeredOn > dueOn else {
+            guard reason == nil else { throw .notLate(dueOn: dueOn, field: "breach_reason") }
             lateReasons.removeAll { $0.clock == "response" }
             return
         }
-        if let reason = response.breachReason {
-            give(LateReason(clock: "response", reason: reason, explanation: response.breachExplanation))
-        }
+        if let reason { give(LateReason(clock: "response", reason: reason, explanation: explanation)) }
         guard breachReason != nil else { throw .breachReasonMissing(dueOn: dueOn) }
     }
 
-    /// Checks what the answer of the stage must hold; returns the last event the answer follows.
-    fileprivate mutating func accept(
-        _ response: Response, stage1Author: PersonID?, context: RuleContext
-    ) throws -> (event: String, on: Day) {
-        switch stage {
-        case .investigation:
-            try answer(response)
-            return ("independent_report_received_on", investigation?.independentReportReceivedOn ?? requestedOn)
-        case .reviewPanel:
-            guard let consultedOn = response.independentPersonConsultedOn else {
-                throw Refusal.independentPersonNotConsulted
-            }
-            try context.check(
-                "independent_person_consulted_on", consultedOn, after: "panel_held_on", panel?.heldOn ?? requestedOn)
-            guard consultedOn <= response.respondedOn else {
-                throw Refusal.outOfOrder(
-                    "responded_on", response.respondedOn, after: "independent_person_consulted_on", consultedOn)
-            }
-            try answer(response)
-            if let receivedOn = panel?.findingsReceivedOn { return ("findings_received_on", receivedOn) }
-            return ("panel_findings_on", panel?.findingsOn ?? requestedOn)
-        case .stage1, .singleStage:
-            try signed(response)
-        case .stage2:
-            try signed(response)
-            if let stage1Author, response.respondedBy == stage1Author { throw Refusal.sameAuthor }
-        case .localResolution: break
+    /// Refuses an answer before what must have happened at the stage: both reports (SI 2006/1738 reg 17; rule CH-2.7), or the
+    /// panel's meeting and its findings (reg 20).
+    func checkPreceded() throws(Refusal) {
+        try investigation?.checkReported()
+        guard let panel else { return }
+        guard panel.heldOn != nil else { throw .panelNotHeld }
+        guard panel.findingsOn != nil else { throw .findingsMissing }
+    }
+
+    /// Refuses a day of the answer before the last event that it follows; at stage 3 also one before the findings were
+    /// considered with the Independent Person (reg 20(3)).
+    func checkAnswer(on day: Day, consultedOn: Day?, context: RuleContext) throws(Refusal) {
+        var (event, last) = (requestEvent, requestedOn)
+        if let reportedOn = investigation?.independentReportReceivedOn {
+            (event, last) = ("independent_report_received_on", reportedOn)
         }
-        return (requestEvent, requestedOn)
+        if let panel {
+            guard let consultedOn else { throw .independentPersonNotConsulted }
+            try context.check(
+                "independent_person_consulted_on", consultedOn, after: "panel_held_on", panel.heldOn ?? requestedOn)
+            guard consultedOn <= day else {
+                throw .outOfOrder("responded_on", day, after: "independent_person_consulted_on", consultedOn)
+            }
+            if let sentOn = panel.findingsOn { (event, last) = ("panel_findings_on", sentOn) }
+            if let receivedOn = panel.findingsReceivedOn { (event, last) = ("findings_received_on", receivedOn) }
+        }
+        try context.check("responded_on", day, after: event, last)
     }
 
     /// Adult social care and public health responses are signed by the responsible person (SI 2009/309 reg 14(2),
     /// SI 2012/3094 reg 29); corporate stages by their author, so that stage 2 can be told to have another.
-    private func signed(_ response: Response) throws(Refusal) {
-        guard response.respondedBy != nil else { throw .unsigned(stage) }
+    func checkSigned(by author: PersonID?, stage1Author: PersonID?) throws(Refusal) {
+        switch stage {
+        case .stage1, .singleStage, .stage2: if author == nil { throw .unsigned(stage) }
+        case .localResolution, .investigation, .reviewPanel: return
+        }
+        if stage == .stage2, let stage1Author, author == stage1Author { throw .sameAuthor }
     }
 
     /// Each recommendation is answered once, with an obligation or with the reason why it is not followed.
-    private mutating func answer(_ response: Response) throws(Refusal) {
+    fileprivate mutating func answer(_ response: Response) throws(Refusal) {
         let asked = recommendations.filter { $0.report == investigation?.report?.number }.map(\.number)
         for answer in response.recommendations {
             guard asked.contains(answer.number),
@@ -232,22 +233,33 @@ extension Stage {
     }
 }
 
-extension Response {
-    /// Refuses as signer of the answer somebody who has left, whom the complaint names, or who does not hold the capacity:
+extension Complaint {
+    /// Refuses as signer of an answer somebody who has left, whom the complaint names, or who does not hold the capacity:
     /// the responsible person signs, or whoever the authority has act for them (SI 2009/309 regs 4, 14(2); SI
     /// 2012/3094 reg 29), and the adjudicating officer adjudicates what others investigated (Getting the Best from
     /// Complaints).
-    fileprivate func checkSigner(
-        of stage: StageName, investigation: Investigation?, context: RuleContext
+    func checkSigner(
+        _ author: PersonID, of name: StageName, on day: Day, context: RuleContext
     ) throws(Refusal) {
-        guard let respondedBy else { return }
-        let signer = try context.person(respondedBy, field: "responded_by")
-        switch stage {
+        let signer = try context.person(author, field: "responded_by")
+        switch name {
         case .singleStage: try signer.check(.responsiblePerson, field: "responded_by")
         case .investigation:
             try signer.check(.adjudicatingOfficer, field: "responded_by")
-            if investigation?.tookPart(Appointee(signer, on: respondedOn)) == true { throw .adjudicatorInvestigated }
+            if stage(name)?.investigation?.tookPart(Appointee(signer, on: day)) == true {
+                throw .adjudicatorInvestigated
+            }
         case .localResolution, .reviewPanel, .stage1, .stage2: try signer.checkActive(field: "responded_by")
+        }
+    }
+}
+
+extension Stage {
+    /// Refuses an adjudication by somebody who investigated, or looked over the investigation.
+    func checkAdjudicator(_ person: PersonID?) throws(Refusal) {
+        guard let person, let investigation else { return }
+        if investigation.participants.contains(where: { $0.appointee.person == person }) {
+            throw .adjudicatorInvestigated
         }
     }
 }

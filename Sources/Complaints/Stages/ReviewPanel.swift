@@ -14,14 +14,11 @@ extension Complaint {
         let participants = stage(.investigation)?.investigation?.participants ?? []
         try change(.reviewPanel) { stage in
             try once("panel_held_on", stage.panel?.heldOn)
-            try context.check("appointed_on", day, after: stage.requestEvent, stage.requestedOn)
+            try stage.checkAppointed(on: day, context: context)
             guard people.count == 3, Set(people.map(\.id)).count == 3 else { throw Refusal.panelOfThree(people.count) }
             for person in people { try person.checkIndependent(as: .panellist, field: "panellist_ids") }
             let panellists = people.map { Appointee($0, on: day) }
-            for (by, appointee) in participants where panellists.contains(where: appointee.isSame) {
-                throw by == .independentPerson
-                    ? Refusal.panelWithIndependentPerson : Refusal.panelWithInvestigatingOfficer
-            }
+            try Panel.check(panellists, tookNoPart: participants)
             stage.panel?.panellists = panellists
             try stage.confirmNeeds(on: needsConfirmedOn, context: context)
         }
@@ -95,8 +92,19 @@ extension Complaint {
     }
 }
 
+extension Panel {
+    /// Refuses a panel with somebody who took part in stage 2 (SI 2006/1738 reg 19(3); rule CH-3.4).
+    static func check(
+        _ panellists: [Appointee], tookNoPart participants: [(by: ReportAuthor, appointee: Appointee)]
+    ) throws(Refusal) {
+        for (by, appointee) in participants where panellists.contains(where: appointee.isSame) {
+            throw by == .independentPerson ? .panelWithIndependentPerson : .panelWithInvestigatingOfficer
+        }
+    }
+}
+
 extension Stage {
-    fileprivate mutating func confirmNeeds(on day: Day?, context: RuleContext) throws(Refusal) {
+    mutating func confirmNeeds(on day: Day?, context: RuleContext) throws(Refusal) {
         guard let day else { return }
         try context.check("needs_confirmed_on", day, after: "requested_on", requestedOn)
         panel?.needsConfirmedOn = day

@@ -6,6 +6,7 @@ import WorkingDays
 public struct CorrectOutcome: ComplaintChange {
     public static let event = "outcome_corrected"
     public static let permission = Permission.decide
+    public static let corrects = true
 
     public let target: StageTarget
     public let outcome: Outcome

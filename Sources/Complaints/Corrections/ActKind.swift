@@ -1,0 +1,80 @@
+/// What is recorded of a complaint or of its stages by an act of its own.
+public enum ActKind: String, Sendable, CaseIterable {
+    case registration, acceptance, interest, advocacy, writtenRecord, refusal, withdrawal
+    case point, pointDecision, exclusion
+    case request, lateRequest, acknowledgement, `extension`, answer
+    case advocateRequest, advocateAppointment, bypass, offer, excuse
+    case plan
+    case statement, officer, independentPerson, report, independentReport, receipt
+    case panel, needs, meeting, findings, earlyReferral, earlyReferralAcceptance
+    case obligation
+
+    /// As a sentence names it, for somebody who knows the complaint and not the code.
+    var written: String {
+        switch self {
+        case .registration: "the registration"
+        case .acceptance: "the acceptance into the procedure"
+        case .interest: "the decision on sufficient interest"
+        case .advocacy: "the offer of an advocate"
+        case .writtenRecord: "the written record"
+        case .refusal: "the refusal of the complaint"
+        case .withdrawal: "the withdrawal of the complaint"
+        case .point: "the finding of a point"
+        case .pointDecision: "the decision on a late point"
+        case .exclusion: "the exclusion of a point"
+        case .request: "the request"
+        case .lateRequest: "the decision on the late request"
+        case .acknowledgement: "the acknowledgement"
+        case .extension: "the extension"
+        case .answer: "the answer"
+        case .advocateRequest: "the request for an advocate"
+        case .advocateAppointment: "the appointment of the advocate"
+        case .bypass: "the agreement to pass over the stage"
+        case .offer: "the offer of stage 2"
+        case .excuse: "the good reason not to offer stage 2"
+        case .plan: "the response plan"
+        case .statement: "the agreement of the statement"
+        case .officer: "the appointment of the Investigating Officer"
+        case .independentPerson: "the appointment of the Independent Person"
+        case .report: "the report"
+        case .independentReport: "the Independent Person's report"
+        case .receipt: "the receipt of the adjudication"
+        case .panel: "the appointment of the panel"
+        case .needs: "the confirmation of what people need"
+        case .meeting: "the panel's meeting"
+        case .findings: "the panel's findings"
+        case .earlyReferral: "the early referral"
+        case .earlyReferralAcceptance: "the Ombudsman's acceptance of the early referral"
+        case .obligation: "the obligation agreed in the answer"
+        }
+    }
+
+    /// The field in which a correction has what the first entry has in another, where the two differ.
+    var corrected: [String: String] {
+        switch self {
+        case .registration: ["received_on": "received_at"]
+        case .interest: ["decided_on": "interest_decided_on", "notified_on": "interest_notified_on"]
+        case .advocacy: ["offered_on": "advocacy_offered_on", "answered_on": "advocacy_answered_on"]
+        case .writtenRecord: ["sent_on": "written_record/sent_on", "agreed_on": "written_record/agreed_on"]
+        case .refusal: ["refused_on": "closed_on", "letter_sent_on": "closure_letter_on", "reason": "closure_reason"]
+        case .withdrawal: ["withdrawn_on": "closed_on", "confirmed_on": "closure_letter_on"]
+        case .lateRequest:
+            ["decided_on": "late_request/decided_on", "letter_sent_on": "late_request/letter_sent_on"]
+        case .excuse: ["excused_on": "offer_excused_on"]
+        case .plan:
+            [
+                "made_on": "response_plan/made_on", "letter_on": "response_plan/letter_on",
+                "respond_by_on": "response_plan/respond_by_on",
+            ]
+        case .officer: ["appointed_on": "officer_appointed_on"]
+        case .independentPerson: ["appointed_on": "independent_person_appointed_on"]
+        case .panel: ["appointed_on": "panel_appointed_on"]
+        case .report, .independentReport:
+            ["report_received_on": "reports", "independent_report_received_on": "reports"]
+        case .acceptance, .point, .pointDecision, .exclusion, .request, .acknowledgement, .extension, .answer,
+            .advocateRequest, .advocateAppointment, .bypass, .offer, .statement, .receipt, .needs, .meeting, .findings,
+            .earlyReferral, .earlyReferralAcceptance, .obligation:
+            [:]
+        }
+    }
+}

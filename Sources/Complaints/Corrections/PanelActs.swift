@@ -1,0 +1,60 @@
+import WorkingDays
+
+extension Stage {
+    /// What is recorded of a review panel and of an early referral in its place.
+    var panelActs: [RecordedAct?] {
+        let name = stage
+        let appointedOn = panel?.panellists.compactMap(\.appointedOn).max()
+        let appointment = act(
+            .panel, on: appointedOn,
+            {
+                guard let appointedOn else { return }
+                try $0.checkRequestDecided(name, context: $1)
+                try $0.stage(name)?.checkAppointed(on: appointedOn, context: $1)
+            },
+            { [panel] complaint, _ in
+                let participants = complaint.stage(.investigation)?.investigation?.participants ?? []
+                try Panel.check(panel?.panellists ?? [], tookNoPart: participants)
+            })
+        let needs = act(
+            .needs, on: panel?.needsConfirmedOn,
+            { [day = panel?.needsConfirmedOn] in
+                guard var stage = $0.stage(name) else { return }
+                try stage.confirmNeeds(on: day, context: $1)
+            })
+        let meeting = act(
+            .meeting, on: panel?.heldOn, without: { $0.panel?.heldOn = nil },
+            { [day = panel?.heldOn] in if let day { try $0.holdPanel(on: day, context: $1) } })
+        let findings = act(
+            .findings, on: panel?.findingsOn, saying: [panel?.findingsReceivedOn?.description],
+            without: {
+                $0.panel?.findingsOn = nil
+                $0.panel?.findingsReceivedOn = nil
+            },
+            { [panel] in
+                guard let day = panel?.findingsOn else { return }
+                try $0.recordFindings(sentOn: day, receivedOn: panel?.findingsReceivedOn, context: $1)
+            })
+        return [appointment, needs, meeting, findings] + earlyReferralActs
+    }
+
+    /// A referral that the Ombudsman did not accept may have been followed by the panel.
+    private var earlyReferralActs: [RecordedAct?] {
+        guard let referral = earlyReferral else { return [] }
+        return [
+            act(
+                .earlyReferral, on: referral.referredOn,
+                without: {
+                    $0.earlyReferral = nil
+                    $0.panel?.heldOn = nil
+                },
+                {
+                    try $0.referEarly(
+                        on: referral.referredOn, complainantAgrees: true, reason: "-", actionPlan: "-", context: $1)
+                }),
+            act(
+                .earlyReferralAcceptance, on: referral.acceptedOn,
+                { if let day = referral.acceptedOn { try $0.acceptEarlyReferral(on: day, context: $1) } }),
+        ]
+    }
+}
