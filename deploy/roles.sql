@@ -132,8 +132,8 @@ bank_holiday, calendar_version, working_day FROM redress_service;
 GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report,
 obligation, complaint_point, point_finding, party, decision_freeze, proposal TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
--- A notice may be told of twice, and tells an extension.
-GRANT UPDATE (recipients, contents) ON notice TO redress_service;
+-- A notice may be told of twice, tells an extension, and follows its stage to another procedure.
+GRANT UPDATE (recipients, contents, stage) ON notice TO redress_service;
 GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_service;
 -- A report that was recorded wrongly is corrected or taken back, with what it recommended.
 GRANT UPDATE, DELETE ON investigation_report TO redress_service;

@@ -10,7 +10,7 @@ CREATE TABLE cause (
 
 CREATE SEQUENCE complaint_reference_seq;
 
--- procedure and its version are set together when the complaint is accepted, and then stay.
+-- procedure and its version are set together when the complaint is accepted, and only a decision moves it to others.
 CREATE TABLE complaint (
     id uuid NOT NULL,
     reference text NOT NULL,
