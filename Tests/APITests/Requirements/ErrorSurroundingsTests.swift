@@ -107,6 +107,21 @@ import Testing
         #expect(contract.violations(page, contract.named("ComplaintPage")) == [])
     }
 
+    @Test(
+        "The other's reference is known in any spelling",
+        arguments: ["cmp 2025 000002", " CMP-2025-000002 ", "Cmp–2025–000002"])
+    func spelling(_ spelling: String) async throws {
+        let service = try await Service.start(on: "2025-03-20")
+        let file = try await Casefile.accepted(service)
+        let other = try await Casefile.accepted(service)
+        let written = try #require(try await other.complaint["reference"].text)
+        try #require(written.hasSuffix("000002"))
+        let named = spelling.replacing("2025", with: written.split(separator: "-")[1])
+
+        let closed = try await file.done("/registration-error", Erroneous.error(twice: named))
+        #expect(closed["closure"]["duplicate_of"]["reference"].text == written)
+    }
+
     @Test("The contact of a complaint that was none is open again, and is the complaint again when that is reopened")
     func contact() async throws {
         let service = try await Service.start(on: "2025-03-20")
