@@ -94,7 +94,7 @@ import Testing
             "/stages/single_stage/extensions",
             """
             {"agreed_on": "2026-09-01", "extended_to": "2026-12-01", "reason": "Records.", "notified_on": "2026-09-01",
-            "agreed_by": "\(Signer.first)", "complainant_agreed_on": "2026-09-01"}
+            "agreed_by_person_id": "\(Signer.first)", "complainant_agreed_on": "2026-09-01"}
             """)
         let refused = try await adult.act("/procedure-moves", MoveBody.body("corporate"))
         #expect(try refused.code == "act_in_the_way" && refused.text.contains("The extension"))
