@@ -161,37 +161,6 @@ WHERE amount_pence IS NOT NULL;
 CREATE INDEX obligation_in_lieu_on_idx ON obligation (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence)
 WHERE in_lieu_on IS NOT NULL;
 
--- What was agreed in money, in pence: an amount counts by the day it was agreed, a payment in the place of a service that was
--- owed by the day of that; of the procedure of the case at the Ombudsman, or else of the complaint.
-CREATE VIEW agreed_money AS
-SELECT
-    paid.source,
-    coalesce(
-        (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
-        (SELECT c.procedure FROM complaint AS c WHERE c.id = paid.complaint_id)
-    ) AS procedure,
-    paid.counted_on,
-    paid.pence
-FROM (
-    SELECT
-        b.source,
-        b.complaint_id,
-        b.ombudsman_case_id,
-        b.agreed_on AS counted_on,
-        b.amount_pence AS pence
-    FROM obligation AS b
-    WHERE b.amount_pence IS NOT NULL AND b.accepted IS NOT false
-    UNION ALL
-    SELECT
-        b.source,
-        b.complaint_id,
-        b.ombudsman_case_id,
-        b.in_lieu_on,
-        b.in_lieu_pence
-    FROM obligation AS b
-    WHERE b.in_lieu_on IS NOT NULL
-) AS paid;
-
 -- Dates at the Ombudsman. What a letter states is stored and never computed; what the Act sets is computed from receipt.
 CREATE TABLE ombudsman_clock (
     clock text NOT NULL,

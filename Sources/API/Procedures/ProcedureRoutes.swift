@@ -15,6 +15,7 @@ struct ProcedureRoutes: Sendable {
             .get("/v1/procedure-versions", "listProcedureVersions", .readReports, versions),
             .note("/v1/procedure-versions", AddProcedureVersion.self),
             .change("/v1/complaints/{complaint_id}/procedure-version", MoveComplaintToVersion.self),
+            .change("/v1/complaints/{complaint_id}/procedure-moves", MoveComplaintToProcedure.self),
         ]
     }
 

@@ -39,6 +39,7 @@ extension ComplaintAddition {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Added<Entry> {
         let found = try Complaint.lock(target, context, db)
+        if !Self.takesErrors { try found.checkCounts() }
         try context.checkInvolvement(in: found.id, db)
         let entry = try add(to: found, context, db)
         // To the next version even where the entry has moved the complaint on already, as the end of an assignment does.

@@ -58,8 +58,12 @@ extension ComplaintChange {
 
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> ComplaintRecord {
+    ) throws -> ComplaintRecord { try change(context, db) }
+
+    /// What `perform` does, once an operation has looked up what else it names.
+    func change(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ComplaintRecord {
         let before = try Complaint.lock(target, context, db)
+        if !Self.takesErrors { try before.checkCounts() }
         let proposers = try context.checkInvolvement(in: before.id, settling: Self.settles, db)
         let version = try version(for: before, context, db)
         let calendar = try context.casework.knowledge.calendar(db)

@@ -16,13 +16,14 @@ extension Complaint {
         let calendar = try context.casework.knowledge.calendar(db)
         let rule = DutyRule(version: version, calendar: calendar)
         var duties: [StageName: [Duty]] = [:]
-        for stage in changed.stages {
+        for stage in changed.stages where changed.registrationError == nil {
             duties[stage.stage] = try rule.duties(of: stage, received: changed.receipt)
         }
         let isMoved =
             changed.acceptance?.procedureVersion != before.acceptance?.procedureVersion
+            || changed.registrationError != before.registrationError
             || changed.receivedAt != before.receivedAt
-        let touched = changed.stages.filter { isMoved || $0 != before.stage($0.stage) }
+        let touched = changed.stages.filter { isMoved || $0 != before.stage($0.id) }
         let disturbed = try DutiesOfSubject.replace(
             touched.map { DutiesOfSubject(of: .stage($0.id), complaint: id, duties[$0.stage] ?? []) },
             calendarVersion: calendar.version, db)
@@ -30,6 +31,8 @@ extension Complaint {
         let event = try audit()
         try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
         try DutyFlags.withdraw(disturbed, event: event, db)
+        try changed.followMove(replacing: before, event: event, db)
+        try changed.followError(replacing: before, event: event, context, db)
         let record = try ComplaintRecord(
             changed, duties: duties, version: version, calendar: calendar,
             needs: changed.needsToConfirm(try db.ask(CommunicationNeed.forPanel(of: changed.id))))

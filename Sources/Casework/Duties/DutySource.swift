@@ -26,12 +26,20 @@ struct DutyTerms {
     let calendar: WorkingCalendar
     let versions: [Int: ProcedureVersion]
     let ombudsmanClocks: [OmbudsmanClock]
+    /// Records that were registered in error, of which and of whose parts nothing is owed.
+    let owingNothing: Set<UUID>
 
     init(_ calendar: WorkingCalendar, _ knowledge: Knowledge, _ db: borrowing Transaction) throws {
         self.calendar = calendar
         let ids = try db.all("SELECT id FROM procedure_version") { try $0["id"] as Int }
         versions = Dictionary(uniqueKeysWithValues: try ids.map { ($0, try knowledge.version($0, db)) })
         ombudsmanClocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
+        owingNothing = Set(try db.all("SELECT id FROM owes_nothing") { try $0["id"] as UUID })
+    }
+
+    /// The duties of a record as they were computed, none where it or its complaint was registered in error.
+    func owed(by record: UUID, of complaint: ComplaintID?, _ duties: [Duty]) -> [Duty] {
+        owingNothing.isDisjoint(with: [record, complaint?.rawValue].compactMap(\.self)) ? duties : []
     }
 
     /// The version of a procedure in force on a day; nil before the first.
@@ -83,8 +91,11 @@ extension DutySource {
         statement = { .besideDuties(facts, $0) }
         self.read = { row, terms in
             let (complaint, duties) = try read(row, terms)
+            let id = try row["id"] as UUID
             return try HeldDuties(
-                row, computed: DutiesOfSubject(of: DutySubject(record, try row["id"]), complaint: complaint, duties))
+                row,
+                computed: DutiesOfSubject(
+                    of: DutySubject(record, id), complaint: complaint, terms.owed(by: id, of: complaint, duties)))
         }
     }
 }

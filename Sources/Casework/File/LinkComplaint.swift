@@ -22,6 +22,7 @@ public struct LinkRecord: Sendable, Hashable {
 public struct LinkComplaint: ComplaintAddition {
     public static let event = "complaint_linked"
     public static let permission = Permission.recordCasework
+    public static let takesErrors = true
 
     public let target: Target<RecordKinds.Complaint>
     public let kind: LinkKind

@@ -22,6 +22,7 @@ public struct ErasureRequest: Sendable, Hashable {
 public struct RecordErasureRequest: ComplaintAddition {
     public static let event = "erasure_requested"
     public static let permission = Permission.decide
+    public static let takesErrors = true
 
     public let target: Target<RecordKinds.Complaint>
     public let requestedOn: Day
@@ -64,7 +65,7 @@ extension ErasureHold {
             (try row["case_open"] as Bool, try row["obligation_outstanding"] as Bool)
         }
         var holds: [ErasureHold] = []
-        if complaint.closure == nil, complaint.state != .ended { holds.append(.complaintOpen) }
+        if complaint.closing == nil, complaint.state != .ended { holds.append(.complaintOpen) }
         if isCaseOpen { holds.append(.ombudsmanCaseOpen) }
         if isObligationOutstanding { holds.append(.obligationOutstanding) }
         return holds

@@ -11,6 +11,8 @@ public protocol VersionedRecord: Sendable {
     var auditSubject: AuditSubject { get }
     /// The records whose duties follow from it, its parts among them; none unless it has duties (decision 0033).
     var dutySubjects: [DutySubject] { get }
+    /// Refuses what cannot be done to a record that was registered in error; nothing unless it can be.
+    func checkCounts() throws(Refusal)
     /// Asks for a record as it is on a day, nil where there is none; `lock` holds its row until the transaction ends.
     static func question(_ id: RecordID<Kind>, lock: Bool, on today: Day, _ casework: Casework) -> Question<Self?>
     /// The record with what it shows of others, which is asked for once it was found; itself unless it shows any.
@@ -23,6 +25,7 @@ extension VersionedRecord {
     public func completed(_ casework: Casework, _ db: borrowing Transaction) throws -> Self { self }
     public var auditSubject: AuditSubject { AuditSubject() }
     public var dutySubjects: [DutySubject] { [] }
+    public func checkCounts() throws(Refusal) {}
 
     /// Reads a record that must be there.
     static func find(
@@ -83,6 +86,7 @@ extension RecordChange {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Record {
         let before = try Record.lock(target, context, db)
+        if !Self.takesErrors { try before.checkCounts() }
         if let complaint = before.auditSubject.complaint { try context.checkInvolvement(in: complaint, db) }
         try write(to: before, context, db)
         try Record.moveOn(target.id, at: context.now, db)

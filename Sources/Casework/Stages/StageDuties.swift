@@ -22,8 +22,11 @@ extension DutySource {
         guard let version = terms.versions[try row["procedure_version_id"]] else { throw NotFound("procedure_version") }
         let duties = try DutyRule(version: version, calendar: terms.calendar)
             .duties(of: stage, received: Receipt(at: try row["received_at"]))
+        let complaint = try row["complaint_id"] as ComplaintID
         return try HeldDuties(
             row, stage: stage.stage,
-            computed: DutiesOfSubject(of: .stage(stage.id), complaint: try row["complaint_id"], duties))
+            computed: DutiesOfSubject(
+                of: .stage(stage.id), complaint: complaint,
+                terms.owed(by: stage.id.rawValue, of: complaint, duties)))
     }
 }

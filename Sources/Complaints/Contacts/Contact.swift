@@ -36,6 +36,12 @@ public struct Contact: Hashable, Sendable {
     public let team: TeamID?
     public let assignee: PersonID?
     public let complaint: ComplaintID?
+    /// The complaint that was made of it in error.
+    public let releasedComplaint: ComplaintID?
+    /// That it was registered in error or twice, whatever else it is.
+    public let registrationError: RegistrationError?
+    /// The references of what was registered twice and counts as this contact.
+    public let duplicates: [String]
     public var referrals: [SafeguardingReferral]
     /// Grows by one with each change; the ETag.
     public let version: Int
@@ -61,7 +67,8 @@ public struct Contact: Hashable, Sendable {
         text: String?, subject: Subject?, immediateRisk: Bool, safeguarding: Bool, reportedBefore: ContactID?,
         establishment: String?, ladoReference: String?, acknowledgedOn: Day?, resolutionDueAt: Date?,
         resolution: Resolution?, ending: Ending?, team: TeamID? = nil, assignee: PersonID? = nil,
-        complaint: ComplaintID?,
+        complaint: ComplaintID?, releasedComplaint: ComplaintID? = nil, registrationError: RegistrationError? = nil,
+        duplicates: [String] = [],
         referrals: [SafeguardingReferral], version: Int, registeredAt: Date, changedAt: Date
     ) {
         self.id = id
@@ -89,6 +96,9 @@ public struct Contact: Hashable, Sendable {
         self.team = team
         self.assignee = assignee
         self.complaint = complaint
+        self.releasedComplaint = releasedComplaint
+        self.registrationError = registrationError
+        self.duplicates = duplicates
         self.referrals = referrals
         self.version = version
         self.registeredAt = registeredAt
@@ -106,11 +116,14 @@ public enum ContactState: String, Sendable, CaseIterable {
 
 extension Contact {
     /// Where the contact stands.
-    public var state: ContactState { Self.state(closedAt: ending?.closedAt, complaint: complaint) }
+    public var state: ContactState {
+        Self.state(closedAt: ending?.closedAt, complaint: complaint, isInError: registrationError != nil)
+    }
 
-    /// Where a contact stands that was closed or became a complaint.
-    public static func state(closedAt: Date?, complaint: ComplaintID?) -> ContactState {
-        if complaint != nil { .converted } else if closedAt != nil { .closed } else { .open }
+    /// Where a contact stands that was closed, became a complaint or was registered in error.
+    public static func state(closedAt: Date?, complaint: ComplaintID?, isInError: Bool) -> ContactState {
+        if isInError { return .closed }
+        return if complaint != nil { .converted } else if closedAt != nil { .closed } else { .open }
     }
 
     /// Whether it was put right in the time in which it need not be recorded as a complaint.

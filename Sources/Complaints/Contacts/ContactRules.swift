@@ -19,8 +19,21 @@ extension Contact {
 
     /// Refuses a change of a contact that ended or is a complaint now.
     public func requireOpen() throws(Refusal) {
+        try checkCounts()
         if complaint != nil { throw .contactConverted(reference) }
         if let closedAt = ending?.closedAt { throw .contactClosed(on: London.day(of: closedAt)) }
+    }
+
+    /// Refuses what cannot be done to a contact that was registered in error.
+    public func checkCounts() throws(Refusal) {
+        if let registrationError { throw .inErrorAlready(on: registrationError.on) }
+    }
+
+    /// Whether the contact may be closed as registered in error or twice, whatever state it is in; a child's needs the
+    /// check of a Children's Rights Officer (ruling "Three closings"; requirement R56).
+    public func check(_ error: RegistrationError) throws(Refusal) {
+        let waiting = referrals.filter { $0.acknowledgedAt == nil }.map { _ in Unsettled.referral }
+        try error.check(recorded: registrationError, unsettled: duplicates.map { .duplicate($0) } + waiting)
     }
 
     /// Records that the person was told their contact is here; there is nobody to tell where they gave no name.

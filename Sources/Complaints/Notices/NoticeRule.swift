@@ -55,6 +55,7 @@ extension Complaint {
     public func calledFor(
         duties: [StageName: [Duty]], today: Day, terms: NoticeTerms = .standard
     ) -> [OwedNotice] {
+        guard registrationError == nil else { return [] }
         var notices: [OwedNotice] = []
         func owe(_ kind: NoticeKind, _ stage: StageName? = nil, since day: Day?) {
             guard let day else { return }
