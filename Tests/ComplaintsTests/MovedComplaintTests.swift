@@ -28,7 +28,7 @@ struct MovedComplaintTests {
 
     @Test("The stage keeps its identifier, days and outcome under the name of its place, and so does what names it")
     func carried() throws {
-        let signer = try Examples.person(.employee)
+        let signer = Examples.person(.employee)
         let (before, _) = try answered(by: signer)
         var moved = before
         try moved.move(move(), context: try Examples.context(Examples.childrens(), today: "2025-05-01"))
@@ -45,7 +45,7 @@ struct MovedComplaintTests {
 
     @Test("What is set aside is as it was requested, and runs again")
     func setAside() throws {
-        let (before, _) = try answered(by: try Examples.person(.employee))
+        let (before, _) = try answered(by: Examples.person(.employee))
         var moved = before
         let aside = MovedStage(stage: .stage1, isSetAside: true, breachReason: nil, breachExplanation: nil)
         try moved.move(move([aside]), context: try Examples.context(Examples.childrens(), today: "2025-05-01"))
@@ -56,7 +56,7 @@ struct MovedComplaintTests {
 
     @Test("A move asks what an acceptance asks, and goes to another procedure")
     func refused() throws {
-        let (before, corporate) = try answered(by: try Examples.person(.employee))
+        let (before, corporate) = try answered(by: Examples.person(.employee))
         let childrens = try Examples.context(Examples.childrens(), today: "2025-05-01")
         var moved = before
         #expect(throws: Refusal.eligibilityTestsUnanswered) {
