@@ -63,7 +63,8 @@ import Testing
         #expect(
             single == [
                 "tagComplaint", "endParty", "endFreeze", "strikeEntry", "acknowledgeComplaintReferral",
-                "recordCommunicationNeeds", "recordEqualityMonitoring",
+                "recordCommunicationNeeds", "recordEqualityMonitoring", "correctParty", "correctFreeze",
+                "correctComplaintReferral", "registerComplaintReferralInError", "removeLink",
             ])
     }
 

@@ -48,7 +48,7 @@ CROSS JOIN LATERAL (
         WHERE b.in_lieu_on IS NOT NULL AND b.in_lieu_on BETWEEN year.first_on AND year.last_on
     ) AS paid
     WHERE coalesce(
-        (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
+        (SELECT o.procedure FROM counted_ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
         (SELECT c.procedure FROM counted_complaint AS c WHERE c.id = paid.complaint_id)
     ) = 'childrens'
 ) AS redress

@@ -9,7 +9,7 @@ FROM (
         agreed.source,
         agreed.pence,
         coalesce(
-            (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = agreed.ombudsman_case_id),
+            (SELECT o.procedure FROM counted_ombudsman_case AS o WHERE o.id = agreed.ombudsman_case_id),
             (SELECT c.procedure FROM counted_complaint AS c WHERE c.id = agreed.complaint_id)
         ) AS procedure
     FROM (

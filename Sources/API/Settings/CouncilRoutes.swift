@@ -16,8 +16,10 @@ struct CouncilRoutes: Sendable {
             .note("/v1/service-retirements", RetireService.self),
             .get("/v1/settings", "listSettings", .readReports, settings),
             .note("/v1/settings", DecideSetting.self),
+            .note("/v1/setting-withdrawals", WithdrawSetting.self),
             .get("/v1/link-officers", "listLinkOfficers", .readCasework, linkOfficers),
             .note("/v1/link-officers", AppointLinkOfficer.self),
+            .note("/v1/link-officer-corrections", CorrectLinkOfficer.self),
         ]
     }
 

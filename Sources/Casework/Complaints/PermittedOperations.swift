@@ -94,6 +94,7 @@ extension FilePart {
                 EXISTS (
                     SELECT FROM safeguarding_referral AS r
                     WHERE r.complaint_id = \(complaint) AND r.acknowledged_at IS NULL
+                        AND r.error_on IS NULL
                 ) AS referral,
                 EXISTS (
                     SELECT FROM obligation AS b

@@ -16,6 +16,12 @@ public struct Correction: Hashable, Sendable {
         guard !corrections.isEmpty else { throw .nothingCorrected }
     }
 
+    /// Refuses a correction that changes nothing, and one that says an act which is not recorded.
+    public static func check(changes: Int, unrecorded: String?) throws(Refusal) {
+        guard changes > 0 else { throw .nothingCorrected }
+        if let unrecorded { throw .notRecorded(unrecorded) }
+    }
+
     /// Refuses a department without its service, and a service without its department.
     public static func checkService(department: String?, service: String?) throws(Refusal) {
         guard (department == nil) == (service == nil) else { throw .serviceIncomplete }
