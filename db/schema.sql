@@ -15,7 +15,7 @@ BEGIN
     ORDER BY word
     ON CONFLICT (word) DO NOTHING;
     INSERT INTO complaint_text (complaint_id, received_on, reference, words)
-    SELECT a.id, a.received_on, a.reference, search_words(a.complainant, a.summary) FROM added AS a;
+    SELECT a.id, a.received_on, sought_reference(a.reference), search_words(a.complainant, a.summary) FROM added AS a;
     RETURN NULL;
 END;
 $$;
@@ -42,9 +42,6 @@ BEGIN
     RETURN found;
 END;
 $$;
-CREATE FUNCTION public.complainant_key(complainant text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT
-    RETURN lower(btrim(regexp_replace(complainant, '\s+'::text, ' '::text, 'g'::text)));
 CREATE FUNCTION public.follow_complaint_text() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -72,14 +69,6 @@ CREATE FUNCTION public.follow_extension() RETURNS trigger
     AS $$
 BEGIN
     UPDATE stage AS s SET complainant_updated_on = last_updated_on(s.complaint_id, s.id) WHERE s.id = NEW.stage_id;
-    RETURN NULL;
-END;
-$$;
-CREATE FUNCTION public.follow_ombudsman_case() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-    UPDATE obligation SET complaint_id = NEW.complaint_id WHERE ombudsman_case_id = NEW.id;
     RETURN NULL;
 END;
 $$;
@@ -131,9 +120,18 @@ COMMENT ON COLUMN public.extension.complainant_agreed_on IS 'The day the complai
 CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
     LANGUAGE sql STABLE
     RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
+CREATE FUNCTION public.normal_name(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN btrim(regexp_replace(replace(replace(replace(replace(translate(lower(regexp_replace(NORMALIZE(translate(name, '´΄᾽᾿´῾'::text, ''::text), NFKD), ((((((('[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F'::text || '\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F'::text) || '\uFE00-\uFE0F\uFEFF\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF'::text) || '\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640'::text) || '\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0711\u0730-\u074A'::text) || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20F0\uFE20-\uFE2F'::text) || '''`\u00B7\u02B9-\u02BF\u02C8\u02CA\u02CB\u02EE\u055A\u05F3\u2018-\u201B\u2032\u2035\u275B\u275C'::text) || '\uA78B\uA78C]+'::text), ''::text, 'g'::text)), 'ıȷłƚɫøɵđɖɗðħɦŧƭĸƙŋɲɓƀƃƈƒɠǥɣɨɩʉʋƥƴɏƶȥəǝɛɔɍɉɇȼⱥⱦς'::text, 'ijlllooddddhhttqknnbbbcfgggiiuvpyyzzeeeorjecatσ'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text), ('[-\u0009-\u000D\u0020\u0085\u058A\u05BE\u1400\u1680\u1806\u2010-\u2015\u2028\u2029\u2043\u2212\u2800\u2E17\u2E1A'::text || '\u2E3A\u2E3B\u2E40\u301C\u3030\u30A0]+'::text), ' '::text, 'g'::text));
 CREATE FUNCTION public.name_lexemes(name text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN string_to_array(('~'::text || replace(NULLIF(btrim(regexp_replace(lower(name), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), ''::text), ' '::text, ' ~'::text)), ' '::text);
+    RETURN string_to_array(('~'::text || replace(NULLIF(btrim(regexp_replace(public.normal_name(name), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), ''::text), ' '::text, ' ~'::text)), ' '::text);
+CREATE FUNCTION public.normal_reference(reference text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN btrim(regexp_replace(regexp_replace(public.normal_name(reference), '[^[:alnum:]]+'::text, ' '::text, 'g'::text), '(?<![0-9]) | (?![0-9])'::text, ''::text, 'g'::text));
+CREATE FUNCTION public.normal_text(body text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN public.normal_name(regexp_replace(body, '[''’ʼ‘´`′](s|t|d|m|ll|ve|re)\M'::text, ' \1'::text, 'gi'::text));
 CREATE TABLE public.bank_holiday (
     id bigint NOT NULL,
     holiday_on date NOT NULL,
@@ -176,10 +174,10 @@ BEGIN
             (SELECT string_agg(b.body, ' ' ORDER BY b.written_at DESC) FROM complaint_body AS b
             WHERE b.complaint_id = sought), '')
     ) INTO computed;
-    UPDATE complaint_text AS t SET words = computed, received_on = c.received_on, reference = c.reference
+    UPDATE complaint_text AS t SET words = computed, received_on = c.received_on, reference = sought_reference(c.reference)
     FROM complaint AS c
     WHERE t.complaint_id = sought AND c.id = sought
-        AND (t.words, t.received_on, t.reference) IS DISTINCT FROM (computed, c.received_on, c.reference);
+        AND (t.words, t.received_on, t.reference) IS DISTINCT FROM (computed, c.received_on, sought_reference(c.reference));
     INSERT INTO name_word (word)
     SELECT substr(l.lexeme, 2) FROM unnest(tsvector_to_array(computed)) AS l (lexeme)
     WHERE l.lexeme LIKE '~%' AND NOT l.lexeme = ANY (tsvector_to_array(stored))
@@ -224,7 +222,7 @@ DECLARE
     stems tsquery;
     names tsquery;
 BEGIN
-    FOR written IN SELECT DISTINCT w.word FROM regexp_split_to_table(lower(sought), '\s+') AS w (word) LIMIT 20
+    FOR written IN SELECT DISTINCT w.word FROM regexp_split_to_table(normal_text(sought), ' ') AS w (word) LIMIT 20
     LOOP
         stem := plainto_tsquery('english', written);
         named := NULL;
@@ -244,7 +242,10 @@ END;
 $$;
 CREATE FUNCTION public.search_words(names text, bodies text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (COALESCE(array_to_tsvector(public.name_lexemes(names)), ''::tsvector) || strip(to_tsvector('english'::regconfig, "left"(bodies, 100000))));
+    RETURN (COALESCE(array_to_tsvector(public.name_lexemes(names)), ''::tsvector) || strip(to_tsvector('english'::regconfig, public.normal_text("left"(bodies, 100000)))));
+CREATE FUNCTION public.sought_reference(reference text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN replace(public.normal_reference(reference), ' '::text, ''::text);
 CREATE FUNCTION public.stage_tell_previous() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -291,6 +292,198 @@ BEGIN
     RETURN counted;
 END;
 $$;
+CREATE TABLE public.complaint (
+    id uuid NOT NULL,
+    reference text NOT NULL,
+    procedure text,
+    procedure_version_id bigint,
+    received_at timestamp with time zone NOT NULL,
+    received_on date NOT NULL,
+    team_received_on date,
+    grounds_on date,
+    channel text NOT NULL,
+    complainant text NOT NULL,
+    complainant_type text NOT NULL,
+    representative text,
+    representative_type text,
+    advocacy_offered_on date,
+    advocacy_answer text,
+    advocacy_answered_on date,
+    advocate_asked_on date,
+    advocate_appointed_on date,
+    service_id bigint NOT NULL,
+    about_childrens_social_care boolean NOT NULL,
+    summary text NOT NULL,
+    split_from uuid,
+    accepted_on date,
+    eligible_complainant boolean,
+    subject_in_scope boolean,
+    acceptance_reason text,
+    sufficient_interest boolean,
+    sufficient_interest_ground text,
+    sufficient_interest_decided_on date,
+    sufficient_interest_notified_on date,
+    interest_reopened_on date,
+    waiver_reason text,
+    written_record_sent_on date,
+    written_record_agreed_on date,
+    closure text,
+    closed_on date,
+    closure_reason text,
+    closure_explanation text,
+    closure_letter_on date,
+    closed_by text,
+    version bigint DEFAULT 1 NOT NULL,
+    registered_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT complaint_accepted CHECK ((((procedure IS NULL) AND (procedure_version_id IS NULL) AND (accepted_on IS NULL)) OR ((procedure IS NOT NULL) AND (procedure_version_id IS NOT NULL) AND (accepted_on IS NOT NULL)))),
+    CONSTRAINT complaint_accepted_after_receipt CHECK ((accepted_on >= received_on)),
+    CONSTRAINT complaint_advocacy_answer CHECK ((advocacy_answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
+    CONSTRAINT complaint_advocacy_answered CHECK (((advocacy_answer IS NULL) = (advocacy_answered_on IS NULL))),
+    CONSTRAINT complaint_advocate_in_order CHECK (((advocate_asked_on >= received_on) AND ((advocate_appointed_on IS NULL) OR COALESCE((advocate_appointed_on >= advocate_asked_on), false)))),
+    CONSTRAINT complaint_channel CHECK ((channel = ANY (ARRAY['web_form'::text, 'email'::text, 'phone'::text, 'letter'::text, 'in_person'::text, 'councillor_or_mp'::text]))),
+    CONSTRAINT complaint_closed CHECK ((((closure IS NULL) AND (closed_on IS NULL) AND (closure_explanation IS NULL) AND (closed_by IS NULL)) OR ((closure IS NOT NULL) AND (closed_on IS NOT NULL) AND (closure_explanation IS NOT NULL) AND (closed_by IS NOT NULL)))),
+    CONSTRAINT complaint_closure CHECK ((closure = ANY (ARRAY['withdrawn'::text, 'refused'::text]))),
+    CONSTRAINT complaint_closure_reason CHECK ((closure_reason = ANY (ARRAY['not_eligible'::text, 'no_sufficient_interest'::text, 'out_of_time'::text, 'concurrent_proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'conference_appeal'::text, 'court'::text, 'other_body'::text, 'other_redress'::text]))),
+    CONSTRAINT complaint_closure_refused CHECK (((closure = 'refused'::text) = (closure_reason IS NOT NULL))),
+    CONSTRAINT complaint_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
+    CONSTRAINT complaint_complainant_type CHECK ((complainant_type = ANY (ARRAY['parent'::text, 'family_member'::text, 'child_or_young_person'::text, 'foster_carer'::text, 'other_sufficient_interest'::text, 'professional_on_behalf'::text, 'adult_service_user'::text, 'resident'::text, 'business'::text]))),
+    CONSTRAINT complaint_interest_reopened CHECK (((interest_reopened_on IS NULL) OR (sufficient_interest IS NULL))),
+    CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
+    CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL)))),
+    CONSTRAINT complaint_team_received_after_receipt CHECK ((team_received_on >= received_on))
+);
+CREATE TABLE public.obligation (
+    id uuid NOT NULL,
+    complaint_id uuid,
+    ombudsman_case_id uuid,
+    stage_id uuid,
+    number bigint,
+    report bigint,
+    source text NOT NULL,
+    text text NOT NULL,
+    accepted boolean,
+    decision_reason text,
+    decided_on date,
+    agreed_on date,
+    offered_on date,
+    scope text,
+    type text,
+    amount_pence bigint,
+    due_on date,
+    due_within bigint,
+    due_unit text,
+    due_from_on date,
+    owner text,
+    owner_id uuid,
+    owner_department text,
+    owner_service text,
+    quantity bigint,
+    unit text,
+    delivered bigint,
+    in_lieu_quantity bigint,
+    in_lieu_pence bigint,
+    in_lieu_on date,
+    part_done_on date,
+    done_on date,
+    evidence text,
+    check_on date,
+    checked_on date,
+    check_result text,
+    satisfied_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT obligation_agreed CHECK (((num_nonnulls(agreed_on, scope, type, due_on) =
+CASE
+    WHEN (agreed_on IS NULL) THEN 0
+    ELSE 4
+END) AND (num_nonnulls(agreed_on, stage_id) > 0))),
+    CONSTRAINT obligation_amount_pence CHECK ((amount_pence > 0)),
+    CONSTRAINT obligation_checked CHECK (((checked_on IS NULL) = (check_result IS NULL))),
+    CONSTRAINT obligation_delivered CHECK ((delivered >= 0)),
+    CONSTRAINT obligation_departure CHECK (((accepted IS NULL) OR accepted OR (decision_reason IS NOT NULL))),
+    CONSTRAINT obligation_done_agreed CHECK (((agreed_on IS NOT NULL) OR (num_nonnulls(part_done_on, done_on) = 0))),
+    CONSTRAINT obligation_done_in_order CHECK ((done_on >= agreed_on)),
+    CONSTRAINT obligation_due_in_order CHECK ((due_on >= agreed_on)),
+    CONSTRAINT obligation_due_said CHECK ((num_nonnulls(due_within, due_unit, due_from_on) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT obligation_due_unit CHECK ((due_unit = ANY (ARRAY['weeks'::text, 'months'::text]))),
+    CONSTRAINT obligation_due_within CHECK ((due_within > 0)),
+    CONSTRAINT obligation_in_lieu CHECK ((num_nonnulls(in_lieu_quantity, in_lieu_pence, in_lieu_on) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT obligation_in_lieu_in_order CHECK (((in_lieu_on >= agreed_on) AND (in_lieu_on <= done_on))),
+    CONSTRAINT obligation_in_lieu_pence CHECK ((in_lieu_pence > 0)),
+    CONSTRAINT obligation_in_lieu_quantity CHECK ((in_lieu_quantity > 0)),
+    CONSTRAINT obligation_number CHECK ((number > 0)),
+    CONSTRAINT obligation_of_something CHECK ((num_nonnulls(complaint_id, ombudsman_case_id) > 0)),
+    CONSTRAINT obligation_offered_in_order CHECK ((offered_on <= agreed_on)),
+    CONSTRAINT obligation_outstanding CHECK (((COALESCE(delivered, (0)::bigint) + COALESCE(in_lieu_quantity, (0)::bigint)) <= COALESCE(quantity, (0)::bigint))),
+    CONSTRAINT obligation_owed CHECK ((num_nonnulls(quantity, unit, delivered) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT obligation_owned CHECK (((agreed_on IS NULL) OR (num_nonnulls(owner, owner_id, owner_department) > 0))),
+    CONSTRAINT obligation_owner_service CHECK (((owner_service IS NULL) OR (owner_department IS NOT NULL))),
+    CONSTRAINT obligation_part_done_in_order CHECK (((part_done_on >= agreed_on) AND (part_done_on <= done_on))),
+    CONSTRAINT obligation_quantity CHECK ((quantity > 0)),
+    CONSTRAINT obligation_recommended CHECK (((stage_id IS NULL) = (number IS NULL))),
+    CONSTRAINT obligation_satisfied CHECK (((satisfied_on IS NULL) OR ((ombudsman_case_id IS NOT NULL) AND (done_on IS NOT NULL) AND (satisfied_on >= done_on)))),
+    CONSTRAINT obligation_scope CHECK ((scope = ANY (ARRAY['individual'::text, 'wider'::text]))),
+    CONSTRAINT obligation_source CHECK ((source = ANY (ARRAY['stage_1'::text, 'stage_2'::text, 'stage_3'::text, 'review'::text, 'ombudsman'::text, 'local'::text]))),
+    CONSTRAINT obligation_text_not_blank CHECK ((btrim(text) <> ''::text)),
+    CONSTRAINT obligation_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'payment'::text, 'system_change'::text, 'capacity_change'::text, 'symbolic_payment'::text, 'distress_payment'::text, 'missed_service_payment'::text, 'quantifiable_loss_payment'::text, 'reimbursement'::text, 'payment_in_lieu'::text, 'backdated_funding'::text, 'charge_deferred'::text, 'charge_waived'::text, 'service_to_be_provided'::text, 'reassessment'::text, 'policy_review'::text, 'reminder_or_training'::text, 'other'::text])))
+);
+COMMENT ON COLUMN public.obligation.complaint_id IS 'Of an Ombudsman''s case the complaint that it belongs to, where there is one.';
+COMMENT ON COLUMN public.obligation.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
+CREATE TABLE public.ombudsman_case (
+    id uuid NOT NULL,
+    reference text NOT NULL,
+    complaint_id uuid,
+    procedure text NOT NULL,
+    service_id bigint NOT NULL,
+    enquiry_on date NOT NULL,
+    investigation_on date,
+    decision_on date,
+    decision text,
+    public_report boolean NOT NULL,
+    stage_reached text,
+    procedure_exhausted boolean NOT NULL,
+    local_offer_pence bigint,
+    summary text,
+    members_told_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
+    CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
+    CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text, 'upheld_satisfied_with_offer'::text]))),
+    CONSTRAINT ombudsman_case_investigation_in_order CHECK (((investigation_on >= enquiry_on) AND (investigation_on <= decision_on))),
+    CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
+    CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
+    CONSTRAINT ombudsman_case_public_report CHECK (((NOT public_report) OR ((decision IS NOT NULL) AND starts_with(decision, 'upheld_'::text)))),
+    CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text)),
+    CONSTRAINT ombudsman_case_stage_reached CHECK ((stage_reached = ANY (ARRAY['none'::text, 'local_resolution'::text, 'investigation'::text, 'review_panel'::text, 'single_stage'::text, 'stage_1'::text, 'stage_2'::text])))
+);
+COMMENT ON COLUMN public.ombudsman_case.stage_reached IS 'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
+it was not recorded.';
+COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
+CREATE VIEW public.agreed_money AS
+ SELECT paid.source,
+    COALESCE(( SELECT o.procedure
+           FROM public.ombudsman_case o
+          WHERE (o.id = paid.ombudsman_case_id)), ( SELECT c.procedure
+           FROM public.complaint c
+          WHERE (c.id = paid.complaint_id))) AS procedure,
+    paid.counted_on,
+    paid.pence
+   FROM ( SELECT b.source,
+            b.complaint_id,
+            b.ombudsman_case_id,
+            b.agreed_on AS counted_on,
+            b.amount_pence AS pence
+           FROM public.obligation b
+          WHERE ((b.amount_pence IS NOT NULL) AND (b.accepted IS NOT FALSE))
+        UNION ALL
+         SELECT b.source,
+            b.complaint_id,
+            b.ombudsman_case_id,
+            b.in_lieu_on,
+            b.in_lieu_pence
+           FROM public.obligation b
+          WHERE (b.in_lieu_on IS NOT NULL)) paid;
 CREATE TABLE public.api_token (
     id bigint NOT NULL,
     hash bytea NOT NULL,
@@ -515,67 +708,6 @@ CREATE TABLE public.communication_need (
     recorded_at timestamp with time zone NOT NULL,
     CONSTRAINT communication_need_person CHECK ((person = ANY (ARRAY['complainant'::text, 'child'::text])))
 );
-CREATE TABLE public.complaint (
-    id uuid NOT NULL,
-    reference text NOT NULL,
-    procedure text,
-    procedure_version_id bigint,
-    received_at timestamp with time zone NOT NULL,
-    received_on date NOT NULL,
-    team_received_on date,
-    grounds_on date,
-    channel text NOT NULL,
-    complainant text NOT NULL,
-    complainant_type text NOT NULL,
-    representative text,
-    representative_type text,
-    advocacy_offered_on date,
-    advocacy_answer text,
-    advocacy_answered_on date,
-    advocate_asked_on date,
-    advocate_appointed_on date,
-    service_id bigint NOT NULL,
-    about_childrens_social_care boolean NOT NULL,
-    summary text NOT NULL,
-    split_from uuid,
-    accepted_on date,
-    eligible_complainant boolean,
-    subject_in_scope boolean,
-    acceptance_reason text,
-    sufficient_interest boolean,
-    sufficient_interest_ground text,
-    sufficient_interest_decided_on date,
-    sufficient_interest_notified_on date,
-    interest_reopened_on date,
-    waiver_reason text,
-    written_record_sent_on date,
-    written_record_agreed_on date,
-    closure text,
-    closed_on date,
-    closure_reason text,
-    closure_explanation text,
-    closure_letter_on date,
-    closed_by text,
-    version bigint DEFAULT 1 NOT NULL,
-    registered_at timestamp with time zone NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT complaint_accepted CHECK ((((procedure IS NULL) AND (procedure_version_id IS NULL) AND (accepted_on IS NULL)) OR ((procedure IS NOT NULL) AND (procedure_version_id IS NOT NULL) AND (accepted_on IS NOT NULL)))),
-    CONSTRAINT complaint_accepted_after_receipt CHECK ((accepted_on >= received_on)),
-    CONSTRAINT complaint_advocacy_answer CHECK ((advocacy_answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
-    CONSTRAINT complaint_advocacy_answered CHECK (((advocacy_answer IS NULL) = (advocacy_answered_on IS NULL))),
-    CONSTRAINT complaint_advocate_in_order CHECK (((advocate_asked_on >= received_on) AND ((advocate_appointed_on IS NULL) OR COALESCE((advocate_appointed_on >= advocate_asked_on), false)))),
-    CONSTRAINT complaint_channel CHECK ((channel = ANY (ARRAY['web_form'::text, 'email'::text, 'phone'::text, 'letter'::text, 'in_person'::text, 'councillor_or_mp'::text]))),
-    CONSTRAINT complaint_closed CHECK ((((closure IS NULL) AND (closed_on IS NULL) AND (closure_explanation IS NULL) AND (closed_by IS NULL)) OR ((closure IS NOT NULL) AND (closed_on IS NOT NULL) AND (closure_explanation IS NOT NULL) AND (closed_by IS NOT NULL)))),
-    CONSTRAINT complaint_closure CHECK ((closure = ANY (ARRAY['withdrawn'::text, 'refused'::text]))),
-    CONSTRAINT complaint_closure_reason CHECK ((closure_reason = ANY (ARRAY['not_eligible'::text, 'no_sufficient_interest'::text, 'out_of_time'::text, 'concurrent_proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'conference_appeal'::text, 'court'::text, 'other_body'::text, 'other_redress'::text]))),
-    CONSTRAINT complaint_closure_refused CHECK (((closure = 'refused'::text) = (closure_reason IS NOT NULL))),
-    CONSTRAINT complaint_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
-    CONSTRAINT complaint_complainant_type CHECK ((complainant_type = ANY (ARRAY['parent'::text, 'family_member'::text, 'child_or_young_person'::text, 'foster_carer'::text, 'other_sufficient_interest'::text, 'professional_on_behalf'::text, 'adult_service_user'::text, 'resident'::text, 'business'::text]))),
-    CONSTRAINT complaint_interest_reopened CHECK (((interest_reopened_on IS NULL) OR (sufficient_interest IS NULL))),
-    CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
-    CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL)))),
-    CONSTRAINT complaint_team_received_after_receipt CHECK ((team_received_on >= received_on))
-);
 CREATE TABLE public.complaint_assignment (
     id bigint NOT NULL,
     complaint_id uuid NOT NULL,
@@ -714,7 +846,8 @@ CREATE TABLE public.complaint_text (
     reference text NOT NULL,
     words tsvector NOT NULL
 );
-COMMENT ON COLUMN public.complaint_text.words IS 'Stems of the texts, and each word of a name as it is written, in lower case after a tilde.';
+COMMENT ON COLUMN public.complaint_text.reference IS 'As it is sought (sought_reference).';
+COMMENT ON COLUMN public.complaint_text.words IS 'Stems of the texts, and each word of a name after a tilde, both of the normal form (normal_name).';
 CREATE TABLE public.compliment (
     id uuid NOT NULL,
     contact_id uuid,
@@ -987,6 +1120,26 @@ CREATE TABLE public.equality_category (
     CONSTRAINT equality_category_characteristic CHECK ((characteristic = ANY (ARRAY['age_band'::text, 'sex'::text, 'ethnicity'::text, 'disability'::text, 'religion'::text, 'first_language'::text]))),
     CONSTRAINT equality_category_form CHECK ((category ~ '^[a-z0-9][a-z0-9_]*$'::text))
 );
+CREATE VIEW public.equality_count AS
+ SELECT y.first_on,
+    n.procedure,
+    n.person,
+    n.characteristic,
+    n.answer,
+    n.category,
+    n.count
+   FROM (( SELECT make_date(s.year, 4, 1) AS first_on
+           FROM generate_series(2000, 2199) s(year)) y
+     CROSS JOIN LATERAL ( SELECT c.procedure,
+            e.person,
+            e.characteristic,
+            e.answer,
+            e.category,
+            count(*) AS count
+           FROM (public.complaint c
+             JOIN public.equality_answer e ON ((e.complaint_id = c.id)))
+          WHERE ((c.received_on >= y.first_on) AND (c.received_on < (y.first_on + '1 year'::interval)))
+          GROUP BY c.procedure, e.person, e.characteristic, e.answer, e.category) n);
 CREATE TABLE public.erasure_request (
     complaint_id uuid NOT NULL,
     requested_on date NOT NULL,
@@ -1133,113 +1286,6 @@ ALTER TABLE public.notification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE public.obligation (
-    id uuid NOT NULL,
-    complaint_id uuid,
-    ombudsman_case_id uuid,
-    stage_id uuid,
-    number bigint,
-    report bigint,
-    source text NOT NULL,
-    text text NOT NULL,
-    accepted boolean,
-    decision_reason text,
-    decided_on date,
-    agreed_on date,
-    offered_on date,
-    scope text,
-    type text,
-    amount_pence bigint,
-    due_on date,
-    due_within bigint,
-    due_unit text,
-    due_from_on date,
-    owner text,
-    owner_id uuid,
-    owner_department text,
-    owner_service text,
-    quantity bigint,
-    unit text,
-    delivered bigint,
-    in_lieu_quantity bigint,
-    in_lieu_pence bigint,
-    in_lieu_on date,
-    part_done_on date,
-    done_on date,
-    evidence text,
-    check_on date,
-    checked_on date,
-    check_result text,
-    satisfied_on date,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT obligation_agreed CHECK (((num_nonnulls(agreed_on, scope, type, due_on) =
-CASE
-    WHEN (agreed_on IS NULL) THEN 0
-    ELSE 4
-END) AND (num_nonnulls(agreed_on, stage_id) > 0))),
-    CONSTRAINT obligation_amount_pence CHECK ((amount_pence > 0)),
-    CONSTRAINT obligation_checked CHECK (((checked_on IS NULL) = (check_result IS NULL))),
-    CONSTRAINT obligation_delivered CHECK ((delivered >= 0)),
-    CONSTRAINT obligation_departure CHECK (((accepted IS NULL) OR accepted OR (decision_reason IS NOT NULL))),
-    CONSTRAINT obligation_done_agreed CHECK (((agreed_on IS NOT NULL) OR (num_nonnulls(part_done_on, done_on) = 0))),
-    CONSTRAINT obligation_done_in_order CHECK ((done_on >= agreed_on)),
-    CONSTRAINT obligation_due_in_order CHECK ((due_on >= agreed_on)),
-    CONSTRAINT obligation_due_said CHECK ((num_nonnulls(due_within, due_unit, due_from_on) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT obligation_due_unit CHECK ((due_unit = ANY (ARRAY['weeks'::text, 'months'::text]))),
-    CONSTRAINT obligation_due_within CHECK ((due_within > 0)),
-    CONSTRAINT obligation_in_lieu CHECK ((num_nonnulls(in_lieu_quantity, in_lieu_pence, in_lieu_on) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT obligation_in_lieu_in_order CHECK (((in_lieu_on >= agreed_on) AND (in_lieu_on <= done_on))),
-    CONSTRAINT obligation_in_lieu_pence CHECK ((in_lieu_pence > 0)),
-    CONSTRAINT obligation_in_lieu_quantity CHECK ((in_lieu_quantity > 0)),
-    CONSTRAINT obligation_number CHECK ((number > 0)),
-    CONSTRAINT obligation_of_something CHECK ((num_nonnulls(complaint_id, ombudsman_case_id) > 0)),
-    CONSTRAINT obligation_offered_in_order CHECK ((offered_on <= agreed_on)),
-    CONSTRAINT obligation_outstanding CHECK (((COALESCE(delivered, (0)::bigint) + COALESCE(in_lieu_quantity, (0)::bigint)) <= COALESCE(quantity, (0)::bigint))),
-    CONSTRAINT obligation_owed CHECK ((num_nonnulls(quantity, unit, delivered) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT obligation_owned CHECK (((agreed_on IS NULL) OR (num_nonnulls(owner, owner_id, owner_department) > 0))),
-    CONSTRAINT obligation_owner_service CHECK (((owner_service IS NULL) OR (owner_department IS NOT NULL))),
-    CONSTRAINT obligation_part_done_in_order CHECK (((part_done_on >= agreed_on) AND (part_done_on <= done_on))),
-    CONSTRAINT obligation_quantity CHECK ((quantity > 0)),
-    CONSTRAINT obligation_recommended CHECK (((stage_id IS NULL) = (number IS NULL))),
-    CONSTRAINT obligation_satisfied CHECK (((satisfied_on IS NULL) OR ((ombudsman_case_id IS NOT NULL) AND (done_on IS NOT NULL) AND (satisfied_on >= done_on)))),
-    CONSTRAINT obligation_scope CHECK ((scope = ANY (ARRAY['individual'::text, 'wider'::text]))),
-    CONSTRAINT obligation_source CHECK ((source = ANY (ARRAY['stage_1'::text, 'stage_2'::text, 'stage_3'::text, 'review'::text, 'ombudsman'::text, 'local'::text]))),
-    CONSTRAINT obligation_text_not_blank CHECK ((btrim(text) <> ''::text)),
-    CONSTRAINT obligation_type CHECK ((type = ANY (ARRAY['apology'::text, 'staff_training'::text, 'overdue_work_done'::text, 'decision_changed'::text, 'policy_or_procedure_change'::text, 'reminder_or_guidance'::text, 'payment'::text, 'system_change'::text, 'capacity_change'::text, 'symbolic_payment'::text, 'distress_payment'::text, 'missed_service_payment'::text, 'quantifiable_loss_payment'::text, 'reimbursement'::text, 'payment_in_lieu'::text, 'backdated_funding'::text, 'charge_deferred'::text, 'charge_waived'::text, 'service_to_be_provided'::text, 'reassessment'::text, 'policy_review'::text, 'reminder_or_training'::text, 'other'::text])))
-);
-COMMENT ON COLUMN public.obligation.complaint_id IS 'Of an Ombudsman''s case the complaint that it belongs to, where there is one.';
-COMMENT ON COLUMN public.obligation.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
-CREATE TABLE public.ombudsman_case (
-    id uuid NOT NULL,
-    reference text NOT NULL,
-    complaint_id uuid,
-    procedure text NOT NULL,
-    service_id bigint NOT NULL,
-    enquiry_on date NOT NULL,
-    investigation_on date,
-    decision_on date,
-    decision text,
-    public_report boolean NOT NULL,
-    stage_reached text,
-    procedure_exhausted boolean NOT NULL,
-    local_offer_pence bigint,
-    summary text,
-    members_told_on date,
-    version bigint DEFAULT 1 NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
-    CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
-    CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text, 'upheld_satisfied_with_offer'::text]))),
-    CONSTRAINT ombudsman_case_investigation_in_order CHECK (((investigation_on >= enquiry_on) AND (investigation_on <= decision_on))),
-    CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
-    CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
-    CONSTRAINT ombudsman_case_public_report CHECK (((NOT public_report) OR ((decision IS NOT NULL) AND starts_with(decision, 'upheld_'::text)))),
-    CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text)),
-    CONSTRAINT ombudsman_case_stage_reached CHECK ((stage_reached = ANY (ARRAY['none'::text, 'local_resolution'::text, 'investigation'::text, 'review_panel'::text, 'single_stage'::text, 'stage_1'::text, 'stage_2'::text])))
-);
-COMMENT ON COLUMN public.ombudsman_case.stage_reached IS 'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
-it was not recorded.';
-COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
 CREATE TABLE public.ombudsman_case_theme (
     ombudsman_case_id uuid NOT NULL,
     cause text NOT NULL
@@ -1598,7 +1644,7 @@ END)) STORED,
 COMMENT ON COLUMN public.stage.offer_excuse IS 'The good reason for which stage 2 need not be offered under the duty (SI 2006/1738 regs 14, 17).';
 COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
 COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
-COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next stage; kept by stage_tell_previous.';
+COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next stage: told by stage_tell_previous when that is opened, and corrected with it.';
 CREATE TABLE public.team (
     id uuid NOT NULL,
     department text NOT NULL,
@@ -1689,8 +1735,6 @@ ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on);
 ALTER TABLE ONLY public.complaint_point
     ADD CONSTRAINT complaint_point_pkey PRIMARY KEY (complaint_id, number);
-ALTER TABLE ONLY public.complaint
-    ADD CONSTRAINT complaint_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.complaint_subject
     ADD CONSTRAINT complaint_subject_pkey PRIMARY KEY (complaint_id, subject);
 ALTER TABLE ONLY public.complaint_text
@@ -1835,7 +1879,7 @@ ALTER TABLE ONLY public.withdrawn_extension
     ADD CONSTRAINT withdrawn_extension_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.working_day
     ADD CONSTRAINT working_day_pkey PRIMARY KEY (day_on);
-CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.complainant_key(name)) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.normal_name(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
@@ -1848,7 +1892,7 @@ CREATE INDEX behaviour_decision_measure_idx ON public.behaviour_decision USING b
 CREATE INDEX behaviour_internal_review_measure_idx ON public.behaviour_internal_review USING btree (measure_id);
 CREATE UNIQUE INDEX behaviour_internal_review_open_key ON public.behaviour_internal_review USING btree (measure_id) WHERE (concluded_on IS NULL);
 CREATE INDEX behaviour_letter_measure_idx ON public.behaviour_letter USING btree (measure_id, sent_on);
-CREATE INDEX behaviour_measure_complainant_idx ON public.behaviour_measure USING btree (public.complainant_key(complainant));
+CREATE INDEX behaviour_measure_complainant_idx ON public.behaviour_measure USING btree (public.normal_name(complainant));
 CREATE INDEX behaviour_measure_complaint_complaint_idx ON public.behaviour_measure_complaint USING btree (complaint_id);
 CREATE INDEX child_decision_complaint_idx ON public.child_decision USING btree (complaint_id);
 CREATE INDEX child_decision_contact_idx ON public.child_decision USING btree (contact_id);
@@ -1861,6 +1905,7 @@ CREATE INDEX complaint_assignment_person_idx ON public.complaint_assignment USIN
 CREATE INDEX complaint_assignment_team_idx ON public.complaint_assignment USING btree (team_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX complaint_awaiting_advocate_idx ON public.complaint USING btree (received_on, id) WHERE ((complainant_type = 'child_or_young_person'::text) AND (advocacy_offered_on IS NULL));
 CREATE INDEX complaint_awaiting_decision_idx ON public.complaint USING btree (received_on, id) WHERE (procedure IS NULL);
+CREATE INDEX complaint_complainant_idx ON public.complaint USING btree (public.normal_name(complainant));
 CREATE INDEX complaint_contributor_service_idx ON public.complaint_contributor USING btree (service_id);
 CREATE INDEX complaint_contributor_team_idx ON public.complaint_contributor USING btree (team_id);
 CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (establishment, complaint_id);
@@ -1873,6 +1918,8 @@ CREATE UNIQUE INDEX complaint_link_pair_key ON public.complaint_link USING btree
 CREATE INDEX complaint_named_person_person_idx ON public.complaint_named_person USING btree (person_id);
 CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id) INCLUDE (service_id, complainant_type, representative_type);
 CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received_on, id);
+CREATE UNIQUE INDEX complaint_reference_key ON public.complaint USING btree (public.normal_reference(reference));
+CREATE INDEX complaint_representative_idx ON public.complaint USING btree (public.normal_name(representative)) WHERE (representative IS NOT NULL);
 CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
 CREATE INDEX complaint_text_received_on_idx ON public.complaint_text USING btree (received_on, complaint_id);
 CREATE INDEX complaint_text_reference_idx ON public.complaint_text USING btree (reference text_pattern_ops);
@@ -1883,6 +1930,7 @@ CREATE INDEX contact_assigned_idx ON public.contact USING btree (team_id, assign
 CREATE INDEX contact_assignee_idx ON public.contact USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX contact_establishment_idx ON public.contact USING btree (establishment, received_on) WHERE (establishment IS NOT NULL);
 CREATE INDEX contact_open_idx ON public.contact USING btree (received_on, id) WHERE ((closed_at IS NULL) AND (complaint_id IS NULL));
+CREATE INDEX contact_person_idx ON public.contact USING btree (public.normal_name(person)) WHERE (person IS NOT NULL);
 CREATE INDEX contact_received_on_idx ON public.contact USING btree (received_on, id);
 CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported_before_id) WHERE (reported_before_id IS NOT NULL);
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
@@ -1921,6 +1969,7 @@ CREATE INDEX obligation_owner_idx ON public.obligation USING btree (owner_id);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE INDEX party_name_idx ON public.party USING btree (public.normal_name(name));
 CREATE INDEX post_department_idx ON public.post USING btree (department) WHERE (department IS NOT NULL);
 CREATE INDEX post_holder_person_idx ON public.post_holder USING btree (person_id);
 CREATE UNIQUE INDEX post_place_key ON public.post USING btree (kind, team_id, service_id, department) NULLS NOT DISTINCT WHERE (until_on IS NULL);
@@ -1931,7 +1980,7 @@ CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree
 CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
 CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
-CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.complainant_key(complainant)) WHERE (until_on IS NULL);
+CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.normal_name(complainant)) WHERE (until_on IS NULL);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
 CREATE INDEX stage_open_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL) AND (ended_on IS NULL) AND (next_requested_on IS NULL));
 CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on, id) INCLUDE (complaint_id) WHERE ((stage = 'investigation'::text) AND (responded_on IS NOT NULL) AND (adjudication_received_on IS NULL) AND (next_requested_on IS NULL) AND acknowledgement_kept);
@@ -1948,7 +1997,6 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
-CREATE TRIGGER obligation_linked AFTER UPDATE OF complaint_id ON public.ombudsman_case FOR EACH ROW WHEN ((old.complaint_id IS DISTINCT FROM new.complaint_id)) EXECUTE FUNCTION public.follow_ombudsman_case();
 CREATE TRIGGER service_add_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.add_department();
 CREATE TRIGGER stage_tell_previous AFTER INSERT ON public.stage REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stage_tell_previous();
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();

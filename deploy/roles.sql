@@ -1,7 +1,7 @@
 -- Roles of a council's database. Run by its owner after `redress migrate`, and again after each later one.
 -- redress_service: what `redress serve`, `sweep` and `import` connect as. It owns nothing, changes no schema, and neither
 -- adds nor changes tokens.
--- redress_report: reads for reports, and no name: neither of a person nor what was written about one.
+-- redress_report: reads for reports: no name, and of words about somebody only what is written for print.
 DO $$
 BEGIN
     CREATE ROLE redress_service LOGIN;
@@ -33,6 +33,7 @@ DECLARE
 BEGIN
     CREATE TEMPORARY TABLE open_text (table_name text, column_names text []) ON COMMIT DROP;
     INSERT INTO open_text VALUES
+    ('agreed_money', '{source, procedure}'),
     ('appointment', '{role}'),
     ('audit_event', '{operation}'),
     ('bank_holiday', '{name}'),
@@ -53,8 +54,8 @@ BEGIN
     ('department', '{name}'),
     ('earlier_total', '{year, measure, department}'),
     ('entry', '{kind, mediation_step}'),
-    ('equality_answer', '{person, characteristic, answer, category}'),
     ('equality_category', '{characteristic, category, name}'),
+    ('equality_count', '{procedure, person, characteristic, answer, category}'),
     ('imported_row', '{file}'),
     ('investigation_report', '{author}'),
     ('late_reason', '{clock, reason}'),
@@ -84,12 +85,12 @@ BEGIN
     ('team', '{department, name}'),
     ('urgent_alert', '{kind, recipient_role}');
     -- Closed as a whole: the behaviour register, which is for the complaints team alone (requirement R161), and what is about
-    -- people and nothing else.
+    -- people and nothing else. How often an answer to equality monitoring was given is in equality_count.
     CREATE TEMPORARY TABLE closed_table (table_name text) ON COMMIT DROP;
     INSERT INTO closed_table VALUES
     ('api_token'), ('idempotency_record'), ('complaint_text'), ('complaint_name'), ('complaint_body'), ('name_word'),
-    ('contact_details'), ('child_decision'), ('behaviour_measure'), ('behaviour_decision'), ('behaviour_consultee'),
-    ('behaviour_letter'), ('behaviour_measure_complaint'), ('behaviour_internal_review');
+    ('contact_details'), ('equality_answer'), ('child_decision'), ('behaviour_measure'), ('behaviour_decision'),
+    ('behaviour_consultee'), ('behaviour_letter'), ('behaviour_measure_complaint'), ('behaviour_internal_review');
 
     SELECT string_agg(o.table_name || '.' || n.column_name, ', ') INTO absent
     FROM open_text AS o
@@ -126,13 +127,15 @@ $$;
 -- they are in force; what the sweep recorded is withdrawn where it became untrue.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 -- Tokens and the calendar are the operator's: redress token and redress calendar connect as the owner.
-REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body,
-counted_complaint, counted_stage, counted_contact, counted_compliment, counted_obligation, counted_ombudsman_case, counted_cost,
+REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body, equality_count,
+agreed_money, counted_complaint, counted_stage, counted_contact, counted_compliment, counted_obligation,
+counted_ombudsman_case, counted_cost,
 owes_nothing, api_token, bank_holiday, calendar_version, working_day FROM redress_service;
 GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report,
 obligation, complaint_point, point_finding, party, decision_freeze, proposal TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
--- A notice may be told of twice, and tells an extension; one that was recorded wrongly is corrected or taken back.
+-- A notice may be told of twice, tells an extension, and follows its stage to another procedure; one that was recorded
+-- wrongly is corrected or taken back.
 GRANT UPDATE, DELETE ON notice TO redress_service;
 GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_service;
 -- What was decided, appointed, linked or received wrongly is taken back.

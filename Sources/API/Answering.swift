@@ -35,7 +35,8 @@ struct Answering: RouterMiddleware {
             try request.checkAddress()
             response = try await next(request, context)
         } catch {
-            let problem = Problem(explain(error, request, context), logger: context.logger)
+            let problem = Problem(
+                explain(error, request, context), changes: isChange(request, context), logger: context.logger)
             metrics.count(problem)
             response = problem.response(path: request.uri.path, requestID: requestID)
         }
@@ -52,6 +53,13 @@ struct Answering: RouterMiddleware {
                 "caller": "\((try? request.credential())?.fingerprint ?? "none")",
             ])
         return response
+    }
+
+    /// Whether the request is to change something.
+    private func isChange(_ request: Request, _ context: RedressContext) -> Bool {
+        endpoints.contains {
+            $0.operation != nil && $0.method == request.method && $0.path == context.endpointPath
+        }
     }
 
     /// The router knows no other reason than "not found"; the path may have other methods.

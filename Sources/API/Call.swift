@@ -20,7 +20,7 @@ extension Problem: RequestFault {}
 /// A request with its caller, as an endpoint's method gets it.
 struct Call: Sendable {
     let request: Request
-    let parameters: Parameters
+    let context: RedressContext
     let credential: Credential
     let casework: Casework
     /// The names of the path's parameters, in their order.
@@ -30,6 +30,9 @@ struct Call: Sendable {
 
     /// The most bytes a body may have.
     static let bodyLimit = 256 * 1024
+
+    /// What the path says for the names in braces.
+    var parameters: Parameters { context.parameters }
 
     /// An identifier of the path; what is not a UUID is no record's.
     func identifier(_ name: String, of record: String) throws(RequestError) -> UUID {
@@ -51,11 +54,6 @@ struct Call: Sendable {
         try query.finish()
     }
 
-    /// Whether the headers say that the body is larger than it may be.
-    static func isTooLarge(_ headers: HTTPFields) -> Bool {
-        headers[.contentLength].flatMap { Int($0) } ?? 0 > bodyLimit
-    }
-
     /// The body, which must be JSON and of a sensible size.
     func body() async throws -> [UInt8] {
         let type = request.headers[.contentType]?.prefix { $0 != ";" && $0 != " " }
@@ -64,7 +62,10 @@ struct Call: Sendable {
         guard request.headers[.contentEncoding]?.lowercased() ?? "identity" == "identity" else {
             throw Problem(.unsupportedMediaType, "Send the body as it is, without Content-Encoding.")
         }
-        guard !Self.isTooLarge(request.headers) else { throw RequestError.bodyTooLarge }
+        guard request.headers[.contentLength].flatMap({ Int($0) }) ?? 0 <= Self.bodyLimit else {
+            throw RequestError.bodyTooLarge
+        }
+        if request.headers.expectsContinue { context.awaitBody() }
         do {
             return Array(try await request.body.collect(upTo: Self.bodyLimit).readableBytesView)
         } catch is NIOTooManyBytesError {

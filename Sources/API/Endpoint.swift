@@ -103,7 +103,7 @@ extension Endpoint {
         case .open(let handle): return try await handle(request)
         case .authorised(let permission, let handle):
             let call = Call(
-                request: request, parameters: context.parameters, credential: try request.credential(),
+                request: request, context: context, credential: try request.credential(),
                 casework: casework, pathParameters: pathParameters, stages: stages)
             try limits.count(call.credential)
             // Nothing is read of a body before its sender is known.

@@ -12,6 +12,9 @@ public struct RedressContext: RequestContext {
         channel = source.channel
     }
 
+    /// Has a client that waits to be told so send the body.
+    func awaitBody() { channel.triggerUserOutboundEvent(BodyAwaited(), promise: nil) }
+
     /// Who is at the other end of the connection: a client, or a proxy in front of it.
     var peer: IPAddress? { channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) } }
 }

@@ -7,7 +7,7 @@ import WorkingDays
 
 extension Bench {
     /// Adds 19 September 2022 on 12 September 2022 to a register of made-up complaints, takes it back, and prints what each
-    /// step took: name, milliseconds, deadlines moved or differing.
+    /// step took: name, milliseconds, duties moved or differing.
     ///
     /// The database is migrated and empty, and does not know the day yet.
     struct LateHoliday: DatabaseCommand {

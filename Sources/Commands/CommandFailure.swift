@@ -7,7 +7,8 @@ import Migrations
 import Postgres
 import WorkingDays
 
-/// Why a command did not do its work: a sentence for whoever ran it, and the status for the shell.
+/// Why a command did not do its work: a sentence for whoever ran it, below the problems of the files it was given, and the
+/// status for the shell.
 ///
 /// The sentence has no name of the program's own parts, of tables or of columns; those are logged at level debug.
 package struct CommandFailure: Error, Equatable {
@@ -30,6 +31,8 @@ package struct CommandFailure: Error, Equatable {
         case let invalid as Settings.Invalid: self.init("\(invalid).", .settings)
         case let unreadable as BankHolidaySource.Unreadable:
             self.init("The bank holidays cannot be read: \(unreadable).", .unreadable)
+        case let refused as RegisterRefused:
+            self.init((refused.problems.map(\.description) + [refused.sentence]).joined(separator: "\n"), .refused)
         case is CalendarMissing: self.init("The database has no bank holidays: run redress migrate.", .refused)
         case let outside as OutsideCalendar:
             self.init(

@@ -36,6 +36,14 @@ public func checkOrder(_ field: String, _ day: Day, after event: String, _ earli
     guard day >= earlier else { throw .outOfOrder(field, day, after: event, earlier) }
 }
 
+/// Years within which a day to come is planned, agreed or promised; a day further ahead is taken for a mistake.
+public let yearsAhead = 10
+
+/// Refuses a day further ahead than `yearsAhead`.
+public func checkNear(_ field: String, _ day: Day, today: Day) throws(Refusal) {
+    guard day <= today.lastDay(ofMonths: 12 * yearsAhead, .after) else { throw .tooFarAhead(field, day) }
+}
+
 /// Refuses a day that the calendar does not reach.
 public func checkInside(_ calendar: WorkingCalendar, _ day: Day) throws(OutsideCalendar) {
     _ = try calendar.ordinal(of: day)
@@ -44,6 +52,21 @@ public func checkInside(_ calendar: WorkingCalendar, _ day: Day) throws(OutsideC
 /// Refuses a blank text.
 public func required(_ field: String, _ text: String) throws(Refusal) {
     guard text.contains(where: { !$0.isWhitespace }) else { throw .blank(field) }
+}
+
+/// Refuses what is not one line of text: what is blank, has more characters than the limit, a line break or another control
+/// character, or the mark that stands where bytes were no UTF-8.
+///
+/// For what is given on the command line, which no reader of fields has looked at.
+public func checkLine(_ field: String, _ text: String, limit: Int) throws(Refusal) {
+    try required(field, text)
+    let isLine = text.unicodeScalars.allSatisfy { scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: false
+        default: scalar != "\u{FFFD}"
+        }
+    }
+    guard isLine, text.unicodeScalars.count <= limit else { throw .notALine(field, limit: limit) }
 }
 
 /// Refuses to record twice.

@@ -6,8 +6,10 @@ enum FieldRefusal: String, SubjectRefusal {
     static let subject = RefusalSubject.fields
 
     case blank
+    case notALine = "not_a_line"
     case inTheFuture = "in_the_future"
     case outOfOrder = "out_of_order"
+    case tooFarAhead = "too_far_ahead"
     case alreadyRecorded = "already_recorded"
 
     var page: RefusalPage {
@@ -17,6 +19,14 @@ enum FieldRefusal: String, SubjectRefusal {
                 "A value is missing",
                 means: "A field that this request needs is absent, or has nothing in it but spaces.",
                 next: "Give every field that errors names a value, and send the request again.")
+        case .notALine:
+            .fault(
+                "The text is not one line",
+                means: """
+                    A name or a reason is one line of text: without a line break or another control character, in UTF-8, \
+                    and no longer than the sentence says.
+                    """,
+                next: "Write it on one line, shorter where it is too long, and try again.")
         case .inTheFuture:
             .fault(
                 "The date has not come yet",
@@ -33,6 +43,12 @@ enum FieldRefusal: String, SubjectRefusal {
                     Compare the two dates and send the right one. If the recorded date is the wrong one, explain it \
                     in an entry of the file.
                     """)
+        case .tooFarAhead:
+            .fault(
+                "The date is too far ahead",
+                means:
+                    "A date to come is no more than \(yearsAhead) years ahead, and a later one is taken for a mistake.",
+                next: "Correct the date, the year first.")
         case .alreadyRecorded:
             .conflict(
                 "It is recorded already",
@@ -49,6 +65,14 @@ extension Refusal {
     /// The value is missing, or the text is blank.
     public static func blank(_ field: String) -> Refusal {
         Refusal(FieldRefusal.blank, "Give \(field) a value; a blank text does not count.", fields: [field])
+    }
+
+    /// The text is longer than a line may be, or has what is not shown on one.
+    public static func notALine(_ field: String, limit: Int) -> Refusal {
+        Refusal(
+            FieldRefusal.notALine,
+            "Give \(field) as one line of at most \(limit) characters, in UTF-8 and without control characters.",
+            fields: [field])
     }
 
     /// The day lies in the future.
@@ -93,6 +117,13 @@ extension Refusal {
             FieldRefusal.outOfOrder,
             "\(field) cannot be \(day.written), since \(event) is \(earlier.written); correct whichever is wrong.",
             fields: [field])
+    }
+
+    /// The day to come is none that anybody plans for.
+    public static func tooFarAhead(_ field: String, _ day: Day) -> Refusal {
+        Refusal(
+            FieldRefusal.tooFarAhead,
+            "\(field) is \(day.written), which is more than \(yearsAhead) years from now; correct it.", fields: [field])
     }
 
     /// The act is recorded already.

@@ -78,11 +78,11 @@ struct CalendarCommand: AsyncParsableCommand {
         }
     }
 
-    /// Adds the days and moves the deadlines, as one change.
+    /// Adds the days and moves what is due, as one change.
     struct Apply: DatabaseCommand {
         static let needs = DatabaseRole.owner
         static let configuration = CommandConfiguration(
-            abstract: "Add the days and move the deadlines, as one change.",
+            abstract: "Add the days and move what is due, as one change.",
             discussion: details(
                 examples: "redress calendar apply bank-holidays.json",
                 "redress calendar apply --day 2022-09-19 --name 'State Funeral of Queen Elizabeth II'"))
@@ -100,7 +100,7 @@ struct CalendarCommand: AsyncParsableCommand {
     struct TakeBack: DatabaseCommand {
         static let needs = DatabaseRole.owner
         static let configuration = CommandConfiguration(
-            abstract: "Take a change back: its days are withdrawn and every deadline is as before.",
+            abstract: "Take a change back: its days are withdrawn and every duty is as before.",
             discussion: details(examples: "redress calendar take-back 3 --reason 'The day was announced for next year'")
         )
 

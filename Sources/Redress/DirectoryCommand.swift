@@ -30,20 +30,10 @@ struct DirectoryCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await open { door in
-                guard FileManager.default.isReadableFile(atPath: place) else {
-                    throw CommandFailure("\(place) cannot be read; name a file or a folder.", .unreadable)
-                }
-                do {
-                    let done = try await door.casework.importDirectory(
-                        from: URL(fileURLWithPath: place), dryRun: dryRun, as: CommandDoor.credential)
-                    print(done.described)
-                    print(
-                        dryRun ? "Nothing was stored (dry run)." : done.changes.isEmpty ? "Nothing new." : "Imported.")
-                } catch let refused as RegisterRefused {
-                    for problem in refused.problems { complain(problem.description) }
-                    complain(refused.sentence)
-                    throw ExitCode(CommandStatus.refused.rawValue)
-                }
+                let done = try await door.casework.importDirectory(
+                    from: URL(fileURLWithPath: place), dryRun: dryRun, as: CommandDoor.credential)
+                print(done.described)
+                print(dryRun ? "Nothing was stored (dry run)." : done.changes.isEmpty ? "Nothing new." : "Imported.")
             }
         }
     }

@@ -26,19 +26,11 @@ struct Import: DatabaseCommand {
             }
             let progress = Progress()
             defer { progress.end() }
-            do {
-                let operation = ImportRegister(directory: folder, dryRun: dryRun, progress: progress.show)
-                let done = try await door.casework.perform(operation, as: CommandDoor.credential)
-                progress.end()
-                print(
-                    table(["file", "new", "unchanged"], done.files.map { [$0.name, "\($0.new)", "\($0.unchanged)"] }))
-                print(dryRun ? "Nothing was stored (dry run)." : done.isUnchanged ? "Nothing new." : "Imported.")
-            } catch let refused as RegisterRefused {
-                progress.end()
-                for problem in refused.problems { complain(problem.description) }
-                complain(refused.sentence)
-                throw ExitCode(CommandStatus.refused.rawValue)
-            }
+            let operation = ImportRegister(directory: folder, dryRun: dryRun, progress: progress.show)
+            let done = try await door.casework.perform(operation, as: CommandDoor.credential)
+            progress.end()
+            print(table(["file", "new", "unchanged"], done.files.map { [$0.name, "\($0.new)", "\($0.unchanged)"] }))
+            print(dryRun ? "Nothing was stored (dry run)." : done.isUnchanged ? "Nothing new." : "Imported.")
         }
     }
 }

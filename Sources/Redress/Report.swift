@@ -5,6 +5,7 @@ public import Complaints
 import Foundation
 import HTML
 public import Reporting
+import WorkingDays
 
 extension Procedure: ExpressibleByArgument {}
 
@@ -44,6 +45,11 @@ struct Report: AsyncParsableCommand {
 
         func run() async throws {
             try await open { door in
+                guard year.firstOn <= door.casework.today else {
+                    throw CommandFailure(
+                        "There is no annual report of \(year) yet; the year begins on \(year.firstOn.written).",
+                        .refused)
+                }
                 let progress = Progress()
                 defer { progress.end() }
                 progress.show("Computing the report of \(year)")

@@ -26,11 +26,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await CommandDoor.settings(.info)
-        try await CommandFailure.telling(needs: .service, settings.logger) {
-            do { try await serve(settings) } catch {
-                throw CommandFailure(listening: error, settings) ?? error
-            }
-        }
+        try await CommandFailure.telling(needs: .service, settings.logger) { try await serve(settings) }
     }
 
     private func serve(_ settings: Settings) async throws {
@@ -62,8 +58,12 @@ struct Serve: AsyncParsableCommand {
                 availableConnectionsDelegate: ConnectionCap(settings.httpConnections, logger: logger)),
             logger: logger)
         application.addServices(database, reader, reporting)
+        let listeners =
+            metrics(registry, of: api, settings)
+            + [Listener(application: application, host: settings.host, port: settings.port, settings: "HTTP")]
+        // Where one cannot listen, the other is told to stop: cancelled, it would log that as an error of its own.
         var services = ServiceGroupConfiguration(
-            services: metrics(registry, of: api, settings) + [application],
+            services: listeners.map { .init(service: $0, failureTerminationBehavior: .gracefullyShutdownGroup) },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // Whoever is still sending or reading then is cut off, so that a restart never waits for a client.
         services.maximumGracefulShutdownDuration = .seconds(15)
@@ -72,16 +72,15 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// What serves `/metrics`, which stops after everything else.
-    private func metrics(_ registry: MetricsRegistry?, of api: RedressAPI, _ settings: Settings) -> [any Service] {
+    private func metrics(_ registry: MetricsRegistry?, of api: RedressAPI, _ settings: Settings) -> [Listener] {
         guard let registry, let port = settings.metricsPort else { return [] }
-        return [
-            Application(
-                router: api.metricsRouter(registry), server: api.server(settings.logger),
-                configuration: ApplicationConfiguration(
-                    address: .hostname(settings.metricsHost, port: port), serverName: "redress",
-                    availableConnectionsDelegate: ConnectionCap(64, listener: "metrics", logger: settings.logger)),
-                logger: settings.logger)
-        ]
+        let application = Application(
+            router: api.metricsRouter(registry), server: api.server(settings.logger),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.metricsHost, port: port), serverName: "redress",
+                availableConnectionsDelegate: ConnectionCap(64, listener: "metrics", logger: settings.logger)),
+            logger: settings.logger)
+        return [Listener(application: application, host: settings.metricsHost, port: port, settings: "METRICS")]
     }
 
     private func readiness(_ migrator: Migrator, _ reader: Database, _ casework: Casework) async -> Readiness {

@@ -29,8 +29,8 @@ public struct Reports: Sendable {
         let statement = try ReportStatement("contacts")
         return try await database.snapshot { db in
             ContactStatistics(
-                previous: try ContactCounts(year: year.earlier(), statement: statement, in: db),
-                current: try ContactCounts(year: year, statement: statement, in: db),
+                previous: try YearCounts(year: year.earlier(), statement: statement, in: db),
+                current: try YearCounts(year: year, statement: statement, in: db),
                 smallNumbers: smallNumbers
             ).statistics
         }
@@ -41,8 +41,8 @@ public struct Reports: Sendable {
         let statement = try ReportStatement("ombudsman")
         return try await database.snapshot { db in
             OmbudsmanStatistics(
-                previous: try ContactCounts(year: year.earlier(), statement: statement, in: db),
-                current: try ContactCounts(year: year, statement: statement, in: db)
+                previous: try YearCounts(year: year.earlier(), statement: statement, in: db),
+                current: try YearCounts(year: year, statement: statement, in: db)
             ).statistics
         }
     }

@@ -24,7 +24,8 @@ import Testing
     }
 
     @Test(
-        "An addition at any version without a key is 428, with a key or as a change it is not; the contract says which")
+        "An addition at any or several versions is 428 without a key, with one or as a change not; the contract says so"
+    )
     func matrix() async throws {
         let service = try await Service.start()
         let contract = try Contract.shared.get()
@@ -37,10 +38,12 @@ import Testing
                 .replacing("{stage}", with: (endpoint.stages?.first ?? .investigation).rawValue)
                 .replacing(/\{[a-z]+\}/, with: "1")
             let bare = try await service.post(path, "{}", headers: [.ifMatch: "*"])
+            let several = try await service.post(path, "{}", headers: [.ifMatch: #""1", "2""#])
             let keyed = try await service.post(path, "{}", headers: [.ifMatch: "*", .idempotencyKey: "k"])
             let versioned = try await service.post(path, "{}", headers: [.ifMatch: #""1""#])
             let adds = endpoint.operation?.adds == true
             #expect((bare.status == 428) == adds, "\(endpoint.operationID): \(bare.text)")
+            #expect((several.status == 428) == adds, "\(endpoint.operationID): \(several.text)")
             #expect(try !adds || bare.code == "version_required", "\(endpoint.operationID)")
             #expect(keyed.status != 428 && versioned.status != 428, "\(endpoint.operationID)")
             let references = try contract.operation(endpoint.operationID).fields["parameters"] as? [[String: Any]] ?? []

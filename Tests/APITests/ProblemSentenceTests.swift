@@ -60,10 +60,27 @@ import Testing
 
     @Test("A busy service says so, and when to try again")
     func busy() {
-        let problem = Problem(CancellationError(), logger: Service.logger)
+        let problem = Problem(CancellationError(), changes: true, logger: Service.logger)
 
         #expect(problem.detail == "The service is busy; try again in a second.")
         #expect(problem.type.title == "The service is busy")
+    }
+
+    @Test(
+        "Whoever only asks is told of no change, and whoever changes what became of theirs",
+        arguments: [
+            (CaseworkUnavailable.busy, "busy", "try again"), (.recordBusy, "record_busy", "is changing this record"),
+            (.databaseDown, "database_down", "may have been made"),
+            (.storageFull, "storage_full", "nothing was stored"),
+        ])
+    func unavailable(error: CaseworkUnavailable, code: String, told: String) {
+        let read = Problem(error, changes: false, logger: Service.logger)
+        let change = Problem(error, changes: true, logger: Service.logger)
+
+        #expect(!read.detail.contains("chang") && !read.detail.contains("stored"), "\(read.detail)")
+        #expect(read.type.code == (code == "record_busy" ? "busy" : code))
+        #expect(change.type.code == code && change.detail.contains(told), "\(change.detail)")
+        #expect(read.type.status.code == 503 && !read.headers.isEmpty)
     }
 
     @Test("More than five wrong fields are counted rather than listed")

@@ -230,7 +230,7 @@ import WorkingDays
         let entries = LogEntries()
         let logger = Logger(label: "test") { _ in RecordingHandler(entries: entries) }
 
-        let problem = Problem(Secret(), logger: logger)
+        let problem = Problem(Secret(), changes: true, logger: logger)
 
         #expect(problem.type == ProblemType(.internalError))
         #expect(!problem.detail.contains("Secret"))

@@ -46,6 +46,8 @@ import Testing
         let service = try await Service.start().over(nowhere)
 
         let read = try await service.get("/v1/complaints")
+        let searched = try await service.post("/v1/searches", #"{"text": "delay"}"#)
+        let change = try await service.post("/v1/complaints", Service.registration)
         let report = try await service.get("/v1/reports/annual/2022-23?procedure=childrens")
         let health = try await service.send(.get, "/healthz", token: nil)
         await nowhere.shutdown()
@@ -54,6 +56,9 @@ import Testing
         #expect(["database_down", "busy"].contains(try read.code))
         #expect(read.headers[.retryAfter] != nil)
         #expect(!read.text.contains("nonexistent"))
+        for reply in [read, searched, report] { #expect(reply.status == 503 && !reply.text.contains("change")) }
+        #expect(change.status == 503)
+        #expect(try change.text.contains("may have been made") == (change.code == "database_down"))
         #expect(report.status == 503)
         #expect(health.status == 200)
     }

@@ -37,7 +37,7 @@ import Testing
 
     @Test(
         "A change at another version is 412 with the version there is",
-        arguments: [#""1""#, #"W/"2""#, #""x""#, #""02""#, #""1,2""#])
+        arguments: [#""1""#, #"W/"2""#, #""x""#, #""02""#, #""1,2""#, #""1", "999""#])
     func stale(tag: String) async throws {
         let service = try await Service.start()
         let path = try await service.accept()
@@ -49,7 +49,9 @@ import Testing
         #expect(reply.etag == #""2""#)
     }
 
-    @Test("If-Match takes a list and the star", arguments: ["*", #""1", "2""#, #"W/"2", "2""#, #""x,y" ,, "2","#])
+    @Test(
+        "If-Match takes the star and a list of which any tag may match",
+        arguments: ["*", #""1", "2""#, #""999", "2""#, #""2", "999""#, #"W/"2", "2""#, #""x,y" ,, "2","#])
     func accepted(tag: String) async throws {
         let service = try await Service.start()
         let path = try await service.accept()
@@ -58,6 +60,19 @@ import Testing
 
         #expect(reply.status == 200)
         #expect(reply.etag == #""3""#)
+    }
+
+    @Test("A cause of the council's list, too, is changed where any tag of the list matches")
+    func cause() async throws {
+        let service = try await Service.start()
+        _ = try await service.post("/v1/causes", #"{"cause": "digital_service", "name": "Digital service"}"#)
+        let (path, body) = ("/v1/causes/digital_service/name", #"{"name": "Digital services"}"#)
+
+        let renamed = try await service.post(path, body, headers: [.ifMatch: #""999", "1""#])
+        let stale = try await service.post(path, body, headers: [.ifMatch: #""999", "1""#])
+
+        #expect(renamed.status == 200)
+        #expect(stale.status == 412)
     }
 
     @Test(

@@ -187,6 +187,39 @@ import WorkingDays
         #expect(email.1 == 2)
     }
 
+    @Test(
+        "An earlier last day ends the days of whoever has the post, as a vacancy from the day after; no later one does")
+    func earlierEnd() async throws {
+        try await Fixtures.addService()
+        _ = try await importing(Self.files) { $0 }
+        func posts(until day: String) -> [String: String] {
+            [
+                "posts.csv": """
+                kind,department,service,team,person,from_on,until_on
+                service_manager,Children and Family Services,First Response,,E1,2025-01-06,\(day)
+                """
+            ]
+        }
+
+        let done = try await importing(posts(until: "2025-05-31")) { $0 }
+        let later = await #expect(throws: RegisterRefused.self) {
+            try await importing(posts(until: "2025-07-31")) { $0 }
+        }
+
+        #expect(done.changes == [.init(file: "posts.csv", line: 2, columns: ["until_on"])])
+        #expect(later?.problems.map(\.column) == ["until_on"])
+        let vacancy = try await TestDatabase.current.database.read { db in
+            try db.one(
+                """
+                SELECT a.details->>'from_on' AS first_day, p.reference, a.details->>'person_id' AS next
+                FROM audit_event AS a JOIN person AS p ON p.id::text = a.details->>'from_person_id'
+                WHERE a.operation = 'post_vacated'
+                """
+            ) { [try $0["first_day"] as String?, try $0["reference"] as String?, try $0["next"] as String?] }
+        }
+        #expect(vacancy == ["2025-06-01", "E1", nil])
+    }
+
     struct Fault: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let file: String
@@ -220,6 +253,7 @@ import WorkingDays
             Fault("a manager nobody knows", "people.csv", 4, "E3,C. Example,employee,no,,,,,E9,,,,,,,", "line_manager"),
             Fault("their own manager", "people.csv", 4, "E3,C. Example,employee,no,,,,,E3,,,,,,,", "line_manager"),
             Fault("no name", "people.csv", 4, "E3,,employee,no,,,,,,,,,,,,", "name"),
+            Fault("a name of spaces", "people.csv", 4, "E3,  ,employee,no,,,,,,,,,,,,", "name"),
             Fault("a reference twice", "people.csv", 4, "E2,C. Example,employee,no,,,,,,,,,,,,", "reference"),
             Fault(
                 "hours that end first", "people.csv", 4, "E3,C. Example,employee,no,,,,,,,,,,monday,17:00,09:00",
@@ -234,11 +268,18 @@ import WorkingDays
             Fault("a department there is not", "posts.csv", 6, "director,Highways,,,E1,2025-01-06,", "department"),
             Fault("a post without a day", "posts.csv", 6, "director,Children and Family Services,,,E1,,", "from_on"),
             Fault(
+                "nobody until a day", "posts.csv", 6,
+                "head_of_service,Children and Family Services,,,,2025-02-03,2025-06-30", "until_on"),
+            Fault(
                 "two from one day", "posts.csv", 6,
                 "service_manager,Children and Family Services,First Response,,E2,2025-01-06,", "from_on"),
             Fault(
                 "days out of order", "posts.csv", 6,
                 "head_of_service,Children and Family Services,,,E1,2025-02-03,2025-01-06", "until_on"),
+            Fault(
+                "a day in another century", "posts.csv", 6,
+                "head_of_service,Children and Family Services,,,E1,2205-02-03,", "from_on"),
+            Fault("a deputy in another century", "deputies.csv", 3, "E1,E2,2025-05-01,2205-05-02", "until_on"),
             Fault("a deputy of themselves", "deputies.csv", 3, "E1,E1,2025-05-01,2025-05-02", "deputy"),
             Fault("two deputies at once", "deputies.csv", 3, "E1,E2,2025-04-11,2025-04-12", "from_on"),
             Fault("a team of no department", "teams.csv", 3, "Highways,North", "department"),
@@ -276,6 +317,43 @@ import WorkingDays
 
         #expect(refused?.problems.map { "\($0.file):\($0.line) \($0.column ?? "")" } == ["people.csv:4 email"])
         #expect(try await stored() == before)
+    }
+
+    @Test("A circle of line managers is refused at each row that closes it, which names the others, and no other row")
+    func circle() async throws {
+        try await Fixtures.addService()
+        var files = Self.files
+        files["people.csv"] = files["people.csv"]?.replacing(
+            "Services,,,,,complaints", with: "Services,,,,E2,complaints"
+        )
+        .appending("\nE3,C. Example,employee,no,,,,,E1,,,,,,,")
+
+        let new = await #expect(throws: RegisterRefused.self) { try await importing(files) { $0 } }
+        _ = try await importing(Self.files) { $0 }
+        let header = "reference,name,employment,spouse_of_officer_or_member,line_manager\n"
+        let known = await #expect(throws: RegisterRefused.self) {
+            try await importing(["people.csv": header + "E1,A. Example,employee,no,E2"]) { $0 }
+        }
+        let unknown = await #expect(throws: RegisterRefused.self) {
+            try await importing([
+                "people.csv": header + "E1,A. Example,employee,no,E2\nE2,B. Example,spy,no,"
+            ]) { $0 }
+        }
+        let turned = try await importing([
+            "people.csv": header + "E1,A. Example,employee,no,E2\nE2,B. Example,employee,no,"
+        ]) { $0 }
+
+        #expect(
+            new?.problems.map(\.description) == [
+                "people.csv:2 line_manager: leads in a circle back to the person, by way of line 3",
+                "people.csv:3 line_manager: leads in a circle back to the person, by way of line 2",
+            ])
+        #expect(
+            known?.problems.map(\.description) == [
+                "people.csv:2 line_manager: leads in a circle back to the person, by way of the directory"
+            ])
+        #expect(unknown?.problems.map { "\($0.line) \($0.column ?? "")" } == ["3 employment"])
+        #expect(turned.changes.map(\.columns) == [["line_manager"], ["line_manager"]])
     }
 
     @Test(

@@ -70,7 +70,7 @@ enum Fixtures {
     ) throws -> AcceptComplaint {
         let isChildrens = procedure == .childrens
         return AcceptComplaint(
-            target: Target(id, expectedVersion: 1), procedure: procedure, acceptedOn: try #require(Day(day)),
+            target: Target(id, expectedVersions: [1]), procedure: procedure, acceptedOn: try #require(Day(day)),
             tests: EligibilityTests(
                 eligibleComplainant: true, subjectInScope: isChildrens && inScope),
             reason: nil)

@@ -25,14 +25,14 @@ struct MoveToVersionTests {
         let id = try await Fixtures.accepted(casework, receivedOn: "2026-04-01", into: .corporate).complaint.id
         _ = try await casework.perform(
             AcknowledgeStage(
-                target: StageTarget(id, expectedVersion: 2, stage: .stage1),
+                target: StageTarget(id, expectedVersions: [2], stage: .stage1),
                 acknowledgedOn: try #require(Day("2026-04-02"))),
             as: Fixtures.manager)
         return id
     }
 
     private func move(_ id: ComplaintID, to version: Int, reason: String = "agreed") -> MoveComplaintToVersion {
-        MoveComplaintToVersion(target: Target(id, expectedVersion: nil), procedureVersion: version, reason: reason)
+        MoveComplaintToVersion(target: Target(id, expectedVersions: nil), procedureVersion: version, reason: reason)
     }
 
     private func stored() async throws -> [String] {
@@ -149,7 +149,7 @@ struct MoveToVersionTests {
 
         _ = try await casework.perform(
             RespondToStage(
-                target: StageTarget(id, expectedVersion: nil, stage: .stage1),
+                target: StageTarget(id, expectedVersions: nil, stage: .stage1),
                 response: Response(
                     respondedOn: try #require(Day("2026-04-01")), respondedBy: author, outcome: .notUpheld,
                     allPointsUpheld: nil, noFindingReason: nil, breachReason: nil)),

@@ -12,8 +12,8 @@ struct RoleGrantTests {
     /// Closed to the report's role as a whole.
     static let closedTables: Set = [
         "api_token", "idempotency_record", "complaint_text", "complaint_name", "complaint_body", "name_word",
-        "contact_details", "child_decision", "behaviour_measure", "behaviour_decision", "behaviour_consultee",
-        "behaviour_letter", "behaviour_measure_complaint", "behaviour_internal_review",
+        "contact_details", "equality_answer", "child_decision", "behaviour_measure", "behaviour_decision",
+        "behaviour_consultee", "behaviour_letter", "behaviour_measure_complaint", "behaviour_internal_review",
     ]
 
     /// The columns of other tables that may hold a name or words about somebody; every other column of a text is a code, the
@@ -117,6 +117,40 @@ struct RoleGrantTests {
         #expect(Set(open).subtracting(readable).map(\.written).sorted() == [])
         #expect(readable.subtracting(open).map(\.written).sorted() == [])
         #expect(Self.closed.subtracting(columns).map(\.written).sorted() == [])
+    }
+
+    @Test("The report's role reads how often an answer to equality monitoring was given in a year, and not by whom")
+    func equality() async throws {
+        try await Fixtures.addService()
+        let casework = try Fixtures.casework(on: "2026-04-02")
+        for day in ["2026-03-30", "2026-03-31", "2026-04-01"] {
+            _ = try await Fixtures.accepted(casework, receivedOn: day)
+        }
+        try await TestDatabase.current.database.single { db in
+            try db.script(
+                """
+                INSERT INTO equality_answer (complaint_id, person, characteristic, answer)
+                SELECT c.id, p.person, 'sex', 'unknown'
+                FROM complaint AS c CROSS JOIN (VALUES ('complainant'), ('child')) AS p (person)
+                """)
+        }
+        let database = try await TestDatabase.current.database(as: "redress_report")
+
+        let counts = try await database.single { db in
+            try db.all("SELECT first_on, person, count FROM equality_count ORDER BY first_on, person") {
+                "\(try $0["first_on"] as Day) \(try $0["person"] as String) \(try $0["count"] as Int)"
+            }
+        }
+        let error = await #expect(throws: PostgresError.self) {
+            try await database.single { try $0.script("SELECT answer FROM equality_answer") }
+        }
+
+        await database.shutdown()
+        #expect(
+            counts == [
+                "2025-04-01 child 2", "2025-04-01 complainant 2", "2026-04-01 child 1", "2026-04-01 complainant 1",
+            ])
+        #expect(error?.sqlState == .insufficientPrivilege)
     }
 
     @Test("The service's role reads every column there is")

@@ -43,6 +43,59 @@ struct TokenTests {
         await #expect(throws: Refusal.tokenNameInUse(name)) { try await create(name) }
     }
 
+    /// What is not one line, by what is wrong with it.
+    static let broken: [(text: String, fault: String)] = [
+        ("A.\nOfficer", "a line break"), ("A.\u{2028}Officer", "a line break of Unicode"),
+        ("A.\u{1B}[2J Officer", "a control character"), ("A.\u{85}Officer", "another"),
+        ("A. Of\u{FFFD}cer", "what was no UTF-8"), (String(repeating: "x", count: 5_000), "too much"),
+    ]
+
+    @Test("a name has 200 characters, all on one line, and no more", arguments: broken.indices)
+    func lines(_ index: Int) async throws {
+        let name = Self.broken[index].text
+
+        let longest = try await create(String(repeating: "é", count: 200))
+
+        #expect(longest.record.name.count == 200)
+        for name in [name, String(repeating: "x", count: 201)] {
+            await #expect(throws: Refusal.notALine("name", limit: 200)) { try await create(name) }
+        }
+        await #expect(throws: Refusal.blank("name")) { try await create(" \t") }
+    }
+
+    @Test("why a token is revoked, and a change of the calendar taken back, is one line too", arguments: broken.indices)
+    func reasons(_ index: Int) async throws {
+        let reason = Self.broken[index].text
+        let issued = try await create("A. Officer")
+
+        await #expect(throws: Refusal.notALine("reason", limit: 2_000)) {
+            try await casework().perform(RevokeToken(token: issued.record.id, reason: reason), as: Fixtures.manager)
+        }
+        await #expect(throws: Refusal.blank("reason")) {
+            try await casework().perform(RevokeToken(token: issued.record.id, reason: " "), as: Fixtures.manager)
+        }
+        await #expect(throws: Refusal.notALine("reason", limit: 2_000)) {
+            try await casework().perform(TakeBackCalendarChange(version: 1, reason: reason), as: Fixtures.manager)
+        }
+    }
+
+    @Test("the name of a bank holiday is one line too, whichever way it came", arguments: broken.indices)
+    func holidays(_ index: Int) async throws {
+        let day = try #require(Day("2026-12-24"))
+        let holiday = BankHoliday(on: day, name: Self.broken[index].text)
+        let entered = try BankHolidaySource(entered: holiday, by: "a test")
+        let read = try BankHolidaySource(name: "a.csv", body: Array("date,name\n\(day),\"\(holiday.name)\"\n".utf8))
+
+        for source in [entered, read] {
+            await #expect(throws: Refusal.notALine("name", limit: 200)) {
+                try await casework().previewCalendar(source, as: Fixtures.manager)
+            }
+            await #expect(throws: Refusal.notALine("name", limit: 200)) {
+                try await casework().perform(AddBankHolidays(source: source), as: Fixtures.manager)
+            }
+        }
+    }
+
     @Test("the name of a revoked token is free again, and that of an expired one is not")
     func nameAfterwards() async throws {
         let first = try await create("A. Officer")

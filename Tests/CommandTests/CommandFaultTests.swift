@@ -18,6 +18,8 @@ struct CommandFaultTests {
     static let commands = [
         Command(arguments: ["migrate"], forbidden: ["redress_service", "redress_report"]),
         Command(arguments: ["import", DemonstrationRegister.folder.path], forbidden: ["redress_report"]),
+        Command(
+            arguments: ["directory", "import", DemonstrationRegister.folder.path], forbidden: ["redress_report"]),
         Command(arguments: ["sweep"], forbidden: ["redress_report"]),
         Command(arguments: ["report", "annual", "2022-23", "--procedure", "childrens"]),
         Command(arguments: ["verify"]),
@@ -147,6 +149,7 @@ struct CommandFaultTests {
     static let refusals: [Refused] = [
         Refused("import /nowhere/at/all", .unreadable, "/nowhere/at/all"),
         Refused("import /etc/passwd", .unreadable, "/etc/passwd", "folder"),
+        Refused("directory import /nowhere/at/all", .unreadable, "/nowhere/at/all"),
         Refused("calendar preview /nowhere/holidays.csv", .unreadable, "/nowhere/holidays.csv"),
         Refused("calendar apply /etc", .unreadable, "/etc"),
         Refused("calendar apply /etc/passwd", .unreadable, "/etc/passwd", "date,name"),
@@ -158,6 +161,7 @@ struct CommandFaultTests {
             "token create --role viewer --person 0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10", .refused, "no such person"),
         Refused("sweep --as-of 2999-01-01", .refused, "2999"),
         Refused("report annual 2022-23 --procedure corporate", .refused, "no annual report"),
+        Refused("report annual 2998-99 --procedure childrens", .refused, "no annual report of 2998-99", "1 April 2998"),
     ]
 
     @Test("what is not there, or refused by a rule, is told in a sentence", arguments: refusals)
@@ -167,13 +171,55 @@ struct CommandFaultTests {
         expectSentence(run, refused.status.rawValue, refused.words)
     }
 
-    @Test("a folder without the files of a register is told file by file")
-    func emptyRegister() async throws {
-        let run = try await CommandRun(["import", "/proc/self/task"], CommandRun.settings())
+    @Test(
+        "a folder that lacks a file of a register, or has none, is told with the first that cannot be read",
+        arguments: ["demand.csv", nil])
+    func emptyRegister(_ lacking: String?) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("register-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        if let lacking {
+            try FileManager.default.copyItem(at: DemonstrationRegister.folder, to: folder)
+            try FileManager.default.removeItem(at: folder.appendingPathComponent(lacking))
+        } else {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
 
+        let run = try await CommandRun(["import", folder.path], CommandRun.settings())
+
+        expectSentence(
+            run, CommandStatus.unreadable.rawValue, ["\(folder.path)/\(lacking ?? "complaints.csv") is not there"])
+    }
+
+    @Test(
+        "the problems of files are told each on its line, and how many there are",
+        arguments: [(["import"], "demand.csv"), (["directory", "import"], "teams.csv")])
+    func problems(_ command: [String], _ name: String) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("problems-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: DemonstrationRegister.folder, to: folder)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try "nonsense\n".write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+
+        let run = try await CommandRun(command + [folder.path], CommandRun.settings())
+
+        let lines = run.errors.split(separator: "\n")
         #expect(run.status == CommandStatus.refused.rawValue)
-        #expect(run.errors.contains("complaints.csv:1"))
-        #expect(run.errors.contains("nothing was stored"))
+        #expect(run.output.isEmpty)
+        #expect(lines.contains("\(name):1: has unknown columns nonsense"), "\(run.errors)")
+        #expect(lines.last == "\(lines.count - 1) problems; nothing was stored.", "\(run.errors)")
         for word in innerWords { #expect(run.errors.firstMatch(of: word) == nil, "\(run.errors)") }
+    }
+
+    @Test("a file of the directory that cannot be read is told with its place, beside one that can")
+    func unreadableDirectory() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("directory-\(UUID().uuidString)")
+        let file = folder.appendingPathComponent("people.csv")
+        try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try "department,name\n".write(
+            to: folder.appendingPathComponent("teams.csv"), atomically: true, encoding: .utf8)
+
+        let run = try await CommandRun(["directory", "import", folder.path], CommandRun.settings())
+
+        expectSentence(run, CommandStatus.unreadable.rawValue, [file.path])
     }
 }

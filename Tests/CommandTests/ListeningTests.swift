@@ -7,30 +7,39 @@ import Testing
 /// `redress serve` where it cannot listen.
 @Suite(.database)
 struct ListeningTests {
-    @Test("a port in use is told with its number and the setting that changes it")
-    func portInUse() async throws {
+    /// What listens, by what its settings begin with.
+    static let listeners = ["HTTP", "METRICS"]
+
+    /// Both listen on a port that is free, unless the settings say otherwise; what goes wrong would be in the log as well.
+    private func run(_ settings: [String: String]) async throws -> CommandRun {
+        let free = ["HTTP_PORT": "0", "METRICS_PORT": "0", "LOG_LEVEL": "error"]
+        return try await CommandRun(["serve"], CommandRun.settings(free.merging(settings) { $1 }))
+    }
+
+    private func expectOnly(_ listener: String, in run: CommandRun) {
+        for other in Self.listeners where other != listener { #expect(!run.errors.contains(other), "\(run.errors)") }
+    }
+
+    @Test("a port in use is told alone, with its number and the setting that changes it", arguments: listeners)
+    func portInUse(_ listener: String) async throws {
         let taken = try TakenPort()
         defer { taken.free() }
 
-        let run = try await CommandRun(["serve"], CommandRun.settings(["HTTP_PORT": "\(taken.number)"]))
+        let run = try await run(["\(listener)_PORT": "\(taken.number)"])
 
         expectSentence(
-            run, CommandStatus.unavailable.rawValue, ["port \(taken.number) of 127.0.0.1", "HTTP_PORT"])
+            run, CommandStatus.unavailable.rawValue, ["port \(taken.number) of 127.0.0.1", "\(listener)_PORT"])
+        expectOnly(listener, in: run)
     }
 
     @Test(
         "an address of another machine, and one that is none, are told with the setting that changes it",
-        arguments: ["192.0.2.1", "no host at all"])
-    func otherAddress(_ host: String) async throws {
-        let run = try await CommandRun(["serve"], CommandRun.settings(["HTTP_HOST": host, "HTTP_PORT": "18099"]))
+        arguments: listeners, ["192.0.2.1", "no host at all"])
+    func otherAddress(_ listener: String, _ host: String) async throws {
+        let run = try await run(["\(listener)_HOST": host])
 
-        expectSentence(run, CommandStatus.settings.rawValue, [host, "HTTP_HOST"])
-    }
-}
-
-extension CommandRun {
-    fileprivate static func settings(_ more: [String: String]) -> [String: String] {
-        settings(as: nil, more.merging(["LOG_LEVEL": "critical"]) { $1 })
+        expectSentence(run, CommandStatus.settings.rawValue, [host, "\(listener)_HOST"])
+        expectOnly(listener, in: run)
     }
 }
 

@@ -31,6 +31,58 @@ import WorkingDays
     }
 
     @Test(
+        "A day may be ten years ahead, of a leap day the last of its month; the next day is refused",
+        arguments: [
+            ("2026-03-10", "2020-01-01", nil), ("2026-03-10", "2036-03-10", nil),
+            ("2026-03-10", "2036-03-11", "too_far_ahead"), ("2026-03-10", "9999-12-31", "too_far_ahead"),
+            ("2024-02-29", "2034-02-28", nil), ("2024-02-29", "2034-03-01", "too_far_ahead"),
+        ])
+    func near(today: String, day: String, code: String?) throws {
+        let (given, today) = (try Examples.day(day), try Examples.day(today))
+
+        let refusal = Self.refusal { () throws(Refusal) in try checkNear("due_on", given, today: today) }
+
+        #expect(refusal?.code.rawValue == code)
+    }
+
+    /// A rule that takes a day to come, tried with a complaint of 2 March 2026 on 10 March 2026.
+    struct Planned: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let check: @Sendable (Complaint, _ day: Day, _ today: Day) throws -> Void
+    }
+
+    @Test(
+        "What is planned lies within ten years",
+        arguments: [
+            Planned(testDescription: "the review of a freeze") { complaint, day, today in
+                try complaint.checkFreeze(
+                    of: "The move", requestedOn: today, agreed: true, decidedOn: today, reason: "It is about that.",
+                    reviewOn: day, today: today)
+            },
+            Planned(testDescription: "a meeting") { complaint, day, today in
+                try complaint.checkEntry(.meeting, on: day, today: today)
+            },
+            Planned(testDescription: "the end of a service") { _, day, today in
+                let service = ServiceName(department: "Libraries", name: "Reading Rooms")
+                try ServiceRecord(service: service, inUseFrom: today, inUseUntil: nil).checkRetires(
+                    on: day, today: today)
+            },
+            Planned(testDescription: "another value of a setting") { _, day, today in
+                try CouncilSetting.driftWorkingDays.check(20, from: day, reason: "More staff.", today: today)
+            },
+        ])
+    func planned(planned: Planned) throws {
+        let complaint = try Examples.complaint(receivedOn: "2026-03-02")
+        let today = try Examples.day("2026-03-10")
+
+        #expect(throws: Never.self) { try planned.check(complaint, try Examples.day("2036-03-10"), today) }
+        let refusal = #expect(throws: Refusal.self) {
+            try planned.check(complaint, try Examples.day("2036-03-11"), today)
+        }
+        #expect(refusal?.code.rawValue == "too_far_ahead")
+    }
+
+    @Test(
         "A caller's clock may run ten seconds ahead, which counts as now; one second more is the future",
         arguments: [
             ("an hour ago", -3600.0, -3600.0), ("now", 0, 0), ("a second ahead", 1, 0), ("ten seconds ahead", 10, 0),

@@ -70,6 +70,25 @@ struct ObligationRuleTests {
         }
     }
 
+    @Test("an obligation moves to a day, and is checked on one, within ten years of today")
+    func furthest() throws {
+        var obligation = try obligation()
+        let (today, furthest) = (try Examples.day("2025-04-01"), try Examples.day("2035-04-01"))
+        let beyond = try Examples.day("2035-04-02")
+
+        #expect(throws: Refusal.tooFarAhead("due_on", beyond)) {
+            try obligation.change(owner: nil, dueOn: beyond, today: today)
+        }
+        #expect(throws: Refusal.tooFarAhead("check_on", beyond)) {
+            try obligation.progress(to: .partDone, on: today, evidence: nil, checkOn: beyond, today: today)
+        }
+        try obligation.change(owner: nil, dueOn: furthest, today: today)
+        try obligation.progress(to: .partDone, on: today, evidence: nil, checkOn: furthest, today: today)
+
+        #expect(obligation.terms?.due.on == furthest)
+        #expect(obligation.checkOn == furthest)
+    }
+
     @Test(
         "What is recorded of an obligation comes on or after what was recorded before",
         arguments: [
@@ -106,7 +125,20 @@ struct ObligationRuleTests {
         #expect(obligation.doneOn == early)
     }
 
-    @Test("The Ombudsman is satisfied, and the council sees whether it worked, no earlier than it was done")
+    @Test("An obligation makes no progress on a day before one on which a part of it was paid for")
+    func paidBefore() throws {
+        let (early, paidOn) = (try Examples.day("2025-04-02"), try Examples.day("2025-05-11"))
+        let inLieu = OwedQuantity.PaymentInLieu(quantity: 1, pence: 100, on: paidOn)
+        var obligation = try obligation(owed: OwedQuantity(2, of: "sessions of therapy", inLieu: inLieu))
+
+        #expect(throws: Refusal.outOfOrder("reached_on", early, after: "in_lieu_on", paidOn)) {
+            try obligation.progress(to: .partDone, on: early, evidence: nil, checkOn: nil, today: paidOn)
+        }
+        try obligation.progress(to: .partDone, on: paidOn, evidence: nil, checkOn: nil, today: paidOn)
+        #expect(obligation.partDoneOn == paidOn)
+    }
+
+    @Test("Whether an obligation worked is seen no earlier than it was done, and what is done makes no more progress")
     func afterDone() throws {
         var obligation = try obligation()
         let (early, done) = (try Examples.day("2025-04-02"), try Examples.day("2025-05-11"))

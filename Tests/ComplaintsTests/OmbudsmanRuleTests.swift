@@ -46,6 +46,84 @@ struct OmbudsmanRuleTests {
         #expect(throws: Refusal.obligationAmount(.apology)) { try due(decided, [.on(stated)], type: .apology) }
     }
 
+    @Test("an obligation of a case is due within ten years of today, also where that was said in weeks or months")
+    func furthestDue() throws {
+        let decided = try decided()
+        let (agreedOn, today) = (try Examples.day("2025-05-01"), try Examples.day("2025-05-30"))
+        let (furthest, beyond) = (try Examples.day("2035-05-30"), try Examples.day("2035-05-31"))
+        func due(_ said: ObligationDue.Said) throws -> Day {
+            try decided.terms(
+                of: ProposedObligation(type: .apology, due: [said]), agreedOn: agreedOn, offeredOn: nil,
+                owner: decided.owner, today: today
+            ).due.on
+        }
+
+        #expect(try due(.on(furthest)) == furthest)
+        #expect(throws: Refusal.tooFarAhead("due_on", beyond)) { try due(.on(beyond)) }
+        #expect(throws: Never.self) { try due(.within(52 * yearsAhead, .weeks)) }
+        #expect(throws: Never.self) { try due(.within(12 * yearsAhead, .months)) }
+    }
+
+    @Test("R89: money that was agreed is an uplift once the case is decided, and not before")
+    func uplift() throws {
+        var found = try ombudsmanCase()
+        found.localOfferPence = 30_000
+        let agreedOn = try Examples.day("2025-04-01")
+        let terms = try ProposedObligation(type: .payment, amountPence: 50_000, due: [.on(agreedOn)])
+            .terms(agreedOn: agreedOn, decidedOn: nil, owner: found.owner)
+        found.obligations = [
+            Obligation(
+                id: ObligationID(rawValue: UUID()), complaint: nil, ombudsmanCase: found.id, reference: found.reference,
+                source: .ombudsman, text: "Pay", accepted: true, terms: terms, version: 1)
+        ]
+
+        #expect(found.agreedPence == 50_000)
+        #expect(found.upliftPence == nil)
+        found.decisionOn = try Examples.day("2025-05-01")
+        #expect(found.upliftPence == 20_000)
+    }
+
+    @Test(
+        "a duty of a public report says from which day it counts, the reply to it in months that begin with the day",
+        arguments: [
+            (
+                DutyKind.reportReply, "2025-03-09",
+                "Reply to the public report: by 9 March 2025, in months beginning with 10 December 2024."
+            ),
+            (
+                .reportNotice, "2024-12-24",
+                "Publish the notice of the public report: by 24 December 2024, counted from 10 December 2024, which is day 0."
+            ),
+        ])
+    func sentence(kind: DutyKind, dueOn: String, sentence: String) throws {
+        let receivedOn = try Examples.day("2024-12-10")
+        let duty = Duty(
+            kind: kind, clock: kind.rawValue, nature: .limit, basisOn: receivedOn, dueOn: try Examples.day(dueOn),
+            knownFrom: receivedOn, endedOn: nil, endedBy: nil)
+
+        #expect(duty.reckoning == sentence)
+    }
+
+    @Test("a letter asks for an answer within ten years of today, and a Link Officer is appointed no later")
+    func furthestLetter() throws {
+        let found = try ombudsmanCase()
+        let (today, furthest) = (try Examples.day("2025-03-05"), try Examples.day("2035-03-05"))
+        let beyond = try Examples.day("2035-03-06")
+        func log(dueOn: Day) throws {
+            let letter = LetterTerms(
+                kind: .enquiry, passage: .received(today), letterOn: nil, subject: nil, dueOn: dueOn, answers: nil)
+            _ = try found.checkLetter(letter, today: today)
+        }
+        func appoint(from day: Day) throws {
+            try LinkOfficer(person: PersonID(rawValue: UUID()), fromOn: day).check(after: nil, today: today)
+        }
+
+        #expect(throws: Never.self) { try log(dueOn: furthest) }
+        #expect(throws: Refusal.tooFarAhead("due_on", beyond)) { try log(dueOn: beyond) }
+        #expect(throws: Never.self) { try appoint(from: furthest) }
+        #expect(throws: Refusal.tooFarAhead("from_on", beyond)) { try appoint(from: beyond) }
+    }
+
     @Test("a letter's date moves to a later day that the Ombudsman agreed to by the date, and not after its answer")
     func letterExtension() throws {
         let found = try ombudsmanCase()
@@ -66,6 +144,9 @@ struct OmbudsmanRuleTests {
             try extend(agreedOn: dueOn, to: dueOn)
         }
         #expect(throws: Refusal.letterAnswered(on: dueOn)) { try extend(agreedOn: dueOn, to: next, answeredOn: dueOn) }
+        let (furthest, beyond) = (try Examples.day("2035-03-25"), try Examples.day("2035-03-26"))
+        #expect(throws: Never.self) { try extend(agreedOn: dueOn, to: furthest) }
+        #expect(throws: Refusal.tooFarAhead("extended_to", beyond)) { try extend(agreedOn: dueOn, to: beyond) }
     }
 
     @Test("a public report is received after the decision, and its inspection opened before it is closed")
@@ -94,5 +175,9 @@ struct OmbudsmanRuleTests {
         let late = Refusal.extensionAfterDeadline(
             agreedOn: next, dueOn: last, rule: "Local Government Act 1974 s31(2)")
         #expect(throws: late) { try found.checkReplyExtension(agreedOn: next, to: next, today: next) }
+        let beyond = try Examples.day("2035-09-03")
+        #expect(throws: Refusal.tooFarAhead("extended_to", beyond)) {
+            try found.checkReplyExtension(agreedOn: last, to: beyond, today: next)
+        }
     }
 }

@@ -7,6 +7,7 @@ import WorkingDays
 /// Who stands where on a day, without a database.
 @Suite struct PostTests {
     private static let (ann, bob, cem) = (person(1), person(2), person(3))
+    private static let today = Day(year: 2026, month: 3, day: 2) ?? London.day(of: .now)
 
     private static func person(_ number: UInt8) -> PersonID {
         PersonID(rawValue: UUID(uuid: (0, 0, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, number)))
@@ -31,7 +32,7 @@ import WorkingDays
     func handedOver() throws {
         var post = try post([(Self.ann, "2025-01-06", nil)])
 
-        try post.handOver(to: Self.bob, from: try day("2026-04-01"), until: nil)
+        try post.handOver(to: Self.bob, from: try day("2026-04-01"), until: nil, today: Self.today)
 
         #expect(holders(post) == ["Ann 2025-01-06–2026-03-31", "Bob 2026-04-01–"])
         #expect(post.holder(on: try day("2026-03-31"))?.person == Self.ann)
@@ -42,7 +43,7 @@ import WorkingDays
     func mistake() throws {
         var post = try post([(Self.ann, "2025-01-06", "2026-03-31"), (Self.bob, "2026-04-01", nil)])
 
-        try post.handOver(to: Self.cem, from: try day("2026-04-01"), until: nil)
+        try post.handOver(to: Self.cem, from: try day("2026-04-01"), until: nil, today: Self.today)
 
         #expect(holders(post) == ["Ann 2025-01-06–2026-03-31", "Cem 2026-04-01–"])
     }
@@ -51,10 +52,11 @@ import WorkingDays
     func before() throws {
         var post = try post([(Self.bob, "2026-04-01", nil)])
 
-        try post.handOver(to: Self.ann, from: try day("2026-01-05"), until: try day("2026-03-31"))
+        try post.handOver(to: Self.ann, from: try day("2026-01-05"), until: try day("2026-03-31"), today: Self.today)
         let refused = #expect(throws: Refusal.self) {
             var other = try self.post([(Self.bob, "2026-04-01", nil)])
-            try other.handOver(to: Self.ann, from: try day("2026-01-05"), until: try day("2026-04-01"))
+            try other.handOver(
+                to: Self.ann, from: try day("2026-01-05"), until: try day("2026-04-01"), today: Self.today)
         }
 
         #expect(holders(post) == ["Ann 2026-01-05–2026-03-31", "Bob 2026-04-01–"])
@@ -71,10 +73,10 @@ import WorkingDays
         ] as [(String, Bool, String, String?, String)])
     func refused(_ name: String, ended: Bool, from: String, until: String?, code: String) throws {
         var post = try post([(Self.ann, "2025-01-06", nil)])
-        if ended { try post.abolish(on: try day("2026-01-30")) }
+        if ended { try post.abolish(on: try day("2026-01-30"), today: Self.today) }
 
         let refusal = #expect(throws: Refusal.self) {
-            try post.handOver(to: Self.ann, from: try day(from), until: try until.map(day))
+            try post.handOver(to: Self.ann, from: try day(from), until: try until.map(day), today: Self.today)
         }
 
         #expect(refusal?.code.rawValue == code, "\(name)")
@@ -84,12 +86,34 @@ import WorkingDays
     func vacant() throws {
         var post = try post([(Self.ann, "2025-01-06", nil)])
 
-        try post.vacate(from: try day("2026-04-01"))
-        let refusal = #expect(throws: Refusal.self) { try post.vacate(from: try day("2026-04-01")) }
+        try post.vacate(from: try day("2026-04-01"), today: Self.today)
+        let refusal = #expect(throws: Refusal.self) { try post.vacate(from: try day("2026-04-01"), today: Self.today) }
 
         #expect(holders(post) == ["Ann 2025-01-06–2026-03-31"])
         #expect(post.holder(on: try day("2026-04-01")) == nil)
         #expect(refusal?.code.rawValue == "post_vacant")
+    }
+
+    @Test("A post is given, left and ended within ten years, and the field says which day is further ahead")
+    func near() throws {
+        let (near, far) = try (day("2036-03-02"), day("2036-03-03"))
+        let held = try post([(Self.ann, "2025-01-06", nil)])
+        func refused(_ act: (inout Post) throws -> Void) -> [String] {
+            var post = held
+            do { try act(&post) } catch let refusal as Refusal { return [refusal.code.rawValue] + refusal.fields } catch
+            {}
+            return []
+        }
+
+        for (day, code) in [(near, nil), (far, "too_far_ahead")] as [(Day, String?)] {
+            let first = refused { try $0.handOver(to: Self.bob, from: day, until: nil, today: Self.today) }
+            let last = refused { try $0.handOver(to: Self.bob, from: Self.today, until: day, today: Self.today) }
+            let vacant = refused { try $0.vacate(from: day, today: Self.today) }
+            let ended = refused { try $0.abolish(on: day, today: Self.today) }
+
+            #expect([first, vacant] == Array(repeating: code.map { [$0, "from_on"] } ?? [], count: 2), "\(day)")
+            #expect([last, ended] == Array(repeating: code.map { [$0, "until_on"] } ?? [], count: 2), "\(day)")
+        }
     }
 
     @Test("Who leaves holds the post to their last day, and is not to hold what begins later")

@@ -31,6 +31,13 @@ struct ReportRoleTests {
 
     @Test("The report's role computes every report and every statistic as the owner of the database does")
     func same() async throws {
+        try await TestDatabase.current.database.single { db in
+            try db.script(
+                """
+                INSERT INTO equality_answer (complaint_id, person, characteristic, answer)
+                SELECT id, 'complainant', 'sex', 'prefer_not_to_say' FROM complaint
+                """)
+        }
         let database = try await TestDatabase.current.database(as: "redress_report")
 
         let theirs = try await Self.answers(database)

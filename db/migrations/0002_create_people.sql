@@ -1,3 +1,49 @@
+-- Names are compared by one normal form and shown as they were written: everything that looks alike or is spelt in more
+-- than one way becomes one (decision 0038). Compatibility decomposition (Unicode Standard Annex 15, NFKD) parts letters
+-- from their accents and makes every space one. Then go: accents, that is the combining marks of scripts whose letters can
+-- do without; apostrophes of every kind; controls and what is ignored by default (Default_Ignorable_Code_Point, Unicode
+-- Standard Annex 44). Case is folded, letters that have no accent to take off become what people type for them, and
+-- hyphens, dashes and spaces become one space. One expression, which is written into the statements that call it.
+CREATE FUNCTION normal_name(name text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN btrim(regexp_replace(
+    replace(replace(replace(replace(
+        translate(
+            lower(regexp_replace(
+                -- These are accents that stand alone, which would leave a space behind.
+                normalize(translate(name, U&'\00B4\0384\1FBD\1FBF\1FFD\1FFE', ''), NFKD),
+                '[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F'
+                || '\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F'
+                || '\uFE00-\uFE0F\uFEFF\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF'
+                || '\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640'
+                || '\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0711\u0730-\u074A'
+                || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20F0\uFE20-\uFE2F'
+                || '''`\u00B7\u02B9-\u02BF\u02C8\u02CA\u02CB\u02EE\u055A\u05F3\u2018-\u201B\u2032\u2035\u275B\u275C'
+                || '\uA78B\uA78C]+',
+                '', 'g'
+            )),
+            'ıȷłƚɫøɵđɖɗðħɦŧƭĸƙŋɲɓƀƃƈƒɠǥɣɨɩʉʋƥƴɏƶȥəǝɛɔɍɉɇȼⱥⱦς',
+            'ijlllooddddhhttqknnbbbcfgggiiuvpyyzzeeeorjecatσ'
+        ),
+        'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+    '[-\u0009-\u000D\u0020\u0085\u058A\u05BE\u1400\u1680\u1806\u2010-\u2015\u2028\u2029\u2043\u2212\u2800\u2E17\u2E1A'
+    || '\u2E3A\u2E3B\u2E40\u301C\u3030\u30A0]+',
+    ' ', 'g'
+));
+
+-- A reference is letters and digits. What parts them counts only between two digits: T-1, t-1 and T1 are one reference,
+-- 2023/1/11 and 2023/11/1 are not.
+CREATE FUNCTION normal_reference(reference text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN btrim(regexp_replace(
+    regexp_replace(normal_name(reference), '[^[:alnum:]]+', ' ', 'g'), '(?<![0-9]) | (?![0-9])', '', 'g'
+));
+
+-- As people say and type it when they look for it, with nothing between.
+CREATE FUNCTION sought_reference(reference text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN replace(normal_reference(reference), ' ', '');
+
 -- Departments, and beneath them services with the days they are in use (requirement R60). A department is on the list
 -- from its first service on, and stays when it has none.
 CREATE TABLE department (
@@ -174,11 +220,6 @@ CREATE TABLE deputy (
 CREATE INDEX deputy_person_idx ON deputy (person_id);
 CREATE INDEX deputy_deputy_idx ON deputy (deputy_id);
 
--- A complainant is known by name, without regard to case and spaces.
-CREATE FUNCTION complainant_key(complainant text) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT
-RETURN lower(btrim(regexp_replace(complainant, '\s+', ' ', 'g')));
-
 -- One named contact for all a complainant writes (requirement R63).
 CREATE TABLE single_point_of_contact (
     id uuid NOT NULL,
@@ -194,7 +235,7 @@ CREATE TABLE single_point_of_contact (
     CONSTRAINT single_point_of_contact_in_order CHECK (until_on >= from_on)
 );
 
-CREATE UNIQUE INDEX single_point_of_contact_current_key ON single_point_of_contact (complainant_key(complainant))
+CREATE UNIQUE INDEX single_point_of_contact_current_key ON single_point_of_contact (normal_name(complainant))
 WHERE until_on IS NULL;
 
 -- The Ombudsman Link Officer from a day on, until the next one's first day.
@@ -236,7 +277,7 @@ CREATE TABLE api_token (
 
 CREATE INDEX api_token_person_idx ON api_token (person_id);
 -- A name in the audit means one token at a time; who has the name of a revoked one is told apart by the token's number.
-CREATE UNIQUE INDEX api_token_name_key ON api_token (complainant_key(name)) WHERE revoked_at IS NULL;
+CREATE UNIQUE INDEX api_token_name_key ON api_token (normal_name(name)) WHERE revoked_at IS NULL;
 
 -- Ends a statement that asks for a caller who is not known (RD401) or may not (RD403), and all that was sent after it. The
 -- facts say what ended a token that there is.

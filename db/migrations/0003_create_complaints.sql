@@ -10,7 +10,7 @@ CREATE TABLE cause (
 
 CREATE SEQUENCE complaint_reference_seq;
 
--- procedure and its version are set together when the complaint is accepted, and then stay.
+-- procedure and its version are set together when the complaint is accepted, and only a decision moves it to others.
 CREATE TABLE complaint (
     id uuid NOT NULL,
     reference text NOT NULL,
@@ -70,8 +70,7 @@ CREATE TABLE complaint (
     registered_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
     CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on),
-    CONSTRAINT complaint_reference_key UNIQUE (reference),
-    CONSTRAINT complaint_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
+        CONSTRAINT complaint_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
     CONSTRAINT complaint_procedure_version_fkey
     FOREIGN KEY (procedure_version_id, procedure) REFERENCES procedure_version (id, procedure),
     CONSTRAINT complaint_split_from_fkey FOREIGN KEY (split_from) REFERENCES complaint (id),
@@ -105,12 +104,15 @@ CREATE TABLE complaint (
     )
 );
 
+CREATE UNIQUE INDEX complaint_reference_key ON complaint (normal_reference(reference));
 CREATE INDEX complaint_received_on_idx ON complaint (received_on, id);
 CREATE INDEX complaint_procedure_received_on_idx ON complaint (procedure, received_on, id)
 INCLUDE (service_id, complainant_type, representative_type);
 -- The other routes of complaints about children's social care.
 CREATE INDEX complaint_about_childrens_received_on_idx ON complaint (procedure, received_on)
 WHERE about_childrens_social_care;
+CREATE INDEX complaint_complainant_idx ON complaint (normal_name(complainant));
+CREATE INDEX complaint_representative_idx ON complaint (normal_name(representative)) WHERE representative IS NOT NULL;
 CREATE INDEX complaint_service_idx ON complaint (service_id);
 CREATE INDEX complaint_awaiting_decision_idx ON complaint (received_on, id) WHERE procedure IS NULL;
 -- The decision on sufficient interest is to be made again, after a correction of who complains.
@@ -154,6 +156,8 @@ CREATE TABLE party (
     CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number),
     CONSTRAINT party_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );
+
+CREATE INDEX party_name_idx ON party (normal_name(name));
 
 -- Where the complainant and those who speak for them can be reached, apart from the complaint.
 CREATE TABLE contact_details (

@@ -184,18 +184,6 @@ WHERE amount_pence IS NOT NULL;
 CREATE INDEX obligation_in_lieu_on_idx ON obligation (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence, error_on)
 WHERE in_lieu_on IS NOT NULL;
 
--- A case that is linked to its complaint later takes its obligations with it.
-CREATE FUNCTION follow_ombudsman_case() RETURNS trigger
-LANGUAGE plpgsql AS $$
-BEGIN
-    UPDATE obligation SET complaint_id = NEW.complaint_id WHERE ombudsman_case_id = NEW.id;
-    RETURN NULL;
-END;
-$$;
-
-CREATE TRIGGER obligation_linked AFTER UPDATE OF complaint_id ON ombudsman_case
-FOR EACH ROW WHEN (old.complaint_id IS DISTINCT FROM new.complaint_id) EXECUTE FUNCTION follow_ombudsman_case();
-
 -- Dates at the Ombudsman. What a letter states is stored and never computed; what the Act sets is computed from receipt.
 CREATE TABLE ombudsman_clock (
     clock text NOT NULL,

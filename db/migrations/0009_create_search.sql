@@ -20,7 +20,8 @@ CREATE INDEX complaint_text_reference_idx ON complaint_text (reference text_patt
 CREATE INDEX complaint_text_received_on_idx ON complaint_text (received_on, complaint_id);
 
 COMMENT ON COLUMN complaint_text.words IS
-'Stems of the texts, and each word of a name as it is written, in lower case after a tilde.';
+'Stems of the texts, and each word of a name after a tilde, both of the normal form (normal_name).';
+COMMENT ON COLUMN complaint_text.reference IS 'As it is sought (sought_reference).';
 
 -- Every word of a name there is, so that one that is misspelt finds those like it.
 CREATE TABLE name_word (
@@ -66,18 +67,25 @@ SELECT
 FROM complaint_point AS p
 JOIN complaint AS c ON c.id = p.complaint_id;
 
--- A name as words in lower case, each after a tilde. One expression, which is written into the statements that call it.
+-- A name as the words of its normal form, each after a tilde. One expression, which is written into the statements that
+-- call it.
 CREATE FUNCTION name_lexemes(name text) RETURNS text []
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN string_to_array(
-    '~' || replace(nullif(btrim(regexp_replace(lower(name), '[^[:alnum:]]+', ' ', 'g')), ''), ' ', ' ~'), ' '
+    '~' || replace(nullif(btrim(regexp_replace(normal_name(name), '[^[:alnum:]]+', ' ', 'g')), ''), ' ', ' ~'), ' '
 );
+
+-- A text in the normal form of names, so that cafe finds café and ONeill finds O'Neill. The endings of English words that
+-- are written with an apostrophe stay apart: I'll is not ill, and Jones's is Jones.
+CREATE FUNCTION normal_text(body text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN normal_name(regexp_replace(body, '[''’ʼ‘´`′](s|t|d|m|ll|ve|re)\M', ' \1', 'gi'));
 
 -- A tsvector holds a megabyte: of a longer file the first 100,000 characters are searched, the latest text first.
 CREATE FUNCTION search_words(names text, bodies text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN coalesce(array_to_tsvector(name_lexemes(names)), ''::tsvector)
-|| strip(to_tsvector('english', left(bodies, 100000)));
+|| strip(to_tsvector('english', normal_text(left(bodies, 100000))));
 
 -- Writes the row of a complaint anew, and drops from name_word what is nobody's name any more.
 CREATE FUNCTION refresh_complaint_text(sought uuid) RETURNS void
@@ -93,10 +101,10 @@ BEGIN
             (SELECT string_agg(b.body, ' ' ORDER BY b.written_at DESC) FROM complaint_body AS b
             WHERE b.complaint_id = sought), '')
     ) INTO computed;
-    UPDATE complaint_text AS t SET words = computed, received_on = c.received_on, reference = c.reference
+    UPDATE complaint_text AS t SET words = computed, received_on = c.received_on, reference = sought_reference(c.reference)
     FROM complaint AS c
     WHERE t.complaint_id = sought AND c.id = sought
-        AND (t.words, t.received_on, t.reference) IS DISTINCT FROM (computed, c.received_on, c.reference);
+        AND (t.words, t.received_on, t.reference) IS DISTINCT FROM (computed, c.received_on, sought_reference(c.reference));
     INSERT INTO name_word (word)
     SELECT substr(l.lexeme, 2) FROM unnest(tsvector_to_array(computed)) AS l (lexeme)
     WHERE l.lexeme LIKE '~%' AND NOT l.lexeme = ANY (tsvector_to_array(stored))
@@ -118,7 +126,7 @@ BEGIN
     ORDER BY word
     ON CONFLICT (word) DO NOTHING;
     INSERT INTO complaint_text (complaint_id, received_on, reference, words)
-    SELECT a.id, a.received_on, a.reference, search_words(a.complainant, a.summary) FROM added AS a;
+    SELECT a.id, a.received_on, sought_reference(a.reference), search_words(a.complainant, a.summary) FROM added AS a;
     RETURN NULL;
 END;
 $$;
@@ -163,7 +171,7 @@ DECLARE
     stems tsquery;
     names tsquery;
 BEGIN
-    FOR written IN SELECT DISTINCT w.word FROM regexp_split_to_table(lower(sought), '\s+') AS w (word) LIMIT 20
+    FOR written IN SELECT DISTINCT w.word FROM regexp_split_to_table(normal_text(sought), ' ') AS w (word) LIMIT 20
     LOOP
         stem := plainto_tsquery('english', written);
         named := NULL;

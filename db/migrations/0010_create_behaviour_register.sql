@@ -49,7 +49,7 @@ CREATE TABLE behaviour_measure (
 ALTER TABLE duty ADD CONSTRAINT duty_behaviour_measure_fkey
 FOREIGN KEY (behaviour_measure_id) REFERENCES behaviour_measure (id);
 
-CREATE INDEX behaviour_measure_complainant_idx ON behaviour_measure (complainant_key(complainant));
+CREATE INDEX behaviour_measure_complainant_idx ON behaviour_measure (normal_name(complainant));
 
 COMMENT ON COLUMN behaviour_measure.warning_id IS 'The warning in force when the restriction was imposed.';
 COMMENT ON COLUMN behaviour_measure.grace_working_days IS 'The setting of the day it was imposed.';

@@ -26,31 +26,10 @@ CROSS JOIN LATERAL (
 ) AS costs
 CROSS JOIN LATERAL (
     SELECT
-        coalesce(sum(paid.pence), 0)::bigint AS payments,
-        coalesce(sum(paid.pence) FILTER (WHERE paid.source = 'ombudsman'), 0)::bigint AS ombudsman_payments
-    FROM (
-        SELECT
-            b.source,
-            b.complaint_id,
-            b.ombudsman_case_id,
-            b.amount_pence AS pence
-        FROM counted_obligation AS b
-        WHERE b.amount_pence IS NOT NULL
-            AND b.accepted IS NOT false
-            AND b.agreed_on BETWEEN year.first_on AND year.last_on
-        UNION ALL
-        SELECT
-            b.source,
-            b.complaint_id,
-            b.ombudsman_case_id,
-            b.in_lieu_pence
-        FROM counted_obligation AS b
-        WHERE b.in_lieu_on IS NOT NULL AND b.in_lieu_on BETWEEN year.first_on AND year.last_on
-    ) AS paid
-    WHERE coalesce(
-        (SELECT o.procedure FROM counted_ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
-        (SELECT c.procedure FROM counted_complaint AS c WHERE c.id = paid.complaint_id)
-    ) = 'childrens'
+        coalesce(sum(m.pence), 0)::bigint AS payments,
+        coalesce(sum(m.pence) FILTER (WHERE m.source = 'ombudsman'), 0)::bigint AS ombudsman_payments
+    FROM agreed_money AS m
+    WHERE m.procedure = 'childrens' AND m.counted_on BETWEEN year.first_on AND year.last_on
 ) AS redress
 CROSS JOIN LATERAL (
     SELECT sum(e.value * 100)::bigint AS earlier_redress

@@ -6,12 +6,12 @@ WITH received AS (
 
 answer AS (
     SELECT
-        e.characteristic,
-        e.answer,
-        e.category
-    FROM equality_answer AS e
-    JOIN received AS r ON r.id = e.complaint_id
-    WHERE e.person = $4
+        q.characteristic,
+        q.answer,
+        q.category,
+        q.count
+    FROM equality_count AS q
+    WHERE q.first_on = $1 AND q.procedure = $3 AND q.person = $4
 )
 
 SELECT
@@ -20,7 +20,10 @@ SELECT
     'recorded' AS answer,
     k.name AS label,
     k.position,
-    (SELECT count(*) FROM answer AS a WHERE a.characteristic = k.characteristic AND a.category = k.category) AS count
+    (
+        SELECT coalesce(sum(a.count), 0) FROM answer AS a
+        WHERE a.characteristic = k.characteristic AND a.category = k.category
+    )::bigint AS count
 FROM equality_category AS k
 UNION ALL
 SELECT
@@ -32,9 +35,12 @@ SELECT
     CASE o.answer
         WHEN 'not_asked' THEN
             (SELECT count(*) FROM received)
-            - (SELECT count(*) FROM answer AS a WHERE a.characteristic = k.characteristic)
-        ELSE (SELECT count(*) FROM answer AS a WHERE a.characteristic = k.characteristic AND a.answer = o.answer)
-    END AS count
+            - (SELECT coalesce(sum(a.count), 0) FROM answer AS a WHERE a.characteristic = k.characteristic)
+        ELSE (
+            SELECT coalesce(sum(a.count), 0) FROM answer AS a
+            WHERE a.characteristic = k.characteristic AND a.answer = o.answer
+        )
+    END::bigint AS count
 FROM (SELECT DISTINCT characteristic FROM equality_category) AS k
 CROSS JOIN (
     VALUES ('prefer_not_to_say', 'Prefer not to say', 1001::bigint), ('unknown', 'Unknown', 1002),

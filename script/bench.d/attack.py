@@ -2,7 +2,9 @@
 
 Standard library only, loopback only.
 """
-import asyncio, glob, json, os, resource, signal, subprocess, sys, time
+import asyncio, json, resource, subprocess, sys, time
+
+from faults import Faults
 
 port, pid, token, seconds = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], float(sys.argv[4])
 database, cluster, folder = sys.argv[5:8]
@@ -18,6 +20,12 @@ def message(method, path, body=b"", authorisation=token, more=()):
     if body:
         lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
     return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
+
+
+def expecting(authorisation):
+    """The head of a question that waits to be told to send its body."""
+    body = b'{"text": "delay"}'
+    return message("POST", "/v1/searches", body, authorisation, ["Expect: 100-continue"]).removesuffix(body)
 
 
 async def answer(reader):
@@ -181,7 +189,8 @@ async def attacks():
         ("no host", b"GET /v1/causes HTTP/1.1\r\nAuthorization: Bearer " + token.encode() + b"\r\n\r\n", {400}),
         ("two hosts", message("GET", "/v1/causes", more=["Host: b"]), {400}),
         ("an unknown transfer coding", chunk.replace(b"chunked", b"gzip"), {400, 501}),
-        ("an expectation", message("POST", "/v1/searches", b'{"text": "delay"}', more=["Expect: 100-continue"]), {100}),
+        ("an expectation", expecting(token), {100}),
+        ("an expectation without a valid token", expecting("x"), {401, 429}),
     ]:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(request)
@@ -193,112 +202,12 @@ async def attacks():
             failed.append(f"5. {name}: {status}")
 
 
-async def fault(name, code, path, begin, end, more=()):
-    """6. A fault of the database: how soon it is told under its code, and how soon after its end all is well."""
-    client, method, body = Client(), "POST" if more else "GET", b'{"establishment": "Home X"}' if more else b""
-
-    async def until(wanted, limit):
-        started, status, headers, told = time.perf_counter(), None, {}, None
-        while time.perf_counter() - started < limit:
-            try:
-                status, headers, answered = await client.ask(method, path, body, more=more)
-            except Exception as error:
-                status, told = type(error).__name__, None
-            else:
-                told = json.loads(answered).get("code") if status >= 400 else None
-                if status >= 500 and status != 503:
-                    failed.append(f"6. {name}: {status} {told}")
-            if (status == 503 and told == wanted and "retry-after" in headers) if wanted else status in (200, 201):
-                break
-            await asyncio.sleep(0.02)
-        return (time.perf_counter() - started), status, told
-
-    begin()
-    took, status, told = await until(code, 5)
-    print(f"6. {name}: told as {told or status} after {took * 1000:.0f} ms", flush=True)
-    if told != code or took > 1:
-        failed.append(f"6. {name}: {told or status} after {took:.1f} s")
-    end()
-    took, status, told = await until(None, 10)
-    print(f"6. {name}, ended: {told or status} after {took * 1000:.0f} ms", flush=True)
-    if status not in (200, 201) or took > 5:
-        failed.append(f"6. {name}, ended: {told or status} after {took:.1f} s")
-
-
-def command(*words):
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
-
-
-async def faults():
-    down, up = ["sh", cluster, "down", folder], ["sh", cluster, "up", folder, "--fast"]
-    await fault("the database stopped", "database_down", "/v1/causes", lambda: command(*down), lambda: command(*up))
-    await fault("the database crashed", "database_down", "/v1/causes", crash, lambda: restart(up))
-    await full()
-
-
-def crash():
-    """As after a loss of power: the postmaster ends without a word to anybody, and its children with it."""
-    with open(f"{folder}/data/postmaster.pid") as lines:
-        postmaster = int(lines.readline())
-    children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(postmaster)], capture_output=True, text=True).stdout.split()
-    for process in [postmaster, *map(int, children)]:
-        try:
-            os.kill(process, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-
-
-def restart(up):
-    """The ended postmaster may lie unburied, and its files then tell that it runs."""
-    socket = next(word.removeprefix("host=") for word in database.split() if word.startswith("host="))
-    for file in [f"{folder}/data/postmaster.pid", *glob.glob(f"{socket}/.s.PGSQL.*.lock")]:
-        os.remove(file)
-    command(*up)
-
-
-async def full():
-    """6. The disk of the audit is full: a small file system in memory, which wants root; else it is said and left out."""
-    disk = f"{folder}/disk"
-    os.makedirs(disk, exist_ok=True)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", disk], stderr=subprocess.DEVNULL).returncode:
-        print("6. a full disk: left out, since a small file system cannot be mounted here", flush=True)
-        return
-    try:
-        command("chown", "--reference", f"{folder}/data/", disk)
-        run = lambda text: subprocess.run(["psql", database, "-qAtX", "-c", text], stderr=subprocess.DEVNULL)
-        run(f"CREATE TABLESPACE small LOCATION '{disk}'")
-        run("ALTER TABLE audit_event SET TABLESPACE small")
-
-        def fill():
-            run("CREATE TABLE filler (text text) TABLESPACE small")
-            for rows in (20000, 1000, 100, 10, 1):
-                while not run(f"INSERT INTO filler SELECT repeat('x', 1000) FROM generate_series(1, {rows})").returncode:
-                    pass
-            # The last page of the audit has room for some events yet.
-            for rows in (10, 1):
-                while not run(
-                    "INSERT INTO audit_event (occurred_at, actor, operation, details)"
-                    f" SELECT now(), 'attack', 'attack', '{{}}' FROM generate_series(1, {rows})"
-                ).returncode:
-                    pass
-
-        client = Client()
-        _, _, page = await client.ask("GET", "/v1/complaints?limit=1")
-        complaint = json.loads(page)["items"][0]["id"]
-        change = f"/v1/complaints/{complaint}/tags"
-        await fault("a full disk", "storage_full", change, fill, lambda: run("DROP TABLE filler"), ["If-Match: *"])
-        run("ALTER TABLE audit_event SET TABLESPACE pg_default")
-        run("DROP TABLESPACE small")
-    finally:
-        subprocess.run(["umount", disk], check=False)
-
-
 async def main():
     held = []
     for run in (1, 2):
         print(f"Run {run}", flush=True)
         await attacks()
-        await faults()
+        await Faults(Client, database, cluster, folder, failed).all()
         held.append(memory())
         print(f"memory after it: {held[-1]:.0f} MB", flush=True)
     if held[1] > held[0] * 1.2 + 8:

@@ -26,8 +26,8 @@ extension Answer {
 extension Call {
     /// Answers with a record, or that the caller has it already.
     func answer(_ record: some VersionedAnswer) throws -> Response {
-        if try request.alreadyHas(version: record.version) { return Response(notModified: record.version) }
-        return Response(
-            json: record.json, adding: HTTPField(name: .eTag, value: EntityTag.of(version: record.version)))
+        let tag = EntityTag.of(version: record.version)
+        if try request.alreadyHas(tag) { return Response(notModified: record.version) }
+        return Response(json: record.json, adding: HTTPField(name: .eTag, value: tag))
     }
 }

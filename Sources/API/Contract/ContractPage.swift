@@ -1,5 +1,3 @@
-import Casework
-import Crypto
 import HTML
 import NIOCore
 import Synchronization
@@ -18,8 +16,7 @@ final class ContractPage: Sendable {
         try kept.withLock { kept in
             if let kept { return kept }
             let markup = ContractMarkup(document: try ContractDocument(text)).page.markup
-            let digest = SHA256.hash(data: Array(markup.utf8)).prefix(16)
-            let made = (ByteBuffer(string: markup), "\"\(digest.hexadecimal)\"")
+            let made = (ByteBuffer(string: markup), EntityTag.of(text: markup))
             kept = made
             return made
         }

@@ -18,15 +18,9 @@ extension Post: AddressedAnswer {
 extension PostPlace {
     /// What a post is of, the other names being null.
     fileprivate func write(to json: inout JSONWriter) {
-        var (team, department, service): (TeamID?, String?, String?) = (nil, nil, nil)
-        switch self {
-        case .team(let id): team = id
-        case .service(let name): (department, service) = (name.department, name.name)
-        case .department(let name): department = name
-        }
         json.field("team_id", team)
         json.field("department", department)
-        json.field("service", service)
+        json.field("service", service?.name)
     }
 }
 

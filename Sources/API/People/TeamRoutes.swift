@@ -6,7 +6,7 @@ import Hummingbird
 import HummingbirdCore
 import JSON
 
-/// Teams, and whoever heads them.
+/// The teams of departments.
 struct TeamRoutes: Sendable {
     var endpoints: [Endpoint] {
         [

@@ -20,14 +20,16 @@ enum RequestError: Error, Hashable {
     case unsupportedMediaType
     case malformedHeader(String, String)
     case versionRequired
-    /// An addition at any version without a key.
+    /// An addition at any of several versions without a key.
     case repeatable
     case missingToken
 }
 
 extension Problem {
     /// What an error means for the caller; what nobody foresaw is logged and told without its details.
-    init(_ error: any Error, logger: Logger) {
+    ///
+    /// `changes` is whether the request was to change something: nobody else is told what became of a change.
+    init(_ error: any Error, changes: Bool, logger: Logger) {
         switch error {
         case let problem as Problem: self = problem
         case let refusal as Refusal: self.init(refusal)
@@ -45,7 +47,7 @@ extension Problem {
             self.init(
                 .versionMismatch,
                 "The record has changed and is at version \(error.current) now; read it again before you change it.",
-                headers: [HTTPField(name: .eTag, value: "\"\(error.current)\"")])
+                headers: [HTTPField(name: .eTag, value: EntityTag.of(version: error.current))])
         case let error as OutsideCalendar:
             let (first, last) = (error.coverage.lowerBound.written, error.coverage.upperBound.written)
             self.init(
@@ -57,17 +59,17 @@ extension Problem {
             self.init(
                 .reportNotAvailable,
                 "There is no annual report of this procedure; ask for that of the children's procedure.")
-        case is CancellationError: self.init(CaseworkUnavailable.busy)
+        case is CancellationError: self.init(CaseworkUnavailable.busy, changes: changes)
         case is NIOTooManyBytesError: self.init(RequestError.bodyTooLarge)
         case let error as any HTTPResponseError: self.init(error)
-        default: self.init(unforeseen: error, logger: logger)
+        default: self.init(unforeseen: error, changes: changes, logger: logger)
         }
     }
 
-    private init(unforeseen error: any Error, logger: Logger) {
+    private init(unforeseen error: any Error, changes: Bool, logger: Logger) {
         if let unavailable = CaseworkUnavailable(error) {
-            if unavailable == .storageFull { logger.error("the disk of the database is full; a change was not stored") }
-            self.init(unavailable)
+            if unavailable == .storageFull { logger.error("the disk of the database is full") }
+            self.init(unavailable, changes: changes)
         } else if error is ChannelError || error is IOError {
             logger.debug("the client left")
             self.init(.malformedRequest, "The connection ended before the request did.")
@@ -80,9 +82,10 @@ extension Problem {
         }
     }
 
-    private init(_ unavailable: CaseworkUnavailable) {
+    private init(_ unavailable: CaseworkUnavailable, changes: Bool) {
         switch unavailable {
-        case .busy:
+        // Whoever reads waits for no record, but for what somebody does to its table.
+        case .recordBusy where !changes, .busy:
             self.init(
                 .busy, "The service is busy; try again in a second.",
                 headers: [HTTPField(name: .retryAfter, value: "1")])
@@ -93,12 +96,16 @@ extension Problem {
         case .storageFull:
             self.init(
                 .storageFull,
-                "The disk of the database is full, so nothing was stored; whoever runs the service must make room.",
+                "The disk of the database is full, so \(changes ? "nothing was stored" : "it could not answer"); whoever runs "
+                    + "the service must make room.",
                 headers: [HTTPField(name: .retryAfter, value: "60")])
         case .databaseDown:
             self.init(
                 .databaseDown,
-                "The database does not answer. A change may have been made; with the same Idempotency-Key it is safe to repeat.",
+                changes
+                    ? "The database does not answer. The change may have been made; with the same Idempotency-Key it is safe "
+                        + "to repeat."
+                    : "The database does not answer; try again in a few seconds.",
                 headers: [HTTPField(name: .retryAfter, value: "5")])
         }
     }
@@ -161,8 +168,8 @@ extension Problem {
         case .repeatable:
             self.init(
                 .versionRequired,
-                "With If-Match: * the same request again would add this again; send an Idempotency-Key with it, or the ETag of "
-                    + "the record as you read it.")
+                "With * or several ETags in If-Match the same request again would add this again; send an Idempotency-Key "
+                    + "with it, or only the ETag of the record as you read it.")
         case .missingToken:
             self.init(
                 .unauthenticated, "Send the header Authorization: Bearer and a token.",

@@ -117,7 +117,8 @@ extension ProblemCode {
             )
         case .busy:
             (
-                "The service is busy", "All connections were taken for too long, so nothing was done.",
+                "The service is busy",
+                "All connections were taken for too long, or what was to be read was locked, so nothing was done.",
                 "Send the request again after the seconds in Retry-After."
             )
         case .recordBusy:
@@ -129,7 +130,7 @@ extension ProblemCode {
         case .storageFull:
             (
                 "The disk of the database is full",
-                "Nothing was stored. What is stored can still be read.",
+                "Nothing was stored. What is stored can be read, unless the answer needs room on the disk itself.",
                 "Tell whoever runs the service, who must make room; then send the request again."
             )
         case .databaseDown:

@@ -16,6 +16,7 @@ struct ProcedureRoutes: Sendable {
             .note("/v1/procedure-versions", AddProcedureVersion.self),
             .note("/v1/procedure-version-withdrawals", WithdrawProcedureVersion.self),
             .change("/v1/complaints/{complaint_id}/procedure-version", MoveComplaintToVersion.self),
+            .change("/v1/complaints/{complaint_id}/procedure-moves", MoveComplaintToProcedure.self),
         ]
     }
 

@@ -13,29 +13,24 @@ protocol Cursor {
 
 extension DayPosition: Cursor {
     init?(cursor: String) {
-        guard let bytes = CursorBytes.decode(cursor, count: 20) else { return nil }
-        let id = Array(bytes[4...]).withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) }
-        guard let day = CursorBytes.day(bytes[0..<4]) else { return nil }
-        self.init(on: day, id: UUID(uuid: id))
+        guard let bytes = CursorBytes.decode(cursor, count: 20), let day = CursorBytes.day(bytes[0..<4]) else {
+            return nil
+        }
+        self.init(on: day, id: CursorBytes.id(bytes[4...]))
     }
 
-    var cursor: String {
-        CursorBytes.encode(CursorBytes.of(UInt32(bitPattern: on.number)) + withUnsafeBytes(of: id.uuid, Array.init))
-    }
+    var cursor: String { CursorBytes.encode(CursorBytes.of(on.number) + CursorBytes.of(id)) }
 }
 
 extension NumberedDayPosition: Cursor {
     init?(cursor: String) {
-        guard let bytes = CursorBytes.decode(cursor, count: 12) else { return nil }
-        let number = bytes[4...].reduce(0) { $0 << 8 | UInt64($1) }
-        guard let day = CursorBytes.day(bytes[0..<4]) else { return nil }
-        self.init(on: day, number: Int(Int64(bitPattern: number)))
+        guard let bytes = CursorBytes.decode(cursor, count: 12), let day = CursorBytes.day(bytes[0..<4]) else {
+            return nil
+        }
+        self.init(on: day, number: CursorBytes.number(bytes[4...]))
     }
 
-    var cursor: String {
-        CursorBytes.encode(
-            CursorBytes.of(UInt32(bitPattern: on.number)) + CursorBytes.of(UInt64(bitPattern: Int64(number))))
-    }
+    var cursor: String { CursorBytes.encode(CursorBytes.of(on.number) + CursorBytes.of(number)) }
 }
 
 extension WorklistPosition: Cursor {
@@ -43,40 +38,46 @@ extension WorklistPosition: Cursor {
         guard let bytes = CursorBytes.decode(cursor, count: 28), let day = CursorBytes.day(bytes[0..<4]) else {
             return nil
         }
-        let id = Array(bytes[4..<20]).withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) }
-        let number = bytes[20...].reduce(0) { $0 << 8 | UInt64($1) }
-        self.init(on: day, id: UUID(uuid: id), number: Int(Int64(bitPattern: number)))
+        self.init(on: day, id: CursorBytes.id(bytes[4..<20]), number: CursorBytes.number(bytes[20...]))
     }
 
     var cursor: String {
-        CursorBytes.encode(
-            CursorBytes.of(UInt32(bitPattern: on.number)) + withUnsafeBytes(of: id.uuid, Array.init)
-                + CursorBytes.of(UInt64(bitPattern: Int64(number))))
+        CursorBytes.encode(CursorBytes.of(on.number) + CursorBytes.of(id) + CursorBytes.of(number))
     }
 }
 
 extension UUID: Cursor {
     init?(cursor: String) {
         guard let bytes = CursorBytes.decode(cursor, count: 16) else { return nil }
-        self.init(uuid: bytes.withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) })
+        self = CursorBytes.id(bytes[...])
     }
 
-    var cursor: String { CursorBytes.encode(withUnsafeBytes(of: uuid, Array.init)) }
+    var cursor: String { CursorBytes.encode(CursorBytes.of(self)) }
 }
 
 extension Int: Cursor {
     init?(cursor: String) {
         guard let bytes = CursorBytes.decode(cursor, count: 8) else { return nil }
-        self = Int(Int64(bitPattern: bytes.reduce(0) { $0 << 8 | UInt64($1) }))
+        self = CursorBytes.number(bytes)
     }
 
-    var cursor: String { CursorBytes.encode(CursorBytes.of(UInt64(bitPattern: Int64(self)))) }
+    var cursor: String { CursorBytes.encode(CursorBytes.of(self)) }
 }
 
 /// Base64 for URLs (RFC 4648 section 5), without padding.
 private enum CursorBytes {
     static func of(_ number: some FixedWidthInteger) -> [UInt8] {
         withUnsafeBytes(of: number.bigEndian, Array.init)
+    }
+
+    static func of(_ id: UUID) -> [UInt8] { withUnsafeBytes(of: id.uuid, Array.init) }
+
+    static func id(_ bytes: ArraySlice<UInt8>) -> UUID {
+        UUID(uuid: bytes.withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) })
+    }
+
+    static func number(_ bytes: some Sequence<UInt8>) -> Int {
+        Int(truncatingIfNeeded: bytes.reduce(0) { $0 << 8 | UInt64($1) })
     }
 
     /// A day of the years that can be written, whatever a client made of the cursor.

@@ -15,14 +15,14 @@ extension NoTarget: PathTarget {
 
 extension Target: PathTarget {
     init(_ call: Call) throws(RequestError) {
-        self.init(try call.owner(), expectedVersion: try call.request.expectedVersion().number)
+        self.init(try call.owner(), expectedVersions: try call.request.expectedVersions())
     }
 }
 
 extension StageTarget: PathTarget {
     init(_ call: Call) throws(RequestError) {
         let stage = try call.stage()
-        self.init(try call.owner(), expectedVersion: try call.request.expectedVersion().number, stage: stage)
+        self.init(try call.owner(), expectedVersions: try call.request.expectedVersions(), stage: stage)
     }
 }
 
@@ -31,14 +31,14 @@ extension NumberTarget: PathTarget {
         let part = call.pathParameters[1]
         let number = try call.number(part)
         self.init(
-            try call.owner(), expectedVersion: try call.request.expectedVersion().number, part: part, number: number)
+            try call.owner(), expectedVersions: try call.request.expectedVersions(), part: part, number: number)
     }
 }
 
 extension MemberTarget: PathTarget {
     init(_ call: Call) throws(RequestError) {
         let member = try call.identifier(call.pathParameters[1], of: Member.self)
-        self.init(try call.owner(), expectedVersion: try call.request.expectedVersion().number, member: member)
+        self.init(try call.owner(), expectedVersions: try call.request.expectedVersions(), member: member)
     }
 }
 
@@ -46,7 +46,7 @@ extension CodeTarget: PathTarget {
     init(_ call: Call) throws(RequestError) {
         let name = call.pathParameters[0]
         guard let code = call.parameters[name[...]] else { throw .noSuchRecord(name) }
-        self.init(String(code), expectedVersion: try call.request.expectedVersion().number)
+        self.init(String(code), expectedVersions: try call.request.expectedVersions())
     }
 }
 

@@ -1,36 +1,22 @@
+import Casework
+import Crypto
 import Hummingbird
 
-/// The version a caller asks a change for.
-enum ExpectedVersion: Hashable {
-    /// `If-Match: *`, whichever it is.
-    case any
-    case exactly(Int)
-
-    /// The version as operations take it: nil expects none.
-    var number: Int? {
-        switch self {
-        case .any: nil
-        case .exactly(let number): number
-        }
-    }
-}
-
 extension Request {
-    /// The version in If-Match (RFC 9110 section 13.1.1); without one a change of a record is refused (RFC 6585).
+    /// The versions in If-Match, of which the record must have one (RFC 9110 section 13.1.1); nil for `*`, which takes any.
     ///
-    /// Of several tags the highest counts: versions only grow, so whoever saw it cannot be right with a lower one. A tag
-    /// that none of ours can equal, weak ones included, expects a version that no record has.
-    func expectedVersion() throws(RequestError) -> ExpectedVersion {
+    /// A tag that none of ours can equal, weak ones included, is no version. Without the header a change of a record is
+    /// refused (RFC 6585 section 3).
+    func expectedVersions() throws(RequestError) -> Set<Int>? {
         guard let value = headers[.ifMatch] else { throw .versionRequired }
-        if value == "*" { return .any }
-        let tags = try EntityTag.list(value, header: "If-Match")
-        return .exactly(tags.compactMap { $0.isWeak ? nil : $0.version }.max() ?? 0)
+        if value == "*" { return nil }
+        return Set(try EntityTag.list(value, header: "If-Match").compactMap { $0.isWeak ? nil : $0.version })
     }
 
-    /// Refuses a request whose retry would add the same again: any version is expected, and no key tells it is the same.
+    /// Refuses a request whose retry would add the same again: it takes several versions, and no key tells it is the same.
     func requireOneEffect() throws(RequestError) {
-        guard headers[.ifMatch] == "*", headers[.idempotencyKey] == nil else { return }
-        throw .repeatable
+        guard headers[.ifMatch] != nil, headers[.idempotencyKey] == nil else { return }
+        guard let versions = try expectedVersions(), versions.count <= 1 else { throw .repeatable }
     }
 
     /// Whether If-Match has only weak tags, which never match (section 13.1.1): something on the way made them so.
@@ -39,11 +25,12 @@ extension Request {
         return (try? EntityTag.list(value, header: "If-Match").allSatisfy(\.isWeak)) == true
     }
 
-    /// Whether If-None-Match names this version, so that the caller has what a GET would answer (section 13.1.2).
-    func alreadyHas(version: Int) throws(RequestError) -> Bool {
+    /// Whether If-None-Match names this tag, so that the caller has what a GET would answer; weak ones count (section
+    /// 13.1.2).
+    func alreadyHas(_ tag: String) throws(RequestError) -> Bool {
         guard let value = headers[.ifNoneMatch] else { return false }
         if value == "*" { return true }
-        return try EntityTag.list(value, header: "If-None-Match").contains { $0.version == version }
+        return try EntityTag.list(value, header: "If-None-Match").contains { "\"\($0.value)\"" == tag }
     }
 }
 
@@ -54,6 +41,9 @@ struct EntityTag: Hashable {
 
     /// The strong tag of a version.
     static func of(version: Int) -> String { "\"\(version)\"" }
+
+    /// The strong tag of a text, the same in every copy of the service.
+    static func of(text: String) -> String { "\"\(SHA256.hash(data: Array(text.utf8)).prefix(16).hexadecimal)\"" }
 
     /// The version it is of, written as we write it: `"01"` is no tag of ours.
     var version: Int? { Int(value).flatMap { String($0) == value ? $0 : nil } }

@@ -38,6 +38,14 @@ struct ClientsLetGo: Sendable {
     fileprivate func count(_ patience: Patience) { counters[patience]?.increment() }
 }
 
+/// That the body of the request that is being answered is read now.
+struct BodyAwaited: Sendable {}
+
+extension HTTPFields {
+    /// Whether the client waits to be told to send the body (RFC 9110 section 10.1.1).
+    var expectsContinue: Bool { self[.expect]?.lowercased() == "100-continue" }
+}
+
 /// Lets go of a client that is slow to send or to take, so that nobody keeps a connection by doing nothing.
 ///
 /// It stands behind the decoder, and has a watch in front of it for the first byte of a request.
@@ -101,9 +109,7 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
             state = .body
             unanswered += 1
             wait(.body, context)
-            isWaited =
-                head.headerFields[.expect]?.lowercased() == "100-continue" && !Call.isTooLarge(head.headerFields)
-            if unanswered == 1 { goOn(context) }
+            isWaited = head.headerFields.expectsContinue
         case .body: isWaited = false
         case .end:
             isWaited = false
@@ -117,7 +123,6 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
         guard case .end = unwrapOutboundIn(data) else { return }
         unanswered = max(0, unanswered - 1)
-        if unanswered == 1 { goOn(context) }
         guard unanswered == 0 else { return }
         if state == .body {
             // The answer came before the request had ended: it was refused, and nobody reads the rest. The client has a
@@ -130,9 +135,13 @@ final class ClientPatience: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Tells a client that waits for it to send the body, once those before are answered (RFC 9110 section 10.1.1).
-    private func goOn(_ context: ChannelHandlerContext) {
-        guard isWaited else { return }
+    /// Tells a client that waits for it to send the body, now that it is read: a request that is refused before gets its
+    /// answer and no 100 (RFC 9110 section 10.1.1).
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is BodyAwaited else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        promise?.succeed()
+        // Where more are unanswered, the one that waits is the last of them, and not the one whose body is read.
+        guard isWaited, unanswered == 1 else { return }
         isWaited = false
         context.writeAndFlush(wrapOutboundOut(.head(.init(status: .continue))), promise: nil)
     }

@@ -1,5 +1,3 @@
-import Casework
-import Crypto
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -8,7 +6,6 @@ import JSON
 /// What operators and developers ask of the service itself; no token is needed.
 struct ServiceRoutes: Sendable {
     private let openAPI: ByteBuffer
-    /// The same for every copy of the service that has the same contract.
     private let openAPITag: String
     private let page: ContractPage
     private let readiness: @Sendable () async -> Readiness
@@ -16,8 +13,7 @@ struct ServiceRoutes: Sendable {
     init(openAPI: String, readiness: @escaping @Sendable () async -> Readiness) {
         self.openAPI = ByteBuffer(string: openAPI)
         page = ContractPage(openAPI)
-        let digest = SHA256.hash(data: Array(openAPI.utf8)).prefix(16)
-        openAPITag = "\"\(digest.hexadecimal)\""
+        openAPITag = EntityTag.of(text: openAPI)
         self.readiness = readiness
     }
 
@@ -66,13 +62,7 @@ struct ServiceRoutes: Sendable {
         _ body: ByteBuffer, _ type: String, _ tag: String, _ request: Request
     ) throws(RequestError) -> Response {
         let headers: HTTPFields = [.contentType: type, .eTag: tag, .cacheControl: "no-cache"]
-        // Whether it is the same is asked weakly (RFC 9110 section 13.1.2).
-        if let known = request.headers[.ifNoneMatch] {
-            let tags = known == "*" ? [] : try EntityTag.list(known, header: "If-None-Match")
-            if known == "*" || tags.contains(where: { "\"\($0.value)\"" == tag }) {
-                return Response(status: .notModified, headers: headers)
-            }
-        }
+        if try request.alreadyHas(tag) { return Response(status: .notModified, headers: headers) }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }

@@ -62,7 +62,7 @@ extension BehaviourMeasureRecord {
         of complainant: String, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> PersonID? {
         let condition: SQL = """
-             WHERE m.named_contact_id IS NOT NULL AND complainant_key(m.complainant) = complainant_key(\(complainant))
+             WHERE m.named_contact_id IS NOT NULL AND normal_name(m.complainant) = normal_name(\(complainant))
             """
         return try db.ask(question(condition, on: context.today, context.casework.knowledge))
             .first { $0.standing.isEffective }?.measure.grounds.namedContact

@@ -95,7 +95,7 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         _ knowledge: Knowledge, _ db: borrowing Transaction
     ) throws -> BehaviourMeasureID? {
         let condition: SQL = """
-             WHERE m.kind = 'warning' AND complainant_key(m.complainant) = complainant_key(\(complainant))
+             WHERE m.kind = 'warning' AND normal_name(m.complainant) = normal_name(\(complainant))
             """
         return try db.ask(BehaviourMeasureRecord.question(condition, on: startsOn, knowledge)).first { record in
             record.standing.isEffective && record.standing.effectiveFrom.map { $0 < startsOn } == true

@@ -24,7 +24,7 @@ extension SQL {
     fileprivate static func complaints(of complainant: String, or linked: [ComplaintID]) -> SQL {
         """
         SELECT c.id FROM complaint AS c
-        WHERE complainant_key(c.complainant) = complainant_key(\(complainant))
+        WHERE normal_name(c.complainant) = normal_name(\(complainant))
             OR c.id = ANY (\(linked.map(\.rawValue)))
         """
     }

@@ -62,8 +62,8 @@ extension SQL {
             sql =
                 sql + """
                      AND (
-                        complainant_key(m.complainant) = (
-                            SELECT complainant_key(c.complainant) FROM complaint AS c WHERE c.id = \(complaint)
+                        normal_name(m.complainant) = (
+                            SELECT normal_name(c.complainant) FROM complaint AS c WHERE c.id = \(complaint)
                         )
                         OR EXISTS (
                             SELECT FROM behaviour_measure_complaint AS l

@@ -51,7 +51,7 @@ public struct TakeBackCalendarChange: Operation {
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> CalendarChange {
-        try required("reason", reason)
+        try checkLine("reason", reason, limit: 2_000)
         try Calendar.lock(db)
         _ = try db.first("SELECT number FROM calendar_version WHERE number = \(version)") { try $0["number"] as Int }
             .found(or: .noSuchCalendarChange(version))

@@ -17,7 +17,7 @@ extension ChildSigns {
                 EXISTS (
                     SELECT FROM party AS p JOIN complaint AS c ON c.id = p.complaint_id
                     WHERE p.complaint_id IN (SELECT id FROM own) AND p.role = 'child'
-                        AND complainant_key(p.name) = complainant_key(c.complainant)
+                        AND normal_name(p.name) = normal_name(c.complainant)
                 ) AS child_complains,
                 '{}'::text[] AS representatives
             """
@@ -30,22 +30,22 @@ extension ChildSigns {
             """
             WITH own AS (
                 SELECT c.id, c.complainant_type FROM complaint AS c
-                WHERE complainant_key(c.complainant) = complainant_key(\(name))
+                WHERE normal_name(c.complainant) = normal_name(\(name))
             )
             SELECT \(SQL.signsOfOwn),
                 ARRAY(
                     SELECT k.source FROM contact AS k
-                    WHERE (k.complaint_id IN (SELECT id FROM own) OR complainant_key(k.person) = complainant_key(\(name)))
+                    WHERE (k.complaint_id IN (SELECT id FROM own) OR normal_name(k.person) = normal_name(\(name)))
                         AND k.source <> ''
                 ) AS senders,
                 ARRAY(
                     SELECT DISTINCT p.role FROM party AS p
-                    WHERE p.role IN ('child', 'advocate') AND complainant_key(p.name) = complainant_key(\(name))
+                    WHERE p.role IN ('child', 'advocate') AND normal_name(p.name) = normal_name(\(name))
                 ) AS parties,
                 false AS child_complains,
                 ARRAY(
                     SELECT DISTINCT c.representative_type FROM complaint AS c
-                    WHERE complainant_key(c.representative) = complainant_key(\(name)) AND c.representative_type <> ''
+                    WHERE normal_name(c.representative) = normal_name(\(name)) AND c.representative_type <> ''
                 ) AS representatives
             """
         ) { try ChildSigns(row: $0) }

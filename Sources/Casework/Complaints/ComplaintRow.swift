@@ -43,8 +43,8 @@ extension Complaint {
         copy.facts(&facts)
         try db.execute(SQL.update("complaint", set: facts.row) + " WHERE id = \(id)")
         try ComplaintPoint.store(points, replacing: before.points, of: id, db)
-        for stage in stages where stage != before.stage(stage.stage) {
-            try stage.store(replacing: before.stage(stage.stage), of: id, at: changedAt, db)
+        for stage in stages where stage != before.stage(stage.id) {
+            try stage.store(replacing: before.stage(stage.id), of: id, at: changedAt, db)
         }
     }
 }

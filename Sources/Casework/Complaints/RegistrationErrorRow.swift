@@ -31,7 +31,11 @@ extension RegistrationError {
     ) throws -> Other? {
         guard let named else { return nil }
         let isNamed: SQL =
-            if let id = UUID(uuidString: named) { "o.id = \(id)" } else { "\(reference) = \(named)" }
+            if let id = UUID(uuidString: named) {
+                "o.id = \(id)"
+            } else {
+                "normal_reference(\(reference)) = normal_reference(\(named))"
+            }
         let found = try db.first(
             "SELECT o.id, \(reference) AS reference, o.error_on FROM \(table) AS o WHERE \(isNamed) FOR SHARE"
         ) { (other: Other(id: try $0["id"], reference: try $0["reference"]), errorOn: try $0["error_on"] as Day?) }

@@ -23,7 +23,7 @@ extension Complaint {
             changed.acceptance?.procedureVersion != before.acceptance?.procedureVersion
             || changed.registrationError != before.registrationError
             || changed.receivedAt != before.receivedAt
-        let touched = changed.stages.filter { isMoved || $0 != before.stage($0.stage) }
+        let touched = changed.stages.filter { isMoved || $0 != before.stage($0.id) }
         let disturbed = try DutiesOfSubject.replace(
             touched.map { DutiesOfSubject(of: .stage($0.id), complaint: id, duties[$0.stage] ?? []) },
             calendarVersion: calendar.version, db)
@@ -31,6 +31,7 @@ extension Complaint {
         let event = try audit()
         try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
         try DutyFlags.withdraw(disturbed, event: event, db)
+        try changed.followMove(replacing: before, event: event, db)
         try changed.followError(replacing: before, event: event, context, db)
         let record = try ComplaintRecord(
             changed, duties: duties, version: version, calendar: calendar,

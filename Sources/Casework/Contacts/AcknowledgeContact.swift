@@ -25,7 +25,7 @@ public struct AcknowledgeContact: RecordChange {
             let stage = complaint.stageToAcknowledge(on: acknowledgedOn)
         else { return }
         _ = try AcknowledgeStage(
-            target: StageTarget(id, expectedVersion: nil, stage: stage), acknowledgedOn: acknowledgedOn
+            target: StageTarget(id, expectedVersions: nil, stage: stage), acknowledgedOn: acknowledgedOn
         ).perform(context, db)
     }
 

@@ -109,10 +109,7 @@ extension SQL {
                     )
                     WHEN o.id IS NOT NULL THEN coalesce(
                         (SELECT p.id FROM person AS p WHERE p.id = t.link_officer_id AND p.active_until IS NULL),
-                        (
-                            SELECT b.person_id FROM link_officer AS b WHERE b.from_on <= \(day)
-                            ORDER BY b.from_on DESC LIMIT 1
-                        )
+                        (\(linkOfficerHere(on: day)))
                     )
                     WHEN c.id IS NULL THEN k.assignee_id
                     ELSE a.person_id
@@ -174,13 +171,7 @@ extension SQL {
                     LEFT JOIN letter AS t ON t.id = x.letter_id
                     LEFT JOIN person AS p ON p.id = t.link_officer_id AND p.active_until IS NULL
                     WHERE x.stage_id IS NULL AND num_nonnulls(x.letter_id, x.ombudsman_case_id) > 0
-                        AND coalesce(
-                            p.id,
-                            (
-                                SELECT b.person_id FROM link_officer AS b WHERE b.from_on <= \(today)
-                                ORDER BY b.from_on DESC LIMIT 1
-                            )
-                        ) = \(linkOfficer)
+                        AND coalesce(p.id, (\(linkOfficerHere(on: today)))) = \(linkOfficer)
                     """
         }
         return sql + ")"

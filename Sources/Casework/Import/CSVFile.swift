@@ -9,23 +9,21 @@ struct CSVFile {
     let optionalColumns: [String]
 
     /// The rows of the file at a place, each ready to be read; the file's own faults are problems.
-    func rows(at place: URL, problems: inout [RegisterProblem]) -> [RowReader] {
+    ///
+    /// - Throws: `CocoaError` where the file cannot be read.
+    func rows(at place: URL, problems: inout [RegisterProblem]) throws -> [RowReader] {
         func note(_ line: Int, _ reason: String) {
             problems.append(RegisterProblem(file: name, line: line, column: nil, reason: reason))
         }
+        let bytes = [UInt8](try Data(contentsOf: place))
         let records: [CSVReader.Record]
-        do {
-            records = try CSVReader.records([UInt8](try Data(contentsOf: place)))
-        } catch let failure as CSVReader.Failure {
-            switch failure {
+        do { records = try CSVReader.records(bytes) } catch {
+            switch error {
             case .notUTF8(let line): note(line, "is not UTF-8")
             case .nul(let line): note(line, "has a NUL character")
             case .quoteInsideCell(let line): note(line, "has a quote inside a cell")
             case .unclosedQuote(let line): note(line, "has a quote that is not closed")
             }
-            return []
-        } catch {
-            note(1, "cannot be read")
             return []
         }
         guard let header = records.first else {

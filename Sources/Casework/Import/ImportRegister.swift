@@ -38,7 +38,8 @@ public struct ImportRegister: Operation {
 
     /// Reads, checks and stores the export.
     ///
-    /// - Throws: `RegisterRefused` with every problem by file, line and column; nothing is stored then.
+    /// - Throws: `RegisterRefused` with every problem by file, line and column, `CocoaError` for a file that cannot be read;
+    ///   nothing is stored then.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> RegisterImport {
@@ -46,7 +47,7 @@ public struct ImportRegister: Operation {
         let calendar = try context.casework.knowledge.calendar(db)
         let causes = Set(try db.all("SELECT code FROM cause") { try $0["code"] as String })
         var reader = RegisterReader(now: context.now, coverage: calendar.coverage, causes: causes, progress: progress)
-        reader.read(directory)
+        try reader.read(directory)
         var ledger = try ImportLedger(db)
         let export = reader.export.keepingNew(&ledger)
         let taken = try db.all(SQL.takenReferences(export)) { row in

@@ -41,8 +41,10 @@ package enum RegisterFile: String, CaseIterable {
     private var optionalColumns: [String] { self == .complaints ? ExportedComplaint.optionalColumns : [] }
 
     /// The rows of the file in a folder, each ready to be read; the file's own faults are problems.
-    func rows(in directory: URL, problems: inout [RegisterProblem]) -> [RowReader] {
-        CSVFile(name: name, columns: columns, optionalColumns: optionalColumns)
+    ///
+    /// - Throws: `CocoaError` where the file cannot be read.
+    func rows(in directory: URL, problems: inout [RegisterProblem]) throws -> [RowReader] {
+        try CSVFile(name: name, columns: columns, optionalColumns: optionalColumns)
             .rows(at: directory.appendingPathComponent(name), problems: &problems)
     }
 }

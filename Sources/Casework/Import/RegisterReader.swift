@@ -29,54 +29,56 @@ package struct RegisterReader {
     }
 
     /// Reads every file; with any problem the export must not be stored.
-    mutating func read(_ directory: URL) {
-        export.complaints = rows(.complaints, in: directory) {
+    ///
+    /// - Throws: `CocoaError` for the first file that cannot be read.
+    mutating func read(_ directory: URL) throws {
+        export.complaints = try rows(.complaints, in: directory) {
             $0.complaint(&$1)
         } key: {
             $0.reference
         }
-        export.stages = rows(.stages, in: directory) {
+        export.stages = try rows(.stages, in: directory) {
             $0.stage(&$1)
         } key: {
             "\($0.reference)/\($0.stage.position)"
         }
         checkStagesOfComplaints()
-        export.actions = rows(.actions, in: directory) {
+        export.actions = try rows(.actions, in: directory) {
             $0.action(&$1)
         } key: { _ in
             nil
         }
-        export.ombudsmanCases = rows(.ombudsman, in: directory) {
+        export.ombudsmanCases = try rows(.ombudsman, in: directory) {
             $0.ombudsmanCase(&$1)
         } key: {
             $0.reference
         }
-        export.remedies = rows(.remedies, in: directory) {
+        export.remedies = try rows(.remedies, in: directory) {
             $0.remedy(&$1)
         } key: { _ in
             nil
         }
-        export.costs = rows(.costs, in: directory) {
+        export.costs = try rows(.costs, in: directory) {
             $0.cost(&$1)
         } key: { _ in
             nil
         }
-        export.compliments = rows(.compliments, in: directory) {
+        export.compliments = try rows(.compliments, in: directory) {
             $0.compliment(&$1)
         } key: { _ in
             nil
         }
-        export.enquiries = rows(.enquiries, in: directory) {
+        export.enquiries = try rows(.enquiries, in: directory) {
             $0.enquiry(&$1)
         } key: {
             $0.reference
         }
-        export.demand = rows(.demand, in: directory) {
+        export.demand = try rows(.demand, in: directory) {
             $0.demand(&$1)
         } key: {
             "\($0.year)/\($0.measure)"
         }
-        export.earlierTotals = rows(.earlierTotals, in: directory) {
+        export.earlierTotals = try rows(.earlierTotals, in: directory) {
             $0.earlierTotal(&$1)
         } key: {
             "\($0.year)/\($0.measure)/\($0.department)"
@@ -88,11 +90,11 @@ package struct RegisterReader {
     private mutating func rows<Value>(
         _ file: RegisterFile, in directory: URL, read: (inout RegisterReader, inout RowReader) -> Value?,
         key: (Value) -> String?
-    ) -> [RegisterRow<Value>] {
+    ) throws -> [RegisterRow<Value>] {
         progress("Reading \(file.name)")
         var found: [RegisterRow<Value>] = []
         // A stage is checked against the one before it, wherever the lines stand.
-        let rows = file.rows(in: directory, problems: &problems).sorted {
+        let rows = try file.rows(in: directory, problems: &problems).sorted {
             file == .stages && ($0.optional("stage") ?? "", $0.line) < ($1.optional("stage") ?? "", $1.line)
         }
         for var row in rows {

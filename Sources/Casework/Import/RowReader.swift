@@ -1,6 +1,7 @@
 import Complaints
 import Crypto
 import Foundation
+import JSON
 import WorkingDays
 
 /// Reads the cells of one row as what they must be, and notes each one that is not.
@@ -52,9 +53,7 @@ struct RowReader {
         _ column: String, _ type: Code.Type
     ) -> [Code] where Code.RawValue == String {
         let words = optional(column)?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
-        for word in words where Code(rawValue: word) == nil {
-            note(column, "unknown code \"\(word)\"; known are \(Code.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
+        for word in words where Code(rawValue: word) == nil { noteUnknown(column, word, type) }
         return Code.allCases.filter { words.contains($0.rawValue) }
     }
 
@@ -64,6 +63,10 @@ struct RowReader {
             return nil
         }
         return text
+    }
+
+    mutating func text(_ column: String, limit: Int) -> String? {
+        text(column) == nil ? nil : optional(column, limit: limit)
     }
 
     mutating func optionalDay(_ column: String) -> Day? {
@@ -98,11 +101,16 @@ struct RowReader {
     ) -> Code? where Code.RawValue == String {
         guard let text = optional(column) else { return nil }
         guard let code = Code(rawValue: text) else {
-            let known = Code.allCases.map(\.rawValue).joined(separator: ", ")
-            note(column, "unknown code \"\(text)\"; known are \(known)")
+            noteUnknown(column, text, type)
             return nil
         }
         return code
+    }
+
+    private mutating func noteUnknown<Code: RawRepresentable & CaseIterable>(
+        _ column: String, _ text: String, _ type: Code.Type
+    ) where Code.RawValue == String {
+        note(column, "unknown code \"\(text)\"; known are \(Code.listed)")
     }
 
     mutating func code<Code: RawRepresentable & CaseIterable>(

@@ -84,9 +84,7 @@ extension Cause {
             "\(SQL.causeColumns) WHERE c.code = \(target.code) FOR UPDATE"
         ) { try Cause.columns.read($0) }
         guard let found else { throw NotFound("cause") }
-        if let expected = target.expectedVersion, expected != found.version {
-            throw VersionMismatch(expected: expected, current: found.version)
-        }
+        try VersionMismatch.check(found.version, isOneOf: target.expectedVersions)
         return found
     }
 

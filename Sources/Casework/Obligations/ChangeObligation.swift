@@ -34,7 +34,7 @@ public struct ChangeObligation: ObligationChange {
             : try ObligationOwner.find(
                 owner.person, department: owner.department, service: owner.service, in: record.complaint, db)
         try next?.checkWrites(context, db)
-        try record.change(owner: next, dueOn: dueOn)
+        try record.change(owner: next, dueOn: dueOn, today: context.today)
     }
 
     public func details(from before: Obligation, to after: Obligation) -> [String: AuditValue?] {

@@ -12,8 +12,8 @@ extension ProposedObligation {
             unit: fields.text(optional: "unit", limit: 200, audited: true),
             due: [
                 fields.day(optional: "due_on").map { .on($0) },
-                fields.integer(optional: "due_in_weeks", in: 1...520).map { .within($0, .weeks) },
-                fields.integer(optional: "due_in_months", in: 1...120).map { .within($0, .months) },
+                fields.integer(optional: "due_in_weeks", in: 1...52 * yearsAhead).map { .within($0, .weeks) },
+                fields.integer(optional: "due_in_months", in: 1...12 * yearsAhead).map { .within($0, .months) },
             ].compactMap(\.self))
     }
 }

@@ -21,7 +21,7 @@ public struct AppointLinkOfficer: RequestedOperation {
         try Person.find(person, field: "person_id", db).check(.linkOfficer, field: "person_id")
         let latest = try db.one("SELECT max(from_on) AS latest FROM link_officer") { try $0["latest"] as Day? }
         let appointed = LinkOfficer(person: person, fromOn: fromOn)
-        try appointed.check(after: latest)
+        try appointed.check(after: latest, today: context.today)
         try db.refusing(["link_officer_pkey": .outOfOrder("from_on", fromOn, after: "the one before", fromOn)]) {
             _ = try db.execute("INSERT INTO link_officer (from_on, person_id) VALUES (\(fromOn), \(person))")
         }
@@ -36,10 +36,23 @@ extension LinkOfficer {
     ///
     /// - Throws: `Refusal.noLinkOfficer`.
     static func inOffice(on day: Day, _ db: borrowing Transaction) throws -> PersonID {
-        let officer = try db.first(
-            "SELECT person_id FROM link_officer WHERE from_on <= \(day) ORDER BY from_on DESC LIMIT 1"
-        ) { try $0["person_id"] as PersonID }
+        let officer = try db.first(SQL.linkOfficer(on: day)) { try $0["person_id"] as PersonID }
         return try officer.found(or: .noLinkOfficer(on: day))
+    }
+}
+
+extension SQL {
+    /// The Link Officer of a day, whether or not they have left.
+    fileprivate static func linkOfficer(on day: Day) -> SQL {
+        "SELECT y.person_id FROM link_officer AS y WHERE y.from_on <= \(day) ORDER BY y.from_on DESC LIMIT 1"
+    }
+
+    /// The Link Officer of a day who is here on it; none where they have left before another is appointed.
+    static func linkOfficerHere(on day: Day) -> SQL {
+        """
+        SELECT z.id FROM person AS z
+        WHERE z.id = (\(linkOfficer(on: day))) AND coalesce(z.active_until, 'infinity') >= \(day)
+        """
     }
 }
 

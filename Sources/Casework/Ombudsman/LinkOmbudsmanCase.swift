@@ -29,7 +29,7 @@ public struct LinkOmbudsmanCase: RecordChange {
         let standing = try record.checkLink(
             to: linked, version: try context.casework.version(of: linked, db), names: try linked.printedNames(db),
             reason: reason)
-        try db.execute(SQL.link(ombudsmanCase, to: complaint, standing))
+        try OmbudsmanCaseRecord.link(ombudsmanCase, to: complaint, standing, db)
     }
 
     public func details(from before: OmbudsmanCaseRecord, to after: OmbudsmanCaseRecord) -> [String: AuditValue?] {
@@ -61,7 +61,7 @@ public struct UnlinkOmbudsmanCase: RecordChange {
         }
         try record.decision?.check(
             publicReport: record.publicReport, exhausted: standing.isExhausted, field: "procedure_exhausted")
-        try db.execute(SQL.link(ombudsmanCase, to: nil, standing))
+        try OmbudsmanCaseRecord.link(ombudsmanCase, to: nil, standing, db)
     }
 
     public func details(from before: OmbudsmanCaseRecord, to after: OmbudsmanCaseRecord) -> [String: AuditValue?] {
@@ -70,6 +70,23 @@ public struct UnlinkOmbudsmanCase: RecordChange {
 }
 
 extension OmbudsmanCaseRecord {
+    /// Links a case to a complaint or to none, and its obligations with it, which show the complaint and move on.
+    fileprivate static func link(
+        _ id: OmbudsmanCaseID, to complaint: ComplaintID?, _ standing: ProcedureStanding, _ db: borrowing Transaction
+    ) throws {
+        try db.execute(
+            """
+            UPDATE ombudsman_case
+            SET complaint_id = \(complaint), procedure = \(standing.procedure), stage_reached = \(standing.reached),
+                procedure_exhausted = \(standing.isExhausted)
+            WHERE id = \(id)
+            """)
+        try db.execute(
+            """
+            UPDATE obligation SET complaint_id = \(complaint), version = version + 1 WHERE ombudsman_case_id = \(id)
+            """)
+    }
+
     /// What a link changed, for the audit.
     fileprivate func change(to after: OmbudsmanCaseRecord) -> [String: AuditValue?] {
         [
@@ -105,25 +122,14 @@ extension OmbudsmanCaseRecord {
         }
         for found in cases {
             let standing = complaint.standing(
-                on: found.enquiryOn, procedure: found.procedure, version: version, said: found.reached,
-                sentBackOn: found.sentBackOn)
+                on: found.enquiryOn, procedure: found.procedure, version: version,
+                said: found.reached?.carried(from: before, to: complaint), sentBackOn: found.sentBackOn)
             try db.execute(SQL.follow(found.id, standing, at: complaint.changedAt))
         }
     }
 }
 
 extension SQL {
-    fileprivate static func link(
-        _ id: OmbudsmanCaseID, to complaint: ComplaintID?, _ standing: ProcedureStanding
-    ) -> SQL {
-        """
-        UPDATE ombudsman_case
-        SET complaint_id = \(complaint), procedure = \(standing.procedure), stage_reached = \(standing.reached),
-            procedure_exhausted = \(standing.isExhausted)
-        WHERE id = \(id)
-        """
-    }
-
     fileprivate static func follow(_ id: OmbudsmanCaseID, _ standing: ProcedureStanding, at now: Date) -> SQL {
         """
         UPDATE ombudsman_case

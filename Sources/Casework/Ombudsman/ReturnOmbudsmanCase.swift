@@ -35,7 +35,7 @@ public struct ReturnOmbudsmanCase: RecordChange {
         case .request:
             guard let complaint = goesBack.complaint else { throw NotFound("complaint") }
             _ = try RequestStage(
-                target: RequestStage.Target(complaint, expectedVersion: nil), stage: goesBack.stage,
+                target: RequestStage.Target(complaint, expectedVersions: nil), stage: goesBack.stage,
                 requestedOn: goesBack.sentBackOn
             ).perform(context, db)
         case .register, .accept, .reopen: try register(record, on: goesBack.sentBackOn, context, db)

@@ -32,9 +32,9 @@ public struct CreateToken: Operation {
 
     /// Stores the token's hash and returns the token.
     ///
-    /// - Throws: `NotFound` for the person; `Refusal` where the name is blank or another token's, or the person has left.
+    /// - Throws: `NotFound` for the person; `Refusal` where the name is not one line or another token's, or the person has left.
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Issued {
-        try required("name", name)
+        try checkLine("name", name, limit: 200)
         if let person {
             guard let holder = try Person.load(person, db) else { throw NotFound("person") }
             try holder.checkActive(field: "person")

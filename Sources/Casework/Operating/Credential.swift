@@ -44,10 +44,14 @@ public struct NotFound: Error, Sendable, Hashable {
     public init(_ record: String) { self.record = record }
 }
 
-/// The record has another version than the caller expects.
+/// The record has another version than those the caller expects.
 public struct VersionMismatch: Error, Sendable, Hashable {
-    public let expected: Int
     public let current: Int
+
+    /// Refuses a record at none of the versions expected; nil expects none in particular.
+    static func check(_ current: Int, isOneOf expected: Set<Int>?) throws(VersionMismatch) {
+        if let expected, !expected.contains(current) { throw VersionMismatch(current: current) }
+    }
 }
 
 extension Casework {

@@ -38,14 +38,12 @@ extension VersionedRecord {
 
     /// The record of a target, nobody else's to change until the transaction ends.
     ///
-    /// - Throws: `NotFound`; `VersionMismatch` where it has moved on since the caller saw it.
+    /// - Throws: `NotFound`; `VersionMismatch` where it is at none of the versions expected.
     static func lock(
         _ target: some RecordTarget<Kind>, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Self {
         let found = try find(target.id, lock: true, context, db)
-        if let expected = target.expectedVersion, expected != found.version {
-            throw VersionMismatch(expected: expected, current: found.version)
-        }
+        try VersionMismatch.check(found.version, isOneOf: target.expectedVersions)
         return found
     }
 }

@@ -19,8 +19,9 @@ public struct RevokeToken: Operation {
 
     /// Keeps the moment and returns the token as it was.
     ///
-    /// - Throws: `NotFound`; `Refusal` where it was revoked before.
+    /// - Throws: `NotFound`; `Refusal` where the reason is not one line, or it was revoked before.
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> TokenRecord {
+        if let reason { try checkLine("reason", reason, limit: 2_000) }
         let found = try TokenRecord.lock(token, db)
         try TokenEnd.checkRevocable(token, revokedAt: found.revokedAt)
         try db.execute("UPDATE api_token SET revoked_at = \(context.now) WHERE id = \(token)")

@@ -1,10 +1,10 @@
 public import Complaints
 
-/// What an operation is about, as a path names it, and the version the caller saw (`If-Match`; nil takes any).
+/// What an operation is about, as a path names it, and the versions the caller expects (`If-Match`; nil for any).
 public protocol RecordTarget<Kind>: Sendable {
     associatedtype Kind: RecordKind
     var id: RecordID<Kind> { get }
-    var expectedVersion: Int? { get }
+    var expectedVersions: Set<Int>? { get }
     /// What the target names besides the record, for the audit.
     var facts: [String: AuditValue?] { get }
 }
@@ -16,26 +16,26 @@ extension RecordTarget {
 /// One record.
 public struct Target<Kind: RecordKind>: RecordTarget {
     public let id: RecordID<Kind>
-    public let expectedVersion: Int?
+    public let expectedVersions: Set<Int>?
 
-    /// A record, at the version the caller saw.
-    public init(_ id: RecordID<Kind>, expectedVersion: Int?) {
+    /// A record, at one of the versions the caller expects.
+    public init(_ id: RecordID<Kind>, expectedVersions: Set<Int>?) {
         self.id = id
-        self.expectedVersion = expectedVersion
+        self.expectedVersions = expectedVersions
     }
 }
 
 /// A stage of a complaint.
 public struct StageTarget: RecordTarget {
     public let id: ComplaintID
-    public let expectedVersion: Int?
+    public let expectedVersions: Set<Int>?
     public let stage: StageName
     public var facts: [String: AuditValue?] { ["stage": .text(stage.rawValue)] }
 
-    /// A stage of a complaint, at the version of the complaint that the caller saw.
-    public init(_ id: ComplaintID, expectedVersion: Int?, stage: StageName) {
+    /// A stage of a complaint, at one of the versions of the complaint that the caller expects.
+    public init(_ id: ComplaintID, expectedVersions: Set<Int>?, stage: StageName) {
         self.id = id
-        self.expectedVersion = expectedVersion
+        self.expectedVersions = expectedVersions
         self.stage = stage
     }
 }
@@ -43,16 +43,16 @@ public struct StageTarget: RecordTarget {
 /// What a complaint counts by number: a point, a party, a freeze.
 public struct NumberTarget: RecordTarget {
     public let id: ComplaintID
-    public let expectedVersion: Int?
+    public let expectedVersions: Set<Int>?
     /// The domain's word for what is counted.
     public let part: String
     public let number: Int
     public var facts: [String: AuditValue?] { [part: .number(number)] }
 
-    /// The part with a number, at the version of the complaint that the caller saw.
-    public init(_ id: ComplaintID, expectedVersion: Int?, part: String, number: Int) {
+    /// The part with a number, at one of the versions of the complaint that the caller expects.
+    public init(_ id: ComplaintID, expectedVersions: Set<Int>?, part: String, number: Int) {
         self.id = id
-        self.expectedVersion = expectedVersion
+        self.expectedVersions = expectedVersions
         self.part = part
         self.number = number
     }
@@ -61,14 +61,14 @@ public struct NumberTarget: RecordTarget {
 /// What belongs to a record and has an identifier of its own: a letter of a case, an entry of a complaint.
 public struct MemberTarget<Kind: RecordKind, Member: RecordKind>: RecordTarget {
     public let id: RecordID<Kind>
-    public let expectedVersion: Int?
+    public let expectedVersions: Set<Int>?
     public let member: RecordID<Member>
     public var facts: [String: AuditValue?] { [Member.name: .text(member.text)] }
 
-    /// A member of a record, at the version of the record that the caller saw.
-    public init(_ id: RecordID<Kind>, expectedVersion: Int?, member: RecordID<Member>) {
+    /// A member of a record, at one of the versions of the record that the caller expects.
+    public init(_ id: RecordID<Kind>, expectedVersions: Set<Int>?, member: RecordID<Member>) {
         self.id = id
-        self.expectedVersion = expectedVersion
+        self.expectedVersions = expectedVersions
         self.member = member
     }
 }
@@ -76,12 +76,12 @@ public struct MemberTarget<Kind: RecordKind, Member: RecordKind>: RecordTarget {
 /// An entry of a list of codes, as a cause.
 public struct CodeTarget: Sendable {
     public let code: String
-    public let expectedVersion: Int?
+    public let expectedVersions: Set<Int>?
 
-    /// The entry with a code, at the version the caller saw.
-    public init(_ code: String, expectedVersion: Int?) {
+    /// The entry with a code, at one of the versions the caller expects.
+    public init(_ code: String, expectedVersions: Set<Int>?) {
         self.code = code
-        self.expectedVersion = expectedVersion
+        self.expectedVersions = expectedVersions
     }
 }
 

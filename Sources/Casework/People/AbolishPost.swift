@@ -22,7 +22,7 @@ public struct AbolishPost: RecordChange {
         to found: Post, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         var post = found
-        try post.abolish(on: untilOn)
+        try post.abolish(on: untilOn, today: context.today)
         try post.store(db)
     }
 

@@ -41,12 +41,9 @@ extension Post {
 
     /// What the post is, for the audit.
     var audited: [String: AuditValue?] {
-        let isOf: [String: AuditValue?] =
-            switch place {
-            case .team(let team): ["team_id": .text(team.text)]
-            case .service(let service): ["department": .text(service.department), "service": .text(service.name)]
-            case .department(let department): ["department": .text(department)]
-            }
-        return isOf.merging(["post_id": .text(id.text), "kind": .text(kind.rawValue)]) { $1 }
+        [
+            "post_id": .text(id.text), "kind": .text(kind.rawValue), "team_id": place.team.map { .text($0.text) },
+            "department": place.department.map { .text($0) }, "service": place.service.map { .text($0.name) },
+        ]
     }
 }

@@ -20,6 +20,7 @@ public struct AddService: RequestedOperation {
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ServiceRecord {
         try required("department", service.department)
         try required("service", service.name)
+        try checkNear("in_use_from", inUseFrom, today: context.today)
         try db.refusing(["service_name_key": .nameTaken("service \(service.name) of \(service.department)")]) {
             _ = try db.execute(
                 """

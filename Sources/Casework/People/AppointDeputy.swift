@@ -26,7 +26,7 @@ public struct AppointDeputy: RecordChange {
         to record: PersonRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         let appointed = Deputy(deputy: deputy, fromOn: fromOn, untilOn: untilOn)
-        try appointed.check(for: person, try Person.load(deputy, db), beside: record.deputies)
+        try appointed.check(for: person, try Person.load(deputy, db), beside: record.deputies, today: context.today)
         try appointed.add(for: person, db)
     }
 

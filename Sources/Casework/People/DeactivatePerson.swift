@@ -60,14 +60,18 @@ extension SQL {
         SELECT c.id
         FROM complaint AS c
         JOIN complaint_assignment AS a ON a.complaint_id = c.id AND a.ended_at IS NULL
-        WHERE a.person_id = \(person) AND c.error_on IS NULL AND NOT EXISTS (
-            SELECT FROM stage AS s
-            WHERE s.complaint_id = c.id AND s.ended_on IS NOT NULL
-                AND NOT EXISTS (
-                    SELECT FROM stage AS l WHERE l.complaint_id = c.id AND l.position > s.position
-                )
-        )
+        WHERE a.person_id = \(person) AND c.error_on IS NULL AND \(lastStageRuns)
         ORDER BY c.id FOR UPDATE OF c
         """
     }
+
+    /// Whether the last stage of the complaint `c` has not ended, or it has none yet.
+    static let lastStageRuns: SQL = """
+        NOT EXISTS (
+            SELECT FROM stage AS s
+            WHERE s.complaint_id = c.id AND s.ended_on IS NOT NULL AND NOT EXISTS (
+                SELECT FROM stage AS l WHERE l.complaint_id = c.id AND l.position > s.position
+            )
+        )
+        """
 }

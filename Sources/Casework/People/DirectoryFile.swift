@@ -34,16 +34,18 @@ enum DirectoryFile: String, CaseIterable {
     }
 
     /// The files at a place, which is one of them or a folder with some; anything else there is a problem.
-    static func files(at place: URL, problems: inout [RegisterProblem]) -> [(file: DirectoryFile, place: URL)] {
+    ///
+    /// - Throws: `CocoaError` for a place that is not there, and a folder that cannot be read.
+    static func files(
+        at place: URL, problems: inout [RegisterProblem]
+    ) throws -> [(file: DirectoryFile, place: URL)] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder) else {
-            problems.append(
-                RegisterProblem(file: place.lastPathComponent, line: 1, column: nil, reason: "is not there"))
-            return []
+            throw CocoaError(.fileReadNoSuchFile, userInfo: [NSFilePathErrorKey: place.path])
         }
         let names =
             isFolder.boolValue
-            ? ((try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []).filter { $0.hasSuffix(".csv") }
+            ? try FileManager.default.contentsOfDirectory(atPath: place.path).filter { $0.hasSuffix(".csv") }
             : [place.lastPathComponent]
         let known = allCases.map(\.name).joined(separator: ", ")
         for name in names.sorted() where !allCases.contains(where: { $0.name == name }) {

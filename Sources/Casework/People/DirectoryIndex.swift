@@ -12,11 +12,6 @@ struct DirectoryIndex {
         let name: String
     }
 
-    struct PostName: Hashable {
-        let kind: PostKind
-        let place: PostPlace
-    }
-
     let departments: Set<String>
     let services: Set<ServiceName>
     var teams: [TeamName: TeamID] = [:]
@@ -46,7 +41,7 @@ struct DirectoryIndex {
         for post in try db.all(
             "\(SQL.posts) WHERE p.until_on IS NULL ORDER BY p.id FOR UPDATE OF p", { try Post(row: $0) })
         {
-            posts[PostName(kind: post.kind, place: post.place)] = post
+            posts[post.name] = post
         }
         try db.forEach("SELECT person_id, deputy_id, from_on, until_on FROM deputy") {
             deputies[try $0["person_id"], default: []].append(

@@ -7,19 +7,25 @@ import WorkingDays
 
 extension DirectoryWriter {
     mutating func takePerson(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
-        guard let reference = row.text("reference"), isFirst("person \(reference)", &row, "reference") else {
+        guard let reference = row.text("reference", limit: 50), isFirst("person \(reference)", &row, "reference") else {
             return nil
         }
         let before = index.people[reference]
-        guard let id = index.person(reference), let details = details(&row, before.map(PersonDetails.init)),
+        guard let id = index.person(reference) else { return nil }
+        linesOfPeople[id] = row.line
+        untaken.insert(id)
+        guard let details = details(of: reference, &row, before.map(PersonDetails.init)),
             row.problems.isEmpty
         else { return nil }
         let changed = before.map { details.columns(changedFrom: PersonDetails($0)) }
-        guard changed.map({ !$0.isEmpty }) ?? true else { return nil }
-        // Whoever is managed may stand before their manager.
-        try db.execute("SET CONSTRAINTS person_line_manager_fkey DEFERRED")
+        guard changed.map({ !$0.isEmpty }) ?? true else {
+            untaken.remove(id)
+            return nil
+        }
         try details.write(to: id, context, db)
         index.awaited.remove(id)
+        untaken.remove(id)
+        if details.lineManager != before?.lineManager { givenManagers.append(id) }
         if before != nil {
             try PersonRecord.moveOn(id, at: context.now, db)
             changedPeople.append((row.line, id))
@@ -28,13 +34,30 @@ extension DirectoryWriter {
         return changed ?? []
     }
 
+    /// The rows whose line manager is managed, directly or by others, by the person of the row; whom those say that cannot be
+    /// taken is not known.
+    func circles(_ db: borrowing Transaction) throws -> [RegisterProblem] {
+        guard !givenManagers.isEmpty else { return [] }
+        let pairs = try db.all("SELECT id, line_manager_id FROM person WHERE line_manager_id IS NOT NULL") {
+            (try $0["id"] as PersonID, try $0["line_manager_id"] as PersonID)
+        }
+        let managers = LineManagers(Dictionary(uniqueKeysWithValues: pairs.filter { !untaken.contains($0.0) }))
+        return givenManagers.compactMap { id in
+            let circle = managers.circle(above: id)
+            guard let line = linesOfPeople[id], !circle.isEmpty else { return nil }
+            let lines = circle.compactMap { linesOfPeople[$0] }.map { "line \($0)" }
+            let ways = lines.count < circle.count ? lines + ["the directory"] : lines
+            return RegisterProblem(
+                file: DirectoryFile.people.name, line: line, column: "line_manager",
+                reason: "leads in a circle back to the person, by way of \(ways.joined(separator: " and "))")
+        }
+    }
+
     /// What a row says of a person; a column that the file has not leaves what the directory has.
-    private func details(_ row: inout RowReader, _ before: PersonDetails?) -> PersonDetails? {
+    private func details(of reference: String, _ row: inout RowReader, _ before: PersonDetails?) -> PersonDetails? {
         func said<Value>(_ column: String, _ known: Value?, _ read: (inout RowReader) -> Value?) -> Value? {
             row.has(column) ? read(&row) : known
         }
-        let reference = row.optional("reference", limit: 50)
-        _ = row.optional("name", limit: 200)
         let isPlaced = row.has("department") || row.has("service")
         let (department, serviceName) = (row.optional("department"), row.optional("service"))
         let service =
@@ -56,9 +79,9 @@ extension DirectoryWriter {
         let hours =
             ["working_days", "works_from", "works_until"].contains(where: row.has)
             ? self.hours(&row) : before?.workingHours
-        let (name, employment) = (row.text("name"), row.code("employment", Employment.self))
+        let (name, employment) = (row.text("name", limit: 200), row.code("employment", Employment.self))
         let spouse = row.yesNo("spouse_of_officer_or_member")
-        guard let reference, let name, let employment, let spouse else { return nil }
+        guard let name, let employment, let spouse else { return nil }
         return PersonDetails(
             reference: reference, name: name, employment: employment, spouseOfOfficerOrMember: spouse, service: service,
             wholeDepartment: whole, team: team, lineManager: manager, trainedOn: trainedOn, dayCostPence: cost,

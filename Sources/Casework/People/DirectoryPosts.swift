@@ -14,7 +14,8 @@ extension DirectoryWriter {
         if row.optional("person") != nil, row.optional("from_on") == nil {
             row.note("from_on", "must be given with a person")
         }
-        let name = DirectoryIndex.PostName(kind: kind, place: place)
+        if row.optional("person") == nil, until != nil { row.note("until_on", "must be empty without a person") }
+        let name = PostName(kind: kind, place: place)
         guard row.problems.isEmpty, isFirst("\(name) \(row.optional("from_on") ?? "")", &row, "from_on") else {
             return nil
         }
@@ -33,21 +34,25 @@ extension DirectoryWriter {
             if let person {
                 try take(person, from, until, &post, &row, db)
             } else if post.holder(on: from) != nil {
-                try post.vacate(from: from)
+                try post.vacate(from: from, today: context.today)
             }
         }
         index.posts[name] = post
         guard row.problems.isEmpty, post.holders != before.holders else { return isNew ? [] : nil }
         try post.store(db)
         if !isNew { try Post.moveOn(post.id, at: context.now, db) }
+        let held = from.flatMap { before.holder(on: $0)?.person }
+        // Of whoever has the post already, the row only ends the days.
+        let isEnd = person != nil && person == held
+        let (next, first) = isEnd ? (nil, until?.adding(days: 1)) : (person, from)
         try context.audit(
-            person == nil ? VacatePost.event : HandOverPost.event,
+            next == nil ? VacatePost.event : HandOverPost.event,
             details: [
-                "post_id": .text(post.id.text), "person_id": person.map { .text($0.text) },
-                "from_person_id": from.flatMap { before.holder(on: $0) }.map { .text($0.person.text) },
-                "from_on": from.map { .text($0.description) }, "until_on": until.map { .text($0.description) },
+                "post_id": .text(post.id.text), "person_id": next.map { .text($0.text) },
+                "from_person_id": held.map { .text($0.text) }, "from_on": first.map { .text($0.description) },
+                "until_on": isEnd ? nil : until.map { .text($0.description) },
             ], db)
-        return isNew ? [] : ["person"]
+        return isNew ? [] : [isEnd ? "until_on" : "person"]
     }
 
     /// Gives the post to somebody, unless they have it from that day on; an earlier end than the directory's ends it then.
@@ -57,14 +62,15 @@ extension DirectoryWriter {
     ) throws {
         guard let held = post.holders.first(where: { $0.person == person && $0.fromOn == from }) else {
             try Person.find(person, field: "person", db).checkActive(field: "person")
-            return try post.handOver(to: person, from: from, until: until)
+            return try post.handOver(to: person, from: from, until: until, today: context.today)
         }
         guard let until, until != held.untilOn else { return }
         if let last = held.untilOn, last < until {
             row.note("until_on", "is later than \(last), when the person left the post")
         } else {
             try checkOrder("until_on", until, after: "from_on", from)
-            try post.vacate(from: until.adding(days: 1))
+            try checkNear("until_on", until, today: context.today)
+            try post.vacate(from: until.adding(days: 1), today: context.today)
         }
     }
 

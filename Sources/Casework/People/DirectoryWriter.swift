@@ -10,8 +10,13 @@ struct DirectoryWriter {
     let context: OperationContext
     /// Whom the files say something else of than the directory did, with the line of people.csv.
     var changedPeople: [(line: Int, id: PersonID)] = []
+    /// The line of each person of people.csv.
+    var linesOfPeople: [PersonID: Int] = [:]
+    /// Of these, whose row is not taken, and to whom one that is gives another line manager.
+    var untaken: Set<PersonID> = []
+    var givenManagers: [PersonID] = []
     /// The latest day until which a row of posts.csv gives a post to somebody, with its line.
-    var givenUntil: [DirectoryIndex.PostName: (day: Day, line: Int)] = [:]
+    var givenUntil: [PostName: (day: Day, line: Int)] = [:]
     /// Where each key of a file was read first.
     private var lines: [String: Int] = [:]
 
@@ -94,14 +99,13 @@ struct DirectoryWriter {
     }
 
     private mutating func takeTeam(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
-        let (department, name) = (row.text("department"), row.text("name"))
+        let (department, name) = (row.text("department"), row.text("name", limit: 200))
         guard let department, let name else { return nil }
         guard isFirst("team \(department)/\(name)", &row, "name") else { return nil }
         guard index.departments.contains(department) else {
             row.note("department", "\"\(department)\" is no department of the council")
             return nil
         }
-        if name.unicodeScalars.count > 200 { row.note("name", "has more than 200 characters") }
         let key = DirectoryIndex.TeamName(department: department, name: name)
         guard index.teams[key] == nil, row.problems.isEmpty else { return nil }
         let id = TeamID(rawValue: .version7(at: context.now))
@@ -121,7 +125,7 @@ struct DirectoryWriter {
         let appointed = Deputy(deputy: deputy, fromOn: from, untilOn: until)
         let others = index.deputies[person] ?? []
         guard !others.contains(appointed) else { return nil }
-        try appointed.check(for: person, try Person.load(deputy, db), beside: others)
+        try appointed.check(for: person, try Person.load(deputy, db), beside: others, today: context.today)
         index.deputies[person, default: []].append(appointed)
         try appointed.add(for: person, db)
         try PersonRecord.moveOn(person, at: context.now, db)

@@ -28,7 +28,7 @@ public struct HandOverPost: RecordChange {
         try Person.load(person, lock: true, db).found(or: .unknownPerson(field: "person_id"))
             .checkActive(field: "person_id")
         var post = found
-        try post.handOver(to: person, from: fromOn, until: untilOn)
+        try post.handOver(to: person, from: fromOn, until: untilOn, today: context.today)
         try post.store(db)
     }
 

@@ -50,16 +50,19 @@ public struct ImportDirectory: Operation {
 
     /// Reads, checks and stores the files.
     ///
-    /// - Throws: `RegisterRefused` with every problem by file, line and column; nothing is stored then.
+    /// - Throws: `RegisterRefused` with every problem by file, line and column, `CocoaError` for a file that cannot be read;
+    ///   nothing is stored then.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> DirectoryImport {
         try db.execute("SELECT pg_advisory_xact_lock(hashtext('directory_import'))")
+        // Whoever is managed may stand before their manager.
+        try db.execute("SET CONSTRAINTS person_line_manager_fkey DEFERRED")
         var writer = DirectoryWriter(index: try DirectoryIndex(db), context: copy context)
         var done = DirectoryImport()
         var problems: [RegisterProblem] = []
-        for (file, place) in DirectoryFile.files(at: place, problems: &problems) {
-            var rows = file.csv.rows(at: place, problems: &problems)
+        for (file, place) in try DirectoryFile.files(at: place, problems: &problems) {
+            var rows = try file.csv.rows(at: place, problems: &problems)
             writer.announce(rows, of: file)
             if file == .posts {
                 rows.sort { ($0.optional("from_on") ?? "", $0.line) < ($1.optional("from_on") ?? "", $1.line) }
@@ -71,7 +74,7 @@ public struct ImportDirectory: Operation {
             }
             done.files.append(.init(name: file.name, rows: rows.count))
         }
-        problems += try writer.problems(db)
+        problems += try writer.problems(db) + writer.circles(db)
         guard problems.isEmpty else { throw RegisterRefused(problems: problems.sorted()) }
         guard !dryRun else { throw Rehearsed(done: done) }
         if !done.changes.isEmpty {
@@ -89,7 +92,8 @@ public struct ImportDirectory: Operation {
 extension Casework {
     /// Imports the directory, or tells what an import would do.
     ///
-    /// - Throws: `RegisterRefused` with every problem by file, line and column; nothing is stored then.
+    /// - Throws: `RegisterRefused` with every problem by file, line and column, `CocoaError` for a file that cannot be read;
+    ///   nothing is stored then.
     public func importDirectory(
         from place: URL, dryRun: Bool, as credential: Credential
     ) async throws -> DirectoryImport {

@@ -35,12 +35,8 @@ extension Post: StoredRecord {
 
     /// Adds a post; the database refuses a second one of its kind and place.
     func add(_ db: borrowing Transaction) throws {
-        var (team, service, department): (TeamID?, Int?, String?) = (nil, nil, nil)
-        switch place {
-        case .team(let id): team = id
-        case .service(let name): service = try ServiceRecord.find(name, db).id
-        case .department(let name): department = name
-        }
+        let service = try place.service.map { try ServiceRecord.find($0, db).id }
+        let department = service == nil ? place.department : nil
         try db.refusing([
             "post_place_key": .postExists(kind), "post_team_fkey": .unknownTeam(field: "team_id"),
             "post_department_fkey": .unknownDepartment(department ?? ""),
@@ -48,7 +44,7 @@ extension Post: StoredRecord {
             _ = try db.execute(
                 """
                 INSERT INTO post (id, kind, team_id, service_id, department, changed_at)
-                VALUES (\(id), \(kind), \(team), \(service), \(department), \(changedAt))
+                VALUES (\(id), \(kind), \(place.team), \(service), \(department), \(changedAt))
                 """)
         }
     }

@@ -75,9 +75,7 @@ extension DirectoryOnDay {
         let manager = try db.first(
             "SELECT id FROM person WHERE \(isHere) AND capacities @> '{complaints_manager}' LIMIT 1"
         ) { try $0["id"] as PersonID }
-        let officer = try db.first("SELECT person_id FROM link_officer WHERE from_on <= \(day) LIMIT 1") {
-            try $0["person_id"] as PersonID
-        }
+        let officer = try db.first(SQL.linkOfficerHere(on: day)) { try $0["id"] as PersonID }
         self.init(
             teams: try db.all(SQL.teamsWithQueues) { (team: try $0["id"], waiting: try $0["waiting"]) },
             services: services.filter { $0.isInUse(on: day) }.map(\.service),
@@ -130,12 +128,7 @@ extension SQL {
         SELECT t.id, (
             SELECT count(*) FROM complaint_assignment AS a JOIN counted_complaint AS c ON c.id = a.complaint_id
             WHERE a.team_id = t.id AND a.person_id IS NULL AND a.ended_at IS NULL AND c.closure IS NULL
-                AND NOT EXISTS (
-                    SELECT FROM stage AS s
-                    WHERE s.complaint_id = c.id AND s.ended_on IS NOT NULL AND NOT EXISTS (
-                        SELECT FROM stage AS l WHERE l.complaint_id = c.id AND l.position > s.position
-                    )
-                )
+                AND \(lastStageRuns)
         ) AS waiting
         FROM team AS t ORDER BY t.department, t.name
         """

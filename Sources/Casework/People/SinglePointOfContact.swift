@@ -58,7 +58,7 @@ extension SinglePointOfContact {
 
     /// Who deals with all a complainant writes: the one person whom a restriction in force leaves them (requirement R166),
     /// or else their single point of contact; only the team, whose queue it then is, where the last one left and there was
-    /// no head to name in their place.
+    /// no manager to name in their place.
     private static func handler(
         of complainant: String, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> (person: PersonID?, team: TeamID)? {
@@ -92,7 +92,7 @@ extension Casework {
         try await reading(as: credential) { _, db in
             var sql = SinglePointOfContact.select + " WHERE true"
             if let complainant {
-                sql = sql + " AND complainant_key(c.complainant) = complainant_key(\(complainant))"
+                sql = sql + " AND normal_name(c.complainant) = normal_name(\(complainant))"
             }
             if let person { sql = sql + " AND c.person_id = \(person)" }
             if let current { sql = sql + " AND (c.until_on IS NULL) = \(current)" }
@@ -118,7 +118,7 @@ extension SQL {
         SELECT CASE WHEN c.until_on IS NULL THEN p.id END AS id, p.team_id
         FROM (
             SELECT l.person_id, l.until_on FROM single_point_of_contact AS l
-            WHERE complainant_key(l.complainant) = complainant_key(\(complainant))
+            WHERE normal_name(l.complainant) = normal_name(\(complainant))
             ORDER BY l.until_on DESC NULLS FIRST, l.id DESC LIMIT 1
         ) AS c
         JOIN person AS p ON p.id = c.person_id

@@ -22,7 +22,7 @@ public struct VacatePost: RecordChange {
         to found: Post, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         var post = found
-        try post.vacate(from: fromOn)
+        try post.vacate(from: fromOn, today: context.today)
         try post.store(db)
     }
 

@@ -7,16 +7,18 @@ extension Casework {
     /// A page of the complaints in whose file every word of a query is found, the latest received first.
     ///
     /// Texts are searched by the stems of their words, names by their beginning and by trigrams, so that a misspelt one is
-    /// found; a query of one word with a digit in it is also the beginning of a reference. A query without a word that can
-    /// be searched for finds nothing.
+    /// found, all of them in the normal form of names; a query with a digit in it is also the beginning of a reference,
+    /// however it is parted. A query without a word that can be searched for finds nothing.
     public func search(
         _ query: String, _ filter: ComplaintFilter, after position: DayPosition?, limit: Int, as credential: Credential
     ) async throws -> Page<ComplaintSummary, DayPosition> {
         try await reading(.transaction, as: credential) { _, db in
             // A rare word is best read from the index of words and a common one by the day: the plan must know the word.
             try db.execute("SET LOCAL plan_cache_mode = force_custom_plan")
-            let words = try db.one("SELECT search_query(\(query))::text AS words") { try $0["words"] as String? }
-            let found = SQL.found(words: words, reference: Self.reference(in: query))
+            let (words, reference) = try db.one(
+                "SELECT search_query(\(query))::text AS words, nullif(sought_reference(\(query)), '') AS reference"
+            ) { (try $0["words"] as String?, try $0["reference"] as String?) }
+            let found = SQL.found(words: words, reference: reference.flatMap(Self.beginning))
             guard let found else { return Page([], limit: limit) { _ in DayPosition(on: Day(number: 0), id: UUID()) } }
             let read = try db.all(SQL.hits(found, filter, after: position, limit: limit + 1)) { row in
                 try ComplaintSummary(row: row)
@@ -25,12 +27,9 @@ extension Casework {
         }
     }
 
-    /// The beginning of a reference that the query may be, as a pattern of LIKE.
-    private static func reference(in query: String) -> String? {
-        let words = query.split(whereSeparator: \.isWhitespace)
-        guard words.count == 1, let word = words.first, word.contains(where: \.isNumber) else { return nil }
-        let escaped = word.uppercased().map { "\\%_".contains($0) ? "\\\($0)" : String($0) }
-        return escaped.joined() + "%"
+    /// The pattern of LIKE for what begins so, where it may be a reference; it is letters and digits only.
+    private static func beginning(_ reference: String) -> String? {
+        reference.contains(where: \.isNumber) ? reference + "%" : nil
     }
 }
 

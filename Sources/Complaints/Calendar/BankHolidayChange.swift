@@ -9,12 +9,13 @@ public struct BankHolidayChange: Sendable, Hashable {
 
     /// A change of the days that are known; one that is known already stays.
     ///
-    /// Refuses a day that is known under another name, and the withdrawal of a day that has been: the law counted it as
-    /// not working (ruling: bank holiday entered late).
+    /// Refuses a name that is not one line, a day that is known under another name, and the withdrawal of a day that has
+    /// been: the law counted it as not working (ruling: bank holiday entered late).
     public init(
         adding: [BankHoliday], withdrawing: [BankHoliday], known: [BankHoliday], today: Day
     ) throws(Refusal) {
         for holiday in adding {
+            try checkLine("name", holiday.name, limit: 200)
             if let there = known.first(where: { $0.on == holiday.on }), there.name != holiday.name {
                 throw .holidayUnderOtherName(holiday.on, known: there.name, given: holiday.name)
             }

@@ -113,6 +113,9 @@ public struct Complaint: Hashable, Sendable {
     /// The day the complainant was told that the complaint is here, on whichever record that was said.
     public var acknowledgedOn: Day? { stages.first?.acknowledgedOn ?? contactAcknowledgedOn }
 
+    /// The stage with an identifier, whatever its name.
+    public func stage(_ id: StageID) -> Stage? { stages.first { $0.id == id } }
+
     /// The stage with a name, if the complaint has reached it.
     public func stage(_ name: StageName) -> Stage? { stages.first { $0.stage == name } }
 }

@@ -51,6 +51,7 @@ extension Complaint {
         try checkHappened("decided_on", decidedOn, after: "requested_on", requestedOn, by: today)
         if let reviewOn {
             try checkOrder("review_on", reviewOn, after: "decided_on", decidedOn)
+            try checkNear("review_on", reviewOn, today: today)
         } else if agreed {
             throw .blank("review_on")
         }

@@ -18,7 +18,8 @@ extension Stage {
         }
     }
 
-    private func ownActs(in complaint: Complaint) -> [RecordedAct?] {
+    /// What only stages of its name have.
+    func ownActs(in complaint: Complaint) -> [RecordedAct?] {
         switch stage {
         case .localResolution: localResolutionActs
         case .investigation: investigationActs

@@ -27,7 +27,11 @@ extension EntryKind {
 extension Complaint {
     /// Whether an entry of a kind may be dated so; what was booked may lie in the future.
     public func checkEntry(_ kind: EntryKind, on day: Day, today: Day) throws(Refusal) {
-        if !kind.isBooked { try checkHappened("occurs_on", day, by: today) }
+        if kind.isBooked {
+            try checkNear("occurs_on", day, today: today)
+        } else {
+            try checkHappened("occurs_on", day, by: today)
+        }
         try checkOrder("occurs_on", day, after: "received_on", receivedOn)
     }
 

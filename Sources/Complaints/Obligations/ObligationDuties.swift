@@ -1,5 +1,17 @@
 public import WorkingDays
 
+extension Obligation {
+    /// What its duties follow from; nil of what a report recommends and its stage's answer did not accept, which is nobody's
+    /// duty.
+    public var facts: ObligationFacts? {
+        terms.map { terms in
+            ObligationFacts(
+                agreedOn: terms.agreedOn, dueOn: terms.due.on, doneOn: doneOn,
+                declinedOn: accepted == false ? decidedOn : nil, checkOn: checkOn, checkedOn: checkedOn)
+        }
+    }
+}
+
 /// What the duties of an obligation that was agreed follow from.
 public struct ObligationFacts: Hashable, Sendable {
     public let agreedOn: Day

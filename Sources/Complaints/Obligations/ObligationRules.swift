@@ -26,7 +26,10 @@ extension Obligation {
         if accepted == false { throw .obligationNotAccepted }
         try checkHappened("reached_on", day, after: "agreed_on", terms.agreedOn, by: today)
         if status != .notStarted { try checkFollows(day) }
-        if let checkOn { try checkOrder("check_on", checkOn, after: "reached_on", day) }
+        if let checkOn {
+            try checkOrder("check_on", checkOn, after: "reached_on", day)
+            try checkNear("check_on", checkOn, today: today)
+        }
         self.evidence = evidence ?? self.evidence
         self.checkOn = checkOn ?? self.checkOn
         if status == .notStarted, let quantity = owed { owed = OwedQuantity(quantity.quantity, of: quantity.unit) }
@@ -64,10 +67,13 @@ extension Obligation {
 
     /// Gives the obligation another owner or another day; what it was before stays in the history, with the reason
     /// (requirement R78).
-    public mutating func change(owner: ObligationOwner?, dueOn day: Day?) throws(Refusal) {
+    public mutating func change(owner: ObligationOwner?, dueOn day: Day?, today: Day) throws(Refusal) {
         var terms = try agreed()
         try checkUndone()
-        if let day { try checkOrder("due_on", day, after: "agreed_on", terms.agreedOn) }
+        if let day {
+            try checkOrder("due_on", day, after: "agreed_on", terms.agreedOn)
+            try checkNear("due_on", day, today: today)
+        }
         guard (owner ?? terms.owner).isSame(as: terms.owner) == false || (day ?? terms.due.on) != terms.due.on else {
             throw .obligationUnchanged
         }

@@ -9,7 +9,10 @@ extension OmbudsmanCaseRecord {
         of proposed: ProposedObligation, agreedOn: Day, offeredOn: Day?, owner: ObligationOwner, today: Day
     ) throws(Refusal) -> ObligationTerms {
         try checkHappened("agreed_on", agreedOn, after: "enquiry_on", enquiryOn, by: today)
-        return try proposed.terms(agreedOn: agreedOn, offeredOn: offeredOn, decidedOn: decisionOn, owner: owner)
+        let terms = try proposed.terms(
+            agreedOn: agreedOn, offeredOn: offeredOn, decidedOn: decisionOn, owner: owner)
+        try checkNear("due_on", terms.due.on, today: today)
+        return terms
     }
 
     /// Who owns an obligation of the case unless somebody else is named: the service that the case is about.
@@ -17,8 +20,8 @@ extension OmbudsmanCaseRecord {
         ObligationOwner(name: nil, person: nil, department: department, service: service)
     }
 
-    /// The last of the due dates of the obligations, which is the case's own (rule LG-C1).
-    public var obligationsDueOn: Day? { obligations.compactMap(\.terms?.due.on).max() }
+    /// The last of the due dates of the obligations that were not declined, which is the case's own (rule LG-C1).
+    public var obligationsDueOn: Day? { obligations.filter { $0.accepted != false }.compactMap(\.terms?.due.on).max() }
 
     /// The sum that was agreed, in pence, with what is paid in the place of a service that was owed (requirement R89,
     /// decision 0034).

@@ -80,7 +80,10 @@ extension Complaint {
             agreedOn: agreedOn, offeredOn: offeredOn, decidedOn: source == .ombudsman ? decidedOn : agreedOn,
             owner: owner)
         try checkInside(calendar, terms.due.on)
-        if let checkOn { try checkOrder("check_on", checkOn, after: "due_on", terms.due.on) }
+        if let checkOn {
+            try checkOrder("check_on", checkOn, after: "due_on", terms.due.on)
+            try checkNear("check_on", checkOn, today: today)
+        }
         return terms
     }
 

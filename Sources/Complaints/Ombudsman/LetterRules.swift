@@ -46,6 +46,7 @@ extension OmbudsmanCaseRecord {
         }
         guard passage.direction == .received else { throw .letterDue(letter.kind) }
         try checkOrder("due_on", dueOn, after: "received_on", passage.on)
+        try checkNear("due_on", dueOn, today: today)
         return passage
     }
 
@@ -55,7 +56,7 @@ extension OmbudsmanCaseRecord {
     ) throws(Refusal) {
         let dueOn = try letter.awaited()
         try checkHappened("agreed_on", agreedOn, after: "received_on", letter.passage.on, by: today)
-        try checkLater(extendedTo, than: dueOn, agreedOn: agreedOn, source: source(of: .letterAnswered))
+        try checkLater(extendedTo, than: dueOn, agreedOn: agreedOn, today: today, source: source(of: .letterAnswered))
     }
 }
 
@@ -73,8 +74,12 @@ extension OmbudsmanLetter {
     }
 }
 
-/// Refuses an extension that was agreed after the date, which never makes late in time, and one that gains no time.
-func checkLater(_ extendedTo: Day, than before: Day, agreedOn: Day, source: String?) throws(Refusal) {
+/// Refuses an extension that was agreed after the date, which never makes late in time, and one that gains no time or is too
+/// far ahead.
+func checkLater(
+    _ extendedTo: Day, than before: Day, agreedOn: Day, today: Day, source: String?
+) throws(Refusal) {
     guard agreedOn <= before else { throw .extensionAfterDeadline(agreedOn: agreedOn, dueOn: before, rule: source) }
     guard extendedTo > before else { throw .outOfOrder("extended_to", extendedTo, after: "the date so far", before) }
+    try checkNear("extended_to", extendedTo, today: today)
 }

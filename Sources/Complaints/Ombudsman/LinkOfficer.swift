@@ -11,8 +11,9 @@ public struct LinkOfficer: Hashable, Sendable {
         self.fromOn = fromOn
     }
 
-    /// Refuses to appoint from a day that is not after the latest appointment's.
-    public func check(after latest: Day?) throws(Refusal) {
+    /// Refuses to appoint from a day that is not after the latest appointment's, or is too far ahead.
+    public func check(after latest: Day?, today: Day) throws(Refusal) {
+        try checkNear("from_on", fromOn, today: today)
         if let latest, fromOn <= latest { throw .outOfOrder("from_on", fromOn, after: "the one before", latest) }
     }
 }

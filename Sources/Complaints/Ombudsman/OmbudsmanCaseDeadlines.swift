@@ -20,7 +20,8 @@ extension OmbudsmanCaseRecord {
             obligation.terms.map { terms in
                 OmbudsmanFact(
                     .obligationAgreed, on: terms.agreedOn, record: obligation.id.rawValue, statedOn: terms.due.on,
-                    said: terms.due.within?.said, doneOn: [.obligationDone: obligation.doneOn])
+                    said: terms.due.within?.said,
+                    doneOn: [.obligationDone: obligation.facts?.duties.first?.endedOn])
             }
         }
         let upheldOn = decision?.isUpheld == true ? decisionOn : nil

@@ -42,7 +42,7 @@ extension OmbudsmanCaseRecord {
         try once("answered", report.doneOn[.answered])
         try checkHappened("agreed_on", agreedOn, after: "received_on", report.receivedOn, by: today)
         let before = deadlines.first { $0.clock.endsWith == .reportAnswered }?.dueOn ?? agreedOn
-        try checkLater(extendedTo, than: before, agreedOn: agreedOn, source: source(of: .reportAnswered))
+        try checkLater(extendedTo, than: before, agreedOn: agreedOn, today: today, source: source(of: .reportAnswered))
     }
 
     /// Whether the report of an upheld decision to members may be recorded (Local Government and Housing Act 1989 ss 5,

@@ -62,27 +62,25 @@ public struct DirectoryOnDay: Sendable {
     /// (requirement R107). An assistant director and a director are asked for where the council has such a post at all.
     public func gaps(on day: Day) -> [DirectoryGap] {
         let open = posts.filter { $0.untilOn.map { $0 >= day } ?? true }
-        var expected: [(PostKind, PostPlace, waiting: Int)] = []
-        for team in teams { expected.append((.teamManager, .team(team.team), team.waiting)) }
-        for service in services { expected.append((.serviceManager, .service(service), 0)) }
+        var expected: [(name: PostName, waiting: Int)] = []
+        func expect(_ kind: PostKind, _ place: PostPlace, waiting: Int = 0) {
+            expected.append((PostName(kind: kind, place: place), waiting))
+        }
+        for team in teams { expect(.teamManager, .team(team.team), waiting: team.waiting) }
+        for service in services { expect(.serviceManager, .service(service)) }
         for kind in [PostKind.headOfService, .assistantDirector, .director] {
             guard kind == .headOfService || open.contains(where: { $0.kind == kind }) else { continue }
-            for department in departments { expected.append((kind, .department(department), 0)) }
+            for department in departments { expect(kind, .department(department)) }
         }
         let holders = open.compactMap { post in post.holder(on: day).map { (post, $0.person) } }
-        let held = Set(holders.map { Rung(kind: $0.0.kind, place: $0.0.place) })
-        var gaps = expected.filter { !held.contains(Rung(kind: $0.0, place: $0.1)) }
-            .map { DirectoryGap.nobodyInPost($0.0, of: $0.1, waiting: $0.waiting) }
+        let held = Set(holders.map(\.0.name))
+        var gaps = expected.filter { !held.contains($0.name) }
+            .map { DirectoryGap.nobodyInPost($0.name.kind, of: $0.name.place, waiting: $0.waiting) }
         for (post, person) in holders where !reachable.contains(person) {
             gaps.append(.noAddress(person, post.kind, of: post.place))
         }
         if !hasComplaintsManager { gaps.append(.noComplaintsManager) }
         if !hasLinkOfficer { gaps.append(.noLinkOfficer) }
         return gaps
-    }
-
-    private struct Rung: Hashable {
-        let kind: PostKind
-        let place: PostPlace
     }
 }

@@ -47,11 +47,12 @@ public struct Person: Hashable, Sendable {
     public var employment: Employment
     /// Spouse or civil partner of a member or officer of this council.
     public var spouseOfOfficerOrMember: Bool
-    /// Where they work, and where their line manager works.
+    /// Where they work.
     public var service: ServiceName?
     /// Where they work for a whole department, and for none of its services.
     public var wholeDepartment: String?
     public var lineManager: PersonID?
+    /// Where their line manager works.
     public var managedIn: ServiceName?
     public var team: TeamID?
     /// The day of their training as an investigator.

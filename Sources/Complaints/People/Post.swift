@@ -10,13 +10,6 @@ public enum PostKind: String, Sendable, Codable, CaseIterable {
     case director
 }
 
-/// What a post is of: a team, a service or a department, as its kind says.
-public enum PostPlace: Sendable, Hashable {
-    case team(TeamID)
-    case service(ServiceName)
-    case department(String)
-}
-
 /// Somebody in a post from a day on; nil: until somebody else is.
 public struct PostHolder: Sendable, Hashable {
     public var person: PersonID
@@ -65,13 +58,15 @@ public struct Post: Sendable, Hashable {
     /// Gives the post to somebody from a day on; whoever holds it then has it until the day before, and whoever was to have
     /// it from that very day was a mistake.
     ///
-    /// Refused where the post has ended, where somebody else is to have it later within these days, and where the person
-    /// holds it then already.
-    public mutating func handOver(to person: PersonID, from day: Day, until last: Day?) throws(Refusal) {
+    /// Refused where the post has ended, where somebody else is to have it later within these days, where the person holds
+    /// it then already, and where a day is too far ahead.
+    public mutating func handOver(to person: PersonID, from day: Day, until last: Day?, today: Day) throws(Refusal) {
         try once("until_on", untilOn)
+        try checkNear("from_on", day, today: today)
+        if let last { try checkNear("until_on", last, today: today) }
         if let last { try checkOrder("until_on", last, after: "from_on", day) }
         if let current = holder(on: day), current.person == person {
-            throw .alreadyRecorded("holder", on: current.fromOn)
+            throw .alreadyRecorded("that the person holds the post", on: current.fromOn)
         }
         if let next = holders.first(where: { $0.fromOn > day }), last.map({ $0 >= next.fromOn }) ?? true {
             throw .postHeld(from: next.fromOn)
@@ -108,14 +103,16 @@ public struct Post: Sendable, Hashable {
     }
 
     /// Leaves the post without anybody from a day on, until somebody is named.
-    public mutating func vacate(from day: Day) throws(Refusal) {
+    public mutating func vacate(from day: Day, today: Day) throws(Refusal) {
+        try checkNear("from_on", day, today: today)
         guard holder(on: day) != nil else { throw .postVacant(on: day) }
         end(before: day)
     }
 
     /// Ends the post with a day: nobody holds it later.
-    public mutating func abolish(on day: Day) throws(Refusal) {
+    public mutating func abolish(on day: Day, today: Day) throws(Refusal) {
         try once("until_on", untilOn)
+        try checkNear("until_on", day, today: today)
         untilOn = day
         leave(after: day) { _ in true }
     }
@@ -141,20 +138,5 @@ public struct Post: Sendable, Hashable {
         guard holder.fromOn < day else { return }
         holders.insert(
             PostHolder(person: holder.person, fromOn: holder.fromOn, untilOn: day.adding(days: -1)), at: index)
-    }
-}
-
-extension PostPlace {
-    /// The place of a post from the fields that name it; refused unless they name exactly what the kind is of.
-    public init(of kind: PostKind, team: TeamID?, department: String?, service: String?) throws(Refusal) {
-        switch (kind, team, department, service) {
-        case (.teamManager, let team?, nil, nil): self = .team(team)
-        case (.serviceManager, nil, let department?, let service?):
-            self = .service(ServiceName(department: department, name: service))
-        case (.headOfService, nil, let department?, nil), (.assistantDirector, nil, let department?, nil),
-            (.director, nil, let department?, nil):
-            self = .department(department)
-        default: throw .postPlace(kind)
-        }
     }
 }

@@ -24,9 +24,10 @@ public struct ServiceRecord: Sendable, Hashable {
         guard isInUse(on: day) else { throw .serviceNotInUse(service.name, on: day) }
     }
 
-    /// Refuses to retire a service twice, or before it came into use.
-    public func checkRetires(on day: Day) throws(Refusal) {
+    /// Refuses to retire a service twice, before it came into use, or on a day too far ahead.
+    public func checkRetires(on day: Day, today: Day) throws(Refusal) {
         try once("in_use_until", inUseUntil)
+        try checkNear("in_use_until", day, today: today)
         if let inUseFrom { try checkOrder("in_use_until", day, after: "in_use_from", inUseFrom) }
     }
 }

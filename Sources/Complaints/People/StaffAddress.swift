@@ -20,9 +20,6 @@ public struct StaffAddress: Sendable, Hashable {
         self.preferredChannel = preferredChannel
     }
 
-    /// Whether there is no way to reach them outside the service.
-    public var isEmpty: Bool { email == nil && telephone == nil }
-
     /// What is missing for the preferred channel: the field that must be given.
     public var missingField: String? {
         switch preferredChannel {

@@ -75,5 +75,6 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         try required("reason", reason)
         guard range.contains(value) else { throw .settingRange(range) }
         guard day >= today else { throw .settingInThePast(day, today: today) }
+        try checkNear("from_on", day, today: today)
     }
 }

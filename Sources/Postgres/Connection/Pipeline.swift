@@ -50,6 +50,9 @@ private enum Command {
 
 extension Connection {
     /// The results of the statements among the commands.
+    ///
+    /// How many there are is written in the source (`Question`), and how long their values are does not matter: while it
+    /// cannot send on, libpq takes in what the server has answered (`pqSendSome`), so that neither waits for the other.
     private func pipeline(_ commands: [Command]) throws -> [ResultSet] {
         guard PQenterPipelineMode(handle) == 1 else { throw failure(nil, nil) }
         defer { PQexitPipelineMode(handle) }

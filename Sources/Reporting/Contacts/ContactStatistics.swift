@@ -4,8 +4,8 @@ import WorkingDays
 /// Contacts of a year by type, disposition, destination and channel, beside the year before (requirements R1, R2, R7,
 /// R11, R12, R18, R19, R33).
 struct ContactStatistics {
-    let previous: ContactCounts
-    let current: ContactCounts
+    let previous: YearCounts
+    let current: YearCounts
     let smallNumbers: SmallNumbers
 
     var statistics: YearFigures {
@@ -52,7 +52,7 @@ struct ContactStatistics {
             comparison(
                 type.figure, previous["type", type.key], current["type", type.key], definition: type.definition)
         }
-        func sum(_ counts: ContactCounts) -> Int { Self.typesInOrder.reduce(0) { $0 + counts["type", $1.key] } }
+        func sum(_ counts: YearCounts) -> Int { Self.typesInOrder.reduce(0) { $0 + counts["type", $1.key] } }
         return lines + [
             comparison(
                 "total", sum(previous), sum(current),
@@ -61,12 +61,7 @@ struct ContactStatistics {
     }
 
     private func comparison(_ name: String, _ before: Int, _ now: Int, definition: String) -> Figure {
-        figure(
-            "contacts.\(name)",
-            .object([
-                .init("previous", .number(before)), .init("current", .number(now)),
-                .init("change_percent", FigureValue(Change(from: before, to: now))),
-            ]), definition, denominator: before)
+        figure("contacts.\(name)", .comparison(from: before, to: now), definition, denominator: before)
     }
 
     private var endings: [Figure] {
@@ -105,10 +100,7 @@ struct ContactStatistics {
 
     /// Each code with its count, also where that is 0, and their total.
     private func tally(_ measure: String, _ keys: [String]) -> FigureValue {
-        let counts = keys.map { (key: $0, count: current[measure, $0]) }
-        return .object(
-            counts.map { .init($0.key, .number($0.count)) }
-                + [.init("total", .number(counts.reduce(0) { $0 + $1.count }))])
+        .tally(keys.map { (key: $0, count: current[measure, $0]) })
     }
 
     private var channels: Figure {
@@ -121,12 +113,9 @@ struct ContactStatistics {
             "contacts.by_channel_and_month",
             .object(
                 Channel.allCases.map { channel in
-                    let counts = months.map { current["channel", channel.rawValue, $0] }
-                    return .init(
+                    .init(
                         channel.rawValue,
-                        .object(
-                            zip(months, counts).map { .init($0, .number($1)) }
-                                + [.init("total", .number(counts.reduce(0, +)))]))
+                        .tally(months.map { (key: $0, count: current["channel", channel.rawValue, $0]) }))
                 }),
             "Contacts, and complaints registered without one, by channel and the month received.")
     }

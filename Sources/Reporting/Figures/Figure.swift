@@ -83,6 +83,22 @@ public indirect enum FigureValue: Hashable, Sendable {
         }
     }
 
+    /// Counts, each with what it is of, and their total.
+    static func tally(_ counts: [(key: String, count: Int)]) -> FigureValue {
+        .object(
+            counts.map { .init($0.key, .number($0.count)) } + [
+                .init("total", .number(counts.reduce(0) { $0 + $1.count }))
+            ])
+    }
+
+    /// A count beside that of the year before, and the change.
+    static func comparison(from before: Int, to now: Int) -> FigureValue {
+        .object([
+            .init("previous", .number(before)), .init("current", .number(now)),
+            .init("change_percent", FigureValue(Change(from: before, to: now))),
+        ])
+    }
+
     /// The named part, or nil where there is none.
     public subscript(_ name: String) -> FigureValue? {
         guard case .object(let members) = self else { return nil }

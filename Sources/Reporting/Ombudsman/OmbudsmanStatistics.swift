@@ -4,8 +4,8 @@ import WorkingDays
 /// The Ombudsman's enquiries and decisions of a year, over every procedure, beside the year before (requirements R82 to R86,
 /// R90, R95).
 struct OmbudsmanStatistics {
-    let previous: ContactCounts
-    let current: ContactCounts
+    let previous: YearCounts
+    let current: YearCounts
 
     var statistics: YearFigures {
         YearFigures(
@@ -42,37 +42,30 @@ struct OmbudsmanStatistics {
     private var enquiries: Figure {
         let (before, now) = (total(previous), total(current))
         return figure(
-            "enquiries",
-            .object([
-                .init("previous", .number(before)), .init("current", .number(now)),
-                .init("change_percent", FigureValue(Change(from: before, to: now))),
-            ]), .received, "Cases the Ombudsman enquired about, by the day of the enquiry.", denominator: before)
+            "enquiries", .comparison(from: before, to: now), .received,
+            "Cases the Ombudsman enquired about, by the day of the enquiry.", denominator: before)
     }
 
-    private func total(_ counts: ContactCounts) -> Int {
+    private func total(_ counts: YearCounts) -> Int {
         counts.keys("enquiry").reduce(0) { $0 + counts["enquiry", $1] }
     }
 
     /// Each code with its count over its parts, also where that is 0, and their total.
     private func tally(_ measure: String, _ keys: [String]) -> FigureValue {
-        let counts = keys.map { key in
-            (
-                key: key,
-                count: current.parts(measure, key).reduce(current[measure, key]) { $0 + current[measure, key, $1] }
-            )
-        }
-        return .object(
-            counts.map { .init($0.key, .number($0.count)) }
-                + [.init("total", .number(counts.reduce(0) { $0 + $1.count }))])
+        .tally(
+            keys.map { key in
+                (
+                    key: key,
+                    count: current.parts(measure, key).reduce(current[measure, key]) { $0 + current[measure, key, $1] }
+                )
+            })
     }
 
     private func decisions(of procedure: Procedure) -> FigureValue {
-        let counts = OmbudsmanDecision.allCases.map {
-            (key: $0.rawValue, count: current["decision", $0.rawValue, procedure.rawValue])
-        }
-        return .object(
-            counts.map { .init($0.key, .number($0.count)) }
-                + [.init("total", .number(counts.reduce(0) { $0 + $1.count }))])
+        .tally(
+            OmbudsmanDecision.allCases.map {
+                (key: $0.rawValue, count: current["decision", $0.rawValue, procedure.rawValue])
+            })
     }
 
     private func figure(

@@ -109,6 +109,24 @@ struct DueYesterday: Sendable {
         #expect(try await due.breaches("?department=Libraries").isEmpty)
     }
 
+    @Test("A letter of a Link Officer who has left is the next one's, and the Complaints Manager's until there is one")
+    func linkOfficerLeft() async throws {
+        let due = try await DueYesterday.start()
+        _ = try await due.sweep()
+        let left = try await due.service.change(
+            "/v1/people/\(due.linkOfficer)", "/deactivation", #"{"active_until": "2026-03-01"}"#)
+
+        let without = try await due.breaches("?duty=ombudsman_letter")
+        let theirs = try await due.breaches("?duty=ombudsman_letter&person_id=\(due.linkOfficer)")
+        let next = try await due.service.addLinkOfficer("N. Next", from: "2026-03-02")
+        let with = try await due.breaches("?person_id=\(next)")
+
+        #expect(left.status == 200, "\(left.text)")
+        #expect(without == [["ombudsman_letter", nil]])
+        #expect(theirs.isEmpty)
+        #expect(with == [["ombudsman_letter", next]])
+    }
+
     @Test("R61: a breach on the queue of a team is its manager's, and the Complaints Manager's without one")
     func unassigned() async throws {
         let due = try await DueYesterday.start()

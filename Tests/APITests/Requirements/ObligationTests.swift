@@ -4,6 +4,7 @@ import JSON
 import Postgres
 import TestSupport
 import Testing
+import WorkingDays
 
 @testable import API
 @testable import Casework
@@ -201,6 +202,31 @@ import Testing
         #expect(tracker.prefix(3) == [["Done", "20"], ["Part done", "4"], ["Not started", "0"]])
     }
 
+    @Test(
+        "a day to come that is a slip of the pen is refused, and nothing is stored",
+        arguments: [
+            ("/obligations", #"{"type": "apology", "text": "Apologise", "agreed_on": "2024-12-10", "due_on": DAY}"#),
+            ("/letters", #"{"kind": "enquiry", "received_on": "2025-01-10", "due_on": DAY}"#),
+            ("changes", #"{"due_on": DAY, "reason": "Moved."}"#),
+            ("progress", #"{"status": "part_done", "reached_on": "2025-01-20", "check_on": DAY}"#),
+        ])
+    func farDays(act: String, body: String) async throws {
+        let service = try await Service.start(on: "2025-03-20")
+        try await service.addLinkOfficer()
+        let path = try await decided(service, on: "2024-12-10")
+        let obligation = try await agree(
+            service, path,
+            #"{"type": "apology", "text": "Apologise", "agreed_on": "2024-12-10", "due_in_weeks": 8}"#)
+        let before = try await service.get(path).text
+        let (record, added) = act.hasPrefix("/") ? (path, act) : (obligation, "/" + act)
+
+        let reply = try await service.change(record, added, body.replacing("DAY", with: #""9999-12-31""#))
+
+        #expect(reply.status == 422, "\(reply.text)")
+        #expect(try reply.code == "too_far_ahead")
+        #expect(try await service.get(path).text == before)
+    }
+
     @Test("R96, R97, R98: an apology, £2,400 and a deferred charge are three, and only £2,400 is money, by its source")
     func money() async throws {
         let service = try await Service.start(on: "2025-03-20")
@@ -245,6 +271,32 @@ import Testing
                 ["24 000 001", "£1,000", "£2,400", "£1,400"], ["Total", "£1,000", "£2,400", "£1,400"],
             ])
         #expect(try await service.get(path).json["uplift_pence"].integer == 140_000)
+    }
+
+    @Test("What was agreed and is declined after all is over in the case as it is among the duties")
+    func declined() async throws {
+        let service = try await Service.start(on: "2025-01-15")
+        let path = try await decided(service, on: "2024-12-10")
+        _ = try await agree(
+            service, path,
+            #"{"type": "policy_review", "text": "Review", "agreed_on": "2024-12-10", "due_on": "2025-02-04"}"#)
+        let declined = try await agree(
+            service, path,
+            #"{"type": "apology", "text": "Apologise", "agreed_on": "2024-12-10", "due_on": "2025-03-04"}"#)
+
+        _ = try await act(
+            service, declined, "/decision", #"{"accepted": false, "decision_reason": "They want none."}"#)
+        let shown = try await service.get(path).json
+        let duties = try await TestDatabase.current.database.read { db in
+            try db.all("SELECT ended_on, ended_by FROM duty WHERE kind = 'obligation' ORDER BY due_on") {
+                [try ($0["ended_on"] as Day?)?.description, try $0["ended_by"] as String?]
+            }
+        }
+
+        let clocks = shown["clocks"].elements.filter { $0["clock"].text == "obligation" }
+        #expect(duties == [[nil, nil], ["2025-01-15", "stage_ended"]])
+        #expect(clocks.map { $0["ended_on"].text } == [nil, "2025-01-15"])
+        #expect(shown["obligations_due_on"].text == "2025-02-04")
     }
 
     @Test("R100: 29 and 27 sessions of therapy, turned into payment, leave 0 outstanding")
@@ -388,7 +440,7 @@ import Testing
         }
     }
 
-    @Test("A case that is linked to its complaint later takes its obligations and their duties with it")
+    @Test("A case that is linked to its complaint, or no longer, takes its obligations and their duties with it")
     func linked() async throws {
         let service = try await Service.start(on: "2025-03-20")
         let path = try await decided(service, on: "2024-12-10")
@@ -405,11 +457,24 @@ import Testing
             }
         }
         let before = try await duties()
+        let seen = try await service.get(obligation)
 
         _ = try await act(service, path, "/complaint", #"{"complaint_id": "\#(complaint)", "reason": "It is theirs."}"#)
+        let linked = try await service.get(obligation)
+        let linkedDuties = try await duties()
+        _ = try await act(
+            service, path, "/complaint-withdrawal",
+            """
+            {"reason": "It is not.", "procedure": "corporate", "stage_reached": "stage_2", "procedure_exhausted": true}
+            """)
+        let unlinked = try await service.get(obligation)
 
         #expect(before == [nil])
-        #expect(try await service.get(obligation).json["complaint_id"].text == complaint)
-        #expect(try await duties() == [complaint])
+        #expect(try linked.json["complaint_id"].text == complaint)
+        #expect(linkedDuties == [complaint])
+        #expect(try unlinked.json["complaint_id"] == .null)
+        #expect(try await duties() == [nil])
+        #expect(
+            Set([seen, linked, unlinked].map(\.etag)).count == 3, "whoever saw it is not told that nothing changed")
     }
 }

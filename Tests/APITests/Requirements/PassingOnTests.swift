@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test(
-        "R63: who leaves passes contacts to the team, single points of contact to its head, obligations to the department"
+        "R63: who leaves passes contacts to the team, single points of contact to its manager, obligations to the department"
     )
     func leaving() async throws {
         let service = try await Service.start()
@@ -137,7 +137,7 @@ import Testing
     }
 
     @Test(
-        "R63: where a single point of contact left without a head, what comes next goes to the team that kept the rest",
+        "R63: where a single point of contact left without a manager, what comes next goes to the team that kept the rest",
         arguments: [true, false])
     func teamKeeps(hasLeft: Bool) async throws {
         let service = try await Service.start()

@@ -129,6 +129,8 @@ import Testing
             "/v1/services", #"{"department": "Libraries", "service": "Reading Rooms", "in_use_from": "2026-01-01"}"#)
         let twice = try await service.post(
             "/v1/services", #"{"department": "Libraries", "service": "Reading Rooms", "in_use_from": "2026-01-01"}"#)
+        let far = try await service.post(
+            "/v1/services", #"{"department": "Libraries", "service": "Archives", "in_use_from": "2205-01-01"}"#)
 
         #expect(retired.status == 201, "\(retired.text)")
         #expect(try again.code == "already_recorded")
@@ -136,11 +138,13 @@ import Testing
         #expect(inTime.status == 201)
         #expect(added.status == 201)
         #expect(try twice.code == "name_taken")
+        #expect(try far.code == "too_far_ahead")
         #expect(try await service.get(kept).json["service"].text == "Fostering")
         #expect(try await service.counts("Libraries")["services"].elements.count == 1)
     }
 
-    @Test("R61: a person who leaves with three open complaints leaves them on the team's queue, and its head is told")
+    @Test(
+        "R61: a person who leaves with three open complaints leaves them on the team's queue, and its manager is told")
     func leaving() async throws {
         let service = try await Service.start()
         let head = try await service.addPerson("H. Head")

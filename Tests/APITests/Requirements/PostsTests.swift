@@ -89,6 +89,25 @@ import Testing
         #expect([blind.status, officer.status] == [428, 403])
     }
 
+    @Test("A post is neither given, left nor ended over ten years ahead, and the answer points at the day")
+    func farAhead() async throws {
+        let service = try await Service.start()
+        let person = try await service.addPerson("F. First")
+        let post = try await service.addPost("service_manager", Self.service)
+        let given = try await service.handOver(post, to: person, from: "2025-06-02")
+
+        let acts = [
+            ("/holders", #""person_id": "\#(person)", "#, "from_on"), ("/vacancies", "", "from_on"),
+            ("/abolition", "", "until_on"),
+        ]
+        for (path, others, field) in acts {
+            let far = try await service.change(post, path, #"{\#(others)"\#(field)": "2062-03-02"}"#)
+            #expect(try far.code == "too_far_ahead", "\(far.text)")
+            #expect(try far.pointers == ["#/\(field)"])
+        }
+        #expect(try await service.get(post).text == given.text)
+    }
+
     @Test("The database keeps two people out of one post on one day")
     func oneAtATime() async throws {
         let service = try await Service.start()
@@ -218,6 +237,26 @@ import Testing
         #expect(before["items"].elements.count { $0["kind"].text == "service_manager" } == 3)
         let contract = try Contract.shared.get()
         #expect(contract.violations(listed, contract.named("DirectoryGapList")) == [])
+    }
+
+    @Test("R58: a Link Officer who has left is nobody from the day after, and a gap until another is appointed")
+    func linkOfficerLeft() async throws {
+        let service = try await Service.start()
+        let officer = try await service.addLinkOfficer()
+        func isGap(on day: String) async throws -> Bool {
+            try await service.get("/v1/directory/gaps?on=\(day)").json["items"].elements
+                .contains { $0["gap"].text == "no_link_officer" }
+        }
+        let before = try await isGap(on: "2026-03-02")
+
+        let left = try await service.change(
+            "/v1/people/\(officer)", "/deactivation", #"{"active_until": "2026-03-01"}"#)
+        let after = try await (isGap(on: "2026-03-01"), isGap(on: "2026-03-02"))
+        try await service.addLinkOfficer("N. Next", from: "2026-03-02")
+
+        #expect(left.status == 200, "\(left.text)")
+        #expect(!before && !after.0 && after.1)
+        #expect(try await isGap(on: "2026-03-02") == false)
     }
 
     @Test("A post that the council has no longer is on no list after its last day, and asks for nobody")

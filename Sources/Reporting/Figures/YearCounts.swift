@@ -2,7 +2,7 @@ import Postgres
 
 /// Counts of a year by measure, code and part: what reached the council by `db/reports/contacts.sql`, the Ombudsman's cases
 /// by `db/reports/ombudsman.sql`.
-struct ContactCounts: Sendable {
+struct YearCounts: Sendable {
     /// One count: of what, by which code, and the part of it.
     private struct Place: Hashable {
         let measure: String
