@@ -18,6 +18,7 @@ struct PeopleRoutes: Sendable {
             .change(Self.person + "/deputies", AppointDeputy.self),
             .change(Self.person + "/deputies/corrections", CorrectDeputy.self),
             .change(Self.person + "/deactivation", DeactivatePerson.self),
+            .change(Self.person + "/deactivation/corrections", CorrectDeparture.self),
             .make(Self.contacts, NameContact.self),
             .get(Self.contacts, "listSinglePointsOfContact", .readCasework, listContacts),
             .post("/v1/single-point-of-contact-searches", "searchSinglePointsOfContact", .readCasework, searchContacts),

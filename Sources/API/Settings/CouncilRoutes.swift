@@ -14,6 +14,7 @@ struct CouncilRoutes: Sendable {
             .get("/v1/services", "listServices", .readReports, services),
             .note("/v1/services", AddService.self),
             .note("/v1/service-retirements", RetireService.self),
+            .note("/v1/service-retirement-corrections", CorrectServiceRetirement.self),
             .get("/v1/settings", "listSettings", .readReports, settings),
             .note("/v1/settings", DecideSetting.self),
             .note("/v1/setting-withdrawals", WithdrawSetting.self),

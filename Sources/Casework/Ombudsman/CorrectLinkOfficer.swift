@@ -36,6 +36,7 @@ public struct CorrectLinkOfficer: RequestedOperation {
         if officer.person != before.person {
             try Person.find(officer.person, field: "person_id", db).check(.linkOfficer, field: "person_id")
         }
+        try checkNear("from_on", officer.fromOn, today: context.today)
         if isWithdrawn {
             try db.execute("DELETE FROM link_officer WHERE from_on = \(appointedFrom)")
         } else {

@@ -37,7 +37,9 @@ public struct CorrectDeputy: RecordChange {
         }
         let rest = record.deputies.filter { $0 != before }
         let deputy = isWithdrawn ? nil : try correcting.corrected(before)
-        try deputy?.check(for: person, try deputy.flatMap { try Person.load($0.deputy, db) }, beside: rest)
+        try deputy?.check(
+            for: person, try deputy.flatMap { try Person.load($0.deputy, db) }, beside: rest,
+            today: context.today)
         try db.execute(
             """
             DELETE FROM deputy

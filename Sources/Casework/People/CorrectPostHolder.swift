@@ -37,7 +37,7 @@ public struct CorrectPostHolder: RecordChange {
                 .checkActive(field: "person_id")
         }
         var post = found
-        try post.correct(before, to: holding)
+        try post.correct(before, to: holding, today: context.today)
         try post.store(db)
     }
 
@@ -76,7 +76,7 @@ public struct CorrectPostEnd: RecordChange {
     ) throws {
         try required("reason", reason)
         var post = found
-        try post.correctEnd(untilOn)
+        try post.correctEnd(untilOn, today: context.today)
         try post.store(db)
     }
 

@@ -24,6 +24,7 @@ extension Obligation: Correctable {
             TriedAct("check_date", "the day to see whether it worked", saying: [checkOn]) { record in
                 guard let on = record.checkOn else { return }
                 try checkOrder("check_on", on, after: "agreed_on", try record.agreed().agreedOn)
+                try checkNear("check_on", on, today: context.today)
             },
             TriedAct("check", "the check whether it worked", saying: [checkedOn, checkResult]) { record in
                 var bare = record
@@ -57,6 +58,7 @@ extension Obligation: Correctable {
             try checkHappened("agreed_on", terms.agreedOn, by: context.today)
             _ = try proposed.terms(
                 agreedOn: terms.agreedOn, offeredOn: terms.offeredOn, decidedOn: nil, owner: terms.owner)
+            try checkNear("due_on", terms.due.on, today: context.today)
             try checkInside(context.calendar, terms.due.on)
             guard let owed = try proposed.owed(), let had = record.owed else { return }
             try required("unit", owed.unit)

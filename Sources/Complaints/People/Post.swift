@@ -76,13 +76,17 @@ public struct Post: Sendable, Hashable {
     }
 
     /// Puts another holding in the place of one that was entered wrongly, or none; two never overlap, nor go on after the post.
-    public mutating func correct(_ holding: PostHolder, to other: PostHolder?) throws(Refusal) {
+    public mutating func correct(_ holding: PostHolder, to other: PostHolder?, today: Day) throws(Refusal) {
         let rest = holders.filter { $0 != holding }
         guard let other else {
             holders = rest
             return
         }
-        if let last = other.untilOn { try checkOrder("until_on", last, after: "from_on", other.fromOn) }
+        try checkNear("from_on", other.fromOn, today: today)
+        if let last = other.untilOn {
+            try checkOrder("until_on", last, after: "from_on", other.fromOn)
+            try checkNear("until_on", last, today: today)
+        }
         if let untilOn {
             let last = try other.untilOn.found(or: .blank("until_on"))
             guard last <= untilOn else { throw .outOfOrder("until_on", untilOn, after: "the holder's until_on", last) }
@@ -95,11 +99,13 @@ public struct Post: Sendable, Hashable {
     }
 
     /// Takes back that the post ended, or gives its end another day; nobody holds it later.
-    public mutating func correctEnd(_ day: Day?) throws(Refusal) {
+    public mutating func correctEnd(_ day: Day?, today: Day) throws(Refusal) {
         guard let untilOn else { throw .notRecorded("until_on") }
         guard day != untilOn else { throw .nothingCorrected }
         self.untilOn = day
-        if let day { leave(after: day) { _ in true } }
+        guard let day else { return }
+        try checkNear("until_on", day, today: today)
+        leave(after: day) { _ in true }
     }
 
     /// Leaves the post without anybody from a day on, until somebody is named.

@@ -112,4 +112,46 @@ import Testing
         let officers = try await service.get("/v1/link-officers").json["items"].elements.map { $0["person_id"].text }
         #expect(officers == [first])
     }
+
+    @Test(
+        "The last day of a person, of a service and of a cause is corrected or taken back, and only where there is one")
+    func lastDays() async throws {
+        let service = try await Service.start(on: "2025-03-12")
+        let person = try await service.addPerson("G. Example")
+        let potholes = #""department": "Highways", "service": "Potholes""#
+        let departure = "/v1/people/\(person)/deactivation"
+        func retirement(_ fields: String) async throws -> String {
+            try await service.corrected("/v1/service-retirement-corrections", potholes + fields)
+        }
+        let cause = "/v1/causes/delay/retirement"
+
+        #expect(try await service.corrected(departure + "/corrections", "") == "409 not_recorded")
+        try await service.done("/v1/people/\(person)", "/deactivation", #"{"active_until": "2025-03-10"}"#)
+        #expect(
+            try await service.corrected(departure + "/corrections", #""active_until": "2025-03-13""#)
+                == "422 in_the_future")
+        #expect(try await service.corrected(departure + "/corrections", #""active_until": "2025-03-11""#) == "200")
+        #expect(
+            try await service.corrected(departure + "/corrections", #""active_until": "2025-03-11""#)
+                == "409 nothing_corrected")
+        #expect(try await service.corrected(departure + "/corrections", "") == "200")
+        #expect(try await service.get("/v1/people/\(person)").json["active_until"] == .null)
+
+        #expect(try await retirement("") == "409 not_recorded")
+        let retired = try await service.post(
+            "/v1/service-retirements", "{\(potholes), \"in_use_until\": \"2025-03-31\"}")
+        try #require(retired.status == 201, "\(retired.text)")
+        #expect(try await retirement(#", "in_use_until": "2025-04-30""#) == "200")
+        #expect(try await retirement("") == "200")
+        #expect(try await retirement("") == "409 not_recorded")
+
+        #expect(try await service.corrected(cause + "/corrections", "") == "409 not_recorded")
+        let once = try await service.post(
+            cause, #"{"retired_on": "2025-03-10"}"#, headers: [.ifMatch: "*", .idempotencyKey: "k"])
+        try #require(once.status == 200, "\(once.text)")
+        #expect(
+            try await service.corrected(cause + "/corrections", #""retired_on": "2025-03-13""#) == "422 in_the_future")
+        #expect(try await service.corrected(cause + "/corrections", "", token: service.officer) == "403 forbidden")
+        #expect(try await service.corrected(cause + "/corrections", "") == "200")
+    }
 }
