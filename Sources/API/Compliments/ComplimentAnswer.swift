@@ -13,7 +13,7 @@ extension ComplimentRecord: AddressedAnswer {
         json.field("published_text", publishedText)
         json.field("approved_by", approvedBy)
         json.object("registered_in_error", registrationError)
-        json.array("duplicates", duplicates) { $0.value($1) }
+        json.array("duplicates", duplicates) { $0.value($1.text) }
     }
 
     /// Without names and without what was said, as a list shows it.
