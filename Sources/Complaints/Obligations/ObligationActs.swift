@@ -17,6 +17,10 @@ extension Obligation: Correctable {
                 bare.partDoneOn = record.partDoneOn
                 try bare.progress(to: .done, on: on, evidence: nil, checkOn: nil, today: context.today)
             },
+            TriedAct("delivery", "what was provided of it", saying: [owed?.delivered]) { record in
+                let isNothing = record.owed.map { $0.delivered == 0 && $0.inLieu == nil } ?? true
+                guard isNothing || record.status != .notStarted else { throw Refusal.nothingCounted }
+            },
             TriedAct("in_lieu", "the payment in place of the service", saying: paidInLieu) { record in
                 guard let paid = record.owed?.inLieu else { return }
                 try record.undone.happened("in_lieu_on", paid.on, context)

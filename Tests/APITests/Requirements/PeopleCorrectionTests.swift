@@ -27,7 +27,7 @@ import Testing
             try await service.corrected(path + "/deputies/corrections", #""appointed_from": "2025-03-01""# + fields)
         }
 
-        #expect(try await correct(#", "until_on": "2025-03-20""#) == "409 deputy_overlaps")
+        #expect(try await correct(#", "until_on": "2025-03-20""#) == "422 deputy_overlaps")
         #expect(try await correct(#", "until_on": "2025-02-28""#) == "422 out_of_order")
         #expect(try await correct(#", "deputy_id": "\#(people[0])""#) == "422 same_person")
         #expect(try await correct(#", "until_on": "2025-03-19""#) == "200")
