@@ -132,7 +132,8 @@ extension OperationContext {
         _ version: ProcedureVersion, _ calendar: WorkingCalendar,
         people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
         open: Set<FilePart> = [], proposers: [Signature] = [], signs: ChildSigns = ChildSigns(),
-        isChildrensMatter: Bool = false, versionBefore: ProcedureVersion? = nil, _ db: borrowing Transaction
+        isChildrensMatter: Bool = false, versionBefore: ProcedureVersion? = nil, filed: [FiledAct] = [],
+        _ db: borrowing Transaction
     ) throws -> RuleContext {
         let settings = try [CouncilSetting.responseQualityCheck, .resubmissionMonths].values(on: today, db)
         return RuleContext(
@@ -140,7 +141,7 @@ extension OperationContext {
             actor: actor, people: people, contributors: contributors,
             resubmissionMonths: settings[.resubmissionMonths] ?? 0,
             requiresQualityCheck: settings[.responseQualityCheck] == 1, open: open, proposers: proposers,
-            signs: signs, isChildrensMatter: isChildrensMatter, versionBefore: versionBefore)
+            signs: signs, isChildrensMatter: isChildrensMatter, versionBefore: versionBefore, filed: filed)
     }
 }
 

@@ -20,6 +20,7 @@ extension ComplaintCorrection {
         }
         closureReason = fields.choice(optional: "closure_reason")
         closureExplanation = fields.text(optional: "closure_explanation", limit: 2_000)
+        lateness = StageCorrection.Lateness(&fields)
     }
 
     /// Whether it changes a day or a decision, which is for who may decide; names, words and the service are not.

@@ -23,8 +23,7 @@ public struct CorrectStage: ComplaintChange {
         correction.lateRequest = fields.corrected("late_request") { LateDecision(&$0) }
         correction.respondedBy = fields.identifier(optional: "responded_by").map(PersonID.init(rawValue:))
         correction.reports = fields.objects(optional: "reports", limit: 100) { StageCorrection.Report(&$0) }
-        correction.breachReason = fields.choice(optional: "breach_reason")
-        correction.breachExplanation = fields.text(optional: "breach_explanation", limit: 2_000)
+        correction.lateness = StageCorrection.Lateness(&fields)
         correction.rightsCheck = RightsCheck(&fields)
         self.correction = correction
         reason = fields.text("reason", limit: 2_000, audited: true)
@@ -46,6 +45,14 @@ public struct CorrectStage: ComplaintChange {
     public var keepsOut: KeptOut? {
         guard case .to(let decision) = correction.lateRequest, !decision.accepted else { return nil }
         return KeptOut(.lateRequest, on: decision.decidedOn, reason: decision.reason, check: correction.rightsCheck)
+    }
+}
+
+extension StageCorrection.Lateness {
+    init(_ fields: inout Fields) {
+        self.init(
+            reason: fields.choice(optional: "breach_reason"),
+            explanation: fields.text(optional: "breach_explanation", limit: 2_000))
     }
 }
 

@@ -11,7 +11,8 @@ extension CorrectComplaint {
         return try context.rules(
             try version(of: before, holding: held, context, db) ?? held ?? .unaccepted,
             try context.casework.knowledge.calendar(db), signs: signs,
-            isChildrensMatter: try before.isTakenForChildrens(db), versionBefore: held, db)
+            isChildrensMatter: try before.isTakenForChildrens(db), versionBefore: held,
+            filed: correction.receivedAt == nil ? [] : try FiledAct.first(of: before.id, db), db)
     }
 
     /// The version in force on another day of receipt, as if that had been entered the first time; a version that somebody

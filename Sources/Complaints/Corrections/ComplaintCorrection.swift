@@ -17,6 +17,8 @@ public struct ComplaintCorrection: Sendable {
     public var writtenRecord = Corrected<WrittenRecord>.kept
     public var closureReason: RefusalReason?
     public var closureExplanation: String?
+    /// Why the answer of the first stage is late, where another receipt makes it so.
+    public var lateness = StageCorrection.Lateness()
 
     /// A correction that says nothing yet.
     public init() {}
@@ -27,7 +29,7 @@ extension Complaint {
     ///
     /// Who complains, corrected to somebody the law does not name, opens the decision on sufficient interest again
     /// (requirement R54). Every act is tried again afterwards (`settle`).
-    public mutating func correct(by correction: ComplaintCorrection, context: RuleContext) throws(Refusal) {
+    public mutating func correct(by correction: ComplaintCorrection, context: RuleContext) throws {
         if let receivedAt = correction.receivedAt { receive(at: receivedAt) }
         channel = correction.channel ?? channel
         complainant = correction.complainant ?? complainant
@@ -40,7 +42,7 @@ extension Complaint {
             eligibleComplainant: correction.eligibleComplainant ?? tests?.eligibleComplainant,
             subjectInScope: correction.subjectInScope ?? tests?.subjectInScope)
         if answers != tests, answers.isAsked {
-            guard acceptance != nil || closure != nil else { throw .notRecorded("eligible_complainant") }
+            guard acceptance != nil || closure != nil else { throw Refusal.notRecorded("eligible_complainant") }
             tests = answers
         }
         for day in Complaint.correctableDays {
@@ -56,6 +58,7 @@ extension Complaint {
                 procedure: acceptance.procedure, procedureVersion: context.version.id,
                 acceptedOn: acceptance.acceptedOn, reason: acceptance.reason, waiverReason: acceptance.waiverReason)
         }
+        if let first = stages.first { try explain(correction.lateness, of: first.stage, context: context) }
     }
 
     /// Gives it another receipt, as if it had been entered so the first time: the first stage is asked for by it, and the

@@ -20,6 +20,18 @@ public struct StageCorrection: Sendable {
         }
     }
 
+    /// Why an answer is late that the correction makes late, and what else there is to say of that.
+    public struct Lateness: Sendable {
+        public let reason: BreachReason?
+        public let explanation: String?
+
+        /// A reason; nil where none is given.
+        public init(reason: BreachReason? = nil, explanation: String? = nil) {
+            self.reason = reason
+            self.explanation = explanation
+        }
+    }
+
     public var requestedOn: Day?
     /// By the fields of `Stage.correctableDays`.
     public var days: [String: Corrected<Day>] = [:]
@@ -27,8 +39,7 @@ public struct StageCorrection: Sendable {
     public var lateRequest = Corrected<LateDecision>.kept
     public var respondedBy: PersonID?
     public var reports: [Report] = []
-    public var breachReason: BreachReason?
-    public var breachExplanation: String?
+    public var lateness = Lateness()
     /// What a child's late request needs to be declined.
     public var rightsCheck: RightsCheck?
 
@@ -69,7 +80,15 @@ extension Complaint {
             stages[index].respondedBy = respondedBy
         }
         if wasAnswered, stage.respondedOn == nil { forgetAnswer(of: name) }
-        try giveReason(correction, at: index, context: context)
+        try giveReason(correction.lateness, at: index, context: context)
+    }
+
+    /// Gives an answer that a correction makes late its reason.
+    public mutating func explain(
+        _ lateness: StageCorrection.Lateness, of name: StageName, context: RuleContext
+    ) throws {
+        guard let index = stages.firstIndex(where: { $0.stage == name }) else { throw Refusal.stageNotReached(name) }
+        try giveReason(lateness, at: index, context: context)
     }
 
     /// Refuses where the complaint has not come to the stage.
@@ -79,14 +98,13 @@ extension Complaint {
 
     /// The reason for an answer that the correction makes late; the one that is there already need not be sent again.
     private mutating func giveReason(
-        _ correction: StageCorrection, at index: Int, context: RuleContext
+        _ lateness: StageCorrection.Lateness, at index: Int, context: RuleContext
     ) throws {
-        guard correction.breachReason != nil || correction.breachExplanation != nil else { return }
+        guard lateness.reason != nil || lateness.explanation != nil else { return }
         let answeredOn = try stages[index].respondedOn.found(or: .notRecorded("breach_reason"))
         guard let limit = try context.duty("response", of: stages[index], received: receipt) else { return }
         try stages[index].give(
-            answeredOn: answeredOn, reason: correction.breachReason, explanation: correction.breachExplanation,
-            limit: limit.dueOn)
+            answeredOn: answeredOn, reason: lateness.reason, explanation: lateness.explanation, limit: limit.dueOn)
     }
 
     /// The findings of an answer go with it, the officer's stay.
