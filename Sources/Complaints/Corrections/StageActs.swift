@@ -19,7 +19,7 @@ extension Stage {
     }
 
     /// What only stages of its name have.
-    func ownActs(in complaint: Complaint) -> [RecordedAct?] {
+    var ownActs: [RecordedAct?] {
         switch stage {
         case .localResolution: localResolutionActs
         case .investigation: investigationActs

@@ -110,7 +110,7 @@ extension Stage {
     fileprivate func ownAct(of complaint: Complaint) -> RecordedAct? {
         var stage = self
         if stage.advocate == complaint.advocacy?.advocate { stage.advocate = nil }
-        return stage.ownActs(in: complaint).compactMap(\.self).first
+        return stage.ownActs.compactMap(\.self).first
     }
 
     /// The stage under another name: with everything that was done at it, or, where that is set aside, as it was requested
