@@ -85,7 +85,7 @@ public struct CorrectBehaviourLetter: RecordChange {
     public let correcting: Correcting<BehaviourLetter>
 
     private static let facts: [CorrectedFact<BehaviourLetter>] = [
-        .day("sent_on", \.sentOn), .text("text", limit: 20_000, \.text, isTold: false),
+        .day("sent_on", \.sentOn), .text("text", limit: .narrative, \.text, isTold: false),
         .text("restriction_threatened", limit: 2_000, ifAny: \.restrictionThreatened, isTold: false),
     ]
 
@@ -143,7 +143,7 @@ public struct CorrectInternalReview: RecordChange {
         .day("concluded_on", get: { $0.concludedOn }) { review, day in
             review.concludedOn = day
             if day == nil { review.conclusion = nil }
-        }, .text("conclusion", limit: 20_000, ifAny: \.conclusion, isTold: false),
+        }, .text("conclusion", limit: .narrative, ifAny: \.conclusion, isTold: false),
     ]
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.BehaviourMeasure>) {

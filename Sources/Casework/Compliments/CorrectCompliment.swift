@@ -15,7 +15,7 @@ public struct CorrectCompliment: RecordChange {
     private static let facts: [CorrectedFact<ComplimentRecord>] = [
         .day("received_on", \.receivedOn), .choice("procedure", \.procedure),
         .text("department", limit: 200, \.department), .text("service", limit: 200, \.service),
-        .text("text", limit: 20_000, \.text, isTold: false),
+        .text("text", limit: .narrative, \.text, isTold: false),
         .text("passed_on_by", limit: 200, ifAny: \.passedOnBy, isTold: false),
     ]
 

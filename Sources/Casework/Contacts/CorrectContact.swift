@@ -27,7 +27,7 @@ public struct CorrectContact: RecordChange {
         .choice("channel", \.channel), .choice("kind", \.kind), .choice("source", ifAny: \.source),
         .text("person", limit: 200, ifAny: \.person, isTold: false), .choice("procedure", ifAny: \.procedure),
         .text("department", limit: 200, \.department), .text("service", limit: 200, ifAny: \.service),
-        .text("text", limit: 20_000, ifAny: \.text, isTold: false), .choice("subject", ifAny: \.subject),
+        .text("text", limit: .narrative, ifAny: \.text, isTold: false), .choice("subject", ifAny: \.subject),
         .identifier("reported_before_id", ifAny: \.reportedBefore),
         .text("establishment", limit: 200, ifAny: \.establishment, isTold: false),
         .text("lado_reference", limit: 100, ifAny: \.ladoReference, isTold: false),
@@ -38,7 +38,7 @@ public struct CorrectContact: RecordChange {
                 if let instant { contact.resolution?.resolvedAt = instant } else { contact.resolution = nil }
             }, told: { $0.map { .text($0.ISO8601Format()) } }),
         .init(
-            "resolution", isAct: true, isTold: false, { $0.text(optional: $1, limit: 20_000) },
+            "resolution", isAct: true, isTold: false, { $0.text(optional: $1, limit: .narrative) },
             get: { $0.resolution?.text },
             set: { contact, text in
                 if let text { contact.resolution?.text = text } else { contact.resolution = nil }

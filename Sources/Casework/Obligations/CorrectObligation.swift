@@ -15,7 +15,8 @@ public struct CorrectObligation: ObligationChange {
     public let correcting: Correcting<Obligation>
 
     private static let facts: [CorrectedFact<Obligation>] = [
-        .text("text", limit: 4_000, \.text), .choice("source", \.source), term("type", \.type), term("scope", \.scope),
+        .text("text", limit: .obligation, \.text), .choice("source", \.source), term("type", \.type),
+        term("scope", \.scope),
         .pence("amount_pence", get: { $0.terms?.amountPence }) { $0.terms?.amountPence = $1 },
         .day("offered_on", isAct: false, get: { $0.terms?.offeredOn }) { $0.terms?.offeredOn = $1 },
         .day("agreed_on", get: { $0.terms?.agreedOn }) { record, day in

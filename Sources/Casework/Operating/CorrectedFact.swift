@@ -83,7 +83,7 @@ extension CorrectedFact {
     }
 
     static func text(
-        _ name: String, limit: Int, _ place: Place<String>, isTold: Bool = true
+        _ name: String, limit: TextLimit, _ place: Place<String>, isTold: Bool = true
     ) -> CorrectedFact {
         .init(
             name, isTold: isTold, { $0.text($1, limit: limit) }, get: { $0[keyPath: place] },
@@ -92,7 +92,7 @@ extension CorrectedFact {
     }
 
     static func text(
-        _ name: String, limit: Int, ifAny place: Place<String?>, isTold: Bool = true
+        _ name: String, limit: TextLimit, ifAny place: Place<String?>, isTold: Bool = true
     ) -> CorrectedFact {
         .init(
             name, isTold: isTold, { $0.text(optional: $1, limit: limit) }, get: { $0[keyPath: place] },
