@@ -3,8 +3,9 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
-/// Corrects the last day of a person, or takes it back: their tokens are of use again. What passed on from them stays with whom
-/// it passed to, and is given back by the operations of each.
+/// Corrects the last day of a person, or takes it back: their tokens are of use again.
+///
+/// What passed on from them stays with whom it passed to, and is given back by the operations of each.
 public struct CorrectDeparture: RecordChange {
     public static let event = "person_departure_corrected"
     public static let permission = Permission.administer

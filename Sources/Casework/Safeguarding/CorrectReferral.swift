@@ -62,7 +62,9 @@ public struct CorrectComplaintReferral: ComplaintAddition {
         correcting.details(from: entry.before, to: entry.after)
     }
 
-    public func dutySubjects(of entry: CorrectedEntry<SafeguardingReferral>) -> [DutySubject] { [.referral(entry.after.id)] }
+    public func dutySubjects(of entry: CorrectedEntry<SafeguardingReferral>) -> [DutySubject] {
+        [.referral(entry.after.id)]
+    }
 }
 
 extension SafeguardingReferral {

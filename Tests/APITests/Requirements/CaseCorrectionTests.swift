@@ -97,13 +97,13 @@ import Testing
             try await at.service.get("/v1/ombudsman-cases").json["items"].elements.count
         }
         try await at.service.sweep()
-        try #require(try await at.service.breaches().count == 2)
+        try #require(try await at.service.breachesInForce().count == 2)
 
         let closed = try await at.service.corrected(
             second + "/registration-error", #""duplicate_of": "24 000 001""#)
 
         #expect(closed == "200")
-        #expect(try await at.service.breaches().count == 1)
+        #expect(try await at.service.breachesInForce().count == 1)
         #expect(try await decisions() == 1)
         #expect(
             try await at.service.get("/v1/ombudsman-cases?state=registered_in_error").json["items"].elements.count == 1)
@@ -117,7 +117,7 @@ import Testing
         #expect(contract.violations(record, contract.named("OmbudsmanCase")) == [])
         #expect(try await at.service.drift() == 0)
         #expect(try await at.service.corrected(second + "/reopening", "") == "200")
-        #expect(try await at.service.breaches().count == 2)
+        #expect(try await at.service.breachesInForce().count == 2)
         #expect(try await decisions() == 2)
         #expect(try await at.service.drift() == 0)
     }

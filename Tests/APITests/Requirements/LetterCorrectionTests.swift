@@ -62,17 +62,17 @@ import Testing
     func breaches() async throws {
         let late = try await AtTheOmbudsman.start(on: "2025-02-11", answered: false)
         try await late.service.sweep()
-        try #require(try await late.service.breaches() == ["ombudsman_letter 2025-02-08"])
+        try #require(try await late.service.breachesInForce() == ["ombudsman_letter 2025-02-08"])
 
         #expect(try await late.service.corrected(late.corrections, #""due_on": "2025-02-12""#) == "200")
-        #expect(try await late.service.breaches() == [])
+        #expect(try await late.service.breachesInForce() == [])
         #expect(try await late.service.corrected(late.corrections, #""due_on": "2025-02-09""#) == "200")
-        #expect(try await late.service.breaches() == ["ombudsman_letter 2025-02-09"])
+        #expect(try await late.service.breachesInForce() == ["ombudsman_letter 2025-02-09"])
         try await late.service.done(late.path, "/letters/\(late.letter)/answer", #"{"answered_on": "2025-02-10"}"#)
         #expect(try await late.service.corrected(late.corrections, #""answered_on": "2025-02-09""#) == "200")
-        #expect(try await late.service.breaches() == [])
+        #expect(try await late.service.breachesInForce() == [])
         #expect(try await late.service.corrected(late.corrections, #""answered_on": "2025-02-10""#) == "200")
-        #expect(try await late.service.breaches() == ["ombudsman_letter 2025-02-09"])
+        #expect(try await late.service.breachesInForce() == ["ombudsman_letter 2025-02-09"])
         #expect(try await late.service.drift() == 0)
     }
 
@@ -94,7 +94,7 @@ import Testing
         let at = try await AtTheOmbudsman.start(on: "2025-02-11", answered: false)
         let copy = try await AtTheOmbudsman.log(at.service, at.path)
         try await at.service.sweep()
-        try #require(try await at.service.breaches().count == 2)
+        try #require(try await at.service.breachesInForce().count == 2)
         func listed(_ state: String) async throws -> Int {
             try await at.service.get("/v1/ombudsman-letters?state=\(state)").json["items"].elements.count
         }
@@ -112,7 +112,7 @@ import Testing
         #expect(officer == "403 forbidden")
         #expect(closed == "200")
         #expect(again == "409 registered_in_error")
-        #expect(try await at.service.breaches() == ["ombudsman_letter 2025-02-08"])
+        #expect(try await at.service.breachesInForce() == ["ombudsman_letter 2025-02-08"])
         #expect(try await listed("overdue") == 1)
         #expect(try await listed("registered_in_error") == 1)
         #expect(try await at.service.get("/v1/ombudsman-letters").json["items"].elements.count == 1)
@@ -127,7 +127,7 @@ import Testing
         #expect(try await at.service.drift() == 0)
 
         #expect(try await at.service.corrected("\(at.path)/letters/\(copy)/reopening", "") == "200")
-        #expect(try await at.service.breaches().count == 2)
+        #expect(try await at.service.breachesInForce().count == 2)
         #expect(try await at.service.get(at.path).json["letters"].elements.count == 2)
         #expect(try await at.service.drift() == 0)
     }

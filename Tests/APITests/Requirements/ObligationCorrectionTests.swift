@@ -99,16 +99,16 @@ import Testing
         let agreed = try await Agreed.start(on: "2025-03-24", done: false)
         let corrections = agreed.path + "/corrections"
         try await agreed.service.sweep()
-        try #require(try await agreed.service.breaches() == ["obligation 2025-03-20"])
+        try #require(try await agreed.service.breachesInForce() == ["obligation 2025-03-20"])
         try await agreed.service.done(
             agreed.path, "/progress", #"{"status": "done", "reached_on": "2025-03-21", "evidence": "Remittance"}"#)
 
         #expect(try await agreed.service.corrected(corrections, #""done_on": "2025-03-19""#) == "200")
-        #expect(try await agreed.service.breaches() == [])
+        #expect(try await agreed.service.breachesInForce() == [])
         #expect(try await agreed.service.corrected(corrections, #""due_on": "2025-03-18""#) == "200")
-        #expect(try await agreed.service.breaches() == ["obligation 2025-03-18"])
+        #expect(try await agreed.service.breachesInForce() == ["obligation 2025-03-18"])
         #expect(try await agreed.service.corrected(corrections, #""due_on": "2025-03-28", "done_on": null"#) == "200")
-        #expect(try await agreed.service.breaches() == [])
+        #expect(try await agreed.service.breachesInForce() == [])
         let due = try await agreed.service.get("/v1/worklists/due_soon?working_days=5").json["items"].elements
         #expect(due.map { $0["duty"].text } == ["obligation"])
         #expect(try await agreed.service.drift() == 0)
@@ -169,7 +169,7 @@ import Testing
         }
         let before = try await redress()
         try await service.sweep()
-        try #require(try await service.breaches().count == 2)
+        try #require(try await service.breachesInForce().count == 2)
 
         let officer = try await service.corrected(copy + "/registration-error", "", token: service.officer)
         let closed = try await service.corrected(
@@ -177,7 +177,7 @@ import Testing
 
         #expect(officer == "403 forbidden")
         #expect(closed == "200")
-        #expect(try await service.breaches().count == 1)
+        #expect(try await service.breachesInForce().count == 1)
         #expect(try await service.get("/v1/obligations").json["items"].elements.count == 1)
         #expect(try await service.get("/v1/worklists/overdue").json["items"].elements.count == 1)
         #expect(try await redress() != before)
@@ -192,7 +192,7 @@ import Testing
         #expect(try await service.corrected(copy + "/reopening", "") == "200")
         #expect(try await service.corrected(copy + "/reopening", "") == "409 not_registered_in_error")
         #expect(try await redress() == before)
-        #expect(try await service.breaches().count == 2)
+        #expect(try await service.breachesInForce().count == 2)
         #expect(try await service.drift() == 0)
     }
 

@@ -25,7 +25,7 @@ extension Service {
     }
 
     /// The breaches in force, as what was due and when.
-    func breaches() async throws -> [String] {
+    func breachesInForce() async throws -> [String] {
         try await get("/v1/breaches").json["items"].elements.map {
             "\($0["duty"].text ?? "") \($0["deadline"]["due_on"].text ?? $0["due_on"].text ?? "")"
         }
