@@ -44,17 +44,18 @@ struct RoleGrantTests {
         investigation_report: name
         late_reason: explanation
         learning_pair: proposed_by approved_by
-        letter: subject copied_to
+        letter: subject copied_to error_reason error_by
         notice: recorded_by
         notification: dedupe_key
-        obligation: text owner decision_reason unit evidence check_result
+        obligation: text owner decision_reason unit evidence check_result error_reason error_by
+        ombudsman_case: error_reason error_by
         party: name relationship
         person: name reference email telephone preferred_channel working_days
         point_finding: reason
         proposal: text proposed_by
         remedial_review: for_person wider_change reviewed_by
         reported_finding: reason
-        safeguarding_referral: referred_by
+        safeguarding_referral: referred_by error_reason error_by
         schema_migration: applied_by
         single_point_of_contact: complainant reason
         stage: offer_excuse late_request_reason early_referral_reason drafted_by checked_by action_plan

@@ -144,7 +144,17 @@ CREATE TABLE safeguarding_referral (
     CONSTRAINT safeguarding_referral_referred_by_not_blank CHECK (normal_name(referred_by) <> ''),
     acknowledged_at timestamptz,
     acknowledged_by uuid,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     CONSTRAINT safeguarding_referral_pkey PRIMARY KEY (id),
+    CONSTRAINT safeguarding_referral_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES safeguarding_referral (id),
+    CONSTRAINT safeguarding_referral_duplicate_of_another CHECK (duplicate_of <> id),
+    CONSTRAINT safeguarding_referral_error CHECK (
+        num_nonnulls(error_on, error_reason, error_by) = CASE WHEN error_on IS NULL THEN 0 ELSE 3 END
+        AND (error_on IS NOT NULL OR duplicate_of IS NULL)
+    ),
     CONSTRAINT safeguarding_referral_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
     CONSTRAINT safeguarding_referral_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT safeguarding_referral_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES person (id),
@@ -153,6 +163,8 @@ CREATE TABLE safeguarding_referral (
     CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK (acknowledged_at > referred_at - interval '1 minute')
 );
 
+-- Made in error or twice: few, and nobody's word on them is awaited.
+CREATE INDEX safeguarding_referral_error_idx ON safeguarding_referral (id) WHERE error_on IS NOT NULL;
 CREATE INDEX safeguarding_referral_contact_idx ON safeguarding_referral (contact_id);
 CREATE INDEX safeguarding_referral_complaint_idx ON safeguarding_referral (complaint_id);
 CREATE INDEX safeguarding_referral_open_idx ON safeguarding_referral (id) WHERE acknowledged_at IS NULL;

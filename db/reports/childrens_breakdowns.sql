@@ -95,7 +95,7 @@ SELECT
     0,
     count(*)
 FROM year
-JOIN ombudsman_case AS o
+JOIN counted_ombudsman_case AS o
     ON o.procedure = 'childrens' AND o.decision_on BETWEEN year.first_on AND year.last_on
 GROUP BY year.first_on, o.decision
 UNION ALL
@@ -107,7 +107,7 @@ SELECT
     0,
     count(*)
 FROM year
-JOIN ombudsman_case AS o
+JOIN counted_ombudsman_case AS o
     ON o.procedure = 'childrens' AND o.decision_on BETWEEN year.first_on AND year.last_on
 WHERE o.procedure_exhausted
 GROUP BY year.first_on

@@ -6,7 +6,7 @@ SELECT
     o.public_report,
     coalesce(b.types, '{}'::text[]) AS obligation_types,
     coalesce(b.amounts, '{}'::bigint[]) AS obligation_pence
-FROM ombudsman_case AS o
+FROM counted_ombudsman_case AS o
 LEFT JOIN LATERAL (
     SELECT
         array_agg(m.type ORDER BY m.type, m.id) AS types,

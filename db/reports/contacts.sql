@@ -34,7 +34,7 @@ WHERE c.received_on BETWEEN $1 AND $2
 GROUP BY 2
 UNION ALL
 SELECT 'type', 'ombudsman_enquiries', NULL, count(*)
-FROM ombudsman_case AS o
+FROM counted_ombudsman_case AS o
 WHERE o.enquiry_on BETWEEN $1 AND $2
 UNION ALL
 SELECT 'type', 'compliments', NULL, count(*)

@@ -57,7 +57,7 @@ CROSS JOIN LATERAL (
     FROM counted_obligation AS b
     WHERE b.agreed_on BETWEEN year.first_on AND year.last_on
         AND coalesce(
-            (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = b.ombudsman_case_id),
+            (SELECT o.procedure FROM counted_ombudsman_case AS o WHERE o.id = b.ombudsman_case_id),
             (SELECT c.procedure FROM counted_complaint AS c WHERE c.id = b.complaint_id)
         ) = $2
 ) AS tracker

@@ -4,7 +4,7 @@ SELECT
     o.reference,
     o.local_offer_pence AS offered,
     agreed.pence AS agreed
-FROM ombudsman_case AS o
+FROM counted_ombudsman_case AS o
 CROSS JOIN LATERAL (
     SELECT
         coalesce(sum(

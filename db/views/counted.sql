@@ -25,7 +25,14 @@ WHERE m.error_on IS NULL;
 CREATE OR REPLACE VIEW counted_obligation AS
 SELECT b.*
 FROM obligation AS b
-WHERE NOT EXISTS (SELECT FROM complaint AS e WHERE e.id = b.complaint_id AND e.error_on IS NOT NULL);
+WHERE b.error_on IS NULL
+    AND NOT EXISTS (SELECT FROM complaint AS e WHERE e.id = b.complaint_id AND e.error_on IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM ombudsman_case AS e WHERE e.id = b.ombudsman_case_id AND e.error_on IS NOT NULL);
+
+CREATE OR REPLACE VIEW counted_ombudsman_case AS
+SELECT o.*
+FROM ombudsman_case AS o
+WHERE o.error_on IS NULL;
 
 CREATE OR REPLACE VIEW counted_cost AS
 SELECT k.*
@@ -45,4 +52,30 @@ UNION ALL
 SELECT r.id
 FROM safeguarding_referral AS r
 JOIN contact AS k ON k.id = r.contact_id
-WHERE k.error_on IS NOT NULL;
+WHERE k.error_on IS NOT NULL
+UNION ALL
+SELECT r.id
+FROM safeguarding_referral AS r
+WHERE r.error_on IS NOT NULL
+UNION ALL
+SELECT l.id
+FROM letter AS l
+WHERE l.error_on IS NOT NULL
+UNION ALL
+SELECT b.id
+FROM obligation AS b
+WHERE b.error_on IS NOT NULL
+UNION ALL
+SELECT o.id
+FROM ombudsman_case AS o
+WHERE o.error_on IS NOT NULL
+UNION ALL
+SELECT l.id
+FROM ombudsman_case AS o
+JOIN letter AS l ON l.ombudsman_case_id = o.id
+WHERE o.error_on IS NOT NULL
+UNION ALL
+SELECT b.id
+FROM ombudsman_case AS o
+JOIN obligation AS b ON b.ombudsman_case_id = o.id
+WHERE o.error_on IS NOT NULL;

@@ -4,7 +4,7 @@ CREATE OR REPLACE VIEW agreed_money AS
 SELECT
     paid.source,
     coalesce(
-        (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
+        (SELECT o.procedure FROM counted_ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
         (SELECT c.procedure FROM counted_complaint AS c WHERE c.id = paid.complaint_id)
     ) AS procedure,
     paid.counted_on,

@@ -15,6 +15,7 @@ struct ComplimentRoutes: Sendable {
             .get(Self.compliments, "listCompliments", .readCasework, list),
             .get(Self.oneCompliment, "getCompliment", .readCasework, get),
             .change(Self.oneCompliment + "/approval", ApproveCompliment.self),
+            .change(Self.oneCompliment + "/corrections", CorrectCompliment.self),
             .change(Self.oneCompliment + "/registration-error", RegisterComplimentInError.self),
             .change(Self.oneCompliment + "/reopening", ReopenCompliment.self),
         ]

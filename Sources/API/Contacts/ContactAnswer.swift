@@ -99,6 +99,7 @@ extension SafeguardingReferral: JSONObject {
         json.field("immediate_risk", immediateRisk)
         json.field("referred_at", referredAt)
         json.field("alerted_at", alertedAt)
+        json.object("registered_in_error", registrationError)
         json.field("acknowledged_at", acknowledgedAt)
     }
 }

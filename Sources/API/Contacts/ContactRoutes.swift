@@ -15,6 +15,7 @@ struct ContactRoutes: Sendable {
             .get(Self.contacts, "listContacts", .readCasework, list),
             .get(Self.oneContact, "getContact", .readCasework, get),
             .get(Self.oneContact + "/events", "listContactEvents", .readCasework, events),
+            .change(Self.oneContact + "/corrections", CorrectContact.self),
             .change(Self.oneContact + "/kind", ClassifyContact.self),
             .change(Self.oneContact + "/acknowledgement", AcknowledgeContact.self),
             .change(Self.oneContact + "/resolution", ResolveContact.self),

@@ -84,7 +84,7 @@ extension Casework {
 }
 
 extension DecisionFreeze {
-    fileprivate static let columns = ColumnList(
+    static let columns = ColumnList(
         DecisionFreeze.init,
         Column("number", \.number), Column("disputed_decision", \.disputedDecision),
         Column("requested_on", \.requestedOn), Column("agreed", \.agreed), Column("decided_on", \.decidedOn),
@@ -112,7 +112,7 @@ extension SQL {
         SELECT \(list(DecisionFreeze.columns.names, of: "f")) FROM decision_freeze AS f
         """
 
-    fileprivate static func freeze(_ number: Int, of complaint: ComplaintID) -> SQL {
+    static func freeze(_ number: Int, of complaint: ComplaintID) -> SQL {
         freezeColumns + " WHERE complaint_id = \(complaint) AND number = \(number)"
     }
 

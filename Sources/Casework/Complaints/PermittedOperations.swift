@@ -94,13 +94,16 @@ extension FilePart {
                 EXISTS (
                     SELECT FROM safeguarding_referral AS r
                     WHERE r.complaint_id = \(complaint) AND r.acknowledged_at IS NULL
+                        AND r.error_on IS NULL
                 ) AS referral,
                 EXISTS (
                     SELECT FROM obligation AS b
                     WHERE b.complaint_id = \(complaint) AND b.agreed_on IS NOT NULL AND b.done_on IS NULL
-                        AND b.accepted IS NOT false
+                        AND b.accepted IS NOT false AND b.error_on IS NULL
                 ) AS obligation,
-                EXISTS (SELECT FROM ombudsman_case AS o WHERE o.complaint_id = \(complaint)) AS ombudsman_case
+                EXISTS (
+                    SELECT FROM ombudsman_case AS o WHERE o.complaint_id = \(complaint) AND o.error_on IS NULL
+                ) AS ombudsman_case
             """
         ) {
             [

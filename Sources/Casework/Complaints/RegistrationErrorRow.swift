@@ -72,13 +72,15 @@ extension Complaint {
     func unsettled(_ db: borrowing Transaction) throws -> [Unsettled] {
         try db.all(
             """
-            SELECT 'case' AS kind, o.reference AS text FROM ombudsman_case AS o WHERE o.complaint_id = \(id)
+            SELECT 'case' AS kind, o.reference AS text FROM ombudsman_case AS o
+            WHERE o.complaint_id = \(id) AND o.error_on IS NULL
             UNION ALL
             SELECT 'obligation', b.text FROM obligation AS b
             WHERE b.complaint_id = \(id) AND b.agreed_on IS NOT NULL AND b.done_on IS NULL AND b.accepted IS NOT false
+                AND b.error_on IS NULL
             UNION ALL
             SELECT 'referral', '' FROM safeguarding_referral AS r
-            WHERE r.complaint_id = \(id) AND r.acknowledged_at IS NULL
+            WHERE r.complaint_id = \(id) AND r.acknowledged_at IS NULL AND r.error_on IS NULL
             ORDER BY kind, text
             """
         ) { row in

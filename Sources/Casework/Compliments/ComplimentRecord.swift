@@ -8,13 +8,13 @@ public struct ComplimentRecord: Sendable, Hashable {
     public let id: ComplimentID
     /// The contact it came with, a complaint perhaps among it.
     public let contact: ContactID?
-    public let receivedOn: Day
-    public let procedure: Procedure
-    public let department: String
-    public let service: String
-    public let text: String
+    public var receivedOn: Day
+    public var procedure: Procedure
+    public var department: String
+    public var service: String
+    public var text: String
     /// Who passed it on to the team; nil where an import does not say.
-    public let passedOnBy: String?
+    public var passedOnBy: String?
     /// As it may be printed, staff and children reduced to initials.
     public let publishedText: String?
     public let approvedBy: String?

@@ -182,6 +182,7 @@ extension SQL {
         CROSS JOIN LATERAL (
             SELECT count(*) AS outstanding
             FROM safeguarding_referral AS f WHERE f.contact_id = c.id AND f.acknowledged_at IS NULL
+                AND f.error_on IS NULL
         ) AS r
         \(informalWindow)
         """

@@ -134,8 +134,14 @@ extension SQL {
 extension OperationContext {
     /// Stores the duties of records as they follow from what was written of them just now; `event` is what moved them, nil
     /// where they have none yet.
-    func storeDuties(of subjects: [DutySubject], by event: Int?, _ db: borrowing Transaction) throws {
+    ///
+    /// A correction takes back what the sweep recorded of them and is untrue now, and adds the limits
+    /// that it makes late.
+    func storeDuties(
+        of subjects: [DutySubject], by event: Int?, isCorrection: Bool = false, _ db: borrowing Transaction
+    ) throws {
         guard !subjects.isEmpty else { return }
+        let late = isCorrection ? try LateDuty.all(of: subjects, on: today, db) : []
         let calendar = try casework.knowledge.calendar(db)
         let terms = try DutyTerms(calendar, casework.knowledge, db)
         var computed: [DutiesOfSubject] = []
@@ -148,5 +154,6 @@ extension OperationContext {
         guard let event else { return }
         try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
         try DutyFlags.withdraw(disturbed, event: event, db)
+        if isCorrection { try DutyFlags.correct(subjects, lateBefore: late, event: event, context: self, db) }
     }
 }

@@ -93,11 +93,12 @@ extension SQL {
         SELECT
             EXISTS (
                 SELECT FROM ombudsman_case WHERE complaint_id = \(complaint) AND decision_on IS NULL
+                    AND error_on IS NULL
             ) AS case_open,
             EXISTS (
                 SELECT FROM obligation AS b
                 WHERE b.complaint_id = \(complaint) AND b.agreed_on IS NOT NULL AND b.done_on IS NULL
-                    AND b.accepted IS NOT false
+                    AND b.accepted IS NOT false AND b.error_on IS NULL
             ) AS obligation_outstanding
         """
     }

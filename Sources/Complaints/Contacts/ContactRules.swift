@@ -155,3 +155,17 @@ extension SafeguardingReferral {
         return acknowledgedAt
     }
 }
+
+extension SafeguardingReferral {
+    /// When its recipient had it, if that may be corrected so; an acknowledgement is by somebody.
+    public func checkCorrection(now: Date) throws(Refusal) {
+        guard let acknowledgedAt else {
+            guard acknowledgedBy == nil else { throw .blank("acknowledged_at") }
+            return
+        }
+        guard acknowledgedBy != nil else { throw .blank("acknowledged_by") }
+        var bare = self
+        bare.acknowledgedAt = nil
+        _ = try bare.checkAcknowledgement(at: acknowledgedAt, now: now)
+    }
+}

@@ -38,7 +38,7 @@ public struct ObligationOwner: Hashable, Sendable {
     }
 
     /// Whether it is the same person, department and service.
-    func isSame(as other: ObligationOwner) -> Bool {
+    public func isSame(as other: ObligationOwner) -> Bool {
         person == other.person && department == other.department && service == other.service
     }
 }

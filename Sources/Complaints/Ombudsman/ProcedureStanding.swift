@@ -39,11 +39,11 @@ extension StageReached {
 
 /// Under which procedure a matter stood when the Ombudsman enquired, and how far it had come (requirements R82, R86).
 public struct ProcedureStanding: Hashable, Sendable {
-    public let procedure: Procedure
+    public var procedure: Procedure
     /// nil where it was not recorded, as in a register from elsewhere.
-    public let reached: StageReached?
+    public var reached: StageReached?
     /// Whether every stage was completed.
-    public let isExhausted: Bool
+    public var isExhausted: Bool
 
     /// How far a matter had come.
     public init(procedure: Procedure, reached: StageReached?, isExhausted: Bool) {
