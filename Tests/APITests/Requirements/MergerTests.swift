@@ -1,3 +1,4 @@
+import Casework
 import HTTPTypes
 import JSON
 import Postgres

@@ -89,10 +89,9 @@ import Testing
         let type = refused == .undecidedInterest ? "family_member" : "parent"
         let unaccepted = try await Casefile.register(service)
         let file = try await MoveBody.answered(service, refused == .withinIt ? "childrens" : "corporate", type: type)
-        func code(_ body: String, _ file: Casefile? = nil, token: String? = nil) async throws -> String {
-            try await (file ?? answeredFile).refused("/procedure-moves", body, token: token)
+        func code(_ body: String, _ other: Casefile? = nil, token: String? = nil) async throws -> String {
+            try await (other ?? file).refused("/procedure-moves", body, token: token)
         }
-        var answeredFile: Casefile { file }
         switch refused {
         case .unaccepted:
             let reply = try await unaccepted.act("/procedure-moves", MoveBody.body("corporate"))
