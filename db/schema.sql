@@ -511,6 +511,10 @@ CREATE TABLE public.obligation (
     checked_on date,
     check_result text,
     satisfied_on date,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT obligation_agreed CHECK (((num_nonnulls(agreed_on, scope, type, due_on) =
 CASE
@@ -527,6 +531,12 @@ END) AND (num_nonnulls(agreed_on, stage_id) > 0))),
     CONSTRAINT obligation_due_said CHECK ((num_nonnulls(due_within, due_unit, due_from_on) = ANY (ARRAY[0, 3]))),
     CONSTRAINT obligation_due_unit CHECK ((due_unit = ANY (ARRAY['weeks'::text, 'months'::text]))),
     CONSTRAINT obligation_due_within CHECK ((due_within > 0)),
+    CONSTRAINT obligation_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT obligation_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT obligation_in_lieu CHECK ((num_nonnulls(in_lieu_quantity, in_lieu_pence, in_lieu_on) = ANY (ARRAY[0, 3]))),
     CONSTRAINT obligation_in_lieu_in_order CHECK (((in_lieu_on >= agreed_on) AND (in_lieu_on <= done_on))),
     CONSTRAINT obligation_in_lieu_pence CHECK ((in_lieu_pence > 0)),
@@ -549,6 +559,47 @@ END) AND (num_nonnulls(agreed_on, stage_id) > 0))),
 );
 COMMENT ON COLUMN public.obligation.complaint_id IS 'Of an Ombudsman''s case the complaint that it belongs to, where there is one.';
 COMMENT ON COLUMN public.obligation.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
+CREATE TABLE public.ombudsman_case (
+    id uuid NOT NULL,
+    reference text NOT NULL,
+    complaint_id uuid,
+    procedure text NOT NULL,
+    service_id bigint NOT NULL,
+    enquiry_on date NOT NULL,
+    investigation_on date,
+    decision_on date,
+    decision text,
+    public_report boolean NOT NULL,
+    stage_reached text,
+    procedure_exhausted boolean NOT NULL,
+    local_offer_pence bigint,
+    summary text,
+    members_told_on date,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
+    CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
+    CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text, 'upheld_satisfied_with_offer'::text]))),
+    CONSTRAINT ombudsman_case_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT ombudsman_case_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
+    CONSTRAINT ombudsman_case_investigation_in_order CHECK (((investigation_on >= enquiry_on) AND (investigation_on <= decision_on))),
+    CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
+    CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
+    CONSTRAINT ombudsman_case_public_report CHECK (((NOT public_report) OR ((decision IS NOT NULL) AND starts_with(decision, 'upheld_'::text)))),
+    CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text)),
+    CONSTRAINT ombudsman_case_stage_reached CHECK ((stage_reached = ANY (ARRAY['none'::text, 'local_resolution'::text, 'investigation'::text, 'review_panel'::text, 'single_stage'::text, 'stage_1'::text, 'stage_2'::text])))
+);
+COMMENT ON COLUMN public.ombudsman_case.stage_reached IS 'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
+it was not recorded.';
+COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
 CREATE VIEW public.counted_obligation AS
  SELECT b.id,
     b.complaint_id,
@@ -587,46 +638,45 @@ CREATE VIEW public.counted_obligation AS
     b.checked_on,
     b.check_result,
     b.satisfied_on,
+    b.error_on,
+    b.error_reason,
+    b.error_by,
+    b.duplicate_of,
     b.version
    FROM public.obligation b
-  WHERE (NOT (EXISTS ( SELECT
+  WHERE ((b.error_on IS NULL) AND (NOT (EXISTS ( SELECT
            FROM public.complaint e
-          WHERE ((e.id = b.complaint_id) AND (e.error_on IS NOT NULL)))));
-CREATE TABLE public.ombudsman_case (
-    id uuid NOT NULL,
-    reference text NOT NULL,
-    complaint_id uuid,
-    procedure text NOT NULL,
-    service_id bigint NOT NULL,
-    enquiry_on date NOT NULL,
-    investigation_on date,
-    decision_on date,
-    decision text,
-    public_report boolean NOT NULL,
-    stage_reached text,
-    procedure_exhausted boolean NOT NULL,
-    local_offer_pence bigint,
-    summary text,
-    members_told_on date,
-    version bigint DEFAULT 1 NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
-    CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
-    CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text, 'upheld_satisfied_with_offer'::text]))),
-    CONSTRAINT ombudsman_case_investigation_in_order CHECK (((investigation_on >= enquiry_on) AND (investigation_on <= decision_on))),
-    CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
-    CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
-    CONSTRAINT ombudsman_case_public_report CHECK (((NOT public_report) OR ((decision IS NOT NULL) AND starts_with(decision, 'upheld_'::text)))),
-    CONSTRAINT ombudsman_case_reference_not_blank CHECK ((btrim(reference) <> ''::text)),
-    CONSTRAINT ombudsman_case_stage_reached CHECK ((stage_reached = ANY (ARRAY['none'::text, 'local_resolution'::text, 'investigation'::text, 'review_panel'::text, 'single_stage'::text, 'stage_1'::text, 'stage_2'::text])))
-);
-COMMENT ON COLUMN public.ombudsman_case.stage_reached IS 'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
-it was not recorded.';
-COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
+          WHERE ((e.id = b.complaint_id) AND (e.error_on IS NOT NULL))))) AND (NOT (EXISTS ( SELECT
+           FROM public.ombudsman_case e
+          WHERE ((e.id = b.ombudsman_case_id) AND (e.error_on IS NOT NULL))))));
+CREATE VIEW public.counted_ombudsman_case AS
+ SELECT o.id,
+    o.reference,
+    o.complaint_id,
+    o.procedure,
+    o.service_id,
+    o.enquiry_on,
+    o.investigation_on,
+    o.decision_on,
+    o.decision,
+    o.public_report,
+    o.stage_reached,
+    o.procedure_exhausted,
+    o.local_offer_pence,
+    o.summary,
+    o.members_told_on,
+    o.error_on,
+    o.error_reason,
+    o.error_by,
+    o.duplicate_of,
+    o.version,
+    o.changed_at
+   FROM public.ombudsman_case o
+  WHERE (o.error_on IS NULL);
 CREATE VIEW public.agreed_money AS
  SELECT paid.source,
     COALESCE(( SELECT o.procedure
-           FROM public.ombudsman_case o
+           FROM public.counted_ombudsman_case o
           WHERE (o.id = paid.ombudsman_case_id)), ( SELECT c.procedure
            FROM public.counted_complaint c
           WHERE (c.id = paid.complaint_id))) AS procedure,
@@ -1637,11 +1687,21 @@ CREATE TABLE public.letter (
     link_officer_id uuid NOT NULL,
     copied_to text NOT NULL,
     logged_at timestamp with time zone NOT NULL,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     CONSTRAINT letter_answered_in_order CHECK ((answered_on >= received_on)),
     CONSTRAINT letter_answers CHECK (((answers_id IS NULL) OR (kind = 'reply'::text))),
     CONSTRAINT letter_asks CHECK (((due_on IS NOT NULL) OR (num_nonnulls(extended_on, answered_on) = 0))),
     CONSTRAINT letter_due CHECK (((due_on IS NOT NULL) OR (kind <> ALL (ARRAY['enquiry'::text, 'draft_decision'::text])))),
     CONSTRAINT letter_due_in_order CHECK (((due_on IS NULL) OR ((received_on IS NOT NULL) AND (due_on >= received_on)))),
+    CONSTRAINT letter_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT letter_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT letter_extended_in_order CHECK (((extended_on >= received_on) AND (extended_to > due_on))),
     CONSTRAINT letter_extended_whole CHECK (((extended_on IS NULL) = (extended_to IS NULL))),
     CONSTRAINT letter_kind CHECK ((kind = ANY (ARRAY['enquiry'::text, 'draft_decision'::text, 'final_decision'::text, 'remedy_decision'::text, 'reply'::text, 'other'::text]))),
@@ -1735,8 +1795,18 @@ CREATE TABLE public.safeguarding_referral (
     referred_by text NOT NULL,
     acknowledged_at timestamp with time zone,
     acknowledged_by uuid,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     CONSTRAINT safeguarding_referral_acknowledged CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
     CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK ((acknowledged_at > (referred_at - '00:01:00'::interval))),
+    CONSTRAINT safeguarding_referral_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT safeguarding_referral_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT safeguarding_referral_of_one CHECK (((contact_id IS NULL) <> (complaint_id IS NULL))),
     CONSTRAINT safeguarding_referral_recipient CHECK ((recipient = ANY (ARRAY['first_response'::text, 'allocated_worker'::text]))),
     CONSTRAINT safeguarding_referral_referred_by_not_blank CHECK ((public.normal_name(referred_by) <> ''::text))
@@ -1753,7 +1823,33 @@ UNION ALL
  SELECT r.id
    FROM (public.safeguarding_referral r
      JOIN public.contact k ON ((k.id = r.contact_id)))
-  WHERE (k.error_on IS NOT NULL);
+  WHERE (k.error_on IS NOT NULL)
+UNION ALL
+ SELECT r.id
+   FROM public.safeguarding_referral r
+  WHERE (r.error_on IS NOT NULL)
+UNION ALL
+ SELECT l.id
+   FROM public.letter l
+  WHERE (l.error_on IS NOT NULL)
+UNION ALL
+ SELECT b.id
+   FROM public.obligation b
+  WHERE (b.error_on IS NOT NULL)
+UNION ALL
+ SELECT o.id
+   FROM public.ombudsman_case o
+  WHERE (o.error_on IS NOT NULL)
+UNION ALL
+ SELECT l.id
+   FROM (public.ombudsman_case o
+     JOIN public.letter l ON ((l.ombudsman_case_id = o.id)))
+  WHERE (o.error_on IS NOT NULL)
+UNION ALL
+ SELECT b.id
+   FROM (public.ombudsman_case o
+     JOIN public.obligation b ON ((b.ombudsman_case_id = o.id)))
+  WHERE (o.error_on IS NOT NULL);
 CREATE TABLE public.person (
     id uuid NOT NULL,
     reference text,
@@ -2306,21 +2402,24 @@ CREATE INDEX extension_stage_idx ON public.extension USING btree (stage_id, agre
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
 CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
 CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
+CREATE INDEX letter_error_idx ON public.letter USING btree (id) WHERE (error_on IS NOT NULL);
 CREATE INDEX letter_ombudsman_case_idx ON public.letter USING btree (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON public.letter USING btree (COALESCE(received_on, sent_on), id);
 CREATE UNIQUE INDEX name_word_number_key ON public.name_word USING btree (number);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
-CREATE INDEX obligation_agreed_on_idx ON public.obligation USING btree (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
-CREATE INDEX obligation_complaint_idx ON public.obligation USING btree (complaint_id) INCLUDE (scope, type, done_on);
+CREATE INDEX obligation_agreed_on_idx ON public.obligation USING btree (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence, error_on) WHERE (amount_pence IS NOT NULL);
+CREATE INDEX obligation_complaint_idx ON public.obligation USING btree (complaint_id) INCLUDE (ombudsman_case_id, scope, type, done_on, error_on);
 CREATE INDEX obligation_due_on_idx ON public.obligation USING btree (due_on, id);
-CREATE INDEX obligation_in_lieu_on_idx ON public.obligation USING btree (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence) WHERE (in_lieu_on IS NOT NULL);
+CREATE INDEX obligation_error_idx ON public.obligation USING btree (id) WHERE (error_on IS NOT NULL);
+CREATE INDEX obligation_in_lieu_on_idx ON public.obligation USING btree (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence, error_on) WHERE (in_lieu_on IS NOT NULL);
 CREATE INDEX obligation_ombudsman_case_idx ON public.obligation USING btree (ombudsman_case_id);
 CREATE INDEX obligation_open_due_on_idx ON public.obligation USING btree (due_on, id) WHERE ((done_on IS NULL) AND (accepted IS NOT FALSE));
 CREATE INDEX obligation_owner_idx ON public.obligation USING btree (owner_id);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE INDEX ombudsman_case_error_idx ON public.ombudsman_case USING btree (id) WHERE (error_on IS NOT NULL);
 CREATE UNIQUE INDEX ombudsman_case_reference_key ON public.ombudsman_case USING btree (public.sought_reference(reference));
 CREATE INDEX party_name_idx ON public.party USING btree (public.normal_name(name));
 CREATE UNIQUE INDEX person_reference_key ON public.person USING btree (public.normal_reference(reference));
@@ -2333,6 +2432,7 @@ CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id
 CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
+CREATE INDEX safeguarding_referral_error_idx ON public.safeguarding_referral USING btree (id) WHERE (error_on IS NOT NULL);
 CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
 CREATE UNIQUE INDEX service_spelling_key ON public.service USING btree (public.normal_name(department), public.normal_name(name));
 CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.normal_name(complainant)) WHERE (until_on IS NULL);
@@ -2559,6 +2659,8 @@ ALTER TABLE ONLY public.learning_pair
 ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_answers_fkey FOREIGN KEY (answers_id) REFERENCES public.letter(id);
 ALTER TABLE ONLY public.letter
+    ADD CONSTRAINT letter_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.letter(id);
+ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
@@ -2579,6 +2681,8 @@ ALTER TABLE ONLY public.notification
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.obligation(id);
+ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_owner_fkey FOREIGN KEY (owner_id) REFERENCES public.person(id);
@@ -2590,6 +2694,8 @@ ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.ombudsman_case
+    ADD CONSTRAINT ombudsman_case_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.ombudsman_case
@@ -2642,6 +2748,8 @@ ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+ALTER TABLE ONLY public.safeguarding_referral
+    ADD CONSTRAINT safeguarding_referral_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.safeguarding_referral(id);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.single_point_of_contact
