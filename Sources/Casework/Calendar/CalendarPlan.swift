@@ -51,12 +51,16 @@ struct CalendarPlan {
 
 extension HeldDuties {
     /// The duties that are due on another day, or count from another, than is stored.
+    ///
+    /// Where the day from which a duty is known moves too, the one in force of its clock takes its place.
     fileprivate func moves(today: Day) -> [CalendarMove] {
         stored.sorted { ($0.duty.clock, $0.duty.knownFrom) < ($1.duty.clock, $1.duty.knownFrom) }.compactMap {
             id, old in
-            let new = computed.duties.first {
-                $0.kind == old.kind && $0.clock == old.clock && $0.knownFrom == old.knownFrom
-            }
+            guard old.endedBy != .withdrawn else { return nil }
+            let ofClock = computed.duties.filter { $0.kind == old.kind && $0.clock == old.clock }
+            let new =
+                ofClock.first { $0.knownFrom == old.knownFrom }
+                ?? (old.isInForce ? ofClock.max { $0.knownFrom < $1.knownFrom } : nil)
             guard let new, new.dueOn != old.dueOn || new.basisOn != old.basisOn else { return nil }
             return CalendarMove(
                 reference: reference, stage: stage, kind: old.kind, clock: old.clock, basisBefore: old.basisOn,

@@ -95,8 +95,8 @@ extension SQL {
 
     /// Letters and what else is due at the Ombudsman are the Link Officer's: a letter's own while they are here.
     ///
-    /// An obligation is its owner's, or whoever is next above the department or service that owns it. The behaviour register
-    /// is the Complaints Manager's.
+    /// An obligation is its owner's: the person, whoever holds the post, or whoever is next above the post, department or
+    /// service. The behaviour register is the Complaints Manager's.
     private static func assigned(on day: Day) -> SQL {
         """
         CROSS JOIN LATERAL (
@@ -124,15 +124,37 @@ extension SQL {
         """
     }
 
-    /// Who holds the lowest post of the department, or of the service of it, that owns the obligation `b`.
+    /// Who holds the post that owns the obligation `b`, or the next above it.
+    ///
+    /// Without a post it is the lowest of the department, or of the service of it. Somebody whom the complaint names stands at no rung above it.
     private static func holderAboveOwner(on day: Day) -> SQL {
+        let rungs: SQL = "\(PostKind.allCases.map(\.rawValue))::text[]"
+        return """
+            SELECT o.person_id
+            FROM post AS q
+            JOIN post_holder AS o ON o.post_id = q.id AND \(standing(on: day))
+            LEFT JOIN service AS z ON z.id = q.service_id
+            LEFT JOIN post AS e ON e.id = b.owner_post_id
+            WHERE (q.id = e.id OR (
+                q.department = b.owner_department OR (z.department, z.name) = (b.owner_department, b.owner_service)
+            ) AND (e.id IS NULL OR array_position(\(rungs), q.kind) > array_position(\(rungs), e.kind)))
+                AND NOT EXISTS (
+                    SELECT FROM complaint_named_person AS n
+                    WHERE n.complaint_id = b.complaint_id AND n.person_id = o.person_id
+                )
+            ORDER BY array_position(\(rungs), q.kind) LIMIT 1
+            """
+    }
+
+    /// A condition on the obligation `b`: somebody owns it, or holds the post that does.
+    static func owns(_ person: PersonID, on day: Day) -> SQL {
         """
-        SELECT o.person_id
-        FROM post AS q
-        JOIN post_holder AS o ON o.post_id = q.id AND \(standing(on: day))
-        LEFT JOIN service AS z ON z.id = q.service_id
-        WHERE q.department = b.owner_department OR (z.department, z.name) = (b.owner_department, b.owner_service)
-        ORDER BY array_position(\(PostKind.allCases.map(\.rawValue))::text[], q.kind) LIMIT 1
+        b.id IN (
+            SELECT p.id FROM obligation AS p WHERE p.owner_id = \(person)
+            UNION ALL
+            SELECT p.id FROM post_holder AS o JOIN obligation AS p ON p.owner_post_id = o.post_id
+            WHERE o.person_id = \(person) AND \(standing(on: day))
+        )
         """
     }
 

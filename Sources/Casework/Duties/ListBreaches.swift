@@ -118,7 +118,7 @@ extension SQL {
             "(a.person_id = \(person) OR a.person_id IS NULL AND a.team_id IN (\(managed)))",
             "(k.assignee_id = \(person) OR k.assignee_id IS NULL AND k.team_id IN (\(managed)))",
             owner: """
-                (b.owner_id = \(person) OR b.owner_department IN (
+                (\(owns(person, on: today)) OR b.owner_department IN (
                     SELECT coalesce(z.department, q.department)
                     FROM post AS q JOIN post_holder AS o ON o.post_id = q.id AND \(standing(on: today))
                     LEFT JOIN service AS z ON z.id = q.service_id

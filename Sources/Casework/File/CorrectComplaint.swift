@@ -116,6 +116,8 @@ public struct CorrectComplaint: ComplaintAddition {
             }
     }
 
+    public func dutySubjects(of corrections: [Correction]) -> [DutySubject] { [.complaint(complaint)] }
+
     public var details: [String: AuditValue?] { ["reason": .text(reason)] }
 
     public func details(of corrections: [Correction], before: Complaint) -> [String: AuditValue?] {

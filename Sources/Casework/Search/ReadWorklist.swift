@@ -92,7 +92,7 @@ extension SQL {
                 sql
                 + (isOfDuties
                     ? dutiesAre(
-                        "a.person_id = \(person)", "k.assignee_id = \(person)", owner: "b.owner_id = \(person)",
+                        "a.person_id = \(person)", "k.assignee_id = \(person)", owner: owns(person, on: today),
                         linkOfficer: person, on: today)
                     : assigned(" AND a.person_id = \(person)"))
         }
