@@ -27,21 +27,6 @@ BEGIN
     RETURN NEW;
 END;
 $$;
-CREATE FUNCTION public.any_name_like(part text) RETURNS tsquery
-    LANGUAGE plpgsql STABLE STRICT
-    AS $$
-DECLARE
-    found tsquery := (quote_literal('~' || part) || CASE WHEN length(part) > 1 THEN ':*' ELSE '' END)::tsquery;
-    alike text;
-BEGIN
-    FOR alike IN
-        SELECT w.word FROM name_word AS w WHERE w.word % part ORDER BY similarity(w.word, part) DESC, w.word LIMIT 8
-    LOOP
-        found := found || quote_literal('~' || alike)::tsquery;
-    END LOOP;
-    RETURN found;
-END;
-$$;
 CREATE FUNCTION public.follow_complaint_text() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -126,9 +111,32 @@ CREATE FUNCTION public.normal_name(name text) RETURNS text
 CREATE FUNCTION public.name_lexemes(name text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN string_to_array(('~'::text || replace(NULLIF(btrim(regexp_replace(public.normal_name(name), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), ''::text), ' '::text, ' ~'::text)), ' '::text);
+CREATE FUNCTION public.name_query(part text, nearness text, known bigint) RETURNS tsquery
+    LANGUAGE plpgsql STABLE STRICT
+    AS $$
+DECLARE
+    found tsquery := (
+        quote_literal('~' || part) || CASE WHEN nearness = 'exact' OR length(part) = 1 THEN '' ELSE ':*' END
+    )::tsquery;
+    alike text;
+BEGIN
+    IF nearness = 'alike' THEN
+        FOR alike IN
+            SELECT w.word FROM name_word AS w WHERE w.word % part AND w.number <= known
+            ORDER BY similarity(w.word, part) DESC, w.word LIMIT 8
+        LOOP
+            found := found || quote_literal('~' || alike)::tsquery;
+        END LOOP;
+    END IF;
+    RETURN found;
+END;
+$$;
 CREATE FUNCTION public.normal_reference(reference text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN btrim(regexp_replace(regexp_replace(public.normal_name(reference), '[^[:alnum:]]+'::text, ' '::text, 'g'::text), '(?<![0-9]) | (?![0-9])'::text, ''::text, 'g'::text));
+CREATE FUNCTION public.normal_telephone(telephone text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(regexp_replace(regexp_replace(regexp_replace(telephone, '(ext|x).*$'::text, ''::text, 'i'::text), '[^0-9+]+'::text, ''::text, 'g'::text), '^00'::text, '+'::text), '^[+]440?'::text, '0'::text);
 CREATE FUNCTION public.normal_text(body text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN public.normal_name(regexp_replace(body, '[''’ʼ‘´`′](s|t|d|m|ll|ve|re)\M'::text, ' \1'::text, 'gi'::text));
@@ -210,7 +218,7 @@ BEGIN
     RAISE EXCEPTION 'an entry is struck through, never changed' USING ERRCODE = 'insufficient_privilege';
 END;
 $$;
-CREATE FUNCTION public.search_query(sought text) RETURNS tsquery
+CREATE FUNCTION public.search_query(sought text, nearness text, known bigint) RETURNS tsquery
     LANGUAGE plpgsql STABLE STRICT
     SET client_min_messages TO 'warning'
     AS $$
@@ -228,7 +236,7 @@ BEGIN
         named := NULL;
         FOR part IN SELECT substr(l.lexeme, 2) FROM unnest(name_lexemes(written)) AS l (lexeme)
         LOOP
-            named := coalesce(named && any_name_like(part), any_name_like(part));
+            named := coalesce(named && name_query(part, nearness, known), name_query(part, nearness, known));
         END LOOP;
         names := coalesce(names && named, names, named);
         -- A word that texts are not searched for, as "the", narrows nothing.
@@ -256,6 +264,9 @@ BEGIN
     RETURN NULL;
 END;
 $$;
+CREATE FUNCTION public.words_digest(body text) RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (md5(btrim(regexp_replace(public.normal_name(body), '[^[:alnum:]]+'::text, ' '::text, 'g'::text))))::uuid;
 CREATE FUNCTION public.working_day_after(event_on date, working_days bigint) RETURNS date
     LANGUAGE plpgsql STABLE STRICT
     AS $$
@@ -549,6 +560,13 @@ ALTER TABLE public.bank_holiday ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.bank_holiday_rename (
+    bank_holiday_id bigint NOT NULL,
+    calendar_version bigint NOT NULL,
+    name_before text NOT NULL,
+    name_after text NOT NULL,
+    CONSTRAINT bank_holiday_rename_other CHECK ((name_before <> name_after))
+);
 CREATE TABLE public.behaviour_consultee (
     decision_id bigint NOT NULL,
     person_id uuid NOT NULL
@@ -659,6 +677,7 @@ CREATE TABLE public.calendar_version (
     source text NOT NULL,
     source_digest bytea NOT NULL,
     source_body bytea NOT NULL,
+    published boolean NOT NULL,
     takes_back bigint,
     CONSTRAINT calendar_version_cause_not_blank CHECK ((btrim(cause) <> ''::text)),
     CONSTRAINT calendar_version_range CHECK ((first_on < last_on)),
@@ -666,7 +685,8 @@ CREATE TABLE public.calendar_version (
     CONSTRAINT calendar_version_takes_back_earlier CHECK ((takes_back < number))
 );
 COMMENT ON COLUMN public.calendar_version.source_body IS 'The file or feed as it was read.';
-COMMENT ON COLUMN public.calendar_version.takes_back IS 'The change that this one takes back.';
+COMMENT ON COLUMN public.calendar_version.published IS 'Whether the source is a list that speaks of every day within its span; else somebody entered the days.';
+COMMENT ON COLUMN public.calendar_version.takes_back IS 'The change that this one takes back, as a whole or some days of it.';
 CREATE TABLE public.cause (
     code text NOT NULL,
     name text NOT NULL,
@@ -1248,7 +1268,16 @@ CREATE TABLE public.link_officer (
     person_id uuid NOT NULL
 );
 CREATE TABLE public.name_word (
-    word text NOT NULL
+    word text NOT NULL,
+    number bigint NOT NULL
+);
+ALTER TABLE public.name_word ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.name_word_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.notice (
     id uuid NOT NULL,
@@ -1697,6 +1726,8 @@ ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.bank_holiday
     ADD CONSTRAINT bank_holiday_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.bank_holiday_rename
+    ADD CONSTRAINT bank_holiday_rename_pkey PRIMARY KEY (bank_holiday_id, calendar_version);
 ALTER TABLE ONLY public.behaviour_consultee
     ADD CONSTRAINT behaviour_consultee_pkey PRIMARY KEY (decision_id, person_id);
 ALTER TABLE ONLY public.behaviour_decision
@@ -1711,8 +1742,6 @@ ALTER TABLE ONLY public.behaviour_measure
     ADD CONSTRAINT behaviour_measure_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_pkey PRIMARY KEY (number);
-ALTER TABLE ONLY public.calendar_version
-    ADD CONSTRAINT calendar_version_takes_back_key UNIQUE (takes_back);
 ALTER TABLE ONLY public.cause
     ADD CONSTRAINT cause_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY public.child_decision
@@ -1905,7 +1934,7 @@ CREATE INDEX complaint_assignment_person_idx ON public.complaint_assignment USIN
 CREATE INDEX complaint_assignment_team_idx ON public.complaint_assignment USING btree (team_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX complaint_awaiting_advocate_idx ON public.complaint USING btree (received_on, id) WHERE ((complainant_type = 'child_or_young_person'::text) AND (advocacy_offered_on IS NULL));
 CREATE INDEX complaint_awaiting_decision_idx ON public.complaint USING btree (received_on, id) WHERE (procedure IS NULL);
-CREATE INDEX complaint_complainant_idx ON public.complaint USING btree (public.normal_name(complainant));
+CREATE INDEX complaint_complainant_idx ON public.complaint USING btree (public.normal_name(complainant), received_on);
 CREATE INDEX complaint_contributor_service_idx ON public.complaint_contributor USING btree (service_id);
 CREATE INDEX complaint_contributor_team_idx ON public.complaint_contributor USING btree (team_id);
 CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (establishment, complaint_id);
@@ -1924,13 +1953,16 @@ CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
 CREATE INDEX complaint_text_received_on_idx ON public.complaint_text USING btree (received_on, complaint_id);
 CREATE INDEX complaint_text_reference_idx ON public.complaint_text USING btree (reference text_pattern_ops);
 CREATE INDEX complaint_text_words_idx ON public.complaint_text USING gin (words) WITH (gin_pending_list_limit='512');
+CREATE INDEX complaint_words_idx ON public.complaint USING btree (public.normal_name(complainant), public.words_digest(summary));
 CREATE INDEX compliment_contact_idx ON public.compliment USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX compliment_received_on_idx ON public.compliment USING btree (procedure, received_on);
 CREATE INDEX contact_assigned_idx ON public.contact USING btree (team_id, assignee_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX contact_assignee_idx ON public.contact USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX contact_details_email_idx ON public.contact_details USING btree (lower(email)) WHERE ((person = 'complainant'::text) AND (email IS NOT NULL));
+CREATE INDEX contact_details_telephone_idx ON public.contact_details USING btree (public.normal_telephone(telephone)) WHERE ((person = 'complainant'::text) AND (telephone IS NOT NULL));
 CREATE INDEX contact_establishment_idx ON public.contact USING btree (establishment, received_on) WHERE (establishment IS NOT NULL);
 CREATE INDEX contact_open_idx ON public.contact USING btree (received_on, id) WHERE ((closed_at IS NULL) AND (complaint_id IS NULL));
-CREATE INDEX contact_person_idx ON public.contact USING btree (public.normal_name(person)) WHERE (person IS NOT NULL);
+CREATE INDEX contact_person_idx ON public.contact USING btree (public.normal_name(person), received_on) WHERE (person IS NOT NULL);
 CREATE INDEX contact_received_on_idx ON public.contact USING btree (received_on, id);
 CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported_before_id) WHERE (reported_before_id IS NOT NULL);
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
@@ -1957,6 +1989,7 @@ CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (
 CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
 CREATE INDEX letter_ombudsman_case_idx ON public.letter USING btree (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON public.letter USING btree (COALESCE(received_on, sent_on), id);
+CREATE UNIQUE INDEX name_word_number_key ON public.name_word USING btree (number);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
 CREATE INDEX obligation_agreed_on_idx ON public.obligation USING btree (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
@@ -1991,7 +2024,7 @@ CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (o
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER complaint_text_added AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.add_complaint_text();
-CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON public.complaint FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('id');
+CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON public.complaint FOR EACH ROW WHEN (((((old.complainant IS DISTINCT FROM new.complainant) OR (old.summary IS DISTINCT FROM new.summary)) OR (old.reference IS DISTINCT FROM new.reference)) OR (old.received_on IS DISTINCT FROM new.received_on))) EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE ON public.complaint_point FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
@@ -2017,6 +2050,10 @@ ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.bank_holiday
     ADD CONSTRAINT bank_holiday_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.bank_holiday_rename
+    ADD CONSTRAINT bank_holiday_rename_holiday_fkey FOREIGN KEY (bank_holiday_id) REFERENCES public.bank_holiday(id);
+ALTER TABLE ONLY public.bank_holiday_rename
+    ADD CONSTRAINT bank_holiday_rename_version_fkey FOREIGN KEY (calendar_version) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.bank_holiday
     ADD CONSTRAINT bank_holiday_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.behaviour_consultee

@@ -36,6 +36,7 @@ BEGIN
     ('appointment', '{role}'),
     ('audit_event', '{operation}'),
     ('bank_holiday', '{name}'),
+    ('bank_holiday_rename', '{name_before, name_after}'),
     ('cause', '{code, name}'),
     ('communication_need', '{person}'),
     ('complaint', '{reference, procedure, channel, complainant_type, representative_type, advocacy_answer, closure, closure_reason}'),
@@ -126,7 +127,7 @@ $$;
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 -- Tokens and the calendar are the operator's: redress token and redress calendar connect as the owner.
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body, equality_count,
-api_token, bank_holiday, calendar_version, working_day FROM redress_service;
+api_token, bank_holiday, bank_holiday_rename, calendar_version, working_day FROM redress_service;
 GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report,
 obligation, complaint_point, point_finding, party, decision_freeze, proposal TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;

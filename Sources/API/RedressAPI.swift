@@ -39,6 +39,7 @@ public struct RedressAPI: Sendable {
             + OmbudsmanCaseRoutes().endpoints
             + SearchRoutes().endpoints
             + EntryRoutes().endpoints
+            + CorrectionRoutes().endpoints
             + ObligationRoutes().endpoints
             + LearningRoutes().endpoints
             + ProcedureStatisticsRoutes(reports: reports).endpoints

@@ -26,8 +26,10 @@ extension Bench {
                 let casework = Casework(database: door.database, clock: WorkingDays.Clock { noon })
                 let credential = CommandDoor.credential
                 _ = try await casework.perform(SeedComplaints(count: count), as: credential)
-                let source = try BankHolidaySource(
-                    entered: BankHoliday(on: day, name: "State Funeral of Queen Elizabeth II"), by: "the benchmark")
+                let addition = AddBankHolidays(
+                    source: try BankHolidaySource(
+                        entered: BankHoliday(on: day, name: "State Funeral of Queen Elizabeth II"), by: "the benchmark")
+                )
                 func step(_ name: String, _ body: () async throws -> Int) async throws {
                     var counted = 0
                     let time = try await ContinuousClock().measure { counted = try await body() }
@@ -35,10 +37,10 @@ extension Bench {
                 }
                 let verify = { try await casework.verifyDuties().drift.count }
                 try await step("verify-before", verify)
-                try await step("preview") { try await casework.previewCalendar(source, as: credential).moves.count }
+                try await step("preview") { try await casework.previewCalendar(addition, as: credential).moves.count }
                 var version = 0
                 try await step("apply") {
-                    let change = try await casework.perform(AddBankHolidays(source: source), as: credential)
+                    let change = try await casework.perform(addition, as: credential)
                     version = change.version ?? 0
                     return change.moves.count
                 }

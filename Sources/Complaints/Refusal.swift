@@ -8,22 +8,28 @@ public struct Refusal: Error, Hashable, Sendable {
     public let rule: String?
     /// The fields of the request that are to blame; none where the state of the record refuses.
     public let fields: [String]
+    /// The references of the records that refuse, where a caller is to read them.
+    public let references: [String]
 
     /// A refusal for a reason of its subject; it cites the rule of the reason's page unless the facts lead to another.
-    init(_ reason: some SubjectRefusal, _ detail: String, rule: String? = nil, fields: [String] = []) {
+    init(
+        _ reason: some SubjectRefusal, _ detail: String, rule: String? = nil, fields: [String] = [],
+        references: [String] = []
+    ) {
         code = Code(reason)
         assert(Code.all.contains(code), "the subject of \(code.rawValue) does not list it")
         assert(fields.isEmpty != code.blamesRequest, "\(code.rawValue) \(fields)")
         self.detail = detail
         self.rule = rule ?? code.page.rule
         self.fields = fields
+        self.references = references
     }
 }
 
 extension Refusal {
     /// The same refusal that blames fields under other names.
     init(_ refusal: Refusal, fields: [String]) {
-        (code, detail, rule) = (refusal.code, refusal.detail, refusal.rule)
+        (code, detail, rule, references) = (refusal.code, refusal.detail, refusal.rule, refusal.references)
         self.fields = fields
     }
 

@@ -11,6 +11,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case complaints
     case closure
     case contacts
+    case duplicates
     case safeguarding
     case points
     case stages
@@ -45,6 +46,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .complaints: "Accepting a complaint"
         case .closure: "Closing and reopening a complaint"
         case .contacts: "Contacts"
+        case .duplicates: "Registering what is registered already"
         case .safeguarding: "Safeguarding"
         case .points: "Points of a complaint"
         case .stages: "Stages"
@@ -81,6 +83,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .complaints: Self.codes(ComplaintRefusal.self)
         case .closure: Self.codes(ClosureRefusal.self)
         case .contacts: Self.codes(ContactRefusal.self)
+        case .duplicates: Self.codes(DuplicateRefusal.self)
         case .safeguarding: Self.codes(SafeguardingRefusal.self)
         case .points: Self.codes(PointRefusal.self)
         case .stages: Self.codes(StageRefusal.self)

@@ -28,17 +28,21 @@ public struct RuleContext: Sendable {
     /// Whether its contact or its tags take it for children's social care, whatever the complaint itself says.
     public let isChildrensMatter: Bool
 
+    /// What is tried again of the complaint's file, where a correction moves its receipt.
+    public let filed: [FiledAct]
+
     /// The facts a rule is applied under.
     public init(
         today: Day, version: ProcedureVersion, calendar: WorkingCalendar, newStageID: StageID, actor: Actor,
         people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
         resubmissionMonths: Int = CouncilSetting.resubmissionMonths.defaultValue, requiresQualityCheck: Bool = false,
         open: Set<FilePart> = [], proposers: [Signature] = [], signs: ChildSigns = ChildSigns(),
-        isChildrensMatter: Bool = false, versionBefore: ProcedureVersion? = nil
+        isChildrensMatter: Bool = false, versionBefore: ProcedureVersion? = nil, filed: [FiledAct] = []
     ) {
         self.today = today
         self.version = version
         self.versionBefore = versionBefore
+        self.filed = filed
         self.calendar = calendar
         self.newStageID = newStageID
         self.actor = actor

@@ -64,6 +64,10 @@ public struct Fields {
         read(name, .required, Self.instant) ?? .distantPast
     }
 
+    public mutating func instant(optional name: String) -> Date? {
+        read(name, .optional, Self.instant)
+    }
+
     public mutating func choice<Choice: CodeSet>(_ name: String, _: Choice.Type = Choice.self) -> Choice {
         read(name, .required, Self.choice) ?? Choice.allCases[Choice.allCases.startIndex]
     }
@@ -252,6 +256,9 @@ extension Fields {
             return nil
         }
     }
+
+    /// Whether the field is there and null, which some requests mean.
+    public func isNull(_ name: String) -> Bool { members.contains { $0.name == name && $0.value == .null } }
 
     public mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
         errors.append(FieldError(place: .body("#/" + path + name.escapedForPointer), code: code, detail: detail))

@@ -30,6 +30,7 @@ struct Import: DatabaseCommand {
             let done = try await door.casework.perform(operation, as: CommandDoor.credential)
             progress.end()
             print(table(["file", "new", "unchanged"], done.files.map { [$0.name, "\($0.new)", "\($0.unchanged)"] }))
+            if let duplicates = done.sentenceOfDuplicates { print(duplicates) }
             print(dryRun ? "Nothing was stored (dry run)." : done.isUnchanged ? "Nothing new." : "Imported.")
         }
     }

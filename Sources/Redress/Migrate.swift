@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Commands
+import Complaints
 import Foundation
 import Migrations
 import Schema
@@ -39,8 +40,11 @@ struct Migrate: DatabaseCommand {
             for applied in try await migrator.migrate() { print("applied \(applied.name)") }
             let file = Schema.reference.appendingPathComponent("bank_holidays.csv")
             let source = try BankHolidaySource(name: file.lastPathComponent, body: [UInt8](Data(contentsOf: file)))
-            let change = try await door.casework.perform(AddBankHolidays(source: source), as: CommandDoor.credential)
+            let operation = LoadBankHolidays(source: source)
+            guard let change = try await door.casework.perform(operation, as: CommandDoor.credential) else { return }
             if !change.added.isEmpty { print("added \(change.added.count) bank holidays") }
+            let kept = change.days.decisions.count { $0.choice == .keep }
+            if kept > 0 { print("\(source.name) differs in \(kept) days; see redress calendar preview \(file.path)") }
         }
     }
 }

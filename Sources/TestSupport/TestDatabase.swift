@@ -20,7 +20,7 @@ public struct TestDatabase: Sendable {
     private static let turnstile = Turnstile(width: 4)
 
     /// Clones the template, runs the test and drops the clone.
-    static func provide(
+    public static func provide(
         _ template: Template, to test: @concurrent @Sendable () async throws -> Void
     ) async throws {
         try await turnstile.pass { try await clone(template, for: test) }

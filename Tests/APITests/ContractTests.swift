@@ -178,6 +178,7 @@ import WorkingDays
             ("ClosureKind", ClosureKind.allCases.map(\.rawValue)),
             ("AdvocacyAnswer", Advocacy.Answer.allCases.map(\.rawValue)),
             ("PartyRole", PartyRole.allCases.map(\.rawValue)),
+            ("PersonInList", PersonInList.allCases.map(\.rawValue)), ("Inclusion", Inclusion.allCases.map(\.rawValue)),
             ("NoticeKind", NoticeKind.allCases.map(\.rawValue)),
             ("NoticeRecipient", NoticeRecipient.allCases.map(\.rawValue)),
             ("NoticeContent", NoticeContent.allCases.map(\.rawValue)),

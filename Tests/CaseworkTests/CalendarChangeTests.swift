@@ -55,7 +55,8 @@ struct CalendarChangeTests {
         let before = try await duties()
         #expect(try await casework.verifyDuties().drift.isEmpty)
 
-        let preview = try await casework.previewCalendar(try source, as: Fixtures.manager)
+        let preview = try await casework.previewCalendar(
+            AddBankHolidays(source: try source), as: Fixtures.manager)
         #expect(try await duties() == before)
         let applied = try await casework.perform(AddBankHolidays(source: try source), as: Fixtures.manager)
         let version = try #require(applied.version)
@@ -86,7 +87,8 @@ struct CalendarChangeTests {
         #expect(flagged.map(\.clock) == ["response", "stage_2_offer"])
         #expect(flagged.map(\.flag) == [.breach, .warning])
 
-        let change = try await casework.perform(AddBankHolidays(source: try source), as: Fixtures.manager)
+        let change = try await casework.perform(
+            AddBankHolidays(source: try source, choices: [.late: .follow]), as: Fixtures.manager)
 
         let move = try #require(change.moves.first { $0.clock == "response" })
         #expect(move.dueBefore.description == "2022-09-29")
@@ -97,21 +99,51 @@ struct CalendarChangeTests {
         #expect(again.map(\.flag) == [.warning])
     }
 
-    @Test("a bank holiday that has been is never removed, and one still to come only with a reason")
-    func pastDay() async throws {
+    @Test(
+        "a breach that a late bank holiday withdraws shows the day that was missed, and one that holds the day it is due"
+    )
+    func withdrawnBreach() async throws {
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute("DELETE FROM bank_holiday WHERE holiday_on = '2022-09-19'")
+            _ = try db.execute("SELECT rebuild_working_days('2017-01-01', '2028-12-31')")
+        }
+        try await Fixtures.addService()
+        for day in ["2022-08-31", "2022-09-01"] {
+            _ = try await Fixtures.accepted(try Fixtures.casework(on: day), receivedOn: day)
+        }
+        let casework = try Fixtures.casework(on: "2022-09-30")
+        _ = try await casework.perform(Sweep(asOf: nil, warningDays: 0), as: Fixtures.manager)
+        func due(withdrawn: Bool) async throws -> [String] {
+            var filter = BreachFilter()
+            (filter.kind, filter.withdrawn) = (.response, withdrawn)
+            return try await casework.breaches(filter, after: nil, limit: 10, as: Fixtures.manager).items
+                .map { "\($0.duty.basisOn) \($0.duty.dueOn)" }.sorted()
+        }
+        let flagged = try await due(withdrawn: false)
+
+        _ = try await casework.perform(AddBankHolidays(source: try source, choices: [.late: .follow]), as: Fixtures.manager)
+
+        #expect(flagged == ["2022-08-31 2022-09-28", "2022-09-01 2022-09-29"])
+        #expect(try await due(withdrawn: true) == ["2022-09-01 2022-09-29"])
+        #expect(try await due(withdrawn: false) == ["2022-08-31 2022-09-29"])
+    }
+
+    @Test("a day that somebody entered is taken back with a reason, before it and on it, where no source has it")
+    func enteredDay() async throws {
         let day = BankHoliday(on: try #require(Day("2027-06-04")), name: "A new holiday")
         let before = try Fixtures.casework(on: "2027-06-03")
-        let change = try await before.perform(
-            AddBankHolidays(source: try BankHolidaySource(entered: day, by: "A manager")), as: Fixtures.manager)
-        let version = try #require(change.version)
         let onTheDay = try Fixtures.casework(on: "2027-06-04")
+        let addition = AddBankHolidays(source: try BankHolidaySource(entered: day, by: "A manager"))
+        let change = try await before.perform(addition, as: Fixtures.manager)
+        let version = try #require(change.version)
 
-        await #expect(throws: Refusal.holidayPassed(day.on, today: day.on)) {
-            try await onTheDay.perform(TakeBackCalendarChange(version: version, reason: "x"), as: Fixtures.manager)
-        }
-        let takenBack = try await before.perform(
+        let first = try await before.perform(
             TakeBackCalendarChange(version: version, reason: "cancelled"), as: Fixtures.manager)
-        #expect(takenBack.withdrawn == [day])
+        let again = try await before.perform(addition, as: Fixtures.manager)
+        let second = try await onTheDay.perform(
+            TakeBackCalendarChange(version: try #require(again.version), reason: "x"), as: Fixtures.manager)
+
+        #expect(first.withdrawn == [day] && second.withdrawn == [day])
     }
 
     @Test("a change is taken back once, with a reason, and only one that there is")
@@ -166,6 +198,23 @@ struct CalendarChangeTests {
                 "a.json", #"{"england-and-wales": {"events": [{"title": " ", "date": "2028-12-07"}]}}"#,
                 "/england-and-wales/events/0", "2028-12-07 has no name"
             ),
+            (
+                "a.json", #"{"scotland": {"division": "scotland", "events": []}}"#, "/",
+                "has no england-and-wales, whose bank holidays alone count"
+            ),
+            (
+                "scotland.json", #"{"division": "scotland", "events": [{"title": "A", "date": "2028-11-30"}]}"#,
+                "/division", "is scotland; the bank holidays of england-and-wales alone count"
+            ),
+            (
+                "a.json", #"{"england-and-wales": {"division": "northern-ireland", "events": []}}"#,
+                "/england-and-wales/division", "is northern-ireland; the bank holidays of england-and-wales alone count"
+            ),
+            (
+                "a.json", #"{"division": "england-and-wales", "events": [{"title": "\u200b", "date": "2028-12-07"}]}"#,
+                "/events/0", "2028-12-07 has no name"
+            ),
+            ("a.json", #"{"division": "england-and-wales", "events": []}"#, "line 1", "no bank holiday in it"),
             ("a.csv", "day,name\n", "line 1", "the first line must be date,name"),
             ("a.csv", "date,name\n2028-12-07, \n", "line 2", "2028-12-07 has no name"),
         ])
@@ -173,6 +222,18 @@ struct CalendarChangeTests {
         #expect(throws: BankHolidaySource.Unreadable(source: name, place: place, reason: reason)) {
             try BankHolidaySource(name: name, body: Array(body.utf8))
         }
+    }
+
+    @Test("The list of England and Wales alone is read like that of all divisions")
+    func division() throws {
+        let events = #"[{"title": "New Year’s Day", "date": "2028-01-03", "notes": "Substitute day"}]"#
+        let one = #"{"division": "england-and-wales", "events": \#(events)}"#
+        let all = #"{"england-and-wales": \#(one), "scotland": {"division": "scotland", "events": []}}"#
+
+        let read = try [one, all].map { try BankHolidaySource(name: "list", body: Array($0.utf8)).holidays }
+
+        #expect(read[0] == read[1])
+        #expect(read[0].map(\.name) == ["New Year's Day (substitute day)"])
     }
 
     @Test("A day that is entered has a name")

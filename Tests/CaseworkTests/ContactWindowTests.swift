@@ -58,11 +58,11 @@ struct ContactWindowTests {
         #expect(contacts.items.isEmpty)
     }
 
-    /// An informal concern about a corporate service, received at noon of a day.
+    /// An informal concern about a corporate service, received at noon of a day from somebody of their own.
     private func concern(receivedOn day: String) throws -> RegisterContact {
         RegisterContact(
             receivedAt: London.instant(of: try #require(Day(day)), hour: 12), channel: .phone, kind: .informalConcern,
-            source: .complainant, person: "P1", procedure: .corporate, department: "Highways", service: nil,
+            source: .complainant, person: "P \(day)", procedure: .corporate, department: "Highways", service: nil,
             text: "A hole in the road", subject: nil, immediateRisk: false, safeguarding: false,
             recipient: .firstResponse, reportedBefore: nil, establishment: nil, ladoReference: nil)
     }

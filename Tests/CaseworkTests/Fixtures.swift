@@ -46,10 +46,11 @@ enum Fixtures {
         return id
     }
 
-    /// Registers a complaint received at noon of a day.
+    /// Registers a complaint received at noon of a day, by somebody who sent nothing before.
     static func register(_ casework: Casework, receivedOn: String) async throws -> ComplaintID {
         let operation = RegisterComplaint(
-            receivedAt: London.instant(of: try #require(Day(receivedOn)), hour: 12), channel: .email, complainant: "P1",
+            receivedAt: London.instant(of: try #require(Day(receivedOn)), hour: 12), channel: .email,
+            complainant: "P-\(UUID().uuidString)",
             complainantType: .parent, representativeType: nil, department: "Children and Family Services",
             service: "First Response", aboutChildrensSocialCare: true, causes: ["delay"], summary: "No answer")
         return try await casework.perform(operation, as: manager).complaint.id

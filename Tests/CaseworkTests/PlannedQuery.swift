@@ -68,10 +68,10 @@ struct PlannedQuery: Sendable, CustomTestStringConvertible {
     ]
 
     /// The second page of a worklist.
-    static func worklist(_ list: Worklist) -> PlannedQuery {
+    static func worklist(_ list: Worklist, _ filter: WorklistFilter = WorklistFilter()) -> PlannedQuery {
         PlannedQuery(list.rawValue, index: list.index) {
             .worklist(
-                list, WorklistFilter(), today: try day("2022-10-03"),
+                list, filter, today: try day("2022-10-03"),
                 turn: try day(list == .drift ? "2022-09-12" : "2022-10-10"),
                 after: WorklistPosition(on: try day("2021-04-01"), id: UUID(), number: 1), limit: 51)
         }

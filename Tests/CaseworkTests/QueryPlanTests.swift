@@ -89,15 +89,54 @@ struct QueryPlanTests {
     }
 
     @Test(
+        "a worklist of a team, a department or a service is read in its own order, and nothing whole to find whose it is",
+        arguments: [.overdue, .ombudsman, .lateWithoutReason] as [Worklist], ["team", "department", "service"])
+    func narrowed(list: Worklist, to whose: String) async throws {
+        var filter = WorklistFilter()
+        switch whose {
+        case "team": filter.team = TeamID(rawValue: UUID())
+        case "department": filter.department = "Children and Family Services"
+        default: filter.service = "Care Pathway"
+        }
+        let query = PlannedQuery.worklist(list, filter)
+        try await TestDatabase.current.pretendGrowth()
+
+        let plan = try await plan(query)
+
+        #expect(plan.readWhole.subtracting(["letter"]) == [], "\(plan)")
+        #expect(plan.sortedForPage == [], "\(plan)")
+        #expect(plan.indexes.contains(query.index), "\(plan)")
+    }
+
+    @Test(
         "no search reads the texts of every complaint",
-        arguments: [("P24309", "complaint_text_words_idx"), ("CSC-2022-0013", "complaint_text_reference_idx")])
-    func search(text: String, index: String) async throws {
+        arguments: [
+            ("P24309", SearchRank.exact, "complaint_text_words_idx"),
+            ("P24309", .beginning, "complaint_text_words_idx"),
+            ("P24309", .alike, "complaint_text_words_idx"),
+            ("CSC-2022-0013", .reference, "complaint_text_reference_idx"),
+            ("CSC-2022-0013", .beginning, "complaint_text_reference_idx"),
+        ])
+    func search(text: String, rank: SearchRank, index: String) async throws {
         try await TestDatabase.current.pretendGrowth()
 
         let plan = try await TestDatabase.current.database.read { db in
-            let words = try db.one("SELECT search_query(\(text))::text AS words") { try $0["words"] as String? }
-            let found = try #require(SQL.found(words: words, reference: text.contains("-") ? text + "%" : nil))
-            return try QueryPlan(SQL.hits(found, ComplaintFilter(), after: nil, limit: 51), db)
+            let sought = try db.one(
+                """
+                SELECT search_query(\(text), \("\(rank)"), 1000000)::text AS words,
+                    search_query(\(text), 'exact', 0)::text AS exact, sought_reference(\(text)) AS reference
+                """
+            ) { row in
+                (
+                    words: try row["words"] as String?, exact: try row["exact"] as String?,
+                    reference: try row["reference"] as String
+                )
+            }
+            let reference = text.contains("-") ? sought.reference : nil
+            let found = SQL.found(rank, words: rank == .reference ? nil : sought.words, reference: reference)
+            let nearer = rank == .reference ? nil : SQL.found(.exact, words: sought.exact, reference: reference)
+            return try QueryPlan(
+                SQL.hits(try #require(found), nearer: nearer, ComplaintFilter(), after: nil, limit: 51), db)
         }
 
         #expect(plan.readWhole == [], "\(plan)")

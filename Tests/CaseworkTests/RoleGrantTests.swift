@@ -176,7 +176,8 @@ struct RoleGrantTests {
         let database = try await TestDatabase.current.database(as: "redress_service")
         let casework = Casework(database: database, clock: try Fixtures.clock("2026-03-02"))
         func source(_ day: String) throws -> BankHolidaySource {
-            try BankHolidaySource(entered: BankHoliday(on: try #require(Day(day)), name: "Made up"), by: "a test")
+            try BankHolidaySource(
+                entered: BankHoliday(on: try #require(Day(day)), name: "Made up for \(day)"), by: "a test")
         }
         let change = try await Fixtures.casework(on: "2026-03-02").perform(
             AddBankHolidays(source: try source("2026-12-23")), as: Fixtures.manager)
@@ -193,7 +194,8 @@ struct RoleGrantTests {
             try await casework.perform(TakeBackCalendarChange(version: version, reason: "x"), as: Fixtures.manager)
         }
         let tokens = try await casework.tokens(as: Fixtures.manager)
-        let preview = try await casework.previewCalendar(try source("2026-12-24"), as: Fixtures.manager)
+        let preview = try await casework.previewCalendar(
+            AddBankHolidays(source: try source("2026-12-24")), as: Fixtures.manager)
 
         await database.shutdown()
         #expect([create, apply, takeBack].map { $0?.sqlState } == Array(repeating: .insufficientPrivilege, count: 3))

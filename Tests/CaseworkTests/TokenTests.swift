@@ -88,7 +88,7 @@ struct TokenTests {
 
         for source in [entered, read] {
             await #expect(throws: Refusal.notALine("name", limit: 200)) {
-                try await casework().previewCalendar(source, as: Fixtures.manager)
+                try await casework().previewCalendar(AddBankHolidays(source: source), as: Fixtures.manager)
             }
             await #expect(throws: Refusal.notALine("name", limit: 200)) {
                 try await casework().perform(AddBankHolidays(source: source), as: Fixtures.manager)

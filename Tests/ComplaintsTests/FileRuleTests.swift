@@ -5,12 +5,15 @@ import WorkingDays
 struct FileRuleTests {
     @Test("a fact that is sent as the record has it is no correction, and none at all is refused")
     func corrections() throws {
-        let corrections = try Correction.all(of: [
-            ("complainant", "A. Example", "B. Example"), ("summary", "Late", "Late"), ("service", "Duty", nil),
-        ])
+        let corrections = Correction.between(
+            [("complainant", "A. Example"), ("summary", "Late"), ("service", "Duty")],
+            [("complainant", "B. Example"), ("summary", "Late"), ("service", "Duty")])
 
         #expect(corrections.map(\.fact) == ["complainant"])
-        #expect(throws: Refusal.nothingCorrected) { try Correction.all(of: [("summary", "Late", "Late")]) }
+        try Correction.check(corrections)
+        #expect(throws: Refusal.nothingCorrected) {
+            try Correction.check(Correction.between([("summary", "Late")], [("summary", "Late")]))
+        }
         #expect(throws: Refusal.serviceIncomplete) {
             try Correction.checkService(department: "Children", service: nil)
         }

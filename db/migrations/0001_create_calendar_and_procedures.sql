@@ -9,16 +9,18 @@ CREATE TABLE calendar_version (
     source text NOT NULL,
     source_digest bytea NOT NULL CONSTRAINT calendar_version_source_sha256 CHECK (octet_length(source_digest) = 32),
     source_body bytea NOT NULL,
+    published boolean NOT NULL,
     takes_back bigint,
     CONSTRAINT calendar_version_pkey PRIMARY KEY (number),
     CONSTRAINT calendar_version_range CHECK (first_on < last_on),
-    CONSTRAINT calendar_version_takes_back_key UNIQUE (takes_back),
     CONSTRAINT calendar_version_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES calendar_version (number),
     CONSTRAINT calendar_version_takes_back_earlier CHECK (takes_back < number)
 );
 
 COMMENT ON COLUMN calendar_version.source_body IS 'The file or feed as it was read.';
-COMMENT ON COLUMN calendar_version.takes_back IS 'The change that this one takes back.';
+COMMENT ON COLUMN calendar_version.published IS
+'Whether the source is a list that speaks of every day within its span; else somebody entered the days.';
+COMMENT ON COLUMN calendar_version.takes_back IS 'The change that this one takes back, as a whole or some days of it.';
 
 -- Working days live here and nowhere else. A row is added and, where it was a mistake, withdrawn; none is deleted.
 CREATE TABLE bank_holiday (
@@ -34,6 +36,18 @@ CREATE TABLE bank_holiday (
 );
 
 CREATE UNIQUE INDEX bank_holiday_on_key ON bank_holiday (holiday_on) WHERE withdrawn_by IS NULL;
+
+-- A day that gets another name keeps the one it had.
+CREATE TABLE bank_holiday_rename (
+    bank_holiday_id bigint NOT NULL,
+    calendar_version bigint NOT NULL,
+    name_before text NOT NULL,
+    name_after text NOT NULL,
+    CONSTRAINT bank_holiday_rename_pkey PRIMARY KEY (bank_holiday_id, calendar_version),
+    CONSTRAINT bank_holiday_rename_holiday_fkey FOREIGN KEY (bank_holiday_id) REFERENCES bank_holiday (id),
+    CONSTRAINT bank_holiday_rename_version_fkey FOREIGN KEY (calendar_version) REFERENCES calendar_version (number),
+    CONSTRAINT bank_holiday_rename_other CHECK (name_before <> name_after)
+);
 
 COMMENT ON TABLE bank_holiday IS
 'Bank holidays of England and Wales: SI 2006/1738 reg 2, SI 2009/309 reg 2, SI 2012/3094 reg 19.';

@@ -44,6 +44,21 @@ CREATE FUNCTION sought_reference(reference text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN replace(normal_reference(reference), ' ', '');
 
+-- The words of a text in the normal form of names, without what stands between them: the same words have one digest.
+CREATE FUNCTION words_digest(body text) RETURNS uuid
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN md5(btrim(regexp_replace(normal_name(body), '[^[:alnum:]]+', ' ', 'g')))::uuid;
+
+-- The digits of a telephone number without its extension; one of the United Kingdom begins with 0 however it was written
+-- (ITU-T E.164).
+CREATE FUNCTION normal_telephone(telephone text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN regexp_replace(
+    regexp_replace(
+        regexp_replace(regexp_replace(telephone, '(ext|x).*$', '', 'i'), '[^0-9+]+', '', 'g'), '^00', '+'
+    ), '^[+]440?', '0'
+);
+
 -- Departments, and beneath them services with the days they are in use (requirement R60). A department is on the list
 -- from its first service on, and stays when it has none.
 CREATE TABLE department (

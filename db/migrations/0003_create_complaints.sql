@@ -101,7 +101,9 @@ INCLUDE (service_id, complainant_type, representative_type);
 -- The other routes of complaints about children's social care.
 CREATE INDEX complaint_about_childrens_received_on_idx ON complaint (procedure, received_on)
 WHERE about_childrens_social_care;
-CREATE INDEX complaint_complainant_idx ON complaint (normal_name(complainant));
+CREATE INDEX complaint_complainant_idx ON complaint (normal_name(complainant), received_on);
+-- What one person sent in the same words.
+CREATE INDEX complaint_words_idx ON complaint (normal_name(complainant), words_digest(summary));
 CREATE INDEX complaint_representative_idx ON complaint (normal_name(representative)) WHERE representative IS NOT NULL;
 CREATE INDEX complaint_service_idx ON complaint (service_id);
 CREATE INDEX complaint_awaiting_decision_idx ON complaint (received_on, id) WHERE procedure IS NULL;
@@ -169,6 +171,12 @@ CREATE TABLE contact_details (
         END
     )
 );
+
+-- What one sender sent, by address or number.
+CREATE INDEX contact_details_email_idx ON contact_details (lower(email))
+WHERE person = 'complainant' AND email IS NOT NULL;
+CREATE INDEX contact_details_telephone_idx ON contact_details (normal_telephone(telephone))
+WHERE person = 'complainant' AND telephone IS NOT NULL;
 
 -- What a person needs to take part: Equality Act 2010 s20.
 CREATE TABLE communication_need (

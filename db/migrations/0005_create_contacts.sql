@@ -93,7 +93,7 @@ CREATE TABLE contact (
     )
 );
 
-CREATE INDEX contact_person_idx ON contact (normal_name(person)) WHERE person IS NOT NULL;
+CREATE INDEX contact_person_idx ON contact (normal_name(person), received_on) WHERE person IS NOT NULL;
 CREATE INDEX contact_received_on_idx ON contact (received_on, id);
 CREATE INDEX contact_source_received_on_idx ON contact (source, received_on, id);
 CREATE INDEX contact_open_idx ON contact (received_on, id) WHERE closed_at IS NULL AND complaint_id IS NULL;

@@ -23,11 +23,14 @@ COMMENT ON COLUMN complaint_text.words IS
 'Stems of the texts, and each word of a name after a tilde, both of the normal form (normal_name).';
 COMMENT ON COLUMN complaint_text.reference IS 'As it is sought (sought_reference).';
 
--- Every word of a name there is, so that one that is misspelt finds those like it.
+-- Every word of a name there is, so that one that is misspelt finds those like it. Later words have higher numbers.
 CREATE TABLE name_word (
     word text NOT NULL,
+    number bigint GENERATED ALWAYS AS IDENTITY,
     CONSTRAINT name_word_pkey PRIMARY KEY (word)
 );
+
+CREATE UNIQUE INDEX name_word_number_key ON name_word (number);
 
 CREATE INDEX name_word_trigram_idx ON name_word USING gin (word gin_trgm_ops);
 
@@ -148,7 +151,11 @@ $$;
 CREATE TRIGGER complaint_text_added AFTER INSERT ON complaint
 REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION add_complaint_text();
 CREATE TRIGGER complaint_text_followed AFTER UPDATE OF complainant, summary, reference, received_on ON complaint
-FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('id');
+FOR EACH ROW WHEN (
+    (old.complainant, old.summary, old.reference, old.received_on)
+    IS DISTINCT FROM (new.complainant, new.summary, new.reference, new.received_on)
+)
+EXECUTE FUNCTION follow_complaint_text('id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON complaint
 FOR EACH ROW WHEN (old.representative IS DISTINCT FROM new.representative)
 EXECUTE FUNCTION follow_complaint_text('id');
@@ -160,8 +167,8 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR UPDATE OR DELETE ON entry
 FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('complaint_id');
 
 -- The query of a search, or NULL where nothing in it can be found. Each word is looked for among the texts by its stem
--- and among the names by its beginning and, misspelt, by its trigrams; all words must be found.
-CREATE FUNCTION search_query(sought text) RETURNS tsquery
+-- and among the names by how near they are to it (name_query); all words must be found.
+CREATE FUNCTION search_query(sought text, nearness text, known bigint) RETURNS tsquery
 LANGUAGE plpgsql STABLE STRICT SET client_min_messages = warning AS $$
 DECLARE
     written text;
@@ -177,7 +184,7 @@ BEGIN
         named := NULL;
         FOR part IN SELECT substr(l.lexeme, 2) FROM unnest(name_lexemes(written)) AS l (lexeme)
         LOOP
-            named := coalesce(named && any_name_like(part), any_name_like(part));
+            named := coalesce(named && name_query(part, nearness, known), name_query(part, nearness, known));
         END LOOP;
         names := coalesce(names && named, names, named);
         -- A word that texts are not searched for, as "the", narrows nothing.
@@ -190,17 +197,24 @@ BEGIN
 END;
 $$;
 
-CREATE FUNCTION any_name_like(part text) RETURNS tsquery
+-- The words of names that are exactly a word, begin with it, or begin with it or are alike by trigrams. Of those that are
+-- alike only words up to a number count, so that a name that is new does not change what a search finds from page to page.
+CREATE FUNCTION name_query(part text, nearness text, known bigint) RETURNS tsquery
 LANGUAGE plpgsql STABLE STRICT AS $$
 DECLARE
-    found tsquery := (quote_literal('~' || part) || CASE WHEN length(part) > 1 THEN ':*' ELSE '' END)::tsquery;
+    found tsquery := (
+        quote_literal('~' || part) || CASE WHEN nearness = 'exact' OR length(part) = 1 THEN '' ELSE ':*' END
+    )::tsquery;
     alike text;
 BEGIN
-    FOR alike IN
-        SELECT w.word FROM name_word AS w WHERE w.word % part ORDER BY similarity(w.word, part) DESC, w.word LIMIT 8
-    LOOP
-        found := found || quote_literal('~' || alike)::tsquery;
-    END LOOP;
+    IF nearness = 'alike' THEN
+        FOR alike IN
+            SELECT w.word FROM name_word AS w WHERE w.word % part AND w.number <= known
+            ORDER BY similarity(w.word, part) DESC, w.word LIMIT 8
+        LOOP
+            found := found || quote_literal('~' || alike)::tsquery;
+        END LOOP;
+    END IF;
     RETURN found;
 END;
 $$;

@@ -11,7 +11,8 @@ function request()
         ["Authorization"] = "Bearer " .. os.getenv("TOKEN"),
         ["Content-Type"] = "application/json",
         ["Idempotency-Key"] = '"' .. os.getenv("SALT") .. "-" .. tostring(thread) .. "-" .. id .. '"',
-    }, '{"received_at":"2026-01-05T09:30:00Z","channel":"email","complainant":"A. Parent","complainant_type":"parent",'
+    }, '{"received_at":"2026-01-05T09:30:00Z","channel":"email","complainant":"A. Parent '
+        .. os.getenv("SALT") .. " " .. tostring(thread) .. " " .. id .. '","complainant_type":"parent",'
         .. '"department":"Children and Family Services","service":"First Response","about_childrens_social_care":true,'
         .. '"causes":["delay"],"summary":"No answer for six weeks"}')
 end

@@ -74,9 +74,13 @@ ask("POST", "/v1/settings", {
     "setting": "behaviour_internal_review", "value": 1, "from_on": day(0), "reason": "Decided by the committee."})
 
 
+numbers = itertools.count(1)
+
+
 def register(procedure):
     return ask("POST", "/v1/complaints", {
-        "received_at": day(90) + "T09:30:00Z", "channel": "phone" if procedure == "oral" else "email", "complainant": "A. Example",
+        "received_at": day(90) + "T09:30:00Z", "channel": "phone" if procedure == "oral" else "email",
+        "complainant": f"A. Example {next(numbers)}",
         "complainant_type": "parent", **ABOUT, "about_childrens_social_care": procedure in ("childrens", "oral"),
         "causes": [cause()], "summary": "No answer", "points": ["The first point", "The second point"]})["id"]
 
@@ -177,7 +181,6 @@ for number, (path, body) in reversed(list(enumerate(ACTS))):
 
 LETTER = {"sent_on": day(4), "text": "Please write to us.", "restriction_threatened": "Letters only.",
           "signposts_ombudsman": True}
-numbers = itertools.count(1)
 
 
 # The same of contacts and Ombudsman cases, whose records fit as they are made.
@@ -260,7 +263,7 @@ def any_complaint():
 def contact():
     id = ask("POST", "/v1/contacts", {
         "received_at": day(9) + "T09:30:00Z", "channel": "phone", "source": "family_member",
-        "person": "A. Example", "procedure": "corporate", **ABOUT, "text": "A hole in the road",
+        "person": f"A. Example {next(numbers)}", "procedure": "corporate", **ABOUT, "text": "A hole in the road",
         "kind": dice.choice(["informal_concern", "enquiry"])})["id"]
     if dice.random() < 0.5:
         act(f"/v1/contacts/{id}/safeguarding-referrals", {"recipient": "first_response", "immediate_risk": True})

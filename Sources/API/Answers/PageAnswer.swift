@@ -36,7 +36,12 @@ extension Response {
         let cursor = page.next.map { ListCursor.text($0, of: request.uri) }
         let json = JSONWriter.bytes(capacity: 256 + 512 * page.items.count) { json in
             json.object { json in
-                json.array("items", page.items) { json, item in json.object { write(item, &$0) } }
+                json.array("items", page.items.indices) { json, index in
+                    json.object { json in
+                        write(page.items[index], &json)
+                        if let people = page.people { json.array("people", people[index]) }
+                    }
+                }
                 json.field("next_cursor", cursor)
             }
         }
@@ -61,6 +66,15 @@ extension Request {
         let kept = (uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("cursor=") }
         let query = kept.map(String.init) + ["cursor=" + cursor]
         return "<\(uri.path)?\(query.joined(separator: "&"))>; rel=\"next\""
+    }
+}
+
+extension IncludedPerson: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("role", role)
+        json.field("name", name)
+        json.field("relationship", relationship)
+        json.field("ended_on", endedOn)
     }
 }
 

@@ -34,8 +34,10 @@ struct ComplaintRoutes: Sendable {
         filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
         filter.person = query.identifier("person_id").map { PersonID(rawValue: $0) }
         filter.queue = query.identifier("queue_of_team_id").map { TeamID(rawValue: $0) }
+        let inclusion: Inclusion? = query.choice("include")
         return try await call.page(query) { [filter] position, limit in
-            try await call.casework.complaints(filter, after: position, limit: limit, as: call.credential)
+            try await call.casework.complaints(
+                filter, with: inclusion, after: position, limit: limit, as: call.credential)
         }
     }
 

@@ -42,8 +42,10 @@ struct ContactRoutes: Sendable {
         filter.reportedBefore = query.identifier("reported_before_id").map { ContactID(rawValue: $0) }
         filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
         filter.assignee = query.identifier("assignee_id").map { PersonID(rawValue: $0) }
+        let inclusion: Inclusion? = query.choice("include")
         return try await call.page(query) { [filter] position, limit in
-            try await call.casework.contacts(filter, after: position, limit: limit, as: call.credential)
+            try await call.casework.contacts(
+                filter, with: inclusion, after: position, limit: limit, as: call.credential)
         }
     }
 

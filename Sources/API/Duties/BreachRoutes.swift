@@ -26,8 +26,10 @@ struct BreachRoutes: Sendable {
         filter.withdrawn = query.flag("withdrawn") ?? false
         filter.from = query.day("as_of_from")
         filter.to = query.day("as_of_to")
+        let inclusion: Inclusion? = query.choice("include")
         return try await call.page(query) { [filter] position, limit in
-            try await call.casework.breaches(filter, after: position, limit: limit, as: call.credential)
+            try await call.casework.breaches(
+                filter, with: inclusion, after: position, limit: limit, as: call.credential)
         }
     }
 }

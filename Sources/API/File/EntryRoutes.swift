@@ -8,7 +8,7 @@ import JSON
 import Reporting
 import WorkingDays
 
-/// The file of a complaint: entries, links, needs, corrections, and its history as a whole.
+/// The file of a complaint: entries, links, needs, and its history as a whole.
 struct EntryRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
@@ -20,8 +20,6 @@ struct EntryRoutes: Sendable {
             .add(Self.complaint + "/communication-needs", RecordCommunicationNeeds.self),
             .get(Self.complaint + "/communication-needs", "listCommunicationNeeds", .readCasework, needs),
             .add(Self.complaint + "/equality-monitoring", RecordEqualityMonitoring.self),
-            .add(Self.complaint + "/corrections", CorrectComplaint.self),
-            .change(Self.complaint + "/stages/{stage}/outcome-correction", CorrectOutcome.self),
             .get(Self.complaint + "/history", "getComplaintHistory", .readCasework, history),
         ]
     }

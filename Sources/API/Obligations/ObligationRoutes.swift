@@ -41,8 +41,10 @@ struct ObligationRoutes: Sendable {
         filter.overdue = query.flag("overdue")
         filter.dueFrom = query.day("due_from")
         filter.dueTo = query.day("due_to")
+        let inclusion: Inclusion? = query.choice("include")
         return try await call.page(query) { [filter] position, limit in
-            try await call.casework.obligations(filter, after: position, limit: limit, as: call.credential)
+            try await call.casework.obligations(
+                filter, with: inclusion, after: position, limit: limit, as: call.credential)
         }
     }
 

@@ -37,8 +37,10 @@ struct OmbudsmanCaseRoutes: Sendable {
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
         filter.reference = query.text("reference")
         filter.publicReport = query.flag("public_report")
+        let inclusion: Inclusion? = query.choice("include")
         return try await call.page(query) { [filter] position, limit in
-            try await call.casework.ombudsmanCases(filter, after: position, limit: limit, as: call.credential)
+            try await call.casework.ombudsmanCases(
+                filter, with: inclusion, after: position, limit: limit, as: call.credential)
         }
     }
 

@@ -35,8 +35,10 @@ struct OmbudsmanLetterRoutes: Sendable {
         filter.direction = query.choice("direction")
         filter.kind = query.choice("kind")
         filter.linkOfficer = query.identifier("link_officer_id").map { PersonID(rawValue: $0) }
+        let inclusion: Inclusion? = query.choice("include")
         return try await call.page(query) { [filter] position, limit in
-            try await call.casework.ombudsmanLetters(filter, after: position, limit: limit, as: call.credential)
+            try await call.casework.ombudsmanLetters(
+                filter, with: inclusion, after: position, limit: limit, as: call.credential)
         }
     }
 }

@@ -9,6 +9,8 @@ struct Problem: Error {
     let detail: String
     /// The regulation, guidance or ruling behind a refusal.
     var rule: String?
+    /// The records that refuse, where the caller is to read them.
+    var references: [String] = []
     var errors: [FieldError] = []
     var headers: [HTTPField] = []
 
@@ -28,6 +30,7 @@ struct Problem: Error {
         type = ProblemType(refusal.code)
         detail = refusal.detail
         rule = refusal.rule
+        references = refusal.references
         errors = refusal.fields.map { FieldError(place: .body("#/" + $0), code: .refused, detail: refusal.detail) }
     }
 
@@ -50,6 +53,7 @@ struct Problem: Error {
                 json.field("code", type.code)
                 json.field("request_id", requestID)
                 if let rule { json.field("rule", rule) }
+                if !references.isEmpty { json.array("references", references) { $0.value($1) } }
                 if !errors.isEmpty {
                     json.array("errors", errors)
                 }

@@ -46,6 +46,23 @@ extension WorklistPosition: Cursor {
     }
 }
 
+extension SearchPosition: Cursor {
+    init?(cursor: String) {
+        guard let bytes = CursorBytes.decode(cursor, count: 29), let rank = SearchRank(rawValue: Int(bytes[0])),
+            let day = CursorBytes.day(bytes[1..<5])
+        else { return nil }
+        let id = Array(bytes[5..<21]).withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) }
+        let word = bytes[21...].reduce(0) { $0 << 8 | UInt64($1) }
+        self.init(rank: rank, on: day, id: UUID(uuid: id), knownWord: Int(Int64(bitPattern: word)))
+    }
+
+    var cursor: String {
+        CursorBytes.encode(
+            [UInt8(rank.rawValue)] + CursorBytes.of(UInt32(bitPattern: on.number))
+                + withUnsafeBytes(of: id.uuid, Array.init) + CursorBytes.of(UInt64(bitPattern: Int64(knownWord))))
+    }
+}
+
 extension UUID: Cursor {
     init?(cursor: String) {
         guard let bytes = CursorBytes.decode(cursor, count: 16) else { return nil }

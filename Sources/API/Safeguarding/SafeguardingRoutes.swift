@@ -30,8 +30,10 @@ struct SafeguardingRoutes: Sendable {
         filter.recipient = query.choice("recipient")
         filter.contact = query.identifier("contact_id").map { ContactID(rawValue: $0) }
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
+        let inclusion: Inclusion? = query.choice("include")
         return try await call.page(query, as: { $0.writeSummary(to: &$1) }) { [filter] position, limit in
-            try await call.casework.referrals(filter, after: position, limit: limit, as: call.credential)
+            try await call.casework.referrals(
+                filter, with: inclusion, after: position, limit: limit, as: call.credential)
         }
     }
 

@@ -31,10 +31,12 @@ struct SearchRoutes: Sendable {
         filter.service = fields.text(optional: "service", limit: 200)
         filter.team = fields.identifier(optional: "team_id").map { TeamID(rawValue: $0) }
         filter.person = fields.identifier(optional: "person_id").map { PersonID(rawValue: $0) }
+        let inclusion: Inclusion? = fields.choice(optional: "include")
         let limit = fields.number(optional: "limit", in: 1...200) ?? 50
-        let position: DayPosition? = fields.cursor("cursor", of: call.request.uri)
+        let position: SearchPosition? = fields.cursor("cursor", of: call.request.uri)
         try fields.finish()
-        let page = try await call.casework.search(query, filter, after: position, limit: limit, as: call.credential)
+        let page = try await call.casework.search(
+            query, filter, with: inclusion, after: position, limit: limit, as: call.credential)
         return Response(page, of: call.request)
     }
 
@@ -51,8 +53,10 @@ struct SearchRoutes: Sendable {
         filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
         filter.person = query.identifier("person_id").map { PersonID(rawValue: $0) }
         filter.workingDays = query.number("working_days", in: 0...250)
+        let inclusion: Inclusion? = query.choice("include")
         return try await call.page(query) { [filter] position, limit in
-            try await call.casework.worklist(list, filter, after: position, limit: limit, as: call.credential)
+            try await call.casework.worklist(
+                list, filter, with: inclusion, after: position, limit: limit, as: call.credential)
         }
     }
 }

@@ -1,14 +1,20 @@
+public import Complaints
 import Crypto
 import Foundation
+import Postgres
 public import WorkingDays
 
 /// Bank holidays as they came, from a file or a feed, kept raw with what they say.
 public struct BankHolidaySource: Sendable, Hashable {
-    /// The file's name or the feed's address.
-    public let name: String
+    /// What it says of England and Wales.
+    public let days: SourceDays
     public let body: [UInt8]
+
+    /// The file's name or the feed's address.
+    public var name: String { days.name }
+
     /// The holidays of England and Wales in it.
-    public let holidays: [BankHoliday]
+    public var holidays: [BankHoliday] { days.holidays }
 
     /// SHA-256 of the body.
     var digest: [UInt8] { Array(SHA256.hash(data: Data(body))) }
@@ -32,32 +38,35 @@ public struct BankHolidaySource: Sendable, Hashable {
     ///
     /// - Throws: `Unreadable` for a name that is blank.
     public init(entered holiday: BankHoliday, by person: String) throws(Unreadable) {
-        guard holiday.name.contains(where: { !$0.isWhitespace }) else {
+        guard holiday.name.contains(where: \.isNamed) else {
             throw Unreadable(source: "--name", place: "\(holiday.on)", reason: "has no name")
         }
-        name = "entered by \(person)"
-        body = Array("\(holiday.on),\(holiday.name)\n".utf8)
-        holidays = [holiday]
+        self.init(entered: [holiday], as: "entered by \(person)")
+    }
+
+    /// Days that no published list has, kept with why they are there.
+    init(entered holidays: [BankHoliday], as name: String) {
+        days = SourceDays(name: name, holidays: holidays, span: nil)
+        body = Array(holidays.map { "\($0.on),\($0.name)\n" }.joined().utf8)
     }
 
     /// Reads `date,name` lines or the JSON of gov.uk's bank holidays, whichever the body is.
     ///
     /// - Throws: `Unreadable` with the line or the event.
     public init(name: String, body: [UInt8]) throws {
-        self.name = name
         self.body = body
         let first = body.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
         let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || name.hasSuffix(".json")
         let read = isJSON ? try Self.json(body, name) : try Self.csv(body, name)
         var seen: Set<Day> = []
-        for (place, holiday) in read where !holiday.name.contains(where: { !$0.isWhitespace }) {
+        for (place, holiday) in read where !holiday.name.contains(where: \.isNamed) {
             throw Unreadable(source: name, place: place, reason: "\(holiday.on) has no name")
         }
         for (place, holiday) in read where !seen.insert(holiday.on).inserted {
             throw Unreadable(source: name, place: place, reason: "\(holiday.on) is there twice")
         }
         guard !read.isEmpty else { throw Unreadable(source: name, place: "line 1", reason: "no bank holiday in it") }
-        holidays = read.map(\.1)
+        days = SourceDays(published: name, holidays: read.map(\.1))
     }
 
     private static func csv(_ body: [UInt8], _ name: String) throws -> [(String, BankHoliday)] {
@@ -74,37 +83,23 @@ public struct BankHolidaySource: Sendable, Hashable {
             return ("line \(record.line)", BankHoliday(on: day, name: record.cells[1]))
         }
     }
+}
 
-    private struct Feed: Decodable {
-        struct Division: Decodable { let events: [Event] }
-        struct Event: Decodable {
-            let title: String
-            let date: Day
-            let notes: String?
-        }
-        let englandAndWales: Division
-        enum CodingKeys: String, CodingKey { case englandAndWales = "england-and-wales" }
-    }
+extension Character {
+    /// Whether it can be seen in a name; one of spaces and invisible characters alone is none.
+    fileprivate var isNamed: Bool { isLetter || isNumber }
+}
 
-    /// The division england-and-wales of the feed; a substitute day says so in its name.
-    private static func json(_ body: [UInt8], _ name: String) throws -> [(String, BankHoliday)] {
-        let feed: Feed
-        do {
-            feed = try JSONDecoder().decode(Feed.self, from: Data(body))
-        } catch let DecodingError.dataCorrupted(context) {
-            let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: "/")
-            throw Unreadable(source: name, place: "/\(path)", reason: context.debugDescription)
-        } catch {
-            throw Unreadable(
-                source: name, place: "/england-and-wales/events", reason: "must list events with a title and a date")
-        }
-        return feed.englandAndWales.events.enumerated().map { index, event in
-            let substitute = event.notes?.lowercased().contains("substitute") == true
-            let title = event.title.replacing("\u{2019}", with: "'")
-            return (
-                "/england-and-wales/events/\(index)",
-                BankHoliday(on: event.date, name: substitute ? "\(title) (substitute day)" : title)
-            )
+extension SourceDays {
+    /// The published lists that are kept with the calendar, the newest first, named as a sentence tells them.
+    static func kept(_ db: borrowing Transaction) throws -> [SourceDays] {
+        try db.all(
+            "SELECT number, source, source_body FROM calendar_version WHERE published ORDER BY number DESC"
+        ) { row in
+            let source = try BankHolidaySource(name: try row["source"], body: try row["source_body"])
+            return SourceDays(
+                name: "\(source.name), of version \(try row["number"] as Int) of the calendar,",
+                holidays: source.holidays, span: source.days.span)
         }
     }
 }

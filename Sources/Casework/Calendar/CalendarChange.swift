@@ -5,9 +5,16 @@ public import WorkingDays
 public struct CalendarChange: Sendable, Hashable {
     /// The version of the calendar that the change made; nil for a preview, or where nothing changed.
     public let version: Int?
-    public let added: [BankHoliday]
-    public let withdrawn: [BankHoliday]
+    /// The version of the change that it takes back.
+    public let takesBack: Int?
+    /// How the source differs, and what is done about it.
+    public let days: BankHolidayChange
     public let moves: [CalendarMove]
+
+    /// The days that become bank holidays.
+    public var added: [BankHoliday] { days.added }
+    /// The days that are bank holidays no longer.
+    public var withdrawn: [BankHoliday] { days.withdrawn }
 
     /// How many of the moves make a breach that was none, or unmake one.
     public func count(_ effect: CalendarMove.Effect) -> Int { moves.count { $0.effect == effect } }

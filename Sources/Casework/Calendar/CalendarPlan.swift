@@ -6,30 +6,26 @@ import WorkingDays
 /// A change of the working days worked out but not yet written: the days, the calendar after it, and every duty that
 /// moves, open and ended alike.
 struct CalendarPlan {
-    let number: Int
-    let added: [BankHoliday]
-    let withdrawn: [BankHoliday]
+    let days: BankHolidayChange
     let calendar: WorkingCalendar
     private(set) var moves: [CalendarMove] = []
     /// The duties of the records that are touched, as they are after it.
     private(set) var duties: [DutiesOfSubject] = []
 
-    var change: CalendarChange { CalendarChange(version: nil, added: added, withdrawn: withdrawn, moves: moves) }
-
-    /// The plan of adding and withdrawing days; nil where nothing would change.
+    /// The plan of a change; nil where nothing would change.
     init?(
-        adding: [BankHoliday], withdrawing: [BankHoliday], knowledge: Knowledge, today: Day, _ db: borrowing Transaction
+        _ days: BankHolidayChange, after current: WorkingCalendar?, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
     ) throws {
-        let current = try knowledge.calendarIfAny(db)
-        let days = try BankHolidayChange(
-            adding: adding, withdrawing: withdrawing, known: current?.bankHolidays ?? [], today: today)
-        guard let span = days.span else { return nil }
+        guard !days.isEmpty else { return nil }
         guard let coverage = try days.coverage(extending: current?.coverage) else { throw CalendarMissing() }
-        added = days.added
-        withdrawn = days.withdrawn
-        number = (current?.version ?? 0) + 1
-        calendar = try WorkingCalendar(coverage: coverage, bankHolidays: days.holidays, version: number)
-        try recompute(from: span.lowerBound, through: span.upperBound, knowledge: knowledge, today: today, db)
+        self.days = days
+        calendar = try WorkingCalendar(
+            coverage: coverage, bankHolidays: days.holidays, version: (current?.version ?? 0) + 1)
+        guard let span = days.span else { return }
+        try recompute(
+            from: span.lowerBound, through: span.upperBound, knowledge: context.casework.knowledge,
+            today: context.today, db)
     }
 
     private mutating func recompute(

@@ -75,8 +75,7 @@ extension ComplaintChange {
             isChildrensMatter: try keepsOut != nil && before.isTakenForChildrens(db),
             versionBefore: try before.acceptance.map {
                 try context.casework.knowledge.version($0.procedureVersion, db)
-            },
-            db)
+            }, db)
         var changed = before
         try apply(to: &changed, context: rules)
         if Self.corrects { try changed.settle(correcting: before, context: rules) }
@@ -131,7 +130,8 @@ extension OperationContext {
         _ version: ProcedureVersion, _ calendar: WorkingCalendar,
         people: [PersonID: (person: Person, isNamed: Bool)] = [:], contributors: Set<ServiceName> = [],
         open: Set<FilePart> = [], proposers: [Signature] = [], signs: ChildSigns = ChildSigns(),
-        isChildrensMatter: Bool = false, versionBefore: ProcedureVersion? = nil, _ db: borrowing Transaction
+        isChildrensMatter: Bool = false, versionBefore: ProcedureVersion? = nil, filed: [FiledAct] = [],
+        _ db: borrowing Transaction
     ) throws -> RuleContext {
         let settings = try [CouncilSetting.responseQualityCheck, .resubmissionMonths].values(on: today, db)
         return RuleContext(
@@ -139,7 +139,7 @@ extension OperationContext {
             actor: actor, people: people, contributors: contributors,
             resubmissionMonths: settings[.resubmissionMonths] ?? 0,
             requiresQualityCheck: settings[.responseQualityCheck] == 1, open: open, proposers: proposers,
-            signs: signs, isChildrensMatter: isChildrensMatter, versionBefore: versionBefore)
+            signs: signs, isChildrensMatter: isChildrensMatter, versionBefore: versionBefore, filed: filed)
     }
 }
 
@@ -154,7 +154,7 @@ extension Complaint: StoredRecord {
 
 extension Complaint {
     /// Whether its contact came under the children's procedure, or it is tagged as about a child protection conference.
-    fileprivate func isTakenForChildrens(_ db: borrowing Transaction) throws -> Bool {
+    func isTakenForChildrens(_ db: borrowing Transaction) throws -> Bool {
         try db.one(
             """
             SELECT EXISTS (SELECT FROM contact AS k WHERE k.complaint_id = \(id) AND k.procedure = \(Procedure.childrens))

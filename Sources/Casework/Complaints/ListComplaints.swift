@@ -39,7 +39,8 @@ public struct ComplaintFilter: Sendable, Hashable {
     public init() {}
 }
 
-/// A complaint in a list: no name and no narrative, which only the complaint itself shows.
+/// A complaint in a list: no narrative, which only the complaint itself shows, and names only where the page is asked for
+/// its people.
 public struct ComplaintSummary: Sendable, Hashable {
     public let id: ComplaintID
     public let reference: String
@@ -89,13 +90,15 @@ extension Complaint {
 extension Casework {
     /// A page of complaints, the latest received first.
     public func complaints(
-        _ filter: ComplaintFilter, after position: DayPosition?, limit: Int, as credential: Credential
+        _ filter: ComplaintFilter, with inclusion: Inclusion? = nil, after position: DayPosition?, limit: Int,
+        as credential: Credential
     ) async throws -> Page<ComplaintSummary, DayPosition> {
-        try await reading(as: credential) { _, db in
+        try await reading(as: credential) { context, db in
             let read = try db.all(SQL.complaints(filter, after: position, limit: limit + 1)) { row in
                 try ComplaintSummary(row: row)
             }
-            return Page(read, limit: limit) { DayPosition(on: $0.receivedOn, id: $0.id.rawValue) }
+            return try Page(read, limit: limit) { DayPosition(on: $0.receivedOn, id: $0.id.rawValue) }
+                .including(inclusion, context, db, of: \.id.rawValue)
         }
     }
 }

@@ -29,11 +29,24 @@ public struct RegisterComplaint: RequestedOperation {
     public var teamReceivedOn: Day?
     /// Where the people can be reached.
     public var contactDetails: [ContactDetails] = []
+    /// References of likely duplicates of which it was said that this is another matter.
+    public var notADuplicateOf: [String] = []
+    /// What it is made of, if it is.
+    var origin = Origin.message
+
+    /// What a complaint is made of.
+    enum Origin: Sendable {
+        /// What somebody sent.
+        case message
+        case contact(Contact)
+        /// A point of another complaint, of the same people in the same words.
+        case point
+    }
 
     /// Stores the complaint, not yet accepted into a procedure.
     ///
     /// A complainant with one named contact has it assigned to that person (requirement R63).
-    /// - Throws: `Refusal` for a receipt in the future, a blank text, an unknown service or cause, a service not in use;
+    /// - Throws: `Refusal` for what is likely registered already, for a receipt in the future, a blank text, an unknown service or cause, a service not in use;
     ///   `OutsideCalendar` for a receipt before the working days are known.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
@@ -44,10 +57,11 @@ public struct RegisterComplaint: RequestedOperation {
         try Complaint.checkRegistration(
             receivedOn: receivedOn, teamReceivedOn: teamReceivedOn, groundsOn: groundsOn, today: context.today,
             complainant: complainant, summary: summary, points: points)
+        let another = try checkNew(receivedOn, context, db)
         let id = ComplaintID(rawValue: .version7(at: context.now))
         let details = OperationContext.json([
             "received_on": .text(receivedOn.description), "channel": .text(channel.rawValue),
-            "department": .text(department), "service": .text(service),
+            "department": .text(department), "service": .text(service), "not_a_duplicate_of": another,
         ])
         let stored = try db.first(
             SQL.register(
@@ -80,6 +94,19 @@ public struct RegisterComplaint: RequestedOperation {
 }
 
 extension RegisterComplaint {
+    private func checkNew(
+        _ receivedOn: Day, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> AuditValue? {
+        var new = Registration(kind: .complaint, sender: complainant, words: summary, receivedOn: receivedOn)
+        new.details = contactDetails.first { $0.person == .complainant }
+        switch origin {
+        case .message: break
+        case .contact(let contact): (new.contact, new.reportedBefore) = (contact.id, contact.reportedBefore)
+        case .point: return nil
+        }
+        return try new.checkNew(saying: notADuplicateOf, context, db)
+    }
+
     /// A complaint of one point of another, received when the other was, by the same people.
     init(splitting point: String, from complaint: Complaint, department: String, service: String) {
         self.init(
@@ -88,7 +115,7 @@ extension RegisterComplaint {
             department: department, service: service,
             aboutChildrensSocialCare: complaint.aboutChildrensSocialCare, causes: [], summary: point, points: [point],
             groundsOn: complaint.groundsOn, teamReceivedOn: complaint.teamReceivedOn,
-            contactDetails: complaint.contactDetails)
+            contactDetails: complaint.contactDetails, origin: .point)
     }
 
     public init(_ fields: inout Fields, of target: NoTarget) {
@@ -106,7 +133,14 @@ extension RegisterComplaint {
             points: fields.texts(optional: "points", limit: 100, length: 5_000),
             groundsOn: fields.day(optional: "grounds_on"),
             teamReceivedOn: fields.day(optional: "team_received_on"),
-            contactDetails: [ContactDetails](&fields))
+            contactDetails: [ContactDetails](&fields), notADuplicateOf: fields.notADuplicateOf())
+    }
+}
+
+extension Fields {
+    /// The references of which it is said that this is another matter.
+    mutating func notADuplicateOf() -> [String] {
+        texts(optional: "not_a_duplicate_of", limit: 2 * LikelyDuplicate.limit, length: 100)
     }
 }
 

@@ -7,7 +7,7 @@ extension Complaint {
     ///
     /// `audit` appends the event by which they moved. The notice that goes out with the change is stored already.
     func settle(
-        replacing before: Complaint, under version: ProcedureVersion, sending notice: Notice?,
+        replacing before: Complaint, under version: ProcedureVersion, sending notice: Notice? = nil,
         _ context: borrowing OperationContext,
         _ db: borrowing Transaction, audit: () throws -> Int
     ) throws -> (record: ComplaintRecord, event: Int) {

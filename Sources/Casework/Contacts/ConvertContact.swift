@@ -29,6 +29,8 @@ public struct ConvertContact: RequestedOperation {
     /// The points of the complaint in the complainant's order, if they are told apart already.
     public let points: [String]
     public let rightsCheck: RightsCheck?
+    /// References of likely duplicates of which it was said that this is another matter.
+    public let notADuplicateOf: [String]
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
         self.target = target
@@ -44,6 +46,7 @@ public struct ConvertContact: RequestedOperation {
         explainedOn = fields.day(optional: "explained_on")
         points = fields.texts(optional: "points", limit: 100, length: 5_000)
         rightsCheck = RightsCheck(&fields)
+        notADuplicateOf = fields.notADuplicateOf()
     }
 
     public func perform(
@@ -61,7 +64,8 @@ public struct ConvertContact: RequestedOperation {
             receivedAt: found.receivedAt, channel: found.channel, complainant: complainant,
             complainantType: complainantType, representativeType: representativeType,
             department: department ?? found.department, service: service,
-            aboutChildrensSocialCare: aboutChildrensSocialCare, causes: causes, summary: summary, points: points
+            aboutChildrensSocialCare: aboutChildrensSocialCare, causes: causes, summary: summary, points: points,
+            notADuplicateOf: notADuplicateOf, origin: .contact(found)
         ).perform(context, db)
         let complaint = registered.complaint.id
         if let childDecision {

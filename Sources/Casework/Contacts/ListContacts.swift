@@ -33,7 +33,8 @@ public struct ContactFilter: Sendable, Hashable {
     public init() {}
 }
 
-/// A contact in a list: no name and nothing of what was said, which only the contact itself shows.
+/// A contact in a list: nothing of what was said, which only the contact itself shows, and who sent it only where the page is
+/// asked for its people.
 public struct ContactSummary: Sendable, Hashable {
     public let id: ContactID
     public let reference: String
@@ -72,13 +73,15 @@ extension Casework {
 
     /// A page of contacts, the latest received first.
     public func contacts(
-        _ filter: ContactFilter, after position: DayPosition?, limit: Int, as credential: Credential
+        _ filter: ContactFilter, with inclusion: Inclusion? = nil, after position: DayPosition?, limit: Int,
+        as credential: Credential
     ) async throws -> Page<ContactSummary, DayPosition> {
         try await reading(as: credential) { context, db in
             let read = try db.all(SQL.contacts(filter, after: position, limit: limit + 1, now: context.now)) { row in
                 try ContactSummary(row: row, now: context.now)
             }
-            return Page(read, limit: limit) { DayPosition(on: $0.receivedOn, id: $0.id.rawValue) }
+            return try Page(read, limit: limit) { DayPosition(on: $0.receivedOn, id: $0.id.rawValue) }
+                .including(inclusion, context, db, of: \.id.rawValue)
         }
     }
 }

@@ -31,10 +31,12 @@ public struct RegisterContact: RequestedOperation {
     public var reportedBefore: ContactID?
     public var establishment: String?
     public var ladoReference: String?
+    /// References of likely duplicates of which it was said that this is another matter.
+    public var notADuplicateOf: [String] = []
 
     /// Stores the contact.
     ///
-    /// - Throws: `Refusal`; `OutsideCalendar` for a receipt whose next working day is not known; `NotFound` for an
+    /// - Throws: `Refusal`, for what is likely registered already too; `OutsideCalendar` for a receipt whose next working day is not known; `NotFound` for an
     ///   earlier contact that is not there.
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Contact {
         let receivedAt = try happened("received_at", receivedAt, by: context.now)
@@ -47,6 +49,7 @@ public struct RegisterContact: RequestedOperation {
             guard let earlier = try Contact.load(reportedBefore, lock: false, db) else { throw NotFound("contact") }
             try earlier.checkReported(before: receivedAt)
         }
+        let another = try checkNew(receivedOn, context, db)
         let id = ContactID(rawValue: .version7(at: context.now))
         let registered = try db.first(
             SQL.register(self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, at: context.now)
@@ -59,14 +62,26 @@ public struct RegisterContact: RequestedOperation {
                 .contact(id), to: recipient, by: context.actor.name, immediateRisk: immediateRisk,
                 at: context.now, db)
         }
-        let event = try context.audit(Self.event, of: AuditSubject(contact: id), details: details(receivedOn), db)
+        let event = try context.audit(
+            Self.event, of: AuditSubject(contact: id), details: details(receivedOn, another), db)
         if let person { try SinglePointOfContact.assign(id, from: person, context, db) }
         try context.storeDuties(of: try Contact.find(id, context, db).dutySubjects, by: event, db)
         return try Contact.find(id, context, db)
     }
 
-    private func details(_ receivedOn: Day) -> [String: AuditValue?] {
+    /// One who gives no name is nobody's duplicate, and nothing holds up what is to be referred at once (requirement R9).
+    private func checkNew(
+        _ receivedOn: Day, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> AuditValue? {
+        guard let person, !immediateRisk, !safeguarding else { return nil }
+        var new = Registration(kind: .contact(kind), sender: person, words: text, receivedOn: receivedOn)
+        new.reportedBefore = reportedBefore
+        return try new.checkNew(saying: notADuplicateOf, context, db)
+    }
+
+    private func details(_ receivedOn: Day, _ another: AuditValue?) -> [String: AuditValue?] {
         [
+            "not_a_duplicate_of": another,
             "received_on": .text(receivedOn.description), "channel": .text(channel.rawValue),
             "kind": .text(kind.rawValue), "source": .text(source.rawValue), "department": .text(department),
             "immediate_risk": .flag(immediateRisk), "safeguarding": .flag(safeguarding),
@@ -93,7 +108,8 @@ extension RegisterContact {
             recipient: fields.choice(optional: "refer_to") ?? .firstResponse,
             reportedBefore: fields.identifier(optional: "reported_before_id").map { ContactID(rawValue: $0) },
             establishment: fields.text(optional: "establishment", limit: 200),
-            ladoReference: fields.text(optional: "lado_reference", limit: 100))
+            ladoReference: fields.text(optional: "lado_reference", limit: 100),
+            notADuplicateOf: fields.notADuplicateOf())
     }
 }
 

@@ -90,9 +90,9 @@ struct DisturbedDuty {
 }
 
 extension SQL {
-    /// The kind of record that the duty `d` is about.
+    /// The kind of record that the duty `d` is about; a stage beside another record only names where that belongs.
     static let recordOfDuty: SQL = {
-        let cases = DutySubject.Record.allCases.filter { $0 != .complaint }.map { record -> SQL in
+        let cases = DutySubject.Record.allCases.reversed().filter { $0 != .complaint }.map { record -> SQL in
             "WHEN d.\(SQL(stringLiteral: record.column)) IS NOT NULL THEN \(record.rawValue)"
         }
         return cases.reduce("CASE") { $0 + " " + $1 } + " ELSE 'complaint' END"

@@ -40,9 +40,8 @@ extension Casework {
             }
             let moves = Dictionary(grouping: try DutyMove.all(of: duties, db), by: \.duty)
             return try db.all(SQL.owed(duties, by: context.today)) { row in
-                let record = DutySubject.Record(rawValue: try row["record"])
-                return OwedDuty(
-                    subject: DutySubject(record ?? subject.record, try row["subject_id"]), stage: try row["stage"],
+                OwedDuty(
+                    subject: DutySubject(try row["record"], try row["subject_id"]), stage: try row["stage"],
                     duty: try Duty.columns.read(row), moves: (moves[try row["id"]] ?? []).map(\.move))
             }
         }

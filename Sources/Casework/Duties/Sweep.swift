@@ -105,8 +105,8 @@ extension SQL {
     /// each one recorded once, whoever sweeps at the same time.
     static func sweep(_ day: Day, through horizon: Day, at now: Date) -> SQL {
         let columns: SQL = """
-            id, kind, stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, subject_id, complaint_id, clock,
-            due_on
+            id, kind, stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, safeguarding_referral_id,
+            subject_id, complaint_id, clock, due_on
             """
         return """
             WITH due AS (
@@ -130,25 +130,12 @@ extension SQL {
                 RETURNING duty_id
             )
             SELECT c.id AS complaint_id, c.procedure, s.stage, d.kind, d.clock, d.due_on,
-                f.duty_id IS NOT NULL AS is_new, coalesce(
-                    CASE WHEN d.ombudsman_case_id IS NOT NULL
-                        THEN (SELECT o.reference FROM ombudsman_case AS o WHERE o.id = d.ombudsman_case_id) END,
-                    CASE WHEN d.letter_id IS NOT NULL THEN (
-                        SELECT o.reference FROM letter AS t JOIN ombudsman_case AS o ON o.id = t.ombudsman_case_id
-                        WHERE t.id = d.letter_id
-                    ) END,
-                    c.reference,
-                    CASE WHEN d.obligation_id IS NOT NULL THEN (
-                        SELECT o.reference FROM obligation AS b JOIN ombudsman_case AS o ON o.id = b.ombudsman_case_id
-                        WHERE b.id = d.obligation_id
-                    ) END,
-                    CASE WHEN d.contact_id IS NOT NULL
-                        THEN (SELECT k.reference FROM contact AS k WHERE k.id = d.contact_id) END,
-                    d.subject_id::text
-                ) AS reference
+                f.duty_id IS NOT NULL AS is_new, \(dutyReference) AS reference
             FROM due AS d
             LEFT JOIN LATERAL (SELECT * FROM stage AS s WHERE s.id = d.stage_id LIMIT 1) AS s ON true
             LEFT JOIN LATERAL (SELECT * FROM complaint AS c WHERE c.id = d.complaint_id LIMIT 1) AS c ON true
+            LEFT JOIN LATERAL (SELECT * FROM contact AS k WHERE k.id = \(contactOfDuty) LIMIT 1) AS k ON true
+            LEFT JOIN LATERAL (SELECT * FROM ombudsman_case AS o WHERE o.id = \(caseOfDuty) LIMIT 1) AS o ON true
             LEFT JOIN flagged AS f ON f.duty_id = d.id
             ORDER BY d.due_on, reference, s.position, d.clock
             """

@@ -12,9 +12,22 @@ public struct RegisterImport: Sendable, Hashable {
     }
 
     public let files: [File]
+    /// New complaints that are likely there twice, in the export or with what was registered before, by their references in
+    /// the order of these; all of them are brought in.
+    public let likelyDuplicates: [ImportedDuplicate]
 
     /// Whether nothing was new.
     public var isUnchanged: Bool { files.allSatisfy { $0.new == 0 } }
+
+    /// The likely duplicates in a sentence, the first twenty by their references; nil where there is none.
+    public var sentenceOfDuplicates: String? {
+        guard !likelyDuplicates.isEmpty else { return nil }
+        let shown = likelyDuplicates.prefix(LikelyDuplicate.limit).map { "\($0.reference) of \($0.earlier)" }
+        let more = likelyDuplicates.count - shown.count
+        return
+            "\(likelyDuplicates.count) likely \(likelyDuplicates.count == 1 ? "duplicate" : "duplicates"), brought in like "
+            + "the rest: \(shown.joined(separator: ", "))\(more > 0 ? " and \(more) more" : "")."
+    }
 }
 
 /// Imports a council's register export, all of it or nothing; the same export again changes nothing.
@@ -59,13 +72,15 @@ public struct ImportRegister: Operation {
         }
         let problems = (reader.problems + ledger.problems + taken).sorted()
         guard problems.isEmpty else { throw RegisterRefused(problems: problems) }
-        let done = RegisterImport(files: ledger.files)
+        let duplicates = try ImportedDuplicate.among(export.complaints.map(\.value), on: context.today, db)
+        let done = RegisterImport(files: ledger.files, likelyDuplicates: duplicates)
         guard !dryRun, !done.isUnchanged else { return done }
         progress("Storing \(done.files.reduce(0) { $0 + $1.new }) rows")
         try RegisterStore(context: copy context, calendar: calendar).store(export, reader.complaints, db)
         try ledger.store(at: context.now, db)
         var details: [String: AuditValue?] = [:]
         for file in done.files where file.new > 0 { details[file.name] = .number(file.new) }
+        if !duplicates.isEmpty { details["likely_duplicates"] = .number(duplicates.count) }
         try context.audit(Self.event, details: details, db)
         return done
     }

@@ -34,15 +34,17 @@ extension Casework {
     ///
     /// What a report recommends and its stage's answer did not accept is read with the stage.
     public func obligations(
-        _ filter: ObligationFilter, after position: DayPosition?, limit: Int, as credential: Credential
+        _ filter: ObligationFilter, with inclusion: Inclusion? = nil, after position: DayPosition?, limit: Int,
+        as credential: Credential
     ) async throws -> Page<Obligation, DayPosition> {
         let today = clock.day(of: clock.now)
-        return try await reading(as: credential) { _, db in
+        return try await reading(as: credential) { context, db in
             let read = try db.all(SQL.obligations(filter, today: today, after: position, limit: limit + 1)) {
                 (obligation: try Obligation.columns.read($0), dueOn: try $0["due_on"] as Day)
             }
-            return Page(read, limit: limit) { DayPosition(on: $0.dueOn, id: $0.obligation.id.rawValue) }
+            return try Page(read, limit: limit) { DayPosition(on: $0.dueOn, id: $0.obligation.id.rawValue) }
                 .map(\.obligation)
+                .including(inclusion, context, db, of: \.id.rawValue)
         }
     }
 }

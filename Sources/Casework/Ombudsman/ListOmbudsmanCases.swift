@@ -57,13 +57,15 @@ extension Casework {
 
     /// A page of Ombudsman cases, the latest enquiry first.
     public func ombudsmanCases(
-        _ filter: OmbudsmanCaseFilter, after position: DayPosition?, limit: Int, as credential: Credential
+        _ filter: OmbudsmanCaseFilter, with inclusion: Inclusion? = nil, after position: DayPosition?, limit: Int,
+        as credential: Credential
     ) async throws -> Page<OmbudsmanCaseSummary, DayPosition> {
-        try await reading(as: credential) { _, db in
+        try await reading(as: credential) { context, db in
             let read = try db.all(SQL.ombudsmanCases(filter, after: position, limit: limit + 1)) { row in
                 try OmbudsmanCaseSummary.columns.read(row)
             }
-            return Page(read, limit: limit) { DayPosition(on: $0.enquiryOn, id: $0.id.rawValue) }
+            return try Page(read, limit: limit) { DayPosition(on: $0.enquiryOn, id: $0.id.rawValue) }
+                .including(inclusion, context, db, of: \.id.rawValue)
         }
     }
 }

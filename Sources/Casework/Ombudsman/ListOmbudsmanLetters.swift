@@ -37,7 +37,8 @@ extension Casework {
     ///
     /// - Throws: `NotFound` where there is no such case.
     public func ombudsmanLetters(
-        _ filter: OmbudsmanLetterFilter, after position: DayPosition?, limit: Int, as credential: Credential
+        _ filter: OmbudsmanLetterFilter, with inclusion: Inclusion? = nil, after position: DayPosition?, limit: Int,
+        as credential: Credential
     ) async throws -> Page<OmbudsmanLetterLine, DayPosition> {
         try await reading(.snapshot, as: credential) { context, db in
             if let id = filter.ombudsmanCase {
@@ -53,7 +54,8 @@ extension Casework {
                     ombudsmanCase: try row["ombudsman_case_id"], reference: try row["reference"],
                     letter: try OmbudsmanLetter(row: row))
             }
-            return Page(read, limit: limit) { DayPosition(on: $0.letter.passage.on, id: $0.letter.id.rawValue) }
+            return try Page(read, limit: limit) { DayPosition(on: $0.letter.passage.on, id: $0.letter.id.rawValue) }
+                .including(inclusion, context, db, of: \.letter.id.rawValue)
         }
     }
 }

@@ -17,6 +17,7 @@ public struct ReturnOmbudsmanCase: RecordChange {
     public let channel: Channel?
     public let causes: [String]
     public let summary: String?
+    public let notADuplicateOf: [String]
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
         self.target = target
@@ -25,6 +26,7 @@ public struct ReturnOmbudsmanCase: RecordChange {
         channel = fields.choice(optional: "channel")
         causes = fields.texts(ifGiven: "causes", limit: 20) ?? []
         summary = fields.text(optional: "summary", limit: 20_000)
+        notADuplicateOf = fields.notADuplicateOf()
     }
 
     public func write(
@@ -52,7 +54,7 @@ public struct ReturnOmbudsmanCase: RecordChange {
             complainantType: try complainantType.found(or: .blank("complainant_type")), representativeType: nil,
             department: record.department, service: record.service,
             aboutChildrensSocialCare: record.standing.procedure == .childrens, causes: causes,
-            summary: try summary.found(or: .blank("summary"))
+            summary: try summary.found(or: .blank("summary")), notADuplicateOf: notADuplicateOf
         ).perform(context, db)
         try LinkRecord.store(
             LinkID(rawValue: .version7(at: context.now)), .follows, from: registered.complaint.id, to: nil,

@@ -18,6 +18,7 @@ extension ExtensionNotice: PostgresCodable {}
 extension ResponsePlan.Origin: PostgresCodable {}
 extension DutyEnd: PostgresCodable {}
 extension DutyKind: PostgresCodable {}
+extension DutySubject.Record: PostgresCodable {}
 extension InformalResolution: PostgresCodable {}
 extension Channel: PostgresCodable {}
 extension ContactKind: PostgresCodable {}

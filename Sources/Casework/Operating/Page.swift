@@ -6,6 +6,8 @@ public struct Page<Item: Sendable, Position: Sendable>: Sendable {
     public let items: [Item]
     /// The position of the last item when more follow, or nil on the last page.
     public let next: Position?
+    /// The people of each item, in the order of the items, where they were asked for.
+    public internal(set) var people: [[IncludedPerson]]?
 
     /// A page from one item more than was asked for: the extra one only says that more follow.
     init(_ read: [Item], limit: Int, position: (Item) -> Position) {
@@ -13,14 +15,15 @@ public struct Page<Item: Sendable, Position: Sendable>: Sendable {
         next = read.count > limit ? items.last.map(position) : nil
     }
 
-    private init(items: [Item], next: Position?) {
+    private init(items: [Item], next: Position?, people: [[IncludedPerson]]?) {
         self.items = items
         self.next = next
+        self.people = people
     }
 
     /// The same page, with each item shown as something else.
     public func map<Other>(_ transform: (Item) -> Other) -> Page<Other, Position> {
-        Page<Other, Position>(items: items.map(transform), next: next)
+        Page<Other, Position>(items: items.map(transform), next: next, people: people)
     }
 }
 

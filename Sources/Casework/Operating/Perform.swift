@@ -44,7 +44,7 @@ extension Casework {
             return try await database.write { db in
                 try performOnce(operation, facts, key: key, hash: hash, now: now, db, answer: answer)
             }
-        } catch let error as PostgresError where error.isViolation(of: "idempotency_record_pkey") {
+        } catch  where Self.isOfTheFirst(error) {
             // The first request committed between our look and our write: its answer is there now.
             return try await database.write { db in
                 try performOnce(operation, facts, key: key, hash: hash, now: now, db, answer: answer)
@@ -74,6 +74,12 @@ extension Casework {
         let given = try answer(try operation.perform(context, db))
         try db.execute(SQL.keep(given, key: key, token: actor.token, now: now))
         return given
+    }
+
+    /// Whether a request failed by what the first one with its key did: by its key, or as the likely duplicate of it.
+    private static func isOfTheFirst(_ error: any Error) -> Bool {
+        if let refusal = error as? Refusal { return !refusal.references.isEmpty }
+        return (error as? PostgresError)?.isViolation(of: "idempotency_record_pkey") ?? false
     }
 
     func context(

@@ -22,15 +22,17 @@ public struct ReferralFilter: Sendable, Hashable {
 extension Casework {
     /// A page of safeguarding referrals, the latest first.
     public func referrals(
-        _ filter: ReferralFilter, after position: DayPosition?, limit: Int, as credential: Credential
+        _ filter: ReferralFilter, with inclusion: Inclusion? = nil, after position: DayPosition?, limit: Int,
+        as credential: Credential
     ) async throws -> Page<SafeguardingReferral, DayPosition> {
-        try await reading(as: credential) { _, db in
+        try await reading(as: credential) { context, db in
             let read = try db.all(SQL.referrals(filter, after: position, limit: limit + 1)) { row in
                 try SafeguardingReferral.columns.read(row)
             }
-            return Page(read, limit: limit) {
+            return try Page(read, limit: limit) {
                 DayPosition(on: London.day(of: $0.referredAt), id: $0.id.rawValue)
             }
+            .including(inclusion, context, db, of: \.id.rawValue)
         }
     }
 }

@@ -8,7 +8,8 @@ extension Casework {
     ///
     /// - Throws: `OutsideCalendar` where so many working days lead out of it.
     public func worklist(
-        _ list: Worklist, _ filter: WorklistFilter, after position: WorklistPosition?, limit: Int,
+        _ list: Worklist, _ filter: WorklistFilter, with inclusion: Inclusion? = nil,
+        after position: WorklistPosition?, limit: Int,
         as credential: Credential
     ) async throws -> Page<WorklistLine, WorklistPosition> {
         try await reading(as: credential) { context, db in
@@ -20,7 +21,8 @@ extension Casework {
                 list, filter, today: today, turn: turn,
                 register: context.actor.permissions.contains(.keepRegister), after: position, limit: limit + 1)
             let read = try db.all(sql) { try WorklistLine(row: $0) }
-            return Page(read, limit: limit) { WorklistPosition(on: $0.listedOn, id: $0.tie, number: $0.number) }
+            return try Page(read, limit: limit) { WorklistPosition(on: $0.listedOn, id: $0.tie, number: $0.number) }
+                .including(inclusion, context, db, of: \.line.subject)
         }
     }
 }
@@ -59,42 +61,16 @@ extension WorklistLine {
 }
 
 extension SQL {
-    /// A condition on the service `f` of what a line is about; the lists of a whole council never look at it.
-    private static func about(_ condition: SQL, isOfDuties: Bool) -> SQL {
-        let services: SQL = "SELECT f.id FROM service AS f WHERE \(condition)"
-        guard isOfDuties else { return " AND c.service_id IN (\(services))" }
-        return """
-             AND (c.service_id IN (\(services)) OR d.contact_id IS NOT NULL AND EXISTS (
-                SELECT FROM contact AS k WHERE k.id = d.contact_id AND k.service_id IN (\(services))
-            ) OR num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0 AND EXISTS (
-                SELECT FROM ombudsman_case AS o LEFT JOIN letter AS t ON t.ombudsman_case_id = o.id AND t.id = d.letter_id
-                WHERE (o.id = d.ombudsman_case_id OR t.id IS NOT NULL) AND o.service_id IN (\(services))
-            ) OR d.obligation_id IS NOT NULL AND EXISTS (
-                SELECT FROM obligation AS b JOIN ombudsman_case AS o ON o.id = b.ombudsman_case_id
-                WHERE b.id = d.obligation_id AND o.service_id IN (\(services))
-            ))
-            """
-    }
-
-    /// What is assigned to a team, or to a person, as `dutyLineSource` has it.
-    private static func whose(
-        team: TeamID?, person: PersonID?, isOfDuties: Bool, on today: Day
-    ) -> SQL {
+    /// What is assigned to a team, or dealt with by a person, as `dutyLineSource` has it.
+    private static func whose(team: TeamID?, person: PersonID?, isOfDuties: Bool, on today: Day) -> SQL {
         var sql: SQL = ""
-        if let team {
-            sql =
-                isOfDuties
-                ? dutiesAre("a.team_id = \(team)", "k.team_id = \(team)", linkOfficer: nil, on: today)
-                : assigned(" AND a.team_id = \(team)")
-        }
+        if let team { sql = sql + (isOfDuties ? duties(of: team) : assigned(" AND a.team_id = \(team)")) }
         if let person {
             sql =
                 sql
                 + (isOfDuties
-                    ? dutiesAre(
-                        "a.person_id = \(person)", "k.assignee_id = \(person)", owner: owns(person, on: today),
-                        linkOfficer: person, on: today)
-                    : assigned(" AND a.person_id = \(person)"))
+                    ? duties(dealtWithBy: person, on: today)
+                    : assigned(" AND \(assignment(dealtWithBy: person, on: today))"))
         }
         return sql
     }
@@ -109,9 +85,18 @@ extension SQL {
         if source.isOfDuties, !register { page = page + " AND d.behaviour_measure_id IS NULL" }
         if let kind = filter.kind { page = page + (source.isOfDuties ? " AND d.kind = \(kind)" : " AND false") }
         if let department = filter.department {
-            page = page + about("f.department = \(department)", isOfDuties: source.isOfDuties)
+            page =
+                page
+                + (source.isOfDuties
+                    ? duties(ofDepartment: department)
+                    : " AND c.service_id = ANY (\(services(ofDepartment: department)))")
         }
-        if let service = filter.service { page = page + about("f.name = \(service)", isOfDuties: source.isOfDuties) }
+        if let service = filter.service {
+            page =
+                page
+                + (source.isOfDuties
+                    ? duties(ofService: service) : " AND c.service_id = ANY (\(services(named: service)))")
+        }
         if let stage = filter.stage { page = page + " AND st.stage = \(stage)" }
         page = page + whose(team: filter.team, person: filter.person, isOfDuties: source.isOfDuties, on: today)
         let order = source.listedOn + ", " + source.tie + ", " + source.number

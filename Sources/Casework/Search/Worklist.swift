@@ -54,8 +54,9 @@ public struct WorklistFilter: Sendable, Hashable {
     public var stage: StageName?
     /// Of what must be done; lists that are of no duty have nothing of it.
     public var kind: DutyKind?
-    /// Of what is assigned to this team, or to this person.
+    /// Of whatever is this team's.
     public var team: TeamID?
+    /// Of what this person deals with: theirs, or nobody's in a team that they manage.
     public var person: PersonID?
     /// In place of the list's own number.
     public var workingDays: Int?
@@ -64,7 +65,8 @@ public struct WorklistFilter: Sendable, Hashable {
     public init() {}
 }
 
-/// A line of a worklist: no name and no narrative, but what the person needs to take part.
+/// A line of a worklist: no narrative, and names only where the page is asked for its people, but what the person needs to
+/// take part.
 public struct WorklistLine: Sendable, Hashable {
     /// What it is about, and whose it is.
     public let line: DutyLine

@@ -1,47 +1,87 @@
 public import WorkingDays
 
-/// A change of the bank holidays: the days that are new and those that are withdrawn.
+/// A change of the bank holidays towards those of a source: every difference, and what is done about it.
 public struct BankHolidayChange: Sendable, Hashable {
-    public let added: [BankHoliday]
-    public let withdrawn: [BankHoliday]
+    public let decisions: [CalendarDecision]
     /// All bank holidays once it is made.
     public let holidays: [BankHoliday]
+    private let today: Day
 
-    /// A change of the days that are known; one that is known already stays.
+    /// The change of the days that are known; what is undecided is shown as if it were followed, and `check` refuses it.
     ///
-    /// Refuses a name that is not one line, a day that is known under another name, and the withdrawal of a day that has
-    /// been: the law counted it as not working (ruling: bank holiday entered late).
+    /// New days are followed unasked, and so are new titles, which move nothing; a day that somebody entered under
+    /// another name is undecided, since one of the names may be a mistake. Refuses a name that is not one line.
     public init(
-        adding: [BankHoliday], withdrawing: [BankHoliday], known: [BankHoliday], today: Day
+        to source: SourceDays, choices: SourceChoices, known: [BankHoliday], covering coverage: ClosedRange<Day>?,
+        today: Day
     ) throws(Refusal) {
-        for holiday in adding {
-            try checkLine("name", holiday.name, limit: 200)
-            if let there = known.first(where: { $0.on == holiday.on }), there.name != holiday.name {
-                throw .holidayUnderOtherName(holiday.on, known: there.name, given: holiday.name)
-            }
-        }
-        if let passed = withdrawing.map(\.on).filter({ $0 <= today }).min() {
-            throw .holidayPassed(passed, today: today)
-        }
-        added = adding.filter { new in !known.contains { $0.on == new.on } }
-        withdrawn = withdrawing
-        let days = Set(withdrawing.map(\.on))
-        holidays = known.filter { !days.contains($0.on) } + added
+        for holiday in source.holidays { try checkLine("name", holiday.name, limit: 200) }
+        self.today = today
+        var all: SourceChoices = [.added: .follow]
+        if source.span != nil { all[.renamed] = .follow }
+        all.merge(choices) { $1 }
+        decisions = source.differences(from: known, covering: coverage, today: today).map { CalendarDecision($0, all) }
+        let followed = decisions.followed
+        let gone = Set(followed.compactMap(\.before))
+        holidays = known.filter { !gone.contains($0) } + followed.compactMap(\.after)
     }
 
-    /// The first and the last day it changes, or nil where it changes nothing.
+    /// The days that become bank holidays.
+    public var added: [BankHoliday] { decisions.followed.filter { $0.kind != .renamed }.compactMap(\.after) }
+
+    /// The days that are bank holidays no longer.
+    public var withdrawn: [BankHoliday] { decisions.followed.filter { $0.kind != .renamed }.compactMap(\.before) }
+
+    /// The days that get another name.
+    public var renamed: [CalendarDifference] { decisions.followed.filter { $0.kind == .renamed } }
+
+    /// Whether it leaves the calendar as it is.
+    public var isEmpty: Bool { decisions.followed.isEmpty }
+
+    /// The first and the last day that it makes or unmakes a bank holiday, or nil where it does neither.
     public var span: ClosedRange<Day>? {
         let days = (added + withdrawn).map(\.on)
         guard let first = days.min(), let last = days.max() else { return nil }
         return first...last
     }
 
+    /// Whether a day that has been would be a bank holiday no longer.
+    public var withdrawsPast: Bool { withdrawn.contains { $0.on <= today } }
+
+    /// Refuses what nobody has decided: nothing is added, moved or dropped in silence.
+    public func checkDecided() throws(Refusal) {
+        let open = decisions.filter { $0.choice == nil }
+        for decision in open where decision.undecided.contains(.renamed) {
+            if let there = decision.difference.before, let given = decision.difference.after {
+                throw .holidayUnderOtherName(given.on, known: there.name, given: given.name)
+            }
+        }
+        if !open.isEmpty { throw .calendarUndecided(open) }
+    }
+
+    /// Refuses to withdraw a day that has been and that its source has: the law counted it as no working day (ruling: bank
+    /// holiday entered late).
+    ///
+    /// The source of a day is the one given where that speaks of it; else every list, the newest first, unless a newer one
+    /// that speaks of the day reaches as far.
+    public func check(against lists: [SourceDays], given: SourceDays? = nil) throws(Refusal) {
+        for decision in decisions where decision.choice == .follow && decision.difference.kind != .renamed {
+            guard let day = decision.difference.before?.on, day <= today else { continue }
+            var newer: [SourceDays] = []
+            for list in given.map({ $0.has(day) == nil ? lists : [$0] }) ?? lists {
+                guard let has = list.has(day) else { continue }
+                if has, newer.allSatisfy(list.reachesFurther) { throw .holidayPassed(day, source: list.name) }
+                newer.append(list)
+            }
+        }
+    }
+
     /// The days the calendar covers after it: the years with a whole set of bank holidays, and what it covered before;
     /// nil where no year has a whole set.
     ///
-    /// Eight is the least a year in England has had. Refuses a new day beyond those years.
+    /// Refuses a new day beyond those years.
     public func coverage(extending current: ClosedRange<Day>?) throws(Refusal) -> ClosedRange<Day>? {
-        let years = Dictionary(grouping: holidays, by: \.on.components.year).filter { $0.value.count >= 8 }.keys
+        let years = holidays.wholeYears
         guard let first = years.min(), let last = years.max(), let firstOn = Day(year: first, month: 1, day: 1),
             let lastOn = Day(year: last, month: 12, day: 31)
         else { return nil }
@@ -51,9 +91,9 @@ public struct BankHolidayChange: Sendable, Hashable {
         }
         return coverage
     }
+}
 
-    /// Refuses to take back a change of the calendar twice.
-    public static func checkTakesBack(_ version: Int, takenBackBy later: Int?) throws(Refusal) {
-        if let later { throw .calendarChangeTakenBack(version, by: later) }
-    }
+extension [CalendarDecision] {
+    /// The differences the calendar follows, the undecided among them.
+    fileprivate var followed: [CalendarDifference] { filter { $0.choice != .keep }.map(\.difference) }
 }

@@ -10,6 +10,8 @@ enum CalendarRefusal: String, SubjectRefusal {
     case calendarChangeTakenBack = "calendar_change_taken_back"
     case calendarChangeNotLatest = "calendar_change_not_latest"
     case holidayPassed = "holiday_passed"
+    case calendarUndecided = "calendar_undecided"
+    case holidayNotOfChange = "holiday_not_of_change"
 
     var page: RefusalPage {
         switch self {
@@ -17,7 +19,10 @@ enum CalendarRefusal: String, SubjectRefusal {
             .fault(
                 "The day is a bank holiday under another name",
                 means: "A day is one bank holiday, so one of the two names is a mistake.",
-                next: "Compare the day with the published list, and send the day or the name that is right.")
+                next: """
+                    Compare the day with the published list, and send the day or the name that is right, or rename the \
+                    day.
+                    """)
         case .holidayOutsideCoverage:
             .fault(
                 "The calendar does not cover the year",
@@ -44,9 +49,29 @@ enum CalendarRefusal: String, SubjectRefusal {
         case .holidayPassed:
             .conflict(
                 "A bank holiday that has been is not removed",
-                means: "The law counted the day as no working day, and deadlines were worked out with it.",
-                next: "Leave the day as it is.",
+                means: """
+                    The newest source that speaks of the day has it as a bank holiday: the law counted it as no working \
+                    day.
+                    """,
+                next: """
+                    Leave the day as it is. If it was never a bank holiday, take it back with a reason and a source that \
+                    does not have it. Other days of the same change can be taken back by themselves.
+                    """,
                 rule: "Ruling: bank holiday entered late")
+        case .calendarUndecided:
+            .fault(
+                "The source differs from the calendar",
+                means: """
+                    A bank holiday has moved, a day of the calendar is not in the source, or a day that has been would \
+                    become a bank holiday. Nothing of that is done unless somebody says so.
+                    """,
+                next: "See what each would move with the preview, then say of each kind whether to follow the source.",
+                rule: "Ruling: bank holiday entered late")
+        case .holidayNotOfChange:
+            .fault(
+                "The change did nothing to the day",
+                means: "The version of the calendar did not add, withdraw or rename the day, or that is gone again.",
+                next: "Name days that the change is reported to have changed, or none for all of them.")
         }
     }
 }
@@ -56,7 +81,8 @@ extension Refusal {
     public static func holidayUnderOtherName(_ day: Day, known: String, given: String) -> Refusal {
         Refusal(
             CalendarRefusal.holidayUnderOtherName,
-            "\(day.written) is the bank holiday \(known) already, and cannot be \(given) too; one of the names is a mistake.",
+            "\(day.written) is the bank holiday \(known) already, and cannot be \(given) too; one of the names is a mistake. "
+                + "Say --renamed follow to give the day the other name.",
             fields: ["bank_holidays"])
     }
 
@@ -92,10 +118,31 @@ extension Refusal {
                 + "back.")
     }
 
-    /// The law counted the day as not working; a bank holiday that has been is never removed.
-    public static func holidayPassed(_ day: Day, today: Day) -> Refusal {
+    /// The newest source that speaks of the day has it, and the law counted it as not working.
+    public static func holidayPassed(_ day: Day, source: String) -> Refusal {
         Refusal(
             CalendarRefusal.holidayPassed,
-            "\(day.written) is not after today, \(today.written); a bank holiday that has been is never removed.")
+            "\(day.written) has been, and \(source) has it; a bank holiday that has been is never removed.")
+    }
+
+    /// Somebody has to say whether the calendar follows its source.
+    static func calendarUndecided(_ open: [CalendarDecision]) -> Refusal {
+        let kinds = CalendarDifference.Kind.allCases.filter { kind in open.contains { $0.undecided.contains(kind) } }
+        let told = open.map { "\($0.difference.kind.rawValue) \($0.difference.written)" }
+        return Refusal(
+            CalendarRefusal.calendarUndecided,
+            "Nothing was changed, since it is yours to say whether the calendar follows the source: "
+                + "\(told.joined(separator: "; ")). Say "
+                + "\(kinds.map { "--\($0.rawValue) follow or --\($0.rawValue) keep" }.written).",
+            fields: kinds.map(\.rawValue))
+    }
+
+    /// The change did not touch the day, or nothing of what it did there stands.
+    public static func holidayNotOfChange(_ day: Day, _ version: Int) -> Refusal {
+        Refusal(
+            CalendarRefusal.holidayNotOfChange,
+            "Nothing that version \(version) of the calendar did stands on \(day.written), so there is nothing to take "
+                + "back of that day.",
+            fields: ["days"])
     }
 }

@@ -41,12 +41,12 @@ extension RefusalReason {
 /// The end of a complaint without an outcome, with its rationale and who agreed it (requirement R66).
 public struct Closure: Hashable, Sendable {
     public let kind: ClosureKind
-    public let on: Day
-    public let reason: RefusalReason?
-    public let explanation: String
+    public internal(set) var on: Day
+    public internal(set) var reason: RefusalReason?
+    public internal(set) var explanation: String
     /// The day the complainant was written to: the confirmation of a withdrawal, the reasons of a refusal with the way to
     /// the Ombudsman.
-    public let letterOn: Day?
+    public internal(set) var letterOn: Day?
     public let by: String
     /// Where a child's complaint is closed.
     public var rightsCheck: RightsCheck?

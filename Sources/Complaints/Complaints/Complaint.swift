@@ -5,7 +5,7 @@ public import WorkingDays
 public struct Acceptance: Hashable, Sendable {
     public let procedure: Procedure
     public let procedureVersion: Int
-    public let acceptedOn: Day
+    public internal(set) var acceptedOn: Day
     public let reason: String?
     /// Why the complaint is considered although it came later than a year; nil where it came in time.
     public let waiverReason: String?

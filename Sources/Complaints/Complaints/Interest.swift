@@ -4,9 +4,9 @@ public import WorkingDays
 public struct SufficientInterest: Hashable, Sendable {
     public let isSufficient: Bool
     public let ground: String
-    public let decidedOn: Day
+    public internal(set) var decidedOn: Day
     /// The day the person was told; where the answer is no, that no further action is taken under the procedure.
-    public let notifiedOn: Day?
+    public internal(set) var notifiedOn: Day?
 
     /// A decision with its ground.
     public init(isSufficient: Bool, ground: String, decidedOn: Day, notifiedOn: Day?) {
@@ -35,14 +35,14 @@ public struct Advocacy: Hashable, Sendable {
         case accepted, declined
     }
 
-    public let offeredOn: Day
-    public let answer: Answer?
-    public let answeredOn: Day?
+    public internal(set) var offeredOn: Day
+    public internal(set) var answer: Answer?
+    public internal(set) var answeredOn: Day?
     /// Who represents the child, where the offer was accepted.
-    public let representative: String?
-    public let representativeType: RepresentativeType?
+    public internal(set) var representative: String?
+    public internal(set) var representativeType: RepresentativeType?
     /// The days the advocate was asked for and appointed, for which children's stage 1 waits; nil where nobody said.
-    public let advocate: AdvocateRequest?
+    public internal(set) var advocate: AdvocateRequest?
 
     /// An offer and what became of it.
     public init(

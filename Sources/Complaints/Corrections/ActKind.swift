@@ -7,6 +7,8 @@ public enum ActKind: String, Sendable, CaseIterable {
     case plan
     case statement, officer, independentPerson, report, independentReport, receipt
     case panel, needs, meeting, findings, earlyReferral, earlyReferralAcceptance
+    case obligation
+    case notice, entry, freeze, erasure, agreement
 
     /// As a sentence names it, for somebody who knows the complaint and not the code.
     var written: String {
@@ -44,6 +46,43 @@ public enum ActKind: String, Sendable, CaseIterable {
         case .findings: "the panel's findings"
         case .earlyReferral: "the early referral"
         case .earlyReferralAcceptance: "the Ombudsman's acceptance of the early referral"
+        case .obligation: "the obligation agreed in the answer"
+        case .notice: "the notice"
+        case .entry: "the entry of the file"
+        case .freeze: "the request to hold the decision back"
+        case .erasure: "the request for erasure"
+        case .agreement: "the agreement of an obligation"
+        }
+    }
+
+    /// The field in which a correction has the day of an act of a stage.
+    var day: String {
+        switch self {
+        case .request: "requested_on"
+        case .lateRequest: "late_request/decided_on"
+        case .acknowledgement: "acknowledged_on"
+        case .extension: "replaced_by/agreed_on"
+        case .answer: "responded_on"
+        case .advocateRequest: "advocate_asked_on"
+        case .advocateAppointment: "advocate_appointed_on"
+        case .bypass: "bypassed_on"
+        case .offer: "offered_under_duty_on"
+        case .excuse: "offer_excused_on"
+        case .plan: "response_plan/made_on"
+        case .statement: "statement_agreed_on"
+        case .officer: "officer_appointed_on"
+        case .independentPerson: "independent_person_appointed_on"
+        case .report, .independentReport: "reports"
+        case .receipt: "adjudication_received_on"
+        case .panel: "panel_appointed_on"
+        case .needs: "needs_confirmed_on"
+        case .meeting: "panel_held_on"
+        case .findings: "panel_findings_on"
+        case .earlyReferral: "early_referral_on"
+        case .earlyReferralAcceptance: "early_referral_accepted_on"
+        case .registration, .acceptance, .interest, .advocacy, .writtenRecord, .refusal, .withdrawal, .point,
+            .pointDecision, .exclusion, .obligation, .notice, .entry, .freeze, .erasure, .agreement:
+            rawValue
         }
     }
 
@@ -64,14 +103,21 @@ public enum ActKind: String, Sendable, CaseIterable {
                 "made_on": "response_plan/made_on", "letter_on": "response_plan/letter_on",
                 "respond_by_on": "response_plan/respond_by_on",
             ]
+        case .extension:
+            [
+                "agreed_on": "replaced_by/agreed_on", "extended_to": "replaced_by/extended_to",
+                "notified_on": "replaced_by/notified_on", "reason": "replaced_by/reason",
+                "good_reason": "replaced_by/good_reason",
+                "complainant_agreed_on": "replaced_by/complainant_agreed_on",
+            ]
         case .officer: ["appointed_on": "officer_appointed_on"]
         case .independentPerson: ["appointed_on": "independent_person_appointed_on"]
         case .panel: ["appointed_on": "panel_appointed_on"]
         case .report, .independentReport:
             ["report_received_on": "reports", "independent_report_received_on": "reports"]
-        case .acceptance, .point, .pointDecision, .exclusion, .request, .acknowledgement, .extension, .answer,
+        case .acceptance, .point, .pointDecision, .exclusion, .request, .acknowledgement, .answer,
             .advocateRequest, .advocateAppointment, .bypass, .offer, .statement, .receipt, .needs, .meeting, .findings,
-            .earlyReferral, .earlyReferralAcceptance:
+            .earlyReferral, .earlyReferralAcceptance, .obligation, .notice, .entry, .freeze, .erasure, .agreement:
             [:]
         }
     }

@@ -39,9 +39,14 @@ extension Complaint {
     private var acceptanceAct: RecordedAct? {
         guard let acceptance else { return nil }
         let day = acceptance.acceptedOn
+        // Who complains may have been corrected since, which opens the decision again.
+        let isUndecided = !complainantType.isNamedByLaw && sufficientInterest == nil && interestReopenedOn == nil
         return act(
             .acceptance, on: day, without: { $0.keepPoints(by: day) },
             { try $0.checkAcceptance(on: day, tests: $0.testsAnswered, context: $1) },
+            { _, context in
+                if isUndecided, context.version.procedure == .childrens { throw Refusal.sufficientInterestUndecided }
+            },
             { complaint, _ in
                 try complaint.checkTimeLimit(
                     acceptance.waiverReason.map {
@@ -63,10 +68,8 @@ extension Complaint {
             case .withdrawn:
                 act(
                     .withdrawal, on: closure.on, saying: [closure.letterOn?.description],
-                    {
-                        try $0.checkWithdrawal(closure, context: $1)
-                        try $0.endRunningStage(byWithdrawalOn: closure.on, context: $1)
-                    })
+                    { try $0.checkWithdrawal(closure, context: $1) },
+                    { try $0.endRunningStage(byWithdrawalOn: closure.on, context: $1) })
             }
         return [act].compactMap(\.self)
     }

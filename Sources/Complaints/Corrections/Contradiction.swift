@@ -21,7 +21,7 @@ extension Complaint {
     /// some.
     public func contradictions(_ context: RuleContext) throws -> [Contradiction] {
         var found: [Contradiction] = []
-        for act in acts {
+        for act in acts + acts(filed: context.filed) {
             for (part, check) in act.checks.enumerated() {
                 do {
                     try check(self, context)
@@ -39,7 +39,8 @@ extension Complaint {
     /// sentence of its rule; `context` has the version before the correction and after it.
     public func check(correcting before: Complaint, context: RuleContext) throws {
         let known = Set(try before.contradictions(context.before).map(\.key))
-        let said = Dictionary(before.acts.map { ($0.id, $0.said) }) { first, _ in first }
+        let acts = before.acts + before.acts(filed: context.filed)
+        let said = Dictionary(acts.map { ($0.id, $0.said) }) { first, _ in first }
         let new = try contradictions(context).filter { !known.contains($0.key) }
         if let own = new.first(where: { said[$0.act.id] != $0.act.said }) {
             throw own.refusal.pointing { own.act.id.kind.corrected[$0] ?? $0 }
@@ -59,5 +60,5 @@ extension RuleContext {
 
 extension Refusal {
     /// The same refusal with its fields under other names.
-    func pointing(_ field: (String) -> String) -> Refusal { Refusal(self, fields: fields.map(field)) }
+    public func pointing(_ field: (String) -> String) -> Refusal { Refusal(self, fields: fields.map(field)) }
 }

@@ -4,6 +4,9 @@ enum CorrectionRefusal: String, SubjectRefusal {
 
     case actInTheWay = "act_in_the_way"
     case notRecorded = "not_recorded"
+    case requestIsReceipt = "request_is_receipt"
+    case unknownReport = "unknown_report"
+    case reportNotLast = "report_not_last"
 
     var page: RefusalPage {
         switch self {
@@ -23,6 +26,21 @@ enum CorrectionRefusal: String, SubjectRefusal {
                 "There is nothing to correct",
                 means: "Only what was recorded can be corrected. The record has no such fact.",
                 next: "Record it with its own operation.")
+        case .requestIsReceipt:
+            .fault(
+                "The first stage is asked for by the complaint",
+                means: "The day of the request of the first stage is the day on which the complaint was received.",
+                next: "Correct received_at with POST /v1/complaints/{complaint_id}/corrections.")
+        case .unknownReport:
+            .fault(
+                "There is no such report",
+                means: "The reports on a stage 2 are numbered from 1, and none has the number that was sent.",
+                next: "Take the number from the reports of the stage in GET /v1/complaints/{complaint_id}.")
+        case .reportNotLast:
+            .conflict(
+                "Another report came after it",
+                means: "Reports answer one another, so they are taken back from the last.",
+                next: "Take the later reports back too, in the same request.")
         }
     }
 }
@@ -33,6 +51,26 @@ extension Refusal {
         Refusal(
             CorrectionRefusal.actInTheWay,
             "\(act.written.atStart) would have been refused: \(refusal.detail)", rule: refusal.rule)
+    }
+
+    /// The request of the first stage is the complaint itself.
+    public static func requestIsReceipt(_ stage: StageName) -> Refusal {
+        Refusal(
+            CorrectionRefusal.requestIsReceipt,
+            "\(stage.named.atStart) is asked for by the complaint itself; correct received_at of the complaint.",
+            fields: ["requested_on"])
+    }
+
+    /// There is no report with a number.
+    public static func unknownReport(_ number: Int) -> Refusal {
+        Refusal(CorrectionRefusal.unknownReport, "The stage has no report \(number).", fields: ["reports"])
+    }
+
+    /// Reports are taken back from the last.
+    public static func reportNotLast(_ number: Int, last: Int) -> Refusal {
+        Refusal(
+            CorrectionRefusal.reportNotLast,
+            "Report \(last) came after report \(number); take that one back first.")
     }
 
     /// What is to be corrected is not recorded.

@@ -30,7 +30,7 @@ extension Stage {
     /// A report with those before it; whoever wrote it was appointed, and so was whoever looks over the investigation.
     private func reportAct(_ report: InvestigationReport) -> RecordedAct? {
         let (name, number) = (stage, report.number)
-        let said = ["\(report.author.map { "\($0)" } ?? "")"]
+        let said = [report.author?.person?.text ?? report.author?.name]
         guard report.by == .investigatingOfficer else {
             return act(
                 .independentReport, on: report.receivedOn, number: number, saying: said,

@@ -11,6 +11,10 @@ extension Stage {
                 guard let appointedOn else { return }
                 try $0.checkRequestDecided(name, context: $1)
                 try $0.stage(name)?.checkAppointed(on: appointedOn, context: $1)
+            },
+            { [panel] complaint, _ in
+                let participants = complaint.stage(.investigation)?.investigation?.participants ?? []
+                try Panel.check(panel?.panellists ?? [], tookNoPart: participants)
             })
         let needs = act(
             .needs, on: panel?.needsConfirmedOn,
@@ -37,6 +41,7 @@ extension Stage {
     /// A referral that the Ombudsman did not accept may have been followed by the panel.
     private var earlyReferralActs: [RecordedAct?] {
         guard let referral = earlyReferral else { return [] }
+        let name = stage
         return [
             act(
                 .earlyReferral, on: referral.referredOn,
@@ -50,7 +55,16 @@ extension Stage {
                 }),
             act(
                 .earlyReferralAcceptance, on: referral.acceptedOn,
-                { if let day = referral.acceptedOn { try $0.acceptEarlyReferral(on: day, context: $1) } }),
+                { if let day = referral.acceptedOn { try $0.acceptEarlyReferral(on: day, context: $1) } },
+                { complaint, _ in
+                    if let day = referral.acceptedOn {
+                        try checkOrder(
+                            "early_referral_accepted_on", day, after: "early_referral_on", referral.referredOn)
+                    }
+                    if let heldOn = complaint.stage(name)?.panel?.heldOn {
+                        throw Refusal.earlyReferralAfterPanel(heldOn)
+                    }
+                }),
         ]
     }
 }

@@ -35,7 +35,7 @@ public struct RecordedAct: Sendable {
 extension Complaint {
     /// Every act that the record tells of, in the order in which they follow one another.
     public var acts: [RecordedAct] {
-        ownActs + points.flatMap(acts(of:)) + stages.flatMap { $0.acts(in: self) } + closingActs
+        ownActs + points.flatMap(acts(of:)) + stages.flatMap(\.acts) + closingActs
     }
 
     /// An act about the complaint as a whole; nil where there is no day of it.
@@ -75,19 +75,28 @@ extension Stage {
     ) -> RecordedAct? {
         guard let day else { return nil }
         let name = stage
+        let checks: [RecordedAct.Check] = rules.map { rule in
+            { complaint, context in
+                var copy = complaint.reopened
+                if let index = copy.stages.firstIndex(where: { $0.stage == name }) {
+                    copy.stages[index].run()
+                    act(&copy.stages[index])
+                }
+                try rule(&copy, context)
+            }
+        }
         return RecordedAct(
             id: .init(kind: kind, position: position, number: number), stage: name, on: day,
             said: [day.description] + said.map { $0 ?? "" },
-            checks: rules.map { rule in
-                { complaint, context in
-                    var copy = complaint.reopened
-                    if let index = copy.stages.firstIndex(where: { $0.stage == name }) {
-                        copy.stages[index].run()
-                        act(&copy.stages[index])
-                    }
-                    try rule(&copy, context)
-                }
-            })
+            checks: checks + [Self.notBeforeRequest(kind, on: day, at: name)])
+    }
+
+    /// No act of a stage comes before its request, whatever else its rule says first of a record from elsewhere.
+    private static func notBeforeRequest(_ kind: ActKind, on day: Day, at name: StageName) -> RecordedAct.Check {
+        { complaint, _ in
+            guard let stage = complaint.stage(name) else { return }
+            try checkOrder(kind.day, day, after: stage.requestEvent, stage.requestedOn)
+        }
     }
 
     /// Takes back whatever ended the stage.

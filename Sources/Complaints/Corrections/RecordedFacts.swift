@@ -17,18 +17,22 @@ extension Correction {
 }
 
 extension Complaint {
+    /// What is in words, or the name of somebody or something.
+    public var texts: [RecordedFact] {
+        [
+            ("complainant", complainant), ("department", department), ("service", service),
+            ("causes", causes.sorted().joined(separator: ", ")), ("summary", summary),
+            ("closure_explanation", closure?.explanation ?? ""),
+        ]
+    }
+
     /// The days, classifications and decisions that a correction may change; never a name, nor what somebody said.
     public var facts: [RecordedFact] {
-        let days: [(String, Day?)] = [
-            ("received_on", receivedOn), ("team_received_on", teamReceivedOn), ("grounds_on", groundsOn),
-            ("accepted_on", acceptance?.acceptedOn), ("advocacy_offered_on", advocacy?.offeredOn),
-            ("advocacy_answered_on", advocacy?.answeredOn), ("advocate_asked_on", advocacy?.advocate?.askedOn),
-            ("advocate_appointed_on", advocacy?.advocate?.appointedOn),
-            ("interest_decided_on", sufficientInterest?.decidedOn),
-            ("interest_notified_on", sufficientInterest?.notifiedOn),
-            ("written_record_sent_on", writtenRecord?.sentOn), ("written_record_agreed_on", writtenRecord?.agreedOn),
-            ("closed_on", closure?.on), ("closure_letter_on", closure?.letterOn),
-        ]
+        let days: [(String, Day?)] =
+            [("received_on", receivedOn)] + Complaint.correctableDays.map { ($0.field, $0.day(self)) } + [
+                ("written_record_sent_on", writtenRecord?.sentOn),
+                ("written_record_agreed_on", writtenRecord?.agreedOn),
+            ]
         let codes: [(String, String?)] = [
             ("received_at", London.written(receivedAt)), ("channel", channel.rawValue),
             ("complainant_type", complainantType.rawValue),
@@ -46,25 +50,12 @@ extension Complaint {
 extension Stage {
     /// The days and decisions of the stage that a correction may change.
     public var facts: [RecordedFact] {
-        let days: [(String, Day?)] = [
-            ("requested_on", requestedOn), ("acknowledged_on", acknowledgedOn),
-            ("offered_under_duty_on", offeredUnderDutyOn), ("offer_excused_on", offerExcuse?.excusedOn),
-            ("bypassed_on", bypassedOn), ("advocate_asked_on", advocate?.askedOn),
-            ("advocate_appointed_on", advocate?.appointedOn), ("plan_made_on", responsePlan?.madeOn),
-            ("plan_respond_by_on", responsePlan?.respondByOn), ("plan_letter_on", responsePlan?.letterOn),
-            ("statement_agreed_on", investigation?.statementAgreedOn),
-            ("officer_appointed_on", investigation?.officer?.appointedOn),
-            ("independent_person_appointed_on", investigation?.independentPerson?.appointedOn),
-            ("adjudication_received_on", adjudicationReceivedOn),
-            ("panel_appointed_on", panel?.panellists.compactMap(\.appointedOn).max()),
-            ("needs_confirmed_on", panel?.needsConfirmedOn), ("panel_held_on", panel?.heldOn),
-            ("panel_findings_on", panel?.findingsOn), ("findings_received_on", panel?.findingsReceivedOn),
-            ("independent_person_consulted_on", panel?.independentPersonConsultedOn),
-            ("early_referral_on", earlyReferral?.referredOn),
-            ("early_referral_accepted_on", earlyReferral?.acceptedOn),
-            ("late_request_decided_on", lateRequest?.decidedOn),
-            ("late_request_letter_sent_on", lateRequest?.letterSentOn), ("responded_on", respondedOn),
-        ]
+        let days: [(String, Day?)] =
+            [("requested_on", requestedOn)] + Stage.correctableDays.map { ($0.field, $0.day(self)) } + [
+                ("plan_made_on", responsePlan?.madeOn), ("plan_respond_by_on", responsePlan?.respondByOn),
+                ("plan_letter_on", responsePlan?.letterOn), ("late_request_decided_on", lateRequest?.decidedOn),
+                ("late_request_letter_sent_on", lateRequest?.letterSentOn),
+            ]
         let codes: [(String, String?)] = [
             ("plan_origin", responsePlan?.origin.rawValue),
             ("late_request_accepted", lateRequest.map { "\($0.accepted)" }),

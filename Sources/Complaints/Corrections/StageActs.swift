@@ -2,12 +2,23 @@ import WorkingDays
 
 extension Stage {
     /// What is recorded of a stage, in the order in which it follows.
-    func acts(in complaint: Complaint) -> [RecordedAct] {
-        let always = [requestAct(in: complaint), lateRequestAct, acknowledgementAct]
-        return (always + ownActs(in: complaint) + extensionActs + answerActs(in: complaint)).compactMap(\.self)
+    var acts: [RecordedAct] {
+        let always = [requestAct, lateRequestAct, acknowledgementAct]
+        return (always + ownActs + extensionActs + [answerAct, receiptAct] + agreedActs)
+            .compactMap(\.self)
     }
 
-    private func ownActs(in complaint: Complaint) -> [RecordedAct?] {
+    /// What the answer agreed to do is an obligation by now, and needs the answer.
+    private var agreedActs: [RecordedAct?] {
+        let (name, answeredOn) = (stage, respondedOn)
+        return recommendations.filter { $0.accepted == true }.map { agreed in
+            act(
+                .obligation, on: answeredOn ?? requestedOn, number: agreed.number,
+                { _, _ in if answeredOn == nil { throw Refusal.stageUnanswered(name) } })
+        }
+    }
+
+    private var ownActs: [RecordedAct?] {
         switch stage {
         case .localResolution: localResolutionActs
         case .investigation: investigationActs
@@ -17,8 +28,8 @@ extension Stage {
         }
     }
 
-    /// Nothing is there yet of the stages that follow the one before. The first stage is asked for by the complaint itself.
-    private func requestAct(in complaint: Complaint) -> RecordedAct? {
+    /// Nothing is there yet of the stages that follow the one before; the first is asked for by the complaint itself.
+    private var requestAct: RecordedAct? {
         guard position > 1 else { return nil }
         let (name, place, day) = (stage, position, requestedOn)
         return act(
@@ -119,11 +130,11 @@ extension Stage {
             }, { try $0.plan(plan, context: $1) })
     }
 
-    /// The answer, by what came before it, by its days, and by its signature; then its receipt.
-    private func answerActs(in complaint: Complaint) -> [RecordedAct?] {
-        guard let day = respondedOn else { return [] }
+    /// By what came before it, by its days, and by its signature.
+    private var answerAct: RecordedAct? {
+        guard let day = respondedOn else { return nil }
         let (name, answered) = (stage, self)
-        let answer = act(
+        return act(
             .answer, on: day,
             saying: [
                 respondedBy.map { "\($0)" }, panel?.independentPersonConsultedOn?.description, "\(lateReasons)",
@@ -139,6 +150,7 @@ extension Stage {
             },
             { complaint, _ in
                 try answered.checkSigned(by: answered.respondedBy, stage1Author: complaint.stage(.stage1)?.respondedBy)
+                try complaint.stage(name)?.checkAdjudicator(answered.respondedBy)
             },
             {
                 guard var stage = $0.stage(name),
@@ -146,16 +158,19 @@ extension Stage {
                 else { return }
                 try stage.give(answeredOn: day, reason: nil, explanation: nil, limit: limit.dueOn)
             })
-        let receipt = act(
-            .receipt, on: adjudicationReceivedOn,
+    }
+
+    /// Of the answer as it is recorded.
+    private var receiptAct: RecordedAct? {
+        guard let day = adjudicationReceivedOn else { return nil }
+        let (name, answered) = (stage, self)
+        return act(
+            .receipt, on: day,
             {
                 guard let index = $0.stages.firstIndex(where: { $0.stage == name }) else { return }
                 $0.stages[index] = answered
                 $0.stages[index].adjudicationReceivedOn = nil
-                if let received = answered.adjudicationReceivedOn {
-                    try $0.receiveAdjudication(on: received, context: $1)
-                }
+                try $0.receiveAdjudication(on: day, context: $1)
             })
-        return [answer, receipt]
     }
 }

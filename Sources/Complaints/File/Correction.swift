@@ -4,18 +4,16 @@ public struct Correction: Hashable, Sendable {
     public let before: String
     public let after: String
 
-    /// The facts that differ from the record; nil is a fact that the caller did not send.
-    ///
-    /// - Throws: `Refusal.nothingCorrected` where none does.
-    public static func all(
-        of facts: [(fact: String, before: String, after: String?)]
-    ) throws(Refusal) -> [Correction] {
-        let corrections = facts.compactMap { fact, before, after -> Correction? in
-            guard let after, after != before else { return nil }
-            return Correction(fact: fact, before: before, after: after)
-        }
+    /// A fact that was corrected.
+    public init(fact: String, before: String, after: String) {
+        self.fact = fact
+        self.before = before
+        self.after = after
+    }
+
+    /// Refuses a correction that changes nothing.
+    public static func check(_ corrections: [Correction]) throws(Refusal) {
         guard !corrections.isEmpty else { throw .nothingCorrected }
-        return corrections
     }
 
     /// Refuses a department without its service, and a service without its department.
@@ -43,12 +41,6 @@ extension Complaint {
         let speaks: Set<ComplainantType> = [.childOrYoungPerson, .professionalOnBehalf]
         let isOther = type.map { $0 != complainantType && $0 != .childOrYoungPerson } ?? false
         return (isOther && speaks.contains(complainantType)) || (aboutChildrensSocialCare && isAbout == false)
-    }
-
-    /// Refuses to change what decided the procedure once the complaint is in one (requirement R6).
-    public func checkSubject(correctedTo isAbout: Bool?) throws(Refusal) {
-        guard let isAbout, isAbout != aboutChildrensSocialCare, let acceptance else { return }
-        throw .alreadyAccepted(acceptance.procedure)
     }
 
     /// Refuses to take every cause from a complaint that is answered (requirement R71).

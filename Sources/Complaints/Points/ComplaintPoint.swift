@@ -69,7 +69,7 @@ public struct ComplaintPoint: Hashable, Sendable {
     public let number: Int
     public let text: String
     public let origin: PointOrigin
-    public let foundOn: Day
+    public internal(set) var foundOn: Day
     /// The day it arose or came to notice, where that is not the complaint's.
     public var groundsOn: Day?
     /// What was decided of its lateness.

@@ -96,8 +96,9 @@ extension Complaint {
     }
 
     /// Refuses an answer of a day before one of the exclusions it rests on: the point would have no finding, and was not yet
-    /// left out (requirement R29). What the answer of the stage found was left out after it, and what was found later is none
-    /// of its points.
+    /// left out (requirement R29).
+    ///
+    /// What the answer of the stage found was left out after it, and what was found later is none of its points.
     func checkExclusionsDecided(by respondedOn: Day, at stage: StageName) throws(Refusal) {
         for point in points where point.findings[stage]?.adjudicated == nil && point.foundOn <= respondedOn {
             guard let exclusion = point.exclusion else { continue }

@@ -32,6 +32,9 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
     case officeClosesAt = "office_closes_at"
     /// How long an open complaint may stand still before it is listed, in working days (requirement R114).
     case driftWorkingDays = "drift_working_days"
+    /// How many days the receipts of two messages of one sender lie apart at most for the later one to be told as a likely
+    /// duplicate; 0 for one day.
+    case likelyDuplicateDays = "likely_duplicate_days"
 
     /// What holds where the council decided nothing (ruling on the behaviour register; requirement R62; rule CH-SC6).
     public var defaultValue: Int {
@@ -41,6 +44,7 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .exclusionNotice: 1
         case .behaviourGraceWorkingDays: 20
         case .behaviourReminderWorkingDays: 5
+        case .likelyDuplicateDays: 7
         case .officeOpensAt: 9 * 60
         case .officeClosesAt: 17 * 60
         case .driftWorkingDays: 15
@@ -58,6 +62,7 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .officeOpensAt: 0...719
         case .officeClosesAt: 720...1439
         case .driftWorkingDays: 1...60
+        case .likelyDuplicateDays: 0...90
         case .behaviourInternalReview, .responseQualityCheck, .exclusionNotice, .exclusionNoticeOmbudsman: 0...1
         }
     }

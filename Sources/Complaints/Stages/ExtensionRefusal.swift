@@ -36,7 +36,8 @@ enum ExtensionRefusal: String, SubjectRefusal {
         case .noExtension:
             .conflict(
                 "The stage has no extension to withdraw",
-                means: "An extension is withdrawn once, the latest first. The stage has none that counts.",
+                means:
+                    "An extension is withdrawn once. The stage has none that counts, or none of the number that was sent.",
                 next: "Read the complaint's history to see which extensions were granted and withdrawn.")
         }
     }
@@ -69,6 +70,6 @@ extension Refusal {
 
     /// There is no extension to withdraw.
     public static func noExtension(_ stage: StageName) -> Refusal {
-        Refusal(ExtensionRefusal.noExtension, "The \(stage.written) has no extension that could be withdrawn.")
+        Refusal(ExtensionRefusal.noExtension, "The \(stage.written) has no such extension that could be withdrawn.")
     }
 }

@@ -60,11 +60,20 @@ extension Complaint {
         }
     }
 
-    /// Takes the latest extension of a stage back while the stage runs; its deadlines are then those without it.
-    public mutating func withdrawExtension(of name: StageName, reason: String) throws {
+    /// Takes an extension of a stage back, the latest unless one is named by its number, whether the stage runs or has ended;
+    /// its deadlines are then those without it, or with the right one in its place.
+    ///
+    /// Every act is tried again afterwards, the right one as its first entry would be (`settle`).
+    public mutating func withdrawExtension(
+        of name: StageName, number: Int? = nil, replacement: Extension? = nil, reason: String
+    ) throws(Refusal) {
         try required("reason", reason)
-        try change(name) { stage in
-            guard stage.extensions.popLast() != nil else { throw Refusal.noExtension(name) }
-        }
+        guard let index = stages.firstIndex(where: { $0.stage == name }) else { throw .stageNotReached(name) }
+        let place = (number ?? stages[index].extensions.count) - 1
+        guard stages[index].extensions.indices.contains(place) else { throw .noExtension(name) }
+        stages[index].extensions.remove(at: place)
+        guard let replacement else { return }
+        let later = stages[index].extensions.firstIndex { $0.agreedOn > replacement.agreedOn }
+        stages[index].extensions.insert(replacement, at: later ?? stages[index].extensions.endIndex)
     }
 }

@@ -12,8 +12,8 @@ public struct InvestigationReport: Hashable, Sendable {
     public let number: Int
     public let by: ReportAuthor
     /// Nil in a register from elsewhere that does not name the officer.
-    public let author: Appointee?
-    public let receivedOn: Day
+    public internal(set) var author: Appointee?
+    public internal(set) var receivedOn: Day
     /// The officer's finding on each point, in the order of the points; the Independent Person makes none.
     public var findings: [FindingOnPoint]
 

@@ -25,7 +25,9 @@ extension Complaint {
         try required("reason", decision.reason)
         if !decision.accepted { try require(check, "decided_on", decision.decidedOn, context: context) }
         try checkLateDecision(decision, for: name, context: context)
-        if stage(name)?.lateRequest?.accepted == false, let index = stages.firstIndex(where: { $0.stage == name }) { stages[index].lateRequest = nil }
+        if stage(name)?.lateRequest?.accepted == false, let index = stages.firstIndex(where: { $0.stage == name }) {
+            stages[index].lateRequest = nil
+        }
         try change(name) { stage in
             try once("decided_on", stage.lateRequest?.decidedOn)
             try decision.check(after: stage.requestEvent, stage.requestedOn, context: context)

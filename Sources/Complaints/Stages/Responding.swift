@@ -97,7 +97,9 @@ extension Complaint {
             try check(agreed, of: response, context: context)
         }
         let stage1Author = stage(.stage1)?.respondedBy
-        try response.checkSigner(of: name, investigation: stage(name)?.investigation, context: context)
+        if let respondedBy = response.respondedBy {
+            try checkSigner(respondedBy, of: name, on: response.respondedOn, context: context)
+        }
         let receipt = receipt
         try change(name) { stage in
             try stage.checkAnswer(
@@ -233,22 +235,33 @@ extension Stage {
     }
 }
 
-extension Response {
-    /// Refuses as signer of the answer somebody who has left, whom the complaint names, or who does not hold the capacity:
+extension Complaint {
+    /// Refuses as signer of an answer somebody who has left, whom the complaint names, or who does not hold the capacity:
     /// the responsible person signs, or whoever the authority has act for them (SI 2009/309 regs 4, 14(2); SI
     /// 2012/3094 reg 29), and the adjudicating officer adjudicates what others investigated (Getting the Best from
     /// Complaints).
-    fileprivate func checkSigner(
-        of stage: StageName, investigation: Investigation?, context: RuleContext
+    func checkSigner(
+        _ author: PersonID, of name: StageName, on day: Day, context: RuleContext
     ) throws(Refusal) {
-        guard let respondedBy else { return }
-        let signer = try context.person(respondedBy, field: "responded_by")
-        switch stage {
+        let signer = try context.person(author, field: "responded_by")
+        switch name {
         case .singleStage: try signer.check(.responsiblePerson, field: "responded_by")
         case .investigation:
             try signer.check(.adjudicatingOfficer, field: "responded_by")
-            if investigation?.tookPart(Appointee(signer, on: respondedOn)) == true { throw .adjudicatorInvestigated }
+            if stage(name)?.investigation?.tookPart(Appointee(signer, on: day)) == true {
+                throw .adjudicatorInvestigated
+            }
         case .localResolution, .reviewPanel, .stage1, .stage2: try signer.checkActive(field: "responded_by")
+        }
+    }
+}
+
+extension Stage {
+    /// Refuses an adjudication by somebody who investigated, or looked over the investigation.
+    func checkAdjudicator(_ person: PersonID?) throws(Refusal) {
+        guard let person, let investigation else { return }
+        if investigation.participants.contains(where: { $0.appointee.person == person }) {
+            throw .adjudicatorInvestigated
         }
     }
 }

@@ -18,10 +18,7 @@ extension Complaint {
             guard people.count == 3, Set(people.map(\.id)).count == 3 else { throw Refusal.panelOfThree(people.count) }
             for person in people { try person.checkIndependent(as: .panellist, field: "panellist_ids") }
             let panellists = people.map { Appointee($0, on: day) }
-            for (by, appointee) in participants where panellists.contains(where: appointee.isSame) {
-                throw by == .independentPerson
-                    ? Refusal.panelWithIndependentPerson : Refusal.panelWithInvestigatingOfficer
-            }
+            try Panel.check(panellists, tookNoPart: participants)
             stage.panel?.panellists = panellists
             try stage.confirmNeeds(on: needsConfirmedOn, context: context)
         }
@@ -91,6 +88,17 @@ extension Complaint {
             if let heldOn = stage.panel?.heldOn { throw Refusal.earlyReferralAfterPanel(heldOn) }
             try context.check("early_referral_accepted_on", day, after: "early_referral_on", referredOn)
             stage.earlyReferral?.acceptedOn = day
+        }
+    }
+}
+
+extension Panel {
+    /// Refuses a panel with somebody who took part in stage 2 (SI 2006/1738 reg 19(3); rule CH-3.4).
+    static func check(
+        _ panellists: [Appointee], tookNoPart participants: [(by: ReportAuthor, appointee: Appointee)]
+    ) throws(Refusal) {
+        for (by, appointee) in participants where panellists.contains(where: appointee.isSame) {
+            throw by == .independentPerson ? .panelWithIndependentPerson : .panelWithInvestigatingOfficer
         }
     }
 }

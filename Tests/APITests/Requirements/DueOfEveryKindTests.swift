@@ -148,6 +148,48 @@ struct DueYesterday: Sendable {
         #expect(named == [["response", nil]])
     }
 
+    @Test(
+        "R61: person_id of a worklist and of the breaches is one person: whose it is, or its team's manager where it is nobody's"
+    )
+    func samePerson() async throws {
+        let due = try await DueYesterday.start()
+        let manager = try await due.service.addPerson("T. Manager", team: due.team)
+        let post = try await due.service.addPost("team_manager", #""team_id": "\#(due.team)""#)
+        _ = try await due.service.handOver(post, to: manager, from: "2026-03-02")
+        _ = try await due.sweep()
+        func listed(_ list: String, of person: String) async throws -> [String?] {
+            let query = list == "needs_update" ? "" : "&duty=response"
+            let path = list == "breaches" ? "/v1/breaches" : "/v1/worklists/\(list)"
+            let reply = try await due.service.get("\(path)?person_id=\(person)\(query)")
+            try #require(reply.status == 200, "\(reply.text)")
+            let lines = try reply.json["items"].elements
+            #expect(lines.allSatisfy { $0["responsible_person_id"].text == person })
+            return lines.map { $0["complaint_id"].text }
+        }
+        func holders() async throws -> [String: [String]] {
+            var found: [String: [String]] = [:]
+            for (name, person) in [("officer", due.officer), ("manager", manager), ("another", due.linkOfficer)] {
+                for list in ["breaches", "overdue", "needs_update"]
+                where try await listed(list, of: person) == [due.complaint.lastIdentifier] {
+                    found[name, default: []].append(list)
+                }
+            }
+            return found
+        }
+        let every = ["breaches", "overdue", "needs_update"]
+
+        let assigned = try await holders()
+        _ = try await due.service.change(
+            due.complaint, "/assignments", #"{"team_id": "\#(due.team)", "reason": "Back to the queue."}"#)
+        let queued = try await holders()
+        _ = try await due.service.change(due.complaint, "/named-people", #"{"person_id": "\#(manager)"}"#)
+        let named = try await holders()
+
+        #expect(assigned == ["officer": every])
+        #expect(queued == ["manager": every])
+        #expect(named == [:])
+    }
+
     @Test("Breaches of the behaviour register are on the list of whoever keeps it, and on nobody else's")
     func register() async throws {
         let due = try await DueYesterday.start()
@@ -182,6 +224,9 @@ struct DueYesterday: Sendable {
         #expect(try await lines("ombudsman?person_id=\(due.officer)").isEmpty)
         #expect(try await lines("overdue?team_id=\(due.team)&duty=response").count == 1)
         #expect(try await lines("overdue?department=Highways") == [letter])
+        #expect(try await lines("overdue?service=Potholes") == [letter])
+        let referral = ["safeguarding_acknowledgement", "safeguarding_referral", nil]
+        #expect(try await lines("overdue?service=Fostering&duty=safeguarding_acknowledgement") == [referral])
         #expect(try await lines("reviews") == [["behaviour_review", "behaviour_measure", nil]])
         #expect(try await lines("needs_update?duty=response").isEmpty)
     }

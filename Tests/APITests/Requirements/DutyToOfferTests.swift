@@ -1,3 +1,4 @@
+import Complaints
 import Foundation
 import JSON
 import TestSupport
@@ -187,7 +188,8 @@ import WorkingDays
 
         let holiday = BankHoliday(on: try #require(Day("2019-06-24")), name: "Proclaimed")
         _ = try await file.service.casework.perform(
-            AddBankHolidays(source: try BankHolidaySource(entered: holiday, by: "A. Manager")),
+            AddBankHolidays(
+                source: try BankHolidaySource(entered: holiday, by: "A. Manager"), choices: [.late: .follow]),
             as: .commandLine(name: "test"))
 
         #expect(flagged == ["breach 2019-07-02"])

@@ -1,3 +1,4 @@
+import Complaints
 import Foundation
 import JSON
 import TestSupport
@@ -118,7 +119,8 @@ import WorkingDays
         let before = try await (file.stage("local_resolution"), counted())
         let holiday = BankHoliday(on: try day("2025-03-17"), name: "Proclaimed")
         _ = try await service.casework.perform(
-            AddBankHolidays(source: try BankHolidaySource(entered: holiday, by: "A. Manager")),
+            AddBankHolidays(
+                source: try BankHolidaySource(entered: holiday, by: "A. Manager"), choices: [.late: .follow]),
             as: .commandLine(name: "test"))
         let after = try await (file.stage("local_resolution"), counted())
 
@@ -128,6 +130,39 @@ import WorkingDays
         #expect(after.0["breach_reason"] == .null)
         #expect(after.0["late_reasons"].elements.isEmpty)
         #expect(after.1 == 0)
+    }
+
+    @Test("What a day that was no bank holiday brought into time is late again, with its reason, once it is taken back")
+    func lateAgain() async throws {
+        let service = try await Service.start(on: "2025-04-30")
+        let file = try await Casefile.accepted(service)
+        try await file.done(
+            "/stages/local_resolution/response",
+            #"{"responded_on": "2025-04-01", "outcome": "not_upheld", "breach_reason": "complexity"}"#)
+        func seen() async throws -> [String?] {
+            let stage = try await file.stage("local_resolution")
+            let history = try await file.service.get("\(file.path)/history").json["lines"].elements
+            let moves = history.filter { $0["kind"].text == "move" && $0["title"].text == "local_resolution.response" }
+            return [stage["breach_reason"].text, try await file.due("local_resolution", "response"), "\(moves.count)"]
+        }
+        let before = try await seen()
+        let holiday = BankHoliday(on: try day("2025-03-17"), name: "A mistake")
+        let change = try await service.casework.perform(
+            AddBankHolidays(
+                source: try BankHolidaySource(entered: holiday, by: "A. Manager"), choices: [.late: .follow]),
+            as: .commandLine(name: "test"))
+        let between = try await seen()
+        _ = try await service.casework.perform(
+            TakeBackCalendarChange(version: try #require(change.version), reason: "It was a working day"),
+            as: .commandLine(name: "test"))
+        let after = try await seen()
+
+        #expect(change.count(.breachVanishes) > 0)
+        #expect(between[0] == nil && between[1] != before[1] && between[2] == "1")
+        #expect(Array(after.prefix(2)) == Array(before.prefix(2)) && after[2] == "2")
+        #expect(try await service.casework.verifyDuties().drift.isEmpty)
+        let days = try await service.get("/v1/bank-holidays").json["bank_holidays"].elements
+        #expect(!days.contains { $0["holiday_on"].text == "2025-03-17" })
     }
 
     @Test("An answer in time has no reason for being late")

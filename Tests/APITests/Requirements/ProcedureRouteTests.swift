@@ -43,7 +43,7 @@ import Testing
         try await file.done("/acceptance", #"{"procedure": "childrens""# + both)
         #expect(
             try await file.refused("/corrections", #"{"about_childrens_social_care": false, "reason": "It is not."}"#)
-                == "409 already_accepted")
+                == "409 act_in_the_way")
     }
 
     @Test(

@@ -1,3 +1,4 @@
+import Complaints
 import Foundation
 import JSON
 import TestSupport
@@ -116,7 +117,8 @@ import WorkingDays
         try await file.done(decide, decision(accepted: false, on: "2025-06-02"))
         let holiday = BankHoliday(on: try #require(Day("2025-05-16")), name: "Proclaimed")
         _ = try await file.service.casework.perform(
-            AddBankHolidays(source: try BankHolidaySource(entered: holiday, by: "A. Manager")),
+            AddBankHolidays(
+                source: try BankHolidaySource(entered: holiday, by: "A. Manager"), choices: [.late: .follow]),
             as: .commandLine(name: "test"))
 
         #expect(try await file.operations()["decideLateRequest"] == .some(nil))

@@ -8,14 +8,14 @@ import Testing
 @Suite(.database) struct WithdrawnExtensionTests {
     private static let withdrawal = "/stages/investigation/extension-withdrawal"
 
-    /// A children's stage 2 requested on 20 March 2025, due on 28 April, extended to 19 June.
-    private func extended(_ service: Service) async throws -> Casefile {
+    /// A children's stage 2 requested on 20 March 2025, due on 28 April, extended to 19 June or another day.
+    private func extended(_ service: Service, to day: String = "2025-06-19") async throws -> Casefile {
         let file = try await Casefile.accepted(service)
         try await file.toInvestigation(respondedOn: "2025-03-17", requestedOn: "2025-03-20")
         try await file.done(
             "/stages/investigation/extensions",
             #"""
-            {"agreed_on": "2025-04-10", "extended_to": "2025-06-19", "reason": "A witness is away",
+            {"agreed_on": "2025-04-10", "extended_to": "\#(day)", "reason": "A witness is away",
             "notified_on": "2025-04-10"}
             """#)
         return file
@@ -57,7 +57,7 @@ import Testing
         #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
-    @Test("An extension is withdrawn once, by who may decide, with a reason, and while the stage runs")
+    @Test("An extension is withdrawn once, by who may decide, with a reason, and where there is one")
     func refusals() async throws {
         let service = try await Service.start(on: "2025-04-14")
         let file = try await extended(service)
@@ -71,7 +71,7 @@ import Testing
         try await file.done(Self.withdrawal, reason)
         #expect(try await file.refused(Self.withdrawal, reason) == "409 no_extension")
         #expect(
-            try await file.refused("/stages/local_resolution/extension-withdrawal", reason) == "409 stage_ended")
+            try await file.refused("/stages/local_resolution/extension-withdrawal", reason) == "409 no_extension")
         #expect(
             try await file.refused("/stages/review_panel/extension-withdrawal", reason) == "409 stage_not_reached")
         #expect(try await [offered, verdict(file)] == ["permitted", "no_extension"])
@@ -92,5 +92,32 @@ import Testing
 
         #expect(try await dueOn(file) == ["2025-05-19"])
         #expect(try await service.casework.verifyDuties().drift.isEmpty)
+    }
+
+    @Test("A breach that a withdrawn extension takes back keeps its day when the right extension follows")
+    func breachKeepsDay() async throws {
+        let service = try await Service.start(on: "2025-05-20")
+        let file = try await extended(service, to: "2025-05-19")
+        _ = try await service.casework.perform(Sweep(asOf: nil, warningDays: 0), as: .commandLine(name: "sweep"))
+        func due(_ query: String) async throws -> [String?] {
+            try await service.get("/v1/breaches?duty=response\(query)").json["items"].elements
+                .map { $0["deadline"]["due_on"].text }
+        }
+        let flagged = try await due("")
+
+        try await file.done(Self.withdrawal, #"{"reason": "A wrong day"}"#)
+        let withdrawn = try await due("&withdrawn=true")
+        try await file.done(
+            "/stages/investigation/extensions",
+            #"""
+            {"agreed_on": "2025-04-10", "extended_to": "2025-06-19", "reason": "A witness is away",
+            "notified_on": "2025-04-10"}
+            """#)
+
+        #expect(try await dueOn(file) == ["2025-06-19"])
+        #expect(flagged == ["2025-05-19"])
+        #expect(withdrawn == flagged)
+        #expect(try await due("&withdrawn=true") == flagged)
+        #expect(try await due("").isEmpty)
     }
 }

@@ -1,0 +1,109 @@
+public import Complaints
+import Foundation
+public import JSON
+public import Postgres
+import WorkingDays
+
+/// Corrects facts of a complaint, with a reason; the audit keeps what was there before, by whom and why (requirement R67).
+///
+/// A field that is sent is corrected, and null takes back what was recorded by mistake where the record can be without it.
+/// What moves a day or a decision is corrected by who may decide.
+public struct CorrectComplaint: ComplaintOperation {
+    public static let event = "complaint_corrected"
+    public static let permission = Permission.recordCasework
+    public static let adds = true
+
+    public let target: Target<RecordKinds.Complaint>
+    public let correction: ComplaintCorrection
+    public let department: String?
+    public let service: String?
+    public let causes: [String]?
+    public let contactDetails: [ContactDetails]
+    public let reason: String
+    /// What a correction needs that hides that a child speaks.
+    public let rightsCheck: RightsCheck?
+
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        correction = ComplaintCorrection(&fields)
+        department = fields.text(optional: "department", limit: 200)
+        service = fields.text(optional: "service", limit: 200)
+        causes = fields.texts(ifGiven: "causes", limit: 20)
+        contactDetails = [ContactDetails](&fields)
+        reason = fields.text("reason", limit: 2_000)
+        rightsCheck = RightsCheck(&fields)
+    }
+
+    public var requires: Permission { correction.isDecision ? .decide : Self.permission }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {}
+
+    public func perform(
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Added<[Correction]> {
+        let before = try Complaint.lock(target, context, db)
+        try context.checkInvolvement(in: before.id, db)
+        let signs = try ChildSigns.of(before.id, db)
+        let hidesChild = before.hidesChild(
+            correction.complainantType, aboutChildrensSocialCare: correction.aboutChildrensSocialCare, signs: signs)
+        if hidesChild { try context.requireDecider() }
+        try before.checkCauses(correctedTo: causes)
+        try Correction.checkService(department: department, service: service)
+        let rules = try rules(for: before, signs: signs, context, db)
+        var changed = before
+        try changed.correct(by: try received(before, context, db), context: rules)
+        change(&changed)
+        let corrections = corrections(from: before, to: changed)
+        try Correction.check(corrections)
+        try changed.settle(correcting: before, context: rules)
+        try storeParts(of: changed, replacing: before, db)
+        let (record, event) = try changed.settle(replacing: before, under: rules.version, context, db) {
+            try context.audit(
+                Self.event, of: before.auditSubject, about: target, details: details(of: corrections), db)
+        }
+        try DutyFlags.correct(record, replacing: before, context: rules, event: event, db)
+        if hidesChild {
+            try context.keep(
+                KeptOut(.correction, on: context.today, reason: reason, check: rightsCheck),
+                of: .complaint(before.id), on: "corrected_on", since: before.receivedOn, db)
+        }
+        return Added(entry: corrections, complaintVersion: before.version + 1)
+    }
+
+    /// What is no fact of the complaint's own row.
+    private func change(_ complaint: inout Complaint) {
+        if let department { complaint.department = department }
+        if let service { complaint.service = service }
+        if let causes { complaint.causes = causes }
+        for new in contactDetails {
+            complaint.contactDetails.removeAll { $0.person == new.person }
+            complaint.contactDetails.append(new)
+        }
+    }
+
+    /// What was there before and is there now; where somebody can be reached is told as a whole.
+    private func corrections(from before: Complaint, to after: Complaint) -> [Correction] {
+        let reached = contactDetails.map { new in
+            Correction(
+                fact: new.fact, before: before.contactDetails.first { $0.person == new.person }?.written ?? "",
+                after: new.written)
+        }
+        return Correction.between(before.texts, after.texts) + Correction.between(before.facts, after.facts)
+            + reached.filter { $0.before != $0.after }
+    }
+
+    private func details(of corrections: [Correction]) -> [String: AuditValue?] {
+        var details: [String: AuditValue?] = ["reason": .text(reason)]
+        let reached = contactDetails.map(\.fact)
+        for correction in corrections {
+            // Where somebody lives is no fact for an audit that is kept for ever; that it changed is.
+            guard !reached.contains(correction.fact) else {
+                details[correction.fact] = .text("corrected")
+                continue
+            }
+            details["from_\(correction.fact)"] = correction.before.isEmpty ? nil : .text(correction.before)
+            details["to_\(correction.fact)"] = correction.after.isEmpty ? nil : .text(correction.after)
+        }
+        return details
+    }
+}

@@ -1,0 +1,21 @@
+import Complaints
+import JSON
+import WorkingDays
+
+extension Fields {
+    /// The days that a correction says anything of: another day, or null for what was recorded by mistake.
+    mutating func corrected<Record>(_ days: [CorrectableDay<Record>]) -> [String: Corrected<Day>] {
+        var corrected: [String: Corrected<Day>] = [:]
+        for day in days {
+            corrected[day.field] = isNull(day.field) ? .takenBack : nil
+            if let said = self.day(optional: day.field) { corrected[day.field] = .to(said) }
+        }
+        return corrected
+    }
+
+    /// An object that takes the place of what was recorded, or null for what was recorded by mistake.
+    mutating func corrected<Value>(_ name: String, _ body: (inout Fields) -> Value) -> Corrected<Value> {
+        let isTakenBack = isNull(name)
+        return object(optional: name, body).map { .to($0) } ?? (isTakenBack ? .takenBack : .kept)
+    }
+}

@@ -1,0 +1,74 @@
+import WorkingDays
+
+extension Complaint {
+    /// Corrects the reports on stage 2; those that were recorded by mistake are taken back, the last first.
+    mutating func correctReports(
+        _ corrections: [StageCorrection.Report], at index: Int, context: RuleContext
+    ) throws(Refusal) {
+        for correction in corrections.sorted(by: { $0.number > $1.number }) {
+            let reports = stages[index].investigation?.reports ?? []
+            guard let place = reports.firstIndex(where: { $0.number == correction.number }) else {
+                throw .unknownReport(correction.number)
+            }
+            if correction.isTakenBack {
+                try takeBack(reports[place], at: index)
+                continue
+            }
+            if let receivedOn = correction.receivedOn {
+                stages[index].investigation?.reports[place].receivedOn = receivedOn
+            }
+            if let author = correction.author, author != reports[place].author?.person {
+                try give(place, to: author, at: index, context: context)
+            }
+        }
+    }
+
+    /// Takes back the last report with what it found and recommended.
+    private mutating func takeBack(_ report: InvestigationReport, at index: Int) throws(Refusal) {
+        if let last = stages[index].investigation?.reports.last, last.number != report.number {
+            throw .reportNotLast(report.number, last: last.number)
+        }
+        stages[index].investigation?.reports.removeLast()
+        stages[index].recommendations.removeAll { $0.report == report.number && $0.accepted == nil }
+        guard report.by == .investigatingOfficer else { return }
+        let before = stages[index].investigation?.report?.findings ?? []
+        for point in points.indices {
+            guard var finding = points[point].findings[.investigation] else { continue }
+            finding.officer = before.first { $0.point == points[point].number }?.finding
+            let isMade = finding.officer != nil || finding.adjudicated != nil
+            points[point].findings[.investigation] = isMade ? finding : nil
+        }
+    }
+
+    /// Gives a report its author, who is then the one appointed where its author was.
+    private mutating func give(
+        _ place: Int, to author: PersonID, at index: Int, context: RuleContext
+    ) throws(Refusal) {
+        guard var investigation = stages[index].investigation else { return }
+        let report = investigation.reports[place]
+        let appointedOn = report.author?.appointedOn ?? report.receivedOn
+        let person = try context.person(author, field: "reports")
+        let appointee = Appointee(person, on: appointedOn)
+        switch report.by {
+        case .investigatingOfficer:
+            try person.checkMayInvestigate(
+                self, contributors: context.contributors, on: appointedOn, field: "reports")
+            let isAppointed = report.author.map { investigation.officer?.isSame(as: $0) == true } ?? true
+            if isAppointed {
+                investigation.officer = appointee
+                investigation.investigatorType = person.employment == .employee ? .inHouse : .commissioned
+            }
+        case .independentPerson:
+            try person.checkIndependent(as: .independentPerson, field: "reports")
+            let isAppointed = report.author.map { investigation.independentPerson?.isSame(as: $0) == true } ?? true
+            if isAppointed { investigation.independentPerson = appointee }
+        }
+        investigation.reports[place].author = appointee
+        let other: ReportAuthor =
+            report.by == .investigatingOfficer ? .independentPerson : .investigatingOfficer
+        if investigation.tookPart(appointee, as: other) {
+            throw .independentPersonIsInvestigatingOfficer(person.name)
+        }
+        stages[index].investigation = investigation
+    }
+}

@@ -1,0 +1,133 @@
+public import WorkingDays
+
+/// What is corrected of a stage; what is not said stays.
+public struct StageCorrection: Sendable {
+    /// What is corrected of a report on stage 2.
+    public struct Report: Sendable {
+        public let number: Int
+        public let receivedOn: Day?
+        /// Who wrote it.
+        public let author: PersonID?
+        /// It was recorded by mistake.
+        public let isTakenBack: Bool
+
+        /// A correction of the report with a number.
+        public init(number: Int, receivedOn: Day?, author: PersonID?, isTakenBack: Bool) {
+            self.number = number
+            self.receivedOn = receivedOn
+            self.author = author
+            self.isTakenBack = isTakenBack
+        }
+    }
+
+    /// Why an answer is late that the correction makes late, and what else there is to say of that.
+    public struct Lateness: Sendable {
+        public let reason: BreachReason?
+        public let explanation: String?
+
+        /// A reason; nil where none is given.
+        public init(reason: BreachReason? = nil, explanation: String? = nil) {
+            self.reason = reason
+            self.explanation = explanation
+        }
+    }
+
+    public var requestedOn: Day?
+    /// By the fields of `Stage.correctableDays`.
+    public var days: [String: Corrected<Day>] = [:]
+    public var plan = Corrected<ResponsePlan>.kept
+    public var lateRequest = Corrected<LateDecision>.kept
+    public var respondedBy: PersonID?
+    public var reports: [Report] = []
+    public var lateness = Lateness()
+    /// What a child's late request needs to be declined.
+    public var rightsCheck: RightsCheck?
+
+    /// A correction that says nothing yet.
+    public init() {}
+}
+
+extension Complaint {
+    /// Puts the true facts of a stage in the place of those that were recorded, whether the stage runs or has ended.
+    ///
+    /// Every act is tried again afterwards, those of the correction as their first entry would be (`settle`). Only what asks
+    /// the directory is refused here.
+    public mutating func correct(_ name: StageName, by correction: StageCorrection, context: RuleContext) throws {
+        guard let index = stages.firstIndex(where: { $0.stage == name }) else { throw Refusal.stageNotReached(name) }
+        var stage = stages[index]
+        if let requestedOn = correction.requestedOn, requestedOn != stage.requestedOn {
+            guard index > 0 else { throw Refusal.requestIsReceipt(name) }
+            stage.requestedOn = requestedOn
+            stages[index - 1].nextRequestedOn = requestedOn
+        }
+        let wasAnswered = stage.respondedOn != nil
+        for day in Stage.correctableDays {
+            guard let said = correction.days[day.field], said != .kept else { continue }
+            guard day.stages.contains(name) else { throw Refusal.notForStage(name) }
+            try day.correct(&stage, by: said)
+        }
+        try stage.correct(correction)
+        if case .to(let decision) = correction.lateRequest, !decision.accepted, decision != stages[index].lateRequest {
+            try require(
+                correction.rightsCheck, "late_request/decided_on", decision.decidedOn, context: context)
+        }
+        stages[index] = stage
+        try correctReports(correction.reports, at: index, context: context)
+        if let respondedBy = correction.respondedBy, respondedBy != stage.respondedBy {
+            guard stage.respondedOn != nil else { throw Refusal.notRecorded("responded_by") }
+            try checkSigner(
+                respondedBy, of: name, on: stage.respondedOn ?? stage.requestedOn, context: context)
+            stages[index].respondedBy = respondedBy
+        }
+        if wasAnswered, stage.respondedOn == nil { forgetAnswer(of: name) }
+        try giveReason(correction.lateness, at: index, context: context)
+    }
+
+    /// Gives an answer that a correction makes late its reason.
+    public mutating func explain(
+        _ lateness: StageCorrection.Lateness, of name: StageName, context: RuleContext
+    ) throws {
+        guard let index = stages.firstIndex(where: { $0.stage == name }) else { throw Refusal.stageNotReached(name) }
+        try giveReason(lateness, at: index, context: context)
+    }
+
+    /// Refuses where the complaint has not come to the stage.
+    public func checkReached(_ name: StageName) throws(Refusal) {
+        if stage(name) == nil { throw .stageNotReached(name) }
+    }
+
+    /// The reason for an answer that the correction makes late; the one that is there already need not be sent again.
+    private mutating func giveReason(
+        _ lateness: StageCorrection.Lateness, at index: Int, context: RuleContext
+    ) throws {
+        guard lateness.reason != nil || lateness.explanation != nil else { return }
+        let answeredOn = try stages[index].respondedOn.found(or: .notRecorded("breach_reason"))
+        guard let limit = try context.duty("response", of: stages[index], received: receipt) else { return }
+        try stages[index].give(
+            answeredOn: answeredOn, reason: lateness.reason, explanation: lateness.explanation, limit: limit.dueOn)
+    }
+
+    /// The findings of an answer go with it, the officer's stay.
+    private mutating func forgetAnswer(of name: StageName) {
+        for index in points.indices {
+            guard var finding = points[index].findings[name] else { continue }
+            (finding.adjudicated, finding.reason) = (nil, nil)
+            points[index].findings[name] = finding.officer == nil ? nil : finding
+        }
+    }
+}
+
+extension Stage {
+    /// What is corrected as a whole.
+    fileprivate mutating func correct(_ correction: StageCorrection) throws(Refusal) {
+        if correction.plan != .kept {
+            guard stage == .singleStage else { throw .notForStage(stage) }
+            responsePlan = correction.plan.value(instead: responsePlan)
+        }
+        if correction.lateRequest != .kept {
+            guard stage == .investigation || stage == .reviewPanel else { throw .notForStage(stage) }
+            if case .to(let decision) = correction.lateRequest { try required("late_request/reason", decision.reason) }
+            lateRequest = correction.lateRequest.value(instead: lateRequest)
+        }
+    }
+}
