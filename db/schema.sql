@@ -1981,7 +1981,7 @@ CREATE INDEX duty_obligation_idx ON public.duty USING btree (kind, due_on, subje
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
 CREATE INDEX duty_ombudsman_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = ANY (ARRAY['limit'::text, 'target'::text])) AND (num_nonnulls(letter_id, ombudsman_case_id) > 0));
 CREATE INDEX duty_open_due_on_idx ON public.duty USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text));
-CREATE INDEX duty_review_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((nature = 'limit'::text) AND (kind = ANY (ARRAY['behaviour_review'::text, 'freeze_review'::text])));
+CREATE INDEX duty_review_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((nature = ANY (ARRAY['limit'::text, 'target'::text])) AND (kind = ANY (ARRAY['behaviour_review'::text, 'freeze_review'::text])));
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
 CREATE INDEX extension_stage_idx ON public.extension USING btree (stage_id, agreed_on, id);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);

@@ -121,7 +121,8 @@ struct CalendarChangeTests {
         }
         let flagged = try await due(withdrawn: false)
 
-        _ = try await casework.perform(AddBankHolidays(source: try source, choices: [.late: .follow]), as: Fixtures.manager)
+        _ = try await casework.perform(
+            AddBankHolidays(source: try source, choices: [.late: .follow]), as: Fixtures.manager)
 
         #expect(flagged == ["2022-08-31 2022-09-28", "2022-09-01 2022-09-29"])
         #expect(try await due(withdrawn: true) == ["2022-09-01 2022-09-29"])

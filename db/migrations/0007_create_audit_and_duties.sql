@@ -125,7 +125,7 @@ WHERE ended_on IS NULL AND nature = 'limit' AND clock = 'stage_2_offer';
 CREATE INDEX duty_ombudsman_idx ON duty (due_on, subject_id, id)
 WHERE ended_on IS NULL AND nature IN ('limit', 'target') AND num_nonnulls(letter_id, ombudsman_case_id) > 0;
 CREATE INDEX duty_review_idx ON duty (due_on, subject_id, id)
-WHERE nature = 'limit' AND kind IN ('behaviour_review', 'freeze_review');
+WHERE nature IN ('limit', 'target') AND kind IN ('behaviour_review', 'freeze_review');
 CREATE INDEX duty_obligation_idx ON duty (kind, due_on, subject_id, id)
 WHERE ended_on IS NULL AND kind IN ('obligation', 'obligation_check');
 -- Notices that were not sent, the day that calls for them perhaps to come.

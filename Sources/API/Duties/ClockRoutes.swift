@@ -37,7 +37,8 @@ struct ClockRoutes: Sendable {
         case .html:
             return Response(
                 page: ExplanationPage.html(
-                    explained.explanation, reference: explained.reference, moves: explained.moves))
+                    explained.explanation, reference: explained.reference, moves: explained.moves,
+                    corrections: explained.corrections))
         case .json:
             return Response(
                 json: JSONWriter.bytes { json in
@@ -45,6 +46,7 @@ struct ClockRoutes: Sendable {
                         json.field("reference", explained.reference)
                         explained.explanation.write(to: &json)
                         json.array("moves", explained.moves)
+                        json.array("corrections", explained.corrections)
                     }
                 }, adding: HTTPField(name: .vary, value: "Accept"))
         }

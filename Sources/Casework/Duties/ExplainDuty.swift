@@ -9,6 +9,8 @@ public struct ExplainedDuty: Sendable, Hashable {
     public let explanation: DutyExplanation
     /// The days the clock had before, each with what moved it.
     public let moves: [DutyMove]
+    /// What of the complaint and the stage was corrected, with its before and after.
+    public let corrections: [MadeCorrection]
 }
 
 extension Casework {
@@ -31,7 +33,9 @@ extension Casework {
                 if let explanation {
                     let moves = try DutyMove.all(of: id, db)
                         .filter { $0.stage == candidate.stage && $0.clock == clock }
-                    return ExplainedDuty(reference: complaint.reference, explanation: explanation, moves: moves)
+                    return ExplainedDuty(
+                        reference: complaint.reference, explanation: explanation, moves: moves,
+                        corrections: try MadeCorrection.all(of: complaint, at: candidate.stage, db))
                 }
             }
             throw NotFound("clock")

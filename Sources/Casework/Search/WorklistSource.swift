@@ -61,10 +61,10 @@ extension Worklist {
                     AND num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0
                 """)
         case .reviews:
-            // A review of the register ends by itself on a day that is known before.
+            // A review of the register ends by itself on a day that is known before; that of a freeze is a target.
             .duties(
                 """
-                d.nature = 'limit' AND d.kind IN ('behaviour_review', 'freeze_review')
+                d.nature IN ('limit', 'target') AND d.kind IN ('behaviour_review', 'freeze_review')
                     AND coalesce(d.ended_on, 'infinity') > \(today) AND d.known_from <= \(today)
                 """)
         case .dutyToOffer: .limits("d.clock = 'stage_2_offer'", today: today)

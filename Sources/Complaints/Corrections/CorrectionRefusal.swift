@@ -33,7 +33,7 @@ enum CorrectionRefusal: String, SubjectRefusal {
                 next: "Correct received_at with POST /v1/complaints/{complaint_id}/corrections.")
         case .unknownReport:
             .fault(
-                "There is no such report",
+                "The stage has no such report",
                 means: "The reports on a stage 2 are numbered from 1, and none has the number that was sent.",
                 next: "Take the number from the reports of the stage in GET /v1/complaints/{complaint_id}.")
         case .reportNotLast:

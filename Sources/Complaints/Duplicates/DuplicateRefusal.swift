@@ -21,7 +21,7 @@ enum DuplicateRefusal: String, SubjectRefusal {
                     """)
         case .unknownReference:
             .fault(
-                "No record has this reference",
+                "No complaint or contact has this reference",
                 means: "What not_a_duplicate_of names are complaints and contacts that are there, by their references.",
                 next: "Send the references as the refusal likely_duplicate told them.")
         }

@@ -7,7 +7,7 @@ import WorkingDays
 public enum ExplanationPage {
     /// The page of a complaint's deadline.
     public static func html(
-        _ explanation: DutyExplanation, reference: String, moves: [DutyMove] = []
+        _ explanation: DutyExplanation, reference: String, moves: [DutyMove] = [], corrections: [MadeCorrection] = []
     ) -> HTML {
         guard let duty = explanation.duty else { return "" }
         let clock = explanation.clock
@@ -28,7 +28,7 @@ public enum ExplanationPage {
                 \(timing(explanation.timing))<dt>\(duty.endedOn == nil ? "State" : "Done")</dt><dd>\(state(duty))</dd>
                 <dt>Counted with</dt><dd>calendar version \(explanation.calendarVersion), working days of England</dd>
                 </dl>
-                \(earlier(explanation, moves))\(extensions(explanation))\(days(explanation.days))\(alternatives(explanation))
+                \(earlier(explanation, moves))\(corrected(corrections))\(extensions(explanation))\(days(explanation.days))\(alternatives(explanation))
                 """)
     }
 
@@ -74,6 +74,13 @@ public enum ExplanationPage {
             "<li>\(move.written) (\(London.day(of: move.movedAt).written), \(move.by))</li>"
         }
         return list("Before", superseded + moved)
+    }
+
+    private static func corrected(_ corrections: [MadeCorrection]) -> HTML? {
+        let rows = corrections.map { made -> HTML in
+            "<li>\(made.written) (\(London.day(of: made.madeAt).written), \(made.by))</li>"
+        }
+        return list("Corrected", rows)
     }
 
     private static func extensions(_ explanation: DutyExplanation) -> HTML? {

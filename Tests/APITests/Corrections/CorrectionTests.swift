@@ -179,6 +179,32 @@ import Testing
         let move = try #require(explained["moves"].elements.last)
         #expect(move["due_before_on"].text == "2025-04-01" && move["due_after_on"].text == "2025-03-31")
         #expect(move["cause"].text == "complaint corrected: A day earlier")
+        let corrected = explained["corrections"].elements
+        #expect(corrected.map { $0["reason"].text } == ["A day earlier"])
+        let fact = try #require(corrected[0]["facts"].elements.first { $0["fact"].text == "received_on" })
+        #expect(fact["before"].text == "2025-03-04" && fact["after"].text == "2025-03-03")
+    }
+
+    @Test("The explanation of an answer has the days it was corrected from, and no name")
+    func explained() async throws {
+        let service = try await Service.start(on: "2025-04-14")
+        let file = try await Casefile.accepted(service)
+        try await file.done(
+            "/stages/local_resolution/response", #"{"responded_on": "2025-03-20", "outcome": "not_upheld"}"#)
+        try await file.done(
+            "/stages/local_resolution/corrections", #"{"responded_on": "2025-03-18", "reason": "Sent earlier"}"#)
+        try await file.done("/corrections", #"{"complainant": "Quibble", "reason": "Misspelt"}"#)
+        let path = file.path + "/clocks/local_resolution.response/explanation"
+
+        let explained = try await service.get(path)
+        let page = try await service.get(path + "?format=html").text
+
+        let contract = try Contract.shared.get()
+        #expect(contract.violations(try explained.json, try contract.answer("explainDeadline", 200)) == [])
+        let facts = try explained.json["corrections"].elements.flatMap { $0["facts"].elements }
+        #expect(facts.map { $0["before"].text } == ["2025-03-20"] && facts.map { $0["after"].text } == ["2025-03-18"])
+        #expect(page.contains("responded on was 2025-03-20 and is 2025-03-18: Sent earlier"))
+        #expect(!explained.text.contains("Quibble"))
     }
 
     @Test(

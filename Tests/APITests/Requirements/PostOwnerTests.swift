@@ -70,7 +70,7 @@ import Testing
             try await owned.service.on(day).get("/v1/worklists/due_soon?person_id=\(person)&working_days=100").json[
                 "items"
             ]
-            .elements.filter { $0["kind"].text == "obligation" }.map { $0["record_id"].text }
+            .elements.filter { $0["duty"].text == "obligation" }.map { $0["record_id"].text }
         }
 
         #expect(try await list(of: owned.first, on: "2026-05-29") == [owned.obligation])

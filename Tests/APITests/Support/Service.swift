@@ -44,7 +44,8 @@ struct Service: Sendable {
         return logger
     }()
 
-    static func start(on day: String = "2026-03-02") async throws -> Service {
+    /// The service at noon of a day, with tokens that are valid for so many days from then.
+    static func start(on day: String = "2026-03-02", expiresInDays: Int = 30) async throws -> Service {
         let clock = try fixedClock(day)
         let casework = Casework(database: TestDatabase.current.database, clock: clock)
         try await TestDatabase.current.database.write { db in
@@ -59,8 +60,9 @@ struct Service: Sendable {
         }
         return Service(
             casework: casework, api: Self.api(casework, TestDatabase.current.database),
-            manager: try await token(.manager, casework), officer: try await token(.officer, casework),
-            viewer: try await token(.viewer, casework))
+            manager: try await token(.manager, casework, expiresInDays: expiresInDays),
+            officer: try await token(.officer, casework, expiresInDays: expiresInDays),
+            viewer: try await token(.viewer, casework, expiresInDays: expiresInDays))
     }
 
     /// The same tokens over another pool of connections.
