@@ -23,7 +23,7 @@ CREATE FUNCTION public.add_department() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    INSERT INTO department (name) VALUES (NEW.department) ON CONFLICT (name) DO NOTHING;
+    INSERT INTO department (name) VALUES (NEW.department) ON CONFLICT (normal_name(name)) DO NOTHING;
     RETURN NEW;
 END;
 $$;
@@ -106,8 +106,43 @@ CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS
     LANGUAGE sql STABLE
     RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
 CREATE FUNCTION public.normal_name(name text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN btrim(regexp_replace(replace(replace(replace(replace(translate(lower(regexp_replace(NORMALIZE(translate(name, '´΄᾽᾿´῾'::text, ''::text), NFKD), ((((((('[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F'::text || '\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F'::text) || '\uFE00-\uFE0F\uFEFF\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF'::text) || '\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640'::text) || '\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0711\u0730-\u074A'::text) || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20F0\uFE20-\uFE2F'::text) || '''`\u00B7\u02B9-\u02BF\u02C8\u02CA\u02CB\u02EE\u055A\u05F3\u2018-\u201B\u2032\u2035\u275B\u275C'::text) || '\uA78B\uA78C]+'::text), ''::text, 'g'::text)), 'ıȷłƚɫøɵđɖɗðħɦŧƭĸƙŋɲɓƀƃƈƒɠǥɣɨɩʉʋƥƴɏƶȥəǝɛɔɍɉɇȼⱥⱦς'::text, 'ijlllooddddhhttqknnbbbcfgggiiuvpyyzzeeeorjecatσ'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text), ('[-\u0009-\u000D\u0020\u0085\u058A\u05BE\u1400\u1680\u1806\u2010-\u2015\u2028\u2029\u2043\u2212\u2800\u2E17\u2E1A'::text || '\u2E3A\u2E3B\u2E40\u301C\u3030\u30A0]+'::text), ' '::text, 'g'::text));
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+DECLARE
+    normal text := name;
+BEGIN
+    IF octet_length(name) > length(name) THEN
+        -- These are accents that stand alone, which would leave a space behind.
+        normal := normalize(translate(name, U&'\00B4\0384\1FBD\1FBF\1FFD\1FFE', ''), NFKD);
+    END IF;
+    normal := lower(regexp_replace(
+        normal,
+        '[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F'
+        || '\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F'
+        || '\uFE00-\uFE0F\uFEFF\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF'
+        || '\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640'
+        || '\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0711\u0730-\u074A'
+        || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20F0\uFE20-\uFE2F'
+        || '''`\u00B7\u02B9-\u02BF\u02C8\u02CA\u02CB\u02EE\u055A\u05F3\u2018-\u201B\u2032\u2035\u275B\u275C'
+        || '\uA78B\uA78C]+',
+        '', 'g'
+    ));
+    IF normal ~ '[ßæœþıȷłƚɫøɵđɖɗðħɦŧƭĸƙŋɲɓƀƃƈƒɠǥɣɨɩʉʋƥƴɏƶȥəǝɛɔɍɉɇȼⱥⱦς]' THEN
+        normal := translate(
+            replace(replace(replace(replace(normal, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+            'ıȷłƚɫøɵđɖɗðħɦŧƭĸƙŋɲɓƀƃƈƒɠǥɣɨɩʉʋƥƴɏƶȥəǝɛɔɍɉɇȼⱥⱦς',
+            'ijlllooddddhhttqknnbbbcfgggiiuvpyyzzeeeorjecatσ'
+        );
+    END IF;
+    normal := regexp_replace(
+        normal,
+        '[-\u0009-\u000D\u0085\u058A\u05BE\u1400\u1680\u1806\u2010-\u2015\u2028\u2029\u2043\u2212\u2800\u2E17\u2E1A\u2E3A'
+        || '\u2E3B\u2E40\u301C\u3030\u30A0]+',
+        ' ', 'g'
+    );
+    RETURN btrim(regexp_replace(normal, ' {2,}', ' ', 'g'));
+END;
+$$;
 CREATE FUNCTION public.name_lexemes(name text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN string_to_array(('~'::text || replace(NULLIF(btrim(regexp_replace(public.normal_name(name), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), ''::text), ' '::text, ' ~'::text)), ' '::text);
@@ -254,6 +289,16 @@ CREATE FUNCTION public.search_words(names text, bodies text) RETURNS tsvector
 CREATE FUNCTION public.sought_reference(reference text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN replace(public.normal_reference(reference), ' '::text, ''::text);
+CREATE FUNCTION public.spell_department() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.department := coalesce(
+        (SELECT d.name FROM department AS d WHERE normal_name(d.name) = normal_name(NEW.department)), NEW.department
+    );
+    RETURN NEW;
+END;
+$$;
 CREATE FUNCTION public.stage_tell_previous() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -357,7 +402,7 @@ CREATE TABLE public.complaint (
     CONSTRAINT complaint_closure CHECK ((closure = ANY (ARRAY['withdrawn'::text, 'refused'::text]))),
     CONSTRAINT complaint_closure_reason CHECK ((closure_reason = ANY (ARRAY['not_eligible'::text, 'no_sufficient_interest'::text, 'out_of_time'::text, 'concurrent_proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'conference_appeal'::text, 'court'::text, 'other_body'::text, 'other_redress'::text]))),
     CONSTRAINT complaint_closure_refused CHECK (((closure = 'refused'::text) = (closure_reason IS NOT NULL))),
-    CONSTRAINT complaint_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
+    CONSTRAINT complaint_complainant_not_blank CHECK ((public.normal_name(complainant) <> ''::text)),
     CONSTRAINT complaint_complainant_type CHECK ((complainant_type = ANY (ARRAY['parent'::text, 'family_member'::text, 'child_or_young_person'::text, 'foster_carer'::text, 'other_sufficient_interest'::text, 'professional_on_behalf'::text, 'adult_service_user'::text, 'resident'::text, 'business'::text]))),
     CONSTRAINT complaint_interest_reopened CHECK (((interest_reopened_on IS NULL) OR (sufficient_interest IS NULL))),
     CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
@@ -505,7 +550,7 @@ CREATE TABLE public.api_token (
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
     CONSTRAINT api_token_hash_sha256 CHECK ((octet_length(hash) = 32)),
-    CONSTRAINT api_token_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT api_token_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT api_token_role CHECK ((role = ANY (ARRAY['viewer'::text, 'statistics_reader'::text, 'officer'::text, 'manager'::text, 'investigator'::text, 'responding_manager'::text, 'head_of_service'::text, 'director'::text, 'childrens_rights_officer'::text])))
 );
 ALTER TABLE public.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -523,7 +568,7 @@ CREATE TABLE public.appointment (
     name text NOT NULL,
     person_id uuid,
     appointed_on date,
-    CONSTRAINT appointment_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT appointment_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT appointment_position CHECK ((("position" >= 1) AND ("position" <=
 CASE role
     WHEN 'panellist'::text THEN 3
@@ -649,7 +694,7 @@ CREATE TABLE public.behaviour_measure (
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT behaviour_measure_complainant_kind CHECK ((complainant_kind = ANY (ARRAY['adult'::text, 'child_or_young_person'::text, 'advocate'::text]))),
-    CONSTRAINT behaviour_measure_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
+    CONSTRAINT behaviour_measure_complainant_not_blank CHECK ((public.normal_name(complainant) <> ''::text)),
     CONSTRAINT behaviour_measure_contact CHECK ((('named_contact'::text = ANY (restrictions)) = (named_contact_id IS NOT NULL))),
     CONSTRAINT behaviour_measure_contact_days CHECK ((contact_days <@ ARRAY['monday'::text, 'tuesday'::text, 'wednesday'::text, 'thursday'::text, 'friday'::text, 'saturday'::text, 'sunday'::text])),
     CONSTRAINT behaviour_measure_days CHECK ((('set_days'::text = ANY (restrictions)) = (cardinality(contact_days) > 0))),
@@ -807,7 +852,7 @@ CREATE TABLE public.complaint_establishment (
     complaint_id uuid NOT NULL,
     establishment text NOT NULL,
     lado_reference text,
-    CONSTRAINT complaint_establishment_not_blank CHECK ((btrim(establishment) <> ''::text))
+    CONSTRAINT complaint_establishment_not_blank CHECK ((public.normal_name(establishment) <> ''::text))
 );
 CREATE TABLE public.complaint_link (
     id uuid NOT NULL,
@@ -828,7 +873,7 @@ CREATE TABLE public.party (
     name text NOT NULL,
     relationship text,
     ended_on date,
-    CONSTRAINT party_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT party_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT party_number CHECK ((number > 0)),
     CONSTRAINT party_role CHECK ((role = ANY (ARRAY['complainant'::text, 'child'::text, 'representative'::text, 'advocate'::text, 'affected_person'::text])))
 );
@@ -942,7 +987,7 @@ END),
     CONSTRAINT contact_lado_of_establishment CHECK (((lado_reference IS NULL) OR (establishment IS NOT NULL))),
     CONSTRAINT contact_malicious_assessed CHECK (((disposition <> 'malicious'::text) OR (NOT (safeguarding OR immediate_risk)) OR ((assessment_reference IS NOT NULL) AND (spoken_to_on IS NOT NULL) AND (agreed_by IS NOT NULL)))),
     CONSTRAINT contact_not_its_own_report CHECK ((reported_before_id <> id)),
-    CONSTRAINT contact_person_not_blank CHECK ((btrim(person) <> ''::text)),
+    CONSTRAINT contact_person_not_blank CHECK ((public.normal_name(person) <> ''::text)),
     CONSTRAINT contact_resolved CHECK (((resolved_at IS NULL) = (resolution IS NULL))),
     CONSTRAINT contact_resolved_in_order CHECK ((resolved_at > (received_at - '00:01:00'::interval))),
     CONSTRAINT contact_routed_out_explained CHECK (((disposition <> 'routed_out'::text) OR (explained_on IS NOT NULL))),
@@ -1023,7 +1068,7 @@ CREATE TABLE public.demand (
 );
 CREATE TABLE public.department (
     name text NOT NULL,
-    CONSTRAINT department_name_not_blank CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT department_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
 );
 CREATE TABLE public.deputy (
     id bigint NOT NULL,
@@ -1164,7 +1209,7 @@ CREATE TABLE public.erasure_request (
     complaint_id uuid NOT NULL,
     requested_on date NOT NULL,
     requested_by text NOT NULL,
-    CONSTRAINT erasure_request_requested_by_not_blank CHECK ((btrim(requested_by) <> ''::text))
+    CONSTRAINT erasure_request_requested_by_not_blank CHECK ((public.normal_name(requested_by) <> ''::text))
 );
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
@@ -1201,7 +1246,7 @@ CREATE TABLE public.investigation_report (
     received_on date NOT NULL,
     CONSTRAINT investigation_report_author CHECK ((author = ANY (ARRAY['investigating_officer'::text, 'independent_person'::text]))),
     CONSTRAINT investigation_report_in_order CHECK ((received_on >= appointed_on)),
-    CONSTRAINT investigation_report_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT investigation_report_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT investigation_report_number CHECK ((number > 0)),
     CONSTRAINT investigation_report_since CHECK (((person_id IS NULL) = (appointed_on IS NULL)))
 );
@@ -1364,7 +1409,7 @@ CREATE TABLE public.person (
     CONSTRAINT person_email CHECK ((email ~~ '%_@_%'::text)),
     CONSTRAINT person_employment CHECK ((employment = ANY (ARRAY['employee'::text, 'other_council_employee'::text, 'commissioned'::text, 'member'::text, 'none'::text]))),
     CONSTRAINT person_line_manager_other CHECK ((line_manager_id <> id)),
-    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT person_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT person_preferred_channel CHECK ((preferred_channel = ANY (ARRAY['inbox'::text, 'email'::text, 'text_message'::text]))),
     CONSTRAINT person_preferred_is_known CHECK (
 CASE preferred_channel
@@ -1553,7 +1598,7 @@ CREATE TABLE public.safeguarding_referral (
     CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK ((acknowledged_at > (referred_at - '00:01:00'::interval))),
     CONSTRAINT safeguarding_referral_of_one CHECK (((contact_id IS NULL) <> (complaint_id IS NULL))),
     CONSTRAINT safeguarding_referral_recipient CHECK ((recipient = ANY (ARRAY['first_response'::text, 'allocated_worker'::text]))),
-    CONSTRAINT safeguarding_referral_referred_by_not_blank CHECK ((btrim(referred_by) <> ''::text))
+    CONSTRAINT safeguarding_referral_referred_by_not_blank CHECK ((public.normal_name(referred_by) <> ''::text))
 );
 CREATE TABLE public.service (
     id bigint NOT NULL,
@@ -1561,9 +1606,9 @@ CREATE TABLE public.service (
     name text NOT NULL,
     in_use_from date,
     in_use_until date,
-    CONSTRAINT service_department_not_blank CHECK ((btrim(department) <> ''::text)),
+    CONSTRAINT service_department_not_blank CHECK ((public.normal_name(department) <> ''::text)),
     CONSTRAINT service_in_use_in_order CHECK ((in_use_until >= in_use_from)),
-    CONSTRAINT service_name_not_blank CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT service_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
 );
 COMMENT ON COLUMN public.service.in_use_from IS 'Empty: since before the records begin.';
 COMMENT ON COLUMN public.service.in_use_until IS 'The last day a complaint about it may be received; it is never deleted.';
@@ -1584,7 +1629,7 @@ CREATE TABLE public.single_point_of_contact (
     until_on date,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT single_point_of_contact_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
+    CONSTRAINT single_point_of_contact_complainant_not_blank CHECK ((public.normal_name(complainant) <> ''::text)),
     CONSTRAINT single_point_of_contact_in_order CHECK ((until_on >= from_on))
 );
 CREATE TABLE public.stage (
@@ -1680,7 +1725,7 @@ CREATE TABLE public.team (
     name text NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT team_name_not_blank CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT team_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
 );
 CREATE TABLE public.urgent_alert (
     id bigint NOT NULL,
@@ -1840,8 +1885,6 @@ ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_stage_number_key UNIQUE (stage_id, number);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.ombudsman_case
-    ADD CONSTRAINT ombudsman_case_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.ombudsman_case_theme
     ADD CONSTRAINT ombudsman_case_theme_pkey PRIMARY KEY (ombudsman_case_id, cause);
 ALTER TABLE ONLY public.ombudsman_clock
@@ -1852,8 +1895,6 @@ ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number);
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.person
-    ADD CONSTRAINT person_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_pkey PRIMARY KEY (complaint_id, number, stage);
 ALTER TABLE ONLY public.post_holder
@@ -1897,8 +1938,6 @@ ALTER TABLE ONLY public.stage
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.team
-    ADD CONSTRAINT team_name_key UNIQUE (department, name);
-ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_key_key UNIQUE (key);
@@ -1923,6 +1962,7 @@ CREATE UNIQUE INDEX behaviour_internal_review_open_key ON public.behaviour_inter
 CREATE INDEX behaviour_letter_measure_idx ON public.behaviour_letter USING btree (measure_id, sent_on);
 CREATE INDEX behaviour_measure_complainant_idx ON public.behaviour_measure USING btree (public.normal_name(complainant));
 CREATE INDEX behaviour_measure_complaint_complaint_idx ON public.behaviour_measure_complaint USING btree (complaint_id);
+CREATE UNIQUE INDEX cause_name_key ON public.cause USING btree (public.normal_name(name)) WHERE (retired_on IS NULL);
 CREATE INDEX child_decision_complaint_idx ON public.child_decision USING btree (complaint_id);
 CREATE INDEX child_decision_contact_idx ON public.child_decision USING btree (contact_id);
 CREATE INDEX child_decision_decided_on_idx ON public.child_decision USING btree (decided_on, id);
@@ -1937,7 +1977,8 @@ CREATE INDEX complaint_awaiting_decision_idx ON public.complaint USING btree (re
 CREATE INDEX complaint_complainant_idx ON public.complaint USING btree (public.normal_name(complainant), received_on);
 CREATE INDEX complaint_contributor_service_idx ON public.complaint_contributor USING btree (service_id);
 CREATE INDEX complaint_contributor_team_idx ON public.complaint_contributor USING btree (team_id);
-CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (establishment, complaint_id);
+CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (public.normal_name(establishment), complaint_id);
+CREATE UNIQUE INDEX complaint_establishment_spelling_key ON public.complaint_establishment USING btree (complaint_id, public.normal_name(establishment));
 CREATE INDEX complaint_interest_reopened_idx ON public.complaint USING btree (received_on, id) WHERE (interest_reopened_on IS NOT NULL);
 CREATE INDEX complaint_link_case_idx ON public.complaint_link USING btree (ombudsman_case_id);
 CREATE INDEX complaint_link_complaint_idx ON public.complaint_link USING btree (complaint_id);
@@ -1958,15 +1999,17 @@ CREATE INDEX compliment_contact_idx ON public.compliment USING btree (contact_id
 CREATE INDEX compliment_received_on_idx ON public.compliment USING btree (procedure, received_on);
 CREATE INDEX contact_assigned_idx ON public.contact USING btree (team_id, assignee_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX contact_assignee_idx ON public.contact USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX contact_department_idx ON public.contact USING btree (public.normal_name(department), received_on, id);
 CREATE INDEX contact_details_email_idx ON public.contact_details USING btree (lower(email)) WHERE ((person = 'complainant'::text) AND (email IS NOT NULL));
 CREATE INDEX contact_details_telephone_idx ON public.contact_details USING btree (public.normal_telephone(telephone)) WHERE ((person = 'complainant'::text) AND (telephone IS NOT NULL));
-CREATE INDEX contact_establishment_idx ON public.contact USING btree (establishment, received_on) WHERE (establishment IS NOT NULL);
+CREATE INDEX contact_establishment_idx ON public.contact USING btree (public.normal_name(establishment), received_on) WHERE (establishment IS NOT NULL);
 CREATE INDEX contact_open_idx ON public.contact USING btree (received_on, id) WHERE ((closed_at IS NULL) AND (complaint_id IS NULL));
 CREATE INDEX contact_person_idx ON public.contact USING btree (public.normal_name(person), received_on) WHERE (person IS NOT NULL);
 CREATE INDEX contact_received_on_idx ON public.contact USING btree (received_on, id);
 CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported_before_id) WHERE (reported_before_id IS NOT NULL);
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
+CREATE UNIQUE INDEX department_spelling_key ON public.department USING btree (public.normal_name(name));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
 CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on) WHERE (stage_id IS NULL);
@@ -2002,7 +2045,9 @@ CREATE INDEX obligation_owner_idx ON public.obligation USING btree (owner_id);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE UNIQUE INDEX ombudsman_case_reference_key ON public.ombudsman_case USING btree (public.sought_reference(reference));
 CREATE INDEX party_name_idx ON public.party USING btree (public.normal_name(name));
+CREATE UNIQUE INDEX person_reference_key ON public.person USING btree (public.normal_reference(reference));
 CREATE INDEX post_department_idx ON public.post USING btree (department) WHERE (department IS NOT NULL);
 CREATE INDEX post_holder_person_idx ON public.post_holder USING btree (person_id);
 CREATE UNIQUE INDEX post_place_key ON public.post USING btree (kind, team_id, service_id, department) NULLS NOT DISTINCT WHERE (until_on IS NULL);
@@ -2013,12 +2058,14 @@ CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree
 CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
 CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
+CREATE UNIQUE INDEX service_spelling_key ON public.service USING btree (public.normal_name(department), public.normal_name(name));
 CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.normal_name(complainant)) WHERE (until_on IS NULL);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
 CREATE INDEX stage_open_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL) AND (ended_on IS NULL) AND (next_requested_on IS NULL));
 CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on, id) INCLUDE (complaint_id) WHERE ((stage = 'investigation'::text) AND (responded_on IS NOT NULL) AND (adjudication_received_on IS NULL) AND (next_requested_on IS NULL) AND acknowledgement_kept);
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
+CREATE UNIQUE INDEX team_name_key ON public.team USING btree (public.normal_name(department), public.normal_name(name));
 CREATE INDEX withdrawn_extension_stage_idx ON public.withdrawn_extension USING btree (stage_id);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -2029,11 +2076,16 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE ON public.complain
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
+CREATE TRIGGER contact_spell_department BEFORE INSERT ON public.contact FOR EACH ROW EXECUTE FUNCTION public.spell_department();
+CREATE TRIGGER earlier_total_spell_department BEFORE INSERT ON public.earlier_total FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
+CREATE TRIGGER post_spell_department BEFORE INSERT ON public.post FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER service_add_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.add_department();
+CREATE TRIGGER service_spell_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER stage_tell_previous AFTER INSERT ON public.stage REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stage_tell_previous();
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
 CREATE TRIGGER stage_updated_by_notice AFTER INSERT OR UPDATE OF notified_on ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
+CREATE TRIGGER team_spell_department BEFORE INSERT OR UPDATE ON public.team FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.appointment
@@ -2271,11 +2323,11 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.person
-    ADD CONSTRAINT person_whole_department_fkey FOREIGN KEY (whole_department) REFERENCES public.department(name);
+    ADD CONSTRAINT person_whole_department_fkey FOREIGN KEY (whole_department) REFERENCES public.department(name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_point_fkey FOREIGN KEY (complaint_id, number) REFERENCES public.complaint_point(complaint_id, number);
 ALTER TABLE ONLY public.post
-    ADD CONSTRAINT post_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
+    ADD CONSTRAINT post_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.post_holder
     ADD CONSTRAINT post_holder_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.post_holder
@@ -2307,7 +2359,7 @@ ALTER TABLE ONLY public.safeguarding_referral
 ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.service
-    ADD CONSTRAINT service_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
+    ADD CONSTRAINT service_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.single_point_of_contact
     ADD CONSTRAINT single_point_of_contact_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.stage
@@ -2315,7 +2367,7 @@ ALTER TABLE ONLY public.stage
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.team
-    ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
+    ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.urgent_alert

@@ -141,6 +141,9 @@ GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, caus
 GRANT DELETE ON idempotency_record, extension, point_finding, name_word, complaint_cause, cost, equality_answer,
 appointment, late_reason, ombudsman_case_theme, post_holder, reported_finding, obligation
 TO redress_service;
+-- What is merged into another is there no more.
+GRANT UPDATE ON department, complaint_contributor, earlier_total TO redress_service;
+GRANT DELETE ON department, service, team, post, complaint_contributor, earlier_total TO redress_service;
 GRANT UPDATE ON person, team, post, service, complaint_assignment, single_point_of_contact, behaviour_measure,
 behaviour_internal_review TO redress_service;
 

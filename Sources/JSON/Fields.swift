@@ -39,11 +39,11 @@ public struct Fields {
         guard errors.isEmpty else { throw InvalidBody(errors: errors) }
     }
 
-    public mutating func text(_ name: String, limit: Int, audited: Bool = false) -> String {
+    public mutating func text(_ name: String, limit: TextLimit, audited: Bool = false) -> String {
         read(name, .required, audited: audited) { Self.text($0, limit: limit) } ?? ""
     }
 
-    public mutating func text(optional name: String, limit: Int, audited: Bool = false) -> String? {
+    public mutating func text(optional name: String, limit: TextLimit, audited: Bool = false) -> String? {
         read(name, .optional, audited: audited) { Self.text($0, limit: limit) }
     }
 
@@ -157,7 +157,7 @@ public struct Fields {
     }
 
     /// Texts of a length, each once; none where the field is not there.
-    public mutating func texts(optional name: String, limit: Int, length: Int) -> [String] {
+    public mutating func texts(optional name: String, limit: Int, length: TextLimit) -> [String] {
         list(name, .optional, limit: limit, audited: false) { Self.text($0, limit: length) }
     }
 

@@ -8,6 +8,8 @@ CREATE TABLE cause (
     CONSTRAINT cause_pkey PRIMARY KEY (code)
 );
 
+CREATE UNIQUE INDEX cause_name_key ON cause (normal_name(name)) WHERE retired_on IS NULL;
+
 CREATE SEQUENCE complaint_reference_seq;
 
 -- procedure and its version are set together when the complaint is accepted, and then stay.
@@ -23,7 +25,7 @@ CREATE TABLE complaint (
     channel text NOT NULL CONSTRAINT complaint_channel CHECK (
         channel IN ('web_form', 'email', 'phone', 'letter', 'in_person', 'councillor_or_mp')
     ),
-    complainant text NOT NULL CONSTRAINT complaint_complainant_not_blank CHECK (btrim(complainant) <> ''),
+    complainant text NOT NULL CONSTRAINT complaint_complainant_not_blank CHECK (normal_name(complainant) <> ''),
     complainant_type text NOT NULL CONSTRAINT complaint_complainant_type CHECK (complainant_type IN (
         'parent', 'family_member', 'child_or_young_person', 'foster_carer', 'other_sufficient_interest',
         'professional_on_behalf', 'adult_service_user', 'resident', 'business'
@@ -135,7 +137,7 @@ CREATE TABLE party (
     role text NOT NULL CONSTRAINT party_role CHECK (
         role IN ('complainant', 'child', 'representative', 'advocate', 'affected_person')
     ),
-    name text NOT NULL CONSTRAINT party_name_not_blank CHECK (btrim(name) <> ''),
+    name text NOT NULL CONSTRAINT party_name_not_blank CHECK (normal_name(name) <> ''),
     relationship text,
     ended_on date,
     CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number),
@@ -242,7 +244,8 @@ CREATE TABLE decision_freeze (
 CREATE TABLE erasure_request (
     complaint_id uuid NOT NULL,
     requested_on date NOT NULL,
-    requested_by text NOT NULL CONSTRAINT erasure_request_requested_by_not_blank CHECK (btrim(requested_by) <> ''),
+    requested_by text NOT NULL
+    CONSTRAINT erasure_request_requested_by_not_blank CHECK (normal_name(requested_by) <> ''),
     CONSTRAINT erasure_request_pkey PRIMARY KEY (complaint_id, requested_on),
     CONSTRAINT erasure_request_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );

@@ -16,7 +16,7 @@ CREATE TABLE contact (
         'complainant', 'child_or_young_person', 'family_member', 'professional', 'councillor_or_mp', 'employee',
         'anonymous', 'other'
     )),
-    person text CONSTRAINT contact_person_not_blank CHECK (btrim(person) <> ''),
+    person text CONSTRAINT contact_person_not_blank CHECK (normal_name(person) <> ''),
     procedure text,
     department text NOT NULL,
     service_id bigint,
@@ -94,13 +94,17 @@ CREATE TABLE contact (
 );
 
 CREATE INDEX contact_person_idx ON contact (normal_name(person), received_on) WHERE person IS NOT NULL;
+CREATE INDEX contact_department_idx ON contact (normal_name(department), received_on, id);
 CREATE INDEX contact_received_on_idx ON contact (received_on, id);
 CREATE INDEX contact_source_received_on_idx ON contact (source, received_on, id);
 CREATE INDEX contact_open_idx ON contact (received_on, id) WHERE closed_at IS NULL AND complaint_id IS NULL;
-CREATE INDEX contact_establishment_idx ON contact (establishment, received_on) WHERE establishment IS NOT NULL;
+CREATE INDEX contact_establishment_idx ON contact (normal_name(establishment), received_on) WHERE establishment IS NOT NULL;
 CREATE INDEX contact_assigned_idx ON contact (team_id, assignee_id) WHERE team_id IS NOT NULL;
 CREATE INDEX contact_assignee_idx ON contact (assignee_id) WHERE assignee_id IS NOT NULL;
 CREATE INDEX contact_reported_before_idx ON contact (reported_before_id) WHERE reported_before_id IS NOT NULL;
+
+CREATE TRIGGER contact_spell_department BEFORE INSERT ON contact
+FOR EACH ROW EXECUTE FUNCTION spell_department();
 
 COMMENT ON COLUMN contact.procedure IS 'The procedure it would come under as a complaint.';
 COMMENT ON COLUMN contact.reported_before_id IS 'The earlier contact that shows it was reported before.';
@@ -119,7 +123,8 @@ CREATE TABLE safeguarding_referral (
     ),
     immediate_risk boolean NOT NULL,
     referred_at timestamptz NOT NULL,
-    referred_by text NOT NULL CONSTRAINT safeguarding_referral_referred_by_not_blank CHECK (btrim(referred_by) <> ''),
+    referred_by text NOT NULL
+    CONSTRAINT safeguarding_referral_referred_by_not_blank CHECK (normal_name(referred_by) <> ''),
     acknowledged_at timestamptz,
     acknowledged_by uuid,
     CONSTRAINT safeguarding_referral_pkey PRIMARY KEY (id),
@@ -157,13 +162,16 @@ CREATE TABLE urgent_alert (
 -- A home or other place whose staff a complaint is about, and the referral to the designated officer where one was made.
 CREATE TABLE complaint_establishment (
     complaint_id uuid NOT NULL,
-    establishment text NOT NULL CONSTRAINT complaint_establishment_not_blank CHECK (btrim(establishment) <> ''),
+    establishment text NOT NULL CONSTRAINT complaint_establishment_not_blank CHECK (normal_name(establishment) <> ''),
     lado_reference text,
     CONSTRAINT complaint_establishment_pkey PRIMARY KEY (complaint_id, establishment),
     CONSTRAINT complaint_establishment_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );
 
-CREATE INDEX complaint_establishment_establishment_idx ON complaint_establishment (establishment, complaint_id);
+CREATE UNIQUE INDEX complaint_establishment_spelling_key
+ON complaint_establishment (complaint_id, normal_name(establishment));
+CREATE INDEX complaint_establishment_establishment_idx
+ON complaint_establishment (normal_name(establishment), complaint_id);
 
 -- What an import brought has no contact and nobody who passed it on.
 CREATE TABLE compliment (

@@ -23,7 +23,6 @@ CREATE TABLE ombudsman_case (
     version bigint NOT NULL DEFAULT 1,
     changed_at timestamptz NOT NULL,
     CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id),
-    CONSTRAINT ombudsman_case_reference_key UNIQUE (reference),
     CONSTRAINT ombudsman_case_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT ombudsman_case_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure (code),
     CONSTRAINT ombudsman_case_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
@@ -39,6 +38,8 @@ CREATE TABLE ombudsman_case (
     CONSTRAINT ombudsman_case_members_told_in_order CHECK (members_told_on >= decision_on)
 );
 
+-- The Ombudsman's numbers are of one length, so that nothing between their digits tells two apart.
+CREATE UNIQUE INDEX ombudsman_case_reference_key ON ombudsman_case (sought_reference(reference));
 CREATE INDEX ombudsman_case_decision_on_idx ON ombudsman_case (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON ombudsman_case (enquiry_on, id);
 CREATE INDEX ombudsman_case_complaint_idx ON ombudsman_case (complaint_id);

@@ -2,7 +2,7 @@
 -- from these facts and never stored.
 CREATE TABLE behaviour_measure (
     id uuid NOT NULL,
-    complainant text NOT NULL CONSTRAINT behaviour_measure_complainant_not_blank CHECK (btrim(complainant) <> ''),
+    complainant text NOT NULL CONSTRAINT behaviour_measure_complainant_not_blank CHECK (normal_name(complainant) <> ''),
     complainant_kind text NOT NULL CONSTRAINT behaviour_measure_complainant_kind CHECK (
         complainant_kind IN ('adult', 'child_or_young_person', 'advocate')
     ),

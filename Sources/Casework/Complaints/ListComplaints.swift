@@ -137,9 +137,9 @@ extension SQL {
         if let procedure = filter.procedure { sql = sql + " AND c.procedure = \(procedure)" }
         if let receivedFrom = filter.receivedFrom { sql = sql + " AND c.received_on >= \(receivedFrom)" }
         if let receivedTo = filter.receivedTo { sql = sql + " AND c.received_on <= \(receivedTo)" }
-        if let department = filter.department { sql = sql + " AND s.department = \(department)" }
-        if let service = filter.service { sql = sql + " AND s.name = \(service)" }
-        if let reference = filter.reference { sql = sql + " AND c.reference = \(reference)" }
+        if let department = filter.department { sql = sql + " AND s.department = " + SQL.department(department) }
+        if let service = filter.service { sql = sql + " AND s.name = ANY(" + services(service) + ")" }
+        if let reference = filter.reference { sql = sql + isReferredTo(as: reference) }
         if let contributor = filter.contributor { sql = sql + contributes(contributor) }
         if let team = filter.team { sql = sql + assigned(" AND a.team_id = \(team)") }
         if let person = filter.person { sql = sql + assigned(" AND a.person_id = \(person)") }
@@ -155,11 +155,18 @@ extension SQL {
         return sql
     }
 
+    /// A complaint's reference, as `complaint_text` has it to be sought.
+    private static func isReferredTo(as reference: String) -> SQL {
+        """
+         AND c.id IN (SELECT t.complaint_id FROM complaint_text AS t WHERE t.reference = sought_reference(\(reference)))
+        """
+    }
+
     private static func contributes(_ service: String) -> SQL {
         """
          AND c.id IN (
             SELECT k.complaint_id FROM complaint_contributor AS k JOIN service AS ks ON ks.id = k.service_id
-            WHERE ks.name = \(service)
+            WHERE ks.name = ANY(\(services(service)))
         )
         """
     }

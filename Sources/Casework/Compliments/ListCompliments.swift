@@ -48,8 +48,8 @@ extension SQL {
         if let procedure = filter.procedure { sql = sql + " AND m.procedure = \(procedure)" }
         if let receivedFrom = filter.receivedFrom { sql = sql + " AND m.received_on >= \(receivedFrom)" }
         if let receivedTo = filter.receivedTo { sql = sql + " AND m.received_on <= \(receivedTo)" }
-        if let department = filter.department { sql = sql + " AND s.department = \(department)" }
-        if let service = filter.service { sql = sql + " AND s.name = \(service)" }
+        if let department = filter.department { sql = sql + " AND s.department = " + SQL.department(department) }
+        if let service = filter.service { sql = sql + " AND s.name = ANY(" + services(service) + ")" }
         if let contact = filter.contact { sql = sql + " AND m.contact_id = \(contact)" }
         switch filter.state {
         case .unapproved: sql = sql + " AND m.published_text IS NULL"

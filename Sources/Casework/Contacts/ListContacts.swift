@@ -124,8 +124,12 @@ extension SQL {
         if let source = filter.source { sql = sql + " AND c.source = \(source)" }
         if let receivedFrom = filter.receivedFrom { sql = sql + " AND c.received_on >= \(receivedFrom)" }
         if let receivedTo = filter.receivedTo { sql = sql + " AND c.received_on <= \(receivedTo)" }
-        if let department = filter.department { sql = sql + " AND c.department = \(department)" }
-        if let reference = filter.reference { sql = sql + " AND c.reference = \(reference)" }
+        if let department = filter.department {
+            sql = sql + " AND normal_name(c.department) = normal_name(\(department))"
+        }
+        if let reference = filter.reference {
+            sql = sql + " AND sought_reference(c.reference) = sought_reference(\(reference))"
+        }
         if let complaint = filter.complaint { sql = sql + " AND c.complaint_id = \(complaint)" }
         if let earlier = filter.reportedBefore { sql = sql + " AND c.reported_before_id = \(earlier)" }
         if let team = filter.team { sql = sql + " AND c.team_id = \(team)" }

@@ -43,10 +43,8 @@ struct Registration {
                 }
             ) { $1 })
         let named = try LikelyDuplicate.check(found.map(\.record), within: found.first?.days ?? 0)
-        if references.count > named.count,
-            let unknown = try db.first(SQL.unknown(references), { try $0["said"] as String })
-        {
-            throw Refusal.unknownReference(unknown)
+        if references.count > named.count {
+            try LikelyDuplicate.checkKnown(but: try db.first(SQL.unknown(references)) { try $0["said"] as String })
         }
         return named.isEmpty ? nil : .text(named.joined(separator: ", "))
     }

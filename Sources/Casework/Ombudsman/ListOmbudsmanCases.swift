@@ -92,7 +92,9 @@ extension SQL {
         if let enquiryFrom = filter.enquiryFrom { sql = sql + " AND o.enquiry_on >= \(enquiryFrom)" }
         if let enquiryTo = filter.enquiryTo { sql = sql + " AND o.enquiry_on <= \(enquiryTo)" }
         if let complaint = filter.complaint { sql = sql + " AND o.complaint_id = \(complaint)" }
-        if let reference = filter.reference { sql = sql + " AND o.reference = \(reference)" }
+        if let reference = filter.reference {
+            sql = sql + " AND sought_reference(o.reference) = sought_reference(\(reference))"
+        }
         if let publicReport = filter.publicReport { sql = sql + " AND o.public_report = \(publicReport)" }
         switch filter.state {
         case .open: sql = sql + " AND o.decision_on IS NULL"

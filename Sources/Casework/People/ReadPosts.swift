@@ -94,8 +94,8 @@ extension SQL {
         if let department = filter.department {
             sql =
                 sql + """
-                     AND (coalesce(v.department, p.department) = \(department)
-                        OR p.team_id IN (SELECT t.id FROM team AS t WHERE t.department = \(department)))
+                     AND (coalesce(v.department, p.department) = \(SQL.department(department))
+                        OR p.team_id IN (SELECT t.id FROM team AS t WHERE t.department = \(SQL.department(department))))
                     """
         }
         if let person = filter.person {

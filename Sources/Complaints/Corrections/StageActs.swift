@@ -144,6 +144,7 @@ extension Stage {
                 try complaint.checkExclusionsDecided(by: day, at: name)
                 try complaint.checkAnswerFound(by: day, at: name)
             },
+            { complaint, _ in try complaint.checkAnswerComplete(on: day, at: name) },
             {
                 try $0.stage(name)?.checkAnswer(
                     on: day, consultedOn: answered.panel?.independentPersonConsultedOn, context: $1)
