@@ -14,8 +14,8 @@ extension RegisterReader {
         let description = row.text("description", limit: .obligation)
         guard let reference, let scope, let type, let agreedOn, let dueOn, let description else { return nil }
         return ExportedObligation(
-            reference: reference, scope: scope, type: type, owner: owner, department: post?.name.department,
-            service: post?.name.service, post: post?.post, agreedOn: agreedOn, dueOn: dueOn, doneOn: completedOn,
+            reference: reference, scope: scope, type: type, owner: owner, department: post?.department,
+            service: post?.service, post: post?.post, agreedOn: agreedOn, dueOn: dueOn, doneOn: completedOn,
             text: description)
     }
 
