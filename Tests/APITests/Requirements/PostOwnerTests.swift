@@ -16,7 +16,8 @@ import Testing
         let complaint: String
         let post: String
         let obligation: String
-        let (first, second): (String, String)
+        let first: String
+        let second: String
     }
 
     /// An obligation of the head of service of Highways, whom a first person is until 31 May 2026 and a second after that.
@@ -32,7 +33,7 @@ import Testing
             "/obligations", ObligationOwnerTests.obligation(#""owner_post_id": "\#(Self.identifier(post))""#))
         return Owned(
             service: service, complaint: file.path, post: post, obligation: added["id"].text ?? "",
-            (first: first, second: second))
+            first: first, second: second)
     }
 
     private func answering(_ owned: Owned, on day: String) async throws -> String? {
