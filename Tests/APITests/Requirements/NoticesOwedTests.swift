@@ -273,7 +273,7 @@ import WorkingDays
         try await file.done("/corrections", #"{"complainant_type": "family_member", "reason": "An aunt."}"#)
         try await file.done(
             "/sufficient-interest",
-            #"{"is_sufficient": false, "ground": "Has no part in it", "decided_on": "2025-03-07"}"#)
+            #"{"is_sufficient": false, "ground": "Has no part in it", "decided_on": "2025-03-10"}"#)
         #expect(try await file.owed == ["no_sufficient_interest", "receipt"])
         try await file.done(
             "/corrections", #"{"complainant_type": "other_sufficient_interest", "reason": "A former carer."}"#)
