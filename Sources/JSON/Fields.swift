@@ -55,6 +55,12 @@ public struct Fields {
         read(name, .optional, Self.day)
     }
 
+    /// Whether the request has the field, null included; one that is read only where it is there is known by it.
+    public mutating func gives(_ name: String) -> Bool {
+        known.insert(name)
+        return members.contains { $0.name == name }
+    }
+
     /// Refuses the absence of a field that another field asks for.
     public mutating func missing(_ name: String, with other: String) {
         refuse(name, .missing, "The field is required with \(other).")

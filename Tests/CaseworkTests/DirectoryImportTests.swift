@@ -82,13 +82,13 @@ import WorkingDays
         #expect(try await stored() == before)
     }
 
-    static let unreadable = [
+    static let notTaken = [
         ("a bell", "E\u{7}1", "B. Example"), ("nothing to see", "E1", "\u{200B}\u{3164}"),
         ("a tab", "E1", "B.\tExample"),
         ("too long", "E1", String(repeating: "n", count: 201)), ("a turn of the direction", "E1", "B.\u{202E}Example"),
     ]
 
-    @Test("A name or reference that no request could bring is refused with its line", arguments: unreadable)
+    @Test("A name or reference that no request could bring is refused with its line", arguments: notTaken)
     func unreadable(what: String, reference: String, name: String) async throws {
         let file = """
             reference,name,employment,spouse_of_officer_or_member

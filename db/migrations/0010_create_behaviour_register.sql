@@ -162,8 +162,8 @@ CREATE INDEX notification_person_idx ON notification (recipient_person_id, id);
 CREATE TABLE child_decision (
     id bigint GENERATED ALWAYS AS IDENTITY,
     decision text NOT NULL CONSTRAINT child_decision_decision CHECK (decision IN (
-        'refusal', 'withdrawal', 'route_out', 'malicious', 'reclassification', 'late_request', 'late_point',
-        'no_sufficient_interest', 'correction', 'restriction'
+        'refusal', 'withdrawal', 'registration_error', 'route_out', 'malicious', 'reclassification', 'late_request',
+        'late_point', 'no_sufficient_interest', 'correction', 'restriction'
     )),
     complaint_id uuid,
     contact_id uuid,

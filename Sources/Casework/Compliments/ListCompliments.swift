@@ -13,6 +13,8 @@ public struct ComplimentFilter: Sendable, Hashable {
     public var contact: ContactID?
     /// Whether its text was approved for print.
     public var state: ComplimentState?
+    /// Whether it was registered in error or twice; false leaves those out.
+    public var registeredInError: Bool?
 
     /// A filter that lets everything pass.
     public init() {}
@@ -56,6 +58,7 @@ extension SQL {
         case .approved: sql = sql + " AND m.published_text IS NOT NULL"
         case nil: break
         }
+        sql = sql + inError(filter.registeredInError, "m")
         if let position { sql = sql + " AND (m.received_on, m.id) < (\(position.on), \(position.id))" }
         return sql + " ORDER BY m.received_on DESC, m.id DESC LIMIT \(limit)"
     }

@@ -85,7 +85,7 @@ public struct RetireCause: RequestedOperation {
 
 extension Cause {
     /// The cause of a code, nobody else's to change until the transaction ends.
-    fileprivate static func lock(_ target: CodeTarget, _ db: borrowing Transaction) throws -> Cause {
+    static func lock(_ target: CodeTarget, _ db: borrowing Transaction) throws -> Cause {
         let found = try db.first(
             "\(SQL.causeColumns) WHERE c.code = \(target.code) FOR UPDATE"
         ) { try Cause.columns.read($0) }
@@ -105,7 +105,7 @@ extension Cause {
         try Complaints.checkFree("cause", taken: taken)
     }
 
-    fileprivate func change(_ set: SQL, _ db: borrowing Transaction) throws -> Cause {
+    func change(_ set: SQL, _ db: borrowing Transaction) throws -> Cause {
         try db.one(
             """
             UPDATE cause SET \(set), version = version + 1 WHERE code = \(code)

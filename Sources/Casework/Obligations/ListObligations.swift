@@ -58,7 +58,7 @@ extension SQL {
     fileprivate static func obligations(
         _ filter: ObligationFilter, today: Day, after position: DayPosition?, limit: Int
     ) -> SQL {
-        var sql = obligations("b.agreed_on IS NOT NULL")
+        var sql = obligations("b.agreed_on IS NOT NULL AND b.error_on IS NULL AND o.error_on IS NULL")
         if let complaint = filter.complaint { sql = sql + " AND b.complaint_id = \(complaint)" }
         if let ombudsmanCase = filter.ombudsmanCase { sql = sql + " AND b.ombudsman_case_id = \(ombudsmanCase)" }
         if let procedure = filter.procedure { sql = sql + " AND coalesce(o.procedure, c.procedure) = \(procedure)" }

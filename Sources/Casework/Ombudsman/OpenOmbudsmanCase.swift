@@ -41,6 +41,7 @@ public struct OpenOmbudsmanCase: RequestedOperation {
         let known = try complaint.map { try Complaint.find($0, lock: true, context, db) }
         let standing: ProcedureStanding
         if let known {
+            try known.checkCounts()
             standing = try known.standing(
                 on: enquiryOn, version: try context.casework.version(of: known, db), told: told)
             if let summary { try PrintSummary.check(summary, names: try known.printedNames(db)) }

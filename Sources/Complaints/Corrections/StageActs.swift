@@ -18,7 +18,8 @@ extension Stage {
         }
     }
 
-    private var ownActs: [RecordedAct?] {
+    /// What only stages of its name have.
+    var ownActs: [RecordedAct?] {
         switch stage {
         case .localResolution: localResolutionActs
         case .investigation: investigationActs

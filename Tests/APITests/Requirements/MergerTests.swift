@@ -1,3 +1,4 @@
+import Casework
 import HTTPTypes
 import JSON
 import Postgres
@@ -48,7 +49,7 @@ import Testing
         let obligation = try await service.change(
             complaint, "/obligations",
             """
-            {"source": "local", "scope": "wider", "type": "policy_or_procedure_change", "text": "A new leaflet",
+            {"source": "local", "scope": "wider", "type": "staff_training", "text": "Train the team",
             "agreed_on": "2026-02-02", "due_on": "2026-06-01", "owner_department": "Children and Families",
             "owner_service": "fostering"}
             """)
@@ -237,7 +238,7 @@ import Testing
         let obligation = try await service.change(
             complaint, "/obligations",
             """
-            {"source": "local", "scope": "wider", "type": "policy_or_procedure_change", "text": "A new leaflet",
+            {"source": "local", "scope": "wider", "type": "staff_training", "text": "Train the team",
             "agreed_on": "2026-02-02", "due_on": "2026-06-01", "owner_department": "Children and Families"}
             """)
         try #require(obligation.status == 201, "\(obligation.text)")

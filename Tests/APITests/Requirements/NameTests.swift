@@ -1,3 +1,4 @@
+import Complaints
 import Foundation
 import HTTPTypes
 import JSON
@@ -42,7 +43,7 @@ import Testing
         #expect(try await found(service, query) == [reference])
     }
 
-    static let texts = [
+    static let told = [
         ("The café was closed", "cafe"), ("The cafe was closed", "café"), ("Spoke to Siân’s social worker", "Sian"),
         ("Her naïve résumé", "naive resume"), ("Mr O’Neill rang", "ONeill"), ("Mr O'Neill rang", "o’neill"),
         ("The Jones's placement", "Jones"), ("A re–assessment", "re-assessment"),
@@ -51,7 +52,7 @@ import Testing
         ("No\u{A0}answer to\u{200B} letters", "answer letter"),
     ]
 
-    @Test("A search finds the words of a text in every spelling", arguments: texts)
+    @Test("A search finds the words of a text in every spelling", arguments: told)
     func texts(summary: String, query: String) async throws {
         let service = try await Service.start()
         let reference = try #require(try await register(service, "Ann Example", summary).json["reference"].text)
