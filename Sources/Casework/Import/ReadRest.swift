@@ -8,15 +8,15 @@ extension RegisterReader {
         let reference = row.reference("complaint_reference", to: complaints, in: .complaints)
         let scope = row.code("scope", ObligationScope.self)
         let type = row.code("type", ObligationType.self)
-        let owner = row.text("owner", limit: .name)
+        let post = posts.owner(&row)
+        let owner = row.optional("owner_post") == nil ? row.text("owner", limit: .name) : nil
         let (agreedOn, dueOn, completedOn) = promise(&row)
         let description = row.text("description", limit: .obligation)
-        guard let reference, let scope, let type, let owner, let agreedOn, let dueOn, let description else {
-            return nil
-        }
+        guard let reference, let scope, let type, let agreedOn, let dueOn, let description else { return nil }
         return ExportedObligation(
-            reference: reference, scope: scope, type: type, owner: owner, agreedOn: agreedOn, dueOn: dueOn,
-            doneOn: completedOn, text: description)
+            reference: reference, scope: scope, type: type, owner: owner, department: post?.department,
+            service: post?.service, post: post?.post, agreedOn: agreedOn, dueOn: dueOn, doneOn: completedOn,
+            text: description)
     }
 
     mutating func ombudsmanCase(_ row: inout RowReader) -> ExportedOmbudsmanCase? {

@@ -35,7 +35,8 @@ extension RegisterStore {
                 "ombudsman_case_id": value.ombudsmanReference.flatMap { cases[$0] },
                 "source": isOmbudsmans ? ObligationSource.ombudsman : .local, "scope": value.scope,
                 "type": value.type, "amount_pence": value.amountPence, "owner": value.owner,
-                "owner_department": owner?.department, "owner_service": owner?.name,
+                "owner_department": value.post == nil ? owner?.department : value.department,
+                "owner_service": value.post == nil ? owner?.name : value.service, "owner_post_id": value.post,
                 "accepted": isOmbudsmans ? true : nil, "agreed_on": value.agreedOn, "due_on": value.dueOn,
                 "done_on": value.doneOn, "text": value.text,
             ]

@@ -55,7 +55,7 @@ public struct CorrectNotice: ComplaintOperation {
                 """)
         }
         let version = try changed.settle(
-            notice: Self.event, correcting: complaint, about: target,
+            [before, notice], Self.event, correcting: complaint, about: target,
             correcting.details(from: before, to: notice), context, db)
         return Added(entry: notice, complaintVersion: version)
     }
@@ -89,7 +89,7 @@ public struct RemoveNotice: ComplaintOperation {
         changed.forget(notice, beside: others)
         try db.execute("DELETE FROM notice WHERE id = \(notice.id)")
         let version = try changed.settle(
-            notice: Self.event, correcting: complaint, about: target,
+            [notice], Self.event, correcting: complaint, about: target,
             notice.facts.merging(["stage": notice.stage.map { .text($0.rawValue) }]) { $1 }, context, db)
         return Added(entry: notice, complaintVersion: version)
     }
@@ -112,9 +112,10 @@ extension Notice {
 }
 
 extension Complaint {
-    /// Stores the complaint as it follows from the correction of a notice, every act of it tried again; gives its version.
+    /// Stores the complaint as it follows from the correction of notices, every act of it tried again; gives its version.
     fileprivate func settle(
-        notice event: String, correcting before: Complaint, about target: some RecordTarget<RecordKinds.Complaint>,
+        _ notices: [Notice], _ event: String, correcting before: Complaint,
+        about target: some RecordTarget<RecordKinds.Complaint>,
         _ details: [String: AuditValue?], _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Int {
         try context.checkInvolvement(in: before.id, db)
@@ -122,7 +123,9 @@ extension Complaint {
         let rules = try context.rules(version ?? .unaccepted, try context.casework.knowledge.calendar(db), db)
         var changed = self
         if changed != before { try changed.settle(correcting: before, context: rules) }
-        let (record, event) = try changed.settle(replacing: before, under: rules.version, context, db) {
+        let (record, event) = try changed.settle(
+            replacing: before, under: rules.version, of: notices, context, db
+        ) {
             try context.audit(event, of: before.auditSubject, about: target, details: details, db)
         }
         try DutyFlags.correct(record, replacing: before, context: rules, event: event, db)

@@ -26,22 +26,32 @@ public struct CorrectObligation: ObligationChange {
             if let day { record.terms?.due = ObligationDue(on: day) }
         },
         .init(
+            "owner_post_id", { $0.identifier(optional: $1).map { PostID(rawValue: $0) } },
+            get: { $0.terms?.owner.post },
+            set: { $0.terms?.owner = ObligationOwner(name: nil, person: nil, department: nil, post: $1) },
+            told: { $0.map { .text($0.text) } }),
+        .init(
             "owner_id", { $0.identifier(optional: $1).map { PersonID(rawValue: $0) } },
             get: { $0.terms?.owner.person },
-            set: { $0.terms?.owner = ObligationOwner(name: nil, person: $1, department: nil, service: nil) },
+            set: { record, person in
+                let post = record.terms?.owner.post
+                record.terms?.owner = ObligationOwner(name: nil, person: person, department: nil, post: post)
+            },
             told: { $0.map { .text($0.text) } }),
         .init(
             "owner_department", { $0.text(optional: $1, limit: 200) }, get: { $0.terms?.owner.department },
             set: { record, department in
-                let person = record.terms?.owner.person
-                record.terms?.owner = ObligationOwner(name: nil, person: person, department: department, service: nil)
+                let owner = record.terms?.owner
+                record.terms?.owner = ObligationOwner(
+                    name: nil, person: owner?.person, department: department, post: owner?.post)
             }, told: { $0.map { .text($0) } }),
         .init(
             "owner_service", { $0.text(optional: $1, limit: 200) }, get: { $0.terms?.owner.service },
             set: { record, service in
                 let owner = record.terms?.owner
                 record.terms?.owner = ObligationOwner(
-                    name: nil, person: owner?.person, department: owner?.department, service: service)
+                    name: nil, person: owner?.person, department: owner?.department, service: service,
+                    post: owner?.post)
             }, told: { $0.map { .text($0) } }),
         .number("quantity", in: 1...100_000, get: { $0.owed?.quantity }) { record, quantity in
             guard let quantity else {
@@ -98,7 +108,7 @@ public struct CorrectObligation: ObligationChange {
         var corrected = try correcting.corrected(record).following(correcting: record)
         if let owner = corrected.terms?.owner, let before = record.terms?.owner, !owner.isSame(as: before) {
             corrected.terms?.owner = try ObligationOwner.find(
-                owner.person, department: owner.department, service: owner.service, in: record.complaint, db)
+                NamedOwner(owner), in: record.complaint, today: context.today, db)
         }
         try checkOrigin(of: corrected, correcting: record, context, db)
         try corrected.check(correcting: record, try context.correction(db))

@@ -43,6 +43,20 @@ extension Obligation {
         Column("satisfied_on", \.satisfiedOn), Column("version", \.version, .kept),
         Column(part: \.registrationError, RegistrationError.ofObligations))
 
+    /// How many that are to be done each post owns.
+    static func waiting(_ db: borrowing Transaction) throws -> [PostID: Int] {
+        let owned = try db.all(
+            """
+            SELECT b.owner_post_id, count(*) AS waiting
+            FROM obligation AS b
+            JOIN duty AS d ON d.subject_id = b.id AND d.kind = 'obligation' AND d.ended_on IS NULL
+            WHERE b.owner_post_id IS NOT NULL
+            GROUP BY b.owner_post_id
+            """
+        ) { (post: try $0["owner_post_id"] as PostID, waiting: try $0["waiting"] as Int) }
+        return Dictionary(uniqueKeysWithValues: owned.map { ($0.post, $0.waiting) })
+    }
+
     /// Adds the obligation.
     func insert(_ db: borrowing Transaction) throws {
         try db.execute(.insert(Self.columns.stored(self), into: "obligation"))

@@ -80,15 +80,19 @@ public struct MoveComplaintToProcedure: ComplaintChange {
 }
 
 extension Complaint {
-    /// Lets what names a stage follow it where its place has another name: notices do, and what was proposed of an offer of
-    /// stage 2 or an early referral is decided where the complaint left the children's procedure.
-    func followMove(replacing before: Complaint, event: Int, _ db: borrowing Transaction) throws {
-        guard let held = before.acceptance?.procedure, let now = acceptance?.procedure, now != held else { return }
+    /// Lets the notices that name a stage follow it where its place has another name.
+    func moveNotices(replacing before: Complaint, _ db: borrowing Transaction) throws {
         for old in before.stages {
             guard let moved = stage(old.id), moved.stage != old.stage else { continue }
             try db.execute(
                 "UPDATE notice SET stage = \(moved.stage) WHERE complaint_id = \(id) AND stage = \(old.stage)")
         }
+    }
+
+    /// What was proposed of an offer of stage 2 or an early referral is decided where the complaint left the children's
+    /// procedure.
+    func followMove(replacing before: Complaint, event: Int, _ db: borrowing Transaction) throws {
+        guard let held = before.acceptance?.procedure, let now = acceptance?.procedure, now != held else { return }
         guard held == .childrens else { return }
         try db.execute(
             """

@@ -120,7 +120,7 @@ extension Stage {
     fileprivate func carried(to name: StageName, isSetAside: Bool, advocacy: Advocacy?) -> Stage {
         var carried = Stage(id: id, stage: name, position: position, requestedOn: requestedOn)
         carried.acknowledgedOn = acknowledgedOn
-        carried.acknowledgementKept = acknowledgementKept
+        carried.importedOn = importedOn
         carried.nextRequestedOn = nextRequestedOn
         carried.lateRequest = lateRequest
         if name == .localResolution { carried.advocate = advocacy?.advocate }
