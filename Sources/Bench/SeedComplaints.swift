@@ -137,7 +137,7 @@ private struct RegisterSeed {
         for (index, name) in names.enumerated() {
             var stage = Stage(
                 id: StageID(rawValue: .version7(at: now)), stage: name, position: index + 1, requestedOn: requestedOn)
-            stage.acknowledgementKept = false
+            stage.importedOn = today
             guard shape == .years else { return [stage] }
             let respondedOn = try calendar.day(3 + below(20) + below(20) + below(45), workingDaysAfter: requestedOn)
             let escalates = below(12) == 0

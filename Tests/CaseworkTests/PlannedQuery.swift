@@ -92,6 +92,7 @@ extension Worklist {
         case .awaitingDecision: "complaint_awaiting_decision_idx"
         case .awaitingAdvocate: "complaint_awaiting_advocate_idx"
         case .checksDue, .obligationsOverdue: "duty_obligation_idx"
+        case .noticesOwed: "duty_notice_idx"
         }
     }
 

@@ -76,7 +76,7 @@ CREATE TABLE stage (
     late_request_reason text,
     late_request_letter_sent_on date,
     acknowledged_on date,
-    acknowledgement_kept boolean NOT NULL DEFAULT true,
+    imported_on date,
     advocate_asked_on date,
     advocate_appointed_on date,
     complainant_updated_on date,
@@ -175,8 +175,10 @@ WHERE responded_on IS NULL AND early_referral_accepted_on IS NULL AND ended_on I
 -- Adjudications whose receipt is asked for.
 CREATE INDEX stage_receipt_missing_idx ON stage (responded_on, id) INCLUDE (complaint_id)
 WHERE stage = 'investigation' AND responded_on IS NOT NULL AND adjudication_received_on IS NULL
-AND next_requested_on IS NULL AND acknowledgement_kept;
+AND next_requested_on IS NULL AND imported_on IS NULL;
 
+COMMENT ON COLUMN stage.imported_on IS
+'The day it came with a register, which did not keep acknowledgements and notices: none from before is owed.';
 COMMENT ON COLUMN stage.offer_excuse IS
 'The good reason for which stage 2 need not be offered under the duty (SI 2006/1738 regs 14, 17).';
 COMMENT ON COLUMN stage.plan_origin IS

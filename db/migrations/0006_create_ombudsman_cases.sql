@@ -95,6 +95,7 @@ CREATE TABLE obligation (
     owner_id uuid,
     owner_department text,
     owner_service text,
+    owner_post_id uuid,
     quantity bigint CONSTRAINT obligation_quantity CHECK (quantity > 0),
     unit text,
     delivered bigint CONSTRAINT obligation_delivered CHECK (delivered >= 0),
@@ -117,6 +118,7 @@ CREATE TABLE obligation (
     CONSTRAINT obligation_report_fkey
     FOREIGN KEY (stage_id, report) REFERENCES investigation_report (stage_id, number),
     CONSTRAINT obligation_owner_fkey FOREIGN KEY (owner_id) REFERENCES person (id),
+    CONSTRAINT obligation_owner_post_fkey FOREIGN KEY (owner_post_id) REFERENCES post (id),
     CONSTRAINT obligation_owner_service_fkey
     FOREIGN KEY (owner_department, owner_service) REFERENCES service (department, name) ON UPDATE CASCADE,
     CONSTRAINT obligation_of_something CHECK (num_nonnulls(complaint_id, ombudsman_case_id) > 0),
@@ -128,6 +130,10 @@ CREATE TABLE obligation (
     ),
     CONSTRAINT obligation_owned CHECK (agreed_on IS NULL OR num_nonnulls(owner, owner_id, owner_department) > 0),
     CONSTRAINT obligation_owner_service CHECK (owner_service IS NULL OR owner_department IS NOT NULL),
+    -- A post owns it alone, with the department that the post is of.
+    CONSTRAINT obligation_owner_post CHECK (
+        owner_post_id IS NULL OR owner_id IS NULL AND owner_department IS NOT NULL
+    ),
     CONSTRAINT obligation_offered_in_order CHECK (offered_on <= agreed_on),
     CONSTRAINT obligation_due_in_order CHECK (due_on >= agreed_on),
     CONSTRAINT obligation_due_said CHECK (num_nonnulls(due_within, due_unit, due_from_on) IN (0, 3)),
@@ -148,9 +154,11 @@ CREATE TABLE obligation (
 
 COMMENT ON COLUMN obligation.owner IS
 'As a register from elsewhere names the owner, who is then not in the directory.';
+COMMENT ON COLUMN obligation.owner_post_id IS 'Whoever holds the post on a day answers for it.';
 COMMENT ON COLUMN obligation.complaint_id IS 'Of an Ombudsman''s case the complaint that it belongs to, where there is one.';
 
 CREATE INDEX obligation_owner_idx ON obligation (owner_id);
+CREATE INDEX obligation_owner_post_idx ON obligation (owner_post_id) WHERE owner_post_id IS NOT NULL;
 CREATE INDEX obligation_complaint_idx ON obligation (complaint_id) INCLUDE (scope, type, done_on);
 CREATE INDEX obligation_ombudsman_case_idx ON obligation (ombudsman_case_id);
 CREATE INDEX obligation_due_on_idx ON obligation (due_on, id);

@@ -76,7 +76,7 @@ CREATE TABLE duty (
         'acknowledgement', 'statement', 'extension_notice', 'response', 'panel', 'findings', 'request_window',
         'stage_2_offer', 'enquiry_conversion', 'safeguarding_acknowledgement', 'behaviour_review', 'freeze_review',
         'obligation', 'obligation_check', 'ombudsman_letter', 'members_told', 'report_notice', 'report_inspection',
-        'report_reply'
+        'report_reply', 'notice'
     )),
     clock text NOT NULL,
     nature text NOT NULL CONSTRAINT duty_nature CHECK (nature IN ('limit', 'target', 'window', 'alternative')),
@@ -128,6 +128,9 @@ CREATE INDEX duty_review_idx ON duty (due_on, subject_id, id)
 WHERE nature IN ('limit', 'target') AND kind IN ('behaviour_review', 'freeze_review');
 CREATE INDEX duty_obligation_idx ON duty (kind, due_on, subject_id, id)
 WHERE ended_on IS NULL AND kind IN ('obligation', 'obligation_check');
+-- Notices that were not sent, the day that calls for them perhaps to come.
+CREATE INDEX duty_notice_idx ON duty (due_on, subject_id, id) INCLUDE (ended_on)
+WHERE kind = 'notice' AND ended_by IS DISTINCT FROM 'met' AND ended_by IS DISTINCT FROM 'withdrawn';
 -- Limits that were not kept, which a reason is asked for.
 CREATE INDEX duty_late_idx ON duty (due_on, subject_id, id) INCLUDE (clock)
 WHERE nature = 'limit' AND ended_by IN ('met', 'stage_ended') AND ended_on > due_on;

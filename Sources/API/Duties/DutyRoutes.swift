@@ -43,7 +43,7 @@ extension OwedDuty: JSONObject {
         json.field("ended_on", duty.endedOn)
         json.field("ended_by", duty.endedBy)
         json.field("provisional", duty.isProvisional)
-        json.field("rule", duty.kind.act.rule)
+        json.field("rule", duty.rule)
         json.field("reckoning", duty.reckoning)
         json.array("moves", moves)
     }

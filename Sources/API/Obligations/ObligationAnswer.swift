@@ -25,6 +25,7 @@ extension Obligation: VersionedAnswer {
         json.field("owner_id", terms?.owner.person)
         json.field("owner_department", terms?.owner.department)
         json.field("owner_service", terms?.owner.service)
+        json.field("owner_post_id", terms?.owner.post)
         json.field("offered_on", terms?.offeredOn)
         json.field("agreed_on", terms?.agreedOn)
         json.field("due_on", terms?.due.on)

@@ -33,6 +33,7 @@ struct ObligationRoutes: Sendable {
         filter.procedure = query.choice("procedure")
         filter.owner = query.identifier("owner_id").map { PersonID(rawValue: $0) }
         filter.ownerDepartment = query.text("owner_department")
+        filter.ownerPost = query.identifier("owner_post_id").map { PostID(rawValue: $0) }
         filter.source = query.choice("source")
         filter.scope = query.choice("scope")
         filter.type = query.choice("type")

@@ -51,13 +51,25 @@ extension DirectoryGap: JSONObject {
             place.write(to: &json)
             json.null("person_id")
             json.field("complaints_waiting", waiting)
+            json.null("post_id")
+            json.null("obligations_waiting")
         case .noAddress(let person, let post, let place):
             json.field("kind", post)
             place.write(to: &json)
             json.field("person_id", person)
+            for name: StaticString in ["complaints_waiting", "post_id", "obligations_waiting"] { json.null(name) }
+        case .obligationsOfNobody(let id, let post, let place, let waiting):
+            json.field("kind", post)
+            place.write(to: &json)
+            json.null("person_id")
             json.null("complaints_waiting")
+            json.field("post_id", id)
+            json.field("obligations_waiting", waiting)
         case .noComplaintsManager, .noLinkOfficer:
-            for name: StaticString in ["kind", "team_id", "department", "service", "person_id", "complaints_waiting"] {
+            for name: StaticString in [
+                "kind", "team_id", "department", "service", "person_id", "complaints_waiting", "post_id",
+                "obligations_waiting",
+            ] {
                 json.null(name)
             }
         }

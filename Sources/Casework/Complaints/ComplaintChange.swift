@@ -81,14 +81,16 @@ extension ComplaintChange {
         if Self.corrects { try changed.settle(correcting: before, context: rules) }
         let notice = try self.notice(about: changed, context, db)
         if let notice { changed.follow(notice) }
-        let (record, event) = try changed.settle(replacing: before, under: version, context, db) {
+        _ = try notice?.store(of: changed.id, context, db)
+        let (record, event) = try changed.settle(
+            replacing: before, under: version, sending: notice, context, db
+        ) {
             try context.audit(
                 Self.event, of: changed.auditSubject, about: target,
                 details: details(replacing: before).merging(notice?.facts ?? [:]) { $1 }
                     .merging(Self.corrects ? corrections(from: before, to: changed) : [:]) { $1 }, db)
         }
         if Self.corrects { try DutyFlags.correct(record, replacing: before, context: rules, event: event, db) }
-        _ = try notice?.store(of: changed.id, context, db)
         try finish(record.complaint, context, db)
         if isChildKeptOut, let keepsOut, keepsOut.check != nil {
             try context.list(keepsOut, of: .complaint(changed.id), db)

@@ -84,7 +84,7 @@ extension Casework {
 }
 
 extension DecisionFreeze {
-    fileprivate static let columns = ColumnList(
+    static let columns = ColumnList(
         DecisionFreeze.init,
         Column("number", \.number), Column("disputed_decision", \.disputedDecision),
         Column("requested_on", \.requestedOn), Column("agreed", \.agreed), Column("decided_on", \.decidedOn),
@@ -92,22 +92,7 @@ extension DecisionFreeze {
         Column("ended_on", \.endedOn))
 }
 
-extension DutySource {
-    static let complaints = DutySource(.complaint, facts: .freezesOfComplaints) { row, _ in
-        (try row["id"], try DecisionFreeze.columns.readAll(row, "freezes_number").flatMap(\.duties))
-    }
-}
-
 extension SQL {
-    fileprivate static let freezesOfComplaints: SQL = """
-        SELECT c.id, c.reference, f.*
-        FROM complaint AS c
-        JOIN (
-            SELECT f.complaint_id, \(arrays(DecisionFreeze.columns.names, of: "f", named: "freezes"))
-            FROM decision_freeze AS f GROUP BY f.complaint_id
-        ) AS f ON f.complaint_id = c.id
-        """
-
     fileprivate static let freezeColumns: SQL = """
         SELECT \(list(DecisionFreeze.columns.names, of: "f")) FROM decision_freeze AS f
         """

@@ -49,7 +49,8 @@ extension SQL {
         FROM (\(stageColumns) WHERE s.complaint_id = \(complaint)) AS st
         CROSS JOIN LATERAL (
             SELECT \(dutyArrays)
-            FROM duty AS d WHERE d.subject_id = st.id AND d.ended_by IS DISTINCT FROM 'withdrawn'
+            FROM duty AS d
+            WHERE d.subject_id = st.id AND d.ended_by IS DISTINCT FROM 'withdrawn' AND d.kind <> 'notice'
         ) AS d
         ORDER BY st.position
         """

@@ -3,10 +3,12 @@ import Postgres
 import WorkingDays
 
 extension Complaint {
-    /// Stores a complaint that a rule has changed, with the duties of its stages anew; `audit` appends the event by which
-    /// they moved.
+    /// Stores a complaint that a rule has changed, with the duties of its stages and its own anew.
+    ///
+    /// `audit` appends the event by which they moved. The notice that goes out with the change is stored already.
     func settle(
-        replacing before: Complaint, under version: ProcedureVersion, _ context: borrowing OperationContext,
+        replacing before: Complaint, under version: ProcedureVersion, sending notice: Notice? = nil,
+        _ context: borrowing OperationContext,
         _ db: borrowing Transaction, audit: () throws -> Int
     ) throws -> (record: ComplaintRecord, event: Int) {
         var changed = self
@@ -22,14 +24,24 @@ extension Complaint {
         let isMoved =
             changed.acceptance?.procedureVersion != before.acceptance?.procedureVersion
             || changed.receivedAt != before.receivedAt
-        let touched = changed.stages.filter { isMoved || $0 != before.stage($0.stage) }
+        let touched = changed.stages.filter {
+            isMoved || $0 != before.stage($0.stage) || $0.stage == notice?.stage
+        }
+        let given = touched.isEmpty ? [] : try NoticeGiven.all(of: id, db)
         let disturbed = try DutiesOfSubject.replace(
-            touched.map { DutiesOfSubject(of: .stage($0.id), complaint: id, duties[$0.stage] ?? []) },
+            touched.map { stage in
+                let own = duties[stage.stage] ?? []
+                return DutiesOfSubject(
+                    of: .stage(stage.id), complaint: id, own + stage.noticeDuties(own, given: given))
+            },
             calendarVersion: calendar.version, db)
         try OmbudsmanCaseRecord.follow(changed, replacing: before, under: version, db)
         let event = try audit()
-        try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
+        try StoredMove.record(disturbed.compactMap { $0.move(on: context.today) }, .operation(event: event), db)
         try DutyFlags.withdraw(disturbed, event: event, db)
+        if changed.noticeFacts != before.noticeFacts || notice.map({ $0.stage == nil }) ?? false {
+            try context.storeDuties(of: [.complaint(id)], by: event, db)
+        }
         let record = try ComplaintRecord(
             changed, duties: duties, version: version, calendar: calendar,
             needs: changed.needsToConfirm(try db.ask(CommunicationNeed.forPanel(of: changed.id))))

@@ -57,6 +57,8 @@ extension SQL {
                     FROM post AS q JOIN post_holder AS o ON o.post_id = q.id AND \(standing(on: day))
                     LEFT JOIN service AS z ON z.id = q.service_id
                     WHERE o.person_id = \(person)
+                ) OR b.owner_post_id IN (
+                    SELECT o.post_id FROM post_holder AS o WHERE o.person_id = \(person) AND \(standing(on: day))
                 )) AND \(ownerOrAbove(on: day)) = \(person)
             ) OR num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0 AND \(linkOfficerOfDuty(on: day)) = \(person))
         """

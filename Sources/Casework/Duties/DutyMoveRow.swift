@@ -69,9 +69,19 @@ extension DutyMove {
 
 extension SQL {
     /// Of a change of the calendar only the days that lie in the count of the duty are its cause.
+    ///
+    /// What calls for a notice was counted before the day it is owed from. What took the place of a duty that was never in force has its moves.
     fileprivate static func moves(of duties: SQL) -> SQL {
         """
-        SELECT m.duty_id, d.kind, s.stage, d.clock, d.nature, coalesce(v.applied_at, e.occurred_at) AS moved_at,
+        SELECT
+            CASE WHEN d.ended_by = 'withdrawn' THEN coalesce(
+                (
+                    SELECT x.id FROM duty AS x
+                    WHERE x.subject_id = d.subject_id AND x.kind = d.kind AND x.clock = d.clock
+                        AND x.ended_by IS DISTINCT FROM 'withdrawn'
+                    ORDER BY x.known_from DESC LIMIT 1
+                ), d.id
+            ) ELSE d.id END AS duty_id, d.kind, s.stage, d.clock, d.nature, coalesce(v.applied_at, e.occurred_at) AS moved_at,
             coalesce(v.actor, e.actor) AS actor, m.calendar_version, m.basis_before_on, m.basis_after_on,
             m.due_before_on, m.due_after_on,
             CASE WHEN v.number IS NULL
@@ -86,7 +96,8 @@ extension SQL {
                         )
                         FROM bank_holiday AS h
                         WHERE (h.added_by = v.number OR h.withdrawn_by = v.number)
-                            AND h.holiday_on BETWEEN m.basis_before_on AND greatest(m.due_before_on, m.due_after_on)
+                            AND (d.kind = 'notice' OR h.holiday_on >= m.basis_before_on)
+                            AND h.holiday_on <= greatest(m.due_before_on, m.due_after_on)
                     ),
                     v.cause
                 )

@@ -68,11 +68,16 @@ extension DutiesOfSubject {
 /// A stored duty that another day took the place of, or that is withdrawn.
 struct DisturbedDuty {
     let id: Int
+    private let kind: DutyKind
     /// To the day of the same clock that is in force after it; nil where it has none, or the day is the same.
-    let move: StoredMove?
+    private let move: StoredMove?
+
+    /// Its move, by a change on a day: what would have called for a notice later never did.
+    func move(on today: Day) -> StoredMove? { move.flatMap { kind == .notice && $0.dueBefore > today ? nil : $0 } }
 
     fileprivate init(row: Row) throws {
         id = try row["id"]
+        kind = try row["kind"]
         let (before, after) = (try row["due_before_on"] as Day, try row["due_after_on"] as Day?)
         guard let after, after != before else {
             move = nil
@@ -139,7 +144,7 @@ extension SQL {
                     due_on = excluded.due_on, due_at = excluded.due_at, calendar_version = excluded.calendar_version,
                     ended_on = excluded.ended_on, ended_by = excluded.ended_by, provisional = excluded.provisional
             )
-            SELECT w.id, w.basis_on AS basis_before_on, i.basis_on AS basis_after_on, w.due_on AS due_before_on,
+            SELECT w.id, w.kind, w.basis_on AS basis_before_on, i.basis_on AS basis_after_on, w.due_on AS due_before_on,
                 i.due_on AS due_after_on
             FROM withdrawn AS w
             LEFT JOIN LATERAL (
@@ -148,7 +153,7 @@ extension SQL {
                 ORDER BY c.known_from DESC LIMIT 1
             ) AS i ON true
             UNION ALL
-            SELECT o.id, o.basis_on, c.basis_on, o.due_on, c.due_on
+            SELECT o.id, o.kind, o.basis_on, c.basis_on, o.due_on, c.due_on
             FROM duty AS o
             JOIN computed AS c ON \(sameDuty)
             WHERE o.due_on <> c.due_on

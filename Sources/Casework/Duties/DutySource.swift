@@ -26,11 +26,14 @@ struct DutyTerms {
     let calendar: WorkingCalendar
     let versions: [Int: ProcedureVersion]
     let ombudsmanClocks: [OmbudsmanClock]
+    /// Whether the notice of a point that is left out is owed.
+    let exclusionOwed: DecidedSetting
 
     init(_ calendar: WorkingCalendar, _ knowledge: Knowledge, _ db: borrowing Transaction) throws {
         self.calendar = calendar
         let ids = try db.all("SELECT id FROM procedure_version") { try $0["id"] as Int }
         versions = Dictionary(uniqueKeysWithValues: try ids.map { ($0, try knowledge.version($0, db)) })
+        exclusionOwed = try DecidedSetting(.exclusionNotice, db)
         ombudsmanClocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
     }
 
@@ -74,13 +77,14 @@ struct DutySource: Sendable {
 }
 
 extension DutySource {
-    /// Records whose facts are the rows of a SELECT, with `id` and `reference` among the columns.
+    /// Records whose facts are the rows of a SELECT, with `id` and `reference` among the columns; `each` is the same for a
+    /// few of them, where that has another plan.
     init(
-        _ record: DutySubject.Record, facts: SQL,
+        _ record: DutySubject.Record, facts: SQL, each: SQL? = nil,
         _ read: @escaping @Sendable (Row, DutyTerms) throws -> (complaint: ComplaintID?, duties: [Duty])
     ) {
         self.record = record
-        statement = { .besideDuties(facts, $0) }
+        statement = { .besideDuties(facts, each: each ?? facts, $0) }
         self.read = { row, terms in
             let (complaint, duties) = try read(row, terms)
             return try HeldDuties(
@@ -91,10 +95,10 @@ extension DutySource {
 
 extension SQL {
     /// Few duties are no stage's: the index of those finds what a change of the calendar touches.
-    fileprivate static func besideDuties(_ facts: SQL, _ reading: DutySource.Reading) -> SQL {
+    fileprivate static func besideDuties(_ facts: SQL, each: SQL, _ reading: DutySource.Reading) -> SQL {
         let arrays: SQL = "array_agg(d.id) AS duties_id, \(dutyArrays)"
         let each: SQL = """
-            SELECT v.*, d.* FROM (\(facts)) AS v
+            SELECT v.*, d.* FROM (\(each)) AS v
             CROSS JOIN LATERAL (SELECT \(arrays) FROM duty AS d WHERE d.subject_id = v.id) AS d
             """
         switch reading {
@@ -135,7 +139,7 @@ extension OperationContext {
         }
         let disturbed = try DutiesOfSubject.replace(computed, calendarVersion: calendar.version, db)
         guard let event else { return }
-        try StoredMove.record(disturbed.compactMap(\.move), .operation(event: event), db)
+        try StoredMove.record(disturbed.compactMap { $0.move(on: today) }, .operation(event: event), db)
         try DutyFlags.withdraw(disturbed, event: event, db)
     }
 }

@@ -6,8 +6,8 @@ import WorkingDays
 extension SQL {
     /// Letters and what else is due at the Ombudsman are the Link Officer's: a letter's own while they are here.
     ///
-    /// An obligation is its owner's, or whoever is next above the department or service that owns it. The behaviour register
-    /// is the Complaints Manager's.
+    /// An obligation is its owner's: the person, whoever holds the post, or whoever is next above the post, department or
+    /// service. The behaviour register is the Complaints Manager's.
     static func assigned(on day: Day) -> SQL {
         """
         CROSS JOIN LATERAL (
@@ -42,23 +42,33 @@ extension SQL {
         """
     }
 
-    /// Whoever owns the obligation `b` while they are here, else holds the lowest post of the department, or of the service of
-    /// it, that owns it.
+    /// Whoever owns the obligation `b` while they are here, holds the post that owns it, or else the next above it.
+    ///
+    /// Above a department, or a service of it, is whoever holds its lowest post. Somebody whom the complaint names stands at no
+    /// rung above it.
     static func ownerOrAbove(on day: Day) -> SQL {
-        """
-        coalesce(
-            (SELECT p.id FROM person AS p WHERE p.id = b.owner_id AND p.active_until IS NULL),
-            (
-                SELECT o.person_id
-                FROM post AS q
-                JOIN post_holder AS o ON o.post_id = q.id AND \(standing(on: day))
-                LEFT JOIN service AS z ON z.id = q.service_id
-                WHERE q.department = b.owner_department
-                    OR (z.department, z.name) = (b.owner_department, b.owner_service)
-                ORDER BY array_position(\(PostKind.allCases.map(\.rawValue))::text[], q.kind) LIMIT 1
+        let rungs: SQL = "\(PostKind.allCases.map(\.rawValue))::text[]"
+        return """
+            coalesce(
+                (SELECT p.id FROM person AS p WHERE p.id = b.owner_id AND p.active_until IS NULL),
+                (
+                    SELECT o.person_id
+                    FROM post AS q
+                    JOIN post_holder AS o ON o.post_id = q.id AND \(standing(on: day))
+                    LEFT JOIN service AS z ON z.id = q.service_id
+                    LEFT JOIN post AS e ON e.id = b.owner_post_id
+                    WHERE (q.id = e.id OR (
+                        q.department = b.owner_department
+                            OR (z.department, z.name) = (b.owner_department, b.owner_service)
+                    ) AND (e.id IS NULL OR array_position(\(rungs), q.kind) > array_position(\(rungs), e.kind)))
+                        AND NOT EXISTS (
+                            SELECT FROM complaint_named_person AS n
+                            WHERE n.complaint_id = b.complaint_id AND n.person_id = o.person_id
+                        )
+                    ORDER BY array_position(\(rungs), q.kind) LIMIT 1
+                )
             )
-        )
-        """
+            """
     }
 
     /// Whoever manages the team of what is nobody's, unless the complaint names them (requirement R61).

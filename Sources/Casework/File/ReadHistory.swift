@@ -84,9 +84,10 @@ extension HistoryLine {
             text: "\(duty.nature.rawValue), counted from \(duty.basisOn.written), \(state)", isStruck: false)
     }
 
-    /// As `local_resolution.response`, or what must be done where it is no stage's.
+    /// As `local_resolution.response`, or what must be done where it is no stage's, or is a notice.
     private static func title(_ kind: DutyKind, _ clock: String, of stage: StageName?) -> String {
-        "\(stage?.rawValue ?? kind.rawValue).\(clock)"
+        [stage?.rawValue, stage == nil || kind == .notice ? kind.rawValue : nil, clock].compactMap(\.self)
+            .joined(separator: ".")
     }
 }
 

@@ -59,7 +59,9 @@ public struct ImportRegister: Operation {
         try db.execute("SELECT pg_advisory_xact_lock(hashtext('register_import'))")
         let calendar = try context.casework.knowledge.calendar(db)
         let causes = Set(try db.all("SELECT code FROM cause") { try $0["code"] as String })
-        var reader = RegisterReader(now: context.now, coverage: calendar.coverage, causes: causes, progress: progress)
+        var reader = RegisterReader(
+            now: context.now, coverage: calendar.coverage, causes: causes,
+            posts: try RegisterPosts(on: context.today, db), progress: progress)
         try reader.read(directory)
         var ledger = try ImportLedger(db)
         let export = reader.export.keepingNew(&ledger)

@@ -6,18 +6,18 @@ extension RegisterReader {
         let reference = row.text("complaint_reference")
         let scope = row.code("scope", ObligationScope.self)
         let type = row.code("type", ObligationType.self)
-        let owner = row.text("owner")
+        let post = posts.owner(&row)
+        let owner = row.optional("owner_post") == nil ? row.text("owner") : nil
         let (agreedOn, dueOn, completedOn) = promise(&row)
         let description = row.text("description")
         if let reference, complaints[reference] == nil {
             row.note("complaint_reference", "\"\(reference)\" is not in \(RegisterFile.complaints.name)")
         }
-        guard let reference, let scope, let type, let owner, let agreedOn, let dueOn, let description else {
-            return nil
-        }
+        guard let reference, let scope, let type, let agreedOn, let dueOn, let description else { return nil }
         return ExportedObligation(
-            reference: reference, scope: scope, type: type, owner: owner, agreedOn: agreedOn, dueOn: dueOn,
-            doneOn: completedOn, text: description)
+            reference: reference, scope: scope, type: type, owner: owner, department: post?.name.department,
+            service: post?.name.service, post: post?.post, agreedOn: agreedOn, dueOn: dueOn, doneOn: completedOn,
+            text: description)
     }
 
     mutating func ombudsmanCase(_ row: inout RowReader) -> ExportedOmbudsmanCase? {

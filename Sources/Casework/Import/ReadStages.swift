@@ -19,8 +19,7 @@ extension RegisterReader {
         let name = names[number - 1]
         var stage = Stage(
             id: StageID(rawValue: .version7(at: importedAt)), stage: name, position: number, requestedOn: requestedOn)
-        // The export has no column for it, and what was not kept is not overdue.
-        stage.acknowledgementKept = false
+        stage.importedOn = today
         row.order("requested_on", requestedOn, notBefore: complaint.receivedOn, "received_on", today: today)
         let earlier = stages[reference]?[number - 1]
         if number > 1 {

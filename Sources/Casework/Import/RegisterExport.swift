@@ -44,6 +44,8 @@ package struct ExportedObligation: Sendable {
     let owner: String?
     let department: String?
     let service: String?
+    /// A post of the directory, whose department and service stand beside it.
+    let post: PostID?
     let agreedOn: Day
     let dueOn: Day
     let doneOn: Day?
@@ -51,8 +53,8 @@ package struct ExportedObligation: Sendable {
 
     /// An action of an export.
     package init(
-        reference: String, scope: ObligationScope, type: ObligationType, owner: String, agreedOn: Day, dueOn: Day,
-        doneOn: Day?, text: String
+        reference: String, scope: ObligationScope, type: ObligationType, owner: String?, department: String? = nil,
+        service: String? = nil, post: PostID? = nil, agreedOn: Day, dueOn: Day, doneOn: Day?, text: String
     ) {
         complaint = reference
         ombudsmanReference = nil
@@ -60,8 +62,9 @@ package struct ExportedObligation: Sendable {
         self.type = type
         amountPence = nil
         self.owner = owner
-        department = nil
-        service = nil
+        self.department = department
+        self.service = service
+        self.post = post
         self.agreedOn = agreedOn
         self.dueOn = dueOn
         self.doneOn = doneOn
@@ -81,6 +84,7 @@ package struct ExportedObligation: Sendable {
         owner = nil
         department = ombudsmanCase.department
         service = ombudsmanCase.service
+        post = nil
         self.agreedOn = agreedOn
         self.dueOn = dueOn
         self.doneOn = doneOn

@@ -38,7 +38,13 @@ package enum RegisterFile: String, CaseIterable {
     }
 
     /// The columns it may have besides.
-    private var optionalColumns: [String] { self == .complaints ? ExportedComplaint.optionalColumns : [] }
+    private var optionalColumns: [String] {
+        switch self {
+        case .complaints: ExportedComplaint.optionalColumns
+        case .actions: ["owner_post", "owner_department", "owner_service", "owner_team"]
+        default: []
+        }
+    }
 
     /// The rows of the file in a folder, each ready to be read; the file's own faults are problems.
     ///

@@ -2,14 +2,15 @@ import Complaints
 import Foundation
 import WorkingDays
 
-/// Reads a register export from a folder and checks every row; it knows today, the calendar and the council's causes,
-/// and guesses nothing.
+/// Reads a register export from a folder and checks every row; it knows today, the calendar, the council's causes and
+/// its posts, and guesses nothing.
 package struct RegisterReader {
     let today: Day
     /// The instant of the import, which new identifiers carry.
     let importedAt: Date
     let coverage: ClosedRange<Day>
     let causes: Set<String>
+    let posts: RegisterPosts
     private let progress: @Sendable (String) -> Void
     private(set) var problems: [RegisterProblem] = []
     private var keys: [RegisterFile: [String: Int]] = [:]
@@ -19,13 +20,15 @@ package struct RegisterReader {
     var ombudsmanCases: [String: ExportedOmbudsmanCase] = [:]
 
     init(
-        now: Date, coverage: ClosedRange<Day>, causes: Set<String>, progress: @escaping @Sendable (String) -> Void
+        now: Date, coverage: ClosedRange<Day>, causes: Set<String>, posts: RegisterPosts,
+        progress: @escaping @Sendable (String) -> Void
     ) {
         self.progress = progress
         self.today = London.day(of: now)
         self.importedAt = now
         self.coverage = coverage
         self.causes = causes
+        self.posts = posts
     }
 
     /// Reads every file; with any problem the export must not be stored.

@@ -31,6 +31,7 @@ package struct RegisterStore {
         }
         let versions = try context.casework.knowledge.versions(db)
         try storeComplaints(export.complaints.map(\.value), ids: ids, services: services, versions: versions, db)
+        try storeReceipts(export.complaints.map(\.value), ids: ids, db)
         try storeStages(export.stages.map(\.value), complaints, ids: ids, versions: versions, db)
         try storeOmbudsman(export, ids: ids, cases: cases, services: services, db)
         try storeObligations(export, ids: ids, cases: cases, db)
@@ -109,6 +110,21 @@ package struct RegisterStore {
         }
     }
 
+    /// The receipt is owed of what came on the day of the import: of what came before nobody knows.
+    private func storeReceipts(
+        _ complaints: [ExportedComplaint], ids: [String: UUID], _ db: borrowing Transaction
+    ) throws {
+        let exclusionOwed = try DecidedSetting(.exclusionNotice, db)
+        let owed = complaints.compactMap { complaint in
+            ids[complaint.reference].map { id in
+                DutiesOfSubject(
+                    of: .complaint(ComplaintID(rawValue: id)), complaint: ComplaintID(rawValue: id),
+                    complaint.noticeFacts(importedOn: context.today).duties(given: [], exclusionOwed: exclusionOwed))
+            }
+        }
+        try Duty.copy(owed, calendarVersion: calendar.version, db)
+    }
+
     private func storeStages(
         _ stages: [ExportedStage], _ complaints: [String: ExportedComplaint], ids: [String: UUID],
         versions: ProcedureVersions,
@@ -143,10 +159,11 @@ package struct RegisterStore {
             var stage = row.stage
             stage.nextRequestedOn = requests[StagePlace(reference: row.reference, position: stage.position + 1)]
             stage.offeredUnderDutyOn = offers[StagePlace(reference: row.reference, position: stage.position)] ?? nil
+            let own = try rule.duties(of: stage, receivedOn: complaint.receivedOn)
             duties.append(
                 DutiesOfSubject(
                     of: .stage(stage.id), complaint: ids[row.reference].map { ComplaintID(rawValue: $0) },
-                    try rule.duties(of: stage, receivedOn: complaint.receivedOn)))
+                    own + stage.noticeDuties(own, given: [])))
         }
         try db.execute(
             """
@@ -164,25 +181,20 @@ package struct RegisterStore {
         let later = stages.filter { $0.stage.position > 1 }.map(\.stage.id.rawValue)
         let earlier = try db.all(
             """
-            SELECT v.*, c.received_on, c.procedure_version_id
-            FROM (\(SQL.stageColumns)) AS v
-            JOIN complaint AS c ON c.id = v.complaint_id
-            JOIN stage AS n ON n.complaint_id = v.complaint_id AND n.position = v.position + 1
-            WHERE n.id = ANY(\(later)) AND v.id <> ALL(\(stages.map(\.stage.id.rawValue)))
+            SELECT s.id FROM stage AS s
+            JOIN stage AS n ON n.complaint_id = s.complaint_id AND n.position = s.position + 1
+            WHERE n.id = ANY(\(later)) AND s.id <> ALL(\(stages.map(\.stage.id.rawValue)))
             """
-        ) { row in
-            (
-                stage: try Stage(row: row), complaint: try row["complaint_id"] as ComplaintID,
-                receivedOn: try row["received_on"] as Day, version: try row["procedure_version_id"] as Int
-            )
-        }
-        let changed = try earlier.map { found in
-            let rule = DutyRule(
-                version: try context.casework.knowledge.version(found.version, db), calendar: calendar)
-            return DutiesOfSubject(
-                of: .stage(found.stage.id), complaint: found.complaint,
-                try rule.duties(of: found.stage, receivedOn: found.receivedOn))
-        }
-        try DutiesOfSubject.replace(changed, calendarVersion: calendar.version, db)
+        ) { try $0["id"] as StageID }
+        try context.storeDuties(of: earlier.map(DutySubject.stage), by: nil, db)
+    }
+}
+
+extension ExportedComplaint {
+    /// A register knows of no closure, no decision on interest and no point.
+    fileprivate func noticeFacts(importedOn: Day) -> ComplaintNoticeFacts {
+        ComplaintNoticeFacts(
+            closure: nil, closedOn: nil, noInterestOn: nil, childrensOn: procedure == .childrens ? receivedOn : nil,
+            excluded: [], importedOn: importedOn)
     }
 }

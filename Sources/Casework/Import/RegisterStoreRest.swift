@@ -34,6 +34,7 @@ extension RegisterStore {
                 "source": isOmbudsmans ? ObligationSource.ombudsman : .local, "scope": value.scope,
                 "type": value.type, "amount_pence": value.amountPence, "owner": value.owner,
                 "owner_department": value.department, "owner_service": value.service,
+                "owner_post_id": value.post,
                 "accepted": isOmbudsmans ? true : nil, "agreed_on": value.agreedOn, "due_on": value.dueOn,
                 "done_on": value.doneOn, "text": value.text,
             ]

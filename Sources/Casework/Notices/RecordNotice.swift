@@ -39,12 +39,14 @@ public struct RecordNotice: ComplaintOperation {
         var changed = before
         changed.follow(notice)
         let version = try before.acceptance.map { try context.casework.knowledge.version($0.procedureVersion, db) }
-        let (record, _) = try changed.settle(replacing: before, under: version ?? .unaccepted, context, db) {
+        let stored = try notice.store(of: before.id, context, db)
+        let (record, _) = try changed.settle(
+            replacing: before, under: version ?? .unaccepted, sending: notice, context, db
+        ) {
             try context.audit(
                 Self.event, of: before.auditSubject, about: target, details: notice.told, db)
         }
-        return Added(
-            entry: try notice.store(of: before.id, context, db), complaintVersion: record.complaint.version)
+        return Added(entry: stored, complaintVersion: record.complaint.version)
     }
 
     private func notice(
@@ -72,26 +74,22 @@ extension Casework {
     public func notices(of complaint: ComplaintID, as credential: Credential) async throws -> Notices {
         let record = try await self.complaint(complaint, as: credential)
         let today = clock.day(of: clock.now)
-        let (sent, absent, terms) = try await reader.read { db in
-            (
-                try db.all(SQL.notices(of: complaint)) { try Notice.columns.read($0) },
-                try record.complaint.absentRecipients(db), try NoticeTerms(on: today, db)
-            )
+        return try await reader.read { db in
+            let sent = try db.all(SQL.notices(of: complaint)) { try Notice.columns.read($0) }
+            let owed = record.complaint.owedNotices(
+                given: sent.map { NoticeGiven(kind: $0.kind, stage: $0.stage, sentOn: $0.sentOn) },
+                duties: record.duties, exclusionOwed: try DecidedSetting(.exclusionNotice, db), today: today,
+                absent: try record.complaint.absentRecipients(db), terms: try NoticeTerms(on: today, db))
+            return Notices(sent: sent, owed: owed)
         }
-        return Notices(
-            sent: sent,
-            owed: record.complaint.owedNotices(
-                sent: sent, duties: record.duties, today: today, absent: absent, terms: terms))
     }
 }
 
 extension NoticeTerms {
     /// What the council's settings say on a day.
     init(on day: Day, _ db: borrowing Transaction) throws {
-        let settings = try [CouncilSetting.exclusionNotice, .exclusionNoticeOmbudsman, .resubmissionMonths]
-            .values(on: day, db)
+        let settings = try [CouncilSetting.exclusionNoticeOmbudsman, .resubmissionMonths].values(on: day, db)
         self.init(
-            exclusionOwed: settings[.exclusionNotice] == 1,
             exclusionNamesOmbudsman: settings[.exclusionNoticeOmbudsman] == 1,
             resubmissionMonths: settings[.resubmissionMonths] ?? 0)
     }

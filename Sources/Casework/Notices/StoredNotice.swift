@@ -13,6 +13,18 @@ extension Fields {
     }
 }
 
+extension NoticeGiven {
+    static let columns = ColumnList(
+        NoticeGiven.init, Column("kind", \.kind), Column("stage", \.stage), Column("sent_on", \.sentOn))
+
+    /// The notices sent about a complaint.
+    static func all(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> [NoticeGiven] {
+        try db.all("SELECT kind, stage, sent_on FROM notice WHERE complaint_id = \(complaint)") {
+            try columns.read($0)
+        }
+    }
+}
+
 extension Notice {
     static let columns = ColumnList(
         Notice.init,
@@ -45,6 +57,9 @@ extension Notice {
 }
 
 extension SQL {
+    /// The notices `n` as arrays.
+    static let noticeArrays: SQL = arrays(NoticeGiven.columns.names, of: "n", named: "notices")
+
     fileprivate static let orJoin: SQL = """
          ON CONFLICT ON CONSTRAINT notice_once_key DO UPDATE SET
             recipients = notice.recipients || ARRAY(

@@ -35,8 +35,7 @@ public struct AddObligation: ComplaintAddition {
     public func add(
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Obligation {
-        let owner = try ObligationOwner.find(
-            owner.person, department: owner.department, service: owner.service, in: complaint.id, db)
+        let owner = try ObligationOwner.find(owner, in: complaint.id, today: context.today, db)
         let origin = try db.first(SQL.origins(of: complaint.id)) {
             (
                 ombudsmanCase: try $0["case_id"] as OmbudsmanCaseID?, decidedOn: try $0["decision_on"] as Day?,

@@ -35,8 +35,7 @@ public struct AddOmbudsmanObligation: RecordChange {
         let owner =
             owner.isNobody
             ? record.owner
-            : try ObligationOwner.find(
-                owner.person, department: owner.department, service: owner.service, in: record.complaint, db)
+            : try ObligationOwner.find(owner, in: record.complaint, today: context.today, db)
         try Obligation(
             id: ObligationID(rawValue: .version7(at: context.now)), complaint: record.complaint,
             ombudsmanCase: record.id, reference: record.reference, source: .ombudsman, text: text, accepted: true,

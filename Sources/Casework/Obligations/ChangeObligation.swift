@@ -31,8 +31,7 @@ public struct ChangeObligation: ObligationChange {
         let next =
             owner.isNobody
             ? nil
-            : try ObligationOwner.find(
-                owner.person, department: owner.department, service: owner.service, in: record.complaint, db)
+            : try ObligationOwner.find(owner, in: record.complaint, today: context.today, db)
         try next?.checkWrites(context, db)
         try record.change(owner: next, dueOn: dueOn, today: context.today)
     }
@@ -43,6 +42,7 @@ public struct ChangeObligation: ObligationChange {
             details[prefix + "owner_id"] = terms?.owner.person.map { .text($0.text) }
             details[prefix + "owner_department"] = terms?.owner.department.map { .text($0) }
             details[prefix + "owner_service"] = terms?.owner.service.map { .text($0) }
+            details[prefix + "owner_post_id"] = terms?.owner.post.map { .text($0.text) }
             details[prefix + "due_on"] = terms.map { .text($0.due.on.description) }
         }
         return details

@@ -10,6 +10,7 @@ public struct ObligationFilter: Sendable, Hashable {
     public var procedure: Procedure?
     public var owner: PersonID?
     public var ownerDepartment: String?
+    public var ownerPost: PostID?
     public var source: ObligationSource?
     public var scope: ObligationScope?
     public var type: ObligationType?
@@ -63,6 +64,7 @@ extension SQL {
         if let procedure = filter.procedure { sql = sql + " AND coalesce(o.procedure, c.procedure) = \(procedure)" }
         if let owner = filter.owner { sql = sql + " AND b.owner_id = \(owner)" }
         if let department = filter.ownerDepartment { sql = sql + " AND b.owner_department = \(department)" }
+        if let post = filter.ownerPost { sql = sql + " AND b.owner_post_id = \(post)" }
         if let source = filter.source { sql = sql + " AND b.source = \(source)" }
         if let scope = filter.scope { sql = sql + " AND b.scope = \(scope)" }
         if let type = filter.type { sql = sql + " AND b.type = \(type)" }

@@ -36,13 +36,26 @@ public struct NamedOwner: Hashable, Sendable {
     public let department: String?
     /// One service of the department.
     public let service: String?
+    /// A post, named alone.
+    public let post: PostID?
 
     init(_ fields: inout Fields) {
         person = fields.identifier(optional: "owner_id").map { PersonID(rawValue: $0) }
         department = fields.text(optional: "owner_department", limit: 200, audited: true)
         service = fields.text(optional: "owner_service", limit: 200, audited: true)
+        post = fields.identifier(optional: "owner_post_id").map { PostID(rawValue: $0) }
+    }
+
+    /// The owner of an obligation that an answer agrees to.
+    init(_ agreed: Response.AgreedObligation) {
+        (person, department, service, post) = (
+            agreed.owner, agreed.ownerDepartment, agreed.ownerService, agreed.ownerPost
+        )
     }
 
     /// Whether the request names nobody.
-    var isNobody: Bool { person == nil && department == nil && service == nil }
+    var isNobody: Bool { !isOther && post == nil }
+
+    /// Whether it names somebody else than a post.
+    var isOther: Bool { person != nil || department != nil || service != nil }
 }

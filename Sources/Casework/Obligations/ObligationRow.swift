@@ -39,6 +39,19 @@ extension Obligation {
         Column("check_on", \.checkOn), Column("checked_on", \.checkedOn), Column("check_result", \.checkResult),
         Column("satisfied_on", \.satisfiedOn), Column("version", \.version, .kept))
 
+    /// How many that are to be done each post owns.
+    static func waiting(_ db: borrowing Transaction) throws -> [PostID: Int] {
+        let owned = try db.all(
+            """
+            SELECT b.owner_post_id, count(*) AS waiting FROM obligation AS b
+            WHERE b.owner_post_id IS NOT NULL AND b.agreed_on IS NOT NULL AND b.done_on IS NULL
+                AND b.accepted IS NOT false
+            GROUP BY b.owner_post_id
+            """
+        ) { (post: try $0["owner_post_id"] as PostID, waiting: try $0["waiting"] as Int) }
+        return Dictionary(uniqueKeysWithValues: owned.map { ($0.post, $0.waiting) })
+    }
+
     /// Adds the obligation.
     func insert(_ db: borrowing Transaction) throws {
         try db.execute(.insert(Self.columns.stored(self), into: "obligation"))

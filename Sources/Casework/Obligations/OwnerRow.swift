@@ -5,16 +5,21 @@ import WorkingDays
 
 extension ObligationOwner {
     static let columns = ColumnList(
-        ObligationOwner.init(name:person:department:service:),
-        Column("owner_name", \.name, .computed("coalesce(p.name, b.owner)")), Column("owner_id", \.person),
-        Column("owner_department", \.department), Column("owner_service", \.service))
+        ObligationOwner.init(name:person:department:service:post:),
+        Column(
+            "owner_name", \.name, .computed("CASE WHEN b.owner_post_id IS NULL THEN coalesce(p.name, b.owner) END")),
+        Column("owner_id", \.person),
+        Column("owner_department", \.department), Column("owner_service", \.service), Column("owner_post_id", \.post))
 
     /// The owner a request names for an obligation; `complaint` is the one whose named people own none of it.
     static func find(
-        _ person: PersonID?, department: String?, service: String?, in complaint: ComplaintID?,
-        _ db: borrowing Transaction
+        _ named: NamedOwner, in complaint: ComplaintID?, today: Day, _ db: borrowing Transaction
     ) throws -> ObligationOwner {
-        if let department {
+        if let post = named.post {
+            return try ObligationOwner(post: try Post.find(post, db), isAlone: !named.isOther, today: today)
+        }
+        let (person, service) = (named.person, named.service)
+        if let department = named.department {
             let known = try db.first("SELECT name FROM department WHERE name = \(department)") {
                 try $0["name"] as String
             }
@@ -23,7 +28,8 @@ extension ObligationOwner {
         var isNamed = false
         if let person, let complaint { isNamed = try Assignment.names(person, in: complaint, db) }
         let owner = try ObligationOwner(
-            try person.flatMap { try Person.load($0, db) }, as: person, isNamed: isNamed, department: department,
+            try person.flatMap { try Person.load($0, db) }, as: person, isNamed: isNamed,
+            department: named.department,
             service: service)
         guard let service else { return owner }
         let department = owner.department ?? ""
@@ -34,8 +40,16 @@ extension ObligationOwner {
         return owner
     }
 
+    /// Whether somebody holds the post that owns it.
+    private func isHeld(by person: PersonID, on day: Day, _ db: borrowing Transaction) throws -> Bool {
+        guard let post, let found = try Post.find(post, db) else { return false }
+        return found.post.holder(on: day)?.person == person
+    }
+
     /// Refuses an obligation that is not the caller's to write.
     func checkWrites(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
-        try checkWrites(context.actor, try context.actor.person.flatMap { try Person.load($0, db) })
+        let person = try context.actor.person.flatMap { try Person.load($0, db) }
+        try checkWrites(
+            context.actor, person, holdsPost: try person.map { try isHeld(by: $0.id, on: context.today, db) } ?? false)
     }
 }

@@ -17,6 +17,16 @@ extension Post: StoredRecord {
         try db.execute("UPDATE post SET version = version + 1, changed_at = \(now) WHERE id = \(id)")
     }
 
+    /// A post with the department that it, its service or its team is of.
+    static func find(_ id: PostID, _ db: borrowing Transaction) throws -> (post: Post, department: String)? {
+        try db.first(
+            """
+            SELECT p.*, coalesce(p.department, t.department) AS own_department
+            FROM (\(SQL.posts) WHERE p.id = \(id)) AS p LEFT JOIN team AS t ON t.id = p.team_id
+            """
+        ) { (post: try Post(row: $0), department: try $0["own_department"]) }
+    }
+
     /// Every post, in the order they were made.
     static func all(_ db: borrowing Transaction) throws -> [Post] {
         try db.all(SQL.posts + " ORDER BY p.id") { try Post(row: $0) }

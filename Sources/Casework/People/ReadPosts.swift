@@ -80,7 +80,8 @@ extension DirectoryOnDay {
             teams: try db.all(SQL.teamsWithQueues) { (team: try $0["id"], waiting: try $0["waiting"]) },
             services: services.filter { $0.isInUse(on: day) }.map(\.service),
             departments: try db.all("SELECT name FROM department ORDER BY name") { try $0["name"] },
-            posts: try Post.all(db), reachable: Set(people), hasComplaintsManager: manager != nil,
+            posts: try Post.all(db), obligations: try Obligation.waiting(db), reachable: Set(people),
+            hasComplaintsManager: manager != nil,
             hasLinkOfficer: officer != nil)
     }
 }

@@ -35,6 +35,8 @@ public enum Worklist: String, Sendable, CaseIterable {
     case checksDue = "checks_due"
     /// Obligations past their day and not done (requirements R78, R88).
     case obligationsOverdue = "obligations_overdue"
+    /// Notices called for and not sent, the one called for first first (decision 0043).
+    case noticesOwed = "notices_owed"
 
     /// How many working days the list looks ahead unless told; nil where it looks at the day itself, or back.
     public var workingDays: Int? {

@@ -86,7 +86,7 @@ extension Worklist {
                     """,
                 condition: """
                     st.stage = 'investigation' AND st.responded_on IS NOT NULL AND st.adjudication_received_on IS NULL
-                        AND st.next_requested_on IS NULL AND st.acknowledgement_kept
+                        AND st.next_requested_on IS NULL AND st.imported_on IS NULL
                     """)
         case .needsUpdate: .openStages(by: "greatest(st.requested_on, st.acknowledged_on, st.complainant_updated_on)")
         case .drift:
@@ -126,6 +126,13 @@ extension Worklist {
             .obligations("d.kind = 'obligation_check' AND d.known_from <= \(today) AND d.due_on <= \(today)")
         case .obligationsOverdue:
             .obligations("d.kind = 'obligation' AND d.known_from <= \(today) AND d.due_on < \(today)")
+        case .noticesOwed:
+            // It is due on the day it begins; one that ends with a setting of the council ends on a day that may be to come.
+            .duties(
+                """
+                d.kind = 'notice' AND d.ended_by IS DISTINCT FROM 'met' AND d.ended_by IS DISTINCT FROM 'withdrawn'
+                    AND coalesce(d.ended_on, 'infinity') > \(today) AND d.due_on <= \(today)
+                """)
         }
     }
 }

@@ -43,12 +43,16 @@ public struct DecideSetting: RequestedOperation {
                 VALUES (\(setting), \(fromOn), \(value), \(reason), \(decided.decidedBy), \(context.now))
                 """)
         }
-        try context.audit(
+        let event = try context.audit(
             Self.event,
             details: [
                 "setting": .text(setting.rawValue), "value": .number(value), "from_on": .text(fromOn.description),
                 "reason": .text(reason),
             ], db)
+        if setting == .exclusionNotice {
+            let owing = try db.all(SQL.complaintsWithExclusions) { try $0["complaint_id"] as ComplaintID }
+            try context.storeDuties(of: owing.map(DutySubject.complaint), by: event, db)
+        }
         return decided
     }
 }
@@ -92,7 +96,24 @@ extension Casework {
     }
 }
 
+extension DecidedSetting {
+    /// A setting with all that was decided of it.
+    init(_ setting: CouncilSetting, _ db: borrowing Transaction) throws {
+        self.init(
+            setting,
+            try db.all("SELECT from_on, value FROM council_setting WHERE name = \(setting)") {
+                Decision(fromOn: try $0["from_on"], value: try $0["value"])
+            })
+    }
+}
+
 extension SQL {
+    /// Complaints that owe a notice while the council says so.
+    fileprivate static let complaintsWithExclusions: SQL = """
+        SELECT DISTINCT complaint_id FROM complaint_point
+        WHERE exclusion_reason = ANY(\(ExclusionReason.allCases.filter(\.isForCourt).map(\.rawValue))::text[])
+        """
+
     fileprivate static let settings: SQL = """
         SELECT name, value, from_on, reason, decided_by, decided_at FROM council_setting
         ORDER BY from_on DESC, name

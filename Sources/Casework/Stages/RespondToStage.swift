@@ -40,8 +40,7 @@ public struct RespondToStage: ComplaintChange {
             guard let agreed = answer.obligation,
                 var obligation = try Obligation.lock(answer.number, of: answered, db)
             else { continue }
-            let owner = try ObligationOwner.find(
-                agreed.owner, department: agreed.ownerDepartment, service: agreed.ownerService, in: complaint.id, db)
+            let owner = try ObligationOwner.find(NamedOwner(agreed), in: complaint.id, today: context.today, db)
             try obligation.agree(agreed, by: response, owner: owner)
             try obligation.store(db)
             try Obligation.moveOn(obligation.id, at: context.now, db)
@@ -101,7 +100,7 @@ extension Complaints.Response {
                         let owner = NamedOwner(&fields)
                         return AgreedObligation(
                             ProposedObligation(&fields), owner: owner.person, ownerDepartment: owner.department,
-                            ownerService: owner.service, doneOn: fields.day(optional: "done_on"),
+                            ownerService: owner.service, ownerPost: owner.post, doneOn: fields.day(optional: "done_on"),
                             evidence: fields.text(optional: "evidence", limit: 4_000))
                     }, reason: $0.text(optional: "reason", limit: 2_000))
             }, independentPersonConsultedOn: fields.day(optional: "independent_person_consulted_on"))

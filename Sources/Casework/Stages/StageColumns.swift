@@ -19,7 +19,7 @@ extension Stage {
         try visitor.column("withdrawn_on", &withdrawnOn)
         try visitor.column("responded_on", &respondedOn)
         try visitor.column("adjudication_received_on", &adjudicationReceivedOn)
-        try visitor.fixed("acknowledgement_kept", &acknowledgementKept)
+        try visitor.fixed("imported_on", &importedOn)
         try visitor.column("next_requested_on", &nextRequestedOn)
         try visitor.column("offered_under_duty_on", &offeredUnderDutyOn)
         try visitor.column("statement_agreed_on", of: &investigation, \.statementAgreedOn)

@@ -20,8 +20,9 @@ extension DutySource {
         let stage = try Stage(clockFacts: row)
         // A stage is of a version that is there: the foreign key sees to it.
         guard let version = terms.versions[try row["procedure_version_id"]] else { throw NotFound("procedure_version") }
-        let duties = try DutyRule(version: version, calendar: terms.calendar)
+        var duties = try DutyRule(version: version, calendar: terms.calendar)
             .duties(of: stage, received: Receipt(at: try row["received_at"]))
+        duties += stage.noticeDuties(duties, given: try NoticeGiven.columns.readAll(row, "notices_kind"))
         return try HeldDuties(
             row, stage: stage.stage,
             computed: DutiesOfSubject(of: .stage(stage.id), complaint: try row["complaint_id"], duties))

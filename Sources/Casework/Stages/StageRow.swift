@@ -156,9 +156,11 @@ extension SQL {
     /// What the duties of each stage are computed from, and the duties that are stored, as arrays.
     static func stagesWithDuties(_ reading: ListReading) -> SQL {
         """
-        SELECT c.procedure_version_id, v.*, c.received_at, d.*, c.reference
+        SELECT c.procedure_version_id, v.*, c.received_at, n.notices_kind, n.notices_stage, n.notices_sent_on, d.*,
+            c.reference
         FROM (SELECT \(clockFacts) \(stagesAndExtensions(reading))) AS v
         JOIN complaint AS c ON c.id = v.complaint_id
+        \(noticesOfStages(reading))
         \(join("array_agg(d.id) AS duties_id, \(dutyArrays)", "d", from: "duty", by: "subject_id", to: "v", reading))
         """
     }
@@ -174,6 +176,24 @@ extension SQL {
         let extensions = arrays(
             Extension.columns.names, of: "e", named: "extensions", in: "e.agreed_on, e.id")
         return "FROM stage AS s \(join(extensions, "e", from: "extension", to: "s", reading))"
+    }
+
+    /// Joins the notices that were sent at the stages `v`.
+    private static func noticesOfStages(_ reading: ListReading) -> SQL {
+        switch reading {
+        case .each:
+            """
+            CROSS JOIN LATERAL (
+                SELECT \(noticeArrays) FROM notice AS n WHERE n.complaint_id = v.complaint_id AND n.stage = v.stage
+            ) AS n
+            """
+        case .all:
+            """
+            LEFT JOIN (
+                SELECT \(noticeArrays), n.complaint_id, n.stage FROM notice AS n GROUP BY n.complaint_id, n.stage
+            ) AS n ON n.complaint_id = v.complaint_id AND n.stage = v.stage
+            """
+        }
     }
 
     /// Joins the arrays of a table to the stages they belong to, NULLs where it has nothing of a stage.

@@ -25,6 +25,8 @@ public enum DutyKind: String, Sendable, Codable, CaseIterable {
     case obligation
     /// The later check whether it worked (requirement R80).
     case obligationCheck = "obligation_check"
+    /// To send a notice that the law, guidance or the Code wants as soon as reasonably practicable (decision 0043).
+    case notice
     /// To answer a letter of the Ombudsman.
     case ombudsmanLetter = "ombudsman_letter"
     /// The Monitoring Officer's report of an upheld decision to members (rule LG-R6).

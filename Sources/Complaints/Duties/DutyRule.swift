@@ -41,7 +41,7 @@ public struct DutyRule: Sendable {
     func history(
         of clock: ProcedureClock, stage: Stage, received: Receipt
     ) throws(OutsideCalendar) -> (duties: [Duty], verdicts: [ExtensionVerdict]) {
-        guard clock.endsWith != .acknowledged || stage.acknowledgementKept else { return ([], []) }
+        guard clock.endsWith != .acknowledged || stage.importedOn == nil else { return ([], []) }
         if clock.basis == .responseOverrun { return try offers(of: clock, stage: stage, received: received) }
         var bases: [Value] = []
         for basis in try days0(of: clock, stage: stage, received: received) {

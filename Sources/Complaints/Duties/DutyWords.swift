@@ -20,6 +20,7 @@ extension DutyKind {
             ("Review whether the decision is still held back", "Getting the Best from Complaints 2006")
         case .obligation: ("Do what was agreed", "Local Government Act 1974 s31; requirement R78")
         case .obligationCheck: ("Check that it was done and helped", "requirement R80")
+        case .notice: ("Send the notice", "the regulation, guidance or Code that wants it")
         case .ombudsmanLetter: ("Answer the Ombudsman's letter", "the day in the letter; rules LG-7, LG-8")
         case .membersTold: ("Report the upheld decision to members", "Local Government and Housing Act 1989 ss 5, 5A")
         case .reportNotice: ("Publish the notice of the public report", "Local Government Act 1974 s30(5)")
@@ -37,13 +38,23 @@ extension DutyKind {
 }
 
 extension Duty {
+    /// The law, guidance or ruling that wants it: of a notice, its own.
+    public var rule: String { notice?.rule ?? kind.act.rule }
+
+    /// For a notice no days are counted: it goes as soon as reasonably practicable.
+    private var lateness: String {
+        !isLate ? "in time" : notice == nil ? "late" : "later than the day that called for it"
+    }
+
     /// What is due, when, counted from what, and how it stands, in sentences for the officer who has to defend it.
     public var reckoning: String {
         let due = dueAt.map { London.written($0) } ?? dueOn.written
-        var sentence = "\(kind.act.words): by \(due), \(kind.counted(from: basisOn.written))."
+        var sentence =
+            notice.map { "\(kind.act.words) \($0.rawValue): owed since \(due), as soon as reasonably practicable." }
+            ?? "\(kind.act.words): by \(due), \(kind.counted(from: basisOn.written))."
         if isProvisional { sentence += " It is provisional: day 0 stands in for a day that is not recorded." }
         switch endedBy {
-        case .met: sentence += " It was done on \(endedOn?.written ?? ""), \(isLate ? "late" : "in time")."
+        case .met: sentence += " It was done on \(endedOn?.written ?? ""), \(lateness)."
         case .stageEnded: sentence += " Nothing is owed from \(endedOn?.written ?? "") on, and the act was not done."
         case .superseded: sentence += " From \(endedOn?.written ?? "") on another day took its place."
         case .withdrawn: sentence += " It was never in force."

@@ -31,7 +31,7 @@ public struct OwedNotice: Hashable, Sendable {
     public let stage: StageName?
     public let since: Day
     /// Whom it must reach, of those who are there.
-    public var recipients: [NoticeRecipient]
+    public let recipients: [NoticeRecipient]
     /// What it must say.
     public let contents: [NoticeContent]
 }
@@ -49,98 +49,37 @@ extension Complaint {
         return stage
     }
 
-    /// The notices called for by what has happened, sent or not.
-    ///
-    /// The table "Notices that must be provable" of `docs/rules.md`; each kind names its own source.
-    public func calledFor(
-        duties: [StageName: [Duty]], today: Day, terms: NoticeTerms = .standard
-    ) -> [OwedNotice] {
-        var notices: [OwedNotice] = []
-        func owe(_ kind: NoticeKind, _ stage: StageName? = nil, since day: Day?) {
-            guard let day else { return }
-            notices.append(
-                OwedNotice(
-                    kind: kind, stage: stage, since: day, recipients: kind.recipients,
-                    contents: contents(of: kind, terms: terms)))
-        }
-        if let closure {
-            owe(closure.kind == .refused ? .refusal : .withdrawalConfirmed, since: closure.on)
-        }
-        if sufficientInterest?.isSufficient == false {
-            owe(.noSufficientInterest, since: sufficientInterest?.decidedOn)
-        }
-        if terms.exclusionOwed {
-            for exclusion in points.compactMap(\.exclusion) where exclusion.reason.isForCourt {
-                owe(.pointExclusion, since: exclusion.on)
-            }
-        }
-        if acceptance?.procedure == .childrens { owe(.receipt, since: acceptance?.acceptedOn) }
-        let late = Lateness(duties: duties, today: today)
-        for stage in stages {
-            let name = stage.stage
-            switch name {
-            case .localResolution:
-                owe(.targetNotMet, name, since: late.day("response_target", of: stage))
-                owe(.limitNotMet, name, since: late.day("response", of: stage))
-                owe(.stage1End, name, since: stage.respondedOn)
-            case .investigation:
-                owe(.extensionTo65, name, since: late.firstDay("response", of: stage))
-                owe(.adjudication, name, since: stage.respondedOn)
-            case .reviewPanel:
-                owe(.panelFindings, name, since: stage.panel?.findingsOn)
-                owe(.panelResponse, name, since: stage.respondedOn)
-            case .singleStage:
-                owe(.responsePlan, name, since: stage.acknowledgedOn)
-                owe(.sixMonthsNotMet, name, since: late.day("response", of: stage))
-                owe(.singleStageEnd, name, since: stage.respondedOn)
-            case .stage1:
-                owe(.acknowledgement, name, since: stage.acknowledgedOn)
-                owe(.codeExtension, name, since: stage.extensions.first?.agreedOn)
-                owe(.corporateStage1End, name, since: stage.respondedOn)
-            case .stage2:
-                owe(.codeExtension, name, since: stage.extensions.first?.agreedOn)
-                owe(.finalReply, name, since: stage.respondedOn)
-            }
-        }
-        return notices
-    }
-
-    /// The notices called for that were not sent.
+    /// The notices it owes on a day: those whose duty runs, complaint first, then stage by stage.
     public func owedNotices(
-        sent: [Notice], duties: [StageName: [Duty]], today: Day, absent: Set<NoticeRecipient> = [],
-        terms: NoticeTerms = .standard
+        given: [NoticeGiven], duties: [StageName: [Duty]], exclusionOwed: DecidedSetting, today: Day,
+        absent: Set<NoticeRecipient> = [], terms: NoticeTerms = .standard
     ) -> [OwedNotice] {
-        calledFor(duties: duties, today: today, terms: terms).filter { owed in
-            !sent.contains {
-                $0.kind == owed.kind && $0.stage == owed.stage && ($0.sentOn >= owed.since || owed.kind.mayPrecede)
+        let own: [(stage: StageName?, duties: [Duty])] = [
+            (nil, noticeFacts.duties(given: given, exclusionOwed: exclusionOwed))
+        ]
+        let all = own + stages.map { ($0.stage, $0.noticeDuties(duties[$0.stage] ?? [], given: given)) }
+        return all.flatMap { stage, duties in
+            duties.filter { $0.runs(on: today) }.compactMap { duty in
+                duty.notice.map { kind in
+                    OwedNotice(
+                        kind: kind, stage: stage, since: duty.knownFrom,
+                        recipients: kind.recipients.filter { !absent.contains($0) },
+                        contents: contents(of: kind, terms: terms))
+                }
             }
-        }.map { owed in
-            var owed = owed
-            owed.recipients.removeAll(where: absent.contains)
-            return owed
         }
     }
 }
 
-/// The days after which a stage was, or is, late against a clock.
-private struct Lateness {
-    let duties: [StageName: [Duty]]
-    let today: Day
-
-    /// The day after the deadline in force, where the stage ended or still runs beyond it.
-    func day(_ clock: String, of stage: Stage) -> Day? {
-        passed(duties[stage.stage]?.last { $0.clock == clock && $0.endedBy != .superseded }, stage)
+extension Duty {
+    /// The notice that must be sent, where that is the duty.
+    public var notice: NoticeKind? {
+        guard kind == .notice else { return nil }
+        return NoticeKind.allCases.first { clock == $0.rawValue || clock.hasPrefix($0.rawValue + "_") }
     }
 
-    /// The day after the first deadline the clock had, before any extension.
-    func firstDay(_ clock: String, of stage: Stage) -> Day? {
-        passed(duties[stage.stage]?.first { $0.clock == clock && $0.endedBy != .withdrawn }, stage)
-    }
-
-    private func passed(_ duty: Duty?, _ stage: Stage) -> Day? {
-        guard let duty, (stage.endedOn ?? today) > duty.dueOn else { return nil }
-        return duty.dueOn.adding(days: 1)
-    }
+    /// Whether it is owed on a day: it has arisen and has not ended.
+    fileprivate func runs(on day: Day) -> Bool { knownFrom <= day && (endedOn.map { day < $0 } ?? true) }
 }
 
 extension Notice {

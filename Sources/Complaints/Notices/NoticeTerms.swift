@@ -1,22 +1,20 @@
-/// What a council decided of the notice about a point that is left out: its source was not read, so it is data (rule CH-SC6).
+/// What a council decided that the notice about a point that is left out says.
+///
+/// Its source was not read, so it is data (rule CH-SC6). Whether it is owed at all is decided from day to day (`DecidedSetting`).
 public struct NoticeTerms: Hashable, Sendable {
-    /// Whether the notice is owed.
-    public let exclusionOwed: Bool
     /// Whether it names the Ombudsman.
     public let exclusionNamesOmbudsman: Bool
     /// How long the point may be brought again; 0 where it may not, and the notice does not say so.
     public let resubmissionMonths: Int
 
     /// Terms from the council's settings.
-    public init(exclusionOwed: Bool, exclusionNamesOmbudsman: Bool, resubmissionMonths: Int) {
-        self.exclusionOwed = exclusionOwed
+    public init(exclusionNamesOmbudsman: Bool, resubmissionMonths: Int) {
         self.exclusionNamesOmbudsman = exclusionNamesOmbudsman
         self.resubmissionMonths = resubmissionMonths
     }
 
     /// What holds where a council decided nothing.
     public static let standard = NoticeTerms(
-        exclusionOwed: CouncilSetting.exclusionNotice.defaultValue == 1,
         exclusionNamesOmbudsman: CouncilSetting.exclusionNoticeOmbudsman.defaultValue == 1,
         resubmissionMonths: CouncilSetting.resubmissionMonths.defaultValue)
 }

@@ -28,8 +28,8 @@ enum ObligationRefusal: String, SubjectRefusal {
             .fault(
                 "The obligation has no owner",
                 means:
-                    "An obligation is owned by a person of the directory, by a department, or by one of its services.",
-                next: "Send owner_id, owner_department or both.")
+                    "An obligation is owned by a person of the directory, by a department or a service of it, or by a post.",
+                next: "Send owner_id, owner_department or both, or owner_post_id.")
         case .ownerWorksElsewhere:
             .fault(
                 "The owner works in another department",
@@ -139,8 +139,8 @@ extension Refusal {
     /// Somebody owns an obligation (requirement R78).
     public static var ownerMissing: Refusal {
         Refusal(
-            ObligationRefusal.ownerMissing, "Say in owner_id or owner_department who owns the obligation.",
-            fields: ["owner_id"])
+            ObligationRefusal.ownerMissing,
+            "Say in owner_id, owner_department or owner_post_id who owns the obligation.", fields: ["owner_id"])
     }
 
     /// Whoever owns an obligation for a department works there (requirement R78).

@@ -6,6 +6,8 @@ public enum DirectoryGap: Sendable, Hashable {
     case nobodyInPost(PostKind, of: PostPlace, waiting: Int)
     /// Somebody holds a post and has neither e-mail address nor telephone number.
     case noAddress(PersonID, PostKind, of: PostPlace)
+    /// Obligations that are not done belong to a post that nobody holds, or that the council has no longer; how many.
+    case obligationsOfNobody(PostID, PostKind, of: PostPlace, waiting: Int)
     /// Nobody of the directory is a Complaints Manager, who is above every post.
     case noComplaintsManager
     /// Nobody is Link Officer (requirement R58).
@@ -15,6 +17,7 @@ public enum DirectoryGap: Sendable, Hashable {
     public enum Kind: String, Sendable, CaseIterable {
         case nobodyInPost = "nobody_in_post"
         case noAddress = "no_address"
+        case obligationsOfNobody = "obligations_of_nobody"
         case noComplaintsManager = "no_complaints_manager"
         case noLinkOfficer = "no_link_officer"
     }
@@ -23,6 +26,7 @@ public enum DirectoryGap: Sendable, Hashable {
         switch self {
         case .nobodyInPost: .nobodyInPost
         case .noAddress: .noAddress
+        case .obligationsOfNobody: .obligationsOfNobody
         case .noComplaintsManager: .noComplaintsManager
         case .noLinkOfficer: .noLinkOfficer
         }
@@ -37,6 +41,8 @@ public struct DirectoryOnDay: Sendable {
     public let services: [ServiceName]
     public let departments: [String]
     public let posts: [Post]
+    /// How many obligations that are not done each post owns.
+    public let obligations: [PostID: Int]
     /// Who can be reached outside the service.
     public let reachable: Set<PersonID>
     public let hasComplaintsManager: Bool
@@ -45,18 +51,20 @@ public struct DirectoryOnDay: Sendable {
     /// What the directory has on a day.
     public init(
         teams: [(team: TeamID, waiting: Int)], services: [ServiceName], departments: [String], posts: [Post],
-        reachable: Set<PersonID>, hasComplaintsManager: Bool, hasLinkOfficer: Bool
+        obligations: [PostID: Int] = [:], reachable: Set<PersonID>, hasComplaintsManager: Bool, hasLinkOfficer: Bool
     ) {
         self.teams = teams
         self.services = services
         self.departments = departments
         self.posts = posts
+        self.obligations = obligations
         self.reachable = reachable
         self.hasComplaintsManager = hasComplaintsManager
         self.hasLinkOfficer = hasLinkOfficer
     }
 
-    /// What it lacks: every rung with nobody, from the team upwards, then who cannot be reached.
+    /// What it lacks: every rung with nobody, from the team upwards, then who cannot be reached, then what belongs to a post
+    /// and to nobody.
     ///
     /// Every team has a manager, every service too, and every department a head of service, since the ladder names these
     /// (requirement R107). An assistant director and a director are asked for where the council has such a post at all.
@@ -78,6 +86,10 @@ public struct DirectoryOnDay: Sendable {
             .map { DirectoryGap.nobodyInPost($0.name.kind, of: $0.name.place, waiting: $0.waiting) }
         for (post, person) in holders where !reachable.contains(person) {
             gaps.append(.noAddress(person, post.kind, of: post.place))
+        }
+        for post in posts where post.holder(on: day) == nil {
+            guard let waiting = obligations[post.id] else { continue }
+            gaps.append(.obligationsOfNobody(post.id, post.kind, of: post.place, waiting: waiting))
         }
         if !hasComplaintsManager { gaps.append(.noComplaintsManager) }
         if !hasLinkOfficer { gaps.append(.noLinkOfficer) }

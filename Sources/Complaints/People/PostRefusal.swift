@@ -4,6 +4,8 @@ public import WorkingDays
 enum PostRefusal: String, SubjectRefusal {
     static let subject = RefusalSubject.posts
 
+    case unknownPost = "unknown_post"
+    case ownerPost = "owner_post"
     case postPlace = "post_place"
     case postExists = "post_exists"
     case postHeld = "post_held"
@@ -11,6 +13,18 @@ enum PostRefusal: String, SubjectRefusal {
 
     var page: RefusalPage {
         switch self {
+        case .unknownPost:
+            .fault(
+                "There is no such post", means: "No post has the identifier that was sent.",
+                next: "Take the identifier of a post from GET /v1/posts.")
+        case .ownerPost:
+            .fault(
+                "The post cannot own the obligation so",
+                means: """
+                    A post that the council still has may own an obligation. Whoever holds it answers for the obligation, \
+                    and its department and service are those of the post.
+                    """,
+                next: "Send owner_post_id without another owner, and a post that GET /v1/posts lists today.")
         case .postPlace:
             .fault(
                 "A post of this kind is of something else",
@@ -42,6 +56,29 @@ enum PostRefusal: String, SubjectRefusal {
 }
 
 extension Refusal {
+    /// There is no such post.
+    public static func unknownPost(field: String) -> Refusal {
+        Refusal(
+            PostRefusal.unknownPost, "There is no post with this identifier; GET /v1/posts lists them.", fields: [field]
+        )
+    }
+
+    /// A post owns an obligation by itself.
+    static var ownerPostAlone: Refusal {
+        Refusal(
+            PostRefusal.ownerPost,
+            "The post says already which department and service it is of, and who holds it; leave out the other owner.",
+            fields: ["owner_post_id"])
+    }
+
+    /// The council has the post no longer.
+    static func ownerPostEnded(on day: Day) -> Refusal {
+        Refusal(
+            PostRefusal.ownerPost,
+            "The council has had no such post since \(day.written); name another post, or a person or department.",
+            fields: ["owner_post_id"])
+    }
+
     /// The fields do not name what a post of the kind is of.
     public static func postPlace(_ kind: PostKind) -> Refusal {
         let (names, field) =

@@ -25,6 +25,7 @@ public struct Response: Hashable, Sendable {
         public let owner: PersonID?
         public let ownerDepartment: String?
         public let ownerService: String?
+        public let ownerPost: PostID?
         public let doneOn: Day?
         /// What shows that it is done.
         public let evidence: String?
@@ -32,12 +33,13 @@ public struct Response: Hashable, Sendable {
         /// An obligation with its owner.
         public init(
             _ proposed: ProposedObligation, owner: PersonID?, ownerDepartment: String?, ownerService: String? = nil,
-            doneOn: Day? = nil, evidence: String? = nil
+            ownerPost: PostID? = nil, doneOn: Day? = nil, evidence: String? = nil
         ) {
             self.proposed = proposed
             self.owner = owner
             self.ownerDepartment = ownerDepartment
             self.ownerService = ownerService
+            self.ownerPost = ownerPost
             self.doneOn = doneOn
             self.evidence = evidence
         }

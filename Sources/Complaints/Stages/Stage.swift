@@ -73,8 +73,10 @@ public struct Stage: Hashable, Sendable {
     /// The good reason for which stage 2 need not be offered (children's).
     public var offerExcuse: OfferExcuse?
     public var acknowledgedOn: Day?
-    /// Whether acknowledgements were recorded at all; an imported register may not have kept them.
-    public var acknowledgementKept: Bool
+    /// The day it came with a register; nil where it did not come so.
+    ///
+    /// A register does not keep acknowledgements and notices, and what was not kept is not owed.
+    public var importedOn: Day?
     /// There at children's stage 2 and nowhere else.
     public var investigation: Investigation?
     /// There at children's stage 3 and nowhere else.
@@ -114,7 +116,6 @@ public struct Stage: Hashable, Sendable {
         self.stage = stage
         self.position = position
         self.requestedOn = requestedOn
-        self.acknowledgementKept = true
         self.investigation = stage == .investigation ? Investigation() : nil
         self.panel = stage == .reviewPanel ? Panel() : nil
         self.recommendations = []
