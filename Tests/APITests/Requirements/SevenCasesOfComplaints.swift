@@ -109,17 +109,14 @@ extension SevenCases {
         holiday: Holiday(day: "2025-03-26"),
         inTime: .met(on: "2025-04-01", "2025-03-05 2025-04-01", Act("/freezes/1/end", #"{"ended_on": "2025-04-01"}"#)),
         late: .met(on: "2025-04-02", "2025-03-05 2025-04-01", Act("/freezes/1/end", #"{"ended_on": "2025-04-02"}"#)),
-        otherwise: .goesOn(
-            on: "2025-03-20", "2025-03-05 2025-04-01",
-            refused: Act("/freezes/1/end", #"{"ended_on": "2025-03-04"}"#, "422 out_of_order"), isLimit: false),
-        lists: [.reviews])
+        otherwise: .withdrawn(on: "2025-03-20", "2025-03-05 2025-04-01"), lists: [.reviews])
 
     private static func acknowledged(_ stage: String, on day: String) -> Act {
         Act("/stages/\(stage)/acknowledgement", #"{"acknowledged_on": "\#(day)"}"#)
     }
 
     /// What both sides agreed on a day.
-    private static func agreed(_ stage: String, on day: String, to last: String) -> Act {
+    static func agreed(_ stage: String, on day: String, to last: String) -> Act {
         Act(
             "/stages/\(stage)/extensions",
             """
@@ -128,7 +125,7 @@ extension SevenCases {
             """)
     }
 
-    private static func answered(_ stage: String, on day: String, late: Bool = false) -> Act {
+    static func answered(_ stage: String, on day: String, late: Bool = false) -> Act {
         let reason = late ? #", "breach_reason": "staff_absence""# : ""
         return Act(
             "/stages/\(stage)/response",
