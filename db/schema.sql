@@ -23,7 +23,7 @@ CREATE FUNCTION public.add_department() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    INSERT INTO department (name) VALUES (NEW.department) ON CONFLICT (name) DO NOTHING;
+    INSERT INTO department (name) VALUES (NEW.department) ON CONFLICT (normal_name(name)) DO NOTHING;
     RETURN NEW;
 END;
 $$;
@@ -106,8 +106,43 @@ CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS
     LANGUAGE sql STABLE
     RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
 CREATE FUNCTION public.normal_name(name text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN btrim(regexp_replace(replace(replace(replace(replace(translate(lower(regexp_replace(NORMALIZE(translate(name, '´΄᾽᾿´῾'::text, ''::text), NFKD), ((((((('[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F'::text || '\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F'::text) || '\uFE00-\uFE0F\uFEFF\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF'::text) || '\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640'::text) || '\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0711\u0730-\u074A'::text) || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20F0\uFE20-\uFE2F'::text) || '''`\u00B7\u02B9-\u02BF\u02C8\u02CA\u02CB\u02EE\u055A\u05F3\u2018-\u201B\u2032\u2035\u275B\u275C'::text) || '\uA78B\uA78C]+'::text), ''::text, 'g'::text)), 'ıȷłƚɫøɵđɖɗðħɦŧƭĸƙŋɲɓƀƃƈƒɠǥɣɨɩʉʋƥƴɏƶȥəǝɛɔɍɉɇȼⱥⱦς'::text, 'ijlllooddddhhttqknnbbbcfgggiiuvpyyzzeeeorjecatσ'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text), ('[-\u0009-\u000D\u0020\u0085\u058A\u05BE\u1400\u1680\u1806\u2010-\u2015\u2028\u2029\u2043\u2212\u2800\u2E17\u2E1A'::text || '\u2E3A\u2E3B\u2E40\u301C\u3030\u30A0]+'::text), ' '::text, 'g'::text));
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+DECLARE
+    normal text := name;
+BEGIN
+    IF octet_length(name) > length(name) THEN
+        -- These are accents that stand alone, which would leave a space behind.
+        normal := normalize(translate(name, U&'\00B4\0384\1FBD\1FBF\1FFD\1FFE', ''), NFKD);
+    END IF;
+    normal := lower(regexp_replace(
+        normal,
+        '[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F'
+        || '\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F'
+        || '\uFE00-\uFE0F\uFEFF\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF'
+        || '\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640'
+        || '\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0711\u0730-\u074A'
+        || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20F0\uFE20-\uFE2F'
+        || '''`\u00B7\u02B9-\u02BF\u02C8\u02CA\u02CB\u02EE\u055A\u05F3\u2018-\u201B\u2032\u2035\u275B\u275C'
+        || '\uA78B\uA78C]+',
+        '', 'g'
+    ));
+    IF normal ~ '[ßæœþıȷłƚɫøɵđɖɗðħɦŧƭĸƙŋɲɓƀƃƈƒɠǥɣɨɩʉʋƥƴɏƶȥəǝɛɔɍɉɇȼⱥⱦς]' THEN
+        normal := translate(
+            replace(replace(replace(replace(normal, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+            'ıȷłƚɫøɵđɖɗðħɦŧƭĸƙŋɲɓƀƃƈƒɠǥɣɨɩʉʋƥƴɏƶȥəǝɛɔɍɉɇȼⱥⱦς',
+            'ijlllooddddhhttqknnbbbcfgggiiuvpyyzzeeeorjecatσ'
+        );
+    END IF;
+    normal := regexp_replace(
+        normal,
+        '[-\u0009-\u000D\u0085\u058A\u05BE\u1400\u1680\u1806\u2010-\u2015\u2028\u2029\u2043\u2212\u2800\u2E17\u2E1A\u2E3A'
+        || '\u2E3B\u2E40\u301C\u3030\u30A0]+',
+        ' ', 'g'
+    );
+    RETURN btrim(regexp_replace(normal, ' {2,}', ' ', 'g'));
+END;
+$$;
 CREATE FUNCTION public.name_lexemes(name text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN string_to_array(('~'::text || replace(NULLIF(btrim(regexp_replace(public.normal_name(name), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), ''::text), ' '::text, ' ~'::text)), ' '::text);
@@ -254,6 +289,16 @@ CREATE FUNCTION public.search_words(names text, bodies text) RETURNS tsvector
 CREATE FUNCTION public.sought_reference(reference text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN replace(public.normal_reference(reference), ' '::text, ''::text);
+CREATE FUNCTION public.spell_department() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.department := coalesce(
+        (SELECT d.name FROM department AS d WHERE normal_name(d.name) = normal_name(NEW.department)), NEW.department
+    );
+    RETURN NEW;
+END;
+$$;
 CREATE FUNCTION public.stage_tell_previous() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -344,6 +389,10 @@ CREATE TABLE public.complaint (
     closure_explanation text,
     closure_letter_on date,
     closed_by text,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     version bigint DEFAULT 1 NOT NULL,
     registered_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
@@ -357,13 +406,73 @@ CREATE TABLE public.complaint (
     CONSTRAINT complaint_closure CHECK ((closure = ANY (ARRAY['withdrawn'::text, 'refused'::text]))),
     CONSTRAINT complaint_closure_reason CHECK ((closure_reason = ANY (ARRAY['not_eligible'::text, 'no_sufficient_interest'::text, 'out_of_time'::text, 'concurrent_proceedings'::text, 'considered_before'::text, 'outside_procedure'::text, 'conference_appeal'::text, 'court'::text, 'other_body'::text, 'other_redress'::text]))),
     CONSTRAINT complaint_closure_refused CHECK (((closure = 'refused'::text) = (closure_reason IS NOT NULL))),
-    CONSTRAINT complaint_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
+    CONSTRAINT complaint_complainant_not_blank CHECK ((public.normal_name(complainant) <> ''::text)),
     CONSTRAINT complaint_complainant_type CHECK ((complainant_type = ANY (ARRAY['parent'::text, 'family_member'::text, 'child_or_young_person'::text, 'foster_carer'::text, 'other_sufficient_interest'::text, 'professional_on_behalf'::text, 'adult_service_user'::text, 'resident'::text, 'business'::text]))),
+    CONSTRAINT complaint_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT complaint_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT complaint_interest_reopened CHECK (((interest_reopened_on IS NULL) OR (sufficient_interest IS NULL))),
     CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
     CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL)))),
     CONSTRAINT complaint_team_received_after_receipt CHECK ((team_received_on >= received_on))
 );
+COMMENT ON COLUMN public.complaint.error_on IS 'The day it was closed as registered in error or twice, whatever it was before; it counts nowhere.';
+COMMENT ON COLUMN public.complaint.duplicate_of IS 'The complaint that counts in its place, where it was registered twice.';
+CREATE VIEW public.counted_complaint AS
+ SELECT c.id,
+    c.reference,
+    c.procedure,
+    c.procedure_version_id,
+    c.received_at,
+    c.received_on,
+    c.team_received_on,
+    c.grounds_on,
+    c.channel,
+    c.complainant,
+    c.complainant_type,
+    c.representative,
+    c.representative_type,
+    c.advocacy_offered_on,
+    c.advocacy_answer,
+    c.advocacy_answered_on,
+    c.advocate_asked_on,
+    c.advocate_appointed_on,
+    c.service_id,
+    c.about_childrens_social_care,
+    c.summary,
+    c.split_from,
+    c.accepted_on,
+    c.eligible_complainant,
+    c.subject_in_scope,
+    c.acceptance_reason,
+    c.sufficient_interest,
+    c.sufficient_interest_ground,
+    c.sufficient_interest_decided_on,
+    c.sufficient_interest_notified_on,
+    c.interest_reopened_on,
+    c.waiver_reason,
+    c.written_record_sent_on,
+    c.written_record_agreed_on,
+    c.closure,
+    c.closed_on,
+    c.closure_reason,
+    c.closure_explanation,
+    c.closure_letter_on,
+    c.closed_by,
+    c.error_on,
+    c.error_reason,
+    c.error_by,
+    c.duplicate_of,
+    c.version,
+    c.registered_at,
+    c.changed_at
+   FROM public.complaint c
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public.complaint e
+          WHERE ((e.id = c.id) AND (e.error_on IS NOT NULL)))));
 CREATE TABLE public.obligation (
     id uuid NOT NULL,
     complaint_id uuid,
@@ -402,6 +511,10 @@ CREATE TABLE public.obligation (
     checked_on date,
     check_result text,
     satisfied_on date,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT obligation_agreed CHECK (((num_nonnulls(agreed_on, scope, type, due_on) =
 CASE
@@ -418,6 +531,12 @@ END) AND (num_nonnulls(agreed_on, stage_id) > 0))),
     CONSTRAINT obligation_due_said CHECK ((num_nonnulls(due_within, due_unit, due_from_on) = ANY (ARRAY[0, 3]))),
     CONSTRAINT obligation_due_unit CHECK ((due_unit = ANY (ARRAY['weeks'::text, 'months'::text]))),
     CONSTRAINT obligation_due_within CHECK ((due_within > 0)),
+    CONSTRAINT obligation_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT obligation_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT obligation_in_lieu CHECK ((num_nonnulls(in_lieu_quantity, in_lieu_pence, in_lieu_on) = ANY (ARRAY[0, 3]))),
     CONSTRAINT obligation_in_lieu_in_order CHECK (((in_lieu_on >= agreed_on) AND (in_lieu_on <= done_on))),
     CONSTRAINT obligation_in_lieu_pence CHECK ((in_lieu_pence > 0)),
@@ -456,11 +575,21 @@ CREATE TABLE public.ombudsman_case (
     local_offer_pence bigint,
     summary text,
     members_told_on date,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT ombudsman_case_decided CHECK (((decision IS NULL) = (decision_on IS NULL))),
     CONSTRAINT ombudsman_case_decided_in_order CHECK ((decision_on >= enquiry_on)),
     CONSTRAINT ombudsman_case_decision CHECK ((decision = ANY (ARRAY['outside_jurisdiction'::text, 'premature_referred_back'::text, 'closed_after_initial_enquiries'::text, 'not_upheld'::text, 'upheld_fault_and_injustice'::text, 'upheld_fault_no_injustice'::text, 'upheld_satisfied_with_offer'::text]))),
+    CONSTRAINT ombudsman_case_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT ombudsman_case_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT ombudsman_case_investigation_in_order CHECK (((investigation_on >= enquiry_on) AND (investigation_on <= decision_on))),
     CONSTRAINT ombudsman_case_local_offer_pence CHECK ((local_offer_pence >= 0)),
     CONSTRAINT ombudsman_case_members_told_in_order CHECK ((members_told_on >= decision_on)),
@@ -471,12 +600,85 @@ CREATE TABLE public.ombudsman_case (
 COMMENT ON COLUMN public.ombudsman_case.stage_reached IS 'The last stage of the council''s procedure that had begun when the Ombudsman enquired; a linked complaint''s own. NULL where
 it was not recorded.';
 COMMENT ON COLUMN public.ombudsman_case.members_told_on IS 'The day the Monitoring Officer reported the upheld decision to members, alone or in a summary.';
+CREATE VIEW public.counted_obligation AS
+ SELECT b.id,
+    b.complaint_id,
+    b.ombudsman_case_id,
+    b.stage_id,
+    b.number,
+    b.report,
+    b.source,
+    b.text,
+    b.accepted,
+    b.decision_reason,
+    b.decided_on,
+    b.agreed_on,
+    b.offered_on,
+    b.scope,
+    b.type,
+    b.amount_pence,
+    b.due_on,
+    b.due_within,
+    b.due_unit,
+    b.due_from_on,
+    b.owner,
+    b.owner_id,
+    b.owner_department,
+    b.owner_service,
+    b.quantity,
+    b.unit,
+    b.delivered,
+    b.in_lieu_quantity,
+    b.in_lieu_pence,
+    b.in_lieu_on,
+    b.part_done_on,
+    b.done_on,
+    b.evidence,
+    b.check_on,
+    b.checked_on,
+    b.check_result,
+    b.satisfied_on,
+    b.error_on,
+    b.error_reason,
+    b.error_by,
+    b.duplicate_of,
+    b.version
+   FROM public.obligation b
+  WHERE ((b.error_on IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM public.complaint e
+          WHERE ((e.id = b.complaint_id) AND (e.error_on IS NOT NULL))))) AND (NOT (EXISTS ( SELECT
+           FROM public.ombudsman_case e
+          WHERE ((e.id = b.ombudsman_case_id) AND (e.error_on IS NOT NULL))))));
+CREATE VIEW public.counted_ombudsman_case AS
+ SELECT o.id,
+    o.reference,
+    o.complaint_id,
+    o.procedure,
+    o.service_id,
+    o.enquiry_on,
+    o.investigation_on,
+    o.decision_on,
+    o.decision,
+    o.public_report,
+    o.stage_reached,
+    o.procedure_exhausted,
+    o.local_offer_pence,
+    o.summary,
+    o.members_told_on,
+    o.error_on,
+    o.error_reason,
+    o.error_by,
+    o.duplicate_of,
+    o.version,
+    o.changed_at
+   FROM public.ombudsman_case o
+  WHERE (o.error_on IS NULL);
 CREATE VIEW public.agreed_money AS
  SELECT paid.source,
     COALESCE(( SELECT o.procedure
-           FROM public.ombudsman_case o
+           FROM public.counted_ombudsman_case o
           WHERE (o.id = paid.ombudsman_case_id)), ( SELECT c.procedure
-           FROM public.complaint c
+           FROM public.counted_complaint c
           WHERE (c.id = paid.complaint_id))) AS procedure,
     paid.counted_on,
     paid.pence
@@ -485,7 +687,7 @@ CREATE VIEW public.agreed_money AS
             b.ombudsman_case_id,
             b.agreed_on AS counted_on,
             b.amount_pence AS pence
-           FROM public.obligation b
+           FROM public.counted_obligation b
           WHERE ((b.amount_pence IS NOT NULL) AND (b.accepted IS NOT FALSE))
         UNION ALL
          SELECT b.source,
@@ -493,7 +695,7 @@ CREATE VIEW public.agreed_money AS
             b.ombudsman_case_id,
             b.in_lieu_on,
             b.in_lieu_pence
-           FROM public.obligation b
+           FROM public.counted_obligation b
           WHERE (b.in_lieu_on IS NOT NULL)) paid;
 CREATE TABLE public.api_token (
     id bigint NOT NULL,
@@ -505,7 +707,7 @@ CREATE TABLE public.api_token (
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
     CONSTRAINT api_token_hash_sha256 CHECK ((octet_length(hash) = 32)),
-    CONSTRAINT api_token_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT api_token_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT api_token_role CHECK ((role = ANY (ARRAY['viewer'::text, 'statistics_reader'::text, 'officer'::text, 'manager'::text, 'investigator'::text, 'responding_manager'::text, 'head_of_service'::text, 'director'::text, 'childrens_rights_officer'::text])))
 );
 ALTER TABLE public.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -523,7 +725,7 @@ CREATE TABLE public.appointment (
     name text NOT NULL,
     person_id uuid,
     appointed_on date,
-    CONSTRAINT appointment_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT appointment_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT appointment_position CHECK ((("position" >= 1) AND ("position" <=
 CASE role
     WHEN 'panellist'::text THEN 3
@@ -649,7 +851,7 @@ CREATE TABLE public.behaviour_measure (
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT behaviour_measure_complainant_kind CHECK ((complainant_kind = ANY (ARRAY['adult'::text, 'child_or_young_person'::text, 'advocate'::text]))),
-    CONSTRAINT behaviour_measure_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
+    CONSTRAINT behaviour_measure_complainant_not_blank CHECK ((public.normal_name(complainant) <> ''::text)),
     CONSTRAINT behaviour_measure_contact CHECK ((('named_contact'::text = ANY (restrictions)) = (named_contact_id IS NOT NULL))),
     CONSTRAINT behaviour_measure_contact_days CHECK ((contact_days <@ ARRAY['monday'::text, 'tuesday'::text, 'wednesday'::text, 'thursday'::text, 'friday'::text, 'saturday'::text, 'sunday'::text])),
     CONSTRAINT behaviour_measure_days CHECK ((('set_days'::text = ANY (restrictions)) = (cardinality(contact_days) > 0))),
@@ -707,7 +909,7 @@ CREATE TABLE public.child_decision (
     rights_check_by uuid NOT NULL,
     rights_check_on date NOT NULL,
     CONSTRAINT child_decision_checked_first CHECK ((rights_check_on <= decided_on)),
-    CONSTRAINT child_decision_decision CHECK ((decision = ANY (ARRAY['refusal'::text, 'withdrawal'::text, 'route_out'::text, 'malicious'::text, 'reclassification'::text, 'late_request'::text, 'late_point'::text, 'no_sufficient_interest'::text, 'correction'::text, 'restriction'::text]))),
+    CONSTRAINT child_decision_decision CHECK ((decision = ANY (ARRAY['refusal'::text, 'withdrawal'::text, 'registration_error'::text, 'route_out'::text, 'malicious'::text, 'reclassification'::text, 'late_request'::text, 'late_point'::text, 'no_sufficient_interest'::text, 'correction'::text, 'restriction'::text]))),
     CONSTRAINT child_decision_of_one CHECK ((num_nonnulls(complaint_id, contact_id, measure_id) = 1))
 );
 ALTER TABLE public.child_decision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -807,7 +1009,7 @@ CREATE TABLE public.complaint_establishment (
     complaint_id uuid NOT NULL,
     establishment text NOT NULL,
     lado_reference text,
-    CONSTRAINT complaint_establishment_not_blank CHECK ((btrim(establishment) <> ''::text))
+    CONSTRAINT complaint_establishment_not_blank CHECK ((public.normal_name(establishment) <> ''::text))
 );
 CREATE TABLE public.complaint_link (
     id uuid NOT NULL,
@@ -828,7 +1030,7 @@ CREATE TABLE public.party (
     name text NOT NULL,
     relationship text,
     ended_on date,
-    CONSTRAINT party_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT party_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT party_number CHECK ((number > 0)),
     CONSTRAINT party_role CHECK ((role = ANY (ARRAY['complainant'::text, 'child'::text, 'representative'::text, 'advocate'::text, 'affected_person'::text])))
 );
@@ -879,8 +1081,18 @@ CREATE TABLE public.compliment (
     published_text text,
     approved_by text,
     approved_at timestamp with time zone,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT compliment_approved CHECK ((((published_text IS NULL) AND (approved_by IS NULL) AND (approved_at IS NULL)) OR ((published_text IS NOT NULL) AND (approved_by IS NOT NULL) AND (approved_at IS NOT NULL))))
+    CONSTRAINT compliment_approved CHECK ((((published_text IS NULL) AND (approved_by IS NULL) AND (approved_at IS NULL)) OR ((published_text IS NOT NULL) AND (approved_by IS NOT NULL) AND (approved_at IS NOT NULL)))),
+    CONSTRAINT compliment_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT compliment_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL))))
 );
 COMMENT ON COLUMN public.compliment.published_text IS 'As it may be printed, staff and children reduced to initials.';
 CREATE TABLE public.contact (
@@ -919,6 +1131,11 @@ CREATE TABLE public.contact (
     team_id uuid,
     assignee_id uuid,
     complaint_id uuid,
+    released_complaint_id uuid,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     version bigint DEFAULT 1 NOT NULL,
     registered_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
@@ -937,12 +1154,18 @@ CASE disposition
     ELSE (destination IS NULL)
 END),
     CONSTRAINT contact_disposition CHECK ((disposition = ANY (ARRAY['service_request_passed_on'::text, 'informally_resolved'::text, 'signposted_organisation'::text, 'signposted_procedure'::text, 'routed_out'::text, 'forwarded'::text, 'answered_locally'::text, 'malicious'::text, 'other'::text]))),
+    CONSTRAINT contact_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT contact_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT contact_forwarded_on CHECK (((COALESCE(disposition, ''::text) = 'forwarded'::text) = (forwarded_on IS NOT NULL))),
     CONSTRAINT contact_kind CHECK ((kind = ANY (ARRAY['enquiry'::text, 'comment'::text, 'service_request'::text, 'informal_concern'::text, 'complaint'::text, 'compliment'::text, 'appeal'::text]))),
     CONSTRAINT contact_lado_of_establishment CHECK (((lado_reference IS NULL) OR (establishment IS NOT NULL))),
     CONSTRAINT contact_malicious_assessed CHECK (((disposition <> 'malicious'::text) OR (NOT (safeguarding OR immediate_risk)) OR ((assessment_reference IS NOT NULL) AND (spoken_to_on IS NOT NULL) AND (agreed_by IS NOT NULL)))),
     CONSTRAINT contact_not_its_own_report CHECK ((reported_before_id <> id)),
-    CONSTRAINT contact_person_not_blank CHECK ((btrim(person) <> ''::text)),
+    CONSTRAINT contact_person_not_blank CHECK ((public.normal_name(person) <> ''::text)),
     CONSTRAINT contact_resolved CHECK (((resolved_at IS NULL) = (resolution IS NULL))),
     CONSTRAINT contact_resolved_in_order CHECK ((resolved_at > (received_at - '00:01:00'::interval))),
     CONSTRAINT contact_routed_out_explained CHECK (((disposition <> 'routed_out'::text) OR (explained_on IS NOT NULL))),
@@ -953,6 +1176,7 @@ COMMENT ON COLUMN public.contact.procedure IS 'The procedure it would come under
 COMMENT ON COLUMN public.contact.reported_before_id IS 'The earlier contact that shows it was reported before.';
 COMMENT ON COLUMN public.contact.lado_reference IS 'The referral to the designated officer about a person working with children.';
 COMMENT ON COLUMN public.contact.assessment_reference IS 'The multi-agency assessment without which nothing is called malicious.';
+COMMENT ON COLUMN public.contact.released_complaint_id IS 'The complaint that was made of it in error: it waits again to be ended, or made a complaint.';
 CREATE TABLE public.contact_details (
     complaint_id uuid NOT NULL,
     person text NOT NULL,
@@ -997,6 +1221,221 @@ CREATE TABLE public.council_setting (
     decided_by text NOT NULL,
     decided_at timestamp with time zone NOT NULL
 );
+CREATE VIEW public.counted_compliment AS
+ SELECT m.id,
+    m.contact_id,
+    m.received_on,
+    m.service_id,
+    m.procedure,
+    m.text,
+    m.passed_on_by,
+    m.published_text,
+    m.approved_by,
+    m.approved_at,
+    m.error_on,
+    m.error_reason,
+    m.error_by,
+    m.duplicate_of,
+    m.version
+   FROM public.compliment m
+  WHERE (m.error_on IS NULL);
+CREATE VIEW public.counted_contact AS
+ SELECT k.id,
+    k.reference,
+    k.received_at,
+    k.received_on,
+    k.channel,
+    k.kind,
+    k.source,
+    k.person,
+    k.procedure,
+    k.department,
+    k.service_id,
+    k.text,
+    k.subject,
+    k.immediate_risk,
+    k.safeguarding,
+    k.reported_before_id,
+    k.establishment,
+    k.lado_reference,
+    k.acknowledged_on,
+    k.resolved_at,
+    k.resolution,
+    k.closed_at,
+    k.disposition,
+    k.destination,
+    k.explained_on,
+    k.forwarded_on,
+    k.eligible_complainant,
+    k.subject_in_scope,
+    k.rationale,
+    k.agreed_by,
+    k.assessment_reference,
+    k.spoken_to_on,
+    k.team_id,
+    k.assignee_id,
+    k.complaint_id,
+    k.released_complaint_id,
+    k.error_on,
+    k.error_reason,
+    k.error_by,
+    k.duplicate_of,
+    k.version,
+    k.registered_at,
+    k.changed_at
+   FROM public.contact k
+  WHERE ((k.error_on IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM public.complaint e
+          WHERE ((e.id = k.complaint_id) AND (e.error_on IS NOT NULL))))));
+CREATE VIEW public.counted_cost AS
+ SELECT k.id,
+    k.complaint_id,
+    k.category,
+    k.incurred_on,
+    k.amount_pence,
+    k.description
+   FROM public.cost k
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public.complaint e
+          WHERE ((e.id = k.complaint_id) AND (e.error_on IS NOT NULL)))));
+CREATE TABLE public.stage (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    stage text NOT NULL,
+    "position" smallint NOT NULL,
+    requested_on date NOT NULL,
+    offered_under_duty_on date,
+    offer_excused_on date,
+    offer_excuse text,
+    late_request_accepted boolean,
+    late_request_decided_on date,
+    late_request_reason text,
+    late_request_letter_sent_on date,
+    acknowledged_on date,
+    acknowledgement_kept boolean DEFAULT true NOT NULL,
+    advocate_asked_on date,
+    advocate_appointed_on date,
+    complainant_updated_on date,
+    plan_made_on date,
+    plan_origin text,
+    plan_respond_by_on date,
+    plan_letter_on date,
+    investigator_type text,
+    statement_agreed_on date,
+    needs_confirmed_on date,
+    panel_held_on date,
+    panel_findings_on date,
+    findings_received_on date,
+    independent_person_consulted_on date,
+    early_referral_on date,
+    early_referral_reason text,
+    early_referral_accepted_on date,
+    drafted_by text,
+    drafted_by_ids uuid[],
+    checked_by text,
+    checked_by_ids uuid[],
+    responded_on date,
+    responded_by uuid,
+    outcome text,
+    all_points_upheld boolean,
+    no_finding_reason text,
+    action_plan text,
+    adjudication_received_on date,
+    bypassed_on date,
+    withdrawn_on date,
+    ended_on date GENERATED ALWAYS AS (COALESCE(responded_on, early_referral_accepted_on, bypassed_on, withdrawn_on,
+CASE
+    WHEN (NOT late_request_accepted) THEN late_request_decided_on
+    ELSE NULL::date
+END)) STORED,
+    next_requested_on date,
+    CONSTRAINT stage_acknowledged_in_order CHECK ((acknowledged_on >= requested_on)),
+    CONSTRAINT stage_adjudication_received_in_order CHECK ((adjudication_received_on >= responded_on)),
+    CONSTRAINT stage_advocate_asked CHECK (((advocate_asked_on IS NOT NULL) OR (advocate_appointed_on IS NULL))),
+    CONSTRAINT stage_advocate_in_order CHECK (((advocate_asked_on >= requested_on) AND (advocate_appointed_on >= advocate_asked_on))),
+    CONSTRAINT stage_bypassed_in_order CHECK ((bypassed_on >= requested_on)),
+    CONSTRAINT stage_checked_by_another CHECK (((checked_by <> drafted_by) AND (NOT (checked_by_ids && drafted_by_ids)))),
+    CONSTRAINT stage_early_referral_accepted_in_order CHECK ((early_referral_accepted_on >= early_referral_on)),
+    CONSTRAINT stage_early_referral_in_order CHECK ((early_referral_on >= requested_on)),
+    CONSTRAINT stage_early_referral_whole CHECK (((early_referral_on IS NOT NULL) OR (num_nonnulls(early_referral_reason, action_plan, early_referral_accepted_on) = 0))),
+    CONSTRAINT stage_early_referral_without_panel CHECK (((early_referral_accepted_on IS NULL) OR (panel_held_on IS NULL))),
+    CONSTRAINT stage_findings_in_order CHECK ((panel_findings_on >= panel_held_on)),
+    CONSTRAINT stage_findings_received_in_order CHECK ((findings_received_on >= panel_findings_on)),
+    CONSTRAINT stage_investigator_type CHECK ((investigator_type = ANY (ARRAY['in_house'::text, 'commissioned'::text]))),
+    CONSTRAINT stage_late_request_in_order CHECK (((late_request_decided_on >= requested_on) AND (late_request_letter_sent_on >= late_request_decided_on))),
+    CONSTRAINT stage_late_request_letter CHECK ((late_request_accepted OR (late_request_letter_sent_on IS NOT NULL))),
+    CONSTRAINT stage_late_request_whole CHECK ((num_nulls(late_request_accepted, late_request_decided_on, late_request_reason) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT stage_needs_confirmed_in_order CHECK ((needs_confirmed_on >= requested_on)),
+    CONSTRAINT stage_no_finding_reason CHECK ((no_finding_reason = ANY (ARRAY['irreconcilable_versions'::text, 'insufficient_evidence'::text, 'court_is_the_forum'::text]))),
+    CONSTRAINT stage_no_finding_reason_with_outcome CHECK (((no_finding_reason IS NULL) OR (outcome = 'no_finding'::text))),
+    CONSTRAINT stage_offer_excused CHECK (((offer_excused_on IS NULL) = (offer_excuse IS NULL))),
+    CONSTRAINT stage_offer_excused_in_order CHECK ((offer_excused_on >= requested_on)),
+    CONSTRAINT stage_outcome CHECK ((outcome = ANY (ARRAY['fault_found'::text, 'not_upheld'::text, 'no_finding'::text]))),
+    CONSTRAINT stage_outcome_when_responded CHECK (((outcome IS NULL) = (responded_on IS NULL))),
+    CONSTRAINT stage_panel_in_order CHECK ((panel_held_on >= requested_on)),
+    CONSTRAINT stage_plan_in_order CHECK (((plan_made_on >= requested_on) AND (plan_respond_by_on >= plan_made_on) AND (plan_letter_on >= plan_made_on))),
+    CONSTRAINT stage_plan_letter CHECK (((plan_origin <> 'set_by_authority'::text) OR (plan_letter_on IS NOT NULL))),
+    CONSTRAINT stage_plan_origin CHECK ((plan_origin = ANY (ARRAY['agreed'::text, 'set_by_authority'::text]))),
+    CONSTRAINT stage_plan_whole CHECK ((((plan_made_on IS NULL) = (plan_origin IS NULL)) AND ((plan_made_on IS NULL) = (plan_respond_by_on IS NULL)) AND ((plan_made_on IS NOT NULL) OR (plan_letter_on IS NULL)))),
+    CONSTRAINT stage_responded_in_order CHECK ((responded_on >= requested_on)),
+    CONSTRAINT stage_statement_in_order CHECK ((statement_agreed_on >= requested_on)),
+    CONSTRAINT stage_withdrawn_in_order CHECK ((withdrawn_on >= requested_on))
+);
+COMMENT ON COLUMN public.stage.offer_excuse IS 'The good reason for which stage 2 need not be offered under the duty (SI 2006/1738 regs 14, 17).';
+COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
+COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
+COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next stage: told by stage_tell_previous when that is opened, and corrected with it.';
+CREATE VIEW public.counted_stage AS
+ SELECT s.id,
+    s.complaint_id,
+    s.stage,
+    s."position",
+    s.requested_on,
+    s.offered_under_duty_on,
+    s.offer_excused_on,
+    s.offer_excuse,
+    s.late_request_accepted,
+    s.late_request_decided_on,
+    s.late_request_reason,
+    s.late_request_letter_sent_on,
+    s.acknowledged_on,
+    s.acknowledgement_kept,
+    s.advocate_asked_on,
+    s.advocate_appointed_on,
+    s.complainant_updated_on,
+    s.plan_made_on,
+    s.plan_origin,
+    s.plan_respond_by_on,
+    s.plan_letter_on,
+    s.investigator_type,
+    s.statement_agreed_on,
+    s.needs_confirmed_on,
+    s.panel_held_on,
+    s.panel_findings_on,
+    s.findings_received_on,
+    s.independent_person_consulted_on,
+    s.early_referral_on,
+    s.early_referral_reason,
+    s.early_referral_accepted_on,
+    s.drafted_by,
+    s.drafted_by_ids,
+    s.checked_by,
+    s.checked_by_ids,
+    s.responded_on,
+    s.responded_by,
+    s.outcome,
+    s.all_points_upheld,
+    s.no_finding_reason,
+    s.action_plan,
+    s.adjudication_received_on,
+    s.bypassed_on,
+    s.withdrawn_on,
+    s.ended_on,
+    s.next_requested_on
+   FROM public.stage s
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public.complaint e
+          WHERE ((e.id = s.complaint_id) AND (e.error_on IS NOT NULL)))));
 CREATE TABLE public.decision_freeze (
     complaint_id uuid NOT NULL,
     number bigint NOT NULL,
@@ -1023,7 +1462,7 @@ CREATE TABLE public.demand (
 );
 CREATE TABLE public.department (
     name text NOT NULL,
-    CONSTRAINT department_name_not_blank CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT department_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
 );
 CREATE TABLE public.deputy (
     id bigint NOT NULL,
@@ -1156,7 +1595,7 @@ CREATE VIEW public.equality_count AS
             e.answer,
             e.category,
             count(*) AS count
-           FROM (public.complaint c
+           FROM (public.counted_complaint c
              JOIN public.equality_answer e ON ((e.complaint_id = c.id)))
           WHERE ((c.received_on >= y.first_on) AND (c.received_on < (y.first_on + '1 year'::interval)))
           GROUP BY c.procedure, e.person, e.characteristic, e.answer, e.category) n);
@@ -1164,7 +1603,7 @@ CREATE TABLE public.erasure_request (
     complaint_id uuid NOT NULL,
     requested_on date NOT NULL,
     requested_by text NOT NULL,
-    CONSTRAINT erasure_request_requested_by_not_blank CHECK ((btrim(requested_by) <> ''::text))
+    CONSTRAINT erasure_request_requested_by_not_blank CHECK ((public.normal_name(requested_by) <> ''::text))
 );
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
@@ -1201,7 +1640,7 @@ CREATE TABLE public.investigation_report (
     received_on date NOT NULL,
     CONSTRAINT investigation_report_author CHECK ((author = ANY (ARRAY['investigating_officer'::text, 'independent_person'::text]))),
     CONSTRAINT investigation_report_in_order CHECK ((received_on >= appointed_on)),
-    CONSTRAINT investigation_report_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT investigation_report_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT investigation_report_number CHECK ((number > 0)),
     CONSTRAINT investigation_report_since CHECK (((person_id IS NULL) = (appointed_on IS NULL)))
 );
@@ -1248,11 +1687,21 @@ CREATE TABLE public.letter (
     link_officer_id uuid NOT NULL,
     copied_to text NOT NULL,
     logged_at timestamp with time zone NOT NULL,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     CONSTRAINT letter_answered_in_order CHECK ((answered_on >= received_on)),
     CONSTRAINT letter_answers CHECK (((answers_id IS NULL) OR (kind = 'reply'::text))),
     CONSTRAINT letter_asks CHECK (((due_on IS NOT NULL) OR (num_nonnulls(extended_on, answered_on) = 0))),
     CONSTRAINT letter_due CHECK (((due_on IS NOT NULL) OR (kind <> ALL (ARRAY['enquiry'::text, 'draft_decision'::text])))),
     CONSTRAINT letter_due_in_order CHECK (((due_on IS NULL) OR ((received_on IS NOT NULL) AND (due_on >= received_on)))),
+    CONSTRAINT letter_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT letter_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT letter_extended_in_order CHECK (((extended_on >= received_on) AND (extended_to > due_on))),
     CONSTRAINT letter_extended_whole CHECK (((extended_on IS NULL) = (extended_to IS NULL))),
     CONSTRAINT letter_kind CHECK ((kind = ANY (ARRAY['enquiry'::text, 'draft_decision'::text, 'final_decision'::text, 'remedy_decision'::text, 'reply'::text, 'other'::text]))),
@@ -1336,6 +1785,71 @@ CREATE TABLE public.ombudsman_clock (
     CONSTRAINT ombudsman_clock_month_wording CHECK ((month_wording = ANY (ARRAY['after'::text, 'beginning_with'::text])))
 );
 COMMENT ON TABLE public.ombudsman_clock IS 'Calendar days and months; a duty without a length has no last day. What is not verified a council may change.';
+CREATE TABLE public.safeguarding_referral (
+    id uuid NOT NULL,
+    contact_id uuid,
+    complaint_id uuid,
+    recipient text NOT NULL,
+    immediate_risk boolean NOT NULL,
+    referred_at timestamp with time zone NOT NULL,
+    referred_by text NOT NULL,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by uuid,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
+    CONSTRAINT safeguarding_referral_acknowledged CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+    CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK ((acknowledged_at > (referred_at - '00:01:00'::interval))),
+    CONSTRAINT safeguarding_referral_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT safeguarding_referral_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
+CASE
+    WHEN (error_on IS NULL) THEN 0
+    ELSE 3
+END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
+    CONSTRAINT safeguarding_referral_of_one CHECK (((contact_id IS NULL) <> (complaint_id IS NULL))),
+    CONSTRAINT safeguarding_referral_recipient CHECK ((recipient = ANY (ARRAY['first_response'::text, 'allocated_worker'::text]))),
+    CONSTRAINT safeguarding_referral_referred_by_not_blank CHECK ((public.normal_name(referred_by) <> ''::text))
+);
+CREATE VIEW public.owes_nothing AS
+ SELECT c.id
+   FROM public.complaint c
+  WHERE (c.error_on IS NOT NULL)
+UNION ALL
+ SELECT k.id
+   FROM public.contact k
+  WHERE (k.error_on IS NOT NULL)
+UNION ALL
+ SELECT r.id
+   FROM (public.safeguarding_referral r
+     JOIN public.contact k ON ((k.id = r.contact_id)))
+  WHERE (k.error_on IS NOT NULL)
+UNION ALL
+ SELECT r.id
+   FROM public.safeguarding_referral r
+  WHERE (r.error_on IS NOT NULL)
+UNION ALL
+ SELECT l.id
+   FROM public.letter l
+  WHERE (l.error_on IS NOT NULL)
+UNION ALL
+ SELECT b.id
+   FROM public.obligation b
+  WHERE (b.error_on IS NOT NULL)
+UNION ALL
+ SELECT o.id
+   FROM public.ombudsman_case o
+  WHERE (o.error_on IS NOT NULL)
+UNION ALL
+ SELECT l.id
+   FROM (public.ombudsman_case o
+     JOIN public.letter l ON ((l.ombudsman_case_id = o.id)))
+  WHERE (o.error_on IS NOT NULL)
+UNION ALL
+ SELECT b.id
+   FROM (public.ombudsman_case o
+     JOIN public.obligation b ON ((b.ombudsman_case_id = o.id)))
+  WHERE (o.error_on IS NOT NULL);
 CREATE TABLE public.person (
     id uuid NOT NULL,
     reference text,
@@ -1364,7 +1878,7 @@ CREATE TABLE public.person (
     CONSTRAINT person_email CHECK ((email ~~ '%_@_%'::text)),
     CONSTRAINT person_employment CHECK ((employment = ANY (ARRAY['employee'::text, 'other_council_employee'::text, 'commissioned'::text, 'member'::text, 'none'::text]))),
     CONSTRAINT person_line_manager_other CHECK ((line_manager_id <> id)),
-    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT person_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT person_preferred_channel CHECK ((preferred_channel = ANY (ARRAY['inbox'::text, 'email'::text, 'text_message'::text]))),
     CONSTRAINT person_preferred_is_known CHECK (
 CASE preferred_channel
@@ -1539,31 +2053,15 @@ CREATE TABLE public.reported_finding (
     reason text,
     CONSTRAINT reported_finding_finding CHECK ((finding = ANY (ARRAY['upheld'::text, 'partly_upheld'::text, 'not_upheld'::text, 'no_finding'::text])))
 );
-CREATE TABLE public.safeguarding_referral (
-    id uuid NOT NULL,
-    contact_id uuid,
-    complaint_id uuid,
-    recipient text NOT NULL,
-    immediate_risk boolean NOT NULL,
-    referred_at timestamp with time zone NOT NULL,
-    referred_by text NOT NULL,
-    acknowledged_at timestamp with time zone,
-    acknowledged_by uuid,
-    CONSTRAINT safeguarding_referral_acknowledged CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
-    CONSTRAINT safeguarding_referral_acknowledged_in_order CHECK ((acknowledged_at > (referred_at - '00:01:00'::interval))),
-    CONSTRAINT safeguarding_referral_of_one CHECK (((contact_id IS NULL) <> (complaint_id IS NULL))),
-    CONSTRAINT safeguarding_referral_recipient CHECK ((recipient = ANY (ARRAY['first_response'::text, 'allocated_worker'::text]))),
-    CONSTRAINT safeguarding_referral_referred_by_not_blank CHECK ((btrim(referred_by) <> ''::text))
-);
 CREATE TABLE public.service (
     id bigint NOT NULL,
     department text NOT NULL,
     name text NOT NULL,
     in_use_from date,
     in_use_until date,
-    CONSTRAINT service_department_not_blank CHECK ((btrim(department) <> ''::text)),
+    CONSTRAINT service_department_not_blank CHECK ((public.normal_name(department) <> ''::text)),
     CONSTRAINT service_in_use_in_order CHECK ((in_use_until >= in_use_from)),
-    CONSTRAINT service_name_not_blank CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT service_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
 );
 COMMENT ON COLUMN public.service.in_use_from IS 'Empty: since before the records begin.';
 COMMENT ON COLUMN public.service.in_use_until IS 'The last day a complaint about it may be received; it is never deleted.';
@@ -1584,103 +2082,16 @@ CREATE TABLE public.single_point_of_contact (
     until_on date,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT single_point_of_contact_complainant_not_blank CHECK ((btrim(complainant) <> ''::text)),
+    CONSTRAINT single_point_of_contact_complainant_not_blank CHECK ((public.normal_name(complainant) <> ''::text)),
     CONSTRAINT single_point_of_contact_in_order CHECK ((until_on >= from_on))
 );
-CREATE TABLE public.stage (
-    id uuid NOT NULL,
-    complaint_id uuid NOT NULL,
-    stage text NOT NULL,
-    "position" smallint NOT NULL,
-    requested_on date NOT NULL,
-    offered_under_duty_on date,
-    offer_excused_on date,
-    offer_excuse text,
-    late_request_accepted boolean,
-    late_request_decided_on date,
-    late_request_reason text,
-    late_request_letter_sent_on date,
-    acknowledged_on date,
-    acknowledgement_kept boolean DEFAULT true NOT NULL,
-    advocate_asked_on date,
-    advocate_appointed_on date,
-    complainant_updated_on date,
-    plan_made_on date,
-    plan_origin text,
-    plan_respond_by_on date,
-    plan_letter_on date,
-    investigator_type text,
-    statement_agreed_on date,
-    needs_confirmed_on date,
-    panel_held_on date,
-    panel_findings_on date,
-    findings_received_on date,
-    independent_person_consulted_on date,
-    early_referral_on date,
-    early_referral_reason text,
-    early_referral_accepted_on date,
-    drafted_by text,
-    drafted_by_ids uuid[],
-    checked_by text,
-    checked_by_ids uuid[],
-    responded_on date,
-    responded_by uuid,
-    outcome text,
-    all_points_upheld boolean,
-    no_finding_reason text,
-    action_plan text,
-    adjudication_received_on date,
-    bypassed_on date,
-    withdrawn_on date,
-    ended_on date GENERATED ALWAYS AS (COALESCE(responded_on, early_referral_accepted_on, bypassed_on, withdrawn_on,
-CASE
-    WHEN (NOT late_request_accepted) THEN late_request_decided_on
-    ELSE NULL::date
-END)) STORED,
-    next_requested_on date,
-    CONSTRAINT stage_acknowledged_in_order CHECK ((acknowledged_on >= requested_on)),
-    CONSTRAINT stage_adjudication_received_in_order CHECK ((adjudication_received_on >= responded_on)),
-    CONSTRAINT stage_advocate_asked CHECK (((advocate_asked_on IS NOT NULL) OR (advocate_appointed_on IS NULL))),
-    CONSTRAINT stage_advocate_in_order CHECK (((advocate_asked_on >= requested_on) AND (advocate_appointed_on >= advocate_asked_on))),
-    CONSTRAINT stage_bypassed_in_order CHECK ((bypassed_on >= requested_on)),
-    CONSTRAINT stage_checked_by_another CHECK (((checked_by <> drafted_by) AND (NOT (checked_by_ids && drafted_by_ids)))),
-    CONSTRAINT stage_early_referral_accepted_in_order CHECK ((early_referral_accepted_on >= early_referral_on)),
-    CONSTRAINT stage_early_referral_in_order CHECK ((early_referral_on >= requested_on)),
-    CONSTRAINT stage_early_referral_whole CHECK (((early_referral_on IS NOT NULL) OR (num_nonnulls(early_referral_reason, action_plan, early_referral_accepted_on) = 0))),
-    CONSTRAINT stage_early_referral_without_panel CHECK (((early_referral_accepted_on IS NULL) OR (panel_held_on IS NULL))),
-    CONSTRAINT stage_findings_in_order CHECK ((panel_findings_on >= panel_held_on)),
-    CONSTRAINT stage_findings_received_in_order CHECK ((findings_received_on >= panel_findings_on)),
-    CONSTRAINT stage_investigator_type CHECK ((investigator_type = ANY (ARRAY['in_house'::text, 'commissioned'::text]))),
-    CONSTRAINT stage_late_request_in_order CHECK (((late_request_decided_on >= requested_on) AND (late_request_letter_sent_on >= late_request_decided_on))),
-    CONSTRAINT stage_late_request_letter CHECK ((late_request_accepted OR (late_request_letter_sent_on IS NOT NULL))),
-    CONSTRAINT stage_late_request_whole CHECK ((num_nulls(late_request_accepted, late_request_decided_on, late_request_reason) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT stage_needs_confirmed_in_order CHECK ((needs_confirmed_on >= requested_on)),
-    CONSTRAINT stage_no_finding_reason CHECK ((no_finding_reason = ANY (ARRAY['irreconcilable_versions'::text, 'insufficient_evidence'::text, 'court_is_the_forum'::text]))),
-    CONSTRAINT stage_no_finding_reason_with_outcome CHECK (((no_finding_reason IS NULL) OR (outcome = 'no_finding'::text))),
-    CONSTRAINT stage_offer_excused CHECK (((offer_excused_on IS NULL) = (offer_excuse IS NULL))),
-    CONSTRAINT stage_offer_excused_in_order CHECK ((offer_excused_on >= requested_on)),
-    CONSTRAINT stage_outcome CHECK ((outcome = ANY (ARRAY['fault_found'::text, 'not_upheld'::text, 'no_finding'::text]))),
-    CONSTRAINT stage_outcome_when_responded CHECK (((outcome IS NULL) = (responded_on IS NULL))),
-    CONSTRAINT stage_panel_in_order CHECK ((panel_held_on >= requested_on)),
-    CONSTRAINT stage_plan_in_order CHECK (((plan_made_on >= requested_on) AND (plan_respond_by_on >= plan_made_on) AND (plan_letter_on >= plan_made_on))),
-    CONSTRAINT stage_plan_letter CHECK (((plan_origin <> 'set_by_authority'::text) OR (plan_letter_on IS NOT NULL))),
-    CONSTRAINT stage_plan_origin CHECK ((plan_origin = ANY (ARRAY['agreed'::text, 'set_by_authority'::text]))),
-    CONSTRAINT stage_plan_whole CHECK ((((plan_made_on IS NULL) = (plan_origin IS NULL)) AND ((plan_made_on IS NULL) = (plan_respond_by_on IS NULL)) AND ((plan_made_on IS NOT NULL) OR (plan_letter_on IS NULL)))),
-    CONSTRAINT stage_responded_in_order CHECK ((responded_on >= requested_on)),
-    CONSTRAINT stage_statement_in_order CHECK ((statement_agreed_on >= requested_on)),
-    CONSTRAINT stage_withdrawn_in_order CHECK ((withdrawn_on >= requested_on))
-);
-COMMENT ON COLUMN public.stage.offer_excuse IS 'The good reason for which stage 2 need not be offered under the duty (SI 2006/1738 regs 14, 17).';
-COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
-COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
-COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next stage: told by stage_tell_previous when that is opened, and corrected with it.';
 CREATE TABLE public.team (
     id uuid NOT NULL,
     department text NOT NULL,
     name text NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
     changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT team_name_not_blank CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT team_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
 );
 CREATE TABLE public.urgent_alert (
     id bigint NOT NULL,
@@ -1840,8 +2251,6 @@ ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_stage_number_key UNIQUE (stage_id, number);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.ombudsman_case
-    ADD CONSTRAINT ombudsman_case_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.ombudsman_case_theme
     ADD CONSTRAINT ombudsman_case_theme_pkey PRIMARY KEY (ombudsman_case_id, cause);
 ALTER TABLE ONLY public.ombudsman_clock
@@ -1852,8 +2261,6 @@ ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number);
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.person
-    ADD CONSTRAINT person_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_pkey PRIMARY KEY (complaint_id, number, stage);
 ALTER TABLE ONLY public.post_holder
@@ -1897,8 +2304,6 @@ ALTER TABLE ONLY public.stage
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.team
-    ADD CONSTRAINT team_name_key UNIQUE (department, name);
-ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_key_key UNIQUE (key);
@@ -1923,6 +2328,7 @@ CREATE UNIQUE INDEX behaviour_internal_review_open_key ON public.behaviour_inter
 CREATE INDEX behaviour_letter_measure_idx ON public.behaviour_letter USING btree (measure_id, sent_on);
 CREATE INDEX behaviour_measure_complainant_idx ON public.behaviour_measure USING btree (public.normal_name(complainant));
 CREATE INDEX behaviour_measure_complaint_complaint_idx ON public.behaviour_measure_complaint USING btree (complaint_id);
+CREATE UNIQUE INDEX cause_name_key ON public.cause USING btree (public.normal_name(name)) WHERE (retired_on IS NULL);
 CREATE INDEX child_decision_complaint_idx ON public.child_decision USING btree (complaint_id);
 CREATE INDEX child_decision_contact_idx ON public.child_decision USING btree (contact_id);
 CREATE INDEX child_decision_decided_on_idx ON public.child_decision USING btree (decided_on, id);
@@ -1937,7 +2343,10 @@ CREATE INDEX complaint_awaiting_decision_idx ON public.complaint USING btree (re
 CREATE INDEX complaint_complainant_idx ON public.complaint USING btree (public.normal_name(complainant), received_on);
 CREATE INDEX complaint_contributor_service_idx ON public.complaint_contributor USING btree (service_id);
 CREATE INDEX complaint_contributor_team_idx ON public.complaint_contributor USING btree (team_id);
-CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (establishment, complaint_id);
+CREATE INDEX complaint_duplicate_of_idx ON public.complaint USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL);
+CREATE INDEX complaint_error_idx ON public.complaint USING btree (id) WHERE (error_on IS NOT NULL);
+CREATE INDEX complaint_establishment_establishment_idx ON public.complaint_establishment USING btree (public.normal_name(establishment), complaint_id);
+CREATE UNIQUE INDEX complaint_establishment_spelling_key ON public.complaint_establishment USING btree (complaint_id, public.normal_name(establishment));
 CREATE INDEX complaint_interest_reopened_idx ON public.complaint USING btree (received_on, id) WHERE (interest_reopened_on IS NOT NULL);
 CREATE INDEX complaint_link_case_idx ON public.complaint_link USING btree (ombudsman_case_id);
 CREATE INDEX complaint_link_complaint_idx ON public.complaint_link USING btree (complaint_id);
@@ -1955,18 +2364,24 @@ CREATE INDEX complaint_text_reference_idx ON public.complaint_text USING btree (
 CREATE INDEX complaint_text_words_idx ON public.complaint_text USING gin (words) WITH (gin_pending_list_limit='512');
 CREATE INDEX complaint_words_idx ON public.complaint USING btree (public.normal_name(complainant), public.words_digest(summary));
 CREATE INDEX compliment_contact_idx ON public.compliment USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX compliment_duplicate_of_idx ON public.compliment USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL);
 CREATE INDEX compliment_received_on_idx ON public.compliment USING btree (procedure, received_on);
 CREATE INDEX contact_assigned_idx ON public.contact USING btree (team_id, assignee_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX contact_assignee_idx ON public.contact USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX contact_department_idx ON public.contact USING btree (public.normal_name(department), received_on, id);
 CREATE INDEX contact_details_email_idx ON public.contact_details USING btree (lower(email)) WHERE ((person = 'complainant'::text) AND (email IS NOT NULL));
 CREATE INDEX contact_details_telephone_idx ON public.contact_details USING btree (public.normal_telephone(telephone)) WHERE ((person = 'complainant'::text) AND (telephone IS NOT NULL));
-CREATE INDEX contact_establishment_idx ON public.contact USING btree (establishment, received_on) WHERE (establishment IS NOT NULL);
+CREATE INDEX contact_duplicate_of_idx ON public.contact USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL);
+CREATE INDEX contact_error_idx ON public.contact USING btree (id) WHERE (error_on IS NOT NULL);
+CREATE INDEX contact_establishment_idx ON public.contact USING btree (public.normal_name(establishment), received_on) WHERE (establishment IS NOT NULL);
 CREATE INDEX contact_open_idx ON public.contact USING btree (received_on, id) WHERE ((closed_at IS NULL) AND (complaint_id IS NULL));
 CREATE INDEX contact_person_idx ON public.contact USING btree (public.normal_name(person), received_on) WHERE (person IS NOT NULL);
 CREATE INDEX contact_received_on_idx ON public.contact USING btree (received_on, id);
+CREATE INDEX contact_released_complaint_idx ON public.contact USING btree (released_complaint_id) WHERE (released_complaint_id IS NOT NULL);
 CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported_before_id) WHERE (reported_before_id IS NOT NULL);
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
+CREATE UNIQUE INDEX department_spelling_key ON public.department USING btree (public.normal_name(name));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
 CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on) WHERE (stage_id IS NULL);
@@ -1987,22 +2402,27 @@ CREATE INDEX extension_stage_idx ON public.extension USING btree (stage_id, agre
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
 CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
 CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
+CREATE INDEX letter_error_idx ON public.letter USING btree (id) WHERE (error_on IS NOT NULL);
 CREATE INDEX letter_ombudsman_case_idx ON public.letter USING btree (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON public.letter USING btree (COALESCE(received_on, sent_on), id);
 CREATE UNIQUE INDEX name_word_number_key ON public.name_word USING btree (number);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
-CREATE INDEX obligation_agreed_on_idx ON public.obligation USING btree (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence) WHERE (amount_pence IS NOT NULL);
-CREATE INDEX obligation_complaint_idx ON public.obligation USING btree (complaint_id) INCLUDE (scope, type, done_on);
+CREATE INDEX obligation_agreed_on_idx ON public.obligation USING btree (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence, error_on) WHERE (amount_pence IS NOT NULL);
+CREATE INDEX obligation_complaint_idx ON public.obligation USING btree (complaint_id) INCLUDE (ombudsman_case_id, scope, type, done_on, error_on);
 CREATE INDEX obligation_due_on_idx ON public.obligation USING btree (due_on, id);
-CREATE INDEX obligation_in_lieu_on_idx ON public.obligation USING btree (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence) WHERE (in_lieu_on IS NOT NULL);
+CREATE INDEX obligation_error_idx ON public.obligation USING btree (id) WHERE (error_on IS NOT NULL);
+CREATE INDEX obligation_in_lieu_on_idx ON public.obligation USING btree (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence, error_on) WHERE (in_lieu_on IS NOT NULL);
 CREATE INDEX obligation_ombudsman_case_idx ON public.obligation USING btree (ombudsman_case_id);
 CREATE INDEX obligation_open_due_on_idx ON public.obligation USING btree (due_on, id) WHERE ((done_on IS NULL) AND (accepted IS NOT FALSE));
 CREATE INDEX obligation_owner_idx ON public.obligation USING btree (owner_id);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
+CREATE INDEX ombudsman_case_error_idx ON public.ombudsman_case USING btree (id) WHERE (error_on IS NOT NULL);
+CREATE UNIQUE INDEX ombudsman_case_reference_key ON public.ombudsman_case USING btree (public.sought_reference(reference));
 CREATE INDEX party_name_idx ON public.party USING btree (public.normal_name(name));
+CREATE UNIQUE INDEX person_reference_key ON public.person USING btree (public.normal_reference(reference));
 CREATE INDEX post_department_idx ON public.post USING btree (department) WHERE (department IS NOT NULL);
 CREATE INDEX post_holder_person_idx ON public.post_holder USING btree (person_id);
 CREATE UNIQUE INDEX post_place_key ON public.post USING btree (kind, team_id, service_id, department) NULLS NOT DISTINCT WHERE (until_on IS NULL);
@@ -2012,13 +2432,16 @@ CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id
 CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
+CREATE INDEX safeguarding_referral_error_idx ON public.safeguarding_referral USING btree (id) WHERE (error_on IS NOT NULL);
 CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
+CREATE UNIQUE INDEX service_spelling_key ON public.service USING btree (public.normal_name(department), public.normal_name(name));
 CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.normal_name(complainant)) WHERE (until_on IS NULL);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
 CREATE INDEX stage_open_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL) AND (ended_on IS NULL) AND (next_requested_on IS NULL));
 CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on, id) INCLUDE (complaint_id) WHERE ((stage = 'investigation'::text) AND (responded_on IS NOT NULL) AND (adjudication_received_on IS NULL) AND (next_requested_on IS NULL) AND acknowledgement_kept);
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
+CREATE UNIQUE INDEX team_name_key ON public.team USING btree (public.normal_name(department), public.normal_name(name));
 CREATE INDEX withdrawn_extension_stage_idx ON public.withdrawn_extension USING btree (stage_id);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -2029,11 +2452,16 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE ON public.complain
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
+CREATE TRIGGER contact_spell_department BEFORE INSERT ON public.contact FOR EACH ROW EXECUTE FUNCTION public.spell_department();
+CREATE TRIGGER earlier_total_spell_department BEFORE INSERT ON public.earlier_total FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
+CREATE TRIGGER post_spell_department BEFORE INSERT ON public.post FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER service_add_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.add_department();
+CREATE TRIGGER service_spell_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER stage_tell_previous AFTER INSERT ON public.stage REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stage_tell_previous();
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
 CREATE TRIGGER stage_updated_by_notice AFTER INSERT OR UPDATE OF notified_on ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
+CREATE TRIGGER team_spell_department BEFORE INSERT OR UPDATE ON public.team FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.appointment
@@ -2108,6 +2536,8 @@ ALTER TABLE ONLY public.complaint_contributor
     ADD CONSTRAINT complaint_contributor_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
 ALTER TABLE ONLY public.complaint_contributor
     ADD CONSTRAINT complaint_contributor_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+ALTER TABLE ONLY public.complaint
+    ADD CONSTRAINT complaint_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_establishment
     ADD CONSTRAINT complaint_establishment_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_link
@@ -2135,6 +2565,8 @@ ALTER TABLE ONLY public.complaint_text
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.compliment
+    ADD CONSTRAINT compliment_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.compliment(id);
+ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.compliment
     ADD CONSTRAINT compliment_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
@@ -2147,7 +2579,11 @@ ALTER TABLE ONLY public.contact
 ALTER TABLE ONLY public.contact_details
     ADD CONSTRAINT contact_details_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.contact(id);
+ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_released_complaint_fkey FOREIGN KEY (released_complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_reported_before_fkey FOREIGN KEY (reported_before_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.contact
@@ -2223,6 +2659,8 @@ ALTER TABLE ONLY public.learning_pair
 ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_answers_fkey FOREIGN KEY (answers_id) REFERENCES public.letter(id);
 ALTER TABLE ONLY public.letter
+    ADD CONSTRAINT letter_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.letter(id);
+ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
@@ -2243,6 +2681,8 @@ ALTER TABLE ONLY public.notification
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.obligation(id);
+ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_owner_fkey FOREIGN KEY (owner_id) REFERENCES public.person(id);
@@ -2254,6 +2694,8 @@ ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.ombudsman_case
+    ADD CONSTRAINT ombudsman_case_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.ombudsman_case
     ADD CONSTRAINT ombudsman_case_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.ombudsman_case
@@ -2271,11 +2713,11 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.person
-    ADD CONSTRAINT person_whole_department_fkey FOREIGN KEY (whole_department) REFERENCES public.department(name);
+    ADD CONSTRAINT person_whole_department_fkey FOREIGN KEY (whole_department) REFERENCES public.department(name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.point_finding
     ADD CONSTRAINT point_finding_point_fkey FOREIGN KEY (complaint_id, number) REFERENCES public.complaint_point(complaint_id, number);
 ALTER TABLE ONLY public.post
-    ADD CONSTRAINT post_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
+    ADD CONSTRAINT post_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.post_holder
     ADD CONSTRAINT post_holder_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.post_holder
@@ -2306,8 +2748,10 @@ ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+ALTER TABLE ONLY public.safeguarding_referral
+    ADD CONSTRAINT safeguarding_referral_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.safeguarding_referral(id);
 ALTER TABLE ONLY public.service
-    ADD CONSTRAINT service_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
+    ADD CONSTRAINT service_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.single_point_of_contact
     ADD CONSTRAINT single_point_of_contact_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.stage
@@ -2315,7 +2759,7 @@ ALTER TABLE ONLY public.stage
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.team
-    ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name);
+    ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.urgent_alert

@@ -23,7 +23,8 @@ GRANT USAGE ON SCHEMA public TO redress_service, redress_report;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO redress_service;
 
 -- The report's role reads each column that is no text (days, numbers, yes or no, identifiers), and of texts only these:
--- codes, the council's own names of things, and what is written for print. So a new column of text is closed to it until
+-- codes, the council's own names of things, and what is written for print; of a view that counts (counted_complaint) those
+-- of its table. So a new column of text is closed to it until
 -- somebody lists it here, and CaseworkTests/RoleGrantTests asks for that decision.
 DO $$
 DECLARE
@@ -112,7 +113,8 @@ BEGIN
                 c.udt_name IN ('uuid', '_uuid', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz')
                 OR EXISTS (
                     SELECT FROM open_text AS o
-                    WHERE o.table_name = c.table_name AND c.column_name = ANY(o.column_names)
+                    WHERE o.table_name = regexp_replace(c.table_name, '^counted_', '')
+                        AND c.column_name = ANY(o.column_names)
                 )
             )
         GROUP BY c.table_name
@@ -122,18 +124,25 @@ BEGIN
 END;
 $$;
 
--- What an operation writes. The audit, the versions of procedures and the import ledger are only ever added to; what the
--- sweep recorded is withdrawn where it became untrue.
+-- What an operation writes. The audit and the import ledger are only ever added to, versions of procedures too as soon as
+-- they are in force; what the sweep recorded is withdrawn where it became untrue.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 -- Tokens and the calendar are the operator's: redress token and redress calendar connect as the owner.
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body, equality_count,
-api_token, bank_holiday, bank_holiday_rename, calendar_version, working_day FROM redress_service;
+agreed_money, counted_complaint, counted_stage, counted_contact, counted_compliment, counted_obligation,
+counted_ombudsman_case, counted_cost, owes_nothing, api_token, bank_holiday, bank_holiday_rename, calendar_version,
+working_day FROM redress_service;
 GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report,
 obligation, complaint_point, point_finding, party, decision_freeze, proposal TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
--- A notice may be told of twice, and tells an extension.
-GRANT UPDATE (recipients, contents) ON notice TO redress_service;
+-- A notice may be told of twice, tells an extension, and follows its stage to another procedure; one that was recorded
+-- wrongly is corrected or taken back.
+GRANT UPDATE, DELETE ON notice TO redress_service;
 GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_service;
+-- What was decided, appointed, linked or received wrongly is taken back.
+GRANT DELETE ON council_setting, procedure_version, procedure_stage, procedure_clock, complaint_link, public_report,
+deputy, link_officer TO redress_service;
+GRANT UPDATE ON deputy, link_officer, behaviour_decision, behaviour_letter TO redress_service;
 -- A report that was recorded wrongly is corrected or taken back, with what it recommended.
 GRANT UPDATE, DELETE ON investigation_report TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
@@ -141,6 +150,9 @@ GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, caus
 GRANT DELETE ON idempotency_record, extension, point_finding, name_word, complaint_cause, cost, equality_answer,
 appointment, late_reason, ombudsman_case_theme, post_holder, reported_finding, obligation
 TO redress_service;
+-- What is merged into another is there no more.
+GRANT UPDATE ON department, complaint_contributor, earlier_total TO redress_service;
+GRANT DELETE ON department, service, team, post, complaint_contributor, earlier_total TO redress_service;
 GRANT UPDATE ON person, team, post, service, complaint_assignment, single_point_of_contact, behaviour_measure,
 behaviour_internal_review TO redress_service;
 

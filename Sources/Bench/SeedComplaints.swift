@@ -71,10 +71,9 @@ private struct RegisterSeed {
         return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
     }
 
-    mutating func batch(from first: Int, size: Int) throws -> (RegisterExport, [String: ExportedComplaint]) {
+    mutating func batch(from first: Int, size: Int) throws -> (RegisterExport, References<ExportedComplaint>) {
         var export = RegisterExport()
-        var complaints: [String: ExportedComplaint] = [:]
-        complaints.reserveCapacity(size)
+        var complaints = References<ExportedComplaint>({ $0.normalReference })
         for number in first..<(first + size) {
             let complaint = complaint(number)
             complaints[complaint.reference] = complaint

@@ -49,9 +49,14 @@ public func checkInside(_ calendar: WorkingCalendar, _ day: Day) throws(OutsideC
     _ = try calendar.ordinal(of: day)
 }
 
-/// Refuses a blank text.
+/// Refuses a text in which nothing can be read.
 public func required(_ field: String, _ text: String) throws(Refusal) {
-    guard text.contains(where: { !$0.isWhitespace }) else { throw .blank(field) }
+    guard !text.isUnreadable else { throw .blank(field) }
+}
+
+/// Refuses a name that another record has, however it is spelt; `taken` is how that one is written.
+public func checkFree(_ kind: String, taken: String?) throws(Refusal) {
+    if let taken { throw .nameTaken("\(kind) \(taken)") }
 }
 
 /// Refuses what is not one line of text: what is blank, has more characters than the limit, a line break or another control
@@ -63,6 +68,8 @@ public func checkLine(_ field: String, _ text: String, limit: Int) throws(Refusa
     let isLine = text.unicodeScalars.allSatisfy { scalar in
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: false
+        // What turns the direction of writing round.
+        case .format: !(0x202A...0x202E).contains(scalar.value) && !(0x2066...0x2069).contains(scalar.value)
         default: scalar != "\u{FFFD}"
         }
     }

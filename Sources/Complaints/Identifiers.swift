@@ -42,6 +42,7 @@ public enum RecordKinds {
     public enum Letter: RecordKind { public static let name = "letter" }
     public enum Obligation: RecordKind { public static let name = "obligation" }
     public enum Entry: RecordKind { public static let name = "entry" }
+    public enum Notice: RecordKind { public static let name = "notice" }
     public enum Link: RecordKind { public static let name = "link" }
     public enum LearningPair: RecordKind { public static let name = "learning_pair" }
     public enum Contact: RecordKind { public static let name = "contact" }

@@ -81,7 +81,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     public var codes: [Refusal.Code] {
         switch self {
         case .complaints: Self.codes(ComplaintRefusal.self)
-        case .closure: Self.codes(ClosureRefusal.self)
+        case .closure: Self.codes(ClosureRefusal.self) + Self.codes(RegistrationErrorRefusal.self)
         case .contacts: Self.codes(ContactRefusal.self)
         case .duplicates: Self.codes(DuplicateRefusal.self)
         case .safeguarding: Self.codes(SafeguardingRefusal.self)

@@ -93,14 +93,15 @@ public struct RuleContext: Sendable {
 
 /// What stands in a complaint's file beside its stages and can be ended, struck or acknowledged once.
 public enum FilePart: String, Sendable {
-    case freeze, party, entry, referral, proceedings
+    case freeze, party, entry, referral, proceedings, obligation
+    case ombudsmanCase = "ombudsman_case"
 }
 
 extension Complaint {
     /// Refuses where the complaint is in no procedure.
     public func checkAccepted() throws(Refusal) {
         guard acceptance == nil else { return }
-        if let closure { throw .complaintClosed(closure.kind, on: closure.on) }
+        if let closing { throw .complaintClosed(closing.kind, on: closing.on) }
         throw .notAccepted
     }
 

@@ -18,18 +18,10 @@ extension Fields {
         }
     }
 
-    static func text(_ value: JSONValue, limit: Int) -> Result<String, Wrong> {
+    static func text(_ value: JSONValue, limit: TextLimit) -> Result<String, Wrong> {
         guard case .text(let text) = value else { return .failure(Wrong(.wrongType, "The value must be a text.")) }
-        guard text.unicodeScalars.count <= limit else {
-            return .failure(Wrong(.tooLong, "The text may have at most \(limit) characters."))
-        }
-        guard text.contains(where: { !$0.isWhitespace }) else {
-            return .failure(Wrong(.blank, "The text must not be blank."))
-        }
-        guard !text.unicodeScalars.contains("\0") else {
-            return .failure(Wrong(.forbiddenCharacter, "The text must not hold a NUL character."))
-        }
-        return .success(text)
+        guard let fault = limit.fault(in: text) else { return .success(text) }
+        return .failure(Wrong(fault.code, "The text \(fault.sentence)."))
     }
 
     static func identifier(_ value: JSONValue) -> Result<UUID, Wrong> {

@@ -39,11 +39,11 @@ public struct Fields {
         guard errors.isEmpty else { throw InvalidBody(errors: errors) }
     }
 
-    public mutating func text(_ name: String, limit: Int, audited: Bool = false) -> String {
+    public mutating func text(_ name: String, limit: TextLimit, audited: Bool = false) -> String {
         read(name, .required, audited: audited) { Self.text($0, limit: limit) } ?? ""
     }
 
-    public mutating func text(optional name: String, limit: Int, audited: Bool = false) -> String? {
+    public mutating func text(optional name: String, limit: TextLimit, audited: Bool = false) -> String? {
         read(name, .optional, audited: audited) { Self.text($0, limit: limit) }
     }
 
@@ -53,6 +53,12 @@ public struct Fields {
 
     public mutating func day(optional name: String) -> Day? {
         read(name, .optional, Self.day)
+    }
+
+    /// Whether the request has the field, null included; one that is read only where it is there is known by it.
+    public mutating func gives(_ name: String) -> Bool {
+        known.insert(name)
+        return members.contains { $0.name == name }
     }
 
     /// Refuses the absence of a field that another field asks for.
@@ -157,7 +163,7 @@ public struct Fields {
     }
 
     /// Texts of a length, each once; none where the field is not there.
-    public mutating func texts(optional name: String, limit: Int, length: Int) -> [String] {
+    public mutating func texts(optional name: String, limit: Int, length: TextLimit) -> [String] {
         list(name, .optional, limit: limit, audited: false) { Self.text($0, limit: length) }
     }
 

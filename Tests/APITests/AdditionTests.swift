@@ -66,7 +66,8 @@ import Testing
         #expect(
             single == [
                 "tagComplaint", "endParty", "endFreeze", "strikeEntry", "acknowledgeComplaintReferral",
-                "recordCommunicationNeeds", "recordEqualityMonitoring",
+                "recordCommunicationNeeds", "recordEqualityMonitoring", "correctParty", "correctFreeze",
+                "correctComplaintReferral", "registerComplaintReferralInError", "removeLink",
             ])
     }
 

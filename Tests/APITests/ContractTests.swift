@@ -176,6 +176,7 @@ import WorkingDays
             ("RefusalReason", RefusalReason.allCases.map(\.rawValue)),
             ("ChildDecision", ChildDecision.allCases.map(\.rawValue)),
             ("ClosureKind", ClosureKind.allCases.map(\.rawValue)),
+            ("Closing", Closing.allCases.map(\.rawValue)),
             ("AdvocacyAnswer", Advocacy.Answer.allCases.map(\.rawValue)),
             ("PartyRole", PartyRole.allCases.map(\.rawValue)),
             ("PersonInList", PersonInList.allCases.map(\.rawValue)), ("Inclusion", Inclusion.allCases.map(\.rawValue)),

@@ -65,6 +65,42 @@ import WorkingDays
         }
     }
 
+    @Test("Files that spell a department, a service, a team or a reference otherwise change nothing")
+    func otherSpellings() async throws {
+        try await Fixtures.addService()
+        _ = try await importing(Self.files) { $0 }
+        let before = try await stored()
+
+        let respelt = Self.files.mapValues {
+            $0.replacing("Children and Family Services", with: "children AND  family services")
+                .replacing("First Response", with: "First–Response").replacing("Locality North", with: "locality north")
+                .replacing("E1", with: "e-1").replacing("E2", with: "e 2")
+        }
+        let done = try await importing(respelt) { $0 }
+
+        #expect(done.changes == [])
+        #expect(try await stored() == before)
+    }
+
+    static let notTaken = [
+        ("a bell", "E\u{7}1", "B. Example"), ("nothing to see", "E1", "\u{200B}\u{3164}"),
+        ("a tab", "E1", "B.\tExample"),
+        ("too long", "E1", String(repeating: "n", count: 201)), ("a turn of the direction", "E1", "B.\u{202E}Example"),
+    ]
+
+    @Test("A name or reference that no request could bring is refused with its line", arguments: notTaken)
+    func unreadable(what: String, reference: String, name: String) async throws {
+        let file = """
+            reference,name,employment,spouse_of_officer_or_member
+            \(reference),\(name),employee,no
+            """
+        let refused = await #expect(throws: RegisterRefused.self) {
+            try await importing(["people.csv": file]) { _ in }
+        }
+
+        #expect(refused?.problems.map(\.line) == [2])
+    }
+
     @Test(
         "Teams, people, posts and deputies come in from files in any order of lines, with the events of the operations")
     func everything() async throws {

@@ -117,6 +117,7 @@ struct NoticeImportTests {
         "An action of a register may be a post's, which the directory has, named by kind and place",
         arguments: [
             (",head_of_service,Children and Family Services,,", nil),
+            (",head_of_service,children  AND family services,,", nil),
             ("Somebody,head_of_service,Children and Family Services,,", "owner"),
             (",head_of_service,Nowhere,,", "owner_post"), (",director,Children and Family Services,,", "owner_post"),
             (",chief,Children and Family Services,,", "owner_post"), (",head_of_service,,,", "owner_department"),

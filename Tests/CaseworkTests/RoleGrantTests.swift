@@ -26,13 +26,14 @@ struct RoleGrantTests {
         calendar_version: cause actor source source_digest source_body
         communication_need: language interpreter format adjustments
         complaint: complainant representative summary acceptance_reason sufficient_interest_ground waiver_reason
-        complaint: closure_explanation closed_by
+        complaint: closure_explanation closed_by error_reason error_by
         complaint_assignment: reason assigned_by
         complaint_establishment: establishment lado_reference
         complaint_link: recorded_by
         complaint_point: text exclusion_explanation time_limit_reason
-        compliment: text passed_on_by approved_by
+        compliment: text passed_on_by approved_by error_reason error_by
         contact: person text establishment lado_reference resolution rationale assessment_reference
+        contact: error_reason error_by
         cost: description
         council_setting: reason decided_by
         decision_freeze: disputed_decision decided_by reason
@@ -43,17 +44,18 @@ struct RoleGrantTests {
         investigation_report: name
         late_reason: explanation
         learning_pair: proposed_by approved_by
-        letter: subject copied_to
+        letter: subject copied_to error_reason error_by
         notice: recorded_by
         notification: dedupe_key
-        obligation: text owner decision_reason unit evidence check_result
+        obligation: text owner decision_reason unit evidence check_result error_reason error_by
+        ombudsman_case: error_reason error_by
         party: name relationship
         person: name reference email telephone preferred_channel working_days
         point_finding: reason
         proposal: text proposed_by
         remedial_review: for_person wider_change reviewed_by
         reported_finding: reason
-        safeguarding_referral: referred_by
+        safeguarding_referral: referred_by error_reason error_by
         schema_migration: applied_by
         single_point_of_contact: complainant reason
         stage: offer_excuse late_request_reason early_referral_reason drafted_by checked_by action_plan
@@ -65,6 +67,10 @@ struct RoleGrantTests {
         let table: String
         let name: String
         var written: String { "\(table).\(name)" }
+        /// Of the table that it is a column of, where it is one of a view of what counts.
+        var stored: Column {
+            Column(table: table.hasPrefix("counted_") ? String(table.dropFirst(8)) : table, name: name)
+        }
 
         /// Whether whoever is connected may read it.
         func isReadable(_ db: borrowing Transaction) throws -> Bool {
@@ -107,7 +113,7 @@ struct RoleGrantTests {
         let columns = try await columns()
         let readable = Set(try await readable(as: "redress_report"))
 
-        let open = columns.filter { !Self.closedTables.contains($0.table) && !Self.closed.contains($0) }
+        let open = columns.filter { !Self.closedTables.contains($0.table) && !Self.closed.contains($0.stored) }
         #expect(Set(open).subtracting(readable).map(\.written).sorted() == [])
         #expect(readable.subtracting(open).map(\.written).sorted() == [])
         #expect(Self.closed.subtracting(columns).map(\.written).sorted() == [])

@@ -36,7 +36,9 @@ struct TokenTests {
 
     @Test(
         "two tokens at a time never have one name, whatever its case and spaces",
-        arguments: ["A. Officer", "a. officer", "A.  Officer", " A. OFFICER "])
+        arguments: [
+            "A. Officer", "a. officer", "A.  Officer", " A. OFFICER ", "Á. Officer", "A.\u{A0}Officer", "A.–Officer",
+        ])
     func names(_ name: String) async throws {
         _ = try await create("A. Officer")
 
@@ -47,7 +49,8 @@ struct TokenTests {
     static let broken: [(text: String, fault: String)] = [
         ("A.\nOfficer", "a line break"), ("A.\u{2028}Officer", "a line break of Unicode"),
         ("A.\u{1B}[2J Officer", "a control character"), ("A.\u{85}Officer", "another"),
-        ("A. Of\u{FFFD}cer", "what was no UTF-8"), (String(repeating: "x", count: 5_000), "too much"),
+        ("A. Of\u{FFFD}cer", "what was no UTF-8"), ("A. \u{202E}Officer", "a turn of the direction"),
+        (String(repeating: "x", count: 5_000), "too much"),
     ]
 
     @Test("a name has 200 characters, all on one line, and no more", arguments: broken.indices)

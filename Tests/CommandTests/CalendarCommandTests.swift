@@ -68,7 +68,7 @@ struct CalendarCommandTests {
         let choice = option.options.contains("keep") ? "keep" : "follow"
 
         let preview = try await CommandRun(
-            ["calendar", "preview", file.path] + option.options, CommandRun.settings(as: "redress_service"))
+            ["calendar", "preview", file.path] + option.options, CommandRun.settings())
         let bare = try await calendar("preview", file.path)
         let refused = option.missing.isEmpty ? nil : try await calendar("apply", file.path)
         let applied = try await CommandRun(

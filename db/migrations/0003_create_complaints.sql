@@ -8,9 +8,11 @@ CREATE TABLE cause (
     CONSTRAINT cause_pkey PRIMARY KEY (code)
 );
 
+CREATE UNIQUE INDEX cause_name_key ON cause (normal_name(name)) WHERE retired_on IS NULL;
+
 CREATE SEQUENCE complaint_reference_seq;
 
--- procedure and its version are set together when the complaint is accepted, and then stay.
+-- procedure and its version are set together when the complaint is accepted, and only a decision moves it to others.
 CREATE TABLE complaint (
     id uuid NOT NULL,
     reference text NOT NULL,
@@ -23,7 +25,7 @@ CREATE TABLE complaint (
     channel text NOT NULL CONSTRAINT complaint_channel CHECK (
         channel IN ('web_form', 'email', 'phone', 'letter', 'in_person', 'councillor_or_mp')
     ),
-    complainant text NOT NULL CONSTRAINT complaint_complainant_not_blank CHECK (btrim(complainant) <> ''),
+    complainant text NOT NULL CONSTRAINT complaint_complainant_not_blank CHECK (normal_name(complainant) <> ''),
     complainant_type text NOT NULL CONSTRAINT complaint_complainant_type CHECK (complainant_type IN (
         'parent', 'family_member', 'child_or_young_person', 'foster_carer', 'other_sufficient_interest',
         'professional_on_behalf', 'adult_service_user', 'resident', 'business'
@@ -62,6 +64,10 @@ CREATE TABLE complaint (
     closure_explanation text,
     closure_letter_on date,
     closed_by text,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     version bigint NOT NULL DEFAULT 1,
     registered_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
@@ -91,7 +97,13 @@ CREATE TABLE complaint (
         (closure IS NULL AND closed_on IS NULL AND closure_explanation IS NULL AND closed_by IS NULL)
         OR (closure IS NOT NULL AND closed_on IS NOT NULL AND closure_explanation IS NOT NULL AND closed_by IS NOT NULL)
     ),
-    CONSTRAINT complaint_closure_refused CHECK ((closure = 'refused') = (closure_reason IS NOT NULL))
+    CONSTRAINT complaint_closure_refused CHECK ((closure = 'refused') = (closure_reason IS NOT NULL)),
+    CONSTRAINT complaint_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES complaint (id),
+    CONSTRAINT complaint_duplicate_of_another CHECK (duplicate_of <> id),
+    CONSTRAINT complaint_error CHECK (
+        num_nonnulls(error_on, error_reason, error_by) = CASE WHEN error_on IS NULL THEN 0 ELSE 3 END
+        AND (error_on IS NOT NULL OR duplicate_of IS NULL)
+    )
 );
 
 CREATE UNIQUE INDEX complaint_reference_key ON complaint (normal_reference(reference));
@@ -109,8 +121,15 @@ CREATE INDEX complaint_service_idx ON complaint (service_id);
 CREATE INDEX complaint_awaiting_decision_idx ON complaint (received_on, id) WHERE procedure IS NULL;
 -- The decision on sufficient interest is to be made again, after a correction of who complains.
 CREATE INDEX complaint_interest_reopened_idx ON complaint (received_on, id) WHERE interest_reopened_on IS NOT NULL;
+-- Registered in error or twice: few, and left out of every figure (see db/views).
+CREATE INDEX complaint_error_idx ON complaint (id) WHERE error_on IS NOT NULL;
+CREATE INDEX complaint_duplicate_of_idx ON complaint (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX complaint_awaiting_advocate_idx ON complaint (received_on, id)
 WHERE complainant_type = 'child_or_young_person' AND advocacy_offered_on IS NULL;
+
+COMMENT ON COLUMN complaint.error_on IS
+'The day it was closed as registered in error or twice, whatever it was before; it counts nowhere.';
+COMMENT ON COLUMN complaint.duplicate_of IS 'The complaint that counts in its place, where it was registered twice.';
 
 CREATE TABLE complaint_cause (
     complaint_id uuid NOT NULL,
@@ -135,7 +154,7 @@ CREATE TABLE party (
     role text NOT NULL CONSTRAINT party_role CHECK (
         role IN ('complainant', 'child', 'representative', 'advocate', 'affected_person')
     ),
-    name text NOT NULL CONSTRAINT party_name_not_blank CHECK (btrim(name) <> ''),
+    name text NOT NULL CONSTRAINT party_name_not_blank CHECK (normal_name(name) <> ''),
     relationship text,
     ended_on date,
     CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number),
@@ -242,7 +261,8 @@ CREATE TABLE decision_freeze (
 CREATE TABLE erasure_request (
     complaint_id uuid NOT NULL,
     requested_on date NOT NULL,
-    requested_by text NOT NULL CONSTRAINT erasure_request_requested_by_not_blank CHECK (btrim(requested_by) <> ''),
+    requested_by text NOT NULL
+    CONSTRAINT erasure_request_requested_by_not_blank CHECK (normal_name(requested_by) <> ''),
     CONSTRAINT erasure_request_pkey PRIMARY KEY (complaint_id, requested_on),
     CONSTRAINT erasure_request_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );

@@ -223,7 +223,7 @@ CREATE TABLE appointment (
         role IN ('investigating_officer', 'independent_person', 'panellist')
     ),
     position smallint NOT NULL,
-    name text NOT NULL CONSTRAINT appointment_name_not_blank CHECK (btrim(name) <> ''),
+    name text NOT NULL CONSTRAINT appointment_name_not_blank CHECK (normal_name(name) <> ''),
     person_id uuid,
     appointed_on date,
     CONSTRAINT appointment_pkey PRIMARY KEY (stage_id, role, position),
@@ -295,7 +295,7 @@ CREATE TABLE investigation_report (
     author text NOT NULL CONSTRAINT investigation_report_author CHECK (
         author IN ('investigating_officer', 'independent_person')
     ),
-    name text CONSTRAINT investigation_report_name_not_blank CHECK (btrim(name) <> ''),
+    name text CONSTRAINT investigation_report_name_not_blank CHECK (normal_name(name) <> ''),
     person_id uuid,
     appointed_on date,
     received_on date NOT NULL,

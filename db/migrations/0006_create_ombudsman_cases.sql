@@ -20,10 +20,19 @@ CREATE TABLE ombudsman_case (
     local_offer_pence bigint CONSTRAINT ombudsman_case_local_offer_pence CHECK (local_offer_pence >= 0),
     summary text,
     members_told_on date,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     version bigint NOT NULL DEFAULT 1,
     changed_at timestamptz NOT NULL,
     CONSTRAINT ombudsman_case_pkey PRIMARY KEY (id),
-    CONSTRAINT ombudsman_case_reference_key UNIQUE (reference),
+    CONSTRAINT ombudsman_case_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES ombudsman_case (id),
+    CONSTRAINT ombudsman_case_duplicate_of_another CHECK (duplicate_of <> id),
+    CONSTRAINT ombudsman_case_error CHECK (
+        num_nonnulls(error_on, error_reason, error_by) = CASE WHEN error_on IS NULL THEN 0 ELSE 3 END
+        AND (error_on IS NOT NULL OR duplicate_of IS NULL)
+    ),
     CONSTRAINT ombudsman_case_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT ombudsman_case_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure (code),
     CONSTRAINT ombudsman_case_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
@@ -39,6 +48,10 @@ CREATE TABLE ombudsman_case (
     CONSTRAINT ombudsman_case_members_told_in_order CHECK (members_told_on >= decision_on)
 );
 
+-- Opened in error or twice: few, and left out of every figure (see db/views).
+CREATE INDEX ombudsman_case_error_idx ON ombudsman_case (id) WHERE error_on IS NOT NULL;
+-- The Ombudsman's numbers are of one length, so that nothing between their digits tells two apart.
+CREATE UNIQUE INDEX ombudsman_case_reference_key ON ombudsman_case (sought_reference(reference));
 CREATE INDEX ombudsman_case_decision_on_idx ON ombudsman_case (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON ombudsman_case (enquiry_on, id);
 CREATE INDEX ombudsman_case_complaint_idx ON ombudsman_case (complaint_id);
@@ -109,8 +122,18 @@ CREATE TABLE obligation (
     checked_on date,
     check_result text,
     satisfied_on date,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     version bigint NOT NULL DEFAULT 1,
     CONSTRAINT obligation_pkey PRIMARY KEY (id),
+    CONSTRAINT obligation_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES obligation (id),
+    CONSTRAINT obligation_duplicate_of_another CHECK (duplicate_of <> id),
+    CONSTRAINT obligation_error CHECK (
+        num_nonnulls(error_on, error_reason, error_by) = CASE WHEN error_on IS NULL THEN 0 ELSE 3 END
+        AND (error_on IS NOT NULL OR duplicate_of IS NULL)
+    ),
     CONSTRAINT obligation_stage_number_key UNIQUE (stage_id, number),
     CONSTRAINT obligation_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT obligation_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
@@ -157,47 +180,18 @@ COMMENT ON COLUMN obligation.owner IS
 COMMENT ON COLUMN obligation.owner_post_id IS 'Whoever holds the post on a day answers for it.';
 COMMENT ON COLUMN obligation.complaint_id IS 'Of an Ombudsman''s case the complaint that it belongs to, where there is one.';
 
+-- Registered in error or twice: few, and left out of every figure (see db/views).
+CREATE INDEX obligation_error_idx ON obligation (id) WHERE error_on IS NOT NULL;
 CREATE INDEX obligation_owner_idx ON obligation (owner_id);
 CREATE INDEX obligation_owner_post_idx ON obligation (owner_post_id) WHERE owner_post_id IS NOT NULL;
-CREATE INDEX obligation_complaint_idx ON obligation (complaint_id) INCLUDE (scope, type, done_on);
+CREATE INDEX obligation_complaint_idx ON obligation (complaint_id) INCLUDE (ombudsman_case_id, scope, type, done_on, error_on);
 CREATE INDEX obligation_ombudsman_case_idx ON obligation (ombudsman_case_id);
 CREATE INDEX obligation_due_on_idx ON obligation (due_on, id);
 CREATE INDEX obligation_open_due_on_idx ON obligation (due_on, id) WHERE done_on IS NULL AND accepted IS NOT false;
-CREATE INDEX obligation_agreed_on_idx ON obligation (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence)
+CREATE INDEX obligation_agreed_on_idx ON obligation (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence, error_on)
 WHERE amount_pence IS NOT NULL;
-CREATE INDEX obligation_in_lieu_on_idx ON obligation (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence)
+CREATE INDEX obligation_in_lieu_on_idx ON obligation (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence, error_on)
 WHERE in_lieu_on IS NOT NULL;
-
--- What was agreed in money, in pence: an amount counts by the day it was agreed, a payment in the place of a service that was
--- owed by the day of that; of the procedure of the case at the Ombudsman, or else of the complaint.
-CREATE VIEW agreed_money AS
-SELECT
-    paid.source,
-    coalesce(
-        (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
-        (SELECT c.procedure FROM complaint AS c WHERE c.id = paid.complaint_id)
-    ) AS procedure,
-    paid.counted_on,
-    paid.pence
-FROM (
-    SELECT
-        b.source,
-        b.complaint_id,
-        b.ombudsman_case_id,
-        b.agreed_on AS counted_on,
-        b.amount_pence AS pence
-    FROM obligation AS b
-    WHERE b.amount_pence IS NOT NULL AND b.accepted IS NOT false
-    UNION ALL
-    SELECT
-        b.source,
-        b.complaint_id,
-        b.ombudsman_case_id,
-        b.in_lieu_on,
-        b.in_lieu_pence
-    FROM obligation AS b
-    WHERE b.in_lieu_on IS NOT NULL
-) AS paid;
 
 -- Dates at the Ombudsman. What a letter states is stored and never computed; what the Act sets is computed from receipt.
 CREATE TABLE ombudsman_clock (
@@ -245,7 +239,17 @@ CREATE TABLE letter (
     link_officer_id uuid NOT NULL,
     copied_to text NOT NULL,
     logged_at timestamptz NOT NULL,
+    error_on date,
+    error_reason text,
+    error_by text,
+    duplicate_of uuid,
     CONSTRAINT letter_pkey PRIMARY KEY (id),
+    CONSTRAINT letter_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES letter (id),
+    CONSTRAINT letter_duplicate_of_another CHECK (duplicate_of <> id),
+    CONSTRAINT letter_error CHECK (
+        num_nonnulls(error_on, error_reason, error_by) = CASE WHEN error_on IS NULL THEN 0 ELSE 3 END
+        AND (error_on IS NOT NULL OR duplicate_of IS NULL)
+    ),
     CONSTRAINT letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
     CONSTRAINT letter_answers_fkey FOREIGN KEY (answers_id) REFERENCES letter (id),
     CONSTRAINT letter_link_officer_fkey FOREIGN KEY (link_officer_id) REFERENCES person (id),
@@ -262,6 +266,8 @@ CREATE TABLE letter (
     CONSTRAINT letter_answered_in_order CHECK (answered_on >= received_on)
 );
 
+-- Logged in error or twice: few, and in no list of what is due.
+CREATE INDEX letter_error_idx ON letter (id) WHERE error_on IS NOT NULL;
 CREATE INDEX letter_ombudsman_case_idx ON letter (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON letter (coalesce(received_on, sent_on), id);
 

@@ -208,6 +208,9 @@ CREATE TABLE earlier_total (
     CONSTRAINT earlier_total_pkey PRIMARY KEY (year, measure, department)
 );
 
+CREATE TRIGGER earlier_total_spell_department BEFORE INSERT ON earlier_total
+FOR EACH ROW EXECUTE FUNCTION spell_department();
+
 -- Every row that came in by an import, so that the same row again changes nothing and another row under its key is
 -- refused. Rows without a reference of their own have their digest and a running number as key.
 CREATE TABLE imported_row (

@@ -70,8 +70,7 @@ SELECT
 FROM complaint_point AS p
 JOIN complaint AS c ON c.id = p.complaint_id;
 
--- A name as the words of its normal form, each after a tilde. One expression, which is written into the statements that
--- call it.
+-- A name as the words of its normal form, each after a tilde.
 CREATE FUNCTION name_lexemes(name text) RETURNS text []
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN string_to_array(

@@ -2,7 +2,7 @@
 -- from these facts and never stored.
 CREATE TABLE behaviour_measure (
     id uuid NOT NULL,
-    complainant text NOT NULL CONSTRAINT behaviour_measure_complainant_not_blank CHECK (btrim(complainant) <> ''),
+    complainant text NOT NULL CONSTRAINT behaviour_measure_complainant_not_blank CHECK (normal_name(complainant) <> ''),
     complainant_kind text NOT NULL CONSTRAINT behaviour_measure_complainant_kind CHECK (
         complainant_kind IN ('adult', 'child_or_young_person', 'advocate')
     ),
@@ -162,8 +162,8 @@ CREATE INDEX notification_person_idx ON notification (recipient_person_id, id);
 CREATE TABLE child_decision (
     id bigint GENERATED ALWAYS AS IDENTITY,
     decision text NOT NULL CONSTRAINT child_decision_decision CHECK (decision IN (
-        'refusal', 'withdrawal', 'route_out', 'malicious', 'reclassification', 'late_request', 'late_point',
-        'no_sufficient_interest', 'correction', 'restriction'
+        'refusal', 'withdrawal', 'registration_error', 'route_out', 'malicious', 'reclassification', 'late_request',
+        'late_point', 'no_sufficient_interest', 'correction', 'restriction'
     )),
     complaint_id uuid,
     contact_id uuid,

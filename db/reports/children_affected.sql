@@ -3,7 +3,7 @@ SELECT
     count(*) AS complaints,
     coalesce(sum(greatest(p.children, CASE WHEN c.complainant_type = 'child_or_young_person' THEN 1 ELSE 0 END)), 0)::bigint
         AS children
-FROM complaint AS c
+FROM counted_complaint AS c
 CROSS JOIN LATERAL (
     SELECT count(*) AS children FROM party AS p WHERE p.complaint_id = c.id AND p.role = 'child'
 ) AS p

@@ -16,7 +16,7 @@ received AS MATERIALIZED (
         coalesce(c.representative_type IN ('childrens_rights_officer', 'other_advocate'), false) AS represented,
         count(*) AS complaints
     FROM year
-    JOIN complaint AS c
+    JOIN counted_complaint AS c
         ON c.procedure = 'childrens' AND c.received_on BETWEEN year.first_on AND year.last_on
     GROUP BY year.first_on, c.service_id, c.complainant_type, represented
 ),
@@ -27,7 +27,7 @@ resolved AS MATERIALIZED (
         s.complaint_id,
         s.outcome
     FROM year
-    JOIN stage AS s
+    JOIN counted_stage AS s
         ON s.stage = 'local_resolution' AND s.responded_on BETWEEN year.first_on AND year.last_on
 )
 
@@ -83,7 +83,7 @@ SELECT
     0,
     count(*)
 FROM resolved AS r
-JOIN obligation AS b ON b.complaint_id = r.complaint_id
+JOIN counted_obligation AS b ON b.complaint_id = r.complaint_id
 WHERE r.outcome = 'fault_found' AND b.agreed_on IS NOT NULL
 GROUP BY r.first_on, b.scope, b.type
 UNION ALL
@@ -95,7 +95,7 @@ SELECT
     0,
     count(*)
 FROM year
-JOIN ombudsman_case AS o
+JOIN counted_ombudsman_case AS o
     ON o.procedure = 'childrens' AND o.decision_on BETWEEN year.first_on AND year.last_on
 GROUP BY year.first_on, o.decision
 UNION ALL
@@ -107,7 +107,7 @@ SELECT
     0,
     count(*)
 FROM year
-JOIN ombudsman_case AS o
+JOIN counted_ombudsman_case AS o
     ON o.procedure = 'childrens' AND o.decision_on BETWEEN year.first_on AND year.last_on
 WHERE o.procedure_exhausted
 GROUP BY year.first_on

@@ -21,7 +21,7 @@ CROSS JOIN LATERAL (
         count(*) > 0 AS recorded,
         coalesce(sum(k.amount_pence) FILTER (WHERE k.category = 'commissioned_investigation'), 0)::bigint AS commissioned,
         coalesce(sum(k.amount_pence) FILTER (WHERE k.category = 'mediation'), 0)::bigint AS mediation
-    FROM cost AS k
+    FROM counted_cost AS k
     WHERE k.incurred_on BETWEEN year.first_on AND year.last_on
 ) AS costs
 CROSS JOIN LATERAL (

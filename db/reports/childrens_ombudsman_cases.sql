@@ -6,12 +6,12 @@ SELECT
     o.public_report,
     coalesce(b.types, '{}'::text[]) AS obligation_types,
     coalesce(b.amounts, '{}'::bigint[]) AS obligation_pence
-FROM ombudsman_case AS o
+FROM counted_ombudsman_case AS o
 LEFT JOIN LATERAL (
     SELECT
         array_agg(m.type ORDER BY m.type, m.id) AS types,
         array_agg(coalesce(m.amount_pence, 0) ORDER BY m.type, m.id) AS amounts
-    FROM obligation AS m
+    FROM counted_obligation AS m
     WHERE m.ombudsman_case_id = o.id AND m.accepted IS NOT false
 ) AS b ON true
 WHERE o.procedure = 'childrens'

@@ -32,14 +32,14 @@ CROSS JOIN LATERAL (
         count(*) AS statutory,
         count(one.complaint_id) AS stage_1,
         count(one.complaint_id) FILTER (WHERE two.complaint_id IS NULL) AS resolved_at_stage_1
-    FROM complaint AS c
-    LEFT JOIN stage AS one ON one.complaint_id = c.id AND one.position = 1
-    LEFT JOIN stage AS two ON two.complaint_id = c.id AND two.position = 2
+    FROM counted_complaint AS c
+    LEFT JOIN counted_stage AS one ON one.complaint_id = c.id AND one.position = 1
+    LEFT JOIN counted_stage AS two ON two.complaint_id = c.id AND two.position = 2
     WHERE c.procedure = 'childrens' AND c.received_on BETWEEN year.first_on AND year.last_on
 ) AS complaints
 CROSS JOIN LATERAL (
     SELECT count(*) AS corporate
-    FROM complaint AS c
+    FROM counted_complaint AS c
     WHERE c.procedure = 'corporate'
         AND c.about_childrens_social_care
         AND c.received_on BETWEEN year.first_on AND year.last_on
@@ -52,11 +52,11 @@ CROSS JOIN LATERAL (
         count(*) FILTER (WHERE r.route = 'other_redress') AS other_procedure
     FROM (
         SELECT k.destination AS route
-        FROM contact AS k
+        FROM counted_contact AS k
         WHERE k.disposition = 'routed_out' AND k.received_on BETWEEN year.first_on AND year.last_on
         UNION ALL
         SELECT c.closure_reason
-        FROM complaint AS c
+        FROM counted_complaint AS c
         WHERE c.procedure IS NULL
             AND c.about_childrens_social_care
             AND c.closure = 'refused'
@@ -65,7 +65,7 @@ CROSS JOIN LATERAL (
 ) AS route
 CROSS JOIN LATERAL (
     SELECT count(*) AS stage_2
-    FROM stage AS s
+    FROM counted_stage AS s
     WHERE s.stage = 'investigation' AND s.requested_on BETWEEN year.first_on AND year.last_on
 ) AS stage_2
 CROSS JOIN LATERAL (
@@ -82,7 +82,7 @@ CROSS JOIN LATERAL (
                 OR (coalesce(s.findings_received_on, s.panel_findings_on) IS NOT NULL AND findings.day_on IS NULL)
                 OR (s.responded_on IS NOT NULL AND answered.day_on IS NULL)
         ) AS outside_calendar
-    FROM stage AS s
+    FROM counted_stage AS s
     LEFT JOIN working_day AS requested ON requested.day_on = s.requested_on
     LEFT JOIN working_day AS held ON held.day_on = s.panel_held_on
     LEFT JOIN working_day AS findings ON findings.day_on = coalesce(s.findings_received_on, s.panel_findings_on)
@@ -91,7 +91,7 @@ CROSS JOIN LATERAL (
 ) AS stage_3
 CROSS JOIN LATERAL (
     SELECT count(DISTINCT s.complaint_id) AS duty_offers
-    FROM stage AS s
+    FROM counted_stage AS s
     WHERE s.offered_under_duty_on BETWEEN year.first_on AND year.last_on
         AND (
             s.stage = 'investigation'
@@ -106,12 +106,12 @@ CROSS JOIN LATERAL (
     SELECT
         (
             SELECT count(*)
-            FROM stage AS s
+            FROM counted_stage AS s
             WHERE s.stage = 'local_resolution' AND s.responded_on IS NULL AND s.requested_on <= year.last_on
         ) AS unanswered,
         (
             SELECT count(*)
-            FROM stage AS s
+            FROM counted_stage AS s
             WHERE s.stage = 'local_resolution'
                 AND s.responded_on > year.last_on
                 AND s.requested_on <= year.last_on
@@ -119,7 +119,7 @@ CROSS JOIN LATERAL (
 ) AS open_stage_1
 CROSS JOIN LATERAL (
     SELECT count(*) AS compliments
-    FROM compliment AS c
+    FROM counted_compliment AS c
     WHERE c.procedure = 'childrens' AND c.received_on BETWEEN year.first_on AND year.last_on
 ) AS compliments
 ORDER BY year.first_on;

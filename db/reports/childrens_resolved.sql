@@ -58,8 +58,8 @@ CROSS JOIN LATERAL (
             s.responded_on,
             s.outcome,
             answered.ordinal - received.ordinal AS days
-        FROM stage AS s
-        JOIN complaint AS c ON c.id = s.complaint_id
+        FROM counted_stage AS s
+        JOIN counted_complaint AS c ON c.id = s.complaint_id
         LEFT JOIN working_day AS received ON received.day_on = c.received_on
         LEFT JOIN working_day AS answered ON answered.day_on = s.responded_on
         WHERE s.stage = 'local_resolution' AND s.responded_on BETWEEN year.first_on AND year.last_on
@@ -83,7 +83,7 @@ CROSS JOIN LATERAL (
             s.statement_agreed_on,
             answered.ordinal - requested.ordinal AS days,
             answered.ordinal - agreed.ordinal AS statement_days
-        FROM stage AS s
+        FROM counted_stage AS s
         LEFT JOIN working_day AS requested ON requested.day_on = s.requested_on
         LEFT JOIN working_day AS agreed ON agreed.day_on = s.statement_agreed_on
         LEFT JOIN working_day AS answered ON answered.day_on = s.responded_on
@@ -96,8 +96,8 @@ CROSS JOIN LATERAL (
         count(*) FILTER (WHERE b.type = 'policy_or_procedure_change') AS policy_changes,
         count(*) AS wider_actions,
         count(*) FILTER (WHERE b.done_on <= year.last_on) AS wider_actions_completed
-    FROM stage AS s
-    JOIN obligation AS b ON b.complaint_id = s.complaint_id AND b.scope = 'wider'
+    FROM counted_stage AS s
+    JOIN counted_obligation AS b ON b.complaint_id = s.complaint_id AND b.scope = 'wider'
     WHERE s.stage = 'local_resolution'
         AND s.outcome = 'fault_found'
         AND s.responded_on BETWEEN year.first_on AND year.last_on

@@ -4,7 +4,7 @@ SELECT
     s.department,
     s.name AS service,
     m.published_text
-FROM compliment AS m
+FROM counted_compliment AS m
 JOIN service AS s ON s.id = m.service_id
 WHERE m.received_on BETWEEN $1::date AND $2::date
 ORDER BY m.received_on, m.id;

@@ -11,8 +11,8 @@ WITH own AS (
         c.destination,
         c.complaint_id,
         c.kind = 'compliment'
-        AND EXISTS (SELECT FROM compliment AS m WHERE m.contact_id = c.id) AS is_compliment
-    FROM contact AS c
+        AND EXISTS (SELECT FROM counted_compliment AS m WHERE m.contact_id = c.id) AS is_compliment
+    FROM counted_contact AS c
     WHERE c.received_on BETWEEN $1::date AND $2::date
 ),
 
@@ -29,16 +29,16 @@ conference AS (
 SELECT 'type' AS measure, 'enquiries' AS key, NULL::text AS part, count(*) AS count FROM enquiry
 UNION ALL
 SELECT 'type', coalesce(c.procedure, c.closure, 'unaccepted'), NULL, count(*)
-FROM complaint AS c
+FROM counted_complaint AS c
 WHERE c.received_on BETWEEN $1 AND $2
 GROUP BY 2
 UNION ALL
 SELECT 'type', 'ombudsman_enquiries', NULL, count(*)
-FROM ombudsman_case AS o
+FROM counted_ombudsman_case AS o
 WHERE o.enquiry_on BETWEEN $1 AND $2
 UNION ALL
 SELECT 'type', 'compliments', NULL, count(*)
-FROM compliment AS m
+FROM counted_compliment AS m
 WHERE m.received_on BETWEEN $1 AND $2
 UNION ALL
 SELECT 'disposition', coalesce(e.disposition, 'open'), NULL, count(*) FROM enquiry AS e
@@ -54,11 +54,11 @@ FROM (
     SELECT o.destination FROM own AS o WHERE o.disposition = 'routed_out'
     UNION ALL
     SELECT 'corporate_complaint'
-    FROM complaint AS c
+    FROM counted_complaint AS c
     WHERE c.received_on BETWEEN $1 AND $2
         AND c.procedure = 'corporate'
         AND NOT (coalesce(c.eligible_complainant, true) AND coalesce(c.subject_in_scope, true))
-        AND NOT EXISTS (SELECT FROM contact AS k WHERE k.complaint_id = c.id AND k.disposition = 'routed_out')
+        AND NOT EXISTS (SELECT FROM counted_contact AS k WHERE k.complaint_id = c.id AND k.disposition = 'routed_out')
     UNION ALL
     SELECT CASE c.closure_reason
         WHEN 'court' THEN 'court'
@@ -66,17 +66,17 @@ FROM (
         WHEN 'other_redress' THEN 'other_procedure'
         WHEN 'other_body' THEN 'other_body'
     END
-    FROM complaint AS c
+    FROM counted_complaint AS c
     WHERE c.received_on BETWEEN $1 AND $2
         AND c.procedure IS NULL
         AND c.about_childrens_social_care
         AND c.closure_reason IN ('court', 'conference_appeal', 'other_redress', 'other_body')
-        AND NOT EXISTS (SELECT FROM contact AS k WHERE k.complaint_id = c.id AND k.disposition = 'routed_out')
+        AND NOT EXISTS (SELECT FROM counted_contact AS k WHERE k.complaint_id = c.id AND k.disposition = 'routed_out')
 ) AS r
 GROUP BY 2
 UNION ALL
 SELECT 'refused', c.closure_reason, NULL, count(*)
-FROM complaint AS c
+FROM counted_complaint AS c
 WHERE c.received_on BETWEEN $1 AND $2 AND c.closure = 'refused'
 GROUP BY 2
 UNION ALL
@@ -85,26 +85,26 @@ FROM (
     SELECT o.channel, o.received_on FROM own AS o
     UNION ALL
     SELECT c.channel, c.received_on
-    FROM complaint AS c
+    FROM counted_complaint AS c
     WHERE c.received_on BETWEEN $1 AND $2
-        AND NOT EXISTS (SELECT FROM contact AS k WHERE k.complaint_id = c.id)
+        AND NOT EXISTS (SELECT FROM counted_contact AS k WHERE k.complaint_id = c.id)
 ) AS a
 GROUP BY 2, 3
 UNION ALL
 SELECT 'compliment', s.department, s.name, count(*)
-FROM compliment AS m
+FROM counted_compliment AS m
 JOIN service AS s ON s.id = m.service_id
 WHERE m.received_on BETWEEN $1 AND $2
 GROUP BY 2, 3
 UNION ALL
 SELECT 'conference', 'complaints', NULL, count(*)
 FROM conference AS f
-JOIN complaint AS c ON c.id = f.complaint_id
+JOIN counted_complaint AS c ON c.id = f.complaint_id
 WHERE c.received_on BETWEEN $1 AND $2
 UNION ALL
 SELECT 'conference', k.key, NULL, count(*) FILTER (WHERE k.counts)
 FROM conference AS f
-JOIN stage AS t ON t.complaint_id = f.complaint_id AND t.stage = 'investigation'
+JOIN counted_stage AS t ON t.complaint_id = f.complaint_id AND t.stage = 'investigation'
 CROSS JOIN LATERAL (
     VALUES
         ('stage_2', t.requested_on BETWEEN $1 AND $2),

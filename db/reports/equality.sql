@@ -1,7 +1,7 @@
 -- What the $4 of each complaint of a procedure ($3) received from $1 to $2 answered of each characteristic; whoever has no
 -- answer was not asked.
 WITH received AS (
-    SELECT c.id FROM complaint AS c WHERE c.procedure = $3 AND c.received_on BETWEEN $1 AND $2
+    SELECT c.id FROM counted_complaint AS c WHERE c.procedure = $3 AND c.received_on BETWEEN $1 AND $2
 ),
 
 answer AS (

@@ -7,8 +7,8 @@ SELECT
     count(*) AS ended,
     count(*) FILTER (WHERE d.ended_on > d.due_on) AS late
 FROM duty AS d
-JOIN stage AS s ON s.id = d.stage_id
-JOIN complaint AS c ON c.id = s.complaint_id
+JOIN counted_stage AS s ON s.id = d.stage_id
+JOIN counted_complaint AS c ON c.id = s.complaint_id
 LEFT JOIN late_reason AS l ON l.stage_id = d.stage_id AND l.clock = d.clock
 WHERE d.nature = 'limit' AND d.ended_by IN ('met', 'stage_ended') AND d.ended_on IS NOT NULL AND d.ended_on BETWEEN $1 AND $2
     AND c.procedure = $3

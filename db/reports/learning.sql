@@ -30,11 +30,11 @@ CROSS JOIN LATERAL (
         ) AS faults_reviewed,
         count(*) FILTER (WHERE cause.causes > 0) AS with_cause,
         coalesce(sum(cause.causes), 0)::bigint AS causes
-    FROM stage AS s
-    JOIN complaint AS c ON c.id = s.complaint_id
+    FROM counted_stage AS s
+    JOIN counted_complaint AS c ON c.id = s.complaint_id
     CROSS JOIN LATERAL (
         SELECT count(*) AS obligations
-        FROM obligation AS b
+        FROM counted_obligation AS b
         WHERE b.complaint_id = s.complaint_id AND b.scope = 'wider' AND b.accepted IS NOT false
     ) AS wider
     CROSS JOIN LATERAL (
@@ -54,11 +54,11 @@ CROSS JOIN LATERAL (
         ) AS not_started,
         count(*) FILTER (WHERE b.accepted IS NULL AND b.source <> 'local') AS undecided,
         count(*) FILTER (WHERE b.accepted = false) AS not_accepted
-    FROM obligation AS b
+    FROM counted_obligation AS b
     WHERE b.agreed_on BETWEEN year.first_on AND year.last_on
         AND coalesce(
-            (SELECT o.procedure FROM ombudsman_case AS o WHERE o.id = b.ombudsman_case_id),
-            (SELECT c.procedure FROM complaint AS c WHERE c.id = b.complaint_id)
+            (SELECT o.procedure FROM counted_ombudsman_case AS o WHERE o.id = b.ombudsman_case_id),
+            (SELECT c.procedure FROM counted_complaint AS c WHERE c.id = b.complaint_id)
         ) = $2
 ) AS tracker
 ORDER BY year.first_on DESC;

@@ -1,8 +1,8 @@
 -- Causes and obligations of the complaints of a procedure ($2) answered at their first stage in the year that begins on $1.
 WITH answered AS (
     SELECT s.complaint_id
-    FROM stage AS s
-    JOIN complaint AS c ON c.id = s.complaint_id
+    FROM counted_stage AS s
+    JOIN counted_complaint AS c ON c.id = s.complaint_id
     WHERE c.procedure = $2
         AND s.position = 1
         AND s.stage IN ('local_resolution', 'single_stage', 'stage_1')
@@ -25,7 +25,7 @@ SELECT
     b.type AS label,
     count(*) AS count
 FROM answered AS a
-JOIN obligation AS b ON b.complaint_id = a.complaint_id
+JOIN counted_obligation AS b ON b.complaint_id = a.complaint_id
 WHERE b.agreed_on IS NOT NULL AND b.accepted IS NOT false
 GROUP BY b.scope, b.type
 ORDER BY breakdown, count DESC, key;

@@ -4,13 +4,13 @@ SELECT
     o.reference,
     o.local_offer_pence AS offered,
     agreed.pence AS agreed
-FROM ombudsman_case AS o
+FROM counted_ombudsman_case AS o
 CROSS JOIN LATERAL (
     SELECT
         coalesce(sum(
             CASE WHEN b.accepted IS NOT false THEN coalesce(b.amount_pence, 0) ELSE 0 END + coalesce(b.in_lieu_pence, 0)
         ), 0)::bigint AS pence
-    FROM obligation AS b
+    FROM counted_obligation AS b
     WHERE b.ombudsman_case_id = o.id
 ) AS agreed
 WHERE o.procedure = $3

@@ -4,7 +4,7 @@ WITH counted AS (
         c.service_id,
         'complaint' AS kind,
         count(*) AS count
-    FROM complaint AS c
+    FROM counted_complaint AS c
     WHERE c.procedure = $3 AND c.received_on BETWEEN $1 AND $2
     GROUP BY c.service_id
     UNION ALL
@@ -12,8 +12,8 @@ WITH counted AS (
         c.service_id,
         'fault' AS kind,
         count(*) AS count
-    FROM stage AS s
-    JOIN complaint AS c ON c.id = s.complaint_id
+    FROM counted_stage AS s
+    JOIN counted_complaint AS c ON c.id = s.complaint_id
     WHERE c.procedure = $3 AND s.position = 1 AND s.outcome = 'fault_found' AND s.responded_on BETWEEN $1 AND $2
     GROUP BY c.service_id
     UNION ALL
@@ -21,8 +21,8 @@ WITH counted AS (
         c.service_id,
         CASE WHEN b.done_on IS NULL THEN 'obligation' ELSE 'obligation_done' END AS kind,
         count(*) AS count
-    FROM obligation AS b
-    JOIN complaint AS c ON c.id = b.complaint_id
+    FROM counted_obligation AS b
+    JOIN counted_complaint AS c ON c.id = b.complaint_id
     WHERE c.procedure = $3 AND b.accepted IS NOT false AND b.agreed_on BETWEEN $1 AND $2
     GROUP BY c.service_id, b.done_on IS NULL
     UNION ALL
@@ -30,7 +30,7 @@ WITH counted AS (
         m.service_id,
         'compliment' AS kind,
         count(*) AS count
-    FROM compliment AS m
+    FROM counted_compliment AS m
     WHERE m.procedure = $3 AND m.received_on BETWEEN $1 AND $2
     GROUP BY m.service_id
 )

@@ -6,8 +6,8 @@ WITH fault AS (
         k.cause,
         s.complaint_id,
         (extract(year FROM s.responded_on) * 4 + extract(quarter FROM s.responded_on))::bigint AS quarter
-    FROM stage AS s
-    JOIN complaint AS c ON c.id = s.complaint_id
+    FROM counted_stage AS s
+    JOIN counted_complaint AS c ON c.id = s.complaint_id
     JOIN complaint_cause AS k ON k.complaint_id = c.id
     WHERE c.procedure = $4 AND s.outcome = 'fault_found' AND s.responded_on BETWEEN $1 AND $3
 ),
@@ -49,7 +49,7 @@ WHERE t.last_quarter >= (extract(year FROM $2::date) * 4 + extract(quarter FROM 
 GROUP BY v.department, v.name, k.name, k.position, t.quarters, t.first_quarter
 HAVING count(*) FILTER (
     WHERE EXISTS (
-        SELECT FROM obligation AS b
+        SELECT FROM counted_obligation AS b
         WHERE b.complaint_id = f.complaint_id AND b.scope = 'wider' AND b.done_on IS NOT NULL
     )
 ) = 0

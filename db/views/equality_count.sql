@@ -18,7 +18,7 @@ CROSS JOIN LATERAL (
         e.answer,
         e.category,
         count(*) AS count
-    FROM complaint AS c
+    FROM counted_complaint AS c
     JOIN equality_answer AS e ON e.complaint_id = c.id
     WHERE c.received_on >= y.first_on AND c.received_on < y.first_on + interval '1 year'
     GROUP BY c.procedure, e.person, e.characteristic, e.answer, e.category

@@ -93,6 +93,7 @@ extension ComplaintSummary: JSONObject {
         json.field("stage_requested_on", stageRequestedOn)
         json.field("stage_ended_on", stageEndedOn)
         json.field("due_on", dueOn)
+        json.field("closure", closure)
     }
 }
 

@@ -76,10 +76,15 @@ extension Complaint: JSONObject {
             acceptance.write(to: &json)
             tests.write(to: &json)
         }
-        json.object("closure", closure) { json, closure in
-            closure.write(to: &json)
-            tests.write(to: &json)
+        if let registrationError {
+            json.object("closure", registrationError)
+        } else {
+            json.object("closure", closure) { json, closure in
+                closure.write(to: &json)
+                tests.write(to: &json)
+            }
         }
+        json.array("duplicates", duplicates) { $0.value($1) }
         json.field("registered_at", registeredAt)
         json.field("changed_at", changedAt)
     }

@@ -34,6 +34,7 @@ struct ComplaintRoutes: Sendable {
         filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
         filter.person = query.identifier("person_id").map { PersonID(rawValue: $0) }
         filter.queue = query.identifier("queue_of_team_id").map { TeamID(rawValue: $0) }
+        filter.registeredInError = query.flag("registered_in_error")
         let inclusion: Inclusion? = query.choice("include")
         return try await call.page(query) { [filter] position, limit in
             try await call.casework.complaints(

@@ -15,6 +15,7 @@ struct IntakeRoutes: Sendable {
             .change(Self.complaint + "/refusal", RefuseComplaint.self),
             .get("/v1/child-decisions", "listChildDecisions", .readCasework, childDecisions),
             .change(Self.complaint + "/withdrawal", WithdrawComplaint.self),
+            .change(Self.complaint + "/registration-error", RegisterComplaintInError.self),
             .change(Self.complaint + "/reopening", ReopenComplaint.self),
         ]
     }

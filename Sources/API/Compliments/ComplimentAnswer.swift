@@ -12,6 +12,8 @@ extension ComplimentRecord: AddressedAnswer {
         json.field("passed_on_by", passedOnBy)
         json.field("published_text", publishedText)
         json.field("approved_by", approvedBy)
+        json.object("registered_in_error", registrationError)
+        json.array("duplicates", duplicates) { $0.value($1.text) }
     }
 
     /// Without names and without what was said, as a list shows it.
@@ -24,5 +26,6 @@ extension ComplimentRecord: AddressedAnswer {
         json.field("department", department)
         json.field("service", service)
         json.field("approved_at", approvedAt)
+        json.field("registered_in_error_on", registrationError?.on)
     }
 }

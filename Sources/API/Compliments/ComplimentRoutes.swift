@@ -15,6 +15,9 @@ struct ComplimentRoutes: Sendable {
             .get(Self.compliments, "listCompliments", .readCasework, list),
             .get(Self.oneCompliment, "getCompliment", .readCasework, get),
             .change(Self.oneCompliment + "/approval", ApproveCompliment.self),
+            .change(Self.oneCompliment + "/corrections", CorrectCompliment.self),
+            .change(Self.oneCompliment + "/registration-error", RegisterComplimentInError.self),
+            .change(Self.oneCompliment + "/reopening", ReopenCompliment.self),
         ]
     }
 
@@ -31,6 +34,7 @@ struct ComplimentRoutes: Sendable {
         filter.service = query.text("service")
         filter.contact = query.identifier("contact_id").map { ContactID(rawValue: $0) }
         filter.state = query.choice("state")
+        filter.registeredInError = query.flag("registered_in_error")
         return try await call.page(query, as: { $0.writeSummary(to: &$1) }) { [filter] position, limit in
             try await call.casework.compliments(filter, after: position, limit: limit, as: call.credential)
         }

@@ -45,6 +45,9 @@ extension Contact: AddressedAnswer {
         json.field("team_id", team)
         json.field("assignee_id", assignee)
         json.field("complaint_id", complaint)
+        json.field("released_complaint_id", releasedComplaint)
+        json.object("registered_in_error", registrationError)
+        json.array("duplicates", duplicates) { $0.value($1) }
         json.array("safeguarding_referrals", referrals)
         json.field("registered_at", registeredAt)
         json.field("changed_at", changedAt)
@@ -76,6 +79,7 @@ extension ContactSummary: JSONObject {
         json.field("team_id", team)
         json.field("assignee_id", assignee)
         json.field("complaint_id", complaint)
+        json.field("registered_in_error_on", registeredInErrorOn)
     }
 }
 
@@ -95,6 +99,7 @@ extension SafeguardingReferral: JSONObject {
         json.field("immediate_risk", immediateRisk)
         json.field("referred_at", referredAt)
         json.field("alerted_at", alertedAt)
+        json.object("registered_in_error", registrationError)
         json.field("acknowledged_at", acknowledgedAt)
     }
 }

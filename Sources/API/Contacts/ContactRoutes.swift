@@ -15,11 +15,14 @@ struct ContactRoutes: Sendable {
             .get(Self.contacts, "listContacts", .readCasework, list),
             .get(Self.oneContact, "getContact", .readCasework, get),
             .get(Self.oneContact + "/events", "listContactEvents", .readCasework, events),
+            .change(Self.oneContact + "/corrections", CorrectContact.self),
             .change(Self.oneContact + "/kind", ClassifyContact.self),
             .change(Self.oneContact + "/acknowledgement", AcknowledgeContact.self),
             .change(Self.oneContact + "/resolution", ResolveContact.self),
             .change(Self.oneContact + "/assignments", AssignContact.self),
             .change(Self.oneContact + "/closure", CloseContact.self),
+            .change(Self.oneContact + "/registration-error", RegisterContactInError.self),
+            .change(Self.oneContact + "/reopening", ReopenContact.self),
             .make(Self.oneContact + "/complaint", ConvertContact.self, at: "/v1/complaints"),
         ]
     }
@@ -42,6 +45,7 @@ struct ContactRoutes: Sendable {
         filter.reportedBefore = query.identifier("reported_before_id").map { ContactID(rawValue: $0) }
         filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
         filter.assignee = query.identifier("assignee_id").map { PersonID(rawValue: $0) }
+        filter.registeredInError = query.flag("registered_in_error")
         let inclusion: Inclusion? = query.choice("include")
         return try await call.page(query) { [filter] position, limit in
             try await call.casework.contacts(

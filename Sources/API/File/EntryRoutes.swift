@@ -16,6 +16,7 @@ struct EntryRoutes: Sendable {
             .get(Self.complaint + "/entries", "listEntries", .readCasework, entries),
             .add(Self.complaint + "/entries/{entry_id}/strike", StrikeEntry.self),
             .add(Self.complaint + "/links", LinkComplaint.self),
+            .add(Self.complaint + "/links/{link_id}/removal", RemoveLink.self),
             .get(Self.complaint + "/links", "listLinks", .readCasework, links),
             .add(Self.complaint + "/communication-needs", RecordCommunicationNeeds.self),
             .get(Self.complaint + "/communication-needs", "listCommunicationNeeds", .readCasework, needs),

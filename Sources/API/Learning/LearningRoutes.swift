@@ -20,6 +20,7 @@ struct LearningRoutes: Sendable {
             .record("/v1/causes", AddCause.self),
             .change("/v1/causes/{cause}/name", RenameCause.self),
             .change("/v1/causes/{cause}/retirement", RetireCause.self),
+            .change("/v1/causes/{cause}/retirement/corrections", CorrectCauseRetirement.self),
         ]
     }
 

@@ -41,6 +41,7 @@ extension Obligation: VersionedAnswer {
         json.field("checked_on", checkedOn)
         json.field("check_result", checkResult)
         json.field("satisfied_on", satisfiedOn)
+        json.object("registered_in_error", registrationError)
     }
 }
 

@@ -20,6 +20,9 @@ struct ObligationRoutes: Sendable {
             .change(Self.one + "/check", CheckObligation.self),
             .change(Self.one + "/satisfaction", SatisfyObligation.self),
             .change(Self.one + "/changes", ChangeObligation.self),
+            .change(Self.one + "/corrections", CorrectObligation.self),
+            .change(Self.one + "/registration-error", RegisterObligationInError.self),
+            .change(Self.one + "/reopening", ReopenObligation.self),
         ]
     }
 

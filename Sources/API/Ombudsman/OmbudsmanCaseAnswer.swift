@@ -32,6 +32,7 @@ extension OmbudsmanCaseRecord: AddressedAnswer {
         json.field("agreed_pence", agreedPence)
         json.field("uplift_pence", upliftPence)
         json.array("letters", letters)
+        json.array("letters_in_error", lettersInError)
         if let report {
             json.object("report") { report.write(to: &$0) }
         } else {
@@ -39,6 +40,7 @@ extension OmbudsmanCaseRecord: AddressedAnswer {
         }
         json.field("members_told_on", membersToldOn)
         json.array("clocks", deadlines)
+        json.object("registered_in_error", registrationError)
         json.field("changed_at", changedAt)
     }
 }

@@ -21,6 +21,9 @@ struct OmbudsmanCaseRoutes: Sendable {
             .change(Self.oneCase + "/decision", DecideOmbudsmanCase.self),
             .change(Self.oneCase + "/return", ReturnOmbudsmanCase.self),
             .change(Self.oneCase + "/summary", SummariseOmbudsmanCase.self),
+            .change(Self.oneCase + "/corrections", CorrectOmbudsmanCase.self),
+            .change(Self.oneCase + "/registration-error", RegisterOmbudsmanCaseInError.self),
+            .change(Self.oneCase + "/reopening", ReopenOmbudsmanCase.self),
         ]
     }
 

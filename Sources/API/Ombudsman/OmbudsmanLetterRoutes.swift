@@ -13,6 +13,9 @@ struct OmbudsmanLetterRoutes: Sendable {
             .change(Self.letters, LogOmbudsmanLetter.self),
             .change(Self.letter + "/extension", ExtendOmbudsmanLetter.self),
             .change(Self.letter + "/answer", AnswerOmbudsmanLetter.self),
+            .change(Self.letter + "/corrections", CorrectOmbudsmanLetter.self),
+            .change(Self.letter + "/registration-error", RegisterLetterInError.self),
+            .change(Self.letter + "/reopening", ReopenLetter.self),
         ]
     }
 
@@ -60,6 +63,7 @@ extension OmbudsmanLetter: JSONObject {
         json.field("link_officer_id", linkOfficer)
         json.field("copied_to", copiedTo)
         json.field("logged_at", loggedAt)
+        json.object("registered_in_error", registrationError)
     }
 }
 

@@ -127,6 +127,10 @@ extension RecordedNotification: JSONObject {
     }
 }
 
+extension DepartmentRecord: JSONObject {
+    func write(to json: inout JSONWriter) { json.field("department", department) }
+}
+
 extension ServiceRecord: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("department", service.department)

@@ -16,12 +16,15 @@ struct PeopleRoutes: Sendable {
             .get(Self.person, "getPerson", .readCasework, get),
             .change(Self.person + "/details", ChangePerson.self),
             .change(Self.person + "/deputies", AppointDeputy.self),
+            .change(Self.person + "/deputies/corrections", CorrectDeputy.self),
             .change(Self.person + "/deactivation", DeactivatePerson.self),
+            .change(Self.person + "/deactivation/corrections", CorrectDeparture.self),
             .make(Self.contacts, NameContact.self),
             .get(Self.contacts, "listSinglePointsOfContact", .readCasework, listContacts),
             .post("/v1/single-point-of-contact-searches", "searchSinglePointsOfContact", .readCasework, searchContacts),
             .get(Self.contact, "getSinglePointOfContact", .readCasework, getContact),
             .change(Self.contact + "/end", EndContact.self),
+            .change(Self.contact + "/corrections", CorrectSinglePointOfContact.self),
         ]
     }
 

@@ -15,8 +15,10 @@ struct PostRoutes: Sendable {
             .get(Self.posts, "listPosts", .readCasework, list),
             .get(Self.post, "getPost", .readCasework, get),
             .change(Self.post + "/holders", HandOverPost.self),
+            .change(Self.post + "/holders/corrections", CorrectPostHolder.self),
             .change(Self.post + "/vacancies", VacatePost.self),
             .change(Self.post + "/abolition", AbolishPost.self),
+            .change(Self.post + "/abolition/corrections", CorrectPostEnd.self),
             .get("/v1/directory/gaps", "listDirectoryGaps", .readCasework, gaps),
         ]
     }

@@ -14,7 +14,9 @@ struct ProcedureRoutes: Sendable {
             .get("/v1/procedures", "listProcedures", .readReports, procedures),
             .get("/v1/procedure-versions", "listProcedureVersions", .readReports, versions),
             .note("/v1/procedure-versions", AddProcedureVersion.self),
+            .note("/v1/procedure-version-withdrawals", WithdrawProcedureVersion.self),
             .change("/v1/complaints/{complaint_id}/procedure-version", MoveComplaintToVersion.self),
+            .change("/v1/complaints/{complaint_id}/procedure-moves", MoveComplaintToProcedure.self),
         ]
     }
 

@@ -13,8 +13,13 @@ struct SafeguardingRoutes: Sendable {
             .get("/v1/safeguarding-referrals", "listSafeguardingReferrals", .readCasework, list),
             .change(Self.ofContact, ReferContact.self),
             .change(Self.ofContact + "/{referral_id}/acknowledgement", AcknowledgeContactReferral.self),
+            .change(Self.ofContact + "/{referral_id}/corrections", CorrectContactReferral.self),
+            .change(Self.ofContact + "/{referral_id}/registration-error", RegisterContactReferralInError.self),
             .add(Self.ofComplaint, ReferComplaint.self),
             .add(Self.ofComplaint + "/{referral_id}/acknowledgement", AcknowledgeComplaintReferral.self),
+            .add(Self.ofComplaint + "/{referral_id}/corrections", CorrectComplaintReferral.self),
+            .add(
+                Self.ofComplaint + "/{referral_id}/registration-error", RegisterComplaintReferralInError.self),
             .add("/v1/complaints/{complaint_id}/tags", TagComplaint.self),
             .get("/v1/establishment-concerns", "listEstablishmentConcerns", .readCasework, concerns),
         ]

@@ -31,6 +31,7 @@ struct SearchRoutes: Sendable {
         filter.service = fields.text(optional: "service", limit: 200)
         filter.team = fields.identifier(optional: "team_id").map { TeamID(rawValue: $0) }
         filter.person = fields.identifier(optional: "person_id").map { PersonID(rawValue: $0) }
+        filter.registeredInError = fields.flag(optional: "registered_in_error")
         let inclusion: Inclusion? = fields.choice(optional: "include")
         let limit = fields.number(optional: "limit", in: 1...200) ?? 50
         let position: SearchPosition? = fields.cursor("cursor", of: call.request.uri)

@@ -14,10 +14,17 @@ struct CouncilRoutes: Sendable {
             .get("/v1/services", "listServices", .readReports, services),
             .note("/v1/services", AddService.self),
             .note("/v1/service-retirements", RetireService.self),
+            .note("/v1/service-retirement-corrections", CorrectServiceRetirement.self),
+            .note("/v1/service-renamings", RenameService.self),
+            .note("/v1/service-mergers", MergeServices.self),
+            .note("/v1/department-renamings", RenameDepartment.self),
+            .note("/v1/department-mergers", MergeDepartments.self),
             .get("/v1/settings", "listSettings", .readReports, settings),
             .note("/v1/settings", DecideSetting.self),
+            .note("/v1/setting-withdrawals", WithdrawSetting.self),
             .get("/v1/link-officers", "listLinkOfficers", .readCasework, linkOfficers),
             .note("/v1/link-officers", AppointLinkOfficer.self),
+            .note("/v1/link-officer-corrections", CorrectLinkOfficer.self),
         ]
     }
 

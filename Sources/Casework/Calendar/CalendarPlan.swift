@@ -48,7 +48,8 @@ struct CalendarPlan {
 extension HeldDuties {
     /// The duties that are due on another day, or count from another, than is stored.
     ///
-    /// Where the day from which a duty is known moves too, the one in force of its clock takes its place.
+    /// Where the day from which a duty is known moves too, the one in force of its clock takes its place. A day that was to
+    /// call for a notice and has not come moves nothing: nobody owed anything.
     fileprivate func moves(today: Day) -> [CalendarMove] {
         stored.sorted { ($0.duty.clock, $0.duty.knownFrom) < ($1.duty.clock, $1.duty.knownFrom) }.compactMap {
             id, old in
@@ -57,7 +58,9 @@ extension HeldDuties {
             let new =
                 ofClock.first { $0.knownFrom == old.knownFrom }
                 ?? (old.isInForce ? ofClock.max { $0.knownFrom < $1.knownFrom } : nil)
-            guard let new, new.dueOn != old.dueOn || new.basisOn != old.basisOn else { return nil }
+            guard let new, new.dueOn != old.dueOn || new.basisOn != old.basisOn,
+                old.kind != .notice || min(old.dueOn, new.dueOn) <= today
+            else { return nil }
             return CalendarMove(
                 reference: reference, stage: stage, kind: old.kind, clock: old.clock, basisBefore: old.basisOn,
                 basisAfter: new.basisOn, dueBefore: old.dueOn, dueAfter: new.dueOn,

@@ -15,6 +15,9 @@ public protocol ComplaintAddition: ComplaintOperation where Value == Added<Entry
     var details: [String: AuditValue?] { get }
     /// The facts for the audit where what was added, or was before, is one of them; `details` unless there is more.
     func details(of entry: Entry, before: Complaint) -> [String: AuditValue?]
+    /// Whether it puts other facts in the place of those that were recorded (decision 0041); false unless the operation says
+    /// otherwise.
+    static var corrects: Bool { get }
     /// The records whose duties follow from it; none unless the entry has duties.
     func dutySubjects(of entry: Entry) -> [DutySubject]
 }
@@ -27,7 +30,8 @@ public struct Added<Entry: Sendable>: Sendable {
 
 extension ComplaintAddition {
     /// True unless what is added cannot be there twice.
-    public static var adds: Bool { true }
+    public static var adds: Bool { !corrects }
+    public static var corrects: Bool { false }
     public var details: [String: AuditValue?] { [:] }
     public func details(of entry: Entry, before: Complaint) -> [String: AuditValue?] { details }
     public func dutySubjects(of entry: Entry) -> [DutySubject] { [] }
@@ -39,6 +43,7 @@ extension ComplaintAddition {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Added<Entry> {
         let found = try Complaint.lock(target, context, db)
+        if !Self.takesErrors { try found.checkCounts() }
         try context.checkInvolvement(in: found.id, db)
         let entry = try add(to: found, context, db)
         // To the next version even where the entry has moved the complaint on already, as the end of an assignment does.
@@ -46,7 +51,7 @@ extension ComplaintAddition {
             "UPDATE complaint SET version = \(found.version + 1), changed_at = \(context.now) WHERE id = \(found.id)")
         let event = try context.audit(
             Self.event, of: found.auditSubject, about: target, details: details(of: entry, before: found), db)
-        try context.storeDuties(of: dutySubjects(of: entry), by: event, db)
+        try context.storeDuties(of: dutySubjects(of: entry), by: event, isCorrection: Self.corrects, db)
         return Added(entry: entry, complaintVersion: found.version + 1)
     }
 }

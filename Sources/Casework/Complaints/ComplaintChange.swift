@@ -58,8 +58,12 @@ extension ComplaintChange {
 
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> ComplaintRecord {
+    ) throws -> ComplaintRecord { try change(context, db) }
+
+    /// What `perform` does, once an operation has looked up what else it names.
+    func change(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ComplaintRecord {
         let before = try Complaint.lock(target, context, db)
+        if !Self.takesErrors { try before.checkCounts() }
         let proposers = try context.checkInvolvement(in: before.id, settling: Self.settles, db)
         let version = try version(for: before, context, db)
         let calendar = try context.casework.knowledge.calendar(db)
@@ -83,7 +87,7 @@ extension ComplaintChange {
         if let notice { changed.follow(notice) }
         _ = try notice?.store(of: changed.id, context, db)
         let (record, event) = try changed.settle(
-            replacing: before, under: version, sending: notice, context, db
+            replacing: before, under: version, of: notice.map { [$0] } ?? [], context, db
         ) {
             try context.audit(
                 Self.event, of: changed.auditSubject, about: target,

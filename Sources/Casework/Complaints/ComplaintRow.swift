@@ -43,8 +43,8 @@ extension Complaint {
         copy.facts(&facts)
         try db.execute(SQL.update("complaint", set: facts.row) + " WHERE id = \(id)")
         try ComplaintPoint.store(points, replacing: before.points, of: id, db)
-        for stage in stages where stage != before.stage(stage.stage) {
-            try stage.store(replacing: before.stage(stage.stage), of: id, at: changedAt, db)
+        for stage in stages where stage != before.stage(stage.id) {
+            try stage.store(replacing: before.stage(stage.id), of: id, at: changedAt, db)
         }
     }
 }
@@ -93,6 +93,8 @@ extension Complaint {
         try visitor.column("interest_reopened_on", &interestReopenedOn)
         try visitor.part(&writtenRecord, WrittenRecord.columns)
         try visitor.part(&closure, Closure.columns)
+        try visitor.part(&registrationError, RegistrationError.ofComplaints)
+        try visitor.computed("duplicates", &duplicates, as: SQL.duplicates)
         try visitor.column("version", &version)
         try visitor.fixed("registered_at", &registeredAt)
         try visitor.column("changed_at", &changedAt)
@@ -173,6 +175,10 @@ extension SQL {
     /// The acknowledgement of the contact that the complaint `c` was made of.
     fileprivate static let contactAcknowledgedOn: SQL =
         "(SELECT k.acknowledged_on FROM contact AS k WHERE k.complaint_id = c.id)"
+
+    /// The references of what was registered twice and counts as the complaint `c`.
+    fileprivate static let duplicates: SQL =
+        "ARRAY(SELECT x.reference FROM complaint AS x WHERE x.duplicate_of = c.id ORDER BY x.reference)"
 
     /// The causes of the complaint `c` in the order of the council's list.
     fileprivate static let causes: SQL = """

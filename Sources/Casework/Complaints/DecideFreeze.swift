@@ -97,7 +97,7 @@ extension SQL {
         SELECT \(list(DecisionFreeze.columns.names, of: "f")) FROM decision_freeze AS f
         """
 
-    fileprivate static func freeze(_ number: Int, of complaint: ComplaintID) -> SQL {
+    static func freeze(_ number: Int, of complaint: ComplaintID) -> SQL {
         freezeColumns + " WHERE complaint_id = \(complaint) AND number = \(number)"
     }
 

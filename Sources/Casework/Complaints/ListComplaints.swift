@@ -11,7 +11,7 @@ public enum ComplaintState: String, Sendable, CaseIterable {
     case open
     /// Its latest stage has ended; the complainant may still ask for the next.
     case ended
-    /// Withdrawn or refused.
+    /// Withdrawn, refused, or registered in error.
     case closed
 }
 
@@ -34,6 +34,8 @@ public struct ComplaintFilter: Sendable, Hashable {
     public var person: PersonID?
     /// Assigned to this team and nobody of it.
     public var queue: TeamID?
+    /// Whether it was registered in error or twice; false leaves those out.
+    public var registeredInError: Bool?
 
     /// A filter that lets everything pass.
     public init() {}
@@ -53,7 +55,7 @@ public struct ComplaintSummary: Sendable, Hashable {
     public let stage: StageName?
     public let stageRequestedOn: Day?
     public let stageEndedOn: Day?
-    public let closure: ClosureKind?
+    public let closure: Closing?
     /// The earliest limit of the latest stage that still runs.
     public let dueOn: Day?
     public let version: Int
@@ -75,7 +77,7 @@ public struct ComplaintSummary: Sendable, Hashable {
 extension Complaint {
     /// Where the complaint stands.
     public var state: ComplaintState {
-        if closure != nil {
+        if closing != nil {
             .closed
         } else if acceptance == nil {
             .unaccepted
@@ -137,29 +139,47 @@ extension SQL {
         if let procedure = filter.procedure { sql = sql + " AND c.procedure = \(procedure)" }
         if let receivedFrom = filter.receivedFrom { sql = sql + " AND c.received_on >= \(receivedFrom)" }
         if let receivedTo = filter.receivedTo { sql = sql + " AND c.received_on <= \(receivedTo)" }
-        if let department = filter.department { sql = sql + " AND s.department = \(department)" }
-        if let service = filter.service { sql = sql + " AND s.name = \(service)" }
-        if let reference = filter.reference { sql = sql + " AND c.reference = \(reference)" }
+        if let department = filter.department { sql = sql + " AND s.department = " + SQL.department(department) }
+        if let service = filter.service { sql = sql + " AND s.name = ANY(" + services(service) + ")" }
+        if let reference = filter.reference { sql = sql + isReferredTo(as: reference) }
         if let contributor = filter.contributor { sql = sql + contributes(contributor) }
         if let team = filter.team { sql = sql + assigned(" AND a.team_id = \(team)") }
         if let person = filter.person { sql = sql + assigned(" AND a.person_id = \(person)") }
         if let queue = filter.queue { sql = sql + assigned(" AND a.team_id = \(queue) AND a.person_id IS NULL") }
         if let stage = filter.stage { sql = sql + " AND l.stage = \(stage)" }
         switch filter.state {
-        case .unaccepted: sql = sql + " AND c.procedure IS NULL AND c.closure IS NULL"
-        case .open: sql = sql + " AND c.procedure IS NOT NULL AND l.ended_on IS NULL AND c.closure IS NULL"
-        case .ended: sql = sql + " AND l.ended_on IS NOT NULL AND c.closure IS NULL"
-        case .closed: sql = sql + " AND c.closure IS NOT NULL"
+        case .unaccepted: sql = sql + " AND c.procedure IS NULL AND " + notClosed
+        case .open: sql = sql + " AND c.procedure IS NOT NULL AND l.ended_on IS NULL AND " + notClosed
+        case .ended: sql = sql + " AND l.ended_on IS NOT NULL AND " + notClosed
+        case .closed: sql = sql + " AND NOT (" + notClosed + ")"
         case nil: break
         }
-        return sql
+        return sql + inError(filter.registeredInError, "c")
+    }
+
+    /// Only what was registered in error, of rows of an alias, or nothing of it, or whatever it is.
+    static func inError(_ isInError: Bool?, _ alias: SQL) -> SQL {
+        switch isInError {
+        case true: " AND \(alias).error_on IS NOT NULL"
+        case false: " AND \(alias).error_on IS NULL"
+        default: ""
+        }
+    }
+
+    private static let notClosed: SQL = "c.closure IS NULL AND c.error_on IS NULL"
+
+    /// A complaint's reference, as `complaint_text` has it to be sought.
+    private static func isReferredTo(as reference: String) -> SQL {
+        """
+         AND c.id IN (SELECT t.complaint_id FROM complaint_text AS t WHERE t.reference = sought_reference(\(reference)))
+        """
     }
 
     private static func contributes(_ service: String) -> SQL {
         """
          AND c.id IN (
             SELECT k.complaint_id FROM complaint_contributor AS k JOIN service AS ks ON ks.id = k.service_id
-            WHERE ks.name = \(service)
+            WHERE ks.name = ANY(\(services(service)))
         )
         """
     }
@@ -171,7 +191,7 @@ extension SQL {
 
     static let complaintSummaryColumns: SQL = """
         SELECT c.id, c.reference, c.procedure, c.received_on, c.channel, s.department, s.name AS service, c.version,
-            c.closure, l.stage, l.requested_on, l.ended_on, d.due_on
+            CASE WHEN c.error_on IS NULL THEN c.closure ELSE 'registered_in_error' END AS closure, l.stage, l.requested_on, l.ended_on, d.due_on
         FROM complaint AS c
         JOIN service AS s ON s.id = c.service_id
         LEFT JOIN LATERAL (

@@ -69,6 +69,7 @@ extension ComplaintOperation {
         var copy = complaint
         do {
             try involvement.check(actor.signature, settling: (self as? any ComplaintChange.Type)?.settles)
+            if !takesErrors { try copy.checkCounts() }
             try attempt(on: &copy, at: stage, context: context)
         } catch let refusal as Refusal {
             if !refusal.code.blamesRequest { return .refused(refusal) }
@@ -93,12 +94,22 @@ extension FilePart {
                 EXISTS (
                     SELECT FROM safeguarding_referral AS r
                     WHERE r.complaint_id = \(complaint) AND r.acknowledged_at IS NULL
-                ) AS referral
+                        AND r.error_on IS NULL
+                ) AS referral,
+                EXISTS (
+                    SELECT FROM obligation AS b
+                    WHERE b.complaint_id = \(complaint) AND b.agreed_on IS NOT NULL AND b.done_on IS NULL
+                        AND b.accepted IS NOT false AND b.error_on IS NULL
+                ) AS obligation,
+                EXISTS (
+                    SELECT FROM ombudsman_case AS o WHERE o.complaint_id = \(complaint) AND o.error_on IS NULL
+                ) AS ombudsman_case
             """
         ) {
             [
                 (.freeze, try $0["freeze"]), (.party, try $0["party"]), (.entry, try $0["entry"]),
-                (.referral, try $0["referral"]),
+                (.referral, try $0["referral"]), (.obligation, try $0["obligation"]),
+                (.ombudsmanCase, try $0["ombudsman_case"]),
             ]
         }
         return Set(found.filter(\.1).map(\.0))

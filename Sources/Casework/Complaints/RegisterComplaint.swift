@@ -61,13 +61,18 @@ public struct RegisterComplaint: RequestedOperation {
         let id = ComplaintID(rawValue: .version7(at: context.now))
         let details = OperationContext.json([
             "received_on": .text(receivedOn.description), "channel": .text(channel.rawValue),
-            "department": .text(department), "service": .text(service), "not_a_duplicate_of": another,
+            "not_a_duplicate_of": another,
         ])
         let stored = try db.first(
             SQL.register(
                 self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, actor: context.actor,
                 details: details, at: context.now)
-        ) { row in (reference: try row["reference"] as String, causes: try row["causes"] as [String]) }
+        ) { row in
+            (
+                reference: try row["reference"] as String, causes: try row["causes"] as [String],
+                service: ServiceName(department: try row["department"], name: try row["service"])
+            )
+        }
         if stored == nil {
             let named = ServiceName(department: department, name: service)
             try ServiceRecord.find(named, db).record.check(inUseOn: receivedOn)
@@ -79,7 +84,7 @@ public struct RegisterComplaint: RequestedOperation {
         var complaint = Complaint(
             id: id, reference: inserted.reference, receivedAt: receivedAt, receivedOn: receivedOn, channel: channel,
             complainant: complainant, complainantType: complainantType, representativeType: representativeType,
-            department: department, service: service,
+            department: inserted.service.department, service: inserted.service.name,
             aboutChildrensSocialCare: aboutChildrensSocialCare, causes: inserted.causes, summary: summary,
             acceptance: nil,
             stages: [], version: 1, registeredAt: context.now, changedAt: context.now)
@@ -166,10 +171,11 @@ extension SQL {
                 \(complaint.aboutChildrensSocialCare), \(complaint.summary), \(complaint.groundsOn),
                 \(complaint.teamReceivedOn), \(now), \(now)
             FROM service AS s
-            WHERE s.department = \(complaint.department) AND s.name = \(complaint.service)
+            WHERE \(isService(complaint.department, complaint.service))
                 AND (s.in_use_from IS NULL OR s.in_use_from <= \(receivedOn))
                 AND (s.in_use_until IS NULL OR s.in_use_until >= \(receivedOn))
-            RETURNING id, reference
+            FOR KEY SHARE OF s
+            RETURNING id, reference, service_id
         ), caused AS (
             INSERT INTO complaint_cause (complaint_id, cause)
             SELECT r.id, c.code FROM registered AS r
@@ -181,13 +187,15 @@ extension SQL {
             FROM registered AS r, unnest(\(complaint.points)::text[]) WITH ORDINALITY AS p (text, number)
         ), audited AS (
             INSERT INTO audit_event (occurred_at, actor, api_token_id, operation, complaint_id, details)
-            SELECT \(now), \(actor.name), \(actor.token), \(RegisterComplaint.event), r.id, \(details) FROM registered AS r
+            SELECT \(now), \(actor.name), \(actor.token), \(RegisterComplaint.event), r.id,
+                \(details)::jsonb || jsonb_build_object('department', s.department, 'service', s.name)
+            FROM registered AS r JOIN service AS s ON s.id = r.service_id
         )
-        SELECT r.reference,
+        SELECT r.reference, s.department, s.name AS service,
             ARRAY(
                 SELECT k.cause FROM caused AS k JOIN cause AS c ON c.code = k.cause ORDER BY c.position
             ) AS causes
-        FROM registered AS r
+        FROM registered AS r JOIN service AS s ON s.id = r.service_id
         """
     }
 }

@@ -1,11 +1,12 @@
 public import Complaints
 public import JSON
 
-/// Opens a withdrawn or refused complaint again.
+/// Takes the latest closing of a complaint back: opens it again, or lets what was registered in error count as it did.
 public struct ReopenComplaint: ComplaintChange {
     public static let event = "complaint_reopened"
     public static let permission = Permission.decide
     public static let needsAcceptance = false
+    public static let takesErrors = true
 
     public let target: Target<RecordKinds.Complaint>
     public let reason: String

@@ -5,9 +5,10 @@ import WorkingDays
 extension Complaint {
     /// Stores a complaint that a rule has changed, with the duties of its stages and its own anew.
     ///
-    /// `audit` appends the event by which they moved. The notice that goes out with the change is stored already.
+    /// `audit` appends the event by which they moved. The notices that went out with the change, or were corrected, are stored
+    /// already.
     func settle(
-        replacing before: Complaint, under version: ProcedureVersion, sending notice: Notice? = nil,
+        replacing before: Complaint, under version: ProcedureVersion, of notices: [Notice] = [],
         _ context: borrowing OperationContext,
         _ db: borrowing Transaction, audit: () throws -> Int
     ) throws -> (record: ComplaintRecord, event: Int) {
@@ -18,28 +19,33 @@ extension Complaint {
         let calendar = try context.casework.knowledge.calendar(db)
         let rule = DutyRule(version: version, calendar: calendar)
         var duties: [StageName: [Duty]] = [:]
-        for stage in changed.stages {
+        for stage in changed.stages where changed.registrationError == nil {
             duties[stage.stage] = try rule.duties(of: stage, received: changed.receipt)
         }
         let isMoved =
             changed.acceptance?.procedureVersion != before.acceptance?.procedureVersion
+            || changed.registrationError != before.registrationError
             || changed.receivedAt != before.receivedAt
         let touched = changed.stages.filter {
-            isMoved || $0 != before.stage($0.stage) || $0.stage == notice?.stage
+            stage in isMoved || stage != before.stage(stage.id) || notices.contains { $0.stage == stage.stage }
         }
+        try changed.moveNotices(replacing: before, db)
         let given = touched.isEmpty ? [] : try NoticeGiven.all(of: id, db)
         let disturbed = try DutiesOfSubject.replace(
             touched.map { stage in
                 let own = duties[stage.stage] ?? []
                 return DutiesOfSubject(
-                    of: .stage(stage.id), complaint: id, own + stage.noticeDuties(own, given: given))
+                    of: .stage(stage.id), complaint: id,
+                    changed.registrationError == nil ? own + stage.noticeDuties(own, given: given) : [])
             },
             calendarVersion: calendar.version, db)
         try OmbudsmanCaseRecord.follow(changed, replacing: before, under: version, db)
         let event = try audit()
         try StoredMove.record(disturbed.compactMap { $0.move(on: context.today) }, .operation(event: event), db)
         try DutyFlags.withdraw(disturbed, event: event, db)
-        if changed.noticeFacts != before.noticeFacts || notice.map({ $0.stage == nil }) ?? false {
+        try changed.followMove(replacing: before, event: event, db)
+        try changed.followError(replacing: before, event: event, context, db)
+        if changed.noticeFacts != before.noticeFacts || notices.contains(where: { $0.stage == nil }) {
             try context.storeDuties(of: [.complaint(id)], by: event, db)
         }
         let record = try ComplaintRecord(

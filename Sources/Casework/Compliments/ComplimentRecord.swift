@@ -8,17 +8,21 @@ public struct ComplimentRecord: Sendable, Hashable {
     public let id: ComplimentID
     /// The contact it came with, a complaint perhaps among it.
     public let contact: ContactID?
-    public let receivedOn: Day
-    public let procedure: Procedure
-    public let department: String
-    public let service: String
-    public let text: String
+    public var receivedOn: Day
+    public var procedure: Procedure
+    public var department: String
+    public var service: String
+    public var text: String
     /// Who passed it on to the team; nil where an import does not say.
-    public let passedOnBy: String?
+    public var passedOnBy: String?
     /// As it may be printed, staff and children reduced to initials.
     public let publishedText: String?
     public let approvedBy: String?
     public let approvedAt: Date?
+    /// That it was registered in error or twice.
+    public let registrationError: RegistrationError?
+    /// What was registered twice and counts as this compliment.
+    public let duplicates: [ComplimentID]
     public let version: Int
 
     public static func question(_ id: ComplimentID, lock: Bool) -> Question<ComplimentRecord?> {
@@ -32,7 +36,12 @@ public struct ComplimentRecord: Sendable, Hashable {
         Column("procedure", \.procedure), Column("department", \.department, .computed("s.department")),
         Column("service", \.service, .computed("s.name")), Column("text", \.text),
         Column("passed_on_by", \.passedOnBy), Column("published_text", \.publishedText),
-        Column("approved_by", \.approvedBy), Column("approved_at", \.approvedAt), Column("version", \.version))
+        Column("approved_by", \.approvedBy), Column("approved_at", \.approvedAt),
+        Column(part: \.registrationError, RegistrationError.ofCompliments),
+        Column(
+            "duplicates", \.duplicates,
+            .computed("ARRAY(SELECT x.id FROM compliment AS x WHERE x.duplicate_of = m.id ORDER BY x.id)")),
+        Column("version", \.version))
 }
 
 extension SQL {
@@ -46,6 +55,10 @@ extension SQL {
 extension ComplimentRecord: StoredRecord {
     public typealias Kind = RecordKinds.Compliment
     public var auditSubject: AuditSubject { AuditSubject(contact: contact) }
+
+    public func checkCounts() throws(Refusal) {
+        if let registrationError { throw .inErrorAlready(on: registrationError.on) }
+    }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {
         try db.execute("UPDATE compliment SET version = version + 1 WHERE id = \(id)")

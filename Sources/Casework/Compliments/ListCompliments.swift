@@ -13,6 +13,8 @@ public struct ComplimentFilter: Sendable, Hashable {
     public var contact: ContactID?
     /// Whether its text was approved for print.
     public var state: ComplimentState?
+    /// Whether it was registered in error or twice; false leaves those out.
+    public var registeredInError: Bool?
 
     /// A filter that lets everything pass.
     public init() {}
@@ -48,14 +50,15 @@ extension SQL {
         if let procedure = filter.procedure { sql = sql + " AND m.procedure = \(procedure)" }
         if let receivedFrom = filter.receivedFrom { sql = sql + " AND m.received_on >= \(receivedFrom)" }
         if let receivedTo = filter.receivedTo { sql = sql + " AND m.received_on <= \(receivedTo)" }
-        if let department = filter.department { sql = sql + " AND s.department = \(department)" }
-        if let service = filter.service { sql = sql + " AND s.name = \(service)" }
+        if let department = filter.department { sql = sql + " AND s.department = " + SQL.department(department) }
+        if let service = filter.service { sql = sql + " AND s.name = ANY(" + services(service) + ")" }
         if let contact = filter.contact { sql = sql + " AND m.contact_id = \(contact)" }
         switch filter.state {
         case .unapproved: sql = sql + " AND m.published_text IS NULL"
         case .approved: sql = sql + " AND m.published_text IS NOT NULL"
         case nil: break
         }
+        sql = sql + inError(filter.registeredInError, "m")
         if let position { sql = sql + " AND (m.received_on, m.id) < (\(position.on), \(position.id))" }
         return sql + " ORDER BY m.received_on DESC, m.id DESC LIMIT \(limit)"
     }

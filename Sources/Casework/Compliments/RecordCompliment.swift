@@ -56,7 +56,8 @@ extension SQL {
         INSERT INTO compliment (id, contact_id, received_on, service_id, procedure, text, passed_on_by)
         SELECT \(id), \(compliment.contact), \(compliment.receivedOn), s.id, \(compliment.procedure),
             \(compliment.text), \(compliment.passedOnBy)
-        FROM service AS s WHERE s.department = \(compliment.department) AND s.name = \(compliment.service)
+        FROM service AS s WHERE \(isService(compliment.department, compliment.service))
+        FOR KEY SHARE OF s
         RETURNING id
         """
     }

@@ -30,7 +30,9 @@ extension Contact {
         Column("resolution_due_at", \.resolutionDueAt, .computed("w.due_at")),
         Column(part: \.resolution, Resolution.columns), Column(part: \.ending, Ending.columns),
         Column("team_id", \.team), Column("assignee_id", \.assignee),
-        Column("complaint_id", \.complaint), Column(apart: []), Column("version", \.version),
+        Column("complaint_id", \.complaint), Column("released_complaint_id", \.releasedComplaint),
+        Column(part: \.registrationError, RegistrationError.ofContacts),
+        Column("duplicates", \.duplicates, .computed(SQL.duplicates)), Column(apart: []), Column("version", \.version),
         Column("registered_at", \.registeredAt), Column("changed_at", \.changedAt))
 }
 
@@ -64,6 +66,10 @@ extension SQL {
             (SELECT st.acknowledged_on FROM stage AS st WHERE st.complaint_id = c.complaint_id AND st.position = 1)
         )
         """
+
+    /// The references of what was registered twice and counts as the contact `c`.
+    fileprivate static let duplicates: SQL =
+        "ARRAY(SELECT x.reference FROM contact AS x WHERE x.duplicate_of = c.id ORDER BY x.reference)"
 
     fileprivate static let contactColumns: SQL = """
         SELECT \(list(Contact.columns.names, of: "c"))

@@ -28,6 +28,8 @@ public struct ContactFilter: Sendable, Hashable {
     public var reportedBefore: ContactID?
     public var team: TeamID?
     public var assignee: PersonID?
+    /// Whether it was registered in error or twice; false leaves those out.
+    public var registeredInError: Bool?
 
     /// A filter that lets everything pass.
     public init() {}
@@ -57,12 +59,16 @@ public struct ContactSummary: Sendable, Hashable {
     public let team: TeamID?
     public let assignee: PersonID?
     public let complaint: ComplaintID?
+    /// The day it was closed as registered in error or twice.
+    public let registeredInErrorOn: Day?
     public let version: Int
     /// Whole hours since receipt, while it is open.
     public let ageHours: Int?
 
     /// Where the contact stands.
-    public var state: ContactState { Contact.state(closedAt: closedAt, complaint: complaint) }
+    public var state: ContactState {
+        Contact.state(closedAt: closedAt, complaint: complaint, isInError: registeredInErrorOn != nil)
+    }
 }
 
 extension Casework {
@@ -108,8 +114,10 @@ extension ContactSummary {
         team = try row["team_id"]
         assignee = try row["assignee_id"]
         complaint = try row["complaint_id"]
+        registeredInErrorOn = try row["error_on"]
         version = try row["version"]
-        let isOpen = Contact.state(closedAt: closedAt, complaint: complaint) == .open
+        let isOpen =
+            Contact.state(closedAt: closedAt, complaint: complaint, isInError: registeredInErrorOn != nil) == .open
         ageHours = isOpen ? Int((now.timeIntervalSince(receivedAt) / 3600).rounded(.down)) : nil
     }
 }
@@ -124,16 +132,21 @@ extension SQL {
         if let source = filter.source { sql = sql + " AND c.source = \(source)" }
         if let receivedFrom = filter.receivedFrom { sql = sql + " AND c.received_on >= \(receivedFrom)" }
         if let receivedTo = filter.receivedTo { sql = sql + " AND c.received_on <= \(receivedTo)" }
-        if let department = filter.department { sql = sql + " AND c.department = \(department)" }
-        if let reference = filter.reference { sql = sql + " AND c.reference = \(reference)" }
+        if let department = filter.department {
+            sql = sql + " AND normal_name(c.department) = normal_name(\(department))"
+        }
+        if let reference = filter.reference {
+            sql = sql + " AND sought_reference(c.reference) = sought_reference(\(reference))"
+        }
         if let complaint = filter.complaint { sql = sql + " AND c.complaint_id = \(complaint)" }
         if let earlier = filter.reportedBefore { sql = sql + " AND c.reported_before_id = \(earlier)" }
         if let team = filter.team { sql = sql + " AND c.team_id = \(team)" }
         if let assignee = filter.assignee { sql = sql + " AND c.assignee_id = \(assignee)" }
         switch filter.state {
         case .open: sql = sql + open
-        case .converted: sql = sql + " AND c.complaint_id IS NOT NULL"
-        case .closed: sql = sql + " AND c.closed_at IS NOT NULL AND c.complaint_id IS NULL"
+        case .converted: sql = sql + " AND c.complaint_id IS NOT NULL AND c.error_on IS NULL"
+        case .closed:
+            sql = sql + " AND (c.closed_at IS NOT NULL AND c.complaint_id IS NULL OR c.error_on IS NOT NULL)"
         case nil: break
         }
         switch filter.worklist {
@@ -142,11 +155,12 @@ extension SQL {
         case .safeguarding: sql = sql + " AND r.outstanding > 0"
         case nil: break
         }
+        sql = sql + inError(filter.registeredInError, "c")
         if let position { sql = sql + " AND (c.received_on, c.id) < (\(position.on), \(position.id))" }
         return sql + " ORDER BY c.received_on DESC, c.id DESC LIMIT \(limit)"
     }
 
-    private static let open: SQL = " AND c.closed_at IS NULL AND c.complaint_id IS NULL"
+    private static let open: SQL = " AND c.closed_at IS NULL AND c.complaint_id IS NULL AND c.error_on IS NULL"
 
     /// A complaint needs a complainant, so that an anonymous contact never waits to become one.
     private static func conversionDue(_ now: Date) -> SQL {
@@ -162,12 +176,13 @@ extension SQL {
         SELECT c.id, c.reference, c.received_at, c.received_on, c.channel, c.kind, c.source, c.procedure, c.department,
             s.name AS service, c.immediate_risk, c.safeguarding, r.outstanding AS referrals_outstanding,
             w.due_at AS resolution_due_at, c.resolved_at, c.closed_at, c.disposition, c.team_id, c.assignee_id,
-            c.complaint_id, c.version
+            c.complaint_id, c.error_on, c.version
         FROM contact AS c
         LEFT JOIN service AS s ON s.id = c.service_id
         CROSS JOIN LATERAL (
             SELECT count(*) AS outstanding
             FROM safeguarding_referral AS f WHERE f.contact_id = c.id AND f.acknowledged_at IS NULL
+                AND f.error_on IS NULL
         ) AS r
         \(informalWindow)
         """

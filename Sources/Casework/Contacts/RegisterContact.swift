@@ -51,12 +51,13 @@ public struct RegisterContact: RequestedOperation {
         }
         let another = try checkNew(receivedOn, context, db)
         let id = ContactID(rawValue: .version7(at: context.now))
-        let registered = try db.first(
-            SQL.register(self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, at: context.now)
-        ) {
-            try $0["id"] as ContactID
+        let unknown = Refusal.unknownService(department: department, service: service ?? "")
+        let registered = try db.refusing(["contact_service_fkey": unknown]) {
+            try db.first(
+                SQL.register(self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, at: context.now)
+            ) { try $0["id"] as ContactID }
         }
-        _ = try registered.found(or: .unknownService(department: department, service: service ?? ""))
+        _ = try registered.found(or: unknown)
         if immediateRisk || safeguarding {
             _ = try SafeguardingReferral.refer(
                 .contact(id), to: recipient, by: context.actor.name, immediateRisk: immediateRisk,
@@ -131,7 +132,7 @@ extension SQL {
             \(contact.immediateRisk), \(contact.safeguarding), \(contact.reportedBefore), \(contact.establishment),
             \(contact.ladoReference), \(now), \(now)
         FROM (SELECT) AS one
-        LEFT JOIN service AS s ON s.department = \(contact.department) AND s.name = \(contact.service)
+        LEFT JOIN service AS s ON \(isService(contact.department, contact.service))
         WHERE s.id IS NOT NULL OR \(contact.service)::text IS NULL
         RETURNING id
         """

@@ -18,6 +18,10 @@ extension ComplaintCorrection {
         writtenRecord = fields.corrected("written_record") {
             WrittenRecord(sentOn: $0.day("sent_on"), agreedOn: $0.day(optional: "agreed_on"))
         }
+        points = fields.objects(optional: "points", limit: 100) {
+            PointCorrection(
+                number: $0.integer("number", in: 1...1_000_000), days: $0.corrected(ComplaintPoint.correctableDays))
+        }
         closureReason = fields.choice(optional: "closure_reason")
         closureExplanation = fields.text(optional: "closure_explanation", limit: 2_000)
         lateness = StageCorrection.Lateness(&fields)
@@ -27,5 +31,6 @@ extension ComplaintCorrection {
     var isDecision: Bool {
         receivedAt != nil || channel != nil || eligibleComplainant != nil || subjectInScope != nil
             || closureReason != nil || closureExplanation != nil || writtenRecord != .kept || !days.isEmpty
+            || !points.isEmpty
     }
 }

@@ -49,14 +49,15 @@ public struct CorrectComplaint: ComplaintOperation {
         if hidesChild { try context.requireDecider() }
         try before.checkCauses(correctedTo: causes)
         try Correction.checkService(department: department, service: service)
+        let moved = try moved(db)
         let rules = try rules(for: before, signs: signs, context, db)
         var changed = before
         try changed.correct(by: try received(before, context, db), context: rules)
-        change(&changed)
+        change(&changed, to: moved?.service)
         let corrections = corrections(from: before, to: changed)
         try Correction.check(corrections)
         try changed.settle(correcting: before, context: rules)
-        try storeParts(of: changed, replacing: before, db)
+        try storeParts(of: changed, replacing: before, moved: moved, db)
         let (record, event) = try changed.settle(replacing: before, under: rules.version, context, db) {
             try context.audit(
                 Self.event, of: before.auditSubject, about: target, details: details(of: corrections), db)
@@ -71,9 +72,8 @@ public struct CorrectComplaint: ComplaintOperation {
     }
 
     /// What is no fact of the complaint's own row.
-    private func change(_ complaint: inout Complaint) {
-        if let department { complaint.department = department }
-        if let service { complaint.service = service }
+    private func change(_ complaint: inout Complaint, to moved: ServiceName?) {
+        if let moved { (complaint.department, complaint.service) = (moved.department, moved.name) }
         if let causes { complaint.causes = causes }
         for new in contactDetails {
             complaint.contactDetails.removeAll { $0.person == new.person }

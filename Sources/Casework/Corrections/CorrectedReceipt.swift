@@ -50,20 +50,22 @@ extension CorrectComplaint {
         return taken
     }
 
+    /// The service it is corrected to, as the list spells it.
+    func moved(_ db: borrowing Transaction) throws -> (id: Int, service: ServiceName)? {
+        guard let department, let service else { return nil }
+        let found = try ServiceRecord.find(ServiceName(department: department, name: service), db)
+        return (found.id, found.record.service)
+    }
+
     /// Writes the service, the causes and where people can be reached.
-    func storeParts(of after: Complaint, replacing before: Complaint, _ db: borrowing Transaction) throws {
-        if let department, let service {
+    func storeParts(
+        of after: Complaint, replacing before: Complaint, moved: (id: Int, service: ServiceName)?,
+        _ db: borrowing Transaction
+    ) throws {
+        if let moved {
             let investigator = try before.runningInvestigator.flatMap { try Person.load($0, db) }
-            try before.checkCorrection(
-                to: ServiceName(department: department, name: service), investigator: investigator)
-            let moved = try db.first(
-                """
-                UPDATE complaint AS c SET service_id = s.id
-                FROM service AS s WHERE c.id = \(before.id) AND s.department = \(department) AND s.name = \(service)
-                RETURNING s.id
-                """
-            ) { try $0["id"] as Int }
-            _ = try moved.found(or: .unknownService(department: department, service: service))
+            try before.checkCorrection(to: moved.service, investigator: investigator)
+            try db.execute("UPDATE complaint SET service_id = \(moved.id) WHERE id = \(before.id)")
         }
         if let causes { try store(causes, before: before.causes, db) }
         try contactDetails.store(of: before.id, db)

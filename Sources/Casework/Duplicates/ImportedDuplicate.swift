@@ -38,7 +38,7 @@ extension SQL {
             UNION ALL
             SELECT c.reference, n.sender, words_digest(c.summary), c.received_on, false
             FROM (SELECT DISTINCT sender FROM new) AS n JOIN complaint AS c ON normal_name(c.complainant) = n.sender
-            WHERE c.closure IS DISTINCT FROM 'registered_in_error'
+            WHERE c.error_on IS NULL
         ), compared AS (
             SELECT reference, received_on, is_new, lag(reference) OVER same AS same_words,
                 lag(is_new) OVER same AS same_is_new, lag(reference) OVER near AS near,

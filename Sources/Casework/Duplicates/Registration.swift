@@ -43,10 +43,8 @@ struct Registration {
                 }
             ) { $1 })
         let named = try LikelyDuplicate.check(found.map(\.record), within: found.first?.days ?? 0)
-        if references.count > named.count,
-            let unknown = try db.first(SQL.unknown(references), { try $0["said"] as String })
-        {
-            throw Refusal.unknownReference(unknown)
+        if references.count > named.count {
+            try LikelyDuplicate.checkKnown(but: try db.first(SQL.unknown(references)) { try $0["said"] as String })
         }
         return named.isEmpty ? nil : .text(named.joined(separator: ", "))
     }
@@ -107,7 +105,7 @@ extension SQL {
     /// error, and none that was made of the contact which shows that it was reported before.
     private static func complaints(like new: Registration) -> SQL {
         let counts: SQL = """
-            c.closure IS DISTINCT FROM 'registered_in_error' AND NOT EXISTS (
+            c.error_on IS NULL AND NOT EXISTS (
                 SELECT FROM contact AS b WHERE b.id = \(new.reportedBefore) AND b.complaint_id = c.id
             )
             """
@@ -133,12 +131,12 @@ extension SQL {
             """
     }
 
-    /// The same of contacts that were not made complaints.
+    /// The same of contacts that were not made complaints, nor registered in error.
     private static func contacts(like new: Registration) -> SQL {
         let kinds: SQL = new.isComplaint ? " AND k.kind = ANY(\(Registration.concerns))" : ""
         return """
             SELECT k.reference, k.received_on FROM contact AS k
-            WHERE normal_name(k.person) = own.sender AND k.complaint_id IS NULL
+            WHERE normal_name(k.person) = own.sender AND k.complaint_id IS NULL AND k.error_on IS NULL
                 AND k.id IS DISTINCT FROM \(new.contact) AND k.id IS DISTINCT FROM \(new.reportedBefore) AND (
                     words_digest(k.text) = own.words OR k.received_on BETWEEN own.from_on AND own.to_on\(kinds)
                 )

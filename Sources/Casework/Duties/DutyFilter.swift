@@ -13,7 +13,7 @@ extension SQL {
             (SELECT c.service_id FROM complaint AS c WHERE c.id = d.complaint_id), \(serviceWithoutComplaint)
         ) = ANY (\(services(ofDepartment: department))) OR d.complaint_id IS NULL AND (
             SELECT k.department FROM contact AS k WHERE k.id = \(contactOfDuty)
-        ) = \(department))
+        ) = ANY (\(departments(department))))
         """
     }
 
@@ -26,11 +26,11 @@ extension SQL {
     }
 
     static func services(ofDepartment department: String) -> SQL {
-        "ARRAY(SELECT f.id FROM service AS f WHERE f.department = \(department))"
+        "ARRAY(SELECT f.id FROM service AS f WHERE f.department = \(SQL.department(department)))"
     }
 
     static func services(named name: String) -> SQL {
-        "ARRAY(SELECT f.id FROM service AS f WHERE f.name = \(name))"
+        "ARRAY(SELECT f.id FROM service AS f WHERE normal_name(f.name) = normal_name(\(name)))"
     }
 
     /// Of the contact or the case of the duty `d`.

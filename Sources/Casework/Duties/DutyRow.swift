@@ -72,8 +72,10 @@ struct DisturbedDuty {
     /// To the day of the same clock that is in force after it; nil where it has none, or the day is the same.
     private let move: StoredMove?
 
-    /// Its move, by a change on a day: what would have called for a notice later never did.
-    func move(on today: Day) -> StoredMove? { move.flatMap { kind == .notice && $0.dueBefore > today ? nil : $0 } }
+    /// Its move, by a change on a day: a day that was to call for a notice and has not come moves nothing.
+    func move(on today: Day) -> StoredMove? {
+        move.flatMap { kind == .notice && min($0.dueBefore, $0.dueAfter) > today ? nil : $0 }
+    }
 
     fileprivate init(row: Row) throws {
         id = try row["id"]

@@ -28,6 +28,8 @@ struct DutyTerms {
     let ombudsmanClocks: [OmbudsmanClock]
     /// Whether the notice of a point that is left out is owed.
     let exclusionOwed: DecidedSetting
+    /// Records that were registered in error, of which and of whose parts nothing is owed.
+    let owingNothing: Set<UUID>
 
     init(_ calendar: WorkingCalendar, _ knowledge: Knowledge, _ db: borrowing Transaction) throws {
         self.calendar = calendar
@@ -35,6 +37,12 @@ struct DutyTerms {
         versions = Dictionary(uniqueKeysWithValues: try ids.map { ($0, try knowledge.version($0, db)) })
         exclusionOwed = try DecidedSetting(.exclusionNotice, db)
         ombudsmanClocks = try db.all(SQL.ombudsmanClocks) { try OmbudsmanClock(row: $0) }
+        owingNothing = Set(try db.all("SELECT id FROM owes_nothing") { try $0["id"] as UUID })
+    }
+
+    /// The duties of a record as they were computed, none where it or its complaint was registered in error.
+    func owed(by record: UUID, of complaint: ComplaintID?, _ duties: [Duty]) -> [Duty] {
+        owingNothing.isDisjoint(with: [record, complaint?.rawValue].compactMap(\.self)) ? duties : []
     }
 
     /// The version of a procedure in force on a day; nil before the first.
@@ -87,8 +95,11 @@ extension DutySource {
         statement = { .besideDuties(facts, each: each ?? facts, $0) }
         self.read = { row, terms in
             let (complaint, duties) = try read(row, terms)
+            let id = try row["id"] as UUID
             return try HeldDuties(
-                row, computed: DutiesOfSubject(of: DutySubject(record, try row["id"]), complaint: complaint, duties))
+                row,
+                computed: DutiesOfSubject(
+                    of: DutySubject(record, id), complaint: complaint, terms.owed(by: id, of: complaint, duties)))
         }
     }
 }
@@ -127,8 +138,14 @@ extension SQL {
 extension OperationContext {
     /// Stores the duties of records as they follow from what was written of them just now; `event` is what moved them, nil
     /// where they have none yet.
-    func storeDuties(of subjects: [DutySubject], by event: Int?, _ db: borrowing Transaction) throws {
+    ///
+    /// A correction takes back what the sweep recorded of them and is untrue now, and adds the limits
+    /// that it makes late.
+    func storeDuties(
+        of subjects: [DutySubject], by event: Int?, isCorrection: Bool = false, _ db: borrowing Transaction
+    ) throws {
         guard !subjects.isEmpty else { return }
+        let late = isCorrection ? try LateDuty.all(of: subjects, on: today, db) : []
         let calendar = try casework.knowledge.calendar(db)
         let terms = try DutyTerms(calendar, casework.knowledge, db)
         var computed: [DutiesOfSubject] = []
@@ -141,5 +158,6 @@ extension OperationContext {
         guard let event else { return }
         try StoredMove.record(disturbed.compactMap { $0.move(on: today) }, .operation(event: event), db)
         try DutyFlags.withdraw(disturbed, event: event, db)
+        if isCorrection { try DutyFlags.correct(subjects, lateBefore: late, event: event, context: self, db) }
     }
 }

@@ -24,7 +24,9 @@ extension Casework {
         return try await reader.snapshot { db in
             _ = try authorise(credential, for: .readCasework, now: now, db)
             guard let complaint = try Complaint.load(id, lock: false, db) else { throw NotFound("complaint") }
-            guard let acceptance = complaint.acceptance else { throw NotFound("clock") }
+            guard let acceptance = complaint.acceptance, complaint.registrationError == nil else {
+                throw NotFound("clock")
+            }
             let version = try knowledge.version(acceptance.procedureVersion, db)
             let calendar = try knowledge.calendar(db)
             for candidate in complaint.stages.reversed() where stage == nil || candidate.stage == stage {

@@ -22,6 +22,7 @@ public struct LinkRecord: Sendable, Hashable {
 public struct LinkComplaint: ComplaintAddition {
     public static let event = "complaint_linked"
     public static let permission = Permission.recordCasework
+    public static let takesErrors = true
 
     public let target: Target<RecordKinds.Complaint>
     public let kind: LinkKind
@@ -81,7 +82,7 @@ extension LinkRecord {
             """)
     }
 
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         id = try row["id"]
         kind = try row["kind"]
         isFromOther = try row["is_from_other"]
@@ -96,7 +97,7 @@ extension LinkRecord {
 extension LinkKind: PostgresCodable {}
 
 extension SQL {
-    fileprivate static func links(of complaint: ComplaintID) -> SQL {
+    static func links(of complaint: ComplaintID) -> SQL {
         """
         SELECT l.id, l.kind, l.complaint_id <> \(complaint) AS is_from_other, c.id AS complaint_id,
             l.ombudsman_case_id, coalesce(c.reference, o.reference) AS reference, l.recorded_by, l.recorded_at

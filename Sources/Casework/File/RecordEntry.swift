@@ -10,6 +10,7 @@ public import WorkingDays
 public struct RecordEntry: ComplaintAddition {
     public static let event = "entry_recorded"
     public static let permission = Permission.speakForChildren
+    public static let takesErrors = true
 
     public let target: Target<RecordKinds.Complaint>
     public let kind: EntryKind
@@ -77,6 +78,7 @@ public struct RecordEntry: ComplaintAddition {
 public struct StrikeEntry: ComplaintAddition {
     public static let event = "entry_struck"
     public static let permission = Permission.recordCasework
+    public static let takesErrors = true
     public static let adds = false
 
     public let target: MemberTarget<RecordKinds.Complaint, RecordKinds.Entry>

@@ -22,6 +22,7 @@ public struct ErasureRequest: Sendable, Hashable {
 public struct RecordErasureRequest: ComplaintAddition {
     public static let event = "erasure_requested"
     public static let permission = Permission.decide
+    public static let takesErrors = true
 
     public let target: Target<RecordKinds.Complaint>
     public let requestedOn: Day
@@ -64,7 +65,7 @@ extension ErasureHold {
             (try row["case_open"] as Bool, try row["obligation_outstanding"] as Bool)
         }
         var holds: [ErasureHold] = []
-        if complaint.closure == nil, complaint.state != .ended { holds.append(.complaintOpen) }
+        if complaint.closing == nil, complaint.state != .ended { holds.append(.complaintOpen) }
         if isCaseOpen { holds.append(.ombudsmanCaseOpen) }
         if isObligationOutstanding { holds.append(.obligationOutstanding) }
         return holds
@@ -92,11 +93,12 @@ extension SQL {
         SELECT
             EXISTS (
                 SELECT FROM ombudsman_case WHERE complaint_id = \(complaint) AND decision_on IS NULL
+                    AND error_on IS NULL
             ) AS case_open,
             EXISTS (
                 SELECT FROM obligation AS b
                 WHERE b.complaint_id = \(complaint) AND b.agreed_on IS NOT NULL AND b.done_on IS NULL
-                    AND b.accepted IS NOT false
+                    AND b.accepted IS NOT false AND b.error_on IS NULL
             ) AS obligation_outstanding
         """
     }

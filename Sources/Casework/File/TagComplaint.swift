@@ -44,7 +44,7 @@ extension ComplaintTags {
                 """
                 INSERT INTO complaint_establishment AS e (complaint_id, establishment, lado_reference)
                 VALUES (\(complaint), \(establishment), \(ladoReference))
-                ON CONFLICT ON CONSTRAINT complaint_establishment_pkey
+                ON CONFLICT (complaint_id, normal_name(establishment))
                 DO UPDATE SET lado_reference = coalesce(excluded.lado_reference, e.lado_reference)
                 """)
         }

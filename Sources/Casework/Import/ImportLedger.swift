@@ -29,7 +29,7 @@ struct ImportLedger {
                 problems.append(
                     RegisterProblem(
                         file: file.name, line: row.line, column: file.columns[0],
-                        reason: "\"\(row.key)\" was imported before with other values"))
+                        reason: "\"\(row.written)\" was imported before with other values"))
             }
         }
         files.append(.init(name: file.name, new: fresh.count, unchanged: rows.count - fresh.count))

@@ -68,7 +68,10 @@ public struct ImportRegister: Operation {
         let taken = try db.all(SQL.takenReferences(export)) { row in
             RegisterProblem(
                 file: try row["file"], line: try row["line"], column: try row["column"],
-                reason: "\"\(try row["reference"] as String)\" is a reference of another record already")
+                reason: """
+                    \"\(try row["reference"] as String)\" is a reference of another record already: \
+                    \(try row["taken"] as String)
+                    """)
         }
         let problems = (reader.problems + ledger.problems + taken).sorted()
         guard problems.isEmpty else { throw RegisterRefused(problems: problems) }
@@ -90,20 +93,20 @@ extension SQL {
     /// New rows whose reference belongs to a record that did not come by this import.
     fileprivate static func takenReferences(_ export: RegisterExport) -> SQL {
         """
-        SELECT 'complaints.csv' AS file, n.line, 'reference' AS column, n.reference
+        SELECT 'complaints.csv' AS file, n.line, 'reference' AS column, n.reference, c.reference AS taken
         FROM unnest(\(export.complaints.map(\.value.reference))::text[], \(export.complaints.map(\.line)))
             AS n (reference, line)
-        JOIN complaint AS c ON c.reference = n.reference
+        JOIN complaint AS c ON normal_reference(c.reference) = normal_reference(n.reference)
         UNION ALL
-        SELECT 'ombudsman.csv', n.line, 'ombudsman_reference', n.reference
+        SELECT 'ombudsman.csv', n.line, 'ombudsman_reference', n.reference, o.reference
         FROM unnest(\(export.ombudsmanCases.map(\.value.reference))::text[], \(export.ombudsmanCases.map(\.line)))
             AS n (reference, line)
-        JOIN ombudsman_case AS o ON o.reference = n.reference
+        JOIN ombudsman_case AS o ON sought_reference(o.reference) = sought_reference(n.reference)
         UNION ALL
-        SELECT 'enquiries.csv', n.line, 'reference', n.reference
+        SELECT 'enquiries.csv', n.line, 'reference', n.reference, e.reference
         FROM unnest(\(export.enquiries.map(\.value.reference))::text[], \(export.enquiries.map(\.line)))
             AS n (reference, line)
-        JOIN contact AS e ON e.reference = n.reference
+        JOIN contact AS e ON normal_reference(e.reference) = normal_reference(n.reference)
         """
     }
 }

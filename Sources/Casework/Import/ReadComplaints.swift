@@ -1,4 +1,5 @@
 package import Complaints
+import JSON
 package import WorkingDays
 
 /// A complaint as the export has it.
@@ -52,7 +53,7 @@ package struct ExportedComplaint: Sendable {
 
 extension RegisterReader {
     mutating func complaint(_ row: inout RowReader) -> ExportedComplaint? {
-        let reference = row.text("reference")
+        let reference = row.text("reference", limit: .reference)
         let scheme = row.code("scheme", RegisterScheme.self)
         let receivedOn = row.day("received_on")
         row.order("received_on", receivedOn, notBefore: nil, "", today: today)
@@ -62,13 +63,13 @@ extension RegisterReader {
             )
         }
         let channel = row.code("channel", Channel.self)
-        let complainant = row.text("complainant")
+        let complainant = row.text("complainant", limit: .name)
         let complainantType = row.code("complainant_type", ComplainantType.self)
         let representativeType = row.optionalCode("representative_type", RepresentativeType.self)
         let advocacyOfferedOn = row.optionalDay("advocacy_offered_on")
         row.order("advocacy_offered_on", advocacyOfferedOn, notBefore: receivedOn, "received_on", today: today)
-        let department = row.text("department")
-        let service = row.text("service")
+        let department = row.text("department", limit: .name)
+        let service = row.text("service", limit: .name)
         let about = row.yesNo("about_childrens_social_care")
         let causes =
             row.optional("causes")?.split(separator: ";", omittingEmptySubsequences: false).map(String.init) ?? []
@@ -76,7 +77,7 @@ extension RegisterReader {
             row.note("causes", "unknown code \"\(cause)\"; known are \(self.causes.sorted().joined(separator: ", "))")
         }
         if Set(causes).count < causes.count { row.note("causes", "names a cause twice") }
-        let summary = row.text("summary")
+        let summary = row.text("summary", limit: .narrative)
         guard let reference, let scheme, let receivedOn, let channel, let complainant, let complainantType,
             let department, let service, let about, let summary
         else { return nil }
@@ -94,10 +95,12 @@ extension RegisterReader {
         let given = ExportedComplaint.optionalColumns.filter { row.optional($0) != nil }
         guard let first = given.first else { return nil }
         let details = ContactDetails(
-            person: .complainant, postalAddress: row.optional("complainant_postal_address"),
-            email: row.optional("complainant_email"), telephone: row.optional("complainant_telephone"),
+            person: .complainant,
+            postalAddress: row.optional("complainant_postal_address", limit: .address),
+            email: row.optional("complainant_email", limit: .email),
+            telephone: row.optional("complainant_telephone", limit: .telephone),
             preferredWay: row.optionalCode("complainant_preferred_way", PreferredWay.self),
-            doNotContactAt: row.optional("complainant_do_not_contact_at"))
+            doNotContactAt: row.optional("complainant_do_not_contact_at", limit: .address))
         if let missing = details.missingField {
             row.note("complainant_\(missing)", "must not be blank beside \(first)")
         }

@@ -1,34 +1,30 @@
 import Complaints
+import JSON
 import WorkingDays
 
 extension RegisterReader {
     mutating func action(_ row: inout RowReader) -> ExportedObligation? {
-        let reference = row.text("complaint_reference")
+        _ = row.text("complaint_reference")
+        let reference = row.reference("complaint_reference", to: complaints, in: .complaints)
         let scope = row.code("scope", ObligationScope.self)
         let type = row.code("type", ObligationType.self)
         let post = posts.owner(&row)
-        let owner = row.optional("owner_post") == nil ? row.text("owner") : nil
+        let owner = row.optional("owner_post") == nil ? row.text("owner", limit: .name) : nil
         let (agreedOn, dueOn, completedOn) = promise(&row)
-        let description = row.text("description")
-        if let reference, complaints[reference] == nil {
-            row.note("complaint_reference", "\"\(reference)\" is not in \(RegisterFile.complaints.name)")
-        }
+        let description = row.text("description", limit: .obligation)
         guard let reference, let scope, let type, let agreedOn, let dueOn, let description else { return nil }
         return ExportedObligation(
-            reference: reference, scope: scope, type: type, owner: owner, department: post?.name.department,
-            service: post?.name.service, post: post?.post, agreedOn: agreedOn, dueOn: dueOn, doneOn: completedOn,
+            reference: reference, scope: scope, type: type, owner: owner, department: post?.department,
+            service: post?.service, post: post?.post, agreedOn: agreedOn, dueOn: dueOn, doneOn: completedOn,
             text: description)
     }
 
     mutating func ombudsmanCase(_ row: inout RowReader) -> ExportedOmbudsmanCase? {
-        let reference = row.text("ombudsman_reference")
-        let complaint = row.optional("complaint_reference")
-        if let complaint, complaints[complaint] == nil {
-            row.note("complaint_reference", "\"\(complaint)\" is not in \(RegisterFile.complaints.name)")
-        }
+        let reference = row.text("ombudsman_reference", limit: .reference)
+        let complaint = row.reference("complaint_reference", to: complaints, in: .complaints)
         let scheme = row.code("scheme", RegisterScheme.self)
-        let department = row.text("department")
-        let service = row.text("service")
+        let department = row.text("department", limit: .name)
+        let service = row.text("service", limit: .name)
         let enquiryOn = row.day("enquiry_on")
         let linked = complaint.flatMap { complaints[$0] }
         row.order("enquiry_on", enquiryOn, notBefore: linked?.receivedOn, "received_on", today: today)
@@ -65,7 +61,7 @@ extension RegisterReader {
             service: service, enquiryOn: enquiryOn, decisionOn: decisionOn, decision: decision,
             publicReport: publicReport, reached: complaint.flatMap { reached($0, on: enquiryOn) },
             procedureExhausted: exhausted, localOfferPence: offer,
-            summary: row.optional("summary"))
+            summary: row.optional("summary", limit: .narrative))
         if ombudsmanCases[reference] == nil { ombudsmanCases[reference] = opened }
         return opened
     }
@@ -78,37 +74,29 @@ extension RegisterReader {
     }
 
     mutating func remedy(_ row: inout RowReader) -> ExportedObligation? {
-        let reference = row.text("ombudsman_reference")
+        _ = row.text("ombudsman_reference")
+        let opened = row.reference("ombudsman_reference", to: ombudsmanCases, in: .ombudsman)
+            .flatMap { ombudsmanCases[$0] }
         let type = row.code("type", ObligationType.self)
         let amount = row.optionalPence("amount_pounds")
         if let type, amount != nil, !type.isMoney { row.note("amount_pounds", "\(type.rawValue) is not money") }
         let (agreedOn, dueOn, completedOn) = promise(&row)
-        let description = row.text("description")
-        if let reference {
-            if let opened = ombudsmanCases[reference] {
-                row.order("agreed_on", agreedOn, notBefore: opened.enquiryOn, "enquiry_on", today: .init(number: .max))
-            } else {
-                row.note("ombudsman_reference", "\"\(reference)\" is not in \(RegisterFile.ombudsman.name)")
-            }
-        }
-        guard let opened = reference.flatMap({ ombudsmanCases[$0] }), let type, let agreedOn, let dueOn, let description
-        else { return nil }
+        let description = row.text("description", limit: .obligation)
+        row.order("agreed_on", agreedOn, notBefore: opened?.enquiryOn, "enquiry_on", today: .init(number: .max))
+        guard let opened, let type, let agreedOn, let dueOn, let description else { return nil }
         return ExportedObligation(
             of: opened, scope: type.scopes == [.wider] ? .wider : .individual, type: type, amountPence: amount,
             agreedOn: agreedOn, dueOn: dueOn, doneOn: completedOn, text: description)
     }
 
     mutating func cost(_ row: inout RowReader) -> ExportedCost? {
-        let reference = row.optional("complaint_reference")
-        if let reference, complaints[reference] == nil {
-            row.note("complaint_reference", "\"\(reference)\" is not in \(RegisterFile.complaints.name)")
-        }
+        let reference = row.reference("complaint_reference", to: complaints, in: .complaints)
         let category = row.code("category", CostCategory.self)
         let incurredOn = row.day("incurred_on")
         row.order("incurred_on", incurredOn, notBefore: nil, "", today: today)
         let amount = row.text("amount_pounds") == nil ? nil : row.optionalPence("amount_pounds")
         if amount == 0 { row.note("amount_pounds", "must be more than 0") }
-        let description = row.text("description")
+        let description = row.text("description", limit: .obligation)
         guard let category, let incurredOn, let amount, let description else { return nil }
         return ExportedCost(
             reference: reference, category: category, incurredOn: incurredOn, amountPence: amount,
@@ -118,17 +106,17 @@ extension RegisterReader {
     mutating func compliment(_ row: inout RowReader) -> ExportedCompliment? {
         let receivedOn = row.day("received_on")
         row.order("received_on", receivedOn, notBefore: nil, "", today: today)
-        let department = row.text("department")
-        let service = row.text("service")
+        let department = row.text("department", limit: .name)
+        let service = row.text("service", limit: .name)
         let scheme = row.code("scheme", RegisterScheme.self)
-        let text = row.text("text")
+        let text = row.text("text", limit: .narrative)
         guard let receivedOn, let department, let service, let scheme, let text else { return nil }
         return ExportedCompliment(
             receivedOn: receivedOn, department: department, service: service, procedure: scheme.procedure, text: text)
     }
 
     mutating func enquiry(_ row: inout RowReader) -> ExportedEnquiry? {
-        let reference = row.text("reference")
+        let reference = row.text("reference", limit: .reference)
         let receivedAt = row.text("received_at") == nil ? nil : row.optionalInstant("received_at")
         row.order("received_at", receivedAt.map(London.day(of:)), notBefore: nil, "", today: today)
         let channel = row.code("channel", Channel.self)
@@ -145,7 +133,7 @@ extension RegisterReader {
                 row.note("signposted_to", "\(disposition.rawValue) does not lead to \(destination.rawValue)")
             }
         }
-        let department = row.text("department")
+        let department = row.text("department", limit: .name)
         let closedAt = row.optionalInstant("closed_at")
         if let receivedAt, let closedAt, closedAt < receivedAt { row.note("closed_at", "is before received_at") }
         row.order("closed_at", closedAt.map(London.day(of:)), notBefore: nil, "", today: today)
@@ -174,7 +162,8 @@ extension RegisterReader {
         let value = row.count("value")
         guard let year, let measure, let value else { return nil }
         return ExportedTotal(
-            year: year, measure: measure.rawValue, department: row.optional("department") ?? "", value: value)
+            year: year, measure: measure.rawValue, department: row.optional("department", limit: .name) ?? "",
+            value: value)
     }
 
     private func promise(_ row: inout RowReader) -> (agreedOn: Day?, dueOn: Day?, completedOn: Day?) {

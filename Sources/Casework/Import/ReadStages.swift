@@ -1,16 +1,15 @@
 package import Complaints
+import JSON
 import WorkingDays
 
 extension RegisterReader {
     mutating func stage(_ row: inout RowReader) -> ExportedStage? {
-        let reference = row.text("complaint_reference")
+        _ = row.text("complaint_reference")
+        let reference = row.reference("complaint_reference", to: complaints, in: .complaints)
         let position = row.text("stage")
         let requestedOn = row.day("requested_on")
         guard let reference, let position, let requestedOn else { return nil }
-        guard let complaint = complaints[reference] else {
-            row.note("complaint_reference", "\"\(reference)\" is not in \(RegisterFile.complaints.name)")
-            return nil
-        }
+        guard let complaint = complaints[reference] else { return nil }
         let names = Self.stages(of: complaint.procedure)
         guard let number = Int(position), names.indices.contains(number - 1) else {
             row.note("stage", "\"\(position)\" is not a stage of the procedure, 1 to \(names.count)")
@@ -53,9 +52,9 @@ extension RegisterReader {
         var investigation = Investigation()
         investigation.statementAgreedOn = row.optionalDay("statement_agreed_on")
         let offeredUnderDutyOn = row.optionalDay("offered_under_duty_on")
-        investigation.officer = row.optional("investigating_officer").map { Appointee(name: $0) }
+        investigation.officer = row.optional("investigating_officer", limit: .name).map { Appointee(name: $0) }
         investigation.investigatorType = row.optionalCode("investigator_type", InvestigatorType.self)
-        investigation.independentPerson = row.optional("independent_person").map { Appointee(name: $0) }
+        investigation.independentPerson = row.optional("independent_person", limit: .name).map { Appointee(name: $0) }
         if let receivedOn = row.optionalDay("report_received_on") {
             investigation.reports = [
                 InvestigationReport(
@@ -92,7 +91,8 @@ extension RegisterReader {
             today: .distantFuture)
         row.order(
             "responded_on", stage.respondedOn, notBefore: panel.findingsOn, "panel_findings_on", today: .distantFuture)
-        if let person = investigation.independentPerson, person == investigation.officer {
+        if let person = investigation.independentPerson, let officer = investigation.officer, person.isSame(as: officer)
+        {
             row.note("independent_person", "\"\(person.name)\" is the Investigating Officer as well")
         }
         if (investigation.officer == nil) != (investigation.investigatorType == nil), row.problems.isEmpty {

@@ -6,7 +6,10 @@ package import WorkingDays
 package struct RegisterRow<Value: Sendable>: Sendable {
     let file: RegisterFile
     let line: Int
+    /// In its normal form.
     let key: String
+    /// The key as the file has it.
+    let written: String
     let digest: [UInt8]
     let value: Value
 }
@@ -14,7 +17,7 @@ package struct RegisterRow<Value: Sendable>: Sendable {
 extension RegisterRow {
     /// A row of no file, which can be told from no other.
     package init(of file: RegisterFile, madeUp value: Value) {
-        self.init(file: file, line: 0, key: "", digest: [], value: value)
+        self.init(file: file, line: 0, key: "", written: "", digest: [], value: value)
     }
 }
 

@@ -1,3 +1,4 @@
+import Complaints
 import Foundation
 
 /// A file of a register export and the columns it must have.
@@ -36,6 +37,9 @@ package enum RegisterFile: String, CaseIterable {
         case .earlierTotals: ["year", "measure", "department", "value"]
         }
     }
+
+    /// The form by which two keys of its rows are the same.
+    func normal(_ key: String) -> String { self == .ombudsman ? key.soughtReference : key.normalReference }
 
     /// The columns it may have besides.
     private var optionalColumns: [String] {

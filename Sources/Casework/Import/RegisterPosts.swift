@@ -2,16 +2,31 @@ import Complaints
 import Postgres
 import WorkingDays
 
-/// The posts of the directory as a register may name them for owners: by kind, department, and service or team.
+/// The posts of the directory as a register may name them for owners: by kind, department, and service or team, however
+/// the names are spelt.
 struct RegisterPosts: Sendable {
-    struct Name: Hashable, Sendable {
+    /// A post with its department, and its service if it is of one, as the directory spells them.
+    struct Owner: Sendable {
+        let post: PostID
+        let department: String
+        let service: String?
+    }
+
+    private struct Name: Hashable {
         let kind: PostKind
         let department: String
         let service: String?
         let team: String?
+
+        init(_ kind: PostKind, department: String, service: String?, team: String?) {
+            self.kind = kind
+            self.department = department.normalName
+            self.service = service?.normalName
+            self.team = team?.normalName
+        }
     }
 
-    private let posts: [Name: PostID]
+    private let posts: [Name: Owner]
 
     /// The posts the council has on a day.
     init(on today: Day, _ db: borrowing Transaction) throws {
@@ -26,18 +41,17 @@ struct RegisterPosts: Sendable {
             ORDER BY p.until_on NULLS FIRST
             """
         ) { row in
-            (
-                name: Name(
-                    kind: try row["kind"], department: try row["department"], service: try row["service"],
-                    team: try row["team"]), id: try row["id"] as PostID
-            )
+            let owner = Owner(post: try row["id"], department: try row["department"], service: try row["service"])
+            let name = Name(
+                try row["kind"], department: owner.department, service: owner.service, team: try row["team"])
+            return (name, owner)
         }
-        posts = Dictionary(found.map { ($0.name, $0.id) }) { first, _ in first }
+        posts = Dictionary(found) { first, _ in first }
     }
 
     /// The post that a row names as owner in `owner_post` and the columns beside it; nil where it names none, or one that the
     /// directory does not have, which is noted.
-    func owner(_ row: inout RowReader) -> (post: PostID, name: Name)? {
+    func owner(_ row: inout RowReader) -> Owner? {
         guard row.optional("owner_post") != nil else {
             for column in ["owner_department", "owner_service", "owner_team"] where row.optional(column) != nil {
                 row.note(column, "goes with owner_post only")
@@ -47,13 +61,12 @@ struct RegisterPosts: Sendable {
         guard let kind = row.optionalCode("owner_post", PostKind.self), let department = row.text("owner_department")
         else { return nil }
         let name = Name(
-            kind: kind, department: department, service: row.optional("owner_service"), team: row.optional("owner_team")
-        )
+            kind, department: department, service: row.optional("owner_service"), team: row.optional("owner_team"))
         if row.optional("owner") != nil { row.note("owner", "must be blank where owner_post is not") }
-        guard let post = posts[name] else {
+        guard let owner = posts[name] else {
             row.note("owner_post", "the directory has no such post; POST /v1/posts or redress directory import adds it")
             return nil
         }
-        return (post, name)
+        return owner
     }
 }

@@ -15,9 +15,9 @@ package struct RegisterReader {
     private(set) var problems: [RegisterProblem] = []
     private var keys: [RegisterFile: [String: Int]] = [:]
     private(set) var export = RegisterExport()
-    var complaints: [String: ExportedComplaint] = [:]
+    var complaints = References<ExportedComplaint>({ $0.normalReference })
     var stages: [String: [Int: Stage]] = [:]
-    var ombudsmanCases: [String: ExportedOmbudsmanCase] = [:]
+    var ombudsmanCases = References<ExportedOmbudsmanCase>({ $0.soughtReference })
 
     init(
         now: Date, coverage: ClosedRange<Day>, causes: Set<String>, posts: RegisterPosts,
@@ -106,21 +106,22 @@ package struct RegisterReader {
                 continue
             }
             let digest = row.digest
-            let own: String
+            let (own, written): (String, String)
             if let key = key(value) {
-                if let line = keys[file, default: [:]][key] {
+                (own, written) = (file.normal(key), key)
+                if let line = keys[file, default: [:]][own] {
                     row.note(file.columns[0], "\"\(key)\" is on line \(line) already")
                 }
-                keys[file, default: [:]][key] = keys[file, default: [:]][key] ?? row.line
-                own = key
+                keys[file, default: [:]][own] = keys[file, default: [:]][own] ?? row.line
             } else {
                 let hex = digest.hexadecimal
                 let number = keys[file, default: [:]][hex, default: 0] + 1
                 keys[file, default: [:]][hex] = number
-                own = "\(hex)#\(number)"
+                (own, written) = ("\(hex)#\(number)", hex)
             }
             problems += row.problems
-            found.append(RegisterRow(file: file, line: row.line, key: own, digest: digest, value: value))
+            found.append(
+                RegisterRow(file: file, line: row.line, key: own, written: written, digest: digest, value: value))
         }
         return found
     }

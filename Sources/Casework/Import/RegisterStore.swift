@@ -14,19 +14,29 @@ package struct RegisterStore {
     }
 
     package func store(
-        _ export: RegisterExport, _ complaints: [String: ExportedComplaint], _ db: borrowing Transaction
+        _ export: RegisterExport, _ complaints: References<ExportedComplaint>, _ db: borrowing Transaction
     ) throws {
-        let services = try services(of: export, db)
+        let services = try RegisterServices(of: export, db)
         var ids: [String: UUID] = [:]
         for row in export.complaints { ids[row.value.reference] = .version7(at: context.now) }
         let mentioned = Set(export.mentionedComplaints).filter { ids[$0] == nil }.sorted()
-        try db.forEach("SELECT reference, id FROM complaint WHERE reference = ANY(\(mentioned)::text[])") { row in
+        try db.forEach(
+            """
+            SELECT m.reference, c.id FROM unnest(\(mentioned)::text[]) AS m (reference)
+            JOIN complaint AS c ON normal_reference(c.reference) = normal_reference(m.reference)
+            """
+        ) { row in
             ids[try row["reference"]] = try row["id"]
         }
         var cases: [String: UUID] = [:]
         for row in export.ombudsmanCases { cases[row.value.reference] = .version7(at: context.now) }
         let opened = Set(export.remedies.compactMap(\.value.ombudsmanReference)).filter { cases[$0] == nil }.sorted()
-        try db.forEach("SELECT reference, id FROM ombudsman_case WHERE reference = ANY(\(opened)::text[])") { row in
+        try db.forEach(
+            """
+            SELECT m.reference, o.id FROM unnest(\(opened)::text[]) AS m (reference)
+            JOIN ombudsman_case AS o ON sought_reference(o.reference) = sought_reference(m.reference)
+            """
+        ) { row in
             cases[try row["reference"]] = try row["id"]
         }
         let versions = try context.casework.knowledge.versions(db)
@@ -34,7 +44,7 @@ package struct RegisterStore {
         try storeReceipts(export.complaints.map(\.value), ids: ids, db)
         try storeStages(export.stages.map(\.value), complaints, ids: ids, versions: versions, db)
         try storeOmbudsman(export, ids: ids, cases: cases, services: services, db)
-        try storeObligations(export, ids: ids, cases: cases, db)
+        try storeObligations(export, ids: ids, cases: cases, services: services, db)
         try storeRest(export, ids: ids, services: services, db)
         let imported = export.ombudsmanCases.compactMap { cases[$0.value.reference] }
         try context.storeDuties(of: imported.map { DutySubject(.ombudsmanCase, $0) }, by: nil, db)
@@ -45,34 +55,8 @@ package struct RegisterStore {
         let position: Int
     }
 
-    private struct ServiceKey: Hashable {
-        let department: String
-        let name: String
-    }
-
-    /// Services by name, those the export names for the first time added.
-    private func services(of export: RegisterExport, _ db: borrowing Transaction) throws -> (String, String) -> Int? {
-        var named = Set(export.complaints.map { ServiceKey(department: $0.value.department, name: $0.value.service) })
-        named.formUnion(
-            export.ombudsmanCases.map { ServiceKey(department: $0.value.department, name: $0.value.service) })
-        named.formUnion(export.compliments.map { ServiceKey(department: $0.value.department, name: $0.value.service) })
-        let ordered = named.sorted { ($0.department, $0.name) < ($1.department, $1.name) }
-        try db.execute(
-            """
-            INSERT INTO service (department, name)
-            SELECT n.department, n.name
-            FROM unnest(\(ordered.map(\.department))::text[], \(ordered.map(\.name))::text[]) AS n (department, name)
-            ON CONFLICT (department, name) DO NOTHING
-            """)
-        var ids: [ServiceKey: Int] = [:]
-        try db.forEach("SELECT id, department, name FROM service") { row in
-            ids[ServiceKey(department: try row["department"], name: try row["name"])] = try row["id"]
-        }
-        return { department, name in ids[ServiceKey(department: department, name: name)] }
-    }
-
     private func storeComplaints(
-        _ complaints: [ExportedComplaint], ids: [String: UUID], services: (String, String) -> Int?,
+        _ complaints: [ExportedComplaint], ids: [String: UUID], services: RegisterServices,
         versions: ProcedureVersions,
         _ db: borrowing Transaction
     ) throws {
@@ -86,7 +70,7 @@ package struct RegisterStore {
                 "channel": complaint.channel, "complainant": complaint.complainant,
                 "complainant_type": complaint.complainantType, "representative_type": complaint.representativeType,
                 "advocacy_offered_on": complaint.advocacyOfferedOn,
-                "service_id": services(complaint.department, complaint.service),
+                "service_id": services[complaint.department, complaint.service]?.id,
                 "about_childrens_social_care": complaint.aboutChildrensSocialCare, "summary": complaint.summary,
                 "accepted_on": complaint.receivedOn, "eligible_complainant": tested, "subject_in_scope": tested,
                 "version": 1, "registered_at": context.now, "changed_at": context.now,
@@ -126,7 +110,7 @@ package struct RegisterStore {
     }
 
     private func storeStages(
-        _ stages: [ExportedStage], _ complaints: [String: ExportedComplaint], ids: [String: UUID],
+        _ stages: [ExportedStage], _ complaints: References<ExportedComplaint>, ids: [String: UUID],
         versions: ProcedureVersions,
         _ db: borrowing Transaction
     ) throws {

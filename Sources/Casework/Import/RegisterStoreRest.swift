@@ -5,14 +5,14 @@ import WorkingDays
 
 extension RegisterStore {
     func storeOmbudsman(
-        _ export: RegisterExport, ids: [String: UUID], cases: [String: UUID], services: (String, String) -> Int?,
+        _ export: RegisterExport, ids: [String: UUID], cases: [String: UUID], services: RegisterServices,
         _ db: borrowing Transaction
     ) throws {
         try db.copyIn(.ombudsmanCase, export.ombudsmanCases.map(\.value)) { value in
             [
                 "id": cases[value.reference], "reference": value.reference,
                 "complaint_id": value.complaint.flatMap { ids[$0] }, "procedure": value.procedure,
-                "service_id": services(value.department, value.service), "enquiry_on": value.enquiryOn,
+                "service_id": services[value.department, value.service]?.id, "enquiry_on": value.enquiryOn,
                 "decision_on": value.decisionOn, "decision": value.decision, "public_report": value.publicReport,
                 "stage_reached": value.reached, "procedure_exhausted": value.procedureExhausted,
                 "local_offer_pence": value.localOfferPence,
@@ -23,18 +23,20 @@ extension RegisterStore {
 
     /// What was agreed with the Ombudsman was accepted; of an action the register does not say.
     func storeObligations(
-        _ export: RegisterExport, ids: [String: UUID], cases: [String: UUID], _ db: borrowing Transaction
+        _ export: RegisterExport, ids: [String: UUID], cases: [String: UUID], services: RegisterServices,
+        _ db: borrowing Transaction
     ) throws {
         let obligations = (export.actions + export.remedies).map { (id: UUID.version7(at: now), value: $0.value) }
         try db.copyIn(.obligation, obligations) { id, value in
             let isOmbudsmans = value.ombudsmanReference != nil
+            let owner = services[value.department ?? "", value.service ?? ""]?.service
             return [
                 "id": id, "complaint_id": value.complaint.flatMap { ids[$0] },
                 "ombudsman_case_id": value.ombudsmanReference.flatMap { cases[$0] },
                 "source": isOmbudsmans ? ObligationSource.ombudsman : .local, "scope": value.scope,
                 "type": value.type, "amount_pence": value.amountPence, "owner": value.owner,
-                "owner_department": value.department, "owner_service": value.service,
-                "owner_post_id": value.post,
+                "owner_department": value.post == nil ? owner?.department : value.department,
+                "owner_service": value.post == nil ? owner?.name : value.service, "owner_post_id": value.post,
                 "accepted": isOmbudsmans ? true : nil, "agreed_on": value.agreedOn, "due_on": value.dueOn,
                 "done_on": value.doneOn, "text": value.text,
             ]
@@ -49,7 +51,7 @@ extension RegisterStore {
     }
 
     func storeRest(
-        _ export: RegisterExport, ids: [String: UUID], services: (String, String) -> Int?, _ db: borrowing Transaction
+        _ export: RegisterExport, ids: [String: UUID], services: RegisterServices, _ db: borrowing Transaction
     ) throws {
         try db.copyIn(.cost, export.costs.map(\.value)) { value in
             [
@@ -61,7 +63,7 @@ extension RegisterStore {
         try db.copyIn(.compliment, export.compliments.map(\.value)) { value in
             [
                 "id": UUID.version7(at: now), "received_on": value.receivedOn,
-                "service_id": services(value.department, value.service), "procedure": value.procedure,
+                "service_id": services[value.department, value.service]?.id, "procedure": value.procedure,
                 "text": value.text,
             ]
         }

@@ -40,12 +40,24 @@ struct RowReader {
     /// Whether the file has the column.
     func has(_ column: String) -> Bool { columns[column] != nil }
 
-    /// The text of a cell of so many characters at most, nil when it is empty.
-    mutating func optional(_ column: String, limit: Int) -> String? {
+    /// The text of a cell within its limit, nil when it is empty.
+    mutating func optional(_ column: String, limit: TextLimit) -> String? {
         guard let text = optional(column) else { return nil }
-        if !text.contains(where: { !$0.isWhitespace }) { note(column, "must not be blank") }
-        if text.unicodeScalars.count > limit { note(column, "has more than \(limit) characters") }
+        if let fault = limit.fault(in: text) { note(column, fault.sentence) }
         return text
+    }
+
+    /// The text of a cell that may not be empty, within its limit.
+    mutating func text(_ column: String, limit: TextLimit) -> String? {
+        text(column) == nil ? nil : optional(column, limit: limit)
+    }
+
+    /// What a cell refers to among what was read before, by the reference that has there.
+    mutating func reference(_ column: String, to known: References<some Sendable>, in file: RegisterFile) -> String? {
+        guard let reference = optional(column) else { return nil }
+        let found = known.written(reference)
+        if found == nil { note(column, "\"\(reference)\" is not in \(file.name)") }
+        return found
     }
 
     /// Codes with spaces between them.
@@ -63,10 +75,6 @@ struct RowReader {
             return nil
         }
         return text
-    }
-
-    mutating func text(_ column: String, limit: Int) -> String? {
-        text(column) == nil ? nil : optional(column, limit: limit)
     }
 
     mutating func optionalDay(_ column: String) -> Day? {

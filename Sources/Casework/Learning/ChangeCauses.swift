@@ -19,14 +19,17 @@ public struct AddCause: RequestedOperation {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Cause {
         try Cause.checkForm(cause)
-        let inserted = try db.first(
-            """
-            INSERT INTO cause (code, name, position)
-            SELECT \(cause), \(name), coalesce(max(position), 0) + 1 FROM cause
-            ON CONFLICT (code) DO NOTHING
-            RETURNING \(SQL.list(Cause.columns.names, of: "cause"))
-            """
-        ) { try Cause.columns.read($0) }
+        try Cause.checkFree(name, except: cause, db)
+        let inserted = try db.refusing(["cause_name_key": .nameTaken("cause \(name)")]) {
+            try db.first(
+                """
+                INSERT INTO cause (code, name, position)
+                SELECT \(cause), \(name), coalesce(max(position), 0) + 1 FROM cause
+                ON CONFLICT (code) DO NOTHING
+                RETURNING \(SQL.list(Cause.columns.names, of: "cause"))
+                """
+            ) { try Cause.columns.read($0) }
+        }
         let added = try inserted.found(or: .causeTaken(cause))
         try context.audit(Self.event, details: ["cause": .text(cause), "name": .text(name)], db)
         return added
@@ -48,10 +51,13 @@ public struct RenameCause: RequestedOperation {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Cause {
         let found = try Cause.lock(target, db)
+        try Cause.checkFree(name, except: found.code, db)
         try context.audit(
             Self.event,
             details: ["cause": .text(found.code), "from_name": .text(found.name), "to_name": .text(name)], db)
-        return try found.change("name = \(name)", db)
+        return try db.refusing(["cause_name_key": .nameTaken("cause \(name)")]) {
+            try found.change("name = \(name)", db)
+        }
     }
 }
 
@@ -79,7 +85,7 @@ public struct RetireCause: RequestedOperation {
 
 extension Cause {
     /// The cause of a code, nobody else's to change until the transaction ends.
-    fileprivate static func lock(_ target: CodeTarget, _ db: borrowing Transaction) throws -> Cause {
+    static func lock(_ target: CodeTarget, _ db: borrowing Transaction) throws -> Cause {
         let found = try db.first(
             "\(SQL.causeColumns) WHERE c.code = \(target.code) FOR UPDATE"
         ) { try Cause.columns.read($0) }
@@ -88,7 +94,18 @@ extension Cause {
         return found
     }
 
-    fileprivate func change(_ set: SQL, _ db: borrowing Transaction) throws -> Cause {
+    /// Refuses a name that another cause in use has.
+    fileprivate static func checkFree(_ name: String, except code: String, _ db: borrowing Transaction) throws {
+        let taken = try db.first(
+            """
+            SELECT c.name FROM cause AS c
+            WHERE normal_name(c.name) = normal_name(\(name)) AND c.retired_on IS NULL AND c.code <> \(code)
+            """
+        ) { try $0["name"] as String }
+        try Complaints.checkFree("cause", taken: taken)
+    }
+
+    func change(_ set: SQL, _ db: borrowing Transaction) throws -> Cause {
         try db.one(
             """
             UPDATE cause SET \(set), version = version + 1 WHERE code = \(code)

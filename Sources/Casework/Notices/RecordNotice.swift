@@ -41,7 +41,7 @@ public struct RecordNotice: ComplaintOperation {
         let version = try before.acceptance.map { try context.casework.knowledge.version($0.procedureVersion, db) }
         let stored = try notice.store(of: before.id, context, db)
         let (record, _) = try changed.settle(
-            replacing: before, under: version ?? .unaccepted, sending: notice, context, db
+            replacing: before, under: version ?? .unaccepted, of: [notice], context, db
         ) {
             try context.audit(
                 Self.event, of: before.auditSubject, about: target, details: notice.told, db)

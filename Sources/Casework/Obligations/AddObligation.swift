@@ -36,12 +36,7 @@ public struct AddObligation: ComplaintAddition {
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Obligation {
         let owner = try ObligationOwner.find(owner, in: complaint.id, today: context.today, db)
-        let origin = try db.first(SQL.origins(of: complaint.id)) {
-            (
-                ombudsmanCase: try $0["case_id"] as OmbudsmanCaseID?, decidedOn: try $0["decision_on"] as Day?,
-                isReviewed: try $0["is_reviewed"] as Bool
-            )
-        }
+        let origin = try ObligationOrigin.of(complaint.id, db)
         let terms = try complaint.terms(
             of: proposed, agreedOn: agreedOn, offeredOn: offeredOn, checkOn: checkOn, decidedOn: origin?.decidedOn,
             source: source, owner: owner, today: context.today, calendar: try context.casework.knowledge.calendar(db))
@@ -60,13 +55,27 @@ public struct AddObligation: ComplaintAddition {
     public func dutySubjects(of obligation: Obligation) -> [DutySubject] { [.obligation(obligation.id)] }
 }
 
+/// What besides its stages an obligation of a complaint may come from.
+struct ObligationOrigin {
+    let ombudsmanCase: OmbudsmanCaseID?
+    let decidedOn: Day?
+    let isReviewed: Bool
+
+    static func of(_ complaint: ComplaintID, _ db: borrowing Transaction) throws -> ObligationOrigin? {
+        try db.first(SQL.origins(of: complaint)) {
+            ObligationOrigin(
+                ombudsmanCase: try $0["case_id"], decidedOn: try $0["decision_on"], isReviewed: try $0["is_reviewed"])
+        }
+    }
+}
+
 extension SQL {
     /// What besides its stages an obligation of a complaint may come from: its latest case at the Ombudsman, a remedial review.
     fileprivate static func origins(of complaint: ComplaintID) -> SQL {
         """
         SELECT o.id AS case_id, o.decision_on,
             EXISTS (SELECT FROM remedial_review AS r WHERE r.complaint_id = c.id) AS is_reviewed
-        FROM complaint AS c LEFT JOIN ombudsman_case AS o ON o.complaint_id = c.id
+        FROM complaint AS c LEFT JOIN ombudsman_case AS o ON o.complaint_id = c.id AND o.error_on IS NULL
         WHERE c.id = \(complaint) ORDER BY o.enquiry_on DESC, o.id DESC LIMIT 1
         """
     }

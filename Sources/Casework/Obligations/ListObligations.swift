@@ -58,12 +58,14 @@ extension SQL {
     fileprivate static func obligations(
         _ filter: ObligationFilter, today: Day, after position: DayPosition?, limit: Int
     ) -> SQL {
-        var sql = obligations("b.agreed_on IS NOT NULL")
+        var sql = obligations("b.agreed_on IS NOT NULL AND b.error_on IS NULL AND o.error_on IS NULL")
         if let complaint = filter.complaint { sql = sql + " AND b.complaint_id = \(complaint)" }
         if let ombudsmanCase = filter.ombudsmanCase { sql = sql + " AND b.ombudsman_case_id = \(ombudsmanCase)" }
         if let procedure = filter.procedure { sql = sql + " AND coalesce(o.procedure, c.procedure) = \(procedure)" }
         if let owner = filter.owner { sql = sql + " AND b.owner_id = \(owner)" }
-        if let department = filter.ownerDepartment { sql = sql + " AND b.owner_department = \(department)" }
+        if let department = filter.ownerDepartment {
+            sql = sql + " AND b.owner_department = " + SQL.department(department)
+        }
         if let post = filter.ownerPost { sql = sql + " AND b.owner_post_id = \(post)" }
         if let source = filter.source { sql = sql + " AND b.source = \(source)" }
         if let scope = filter.scope { sql = sql + " AND b.scope = \(scope)" }

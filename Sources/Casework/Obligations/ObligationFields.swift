@@ -53,6 +53,11 @@ public struct NamedOwner: Hashable, Sendable {
         )
     }
 
+    /// An owner as corrected fields name them.
+    init(_ owner: ObligationOwner) {
+        (person, department, service, post) = (owner.person, owner.department, owner.service, owner.post)
+    }
+
     /// Whether the request names nobody.
     var isNobody: Bool { !isOther && post == nil }
 

@@ -16,7 +16,10 @@ extension Obligation {
 
     /// Asks for the obligations of a case at the Ombudsman, by their days.
     static func question(of ombudsmanCase: OmbudsmanCaseID) -> Question<[Obligation]> {
-        Question.all(SQL.obligations("b.ombudsman_case_id = \(ombudsmanCase)") + " ORDER BY b.due_on, b.id") {
+        Question.all(
+            SQL.obligations("b.ombudsman_case_id = \(ombudsmanCase) AND b.error_on IS NULL")
+                + " ORDER BY b.due_on, b.id"
+        ) {
             try columns.read($0)
         }
     }
@@ -31,13 +34,14 @@ extension Obligation {
         Column("id", \.id, .fixed), Column("complaint_id", \.complaint, .fixed),
         Column("ombudsman_case_id", \.ombudsmanCase, .fixed),
         Column("reference", \.reference, .computed("coalesce(c.reference, o.reference)")),
-        Column("source", \.source, .fixed), Column("stage_id", \.stage, .fixed), Column("number", \.number, .fixed),
-        Column("text", \.text, .fixed), Column("accepted", \.accepted), Column("decision_reason", \.decisionReason),
+        Column("source", \.source), Column("stage_id", \.stage, .fixed), Column("number", \.number, .fixed),
+        Column("text", \.text), Column("accepted", \.accepted), Column("decision_reason", \.decisionReason),
         Column("decided_on", \.decidedOn), Column(part: \.terms, ObligationTerms.columns),
         Column(part: \.owed, OwedQuantity.columns),
         Column("part_done_on", \.partDoneOn), Column("done_on", \.doneOn), Column("evidence", \.evidence),
         Column("check_on", \.checkOn), Column("checked_on", \.checkedOn), Column("check_result", \.checkResult),
-        Column("satisfied_on", \.satisfiedOn), Column("version", \.version, .kept))
+        Column("satisfied_on", \.satisfiedOn), Column("version", \.version, .kept),
+        Column(part: \.registrationError, RegistrationError.ofObligations))
 
     /// How many that are to be done each post owns.
     static func waiting(_ db: borrowing Transaction) throws -> [PostID: Int] {

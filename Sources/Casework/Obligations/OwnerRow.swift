@@ -19,25 +19,19 @@ extension ObligationOwner {
             return try ObligationOwner(post: try Post.find(post, db), isAlone: !named.isOther, today: today)
         }
         let (person, service) = (named.person, named.service)
-        if let department = named.department {
-            let known = try db.first("SELECT name FROM department WHERE name = \(department)") {
-                try $0["name"] as String
-            }
-            _ = try known.found(or: .unknownDepartment(department, field: "owner_department"))
+        let department = try named.department.map {
+            try ServiceRecord.department($0, field: "owner_department", db)
         }
         var isNamed = false
         if let person, let complaint { isNamed = try Assignment.names(person, in: complaint, db) }
         let owner = try ObligationOwner(
-            try person.flatMap { try Person.load($0, db) }, as: person, isNamed: isNamed,
-            department: named.department,
+            try person.flatMap { try Person.load($0, db) }, as: person, isNamed: isNamed, department: department,
             service: service)
         guard let service else { return owner }
-        let department = owner.department ?? ""
-        let known = try db.first(
-            "SELECT name FROM service WHERE department = \(department) AND name = \(service)"
-        ) { try $0["name"] as String }
-        _ = try known.found(or: .unknownService(department: department, service: service))
-        return owner
+        let found = try ServiceRecord.find(ServiceName(department: owner.department ?? "", name: service), db)
+        return ObligationOwner(
+            name: owner.name, person: owner.person, department: found.record.service.department,
+            service: found.record.service.name)
     }
 
     /// Whether somebody holds the post that owns it.

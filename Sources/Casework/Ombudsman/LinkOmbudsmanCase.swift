@@ -122,8 +122,8 @@ extension OmbudsmanCaseRecord {
         }
         for found in cases {
             let standing = complaint.standing(
-                on: found.enquiryOn, procedure: found.procedure, version: version, said: found.reached,
-                sentBackOn: found.sentBackOn)
+                on: found.enquiryOn, procedure: found.procedure, version: version,
+                said: found.reached?.carried(from: before, to: complaint), sentBackOn: found.sentBackOn)
             try db.execute(SQL.follow(found.id, standing, at: complaint.changedAt))
         }
     }

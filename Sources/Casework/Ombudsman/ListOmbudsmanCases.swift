@@ -8,6 +8,8 @@ public enum OmbudsmanCaseState: String, Sendable, CaseIterable {
     /// Not yet decided.
     case open
     case decided
+    /// Opened in error or twice; no other list has it.
+    case registeredInError = "registered_in_error"
 }
 
 /// Which Ombudsman cases a list holds; nil does not filter.
@@ -87,21 +89,26 @@ extension SQL {
     static func ombudsmanCases(
         _ filter: OmbudsmanCaseFilter, after position: DayPosition?, limit: Int
     ) -> SQL {
-        var sql = summaryColumns + " WHERE true"
+        var sql = summaryColumns + (filter.state == .registeredInError ? isInError : isCounted)
         if let procedure = filter.procedure { sql = sql + " AND o.procedure = \(procedure)" }
         if let enquiryFrom = filter.enquiryFrom { sql = sql + " AND o.enquiry_on >= \(enquiryFrom)" }
         if let enquiryTo = filter.enquiryTo { sql = sql + " AND o.enquiry_on <= \(enquiryTo)" }
         if let complaint = filter.complaint { sql = sql + " AND o.complaint_id = \(complaint)" }
-        if let reference = filter.reference { sql = sql + " AND o.reference = \(reference)" }
+        if let reference = filter.reference {
+            sql = sql + " AND sought_reference(o.reference) = sought_reference(\(reference))"
+        }
         if let publicReport = filter.publicReport { sql = sql + " AND o.public_report = \(publicReport)" }
         switch filter.state {
         case .open: sql = sql + " AND o.decision_on IS NULL"
         case .decided: sql = sql + " AND o.decision_on IS NOT NULL"
-        case nil: break
+        case .registeredInError, nil: break
         }
         if let position { sql = sql + " AND (o.enquiry_on, o.id) < (\(position.on), \(position.id))" }
         return sql + " ORDER BY o.enquiry_on DESC, o.id DESC LIMIT \(limit)"
     }
+
+    private static let isCounted: SQL = " WHERE o.error_on IS NULL"
+    private static let isInError: SQL = " WHERE o.error_on IS NOT NULL"
 
     private static let summaryColumns: SQL = """
         SELECT \(list(OmbudsmanCaseSummary.columns.names, of: "o"))
@@ -112,7 +119,7 @@ extension SQL {
                 min(u.due_on) FILTER (WHERE u.is_open) AS obligation_due_on
             FROM (
                 SELECT due_on, done_on IS NULL AND accepted IS NOT false AS is_open
-                FROM obligation WHERE ombudsman_case_id = o.id
+                FROM obligation WHERE ombudsman_case_id = o.id AND error_on IS NULL
             ) AS u
         ) AS b
         """

@@ -10,6 +10,8 @@ public enum LetterState: String, Sendable, CaseIterable {
     /// Its duty has not ended, and its day has passed.
     case overdue
     case answered
+    /// Logged in error or twice; no other list has it.
+    case registeredInError = "registered_in_error"
 }
 
 /// Which letters a list holds; nil does not filter.
@@ -73,17 +75,21 @@ extension OmbudsmanLetter {
             subject: try row["subject"], linkOfficer: try row["link_officer_id"], copiedTo: try row["copied_to"],
             loggedAt: try row["logged_at"], dueOn: try row["due_on"], extendedOn: try row["extended_on"],
             extendedTo: try row["extended_to"], answeredOn: try row["answered_on"],
-            answers: try row["answers_id"])
+            answers: try row["answers_id"], registrationError: try RegistrationError.ofLetters.readIfPresent(row))
     }
 }
 
 extension SQL {
     private static let letterColumns: SQL = """
         SELECT l.id, l.kind, l.received_on, l.sent_on, l.letter_on, l.subject, l.due_on, l.extended_on, l.extended_to,
-            l.answered_on, l.answers_id, l.link_officer_id, l.copied_to, l.logged_at, l.ombudsman_case_id, o.reference
+            l.answered_on, l.answers_id, l.link_officer_id, l.copied_to, l.logged_at, l.ombudsman_case_id, o.reference,
+            \(list(RegistrationError.ofLetters.names, of: "l"))
         FROM letter AS l
         JOIN ombudsman_case AS o ON o.id = l.ombudsman_case_id
         """
+
+    private static let isCounted: SQL = " WHERE l.error_on IS NULL AND o.error_on IS NULL"
+    private static let isInError: SQL = " WHERE l.error_on IS NOT NULL"
 
     /// Every letter of a case, the latest first.
     static func letters(of id: OmbudsmanCaseID) -> SQL {
@@ -96,12 +102,12 @@ extension SQL {
     static func ombudsmanLetters(
         _ filter: OmbudsmanLetterFilter, today: Day, after position: DayPosition?, limit: Int
     ) -> SQL {
-        var sql = letterColumns + " WHERE true"
+        var sql = letterColumns + (filter.state == .registeredInError ? isInError : isCounted)
         switch filter.state {
         case .open: sql = sql + " AND EXISTS (\(openDuty))"
         case .overdue: sql = sql + " AND EXISTS (\(openDuty) AND d.due_on < \(today))"
         case .answered: sql = sql + " AND l.answered_on IS NOT NULL"
-        case nil: break
+        case .registeredInError, nil: break
         }
         switch filter.direction {
         case .received: sql = sql + " AND l.received_on IS NOT NULL"

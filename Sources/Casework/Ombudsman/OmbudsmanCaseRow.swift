@@ -24,7 +24,8 @@ extension OmbudsmanCaseRecord: StoredRecord {
             guard let row else { return nil }
             var record = try OmbudsmanCaseRecord(row: row, clocks: clocks)
             record.obligations = obligations
-            record.letters = letters
+            record.letters = letters.filter { $0.registrationError == nil }
+            record.lettersInError = letters.filter { $0.registrationError != nil }
             record.report = report
             record.links = links
             return record
@@ -58,6 +59,7 @@ extension OmbudsmanCaseRecord: StoredRecord {
         summary = try row["summary"]
         themes = try row["themes"]
         membersToldOn = try row["members_told_on"]
+        registrationError = try RegistrationError.ofOmbudsmanCases.readIfPresent(row)
     }
 }
 
@@ -105,6 +107,7 @@ extension SQL {
         SELECT o.id, o.reference, o.complaint_id, o.procedure, s.department, s.name AS service, o.enquiry_on,
             o.investigation_on, o.decision_on, o.decision, o.public_report, o.stage_reached, o.procedure_exhausted,
             o.local_offer_pence, o.summary, o.members_told_on, o.version, o.changed_at,
+            \(list(RegistrationError.ofOmbudsmanCases.names, of: "o")),
             ARRAY(
                 SELECT t.cause FROM ombudsman_case_theme AS t JOIN cause AS u ON u.code = t.cause
                 WHERE t.ombudsman_case_id = o.id ORDER BY u.position, u.code

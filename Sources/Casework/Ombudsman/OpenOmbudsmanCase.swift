@@ -41,6 +41,7 @@ public struct OpenOmbudsmanCase: RequestedOperation {
         let known = try complaint.map { try Complaint.find($0, lock: true, context, db) }
         let standing: ProcedureStanding
         if let known {
+            try known.checkCounts()
             standing = try known.standing(
                 on: enquiryOn, version: try context.casework.version(of: known, db), told: told)
             if let summary { try PrintSummary.check(summary, names: try known.printedNames(db)) }
@@ -52,11 +53,10 @@ public struct OpenOmbudsmanCase: RequestedOperation {
         let department = try (self.department ?? known?.department).found(or: .blank("department"))
         let service = try (self.service ?? known?.service).found(or: .blank("service"))
         let id = OmbudsmanCaseID(rawValue: .version7(at: context.now))
-        let opened = try db.refusing(["ombudsman_case_reference_key": .referenceTaken(reference)]) {
-            try db.first(SQL.open(self, id: id, standing, department, service, at: context.now)) {
-                try $0["id"] as OmbudsmanCaseID
-            }
+        let opened = try db.first(SQL.open(self, id: id, standing, department, service, at: context.now)) {
+            try $0["id"] as OmbudsmanCaseID
         }
+        if opened == nil { try OmbudsmanCaseRecord.checkNew(reference, db) }
         _ = try opened.found(or: .unknownService(department: department, service: service))
         try context.audit(
             Self.event, of: AuditSubject(complaint: complaint, ombudsmanCase: id),
@@ -68,6 +68,18 @@ public struct OpenOmbudsmanCase: RequestedOperation {
                 "local_offer_pence": localOfferPence.map { .number($0) },
             ], db)
         return try OmbudsmanCaseRecord.find(id, context, db)
+    }
+}
+
+extension OmbudsmanCaseRecord {
+    /// Refuses a reference that a case has, however it is written.
+    fileprivate static func checkNew(_ reference: String, _ db: borrowing Transaction) throws {
+        let taken = try db.first(
+            """
+            SELECT o.reference FROM ombudsman_case AS o WHERE sought_reference(o.reference) = sought_reference(\(reference))
+            """
+        ) { try $0["reference"] as String }
+        try checkNew(writtenAs: taken)
     }
 }
 
@@ -108,7 +120,9 @@ extension SQL {
         )
         SELECT \(id), \(opened.reference), \(opened.complaint), \(standing.procedure), s.id, \(opened.enquiryOn), false,
             \(standing.reached), \(standing.isExhausted), \(opened.localOfferPence), \(opened.summary), \(now)
-        FROM service AS s WHERE s.department = \(department) AND s.name = \(service)
+        FROM service AS s WHERE \(isService(department, service))
+        FOR KEY SHARE OF s
+        ON CONFLICT (sought_reference(reference)) DO NOTHING
         RETURNING id
         """
     }

@@ -34,12 +34,15 @@ public protocol RequestedOperation: Operation {
     associatedtype Target: Sendable
     /// Whether the same request again adds the same again: a retry needs an Idempotency-Key or the version that was read.
     static var adds: Bool { get }
+    /// Whether it is for a record that was registered in error too; false unless the operation says so.
+    static var takesErrors: Bool { get }
     /// Reads the fields; what cannot be read is kept in `fields`, whose `finish` throws before anybody uses the operation.
     init(_ fields: inout Fields, of target: Target)
 }
 
 extension RequestedOperation {
     public static var adds: Bool { false }
+    public static var takesErrors: Bool { false }
 }
 
 /// What an operation knows besides its input.

@@ -11,6 +11,8 @@ public protocol VersionedRecord: Sendable {
     var auditSubject: AuditSubject { get }
     /// The records whose duties follow from it, its parts among them; none unless it has duties (decision 0033).
     var dutySubjects: [DutySubject] { get }
+    /// Refuses what cannot be done to a record that was registered in error; nothing unless it can be.
+    func checkCounts() throws(Refusal)
     /// Asks for a record as it is on a day, nil where there is none; `lock` holds its row until the transaction ends.
     static func question(_ id: RecordID<Kind>, lock: Bool, on today: Day, _ casework: Casework) -> Question<Self?>
     /// The record with what it shows of others, which is asked for once it was found; itself unless it shows any.
@@ -23,6 +25,7 @@ extension VersionedRecord {
     public func completed(_ casework: Casework, _ db: borrowing Transaction) throws -> Self { self }
     public var auditSubject: AuditSubject { AuditSubject() }
     public var dutySubjects: [DutySubject] { [] }
+    public func checkCounts() throws(Refusal) {}
 
     /// Reads a record that must be there.
     static func find(
@@ -69,27 +72,36 @@ extension StoredRecord {
 public protocol RecordChange: RequestedOperation where Target: RecordTarget<Record.Kind>, Value == Record {
     associatedtype Record: VersionedRecord
     var target: Target { get }
+    /// Whether it puts other facts in the place of those that were recorded, so that breaches are withdrawn or added
+    /// (decision 0041). False unless the operation says otherwise.
+    static var corrects: Bool { get }
     /// Applies the rule to the locked record and writes; throws a `Refusal` where the rule says no.
     func write(to record: Record, _ context: borrowing OperationContext, _ db: borrowing Transaction) throws
     /// Facts for the audit besides what the request said, without names; none unless the operation has more.
     var details: [String: AuditValue?] { get }
     /// The facts for the audit where what was before or is now is one of them; `details` unless there is more.
     func details(from before: Record, to after: Record) -> [String: AuditValue?]
+    /// The records whose duties follow from the change; those of the record as it is then, unless it lost one.
+    func dutySubjects(of after: Record, replacing before: Record) -> [DutySubject]
 }
 
 extension RecordChange {
+    public static var corrects: Bool { false }
     public var details: [String: AuditValue?] { [:] }
     public func details(from before: Record, to after: Record) -> [String: AuditValue?] { details }
+    public func dutySubjects(of after: Record, replacing before: Record) -> [DutySubject] { after.dutySubjects }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Record {
         let before = try Record.lock(target, context, db)
+        if !Self.takesErrors { try before.checkCounts() }
         if let complaint = before.auditSubject.complaint { try context.checkInvolvement(in: complaint, db) }
         try write(to: before, context, db)
         try Record.moveOn(target.id, at: context.now, db)
         let after = try Record.find(target.id, context, db)
         let event = try context.audit(
             Self.event, of: after.auditSubject, about: target, details: details(from: before, to: after), db)
-        try context.storeDuties(of: after.dutySubjects, by: event, db)
+        let subjects = dutySubjects(of: after, replacing: before)
+        try context.storeDuties(of: subjects, by: event, isCorrection: Self.corrects, db)
         return after
     }
 }

@@ -84,7 +84,7 @@ extension Party {
         return try db.one(SQL.insert(role, name, relationship, of: complaint)) { try columns.read($0) }
     }
 
-    fileprivate static let columns = ColumnList(
+    static let columns = ColumnList(
         Party.init,
         Column("number", \.number), Column("role", \.role), Column("name", \.name),
         Column("relationship", \.relationship), Column("ended_on", \.endedOn))
@@ -111,7 +111,7 @@ extension SQL {
         """
     }
 
-    fileprivate static func party(_ number: Int, of complaint: ComplaintID) -> SQL {
+    static func party(_ number: Int, of complaint: ComplaintID) -> SQL {
         "\(partyColumns) WHERE p.complaint_id = \(complaint) AND p.number = \(number)"
     }
 

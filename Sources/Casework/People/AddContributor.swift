@@ -26,11 +26,11 @@ public struct AddContributor: ComplaintAddition {
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Contributor {
         let investigator = try found.runningInvestigator.flatMap { try Person.load($0, db) }
-        try found.checkContributor(service, investigator: investigator)
         let (id, record) = try ServiceRecord.find(service, db)
+        try found.checkContributor(record.service, investigator: investigator)
         try record.check(inUseOn: found.receivedOn)
         try db.refusing([
-            "complaint_contributor_pkey": .nameTaken("contributor \(service.name)"),
+            "complaint_contributor_pkey": .nameTaken("contributor \(record.service.name)"),
             "complaint_contributor_team_fkey": .unknownTeam(field: "team_id"),
         ]) {
             _ = try db.execute(
@@ -39,7 +39,7 @@ public struct AddContributor: ComplaintAddition {
                 VALUES (\(found.id), \(id), \(team), \(context.now))
                 """)
         }
-        return Contributor(service: service, team: team)
+        return Contributor(service: record.service, team: team)
     }
 }
 

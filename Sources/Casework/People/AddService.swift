@@ -21,15 +21,18 @@ public struct AddService: RequestedOperation {
         try required("department", service.department)
         try required("service", service.name)
         try checkNear("in_use_from", inUseFrom, today: context.today)
-        try db.refusing(["service_name_key": .nameTaken("service \(service.name) of \(service.department)")]) {
-            _ = try db.execute(
-                """
-                INSERT INTO service (department, name, in_use_from)
-                VALUES (\(service.department), \(service.name), \(inUseFrom))
-                """)
-        }
-        try context.audit(Self.event, details: service.details(["in_use_from": .text(inUseFrom.description)]), db)
-        return try ServiceRecord.find(service, db).record
+        let added = try db.first(
+            """
+            INSERT INTO service (department, name, in_use_from)
+            VALUES (\(service.department), \(service.name), \(inUseFrom))
+            ON CONFLICT DO NOTHING RETURNING id
+            """
+        ) { try $0["id"] as Int }
+        let record = try ServiceRecord.find(service, db).record
+        _ = try added.found(or: .nameTaken("service \(record.service.name) of \(record.service.department)"))
+        try context.audit(
+            Self.event, details: record.service.details(["in_use_from": .text(inUseFrom.description)]), db)
+        return record
     }
 }
 

@@ -60,7 +60,7 @@ extension SQL {
         SELECT c.id
         FROM complaint AS c
         JOIN complaint_assignment AS a ON a.complaint_id = c.id AND a.ended_at IS NULL
-        WHERE a.person_id = \(person) AND \(lastStageRuns)
+        WHERE a.person_id = \(person) AND c.error_on IS NULL AND \(lastStageRuns)
         ORDER BY c.id FOR UPDATE OF c
         """
     }

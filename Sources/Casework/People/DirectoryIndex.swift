@@ -3,32 +3,40 @@ import Foundation
 import Postgres
 import WorkingDays
 
-/// The directory as files name it: people by their reference, teams by department and name, posts by what they are of.
+/// The directory as files name it, however they spell it: people by their reference, teams by department and name, posts
+/// by what they are of.
 ///
 /// What is read is nobody else's to change until the transaction ends, and what an import adds is added here as well.
 struct DirectoryIndex {
     struct TeamName: Hashable {
-        let department: String
-        let name: String
+        private let department: String
+        private let name: String
+
+        init(department: String, name: String) {
+            self.department = department.normalName
+            self.name = name.normalName
+        }
     }
 
-    let departments: Set<String>
-    let services: Set<ServiceName>
+    private let departments: [String: String]
+    private let services: [TeamName: ServiceName]
     var teams: [TeamName: TeamID] = [:]
-    var people: [String: Person] = [:]
+    private var people: [String: Person] = [:]
     /// References that people.csv has, also of a row that cannot be taken.
-    var announced: [String: PersonID] = [:]
+    private var announced: [String: PersonID] = [:]
     /// Of these, who is not stored: once people.csv is read, whose row cannot be taken.
     var awaited: Set<PersonID> = []
     var posts: [PostName: Post] = [:]
     var deputies: [PersonID: [Deputy]] = [:]
 
     init(_ db: borrowing Transaction) throws {
-        departments = Set(try db.all("SELECT name FROM department") { try $0["name"] as String })
-        services = Set(
-            try db.all("SELECT department, name FROM service") {
-                ServiceName(department: try $0["department"], name: try $0["name"])
-            })
+        let departments = try db.all("SELECT name FROM department") { try $0["name"] as String }
+        self.departments = Dictionary(uniqueKeysWithValues: departments.map { ($0.normalName, $0) })
+        let services = try db.all("SELECT department, name FROM service") {
+            ServiceName(department: try $0["department"], name: try $0["name"])
+        }
+        self.services = Dictionary(
+            uniqueKeysWithValues: services.map { (TeamName(department: $0.department, name: $0.name), $0) })
         try db.forEach("SELECT id, department, name FROM team") {
             teams[TeamName(department: try $0["department"], name: try $0["name"])] = try $0["id"]
         }
@@ -36,7 +44,7 @@ struct DirectoryIndex {
             "\(SQL.personColumns) WHERE p.reference IS NOT NULL ORDER BY p.id FOR UPDATE OF p",
             { try Person.columns.read($0) })
         {
-            people[person.reference ?? ""] = person
+            people[(person.reference ?? "").normalReference] = person
         }
         for post in try db.all(
             "\(SQL.posts) WHERE p.until_on IS NULL ORDER BY p.id FOR UPDATE OF p", { try Post(row: $0) })
@@ -50,5 +58,22 @@ struct DirectoryIndex {
     }
 
     /// The person of a reference, in the directory or to be added.
-    func person(_ reference: String) -> PersonID? { people[reference]?.id ?? announced[reference] }
+    func person(_ reference: String) -> PersonID? { known(reference)?.id ?? announced[reference.normalReference] }
+
+    /// The person of a reference in the directory.
+    func known(_ reference: String) -> Person? { people[reference.normalReference] }
+
+    /// Keeps a reference of people.csv for somebody who is not in the directory yet.
+    mutating func announce(_ reference: String, as person: PersonID) {
+        announced[reference.normalReference] = person
+        awaited.insert(person)
+    }
+
+    /// A department as the list spells it.
+    func department(_ name: String) -> String? { departments[name.normalName] }
+
+    /// A service as the list spells it.
+    func service(_ service: ServiceName) -> ServiceName? {
+        services[TeamName(department: service.department, name: service.name)]
+    }
 }

@@ -1,5 +1,6 @@
 import Complaints
 import Foundation
+import JSON
 import Postgres
 import WorkingDays
 
@@ -7,10 +8,10 @@ import WorkingDays
 
 extension DirectoryWriter {
     mutating func takePerson(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
-        guard let reference = row.text("reference", limit: 50), isFirst("person \(reference)", &row, "reference") else {
-            return nil
-        }
-        let before = index.people[reference]
+        guard let reference = row.text("reference", limit: .staffReference),
+            isFirst("person \(reference.normalReference)", &row, "reference")
+        else { return nil }
+        let before = index.known(reference)
         guard let id = index.person(reference) else { return nil }
         linesOfPeople[id] = row.line
         untaken.insert(id)
@@ -60,15 +61,17 @@ extension DirectoryWriter {
         }
         let isPlaced = row.has("department") || row.has("service")
         let (department, serviceName) = (row.optional("department"), row.optional("service"))
-        let service =
-            isPlaced
-            ? serviceName.map { ServiceName(department: department ?? "", name: $0) } : before?.service
-        if let service, !index.services.contains(service) {
-            row.note("service", "\"\(service.name)\" is no service of \"\(service.department)\"")
-        }
-        let whole = isPlaced ? (serviceName == nil ? department : nil) : before?.wholeDepartment
-        if let whole, !index.departments.contains(whole) {
-            row.note("department", "\"\(whole)\" is no department of the council")
+        var (service, whole) = (before?.service, before?.wholeDepartment)
+        if isPlaced {
+            let named = serviceName.map { ServiceName(department: department ?? "", name: $0) }
+            service = named.flatMap(index.service)
+            if let named, service == nil {
+                row.note("service", "\"\(named.name)\" is no service of \"\(named.department)\"")
+            }
+            whole = named == nil ? department.flatMap(index.department) : nil
+            if named == nil, let department, whole == nil {
+                row.note("department", "\"\(department)\" is no department of the council")
+            }
         }
         let team = said("team", before?.team) { self.team("team", of: "team_department", &$0) }
         let manager = said("line_manager", before?.lineManager) { self.person("line_manager", &$0) }
@@ -79,7 +82,7 @@ extension DirectoryWriter {
         let hours =
             ["working_days", "works_from", "works_until"].contains(where: row.has)
             ? self.hours(&row) : before?.workingHours
-        let (name, employment) = (row.text("name", limit: 200), row.code("employment", Employment.self))
+        let (name, employment) = (row.text("name", limit: .name), row.code("employment", Employment.self))
         let spouse = row.yesNo("spouse_of_officer_or_member")
         guard let name, let employment, let spouse else { return nil }
         return PersonDetails(
@@ -89,11 +92,11 @@ extension DirectoryWriter {
     }
 
     private func address(_ row: inout RowReader, _ before: StaffAddress?) -> StaffAddress {
-        let email = row.has("email") ? row.optional("email", limit: 254) : before?.email
+        let email = row.has("email") ? row.optional("email", limit: .email) : before?.email
         if let email, !email.isEmailAddress {
             row.note("email", "\"\(email)\" is no e-mail address, as name@example.org")
         }
-        let telephone = row.has("telephone") ? row.optional("telephone", limit: 40) : before?.telephone
+        let telephone = row.has("telephone") ? row.optional("telephone", limit: .telephone) : before?.telephone
         if let telephone, !telephone.isTelephoneNumber {
             row.note("telephone", "\"\(telephone)\" is no telephone number of 6 to 15 digits")
         }

@@ -85,15 +85,16 @@ extension DirectoryWriter {
             return self.team("team", of: "department", &row).map { .team($0) }
         }
         if team != nil { row.note("team", "must be empty for a \(kind.rawValue)") }
-        guard let department, index.departments.contains(department) else {
+        guard let known = department.flatMap(index.department) else {
             row.note("department", "\"\(department ?? "")\" is no department of the council")
             return nil
         }
-        let place = try PostPlace(of: kind, team: nil, department: department, service: service)
-        if case .service(let name) = place, !index.services.contains(name) {
+        let place = try PostPlace(of: kind, team: nil, department: known, service: service)
+        guard case .service(let name) = place else { return place }
+        guard let found = index.service(name) else {
             row.note("service", "\"\(name.name)\" is no service of \"\(name.department)\"")
             return nil
         }
-        return place
+        return .service(found)
     }
 }

@@ -1,5 +1,6 @@
 import Complaints
 import Foundation
+import JSON
 import Postgres
 import WorkingDays
 
@@ -29,9 +30,7 @@ struct DirectoryWriter {
     mutating func announce(_ rows: [RowReader], of file: DirectoryFile) {
         guard file == .people else { return }
         for reference in rows.compactMap({ $0.optional("reference") }) where index.person(reference) == nil {
-            let id = PersonID(rawValue: .version7(at: context.now))
-            index.announced[reference] = id
-            index.awaited.insert(id)
+            index.announce(reference, as: PersonID(rawValue: .version7(at: context.now)))
         }
     }
 
@@ -99,11 +98,11 @@ struct DirectoryWriter {
     }
 
     private mutating func takeTeam(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
-        let (department, name) = (row.text("department"), row.text("name", limit: 200))
-        guard let department, let name else { return nil }
-        guard isFirst("team \(department)/\(name)", &row, "name") else { return nil }
-        guard index.departments.contains(department) else {
-            row.note("department", "\"\(department)\" is no department of the council")
+        let (given, name) = (row.text("department"), row.text("name", limit: .name))
+        guard let given, let name else { return nil }
+        guard isFirst("team \(given.normalName)/\(name.normalName)", &row, "name") else { return nil }
+        guard let department = index.department(given) else {
+            row.note("department", "\"\(given)\" is no department of the council")
             return nil
         }
         let key = DirectoryIndex.TeamName(department: department, name: name)

@@ -71,13 +71,14 @@ extension PersonDetails {
     ) throws {
         try check(of: id, today: context.today)
         let service = try service.map { try ServiceRecord.find($0, db).id }
+        let department = try wholeDepartment.map { try ServiceRecord.department($0, db) }
         try db.refusing([
             "person_reference_key": .nameTaken("reference \(reference ?? "")"),
             "person_whole_department_fkey": .unknownDepartment(wholeDepartment ?? ""),
             "person_team_fkey": .unknownTeam(field: "team_id"),
             "person_line_manager_fkey": .unknownPerson(field: "line_manager_id"),
         ]) {
-            _ = try db.execute(SQL.upsert(self, service: service, as: id, at: context.now))
+            _ = try db.execute(SQL.upsert(self, service: service, wholeDepartment: department, as: id, at: context.now))
         }
     }
 
@@ -94,7 +95,9 @@ extension PersonDetails {
 }
 
 extension SQL {
-    fileprivate static func upsert(_ details: PersonDetails, service: Int?, as id: PersonID, at now: Date) -> SQL {
+    fileprivate static func upsert(
+        _ details: PersonDetails, service: Int?, wholeDepartment: String?, as id: PersonID, at now: Date
+    ) -> SQL {
         """
         INSERT INTO person (
             id, reference, name, employment, spouse_of_officer_or_member, service_id, whole_department, team_id,
@@ -103,7 +106,7 @@ extension SQL {
         )
         VALUES (
             \(id), \(details.reference), \(details.name), \(details.employment), \(details.spouseOfOfficerOrMember), \(service),
-            \(details.wholeDepartment), \(details.team), \(details.lineManager), \(details.trainedOn), \(details.dayCostPence),
+            \(wholeDepartment), \(details.team), \(details.lineManager), \(details.trainedOn), \(details.dayCostPence),
             \(details.capacities.map(\.rawValue))::text[], \(details.address.email), \(details.address.telephone),
             \(details.address.preferredChannel), \(details.workingHours?.days), \(details.workingHours?.from),
             \(details.workingHours?.until), \(now)

@@ -94,8 +94,8 @@ extension SQL {
         if let department = filter.department {
             sql =
                 sql + """
-                     AND (coalesce(v.department, p.department) = \(department)
-                        OR p.team_id IN (SELECT t.id FROM team AS t WHERE t.department = \(department)))
+                     AND (coalesce(v.department, p.department) = \(SQL.department(department))
+                        OR p.team_id IN (SELECT t.id FROM team AS t WHERE t.department = \(SQL.department(department))))
                     """
         }
         if let person = filter.person {
@@ -127,7 +127,7 @@ extension SQL {
     /// With the complaints that wait on the queue of each.
     fileprivate static let teamsWithQueues: SQL = """
         SELECT t.id, (
-            SELECT count(*) FROM complaint_assignment AS a JOIN complaint AS c ON c.id = a.complaint_id
+            SELECT count(*) FROM complaint_assignment AS a JOIN counted_complaint AS c ON c.id = a.complaint_id
             WHERE a.team_id = t.id AND a.person_id IS NULL AND a.ended_at IS NULL AND c.closure IS NULL
                 AND \(lastStageRuns)
         ) AS waiting

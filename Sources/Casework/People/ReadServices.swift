@@ -14,7 +14,7 @@ extension Casework {
     /// The departments and their services, or one department's; any valid token may read them.
     public func services(of department: String? = nil, as credential: Credential) async throws -> ServiceList {
         try await reading(.snapshot, for: .readReports, as: credential) { _, db in
-            let departments = try db.all(SQL.departments(department)) { try $0["name"] as String }
+            let departments = try db.all(SQL.listed(department)) { try $0["name"] as String }
             let services = try db.all(SQL.services(of: department)) { try ServiceRecord(row: $0) }
             return ServiceList(departments: departments, services: services)
         }
@@ -28,31 +28,83 @@ extension ServiceRecord {
             inUseFrom: try row["in_use_from"], inUseUntil: try row["in_use_until"])
     }
 
-    /// Finds a service by its names; `lock` holds its row until the transaction ends.
+    /// Finds a service by its names, which stays on the list until the transaction ends; with `lock` nobody else changes it
+    /// either.
     ///
     /// - Throws: `Refusal.unknownService`.
     static func find(
         _ service: ServiceName, lock: Bool = false, _ db: borrowing Transaction
     ) throws -> (id: Int, record: ServiceRecord) {
+        try look(for: service, lock: lock, db)
+            .found(or: .unknownService(department: service.department, service: service.name))
+    }
+
+    /// The service of these names, however they are spelt; nil where there is none.
+    static func look(
+        for service: ServiceName, lock: Bool = false, _ db: borrowing Transaction
+    ) throws -> (id: Int, record: ServiceRecord)? {
         let select: SQL = """
-            SELECT id, department, name, in_use_from, in_use_until FROM service
-            WHERE department = \(service.department) AND name = \(service.name)
+            SELECT id, department, name, in_use_from, in_use_until FROM service AS s
+            WHERE \(SQL.isService(service.department, service.name))
             """
-        return try db.first(lock ? select + " FOR UPDATE" : select) {
+        return try db.first(select + (lock ? " FOR UPDATE" : " FOR KEY SHARE")) {
             (id: try $0["id"] as Int, record: try ServiceRecord(row: $0))
-        }.found(or: .unknownService(department: service.department, service: service.name))
+        }
+    }
+}
+
+extension ServiceRecord {
+    /// A department as the list spells it.
+    ///
+    /// - Throws: `Refusal.unknownDepartment`.
+    static func department(
+        _ name: String, field: String = "department", _ db: borrowing Transaction
+    ) throws -> String {
+        let found = try db.one("SELECT \(SQL.department(name)) AS name") { try $0["name"] as String? }
+        return try found.found(or: .unknownDepartment(name, field: field))
     }
 }
 
 extension SQL {
-    fileprivate static func departments(_ department: String?) -> SQL {
-        "SELECT name FROM department WHERE \(department)::text IS NULL OR name = \(department) ORDER BY name"
+    /// A condition on the service `s`: that it is this one, however the names are spelt.
+    static func isService(_ department: String, _ name: String?) -> SQL {
+        """
+        normal_name(s.department) = normal_name(\(department)) AND normal_name(s.name) = normal_name(\(name))
+        """
+    }
+
+    /// The department of a name as the list spells it; NULL where the list has none.
+    static func department(_ name: String) -> SQL {
+        "(SELECT n.name FROM department AS n WHERE normal_name(n.name) = normal_name(\(name)))"
+    }
+
+    /// The spellings of a department or another part of the council.
+    static func departments(_ name: String) -> SQL {
+        """
+        ARRAY(
+            SELECT n.name FROM department AS n WHERE normal_name(n.name) = normal_name(\(name))
+            UNION SELECT n.department FROM contact AS n WHERE normal_name(n.department) = normal_name(\(name))
+        )
+        """
+    }
+
+    /// The spellings of a service, of whichever department.
+    static func services(_ name: String) -> SQL {
+        "ARRAY(SELECT n.name FROM service AS n WHERE normal_name(n.name) = normal_name(\(name)))"
+    }
+
+    fileprivate static func listed(_ department: String?) -> SQL {
+        """
+        SELECT name FROM department
+        WHERE \(department)::text IS NULL OR normal_name(name) = normal_name(\(department)) ORDER BY name
+        """
     }
 
     fileprivate static func services(of department: String?) -> SQL {
         """
         SELECT department, name, in_use_from, in_use_until FROM service
-        WHERE \(department)::text IS NULL OR department = \(department) ORDER BY department, name
+        WHERE \(department)::text IS NULL OR normal_name(department) = normal_name(\(department))
+        ORDER BY department, name
         """
     }
 }

@@ -22,7 +22,8 @@ public struct RetireService: RequestedOperation {
         let (id, record) = try ServiceRecord.find(service, lock: true, db)
         try record.checkRetires(on: inUseUntil, today: context.today)
         try db.execute("UPDATE service SET in_use_until = \(inUseUntil) WHERE id = \(id)")
-        try context.audit(Self.event, details: service.details(["in_use_until": .text(inUseUntil.description)]), db)
+        try context.audit(
+            Self.event, details: record.service.details(["in_use_until": .text(inUseUntil.description)]), db)
         return try ServiceRecord.find(service, db).record
     }
 }

@@ -8,11 +8,11 @@ public import WorkingDays
 /// A complainant is known by name, without regard to case and spaces; two of one name share it.
 public struct SinglePointOfContact: Sendable, Hashable {
     public let id: SinglePointOfContactID
-    public let complainant: String
-    public let person: PersonID
-    public let reason: String
-    public let fromOn: Day
-    public let untilOn: Day?
+    public var complainant: String
+    public var person: PersonID
+    public var reason: String
+    public var fromOn: Day
+    public var untilOn: Day?
     public let version: Int
     public let changedAt: Date
 }

@@ -28,6 +28,14 @@ extension TeamRecord {
         _ db: borrowing Transaction
     ) throws -> TeamRecord {
         try required("name", name)
+        let taken = try db.first(
+            """
+            SELECT t.name || ' of ' || t.department AS name FROM team AS t
+            WHERE normal_name(t.department) = normal_name(\(department)) AND normal_name(t.name) = normal_name(\(name))
+                AND t.id <> \(id)
+            """
+        ) { try $0["name"] as String }
+        try checkFree("team", taken: taken)
         return try db.refusing([
             "team_name_key": .nameTaken("team \(name) of \(department)"),
             "team_department_fkey": .unknownDepartment(department),

@@ -51,7 +51,7 @@ extension AddProcedureVersion {
 }
 
 extension SQL {
-    fileprivate static func latest(of procedure: Procedure) -> SQL {
+    static func latest(of procedure: Procedure) -> SQL {
         "SELECT id FROM procedure_version WHERE procedure = \(procedure) ORDER BY in_force_from DESC LIMIT 1"
     }
 

@@ -22,6 +22,7 @@ public struct MoveComplaintToVersion: ComplaintChange {
         for complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ProcedureVersion {
         _ = try complaint.acceptanceHeld()
+        try ProcedureVersion.checkThere(procedureVersion, db)
         return try context.casework.knowledge.version(procedureVersion, db)
     }
 

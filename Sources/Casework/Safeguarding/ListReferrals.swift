@@ -6,6 +6,8 @@ import WorkingDays
 /// Where a safeguarding referral stands.
 public enum ReferralState: String, Sendable, CaseIterable {
     case outstanding, acknowledged
+    /// Made in error or twice; no other list has it.
+    case registeredInError = "registered_in_error"
 }
 
 /// Which referrals a list holds; nil does not filter.
@@ -38,16 +40,19 @@ extension Casework {
 }
 
 extension SQL {
+    private static let isCounted: SQL = " WHERE r.error_on IS NULL"
+    private static let isInError: SQL = " WHERE r.error_on IS NOT NULL"
+
     /// The identifiers sort by the instant of the referral, so that they alone are the order.
     fileprivate static func referrals(_ filter: ReferralFilter, after position: DayPosition?, limit: Int) -> SQL {
-        var sql = referralColumns + " WHERE true"
+        var sql = referralColumns + (filter.state == .registeredInError ? isInError : isCounted)
         if let recipient = filter.recipient { sql = sql + " AND r.recipient = \(recipient)" }
         if let contact = filter.contact { sql = sql + " AND r.contact_id = \(contact)" }
         if let complaint = filter.complaint { sql = sql + " AND r.complaint_id = \(complaint)" }
         switch filter.state {
         case .outstanding: sql = sql + " AND r.acknowledged_at IS NULL"
         case .acknowledged: sql = sql + " AND r.acknowledged_at IS NOT NULL"
-        case nil: break
+        case .registeredInError, nil: break
         }
         if let position { sql = sql + " AND r.id < \(position.id)" }
         return sql + " ORDER BY r.id DESC LIMIT \(limit)"

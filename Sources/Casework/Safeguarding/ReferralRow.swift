@@ -11,7 +11,7 @@ enum ReferralOrigin: Sendable, Hashable {
 
 extension SafeguardingReferral {
     static func all(of contact: ContactID) -> Question<[SafeguardingReferral]> {
-        Question.all(SQL.referralColumns + " WHERE r.contact_id = \(contact) ORDER BY r.id") {
+        Question.all(SQL.referralColumns + " WHERE r.contact_id = \(contact) AND r.error_on IS NULL ORDER BY r.id") {
             try columns.read($0)
         }
     }
@@ -63,7 +63,8 @@ extension SafeguardingReferral {
         Column("immediate_risk", \.immediateRisk, .fixed), Column("referred_at", \.referredAt, .fixed),
         Column("referred_by", \.referredBy, .fixed), Column("acknowledged_at", \.acknowledgedAt),
         Column("acknowledged_by", \.acknowledgedBy),
-        Column("alerted_at", \.alertedAt, .computed("a.created_at")))
+        Column("alerted_at", \.alertedAt, .computed("a.created_at")),
+        Column(part: \.registrationError, RegistrationError.ofReferrals))
 }
 
 extension DutySource {

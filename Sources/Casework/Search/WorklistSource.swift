@@ -81,7 +81,7 @@ extension Worklist {
             WorklistSource(
                 listedOn: "st.responded_on", tie: "st.id", clock: "'next_stage_request'", dueOn: "d.due_on",
                 from: """
-                     FROM stage AS st JOIN complaint AS c ON c.id = st.complaint_id
+                     FROM counted_stage AS st JOIN complaint AS c ON c.id = st.complaint_id
                     JOIN duty AS d ON d.subject_id = st.id AND d.clock = 'next_stage_request' AND d.ended_on IS NULL
                     """,
                 condition: """
@@ -168,14 +168,15 @@ extension WorklistSource {
         WorklistSource(
             listedOn: listedOn, tie: "st.id",
             dueOn: earliestLimit,
-            from: " FROM stage AS st JOIN complaint AS c ON c.id = st.complaint_id",
+            from: " FROM counted_stage AS st JOIN complaint AS c ON c.id = st.complaint_id",
             condition: isOpen + condition)
     }
 
     /// Complaints by the day they were received.
     fileprivate static func complaints(_ condition: SQL) -> WorklistSource {
         WorklistSource(
-            listedOn: "c.received_on", tie: "c.id", dueOn: earliestLimit, from: " FROM complaint AS c" + latestStage,
+            listedOn: "c.received_on", tie: "c.id", dueOn: earliestLimit,
+            from: " FROM counted_complaint AS c" + latestStage,
             condition: condition)
     }
 

@@ -9,7 +9,7 @@ extension Stage {
     /// What a stage is requested with.
     static let request = ColumnList(
         Stage.init(id:stage:position:requestedOn:),
-        Column("id", \.id, .fixed), Column("stage", \.stage, .fixed), Column("position", \.position, .fixed),
+        Column("id", \.id, .fixed), Column("stage", \.stage), Column("position", \.position, .fixed),
         Column("requested_on", \.requestedOn))
 
     /// What every reading of a stage reads; the parts that most stages do not have stand last.

@@ -23,8 +23,11 @@ extension DutySource {
         var duties = try DutyRule(version: version, calendar: terms.calendar)
             .duties(of: stage, received: Receipt(at: try row["received_at"]))
         duties += stage.noticeDuties(duties, given: try NoticeGiven.columns.readAll(row, "notices_kind"))
+        let complaint = try row["complaint_id"] as ComplaintID
         return try HeldDuties(
             row, stage: stage.stage,
-            computed: DutiesOfSubject(of: .stage(stage.id), complaint: try row["complaint_id"], duties))
+            computed: DutiesOfSubject(
+                of: .stage(stage.id), complaint: complaint,
+                terms.owed(by: stage.id.rawValue, of: complaint, duties)))
     }
 }

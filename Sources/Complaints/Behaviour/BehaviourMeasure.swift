@@ -82,11 +82,11 @@ public struct BehaviourDecision: Hashable, Sendable {
         case lifted
     }
 
-    public let act: Act
-    public let decidedOn: Day
+    public var act: Act
+    public var decidedOn: Day
     public let decidedBy: PersonID
     public let consultees: [PersonID]
-    public let reason: String
+    public var reason: String
 
     /// A decision of a day.
     public init(act: Act, decidedOn: Day, decidedBy: PersonID, consultees: [PersonID], reason: String) {
@@ -107,14 +107,23 @@ public struct BehaviourDecision: Hashable, Sendable {
         case .lifted: nil
         }
     }
+
+    /// Gives the measure other terms; one that was lifted has none.
+    public mutating func setTerms(_ terms: Terms) {
+        switch act {
+        case .imposed: act = .imposed(terms)
+        case .renewed: act = .renewed(terms)
+        case .lifted: return
+        }
+    }
 }
 
 /// A letter of a measure; each says how to go to the Ombudsman (requirement R165).
 public struct BehaviourLetter: Hashable, Sendable {
-    public let sentOn: Day
-    public let text: String
+    public var sentOn: Day
+    public var text: String
     /// What a warning says may follow.
-    public let restrictionThreatened: String?
+    public var restrictionThreatened: String?
 
     /// A letter that was sent.
     public init(sentOn: Day, text: String, restrictionThreatened: String?) {
@@ -128,9 +137,9 @@ public struct BehaviourLetter: Hashable, Sendable {
 public struct BehaviourMeasure: Hashable, Sendable {
     public let grounds: BehaviourGrounds
     /// In order, the first that it was imposed; never empty.
-    public let decisions: [BehaviourDecision]
+    public var decisions: [BehaviourDecision]
     /// In the order they were sent.
-    public let letters: [BehaviourLetter]
+    public var letters: [BehaviourLetter]
     /// The working days that a review may be overdue.
     public let graceWorkingDays: Int
 

@@ -2,10 +2,10 @@ public import WorkingDays
 
 /// A review that the complainant asked for (requirement R165).
 public struct InternalReview: Sendable, Hashable {
-    public let requestedOn: Day
+    public var requestedOn: Day
     public let reviewer: PersonID
-    public let concludedOn: Day?
-    public let conclusion: String?
+    public var concludedOn: Day?
+    public var conclusion: String?
 
     /// A review that runs until it is concluded.
     public init(requestedOn: Day, reviewer: PersonID, concludedOn: Day?, conclusion: String?) {

@@ -32,10 +32,7 @@ extension Complaint {
         try checkAcceptable()
         try checkAcceptance(on: day, tests: tests, context: context)
         if context.version.procedure == .childrens {
-            if !complainantType.isNamedByLaw {
-                guard let sufficientInterest else { throw Refusal.sufficientInterestUndecided }
-                guard sufficientInterest.isSufficient else { throw Refusal.noSufficientInterest }
-            }
+            try checkInterestForAcceptance()
         } else {
             try require(check, "accepted_on", day, context: context)
         }

@@ -17,8 +17,8 @@ enum ClosureRefusal: String, SubjectRefusal {
             .conflict(
                 "The complaint is closed",
                 means: """
-                    The complaint was withdrawn or refused, and what belongs to an open complaint is no longer \
-                    recorded.
+                    The complaint was withdrawn, refused, or registered in error or twice, and what belongs to an open \
+                    complaint is no longer recorded.
                     """,
                 next: """
                     If the complaint goes on, reopen it with POST /v1/complaints/{complaint_id}/reopening and send \
@@ -27,7 +27,7 @@ enum ClosureRefusal: String, SubjectRefusal {
         case .notClosed:
             .conflict(
                 "The complaint is not closed",
-                means: "Only a complaint that was withdrawn or refused can be reopened.",
+                means: "Only a complaint that was withdrawn, refused or registered in error can be reopened.",
                 next: """
                     There is nothing to reopen. A single stage that was answered is reopened with POST \
                     /v1/complaints/{complaint_id}/stages/single_stage/reopening.
@@ -73,17 +73,19 @@ enum ClosureRefusal: String, SubjectRefusal {
 }
 
 extension Refusal {
-    /// The complaint was withdrawn or refused.
-    public static func complaintClosed(_ kind: ClosureKind, on day: Day) -> Refusal {
+    /// The complaint was withdrawn, refused or registered in error.
+    public static func complaintClosed(_ kind: Closing, on day: Day) -> Refusal {
         Refusal(
             ClosureRefusal.complaintClosed,
-            "The complaint was \(kind.rawValue) on \(day.written); reopen it first if it goes on.")
+            "The complaint was \(kind.written) on \(day.written); reopen it first if it goes on.")
     }
 
     /// There is nothing to open again.
     public static var notClosed: Refusal {
         Refusal(
-            ClosureRefusal.notClosed, "The complaint was neither withdrawn nor refused, so there is nothing to reopen.")
+            ClosureRefusal.notClosed,
+            "The complaint was neither withdrawn nor refused nor registered in error, so there is nothing to reopen."
+        )
     }
 
     /// A child or an advocate is kept out by nothing without the check (requirements R56, R166).

@@ -1,9 +1,9 @@
 import WorkingDays
 
 extension Complaint {
-    /// Refuses what cannot be done to a complaint that was withdrawn or refused.
+    /// Refuses what cannot be done to a complaint that is closed.
     func checkOpen() throws(Refusal) {
-        if let closure { throw .complaintClosed(closure.kind, on: closure.on) }
+        if let closing { throw .complaintClosed(closing.kind, on: closing.on) }
     }
 
     /// Refuses a complaint before it enters a procedure, by the Complaints Manager's decision with reasons and the way to
@@ -88,9 +88,15 @@ extension Complaint {
         }
     }
 
-    /// Opens a complaint again that was withdrawn or refused, by decision; its clocks are those it always had.
+    /// Takes the latest closing of a complaint back, by decision; its clocks are those it always had.
+    ///
+    /// What was registered in error is again what it was before, closed perhaps.
     public mutating func reopen(reason: String) throws(Refusal) {
         try required("reason", reason)
+        guard registrationError == nil else {
+            registrationError = nil
+            return
+        }
         guard closure != nil else { throw .notClosed }
         if let last = stages.indices.last { stages[last].withdrawnOn = nil }
         closure = nil

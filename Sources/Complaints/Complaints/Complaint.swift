@@ -72,6 +72,10 @@ public struct Complaint: Hashable, Sendable {
     public var contactAcknowledgedOn: Day?
     public var acceptance: Acceptance?
     public var closure: Closure?
+    /// That it was registered in error or twice, whatever else it is.
+    public var registrationError: RegistrationError?
+    /// The references of what was registered twice and counts as this complaint.
+    public var duplicates: [String] = []
     /// In the order of their position.
     public var stages: [Stage]
     /// Grows by one with each change; the ETag.
@@ -108,6 +112,9 @@ public struct Complaint: Hashable, Sendable {
 
     /// The day the complainant was told that the complaint is here, on whichever record that was said.
     public var acknowledgedOn: Day? { stages.first?.acknowledgedOn ?? contactAcknowledgedOn }
+
+    /// The stage with an identifier, whatever its name.
+    public func stage(_ id: StageID) -> Stage? { stages.first { $0.id == id } }
 
     /// The stage with a name, if the complaint has reached it.
     public func stage(_ name: StageName) -> Stage? { stages.first { $0.stage == name } }

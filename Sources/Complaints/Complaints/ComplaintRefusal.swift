@@ -24,10 +24,11 @@ enum ComplaintRefusal: String, SubjectRefusal {
         case .alreadyAccepted:
             .conflict(
                 "The complaint has been accepted already",
-                means: "A complaint is accepted once, into one procedure, and stays in it.",
+                means: "A complaint is accepted once, into one procedure.",
                 next: """
-                    Read the complaint to see its procedure. To use another version of the same procedure, move it \
-                    with POST /v1/complaints/{complaint_id}/procedure-version.
+                    Read the complaint to see its procedure. If that is the wrong one, move it with POST \
+                    /v1/complaints/{complaint_id}/procedure-moves; to use another version of the same procedure, move \
+                    it with POST /v1/complaints/{complaint_id}/procedure-version.
                     """)
         case .notAccepted:
             .conflict(
@@ -71,7 +72,8 @@ enum ComplaintRefusal: String, SubjectRefusal {
                 means: "Only a complaint about children's social care is accepted into the children's procedure.",
                 next: """
                     If it is about that, correct about_childrens_social_care with POST \
-                    /v1/complaints/{complaint_id}/corrections, then accept it.
+                    /v1/complaints/{complaint_id}/corrections, then accept it; a move to the procedure corrects it in \
+                    the same request.
                     """,
                 rule: "SI 2006/1738 regs 3 to 5")
         case .sufficientInterestUndecided:
@@ -158,11 +160,11 @@ enum ComplaintRefusal: String, SubjectRefusal {
 }
 
 extension Refusal {
-    /// The complaint was accepted into a procedure before; it stays in it (requirement R23).
+    /// The complaint was accepted into a procedure before (requirement R23).
     public static func alreadyAccepted(_ procedure: Procedure) -> Refusal {
         Refusal(
             ComplaintRefusal.alreadyAccepted,
-            "The complaint is accepted into \(procedure.written) already, and stays in it.")
+            "The complaint is accepted into \(procedure.written) already; if that is wrong, move it.")
     }
 
     /// The complaint has not been accepted into a procedure.

@@ -6,15 +6,15 @@ public import WorkingDays
 public struct DecisionFreeze: Hashable, Sendable {
     /// 1 for the first of a complaint.
     public let number: Int
-    public let disputedDecision: String
-    public let requestedOn: Day
-    public let agreed: Bool
-    public let decidedOn: Day
+    public var disputedDecision: String
+    public var requestedOn: Day
+    public var agreed: Bool
+    public var decidedOn: Day
     public let decidedBy: String
-    public let reason: String
+    public var reason: String
     /// Needed where it was agreed.
-    public let reviewOn: Day?
-    public let endedOn: Day?
+    public var reviewOn: Day?
+    public var endedOn: Day?
 
     /// A decision on a request to hold a decision back.
     public init(
@@ -54,6 +54,23 @@ extension Complaint {
             try checkNear("review_on", reviewOn, today: today)
         } else if agreed {
             throw .blank("review_on")
+        }
+    }
+}
+
+extension Complaint {
+    /// Whether a freeze may be corrected so: it is decided and ended as it would be the first time.
+    public func checkCorrection(of freeze: DecisionFreeze, from before: DecisionFreeze, today: Day) throws(Refusal) {
+        try checkFreeze(
+            of: freeze.disputedDecision, requestedOn: freeze.requestedOn, agreed: freeze.agreed,
+            decidedOn: freeze.decidedOn, reason: freeze.reason, reviewOn: freeze.reviewOn, today: today)
+        guard let endedOn = freeze.endedOn else { return }
+        var bare = freeze
+        bare.endedOn = nil
+        do {
+            try bare.checkEnd(on: endedOn, today: today)
+        } catch {
+            throw endedOn == before.endedOn ? .actInTheWay("the end of the freeze", error) : error
         }
     }
 }

@@ -88,6 +88,14 @@ extension Complaint {
         return reopensInterest(correctedTo: type) ? day : nil
     }
 
+    /// Refuses the children's procedure to somebody whom the law does not name before their interest is decided, and where it
+    /// is not sufficient (requirement R54).
+    func checkInterestForAcceptance() throws(Refusal) {
+        guard !complainantType.isNamedByLaw else { return }
+        guard let sufficientInterest else { throw .sufficientInterestUndecided }
+        guard sufficientInterest.isSufficient else { throw .noSufficientInterest }
+    }
+
     /// Refuses an answer or a further stage while it is undecided whether the complainant has sufficient interest.
     func checkInterestDecided() throws(Refusal) {
         if interestReopenedOn != nil { throw .sufficientInterestUndecided }
@@ -103,11 +111,16 @@ extension Complaint {
 
     /// Records the decision on sufficient interest; where it is no, the person is told (requirement R54; reg 12), and a
     /// child's complaint needs the check of a Children's Rights Officer (R56).
+    ///
+    /// In another procedure it is made before a
+    /// complaint moves to the children's.
     public mutating func decide(
         _ decision: SufficientInterest, check: RightsCheck? = nil, context: RuleContext
     ) throws(Refusal) {
         try checkOpen()
-        if let acceptance, interestReopenedOn == nil { throw .alreadyAccepted(acceptance.procedure) }
+        if let acceptance, acceptance.procedure == .childrens, interestReopenedOn == nil {
+            throw .alreadyAccepted(acceptance.procedure)
+        }
         try required("ground", decision.ground)
         try decision.check(after: receivedOn, context: context)
         if !decision.isSufficient { try require(check, "decided_on", decision.decidedOn, context: context) }

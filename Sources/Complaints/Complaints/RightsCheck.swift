@@ -17,6 +17,8 @@ public struct RightsCheck: Hashable, Sendable {
 /// A decision that keeps a child or an advocate out, made by the Complaints Manager with a check; all are on one list.
 public enum ChildDecision: String, Sendable, Codable, CaseIterable {
     case refusal, withdrawal
+    /// Left out of everything as registered in error or twice.
+    case registrationError = "registration_error"
     /// Out of the children's procedure: into another procedure, or by a contact's ending.
     case routeOut = "route_out"
     /// A contact ended as malicious.

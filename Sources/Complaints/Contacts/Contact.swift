@@ -6,36 +6,42 @@ public struct Contact: Hashable, Sendable {
     public let id: ContactID
     /// The human reference, as CON-2026-000123.
     public let reference: String
-    public let receivedAt: Date
-    public let receivedOn: Day
-    public let channel: Channel
-    public let kind: ContactKind
+    public var receivedAt: Date
+    public var receivedOn: Day
+    public var channel: Channel
+    public var kind: ContactKind
     /// Nil where an imported register does not say.
-    public let source: ContactSource?
-    public let person: String?
+    public var source: ContactSource?
+    public var person: String?
     /// The procedure it would come under as a complaint; nil where an imported register does not say.
-    public let procedure: Procedure?
-    public let department: String
-    public let service: String?
-    public let text: String?
-    public let subject: Subject?
+    public var procedure: Procedure?
+    public var department: String
+    public var service: String?
+    public var text: String?
+    public var subject: Subject?
     public let immediateRisk: Bool
     public let safeguarding: Bool
     /// The earlier contact that shows the matter was reported before.
-    public let reportedBefore: ContactID?
+    public var reportedBefore: ContactID?
     /// The home or other place whose staff it is about.
-    public let establishment: String?
+    public var establishment: String?
     /// The referral to the designated officer about a person who works with children.
-    public let ladoReference: String?
-    public let acknowledgedOn: Day?
+    public var ladoReference: String?
+    public var acknowledgedOn: Day?
     /// The last instant at which it is still put right informally; nil where it cannot be.
-    public let resolutionDueAt: Date?
-    public let resolution: Resolution?
-    public let ending: Ending?
+    public var resolutionDueAt: Date?
+    public var resolution: Resolution?
+    public var ending: Ending?
     /// The team that deals with it, and the person of it (requirement R63).
     public let team: TeamID?
     public let assignee: PersonID?
-    public let complaint: ComplaintID?
+    public var complaint: ComplaintID?
+    /// The complaint that was made of it in error.
+    public let releasedComplaint: ComplaintID?
+    /// That it was registered in error or twice, whatever else it is.
+    public let registrationError: RegistrationError?
+    /// The references of what was registered twice and counts as this contact.
+    public let duplicates: [String]
     public var referrals: [SafeguardingReferral]
     /// Grows by one with each change; the ETag.
     public let version: Int
@@ -44,8 +50,8 @@ public struct Contact: Hashable, Sendable {
 
     /// How a concern was put right.
     public struct Resolution: Hashable, Sendable {
-        public let resolvedAt: Date
-        public let text: String
+        public var resolvedAt: Date
+        public var text: String
 
         /// What was done, and when.
         public init(resolvedAt: Date, text: String) {
@@ -61,7 +67,8 @@ public struct Contact: Hashable, Sendable {
         text: String?, subject: Subject?, immediateRisk: Bool, safeguarding: Bool, reportedBefore: ContactID?,
         establishment: String?, ladoReference: String?, acknowledgedOn: Day?, resolutionDueAt: Date?,
         resolution: Resolution?, ending: Ending?, team: TeamID? = nil, assignee: PersonID? = nil,
-        complaint: ComplaintID?,
+        complaint: ComplaintID?, releasedComplaint: ComplaintID? = nil, registrationError: RegistrationError? = nil,
+        duplicates: [String] = [],
         referrals: [SafeguardingReferral], version: Int, registeredAt: Date, changedAt: Date
     ) {
         self.id = id
@@ -89,6 +96,9 @@ public struct Contact: Hashable, Sendable {
         self.team = team
         self.assignee = assignee
         self.complaint = complaint
+        self.releasedComplaint = releasedComplaint
+        self.registrationError = registrationError
+        self.duplicates = duplicates
         self.referrals = referrals
         self.version = version
         self.registeredAt = registeredAt
@@ -106,11 +116,14 @@ public enum ContactState: String, Sendable, CaseIterable {
 
 extension Contact {
     /// Where the contact stands.
-    public var state: ContactState { Self.state(closedAt: ending?.closedAt, complaint: complaint) }
+    public var state: ContactState {
+        Self.state(closedAt: ending?.closedAt, complaint: complaint, isInError: registrationError != nil)
+    }
 
-    /// Where a contact stands that was closed or became a complaint.
-    public static func state(closedAt: Date?, complaint: ComplaintID?) -> ContactState {
-        if complaint != nil { .converted } else if closedAt != nil { .closed } else { .open }
+    /// Where a contact stands that was closed, became a complaint or was registered in error.
+    public static func state(closedAt: Date?, complaint: ComplaintID?, isInError: Bool) -> ContactState {
+        if isInError { return .closed }
+        return if complaint != nil { .converted } else if closedAt != nil { .closed } else { .open }
     }
 
     /// Whether it was put right in the time in which it need not be recorded as a complaint.
@@ -125,20 +138,22 @@ public struct SafeguardingReferral: Hashable, Sendable {
     public let id: SafeguardingReferralID
     public let contact: ContactID?
     public let complaint: ComplaintID?
-    public let recipient: ReferralRecipient
-    public let immediateRisk: Bool
+    public var recipient: ReferralRecipient
+    public var immediateRisk: Bool
     public let referredAt: Date
     public let referredBy: String
-    public let acknowledgedAt: Date?
-    public let acknowledgedBy: PersonID?
+    public var acknowledgedAt: Date?
+    public var acknowledgedBy: PersonID?
     /// When the recipient's urgent alert was written.
     public let alertedAt: Date
+    /// That it was made in error, or twice.
+    public let registrationError: RegistrationError?
 
     /// A referral of a contact or of a complaint.
     public init(
         id: SafeguardingReferralID, contact: ContactID?, complaint: ComplaintID?, recipient: ReferralRecipient,
         immediateRisk: Bool, referredAt: Date, referredBy: String, acknowledgedAt: Date?, acknowledgedBy: PersonID?,
-        alertedAt: Date
+        alertedAt: Date, registrationError: RegistrationError? = nil
     ) {
         self.id = id
         self.contact = contact
@@ -150,5 +165,6 @@ public struct SafeguardingReferral: Hashable, Sendable {
         self.acknowledgedAt = acknowledgedAt
         self.acknowledgedBy = acknowledgedBy
         self.alertedAt = alertedAt
+        self.registrationError = registrationError
     }
 }

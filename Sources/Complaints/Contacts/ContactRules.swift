@@ -19,8 +19,21 @@ extension Contact {
 
     /// Refuses a change of a contact that ended or is a complaint now.
     public func requireOpen() throws(Refusal) {
+        try checkCounts()
         if complaint != nil { throw .contactConverted(reference) }
         if let closedAt = ending?.closedAt { throw .contactClosed(on: London.day(of: closedAt)) }
+    }
+
+    /// Refuses what cannot be done to a contact that was registered in error.
+    public func checkCounts() throws(Refusal) {
+        if let registrationError { throw .inErrorAlready(on: registrationError.on) }
+    }
+
+    /// Whether the contact may be closed as registered in error or twice, whatever state it is in; a child's needs the
+    /// check of a Children's Rights Officer (ruling "Three closings"; requirement R56).
+    public func check(_ error: RegistrationError) throws(Refusal) {
+        let waiting = referrals.filter { $0.acknowledgedAt == nil }.map { _ in Unsettled.referral }
+        try error.check(recorded: registrationError, unsettled: duplicates.map { .duplicate($0) } + waiting)
     }
 
     /// Records that the person was told their contact is here; there is nobody to tell where they gave no name.
@@ -140,5 +153,19 @@ extension SafeguardingReferral {
         let acknowledgedAt = try happened("acknowledged_at", instant, by: now)
         try checkOrder("acknowledged_at", acknowledgedAt, after: "referred_at", referredAt)
         return acknowledgedAt
+    }
+}
+
+extension SafeguardingReferral {
+    /// When its recipient had it, if that may be corrected so; an acknowledgement is by somebody.
+    public func checkCorrection(now: Date) throws(Refusal) {
+        guard let acknowledgedAt else {
+            guard acknowledgedBy == nil else { throw .blank("acknowledged_at") }
+            return
+        }
+        guard acknowledgedBy != nil else { throw .blank("acknowledged_by") }
+        var bare = self
+        bare.acknowledgedAt = nil
+        _ = try bare.checkAcknowledgement(at: acknowledgedAt, now: now)
     }
 }

@@ -3,23 +3,23 @@ public import WorkingDays
 
 /// How a contact ended; the fields beside the disposition are those it asks for.
 public struct Ending: Hashable, Sendable {
-    public let disposition: Disposition
-    public let destination: Destination?
+    public var disposition: Disposition
+    public var destination: Destination?
     /// The day of the letter, or of the conversation in which it was explained.
-    public let explainedOn: Day?
-    public let forwardedOn: Day?
+    public var explainedOn: Day?
+    public var forwardedOn: Day?
     /// Why it was closed (requirement R66); nil where an import does not say.
-    public let rationale: String?
+    public var rationale: String?
     /// The answers to the two tests of the children's procedure, for a matter of children's social care that goes elsewhere.
-    public let tests: EligibilityTests?
+    public var tests: EligibilityTests?
     /// The manager who agreed.
-    public let agreedBy: PersonID?
+    public var agreedBy: PersonID?
     /// The multi-agency assessment behind a closing as malicious.
-    public let assessmentReference: String?
+    public var assessmentReference: String?
     /// The day the person was spoken to in it.
-    public let spokenToOn: Day?
+    public var spokenToOn: Day?
     /// Nil where an imported register says how it ended and not when.
-    public let closedAt: Date?
+    public var closedAt: Date?
 
     /// An ending as it is proposed or stored.
     public init(

@@ -1,7 +1,7 @@
 /// What is recorded of a complaint or of its stages by an act of its own.
 public enum ActKind: String, Sendable, CaseIterable {
     case registration, acceptance, interest, advocacy, writtenRecord, refusal, withdrawal
-    case point, pointDecision, exclusion
+    case point, pointDecision, exclusion, proceedings
     case request, lateRequest, acknowledgement, `extension`, answer
     case advocateRequest, advocateAppointment, bypass, offer, excuse
     case plan
@@ -23,6 +23,7 @@ public enum ActKind: String, Sendable, CaseIterable {
         case .point: "the finding of a point"
         case .pointDecision: "the decision on a late point"
         case .exclusion: "the exclusion of a point"
+        case .proceedings: "the end of the proceedings that a point waited for"
         case .request: "the request"
         case .lateRequest: "the decision on the late request"
         case .acknowledgement: "the acknowledgement"
@@ -81,7 +82,7 @@ public enum ActKind: String, Sendable, CaseIterable {
         case .earlyReferral: "early_referral_on"
         case .earlyReferralAcceptance: "early_referral_accepted_on"
         case .registration, .acceptance, .interest, .advocacy, .writtenRecord, .refusal, .withdrawal, .point,
-            .pointDecision, .exclusion, .obligation, .notice, .entry, .freeze, .erasure, .agreement:
+            .pointDecision, .exclusion, .proceedings, .obligation, .notice, .entry, .freeze, .erasure, .agreement:
             rawValue
         }
     }
@@ -115,7 +116,9 @@ public enum ActKind: String, Sendable, CaseIterable {
         case .panel: ["appointed_on": "panel_appointed_on"]
         case .report, .independentReport:
             ["report_received_on": "reports", "independent_report_received_on": "reports"]
-        case .acceptance, .point, .pointDecision, .exclusion, .request, .acknowledgement, .answer,
+        case .point, .exclusion, .proceedings:
+            Dictionary(uniqueKeysWithValues: ComplaintPoint.correctableDays.map { ($0.field, "points") })
+        case .acceptance, .pointDecision, .request, .acknowledgement, .answer,
             .advocateRequest, .advocateAppointment, .bypass, .offer, .statement, .receipt, .needs, .meeting, .findings,
             .earlyReferral, .earlyReferralAcceptance, .obligation, .notice, .entry, .freeze, .erasure, .agreement:
             [:]

@@ -93,13 +93,16 @@ extension Complaint {
         let number = point.number
         return [
             act(
-                .point, on: point.foundOn, number: number,
+                .point, on: point.foundOn, number: number, saying: [point.groundsOn?.description],
                 { try $0.checkFound(on: point.foundOn, groundsOn: point.groundsOn, context: $1) }),
             act(
                 .pointDecision, on: point.timeLimit?.decidedOn, number: number,
                 {
                     guard let decision = point.timeLimit else { return }
                     try $0.checkLateness(of: point, decision, context: $1)
+                },
+                { _, context in
+                    try point.timeLimit?.check(after: "found_on", point.foundOn, context: context)
                 }),
             // Left out because it came late is left out by that decision.
             act(
@@ -107,6 +110,12 @@ extension Complaint {
                 {
                     guard let exclusion = point.exclusion else { return }
                     try $0.checkLeftOut(point, on: exclusion.on, by: "excluded_on", context: $1)
+                }),
+            act(
+                .proceedings, on: point.exclusion?.proceedingsEndedOn, number: number,
+                { _, context in
+                    guard let exclusion = point.exclusion, let day = exclusion.proceedingsEndedOn else { return }
+                    try context.check("proceedings_ended_on", day, after: "excluded_on", exclusion.on)
                 }),
         ].compactMap(\.self)
     }

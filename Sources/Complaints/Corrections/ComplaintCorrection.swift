@@ -15,6 +15,7 @@ public struct ComplaintCorrection: Sendable {
     /// By the fields of `Complaint.correctableDays`.
     public var days: [String: Corrected<Day>] = [:]
     public var writtenRecord = Corrected<WrittenRecord>.kept
+    public var points: [PointCorrection] = []
     public var closureReason: RefusalReason?
     public var closureExplanation: String?
     /// Why the answer of the first stage is late, where another receipt makes it so.
@@ -52,6 +53,7 @@ extension Complaint {
         if correction.writtenRecord != .kept {
             writtenRecord = correction.writtenRecord.value(instead: writtenRecord)
         }
+        try correct(correction.points, context: context)
         try correctClosure(correction)
         if let acceptance, acceptance.procedureVersion != context.version.id {
             self.acceptance = Acceptance(

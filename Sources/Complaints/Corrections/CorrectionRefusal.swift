@@ -4,6 +4,7 @@ enum CorrectionRefusal: String, SubjectRefusal {
 
     case actInTheWay = "act_in_the_way"
     case notRecorded = "not_recorded"
+    case obligationOfReport = "obligation_of_report"
     case requestIsReceipt = "request_is_receipt"
     case unknownReport = "unknown_report"
     case reportNotLast = "report_not_last"
@@ -26,6 +27,11 @@ enum CorrectionRefusal: String, SubjectRefusal {
                 "There is nothing to correct",
                 means: "Only what was recorded can be corrected. The record has no such fact.",
                 next: "Record it with its own operation.")
+        case .obligationOfReport:
+            .conflict(
+                "The obligation is a recommendation of a report",
+                means: "What the report of a stage recommends is there as long as the report says so.",
+                next: "Correct the report, or record that the recommendation is not accepted, with the reason.")
         case .requestIsReceipt:
             .fault(
                 "The first stage is asked for by the complaint",

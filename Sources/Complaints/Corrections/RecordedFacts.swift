@@ -43,7 +43,7 @@ extension Complaint {
             ("procedure_version", acceptance.map { "\($0.procedureVersion)" }),
             ("closure_reason", closure?.reason?.rawValue),
         ]
-        return days.map { ($0, $1?.description ?? "") } + codes.map { ($0, $1 ?? "") }
+        return days.map { ($0, $1?.description ?? "") } + codes.map { ($0, $1 ?? "") } + points.flatMap(\.facts)
     }
 }
 

@@ -18,7 +18,8 @@ extension Stage {
         }
     }
 
-    private var ownActs: [RecordedAct?] {
+    /// What only stages of its name have.
+    var ownActs: [RecordedAct?] {
         switch stage {
         case .localResolution: localResolutionActs
         case .investigation: investigationActs
@@ -144,6 +145,7 @@ extension Stage {
                 try complaint.checkExclusionsDecided(by: day, at: name)
                 try complaint.checkAnswerFound(by: day, at: name)
             },
+            { complaint, _ in try complaint.checkAnswerComplete(on: day, at: name) },
             {
                 try $0.stage(name)?.checkAnswer(
                     on: day, consultedOn: answered.panel?.independentPersonConsultedOn, context: $1)

@@ -26,4 +26,9 @@ public struct LikelyDuplicate: Hashable, Sendable {
         guard untold.isEmpty else { throw .likelyDuplicate(untold, within: days) }
         return found.map(\.reference)
     }
+
+    /// Refuses a second word about a record that is not there.
+    public static func checkKnown(but unknown: String?) throws(Refusal) {
+        if let unknown { throw .unknownReference(unknown) }
+    }
 }

@@ -1,3 +1,5 @@
+public import WorkingDays
+
 /// A fact of a complaint as it was and as it is.
 public struct Correction: Hashable, Sendable {
     public let fact: String
@@ -14,6 +16,18 @@ public struct Correction: Hashable, Sendable {
     /// Refuses a correction that changes nothing.
     public static func check(_ corrections: [Correction]) throws(Refusal) {
         guard !corrections.isEmpty else { throw .nothingCorrected }
+    }
+
+    /// Refuses a correction that changes nothing, and one that says an act which is not recorded.
+    public static func check(changes: Int, unrecorded: String?) throws(Refusal) {
+        guard changes > 0 else { throw .nothingCorrected }
+        if let unrecorded { throw .notRecorded(unrecorded) }
+    }
+
+    /// Refuses to correct a last day that is not recorded, and one that is recorded so already; nil takes it back.
+    public static func check(_ field: String, _ recorded: Day?, correctedTo day: Day?) throws(Refusal) {
+        guard let recorded else { throw .notRecorded(field) }
+        guard day != recorded else { throw .nothingCorrected }
     }
 
     /// Refuses a department without its service, and a service without its department.

@@ -85,6 +85,8 @@ extension Refusal {
             case .entry: "no entry that has not been struck"
             case .referral: "no safeguarding referral that waits for its acknowledgement"
             case .proceedings: "no point that waits for proceedings to end"
+            case .obligation: "no obligation that is not done"
+            case .ombudsmanCase: "no case at the Ombudsman"
             }
         return Refusal(FileRefusal.nothingOpen, "The complaint has \(missing).")
     }

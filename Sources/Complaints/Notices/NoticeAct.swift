@@ -111,7 +111,7 @@ extension Complaint {
 
     /// The first stage, where an acknowledgement that was recorded elsewhere counts for it too.
     public func stageToAcknowledge(on day: Day) -> StageName? {
-        guard let first = stages.first, closure == nil, first.endedOn == nil, first.acknowledgedOn == nil,
+        guard let first = stages.first, closing == nil, first.endedOn == nil, first.acknowledgedOn == nil,
             first.requestedOn <= day
         else { return nil }
         return first.stage

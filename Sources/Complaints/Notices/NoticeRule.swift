@@ -4,12 +4,12 @@ public import WorkingDays
 /// A notice that was sent.
 public struct Notice: Hashable, Sendable {
     public let id: UUID
-    public let kind: NoticeKind
+    public var kind: NoticeKind
     /// The stage it belongs to; nil where it is about the complaint as a whole.
-    public let stage: StageName?
-    public let sentOn: Day
-    public let recipients: [NoticeRecipient]
-    public let contents: [NoticeContent]
+    public var stage: StageName?
+    public var sentOn: Day
+    public var recipients: [NoticeRecipient]
+    public var contents: [NoticeContent]
 
     /// A notice with its recipients and contents.
     public init(
@@ -54,6 +54,7 @@ extension Complaint {
         given: [NoticeGiven], duties: [StageName: [Duty]], exclusionOwed: DecidedSetting, today: Day,
         absent: Set<NoticeRecipient> = [], terms: NoticeTerms = .standard
     ) -> [OwedNotice] {
+        guard registrationError == nil else { return [] }
         let own: [(stage: StageName?, duties: [Duty])] = [
             (nil, noticeFacts.duties(given: given, exclusionOwed: exclusionOwed))
         ]

@@ -8,11 +8,11 @@ public struct Obligation: Hashable, Sendable {
     public let ombudsmanCase: OmbudsmanCaseID?
     /// Of the complaint, or where there is none, of the Ombudsman's case.
     public let reference: String
-    public let source: ObligationSource
+    public var source: ObligationSource
     /// The stage whose report recommends it, which has its number.
     public let stage: StageID?
     public let number: Int?
-    public let text: String
+    public var text: String
     /// Nil while it is not decided whether the recommendation is accepted.
     public var accepted: Bool?
     public var decisionReason: String?
@@ -31,6 +31,8 @@ public struct Obligation: Hashable, Sendable {
     /// The day the Ombudsman said that it was complied with (rule LG-C2).
     public var satisfiedOn: Day?
     public let version: Int
+    /// That it was registered in error or twice.
+    public let registrationError: RegistrationError?
 
     /// An obligation, and how far it has come.
     public init(
@@ -39,7 +41,7 @@ public struct Obligation: Hashable, Sendable {
         decisionReason: String? = nil, decidedOn: Day? = nil, terms: ObligationTerms?, owed: OwedQuantity? = nil,
         partDoneOn: Day? = nil,
         doneOn: Day? = nil, evidence: String? = nil, checkOn: Day? = nil, checkedOn: Day? = nil,
-        checkResult: String? = nil, satisfiedOn: Day? = nil, version: Int
+        checkResult: String? = nil, satisfiedOn: Day? = nil, version: Int, registrationError: RegistrationError? = nil
     ) {
         self.id = id
         self.complaint = complaint
@@ -62,6 +64,7 @@ public struct Obligation: Hashable, Sendable {
         self.checkResult = checkResult
         self.satisfiedOn = satisfiedOn
         self.version = version
+        self.registrationError = registrationError
     }
 
     /// How far it has come.
@@ -78,13 +81,13 @@ public struct Obligation: Hashable, Sendable {
 
 /// What was agreed with an obligation.
 public struct ObligationTerms: Hashable, Sendable {
-    public let agreedOn: Day
+    public var agreedOn: Day
     /// The day it was first offered, where that is known.
-    public let offeredOn: Day?
-    public let scope: ObligationScope
-    public let type: ObligationType
+    public var offeredOn: Day?
+    public var scope: ObligationScope
+    public var type: ObligationType
     /// In pence; nil for what is not money, or where no sum is known.
-    public let amountPence: Int?
+    public var amountPence: Int?
     public var due: ObligationDue
     public var owner: ObligationOwner
 

@@ -57,7 +57,7 @@ public struct ObligationOwner: Hashable, Sendable {
     }
 
     /// Whether it is the same person, department, service and post.
-    func isSame(as other: ObligationOwner) -> Bool {
+    public func isSame(as other: ObligationOwner) -> Bool {
         person == other.person && department == other.department && service == other.service && post == other.post
     }
 }

@@ -4,10 +4,10 @@ public import WorkingDays
 public struct OwedQuantity: Hashable, Sendable {
     /// What was paid in place of a part or all of it, in pence.
     public struct PaymentInLieu: Hashable, Sendable {
-        public let quantity: Int
-        public let pence: Int
+        public var quantity: Int
+        public var pence: Int
         /// The day it was agreed to be paid, by which it counts as money.
-        public let on: Day
+        public var on: Day
 
         /// A payment in the place of so much.
         public init(quantity: Int, pence: Int, on day: Day) {
@@ -17,12 +17,12 @@ public struct OwedQuantity: Hashable, Sendable {
         }
     }
 
-    public let quantity: Int
+    public var quantity: Int
     /// What is counted: "sessions of speech therapy".
-    public let unit: String
+    public var unit: String
     /// How much of it was provided.
-    public internal(set) var delivered: Int
-    public internal(set) var inLieu: PaymentInLieu?
+    public var delivered: Int
+    public var inLieu: PaymentInLieu?
 
     /// A quantity, of which nothing was provided unless it is said.
     public init(_ quantity: Int, of unit: String, delivered: Int = 0, inLieu: PaymentInLieu? = nil) {

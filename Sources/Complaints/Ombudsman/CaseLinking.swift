@@ -9,6 +9,7 @@ extension OmbudsmanCaseRecord {
         to linked: Complaint, version: ProcedureVersion, names: [String], reason: String?
     ) throws(Refusal) -> ProcedureStanding {
         guard linked.id != complaint else { throw .linkedToThat }
+        try linked.checkCounts()
         if let reason { try required("reason", reason) }
         guard complaint == nil || reason != nil else { throw .linkedAlready }
         try checkOrder("enquiry_on", enquiryOn, after: "received_on", linked.receivedOn)

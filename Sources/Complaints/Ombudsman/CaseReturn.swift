@@ -58,7 +58,7 @@ extension OmbudsmanCaseRecord {
         let step: ReturnStep?
         switch complaint {
         case nil: step = .register
-        case let complaint? where complaint.closure != nil: step = .reopen
+        case let complaint? where complaint.closing != nil: step = .reopen
         case let complaint? where complaint.acceptance == nil: step = .accept
         case let complaint?: step = complaint.stage(next) == nil ? .request : nil
         }

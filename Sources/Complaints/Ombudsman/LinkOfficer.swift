@@ -2,8 +2,8 @@ public import WorkingDays
 
 /// Who handles all correspondence with the Ombudsman, from a day until the next one's (requirement R58).
 public struct LinkOfficer: Hashable, Sendable {
-    public let person: PersonID
-    public let fromOn: Day
+    public var person: PersonID
+    public var fromOn: Day
 
     /// A Link Officer from a day on.
     public init(person: PersonID, fromOn: Day) {

@@ -4,13 +4,13 @@ public import WorkingDays
 /// Our record of a case at the Ombudsman, with its letters and obligations.
 public struct OmbudsmanCaseRecord: Hashable, Sendable {
     public let id: OmbudsmanCaseID
-    public let reference: String
+    public var reference: String
     public let complaint: ComplaintID?
     /// How far the matter had come in the council's procedure; a linked complaint's own stages.
-    public let standing: ProcedureStanding
-    public let department: String
-    public let service: String
-    public let enquiryOn: Day
+    public var standing: ProcedureStanding
+    public var department: String
+    public var service: String
+    public var enquiryOn: Day
     /// The day the Ombudsman began to investigate, where that was recorded.
     public var investigationOn: Day?
     public var decisionOn: Day?
@@ -25,6 +25,8 @@ public struct OmbudsmanCaseRecord: Hashable, Sendable {
     public let changedAt: Date
     public var obligations: [Obligation] = []
     public var letters: [OmbudsmanLetter] = []
+    /// Those that were logged in error or twice; in none of the case's dates.
+    public var lettersInError: [OmbudsmanLetter] = []
     /// The complaints that say they follow the case or are about the same, the oldest link first (requirement R16).
     public var links: [CaseLink] = []
     /// Where the case goes back to; nil unless it was premature.
@@ -33,6 +35,8 @@ public struct OmbudsmanCaseRecord: Hashable, Sendable {
     public var report: PublicReportRecord?
     /// The day members were told of the upheld decision.
     public var membersToldOn: Day?
+    /// That it was opened in error or twice.
+    public var registrationError: RegistrationError?
     let clocks: [OmbudsmanClock]
 
     /// A case that is not decided, with the clocks that run in it.
@@ -58,6 +62,11 @@ extension OmbudsmanCaseRecord {
     public static func checkEnquiry(_ reference: String, on day: Day, today: Day) throws(Refusal) {
         try required("reference", reference)
         try checkHappened("enquiry_on", day, by: today)
+    }
+
+    /// Refuses a reference that another case has, where it is written as `taken`.
+    public static func checkNew(writtenAs taken: String?) throws(Refusal) {
+        if let taken { throw .referenceTaken(taken) }
     }
 }
 

@@ -5,6 +5,7 @@ enum OmbudsmanCaseRefusal: String, SubjectRefusal {
     static let subject = RefusalSubject.ombudsmanCases
 
     case procedureDiffers = "procedure_differs"
+    case caseFollowed = "case_followed"
     case stageReachedDiffers = "stage_reached_differs"
     case exhaustionDiffers = "exhaustion_differs"
     case publicReportWithoutFault = "public_report_without_fault"
@@ -18,6 +19,13 @@ enum OmbudsmanCaseRefusal: String, SubjectRefusal {
 
     var page: RefusalPage {
         switch self {
+        case .caseFollowed:
+            .conflict(
+                "A complaint says that it follows the case",
+                means: "A case that complaints are linked to is not left out of everything while they say so.",
+                next:
+                    "Remove the link from the complaint with POST /v1/complaints/{complaint_id}/links/{link_id}/removal."
+            )
         case .procedureDiffers:
             .fault(
                 "The complaint's procedure is another",
@@ -104,6 +112,13 @@ enum OmbudsmanCaseRefusal: String, SubjectRefusal {
 }
 
 extension Refusal {
+    /// A complaint is linked to the case.
+    static func caseFollowed(by reference: String) -> Refusal {
+        Refusal(
+            OmbudsmanCaseRefusal.caseFollowed,
+            "\(reference) is linked to the case; remove the link first, and link it to the case that counts.")
+    }
+
     /// The case is under the procedure of its complaint.
     static func procedureDiffers(_ procedure: Procedure) -> Refusal {
         Refusal(

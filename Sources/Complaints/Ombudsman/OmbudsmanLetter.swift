@@ -56,28 +56,30 @@ public enum LetterPassage: Hashable, Sendable {
 /// (requirement R58).
 public struct OmbudsmanLetter: Hashable, Sendable {
     public let id: OmbudsmanLetterID
-    public let kind: OmbudsmanLetterKind
-    public let passage: LetterPassage
+    public var kind: OmbudsmanLetterKind
+    public var passage: LetterPassage
     /// The day it bears.
-    public let letterOn: Day
-    public let subject: String?
-    public let linkOfficer: PersonID
-    public let copiedTo: String
+    public var letterOn: Day
+    public var subject: String?
+    public var linkOfficer: PersonID
+    public var copiedTo: String
     public let loggedAt: Date
     /// The day by which it asks for something, as it states it; nil where it asks for nothing by a day.
-    public let dueOn: Day?
+    public var dueOn: Day?
     /// The day the Ombudsman agreed to a later date, and that date.
-    public let extendedOn: Day?
-    public let extendedTo: Day?
-    public let answeredOn: Day?
+    public var extendedOn: Day?
+    public var extendedTo: Day?
+    public var answeredOn: Day?
     /// The letter that a reply answers.
-    public let answers: OmbudsmanLetterID?
+    public var answers: OmbudsmanLetterID?
+    /// That it was logged in error or twice.
+    public let registrationError: RegistrationError?
 
     /// A letter as it is stored.
     public init(
         id: OmbudsmanLetterID, kind: OmbudsmanLetterKind, passage: LetterPassage, letterOn: Day, subject: String?,
         linkOfficer: PersonID, copiedTo: String, loggedAt: Date, dueOn: Day?, extendedOn: Day?, extendedTo: Day?,
-        answeredOn: Day?, answers: OmbudsmanLetterID? = nil
+        answeredOn: Day?, answers: OmbudsmanLetterID? = nil, registrationError: RegistrationError? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -92,5 +94,6 @@ public struct OmbudsmanLetter: Hashable, Sendable {
         self.extendedTo = extendedTo
         self.answeredOn = answeredOn
         self.answers = answers
+        self.registrationError = registrationError
     }
 }

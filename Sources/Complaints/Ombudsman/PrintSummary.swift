@@ -9,7 +9,7 @@ public enum PrintSummary {
     /// traced by one; whoever approves a report reads it. `field` is the field of the request that brings the two together.
     public static func check(_ summary: String, names: [String], field: String = "summary") throws(Refusal) {
         let surnames = Set(names.flatMap(surnames))
-        let words = words(of: summary).filter { $0.first?.isUppercase == true }.map(folded)
+        let words = words(of: summary).filter { $0.first(where: \.isLetter)?.isUppercase == true }.map(\.normalName)
         guard surnames.isDisjoint(with: words) else { throw .summaryNamesPerson(field: field) }
     }
 
@@ -17,17 +17,14 @@ public enum PrintSummary {
     static func surnames(of name: String) -> [String] {
         let family = name.split(separator: ",").first.map(String.init) ?? name
         guard let last = family.split(whereSeparator: \.isWhitespace).last else { return [] }
-        return words(of: String(last)).map(folded).filter { $0.count > 1 }
+        return words(of: String(last)).map(\.normalName).filter { $0.count > 1 }
     }
 
     /// Its words, as "O'Neil" of "O'Neil's".
     private static func words(of text: String) -> [String] {
-        text.replacing("\u{2019}", with: "'").split { !$0.isLetter && $0 != "'" }.map { word in
-            word.hasSuffix("'s") ? String(word.dropLast(2)) : word.trimmingCharacters(in: ["'"])
+        text.split { !$0.isLetter && !$0.isLeftOutOfNames }.map { word in
+            let isPossessive = word.last == "s" && word.dropLast().last?.isLeftOutOfNames == true
+            return String(isPossessive ? word.dropLast(2) : word)
         }
-    }
-
-    private static func folded(_ word: String) -> String {
-        word.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
 }

@@ -29,13 +29,21 @@ extension StageReached: RawRepresentable, CaseIterable {
     }
 }
 
+extension StageReached {
+    /// The same stage after its complaint moved to another procedure, where the place has another name (decision 0040).
+    public func carried(from before: Complaint, to after: Complaint) -> StageReached {
+        guard case .stage(let name) = self, let stage = before.stage(name) else { return self }
+        return after.stage(stage.id).map { .stage($0.stage) } ?? self
+    }
+}
+
 /// Under which procedure a matter stood when the Ombudsman enquired, and how far it had come (requirements R82, R86).
 public struct ProcedureStanding: Hashable, Sendable {
-    public let procedure: Procedure
+    public var procedure: Procedure
     /// nil where it was not recorded, as in a register from elsewhere.
-    public let reached: StageReached?
+    public var reached: StageReached?
     /// Whether every stage was completed.
-    public let isExhausted: Bool
+    public var isExhausted: Bool
 
     /// How far a matter had come.
     public init(procedure: Procedure, reached: StageReached?, isExhausted: Bool) {

@@ -2,11 +2,11 @@ public import WorkingDays
 
 /// A report in the public interest and what the council did with it.
 public struct PublicReportRecord: Hashable, Sendable {
-    public let receivedOn: Day
-    public let doneOn: [PublicReportAct: Day]
+    public var receivedOn: Day
+    public var doneOn: [PublicReportAct: Day]
     /// The day the Ombudsman agreed in writing to a later reply, and its last day.
-    public let extendedOn: Day?
-    public let extendedTo: Day?
+    public var extendedOn: Day?
+    public var extendedTo: Day?
 
     /// A report as it is stored.
     public init(receivedOn: Day, doneOn: [PublicReportAct: Day], extendedOn: Day?, extendedTo: Day?) {

@@ -16,12 +16,12 @@ extension PartyRole {
 public struct Party: Hashable, Sendable {
     /// 1 for the first; the number never changes.
     public let number: Int
-    public let role: PartyRole
-    public let name: String
+    public var role: PartyRole
+    public var name: String
     /// What they are to each other: mother, sibling, solicitor.
-    public let relationship: String?
+    public var relationship: String?
     /// The day they stopped taking part.
-    public let endedOn: Day?
+    public var endedOn: Day?
 
     /// A party to a complaint.
     public init(number: Int, role: PartyRole, name: String, relationship: String?, endedOn: Day?) {

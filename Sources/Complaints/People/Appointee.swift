@@ -25,11 +25,3 @@ public struct Appointee: Hashable, Sendable {
         return name.isSameName(as: other.name)
     }
 }
-
-extension String {
-    /// Whether two names are one, whatever their case and spaces.
-    public func isSameName(as other: String) -> Bool {
-        func plain(_ name: String) -> [Substring] { name.lowercased().split(whereSeparator: \.isWhitespace) }
-        return plain(self) == plain(other)
-    }
-}

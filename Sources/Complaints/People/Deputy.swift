@@ -2,9 +2,9 @@ public import WorkingDays
 
 /// Somebody who stands in for another from the first to the last day.
 public struct Deputy: Sendable, Hashable {
-    public let deputy: PersonID
-    public let fromOn: Day
-    public let untilOn: Day
+    public var deputy: PersonID
+    public var fromOn: Day
+    public var untilOn: Day
 
     /// A deputy for some days.
     public init(deputy: PersonID, fromOn: Day, untilOn: Day) {

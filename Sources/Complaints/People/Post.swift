@@ -12,9 +12,9 @@ public enum PostKind: String, Sendable, Codable, CaseIterable {
 
 /// Somebody in a post from a day on; nil: until somebody else is.
 public struct PostHolder: Sendable, Hashable {
-    public let person: PersonID
-    public let fromOn: Day
-    public let untilOn: Day?
+    public var person: PersonID
+    public var fromOn: Day
+    public var untilOn: Day?
 
     /// Somebody in a post.
     public init(person: PersonID, fromOn: Day, untilOn: Day?) {
@@ -73,6 +73,39 @@ public struct Post: Sendable, Hashable {
         }
         end(before: day)
         holders = (holders + [PostHolder(person: person, fromOn: day, untilOn: last)]).sorted { $0.fromOn < $1.fromOn }
+    }
+
+    /// Puts another holding in the place of one that was entered wrongly, or none; two never overlap, nor go on after the post.
+    public mutating func correct(_ holding: PostHolder, to other: PostHolder?, today: Day) throws(Refusal) {
+        let rest = holders.filter { $0 != holding }
+        guard let other else {
+            holders = rest
+            return
+        }
+        try checkNear("from_on", other.fromOn, today: today)
+        if let last = other.untilOn {
+            try checkOrder("until_on", last, after: "from_on", other.fromOn)
+            try checkNear("until_on", last, today: today)
+        }
+        if let untilOn {
+            let last = try other.untilOn.found(or: .blank("until_on"))
+            guard last <= untilOn else { throw .outOfOrder("until_on", untilOn, after: "the holder's until_on", last) }
+        }
+        let overlapping = rest.first { next in
+            other.untilOn.map { $0 >= next.fromOn } ?? true && next.untilOn.map { $0 >= other.fromOn } ?? true
+        }
+        if let overlapping { throw .postHeld(from: overlapping.fromOn) }
+        holders = (rest + [other]).sorted { $0.fromOn < $1.fromOn }
+    }
+
+    /// Takes back that the post ended, or gives its end another day; nobody holds it later.
+    public mutating func correctEnd(_ day: Day?, today: Day) throws(Refusal) {
+        guard let untilOn else { throw .notRecorded("until_on") }
+        guard day != untilOn else { throw .nothingCorrected }
+        self.untilOn = day
+        guard let day else { return }
+        try checkNear("until_on", day, today: today)
+        leave(after: day) { _ in true }
     }
 
     /// Leaves the post without anybody from a day on, until somebody is named.

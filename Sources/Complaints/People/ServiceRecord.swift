@@ -24,6 +24,19 @@ public struct ServiceRecord: Sendable, Hashable {
         guard isInUse(on: day) else { throw .serviceNotInUse(service.name, on: day) }
     }
 
+    /// Refuses to merge a service into itself.
+    public func checkMerges(into other: ServiceRecord) throws(Refusal) {
+        guard service != other.service else { throw .mergesWithItself(field: "into_service") }
+    }
+
+    /// The days of the service that another is merged into: it is in use while either was.
+    public func days(with other: ServiceRecord) -> (from: Day?, until: Day?) {
+        (
+            inUseFrom.flatMap { first in other.inUseFrom.map { min(first, $0) } },
+            inUseUntil.flatMap { last in other.inUseUntil.map { max(last, $0) } }
+        )
+    }
+
     /// Refuses to retire a service twice, before it came into use, or on a day too far ahead.
     public func checkRetires(on day: Day, today: Day) throws(Refusal) {
         try once("in_use_until", inUseUntil)

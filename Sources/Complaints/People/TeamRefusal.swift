@@ -11,6 +11,7 @@ enum TeamRefusal: String, SubjectRefusal {
     case unknownService = "unknown_service"
     case serviceNotInUse = "service_not_in_use"
     case nameTaken = "name_taken"
+    case mergesWithItself = "merges_with_itself"
     case contributorLeads = "contributor_leads"
     case contributorInvestigates = "contributor_investigates"
     case serviceInvestigates = "service_investigates"
@@ -53,6 +54,11 @@ enum TeamRefusal: String, SubjectRefusal {
                 "The name is in use already",
                 means: "Another record of the same kind has this name.",
                 next: "Choose another name, or use the record that is there.")
+        case .mergesWithItself:
+            .fault(
+                "The two are one already",
+                means: "A merger makes one of two that are on the list, and both names are of the same one.",
+                next: "To spell a name otherwise, rename the service or the department.")
         case .contributorInvestigates:
             .conflict(
                 "The Investigating Officer works in the service",
@@ -148,6 +154,13 @@ extension Refusal {
     /// Another record has the name.
     public static func nameTaken(_ name: String) -> Refusal {
         Refusal(TeamRefusal.nameTaken, "The name is in use already: \(name).")
+    }
+
+    /// Both names of a merger are of one service or department.
+    public static func mergesWithItself(field: String) -> Refusal {
+        Refusal(
+            TeamRefusal.mergesWithItself, "Both names are of the same one; rename it, or name another in \(field).",
+            fields: [field])
     }
 
     /// Whoever investigates works in the service, or is managed there.

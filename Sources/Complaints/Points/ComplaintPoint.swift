@@ -27,7 +27,7 @@ public enum ExclusionReason: String, Sendable, Codable, CaseIterable {
 
 /// The decision to leave a point out; an excluded point gets no finding (requirement R29).
 public struct Exclusion: Hashable, Sendable {
-    public let on: Day
+    public internal(set) var on: Day
     public let reason: ExclusionReason
     public let explanation: String
     /// The day the proceedings ended that the point waited for.

@@ -9,6 +9,9 @@ enum ProcedureRefusal: String, SubjectRefusal {
     case otherProcedure = "other_procedure"
     case alreadyInVersion = "already_in_version"
     case versionNotInForce = "version_not_in_force"
+    case alreadyInProcedure = "already_in_procedure"
+    case noPlaceForStage = "no_place_for_stage"
+    case noPlaceForAct = "no_place_for_act"
 
     var page: RefusalPage {
         switch self {
@@ -31,8 +34,11 @@ enum ProcedureRefusal: String, SubjectRefusal {
         case .otherProcedure:
             .fault(
                 "The version belongs to another procedure",
-                means: "A complaint may move to another version of its procedure, and never to another procedure.",
-                next: "Choose a version of the complaint's own procedure.")
+                means: "The request names a version of a procedure that the complaint is not in.",
+                next: """
+                    Choose a version of the complaint's own procedure. If it was answered under the wrong procedure, move \
+                    it with POST /v1/complaints/{complaint_id}/procedure-moves.
+                    """)
         case .alreadyInVersion:
             .conflict(
                 "The complaint has this version already",
@@ -43,6 +49,33 @@ enum ProcedureRefusal: String, SubjectRefusal {
                 "The version is not in force yet",
                 means: "A complaint moves only to a version that is in force.",
                 next: "Wait for the day on which the version comes into force, or choose another.")
+        case .alreadyInProcedure:
+            .conflict(
+                "The complaint is in this procedure already",
+                means: "A complaint moves only from one procedure to another.",
+                next: """
+                    Choose another procedure. To use another version of the same one, move it with POST \
+                    /v1/complaints/{complaint_id}/procedure-version.
+                    """)
+        case .noPlaceForStage:
+            .conflict(
+                "The other procedure has no such stage",
+                means: """
+                    A complaint that moves keeps its stages by their places, the first as the first. It has come to a \
+                    stage for which the other procedure has no place.
+                    """,
+                next: "Choose the procedure that the stage belongs to, or leave the complaint where it is.")
+        case .noPlaceForAct:
+            .conflict(
+                "The other procedure has no such act",
+                means: """
+                    Something was done at a stage that belongs to the procedure the complaint is in and to no other: an \
+                    investigation, a response plan, an offer of stage 2.
+                    """,
+                next: """
+                    If the stage is to run again under the other procedure, send it in stages with set_aside true; what \
+                    was done stays in the history.
+                    """)
         }
     }
 }
@@ -75,6 +108,28 @@ extension Refusal {
     /// The complaint is under the version already.
     public static func alreadyInVersion(_ name: String) -> Refusal {
         Refusal(ProcedureRefusal.alreadyInVersion, "The complaint follows the version \(name) already.")
+    }
+
+    /// The complaint is in the procedure that it would move to.
+    public static func alreadyInProcedure(_ procedure: Procedure) -> Refusal {
+        Refusal(
+            ProcedureRefusal.alreadyInProcedure, "The complaint is in \(procedure.written) already.")
+    }
+
+    /// The procedure that a complaint would move to has no stage at a place that it came to.
+    public static func noPlaceForStage(_ stage: Stage, _ procedure: Procedure) -> Refusal {
+        Refusal(
+            ProcedureRefusal.noPlaceForStage,
+            "The request of \(stage.stage.named) on \(stage.requestedOn.written) is in the way: \(procedure.written) has no "
+                + "stage after those before it.")
+    }
+
+    /// Something was done at a stage that the procedure a complaint would move to does not have.
+    public static func noPlaceForAct(_ act: RecordedAct, _ procedure: Procedure) -> Refusal {
+        Refusal(
+            ProcedureRefusal.noPlaceForAct,
+            "\(act.written.atStart) is in the way: \(procedure.written) has no such act. Set the stage aside, so that it "
+                + "runs again there, or leave the complaint where it is.")
     }
 
     /// The version is not yet in force.

@@ -103,6 +103,15 @@ public struct ProposedVersion: Hashable, Sendable {
     }
 }
 
+extension ProcedureVersion {
+    /// Refuses to take back a version that is in force, or that another follows; `latest` is the latest of its procedure.
+    public func checkWithdrawal(latest: ProcedureVersion, reason: String, today: Day) throws(Refusal) {
+        try required("reason", reason)
+        guard inForceFrom > today else { throw .versionInForce(name, since: inForceFrom) }
+        guard latest.id == id else { throw .versionFollowed(by: latest.name) }
+    }
+}
+
 extension Procedure {
     /// The regulations that set the procedure's limits, which no council can change; nil where it is council policy.
     public var regulation: String? {

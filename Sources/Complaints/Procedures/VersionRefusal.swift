@@ -14,6 +14,8 @@ enum VersionRefusal: String, SubjectRefusal {
     case clockLength = "clock_length"
     case clockBasis = "clock_basis"
     case clockExtension = "clock_extension"
+    case versionInForce = "version_in_force"
+    case versionFollowed = "version_followed"
 
     var page: RefusalPage {
         switch self {
@@ -45,6 +47,17 @@ enum VersionRefusal: String, SubjectRefusal {
                 "A later version exists already",
                 means: "Versions are added in the order in which they come into force.",
                 next: "Send a day after the latest version's in in_force_from.")
+        case .versionInForce:
+            .conflict(
+                "The version is in force",
+                means:
+                    "A version is taken back as long as it is not in force, so that no complaint was accepted into it.",
+                next: "Add a version from a later day with POST /v1/procedure-versions.")
+        case .versionFollowed:
+            .conflict(
+                "Another version follows this one",
+                means: "Each version was checked against the one before it, so the latest is taken back first.",
+                next: "Take back the later version, then this one.")
         case .responseLimitMissing:
             .fault(
                 "A stage has no limit for its answer",
@@ -101,6 +114,18 @@ enum VersionRefusal: String, SubjectRefusal {
 }
 
 extension Refusal {
+    /// Complaints may have been accepted into the version.
+    static func versionInForce(_ name: String, since day: Day) -> Refusal {
+        Refusal(
+            VersionRefusal.versionInForce,
+            "\(name) is in force since \(day.written), so it is not taken back; add another from a later day.")
+    }
+
+    /// A later version was checked against this one.
+    static func versionFollowed(by name: String) -> Refusal {
+        Refusal(VersionRefusal.versionFollowed, "\(name) follows it; take that one back first.")
+    }
+
     /// The procedure's limits are those of its regulations; a council cannot set its own.
     public static func statutoryLimits(_ procedure: Procedure) -> Refusal {
         Refusal(

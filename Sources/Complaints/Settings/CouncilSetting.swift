@@ -67,6 +67,14 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// Refuses to take back a value that was in force on a day before today, unless it was decided today.
+    ///
+    /// What was decided while it held stays as it is.
+    public static func checkWithdrawal(from day: Day, decidedOn: Day, reason: String, today: Day) throws(Refusal) {
+        try required("reason", reason)
+        guard day > today || (day == today && decidedOn == today) else { throw .settingHeld(from: day) }
+    }
+
     /// Refuses a value without a reason or beyond what a council may choose, and a change of days that have passed.
     public func check(_ value: Int, from day: Day, reason: String, today: Day) throws(Refusal) {
         try required("reason", reason)

@@ -6,6 +6,8 @@ enum SettingRefusal: String, SubjectRefusal {
 
     case settingInThePast = "setting_in_the_past"
     case settingRange = "setting_range"
+    case settingHeld = "setting_held"
+    case settingNotDecided = "setting_not_decided"
 
     var page: RefusalPage {
         switch self {
@@ -14,6 +16,19 @@ enum SettingRefusal: String, SubjectRefusal {
                 "The setting would change in the past",
                 means: "What was decided while a setting held stays as it is, so a setting is changed from today on.",
                 next: "Send today or a later day in from_on.")
+        case .settingHeld:
+            .conflict(
+                "The value of the setting was in force",
+                means: """
+                    What was decided while a setting held stays as it is. A value is taken back on the day it was decided, \
+                    or as long as it is not in force.
+                    """,
+                next: "Decide another value from today or a later day with POST /v1/settings.")
+        case .settingNotDecided:
+            .conflict(
+                "The setting has no value from that day",
+                means: "A value is known by its setting and the day from which it holds.",
+                next: "Take both from decided of GET /v1/settings.")
         case .settingRange:
             .fault(
                 "The setting cannot have this value",
@@ -30,6 +45,21 @@ extension Refusal {
             SettingRefusal.settingInThePast,
             "\(day.written) has passed; a setting is changed from today, \(today.written), or a later day.",
             fields: ["from_on"])
+    }
+
+    /// The value was in force on a day that has passed, or was decided on one.
+    public static func settingHeld(from day: Day) -> Refusal {
+        Refusal(
+            SettingRefusal.settingHeld,
+            "The value holds since \(day.written) and was not decided today, so it is not taken back; decide another from "
+                + "today on.")
+    }
+
+    /// Nobody decided a value of the setting from that day.
+    public static func settingNotDecided(_ setting: CouncilSetting, from day: Day) -> Refusal {
+        Refusal(
+            SettingRefusal.settingNotDecided,
+            "No value of \(setting.rawValue) was decided from \(day.written); GET /v1/settings lists those that were.")
     }
 
     /// The setting cannot have the value.

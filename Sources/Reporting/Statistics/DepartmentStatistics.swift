@@ -61,13 +61,13 @@ extension SQL {
                 count(*) FILTER (WHERE c.received_on >= \(firstOn)) AS received,
                 sum(s.answered) AS answered,
                 count(*) FILTER (WHERE s.running) AS open
-            FROM complaint AS c
+            FROM counted_complaint AS c
             CROSS JOIN LATERAL (
                 SELECT count(*) FILTER (WHERE s.responded_on BETWEEN \(firstOn) AND \(lastOn)) AS answered,
                     coalesce((array_agg(
                         s.ended_on IS NULL OR s.ended_on > \(lastOn) ORDER BY s.position DESC
                     ) FILTER (WHERE s.requested_on <= \(lastOn)))[1], true) AS running
-                FROM stage AS s WHERE s.complaint_id = c.id
+                FROM counted_stage AS s WHERE s.complaint_id = c.id
             ) AS s
             WHERE c.received_on <= \(lastOn)
             GROUP BY c.service_id

@@ -63,7 +63,7 @@ extension SQL {
         """
         SELECT s.investigator_type, e.ordinal - b.ordinal AS working_days, r.ordinal - b.ordinal AS to_report,
             e.ordinal - r.ordinal AS to_adjudication
-        FROM stage AS s
+        FROM counted_stage AS s
         LEFT JOIN (
             SELECT stage_id, max(received_on) AS received_on
             FROM investigation_report WHERE author = 'investigating_officer' GROUP BY stage_id

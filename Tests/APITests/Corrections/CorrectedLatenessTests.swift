@@ -50,7 +50,7 @@ import Testing
 
     @Test("A receipt that makes the answer of the first stage late comes with the reason, or names the answer")
     func receipt() async throws {
-        let service = try await Service.start(on: "2025-04-14")
+        let service = try await Service.start(on: "2025-06-30")
         let file = try await Casefile.accepted(service, "corporate", receivedAt: "2025-03-10T09:30:00Z")
         let due = try #require(try await file.due("stage_1", "response"))
         try await file.done(

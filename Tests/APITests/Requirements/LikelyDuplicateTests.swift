@@ -211,6 +211,22 @@ import Testing
         #expect(statuses.sorted() == [201, 409])
     }
 
+    @Test("What was closed as registered in error is told no longer, and again once it is opened")
+    func inError() async throws {
+        let service = try await Self.start()
+        let path = try #require(try await service.post("/v1/complaints", Self.complaint()).headers[.location])
+        let closed = try await service.change(path, "/registration-error", Erroneous.error)
+        try #require(closed.status == 200, "\(closed.text)")
+
+        let other = try await service.post("/v1/complaints", Self.complaint())
+        let opened = try await service.change(path, "/reopening", #"{"reason": "It was no error."}"#)
+        let third = try await service.post("/v1/complaints", Self.complaint())
+
+        #expect(other.status == 201, "\(other.text)")
+        #expect(opened.status == 200, "\(opened.text)")
+        #expect(try third.json["references"].elements.count == 2)
+    }
+
     @Test("A point that is split off is no duplicate of the complaint it was part of")
     func split() async throws {
         let service = try await Self.start()

@@ -199,8 +199,8 @@ import WorkingDays
             #expect(try await list(service, on: "2025-03-10", "&" + query) == [own], "\(query)")
         }
         #expect(try await list(service, on: "2025-03-10", "&department=Highways") == [other])
-        #expect(try await list(service, on: "2025-03-10", "&kind=notice") == [other, own])
-        #expect(try await list(service, on: "2025-03-10", "&kind=response") == [])
+        #expect(try await list(service, on: "2025-03-10", "&duty=notice") == [other, own])
+        #expect(try await list(service, on: "2025-03-10", "&duty=response") == [])
         let line = try await service.get("/v1/worklists/notices_owed?person_id=\(person)").json["items"][0]
         #expect(line["complaint_id"].text == mine.path.lastIdentifier)
         #expect(line["assigned_person_id"].text == person)
@@ -273,7 +273,7 @@ import WorkingDays
         try await file.done("/corrections", #"{"complainant_type": "family_member", "reason": "An aunt."}"#)
         try await file.done(
             "/sufficient-interest",
-            #"{"is_sufficient": false, "ground": "Has no part in it", "decided_on": "2025-03-07"}"#)
+            #"{"is_sufficient": false, "ground": "Has no part in it", "decided_on": "2025-03-10"}"#)
         #expect(try await file.owed == ["no_sufficient_interest", "receipt"])
         try await file.done(
             "/corrections", #"{"complainant_type": "other_sufficient_interest", "reason": "A former carer."}"#)
@@ -294,6 +294,6 @@ import WorkingDays
         let swept = try await service.on("2026-03-09").casework.perform(
             Sweep(asOf: nil, warningDays: 3), as: .commandLine(name: "test"))
         #expect(!swept.contains { $0.kind == .notice })
-        #expect(try await service.get("/v1/breaches?kind=notice").json["items"].elements == [])
+        #expect(try await service.get("/v1/breaches?duty=notice").json["items"].elements == [])
     }
 }

@@ -16,7 +16,8 @@ import Testing
         let complaint: String
         let post: String
         let obligation: String
-        let (first, second): (String, String)
+        let first: String
+        let second: String
     }
 
     /// An obligation of the head of service of Highways, whom a first person is until 31 May 2026 and a second after that.
@@ -32,7 +33,7 @@ import Testing
             "/obligations", ObligationOwnerTests.obligation(#""owner_post_id": "\#(Self.identifier(post))""#))
         return Owned(
             service: service, complaint: file.path, post: post, obligation: added["id"].text ?? "",
-            (first: first, second: second))
+            first: first, second: second)
     }
 
     private func answering(_ owned: Owned, on day: String) async throws -> String? {
@@ -70,7 +71,7 @@ import Testing
             try await owned.service.on(day).get("/v1/worklists/due_soon?person_id=\(person)&working_days=100").json[
                 "items"
             ]
-            .elements.filter { $0["kind"].text == "obligation" }.map { $0["record_id"].text }
+            .elements.filter { $0["duty"].text == "obligation" }.map { $0["record_id"].text }
         }
 
         #expect(try await list(of: owned.first, on: "2026-05-29") == [owned.obligation])

@@ -7,7 +7,7 @@ extension SevenCases {
     /// Duties of a complaint's first stage, and of the decision that is held back meanwhile.
     static let ofComplaints: [SevenCases] = [
         adultAcknowledgement, childrensAcknowledgement, childrensResponse, corporateResponse, adultResponse, offer,
-        freeze,
+        freeze, targetNotMet,
     ]
 
     /// Received on Wednesday 14 May 2025; 3 working days are 15, 16 and 19 May.
@@ -110,6 +110,27 @@ extension SevenCases {
         inTime: .met(on: "2025-04-01", "2025-03-05 2025-04-01", Act("/freezes/1/end", #"{"ended_on": "2025-04-01"}"#)),
         late: .met(on: "2025-04-02", "2025-03-05 2025-04-01", Act("/freezes/1/end", #"{"ended_on": "2025-04-02"}"#)),
         otherwise: .withdrawn(on: "2025-03-20", "2025-03-05 2025-04-01"), lists: [.reviews])
+
+    /// Received on Monday 3 March 2025: day 10 is Monday 17 March, and the day after it calls for the notice.
+    ///
+    /// Nobody is owed it before, so that what moves until then is no move of it; an agreed day does not move the target.
+    private static let targetNotMet = SevenCases(
+        kind: .notice, clock: "target_not_met", nature: .target, madeOn: "2025-03-03",
+        make: { service, _ in try await DutyRecords.complaint(service, "childrens", on: "2025-03-03") },
+        basisOn: "2025-03-18", dueOn: "2025-03-18",
+        extended: Extended(day: "2025-03-10", act: agreed("local_resolution", on: "2025-03-10", to: "2025-04-11")),
+        holiday: Holiday(day: "2025-03-12", value: "2025-03-19 2025-03-19 open"),
+        inTime: .met(on: "2025-03-18", "2025-03-18 2025-03-18", told(on: "2025-03-18")),
+        late: .met(on: "2025-03-19", "2025-03-18 2025-03-18", told(on: "2025-03-19")),
+        otherwise: Ended(day: "2025-03-12", acts: [answered("local_resolution", on: "2025-03-12")], values: []),
+        lists: [.noticesOwed])
+
+    private static func told(on day: String) -> Act {
+        Act(
+            "/notices",
+            NoticeBody.notice(
+                "target_not_met", on: day, saying: ["reasons", "new_date"], stage: "local_resolution"))
+    }
 
     private static func acknowledged(_ stage: String, on day: String) -> Act {
         Act("/stages/\(stage)/acknowledgement", #"{"acknowledged_on": "\#(day)"}"#)

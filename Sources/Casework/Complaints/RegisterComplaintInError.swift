@@ -1,0 +1,55 @@
+public import Complaints
+import Foundation
+public import JSON
+public import Postgres
+import WorkingDays
+
+/// Closes a complaint as registered in error, or twice: it counts nowhere from then on, and nothing of it is owed.
+public struct RegisterComplaintInError: ComplaintChange {
+    public static let event = "complaint_registered_in_error"
+    public static let permission = Permission.decide
+    public static let needsAcceptance = false
+
+    public let target: Target<RecordKinds.Complaint>
+    public let reason: String
+    /// The identifier or reference of the complaint that counts in its place, where it was registered twice.
+    public let duplicateOf: String?
+    public let rightsCheck: RightsCheck?
+    private var found: RegistrationError?
+
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+        self.target = target
+        reason = fields.text("reason", limit: 2_000, audited: true)
+        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        rightsCheck = RightsCheck(&fields)
+    }
+
+    public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
+        try complaint.registerInError(
+            RegistrationError(on: context.today, reason: Sample.text, by: Sample.text, duplicateOf: nil),
+            unsettled: Unsettled.among(context.open), context: context)
+    }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ComplaintRecord {
+        // The other record is looked up before the rule is asked.
+        var operation = self
+        operation.found = RegistrationError(
+            on: context.today, reason: reason, by: context.actor.name,
+            duplicateOf: try RegistrationError.other(duplicateOf, than: target.id.rawValue, among: "complaint", db))
+        return try operation.change(context, db)
+    }
+
+    public func apply(to complaint: inout Complaint, context: RuleContext) throws {
+        try complaint.registerInError(try found.found(or: .unknownDuplicate), check: rightsCheck, context: context)
+    }
+
+    public func finish(
+        _ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        try RegistrationError.checkSettled(try complaint.unsettled(db))
+    }
+
+    public var keepsOut: KeptOut? {
+        found.map { KeptOut(.registrationError, on: $0.on, reason: reason, check: rightsCheck) }
+    }
+}

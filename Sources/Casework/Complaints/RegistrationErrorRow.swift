@@ -1,0 +1,165 @@
+import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+extension RegistrationError {
+    /// The columns of a record that may be registered in error; `reference` gives that of the record it is a duplicate of.
+    static func columns(_ reference: SQL) -> ColumnList<RegistrationError> {
+        ColumnList(
+            RegistrationError.init,
+            Column("error_on", \.on), Column("error_reason", \.reason), Column("error_by", \.by),
+            Column(
+                part: \.duplicateOf,
+                ColumnList(
+                    Other.init, Column("duplicate_of", \.id),
+                    Column("duplicate_of_reference", \.reference, .computed(reference)))))
+    }
+
+    static let ofComplaints = columns("(SELECT o.reference FROM complaint AS o WHERE o.id = c.duplicate_of)")
+    static let ofContacts = columns("(SELECT o.reference FROM contact AS o WHERE o.id = c.duplicate_of)")
+    static let ofCompliments = columns("NULL::text")
+
+    /// The record that a request names by its identifier or its reference, held so that it goes on counting until this is
+    /// decided; nil where the request names none.
+    ///
+    /// `id` is the record that is closed, `table` where records of the kind stand, as `o`, and `reference` that of `o`.
+    ///
+    /// - Throws: `Refusal` where there is no such record, where it is the same one, or where it does not count.
+    static func other(
+        _ named: String?, than id: UUID, among table: SQL, reference: SQL = "o.reference", _ db: borrowing Transaction
+    ) throws -> Other? {
+        guard let named else { return nil }
+        let isNamed: SQL =
+            if let id = UUID(uuidString: named) {
+                "o.id = \(id)"
+            } else {
+                "normal_reference(\(reference)) = normal_reference(\(named))"
+            }
+        let found = try db.first(
+            "SELECT o.id, \(reference) AS reference, o.error_on FROM \(table) AS o WHERE \(isNamed) FOR SHARE"
+        ) { (other: Other(id: try $0["id"], reference: try $0["reference"]), errorOn: try $0["error_on"] as Day?) }
+        let (other, errorOn) = try found.found(or: .unknownDuplicate)
+        try checkOther(isItself: other.id == id, errorOn: errorOn)
+        return other
+    }
+}
+
+extension RegistrationError {
+    /// Writes it to a record of a table.
+    func store(in table: SQL, _ id: UUID, _ db: borrowing Transaction) throws {
+        try db.execute(
+            """
+            UPDATE \(table) SET error_on = \(on), error_reason = \(reason), error_by = \(by),
+                duplicate_of = \(duplicateOf?.id)
+            WHERE id = \(id)
+            """)
+    }
+
+    /// Takes it from a record of a table.
+    static func forget(in table: SQL, _ id: UUID, _ db: borrowing Transaction) throws {
+        try db.execute(
+            """
+            UPDATE \(table) SET error_on = NULL, error_reason = NULL, error_by = NULL, duplicate_of = NULL
+            WHERE id = \(id)
+            """)
+    }
+}
+
+extension Complaint {
+    /// What hangs on the complaint, so that it cannot be left out of everything: its cases at the Ombudsman, what was agreed
+    /// and is not done, referrals that wait.
+    func unsettled(_ db: borrowing Transaction) throws -> [Unsettled] {
+        try db.all(
+            """
+            SELECT 'case' AS kind, o.reference AS text FROM ombudsman_case AS o
+            WHERE o.complaint_id = \(id) AND o.error_on IS NULL
+            UNION ALL
+            SELECT 'obligation', b.text FROM obligation AS b
+            WHERE b.complaint_id = \(id) AND b.agreed_on IS NOT NULL AND b.done_on IS NULL AND b.accepted IS NOT false
+                AND b.error_on IS NULL
+            UNION ALL
+            SELECT 'referral', '' FROM safeguarding_referral AS r
+            WHERE r.complaint_id = \(id) AND r.acknowledged_at IS NULL AND r.error_on IS NULL
+            ORDER BY kind, text
+            """
+        ) { row in
+            switch try row["kind"] as String {
+            case "case": .ombudsmanCase(try row["text"])
+            case "obligation": .obligation(try row["text"])
+            default: .referral
+            }
+        }
+    }
+
+    /// Lets the records around the complaint follow where it was closed as registered in error, or that was taken back: the
+    /// one that counts in its place shows it, the contact it was made of is set free or is the complaint again, and duties
+    /// of its parts are withdrawn or due again.
+    func followError(
+        replacing before: Complaint, event: Int, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        guard registrationError != before.registrationError else { return }
+        for other in [before, self].compactMap(\.registrationError?.duplicateOf) {
+            try Complaint.moveOn(ComplaintID(rawValue: other.id), at: context.now, db)
+        }
+        if let registrationError {
+            if registrationError.duplicateOf == nil { try releaseContact(context, db) }
+        } else {
+            try takeContactBack(context, db)
+        }
+        try context.storeDuties(of: try partsWithDuties(db), by: event, db)
+    }
+
+    private func partsWithDuties(_ db: borrowing Transaction) throws -> [DutySubject] {
+        let obligations = try db.all("SELECT id FROM obligation WHERE complaint_id = \(id)") {
+            DutySubject.obligation(try $0["id"])
+        }
+        let referrals = try db.all("SELECT id FROM safeguarding_referral WHERE complaint_id = \(id)") {
+            DutySubject.referral(try $0["id"])
+        }
+        return [.complaint(id)] + obligations + referrals
+    }
+
+    /// The contact that was made a complaint in error waits again to be ended rightly.
+    private func releaseContact(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
+        try context.change(
+            """
+            UPDATE contact SET complaint_id = NULL, released_complaint_id = \(id), disposition = NULL, destination = NULL,
+                version = version + 1, changed_at = \(context.now)
+            WHERE complaint_id = \(id) RETURNING id
+            """, "contact_released", of: self, db)
+    }
+
+    /// The contact is this complaint again, unless it became something else meanwhile.
+    private func takeContactBack(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
+        let released = try db.first("SELECT id FROM contact WHERE released_complaint_id = \(id)") {
+            try $0["id"] as ContactID
+        }
+        guard let released else { return }
+        try Contact.find(released, lock: true, context, db).requireOpen()
+        try context.change(
+            """
+            UPDATE contact SET complaint_id = \(id), released_complaint_id = NULL,
+                disposition = CASE WHEN explained_on IS NOT NULL THEN 'routed_out' END,
+                destination = CASE WHEN explained_on IS NOT NULL THEN 'corporate_complaint' END,
+                version = version + 1, changed_at = \(context.now)
+            WHERE id = \(released) RETURNING id
+            """, ConvertContact.event, of: self, db)
+    }
+}
+
+extension OperationContext {
+    /// Changes the contact of a complaint, and the duties of it, with an event that names both.
+    fileprivate func change(
+        _ update: SQL, _ event: String, of complaint: Complaint, _ db: borrowing Transaction
+    ) throws {
+        guard let contact = try db.first(update, { try $0["id"] as ContactID }) else { return }
+        let changed = try Contact.find(contact, self, db)
+        let event = try audit(
+            event, of: AuditSubject(complaint: complaint.id, contact: contact),
+            details: ["contact": .text(changed.reference), "complaint": .text(complaint.reference)], db)
+        try storeDuties(of: changed.dutySubjects, by: event, db)
+    }
+}
+
+extension Closing: PostgresCodable {}

@@ -1,0 +1,57 @@
+public import Complaints
+public import JSON
+public import Postgres
+import WorkingDays
+
+/// Corrects what was entered wrongly of a compliment; the text that was approved for print is approved anew where it is wrong.
+public struct CorrectCompliment: RecordChange {
+    public static let event = "compliment_corrected"
+    public static let permission = Permission.recordCasework
+    public static let corrects = true
+
+    public let target: Target<RecordKinds.Compliment>
+    public let correcting: Correcting<ComplimentRecord>
+
+    private static let facts: [CorrectedFact<ComplimentRecord>] = [
+        .day("received_on", \.receivedOn), .choice("procedure", \.procedure),
+        .text("department", limit: 200, \.department), .text("service", limit: 200, \.service),
+        .text("text", limit: .narrative, \.text, isTold: false),
+        .text("passed_on_by", limit: 200, ifAny: \.passedOnBy, isTold: false),
+    ]
+
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Compliment>) {
+        self.target = target
+        correcting = Correcting(&fields, Self.facts)
+    }
+
+    public func write(
+        to record: ComplimentRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let corrected = try correcting.corrected(record)
+        try checkHappened("received_on", corrected.receivedOn, by: context.today)
+        if let contact = try record.contact.flatMap({ try Contact.load($0, lock: false, db) }) {
+            try checkOrder(
+                "received_on", corrected.receivedOn, after: "the contact's received_on", contact.receivedOn)
+        }
+        let stored = try db.first(SQL.update(corrected)) { try $0["id"] as ComplimentID }
+        _ = try stored.found(or: .unknownService(department: corrected.department, service: corrected.service))
+    }
+
+    public func details(from before: ComplimentRecord, to after: ComplimentRecord) -> [String: AuditValue?] {
+        correcting.details(from: before, to: after).merging(["compliment": .text(compliment.text)]) { $1 }
+    }
+}
+
+extension SQL {
+    /// No row where the service is unknown.
+    fileprivate static func update(_ compliment: ComplimentRecord) -> SQL {
+        """
+        UPDATE compliment AS m
+        SET received_on = \(compliment.receivedOn), procedure = \(compliment.procedure), service_id = s.id,
+            text = \(compliment.text), passed_on_by = \(compliment.passedOnBy)
+        FROM service AS s
+        WHERE m.id = \(compliment.id) AND s.department = \(compliment.department) AND s.name = \(compliment.service)
+        RETURNING m.id
+        """
+    }
+}

@@ -1,0 +1,67 @@
+public import Complaints
+import Foundation
+public import JSON
+public import Postgres
+import WorkingDays
+
+/// Closes a compliment as registered in error, or twice: no figure counts it, and it is not printed.
+public struct RegisterComplimentInError: RecordChange {
+    public static let event = "compliment_registered_in_error"
+    public static let permission = Permission.decide
+
+    public let target: Target<RecordKinds.Compliment>
+    public let reason: String
+    /// The identifier of the compliment that counts in its place, where it was registered twice.
+    public let duplicateOf: String?
+
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Compliment>) {
+        self.target = target
+        reason = fields.text("reason", limit: 2_000, audited: true)
+        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+    }
+
+    public func write(
+        to found: ComplimentRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let error = RegistrationError(
+            on: context.today, reason: reason, by: context.actor.name,
+            duplicateOf: try RegistrationError.other(
+                duplicateOf, than: compliment.rawValue, among: "compliment", reference: "NULL::text", db))
+        try error.check(
+            recorded: found.registrationError,
+            unsettled: found.duplicates.map { .duplicate("The compliment \($0.text)") })
+        try error.store(in: "compliment", compliment.rawValue, db)
+        if let other = error.duplicateOf {
+            try ComplimentRecord.moveOn(ComplimentID(rawValue: other.id), at: context.now, db)
+        }
+    }
+
+    public var details: [String: AuditValue?] { ["compliment": .text(compliment.text)] }
+}
+
+/// Takes back that a compliment was registered in error: it counts as it did before.
+public struct ReopenCompliment: RecordChange {
+    public static let event = "compliment_reopened"
+    public static let permission = Permission.decide
+    public static let takesErrors = true
+
+    public let target: Target<RecordKinds.Compliment>
+    public let reason: String
+
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.Compliment>) {
+        self.target = target
+        reason = fields.text("reason", limit: 2_000, audited: true)
+    }
+
+    public func write(
+        to found: ComplimentRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let error = try RegistrationError.toTakeBack(found.registrationError, reason: reason)
+        try RegistrationError.forget(in: "compliment", compliment.rawValue, db)
+        if let other = error.duplicateOf {
+            try ComplimentRecord.moveOn(ComplimentID(rawValue: other.id), at: context.now, db)
+        }
+    }
+
+    public var details: [String: AuditValue?] { ["compliment": .text(compliment.text)] }
+}

@@ -1,0 +1,59 @@
+public import Complaints
+import Foundation
+public import JSON
+public import Postgres
+
+/// Closes a case as opened in error, or twice: neither it nor its letters and obligations count from then on (decision 0040).
+public struct RegisterOmbudsmanCaseInError: RecordChange {
+    public static let event = "ombudsman_case_registered_in_error"
+    public static let permission = Permission.decide
+    public static let corrects = true
+
+    public let target: Target<RecordKinds.OmbudsmanCase>
+    public let reason: String
+    /// The identifier or reference of the case that counts in its place, where it was opened twice.
+    public let duplicateOf: String?
+
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        reason = fields.text("reason", limit: 2_000, audited: true)
+        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+    }
+
+    public func write(
+        to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let other = try RegistrationError.other(duplicateOf, than: record.id.rawValue, among: "ombudsman_case", db)
+        let error = RegistrationError(
+            on: context.today, reason: reason, by: context.actor.name, duplicateOf: other)
+        try record.check(error)
+        try error.store(in: "ombudsman_case", record.id.rawValue, db)
+    }
+}
+
+/// Takes back that a case was opened in error: it is what it was before, with its letters and obligations.
+public struct ReopenOmbudsmanCase: RecordChange {
+    public static let event = "ombudsman_case_reopened"
+    public static let permission = Permission.decide
+    public static let corrects = true
+    public static let takesErrors = true
+
+    public let target: Target<RecordKinds.OmbudsmanCase>
+    public let reason: String
+
+    public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
+        self.target = target
+        reason = fields.text("reason", limit: 2_000, audited: true)
+    }
+
+    public func write(
+        to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        _ = try RegistrationError.toTakeBack(record.registrationError, reason: reason)
+        try RegistrationError.forget(in: "ombudsman_case", record.id.rawValue, db)
+    }
+}
+
+extension RegistrationError {
+    static let ofOmbudsmanCases = columns("(SELECT x.reference FROM ombudsman_case AS x WHERE x.id = o.duplicate_of)")
+}

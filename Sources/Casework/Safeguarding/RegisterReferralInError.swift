@@ -1,0 +1,95 @@
+public import Complaints
+import Foundation
+public import JSON
+public import Postgres
+import WorkingDays
+
+/// Closes a referral of a contact as made in error, or twice: nobody's word on it is awaited, and the contact is marked by those
+/// that stand (decision 0040).
+public struct RegisterContactReferralInError: RecordChange {
+    public static let event = "safeguarding_referral_registered_in_error"
+    public static let permission = Permission.decide
+    public static let corrects = true
+
+    public let target: MemberTarget<RecordKinds.Contact, RecordKinds.Referral>
+    public let reason: String
+    /// The identifier of the referral that counts in its place, where it was made twice.
+    public let duplicateOf: String?
+
+    public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Contact, RecordKinds.Referral>) {
+        self.target = target
+        reason = fields.text("reason", limit: 2_000, audited: true)
+        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+    }
+
+    public func write(
+        to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        guard let referral = found.referrals.first(where: { $0.id == target.member }) else {
+            throw NotFound("referral")
+        }
+        try referral.registerInError(reason: reason, duplicateOf: duplicateOf, context, db)
+        try db.execute(
+            """
+            UPDATE contact
+            SET safeguarding = r.any_left AND safeguarding, immediate_risk = r.at_once AND immediate_risk
+            FROM (
+                SELECT count(*) > 0 AS any_left, coalesce(bool_or(f.immediate_risk), false) AS at_once
+                FROM safeguarding_referral AS f WHERE f.contact_id = \(contact) AND f.error_on IS NULL
+            ) AS r
+            WHERE id = \(contact)
+            """)
+    }
+
+    public func dutySubjects(of after: Contact, replacing before: Contact) -> [DutySubject] { before.dutySubjects }
+}
+
+/// Closes a referral of a complaint as made in error, or twice: nobody's word on it is awaited.
+public struct RegisterComplaintReferralInError: ComplaintAddition {
+    public static let event = "safeguarding_referral_registered_in_error"
+    public static let permission = Permission.decide
+    public static let corrects = true
+
+    public let target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>
+    public let reason: String
+    /// The identifier of the referral that counts in its place, where it was made twice.
+    public let duplicateOf: String?
+
+    public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>) {
+        self.target = target
+        reason = fields.text("reason", limit: 2_000, audited: true)
+        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+    }
+
+    public func add(
+        to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> SafeguardingReferral {
+        guard let referral = try SafeguardingReferral.load(target.member, of: complaint, db) else {
+            throw NotFound("referral")
+        }
+        try referral.registerInError(reason: reason, duplicateOf: duplicateOf, context, db)
+        guard let closed = try SafeguardingReferral.load(target.member, of: complaint, db) else {
+            throw NotFound("referral")
+        }
+        return closed
+    }
+
+    public func dutySubjects(of referral: SafeguardingReferral) -> [DutySubject] { [.referral(referral.id)] }
+}
+
+extension SafeguardingReferral {
+    fileprivate func registerInError(
+        reason: String, duplicateOf: String?, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let other = try RegistrationError.other(
+            duplicateOf, than: id.rawValue, among: "safeguarding_referral", reference: "NULL::text", db)
+        let error = RegistrationError(
+            on: context.today, reason: reason, by: context.actor.name, duplicateOf: other)
+        try error.check(recorded: registrationError, unsettled: [])
+        try error.store(in: "safeguarding_referral", id.rawValue, db)
+    }
+}
+
+extension RegistrationError {
+    static let ofReferrals = columns("NULL::text")
+}

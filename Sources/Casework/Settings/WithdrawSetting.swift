@@ -1,0 +1,49 @@
+public import Complaints
+import Foundation
+public import JSON
+public import Postgres
+public import WorkingDays
+
+/// Takes back a value of a setting that was decided wrongly: on the day it was decided, or as long as it is not in force;
+/// the value before it holds again.
+public struct WithdrawSetting: RequestedOperation {
+    public static let event = "setting_withdrawn"
+    public static let permission = Permission.administer
+
+    public let setting: CouncilSetting
+    public let fromOn: Day
+    public let reason: String
+
+    public init(_ fields: inout Fields, of target: NoTarget) {
+        setting = fields.choice("setting")
+        fromOn = fields.day("from_on")
+        reason = fields.text("reason", limit: 2_000)
+    }
+
+    public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> SettingValue {
+        let decided = try db.first(SQL.decided(setting, from: fromOn)) { row in
+            SettingValue(
+                setting: setting, value: try row["value"], fromOn: fromOn, reason: try row["reason"],
+                decidedBy: try row["decided_by"], decidedAt: try row["decided_at"])
+        }.found(or: .settingNotDecided(setting, from: fromOn))
+        try CouncilSetting.checkWithdrawal(
+            from: fromOn, decidedOn: London.day(of: decided.decidedAt), reason: reason, today: context.today)
+        try db.execute("DELETE FROM council_setting WHERE name = \(setting) AND from_on = \(fromOn)")
+        try context.audit(
+            Self.event,
+            details: [
+                "setting": .text(setting.rawValue), "from_value": .number(decided.value),
+                "from_on": .text(fromOn.description), "reason": .text(reason),
+            ], db)
+        return decided
+    }
+}
+
+extension SQL {
+    fileprivate static func decided(_ setting: CouncilSetting, from day: Day) -> SQL {
+        """
+        SELECT value, reason, decided_by, decided_at FROM council_setting
+        WHERE name = \(setting) AND from_on = \(day) FOR UPDATE
+        """
+    }
+}

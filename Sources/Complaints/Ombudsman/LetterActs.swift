@@ -1,0 +1,107 @@
+import WorkingDays
+
+extension OmbudsmanCaseRecord {
+    /// What the letters of the case tell of: that each went, what was agreed to, and its answer.
+    func acts(of letter: OmbudsmanLetter, _ context: CorrectionContext) -> [TriedAct<OmbudsmanCaseRecord>] {
+        let (id, today) = (letter.id, context.today)
+        /// The case with the letter as it was before what is tried.
+        func act(
+            _ name: String, _ written: String, saying said: [(any CustomStringConvertible)?],
+            _ check: @escaping @Sendable (OmbudsmanCaseRecord, OmbudsmanLetter) throws -> Void
+        ) -> TriedAct<OmbudsmanCaseRecord> {
+            TriedAct("\(name) \(id.text)", written, saying: said) { record in
+                guard let found = record.letters.first(where: { $0.id == id }) else { return }
+                try check(record, found)
+            }
+        }
+        let named = "the letter of \(letter.letterOn.written)"
+        var acts = [
+            act("letter", named, saying: letter.said) { record, letter in
+                _ = try record.checkLetter(
+                    LetterTerms(
+                        kind: letter.kind, passage: letter.passage, letterOn: letter.letterOn, subject: letter.subject,
+                        dueOn: letter.dueOn, answers: letter.answers), today: today)
+            }
+        ]
+        if letter.answeredOn != nil {
+            acts.append(
+                act("answer", "the answer to \(named)", saying: [letter.answeredOn]) { _, letter in
+                    var bare = letter
+                    bare.answeredOn = nil
+                    if let on = letter.answeredOn { try bare.checkAnswer(on: on, today: today) }
+                })
+        }
+        if letter.extendedTo != nil {
+            let said: [(any CustomStringConvertible)?] = [letter.extendedOn, letter.extendedTo]
+            acts.append(
+                act("extension", "the later date of \(named)", saying: said) { record, letter in
+                    var bare = letter
+                    (bare.answeredOn, bare.extendedOn, bare.extendedTo) = (nil, nil, nil)
+                    let to = try letter.extendedTo.found(or: .blank("extended_to"))
+                    let on = try letter.extendedOn.found(or: .blank("extended_on"))
+                    try record.checkExtension(of: bare, agreedOn: on, to: to, today: today)
+                })
+        } else if letter.extendedOn != nil {
+            acts.append(
+                act("extension", "the later date of \(named)", saying: [letter.extendedOn]) { _, _ in
+                    throw Refusal.blank("extended_to")
+                })
+        }
+        return acts
+    }
+
+    /// The case with a letter as it should be; a reply takes the end of the duty of the letter that it answers along.
+    ///
+    /// - Throws: `Refusal.letterAnswered` where the letter that it is said to answer was answered otherwise.
+    public func correcting(_ letter: OmbudsmanLetter) throws(Refusal) -> OmbudsmanCaseRecord {
+        var record = self
+        guard let before = letters.first(where: { $0.id == letter.id }) else { return self }
+        record.letters = letters.map { $0.id == letter.id ? letter : $0 }
+        let ended = answered(by: before)
+        record.move(ended, to: nil)
+        guard letter.answers != before.answers || ended != nil,
+            let answers = record.letters.first(where: { $0.id == letter.answers })
+        else { return record }
+        if let answeredOn = answers.answeredOn { throw .letterAnswered(on: answeredOn) }
+        record.move(answers.id, to: letter.passage.on)
+        return record
+    }
+
+    /// The case without a letter that was logged in error or twice, and without what it ended.
+    public func leavingOut(_ letter: OmbudsmanLetter) -> OmbudsmanCaseRecord {
+        var record = self
+        record.move(answered(by: letter), to: nil)
+        record.letters.removeAll { $0.id == letter.id }
+        return record
+    }
+
+    /// The case with a letter that was not logged in error after all, and with what it ended.
+    ///
+    /// - Throws: `Refusal.letterAnswered` where the letter that it answers was answered meanwhile.
+    public func takingBack(_ letter: OmbudsmanLetter) throws(Refusal) -> OmbudsmanCaseRecord {
+        var record = self
+        record.letters.append(letter)
+        guard let answers = letters.first(where: { $0.id == letter.answers }) else { return record }
+        if let answeredOn = answers.answeredOn { throw .letterAnswered(on: answeredOn) }
+        record.move(answers.id, to: letter.passage.on)
+        return record
+    }
+
+    /// The letter whose duty a reply ended; nil where another act did, or nothing.
+    private func answered(by reply: OmbudsmanLetter) -> OmbudsmanLetterID? {
+        letters.first { $0.id == reply.answers && $0.answeredOn == reply.passage.on }?.id
+    }
+
+    private mutating func move(_ id: OmbudsmanLetterID?, to answeredOn: Day?) {
+        guard let index = letters.firstIndex(where: { $0.id == id }) else { return }
+        letters[index].answeredOn = answeredOn
+    }
+}
+
+extension OmbudsmanLetter {
+    fileprivate var said: [(any CustomStringConvertible)?] {
+        [
+            kind.rawValue, passage.direction.rawValue, passage.on, letterOn, subject, dueOn, answers?.text,
+        ]
+    }
+}

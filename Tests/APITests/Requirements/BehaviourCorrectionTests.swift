@@ -1,0 +1,70 @@
+import Complaints
+import Foundation
+import HTTPTypes
+import JSON
+import TestSupport
+import Testing
+
+@testable import API
+@testable import Casework
+
+/// What was entered wrongly in the behaviour register is corrected, and the review is due anew.
+@Suite(.database) struct BehaviourCorrectionTests {
+    /// A warning of 3 March with its letter of 4 March, renewed on 2 June.
+    private func renewed(_ service: Service) async throws -> String {
+        let register = Register(
+            service: service, manager: try await service.addPerson("M. Example", capacities: ["complaints_manager"]),
+            staff: try await service.addPerson("S. Example"))
+        let imposed = try await service.post(
+            "/v1/behaviour-measures", register.body(.warning, startsOn: "2026-03-03", reviewOn: "2026-06-08"))
+        try #require(imposed.status == 201, "\(imposed.text)")
+        let path = try #require(imposed.headers[.location])
+        try await service.done(
+            path, "/letters",
+            """
+            {"sent_on": "2026-03-04", "text": "Please stop.", "restriction_threatened": "Letters only",
+            "signposts_ombudsman": true}
+            """)
+        try await service.done(
+            path, "/reviews",
+            """
+            {"reviewed_on": "2026-06-02", "verdict": "renewed", "review_on": "2026-08-03",
+            "decided_by": "\(register.manager)", "consultees": ["\(register.staff)"], "reason": "The calls go on."}
+            """)
+        return path
+    }
+
+    @Test(
+        "The days of a measure are corrected by the rules of their first entry, and a review in the way is named",
+        arguments: [
+            ("letters", "2026-03-04", #""sent_on": "2026-03-05""#, "200"),
+            ("letters", "2026-03-04", #""sent_on": "2026-03-02""#, "422 out_of_order"),
+            ("letters", "2026-03-04", #""sent_on": "2026-06-03""#, "409 act_in_the_way"),
+            ("letters", "2026-03-04", #""sent_on": "2026-07-01""#, "422 in_the_future"),
+            ("letters", "2026-03-04", #""restriction_threatened": null"#, "422 threatened_restriction"),
+            ("letters", "2026-03-05", #""sent_on": "2026-03-06""#, "404 not_found"),
+            ("reviews", "2026-06-02", #""review_on": "2026-07-31""#, "200"),
+            ("reviews", "2026-06-02", #""decided_on": "2026-06-01""#, "200"),
+            ("reviews", "2026-06-02", #""decided_on": "2026-03-02""#, "422 out_of_order"),
+            ("reviews", "2026-06-02", #""review_on": "2026-06-02""#, "422 out_of_order"),
+            ("reviews", "2026-06-02", #""ends_on": "2026-12-31""#, "422 measure_too_long"),
+            ("reviews", "2026-03-03", #""decided_on": "2026-03-05""#, "409 act_in_the_way"),
+            ("reviews", "2026-03-03", #""decided_on": "2026-03-04""#, "200"),
+            ("reviews", "2026-03-03", #""decided_on": "2026-03-03""#, "409 nothing_corrected"),
+        ])
+    func table(of part: String, enteredOn: String, fields: String, code: String) async throws {
+        let service = try await Service.start(on: "2026-06-20")
+        let path = try await renewed(service)
+        let before = try await service.get(path).text
+
+        let answer = try await service.corrected(
+            "\(path)/\(part)/corrections", #""entered_on": "\#(enteredOn)", "# + fields)
+
+        #expect(answer == code)
+        #expect(try await service.get(path).text == before || code == "200")
+        #expect(try await service.drift() == 0)
+        let viewer = try await service.corrected(
+            "\(path)/\(part)/corrections", #""entered_on": "\#(enteredOn)", "# + fields, token: service.viewer)
+        #expect(viewer == "403 forbidden")
+    }
+}

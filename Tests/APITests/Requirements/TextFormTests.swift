@@ -1,0 +1,93 @@
+import JSON
+import TestSupport
+import Testing
+
+@testable import API
+
+/// What no text of a request may hold; an import refuses the same (`ImportNameTests`).
+@Suite(.database) struct TextFormTests {
+    struct Bad: Sendable, CustomTestStringConvertible {
+        let what: String
+        /// As JSON writes it.
+        let text: String
+        let code: String
+        var testDescription: String { what }
+    }
+
+    static let everywhere = [
+        Bad(what: "nothing", text: "", code: "blank"),
+        Bad(what: "spaces", text: #" \u00a0\u2003\u3000"#, code: "blank"),
+        Bad(what: "zero-width spaces", text: #"\u200b\u200d\ufeff"#, code: "blank"),
+        Bad(what: "soft hyphens", text: #"\u00ad\u00ad"#, code: "blank"),
+        Bad(what: "a Hangul filler", text: #"\u3164"#, code: "blank"),
+        Bad(what: "a blank of Braille", text: #"\u2800"#, code: "blank"),
+        Bad(what: "an accent alone", text: #"\u0301"#, code: "blank"),
+        Bad(what: "a NUL", text: #"A\u0000B"#, code: "forbidden_character"),
+        Bad(what: "a bell", text: #"A\u0007B"#, code: "forbidden_character"),
+        Bad(what: "an escape", text: #"A\u001b[2JB"#, code: "forbidden_character"),
+        Bad(what: "a delete", text: #"A\u007fB"#, code: "forbidden_character"),
+        Bad(what: "a C1 control", text: #"A\u009bB"#, code: "forbidden_character"),
+        Bad(what: "a turn of the direction", text: #"A\u202eB"#, code: "forbidden_character"),
+        Bad(what: "an isolated direction", text: #"A\u2066B"#, code: "forbidden_character"),
+    ]
+
+    static let inNames = [
+        Bad(what: "a line break", text: #"A\nB"#, code: "forbidden_character"),
+        Bad(what: "a return", text: #"A\rB"#, code: "forbidden_character"),
+        Bad(what: "a tab", text: #"A\tB"#, code: "forbidden_character"),
+        Bad(what: "a line separator", text: #"A\u2028B"#, code: "forbidden_character"),
+    ]
+
+    private func codes(_ service: Service, _ field: String, _ text: String) async throws -> [String: String] {
+        let own = [
+            "complainant": "A. Example", "department": "Children and Families", "service": "Fostering",
+            "summary": "No answer",
+        ]
+        let body = Service.registration.replacing("\"\(own[field] ?? "")\"", with: "\"\(text)\"")
+        let reply = try await service.post("/v1/complaints", body)
+        #expect(reply.status == 422, "\(reply.text)")
+        return Dictionary(
+            try reply.json["errors"].elements.map { ($0["pointer"].text ?? "", $0["code"].text ?? "") }
+        ) { first, _ in first }
+    }
+
+    @Test("A text that cannot be seen or holds a control is refused in every field", arguments: everywhere)
+    func everyField(bad: Bad) async throws {
+        let service = try await Service.start()
+
+        for field in ["complainant", "department", "service", "summary"] {
+            #expect(try await codes(service, field, bad.text) == ["#/\(field)": bad.code])
+        }
+    }
+
+    @Test("A name is one line", arguments: inNames)
+    func oneLine(bad: Bad) async throws {
+        let service = try await Service.start()
+
+        for field in ["complainant", "department", "service"] {
+            #expect(try await codes(service, field, bad.text) == ["#/\(field)": bad.code])
+        }
+    }
+
+    @Test("A summary may have lines and tabs, a name marks of direction and an invisible joiner")
+    func taken() async throws {
+        let service = try await Service.start()
+        let body = Service.registration.replacing("No answer", with: #"One\n\tTwo\r\nThree"#)
+            .replacing("A. Example", with: #"\u200fم\u200cح"#)
+
+        let reply = try await service.post("/v1/complaints", body)
+
+        #expect(reply.status == 201, "\(reply.text)")
+        #expect(try reply.json["summary"].text == "One\n\tTwo\r\nThree")
+    }
+
+    @Test("The character that is refused is named")
+    func named() async throws {
+        let service = try await Service.start()
+        let body = Service.registration.replacing("A. Example", with: #"A\u202eB"#)
+
+        let reply = try await service.post("/v1/complaints", body)
+
+        #expect(reply.text.contains("U+202E"))
+    }
+}

@@ -1,0 +1,60 @@
+import Complaints
+import HTTPTypes
+import JSON
+import Testing
+
+@testable import API
+@testable import Casework
+
+extension Service {
+    /// Every report and statistic of a year, by its address, for comparing before with after.
+    func figures(_ year: String) async throws -> [String: String] {
+        var paths = [
+            "/v1/reports/annual/\(year)?procedure=childrens", "/v1/statistics/contacts/\(year)",
+            "/v1/statistics/ombudsman/\(year)", "/v1/statistics/compliments/\(year)",
+            "/v1/statistics/investigators?year=\(year)", "/v1/statistics/departments?year=\(year)",
+        ]
+        for procedure in Procedure.allCases.map(\.rawValue) {
+            for name in ["learning", "stages", "services", "themes", "equality", "lateness", "redress"] {
+                paths.append("/v1/statistics/\(name)?year=\(year)&procedure=\(procedure)")
+            }
+        }
+        var figures: [String: String] = [:]
+        for path in paths {
+            let reply = try await get(path)
+            try #require(reply.status == 200, "\(path): \(reply.text)")
+            figures[path] = reply.text
+        }
+        return figures
+    }
+
+    /// What differs between two readings of the figures.
+    static func changes(_ before: [String: String], _ after: [String: String]) -> [String] {
+        before.keys.filter { before[$0] != after[$0] }.sorted()
+    }
+
+    /// The stored duties that are not what their records give.
+    func drift() async throws -> [DutyDrift] { try await casework.verifyDuties().drift }
+
+    /// Sweeps as of today and gives how many breaches are listed then.
+    func breachesAfterSweep() async throws -> Int {
+        _ = try await casework.perform(Sweep(asOf: nil, warningDays: 1), as: .commandLine(name: "sweep"))
+        return try await breaches()
+    }
+
+    /// How many breaches are listed.
+    func breaches() async throws -> Int {
+        try await get("/v1/breaches?limit=200").json["items"].elements.count
+    }
+
+    /// The references on every worklist.
+    func worklisted() async throws -> Set<String> {
+        var found: Set<String> = []
+        for list in Worklist.allCases {
+            let page = try await get("/v1/worklists/\(list.rawValue)?limit=200")
+            try #require(page.status == 200, "\(page.text)")
+            found.formUnion(try page.json["items"].elements.compactMap { $0["reference"].text })
+        }
+        return found
+    }
+}
