@@ -47,9 +47,10 @@ extension Obligation {
     static func waiting(_ db: borrowing Transaction) throws -> [PostID: Int] {
         let owned = try db.all(
             """
-            SELECT b.owner_post_id, count(*) AS waiting FROM obligation AS b
-            WHERE b.owner_post_id IS NOT NULL AND b.agreed_on IS NOT NULL AND b.done_on IS NULL
-                AND b.accepted IS NOT false
+            SELECT b.owner_post_id, count(*) AS waiting
+            FROM obligation AS b
+            JOIN duty AS d ON d.subject_id = b.id AND d.kind = 'obligation' AND d.ended_on IS NULL
+            WHERE b.owner_post_id IS NOT NULL
             GROUP BY b.owner_post_id
             """
         ) { (post: try $0["owner_post_id"] as PostID, waiting: try $0["waiting"] as Int) }

@@ -282,6 +282,47 @@ import WorkingDays
         try await verified(service)
     }
 
+    @Test("A notice that is corrected counts by what it says now, and one that is taken back is owed again")
+    func correctedNotice() async throws {
+        let service = try await Service.start(on: "2025-03-10")
+        let file = try await Casefile.accepted(service, "adult_social_care", type: "resident")
+        try await file.done("/stages/single_stage/acknowledgement", #"{"acknowledged_on": "2025-03-05"}"#)
+        try await file.done("/withdrawal", #"{"withdrawn_on": "2025-03-07", "explanation": "Settled."}"#)
+        let plan = try await file.done(
+            "/notices",
+            NoticeBody.notice(
+                "response_plan", on: "2025-03-05", saying: ["offer_to_discuss", "period"], stage: "single_stage"))
+        let told = try await file.done(
+            "/notices", NoticeBody.notice("withdrawal_confirmed", on: "2025-03-07", saying: ["decision"]))
+        #expect(try await list(service, on: "2025-03-10") == [])
+        try await file.done(
+            "/notices/\(plan["id"].text ?? "")/corrections", #"{"sent_on": "2025-03-06", "reason": "The day after."}"#)
+        #expect(
+            try await duties(file) == [
+                "single_stage.response_plan 2025-03-05 2025-03-06 met",
+                "complaint.withdrawal_confirmed 2025-03-07 2025-03-07 met",
+            ])
+        for id in [plan, told].compactMap({ $0["id"].text }) {
+            try await file.done("/notices/\(id)/removal", #"{"reason": "It never went."}"#)
+        }
+        #expect(
+            try await list(service, on: "2025-03-10") == [
+                "response_plan 2025-03-05", "withdrawal_confirmed 2025-03-07",
+            ])
+        try await verified(service)
+    }
+
+    @Test("Of a complaint that was registered in error no notice is owed")
+    func registeredInError() async throws {
+        let service = try await Service.start(on: "2025-03-10")
+        let file = try await Casefile.accepted(service)
+        #expect(try await list(service, on: "2025-03-10") == ["receipt 2025-03-03"])
+        try await file.done("/registration-error", Erroneous.error)
+        #expect(try await list(service, on: "2025-04-30") == [])
+        #expect(try await file.owed == [])
+        try await verified(service)
+    }
+
     @Test("A notice is no deadline of its stage and no breach, and the history names it apart from the act")
     func apart() async throws {
         let service = try await Service.start(on: "2025-03-10")
