@@ -75,7 +75,7 @@ extension SevenCases {
         holiday: Holiday(day: "2025-08-05"),
         inTime: .met(on: "2025-11-13", "2025-05-14 2025-11-13", answered("single_stage", on: "2025-11-13")),
         late: .met(on: "2025-11-14", "2025-05-14 2025-11-13", answered("single_stage", on: "2025-11-14", late: true)),
-        otherwise: .withdrawn(on: "2025-06-02", "2025-05-14 2025-11-13"), lists: [.overdue])
+        otherwise: .withdrawn(on: "2025-05-16", "2025-05-14 2025-11-13"), lists: [.overdue])
 
     /// Received on Monday 3 June 2019; day 20 is Monday 1 July, and the offer is due on the next working day.
     private static let offer = SevenCases(
