@@ -259,7 +259,7 @@ struct EveryDutyTests {
                 number: 2, disputedDecision: "The move", requestedOn: try Examples.day("2025-04-28"), agreed: agreed,
                 decidedOn: try Examples.day("2025-04-30"), decidedBy: "A manager", reason: "It cannot be undone",
                 reviewOn: try Examples.day("2025-05-02"), endedOn: done.flatMap { Day($0) }
-            ).duties
+            ).duties(complaintClosedOn: nil)
         }
         #expect(lines(try freeze(agreed: true)) == ["freeze_2 target 2025-04-30 2025-05-02 \(end)"])
         #expect(try freeze(agreed: false) == [])

@@ -7,15 +7,17 @@ extension DutySource {
     static let complaints = DutySource(
         .complaint, facts: .factsOfComplaints(.all), each: .factsOfComplaints(.each)
     ) { row, terms in
+        let closedOn: Day? = try row["closed_on"]
         let freezes = try DecisionFreeze.columns.readAll(row, "freezes_number")
+            .flatMap { $0.duties(complaintClosedOn: closedOn) }
         let facts = try ComplaintNoticeFacts(
-            closure: row["closure"], closedOn: row["closed_on"], noInterestOn: row["no_interest_on"],
+            closure: row["closure"], closedOn: closedOn, noInterestOn: row["no_interest_on"],
             childrensOn: row["childrens_on"],
             excluded: ComplaintNoticeFacts.ExcludedPoint.columns.readAll(row, "excluded_number"),
             importedOn: row["imported_on"])
         let notices = facts.duties(
             given: try NoticeGiven.columns.readAll(row, "notices_kind"), exclusionOwed: terms.exclusionOwed)
-        return (try row["id"], freezes.flatMap(\.duties) + notices)
+        return (try row["id"], freezes + notices)
     }
 }
 

@@ -77,12 +77,16 @@ extension Complaint {
 
 extension DecisionFreeze {
     /// To review whether an agreed freeze still holds, by the day that was set; ending it is the review.
-    public var duties: [Duty] {
+    ///
+    /// It holds while the complaint is considered: with one that was withdrawn or refused, on `closedOn`, nothing is left to
+    /// review.
+    public func duties(complaintClosedOn closedOn: Day?) -> [Duty] {
         guard agreed, let reviewOn else { return [] }
+        let end = DutyEnd.first(done: endedOn, otherwise: closedOn.map { max($0, decidedOn) })
         return [
             Duty(
                 kind: .freezeReview, clock: "freeze_\(number)", nature: .target, basisOn: decidedOn, dueOn: reviewOn,
-                knownFrom: decidedOn, endedOn: endedOn, endedBy: endedOn.map { _ in .met })
+                knownFrom: decidedOn, endedOn: end?.on, endedBy: end?.by)
         ]
     }
 }

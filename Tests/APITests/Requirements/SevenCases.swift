@@ -80,8 +80,7 @@ struct SevenCases: Sendable, CustomTestStringConvertible {
 
     /// A row for each kind, and more where clocks of a kind are counted or end in another way.
     static let all: [SevenCases] =
-        ofComplaints + ofInvestigations + ofPanels + ofContacts + ofRegister + ofObligations
-        + ofOmbudsman
+        ofComplaints + ofInvestigations + ofPanels + ofContacts + ofRegister + ofObligations + ofOmbudsman + ofNotices
 }
 
 extension SevenCases.Ended {

@@ -75,7 +75,7 @@ extension SevenCases {
         holiday: Holiday(day: "2025-08-05"),
         inTime: .met(on: "2025-11-13", "2025-05-14 2025-11-13", answered("single_stage", on: "2025-11-13")),
         late: .met(on: "2025-11-14", "2025-05-14 2025-11-13", answered("single_stage", on: "2025-11-14", late: true)),
-        otherwise: .withdrawn(on: "2025-06-02", "2025-05-14 2025-11-13"), lists: [.overdue])
+        otherwise: .withdrawn(on: "2025-05-16", "2025-05-14 2025-11-13"), lists: [.overdue])
 
     /// Received on Monday 3 June 2019; day 20 is Monday 1 July, and the offer is due on the next working day.
     private static let offer = SevenCases(
@@ -109,10 +109,7 @@ extension SevenCases {
         holiday: Holiday(day: "2025-03-26"),
         inTime: .met(on: "2025-04-01", "2025-03-05 2025-04-01", Act("/freezes/1/end", #"{"ended_on": "2025-04-01"}"#)),
         late: .met(on: "2025-04-02", "2025-03-05 2025-04-01", Act("/freezes/1/end", #"{"ended_on": "2025-04-02"}"#)),
-        otherwise: .goesOn(
-            on: "2025-03-20", "2025-03-05 2025-04-01",
-            refused: Act("/freezes/1/end", #"{"ended_on": "2025-03-04"}"#, "422 out_of_order"), isLimit: false),
-        lists: [.reviews])
+        otherwise: .withdrawn(on: "2025-03-20", "2025-03-05 2025-04-01"), lists: [.reviews])
 
     /// Received on Monday 3 March 2025: day 10 is Monday 17 March, and the day after it calls for the notice.
     ///
@@ -140,7 +137,7 @@ extension SevenCases {
     }
 
     /// What both sides agreed on a day.
-    private static func agreed(_ stage: String, on day: String, to last: String) -> Act {
+    static func agreed(_ stage: String, on day: String, to last: String) -> Act {
         Act(
             "/stages/\(stage)/extensions",
             """
@@ -149,7 +146,7 @@ extension SevenCases {
             """)
     }
 
-    private static func answered(_ stage: String, on day: String, late: Bool = false) -> Act {
+    static func answered(_ stage: String, on day: String, late: Bool = false) -> Act {
         let reason = late ? #", "breach_reason": "staff_absence""# : ""
         return Act(
             "/stages/\(stage)/response",

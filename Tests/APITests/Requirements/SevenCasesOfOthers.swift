@@ -33,7 +33,7 @@ extension SevenCases {
             day: "2025-05-16", acts: [converted], values: ["2025-05-14 2025-05-19 superseded 2025-05-16"]),
         lists: [.overdue])
 
-    /// Received at 13:00 on 14 May 2025, to be put right by 13:00 on the next working day; passing that is no breach.
+    /// Received at noon on 14 May 2025, to be put right by noon on the next working day; passing that is no breach.
     private static let conversion = SevenCases(
         kind: .enquiryConversion, clock: "informal_resolution", nature: .target, madeOn: "2025-05-14",
         make: { service, _ in try await DutyRecords.contact(service, "corporate") },
@@ -121,7 +121,7 @@ extension SevenCases {
     private static func referralAcknowledged(on day: String) -> Act {
         Act(
             "/safeguarding-referrals/{id}/acknowledgement",
-            #"{"acknowledged_at": "\#(day)T12:00:00Z", "acknowledged_by": "\#(Signer.first)"}"#)
+            #"{"acknowledged_at": "\#(day)T12:00:00+01:00", "acknowledged_by": "\#(Signer.first)"}"#)
     }
 
     private static func reviewed(on day: String, _ fields: String) -> Act {

@@ -1,4 +1,5 @@
 import Complaints
+import Foundation
 import HTTPTypes
 import JSON
 import Postgres
@@ -21,8 +22,10 @@ struct DutyBench: Sendable {
     let clock: String
     let service: Service
 
-    /// The service at noon of a day.
-    func on(_ day: String) throws -> Service { try service.at("\(day)T12:00:00Z") }
+    /// The service at noon in London on a day.
+    func on(_ day: String) throws -> Service {
+        try service.at(London.instant(of: try #require(Day(day)), hour: 12).ISO8601Format())
+    }
 
     /// The record at a path, which has the latest duty of the clock.
     func record(_ path: String) async throws -> Record {

@@ -42,10 +42,10 @@ enum DutyRecords {
         return file
     }
 
-    /// A complaint that somebody rang about at 13:00 on Wednesday 14 May 2025.
+    /// A complaint that somebody rang about at noon on Wednesday 14 May 2025.
     static func contact(_ service: Service, _ procedure: String) async throws -> String {
         try await service.logContact(
-            at: "2025-05-14T13:00:00+01:00", ["kind": #""complaint""#, "procedure": "\"\(procedure)\""])
+            at: "2025-05-14T12:00:00+01:00", ["kind": #""complaint""#, "procedure": "\"\(procedure)\""])
     }
 
     /// A contact that was referred on Monday 5 September 2022.
