@@ -68,7 +68,7 @@ import Testing
             "Policy 2027", with: "Policy \(day)")
         let reply = try await service.post("/v1/procedure-versions", proposal)
         try #require(reply.status == 201, "\(reply.text)")
-        return try #require(try reply.json["id"].integer)
+        return try #require(try reply.json["procedure_version"].integer)
     }
 
     @Test("A version that is not in force is taken back, the latest first, and another added in its place")
