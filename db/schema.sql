@@ -498,6 +498,7 @@ CREATE TABLE public.obligation (
     owner_id uuid,
     owner_department text,
     owner_service text,
+    owner_post_id uuid,
     quantity bigint,
     unit text,
     delivered bigint,
@@ -547,6 +548,7 @@ END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT obligation_outstanding CHECK (((COALESCE(delivered, (0)::bigint) + COALESCE(in_lieu_quantity, (0)::bigint)) <= COALESCE(quantity, (0)::bigint))),
     CONSTRAINT obligation_owed CHECK ((num_nonnulls(quantity, unit, delivered) = ANY (ARRAY[0, 3]))),
     CONSTRAINT obligation_owned CHECK (((agreed_on IS NULL) OR (num_nonnulls(owner, owner_id, owner_department) > 0))),
+    CONSTRAINT obligation_owner_post CHECK (((owner_post_id IS NULL) OR ((owner_id IS NULL) AND (owner_department IS NOT NULL)))),
     CONSTRAINT obligation_owner_service CHECK (((owner_service IS NULL) OR (owner_department IS NOT NULL))),
     CONSTRAINT obligation_part_done_in_order CHECK (((part_done_on >= agreed_on) AND (part_done_on <= done_on))),
     CONSTRAINT obligation_quantity CHECK ((quantity > 0)),
@@ -559,6 +561,7 @@ END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
 );
 COMMENT ON COLUMN public.obligation.complaint_id IS 'Of an Ombudsman''s case the complaint that it belongs to, where there is one.';
 COMMENT ON COLUMN public.obligation.owner IS 'As a register from elsewhere names the owner, who is then not in the directory.';
+COMMENT ON COLUMN public.obligation.owner_post_id IS 'Whoever holds the post on a day answers for it.';
 CREATE TABLE public.ombudsman_case (
     id uuid NOT NULL,
     reference text NOT NULL,
@@ -625,6 +628,7 @@ CREATE VIEW public.counted_obligation AS
     b.owner_id,
     b.owner_department,
     b.owner_service,
+    b.owner_post_id,
     b.quantity,
     b.unit,
     b.delivered,
@@ -1312,7 +1316,7 @@ CREATE TABLE public.stage (
     late_request_reason text,
     late_request_letter_sent_on date,
     acknowledged_on date,
-    acknowledgement_kept boolean DEFAULT true NOT NULL,
+    imported_on date,
     advocate_asked_on date,
     advocate_appointed_on date,
     complainant_updated_on date,
@@ -1382,6 +1386,7 @@ END)) STORED,
     CONSTRAINT stage_withdrawn_in_order CHECK ((withdrawn_on >= requested_on))
 );
 COMMENT ON COLUMN public.stage.offer_excuse IS 'The good reason for which stage 2 need not be offered under the duty (SI 2006/1738 regs 14, 17).';
+COMMENT ON COLUMN public.stage.imported_on IS 'The day it came with a register, which did not keep acknowledgements and notices: none from before is owed.';
 COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
 COMMENT ON COLUMN public.stage.adjudication_received_on IS 'The day the complainant received the adjudication of stage 2, whatever the day it was sent.';
 COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next stage: told by stage_tell_previous when that is opened, and corrected with it.';
@@ -1399,7 +1404,7 @@ CREATE VIEW public.counted_stage AS
     s.late_request_reason,
     s.late_request_letter_sent_on,
     s.acknowledged_on,
-    s.acknowledgement_kept,
+    s.imported_on,
     s.advocate_asked_on,
     s.advocate_appointed_on,
     s.complainant_updated_on,
@@ -1506,7 +1511,7 @@ CREATE TABLE public.duty (
     CONSTRAINT duty_due_in_order CHECK ((due_on >= basis_on)),
     CONSTRAINT duty_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
     CONSTRAINT duty_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text, 'superseded'::text, 'withdrawn'::text]))),
-    CONSTRAINT duty_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text, 'enquiry_conversion'::text, 'safeguarding_acknowledgement'::text, 'behaviour_review'::text, 'freeze_review'::text, 'obligation'::text, 'obligation_check'::text, 'ombudsman_letter'::text, 'members_told'::text, 'report_notice'::text, 'report_inspection'::text, 'report_reply'::text]))),
+    CONSTRAINT duty_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text, 'enquiry_conversion'::text, 'safeguarding_acknowledgement'::text, 'behaviour_review'::text, 'freeze_review'::text, 'obligation'::text, 'obligation_check'::text, 'ombudsman_letter'::text, 'members_told'::text, 'report_notice'::text, 'report_inspection'::text, 'report_reply'::text, 'notice'::text]))),
     CONSTRAINT duty_nature CHECK ((nature = ANY (ARRAY['limit'::text, 'target'::text, 'window'::text, 'alternative'::text]))),
     CONSTRAINT duty_of_one CHECK ((num_nonnulls(stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, behaviour_measure_id, safeguarding_referral_id) <= 1))
 );
@@ -2392,6 +2397,7 @@ CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id,
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
+CREATE INDEX duty_notice_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (ended_on) WHERE ((kind = 'notice'::text) AND (ended_by IS DISTINCT FROM 'met'::text) AND (ended_by IS DISTINCT FROM 'withdrawn'::text));
 CREATE INDEX duty_obligation_idx ON public.duty USING btree (kind, due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (kind = ANY (ARRAY['obligation'::text, 'obligation_check'::text])));
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
 CREATE INDEX duty_ombudsman_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = ANY (ARRAY['limit'::text, 'target'::text])) AND (num_nonnulls(letter_id, ombudsman_case_id) > 0));
@@ -2416,6 +2422,7 @@ CREATE INDEX obligation_in_lieu_on_idx ON public.obligation USING btree (in_lieu
 CREATE INDEX obligation_ombudsman_case_idx ON public.obligation USING btree (ombudsman_case_id);
 CREATE INDEX obligation_open_due_on_idx ON public.obligation USING btree (due_on, id) WHERE ((done_on IS NULL) AND (accepted IS NOT FALSE));
 CREATE INDEX obligation_owner_idx ON public.obligation USING btree (owner_id);
+CREATE INDEX obligation_owner_post_idx ON public.obligation USING btree (owner_post_id) WHERE (owner_post_id IS NOT NULL);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);
 CREATE INDEX ombudsman_case_decision_on_idx ON public.ombudsman_case USING btree (procedure, decision_on);
 CREATE INDEX ombudsman_case_enquiry_on_idx ON public.ombudsman_case USING btree (enquiry_on, id);
@@ -2438,7 +2445,7 @@ CREATE UNIQUE INDEX service_spelling_key ON public.service USING btree (public.n
 CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.normal_name(complainant)) WHERE (until_on IS NULL);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
 CREATE INDEX stage_open_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL) AND (ended_on IS NULL) AND (next_requested_on IS NULL));
-CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on, id) INCLUDE (complaint_id) WHERE ((stage = 'investigation'::text) AND (responded_on IS NOT NULL) AND (adjudication_received_on IS NULL) AND (next_requested_on IS NULL) AND acknowledgement_kept);
+CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on, id) INCLUDE (complaint_id) WHERE ((stage = 'investigation'::text) AND (responded_on IS NOT NULL) AND (adjudication_received_on IS NULL) AND (next_requested_on IS NULL) AND (imported_on IS NULL));
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
 CREATE UNIQUE INDEX team_name_key ON public.team USING btree (public.normal_name(department), public.normal_name(name));
@@ -2686,6 +2693,8 @@ ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_owner_fkey FOREIGN KEY (owner_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_owner_post_fkey FOREIGN KEY (owner_post_id) REFERENCES public.post(id);
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_owner_service_fkey FOREIGN KEY (owner_department, owner_service) REFERENCES public.service(department, name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.obligation
