@@ -48,16 +48,17 @@ struct CalendarPlan {
 extension HeldDuties {
     /// The duties that are due on another day, or count from another, than is stored.
     ///
-    /// Where the day from which a duty is known moves too, the one in force of its clock takes its place. A day that was to
-    /// call for a notice and has not come moves nothing: nobody owed anything.
+    /// Where the day from which a duty is known moves too, or an extension becomes one that is allowed, the one in force of
+    /// its clock takes its place. A day that was to call for a notice and has not come moves nothing: nobody owed anything.
     fileprivate func moves(today: Day) -> [CalendarMove] {
         stored.sorted { ($0.duty.clock, $0.duty.knownFrom) < ($1.duty.clock, $1.duty.knownFrom) }.compactMap {
             id, old in
             guard old.endedBy != .withdrawn else { return nil }
             let ofClock = computed.duties.filter { $0.kind == old.kind && $0.clock == old.clock }
+            let same = ofClock.first { $0.knownFrom == old.knownFrom }
             let new =
-                ofClock.first { $0.knownFrom == old.knownFrom }
-                ?? (old.isInForce ? ofClock.max { $0.knownFrom < $1.knownFrom } : nil)
+                old.isInForce && same?.isInForce != true
+                ? ofClock.filter(\.isInForce).max { $0.knownFrom < $1.knownFrom } ?? same : same
             guard let new, new.dueOn != old.dueOn || new.basisOn != old.basisOn,
                 old.kind != .notice || min(old.dueOn, new.dueOn) <= today
             else { return nil }
