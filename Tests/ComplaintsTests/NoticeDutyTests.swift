@@ -106,7 +106,8 @@ struct NoticeDutyTests {
             AtStage(
                 testDescription: "a panel and the response to it", stage: .reviewPanel,
                 change: {
-                    ($0.panel?.heldOn, $0.panel?.findingsOn) = (Day("2025-03-31"), Day("2025-04-04"))
+                    $0.panel?.heldOn = Day("2025-03-31")
+                    $0.panel?.findingsOn = Day("2025-04-04")
                     $0.respondedOn = Day("2025-04-14")
                 },
                 given: [given(.panelFindings, .reviewPanel, "2025-04-04")],
