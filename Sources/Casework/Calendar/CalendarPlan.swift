@@ -48,17 +48,17 @@ struct CalendarPlan {
 extension HeldDuties {
     /// The duties that are due on another day, or count from another, than is stored.
     ///
-    /// Where the day from which a duty is known moves too, the one at its place among those of its clock is its successor. A
-    /// day that was to call for a notice and has not come moves nothing: nobody owed anything.
+    /// Where the day from which a duty is known moves too, or an extension becomes one that is allowed, the one in force of
+    /// its clock takes its place. A day that was to call for a notice and has not come moves nothing: nobody owed anything.
     fileprivate func moves(today: Day) -> [CalendarMove] {
         stored.sorted { ($0.duty.clock, $0.duty.knownFrom) < ($1.duty.clock, $1.duty.knownFrom) }.compactMap {
             id, old in
             guard old.endedBy != .withdrawn else { return nil }
             let ofClock = computed.duties.filter { $0.kind == old.kind && $0.clock == old.clock }
-            let before = stored.map(\.duty).filter {
-                $0.kind == old.kind && $0.clock == old.clock && $0.endedBy != .withdrawn
-            }
-            let new = ofClock.first { $0.knownFrom == old.knownFrom } ?? old.successor(among: ofClock, before: before)
+            let same = ofClock.first { $0.knownFrom == old.knownFrom }
+            let new =
+                old.isInForce && same?.isInForce != true
+                ? ofClock.filter(\.isInForce).max { $0.knownFrom < $1.knownFrom } ?? same : same
             guard let new, new.dueOn != old.dueOn || new.basisOn != old.basisOn,
                 old.kind != .notice || min(old.dueOn, new.dueOn) <= today
             else { return nil }
@@ -75,18 +75,5 @@ extension HeldDuties {
         let before = (old.endedOn ?? today) > old.dueOn
         let after = (new.endedOn ?? today) > new.dueOn
         return before == after ? .none : after ? .breachAppears : .breachVanishes
-    }
-}
-
-extension Duty {
-    /// The value of its clock that takes the place of one known from another day, where both sides have as many of those.
-    fileprivate func successor(among after: [Duty], before: [Duty]) -> Duty? {
-        func own(_ values: [Duty], without others: [Duty]) -> [Duty] {
-            values.filter { value in !others.contains { $0.knownFrom == value.knownFrom } }
-                .sorted { $0.knownFrom < $1.knownFrom }
-        }
-        let (old, new) = (own(before, without: after), own(after, without: before))
-        guard old.count == new.count, let place = old.firstIndex(of: self) else { return nil }
-        return new[place]
     }
 }

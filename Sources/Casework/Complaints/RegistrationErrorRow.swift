@@ -114,10 +114,11 @@ extension Complaint {
         let obligations = try db.all("SELECT id FROM obligation WHERE complaint_id = \(id)") {
             DutySubject.obligation(try $0["id"])
         }
-        let referrals = try db.all("SELECT id FROM safeguarding_referral WHERE complaint_id = \(id)") {
-            DutySubject.referral(try $0["id"])
-        }
-        return [.complaint(id)] + obligations + referrals
+        let contacts = try db.all("SELECT id FROM contact WHERE complaint_id = \(id)") { try $0["id"] as ContactID }
+        let referrals = try db.all(
+            "SELECT id FROM safeguarding_referral WHERE complaint_id = \(id) OR contact_id = ANY(\(contacts.map(\.rawValue)))"
+        ) { DutySubject.referral(try $0["id"]) }
+        return [.complaint(id)] + contacts.map(DutySubject.contact) + obligations + referrals
     }
 
     /// The contact that was made a complaint in error waits again to be ended rightly.

@@ -3,7 +3,7 @@ import Foundation
 
 /// What a caller would send today, for asking the rules whether an operation may be done now.
 enum Sample {
-    static let text = "-"
+    static let text = "A sample"
 
     static func closure(_ kind: ClosureKind, _ context: RuleContext) -> Closure {
         Closure(

@@ -35,6 +35,7 @@ public struct CorrectNotice: ComplaintOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Added<Notice> {
         let complaint = try Complaint.lock(target, context, db)
+        if !Self.takesErrors { try complaint.checkCounts() }
         let (before, others) = try Notice.find(target.member, of: complaint.id, db)
         var notice = try correcting.corrected(before)
         notice.stage = try complaint.stage(
@@ -82,6 +83,7 @@ public struct RemoveNotice: ComplaintOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Added<Notice> {
         let complaint = try Complaint.lock(target, context, db)
+        if !Self.takesErrors { try complaint.checkCounts() }
         let (notice, others) = try Notice.find(target.member, of: complaint.id, db)
         var changed = complaint
         changed.forget(notice, beside: others)

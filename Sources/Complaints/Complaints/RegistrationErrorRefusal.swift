@@ -24,7 +24,7 @@ enum RegistrationErrorRefusal: String, SubjectRefusal {
         case .duplicateOfItself:
             .fault(
                 "A record is no duplicate of itself",
-                means: "duplicate_of names the record that counts in the place of the one that is closed.",
+                means: "The record that counts in the place of the one that is closed is another one.",
                 next: "Name the other record, or leave duplicate_of out where there is none.")
         case .duplicateOfError:
             .fault(
@@ -37,7 +37,7 @@ enum RegistrationErrorRefusal: String, SubjectRefusal {
         case .unknownDuplicate:
             .fault(
                 "There is no such record to be a duplicate of",
-                means: "duplicate_of is the identifier or the reference of a record of the same kind.",
+                means: "No record of the same kind has the identifier or the reference that duplicate_of names.",
                 next: "Look the other record up and send its id or its reference.")
         case .unsettled:
             .conflict(

@@ -51,7 +51,8 @@ extension Stage {
                 },
                 {
                     try $0.referEarly(
-                        on: referral.referredOn, complainantAgrees: true, reason: "-", actionPlan: "-", context: $1)
+                        on: referral.referredOn, complainantAgrees: true, reason: "As recorded",
+                        actionPlan: "As recorded", context: $1)
                 }),
             act(
                 .earlyReferralAcceptance, on: referral.acceptedOn,

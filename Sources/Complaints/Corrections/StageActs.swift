@@ -96,7 +96,7 @@ extension Stage {
                 .bypass, on: bypassedOn,
                 { [bypassedOn] in
                     guard let bypassedOn else { return }
-                    try $0.bypassStage1(on: bypassedOn, complainantAgrees: true, reason: "-", context: $1)
+                    try $0.bypassStage1(on: bypassedOn, complainantAgrees: true, reason: "As recorded", context: $1)
                 }),
             offerAct,
             act(

@@ -32,7 +32,9 @@ extension String {
     public func isSameName(as other: String) -> Bool { normalName == other.normalName }
 
     /// Whether it has nothing that can be read: spaces, marks and what nobody sees.
-    public var isUnreadable: Bool { unicodeScalars.allSatisfy { $0.partsNames || $0.isLeftOutOfNames } }
+    public var isUnreadable: Bool {
+        unicodeScalars.allSatisfy { !$0.isASCII || $0.partsNames || $0.isLeftOutOfNames } && normalName.isEmpty
+    }
 }
 
 extension Character {

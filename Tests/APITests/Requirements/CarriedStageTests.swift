@@ -43,7 +43,7 @@ import Testing
         #expect(!Service.changes(figures, try await service.figures("2024-25")).isEmpty)
         try await file.done(
             "/procedure-moves",
-            MoveBody.body("corporate", MoveBody.outside + #", "about_childrens_social_care": false"#))
+            MoveBody.body("corporate", #", "about_childrens_social_care": false"#))
 
         #expect(try await MoveBody.stages(file) == before)
         #expect(try await file.complaint["points"] == points)

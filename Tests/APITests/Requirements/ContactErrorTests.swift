@@ -69,7 +69,8 @@ import Testing
         #expect(try await references(service, "?registered_in_error=true") == 1)
         #expect(try await references(service, "?worklist=conversion_due") == 0)
         for act in [
-            ("/acknowledgement", #"{"acknowledged_on": "2025-03-06"}"#), ("/kind", #"{"kind": "comment"}"#),
+            ("/acknowledgement", #"{"acknowledged_on": "2025-03-06"}"#),
+            ("/kind", #"{"kind": "comment", "reason": "It asks for nothing."}"#),
             ("/registration-error", Self.error),
         ] {
             #expect(try await service.change(path, act.0, act.1).code == "registered_in_error", "\(act.0)")

@@ -74,8 +74,8 @@ import Testing
     @Test("A version that is not in force is taken back, the latest first, and another added in its place")
     func version() async throws {
         let service = try await Service.start(on: "2026-03-02")
-        let first = try await add(service, from: "2026-03-03")
-        let second = try await add(service, from: "2026-04-01")
+        let first = try await add(service, from: "2027-01-01")
+        let second = try await add(service, from: "2027-02-01")
         let path = "/v1/procedure-version-withdrawals"
         func versions() async throws -> Int {
             try await service.get("/v1/procedure-versions?procedure=corporate").json["items"].elements.count
@@ -89,11 +89,11 @@ import Testing
         #expect(try await service.corrected(path, #""procedure_version": \#(second)"#) == "200")
         #expect(
             try await service.corrected(path, #""procedure_version": \#(second)"#) == "422 unknown_procedure_version")
-        let later = try await service.on("2026-03-03")
+        let later = try await service.on("2027-01-01")
         #expect(try await later.corrected(path, #""procedure_version": \#(first)"#) == "409 version_in_force")
         #expect(try await service.corrected(path, #""procedure_version": \#(first)"#) == "200")
         #expect(try await versions() == before - 2)
-        _ = try await add(service, from: "2026-03-04")
+        _ = try await add(service, from: "2027-01-02")
         #expect(try await service.drift() == 0)
     }
 
@@ -102,7 +102,7 @@ import Testing
         let service = try await Service.start(on: "2026-03-02")
         let file = try await Casefile.accepted(
             service, "corporate", receivedAt: "2026-03-02T09:30:00Z", type: "resident")
-        let version = try await add(service, from: "2026-03-03")
+        let version = try await add(service, from: "2027-01-01")
         let move = #"{"procedure_version": \#(version), "reason": "The policy."}"#
         _ = try await file.act("/procedure-version", move)
         #expect(
