@@ -57,7 +57,7 @@ import WorkingDays
         #expect(
             try await list(service, on: "2025-09-03").last == "six_months_not_met 2025-09-03",
             "six months beginning with 3 March end with 2 September")
-        let later = Casefile(service: service.on("2025-09-03"), path: file.path)
+        let later = Casefile(service: try await service.on("2025-09-03"), path: file.path)
         #expect(try await later.owed == ["receipt", "target_not_met", "limit_not_met"])
         try await later.done(
             "/notices",
@@ -89,7 +89,7 @@ import WorkingDays
         try await answered.done(
             "/stages/local_resolution/response", #"{"responded_on": "2025-03-17", "outcome": "not_upheld"}"#)
         let adult = try await Casefile.accepted(service, "adult_social_care", type: "resident")
-        let told = Casefile(service: service.on("2025-09-01"), path: adult.path)
+        let told = Casefile(service: try await service.on("2025-09-01"), path: adult.path)
         try await told.done(
             "/stages/single_stage/extensions",
             """
@@ -228,7 +228,7 @@ import WorkingDays
         #expect(moves.first?["cause"].text?.contains("Proclaimed on 31 March 2025") == true)
         try await verified(service)
 
-        let early = service.on("2025-03-10")
+        let early = try await service.on("2025-03-10")
         let version = try await add("2025-03-14", early)
         #expect(try await list(service, on: "2025-03-19").contains("target_not_met 2025-03-19"))
         try await verified(service)
@@ -256,7 +256,7 @@ import WorkingDays
         #expect(try await list(service, on: "2025-03-31") == [])
         #expect(try await list(service, on: "2025-04-01") == ["point_exclusion_1 2025-04-01"])
         try await verified(service)
-        let later = Casefile(service: service.on("2025-04-02"), path: file.path)
+        let later = Casefile(service: try await service.on("2025-04-02"), path: file.path)
         #expect(try await later.owed == ["point_exclusion"])
         try await later.done(
             "/notices", later.notice("point_exclusion", #""decision", "reasons", "resubmission""#, sentOn: "2025-03-06")
