@@ -105,7 +105,7 @@ import Testing
         #expect(gap["kind"].text == "head_of_service" && gap["department"].text == "Highways")
         #expect(gap["obligations_waiting"].integer == 1)
         #expect(try await answering(owned, on: "2026-06-02") == director)
-        let later = owned.service.on("2026-06-02")
+        let later = try await owned.service.on("2026-06-02")
         let given = try await later.change(
             "/v1/obligations/\(owned.obligation)", "/changes",
             #"{"owner_department": "Highways", "reason": "The post is vacant."}"#)
@@ -167,7 +167,7 @@ import Testing
     func writes() async throws {
         let owned = try await owned()
         func progress(_ person: String, on day: String) async throws -> Int {
-            let service = owned.service.on(day)
+            let service = try await owned.service.on(day)
             let token = try await service.token(.headOfService, of: person, name: "Token \(person) \(day)")
             return try await service.send(
                 .post, "/v1/obligations/\(owned.obligation)/progress",
