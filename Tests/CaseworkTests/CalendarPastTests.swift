@@ -249,7 +249,9 @@ struct CalendarPastTests {
             TakeBackCalendarChange(version: 2, reason: "x", source: try HolidayLists.list(), late: .follow),
             on: "2027-05-20")
 
-        #expect(change.moves.map { "\($0.clock) \($0.dueAfter)" } == ["response_target 2027-05-03"])
+        #expect(
+            change.moves.map { "\($0.clock) \($0.dueAfter)" }
+                == ["response_target 2027-05-03", "target_not_met 2027-05-04"])
         #expect(undecided == "calendar_undecided" && own == "holiday_passed")
         #expect(try await CalendarState.now() == before)
     }

@@ -73,7 +73,8 @@ import Testing
             found == [
                 "complaint service", "complaint_assignment team", "complaint_contributor service",
                 "complaint_contributor team", "compliment service", "contact service", "contact team",
-                "obligation service", "ombudsman_case service", "person department", "person service", "person team",
+                "obligation post", "obligation service", "ombudsman_case service", "person department",
+                "person service", "person team",
                 "post department", "post service", "post team", "post_holder post", "service department",
                 "team department",
             ])

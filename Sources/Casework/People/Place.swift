@@ -26,13 +26,17 @@ enum Place {
 
     /// Moves posts.
     ///
-    /// Where both places have one of a kind, the one that nobody ever held goes, or else the moved one ends today.
+    /// Where both places have one of a kind, the one that nobody ever held goes, or else the moved one ends today; the other
+    /// then owns the obligations of it.
     static func movePosts(
         from: Place, to: Place, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         let (moved, kept) = try (posts(of: from, db), posts(of: to, db))
         for var post in moved where post.untilOn == nil {
             guard let other = kept.first(where: { $0.kind == post.kind && $0.untilOn == nil }) else { continue }
+            let (gone, left) = other.holders.isEmpty ? (other.id, post.id) : (post.id, other.id)
+            try db.execute(
+                "UPDATE obligation SET owner_post_id = \(left), version = version + 1 WHERE owner_post_id = \(gone)")
             if other.holders.isEmpty {
                 try db.execute("DELETE FROM post WHERE id = \(other.id)")
             } else if post.holders.isEmpty {

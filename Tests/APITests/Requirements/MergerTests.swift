@@ -166,6 +166,34 @@ import Testing
         #expect(try await service.get(vacant).status == 404)
     }
 
+    @Test(
+        "What a post owns is the other's where it goes or ends",
+        arguments: zip([[false, true], [true, false], [true, true]], [1, 0, 1]))
+    func ownedByPost(held: [Bool], left: Int) async throws {
+        let service = try await Service.start()
+        let posts = [
+            try await service.addPost("service_manager", Self.first),
+            try await service.addPost(
+                "service_manager", #""department": "Children and Families", "service": "First Response""#),
+        ]
+        for (number, post) in posts.enumerated() where held[number] {
+            let person = try await service.addPerson("Holder \(number)")
+            try #require(try await service.handOver(post, to: person, from: "2025-01-06").status == 200)
+        }
+        let file = try await Casefile.accepted(service, "corporate", type: "resident")
+        for post in posts {
+            try await file.done(
+                "/obligations",
+                ObligationOwnerTests.obligation(#""owner_post_id": "\#(post.lastIdentifier)""#))
+        }
+
+        let merged = try await merge(service)
+
+        #expect(merged.status == 201, "\(merged.text)")
+        let owners = try await service.get("/v1/obligations").json["items"].elements.map { $0["owner_post_id"].text }
+        #expect(owners == [posts[left].lastIdentifier, posts[left].lastIdentifier])
+    }
+
     @Test("A service that is in use while either was: a complaint of any day may be about it")
     func days() async throws {
         let service = try await Service.start()

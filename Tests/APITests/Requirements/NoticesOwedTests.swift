@@ -33,11 +33,12 @@ import WorkingDays
         #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
-    private func add(_ day: String, _ service: Service) async throws -> Int {
+    private func add(_ day: String, _ name: String = "Proclaimed", _ service: Service) async throws -> Int {
         let change = try await service.casework.perform(
             AddBankHolidays(
                 source: try BankHolidaySource(
-                    entered: BankHoliday(on: try #require(Day(day)), name: "Proclaimed"), by: "A. Manager")),
+                    entered: BankHoliday(on: try #require(Day(day)), name: name), by: "A. Manager"),
+                choices: [.late: .follow]),
             as: .commandLine(name: "test"))
         return try #require(change.version)
     }
@@ -137,7 +138,9 @@ import WorkingDays
                 stage: "stage_1"),
             Act(
                 testDescription: "an answer of a corporate complaint", procedure: "corporate",
-                path: "/stages/stage_1/response", body: #"{"responded_on": "2025-03-06", "outcome": "not_upheld"}"#,
+                path: "/stages/stage_1/response",
+                body:
+                    #"{"responded_on": "2025-03-06", "outcome": "not_upheld", "responded_by": "\#(Signer.first)"}"#,
                 kind: "corporate_stage_1_end", since: "2025-03-06",
                 said: ["decision", "reasons", "actions", "right_to_stage_2"], stage: "stage_1"),
             Act(
@@ -229,7 +232,7 @@ import WorkingDays
         try await verified(service)
 
         let early = try await service.on("2025-03-10")
-        let version = try await add("2025-03-14", early)
+        let version = try await add("2025-03-14", "Proclaimed in time", early)
         #expect(try await list(service, on: "2025-03-19").contains("target_not_met 2025-03-19"))
         try await verified(service)
         _ = try await early.casework.perform(
@@ -273,7 +276,8 @@ import WorkingDays
         try await file.done("/corrections", #"{"complainant_type": "family_member", "reason": "An aunt."}"#)
         try await file.done(
             "/sufficient-interest",
-            #"{"is_sufficient": false, "ground": "Has no part in it", "decided_on": "2025-03-10"}"#)
+            #"{"is_sufficient": false, "ground": "No part in it", "decided_on": "2025-03-10", "notified_on": "2025-03-10"}"#
+        )
         #expect(try await file.owed == ["no_sufficient_interest", "receipt"])
         try await file.done(
             "/corrections", #"{"complainant_type": "other_sufficient_interest", "reason": "A former carer."}"#)
@@ -286,7 +290,7 @@ import WorkingDays
     func correctedNotice() async throws {
         let service = try await Service.start(on: "2025-03-10")
         let file = try await Casefile.accepted(service, "adult_social_care", type: "resident")
-        try await file.done("/stages/single_stage/acknowledgement", #"{"acknowledged_on": "2025-03-05"}"#)
+        try await file.done("/stages/single_stage/acknowledgement", #"{"acknowledged_on": "2025-03-04"}"#)
         try await file.done("/withdrawal", #"{"withdrawn_on": "2025-03-07", "explanation": "Settled."}"#)
         let plan = try await file.done(
             "/notices",
@@ -299,7 +303,7 @@ import WorkingDays
             "/notices/\(plan["id"].text ?? "")/corrections", #"{"sent_on": "2025-03-06", "reason": "The day after."}"#)
         #expect(
             try await duties(file) == [
-                "single_stage.response_plan 2025-03-05 2025-03-06 met",
+                "single_stage.response_plan 2025-03-04 2025-03-06 met",
                 "complaint.withdrawal_confirmed 2025-03-07 2025-03-07 met",
             ])
         for id in [plan, told].compactMap({ $0["id"].text }) {
@@ -307,7 +311,7 @@ import WorkingDays
         }
         #expect(
             try await list(service, on: "2025-03-10") == [
-                "response_plan 2025-03-05", "withdrawal_confirmed 2025-03-07",
+                "response_plan 2025-03-04", "withdrawal_confirmed 2025-03-07",
             ])
         try await verified(service)
     }
