@@ -33,7 +33,7 @@ import WorkingDays
         #expect(try await service.casework.verifyDuties().drift.isEmpty)
     }
 
-    private func add(_ day: String, _ name: String = "Proclaimed", _ service: Service) async throws -> Int {
+    private func add(_ day: String, _ service: Service, named name: String = "Proclaimed") async throws -> Int {
         let change = try await service.casework.perform(
             AddBankHolidays(
                 source: try BankHolidaySource(
@@ -232,7 +232,7 @@ import WorkingDays
         try await verified(service)
 
         let early = try await service.on("2025-03-10")
-        let version = try await add("2025-03-14", "Proclaimed in time", early)
+        let version = try await add("2025-03-14", early, named: "Proclaimed in time")
         #expect(try await list(service, on: "2025-03-19").contains("target_not_met 2025-03-19"))
         try await verified(service)
         _ = try await early.casework.perform(
