@@ -229,6 +229,15 @@ FITTING_OTHERS |= {
     "/v1/ombudsman-cases/{ombudsman_case_id}/public-report/extension": {
         "agreed_on": day(1), "extended_to": day(-120)},
 }
+
+
+def throwaway():
+    """A service in a department of its own, to be renamed or merged without harm to the rest of the run."""
+    made = {"department": f"Department {os.getpid()} {next(numbers)}", "service": f"Service {next(numbers)}"}
+    ask("POST", "/v1/services", {**made, "in_use_from": day(30)})
+    return made
+
+
 ACKNOWLEDGED = {"acknowledged_at": "now", "acknowledged_by": OFFICER}
 FITTING_OTHERS["/v1/contacts/{contact_id}/safeguarding-referrals/{referral_id}/acknowledgement"] = ACKNOWLEDGED
 FITTING["/safeguarding-referrals/{referral_id}/acknowledgement"] = ("childrens", 4, ACKNOWLEDGED)

@@ -49,15 +49,19 @@ public struct DecideSetting: RequestedOperation {
                 "setting": .text(setting.rawValue), "value": .number(value), "from_on": .text(fromOn.description),
                 "reason": .text(reason),
             ], db)
-        if setting == .exclusionNotice {
-            let owing = try db.all(SQL.complaintsWithExclusions) { try $0["complaint_id"] as ComplaintID }
-            try context.storeDuties(of: owing.map(DutySubject.complaint), by: event, db)
-        }
+        try setting.storeDuties(by: event, context, db)
         return decided
     }
 }
 
 extension CouncilSetting {
+    /// Stores the duties anew that follow from the setting, of which a decision or its withdrawal is the cause.
+    func storeDuties(by event: Int, _ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
+        guard self == .exclusionNotice else { return }
+        let owing = try db.all(SQL.complaintsWithExclusions) { try $0["complaint_id"] as ComplaintID }
+        try context.storeDuties(of: owing.map(DutySubject.complaint), by: event, db)
+    }
+
     /// The value in force on a day.
     func value(on day: Day, _ db: borrowing Transaction) throws -> Int {
         try db.first(

@@ -21,29 +21,30 @@ public struct WithdrawSetting: RequestedOperation {
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> SettingValue {
-        let decided = try db.first(SQL.decided(setting, from: fromOn)) { row in
+        let decided = try db.first(SQL.withdraw(setting, from: fromOn)) { row in
             SettingValue(
                 setting: setting, value: try row["value"], fromOn: fromOn, reason: try row["reason"],
                 decidedBy: try row["decided_by"], decidedAt: try row["decided_at"])
         }.found(or: .settingNotDecided(setting, from: fromOn))
         try CouncilSetting.checkWithdrawal(
             from: fromOn, decidedOn: London.day(of: decided.decidedAt), reason: reason, today: context.today)
-        try db.execute("DELETE FROM council_setting WHERE name = \(setting) AND from_on = \(fromOn)")
-        try context.audit(
+        let event = try context.audit(
             Self.event,
             details: [
                 "setting": .text(setting.rawValue), "from_value": .number(decided.value),
                 "from_on": .text(fromOn.description), "reason": .text(reason),
             ], db)
+        try setting.storeDuties(by: event, context, db)
         return decided
     }
 }
 
 extension SQL {
-    fileprivate static func decided(_ setting: CouncilSetting, from day: Day) -> SQL {
+    /// Nothing is gone where the rule then refuses: the transaction ends with it.
+    fileprivate static func withdraw(_ setting: CouncilSetting, from day: Day) -> SQL {
         """
-        SELECT value, reason, decided_by, decided_at FROM council_setting
-        WHERE name = \(setting) AND from_on = \(day) FOR UPDATE
+        DELETE FROM council_setting WHERE name = \(setting) AND from_on = \(day)
+        RETURNING value, reason, decided_by, decided_at
         """
     }
 }
