@@ -269,6 +269,22 @@ import WorkingDays
         try await verified(service)
     }
 
+    @Test("A decision about the notice of a point that is taken back leaves what is owed as it was")
+    func settingTakenBack() async throws {
+        let service = try await Service.start(on: "2025-03-10")
+        let file = try await Casefile.accepted(service, "corporate", type: "resident", points: ["One", "Two"])
+        try await file.exclude(1, "court", on: "2025-03-05")
+        let before = try await duties(file)
+        let decision = #""setting": "exclusion_notice", "from_on": "2025-03-20", "reason": "The board.""#
+        try #require(try await service.post("/v1/settings", "{\(decision), \"value\": 0}").status == 201)
+        #expect(try await duties(file) != before)
+
+        #expect(try await service.post("/v1/setting-withdrawals", "{\(decision)}").status == 201)
+
+        #expect(try await duties(file) == before)
+        try await verified(service)
+    }
+
     @Test("A decision on interest that a correction opens again calls for no notice")
     func corrected() async throws {
         let service = try await Service.start(on: "2025-03-10")
