@@ -45,7 +45,7 @@ extension Complaint {
         if let own = new.first(where: { said[$0.act.id] != $0.act.said }) {
             throw own.refusal.pointing { own.act.id.kind.corrected[$0] ?? $0 }
         }
-        if let found = new.first { throw Refusal.actInTheWay(found.act, found.refusal) }
+        if let found = new.first { throw Refusal.actInTheWay(found.act.written, found.refusal) }
     }
 }
 

@@ -53,10 +53,12 @@ enum CorrectionRefusal: String, SubjectRefusal {
 
 extension Refusal {
     /// With the correction an act of the record would have been refused.
-    public static func actInTheWay(_ act: RecordedAct, _ refusal: Refusal) -> Refusal {
+    ///
+    /// `act` is as a sentence names it: "the acknowledgement".
+    static func actInTheWay(_ act: String, _ refusal: Refusal) -> Refusal {
         Refusal(
-            CorrectionRefusal.actInTheWay,
-            "\(act.written.atStart) would have been refused: \(refusal.detail)", rule: refusal.rule)
+            CorrectionRefusal.actInTheWay, "\(act.atStart) would have been refused: \(refusal.detail)",
+            rule: refusal.rule)
     }
 
     /// The request of the first stage is the complaint itself.

@@ -90,12 +90,3 @@ private struct Contradicted<Record: Sendable> {
 
     var key: Key { Key(act: act.id, code: refusal.code, fields: refusal.fields) }
 }
-
-extension Refusal {
-    /// With the correction an act of the record would have been refused.
-    static func actInTheWay(_ act: String, _ refusal: Refusal) -> Refusal {
-        Refusal(
-            CorrectionRefusal.actInTheWay, "\(act.atStart) would have been refused: \(refusal.detail)",
-            rule: refusal.rule)
-    }
-}
