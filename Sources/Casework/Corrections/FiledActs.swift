@@ -13,7 +13,10 @@ extension FiledAct {
                 ) AS entry_on,
                 (SELECT min(f.requested_on) FROM decision_freeze AS f WHERE f.complaint_id = \(complaint)) AS freeze_on,
                 (SELECT min(r.requested_on) FROM erasure_request AS r WHERE r.complaint_id = \(complaint)) AS erasure_on,
-                (SELECT min(o.agreed_on) FROM obligation AS o WHERE o.complaint_id = \(complaint)) AS agreed_on
+                (
+                    SELECT min(o.agreed_on) FROM obligation AS o
+                    WHERE o.complaint_id = \(complaint) AND o.error_on IS NULL
+                ) AS agreed_on
             """
         ) {
             [

@@ -52,6 +52,12 @@ import Testing
             Case("/corrections", #""grounds_on": "2025-04-01""#, "422 in_the_future", "#/grounds_on"),
             Case("/corrections", #""received_at": "2025-12-01T09:30:00Z""#, "422 in_the_future", "#/received_at"),
             Case("/corrections", #""closed_on": "2025-03-20""#, "409 not_recorded", "closed_on is not recorded"),
+            Case(
+                "/corrections", #""grounds_on": "2025-01-06", "interest_notified_on": "2025-03-06""#,
+                "409 not_recorded", "interest_notified_on is not recorded"),
+            Case(
+                "/corrections", #""grounds_on": "2025-01-06", "closure_letter_on": "2025-03-06""#,
+                "409 not_recorded", "closure_letter_on is not recorded"),
             Case(Self.first, #""acknowledged_on": "2025-03-02""#, "422 out_of_order", "#/acknowledged_on"),
             Case(Self.first, #""acknowledged_on": "2026-03-02""#, "422 in_the_future", "#/acknowledged_on"),
             Case(
@@ -99,6 +105,9 @@ import Testing
                 "The receipt of the adjudication of the investigation (stage 2)"),
             Case(
                 Self.second, #""breach_reason": "complexity""#, "422 not_late", "#/breach_reason"),
+            Case(
+                Self.third, #""panel_held_on": "2025-06-09", "early_referral_accepted_on": "2025-06-09""#,
+                "409 not_recorded", "early_referral_accepted_on is not recorded"),
             Case(
                 Self.third, #""panel_held_on": "2025-06-14""#, "409 act_in_the_way",
                 "The panel's findings of the review panel (stage 3) on 13 June 2025"),
@@ -202,6 +211,28 @@ import Testing
         #expect(try reply.code == "act_in_the_way", "\(reply.text)")
         #expect(try reply.json["detail"].text?.hasPrefix(says) == true, "\(reply.text)")
         try await file.done("/corrections", #"{"received_at": "2025-03-02T09:30:00Z", "reason": "The stamp"}"#)
+    }
+
+    @Test("An obligation is in the way of a receipt after its agreement until it is registered in error")
+    func obligation() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.register(service)
+        let obligation = try await service.done(
+            file.path, "/obligations",
+            """
+            {"scope": "wider", "type": "staff_training", "source": "local", "text": "Train the team.",
+            "owner_id": "\(Signer.first)", "agreed_on": "2025-03-03", "due_on": "2025-10-01"}
+            """)
+        let path = "/v1/obligations/\(try #require(obligation["id"].text))"
+        let later = #"{"received_at": "2025-03-04T09:30:00Z", "reason": "The stamp"}"#
+
+        let reply = try await file.act("/corrections", later)
+        #expect(try reply.code == "act_in_the_way", "\(reply.text)")
+        #expect(
+            try reply.json["detail"].text?.hasPrefix("The agreement of an obligation on 3 March 2025") == true,
+            "\(reply.text)")
+        try await service.done(path, "/registration-error", #"{"reason": "It is another family's"}"#)
+        try await file.done("/corrections", later)
     }
 
     @Test("An outcome on which an early referral rests is not corrected away")
