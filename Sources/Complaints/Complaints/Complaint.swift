@@ -4,7 +4,7 @@ public import WorkingDays
 /// The decision to answer a complaint under a procedure.
 public struct Acceptance: Hashable, Sendable {
     public let procedure: Procedure
-    public let procedureVersion: Int
+    public internal(set) var procedureVersion: Int
     public internal(set) var acceptedOn: Day
     public let reason: String?
     /// Why the complaint is considered although it came later than a year; nil where it came in time.

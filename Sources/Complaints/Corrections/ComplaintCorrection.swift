@@ -55,11 +55,7 @@ extension Complaint {
         }
         try correct(correction.points, context: context)
         try correctClosure(correction)
-        if let acceptance, acceptance.procedureVersion != context.version.id {
-            self.acceptance = Acceptance(
-                procedure: acceptance.procedure, procedureVersion: context.version.id,
-                acceptedOn: acceptance.acceptedOn, reason: acceptance.reason, waiverReason: acceptance.waiverReason)
-        }
+        acceptance?.procedureVersion = context.version.id
         if let first = stages.first { try explain(correction.lateness, of: first.stage, context: context) }
     }
 

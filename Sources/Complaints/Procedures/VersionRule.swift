@@ -23,9 +23,7 @@ extension Complaint {
         if let last = stages.last, last.stage == version.stages.last, let endedOn = last.endedOn {
             throw .stageEnded(last.stage, on: endedOn)
         }
-        self.acceptance = Acceptance(
-            procedure: acceptance.procedure, procedureVersion: version.id, acceptedOn: acceptance.acceptedOn,
-            reason: acceptance.reason, waiverReason: acceptance.waiverReason)
+        self.acceptance?.procedureVersion = version.id
     }
 
     /// Refuses a complaint that is closed or not in a procedure.
