@@ -98,8 +98,7 @@ extension FilePart {
                 ) AS referral,
                 EXISTS (
                     SELECT FROM obligation AS b
-                    WHERE b.complaint_id = \(complaint) AND b.agreed_on IS NOT NULL AND b.done_on IS NULL
-                        AND b.accepted IS NOT false AND b.error_on IS NULL
+                    WHERE b.complaint_id = \(complaint) AND \(SQL.isOutstanding)
                 ) AS obligation,
                 EXISTS (
                     SELECT FROM ombudsman_case AS o WHERE o.complaint_id = \(complaint) AND o.error_on IS NULL

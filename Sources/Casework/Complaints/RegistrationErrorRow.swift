@@ -76,8 +76,7 @@ extension Complaint {
             WHERE o.complaint_id = \(id) AND o.error_on IS NULL
             UNION ALL
             SELECT 'obligation', b.text FROM obligation AS b
-            WHERE b.complaint_id = \(id) AND b.agreed_on IS NOT NULL AND b.done_on IS NULL AND b.accepted IS NOT false
-                AND b.error_on IS NULL
+            WHERE b.complaint_id = \(id) AND \(SQL.isOutstanding)
             UNION ALL
             SELECT 'referral', '' FROM safeguarding_referral AS r
             WHERE r.complaint_id = \(id) AND r.acknowledged_at IS NULL AND r.error_on IS NULL

@@ -97,8 +97,7 @@ extension SQL {
             ) AS case_open,
             EXISTS (
                 SELECT FROM obligation AS b
-                WHERE b.complaint_id = \(complaint) AND b.agreed_on IS NOT NULL AND b.done_on IS NULL
-                    AND b.accepted IS NOT false AND b.error_on IS NULL
+                WHERE b.complaint_id = \(complaint) AND \(isOutstanding)
             ) AS obligation_outstanding
         """
     }

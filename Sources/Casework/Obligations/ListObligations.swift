@@ -55,6 +55,10 @@ extension SQL {
         "b.due_on < \(today) AND b.done_on IS NULL AND b.accepted IS NOT false"
     }
 
+    /// Of the obligation `b`: agreed, to be done, and not done; what was registered in error is none.
+    static let isOutstanding: SQL =
+        "b.agreed_on IS NOT NULL AND b.done_on IS NULL AND b.accepted IS NOT false AND b.error_on IS NULL"
+
     fileprivate static func obligations(
         _ filter: ObligationFilter, today: Day, after position: DayPosition?, limit: Int
     ) -> SQL {
