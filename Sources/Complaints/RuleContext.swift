@@ -84,6 +84,11 @@ public struct RuleContext: Sendable {
         try checkHappened(field, day, after: event, earlier, by: today)
     }
 
+    /// The last day to bring a point again whose proceedings ended on a day; nil where it may not be brought again.
+    func resubmitUntil(_ endedOn: Day) -> Day? {
+        resubmissionMonths > 0 ? endedOn.lastDay(ofMonths: resubmissionMonths, .after) : nil
+    }
+
     /// The deadline in force of a clock of a stage, or nil where it does not run.
     func duty(_ clock: String, of stage: Stage, received: Receipt) throws(OutsideCalendar) -> Duty? {
         try DutyRule(version: version, calendar: calendar).duties(of: stage, received: received)

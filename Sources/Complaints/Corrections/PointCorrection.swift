@@ -56,21 +56,7 @@ extension Complaint {
             }
             let ended = points[index].exclusion?.proceedingsEndedOn
             guard ended != before else { continue }
-            // Counted as when the end is recorded.
-            points[index].exclusion?.resubmitUntil = ended.flatMap {
-                context.resubmissionMonths > 0 ? $0.lastDay(ofMonths: context.resubmissionMonths, .after) : nil
-            }
+            points[index].exclusion?.resubmitUntil = ended.flatMap(context.resubmitUntil)
         }
-    }
-
-    /// Refuses an answer without a finding on one of its points, and one on a point whose lateness nobody has decided.
-    func checkAnswerComplete(on day: Day, at stage: StageName) throws(Refusal) {
-        guard !adjudicated(at: stage).isEmpty else { return }
-        let late = undecidedLatePoints.filter { number in
-            points.contains { $0.number == number && $0.findings[stage]?.adjudicated != nil }
-        }
-        guard late.isEmpty else { throw .pointsLate(late) }
-        let missing = includedPoints.filter { $0.foundOn <= day && $0.findings[stage]?.adjudicated == nil }
-        guard missing.isEmpty else { throw .findingsIncomplete(points: missing.map(\.number)) }
     }
 }

@@ -90,9 +90,7 @@ extension Complaint {
         try once("proceedings_ended_on", exclusion.proceedingsEndedOn)
         try context.check("proceedings_ended_on", day, after: "excluded_on", exclusion.on)
         points[index].exclusion?.proceedingsEndedOn = day
-        if context.resubmissionMonths > 0 {
-            points[index].exclusion?.resubmitUntil = day.lastDay(ofMonths: context.resubmissionMonths, .after)
-        }
+        points[index].exclusion?.resubmitUntil = context.resubmitUntil(day)
     }
 
     /// Refuses an answer of a day before one of the exclusions it rests on: the point would have no finding, and was not yet
@@ -147,6 +145,17 @@ extension Complaint {
     /// Refuses an answer of a day on which a point that it found was not found yet.
     func checkAnswerFound(by day: Day, at stage: StageName) throws(Refusal) {
         try checkFound(adjudicated(at: stage), by: "responded_on", day)
+    }
+
+    /// Refuses an answer without a finding on one of its points, and one on a point whose lateness nobody has decided.
+    func checkAnswerComplete(on day: Day, at stage: StageName) throws(Refusal) {
+        guard !adjudicated(at: stage).isEmpty else { return }
+        let late = undecidedLatePoints.filter { number in
+            points.contains { $0.number == number && $0.findings[stage]?.adjudicated != nil }
+        }
+        guard late.isEmpty else { throw .pointsLate(late) }
+        let missing = includedPoints.filter { $0.foundOn <= day && $0.findings[stage]?.adjudicated == nil }
+        guard missing.isEmpty else { throw .findingsIncomplete(points: missing.map(\.number)) }
     }
 
     private func checkComplete(_ findings: [FindingOnPoint]) throws(Refusal) {
