@@ -191,7 +191,8 @@ extension SQL {
 
     static let complaintSummaryColumns: SQL = """
         SELECT c.id, c.reference, c.procedure, c.received_on, c.channel, s.department, s.name AS service, c.version,
-            CASE WHEN c.error_on IS NULL THEN c.closure ELSE 'registered_in_error' END AS closure, l.stage, l.requested_on, l.ended_on, d.due_on
+            CASE WHEN c.error_on IS NULL THEN c.closure ELSE 'registered_in_error' END AS closure,
+            l.stage, l.requested_on, l.ended_on, d.due_on
         FROM complaint AS c
         JOIN service AS s ON s.id = c.service_id
         LEFT JOIN LATERAL (

@@ -46,8 +46,8 @@ public struct RegisterComplaint: RequestedOperation {
     /// Stores the complaint, not yet accepted into a procedure.
     ///
     /// A complainant with one named contact has it assigned to that person (requirement R63).
-    /// - Throws: `Refusal` for what is likely registered already, for a receipt in the future, a blank text, an unknown service or cause, a service not in use;
-    ///   `OutsideCalendar` for a receipt before the working days are known.
+    /// - Throws: `Refusal` for what is likely registered already, for a receipt in the future, a blank text, an unknown
+    ///   service or cause, a service not in use; `OutsideCalendar` for a receipt before the working days are known.
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintRecord {

@@ -112,8 +112,7 @@ extension Complaint {
     /// Records the decision on sufficient interest; where it is no, the person is told (requirement R54; reg 12), and a
     /// child's complaint needs the check of a Children's Rights Officer (R56).
     ///
-    /// In another procedure it is made before a
-    /// complaint moves to the children's.
+    /// In another procedure it is made before the complaint moves to the children's.
     public mutating func decide(
         _ decision: SufficientInterest, check: RightsCheck? = nil, context: RuleContext
     ) throws(Refusal) {
