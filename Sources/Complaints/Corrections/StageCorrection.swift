@@ -101,7 +101,7 @@ extension Complaint {
         _ lateness: StageCorrection.Lateness, at index: Int, context: RuleContext
     ) throws {
         guard lateness.reason != nil || lateness.explanation != nil else { return }
-        let answeredOn = try stages[index].respondedOn.found(or: .notRecorded("breach_reason"))
+        guard let answeredOn = stages[index].respondedOn else { throw Refusal.stageUnanswered(stages[index].stage) }
         guard let limit = try context.duty("response", of: stages[index], received: receipt) else { return }
         try stages[index].give(
             answeredOn: answeredOn, reason: lateness.reason, explanation: lateness.explanation, limit: limit.dueOn)

@@ -95,12 +95,8 @@ extension Complaint {
     private mutating func giveReason(to name: StageName, _ said: MovedStage?, context: RuleContext) throws {
         guard let index = stages.firstIndex(where: { $0.stage == name }) else { return }
         stages[index].lateReasons.removeAll { context.version.clock($0.clock, of: name)?.kind != .limit }
-        guard said?.breachReason != nil || said?.breachExplanation != nil else { return }
-        guard let answeredOn = stages[index].respondedOn else { throw Refusal.stageUnanswered(name) }
-        guard let limit = try context.duty("response", of: stages[index], received: receipt) else { return }
-        try stages[index].give(
-            answeredOn: answeredOn, reason: said?.breachReason, explanation: said?.breachExplanation,
-            limit: limit.dueOn)
+        let lateness = StageCorrection.Lateness(reason: said?.breachReason, explanation: said?.breachExplanation)
+        try explain(lateness, of: name, context: context)
     }
 }
 
