@@ -22,13 +22,20 @@ extension Complaint {
         CorrectableDay(
             "advocacy_offered_on", isWhole: false, { $0.advocacy?.offeredOn },
             { complaint, day in
-                if let day { complaint.advocacy?.offeredOn = day } else { complaint.advocacy = nil }
+                if let day {
+                    complaint.advocacy?.offeredOn = day
+                } else {
+                    complaint.awaitAdvocate(nil)
+                    complaint.advocacy = nil
+                }
             }),
         CorrectableDay(
             "advocacy_answered_on", isWhole: false, { $0.advocacy?.answeredOn },
             { complaint, day in
                 complaint.advocacy?.answeredOn = day
-                if day == nil { complaint.advocacy?.takeAnswerBack() }
+                guard day == nil else { return }
+                complaint.awaitAdvocate(nil)
+                complaint.advocacy?.takeAnswerBack()
             }),
         CorrectableDay(
             "advocate_asked_on", { $0.advocacy?.advocate?.askedOn },
@@ -66,6 +73,6 @@ extension Complaint {
 
 extension Advocacy {
     fileprivate mutating func takeAnswerBack() {
-        (answer, representative, representativeType, advocate) = (nil, nil, nil, nil)
+        (answer, representative, representativeType) = (nil, nil, nil)
     }
 }
