@@ -23,10 +23,10 @@ extension SQL {
         INSERT INTO duty_flag (duty_id, flag, as_of, flagged_at)
         SELECT d.id, 'breach', l.as_of, \(complaint.changedAt)
         FROM unnest(
-            \(late.map(\.stage.rawValue)), \(late.map(\.duty.clock))::text[], \(late.map(\.duty.knownFrom)),
-            \(late.map(\.firstLateOn))
-        ) AS l (stage_id, clock, known_from, as_of)
-        JOIN duty AS d ON d.subject_id = l.stage_id AND d.clock = l.clock AND d.known_from = l.known_from
+            \(late.map(\.stage.rawValue)), \(late.map(\.duty.kind.rawValue))::text[], \(late.map(\.duty.clock))::text[],
+            \(late.map(\.duty.knownFrom)), \(late.map(\.firstLateOn))
+        ) AS l (stage_id, kind, clock, known_from, as_of)
+        JOIN duty AS d ON (d.subject_id, d.kind, d.clock, d.known_from) = (l.stage_id, l.kind, l.clock, l.known_from)
         ON CONFLICT (duty_id, flag) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
         """
     }
