@@ -25,6 +25,7 @@ extension CalendarChange {
         if !moves.isEmpty {
             lines.append(table(["reference", "stage", "duty", "before", "after", ""], moves.map(\.columns)))
         }
+        let undecided = days.decisions.undecided
         if !undecided.isEmpty {
             let options = undecided.map { "--\($0.rawValue)" }.joined(separator: ", ")
             lines.append(
@@ -46,10 +47,6 @@ extension CalendarChange {
         ]
     }
 
-    private var undecided: [CalendarDifference.Kind] {
-        CalendarDifference.Kind.allCases.filter { kind in days.decisions.contains { $0.undecided.contains(kind) } }
-    }
-
     private func write(to json: inout JSONWriter) {
         json.field("calendar_version", version)
         json.array("differences", days.decisions) { json, decision in
@@ -58,7 +55,7 @@ extension CalendarChange {
                 decision.write(to: &json)
             }
         }
-        json.array("undecided", undecided) { json, kind in json.value(kind.rawValue) }
+        json.array("undecided", days.decisions.undecided) { json, kind in json.value(kind.rawValue) }
         json.field("breaches_appear", count(.breachAppears))
         json.field("breaches_vanish", count(.breachVanishes))
         json.array("moves", moves) { json, move in json.object(move.write) }

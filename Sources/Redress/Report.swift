@@ -5,7 +5,6 @@ public import Complaints
 import Foundation
 import HTML
 public import Reporting
-import WorkingDays
 
 extension Procedure: ExpressibleByArgument {}
 
@@ -45,19 +44,14 @@ struct Report: AsyncParsableCommand {
 
         func run() async throws {
             try await open { door in
-                guard year.firstOn <= door.casework.today else {
-                    throw CommandFailure(
-                        "There is no annual report of \(year) yet; the year begins on \(year.firstOn.written).",
-                        .refused)
-                }
                 let progress = Progress()
                 defer { progress.end() }
                 progress.show("Computing the report of \(year)")
                 let report: AnnualReport
-                do { report = try await Reports(database: door.database).annual(procedure, year: year) } catch let error
-                {
-                    throw CommandFailure(report: error) ?? error
-                }
+                do {
+                    report = try await Reports(database: door.database)
+                        .annual(procedure, year: year, today: door.casework.today)
+                } catch let error { throw CommandFailure(report: error) ?? error }
                 progress.end()
                 switch format {
                 case .text: print(report.text())
@@ -73,9 +67,7 @@ extension CommandFailure {
     /// Why there is no report; nil where the report is not to blame.
     fileprivate init?(report error: any Error) {
         switch error {
-        case is ReportNotAvailable:
-            self.init(
-                "There is no annual report of this procedure; ask for that of the children's procedure.", .refused)
+        case let none as ReportNotAvailable: self.init(none.sentence, .refused)
         case let outside as ReportOutsideCalendar:
             self.init(
                 "\(outside.stages) stages of \(outside.year) have a day outside the calendar of working days; add the bank "

@@ -1,5 +1,6 @@
 public import Complaints
 public import Postgres
+public import WorkingDays
 
 /// The reports of the service, each computed from the tables in one snapshot.
 public struct Reports: Sendable {
@@ -14,9 +15,11 @@ public struct Reports: Sendable {
 
     /// The annual report of a procedure for a year, beside the year before.
     ///
-    /// - Throws: `ReportNotAvailable` for a procedure without one, `PostgresError` where the database fails.
-    public func annual(_ procedure: Procedure, year: FinancialYear) async throws -> AnnualReport {
-        guard procedure == .childrens else { throw ReportNotAvailable(procedure: procedure) }
+    /// - Throws: `ReportNotAvailable` for a procedure without one and for a year that has not begun, `PostgresError` where the
+    ///   database fails.
+    public func annual(_ procedure: Procedure, year: FinancialYear, today: Day) async throws -> AnnualReport {
+        guard procedure == .childrens else { throw ReportNotAvailable.procedure(procedure) }
+        guard year.firstOn <= today else { throw ReportNotAvailable.year(year) }
         let statements = try ChildrensStatements()
         let counts = try await database.snapshot { db in
             try ChildrensCounts(year: year, statements: statements, in: db)
@@ -63,13 +66,18 @@ public struct Reports: Sendable {
     }
 }
 
-/// The procedure has no annual report yet.
-public struct ReportNotAvailable: Error, Hashable {
-    public let procedure: Procedure
+/// Why there is no annual report yet.
+public enum ReportNotAvailable: Error, Hashable {
+    case procedure(Procedure)
+    /// One that has not begun.
+    case year(FinancialYear)
 
-    /// No annual report of this procedure.
-    public init(procedure: Procedure) {
-        self.procedure = procedure
+    /// What whoever asked is told.
+    public var sentence: String {
+        switch self {
+        case .procedure: "There is no annual report of this procedure; ask for that of the children's procedure."
+        case .year(let year): "There is no annual report of \(year) yet; the year begins on \(year.firstOn.written)."
+        }
     }
 }
 

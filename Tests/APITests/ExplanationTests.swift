@@ -50,6 +50,23 @@ import WorkingDays
         #expect(!text.contains("<script"))
     }
 
+    @Test("A notice that moved is no move of the deadline of the same name")
+    func noticeApart() async throws {
+        let file = try await Casefile.accepted(
+            try await Service.start(on: "2025-03-10"), "corporate", type: "resident")
+        try await file.done("/stages/stage_1/acknowledgement", #"{"acknowledged_on": "2025-03-04"}"#)
+        try await file.done(
+            "/stages/stage_1/corrections", #"{"acknowledged_on": "2025-03-05", "reason": "It went the day after."}"#)
+
+        let notice = try await file.service.get(file.path + "/duties").json["items"].elements
+            .filter { $0["kind"].text == "notice" && $0["clock"].text == "acknowledgement" }
+        let explained = try await file.service.get(file.path + "/clocks/stage_1.acknowledgement/explanation").json
+
+        #expect(notice.flatMap { $0["moves"].elements }.map { $0["due_after_on"].text } == ["2025-03-05"])
+        #expect(explained["clock"].text == "acknowledgement")
+        #expect(explained["moves"].elements.isEmpty)
+    }
+
     @Test("A bank holiday that arrives late leaves both days and its cause in the explanation and the history")
     func moved() async throws {
         let service = try await Service.start(on: "2025-10-06")

@@ -88,15 +88,19 @@ import WorkingDays
         }
     }
 
-    @Test("A procedure without an annual report is 404, one that is not named is 400")
+    @Test("An annual report of another procedure or of a year to come is 404, one without a procedure 400")
     func noReport() async throws {
         let service = try await Service.start()
 
         let other = try await service.get("/v1/reports/annual/2024-25?procedure=corporate")
+        let later = try await service.get("/v1/reports/annual/2026-27?procedure=childrens")
         let none = try await service.get("/v1/reports/annual/2024-25")
 
         #expect(other.status == 404)
         #expect(try other.code == "report_not_available")
+        #expect(later.status == 404)
+        #expect(try later.code == "report_not_available")
+        #expect(later.text.contains("There is no annual report of 2026-27 yet; the year begins on 1 April 2026."))
         #expect(none.status == 400)
         #expect(try none.pointers == ["procedure"])
     }

@@ -182,6 +182,24 @@ struct CalendarSourceTests {
         #expect(try await CalendarState.now() == before)
     }
 
+    @Test("A change whose titles a later list put back is not taken back, since nothing of it stands")
+    func undoneByList() async throws {
+        let list = try HolidayLists.list(["-2027-05-31", "2027-05-31 Late spring holiday"])
+        _ = try await apply(list, on: "2027-02-01")
+        _ = try await apply(try HolidayLists.list(), on: "2027-02-02")
+        let before = try await CalendarState.now()
+
+        let refusal = try await refused { try await takeBack(2, on: "2027-02-03") }
+
+        #expect(refusal?.code.rawValue == "calendar_change_not_latest")
+        #expect(
+            refusal?.detail == """
+                Nothing that version 2 of the calendar did to the bank holidays stands any more, so there is nothing to \
+                take back.
+                """)
+        #expect(try await CalendarState.now() == before)
+    }
+
     @Test("Nothing of gov.uk's spelling is a difference from the list that the program loads")
     func sameList() async throws {
         let change = try await apply(try HolidayLists.list(), on: "2027-02-01")

@@ -5,6 +5,7 @@ import Postgres
 import Reporting
 import TestSupport
 import Testing
+import WorkingDays
 
 @Suite(.database)
 struct AnnualReportTests {
@@ -20,8 +21,21 @@ struct AnnualReportTests {
     func others(procedure: Procedure) async throws {
         let year = try #require(FinancialYear("2022-23"))
 
-        await #expect(throws: ReportNotAvailable(procedure: procedure)) {
-            try await Reports(database: TestDatabase.current.database).annual(procedure, year: year)
+        await #expect(throws: ReportNotAvailable.procedure(procedure)) {
+            try await Reports(database: TestDatabase.current.database).annual(procedure, year: year, today: year.lastOn)
+        }
+    }
+
+    @Test("a year has a report from its first day on")
+    func begun() async throws {
+        let year = try #require(FinancialYear("2026-27"))
+        let reports = Reports(database: TestDatabase.current.database)
+
+        let first = try await reports.annual(.childrens, year: year, today: try #require(Day("2026-04-01")))
+
+        #expect(first.year == year)
+        await #expect(throws: ReportNotAvailable.year(year)) {
+            try await reports.annual(.childrens, year: year, today: try #require(Day("2026-03-31")))
         }
     }
 

@@ -10,8 +10,9 @@ import WorkingDays
 enum Fixtures {
     /// The report of a year on the test's database.
     static func report(_ year: String) async throws -> AnnualReport {
-        try await Reports(database: TestDatabase.current.database)
-            .annual(.childrens, year: try #require(FinancialYear(year)))
+        let year = try #require(FinancialYear(year))
+        return try await Reports(database: TestDatabase.current.database)
+            .annual(.childrens, year: year, today: year.lastOn)
     }
 
     /// A complaint under the children's procedure, answered at stage 1 or open.

@@ -55,10 +55,7 @@ extension Problem {
                 "Working days are known only from \(first) to \(last), and "
                     + (error.coverage.contains(error.day)
                         ? "the count runs past the last of them." : "\(error.day.written) is outside that time."))
-        case is ReportNotAvailable:
-            self.init(
-                .reportNotAvailable,
-                "There is no annual report of this procedure; ask for that of the children's procedure.")
+        case let error as ReportNotAvailable: self.init(.reportNotAvailable, error.sentence)
         case is CancellationError: self.init(CaseworkUnavailable.busy, changes: changes)
         case is NIOTooManyBytesError: self.init(RequestError.bodyTooLarge)
         case let error as any HTTPResponseError: self.init(error)

@@ -42,8 +42,9 @@ extension ProblemCode {
             )
         case .reportNotAvailable:
             (
-                "There is no such report", "The service has no annual report for this procedure.",
-                "Ask for the report of the children's procedure."
+                "There is no such report",
+                "The service has no annual report for this procedure, or the year has not begun.",
+                "Ask for the report of the children's procedure, of this year or an earlier one."
             )
         case .methodNotAllowed:
             (

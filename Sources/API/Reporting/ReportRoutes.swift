@@ -30,7 +30,7 @@ struct ReportRoutes: Sendable {
         let format: Format = query.choice("format") ?? (call.request.prefersHTML ? .html : .json)
         try query.finish()
         try await call.casework.authorise(call.credential, for: .readReports)
-        let report = try await reports.annual(procedure, year: year)
+        let report = try await reports.annual(procedure, year: year, today: call.casework.today)
         switch format {
         case .json: return Response(json: report.json(), adding: HTTPField(name: .vary, value: "Accept"))
         case .html: return Response(page: report.html())

@@ -51,15 +51,13 @@ extension SearchPosition: Cursor {
         guard let bytes = CursorBytes.decode(cursor, count: 29), let rank = SearchRank(rawValue: Int(bytes[0])),
             let day = CursorBytes.day(bytes[1..<5])
         else { return nil }
-        let id = Array(bytes[5..<21]).withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) }
-        let word = bytes[21...].reduce(0) { $0 << 8 | UInt64($1) }
-        self.init(rank: rank, on: day, id: UUID(uuid: id), knownWord: Int(Int64(bitPattern: word)))
+        self.init(
+            rank: rank, on: day, id: CursorBytes.id(bytes[5..<21]), knownWord: CursorBytes.number(bytes[21...]))
     }
 
     var cursor: String {
         CursorBytes.encode(
-            [UInt8(rank.rawValue)] + CursorBytes.of(UInt32(bitPattern: on.number))
-                + withUnsafeBytes(of: id.uuid, Array.init) + CursorBytes.of(UInt64(bitPattern: Int64(knownWord))))
+            [UInt8(rank.rawValue)] + CursorBytes.of(on.number) + CursorBytes.of(id) + CursorBytes.of(knownWord))
     }
 }
 

@@ -1,13 +1,13 @@
 public import Complaints
 public import Postgres
-import WorkingDays
+public import WorkingDays
 
-/// Brings the calendar to a source and recomputes every duty that is touched, open and ended, in one transaction.
+/// Brings the calendar to a source.
 ///
 /// New days are added; what else differs is decided by the choices, and refused where it is not (decision 0039). What was
 /// before is kept with the change as its cause; a complaint's own version and time of change stay as they were. The law
 /// counts a day as not working whenever it was proclaimed (ruling: bank holiday entered late).
-public struct AddBankHolidays: Operation {
+public struct AddBankHolidays: CalendarOperation {
     public static let event = "bank_holidays_added"
     public static let permission = Permission.decide
 
@@ -20,21 +20,10 @@ public struct AddBankHolidays: Operation {
         self.choices = choices
     }
 
-    /// - Throws: `Refusal` where something is undecided, for a day beyond the years the calendar covers, and for the
-    ///   withdrawal of a day that has been where a list that reaches further has it.
-    public func perform(
-        _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> CalendarChange {
-        try CalendarPlan.lock(db)
-        let current = try context.casework.knowledge.calendarIfAny(db)
-        let days = try change(of: current, context, db)
-        try days.checkDecided()
-        let plan = try CalendarPlan(days, after: current, context, db)
-        return try plan?.store(source, event: Self.event, cause: source.name, takesBack: nil, context, db)
-            ?? CalendarChange(version: nil, takesBack: nil, days: days, moves: [])
-    }
+    public var takesBack: Int? { nil }
 
-    fileprivate func change(
+    /// - Throws: `Refusal` for the withdrawal of a day that has been where a list that reaches further has it.
+    public func change(
         of current: WorkingCalendar?, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> BankHolidayChange {
         let days = try BankHolidayChange(
@@ -45,19 +34,9 @@ public struct AddBankHolidays: Operation {
         }
         return days
     }
-}
 
-extension Casework {
-    /// What bringing the calendar to a source would do; nothing is written, and what is undecided counts as followed.
-    public func previewCalendar(
-        _ operation: AddBankHolidays, as credential: Credential
-    ) async throws -> CalendarChange {
-        try await reading(.snapshot, as: credential) { context, db in
-            let current = try knowledge.calendarIfAny(db)
-            let days = try operation.change(of: current, context, db)
-            let plan = try CalendarPlan(days, after: current, context, db)
-            return CalendarChange(version: nil, takesBack: nil, days: days, moves: plan?.moves ?? [])
-        }
+    public func grounds(of change: BankHolidayChange) -> (cause: String, source: BankHolidaySource) {
+        (source.name, source)
     }
 }
 

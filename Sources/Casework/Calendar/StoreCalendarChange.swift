@@ -44,7 +44,7 @@ extension CalendarPlan {
         try DutiesOfSubject.replace(duties, calendarVersion: number, db)
         try StoredMove.record(moves.map(\.stored), .calendar(version: number), db)
         let touched = duties.map(\.subject.id)
-        try db.execute(SQL.withdrawFlags(of: touched, number))
+        try db.execute(SQL.withdrawUntrueFlags(of: touched, .calendar(version: number)))
         try db.execute(SQL.restoreFlags(of: touched))
         var details: [String: AuditValue?] = [
             "calendar_version": .number(number), "cause": .text(cause), "takes_back": takesBack.map(AuditValue.number),
@@ -74,16 +74,6 @@ extension SQL {
             SELECT r.id, \(version), r.name_before, r.name_after FROM renamed AS r
         )
         UPDATE bank_holiday AS b SET name = r.name_after FROM renamed AS r WHERE b.id = r.id
-        """
-    }
-
-    /// A flag stays only where it is so.
-    fileprivate static func withdrawFlags(of subjects: [UUID], _ version: Int) -> SQL {
-        """
-        UPDATE duty_flag AS f SET withdrawn_by = \(version)
-        FROM duty AS d
-        WHERE d.subject_id = ANY(\(subjects)) AND f.duty_id = d.id
-            AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL AND (\(isUntrueFlag))
         """
     }
 

@@ -8,7 +8,7 @@ public import WorkingDays
 /// A day that has been is taken out only where its source does not have it: the one that is given, else the newest list
 /// that speaks of the day; where none does the reason decides (ruling: bank holiday entered late). A take-back is a
 /// change too, and can be taken back.
-public struct TakeBackCalendarChange: Operation {
+public struct TakeBackCalendarChange: CalendarOperation {
     public static let event = "calendar_change_taken_back"
     public static let permission = Permission.decide
 
@@ -33,26 +33,16 @@ public struct TakeBackCalendarChange: Operation {
         self.late = late
     }
 
-    /// - Throws: `Refusal` without a reason, where there is no such change, nothing stands of it, or one of its days has been
-    ///   and is true.
-    public func perform(
-        _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> CalendarChange {
-        try CalendarPlan.lock(db)
-        let current = try context.casework.knowledge.calendar(db)
-        let change = try change(of: current, context, db)
-        try change.checkDecided()
-        let cause = "change \(version) taken back: \(reason)"
-        let entered = BankHolidaySource(entered: change.withdrawn + change.added, as: cause)
-        return try CalendarPlan(change, after: current, context, db)?
-            .store(source ?? entered, event: Self.event, cause: cause, takesBack: version, context, db)
-            ?? CalendarChange(version: nil, takesBack: version, days: change, moves: [])
-    }
+    public var takesBack: Int? { version }
 
     /// The calendar follows what it would be without the change.
-    fileprivate func change(
-        of current: WorkingCalendar, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ///
+    /// - Throws: `Refusal` without a reason, where there is no such change, nothing stands of it, or one of its days has been
+    ///   and is true; `CalendarMissing` before bank holidays were loaded.
+    public func change(
+        of current: WorkingCalendar?, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> BankHolidayChange {
+        guard let current else { throw CalendarMissing() }
         try checkLine("reason", reason, limit: 2_000)
         let standing = try StandingChange.load(version, db).found(or: .noSuchCalendarChange(version))
         let undone = SourceDays(
@@ -66,19 +56,10 @@ public struct TakeBackCalendarChange: Operation {
         }
         return change
     }
-}
 
-extension Casework {
-    /// What taking a change back would do; nothing is written, and what is undecided counts as followed.
-    public func previewCalendar(
-        _ operation: TakeBackCalendarChange, as credential: Credential
-    ) async throws -> CalendarChange {
-        try await reading(.snapshot, as: credential) { context, db in
-            let current = try knowledge.calendar(db)
-            let days = try operation.change(of: current, context, db)
-            let plan = try CalendarPlan(days, after: current, context, db)
-            return CalendarChange(version: nil, takesBack: operation.version, days: days, moves: plan?.moves ?? [])
-        }
+    public func grounds(of change: BankHolidayChange) -> (cause: String, source: BankHolidaySource) {
+        let cause = "change \(version) taken back: \(reason)"
+        return (cause, source ?? BankHolidaySource(entered: change.withdrawn + change.added, as: cause))
     }
 }
 

@@ -10,32 +10,23 @@ extension DutyFlags {
         _ db: borrowing Transaction
     ) throws {
         let late = try record.complaint.madeLate(correcting: before, context: context)
-        try db.execute(SQL.withdrawUntrueFlags(of: record.complaint.stages.map(\.id), event: event))
+        let stages = record.complaint.stages.map(\.id.rawValue)
+        try db.execute(SQL.withdrawUntrueFlags(of: stages, .operation(event: event)))
         try db.execute(SQL.flag(late, at: record.complaint))
     }
 }
 
 extension SQL {
-    /// A breach is untrue where the act was done by its last day, a warning where that was before the day of the warning.
-    fileprivate static func withdrawUntrueFlags(of stages: [StageID], event: Int) -> SQL {
-        """
-        UPDATE duty_flag AS f SET withdrawn_by_event = \(event)
-        FROM duty AS d
-        WHERE d.subject_id = ANY(\(stages)) AND f.duty_id = d.id
-            AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL AND (\(isUntrueFlag))
-        """
-    }
-
     /// As the sweep of the day after the limit would have recorded them.
     fileprivate static func flag(_ late: [LateLimit], at complaint: Complaint) -> SQL {
         """
         INSERT INTO duty_flag (duty_id, flag, as_of, flagged_at)
         SELECT d.id, 'breach', l.as_of, \(complaint.changedAt)
         FROM unnest(
-            \(late.map(\.stage.rawValue)), \(late.map(\.duty.clock))::text[], \(late.map(\.duty.knownFrom)),
-            \(late.map(\.firstLateOn))
-        ) AS l (stage_id, clock, known_from, as_of)
-        JOIN duty AS d ON d.subject_id = l.stage_id AND d.clock = l.clock AND d.known_from = l.known_from
+            \(late.map(\.stage.rawValue)), \(late.map(\.duty.kind.rawValue))::text[], \(late.map(\.duty.clock))::text[],
+            \(late.map(\.duty.knownFrom)), \(late.map(\.firstLateOn))
+        ) AS l (stage_id, kind, clock, known_from, as_of)
+        JOIN duty AS d ON (d.subject_id, d.kind, d.clock, d.known_from) = (l.stage_id, l.kind, l.clock, l.known_from)
         ON CONFLICT (duty_id, flag) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
         """
     }

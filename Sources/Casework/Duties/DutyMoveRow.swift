@@ -15,12 +15,12 @@ struct StoredMove {
         case calendar(version: Int)
         case operation(event: Int)
 
-        fileprivate var calendarVersion: Int? {
+        var calendarVersion: Int? {
             guard case .calendar(let version) = self else { return nil }
             return version
         }
 
-        fileprivate var event: Int? {
+        var event: Int? {
             guard case .operation(let event) = self else { return nil }
             return event
         }

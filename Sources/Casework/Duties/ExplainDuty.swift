@@ -33,8 +33,9 @@ extension Casework {
                 let explanation = try DutyExplanation(
                     clock: clock, of: candidate, received: complaint.receipt, version: version, calendar: calendar)
                 if let explanation {
+                    // A notice of the same name is another duty: of an acknowledgement there are both.
                     let moves = try DutyMove.all(of: id, db)
-                        .filter { $0.stage == candidate.stage && $0.clock == clock }
+                        .filter { $0.stage == candidate.stage && $0.clock == clock && $0.kind != .notice }
                     return ExplainedDuty(
                         reference: complaint.reference, explanation: explanation, moves: moves,
                         corrections: try MadeCorrection.all(of: complaint, at: candidate.stage, db))

@@ -25,7 +25,10 @@ extension DutyFlags {
 }
 
 extension SQL {
-    /// Whether a flag `f` is untrue of its duty `d`.
+    /// Whether a flag `f` is untrue of its duty `d`: a breach where the act was done, or the duty ended, by its last day; a
+    /// warning where that was before the day of the warning.
+    ///
+    /// What a later fact superseded was due as it was known, and stays.
     static let isUntrueFlag: SQL = """
         d.ended_by = 'withdrawn' OR CASE f.flag
             WHEN 'breach' THEN f.as_of <= d.due_on OR d.ended_on <= d.due_on
@@ -33,10 +36,17 @@ extension SQL {
         END
         """
 
+    /// Withdraws the flags in force that are untrue of the duties of some records, with what made them so.
+    static func withdrawUntrueFlags(of subjects: [UUID], _ cause: StoredMove.Cause) -> SQL {
+        """
+        UPDATE duty_flag AS f SET withdrawn_by = \(cause.calendarVersion), withdrawn_by_event = \(cause.event)
+        FROM duty AS d
+        WHERE d.subject_id = ANY(\(subjects)) AND f.duty_id = d.id
+            AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL AND (\(isUntrueFlag))
+        """
+    }
+
     /// Flags in force that are not so, held until they are withdrawn.
-    ///
-    /// A breach is untrue where the act was done, or the duty ended, by its last day; a warning where that was before the
-    /// day of the warning. What a later fact superseded was due as it was known, and stays.
     fileprivate static func untrueFlags(_ cause: FlagWithdrawal, today: Day) -> SQL {
         let isUntrue: SQL =
             switch cause {

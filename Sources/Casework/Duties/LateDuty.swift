@@ -26,13 +26,7 @@ extension DutyFlags {
         _ subjects: [DutySubject], lateBefore: Set<LateDuty>, event: Int, context: borrowing OperationContext,
         _ db: borrowing Transaction
     ) throws {
-        try db.execute(
-            """
-            UPDATE duty_flag AS f SET withdrawn_by_event = \(event)
-            FROM duty AS d
-            WHERE d.subject_id = ANY(\(subjects.map(\.id))) AND f.duty_id = d.id
-                AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL AND (\(SQL.isUntrueFlag))
-            """)
+        try db.execute(SQL.withdrawUntrueFlags(of: subjects.map(\.id), .operation(event: event)))
         for late in try LateDuty.all(of: subjects, on: context.today, db) where !lateBefore.contains(late) {
             try db.execute(
                 """

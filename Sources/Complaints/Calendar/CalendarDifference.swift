@@ -95,3 +95,10 @@ public struct CalendarDecision: Sendable, Hashable {
         choice = isKept ? .keep : undecided.isEmpty ? .follow : nil
     }
 }
+
+extension [CalendarDecision] {
+    /// The kinds that somebody still has to decide, each once.
+    public var undecided: [CalendarDifference.Kind] {
+        CalendarDifference.Kind.allCases.filter { kind in contains { $0.undecided.contains(kind) } }
+    }
+}

@@ -44,7 +44,7 @@ enum CalendarRefusal: String, SubjectRefusal {
         case .calendarChangeNotLatest:
             .conflict(
                 "The change left nothing to take back",
-                means: "Every bank holiday that the change added is gone again.",
+                means: "Nothing that the change did to the bank holidays stands any more.",
                 next: "There is nothing to take back.")
         case .holidayPassed:
             .conflict(
@@ -110,12 +110,12 @@ extension Refusal {
             "The change that made version \(version) of the calendar was taken back already, by version \(later).")
     }
 
-    /// The change added no day that is still there.
+    /// Nothing of the change stands any more.
     public static func calendarChangeNotLatest(_ version: Int) -> Refusal {
         Refusal(
             CalendarRefusal.calendarChangeNotLatest,
-            "Every bank holiday that version \(version) of the calendar added is gone again, so there is nothing to take "
-                + "back.")
+            "Nothing that version \(version) of the calendar did to the bank holidays stands any more, so there is nothing to "
+                + "take back.")
     }
 
     /// The newest source that speaks of the day has it, and the law counted it as not working.
@@ -127,7 +127,7 @@ extension Refusal {
 
     /// Somebody has to say whether the calendar follows its source.
     static func calendarUndecided(_ open: [CalendarDecision]) -> Refusal {
-        let kinds = CalendarDifference.Kind.allCases.filter { kind in open.contains { $0.undecided.contains(kind) } }
+        let kinds = open.undecided
         let told = open.map { "\($0.difference.kind.rawValue) \($0.difference.written)" }
         return Refusal(
             CalendarRefusal.calendarUndecided,
