@@ -89,6 +89,20 @@ import Testing
         #expect(counts == ["First Response 6", "Fostering 1"])
     }
 
+    @Test("A stroke in a name is part of it: two services stay two")
+    func strokes() async throws {
+        var register = Register()
+        register.complaints = [
+            ("T-1", "A. B", "Housing/Repairs", "Damp", "No answer"),
+            ("T-2", "A. B", "Housing", "Repairs/Damp", "No answer"),
+        ]
+
+        try await imported(register)
+
+        let services = try await names("SELECT department || ': ' || name AS name FROM service")
+        #expect(Set(services) == ["Housing/Repairs: Damp", "Housing: Repairs/Damp"])
+    }
+
     @Test("A service that is there is found by an import, however it is spelt")
     func thereAlready() async throws {
         try await Fixtures.addService()
