@@ -204,6 +204,8 @@ import Testing
                 Bad(what: "only zero-width spaces", column: column, text: "\u{200B}\u{200B}"),
                 Bad(what: "only a no-break space", column: column, text: "\u{A0}"),
                 Bad(what: "only a Hangul filler", column: column, text: "\u{3164}"),
+                Bad(what: "only an apostrophe", column: column, text: "’"),
+                Bad(what: "only dashes", column: column, text: "– -"),
                 Bad(what: "a bell", column: column, text: "A\u{7}B"),
                 Bad(what: "a C1 control", column: column, text: "A\u{9B}B"),
                 Bad(what: "a turn of the direction", column: column, text: "A\u{202E}B"),
