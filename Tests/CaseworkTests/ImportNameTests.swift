@@ -14,6 +14,8 @@ import Testing
         var stages: [String] = []
         var ombudsman: [String] = []
         var enquiries: [String] = []
+        /// The departments of totals of one year and measure.
+        var totals: [String] = []
 
         func quoted(_ text: String) -> String { "\"\(text.replacingOccurrences(of: "\"", with: "\"\""))\"" }
 
@@ -43,6 +45,8 @@ import Testing
                     }
                 case .enquiries:
                     lines += enquiries.map { quoted($0) + ",2023-01-04T09:00,phone,other,,Highways," }
+                case .earlierTotals:
+                    lines += totals.map { "2020-21,ombudsman_enquiries,\(quoted($0)),3" }
                 default: break
                 }
                 try lines.joined(separator: "\n").write(
@@ -189,6 +193,19 @@ import Testing
         register.enquiries = ["E-2023-01", "e 2023 01"]
 
         #expect(try await problems(register) == ["enquiries.csv 3 reference"])
+    }
+
+    @Test("Departments that differ in a sign or where a word ends have a total each, however each is spelt")
+    func totals() async throws {
+        var register = Register()
+        register.totals = ["Health & Care", "Health Care", "Area 1", "Area1"]
+        try await imported(register)
+        #expect(
+            Set(try await names("SELECT department AS name FROM earlier_total")) == Set(register.totals))
+
+        register.totals = ["Area 1", "AREA–1"]
+
+        #expect(try await problems(register).contains("earlier_totals.csv 3 year"))
     }
 
     struct Bad: Sendable, CustomTestStringConvertible {
