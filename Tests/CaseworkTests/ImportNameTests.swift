@@ -14,6 +14,8 @@ import Testing
         var stages: [String] = []
         var ombudsman: [String] = []
         var enquiries: [String] = []
+        /// The departments of totals of one year and measure.
+        var totals: [String] = []
 
         func quoted(_ text: String) -> String { "\"\(text.replacingOccurrences(of: "\"", with: "\"\""))\"" }
 
@@ -43,6 +45,8 @@ import Testing
                     }
                 case .enquiries:
                     lines += enquiries.map { quoted($0) + ",2023-01-04T09:00,phone,other,,Highways," }
+                case .earlierTotals:
+                    lines += totals.map { "2020-21,ombudsman_enquiries,\(quoted($0)),3" }
                 default: break
                 }
                 try lines.joined(separator: "\n").write(
@@ -87,6 +91,20 @@ import Testing
             "SELECT s.name || ' ' || count(*) AS name FROM complaint AS c JOIN service AS s ON s.id = c.service_id GROUP BY s.name ORDER BY 1"
         )
         #expect(counts == ["First Response 6", "Fostering 1"])
+    }
+
+    @Test("A stroke in a name is part of it: two services stay two")
+    func strokes() async throws {
+        var register = Register()
+        register.complaints = [
+            ("T-1", "A. B", "Housing/Repairs", "Damp", "No answer"),
+            ("T-2", "A. B", "Housing", "Repairs/Damp", "No answer"),
+        ]
+
+        try await imported(register)
+
+        let services = try await names("SELECT department || ': ' || name AS name FROM service")
+        #expect(Set(services) == ["Housing/Repairs: Damp", "Housing: Repairs/Damp"])
     }
 
     @Test("A service that is there is found by an import, however it is spelt")
@@ -177,6 +195,19 @@ import Testing
         #expect(try await problems(register) == ["enquiries.csv 3 reference"])
     }
 
+    @Test("Departments that differ in a sign or where a word ends have a total each, however each is spelt")
+    func totals() async throws {
+        var register = Register()
+        register.totals = ["Health & Care", "Health Care", "Area 1", "Area1"]
+        try await imported(register)
+        #expect(
+            Set(try await names("SELECT department AS name FROM earlier_total")) == Set(register.totals))
+
+        register.totals = ["Area 1", "AREA–1"]
+
+        #expect(try await problems(register).contains("earlier_totals.csv 3 year"))
+    }
+
     struct Bad: Sendable, CustomTestStringConvertible {
         let what: String
         let column: String
@@ -190,6 +221,8 @@ import Testing
                 Bad(what: "only zero-width spaces", column: column, text: "\u{200B}\u{200B}"),
                 Bad(what: "only a no-break space", column: column, text: "\u{A0}"),
                 Bad(what: "only a Hangul filler", column: column, text: "\u{3164}"),
+                Bad(what: "only an apostrophe", column: column, text: "’"),
+                Bad(what: "only dashes", column: column, text: "– -"),
                 Bad(what: "a bell", column: column, text: "A\u{7}B"),
                 Bad(what: "a C1 control", column: column, text: "A\u{9B}B"),
                 Bad(what: "a turn of the direction", column: column, text: "A\u{202E}B"),

@@ -72,7 +72,7 @@ CREATE TABLE complaint (
     registered_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
     CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on),
-        CONSTRAINT complaint_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
+    CONSTRAINT complaint_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
     CONSTRAINT complaint_procedure_version_fkey
     FOREIGN KEY (procedure_version_id, procedure) REFERENCES procedure_version (id, procedure),
     CONSTRAINT complaint_split_from_fkey FOREIGN KEY (split_from) REFERENCES complaint (id),

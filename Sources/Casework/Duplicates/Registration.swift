@@ -43,8 +43,9 @@ struct Registration {
                 }
             ) { $1 })
         let named = try LikelyDuplicate.check(found.map(\.record), within: found.first?.days ?? 0)
-        if references.count > named.count {
-            try LikelyDuplicate.checkKnown(but: try db.first(SQL.unknown(references)) { try $0["said"] as String })
+        let others = references.filter { said in !named.contains { $0.soughtReference == said.soughtReference } }
+        if !others.isEmpty {
+            try LikelyDuplicate.checkKnown(but: try db.first(SQL.unknown(others)) { try $0["said"] as String })
         }
         return named.isEmpty ? nil : .text(named.joined(separator: ", "))
     }
@@ -147,8 +148,8 @@ extension SQL {
     fileprivate static func unknown(_ references: [String]) -> SQL {
         """
         SELECT s.said FROM unnest(\(references)::text[]) AS s (said)
-        WHERE NOT EXISTS (SELECT FROM complaint AS c WHERE normal_reference(c.reference) = normal_reference(s.said))
-            AND NOT EXISTS (SELECT FROM contact AS k WHERE normal_reference(k.reference) = normal_reference(s.said))
+        WHERE NOT EXISTS (SELECT FROM complaint_text AS t WHERE t.reference = sought_reference(s.said))
+            AND NOT EXISTS (SELECT FROM contact AS k WHERE sought_reference(k.reference) = sought_reference(s.said))
         LIMIT 1
         """
     }

@@ -39,7 +39,13 @@ package enum RegisterFile: String, CaseIterable {
     }
 
     /// The form by which two keys of its rows are the same.
-    func normal(_ key: String) -> String { self == .ombudsman ? key.soughtReference : key.normalReference }
+    func normal(_ key: String) -> String {
+        switch self {
+        case .ombudsman: key.soughtReference
+        case .earlierTotals: key.normalName
+        default: key.normalReference
+        }
+    }
 
     /// The columns it may have besides.
     private var optionalColumns: [String] {

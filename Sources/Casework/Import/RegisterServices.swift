@@ -3,13 +3,14 @@ import Postgres
 
 /// The services that an export names, found however it spells them; those the list has not are added as they come first.
 struct RegisterServices {
-    private let found: [String: (id: Int, service: ServiceName)]
+    private let found: [NameInDepartment: (id: Int, service: ServiceName)]
 
     init(of export: RegisterExport, _ db: borrowing Transaction) throws {
-        var named: [String: ServiceName] = [:]
+        var named: [NameInDepartment: ServiceName] = [:]
         func add(_ department: String, _ name: String) {
-            let key = Self.key(department, name)
-            if named[key] == nil { named[key] = ServiceName(department: department, name: name) }
+            let service = ServiceName(department: department, name: name)
+            let key = NameInDepartment(service)
+            if named[key] == nil { named[key] = service }
         }
         for row in export.complaints { add(row.value.department, row.value.service) }
         for row in export.ombudsmanCases { add(row.value.department, row.value.service) }
@@ -23,19 +24,15 @@ struct RegisterServices {
             FROM unnest(\(new.map(\.department))::text[], \(new.map(\.name))::text[]) AS n (department, name)
             ON CONFLICT DO NOTHING
             """)
-        var found: [String: (id: Int, service: ServiceName)] = [:]
+        var found: [NameInDepartment: (id: Int, service: ServiceName)] = [:]
         try db.forEach("SELECT id, department, name FROM service") { row in
             let service = ServiceName(department: try row["department"], name: try row["name"])
-            found[Self.key(service.department, service.name)] = (try row["id"], service)
+            found[NameInDepartment(service)] = (try row["id"], service)
         }
         self.found = found
     }
 
     subscript(department: String, name: String) -> (id: Int, service: ServiceName)? {
-        found[Self.key(department, name)]
-    }
-
-    private static func key(_ department: String, _ name: String) -> String {
-        department.normalName + "/" + name.normalName
+        found[NameInDepartment(department: department, name: name)]
     }
 }

@@ -40,10 +40,11 @@ struct RowReader {
     /// Whether the file has the column.
     func has(_ column: String) -> Bool { columns[column] != nil }
 
-    /// The text of a cell within its limit, nil when it is empty.
+    /// The text of a cell within its limit, nil when it is empty; one line has something in it that can be read.
     mutating func optional(_ column: String, limit: TextLimit) -> String? {
         guard let text = optional(column) else { return nil }
-        if let fault = limit.fault(in: text) { note(column, fault.sentence) }
+        let fault = limit.fault(in: text) ?? (!limit.hasLines && text.isUnreadable ? .blank : nil)
+        if let fault { note(column, fault.sentence) }
         return text
     }
 

@@ -28,6 +28,7 @@ public struct CorrectParty: ComplaintAddition {
         let before = try db.first(SQL.party(target.number, of: complaint.id)) { try Party.columns.read($0) }
         guard let before else { throw NotFound("party") }
         let party = try correcting.corrected(before)
+        try required("name", party.name)
         if let endedOn = party.endedOn {
             try checkHappened("ended_on", endedOn, after: "received_on", complaint.receivedOn, by: context.today)
         }

@@ -28,6 +28,7 @@ public struct CorrectSinglePointOfContact: RecordChange {
         to found: SinglePointOfContact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         let corrected = try correcting.corrected(found)
+        try required("complainant", corrected.complainant)
         try checkHappened("from_on", corrected.fromOn, by: context.today)
         if let untilOn = corrected.untilOn {
             try checkHappened("until_on", untilOn, after: "from_on", corrected.fromOn, by: context.today)

@@ -8,19 +8,9 @@ import WorkingDays
 ///
 /// What is read is nobody else's to change until the transaction ends, and what an import adds is added here as well.
 struct DirectoryIndex {
-    struct TeamName: Hashable {
-        private let department: String
-        private let name: String
-
-        init(department: String, name: String) {
-            self.department = department.normalName
-            self.name = name.normalName
-        }
-    }
-
     private let departments: [String: String]
-    private let services: [TeamName: ServiceName]
-    var teams: [TeamName: TeamID] = [:]
+    private let services: [NameInDepartment: ServiceName]
+    var teams: [NameInDepartment: TeamID] = [:]
     private var people: [String: Person] = [:]
     /// References that people.csv has, also of a row that cannot be taken.
     private var announced: [String: PersonID] = [:]
@@ -35,10 +25,9 @@ struct DirectoryIndex {
         let services = try db.all("SELECT department, name FROM service") {
             ServiceName(department: try $0["department"], name: try $0["name"])
         }
-        self.services = Dictionary(
-            uniqueKeysWithValues: services.map { (TeamName(department: $0.department, name: $0.name), $0) })
+        self.services = Dictionary(uniqueKeysWithValues: services.map { (NameInDepartment($0), $0) })
         try db.forEach("SELECT id, department, name FROM team") {
-            teams[TeamName(department: try $0["department"], name: try $0["name"])] = try $0["id"]
+            teams[NameInDepartment(department: try $0["department"], name: try $0["name"])] = try $0["id"]
         }
         for person in try db.all(
             "\(SQL.personColumns) WHERE p.reference IS NOT NULL ORDER BY p.id FOR UPDATE OF p",
@@ -73,7 +62,5 @@ struct DirectoryIndex {
     func department(_ name: String) -> String? { departments[name.normalName] }
 
     /// A service as the list spells it.
-    func service(_ service: ServiceName) -> ServiceName? {
-        services[TeamName(department: service.department, name: service.name)]
-    }
+    func service(_ service: ServiceName) -> ServiceName? { services[NameInDepartment(service)] }
 }

@@ -100,12 +100,12 @@ struct DirectoryWriter {
     private mutating func takeTeam(_ row: inout RowReader, _ db: borrowing Transaction) throws -> [String]? {
         let (given, name) = (row.text("department"), row.text("name", limit: .name))
         guard let given, let name else { return nil }
-        guard isFirst("team \(given.normalName)/\(name.normalName)", &row, "name") else { return nil }
+        let key = NameInDepartment(department: given, name: name)
+        guard isFirst("team \(key)", &row, "name") else { return nil }
         guard let department = index.department(given) else {
             row.note("department", "\"\(given)\" is no department of the council")
             return nil
         }
-        let key = DirectoryIndex.TeamName(department: department, name: name)
         guard index.teams[key] == nil, row.problems.isEmpty else { return nil }
         let id = TeamID(rawValue: .version7(at: context.now))
         index.teams[key] = id

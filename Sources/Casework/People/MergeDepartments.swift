@@ -26,8 +26,8 @@ public struct MergeDepartments: RequestedOperation {
         try DepartmentRecord(department: from).checkMerges(into: DepartmentRecord(department: to))
         try mergeServices(from, to, context, db)
         try mergeTeams(from, to, context, db)
-        try Place.movePosts(from: .department(from), to: .department(to), context, db)
         try Place.department(from).moveOn(at: context.now, db)
+        try Place.movePosts(from: .department(from), to: .department(to), context, db)
         try db.execute("UPDATE person SET whole_department = \(to) WHERE whole_department = \(from)")
         try DepartmentRecord.follow(from: from, to: to, db)
         try db.execute("DELETE FROM department WHERE name = \(from)")
@@ -71,6 +71,7 @@ public struct MergeDepartments: RequestedOperation {
                 try TeamRecord.moveOn(team, at: context.now, db)
                 continue
             }
+            try Place.team(team).moveOn(at: context.now, db)
             for table in Place.tablesOfTeams {
                 try db.execute("UPDATE \(table) SET team_id = \(kept) WHERE team_id = \(team)")
             }
@@ -98,7 +99,10 @@ extension DepartmentRecord {
             """
             UPDATE obligation SET owner_department = \(to) WHERE owner_department = \(from) AND owner_service IS NULL
             """)
-        try db.execute("UPDATE obligation SET owner = \(to) WHERE normal_name(owner) = normal_name(\(from))")
+        try db.execute(
+            """
+            UPDATE obligation SET owner = \(to), version = version + 1 WHERE normal_name(owner) = normal_name(\(from))
+            """)
         try db.execute(
             """
             WITH earlier AS (DELETE FROM earlier_total WHERE department = \(from) RETURNING year, measure, value)

@@ -24,7 +24,7 @@ enum Place {
         }
     }
 
-    /// Moves posts.
+    /// Moves posts, which have a new version already (`moveOn`).
     ///
     /// Where both places have one of a kind, the one that nobody ever held goes, or else the moved one ends today; the other
     /// then owns the obligations of it.
@@ -37,23 +37,20 @@ enum Place {
             let (gone, left) = other.holders.isEmpty ? (other.id, post.id) : (post.id, other.id)
             try db.execute(
                 "UPDATE obligation SET owner_post_id = \(left), version = version + 1 WHERE owner_post_id = \(gone)")
-            if other.holders.isEmpty {
-                try db.execute("DELETE FROM post WHERE id = \(other.id)")
-            } else if post.holders.isEmpty {
-                try db.execute("DELETE FROM post WHERE id = \(post.id)")
+            if other.holders.isEmpty || post.holders.isEmpty {
+                try db.execute("DELETE FROM post WHERE id = \(gone)")
             } else {
                 try post.abolish(on: context.today, today: context.today)
                 try post.store(db)
             }
         }
-        let (old, place): (SQL, SQL) =
+        let place: SQL =
             switch to {
-            case .service(let id): (from.isPlaceOfPost, "service_id = \(id)")
-            case .team(let id): (from.isPlaceOfPost, "team_id = \(id)")
-            case .department(let name): (from.isPlaceOfPost, "department = \(name)")
+            case .service(let id): "service_id = \(id)"
+            case .team(let id): "team_id = \(id)"
+            case .department(let name): "department = \(name)"
             }
-        try db.execute(
-            "UPDATE post AS p SET \(place), version = version + 1, changed_at = \(context.now) WHERE \(old)")
+        try db.execute("UPDATE post AS p SET \(place) WHERE \(from.isPlaceOfPost)")
     }
 
     private static func posts(of place: Place, _ db: borrowing Transaction) throws -> [Post] {
@@ -67,15 +64,35 @@ enum Place {
         case .service(let id): services = "\(id)"
         case .department(let name):
             services = "SELECT s.id FROM service AS s WHERE s.department = \(name)"
-            try db.execute("UPDATE team SET version = version + 1, changed_at = \(now) WHERE department = \(name)")
+            for table: SQL in ["team", "post"] {
+                try db.execute(
+                    "UPDATE \(table) SET version = version + 1, changed_at = \(now) WHERE department = \(name)")
+            }
+            try db.execute(
+                """
+                UPDATE contact SET version = version + 1, changed_at = \(now)
+                WHERE service_id IS NULL AND normal_name(department) = normal_name(\(name))
+                """)
             try db.execute(
                 "UPDATE person SET version = version + 1, changed_at = \(now) WHERE whole_department = \(name)")
             try db.execute(
                 "UPDATE obligation SET version = version + 1 WHERE owner_department = \(name) AND owner_service IS NULL"
             )
-        case .team: return
+        case .team(let id):
+            for table: SQL in ["contact", "person", "post"] {
+                try db.execute("UPDATE \(table) SET version = version + 1, changed_at = \(now) WHERE team_id = \(id)")
+            }
+            try db.execute(
+                """
+                UPDATE complaint SET version = version + 1, changed_at = \(now)
+                WHERE id IN (
+                    SELECT a.complaint_id FROM complaint_assignment AS a WHERE a.team_id = \(id) AND a.ended_at IS NULL
+                    UNION SELECT k.complaint_id FROM complaint_contributor AS k WHERE k.team_id = \(id)
+                )
+                """)
+            return
         }
-        for table: SQL in ["complaint", "contact", "ombudsman_case", "person"] {
+        for table: SQL in ["complaint", "contact", "ombudsman_case", "person", "post"] {
             try db.execute(
                 """
                 UPDATE \(table) SET version = version + 1, changed_at = \(now) WHERE service_id IN (\(services))

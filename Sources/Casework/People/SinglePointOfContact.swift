@@ -5,7 +5,7 @@ public import WorkingDays
 
 /// One named contact for all a complainant writes (requirement R63).
 ///
-/// A complainant is known by name, without regard to case and spaces; two of one name share it.
+/// A complainant is known by name, however it is spelt; two of one name share it.
 public struct SinglePointOfContact: Sendable, Hashable {
     public let id: SinglePointOfContactID
     public var complainant: String

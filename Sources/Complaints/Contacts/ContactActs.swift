@@ -16,7 +16,7 @@ extension Contact: Correctable {
                 let tags = ComplaintTags(
                     subject: contact.subject, establishment: contact.establishment,
                     ladoReference: contact.ladoReference)
-                try tags.checkReferral()
+                try tags.checkEstablishment()
                 if let source = contact.source {
                     try Self.checkRegistration(source: source, person: contact.person, tags: tags)
                 }

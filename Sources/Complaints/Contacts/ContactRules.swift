@@ -8,7 +8,8 @@ extension Contact {
         source: ContactSource, person: String?, tags: ComplaintTags
     ) throws(Refusal) {
         if source == .anonymous, person != nil { throw .anonymousNamed }
-        try tags.checkReferral()
+        if let person { try required("person", person) }
+        try tags.checkEstablishment()
     }
 
     /// Refuses as what was reported before a contact that came later, or that asked for no service (requirement R5).

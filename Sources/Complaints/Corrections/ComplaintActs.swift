@@ -6,7 +6,9 @@ extension Complaint {
         [
             act(
                 .registration, on: receivedOn,
-                saying: ["\(receivedAt)", teamReceivedOn?.description, groundsOn?.description],
+                saying: [
+                    "\(receivedAt)", teamReceivedOn?.description, groundsOn?.description, complainant, summary,
+                ],
                 {
                     try Complaint.checkRegistration(
                         receivedOn: $0.receivedOn, teamReceivedOn: $0.teamReceivedOn, groundsOn: $0.groundsOn,

@@ -16,11 +16,12 @@ public struct ComplaintTags: Hashable, Sendable {
     /// Refuses to record no tag at all, and a referral without the place it is about.
     public func check() throws(Refusal) {
         if subject == nil, establishment == nil, ladoReference == nil { throw .blank("subject") }
-        try checkReferral()
+        try checkEstablishment()
     }
 
-    /// Refuses a referral to the designated officer without the place it is about.
-    func checkReferral() throws(Refusal) {
+    /// Refuses a place without a name, and a referral to the designated officer without the place it is about.
+    func checkEstablishment() throws(Refusal) {
+        if let establishment { try required("establishment", establishment) }
         if establishment == nil, ladoReference != nil { throw .ladoWithoutEstablishment }
     }
 }

@@ -100,9 +100,8 @@ public struct Post: Sendable, Hashable {
 
     /// Takes back that the post ended, or gives its end another day; nobody holds it later.
     public mutating func correctEnd(_ day: Day?, today: Day) throws(Refusal) {
-        guard let untilOn else { throw .notRecorded("until_on") }
-        guard day != untilOn else { throw .nothingCorrected }
-        self.untilOn = day
+        try Correction.check("until_on", untilOn, correctedTo: day)
+        untilOn = day
         guard let day else { return }
         try checkNear("until_on", day, today: today)
         leave(after: day) { _ in true }

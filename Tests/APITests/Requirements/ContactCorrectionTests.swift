@@ -54,6 +54,7 @@ import Testing
             (#""closed_at": "2025-03-10T14:05:00Z""#, "200", "state", "closed"),
             (#""kind": "complaint", "resolved_at": "2025-03-11T10:00:00Z""#, "409 act_in_the_way", "", ""),
             (#""lado_reference": "L1""#, "422 lado_without_establishment", "", ""),
+            (#""person": "’""#, "422 blank", "", ""), (#""establishment": "-""#, "422 blank", "", ""),
             ("", "409 nothing_corrected", "", ""),
             (#""channel": "phone""#, "409 nothing_corrected", "", ""),
             (#""channel": null"#, "422 invalid_body", "", ""),

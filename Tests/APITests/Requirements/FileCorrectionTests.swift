@@ -57,6 +57,7 @@ import Testing
         #expect(try await service.corrected(path, #""ended_on": null"#) == "200")
         #expect(try await service.corrected(path, #""ended_on": "2025-03-20""#) == "409 not_recorded")
         #expect(try await service.corrected(path, #""name": " ""#) == "422 invalid_body")
+        #expect(try await service.corrected(path, #""name": "’""#) == "422 blank")
         #expect(try await service.corrected(path, "") == "409 nothing_corrected")
         #expect(try await service.corrected(path, #""role": "child""#, token: service.viewer) == "403 forbidden")
         let party = try await service.get(file.path + "/parties").json["items"][0]

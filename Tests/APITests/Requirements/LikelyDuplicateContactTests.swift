@@ -96,12 +96,15 @@ import Testing
             ).json["reference"].text)
 
         let refused = try await service.convert(contact)
+        let unknown = try await service.convert(
+            contact, LikelyDuplicateTests.said(reference, "CMP-1999-000001"))
         let converted = try await service.convert(contact, LikelyDuplicateTests.said(reference))
 
         let firstTold = Set(try told.json["references"].elements.compactMap(\.text))
         #expect(firstTold == [earlier, logged])
         #expect(refused.status == 409, "\(refused.text)")
         #expect(try refused.json["references"].elements.compactMap(\.text) == [reference])
+        #expect(try unknown.code == "unknown_reference")
         #expect(converted.status == 201, "\(converted.text)")
     }
 

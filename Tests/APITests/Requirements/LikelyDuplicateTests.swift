@@ -116,12 +116,15 @@ import Testing
 
         let other = try await service.post(
             "/v1/complaints", Self.complaint(with: Self.said(first.lowercased().replacing("-", with: " "))))
+        let elsewhere = try await service.post(
+            "/v1/complaints", Self.complaint("B. Other", with: Self.said(first.replacing("-", with: ""))))
 
         #expect(told.status == 409)
         #expect(unknown.status == 409)
         #expect(try missing.code == "unknown_reference")
         #expect(try missing.pointers == ["#/not_a_duplicate_of"])
         #expect(other.status == 201, "\(other.text)")
+        #expect(elsewhere.status == 201, "\(elsewhere.text)")
         let path = try #require(other.headers[.location])
         let event = try await service.get(path + "/events").json["items"][0]
         #expect(event["details"]["not_a_duplicate_of"].text == first)

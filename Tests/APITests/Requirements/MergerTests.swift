@@ -18,6 +18,13 @@ import Testing
         try await service.post("/v1/service-mergers", #"{\#(body), "reason": "One service under two names."}"#)
     }
 
+    /// The path and version of each record.
+    private func etags(_ service: Service, _ paths: [String]) async throws -> Set<String> {
+        var found: Set<String> = []
+        for path in paths { found.insert("\(path) \(try #require(try await service.get(path).etag))") }
+        return found
+    }
+
     private func received(_ service: Service) async throws -> [String: Int] {
         let counts = try await service.counts("Children and Families")
         return Dictionary(
@@ -270,6 +277,11 @@ import Testing
             "agreed_on": "2026-02-02", "due_on": "2026-06-01", "owner_department": "Children and Families"}
             """)
         try #require(obligation.status == 201, "\(obligation.text)")
+        let ofService = try await service.addPost("service_manager", Self.first)
+        let whole = try await service.logContact(
+            at: "2025-10-02T09:30:00+01:00", ["department": #""Children and Families""#, "service": "null"])
+        let paths = [complaint, "/v1/people/\(person)", post, contact, ofService, whole]
+        let before = try await etags(service, paths)
 
         let renamed = try await service.post(
             "/v1/department-renamings",
@@ -278,9 +290,10 @@ import Testing
         #expect(renamed.status == 201, "\(renamed.text)")
         let contract = try Contract.shared.get()
         #expect(contract.violations(try renamed.json, try contract.answer("renameDepartment", 201)) == [])
-        for path in [complaint, "/v1/people/\(person)", post, contact] {
+        for path in paths {
             #expect(try await service.get(path).json["department"].text == "Children’s Services", "\(path)")
         }
+        #expect(before.isDisjoint(with: try await etags(service, paths)))
         let teams = try await service.get("/v1/teams").json["items"].elements
         #expect(teams.map { $0["department"].text } == ["Children’s Services"])
         let obligations = try await service.get("/v1/obligations?owner_department=Childrens+Services").json
@@ -307,6 +320,13 @@ import Testing
         let person = try await service.addPerson("B. Case", team: moved)
         let body = Service.registration.replacing("Children and Families", with: "Child Services")
         let complaint = try #require(try await service.post("/v1/complaints", body).headers[.location])
+        let posts = [
+            try await service.addPost("team_manager", #""team_id": "\#(moved)""#),
+            try await service.addPost("service_manager", #""department": "Child Services", "service": "Adoption""#),
+            try await service.addPost("director", #""department": "Child Services""#),
+        ]
+        let paths = posts + [complaint, "/v1/people/\(person)"]
+        let before = try await etags(service, paths)
         try await TestDatabase.current.database.write { db in
             try db.script(
                 """
@@ -329,6 +349,7 @@ import Testing
                 "Adoption", "First Response", "Fostering", "Potholes",
             ])
         #expect(try await service.get("/v1/people/\(person)").json["team_id"].text == kept)
+        #expect(before.isDisjoint(with: try await etags(service, paths)))
         #expect(try await service.get("/v1/teams/\(moved)").status == 404)
         let earlier = try await TestDatabase.current.database.read { db in
             try db.all("SELECT department, value FROM earlier_total") {

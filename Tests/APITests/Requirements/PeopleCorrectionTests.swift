@@ -85,6 +85,7 @@ import Testing
 
         #expect(try await service.corrected(path, #""from_on": "2025-03-03""#) == "200")
         #expect(try await service.corrected(path, #""from_on": "2025-03-13""#) == "422 in_the_future")
+        #expect(try await service.corrected(path, #""complainant": "–""#) == "422 blank")
         #expect(try await service.corrected(path, #""until_on": "2025-03-10""#) == "409 not_recorded")
         #expect(try await service.corrected(path, #""person_id": "\#(people[1])""#) == "200")
         try await service.done(first, "/end", #"{"until_on": "2025-03-11"}"#)

@@ -69,6 +69,29 @@ import Testing
         }
     }
 
+    @Test(
+        "A name of nothing but apostrophes and dashes is blank wherever a name is sent", arguments: ["’", "-", "– '"])
+    func nameless(name: String) async throws {
+        let service = try await Service.start()
+        let complaint = try await service.register()
+
+        let replies = [
+            try await service.post("/v1/complaints", Service.registration.replacing("A. Example", with: name)),
+            try await service.post(
+                "/v1/contacts", Service.contact(at: "2026-03-01T09:00:00Z", ["person": "\"\(name)\""])),
+            try await service.post(
+                "/v1/contacts", Service.contact(at: "2026-03-01T09:00:00Z", ["establishment": "\"\(name)\""])),
+            try await service.change(complaint, "/tags", #"{"establishment": "\#(name)"}"#),
+            try await service.change(complaint, "/parties", #"{"role": "child", "name": "\#(name)"}"#),
+            try await service.change(complaint, "/corrections", #"{"complainant": "\#(name)", "reason": "R."}"#),
+            try await service.post(
+                "/v1/services",
+                #"{"department": "Highways", "service": "\#(name)", "in_use_from": "2026-01-01"}"#),
+        ]
+
+        for reply in replies { #expect(try reply.code == "blank", "\(reply.text)") }
+    }
+
     @Test("A summary may have lines and tabs, a name marks of direction and an invisible joiner")
     func taken() async throws {
         let service = try await Service.start()
