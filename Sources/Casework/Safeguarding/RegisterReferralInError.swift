@@ -12,14 +12,11 @@ public struct RegisterContactReferralInError: RecordChange {
     public static let corrects = true
 
     public let target: MemberTarget<RecordKinds.Contact, RecordKinds.Referral>
-    public let reason: String
-    /// The identifier of the referral that counts in its place, where it was made twice.
-    public let duplicateOf: String?
+    public let told: ToldError
 
     public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Contact, RecordKinds.Referral>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000, audited: true)
-        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        told = ToldError(&fields)
     }
 
     public func write(
@@ -28,7 +25,7 @@ public struct RegisterContactReferralInError: RecordChange {
         guard let referral = found.referrals.first(where: { $0.id == target.member }) else {
             throw NotFound("referral")
         }
-        try referral.registerInError(reason: reason, duplicateOf: duplicateOf, context, db)
+        try referral.registerInError(told, context, db)
         try db.execute(
             """
             UPDATE contact
@@ -51,14 +48,11 @@ public struct RegisterComplaintReferralInError: ComplaintAddition {
     public static let corrects = true
 
     public let target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>
-    public let reason: String
-    /// The identifier of the referral that counts in its place, where it was made twice.
-    public let duplicateOf: String?
+    public let told: ToldError
 
     public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000, audited: true)
-        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        told = ToldError(&fields)
     }
 
     public func add(
@@ -67,7 +61,7 @@ public struct RegisterComplaintReferralInError: ComplaintAddition {
         guard let referral = try SafeguardingReferral.load(target.member, of: complaint, db) else {
             throw NotFound("referral")
         }
-        try referral.registerInError(reason: reason, duplicateOf: duplicateOf, context, db)
+        try referral.registerInError(told, context, db)
         guard let closed = try SafeguardingReferral.load(target.member, of: complaint, db) else {
             throw NotFound("referral")
         }
@@ -79,12 +73,10 @@ public struct RegisterComplaintReferralInError: ComplaintAddition {
 
 extension SafeguardingReferral {
     fileprivate func registerInError(
-        reason: String, duplicateOf: String?, _ context: borrowing OperationContext, _ db: borrowing Transaction
+        _ told: ToldError, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let other = try RegistrationError.other(
-            duplicateOf, than: id.rawValue, among: "safeguarding_referral", reference: "NULL::text", db)
-        let error = RegistrationError(
-            on: context.today, reason: reason, by: context.actor.name, duplicateOf: other)
+        let error = try told.error(
+            of: id.rawValue, in: "safeguarding_referral", reference: "NULL::text", context, db)
         try error.check(recorded: registrationError, unsettled: [])
         try error.store(in: "safeguarding_referral", id.rawValue, db)
     }
