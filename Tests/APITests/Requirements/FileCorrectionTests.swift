@@ -222,6 +222,11 @@ import Testing
                 path + "/corrections", #""department": "Highways", "service": "Potholes", "procedure": "corporate""#)
                 == "200")
         #expect(try await listed("department=Highways") == 1)
+        #expect(
+            try await service.corrected(
+                path + "/corrections", #""department": "children and families", "service": "FOSTERING""#) == "200")
+        #expect(try await listed("department=Highways") == 0)
+        #expect(try await listed("service=Fostering") == 1)
         #expect(try await service.corrected(path + "/corrections", "") == "409 nothing_corrected")
     }
 }
