@@ -25,7 +25,7 @@ public struct RegisterContactReferralInError: RecordChange {
         guard let referral = found.referrals.first(where: { $0.id == target.member }) else {
             throw NotFound("referral")
         }
-        try referral.registerInError(told, context, db)
+        _ = try referral.registerInError(told, context, db)
         try db.execute(
             """
             UPDATE contact
@@ -61,11 +61,7 @@ public struct RegisterComplaintReferralInError: ComplaintAddition {
         guard let referral = try SafeguardingReferral.load(target.member, of: complaint, db) else {
             throw NotFound("referral")
         }
-        try referral.registerInError(told, context, db)
-        guard let closed = try SafeguardingReferral.load(target.member, of: complaint, db) else {
-            throw NotFound("referral")
-        }
-        return closed
+        return try referral.registerInError(told, context, db)
     }
 
     public func dutySubjects(of referral: SafeguardingReferral) -> [DutySubject] { [.referral(referral.id)] }
@@ -74,11 +70,14 @@ public struct RegisterComplaintReferralInError: ComplaintAddition {
 extension SafeguardingReferral {
     fileprivate func registerInError(
         _ told: ToldError, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws {
+    ) throws -> SafeguardingReferral {
         let error = try told.error(
             of: id.rawValue, in: "safeguarding_referral", reference: "NULL::text", context, db)
         try error.check(recorded: registrationError, unsettled: [])
         try error.store(in: "safeguarding_referral", id.rawValue, db)
+        var closed = self
+        closed.registrationError = error
+        return closed
     }
 }
 
