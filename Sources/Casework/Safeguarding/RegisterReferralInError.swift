@@ -22,10 +22,7 @@ public struct RegisterContactReferralInError: RecordChange {
     public func write(
         to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        guard let referral = found.referrals.first(where: { $0.id == target.member }) else {
-            throw NotFound("referral")
-        }
-        _ = try referral.registerInError(told, context, db)
+        _ = try SafeguardingReferral.registerInError(target.member, of: contact.rawValue, told, context, db)
         try db.execute(
             """
             UPDATE contact
@@ -58,26 +55,28 @@ public struct RegisterComplaintReferralInError: ComplaintAddition {
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> SafeguardingReferral {
-        guard let referral = try SafeguardingReferral.load(target.member, of: complaint, db) else {
-            throw NotFound("referral")
-        }
-        return try referral.registerInError(told, context, db)
+        try SafeguardingReferral.registerInError(target.member, of: complaint.rawValue, told, context, db)
     }
 
     public func dutySubjects(of referral: SafeguardingReferral) -> [DutySubject] { [.referral(referral.id)] }
 }
 
 extension SafeguardingReferral {
-    fileprivate func registerInError(
-        _ told: ToldError, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    /// Closes a referral of a contact or of a complaint, and gives it as it is then.
+    fileprivate static func registerInError(
+        _ id: SafeguardingReferralID, of record: UUID, _ told: ToldError, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
     ) throws -> SafeguardingReferral {
+        let found = try db.first(
+            SQL.referralColumns + " WHERE r.id = \(id) AND \(record) IN (r.contact_id, r.complaint_id)"
+        ) { try columns.read($0) }
+        guard var referral = found else { throw NotFound("referral") }
         let error = try told.error(
             of: id.rawValue, in: "safeguarding_referral", reference: "NULL::text", context, db)
-        try error.check(recorded: registrationError, unsettled: [])
+        try error.check(recorded: referral.registrationError, unsettled: [])
         try error.store(in: "safeguarding_referral", id.rawValue, db)
-        var closed = self
-        closed.registrationError = error
-        return closed
+        referral.registrationError = error
+        return referral
     }
 }
 

@@ -138,7 +138,7 @@ import Testing
             #expect(try await service.corrected(path, "", token: service.officer) == "403 forbidden")
             #expect(try await service.corrected(path, #""duplicate_of": "\#(UUID())""#) == "422 unknown_duplicate")
             #expect(try await service.corrected(path, "") == "200")
-            #expect(try await service.corrected(path, "") == "404 not_found")
+            #expect(try await service.corrected(path, "") == "409 registered_in_error")
             #expect(
                 try await service.corrected(record + part + "/corrections", #""acknowledged_by": null"#)
                     == "404 not_found")
