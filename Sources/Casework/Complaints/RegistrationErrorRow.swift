@@ -32,6 +32,17 @@ extension RegistrationError {
             """)
     }
 
+    /// Refuses to leave out the record `id` of a table while others were registered twice and count as it; `name` is how the
+    /// sentence names such a one, `o`.
+    static func checkNoDuplicates(
+        of id: UUID, in table: SQL, named name: SQL, _ db: borrowing Transaction
+    ) throws {
+        let duplicates = try db.all(
+            "SELECT \(name) AS name FROM \(table) AS o WHERE o.duplicate_of = \(id) ORDER BY o.id"
+        ) { Unsettled.duplicate(try $0["name"]) }
+        try checkSettled(duplicates)
+    }
+
     /// Takes it from a record of a table.
     static func forget(in table: SQL, _ id: UUID, _ db: borrowing Transaction) throws {
         try db.execute(

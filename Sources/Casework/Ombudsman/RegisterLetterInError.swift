@@ -30,6 +30,8 @@ public struct RegisterLetterInError: RecordChange {
         try rest.check(correcting: record, try context.correction(db))
         try rest.storeLetters(replacing: record, db)
         try error.store(in: "letter", letter.id.rawValue, db)
+        try RegistrationError.checkNoDuplicates(
+            of: letter.id.rawValue, in: "letter", named: "'The letter ' || o.id", db)
     }
 
     public func dutySubjects(of after: OmbudsmanCaseRecord, replacing before: OmbudsmanCaseRecord) -> [DutySubject] {

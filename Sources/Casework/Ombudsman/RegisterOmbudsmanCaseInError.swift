@@ -23,6 +23,8 @@ public struct RegisterOmbudsmanCaseInError: RecordChange {
         let error = try told.error(of: record.id.rawValue, in: "ombudsman_case", context, db)
         try record.check(error)
         try error.store(in: "ombudsman_case", record.id.rawValue, db)
+        try RegistrationError.checkNoDuplicates(
+            of: record.id.rawValue, in: "ombudsman_case", named: "'The case ' || o.reference", db)
     }
 }
 

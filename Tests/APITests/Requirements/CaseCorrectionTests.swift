@@ -104,6 +104,7 @@ import Testing
             second + "/registration-error", #""duplicate_of": "24 000 001""#)
 
         #expect(closed == "200")
+        #expect(try await at.service.corrected(at.path + "/registration-error", "") == "409 unsettled")
         #expect(try await at.service.breachesInForce().count == 1)
         #expect(try await decisions() == 1)
         #expect(
