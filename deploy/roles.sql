@@ -128,10 +128,10 @@ $$;
 -- they are in force; what the sweep recorded is withdrawn where it became untrue.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 -- Tokens and the calendar are the operator's: redress token and redress calendar connect as the owner.
-REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, complaint_name, complaint_body, equality_count,
-agreed_money, counted_complaint, counted_stage, counted_contact, counted_compliment, counted_obligation,
-counted_ombudsman_case, counted_cost, owes_nothing, api_token, bank_holiday, bank_holiday_rename, calendar_version,
-working_day FROM redress_service;
+REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, equality_category, complaint_name,
+complaint_body, equality_count, agreed_money, counted_complaint, counted_stage, counted_contact, counted_compliment,
+counted_obligation, counted_ombudsman_case, counted_cost, owes_nothing, api_token, bank_holiday, bank_holiday_rename,
+calendar_version, working_day FROM redress_service;
 GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report,
 obligation, complaint_point, point_finding, party, decision_freeze, proposal TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
@@ -142,7 +142,7 @@ GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_serv
 -- What was decided, appointed, linked or received wrongly is taken back.
 GRANT DELETE ON council_setting, procedure_version, procedure_stage, procedure_clock, complaint_link, public_report,
 deputy, link_officer TO redress_service;
-GRANT UPDATE ON deputy, link_officer, behaviour_decision, behaviour_letter TO redress_service;
+GRANT UPDATE ON link_officer, behaviour_decision, behaviour_letter TO redress_service;
 -- A report that was recorded wrongly is corrected or taken back, with what it recommended.
 GRANT UPDATE, DELETE ON investigation_report TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;

@@ -11,16 +11,13 @@ public struct RegisterComplaintInError: ComplaintChange {
     public static let needsAcceptance = false
 
     public let target: Target<RecordKinds.Complaint>
-    public let reason: String
-    /// The identifier or reference of the complaint that counts in its place, where it was registered twice.
-    public let duplicateOf: String?
+    public let told: ToldError
     public let rightsCheck: RightsCheck?
     private var found: RegistrationError?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000, audited: true)
-        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        told = ToldError(&fields)
         rightsCheck = RightsCheck(&fields)
     }
 
@@ -33,9 +30,7 @@ public struct RegisterComplaintInError: ComplaintChange {
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ComplaintRecord {
         // The other record is looked up before the rule is asked.
         var operation = self
-        operation.found = RegistrationError(
-            on: context.today, reason: reason, by: context.actor.name,
-            duplicateOf: try RegistrationError.other(duplicateOf, than: target.id.rawValue, among: "complaint", db))
+        operation.found = try told.error(of: target.id.rawValue, in: "complaint", context, db)
         return try operation.change(context, db)
     }
 
@@ -50,6 +45,6 @@ public struct RegisterComplaintInError: ComplaintChange {
     }
 
     public var keepsOut: KeptOut? {
-        found.map { KeptOut(.registrationError, on: $0.on, reason: reason, check: rightsCheck) }
+        found.map { KeptOut(.registrationError, on: $0.on, reason: told.reason, check: rightsCheck) }
     }
 }

@@ -19,30 +19,6 @@ extension RegistrationError {
     static let ofComplaints = columns("(SELECT o.reference FROM complaint AS o WHERE o.id = c.duplicate_of)")
     static let ofContacts = columns("(SELECT o.reference FROM contact AS o WHERE o.id = c.duplicate_of)")
     static let ofCompliments = columns("NULL::text")
-
-    /// The record that a request names by its identifier or its reference, held so that it goes on counting until this is
-    /// decided; nil where the request names none.
-    ///
-    /// `id` is the record that is closed, `table` where records of the kind stand, as `o`, and `reference` that of `o`.
-    ///
-    /// - Throws: `Refusal` where there is no such record, where it is the same one, or where it does not count.
-    static func other(
-        _ named: String?, than id: UUID, among table: SQL, reference: SQL = "o.reference", _ db: borrowing Transaction
-    ) throws -> Other? {
-        guard let named else { return nil }
-        let isNamed: SQL =
-            if let id = UUID(uuidString: named) {
-                "o.id = \(id)"
-            } else {
-                "normal_reference(\(reference)) = normal_reference(\(named))"
-            }
-        let found = try db.first(
-            "SELECT o.id, \(reference) AS reference, o.error_on FROM \(table) AS o WHERE \(isNamed) FOR SHARE"
-        ) { (other: Other(id: try $0["id"], reference: try $0["reference"]), errorOn: try $0["error_on"] as Day?) }
-        let (other, errorOn) = try found.found(or: .unknownDuplicate)
-        try checkOther(isItself: other.id == id, errorOn: errorOn)
-        return other
-    }
 }
 
 extension RegistrationError {
@@ -54,6 +30,17 @@ extension RegistrationError {
                 duplicate_of = \(duplicateOf?.id)
             WHERE id = \(id)
             """)
+    }
+
+    /// Refuses to leave out the record `id` of a table while others were registered twice and count as it; `name` is how the
+    /// sentence names such a one, `o`.
+    static func checkNoDuplicates(
+        of id: UUID, in table: SQL, named name: SQL, _ db: borrowing Transaction
+    ) throws {
+        let duplicates = try db.all(
+            "SELECT \(name) AS name FROM \(table) AS o WHERE o.duplicate_of = \(id) ORDER BY o.id"
+        ) { Unsettled.duplicate(try $0["name"]) }
+        try checkSettled(duplicates)
     }
 
     /// Takes it from a record of a table.

@@ -33,25 +33,18 @@ public struct CorrectCompliment: RecordChange {
             try checkOrder(
                 "received_on", corrected.receivedOn, after: "the contact's received_on", contact.receivedOn)
         }
-        let stored = try db.first(SQL.update(corrected)) { try $0["id"] as ComplimentID }
-        _ = try stored.found(or: .unknownService(department: corrected.department, service: corrected.service))
+        let service = try ServiceRecord.find(
+            ServiceName(department: corrected.department, name: corrected.service), db)
+        try db.execute(
+            """
+            UPDATE compliment
+            SET received_on = \(corrected.receivedOn), procedure = \(corrected.procedure), service_id = \(service.id),
+                text = \(corrected.text), passed_on_by = \(corrected.passedOnBy)
+            WHERE id = \(record.id)
+            """)
     }
 
     public func details(from before: ComplimentRecord, to after: ComplimentRecord) -> [String: AuditValue?] {
         correcting.details(from: before, to: after).merging(["compliment": .text(compliment.text)]) { $1 }
-    }
-}
-
-extension SQL {
-    /// No row where the service is unknown.
-    fileprivate static func update(_ compliment: ComplimentRecord) -> SQL {
-        """
-        UPDATE compliment AS m
-        SET received_on = \(compliment.receivedOn), procedure = \(compliment.procedure), service_id = s.id,
-            text = \(compliment.text), passed_on_by = \(compliment.passedOnBy)
-        FROM service AS s
-        WHERE m.id = \(compliment.id) AND s.department = \(compliment.department) AND s.name = \(compliment.service)
-        RETURNING m.id
-        """
     }
 }

@@ -10,23 +10,18 @@ public struct RegisterComplimentInError: RecordChange {
     public static let permission = Permission.decide
 
     public let target: Target<RecordKinds.Compliment>
-    public let reason: String
-    /// The identifier of the compliment that counts in its place, where it was registered twice.
-    public let duplicateOf: String?
+    public let told: ToldError
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Compliment>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000, audited: true)
-        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        told = ToldError(&fields)
     }
 
     public func write(
         to found: ComplimentRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let error = RegistrationError(
-            on: context.today, reason: reason, by: context.actor.name,
-            duplicateOf: try RegistrationError.other(
-                duplicateOf, than: compliment.rawValue, among: "compliment", reference: "NULL::text", db))
+        let error = try told.error(
+            of: compliment.rawValue, in: "compliment", reference: "NULL::text", context, db)
         try error.check(
             recorded: found.registrationError,
             unsettled: found.duplicates.map { .duplicate("The compliment \($0.text)") })

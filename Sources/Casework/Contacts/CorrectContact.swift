@@ -118,10 +118,12 @@ public struct CorrectContact: RecordChange {
             guard let reported = try Contact.load(earlier, lock: false, db) else { throw NotFound("contact") }
             try reported.checkReported(before: corrected.receivedAt)
         }
-        let stored = try db.refusing(["contact_not_its_own_report": .duplicateOfItself]) {
-            try db.first(SQL.update(corrected)) { try $0["id"] as ContactID }
+        let service = try corrected.service.map {
+            try ServiceRecord.find(ServiceName(department: corrected.department, name: $0), db)
         }
-        _ = try stored.found(or: .unknownService(department: corrected.department, service: corrected.service ?? ""))
+        try db.refusing(["contact_not_its_own_report": .duplicateOfItself]) {
+            _ = try db.execute(SQL.update(corrected, service: service?.id))
+        }
     }
 
     /// Asks for who may decide where the correction keeps somebody out, or undoes what kept them out.
@@ -164,14 +166,13 @@ extension Contact {
 }
 
 extension SQL {
-    /// No row where a service is named that the department does not have.
-    fileprivate static func update(_ contact: Contact) -> SQL {
+    fileprivate static func update(_ contact: Contact, service: Int?) -> SQL {
         let ending = contact.ending
         return """
-            UPDATE contact AS c
+            UPDATE contact
             SET received_at = \(contact.receivedAt), channel = \(contact.channel), kind = \(contact.kind),
                 source = \(contact.source), person = \(contact.person), procedure = \(contact.procedure),
-                department = \(contact.department), service_id = s.id, text = \(contact.text),
+                department = \(contact.department), service_id = \(service), text = \(contact.text),
                 subject = \(contact.subject), reported_before_id = \(contact.reportedBefore),
                 establishment = \(contact.establishment), lado_reference = \(contact.ladoReference),
                 acknowledged_on = \(contact.acknowledgedOn), resolved_at = \(contact.resolution?.resolvedAt),
@@ -182,10 +183,7 @@ extension SQL {
                 subject_in_scope = \(ending?.tests?.subjectInScope), rationale = \(ending?.rationale),
                 agreed_by = \(ending?.agreedBy), assessment_reference = \(ending?.assessmentReference),
                 spoken_to_on = \(ending?.spokenToOn)
-            FROM (SELECT) AS one
-            LEFT JOIN service AS s ON s.department = \(contact.department) AND s.name = \(contact.service)
-            WHERE c.id = \(contact.id) AND (s.id IS NOT NULL OR \(contact.service)::text IS NULL)
-            RETURNING c.id
+            WHERE id = \(contact.id)
             """
     }
 }

@@ -10,28 +10,24 @@ public struct RegisterContactInError: RecordChange {
     public static let permission = Permission.decide
 
     public let target: Target<RecordKinds.Contact>
-    public let reason: String
-    /// The identifier or reference of the contact that counts in its place, where it was registered twice.
-    public let duplicateOf: String?
+    public let told: ToldError
     public let rightsCheck: RightsCheck?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000, audited: true)
-        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        told = ToldError(&fields)
         rightsCheck = RightsCheck(&fields)
     }
 
     public func write(
         to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let error = RegistrationError(
-            on: context.today, reason: reason, by: context.actor.name,
-            duplicateOf: try RegistrationError.other(duplicateOf, than: contact.rawValue, among: "contact", db))
+        let error = try told.error(of: contact.rawValue, in: "contact", context, db)
         try found.check(error)
         if found.isChilds {
             try context.keep(
-                KeptOut(.registrationError, on: context.today, reason: reason, check: rightsCheck), of: .contact(found),
+                KeptOut(.registrationError, on: context.today, reason: told.reason, check: rightsCheck),
+                of: .contact(found),
                 on: "registered_in_error_on", since: found.receivedOn, db)
         }
         try error.store(in: "contact", contact.rawValue, db)

@@ -42,7 +42,7 @@ public struct CorrectComplaint: ComplaintOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Added<[Correction]> {
         let before = try Complaint.lock(target, context, db)
-        if !Self.takesErrors { try before.checkCounts() }
+        try before.checkCounts()
         try context.checkInvolvement(in: before.id, db)
         let signs = try ChildSigns.of(before.id, db)
         let hidesChild = before.hidesChild(

@@ -35,7 +35,7 @@ public struct CorrectNotice: ComplaintOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Added<Notice> {
         let complaint = try Complaint.lock(target, context, db)
-        if !Self.takesErrors { try complaint.checkCounts() }
+        try complaint.checkCounts()
         let (before, others) = try Notice.find(target.member, of: complaint.id, db)
         var notice = try correcting.corrected(before)
         notice.stage = try complaint.stage(
@@ -63,8 +63,7 @@ public struct CorrectNotice: ComplaintOperation {
 
 /// Takes back a notice that was recorded wrongly or twice; the history keeps what it said.
 ///
-/// The extension that it told of has
-/// not been told, unless another notice did.
+/// The extension that it told of has not been told, unless another notice did.
 public struct RemoveNotice: ComplaintOperation {
     public static let event = "notice_removed"
     public static let permission = Permission.recordCasework
@@ -83,7 +82,7 @@ public struct RemoveNotice: ComplaintOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Added<Notice> {
         let complaint = try Complaint.lock(target, context, db)
-        if !Self.takesErrors { try complaint.checkCounts() }
+        try complaint.checkCounts()
         let (notice, others) = try Notice.find(target.member, of: complaint.id, db)
         var changed = complaint
         changed.forget(notice, beside: others)

@@ -35,7 +35,7 @@ public struct RecordNotice: ComplaintOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Added<Notice> {
         let before = try Complaint.lock(target, context, db)
-        if !Self.takesErrors { try before.checkCounts() }
+        try before.checkCounts()
         let notice = try notice(about: before, context, db)
         var changed = before
         changed.follow(notice)

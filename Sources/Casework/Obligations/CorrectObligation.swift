@@ -77,12 +77,10 @@ public struct CorrectObligation: ObligationChange {
         },
         .day("part_done_on", ifAny: \.partDoneOn), .day("done_on", ifAny: \.doneOn),
         .text("evidence", limit: 4_000, ifAny: \.evidence), .day("check_on", ifAny: \.checkOn, isAct: false),
-        .init(
-            "checked_on", isAct: true, { $0.day(optional: $1) }, get: \.checkedOn,
-            set: { record, day in
-                record.checkedOn = day
-                if day == nil { record.checkResult = nil }
-            }, told: { $0.map { .text($0.description) } }),
+        .day("checked_on", get: \.checkedOn) { record, day in
+            record.checkedOn = day
+            if day == nil { record.checkResult = nil }
+        },
         .text("check_result", limit: 4_000, ifAny: \.checkResult), .day("satisfied_on", ifAny: \.satisfiedOn),
     ]
 

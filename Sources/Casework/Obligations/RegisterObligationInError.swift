@@ -10,25 +10,22 @@ public struct RegisterObligationInError: RecordChange {
     public static let corrects = true
 
     public let target: Target<RecordKinds.Obligation>
-    public let reason: String
-    /// The identifier of the obligation that counts in its place, where it was registered twice.
-    public let duplicateOf: String?
+    public let told: ToldError
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Obligation>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000, audited: true)
-        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        told = ToldError(&fields)
     }
 
     public func write(
         to record: Obligation, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let other = try RegistrationError.other(
-            duplicateOf, than: record.id.rawValue, among: "obligation", reference: "NULL::text", db)
-        let error = RegistrationError(
-            on: context.today, reason: reason, by: context.actor.name, duplicateOf: other)
+        let error = try told.error(
+            of: record.id.rawValue, in: "obligation", reference: "NULL::text", context, db)
         try record.check(error)
         try error.store(in: "obligation", record.id.rawValue, db)
+        try RegistrationError.checkNoDuplicates(
+            of: record.id.rawValue, in: "obligation", named: "'The obligation ' || o.id", db)
     }
 
     public var details: [String: AuditValue?] { ["obligation": .text(target.id.text)] }

@@ -59,10 +59,11 @@ public struct CorrectOmbudsmanCase: RecordChange {
         let corrected = try typed.following(
             try linked.map { ($0, try context.casework.version(of: $0, db)) }, correcting: record)
         try corrected.check(correcting: record, try context.correction(db))
-        let stored = try db.refusing(["ombudsman_case_reference_key": .referenceTaken(corrected.reference)]) {
-            try db.first(SQL.update(corrected)) { try $0["id"] as OmbudsmanCaseID }
+        let service = try ServiceRecord.find(
+            ServiceName(department: corrected.department, name: corrected.service), db)
+        try db.refusing(["ombudsman_case_reference_key": .referenceTaken(corrected.reference)]) {
+            _ = try db.execute(SQL.update(corrected, service: service.id))
         }
-        _ = try stored.found(or: .unknownService(department: corrected.department, service: corrected.service))
         try db.execute(SQL.store(corrected.report, of: record.id))
         for obligation in corrected.obligations where !record.obligations.contains(obligation) {
             try obligation.store(db)
@@ -75,17 +76,14 @@ public struct CorrectOmbudsmanCase: RecordChange {
 }
 
 extension SQL {
-    /// No row where the service is unknown.
-    fileprivate static func update(_ record: OmbudsmanCaseRecord) -> SQL {
+    fileprivate static func update(_ record: OmbudsmanCaseRecord, service: Int) -> SQL {
         """
-        UPDATE ombudsman_case AS o
-        SET reference = \(record.reference), service_id = s.id, procedure = \(record.standing.procedure),
+        UPDATE ombudsman_case
+        SET reference = \(record.reference), service_id = \(service), procedure = \(record.standing.procedure),
             stage_reached = \(record.standing.reached), procedure_exhausted = \(record.standing.isExhausted),
             enquiry_on = \(record.enquiryOn), investigation_on = \(record.investigationOn),
             decision_on = \(record.decisionOn), members_told_on = \(record.membersToldOn)
-        FROM service AS s
-        WHERE o.id = \(record.id) AND s.department = \(record.department) AND s.name = \(record.service)
-        RETURNING o.id
+        WHERE id = \(record.id)
         """
     }
 

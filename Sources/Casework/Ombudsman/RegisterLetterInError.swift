@@ -12,29 +12,26 @@ public struct RegisterLetterInError: RecordChange {
     public static let corrects = true
 
     public let target: MemberTarget<RecordKinds.OmbudsmanCase, RecordKinds.Letter>
-    public let reason: String
-    /// The identifier of the letter that counts in its place, in this case or in the one it belongs to.
-    public let duplicateOf: String?
+    public let told: ToldError
 
     public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.OmbudsmanCase, RecordKinds.Letter>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000, audited: true)
-        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        told = ToldError(&fields)
     }
 
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         let letter = try (record.letters + record.lettersInError).found(target.member)
-        let other = try RegistrationError.other(
-            duplicateOf, than: letter.id.rawValue, among: "letter", reference: "NULL::text", db)
-        let error = RegistrationError(
-            on: context.today, reason: reason, by: context.actor.name, duplicateOf: other)
+        let error = try told.error(
+            of: letter.id.rawValue, in: "letter", reference: "NULL::text", context, db)
         try error.check(recorded: letter.registrationError, unsettled: [])
         let rest = record.leavingOut(letter)
         try rest.check(correcting: record, try context.correction(db))
         try rest.storeLetters(replacing: record, db)
         try error.store(in: "letter", letter.id.rawValue, db)
+        try RegistrationError.checkNoDuplicates(
+            of: letter.id.rawValue, in: "letter", named: "'The letter ' || o.id", db)
     }
 
     public func dutySubjects(of after: OmbudsmanCaseRecord, replacing before: OmbudsmanCaseRecord) -> [DutySubject] {

@@ -10,24 +10,21 @@ public struct RegisterOmbudsmanCaseInError: RecordChange {
     public static let corrects = true
 
     public let target: Target<RecordKinds.OmbudsmanCase>
-    public let reason: String
-    /// The identifier or reference of the case that counts in its place, where it was opened twice.
-    public let duplicateOf: String?
+    public let told: ToldError
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.OmbudsmanCase>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000, audited: true)
-        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        told = ToldError(&fields)
     }
 
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let other = try RegistrationError.other(duplicateOf, than: record.id.rawValue, among: "ombudsman_case", db)
-        let error = RegistrationError(
-            on: context.today, reason: reason, by: context.actor.name, duplicateOf: other)
+        let error = try told.error(of: record.id.rawValue, in: "ombudsman_case", context, db)
         try record.check(error)
         try error.store(in: "ombudsman_case", record.id.rawValue, db)
+        try RegistrationError.checkNoDuplicates(
+            of: record.id.rawValue, in: "ombudsman_case", named: "'The case ' || o.reference", db)
     }
 }
 

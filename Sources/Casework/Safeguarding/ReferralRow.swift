@@ -16,12 +16,13 @@ extension SafeguardingReferral {
         }
     }
 
+    /// A referral of a complaint, unless it was made in error.
     static func load(
         _ id: SafeguardingReferralID, of complaint: ComplaintID, _ db: borrowing Transaction
     ) throws -> SafeguardingReferral? {
-        try db.first(SQL.referralColumns + " WHERE r.id = \(id) AND r.complaint_id = \(complaint)") {
-            try columns.read($0)
-        }
+        try db.first(
+            SQL.referralColumns + " WHERE r.id = \(id) AND r.complaint_id = \(complaint) AND r.error_on IS NULL"
+        ) { try columns.read($0) }
     }
 
     /// Writes the referral and the urgent alert to its recipient.

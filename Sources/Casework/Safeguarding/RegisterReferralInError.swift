@@ -12,23 +12,17 @@ public struct RegisterContactReferralInError: RecordChange {
     public static let corrects = true
 
     public let target: MemberTarget<RecordKinds.Contact, RecordKinds.Referral>
-    public let reason: String
-    /// The identifier of the referral that counts in its place, where it was made twice.
-    public let duplicateOf: String?
+    public let told: ToldError
 
     public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Contact, RecordKinds.Referral>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000, audited: true)
-        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        told = ToldError(&fields)
     }
 
     public func write(
         to found: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        guard let referral = found.referrals.first(where: { $0.id == target.member }) else {
-            throw NotFound("referral")
-        }
-        try referral.registerInError(reason: reason, duplicateOf: duplicateOf, context, db)
+        _ = try SafeguardingReferral.registerInError(target.member, of: contact.rawValue, told, context, db)
         try db.execute(
             """
             UPDATE contact
@@ -51,42 +45,38 @@ public struct RegisterComplaintReferralInError: ComplaintAddition {
     public static let corrects = true
 
     public let target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>
-    public let reason: String
-    /// The identifier of the referral that counts in its place, where it was made twice.
-    public let duplicateOf: String?
+    public let told: ToldError
 
     public init(_ fields: inout Fields, of target: MemberTarget<RecordKinds.Complaint, RecordKinds.Referral>) {
         self.target = target
-        reason = fields.text("reason", limit: 2_000, audited: true)
-        duplicateOf = fields.text(optional: "duplicate_of", limit: 100, audited: true)
+        told = ToldError(&fields)
     }
 
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> SafeguardingReferral {
-        guard let referral = try SafeguardingReferral.load(target.member, of: complaint, db) else {
-            throw NotFound("referral")
-        }
-        try referral.registerInError(reason: reason, duplicateOf: duplicateOf, context, db)
-        guard let closed = try SafeguardingReferral.load(target.member, of: complaint, db) else {
-            throw NotFound("referral")
-        }
-        return closed
+        try SafeguardingReferral.registerInError(target.member, of: complaint.rawValue, told, context, db)
     }
 
     public func dutySubjects(of referral: SafeguardingReferral) -> [DutySubject] { [.referral(referral.id)] }
 }
 
 extension SafeguardingReferral {
-    fileprivate func registerInError(
-        reason: String, duplicateOf: String?, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws {
-        let other = try RegistrationError.other(
-            duplicateOf, than: id.rawValue, among: "safeguarding_referral", reference: "NULL::text", db)
-        let error = RegistrationError(
-            on: context.today, reason: reason, by: context.actor.name, duplicateOf: other)
-        try error.check(recorded: registrationError, unsettled: [])
+    /// Closes a referral of a contact or of a complaint, and gives it as it is then.
+    fileprivate static func registerInError(
+        _ id: SafeguardingReferralID, of record: UUID, _ told: ToldError, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
+    ) throws -> SafeguardingReferral {
+        let found = try db.first(
+            SQL.referralColumns + " WHERE r.id = \(id) AND \(record) IN (r.contact_id, r.complaint_id)"
+        ) { try columns.read($0) }
+        guard var referral = found else { throw NotFound("referral") }
+        let error = try told.error(
+            of: id.rawValue, in: "safeguarding_referral", reference: "NULL::text", context, db)
+        try error.check(recorded: referral.registrationError, unsettled: [])
         try error.store(in: "safeguarding_referral", id.rawValue, db)
+        referral.registrationError = error
+        return referral
     }
 }
 

@@ -147,7 +147,7 @@ public struct SafeguardingReferral: Hashable, Sendable {
     /// When the recipient's urgent alert was written.
     public let alertedAt: Date
     /// That it was made in error, or twice.
-    public let registrationError: RegistrationError?
+    public var registrationError: RegistrationError?
 
     /// A referral of a contact or of a complaint.
     public init(

@@ -17,8 +17,7 @@ extension Complaint {
 
     /// Lets a notice that was not sent tell of no extension; another may have.
     ///
-    /// What it was taken to acknowledge is an act of
-    /// its stage, and is corrected there.
+    /// What it was taken to acknowledge is an act of its stage, and is corrected there.
     public mutating func forget(_ notice: Notice, beside notices: [Notice]) {
         forget(notice, tellingOf: nil)
         for sent in notices { follow(sent) }

@@ -51,7 +51,7 @@ extension Refusal {
     public static func settingHeld(from day: Day) -> Refusal {
         Refusal(
             SettingRefusal.settingHeld,
-            "The value holds since \(day.written) and was not decided today, so it is not taken back; decide another from "
+            "The value has held since \(day.written) and was not decided today, so it is not taken back; decide another from "
                 + "today on.")
     }
 

@@ -68,4 +68,65 @@ import Testing
             "\(path)/\(part)/corrections", #""entered_on": "\#(enteredOn)", "# + fields, token: service.viewer)
         #expect(viewer == "403 forbidden")
     }
+
+    /// A renewed warning whose internal review was requested and concluded on 20 June.
+    private func reviewed(_ service: Service) async throws -> String {
+        let path = try await renewed(service)
+        let offered = try await service.post(
+            "/v1/settings",
+            #"{"setting": "behaviour_internal_review", "value": 1, "from_on": "2026-06-20", "reason": "Good practice."}"#
+        )
+        try #require(offered.status < 300, "\(offered.text)")
+        let reviewer = try await service.somebody("V. Example", .officer, ["complaints_manager"])
+        try await service.done(
+            path, "/internal-reviews", #"{"requested_on": "2026-06-20", "reviewer_id": "\#(reviewer.id)"}"#)
+        let concluded = try await service.send(
+            .post, path + "/internal-review-conclusion",
+            #"{"concluded_on": "2026-06-20", "conclusion": "It stands."}"#, token: reviewer.token,
+            headers: [.ifMatch: "*"])
+        try #require(concluded.status == 200, "\(concluded.text)")
+        return path
+    }
+
+    @Test(
+        "An internal review is corrected by the rules of its first entry, and its conclusion taken back",
+        arguments: [
+            (#""requested_on": "2026-06-19""#, "200"), (#""requested_on": "2026-03-02""#, "422 out_of_order"),
+            (#""requested_on": "2026-06-21""#, "422 in_the_future"),
+            (#""concluded_on": "2026-06-19""#, "422 out_of_order"),
+            (#""concluded_on": "2026-06-21""#, "422 in_the_future"), (#""concluded_on": null"#, "200"),
+            (#""conclusion": "It is lifted.""#, "200"), (#""conclusion": null"#, "422 blank"),
+            (#""concluded_on": "2026-06-20""#, "409 nothing_corrected"),
+        ])
+    func internalReview(fields: String, code: String) async throws {
+        let service = try await Service.start(on: "2026-06-20")
+        let path = try await reviewed(service)
+        let before = try await service.get(path).text
+        let corrections = path + "/internal-reviews/corrections"
+
+        let answer = try await service.corrected(corrections, #""entered_on": "2026-06-20", "# + fields)
+
+        #expect(answer == code)
+        #expect((try await service.get(path).text == before) == (code != "200"))
+        #expect(try await service.drift() == 0)
+        #expect(
+            try await service.corrected(corrections, #""entered_on": "2026-06-18", "# + fields) == "404 not_found")
+        let viewer = try await service.corrected(
+            corrections, #""entered_on": "2026-06-20", "# + fields, token: service.viewer)
+        #expect(viewer == "403 forbidden")
+    }
+
+    @Test("A conclusion is not taken back while another internal review is under way")
+    func internalReviewsInTurn() async throws {
+        let service = try await Service.start(on: "2026-06-20")
+        let path = try await reviewed(service)
+        let other = try await service.addPerson("W. Example")
+        try await service.done(
+            path, "/internal-reviews", #"{"requested_on": "2026-06-20", "reviewer_id": "\#(other)"}"#)
+
+        let answer = try await service.corrected(
+            path + "/internal-reviews/corrections", #""entered_on": "2026-06-20", "concluded_on": null"#)
+
+        #expect(answer == "409 internal_review_runs")
+    }
 }

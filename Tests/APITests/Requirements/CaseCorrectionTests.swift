@@ -17,7 +17,8 @@ import Testing
             (#""enquiry_on": "2025-03-04""#, "422 in_the_future"),
             (#""reference": "24 000 002""#, "409 reference_taken"),
             (#""reference": "24 000 003""#, "200"), (#""service": "Potholes""#, "422 unknown_service"),
-            (#""service": "First Response""#, "200"), (#""decision_on": "2025-02-21""#, "200"),
+            (#""service": "First Response""#, "200"), (#""service": "first-response""#, "200"),
+            (#""decision_on": "2025-02-21""#, "200"),
             (#""decision_on": "2025-01-05""#, "422 out_of_order"), (#""investigation_on": null"#, "200"),
             (#""investigation_on": "2025-02-22""#, "409 act_in_the_way"),
             (#""members_told_on": "2025-02-19""#, "422 out_of_order"), (#""members_told_on": null"#, "200"),
@@ -103,6 +104,7 @@ import Testing
             second + "/registration-error", #""duplicate_of": "24 000 001""#)
 
         #expect(closed == "200")
+        #expect(try await at.service.corrected(at.path + "/registration-error", "") == "409 unsettled")
         #expect(try await at.service.breachesInForce().count == 1)
         #expect(try await decisions() == 1)
         #expect(

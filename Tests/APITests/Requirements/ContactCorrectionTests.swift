@@ -49,6 +49,7 @@ import Testing
             (#""source": "anonymous", "person": null"#, "409 act_in_the_way", "", ""),
             (#""source": "anonymous", "person": null, "acknowledged_on": null"#, "200", "source", "anonymous"),
             (#""department": "Children and Families", "service": "Fostering""#, "200", "service", "Fostering"),
+            (#""department": "children and  families", "service": "FOSTERING""#, "200", "service", "Fostering"),
             (#""service": "Fostering""#, "422 unknown_service", "", ""), (#""service": null"#, "200", "service", ""),
             (#""closed_at": "2025-03-07T14:59:00Z""#, "422 out_of_order", "", ""),
             (#""closed_at": "2025-03-10T14:05:00Z""#, "200", "state", "closed"),

@@ -134,10 +134,17 @@ import Testing
         try #require(try await waiting() == 2)
 
         for (record, referral) in [(contact, ofContact), (file.path, ofComplaint)] {
-            let path = record + "/safeguarding-referrals/\(try #require(referral))/registration-error"
+            let part = "/safeguarding-referrals/\(try #require(referral))"
+            let path = record + part + "/registration-error"
             #expect(try await service.corrected(path, "", token: service.officer) == "403 forbidden")
             #expect(try await service.corrected(path, #""duplicate_of": "\#(UUID())""#) == "422 unknown_duplicate")
             #expect(try await service.corrected(path, "") == "200")
+            #expect(try await service.corrected(path, "") == "409 registered_in_error")
+            #expect(
+                try await service.corrected(record + part + "/corrections", #""acknowledged_by": null"#)
+                    == "404 not_found")
+            let had = #"{"acknowledged_at": "2025-03-12T12:00:00Z", "acknowledged_by": "\#(UUID())"}"#
+            #expect(try await service.change(record, part + "/acknowledgement", had).status == 404)
         }
         #expect(try await waiting() == 0)
         let listed = try await service.get("/v1/safeguarding-referrals?state=registered_in_error").json["items"]
@@ -223,6 +230,11 @@ import Testing
                 path + "/corrections", #""department": "Highways", "service": "Potholes", "procedure": "corporate""#)
                 == "200")
         #expect(try await listed("department=Highways") == 1)
+        #expect(
+            try await service.corrected(
+                path + "/corrections", #""department": "children and families", "service": "FOSTERING""#) == "200")
+        #expect(try await listed("department=Highways") == 0)
+        #expect(try await listed("service=Fostering") == 1)
         #expect(try await service.corrected(path + "/corrections", "") == "409 nothing_corrected")
     }
 }

@@ -177,6 +177,7 @@ import Testing
 
         #expect(officer == "403 forbidden")
         #expect(closed == "200")
+        #expect(try await service.corrected(agreed.path + "/registration-error", "") == "409 unsettled")
         #expect(try await service.breachesInForce().count == 1)
         #expect(try await service.get("/v1/obligations").json["items"].elements.count == 1)
         #expect(try await service.get("/v1/worklists/overdue").json["items"].elements.count == 1)

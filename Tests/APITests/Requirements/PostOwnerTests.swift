@@ -9,8 +9,6 @@ import Testing
 
 /// An obligation that a post owns: whoever holds it on a day answers for it (decision 0043).
 @Suite(.database) struct PostOwnerTests {
-    private static func identifier(_ path: String) -> String { path.lastIdentifier }
-
     private struct Owned {
         let service: Service
         let complaint: String
@@ -30,7 +28,7 @@ import Testing
         try #require(try await service.handOver(post, to: first, from: "2026-01-05").status == 200)
         try #require(try await service.handOver(post, to: second, from: "2026-06-01").status == 200)
         let added = try await file.done(
-            "/obligations", ObligationOwnerTests.obligation(#""owner_post_id": "\#(Self.identifier(post))""#))
+            "/obligations", ObligationOwnerTests.obligation(#""owner_post_id": "\#(post.lastIdentifier)""#))
         return Owned(
             service: service, complaint: file.path, post: post, obligation: added["id"].text ?? "",
             first: first, second: second)
@@ -48,13 +46,13 @@ import Testing
         let owned = try await owned()
         let read = try await owned.service.get("/v1/obligations/\(owned.obligation)")
 
-        #expect(try read.json["owner_post_id"].text == Self.identifier(owned.post))
+        #expect(try read.json["owner_post_id"].text == owned.post.lastIdentifier)
         #expect(try read.json["owner_department"].text == "Highways")
         #expect(try read.json["owner"] == .null && read.json["owner_id"] == .null)
         let contract = try Contract.shared.get()
         #expect(contract.violations(try read.json, contract.named("Obligation")) == [])
         let listed = try await owned.service.get(
-            "/v1/obligations?owner_post_id=\(Self.identifier(owned.post))"
+            "/v1/obligations?owner_post_id=\(owned.post.lastIdentifier)"
         ).json["items"].elements
         #expect(listed.map { $0["id"].text } == [owned.obligation])
         #expect(
@@ -101,7 +99,7 @@ import Testing
 
         #expect(try await gaps(on: "2026-06-01") == [])
         let gap = try #require(try await gaps(on: "2026-06-02").first)
-        #expect(gap["post_id"].text == Self.identifier(owned.post))
+        #expect(gap["post_id"].text == owned.post.lastIdentifier)
         #expect(gap["kind"].text == "head_of_service" && gap["department"].text == "Highways")
         #expect(gap["obligations_waiting"].integer == 1)
         #expect(try await answering(owned, on: "2026-06-02") == director)
@@ -113,7 +111,7 @@ import Testing
         #expect(try given.json["owner_post_id"] == .null)
         #expect(try await gaps(on: "2026-06-02") == [])
         let events = try await later.get(owned.complaint + "/events").json["items"].elements
-        #expect(events.last?["details"]["from_owner_post_id"].text == Self.identifier(owned.post))
+        #expect(events.last?["details"]["from_owner_post_id"].text == owned.post.lastIdentifier)
     }
 
     @Test("A vacant director's post is answered for by no head of service below it")
@@ -122,7 +120,7 @@ import Testing
         let director = try await owned.service.addPost("director", #""department": "Highways""#)
         let given = try await owned.service.change(
             "/v1/obligations/\(owned.obligation)", "/changes",
-            #"{"owner_post_id": "\#(Self.identifier(director))", "reason": "It is the director's."}"#)
+            #"{"owner_post_id": "\#(director.lastIdentifier)", "reason": "It is the director's."}"#)
 
         #expect(given.status == 200, "\(given.text)")
         #expect(try await answering(owned, on: "2026-06-02") == nil)
@@ -152,8 +150,8 @@ import Testing
             "service_manager", #""department": "Highways", "service": "Potholes""#)
         let abolished = try await owned.service.change(ended, "/abolition", #"{"until_on": "2026-03-01"}"#)
         try #require(abolished.status == 200, "\(abolished.text)")
-        let named = owner.replacing("POST", with: Self.identifier(owned.post))
-            .replacing("ENDED", with: Self.identifier(ended)).replacing("VACANT", with: Self.identifier(vacant))
+        let named = owner.replacing("POST", with: owned.post.lastIdentifier)
+            .replacing("ENDED", with: ended.lastIdentifier).replacing("VACANT", with: vacant.lastIdentifier)
 
         let file = Casefile(service: owned.service, path: owned.complaint)
         let reply = try await file.act("/obligations", ObligationOwnerTests.obligation(named))
@@ -195,11 +193,11 @@ import Testing
             path, "/obligations",
             """
             {"type": "apology", "text": "Apologise.", "agreed_on": "2026-03-02", "due_on": "2026-03-30",
-            "owner_post_id": "\(Self.identifier(owned.post))"}
+            "owner_post_id": "\(owned.post.lastIdentifier)"}
             """)
         #expect(added.status < 300, "\(added.text)")
         let listed = try await owned.service.get(
-            "/v1/obligations?owner_post_id=\(Self.identifier(owned.post))"
+            "/v1/obligations?owner_post_id=\(owned.post.lastIdentifier)"
         ).json["items"].elements
         #expect(listed.count == 2)
     }
