@@ -177,8 +177,10 @@ public struct Fields {
     }
 
     /// Codes, each once.
-    public mutating func choices<Choice: CodeSet & Hashable>(_ name: String, _: Choice.Type = Choice.self) -> [Choice] {
-        list(name, .required, limit: Choice.allCases.count, Self.choice)
+    public mutating func choices<Choice: CodeSet & Hashable>(
+        _ name: String, _: Choice.Type = Choice.self, mayBeEmpty: Bool = true
+    ) -> [Choice] {
+        list(name, .required, limit: Choice.allCases.count, mayBeEmpty: mayBeEmpty, Self.choice)
     }
 
     /// Objects, each read by the closure; none where the field is not there.
@@ -216,11 +218,12 @@ public struct Fields {
     }
 
     private mutating func list<Value: Equatable>(
-        _ name: String, _ presence: Presence, limit: Int, audited: Bool = true,
+        _ name: String, _ presence: Presence, limit: Int, mayBeEmpty: Bool = true, audited: Bool = true,
         _ decode: (JSONValue) -> Result<Value, Wrong>
     ) -> [Value] {
         var found: [Value] = []
-        let elements = read(name, presence, audited: audited) { Self.elements($0, limit: limit) } ?? []
+        let elements =
+            read(name, presence, audited: audited) { Self.elements($0, limit: limit, mayBeEmpty: mayBeEmpty) } ?? []
         for (index, element) in elements.enumerated() {
             switch decode(element) {
             case .success(let value) where found.contains(value):
@@ -232,12 +235,17 @@ public struct Fields {
         return found
     }
 
-    private static func elements(_ value: JSONValue, limit: Int) -> Result<[JSONValue], Wrong> {
+    private static func elements(
+        _ value: JSONValue, limit: Int, mayBeEmpty: Bool = true
+    ) -> Result<[JSONValue], Wrong> {
         guard case .array(let elements) = value else {
             return .failure(Wrong(.wrongType, "The value must be a list."))
         }
         guard elements.count <= limit else {
             return .failure(Wrong(.outOfRange, "The list may hold at most \(limit) values."))
+        }
+        guard !elements.isEmpty || mayBeEmpty else {
+            return .failure(Wrong(.outOfRange, "The list must not be empty."))
         }
         return .success(elements)
     }

@@ -36,15 +36,11 @@ extension StaffAddress {
 extension WorkingHours {
     fileprivate static func read(_ fields: inout Fields) -> WorkingHours? {
         fields.object(optional: "working_hours") { fields -> WorkingHours? in
-            let days: [Weekday] = fields.choices("days")
+            let days: [Weekday] = fields.choices("days", mayBeEmpty: false)
             let (from, until) = (fields.time("from"), fields.time("until"))
             guard let from, let until else { return nil }
-            let hours = WorkingHours(days: days, from: from, until: until)
-            if hours == nil {
-                fields.refuse(
-                    "until", .outOfRange, "Give at least one day, and an end that is later than the beginning.")
-            }
-            return hours
+            if until <= from { fields.refuse("until", .refused, "The end must be later than the beginning.") }
+            return WorkingHours(days: days, from: from, until: until)
         } ?? nil
     }
 }

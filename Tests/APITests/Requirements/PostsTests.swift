@@ -317,7 +317,7 @@ import Testing
             (#""email": "a.example""#, "#/email"), (#""telephone": "12""#, "#/telephone"),
             (#""preferred_channel": "email""#, "#/email"), (#""preferred_channel": "text_message""#, "#/telephone"),
             (#""preferred_channel": "post""#, "#/preferred_channel"),
-            (#""working_hours": {"days": [], "from": "09:00", "until": "17:00"}"#, "#/working_hours/until"),
+            (#""working_hours": {"days": [], "from": "09:00", "until": "17:00"}"#, "#/working_hours/days"),
             (#""working_hours": {"days": ["monday"], "from": "17:00", "until": "09:00"}"#, "#/working_hours/until"),
             (#""working_hours": {"days": ["monday"], "from": "9 am", "until": "17:00"}"#, "#/working_hours/from"),
             (#""working_hours": {"days": ["monday"], "until": "17:00"}"#, "#/working_hours/from"),
