@@ -27,6 +27,20 @@ BEGIN
     RETURN NEW;
 END;
 $$;
+CREATE FUNCTION public.cancel_alerts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE alert SET cancelled_for = CASE
+        WHEN new.ended_by IN ('withdrawn', 'superseded') THEN 'withdrawn'
+        WHEN new.due_on <> old.due_on THEN 'moved'
+        ELSE 'done'
+    END
+    WHERE duty_id = new.id AND cancelled_for IS NULL
+        AND (new.ended_by IN ('withdrawn', 'superseded') OR new.due_on <> old.due_on OR told_at IS NULL);
+    RETURN NULL;
+END;
+$$;
 CREATE FUNCTION public.follow_complaint_text() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -105,6 +119,14 @@ COMMENT ON COLUMN public.extension.complainant_agreed_on IS 'The day the complai
 CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
     LANGUAGE sql STABLE
     RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
+CREATE FUNCTION public.look_at_duty() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    new.next_step_on := new.known_from;
+    RETURN new;
+END;
+$$;
 CREATE FUNCTION public.normal_name(name text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -701,6 +723,66 @@ CREATE VIEW public.agreed_money AS
             b.in_lieu_pence
            FROM public.counted_obligation b
           WHERE (b.in_lieu_on IS NOT NULL)) paid;
+CREATE TABLE public.alert (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    duty_id bigint,
+    step bigint,
+    due_on date,
+    cause text,
+    audience text NOT NULL,
+    recipient_person_id uuid,
+    recipient_role text,
+    complaint_id uuid,
+    contact_id uuid,
+    behaviour_measure_id uuid,
+    safeguarding_referral_id uuid,
+    single_point_of_contact_id uuid,
+    is_urgent boolean DEFAULT false NOT NULL,
+    raised_on date NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    answer_due_on date,
+    joined_id uuid,
+    cancelled_for text,
+    told_at timestamp with time zone,
+    seen_at timestamp with time zone,
+    seen_by text,
+    CONSTRAINT alert_cancelled_for CHECK ((cancelled_for = ANY (ARRAY['moved'::text, 'done'::text, 'withdrawn'::text]))),
+    CONSTRAINT alert_joined_other CHECK ((joined_id <> id)),
+    CONSTRAINT alert_kind CHECK ((kind = ANY (ARRAY['warning'::text, 'overdue'::text, 'challenge'::text, 'safeguarding_referral'::text, 'complaint_back_in_queue'::text, 'contact_back_in_queue'::text, 'single_contact_passed_on'::text, 'single_contact_ended'::text, 'behaviour_measure_ended'::text]))),
+    CONSTRAINT alert_of_duty_or_cause CHECK (((num_nonnulls(duty_id, cause) = 1) AND ((duty_id IS NULL) = (step IS NULL)) AND ((duty_id IS NULL) = (due_on IS NULL)))),
+    CONSTRAINT alert_recipient CHECK ((num_nonnulls(recipient_person_id, recipient_role) = 1)),
+    CONSTRAINT alert_seen CHECK (((seen_at IS NULL) = (seen_by IS NULL)))
+);
+COMMENT ON COLUMN public.alert.due_on IS 'The day it was told for.';
+COMMENT ON COLUMN public.alert.cause IS 'The kind and what caused it, where it is of no duty.';
+COMMENT ON COLUMN public.alert.joined_id IS 'The alert that told of this step too, where several were due at once.';
+COMMENT ON COLUMN public.alert.told_at IS 'When it was first handed over to a channel, or seen in the inbox.';
+CREATE TABLE public.alert_answer (
+    id bigint NOT NULL,
+    alert_id uuid NOT NULL,
+    text text NOT NULL,
+    answered_by text NOT NULL,
+    answered_by_ids uuid[] NOT NULL,
+    answered_at timestamp with time zone NOT NULL,
+    answered_on date NOT NULL,
+    verdict text,
+    verdict_reason text,
+    judged_by text,
+    judged_at timestamp with time zone,
+    CONSTRAINT alert_answer_judged CHECK ((((verdict IS NULL) = (judged_at IS NULL)) AND ((judged_by IS NULL) = (judged_at IS NULL)) AND ((verdict IS DISTINCT FROM 'rejected'::text) OR (verdict_reason IS NOT NULL)))),
+    CONSTRAINT alert_answer_text_not_blank CHECK ((btrim(text) <> ''::text)),
+    CONSTRAINT alert_answer_verdict CHECK ((verdict = ANY (ARRAY['accepted'::text, 'rejected'::text]))),
+    CONSTRAINT alert_answer_verdict_reason_not_blank CHECK ((btrim(verdict_reason) <> ''::text))
+);
+ALTER TABLE public.alert_answer ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.alert_answer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.api_token (
     id bigint NOT NULL,
     hash bytea NOT NULL,
@@ -873,6 +955,22 @@ CREATE TABLE public.behaviour_measure_complaint (
     measure_id uuid NOT NULL,
     complaint_id uuid NOT NULL
 );
+CREATE TABLE public.calendar_feed (
+    id uuid NOT NULL,
+    secret_hash bytea NOT NULL,
+    person_id uuid,
+    team_id uuid,
+    description text NOT NULL,
+    created_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    revoked_by text,
+    last_read_on date,
+    CONSTRAINT calendar_feed_description_not_blank CHECK ((btrim(description) <> ''::text)),
+    CONSTRAINT calendar_feed_of_one CHECK ((num_nonnulls(person_id, team_id) = 1)),
+    CONSTRAINT calendar_feed_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+    CONSTRAINT calendar_feed_secret_sha256 CHECK ((octet_length(secret_hash) = 32))
+);
 CREATE TABLE public.calendar_version (
     number bigint NOT NULL,
     first_on date NOT NULL,
@@ -900,6 +998,34 @@ CREATE TABLE public.cause (
     retired_on date,
     version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT cause_code_form CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
+);
+CREATE TABLE public.challenge_item (
+    id uuid NOT NULL,
+    alert_id uuid NOT NULL,
+    listed_on date NOT NULL,
+    theme text,
+    closed_on date,
+    CONSTRAINT challenge_item_in_order CHECK ((closed_on >= listed_on)),
+    CONSTRAINT challenge_item_theme_not_blank CHECK ((btrim(theme) <> ''::text))
+);
+CREATE TABLE public.challenge_note (
+    id bigint NOT NULL,
+    challenge_item_id uuid NOT NULL,
+    decision text NOT NULL,
+    text text NOT NULL,
+    noted_on date NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    noted_by text NOT NULL,
+    CONSTRAINT challenge_note_decision CHECK ((decision = ANY (ARRAY['take_to_meeting'::text, 'follow_up'::text, 'closed'::text]))),
+    CONSTRAINT challenge_note_text_not_blank CHECK ((btrim(text) <> ''::text))
+);
+ALTER TABLE public.challenge_note ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.challenge_note_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.child_decision (
     id bigint NOT NULL,
@@ -1457,6 +1583,28 @@ CREATE TABLE public.decision_freeze (
     CONSTRAINT decision_freeze_number CHECK ((number > 0)),
     CONSTRAINT decision_freeze_review CHECK (((NOT agreed) OR (review_on IS NOT NULL)))
 );
+CREATE TABLE public.delivery (
+    id bigint NOT NULL,
+    alert_id uuid NOT NULL,
+    channel text NOT NULL,
+    recipient_person_id uuid,
+    webhook_id uuid,
+    is_urgent boolean NOT NULL,
+    send_after timestamp with time zone NOT NULL,
+    message_id uuid,
+    cancelled boolean DEFAULT false NOT NULL,
+    CONSTRAINT delivery_cancelled_unsent CHECK ((NOT (cancelled AND (message_id IS NOT NULL)))),
+    CONSTRAINT delivery_channel CHECK ((channel = ANY (ARRAY['email'::text, 'text_message'::text, 'webhook'::text]))),
+    CONSTRAINT delivery_recipient CHECK (((num_nonnulls(recipient_person_id, webhook_id) = 1) AND ((webhook_id IS NOT NULL) = (channel = 'webhook'::text))))
+);
+ALTER TABLE public.delivery ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.demand (
     year text NOT NULL,
     measure text NOT NULL,
@@ -1508,6 +1656,7 @@ CREATE TABLE public.duty (
     ended_on date,
     ended_by text,
     provisional boolean DEFAULT false NOT NULL,
+    next_step_on date,
     CONSTRAINT duty_due_in_order CHECK ((due_on >= basis_on)),
     CONSTRAINT duty_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
     CONSTRAINT duty_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text, 'superseded'::text, 'withdrawn'::text]))),
@@ -1649,6 +1798,38 @@ CREATE TABLE public.investigation_report (
     CONSTRAINT investigation_report_number CHECK ((number > 0)),
     CONSTRAINT investigation_report_since CHECK (((person_id IS NULL) = (appointed_on IS NULL)))
 );
+CREATE TABLE public.ladder (
+    id bigint NOT NULL,
+    kind text,
+    department text,
+    procedure text,
+    in_force_from date NOT NULL,
+    source text NOT NULL,
+    decided_by text NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT ladder_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text, 'enquiry_conversion'::text, 'safeguarding_acknowledgement'::text, 'behaviour_review'::text, 'freeze_review'::text, 'obligation'::text, 'obligation_check'::text, 'ombudsman_letter'::text, 'members_told'::text, 'report_notice'::text, 'report_inspection'::text, 'report_reply'::text, 'notice'::text])))
+);
+ALTER TABLE public.ladder ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.ladder_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.ladder_step (
+    ladder_id bigint NOT NULL,
+    step bigint NOT NULL,
+    working_days bigint NOT NULL,
+    audience text NOT NULL,
+    answer_working_days bigint,
+    CONSTRAINT ladder_step_answer CHECK (((answer_working_days >= 1) AND (answer_working_days <= 60))),
+    CONSTRAINT ladder_step_audience CHECK ((audience = ANY (ARRAY['assignee'::text, 'team_manager'::text, 'service_manager'::text, 'head_of_service'::text, 'assistant_director'::text, 'director'::text, 'complaints_manager'::text, 'link_officer'::text, 'challenge_list'::text]))),
+    CONSTRAINT ladder_step_step CHECK (((step >= 1) AND (step <= 10))),
+    CONSTRAINT ladder_step_working_days CHECK (((working_days >= '-60'::integer) AND (working_days <= 120)))
+);
+COMMENT ON COLUMN public.ladder_step.working_days IS 'From the last day in time; negative for a warning.';
+COMMENT ON COLUMN public.ladder_step.answer_working_days IS 'How long whoever is told has to answer; empty where no answer is asked for.';
 CREATE TABLE public.late_reason (
     stage_id uuid NOT NULL,
     clock text NOT NULL,
@@ -1720,6 +1901,44 @@ COMMENT ON COLUMN public.letter.answers_id IS 'The letter that a reply answers, 
 CREATE TABLE public.link_officer (
     from_on date NOT NULL,
     person_id uuid NOT NULL
+);
+CREATE TABLE public.message (
+    id uuid NOT NULL,
+    channel text NOT NULL,
+    recipient_person_id uuid,
+    webhook_id uuid,
+    address text NOT NULL,
+    subject text,
+    body text NOT NULL,
+    is_urgent boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    attempts bigint NOT NULL,
+    claim uuid,
+    lease_until timestamp with time zone,
+    next_attempt_at timestamp with time zone,
+    error text,
+    provider_reference text,
+    handed_over_at timestamp with time zone,
+    CONSTRAINT message_channel CHECK ((channel = ANY (ARRAY['email'::text, 'text_message'::text, 'webhook'::text]))),
+    CONSTRAINT message_recipient CHECK (((num_nonnulls(recipient_person_id, webhook_id) = 1) AND ((webhook_id IS NOT NULL) = (channel = 'webhook'::text)))),
+    CONSTRAINT message_state CHECK (
+CASE state
+    WHEN 'claimed'::text THEN ((num_nonnulls(claim, lease_until) = 2) AND (num_nonnulls(next_attempt_at, handed_over_at) = 0))
+    WHEN 'waiting'::text THEN ((next_attempt_at IS NOT NULL) AND (num_nonnulls(claim, lease_until, handed_over_at) = 0))
+    WHEN 'handed_over'::text THEN ((handed_over_at IS NOT NULL) AND (num_nonnulls(claim, lease_until, next_attempt_at) = 0))
+    WHEN 'dead'::text THEN ((error IS NOT NULL) AND (num_nonnulls(claim, lease_until, next_attempt_at, handed_over_at) = 0))
+    ELSE false
+END)
+);
+CREATE TABLE public.message_template (
+    name text NOT NULL,
+    text text NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_by text NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT message_template_name CHECK ((name = ANY (ARRAY['warning'::text, 'overdue'::text, 'challenge'::text, 'at_once'::text, 'email_subject'::text, 'email_body'::text, 'text_message'::text]))),
+    CONSTRAINT message_template_text_not_blank CHECK ((btrim(text) <> ''::text))
 );
 CREATE TABLE public.name_word (
     word text NOT NULL,
@@ -2117,6 +2336,25 @@ ALTER TABLE public.urgent_alert ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.webhook (
+    id uuid NOT NULL,
+    url text NOT NULL,
+    description text NOT NULL,
+    secret text NOT NULL,
+    secret_before text,
+    secret_before_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    disabled_for text,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT webhook_description_not_blank CHECK ((btrim(description) <> ''::text)),
+    CONSTRAINT webhook_disabled CHECK (((disabled_at IS NULL) = (disabled_for IS NULL))),
+    CONSTRAINT webhook_disabled_for CHECK ((disabled_for = ANY (ARRAY['gone'::text, 'asked'::text]))),
+    CONSTRAINT webhook_secret CHECK ((secret ~ '^whsec_'::text)),
+    CONSTRAINT webhook_secret_before CHECK ((secret_before ~ '^whsec_'::text)),
+    CONSTRAINT webhook_secret_before_until CHECK (((secret_before IS NULL) = (secret_before_until IS NULL))),
+    CONSTRAINT webhook_url_https CHECK ((url ~ '^https?://'::text))
+);
 CREATE TABLE public.withdrawn_extension (
     id bigint NOT NULL,
     stage_id uuid NOT NULL,
@@ -2132,6 +2370,12 @@ CREATE TABLE public.withdrawn_extension (
     recorded_at timestamp with time zone NOT NULL,
     withdrawn_at timestamp with time zone NOT NULL
 );
+ALTER TABLE ONLY public.alert_answer
+    ADD CONSTRAINT alert_answer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.alert
+    ADD CONSTRAINT alert_cause_key UNIQUE (cause);
+ALTER TABLE ONLY public.alert
+    ADD CONSTRAINT alert_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_hash_key UNIQUE (hash);
 ALTER TABLE ONLY public.api_token
@@ -2156,10 +2400,20 @@ ALTER TABLE ONLY public.behaviour_measure_complaint
     ADD CONSTRAINT behaviour_measure_complaint_pkey PRIMARY KEY (measure_id, complaint_id);
 ALTER TABLE ONLY public.behaviour_measure
     ADD CONSTRAINT behaviour_measure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_secret_key UNIQUE (secret_hash);
 ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_pkey PRIMARY KEY (number);
 ALTER TABLE ONLY public.cause
     ADD CONSTRAINT cause_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.challenge_item
+    ADD CONSTRAINT challenge_item_alert_key UNIQUE (alert_id);
+ALTER TABLE ONLY public.challenge_item
+    ADD CONSTRAINT challenge_item_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.challenge_note
+    ADD CONSTRAINT challenge_note_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.child_decision
     ADD CONSTRAINT child_decision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.communication_need
@@ -2200,6 +2454,10 @@ ALTER TABLE ONLY public.council_setting
     ADD CONSTRAINT council_setting_pkey PRIMARY KEY (name, from_on);
 ALTER TABLE ONLY public.decision_freeze
     ADD CONSTRAINT decision_freeze_pkey PRIMARY KEY (complaint_id, number);
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_once_key UNIQUE NULLS NOT DISTINCT (alert_id, channel, recipient_person_id, webhook_id);
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.demand
     ADD CONSTRAINT demand_pkey PRIMARY KEY (year, measure);
 ALTER TABLE ONLY public.department
@@ -2230,6 +2488,12 @@ ALTER TABLE ONLY public.imported_row
     ADD CONSTRAINT imported_row_pkey PRIMARY KEY (file, key);
 ALTER TABLE ONLY public.investigation_report
     ADD CONSTRAINT investigation_report_pkey PRIMARY KEY (stage_id, number);
+ALTER TABLE ONLY public.ladder
+    ADD CONSTRAINT ladder_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.ladder
+    ADD CONSTRAINT ladder_scope_key UNIQUE NULLS NOT DISTINCT (kind, department, procedure, in_force_from);
+ALTER TABLE ONLY public.ladder_step
+    ADD CONSTRAINT ladder_step_pkey PRIMARY KEY (ladder_id, step);
 ALTER TABLE ONLY public.late_reason
     ADD CONSTRAINT late_reason_pkey PRIMARY KEY (stage_id, clock);
 ALTER TABLE ONLY public.learning_pair_complaint
@@ -2240,6 +2504,10 @@ ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.link_officer
     ADD CONSTRAINT link_officer_pkey PRIMARY KEY (from_on);
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.message_template
+    ADD CONSTRAINT message_template_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.name_word
     ADD CONSTRAINT name_word_pkey PRIMARY KEY (word);
 ALTER TABLE ONLY public.notice
@@ -2314,10 +2582,19 @@ ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_key_key UNIQUE (key);
 ALTER TABLE ONLY public.urgent_alert
     ADD CONSTRAINT urgent_alert_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.webhook
+    ADD CONSTRAINT webhook_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.withdrawn_extension
     ADD CONSTRAINT withdrawn_extension_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.working_day
     ADD CONSTRAINT working_day_pkey PRIMARY KEY (day_on);
+CREATE INDEX alert_answer_alert_idx ON public.alert_answer USING btree (alert_id, id);
+CREATE UNIQUE INDEX alert_answer_open_key ON public.alert_answer USING btree (alert_id) WHERE (verdict IS NULL);
+CREATE INDEX alert_complaint_idx ON public.alert USING btree (complaint_id) WHERE (complaint_id IS NOT NULL);
+CREATE INDEX alert_duty_idx ON public.alert USING btree (duty_id) WHERE (duty_id IS NOT NULL);
+CREATE INDEX alert_person_idx ON public.alert USING btree (recipient_person_id, raised_at, id) WHERE (recipient_person_id IS NOT NULL);
+CREATE INDEX alert_raised_at_idx ON public.alert USING btree (raised_at, id);
+CREATE UNIQUE INDEX alert_step_key ON public.alert USING btree (duty_id, step) WHERE (cancelled_for IS NULL);
 CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.normal_name(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
@@ -2334,6 +2611,8 @@ CREATE INDEX behaviour_letter_measure_idx ON public.behaviour_letter USING btree
 CREATE INDEX behaviour_measure_complainant_idx ON public.behaviour_measure USING btree (public.normal_name(complainant));
 CREATE INDEX behaviour_measure_complaint_complaint_idx ON public.behaviour_measure_complaint USING btree (complaint_id);
 CREATE UNIQUE INDEX cause_name_key ON public.cause USING btree (public.normal_name(name)) WHERE (retired_on IS NULL);
+CREATE INDEX challenge_item_listed_on_idx ON public.challenge_item USING btree (listed_on, id);
+CREATE INDEX challenge_note_item_idx ON public.challenge_note USING btree (challenge_item_id, id);
 CREATE INDEX child_decision_complaint_idx ON public.child_decision USING btree (complaint_id);
 CREATE INDEX child_decision_contact_idx ON public.child_decision USING btree (contact_id);
 CREATE INDEX child_decision_decided_on_idx ON public.child_decision USING btree (decided_on, id);
@@ -2386,6 +2665,8 @@ CREATE INDEX contact_released_complaint_idx ON public.contact USING btree (relea
 CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported_before_id) WHERE (reported_before_id IS NOT NULL);
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
+CREATE INDEX delivery_message_idx ON public.delivery USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX delivery_queued_idx ON public.delivery USING btree (send_after, id) WHERE ((message_id IS NULL) AND (NOT cancelled));
 CREATE UNIQUE INDEX department_spelling_key ON public.department USING btree (public.normal_name(name));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
@@ -2397,6 +2678,7 @@ CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id,
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
+CREATE INDEX duty_next_step_idx ON public.duty USING btree (next_step_on, id) WHERE ((ended_on IS NULL) AND (next_step_on IS NOT NULL));
 CREATE INDEX duty_notice_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (ended_on) WHERE ((kind = 'notice'::text) AND (ended_by IS DISTINCT FROM 'met'::text) AND (ended_by IS DISTINCT FROM 'withdrawn'::text));
 CREATE INDEX duty_obligation_idx ON public.duty USING btree (kind, due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (kind = ANY (ARRAY['obligation'::text, 'obligation_check'::text])));
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
@@ -2411,6 +2693,10 @@ CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_compl
 CREATE INDEX letter_error_idx ON public.letter USING btree (id) WHERE (error_on IS NOT NULL);
 CREATE INDEX letter_ombudsman_case_idx ON public.letter USING btree (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON public.letter USING btree (COALESCE(received_on, sent_on), id);
+CREATE INDEX message_claimed_idx ON public.message USING btree (lease_until) WHERE (state = 'claimed'::text);
+CREATE INDEX message_dead_idx ON public.message USING btree (created_at, id) WHERE (state = 'dead'::text);
+CREATE INDEX message_person_idx ON public.message USING btree (recipient_person_id, created_at);
+CREATE INDEX message_waiting_idx ON public.message USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX name_word_number_key ON public.name_word USING btree (number);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
@@ -2449,6 +2735,7 @@ CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
 CREATE UNIQUE INDEX team_name_key ON public.team USING btree (public.normal_name(department), public.normal_name(name));
+CREATE UNIQUE INDEX webhook_url_key ON public.webhook USING btree (url) WHERE (disabled_at IS NULL);
 CREATE INDEX withdrawn_extension_stage_idx ON public.withdrawn_extension USING btree (stage_id);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -2460,6 +2747,9 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER contact_spell_department BEFORE INSERT ON public.contact FOR EACH ROW EXECUTE FUNCTION public.spell_department();
+CREATE TRIGGER duty_cancels_alerts AFTER UPDATE ON public.duty FOR EACH ROW WHEN (((new.due_on <> old.due_on) OR ((new.ended_by IS DISTINCT FROM old.ended_by) AND (new.ended_by IS NOT NULL)))) EXECUTE FUNCTION public.cancel_alerts();
+CREATE TRIGGER duty_has_moved BEFORE UPDATE ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.due_on <> old.due_on) OR ((new.ended_on IS NULL) AND (old.ended_on IS NOT NULL))))) EXECUTE FUNCTION public.look_at_duty();
+CREATE TRIGGER duty_is_new BEFORE INSERT ON public.duty FOR EACH ROW WHEN (((new.ended_on IS NULL) AND (new.nature = ANY (ARRAY['limit'::text, 'target'::text])))) EXECUTE FUNCTION public.look_at_duty();
 CREATE TRIGGER earlier_total_spell_department BEFORE INSERT ON public.earlier_total FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
 CREATE TRIGGER post_spell_department BEFORE INSERT ON public.post FOR EACH ROW EXECUTE FUNCTION public.spell_department();
@@ -2469,6 +2759,24 @@ CREATE TRIGGER stage_tell_previous AFTER INSERT ON public.stage REFERENCING NEW 
 CREATE TRIGGER stage_updated_by_entry AFTER INSERT OR UPDATE OF struck_at ON public.entry FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text]))) EXECUTE FUNCTION public.follow_entry();
 CREATE TRIGGER stage_updated_by_notice AFTER INSERT OR UPDATE OF notified_on ON public.extension FOR EACH ROW WHEN ((new.notified_on IS NOT NULL)) EXECUTE FUNCTION public.follow_extension();
 CREATE TRIGGER team_spell_department BEFORE INSERT OR UPDATE ON public.team FOR EACH ROW EXECUTE FUNCTION public.spell_department();
+ALTER TABLE ONLY public.alert_answer
+    ADD CONSTRAINT alert_answer_alert_fkey FOREIGN KEY (alert_id) REFERENCES public.alert(id);
+ALTER TABLE ONLY public.alert
+    ADD CONSTRAINT alert_behaviour_measure_fkey FOREIGN KEY (behaviour_measure_id) REFERENCES public.behaviour_measure(id);
+ALTER TABLE ONLY public.alert
+    ADD CONSTRAINT alert_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.alert
+    ADD CONSTRAINT alert_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+ALTER TABLE ONLY public.alert
+    ADD CONSTRAINT alert_duty_fkey FOREIGN KEY (duty_id) REFERENCES public.duty(id);
+ALTER TABLE ONLY public.alert
+    ADD CONSTRAINT alert_joined_fkey FOREIGN KEY (joined_id) REFERENCES public.alert(id);
+ALTER TABLE ONLY public.alert
+    ADD CONSTRAINT alert_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.alert
+    ADD CONSTRAINT alert_safeguarding_referral_fkey FOREIGN KEY (safeguarding_referral_id) REFERENCES public.safeguarding_referral(id);
+ALTER TABLE ONLY public.alert
+    ADD CONSTRAINT alert_single_point_of_contact_fkey FOREIGN KEY (single_point_of_contact_id) REFERENCES public.single_point_of_contact(id);
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.appointment
@@ -2515,8 +2823,16 @@ ALTER TABLE ONLY public.behaviour_measure
     ADD CONSTRAINT behaviour_measure_rights_check_by_fkey FOREIGN KEY (rights_check_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.behaviour_measure
     ADD CONSTRAINT behaviour_measure_warning_fkey FOREIGN KEY (warning_id) REFERENCES public.behaviour_measure(id);
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.calendar_version
     ADD CONSTRAINT calendar_version_takes_back_fkey FOREIGN KEY (takes_back) REFERENCES public.calendar_version(number);
+ALTER TABLE ONLY public.challenge_item
+    ADD CONSTRAINT challenge_item_alert_fkey FOREIGN KEY (alert_id) REFERENCES public.alert(id);
+ALTER TABLE ONLY public.challenge_note
+    ADD CONSTRAINT challenge_note_item_fkey FOREIGN KEY (challenge_item_id) REFERENCES public.challenge_item(id);
 ALTER TABLE ONLY public.child_decision
     ADD CONSTRAINT child_decision_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.child_decision
@@ -2601,6 +2917,14 @@ ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.decision_freeze
     ADD CONSTRAINT decision_freeze_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_alert_fkey FOREIGN KEY (alert_id) REFERENCES public.alert(id);
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_message_fkey FOREIGN KEY (message_id) REFERENCES public.message(id);
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_webhook_fkey FOREIGN KEY (webhook_id) REFERENCES public.webhook(id);
 ALTER TABLE ONLY public.deputy
     ADD CONSTRAINT deputy_deputy_fkey FOREIGN KEY (deputy_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.deputy
@@ -2655,6 +2979,12 @@ ALTER TABLE ONLY public.investigation_report
     ADD CONSTRAINT investigation_report_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.investigation_report
     ADD CONSTRAINT investigation_report_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+ALTER TABLE ONLY public.ladder
+    ADD CONSTRAINT ladder_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
+ALTER TABLE ONLY public.ladder
+    ADD CONSTRAINT ladder_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
+ALTER TABLE ONLY public.ladder_step
+    ADD CONSTRAINT ladder_step_ladder_fkey FOREIGN KEY (ladder_id) REFERENCES public.ladder(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.late_reason
     ADD CONSTRAINT late_reason_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.learning_pair_complaint
@@ -2673,6 +3003,10 @@ ALTER TABLE ONLY public.letter
     ADD CONSTRAINT letter_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.link_officer
     ADD CONSTRAINT link_officer_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_webhook_fkey FOREIGN KEY (webhook_id) REFERENCES public.webhook(id);
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.notification

@@ -34,11 +34,14 @@ BEGIN
     CREATE TEMPORARY TABLE open_text (table_name text, column_names text []) ON COMMIT DROP;
     INSERT INTO open_text VALUES
     ('agreed_money', '{source, procedure}'),
+    ('alert', '{kind, audience, recipient_role, cancelled_for}'),
+    ('alert_answer', '{verdict}'),
     ('appointment', '{role}'),
     ('audit_event', '{operation}'),
     ('bank_holiday', '{name}'),
     ('bank_holiday_rename', '{name_before, name_after}'),
     ('cause', '{code, name}'),
+    ('challenge_note', '{decision}'),
     ('communication_need', '{person}'),
     ('complaint', '{reference, procedure, channel, complainant_type, representative_type, advocacy_answer, closure, closure_reason}'),
     ('complaint_cause', '{cause}'),
@@ -51,6 +54,7 @@ BEGIN
     ('council_setting', '{name}'),
     ('duty', '{kind, clock, nature, ended_by}'),
     ('duty_flag', '{flag}'),
+    ('delivery', '{channel}'),
     ('demand', '{year, measure}'),
     ('department', '{name}'),
     ('earlier_total', '{year, measure, department}'),
@@ -60,7 +64,10 @@ BEGIN
     ('imported_row', '{file}'),
     ('investigation_report', '{author}'),
     ('late_reason', '{clock, reason}'),
+    ('ladder', '{kind, department, procedure, source}'),
+    ('ladder_step', '{audience}'),
     ('learning_pair', '{you_complained, we_have, procedure}'),
+    ('message', '{channel, state}'),
     ('notice', '{stage, kind, recipients, contents}'),
     ('notification', '{kind, recipient_role}'),
     ('obligation', '{source, scope, type, due_unit, owner_department, owner_service}'),
@@ -91,7 +98,8 @@ BEGIN
     INSERT INTO closed_table VALUES
     ('api_token'), ('idempotency_record'), ('complaint_text'), ('complaint_name'), ('complaint_body'), ('name_word'),
     ('contact_details'), ('equality_answer'), ('child_decision'), ('behaviour_measure'), ('behaviour_decision'),
-    ('behaviour_consultee'), ('behaviour_letter'), ('behaviour_measure_complaint'), ('behaviour_internal_review');
+    ('behaviour_consultee'), ('behaviour_letter'), ('behaviour_measure_complaint'), ('behaviour_internal_review'),
+    ('webhook'), ('message_template'), ('calendar_feed');
 
     SELECT string_agg(o.table_name || '.' || n.column_name, ', ') INTO absent
     FROM open_text AS o
@@ -155,5 +163,9 @@ GRANT UPDATE ON department, complaint_contributor, earlier_total TO redress_serv
 GRANT DELETE ON department, service, team, post, complaint_contributor, earlier_total TO redress_service;
 GRANT UPDATE ON person, team, post, service, complaint_assignment, single_point_of_contact, behaviour_measure,
 behaviour_internal_review TO redress_service;
+-- What is told is seen, answered, cancelled and sent; a ladder that is not in force yet is taken back.
+GRANT UPDATE ON alert, alert_answer, challenge_item, delivery, message, webhook, message_template, calendar_feed,
+ladder TO redress_service;
+GRANT DELETE ON ladder, ladder_step TO redress_service;
 
 COMMIT;

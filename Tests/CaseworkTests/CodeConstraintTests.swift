@@ -72,6 +72,9 @@ private func of<Code: CaseIterable & RawRepresentable<String>>(_ type: Code.Type
 
 /// The codes the program stores in each column.
 private let stored: [String: Set<String>] = [
+    "alert.cancelled_for": of(AlertCancellation.self),
+    "alert.kind": of(AlertKind.self),
+    "alert_answer.verdict": of(AnswerVerdict.self),
     "api_token.role": of(Role.self),
     "appointment.role": of(AppointmentRole.self),
     // The cases of BehaviourDecision.Act, which carry their terms.
@@ -81,6 +84,7 @@ private let stored: [String: Set<String>] = [
     "behaviour_measure.exception_reason": of(BehaviourException.self),
     "behaviour_measure.kind": of(BehaviourMeasureKind.self),
     "behaviour_measure.restrictions": of(ContactRestriction.self),
+    "challenge_note.decision": of(ChallengeDecision.self),
     "child_decision.decision": of(ChildDecision.self),
     "communication_need.person": of(PersonConcerned.self),
     "contact_details.person": of(ContactDetailsOf.self),
@@ -102,6 +106,7 @@ private let stored: [String: Set<String>] = [
     "contact.source": of(ContactSource.self),
     "contact.subject": of(Subject.self),
     "cost.category": of(CostCategory.self),
+    "delivery.channel": of(MessageChannel.self),
     "duty.ended_by": of(DutyEnd.self),
     "duty.kind": of(DutyKind.self),
     "duty.nature": of(ClockKind.self),
@@ -116,6 +121,8 @@ private let stored: [String: Set<String>] = [
     "equality_category.characteristic": of(Characteristic.self),
     "investigation_report.author": of(ReportAuthor.self),
     "late_reason.reason": of(BreachReason.self),
+    "ladder.kind": of(DutyKind.self),
+    "ladder_step.audience": of(Audience.self),
     "letter.kind": of(OmbudsmanLetterKind.self),
     "notification.kind": of(StaffNotification.Kind.self),
     // Of the roles, only this one is told of anything as a role.
@@ -125,6 +132,8 @@ private let stored: [String: Set<String>] = [
     "ombudsman_clock.basis": of(OmbudsmanBasis.self),
     "ombudsman_clock.ends_with": of(OmbudsmanAct.self),
     "ombudsman_clock.month_wording": of(MonthWording.self),
+    "message.channel": of(MessageChannel.self),
+    "message_template.name": of(TemplateName.self),
     "obligation.due_unit": of(ObligationDue.Within.Unit.self),
     "obligation.scope": of(ObligationScope.self),
     "obligation.source": of(ObligationSource.self),
@@ -152,4 +161,5 @@ private let stored: [String: Set<String>] = [
     "stage.plan_origin": of(ResponsePlan.Origin.self),
     // Written by the statement that records a referral, and by nothing else.
     "urgent_alert.kind": ["safeguarding_referral"],
+    "webhook.disabled_for": of(WebhookDisabling.self),
 ]

@@ -14,6 +14,7 @@ struct RoleGrantTests {
         "api_token", "idempotency_record", "complaint_text", "complaint_name", "complaint_body", "name_word",
         "contact_details", "equality_answer", "child_decision", "behaviour_measure", "behaviour_decision",
         "behaviour_consultee", "behaviour_letter", "behaviour_measure_complaint", "behaviour_internal_review",
+        "webhook", "message_template", "calendar_feed",
     ]
 
     /// The columns of other tables that may hold a name or words about somebody; every other column of a text is a code, the
@@ -21,9 +22,13 @@ struct RoleGrantTests {
     ///
     /// Whoever adds a table or a column decides: here, or in the list of `deploy/roles.sql`.
     static let closedColumns = """
+        alert: cause seen_by
+        alert_answer: text answered_by verdict_reason judged_by
         appointment: name
         audit_event: actor details
         calendar_version: cause actor source source_digest source_body
+        challenge_item: theme
+        challenge_note: text noted_by
         communication_need: language interpreter format adjustments
         complaint: complainant representative summary acceptance_reason sufficient_interest_ground waiver_reason
         complaint: closure_explanation closed_by error_reason error_by
@@ -42,9 +47,11 @@ struct RoleGrantTests {
         extension: reason good_reason agreed_by
         imported_row: key digest
         investigation_report: name
+        ladder: decided_by
         late_reason: explanation
         learning_pair: proposed_by approved_by
         letter: subject copied_to error_reason error_by
+        message: address subject body error provider_reference
         notice: recorded_by
         notification: dedupe_key
         obligation: text owner decision_reason unit evidence check_result error_reason error_by
