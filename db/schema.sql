@@ -1669,6 +1669,7 @@ COMMENT ON COLUMN public.duty.clock IS 'Its name in the procedure version, or am
 COMMENT ON COLUMN public.duty.due_at IS 'The last instant in time, where the hour counts.';
 COMMENT ON COLUMN public.duty.ended_by IS 'met only where the act was done; stage_ended where the stage or other record ended without it.';
 COMMENT ON COLUMN public.duty.provisional IS 'Day 0 stands in for one that is not recorded: the day the adjudication was sent for the day it was received.';
+COMMENT ON COLUMN public.duty.next_step_on IS 'When the planner of alerts looks at it next; empty where its ladder has ended or it has none.';
 CREATE TABLE public.duty_flag (
     id bigint NOT NULL,
     duty_id bigint NOT NULL,

@@ -152,11 +152,7 @@ CREATE TABLE challenge_note (
 
 CREATE INDEX challenge_note_item_idx ON challenge_note (challenge_item_id, id);
 
--- When the planner looks at the duty next; empty where its ladder has ended or it has none. A new duty, and one whose day
--- moved, is looked at as soon as it is known.
-ALTER TABLE duty ADD COLUMN next_step_on date;
-CREATE INDEX duty_next_step_idx ON duty (next_step_on, id) WHERE ended_on IS NULL AND next_step_on IS NOT NULL;
-
+-- A new duty, and one whose day moved, is looked at as soon as it is known.
 CREATE FUNCTION look_at_duty() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
