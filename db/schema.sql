@@ -1802,13 +1802,16 @@ CREATE TABLE public.investigation_report (
 CREATE TABLE public.ladder (
     id bigint NOT NULL,
     kind text,
+    nature text NOT NULL,
     department text,
     procedure text,
     in_force_from date NOT NULL,
     source text NOT NULL,
     decided_by text NOT NULL,
     decided_at timestamp with time zone NOT NULL,
-    CONSTRAINT ladder_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text, 'enquiry_conversion'::text, 'safeguarding_acknowledgement'::text, 'behaviour_review'::text, 'freeze_review'::text, 'obligation'::text, 'obligation_check'::text, 'ombudsman_letter'::text, 'members_told'::text, 'report_notice'::text, 'report_inspection'::text, 'report_reply'::text, 'notice'::text])))
+    CONSTRAINT ladder_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text, 'enquiry_conversion'::text, 'safeguarding_acknowledgement'::text, 'behaviour_review'::text, 'freeze_review'::text, 'obligation'::text, 'obligation_check'::text, 'ombudsman_letter'::text, 'members_told'::text, 'report_notice'::text, 'report_inspection'::text, 'report_reply'::text, 'notice'::text]))),
+    CONSTRAINT ladder_nature CHECK ((nature = ANY (ARRAY['limit'::text, 'target'::text]))),
+    CONSTRAINT ladder_target_of_kind CHECK (((nature = 'limit'::text) OR (kind IS NOT NULL)))
 );
 ALTER TABLE public.ladder ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.ladder_id_seq
@@ -2492,7 +2495,7 @@ ALTER TABLE ONLY public.investigation_report
 ALTER TABLE ONLY public.ladder
     ADD CONSTRAINT ladder_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ladder
-    ADD CONSTRAINT ladder_scope_key UNIQUE NULLS NOT DISTINCT (kind, department, procedure, in_force_from);
+    ADD CONSTRAINT ladder_scope_key UNIQUE NULLS NOT DISTINCT (nature, kind, department, procedure, in_force_from);
 ALTER TABLE ONLY public.ladder_step
     ADD CONSTRAINT ladder_step_pkey PRIMARY KEY (ladder_id, step);
 ALTER TABLE ONLY public.late_reason

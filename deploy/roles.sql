@@ -64,7 +64,7 @@ BEGIN
     ('imported_row', '{file}'),
     ('investigation_report', '{author}'),
     ('late_reason', '{clock, reason}'),
-    ('ladder', '{kind, department, procedure, source}'),
+    ('ladder', '{nature, kind, department, procedure, source}'),
     ('ladder_step', '{audience}'),
     ('learning_pair', '{you_complained, we_have, procedure}'),
     ('message', '{channel, state}'),

@@ -122,6 +122,7 @@ private let stored: [String: Set<String>] = [
     "investigation_report.author": of(ReportAuthor.self),
     "late_reason.reason": of(BreachReason.self),
     "ladder.kind": of(DutyKind.self),
+    "ladder.nature": [ClockKind.limit.rawValue, ClockKind.target.rawValue],
     "ladder_step.audience": of(Audience.self),
     "letter.kind": of(OmbudsmanLetterKind.self),
     "notification.kind": of(StaffNotification.Kind.self),
