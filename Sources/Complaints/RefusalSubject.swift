@@ -37,6 +37,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case tokens
     case posts
     case settings
+    case feeds
     case calendar
     case fields
 
@@ -72,6 +73,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .tokens: "Tokens"
         case .posts: "Posts"
         case .settings: "Settings"
+        case .feeds: "Calendar feeds"
         case .calendar: "Calendar"
         case .fields: "Fields of any record"
         }
@@ -109,6 +111,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .tokens: Self.codes(TokenRefusal.self)
         case .posts: Self.codes(PostRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
+        case .feeds: Self.codes(FeedRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
         case .fields: Self.codes(FieldRefusal.self)
         }
