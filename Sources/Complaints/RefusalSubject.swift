@@ -38,6 +38,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case tokens
     case posts
     case settings
+    case feeds
     case calendar
     case fields
 
@@ -74,6 +75,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .tokens: "Tokens"
         case .posts: "Posts"
         case .settings: "Settings"
+        case .feeds: "Calendar feeds"
         case .calendar: "Calendar"
         case .fields: "Fields of any record"
         }
@@ -112,6 +114,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .tokens: Self.codes(TokenRefusal.self)
         case .posts: Self.codes(PostRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
+        case .feeds: Self.codes(FeedRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
         case .fields: Self.codes(FieldRefusal.self)
         }
