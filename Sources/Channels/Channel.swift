@@ -2,7 +2,7 @@ public import Foundation
 
 /// A message as it leaves the service: frozen, so that a second attempt sends the same bytes.
 public struct OutgoingMessage: Sendable, Hashable {
-    /// The key by which the receiver knows it: Message-ID, Notify's reference, webhook-id. It never changes.
+    /// The key by which the receiver knows it and that never changes: Message-ID, Notify's reference, webhook-id.
     public let reference: UUID
     /// An e-mail address, a telephone number or a URL, as the channel needs.
     public let address: String
