@@ -9,21 +9,17 @@ import WorkingDays
 struct WatchedFigures: Sendable {
     private let ready = Meter(label: "redress_ready")
     private let daysAhead = Meter(label: "redress_calendar_days_ahead")
-    private let flagged: [SweepFinding.Flag: Meter]
+    private let flagged = Meter(label: "redress_deadlines_flagged")
     private let readiness: SeldomAsked<Readiness>
     private let figures: SeldomAsked<Figures?>
 
     private struct Figures {
-        let flagged: [SweepFinding.Flag: Int]
+        let flagged: Int
         let daysAhead: Int
     }
 
     init(casework: Casework, readiness: SeldomAsked<Readiness>, clock: WorkingDays.Clock) {
         self.readiness = readiness
-        flagged = Dictionary(
-            uniqueKeysWithValues: SweepFinding.Flag.allCases.map {
-                ($0, Meter(label: "redress_deadlines_flagged", dimensions: [("flag", $0.rawValue)]))
-            })
         figures = SeldomAsked(every: 60, clock: clock) {
             do {
                 let end = try await casework.calendarEnd()
@@ -40,6 +36,6 @@ struct WatchedFigures: Sendable {
         ready.set(await readiness.answer.isReady ? 1 : 0)
         guard let figures = await figures.answer else { return }
         daysAhead.set(figures.daysAhead)
-        for (flag, meter) in flagged { meter.set(figures.flagged[flag] ?? 0) }
+        flagged.set(figures.flagged)
     }
 }
