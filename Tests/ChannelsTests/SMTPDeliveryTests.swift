@@ -72,6 +72,18 @@ import Testing
         }
     }
 
+    @Test("An address beyond ASCII is told as it is to a server that takes it (RFC 6531)")
+    func internationalAddress() async throws {
+        try await StandIn.with("mail_server", ["plain"]) { standIn in
+            let channel = try channel(to: standIn, .none)
+            for address in ["büro@council.example", "officer@bücher.example"] {
+                _ = try await channel.deliver(message(to: address))
+                let got = try await standIn.next()
+                #expect(got["headers"]?["To"]?.text == address)
+            }
+        }
+    }
+
     @Test("One connection is used for message after message")
     func connection() async throws {
         try await StandIn.with("mail_server", ["starttls"]) { standIn in
@@ -100,6 +112,11 @@ import Testing
             ("full", .temporary, "452 4.2.2 The mailbox is full"), ("busy", .temporary, "451 4.3.0 Try later"),
             ("unknown", .permanent, "550 5.1.1 No such mailbox here"),
             ("unwanted", .permanent, "554 5.7.1 Refused as unwanted"),
+            ("mute", .permanent, "550 5.1.1 No such mailbox here"),
+            (
+                "blocked", .permanent,
+                "550 5.7.1 Your server is not known here. 5.7.1 See https://mail.example.org/blocked"
+            ),
         ])
     func refused(name: String, kind: DeliveryFailure.Kind, words: String) async throws {
         try await StandIn.with("mail_server", ["starttls"]) { standIn in
