@@ -965,10 +965,9 @@ CREATE TABLE public.calendar_feed (
     created_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
     revoked_by text,
-    last_read_on date,
     CONSTRAINT calendar_feed_description_not_blank CHECK ((btrim(description) <> ''::text)),
     CONSTRAINT calendar_feed_of_one CHECK ((num_nonnulls(person_id, team_id) = 1)),
-    CONSTRAINT calendar_feed_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+    CONSTRAINT calendar_feed_revoked CHECK ((((revoked_at IS NULL) = (revoked_by IS NULL)) AND (revoked_at >= created_at))),
     CONSTRAINT calendar_feed_secret_sha256 CHECK ((octet_length(secret_hash) = 32))
 );
 CREATE TABLE public.calendar_version (
@@ -1802,13 +1801,16 @@ CREATE TABLE public.investigation_report (
 CREATE TABLE public.ladder (
     id bigint NOT NULL,
     kind text,
+    nature text NOT NULL,
     department text,
     procedure text,
     in_force_from date NOT NULL,
     source text NOT NULL,
     decided_by text NOT NULL,
     decided_at timestamp with time zone NOT NULL,
-    CONSTRAINT ladder_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text, 'enquiry_conversion'::text, 'safeguarding_acknowledgement'::text, 'behaviour_review'::text, 'freeze_review'::text, 'obligation'::text, 'obligation_check'::text, 'ombudsman_letter'::text, 'members_told'::text, 'report_notice'::text, 'report_inspection'::text, 'report_reply'::text, 'notice'::text])))
+    CONSTRAINT ladder_kind CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'statement'::text, 'extension_notice'::text, 'response'::text, 'panel'::text, 'findings'::text, 'request_window'::text, 'stage_2_offer'::text, 'enquiry_conversion'::text, 'safeguarding_acknowledgement'::text, 'behaviour_review'::text, 'freeze_review'::text, 'obligation'::text, 'obligation_check'::text, 'ombudsman_letter'::text, 'members_told'::text, 'report_notice'::text, 'report_inspection'::text, 'report_reply'::text, 'notice'::text]))),
+    CONSTRAINT ladder_nature CHECK ((nature = ANY (ARRAY['limit'::text, 'target'::text]))),
+    CONSTRAINT ladder_target_of_kind CHECK (((nature = 'limit'::text) OR (kind IS NOT NULL)))
 );
 ALTER TABLE public.ladder ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.ladder_id_seq
@@ -1965,29 +1967,6 @@ CREATE TABLE public.notice (
     recorded_at timestamp with time zone NOT NULL,
     CONSTRAINT notice_kind_form CHECK ((kind ~ '^[a-z][a-z0-9_]*$'::text)),
     CONSTRAINT notice_recipients CHECK ((cardinality(recipients) > 0))
-);
-CREATE TABLE public.notification (
-    id bigint NOT NULL,
-    kind text NOT NULL,
-    recipient_person_id uuid,
-    recipient_role text,
-    complaint_id uuid,
-    behaviour_measure_id uuid,
-    contact_id uuid,
-    single_point_of_contact_id uuid,
-    dedupe_key text NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    CONSTRAINT notification_kind CHECK ((kind = ANY (ARRAY['complaint_back_in_queue'::text, 'contact_back_in_queue'::text, 'single_contact_passed_on'::text, 'single_contact_ended'::text, 'behaviour_review_due'::text, 'behaviour_review_overdue'::text, 'behaviour_measure_ended'::text]))),
-    CONSTRAINT notification_recipient CHECK ((num_nonnulls(recipient_person_id, recipient_role) = 1)),
-    CONSTRAINT notification_recipient_role CHECK ((recipient_role = 'manager'::text))
-);
-ALTER TABLE public.notification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.notification_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
 );
 CREATE TABLE public.ombudsman_case_theme (
     ombudsman_case_id uuid NOT NULL,
@@ -2318,25 +2297,6 @@ CREATE TABLE public.team (
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT team_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
 );
-CREATE TABLE public.urgent_alert (
-    id bigint NOT NULL,
-    key text NOT NULL,
-    kind text NOT NULL,
-    recipient_role text NOT NULL,
-    contact_id uuid,
-    complaint_id uuid,
-    safeguarding_referral_id uuid,
-    created_at timestamp with time zone NOT NULL,
-    CONSTRAINT urgent_alert_kind CHECK ((kind = 'safeguarding_referral'::text))
-);
-ALTER TABLE public.urgent_alert ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.urgent_alert_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
 CREATE TABLE public.webhook (
     id uuid NOT NULL,
     url text NOT NULL,
@@ -2492,7 +2452,7 @@ ALTER TABLE ONLY public.investigation_report
 ALTER TABLE ONLY public.ladder
     ADD CONSTRAINT ladder_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.ladder
-    ADD CONSTRAINT ladder_scope_key UNIQUE NULLS NOT DISTINCT (kind, department, procedure, in_force_from);
+    ADD CONSTRAINT ladder_scope_key UNIQUE NULLS NOT DISTINCT (nature, kind, department, procedure, in_force_from);
 ALTER TABLE ONLY public.ladder_step
     ADD CONSTRAINT ladder_step_pkey PRIMARY KEY (ladder_id, step);
 ALTER TABLE ONLY public.late_reason
@@ -2515,10 +2475,6 @@ ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_once_key UNIQUE NULLS NOT DISTINCT (complaint_id, kind, stage, sent_on);
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_dedupe_key UNIQUE (dedupe_key);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.obligation
@@ -2579,10 +2535,6 @@ ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.urgent_alert
-    ADD CONSTRAINT urgent_alert_key_key UNIQUE (key);
-ALTER TABLE ONLY public.urgent_alert
-    ADD CONSTRAINT urgent_alert_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.webhook
     ADD CONSTRAINT webhook_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.withdrawn_extension
@@ -2679,7 +2631,7 @@ CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id,
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
-CREATE INDEX duty_next_step_idx ON public.duty USING btree (next_step_on, id) WHERE ((ended_on IS NULL) AND (next_step_on IS NOT NULL));
+CREATE INDEX duty_next_step_idx ON public.duty USING btree (next_step_on, id) WHERE ((next_step_on IS NOT NULL) AND ((ended_on IS NULL) OR (kind = 'behaviour_review'::text)));
 CREATE INDEX duty_notice_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (ended_on) WHERE ((kind = 'notice'::text) AND (ended_by IS DISTINCT FROM 'met'::text) AND (ended_by IS DISTINCT FROM 'withdrawn'::text));
 CREATE INDEX duty_obligation_idx ON public.duty USING btree (kind, due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (kind = ANY (ARRAY['obligation'::text, 'obligation_check'::text])));
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
@@ -2700,7 +2652,6 @@ CREATE INDEX message_person_idx ON public.message USING btree (recipient_person_
 CREATE INDEX message_waiting_idx ON public.message USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX name_word_number_key ON public.name_word USING btree (number);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
-CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
 CREATE INDEX obligation_agreed_on_idx ON public.obligation USING btree (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence, error_on) WHERE (amount_pence IS NOT NULL);
 CREATE INDEX obligation_complaint_idx ON public.obligation USING btree (complaint_id) INCLUDE (ombudsman_case_id, scope, type, done_on, error_on);
 CREATE INDEX obligation_due_on_idx ON public.obligation USING btree (due_on, id);
@@ -2750,7 +2701,7 @@ CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representa
 CREATE TRIGGER contact_spell_department BEFORE INSERT ON public.contact FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER duty_cancels_alerts AFTER UPDATE ON public.duty FOR EACH ROW WHEN (((new.due_on <> old.due_on) OR ((new.ended_by IS DISTINCT FROM old.ended_by) AND (new.ended_by IS NOT NULL)))) EXECUTE FUNCTION public.cancel_alerts();
 CREATE TRIGGER duty_has_moved BEFORE UPDATE ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.due_on <> old.due_on) OR ((new.ended_on IS NULL) AND (old.ended_on IS NOT NULL))))) EXECUTE FUNCTION public.look_at_duty();
-CREATE TRIGGER duty_is_new BEFORE INSERT ON public.duty FOR EACH ROW WHEN (((new.ended_on IS NULL) AND (new.nature = ANY (ARRAY['limit'::text, 'target'::text])))) EXECUTE FUNCTION public.look_at_duty();
+CREATE TRIGGER duty_is_new BEFORE INSERT ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.ended_on IS NULL) OR (new.kind = 'behaviour_review'::text)))) EXECUTE FUNCTION public.look_at_duty();
 CREATE TRIGGER earlier_total_spell_department BEFORE INSERT ON public.earlier_total FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
 CREATE TRIGGER post_spell_department BEFORE INSERT ON public.post FOR EACH ROW EXECUTE FUNCTION public.spell_department();
@@ -3010,16 +2961,6 @@ ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_webhook_fkey FOREIGN KEY (webhook_id) REFERENCES public.webhook(id);
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_behaviour_measure_fkey FOREIGN KEY (behaviour_measure_id) REFERENCES public.behaviour_measure(id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES public.person(id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_single_point_of_contact_fkey FOREIGN KEY (single_point_of_contact_id) REFERENCES public.single_point_of_contact(id);
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.obligation
@@ -3104,12 +3045,6 @@ ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
-ALTER TABLE ONLY public.urgent_alert
-    ADD CONSTRAINT urgent_alert_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
-ALTER TABLE ONLY public.urgent_alert
-    ADD CONSTRAINT urgent_alert_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
-ALTER TABLE ONLY public.urgent_alert
-    ADD CONSTRAINT urgent_alert_safeguarding_referral_fkey FOREIGN KEY (safeguarding_referral_id) REFERENCES public.safeguarding_referral(id);
 ALTER TABLE ONLY public.withdrawn_extension
     ADD CONSTRAINT withdrawn_extension_agreed_by_person_fkey FOREIGN KEY (agreed_by_person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.withdrawn_extension

@@ -44,12 +44,14 @@ public struct RedressAPI: Sendable {
             + LearningRoutes().endpoints
             + ProcedureStatisticsRoutes(reports: reports).endpoints
             + AssignmentRoutes().endpoints
+            + AlertRoutes().endpoints
             + PeopleRoutes().endpoints
             + TeamRoutes().endpoints
             + PostRoutes().endpoints
             + CouncilRoutes().endpoints
             + BehaviourRoutes().endpoints
             + PeopleStatisticsRoutes(reports: reports).endpoints
+            + CalendarFeedRoutes().endpoints
             + ProcedureRoutes().endpoints
             + OmbudsmanLetterRoutes().endpoints + OmbudsmanDateRoutes().endpoints
             + BreachRoutes().endpoints + DutyRoutes().endpoints

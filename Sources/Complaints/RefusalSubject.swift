@@ -21,6 +21,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case extensions
     case duties
     case notices
+    case alerts
     case file
     case corrections
     case learning
@@ -37,6 +38,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case tokens
     case posts
     case settings
+    case feeds
     case calendar
     case fields
 
@@ -56,6 +58,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .extensions: "Extensions"
         case .duties: "Duties and their days"
         case .notices: "Notices"
+        case .alerts: "Alerts and their answers"
         case .file: "The file of a complaint"
         case .corrections: "Corrections"
         case .learning: "Learning from complaints"
@@ -72,6 +75,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .tokens: "Tokens"
         case .posts: "Posts"
         case .settings: "Settings"
+        case .feeds: "Calendar feeds"
         case .calendar: "Calendar"
         case .fields: "Fields of any record"
         }
@@ -93,6 +97,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .extensions: Self.codes(ExtensionRefusal.self)
         case .duties: Self.codes(DutyRefusal.self)
         case .notices: Self.codes(NoticeRefusal.self)
+        case .alerts: Self.codes(AlertRefusal.self)
         case .file: Self.codes(FileRefusal.self)
         case .corrections: Self.codes(CorrectionRefusal.self)
         case .learning: Self.codes(LearningRefusal.self)
@@ -109,6 +114,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .tokens: Self.codes(TokenRefusal.self)
         case .posts: Self.codes(PostRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
+        case .feeds: Self.codes(FeedRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
         case .fields: Self.codes(FieldRefusal.self)
         }

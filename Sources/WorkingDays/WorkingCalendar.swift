@@ -72,6 +72,14 @@ public struct WorkingCalendar: Sendable {
         return Day(number: self.workingDays[index])
     }
 
+    /// The latest working day from which so many working days lead to a day; the day itself for none.
+    public func day(_ workingDays: Int, workingDaysBefore end: Day) throws(OutsideCalendar) -> Day {
+        let index = Int(try ordinal(of: end)) - workingDays - 1
+        guard workingDays > 0 else { return end }
+        guard index >= 0 else { throw OutsideCalendar(day: coverage.lowerBound, coverage: coverage) }
+        return Day(number: self.workingDays[index])
+    }
+
     /// Working days after `start` up to and with `end`: 1 on the first working day after the start, 0 on the start.
     public func workingDays(after start: Day, through end: Day) throws(OutsideCalendar) -> Int {
         Int(try ordinal(of: end)) - Int(try ordinal(of: start))

@@ -31,7 +31,7 @@ import WorkingDays
             let operation = try contract.operation(endpoint.operationID)
             let description = operation.fields["description"] as? String ?? ""
             switch endpoint.handler {
-            case .open: #expect((operation.fields["security"] as? [Any])?.isEmpty == true)
+            case .open, .secret: #expect((operation.fields["security"] as? [Any])?.isEmpty == true)
             case .authorised(let permission, _):
                 #expect(operation.fields["security"] == nil)
                 let whoeverAsks: Set = ["401", "429", "500", "503"]
@@ -209,7 +209,13 @@ import WorkingDays
             ("StaffChannel", StaffChannel.allCases.map(\.rawValue)),
             ("DirectoryGapKind", DirectoryGap.Kind.allCases.map(\.rawValue)),
             ("Capacity", Capacity.allCases.map(\.rawValue)),
-            ("NotificationKind", StaffNotification.Kind.allCases.map(\.rawValue)),
+            ("AlertKind", AlertKind.allCases.map(\.rawValue)),
+            ("AlertState", AlertState.allCases.map(\.rawValue)),
+            ("Audience", Audience.allCases.map(\.rawValue)),
+            ("AlertRole", [Role.manager.rawValue] + ReferralRecipient.allCases.map(\.rawValue)),
+            ("AlertCancellation", AlertCancellation.allCases.map(\.rawValue)),
+            ("AnswerVerdict", AnswerVerdict.allCases.map(\.rawValue)),
+            ("ChallengeDecision", ChallengeDecision.allCases.map(\.rawValue)),
             ("LetterDirection", LetterDirection.allCases.map(\.rawValue)),
             ("CouncilSetting", CouncilSetting.allCases.map(\.rawValue)),
             ("BehaviourMeasureKind", BehaviourMeasureKind.allCases.map(\.rawValue)),

@@ -8,6 +8,7 @@ CREATE TABLE ladder (
         'obligation', 'obligation_check', 'ombudsman_letter', 'members_told', 'report_notice', 'report_inspection',
         'report_reply', 'notice'
     )),
+    nature text NOT NULL CONSTRAINT ladder_nature CHECK (nature IN ('limit', 'target')),
     department text,
     procedure text,
     in_force_from date NOT NULL,
@@ -15,9 +16,11 @@ CREATE TABLE ladder (
     decided_by text NOT NULL,
     decided_at timestamptz NOT NULL,
     CONSTRAINT ladder_pkey PRIMARY KEY (id),
-    CONSTRAINT ladder_scope_key UNIQUE NULLS NOT DISTINCT (kind, department, procedure, in_force_from),
+    CONSTRAINT ladder_scope_key UNIQUE NULLS NOT DISTINCT (nature, kind, department, procedure, in_force_from),
     CONSTRAINT ladder_department_fkey FOREIGN KEY (department) REFERENCES department (name) ON UPDATE CASCADE,
-    CONSTRAINT ladder_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure (code)
+    CONSTRAINT ladder_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure (code),
+    -- A target that is passed is nobody's breach: who is told of it is said of its kind, if anybody is.
+    CONSTRAINT ladder_target_of_kind CHECK (nature = 'limit' OR kind IS NOT NULL)
 );
 
 CREATE TABLE ladder_step (
@@ -162,7 +165,9 @@ END;
 $$;
 
 CREATE TRIGGER duty_is_new BEFORE INSERT ON duty
-FOR EACH ROW WHEN (new.ended_on IS NULL AND new.nature IN ('limit', 'target')) EXECUTE FUNCTION look_at_duty();
+FOR EACH ROW WHEN (
+    new.nature IN ('limit', 'target') AND (new.ended_on IS NULL OR new.kind = 'behaviour_review')
+) EXECUTE FUNCTION look_at_duty();
 CREATE TRIGGER duty_has_moved BEFORE UPDATE ON duty
 FOR EACH ROW WHEN (
     new.nature IN ('limit', 'target') AND (new.due_on <> old.due_on OR new.ended_on IS NULL AND old.ended_on IS NOT NULL)
