@@ -97,6 +97,21 @@ import Testing
         }
     }
 
+    @Test("Sixteen messages at once are each delivered once")
+    func atOnce() async throws {
+        try await StandIn.with("mail_server", ["starttls"]) { standIn in
+            let channel = try channel(to: standIn)
+            let messages = (1...16).map { message(to: "officer@council.example", subject: "\($0)") }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for message in messages { group.addTask { _ = try await channel.deliver(message) } }
+                try await group.waitForAll()
+            }
+            var subjects: [String] = []
+            for _ in messages { subjects.append(try await standIn.next()["headers"]?["Subject"]?.text ?? "") }
+            #expect(Set(subjects) == Set(messages.compactMap(\.subject)))
+        }
+    }
+
     @Test("A server that encrypts from the first byte is used too")
     func implicitTLS() async throws {
         try await StandIn.with("mail_server", ["tls"]) { standIn in
