@@ -36,6 +36,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case teams
     case tokens
     case posts
+    case messages
     case settings
     case calendar
     case fields
@@ -71,6 +72,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .teams: "Teams and services"
         case .tokens: "Tokens"
         case .posts: "Posts"
+        case .messages: "Messages and webhooks"
         case .settings: "Settings"
         case .calendar: "Calendar"
         case .fields: "Fields of any record"
@@ -108,6 +110,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .teams: Self.codes(TeamRefusal.self)
         case .tokens: Self.codes(TokenRefusal.self)
         case .posts: Self.codes(PostRefusal.self)
+        case .messages: Self.codes(MessageRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
         case .fields: Self.codes(FieldRefusal.self)
