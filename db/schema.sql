@@ -1969,29 +1969,6 @@ CREATE TABLE public.notice (
     CONSTRAINT notice_kind_form CHECK ((kind ~ '^[a-z][a-z0-9_]*$'::text)),
     CONSTRAINT notice_recipients CHECK ((cardinality(recipients) > 0))
 );
-CREATE TABLE public.notification (
-    id bigint NOT NULL,
-    kind text NOT NULL,
-    recipient_person_id uuid,
-    recipient_role text,
-    complaint_id uuid,
-    behaviour_measure_id uuid,
-    contact_id uuid,
-    single_point_of_contact_id uuid,
-    dedupe_key text NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    CONSTRAINT notification_kind CHECK ((kind = ANY (ARRAY['complaint_back_in_queue'::text, 'contact_back_in_queue'::text, 'single_contact_passed_on'::text, 'single_contact_ended'::text, 'behaviour_review_due'::text, 'behaviour_review_overdue'::text, 'behaviour_measure_ended'::text]))),
-    CONSTRAINT notification_recipient CHECK ((num_nonnulls(recipient_person_id, recipient_role) = 1)),
-    CONSTRAINT notification_recipient_role CHECK ((recipient_role = 'manager'::text))
-);
-ALTER TABLE public.notification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.notification_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
 CREATE TABLE public.ombudsman_case_theme (
     ombudsman_case_id uuid NOT NULL,
     cause text NOT NULL
@@ -2321,25 +2298,6 @@ CREATE TABLE public.team (
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT team_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
 );
-CREATE TABLE public.urgent_alert (
-    id bigint NOT NULL,
-    key text NOT NULL,
-    kind text NOT NULL,
-    recipient_role text NOT NULL,
-    contact_id uuid,
-    complaint_id uuid,
-    safeguarding_referral_id uuid,
-    created_at timestamp with time zone NOT NULL,
-    CONSTRAINT urgent_alert_kind CHECK ((kind = 'safeguarding_referral'::text))
-);
-ALTER TABLE public.urgent_alert ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.urgent_alert_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
 CREATE TABLE public.webhook (
     id uuid NOT NULL,
     url text NOT NULL,
@@ -2518,10 +2476,6 @@ ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_once_key UNIQUE NULLS NOT DISTINCT (complaint_id, kind, stage, sent_on);
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_dedupe_key UNIQUE (dedupe_key);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.obligation
@@ -2582,10 +2536,6 @@ ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.urgent_alert
-    ADD CONSTRAINT urgent_alert_key_key UNIQUE (key);
-ALTER TABLE ONLY public.urgent_alert
-    ADD CONSTRAINT urgent_alert_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.webhook
     ADD CONSTRAINT webhook_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.withdrawn_extension
@@ -2703,7 +2653,6 @@ CREATE INDEX message_person_idx ON public.message USING btree (recipient_person_
 CREATE INDEX message_waiting_idx ON public.message USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX name_word_number_key ON public.name_word USING btree (number);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
-CREATE INDEX notification_person_idx ON public.notification USING btree (recipient_person_id, id);
 CREATE INDEX obligation_agreed_on_idx ON public.obligation USING btree (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence, error_on) WHERE (amount_pence IS NOT NULL);
 CREATE INDEX obligation_complaint_idx ON public.obligation USING btree (complaint_id) INCLUDE (ombudsman_case_id, scope, type, done_on, error_on);
 CREATE INDEX obligation_due_on_idx ON public.obligation USING btree (due_on, id);
@@ -3013,16 +2962,6 @@ ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_webhook_fkey FOREIGN KEY (webhook_id) REFERENCES public.webhook(id);
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_behaviour_measure_fkey FOREIGN KEY (behaviour_measure_id) REFERENCES public.behaviour_measure(id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES public.person(id);
-ALTER TABLE ONLY public.notification
-    ADD CONSTRAINT notification_single_point_of_contact_fkey FOREIGN KEY (single_point_of_contact_id) REFERENCES public.single_point_of_contact(id);
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.obligation
@@ -3107,12 +3046,6 @@ ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
-ALTER TABLE ONLY public.urgent_alert
-    ADD CONSTRAINT urgent_alert_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
-ALTER TABLE ONLY public.urgent_alert
-    ADD CONSTRAINT urgent_alert_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
-ALTER TABLE ONLY public.urgent_alert
-    ADD CONSTRAINT urgent_alert_safeguarding_referral_fkey FOREIGN KEY (safeguarding_referral_id) REFERENCES public.safeguarding_referral(id);
 ALTER TABLE ONLY public.withdrawn_extension
     ADD CONSTRAINT withdrawn_extension_agreed_by_person_fkey FOREIGN KEY (agreed_by_person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.withdrawn_extension

@@ -69,7 +69,6 @@ BEGIN
     ('learning_pair', '{you_complained, we_have, procedure}'),
     ('message', '{channel, state}'),
     ('notice', '{stage, kind, recipients, contents}'),
-    ('notification', '{kind, recipient_role}'),
     ('obligation', '{source, scope, type, due_unit, owner_department, owner_service}'),
     ('ombudsman_case', '{reference, procedure, decision, stage_reached, summary}'),
     ('ombudsman_case_theme', '{cause}'),
@@ -90,8 +89,7 @@ BEGIN
     ('schema_view', '{name, checksum}'),
     ('service', '{department, name}'),
     ('stage', '{stage, plan_origin, investigator_type, outcome, no_finding_reason}'),
-    ('team', '{department, name}'),
-    ('urgent_alert', '{kind, recipient_role}');
+    ('team', '{department, name}');
     -- Closed as a whole: the behaviour register, which is for the complaints team alone (requirement R161), and what is about
     -- people and nothing else. How often an answer to equality monitoring was given is in equality_count.
     CREATE TEMPORARY TABLE closed_table (table_name text) ON COMMIT DROP;

@@ -44,6 +44,7 @@ public struct RedressAPI: Sendable {
             + LearningRoutes().endpoints
             + ProcedureStatisticsRoutes(reports: reports).endpoints
             + AssignmentRoutes().endpoints
+            + AlertRoutes().endpoints
             + PeopleRoutes().endpoints
             + TeamRoutes().endpoints
             + PostRoutes().endpoints

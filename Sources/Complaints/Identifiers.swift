@@ -33,6 +33,8 @@ public typealias PersonID = RecordID<RecordKinds.Person>
 public typealias TeamID = RecordID<RecordKinds.Team>
 public typealias PostID = RecordID<RecordKinds.Post>
 public typealias SinglePointOfContactID = RecordID<RecordKinds.SinglePointOfContact>
+public typealias AlertID = RecordID<RecordKinds.Alert>
+public typealias ChallengeItemID = RecordID<RecordKinds.ChallengeItem>
 
 /// The kinds of records that have identifiers.
 public enum RecordKinds {
@@ -53,6 +55,8 @@ public enum RecordKinds {
     public enum Team: RecordKind { public static let name = "team" }
     public enum Post: RecordKind { public static let name = "post" }
     public enum SinglePointOfContact: RecordKind { public static let name = "single_point_of_contact" }
+    public enum Alert: RecordKind { public static let name = "alert" }
+    public enum ChallengeItem: RecordKind { public static let name = "challenge_item" }
 }
 extension UUID {
     /// A UUIDv7 of an instant: 48 bits of Unix milliseconds, then random bits, so that identifiers sort by creation.

@@ -21,6 +21,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case extensions
     case duties
     case notices
+    case alerts
     case file
     case corrections
     case learning
@@ -57,6 +58,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .extensions: "Extensions"
         case .duties: "Duties and their days"
         case .notices: "Notices"
+        case .alerts: "Alerts and their answers"
         case .file: "The file of a complaint"
         case .corrections: "Corrections"
         case .learning: "Learning from complaints"
@@ -95,6 +97,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .extensions: Self.codes(ExtensionRefusal.self)
         case .duties: Self.codes(DutyRefusal.self)
         case .notices: Self.codes(NoticeRefusal.self)
+        case .alerts: Self.codes(AlertRefusal.self)
         case .file: Self.codes(FileRefusal.self)
         case .corrections: Self.codes(CorrectionRefusal.self)
         case .learning: Self.codes(LearningRefusal.self)

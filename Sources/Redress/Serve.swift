@@ -61,6 +61,13 @@ struct Serve: AsyncParsableCommand {
         let listeners =
             metrics(registry, of: api, settings)
             + [Listener(application: application, host: settings.host, port: settings.port, settings: "HTTP")]
+        if settings.sweepSeconds > 0 {
+            let warningDays = settings.warningDays
+            application.addServices(
+                Scheduler(name: "sweep", every: .seconds(settings.sweepSeconds), logger: logger) {
+                    _ = try await casework.round(warningDays: warningDays)
+                })
+        }
         // Where one cannot listen, the other is told to stop: cancelled, it would log that as an error of its own.
         var services = ServiceGroupConfiguration(
             services: listeners.map { .init(service: $0, failureTerminationBehavior: .gracefullyShutdownGroup) },

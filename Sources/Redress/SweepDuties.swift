@@ -10,7 +10,7 @@ struct SweepDuties: DatabaseCommand {
     static let needs = DatabaseRole.service
     static let configuration = CommandConfiguration(
         commandName: "sweep",
-        abstract: "Find everything past a limit or near one, record each once, withdraw what is not so, and tidy up.",
+        abstract: "Find everything past a limit or near one, tell whoever is to know, each once, and tidy up.",
         discussion: details(
             examples: "redress sweep", "redress sweep --as-of 2026-03-31", "redress sweep --format json"))
 
@@ -31,17 +31,17 @@ struct SweepDuties: DatabaseCommand {
         try await open { door in
             let sweep = Sweep(asOf: asOf, warningDays: warningDays ?? door.settings.warningDays)
             let findings = try await door.casework.perform(sweep, as: CommandDoor.credential)
-            let told = try await door.casework.perform(SweepBehaviourRegister(asOf: asOf), as: CommandDoor.credential)
+            let raised = try await door.casework.raiseAlerts(as: CommandDoor.credential)
             let destroyed = try await door.casework.forgetAnswers()
             switch format {
             case .text:
                 printTable(findings)
-                print("Behaviour register: \(told.count) new")
+                print("Alerts: \(raised) new")
                 print("Answers kept for \(Casework.daysAnswersAreKept) days and destroyed: \(destroyed)")
             case .json:
                 PrintFormat.write { json in
                     json.array("found", findings) { json, finding in json.object(finding.write) }
-                    json.field("behaviour_register_new", told.count)
+                    json.field("alerts_new", raised)
                     json.field("answers_destroyed", destroyed)
                 }
             }

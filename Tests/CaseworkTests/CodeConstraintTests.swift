@@ -125,9 +125,6 @@ private let stored: [String: Set<String>] = [
     "ladder.nature": [ClockKind.limit.rawValue, ClockKind.target.rawValue],
     "ladder_step.audience": of(Audience.self),
     "letter.kind": of(OmbudsmanLetterKind.self),
-    "notification.kind": of(StaffNotification.Kind.self),
-    // Of the roles, only this one is told of anything as a role.
-    "notification.recipient_role": [Role.manager.rawValue],
     "ombudsman_case.decision": of(OmbudsmanDecision.self),
     "ombudsman_case.stage_reached": of(StageReached.self),
     "ombudsman_clock.basis": of(OmbudsmanBasis.self),
@@ -160,7 +157,5 @@ private let stored: [String: Set<String>] = [
     "stage.no_finding_reason": of(NoFindingReason.self),
     "stage.outcome": of(Outcome.self),
     "stage.plan_origin": of(ResponsePlan.Origin.self),
-    // Written by the statement that records a referral, and by nothing else.
-    "urgent_alert.kind": ["safeguarding_referral"],
     "webhook.disabled_for": of(WebhookDisabling.self),
 ]

@@ -53,7 +53,6 @@ struct RoleGrantTests {
         letter: subject copied_to error_reason error_by
         message: address subject body error provider_reference
         notice: recorded_by
-        notification: dedupe_key
         obligation: text owner decision_reason unit evidence check_result error_reason error_by
         ombudsman_case: error_reason error_by
         party: name relationship
@@ -66,7 +65,6 @@ struct RoleGrantTests {
         schema_migration: applied_by
         single_point_of_contact: complainant reason
         stage: offer_excuse late_request_reason early_referral_reason drafted_by checked_by action_plan
-        urgent_alert: key
         withdrawn_extension: reason good_reason agreed_by
         """
 

@@ -52,7 +52,7 @@ import WorkingDays
         do { _ = try await sweep(casework) } catch let thrown as Refusal { refusal = thrown }
         var register: Refusal?
         do {
-            _ = try await casework.perform(SweepBehaviourRegister(asOf: nil), as: Fixtures.manager)
+            _ = try await casework.perform(PlanAlerts(), as: Fixtures.manager)
         } catch let thrown as Refusal { register = thrown }
 
         #expect((refusal == nil) == isTaken, "\(name)")

@@ -169,25 +169,6 @@ CREATE INDEX safeguarding_referral_contact_idx ON safeguarding_referral (contact
 CREATE INDEX safeguarding_referral_complaint_idx ON safeguarding_referral (complaint_id);
 CREATE INDEX safeguarding_referral_open_idx ON safeguarding_referral (id) WHERE acknowledged_at IS NULL;
 
--- What somebody must be told at once, written in the transaction of its cause and each once. It holds identifiers only:
--- whoever delivers it reads the record when it does, and keeps its own account of the delivery.
-CREATE TABLE urgent_alert (
-    id bigint GENERATED ALWAYS AS IDENTITY,
-    key text NOT NULL,
-    kind text NOT NULL CONSTRAINT urgent_alert_kind CHECK (kind IN ('safeguarding_referral')),
-    recipient_role text NOT NULL,
-    contact_id uuid,
-    complaint_id uuid,
-    safeguarding_referral_id uuid,
-    created_at timestamptz NOT NULL,
-    CONSTRAINT urgent_alert_pkey PRIMARY KEY (id),
-    CONSTRAINT urgent_alert_key_key UNIQUE (key),
-    CONSTRAINT urgent_alert_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
-    CONSTRAINT urgent_alert_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-    CONSTRAINT urgent_alert_safeguarding_referral_fkey
-    FOREIGN KEY (safeguarding_referral_id) REFERENCES safeguarding_referral (id)
-);
-
 -- A home or other place whose staff a complaint is about, and the referral to the designated officer where one was made.
 CREATE TABLE complaint_establishment (
     complaint_id uuid NOT NULL,

@@ -128,35 +128,6 @@ CREATE UNIQUE INDEX behaviour_internal_review_open_key ON behaviour_internal_rev
 WHERE concluded_on IS NULL;
 CREATE INDEX behaviour_internal_review_measure_idx ON behaviour_internal_review (measure_id);
 
--- What somebody must be told; delivered elsewhere, each once by its key. Identifiers only, no names.
-CREATE TABLE notification (
-    id bigint GENERATED ALWAYS AS IDENTITY,
-    kind text NOT NULL CONSTRAINT notification_kind CHECK (kind IN (
-        'complaint_back_in_queue', 'contact_back_in_queue', 'single_contact_passed_on', 'single_contact_ended',
-        'behaviour_review_due', 'behaviour_review_overdue', 'behaviour_measure_ended'
-    )),
-    recipient_person_id uuid,
-    recipient_role text CONSTRAINT notification_recipient_role CHECK (recipient_role IN ('manager')),
-    complaint_id uuid,
-    behaviour_measure_id uuid,
-    contact_id uuid,
-    single_point_of_contact_id uuid,
-    dedupe_key text NOT NULL,
-    created_at timestamptz NOT NULL,
-    CONSTRAINT notification_pkey PRIMARY KEY (id),
-    CONSTRAINT notification_dedupe_key UNIQUE (dedupe_key),
-    CONSTRAINT notification_recipient CHECK (num_nonnulls(recipient_person_id, recipient_role) = 1),
-    CONSTRAINT notification_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES person (id),
-    CONSTRAINT notification_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-    CONSTRAINT notification_behaviour_measure_fkey
-    FOREIGN KEY (behaviour_measure_id) REFERENCES behaviour_measure (id),
-    CONSTRAINT notification_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
-    CONSTRAINT notification_single_point_of_contact_fkey
-    FOREIGN KEY (single_point_of_contact_id) REFERENCES single_point_of_contact (id)
-);
-
-CREATE INDEX notification_person_idx ON notification (recipient_person_id, id);
-
 -- Every decision that kept a child or an advocate out, with the check of a Children's Rights Officer before it
 -- (requirements R56, R166): a refusal, a route out, a late request or point declined, a place on the register.
 CREATE TABLE child_decision (

@@ -6,7 +6,7 @@ import Hummingbird
 import HummingbirdCore
 import JSON
 
-/// Who handles a complaint, who answers with them, whom it names, and what somebody must be told.
+/// Who handles a complaint, who answers with them, and whom it names.
 struct AssignmentRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
@@ -14,7 +14,6 @@ struct AssignmentRoutes: Sendable {
             .add(Self.complaint + "/assignments", AssignComplaint.self),
             .add(Self.complaint + "/contributors", AddContributor.self),
             .add(Self.complaint + "/named-people", NamePerson.self),
-            .get("/v1/notifications", "listNotifications", .readCasework, notifications),
         ]
     }
 
@@ -33,13 +32,5 @@ struct AssignmentRoutes: Sendable {
                 }
                 json.list("named_people", people.named)
             }, adding: HTTPField(name: .eTag, value: EntityTag.of(version: people.complaintVersion)))
-    }
-
-    private func notifications(_ call: Call) async throws -> Response {
-        var query = Query(call.request.uri)
-        let person = query.identifier("recipient_person_id").map { PersonID(rawValue: $0) }
-        return try await call.page(query) { position, limit in
-            try await call.casework.notifications(to: person, after: position, limit: limit, as: call.credential)
-        }
     }
 }

@@ -107,26 +107,6 @@ extension NamedPerson: JSONObject {
     func write(to json: inout JSONWriter) { json.field("person_id", person) }
 }
 
-extension RecordedNotification: JSONObject {
-    func write(to json: inout JSONWriter) {
-        json.field("id", id)
-        json.field("kind", notification.kind)
-        switch notification.recipient {
-        case .person(let person):
-            json.field("recipient_person_id", person)
-            json.null("recipient_role")
-        case .role(let role):
-            json.null("recipient_person_id")
-            json.field("recipient_role", role)
-        }
-        json.field("complaint_id", notification.complaint)
-        json.field("behaviour_measure_id", notification.measure)
-        json.field("contact_id", notification.contact)
-        json.field("single_point_of_contact_id", notification.singleContact)
-        json.field("created_at", createdAt)
-    }
-}
-
 extension DepartmentRecord: JSONObject {
     func write(to json: inout JSONWriter) { json.field("department", department) }
 }

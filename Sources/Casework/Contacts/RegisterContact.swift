@@ -60,8 +60,7 @@ public struct RegisterContact: RequestedOperation {
         _ = try registered.found(or: unknown)
         if immediateRisk || safeguarding {
             _ = try SafeguardingReferral.refer(
-                .contact(id), to: recipient, by: context.actor.name, immediateRisk: immediateRisk,
-                at: context.now, db)
+                .contact(id), to: recipient, immediateRisk: immediateRisk, context, db)
         }
         let event = try context.audit(
             Self.event, of: AuditSubject(contact: id), details: details(receivedOn, another), db)

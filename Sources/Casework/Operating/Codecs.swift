@@ -20,6 +20,11 @@ extension DutyEnd: PostgresCodable {}
 extension DutyKind: PostgresCodable {}
 extension DutySubject.Record: PostgresCodable {}
 extension InformalResolution: PostgresCodable {}
+extension AlertKind: PostgresCodable {}
+extension AlertCancellation: PostgresCodable {}
+extension AnswerVerdict: PostgresCodable {}
+extension ChallengeDecision: PostgresCodable {}
+extension Audience: PostgresCodable {}
 extension Channel: PostgresCodable {}
 extension ContactKind: PostgresCodable {}
 extension ContactSource: PostgresCodable {}

@@ -71,10 +71,9 @@ extension Assignment {
         _ = try move(complaint, to: current.team, nil, reason: reason, context, db)
         try db.execute(
             "UPDATE complaint SET version = version + 1, changed_at = \(context.now) WHERE id = \(complaint)")
-        try StaffNotification(
-            kind: .complaintBackInQueue, recipient: .init(rungs.ofUnassigned), complaint: complaint, measure: nil,
-            key: "complaint_back_in_queue:\(current.id)"
-        ).record(at: context.now, db)
+        try AlertRow.tell(
+            .complaintBackInQueue, AlertRecipient(rungs.ofUnassigned), about: .init(complaint: complaint),
+            cause: "\(current.id)", context, db)
         try context.audit(
             "complaint_back_in_queue", of: AuditSubject(complaint: complaint),
             details: ["team_id": .text(current.team.text), "reason": .text(reason)], db)

@@ -31,11 +31,9 @@ extension DeactivatePerson {
         }
         for contact in contacts {
             let rungs = try Rungs.load(team: contact.team, on: context.today, db)
-            try StaffNotification(
-                kind: .contactBackInQueue, recipient: .init(rungs.ofUnassigned), complaint: nil, measure: nil,
-                contact: contact.id,
-                key: "contact_back_in_queue:\(contact.id.text):\(target.id.text)"
-            ).record(at: context.now, db)
+            try AlertRow.tell(
+                .contactBackInQueue, AlertRecipient(rungs.ofUnassigned), about: .init(contact: contact.id),
+                cause: "\(contact.id.text):\(target.id.text)", context, db)
             try context.audit(
                 "contact_back_in_queue", of: AuditSubject(contact: contact.id),
                 details: ["team_id": .text(contact.team.text), "reason": .text("The person has left.")], db)
@@ -53,7 +51,7 @@ extension DeactivatePerson {
             (id: try $0["id"] as SinglePointOfContactID, complainant: try $0["complainant"] as String)
         }
         for contact in ended {
-            var (kind, id) = (StaffNotification.Kind.singleContactEnded, contact.id)
+            var (kind, id) = (AlertKind.singleContactEnded, contact.id)
             try context.audit(
                 EndContact.event, details: ["contact_id": .text(id.text), "reason": .text("The person has left.")], db)
             if let manager {
@@ -63,10 +61,9 @@ extension DeactivatePerson {
                 try context.audit(
                     NameContact.event, details: ["contact_id": .text(id.text), "person_id": .text(manager.text)], db)
             }
-            try StaffNotification(
-                kind: kind, recipient: manager.map { .person($0) } ?? .role(.manager), complaint: nil, measure: nil,
-                singleContact: id, key: "\(kind.rawValue):\(id.text)"
-            ).record(at: context.now, db)
+            try AlertRow.tell(
+                kind, manager.map { .person($0) } ?? .role(.manager), about: .init(singleContact: id), cause: id.text,
+                context, db)
         }
         return ended.count
     }

@@ -25,8 +25,7 @@ public struct ReferContact: RecordChange {
     ) throws {
         try found.checkReferral()
         _ = try SafeguardingReferral.refer(
-            .contact(contact), to: recipient, by: context.actor.name, immediateRisk: immediateRisk,
-            at: context.now, db)
+            .contact(contact), to: recipient, immediateRisk: immediateRisk, context, db)
         try db.execute(
             """
             UPDATE contact SET safeguarding = true, immediate_risk = immediate_risk OR \(immediateRisk)
@@ -54,8 +53,7 @@ public struct ReferComplaint: ComplaintAddition {
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> SafeguardingReferral {
         try SafeguardingReferral.refer(
-            .complaint(complaint), to: recipient, by: context.actor.name, immediateRisk: immediateRisk,
-            at: context.now, db)
+            .complaint(complaint), to: recipient, immediateRisk: immediateRisk, context, db)
     }
 
     public func dutySubjects(of referral: SafeguardingReferral) -> [DutySubject] { [.referral(referral.id)] }

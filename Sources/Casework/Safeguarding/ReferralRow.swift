@@ -25,11 +25,12 @@ extension SafeguardingReferral {
         ) { try columns.read($0) }
     }
 
-    /// Writes the referral and the urgent alert to its recipient.
+    /// Writes the referral, and tells its recipient at once.
     static func refer(
-        _ origin: ReferralOrigin, to recipient: ReferralRecipient, by person: String, immediateRisk: Bool,
-        at now: Date, _ db: borrowing Transaction
+        _ origin: ReferralOrigin, to recipient: ReferralRecipient, immediateRisk: Bool,
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> SafeguardingReferral {
+        let now = context.now
         let (contact, complaint): (ContactID?, ComplaintID?) =
             switch origin {
             case .contact(let id): (id, nil)
@@ -37,9 +38,13 @@ extension SafeguardingReferral {
             }
         let referral = SafeguardingReferral(
             id: SafeguardingReferralID(rawValue: .version7(at: now)), contact: contact, complaint: complaint,
-            recipient: recipient, immediateRisk: immediateRisk, referredAt: now, referredBy: person,
+            recipient: recipient, immediateRisk: immediateRisk, referredAt: now, referredBy: context.actor.name,
             acknowledgedAt: nil, acknowledgedBy: nil, alertedAt: now)
-        try db.execute(SQL.insert(referral))
+        try db.execute(SQL.insert(columns.stored(referral), into: "safeguarding_referral"))
+        try AlertRow.tell(
+            .safeguardingReferral, .safeguarding(recipient),
+            about: .init(complaint: complaint, contact: contact, referral: referral.id), cause: referral.id.text,
+            isUrgent: true, context, db)
         return referral
     }
 
@@ -64,7 +69,7 @@ extension SafeguardingReferral {
         Column("immediate_risk", \.immediateRisk, .fixed), Column("referred_at", \.referredAt, .fixed),
         Column("referred_by", \.referredBy, .fixed), Column("acknowledged_at", \.acknowledgedAt),
         Column("acknowledged_by", \.acknowledgedBy),
-        Column("alerted_at", \.alertedAt, .computed("a.created_at")),
+        Column("alerted_at", \.alertedAt, .computed("a.raised_at")),
         Column(part: \.registrationError, RegistrationError.ofReferrals))
 }
 
@@ -89,22 +94,6 @@ extension SQL {
     static let referralColumns: SQL = """
         SELECT \(list(SafeguardingReferral.columns.names, of: "r"))
         FROM safeguarding_referral AS r
-        JOIN urgent_alert AS a ON a.key = 'safeguarding_referral:' || r.id
+        JOIN alert AS a ON a.cause = 'safeguarding_referral:' || r.id
         """
-
-    /// The referral and its alert in one statement.
-    fileprivate static func insert(_ referral: SafeguardingReferral) -> SQL {
-        """
-        WITH referred AS (
-            \(insert(SafeguardingReferral.columns.stored(referral), into: "safeguarding_referral"))
-            RETURNING id, contact_id, complaint_id, recipient, referred_at
-        )
-        INSERT INTO urgent_alert (
-            key, kind, recipient_role, contact_id, complaint_id, safeguarding_referral_id, created_at
-        )
-        SELECT 'safeguarding_referral:' || r.id, 'safeguarding_referral', r.recipient, r.contact_id, r.complaint_id,
-            r.id, r.referred_at
-        FROM referred AS r
-        """
-    }
 }

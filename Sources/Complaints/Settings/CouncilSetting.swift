@@ -10,8 +10,6 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
     case behaviourMaximumMonths = "behaviour_maximum_months"
     /// How long a measure whose review was not held stays in force, in working days.
     case behaviourGraceWorkingDays = "behaviour_grace_working_days"
-    /// How often an overdue review is flagged again, in working days.
-    case behaviourReminderWorkingDays = "behaviour_reminder_working_days"
     /// Whether a complainant may ask for an internal review of a measure: 0 or 1.
     case behaviourInternalReview = "behaviour_internal_review"
 
@@ -45,7 +43,6 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .behaviourMaximumMonths, .resubmissionMonths: 12
         case .exclusionNotice: 1
         case .behaviourGraceWorkingDays: 20
-        case .behaviourReminderWorkingDays: 5
         case .likelyDuplicateDays: 7
         case .officeOpensAt: 9 * 60
         case .officeClosesAt: 17 * 60
@@ -60,7 +57,6 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         switch self {
         case .behaviourWarningMonths, .behaviourReviewMonths, .behaviourMaximumMonths: 1...12
         case .behaviourGraceWorkingDays: 0...60
-        case .behaviourReminderWorkingDays: 1...20
         case .resubmissionMonths: 0...36
         case .officeOpensAt: 0...719
         case .officeClosesAt: 720...1439

@@ -113,7 +113,7 @@ import Testing
         let found = try await service.post(
             "/v1/single-point-of-contact-searches", #"{"complainant": "A. Example"}"#)
         let next = try await service.get(try await service.logContact(at: "2026-03-02T11:30:00Z"))
-        let told = try await service.get("/v1/notifications?recipient_person_id=\(head)").json["items"].elements
+        let told = try await service.get("/v1/alerts?recipient_person_id=\(head)").json["items"].elements
         let now = try await service.get("/v1/obligations/\(obligation["id"].text ?? "")").json
         let events = try await service.get(file.path + "/events?limit=200").json["items"].elements
         let passedOn = try #require(events.last { $0["operation"].text == "obligation_changed" })["details"]
@@ -177,7 +177,7 @@ import Testing
 
         _ = try await service.change("/v1/people/\(person)", "/deactivation", #"{"active_until": "2026-03-01"}"#)
         let contact = try await service.get("/v1/single-points-of-contact/\(id)").json
-        let told = try await service.get("/v1/notifications").json["items"][0]
+        let told = try await service.get("/v1/alerts").json["items"][0]
 
         #expect(contact["until_on"].text == "2026-03-02")
         #expect(told["kind"].text == "single_contact_ended")

@@ -166,7 +166,7 @@ import Testing
         #expect(left.status == 200, "\(left.text)")
         let queue = try await service.get("/v1/complaints?queue_of_team_id=\(team)").json["items"].elements
         #expect(Set(queue.compactMap { $0["id"].text }) == Set(open.map(\.lastIdentifier)))
-        let told = try await service.get("/v1/notifications?recipient_person_id=\(head)").json["items"].elements
+        let told = try await service.get("/v1/alerts?recipient_person_id=\(head)").json["items"].elements
         #expect(told.map { $0["kind"].text } == .init(repeating: "complaint_back_in_queue", count: 3))
         #expect(Set(told.compactMap { $0["complaint_id"].text }) == Set(open.map(\.lastIdentifier)))
         let log = try await service.get(open[0] + "/people").json["assignments"].elements
@@ -217,7 +217,7 @@ import Testing
         #expect(try people.json["assignments"][0]["person_id"] == .null)
         #expect(try people.json["named_people"].elements == [.text(person)])
         #expect(named.etag == people.etag)
-        let told = try await service.get("/v1/notifications").json["items"][0]
+        let told = try await service.get("/v1/alerts").json["items"][0]
         #expect(told["recipient_role"].text == "manager")
     }
 

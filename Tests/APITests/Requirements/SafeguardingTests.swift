@@ -209,7 +209,7 @@ import Testing
     /// The urgent alerts as whoever delivers them finds them.
     private func alerts() async throws -> [String] {
         try await TestDatabase.current.database.single { db in
-            try db.all("SELECT key || ' ' || recipient_role AS alert FROM urgent_alert ORDER BY id") { try $0["alert"] }
+            try db.all("SELECT cause || ' ' || recipient_role AS alert FROM alert ORDER BY id") { try $0["alert"] }
         }
     }
 }

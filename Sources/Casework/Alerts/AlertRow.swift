@@ -1,0 +1,96 @@
+import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+/// An alert as it is stored; every alert is inserted by `insert`, which queues what goes beyond the inbox.
+struct AlertRow: Sendable {
+    /// The records an alert is about, besides its duty.
+    struct About: Sendable {
+        var complaint: ComplaintID?
+        var contact: ContactID?
+        var measure: BehaviourMeasureID?
+        var referral: SafeguardingReferralID?
+        var singleContact: SinglePointOfContactID?
+    }
+
+    /// What makes an alert the same as another.
+    enum Cause: Sendable {
+        /// A step, from 1, of the ladder of a duty for the day it is due.
+        case step(Int, of: Int, dueOn: Day)
+        /// What an operation did.
+        case event(String)
+    }
+
+    let id: AlertID
+    let kind: AlertKind
+    let cause: Cause
+    /// Who is meant at the step, or the role of whoever is told at once.
+    let audience: String
+    let recipient: AlertRecipient
+    let about: About
+    var isUrgent = false
+    let raisedOn: Day
+    let raisedAt: Date
+    var answerDueOn: Day?
+    /// The alert that tells of this step too.
+    var joined: AlertID?
+}
+
+extension AlertRow {
+    /// Tells somebody at once of what an operation did, unless they were told of it before; the alert, where it is new.
+    @discardableResult
+    static func tell(
+        _ kind: AlertKind, _ recipient: AlertRecipient, about: About, cause: String, isUrgent: Bool = false,
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> AlertID? {
+        let audience = recipient.person == nil ? "complaints_manager" : "assignee"
+        let row = AlertRow(
+            id: AlertID(rawValue: .version7(at: context.now)), kind: kind, cause: .event("\(kind.rawValue):\(cause)"),
+            audience: audience, recipient: recipient, about: about, isUrgent: isUrgent, raisedOn: context.today,
+            raisedAt: context.now)
+        return try insert([row], context, db).first
+    }
+
+    /// Stores alerts that nobody was told of before and queues their messages; those that are new.
+    static func insert(
+        _ rows: [AlertRow], _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> [AlertID] {
+        guard !rows.isEmpty else { return [] }
+        let new = try db.all(SQL.insert(rows)) { try $0["id"] as AlertID }
+        let told = Set(new).intersection(rows.filter { $0.joined == nil }.map(\.id))
+        try context.queueDeliveries(for: told.map(\.rawValue), db)
+        return new
+    }
+
+    fileprivate var duty: (id: Int, step: Int, dueOn: Day)? {
+        if case .step(let step, let id, let dueOn) = cause { (id, step, dueOn) } else { nil }
+    }
+
+    fileprivate var event: String? { if case .event(let event) = cause { event } else { nil } }
+}
+
+extension SQL {
+    /// The keys of the table make each one told once, whoever plans at the same time.
+    fileprivate static func insert(_ rows: [AlertRow]) -> SQL {
+        """
+        INSERT INTO alert (
+            id, kind, duty_id, step, due_on, cause, audience, recipient_person_id, recipient_role, complaint_id,
+            contact_id, behaviour_measure_id, safeguarding_referral_id, single_point_of_contact_id, is_urgent,
+            raised_on, raised_at, answer_due_on, joined_id
+        )
+        SELECT * FROM unnest(
+            \(rows.map(\.id.rawValue)), \(rows.map(\.kind.rawValue))::text[], \(rows.map(\.duty?.id))::bigint[],
+            \(rows.map(\.duty?.step))::bigint[], \(rows.map(\.duty?.dueOn)), \(rows.map(\.event))::text[],
+            \(rows.map(\.audience))::text[], \(rows.map { $0.recipient.person?.rawValue }),
+            \(rows.map(\.recipient.role))::text[], \(rows.map { $0.about.complaint?.rawValue }),
+            \(rows.map { $0.about.contact?.rawValue }), \(rows.map { $0.about.measure?.rawValue }),
+            \(rows.map { $0.about.referral?.rawValue }), \(rows.map { $0.about.singleContact?.rawValue }),
+            \(rows.map(\.isUrgent)), \(rows.map(\.raisedOn)), \(rows.map(\.raisedAt)), \(rows.map(\.answerDueOn)),
+            \(rows.map { $0.joined?.rawValue })
+        )
+        ON CONFLICT DO NOTHING
+        RETURNING id
+        """
+    }
+}

@@ -1,0 +1,82 @@
+import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+/// A duty whose next step has come, with what the planner must know of it.
+struct DutyAhead: Sendable {
+    let id: Int
+    let kind: DutyKind
+    let clock: String
+    let basisOn: Day
+    let dueOn: Day
+    let scope: LadderScope
+    let climb: Climb
+    let line: DutyLine
+    let ombudsmanCase: OmbudsmanCaseID?
+    let about: AlertRow.About
+    /// Who stands at no rung above it: whom the complaint names.
+    let named: Set<PersonID>
+}
+
+extension DutyAhead {
+    /// Duties to be looked at on a day, the longest waiting first, which nobody else plans until the transaction ends.
+    static func take(_ limit: Int, on day: Day, _ db: borrowing Transaction) throws -> [DutyAhead] {
+        let condition: SQL = """
+            d.ended_on IS NULL AND d.next_step_on <= \(day) ORDER BY d.next_step_on, d.id LIMIT \(limit)
+            FOR UPDATE SKIP LOCKED
+            """
+        return try db.all(SQL.ahead(condition, on: day)) { try DutyAhead(row: $0) }
+    }
+
+    /// One duty, unless it has ended, held until the transaction ends.
+    static func hold(_ duty: Int, on day: Day, _ db: borrowing Transaction) throws -> DutyAhead? {
+        try db.first(SQL.ahead("d.id = \(duty) AND d.ended_on IS NULL FOR UPDATE", on: day)) { try DutyAhead(row: $0) }
+    }
+
+    private init(row: Row) throws {
+        id = try row["duty_id"]
+        kind = try row["kind"]
+        clock = try row["clock"]
+        basisOn = try row["basis_on"]
+        dueOn = try row["due_on"]
+        line = try DutyLine(row: row)
+        scope = LadderScope(
+            nature: try row["nature"], kind: kind, department: line.department, procedure: line.procedure)
+        let step: Int? = try row["told_step"]
+        let rejectedAt: Date? = try row["rejected_at"]
+        climb = Climb(
+            told: try step.map { ToldStep(step: $0, on: try row["told_on"]) },
+            rejectedOn: rejectedAt.map { London.day(of: $0) }, isAnswered: try row["is_answered"])
+        ombudsmanCase = try row["case_id"]
+        about = AlertRow.About(
+            complaint: line.complaint, contact: try row["contact_of_duty"],
+            measure: try row["behaviour_measure_id"], referral: try row["safeguarding_referral_id"])
+        named = Set(try row["named"] as [PersonID]? ?? [])
+    }
+}
+
+extension SQL {
+    /// What was told counts as far as it was not cancelled; a rejection only of the last step told.
+    fileprivate static func ahead(_ condition: SQL, on day: Day) -> SQL {
+        """
+        WITH ahead AS MATERIALIZED (SELECT d.id FROM duty AS d WHERE \(condition))
+        SELECT d.id AS duty_id, d.kind, d.clock, d.nature, d.basis_on, d.due_on, d.behaviour_measure_id,
+            d.safeguarding_referral_id, o.id AS case_id, k.id AS contact_of_duty, \(dutyLine),
+            t.step AS told_step, t.raised_on AS told_on, r.rejected_at, coalesce(r.is_answered, false) AS is_answered,
+            (SELECT array_agg(n.person_id) FROM complaint_named_person AS n WHERE n.complaint_id = d.complaint_id) AS named
+        FROM ahead JOIN duty AS d ON d.id = ahead.id\(dutyLineSource(on: day))
+        LEFT JOIN LATERAL (
+            SELECT y.id, y.step, y.raised_on FROM alert AS y
+            WHERE y.duty_id = d.id AND y.cancelled_for IS NULL ORDER BY y.step DESC LIMIT 1
+        ) AS t ON true
+        LEFT JOIN LATERAL (
+            SELECT bool_or(x.verdict = 'accepted') AS is_answered,
+                max(x.judged_at) FILTER (WHERE x.verdict = 'rejected' AND y.id = t.id) AS rejected_at
+            FROM alert AS y JOIN alert_answer AS x ON x.alert_id = y.id
+            WHERE y.duty_id = d.id AND y.cancelled_for IS NULL
+        ) AS r ON true
+        ORDER BY d.id
+        """
+    }
+}
