@@ -33,6 +33,8 @@ public typealias PersonID = RecordID<RecordKinds.Person>
 public typealias TeamID = RecordID<RecordKinds.Team>
 public typealias PostID = RecordID<RecordKinds.Post>
 public typealias SinglePointOfContactID = RecordID<RecordKinds.SinglePointOfContact>
+public typealias MessageID = RecordID<RecordKinds.Message>
+public typealias WebhookID = RecordID<RecordKinds.Webhook>
 public typealias AlertID = RecordID<RecordKinds.Alert>
 public typealias ChallengeItemID = RecordID<RecordKinds.ChallengeItem>
 
@@ -55,6 +57,8 @@ public enum RecordKinds {
     public enum Team: RecordKind { public static let name = "team" }
     public enum Post: RecordKind { public static let name = "post" }
     public enum SinglePointOfContact: RecordKind { public static let name = "single_point_of_contact" }
+    public enum Message: RecordKind { public static let name = "message" }
+    public enum Webhook: RecordKind { public static let name = "webhook" }
     public enum Alert: RecordKind { public static let name = "alert" }
     public enum ChallengeItem: RecordKind { public static let name = "challenge_item" }
 }

@@ -95,13 +95,13 @@ public struct AlertLinks: Sendable, Hashable {
 
 /// How many working days are left until a day, or over it, in words: "1 working day left", "2 working days over".
 ///
-/// - Throws: `OutsideCalendar` where the calendar does not have both days.
-public func workingDaysInWords(
-    to dueOn: Day, on today: Day, _ calendar: WorkingCalendar
-) throws(OutsideCalendar) -> String {
+/// Where the calendar does not have both days they are not counted, and the words say only on which side of the day it is.
+public func workingDaysInWords(to dueOn: Day, on today: Day, _ calendar: WorkingCalendar) -> String {
     guard dueOn != today else { return "due today" }
     let isLeft = dueOn > today
-    let days = try calendar.workingDays(after: min(dueOn, today), through: max(dueOn, today))
+    guard let days = try? calendar.workingDays(after: min(dueOn, today), through: max(dueOn, today)) else {
+        return isLeft ? "still to come" : "overdue"
+    }
     let (unit, end) = (days == 1 ? "working day" : "working days", isLeft ? "left" : "over")
     return days == 0 ? isLeft ? "no working day left" : "no working day over yet" : "\(days) \(unit) \(end)"
 }

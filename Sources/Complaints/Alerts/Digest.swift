@@ -11,23 +11,21 @@ public struct Digest: Sendable {
     private let link: String
 
     /// A message about alerts, in the order of the days due; what is of no day comes first.
-    ///
-    /// - Throws: `OutsideCalendar` where working days cannot be counted.
     public init(
         _ alerts: [AlertFacts], templates: MessageTemplates, links: AlertLinks, on today: Day,
         _ calendar: WorkingCalendar
-    ) throws(OutsideCalendar) {
+    ) {
         self.templates = templates
         link = alerts.count == 1 ? links.alert(alerts[0].id) : links.all
         let ordered = alerts.sorted { $0.place < $1.place }
-        lines = try ordered.map { alert throws(OutsideCalendar) in
+        lines = ordered.map { alert in
             let template = templates[alert.kind.template]
             var values: [MessagePlaceholder: String] = [
                 .reference: alert.matter.words, .duty: alert.due?.kind.act.words ?? alert.kind.words,
             ]
             if let due = alert.due {
                 values[.dueOn] = due.on.written
-                values[.workingDays] = try workingDaysInWords(to: due.on, on: today, calendar)
+                values[.workingDays] = workingDaysInWords(to: due.on, on: today, calendar)
             }
             let short = template.filled(values)
             values[.link] = links.alert(alert.id)
