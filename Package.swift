@@ -22,6 +22,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(
             name: "Postgres",
             dependencies: [
@@ -41,6 +42,9 @@ let package = Package(
         .target(name: "JSON", dependencies: ["WorkingDays"]),
         .target(name: "HTML"),
         .target(name: "Complaints", dependencies: ["WorkingDays"]),
+        .target(
+            name: "Channels",
+            dependencies: ["CLibCurl", "WorkingDays", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "Casework",
             dependencies: [
