@@ -22,6 +22,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(
             name: "Postgres",
             dependencies: [
@@ -41,6 +42,11 @@ let package = Package(
         .target(name: "JSON", dependencies: ["WorkingDays"]),
         .target(name: "HTML"),
         .target(name: "Complaints", dependencies: ["WorkingDays"]),
+        .target(
+            name: "Channels",
+            dependencies: [
+                "CLibCurl", "Complaints", "JSON", "WorkingDays", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "Casework",
             dependencies: [
@@ -120,6 +126,9 @@ let package = Package(
                 "Migrations", "Postgres", "Schema", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(
+            name: "ChannelsTests", dependencies: ["Channels", "Complaints", "JSON", "WorkingDays"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "ComplaintsTests", dependencies: ["Complaints", "WorkingDays"]),
         .testTarget(
             name: "CaseworkTests",

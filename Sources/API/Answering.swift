@@ -1,4 +1,5 @@
 import Casework
+import Complaints
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore

@@ -1,10 +1,11 @@
+import Complaints
 public import Hummingbird
 import NIOCore
 
 /// What hummingbird keeps of a request while it is answered.
 public struct RedressContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
-    private let channel: any Channel
+    private let channel: any NIOCore.Channel
 
     /// A context for a request of a connection.
     public init(source: Source) {

@@ -1,4 +1,5 @@
 import Casework
+import Complaints
 import Foundation
 import HTTPTypes
 import Synchronization
