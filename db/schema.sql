@@ -1596,6 +1596,7 @@ CREATE TABLE public.delivery (
     CONSTRAINT delivery_channel CHECK ((channel = ANY (ARRAY['email'::text, 'text_message'::text, 'webhook'::text]))),
     CONSTRAINT delivery_recipient CHECK (((num_nonnulls(recipient_person_id, webhook_id) = 1) AND ((webhook_id IS NOT NULL) = (channel = 'webhook'::text))))
 );
+COMMENT ON COLUMN public.delivery.send_after IS 'Not before: moved on where it is outside working hours, or beyond the cap.';
 ALTER TABLE public.delivery ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.delivery_id_seq
     START WITH 1
@@ -1923,6 +1924,8 @@ CREATE TABLE public.message (
     error text,
     provider_reference text,
     handed_over_at timestamp with time zone,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
     CONSTRAINT message_channel CHECK ((channel = ANY (ARRAY['email'::text, 'text_message'::text, 'webhook'::text]))),
     CONSTRAINT message_recipient CHECK (((num_nonnulls(recipient_person_id, webhook_id) = 1) AND ((webhook_id IS NOT NULL) = (channel = 'webhook'::text)))),
     CONSTRAINT message_state CHECK (
@@ -1934,6 +1937,7 @@ CASE state
     ELSE false
 END)
 );
+COMMENT ON COLUMN public.message.attempts IS 'How often it was claimed to be sent, but for those who gave it back untried.';
 CREATE TABLE public.message_template (
     name text NOT NULL,
     text text NOT NULL,
@@ -2619,7 +2623,8 @@ CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
 CREATE INDEX delivery_message_idx ON public.delivery USING btree (message_id) WHERE (message_id IS NOT NULL);
-CREATE INDEX delivery_queued_idx ON public.delivery USING btree (send_after, id) WHERE ((message_id IS NULL) AND (NOT cancelled));
+CREATE INDEX delivery_queued_idx ON public.delivery USING btree (is_urgent DESC, send_after, id) WHERE ((message_id IS NULL) AND (NOT cancelled));
+CREATE INDEX delivery_queued_person_idx ON public.delivery USING btree (recipient_person_id) WHERE ((message_id IS NULL) AND (NOT cancelled));
 CREATE UNIQUE INDEX department_spelling_key ON public.department USING btree (public.normal_name(name));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
@@ -2647,8 +2652,8 @@ CREATE INDEX letter_error_idx ON public.letter USING btree (id) WHERE (error_on 
 CREATE INDEX letter_ombudsman_case_idx ON public.letter USING btree (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON public.letter USING btree (COALESCE(received_on, sent_on), id);
 CREATE INDEX message_claimed_idx ON public.message USING btree (lease_until) WHERE (state = 'claimed'::text);
-CREATE INDEX message_dead_idx ON public.message USING btree (created_at, id) WHERE (state = 'dead'::text);
 CREATE INDEX message_person_idx ON public.message USING btree (recipient_person_id, created_at);
+CREATE INDEX message_state_idx ON public.message USING btree (state, id);
 CREATE INDEX message_waiting_idx ON public.message USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX name_word_number_key ON public.name_word USING btree (number);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);

@@ -22,6 +22,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case duties
     case notices
     case alerts
+    case ladders
     case file
     case corrections
     case learning
@@ -37,6 +38,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case teams
     case tokens
     case posts
+    case messages
     case settings
     case feeds
     case calendar
@@ -59,6 +61,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .duties: "Duties and their days"
         case .notices: "Notices"
         case .alerts: "Alerts and their answers"
+        case .ladders: "Who is told, and when"
         case .file: "The file of a complaint"
         case .corrections: "Corrections"
         case .learning: "Learning from complaints"
@@ -74,6 +77,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .teams: "Teams and services"
         case .tokens: "Tokens"
         case .posts: "Posts"
+        case .messages: "Messages and webhooks"
         case .settings: "Settings"
         case .feeds: "Calendar feeds"
         case .calendar: "Calendar"
@@ -98,6 +102,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .duties: Self.codes(DutyRefusal.self)
         case .notices: Self.codes(NoticeRefusal.self)
         case .alerts: Self.codes(AlertRefusal.self)
+        case .ladders: Self.codes(LadderRefusal.self)
         case .file: Self.codes(FileRefusal.self)
         case .corrections: Self.codes(CorrectionRefusal.self)
         case .learning: Self.codes(LearningRefusal.self)
@@ -113,6 +118,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .teams: Self.codes(TeamRefusal.self)
         case .tokens: Self.codes(TokenRefusal.self)
         case .posts: Self.codes(PostRefusal.self)
+        case .messages: Self.codes(MessageRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
         case .feeds: Self.codes(FeedRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)

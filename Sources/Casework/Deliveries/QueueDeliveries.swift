@@ -22,8 +22,9 @@ extension WebhookDisabling: PostgresCodable {}
 extension TemplateName: PostgresCodable {}
 
 extension SQL {
-    /// To the person an alert is for, or to everybody who is the role: by the channel they prefer, by e-mail where they
-    /// prefer none and have an address. Whoever has left is told nothing.
+    /// To the person an alert is for, or to everybody who is the role, by the channel they prefer.
+    ///
+    /// That is e-mail where they prefer none and have an address. Whoever has left is told nothing.
     static func queueToPeople(_ alerts: [UUID], at now: Date, on today: Day) -> SQL {
         """
         WITH here AS (

@@ -82,7 +82,7 @@ extension DirectoryOnDay {
             departments: try db.all("SELECT name FROM department ORDER BY name") { try $0["name"] },
             posts: try Post.all(db), obligations: try Obligation.waiting(db), reachable: Set(people),
             hasComplaintsManager: manager != nil,
-            hasLinkOfficer: officer != nil)
+            hasLinkOfficer: officer != nil, ladders: try DecidedLadder.all(db).inForce(on: day).map(\.ladder))
     }
 }
 
