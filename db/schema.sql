@@ -1673,12 +1673,10 @@ COMMENT ON COLUMN public.duty.next_step_on IS 'When the planner of alerts looks 
 CREATE TABLE public.duty_flag (
     id bigint NOT NULL,
     duty_id bigint NOT NULL,
-    flag text NOT NULL,
     as_of date NOT NULL,
     flagged_at timestamp with time zone NOT NULL,
     withdrawn_by bigint,
-    withdrawn_by_event bigint,
-    CONSTRAINT duty_flag_flag CHECK ((flag = ANY (ARRAY['warning'::text, 'breach'::text])))
+    withdrawn_by_event bigint
 );
 ALTER TABLE public.duty_flag ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.duty_flag_id_seq
@@ -2631,8 +2629,8 @@ CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
 CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on) WHERE (stage_id IS NULL);
 CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
 CREATE INDEX duty_ended_on_idx ON public.duty USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (nature = 'limit'::text));
-CREATE INDEX duty_flag_as_of_idx ON public.duty_flag USING btree (flag, as_of, duty_id);
-CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id, flag) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
+CREATE INDEX duty_flag_as_of_idx ON public.duty_flag USING btree (as_of, duty_id);
+CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
