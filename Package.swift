@@ -51,6 +51,14 @@ let package = Package(
                 "Complaints", "JSON", "WorkingDays", "Postgres",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(
+            name: "Alerting",
+            dependencies: [
+                "Casework", "Channels", "Complaints",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         .target(name: "Reporting", dependencies: ["Complaints", "HTML", "JSON", "WorkingDays", "Postgres", "Schema"]),
         .target(
             name: "API",
@@ -129,6 +137,12 @@ let package = Package(
             name: "CaseworkTests",
             dependencies: [
                 "Casework", "Complaints", "Postgres", "Schema", "TestSupport", "WorkingDays",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .testTarget(
+            name: "AlertingTests",
+            dependencies: [
+                "Alerting", "Casework", "Channels", "Complaints", "JSON", "Postgres", "TestSupport", "WorkingDays",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(

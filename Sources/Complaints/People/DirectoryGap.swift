@@ -13,6 +13,9 @@ public enum DirectoryGap: Sendable, Hashable {
     /// Nobody is Link Officer (requirement R58).
     case noLinkOfficer
 
+    /// Messages wait although their time has come, since nothing sends by the channel; how many deliveries.
+    case nothingSends(MessageChannel, waiting: Int)
+
     /// What kind of gap it is, in the domain's word.
     public enum Kind: String, Sendable, CaseIterable {
         case nobodyInPost = "nobody_in_post"
@@ -20,6 +23,7 @@ public enum DirectoryGap: Sendable, Hashable {
         case obligationsOfNobody = "obligations_of_nobody"
         case noComplaintsManager = "no_complaints_manager"
         case noLinkOfficer = "no_link_officer"
+        case nothingSends = "nothing_sends"
     }
 
     public var kind: Kind {
@@ -29,6 +33,7 @@ public enum DirectoryGap: Sendable, Hashable {
         case .obligationsOfNobody: .obligationsOfNobody
         case .noComplaintsManager: .noComplaintsManager
         case .noLinkOfficer: .noLinkOfficer
+        case .nothingSends: .nothingSends
         }
     }
 }
@@ -47,6 +52,8 @@ public struct DirectoryOnDay: Sendable {
     public let reachable: Set<PersonID>
     public let hasComplaintsManager: Bool
     public let hasLinkOfficer: Bool
+    /// How many deliveries have waited longer than sending takes, by channel.
+    public let unsent: [MessageChannel: Int]
 
     /// What the directory has on a day.
     public init(
@@ -61,10 +68,11 @@ public struct DirectoryOnDay: Sendable {
         self.reachable = reachable
         self.hasComplaintsManager = hasComplaintsManager
         self.hasLinkOfficer = hasLinkOfficer
+        self.unsent = unsent
     }
 
     /// What it lacks: every rung with nobody, from the team upwards, then who cannot be reached, then what belongs to a post
-    /// and to nobody.
+    /// and to nobody, and by what nothing is sent.
     ///
     /// Every team has a manager, every service too, and every department a head of service, since the ladder names these
     /// (requirement R107). An assistant director and a director are asked for where the council has such a post at all.
@@ -93,6 +101,9 @@ public struct DirectoryOnDay: Sendable {
         }
         if !hasComplaintsManager { gaps.append(.noComplaintsManager) }
         if !hasLinkOfficer { gaps.append(.noLinkOfficer) }
+        for channel in MessageChannel.allCases {
+            if let waiting = unsent[channel] { gaps.append(.nothingSends(channel, waiting: waiting)) }
+        }
         return gaps
     }
 }
