@@ -44,7 +44,9 @@ let package = Package(
         .target(name: "Complaints", dependencies: ["WorkingDays"]),
         .target(
             name: "Channels",
-            dependencies: ["CLibCurl", "WorkingDays", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: [
+                "CLibCurl", "Complaints", "JSON", "WorkingDays", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "Casework",
             dependencies: [
@@ -132,6 +134,9 @@ let package = Package(
                 "Migrations", "Postgres", "Schema", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(
+            name: "ChannelsTests", dependencies: ["Channels", "Complaints", "JSON", "WorkingDays"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "ComplaintsTests", dependencies: ["Complaints", "WorkingDays"]),
         .testTarget(
             name: "CaseworkTests",

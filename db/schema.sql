@@ -965,10 +965,9 @@ CREATE TABLE public.calendar_feed (
     created_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
     revoked_by text,
-    last_read_on date,
     CONSTRAINT calendar_feed_description_not_blank CHECK ((btrim(description) <> ''::text)),
     CONSTRAINT calendar_feed_of_one CHECK ((num_nonnulls(person_id, team_id) = 1)),
-    CONSTRAINT calendar_feed_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+    CONSTRAINT calendar_feed_revoked CHECK ((((revoked_at IS NULL) = (revoked_by IS NULL)) AND (revoked_at >= created_at))),
     CONSTRAINT calendar_feed_secret_sha256 CHECK ((octet_length(secret_hash) = 32))
 );
 CREATE TABLE public.calendar_version (
@@ -2632,7 +2631,7 @@ CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id,
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
-CREATE INDEX duty_next_step_idx ON public.duty USING btree (next_step_on, id) WHERE ((ended_on IS NULL) AND (next_step_on IS NOT NULL));
+CREATE INDEX duty_next_step_idx ON public.duty USING btree (next_step_on, id) WHERE ((next_step_on IS NOT NULL) AND ((ended_on IS NULL) OR (kind = 'behaviour_review'::text)));
 CREATE INDEX duty_notice_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (ended_on) WHERE ((kind = 'notice'::text) AND (ended_by IS DISTINCT FROM 'met'::text) AND (ended_by IS DISTINCT FROM 'withdrawn'::text));
 CREATE INDEX duty_obligation_idx ON public.duty USING btree (kind, due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (kind = ANY (ARRAY['obligation'::text, 'obligation_check'::text])));
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
@@ -2702,7 +2701,7 @@ CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representa
 CREATE TRIGGER contact_spell_department BEFORE INSERT ON public.contact FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER duty_cancels_alerts AFTER UPDATE ON public.duty FOR EACH ROW WHEN (((new.due_on <> old.due_on) OR ((new.ended_by IS DISTINCT FROM old.ended_by) AND (new.ended_by IS NOT NULL)))) EXECUTE FUNCTION public.cancel_alerts();
 CREATE TRIGGER duty_has_moved BEFORE UPDATE ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.due_on <> old.due_on) OR ((new.ended_on IS NULL) AND (old.ended_on IS NOT NULL))))) EXECUTE FUNCTION public.look_at_duty();
-CREATE TRIGGER duty_is_new BEFORE INSERT ON public.duty FOR EACH ROW WHEN (((new.ended_on IS NULL) AND (new.nature = ANY (ARRAY['limit'::text, 'target'::text])))) EXECUTE FUNCTION public.look_at_duty();
+CREATE TRIGGER duty_is_new BEFORE INSERT ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.ended_on IS NULL) OR (new.kind = 'behaviour_review'::text)))) EXECUTE FUNCTION public.look_at_duty();
 CREATE TRIGGER earlier_total_spell_department BEFORE INSERT ON public.earlier_total FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
 CREATE TRIGGER post_spell_department BEFORE INSERT ON public.post FOR EACH ROW EXECUTE FUNCTION public.spell_department();

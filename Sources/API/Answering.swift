@@ -84,7 +84,7 @@ struct Answering: RouterMiddleware {
         return RequestError.methodNotAllowed(allowed: allowed.sorted())
     }
 
-    /// Counts and logs a token that was not valid; what to answer instead where its address had too many.
+    /// Counts and logs a token or secret that was not valid; what to answer instead where its address had too many.
     private func failedSignIn(_ error: any Error, _ request: Request, _ context: RedressContext) -> any Error {
         metrics.countFailedSignIn()
         let failure = limits.countFailure(from: context.peer, forwarded: request.headers[values: .forwardedFor])
@@ -129,7 +129,7 @@ extension Request {
 }
 
 extension AccessRefusal {
-    /// Whether no token came that is valid now, rather than one that may not.
+    /// Whether no token or secret came that is valid now, rather than one that may not.
     fileprivate var isFailedSignIn: Bool {
         if case .forbidden = self { false } else { true }
     }

@@ -11,6 +11,8 @@ struct Endpoint: Sendable {
     enum Handler: Sendable {
         /// Needs no token.
         case open(@Sendable (Request) async throws -> Response)
+        /// Needs no token but the secret that the path has, which is the credential then.
+        case secret(@Sendable (Call) async throws -> Response)
         case authorised(Permission, @Sendable (Call) async throws -> Response)
     }
 
@@ -35,6 +37,13 @@ struct Endpoint: Sendable {
         _ handle: @escaping @Sendable (Call) async throws -> Response
     ) -> Endpoint {
         Endpoint(method: .post, path: path, operationID: operationID, handler: .authorised(permission, handle))
+    }
+
+    /// A question that a secret in the path may ask.
+    static func secret(
+        _ path: String, _ operationID: String, _ handle: @escaping @Sendable (Call) async throws -> Response
+    ) -> Endpoint {
+        Endpoint(method: .get, path: path, operationID: operationID, handler: .secret(handle))
     }
 
     static func open(
@@ -70,6 +79,14 @@ extension Endpoint {
         perform(path, type) { Answer(status: 201, location: nil, etag: nil, body: $0.json) }
     }
 
+    /// Something made with a secret, which is told once: 201; the same request again is answered without it.
+    static func issue<O: RequestedOperation>(_ path: String, _ type: O.Type) -> Endpoint
+    where O.Target: PathTarget, O.Value: SecretAnswer {
+        perform(path, type) {
+            Answer(status: 201, location: nil, etag: nil, body: $0.json, keptBody: $0.withoutSecret.json)
+        }
+    }
+
     /// An addition to a complaint's file: 201 with the entry, the ETag being that of the complaint.
     static func add<O: ComplaintOperation, Entry: JSONObject>(_ path: String, _ type: O.Type) -> Endpoint
     where O.Target: PathTarget, O.Value == Added<Entry> {
@@ -101,6 +118,13 @@ extension Endpoint {
     ) async throws -> Response {
         switch handler {
         case .open(let handle): return try await handle(request)
+        case .secret(let handle):
+            let secret = context.parameters.get(pathParameters[0]) ?? ""
+            let call = Call(
+                request: request, context: context, credential: .bearer(secret), casework: casework,
+                pathParameters: pathParameters, stages: nil)
+            try limits.count(call.credential)
+            return try await handle(call)
         case .authorised(let permission, let handle):
             let call = Call(
                 request: request, context: context, credential: try request.credential(),
@@ -122,7 +146,7 @@ extension Endpoint {
 
     /// The names in braces, in their order.
     private var pathParameters: [String] {
-        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().prefix { $0 != "}" }) }
     }
 
     /// What it performs, if that is an operation on a complaint.
@@ -137,6 +161,9 @@ extension Endpoint {
     /// Whether the path of a request is one of this endpoint's.
     func matches(path parts: [Substring]) -> Bool {
         let pattern = path.split(separator: "/")
-        return parts.count == pattern.count && zip(parts, pattern).allSatisfy { $1.hasPrefix("{") || $0 == $1 }
+        return parts.count == pattern.count
+            && zip(parts, pattern).allSatisfy { part, name in
+                name.hasPrefix("{") ? part.hasSuffix(name.drop { $0 != "}" }.dropFirst()) : part == name
+            }
     }
 }

@@ -51,6 +51,7 @@ public struct RedressAPI: Sendable {
             + CouncilRoutes().endpoints
             + BehaviourRoutes().endpoints
             + PeopleStatisticsRoutes(reports: reports).endpoints
+            + CalendarFeedRoutes().endpoints
             + ProcedureRoutes().endpoints
             + OmbudsmanLetterRoutes().endpoints + OmbudsmanDateRoutes().endpoints
             + BreachRoutes().endpoints + DutyRoutes().endpoints

@@ -32,6 +32,7 @@ public typealias BehaviourMeasureID = RecordID<RecordKinds.BehaviourMeasure>
 public typealias PersonID = RecordID<RecordKinds.Person>
 public typealias TeamID = RecordID<RecordKinds.Team>
 public typealias PostID = RecordID<RecordKinds.Post>
+public typealias CalendarFeedID = RecordID<RecordKinds.CalendarFeed>
 public typealias SinglePointOfContactID = RecordID<RecordKinds.SinglePointOfContact>
 public typealias MessageID = RecordID<RecordKinds.Message>
 public typealias WebhookID = RecordID<RecordKinds.Webhook>
@@ -56,6 +57,7 @@ public enum RecordKinds {
     public enum Person: RecordKind { public static let name = "person" }
     public enum Team: RecordKind { public static let name = "team" }
     public enum Post: RecordKind { public static let name = "post" }
+    public enum CalendarFeed: RecordKind { public static let name = "calendar_feed" }
     public enum SinglePointOfContact: RecordKind { public static let name = "single_point_of_contact" }
     public enum Message: RecordKind { public static let name = "message" }
     public enum Webhook: RecordKind { public static let name = "webhook" }

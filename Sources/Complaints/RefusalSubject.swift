@@ -39,6 +39,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case posts
     case messages
     case settings
+    case feeds
     case calendar
     case fields
 
@@ -76,6 +77,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .posts: "Posts"
         case .messages: "Messages and webhooks"
         case .settings: "Settings"
+        case .feeds: "Calendar feeds"
         case .calendar: "Calendar"
         case .fields: "Fields of any record"
         }
@@ -115,6 +117,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .posts: Self.codes(PostRefusal.self)
         case .messages: Self.codes(MessageRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
+        case .feeds: Self.codes(FeedRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
         case .fields: Self.codes(FieldRefusal.self)
         }

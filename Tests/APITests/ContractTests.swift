@@ -31,7 +31,7 @@ import WorkingDays
             let operation = try contract.operation(endpoint.operationID)
             let description = operation.fields["description"] as? String ?? ""
             switch endpoint.handler {
-            case .open: #expect((operation.fields["security"] as? [Any])?.isEmpty == true)
+            case .open, .secret: #expect((operation.fields["security"] as? [Any])?.isEmpty == true)
             case .authorised(let permission, _):
                 #expect(operation.fields["security"] == nil)
                 let whoeverAsks: Set = ["401", "429", "500", "503"]

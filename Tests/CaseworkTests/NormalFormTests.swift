@@ -71,7 +71,7 @@ import Testing
         // Whoever adds one moves it in Place, MergeServices or MergeDepartments, and names it here.
         #expect(
             found == [
-                "complaint service", "complaint_assignment team", "complaint_contributor service",
+                "calendar_feed team", "complaint service", "complaint_assignment team", "complaint_contributor service",
                 "complaint_contributor team", "compliment service", "contact service", "contact team",
                 "obligation post", "obligation service", "ombudsman_case service", "person department",
                 "person service", "person team",

@@ -135,8 +135,10 @@ WHERE kind = 'notice' AND ended_by IS DISTINCT FROM 'met' AND ended_by IS DISTIN
 -- Limits that were not kept, which a reason is asked for.
 CREATE INDEX duty_late_idx ON duty (due_on, subject_id, id) INCLUDE (clock)
 WHERE nature = 'limit' AND ended_by IN ('met', 'stage_ended') AND ended_on > due_on;
--- What the planner of alerts reads: not what is stored, nor all that is overdue.
-CREATE INDEX duty_next_step_idx ON duty (next_step_on, id) WHERE ended_on IS NULL AND next_step_on IS NOT NULL;
+-- What the planner of alerts reads: not what is stored, nor all that is overdue. A review has the day its measure will end
+-- by itself.
+CREATE INDEX duty_next_step_idx ON duty (next_step_on, id)
+WHERE next_step_on IS NOT NULL AND (ended_on IS NULL OR kind = 'behaviour_review');
 CREATE INDEX duty_ended_on_idx ON duty (ended_on) WHERE ended_on IS NOT NULL AND nature = 'limit';
 
 COMMENT ON COLUMN duty.subject_id IS 'The record it is about: the one of the columns that is filled, else the complaint.';

@@ -165,7 +165,9 @@ END;
 $$;
 
 CREATE TRIGGER duty_is_new BEFORE INSERT ON duty
-FOR EACH ROW WHEN (new.ended_on IS NULL AND new.nature IN ('limit', 'target')) EXECUTE FUNCTION look_at_duty();
+FOR EACH ROW WHEN (
+    new.nature IN ('limit', 'target') AND (new.ended_on IS NULL OR new.kind = 'behaviour_review')
+) EXECUTE FUNCTION look_at_duty();
 CREATE TRIGGER duty_has_moved BEFORE UPDATE ON duty
 FOR EACH ROW WHEN (
     new.nature IN ('limit', 'target') AND (new.due_on <> old.due_on OR new.ended_on IS NULL AND old.ended_on IS NOT NULL)

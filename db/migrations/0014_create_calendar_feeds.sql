@@ -9,11 +9,10 @@ CREATE TABLE calendar_feed (
     created_at timestamptz NOT NULL,
     revoked_at timestamptz,
     revoked_by text,
-    last_read_on date,
     CONSTRAINT calendar_feed_pkey PRIMARY KEY (id),
     CONSTRAINT calendar_feed_secret_key UNIQUE (secret_hash),
     CONSTRAINT calendar_feed_of_one CHECK (num_nonnulls(person_id, team_id) = 1),
-    CONSTRAINT calendar_feed_revoked CHECK ((revoked_at IS NULL) = (revoked_by IS NULL)),
+    CONSTRAINT calendar_feed_revoked CHECK ((revoked_at IS NULL) = (revoked_by IS NULL) AND revoked_at >= created_at),
     CONSTRAINT calendar_feed_person_fkey FOREIGN KEY (person_id) REFERENCES person (id),
     CONSTRAINT calendar_feed_team_fkey FOREIGN KEY (team_id) REFERENCES team (id)
 );

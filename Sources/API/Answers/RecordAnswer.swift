@@ -16,6 +16,11 @@ protocol AddressedAnswer: VersionedAnswer {
     var id: RecordID<Kind> { get }
 }
 
+/// Something made with a secret that is told once.
+protocol SecretAnswer: JSONObject, Sendable {
+    var withoutSecret: Self { get }
+}
+
 extension Answer {
     /// A record as it is after an operation.
     static func record(_ record: some VersionedAnswer, status: Int = 200, at location: String? = nil) -> Answer {

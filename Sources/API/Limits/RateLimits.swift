@@ -61,7 +61,7 @@ final class LimitKeeper: Sendable {
         }
         let problem = Problem(
             .tooManyFailedSignIns,
-            "Your address sent too many tokens that are not valid; wait \(Self.seconds(wait)), or send one that is.",
+            "Your address sent too many tokens or secrets that are not valid; wait \(Self.seconds(wait)), or send one that is.",
             headers: [HTTPField(name: .retryAfter, value: "\(wait)")])
         return (address, problem)
     }

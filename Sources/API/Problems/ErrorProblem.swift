@@ -119,6 +119,7 @@ extension Problem {
         case .tokenEnded(let end): self.init(invalidToken: end.sentence)
         case .forbidden(let permission):
             self.init(.forbidden, permission.refusal)
+        case .unknownSecret: self.init(NotFound(RecordKinds.CalendarFeed.name))
         }
     }
 

@@ -19,6 +19,10 @@ extension Target: PathTarget {
     }
 }
 
+extension UnversionedTarget: PathTarget {
+    init(_ call: Call) throws(RequestError) { self.init(try call.owner()) }
+}
+
 extension StageTarget: PathTarget {
     init(_ call: Call) throws(RequestError) {
         let stage = try call.stage()

@@ -79,7 +79,7 @@ extension AlertRecord {
         standing = AlertStanding(
             state: Self.state(
                 of: answers, joined: joined != nil, cancelled: cancelledFor != nil,
-                isOver: duty == nil ? seenAt != nil : try row["ended_on"] as Day? != nil),
+                isOver: duty == nil ? seenAt != nil : try (row["ended_on"] as Day?).map { $0 <= today } ?? false),
             answerDueOn: try row["answer_due_on"], answers: answers)
     }
 

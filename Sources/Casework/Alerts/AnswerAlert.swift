@@ -9,9 +9,9 @@ public struct SeeAlert: RequestedOperation {
     public static let event = "alert_seen"
     public static let permission = Permission.readCasework
 
-    public let target: Target<RecordKinds.Alert>
+    public let target: UnversionedTarget<RecordKinds.Alert>
 
-    public init(_ fields: inout Fields, of target: Target<RecordKinds.Alert>) { self.target = target }
+    public init(_ fields: inout Fields, of target: UnversionedTarget<RecordKinds.Alert>) { self.target = target }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> AlertRecord {
         let found = try AlertRecord.find(target.id, lock: true, context, db)
@@ -32,10 +32,10 @@ public struct AnswerAlert: RequestedOperation {
     public static let event = "alert_answered"
     public static let permission = Permission.respond
 
-    public let target: Target<RecordKinds.Alert>
+    public let target: UnversionedTarget<RecordKinds.Alert>
     public let text: String
 
-    public init(_ fields: inout Fields, of target: Target<RecordKinds.Alert>) {
+    public init(_ fields: inout Fields, of target: UnversionedTarget<RecordKinds.Alert>) {
         self.target = target
         text = fields.text("text", limit: 4_000)
     }
@@ -59,11 +59,11 @@ public struct JudgeAlertAnswer: RequestedOperation {
     public static let event = "alert_answer_judged"
     public static let permission = Permission.recordCasework
 
-    public let target: Target<RecordKinds.Alert>
+    public let target: UnversionedTarget<RecordKinds.Alert>
     public let verdict: AnswerVerdict
     public let reason: String?
 
-    public init(_ fields: inout Fields, of target: Target<RecordKinds.Alert>) {
+    public init(_ fields: inout Fields, of target: UnversionedTarget<RecordKinds.Alert>) {
         self.target = target
         verdict = fields.choice("verdict")
         reason = fields.text(optional: "reason", limit: 2_000)

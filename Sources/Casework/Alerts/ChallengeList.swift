@@ -71,13 +71,13 @@ public struct DecideChallenge: RequestedOperation {
     public static let permission = Permission.decide
     public static let adds = true
 
-    public let target: Target<RecordKinds.ChallengeItem>
+    public let target: UnversionedTarget<RecordKinds.ChallengeItem>
     public let decision: ChallengeDecision
     public let text: String
     /// What the matter stands for, where several are discussed together; the one before stays unless another is given.
     public let theme: String?
 
-    public init(_ fields: inout Fields, of target: Target<RecordKinds.ChallengeItem>) {
+    public init(_ fields: inout Fields, of target: UnversionedTarget<RecordKinds.ChallengeItem>) {
         self.target = target
         decision = fields.choice("decision")
         text = fields.text("text", limit: 4_000)

@@ -23,7 +23,7 @@ extension DutyAhead {
     /// Duties to be looked at on a day, the longest waiting first, which nobody else plans until the transaction ends.
     static func take(_ limit: Int, on day: Day, _ db: borrowing Transaction) throws -> [DutyAhead] {
         let condition: SQL = """
-            d.ended_on IS NULL AND d.next_step_on <= \(day) ORDER BY d.next_step_on, d.id LIMIT \(limit)
+            d.next_step_on <= \(day) AND \(SQL.isAhead(on: day)) ORDER BY d.next_step_on, d.id LIMIT \(limit)
             FOR UPDATE SKIP LOCKED
             """
         return try db.all(SQL.ahead(condition, on: day)) { try DutyAhead(row: $0) }
@@ -31,7 +31,9 @@ extension DutyAhead {
 
     /// One duty, unless it has ended, held until the transaction ends.
     static func hold(_ duty: Int, on day: Day, _ db: borrowing Transaction) throws -> DutyAhead? {
-        try db.first(SQL.ahead("d.id = \(duty) AND d.ended_on IS NULL FOR UPDATE", on: day)) { try DutyAhead(row: $0) }
+        try db.first(SQL.ahead("d.id = \(duty) AND \(SQL.isAhead(on: day)) FOR UPDATE", on: day)) {
+            try DutyAhead(row: $0)
+        }
     }
 
     private init(row: Row) throws {
@@ -57,6 +59,11 @@ extension DutyAhead {
 }
 
 extension SQL {
+    /// Whether the duty `d` waits for its act on a day; the end of a review is known before it comes.
+    static func isAhead(on day: Day) -> SQL {
+        "(d.ended_on IS NULL OR d.kind = 'behaviour_review' AND d.ended_on > \(day))"
+    }
+
     /// What was told counts as far as it was not cancelled; a rejection only of the last step told.
     fileprivate static func ahead(_ condition: SQL, on day: Day) -> SQL {
         """

@@ -25,7 +25,8 @@ extension Casework {
     ) async throws -> Page<AlertRecord, UUID> {
         try await reading(as: credential) { context, db in
             let register = context.actor.permissions.contains(.keepRegister)
-            let condition = SQL.alerts(filter, register: register, after: position, limit: limit + 1)
+            let condition = SQL.alerts(
+                filter, today: context.today, register: register, after: position, limit: limit + 1)
             return Page(try AlertRecord.all(condition, context, db), limit: limit, position: \.id.rawValue)
         }
     }
@@ -71,7 +72,7 @@ extension AlertRecord {
 extension SQL {
     /// The identifiers of a page, from an index where the filter has one.
     fileprivate static func alerts(
-        _ filter: AlertFilter, register: Bool, after position: UUID?, limit: Int
+        _ filter: AlertFilter, today: Day, register: Bool, after position: UUID?, limit: Int
     ) -> SQL {
         var sql: SQL = "SELECT a.id FROM alert AS a WHERE true"
         if let position { sql = sql + " AND a.id > \(position)" }
@@ -80,7 +81,7 @@ extension SQL {
         if let complaint = filter.complaint { sql = sql + " AND a.complaint_id = \(complaint)" }
         if let kind = filter.kind { sql = sql + " AND a.kind = \(kind)" }
         if let team = filter.team { sql = sql + alertsOfTeam(team) }
-        if filter.isOpen { sql = sql + isOpenAlert }
+        if filter.isOpen { sql = sql + isOpenAlert(on: today) }
         if !register { sql = sql + " AND a.behaviour_measure_id IS NULL" }
         return sql + " ORDER BY a.id LIMIT \(limit)"
     }
@@ -94,14 +95,16 @@ extension SQL {
         """
     }
 
-    private static let isOpenAlert: SQL = """
+    private static func isOpenAlert(on day: Day) -> SQL {
+        """
          AND a.cancelled_for IS NULL AND a.joined_id IS NULL
             AND CASE
                 WHEN a.duty_id IS NULL THEN a.seen_at IS NULL
-                ELSE EXISTS (SELECT FROM duty AS d WHERE d.id = a.duty_id AND d.ended_on IS NULL)
+                ELSE EXISTS (SELECT FROM duty AS d WHERE d.id = a.duty_id AND \(isAhead(on: day)))
             END
             AND NOT EXISTS (SELECT FROM alert_answer AS n WHERE n.alert_id = a.id AND n.verdict = 'accepted')
         """
+    }
 
     fileprivate static func alertRows(_ ids: SQL) -> SQL {
         """

@@ -29,6 +29,7 @@ public struct PlanAlerts: Operation {
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> AlertRound {
         try context.checkClock(db)
         let ahead = try DutyAhead.take(Self.batch, on: context.today, db)
+        guard !ahead.isEmpty else { return AlertRound(looked: 0, raised: 0) }
         return AlertRound(looked: ahead.count, raised: try AlertPlanner(context, db).raise(ahead, context, db))
     }
 }
@@ -53,7 +54,6 @@ struct AlertPlanner {
     func raise(
         _ ahead: [DutyAhead], _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Int {
-        guard !ahead.isEmpty else { return 0 }
         var rows: [AlertRow] = []
         var events: [RaisedAlert] = []
         var next: [(duty: Int, on: Day?)] = []

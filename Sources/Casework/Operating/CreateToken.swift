@@ -39,10 +39,7 @@ public struct CreateToken: Operation {
             guard let holder = try Person.load(person, db) else { throw NotFound("person") }
             try holder.checkActive(field: "person")
         }
-        var random = SystemRandomNumberGenerator()
-        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-        let text = Data(bytes).base64EncodedString().map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
-        let token = "redress_" + String(text.filter { $0 != "=" })
+        let token = "redress_" + Credential.newSecret()
         guard case .tokenHash(let hash) = Credential.bearer(token) else { throw NotFound("token") }
         let expiresAt = context.now.addingTimeInterval(Double(min(expiresInDays, 366)) * 86400)
         let id = try db.refusing(["api_token_name_key": .tokenNameInUse(name)]) {

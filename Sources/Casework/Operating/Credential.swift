@@ -16,6 +16,14 @@ public enum Credential: Sendable, Hashable {
         .tokenHash(Array(SHA256.hash(data: Data(token.utf8))))
     }
 
+    /// A secret that nobody guesses: 43 characters of 256 random bits, of the alphabet of addresses (RFC 4648 section 5).
+    static func newSecret() -> String {
+        var random = SystemRandomNumberGenerator()
+        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        let text = Data(bytes).base64EncodedString().map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
+        return String(text.filter { $0 != "=" })
+    }
+
     /// What tells one token from another in a log, without being of use to anybody: the first eight digits of its hash.
     public var fingerprint: String {
         switch self {
@@ -33,6 +41,8 @@ public enum AccessRefusal: Error, Sendable, Hashable {
     case tokenEnded(TokenEnd)
     /// The role lacks the permission.
     case forbidden(Permission)
+    /// The address has no secret that was given, or one that was revoked.
+    case unknownSecret
 }
 
 /// A record that is not there, or not there for this caller.

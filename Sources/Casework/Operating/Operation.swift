@@ -83,14 +83,17 @@ public struct Answer: Sendable, Hashable {
     public let location: String?
     public let etag: String?
     public let body: [UInt8]
+    /// What is kept for the same request again, in the place of a body that has a secret.
+    let keptBody: [UInt8]?
     /// Whether it was given before, to the first request with its key.
     public internal(set) var isReplay = false
 
     /// An answer with its status.
-    public init(status: Int, location: String?, etag: String?, body: [UInt8]) {
+    public init(status: Int, location: String?, etag: String?, body: [UInt8], keptBody: [UInt8]? = nil) {
         self.status = status
         self.location = location
         self.etag = etag
         self.body = body
+        self.keptBody = keptBody
     }
 }

@@ -121,7 +121,7 @@ extension SQL {
         INSERT INTO idempotency_record
             (api_token_id, key, fingerprint, status, location, etag, body, recorded_at)
         VALUES (\(token), \(key.key), \(key.fingerprint), \(answer.status), \(answer.location), \(answer.etag),
-            \(answer.body), \(now))
+            \(answer.keptBody ?? answer.body), \(now))
         """
     }
 }

@@ -25,6 +25,16 @@ public struct Target<Kind: RecordKind>: RecordTarget {
     }
 }
 
+/// One record that changes once, so that nobody is asked which version of it they saw.
+public struct UnversionedTarget<Kind: RecordKind>: Sendable {
+    public let id: RecordID<Kind>
+
+    /// A record.
+    public init(_ id: RecordID<Kind>) {
+        self.id = id
+    }
+}
+
 /// A stage of a complaint.
 public struct StageTarget: RecordTarget {
     public let id: ComplaintID

@@ -8,7 +8,7 @@ public import WorkingDays
 /// R63, R78).
 ///
 /// Open complaints and contacts go back to the queue of the team, single points of contact to its manager, obligations to
-/// the department; the posts they hold are vacant.
+/// the department; the posts they hold are vacant, and their calendar feeds are revoked.
 public struct DeactivatePerson: RequestedOperation {
     public static let event = "person_deactivated"
     public static let permission = Permission.administer
@@ -41,13 +41,14 @@ public struct DeactivatePerson: RequestedOperation {
         }
         let singleContacts = try passOnSingleContacts(to: manager, context, db)
         let obligations = try passOnObligations(department: found.person.department, context, db)
+        let feeds = try CalendarFeed.revokeAll(of: target.id, context, db)
         try context.audit(
             Self.event,
             details: [
                 "person_id": .text(target.id.text), "active_until": .text(activeUntil.description),
                 "complaints_back_in_queue": .number(complaints.count), "contacts_back_in_queue": .number(contacts),
                 "single_contacts_passed_on": .number(singleContacts), "obligations_passed_on": .number(obligations),
-                "posts_vacated": .number(posts),
+                "posts_vacated": .number(posts), "calendar_feeds_revoked": .number(feeds),
             ], db)
         return try PersonRecord.find(target.id, context, db)
     }

@@ -13,7 +13,9 @@ enum Place {
     /// What names a service by `service_id` and nothing more; contacts, contributors and posts are moved apart.
     static let tablesOfServices: [SQL] = ["complaint", "ombudsman_case", "compliment", "person"]
     /// What names a team by `team_id`; posts are moved apart.
-    static let tablesOfTeams: [SQL] = ["person", "complaint_assignment", "complaint_contributor", "contact"]
+    static let tablesOfTeams: [SQL] = [
+        "person", "complaint_assignment", "complaint_contributor", "contact", "calendar_feed",
+    ]
 
     /// A condition on a post `p`: that it is of this place.
     private var isPlaceOfPost: SQL {

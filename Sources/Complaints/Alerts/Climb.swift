@@ -45,7 +45,7 @@ public struct ClimbPlan: Hashable, Sendable {
 extension Ladder {
     /// What is to be told of a duty on a day, and when it is looked at next.
     ///
-    /// A warning counts back from the last day in time, and is not given on day 0 or before it. The first step after that
+    /// A warning counts back from the last day in time, and is not given before day 0. The first step after that
     /// day counts from it; each later one as many working days after the step before it was told as the two are apart
     /// (requirement R107), so that after a pause no rung is passed that was never told; at once where the answer was rejected
     /// (requirement R109). Where several are due, warnings are told with the latest of them.
@@ -60,7 +60,7 @@ extension Ladder {
         var nextOn: Day?
         for (index, step) in steps.enumerated() where index + 1 > climb.told?.step ?? 0 {
             let on = try day(of: step, after: told, rejectedOn: rejectedOn, dueOn: dueOn, calendar)
-            if step.isWarning, on <= basisOn, dueOn > basisOn { continue }
+            if step.isWarning, on < basisOn { continue }
             guard on <= today else {
                 nextOn = on
                 break

@@ -1,6 +1,32 @@
 import WorkingDays
 
 extension DutyKind {
+    /// What is due, for a line or a message about it.
+    public var name: String {
+        switch self {
+        case .acknowledgement: "Acknowledgement"
+        case .statement: "Statement of complaint"
+        case .extensionNotice: "Notice of extension"
+        case .response: "Response"
+        case .panel: "Review panel"
+        case .findings: "Findings of the panel"
+        case .requestWindow: "Request for the next stage"
+        case .stage2Offer: "Offer of stage 2"
+        case .enquiryConversion: "Informal solution or complaint"
+        case .safeguardingAcknowledgement: "Acknowledgement of a safeguarding referral"
+        case .behaviourReview: "Review of a measure"
+        case .freezeReview: "Review of a decision held back"
+        case .obligation: "Obligation"
+        case .obligationCheck: "Check of an obligation"
+        case .notice: "Notice"
+        case .ombudsmanLetter: "Answer to the Ombudsman"
+        case .membersTold: "Report to members"
+        case .reportNotice: "Notice of a public report"
+        case .reportInspection: "Inspection of a public report"
+        case .reportReply: "Reply to a public report"
+        }
+    }
+
     /// What must be done, and the law, guidance or ruling that wants it.
     public var act: (words: String, rule: String) {
         switch self {

@@ -122,7 +122,8 @@ import WorkingDays
             alert, #"{"verdict": "rejected", "reason": "No day is given."}"#, on: "2022-10-05")
         let again = try await climbing.judge(alert, #"{"verdict": "accepted"}"#, on: "2022-10-05")
 
-        #expect(without.status == 422 && (try without.pointers) == ["#/reason"])
+        #expect(without.status == 422)
+        #expect(try without.pointers == ["#/reason"])
         #expect(rejected.status == 201, "\(rejected.text)")
         #expect(try again.code == "no_answer_to_judge")
         #expect(try await climbing.told(by: "2022-10-05").last == ["2022-10-05", "3", "service manager"])
@@ -195,7 +196,8 @@ import WorkingDays
         #expect(told(.behaviourReview) == ["manager"])
         #expect(told(.safeguardingAcknowledgement) == ["manager"])
         #expect(told(.response).first == "manager")
-        #expect(try await due.service.alerts().count == due.service.alerts().count)
+        let again = try await due.service.alerts()
+        #expect(again.filter { $0.joined == nil && $0.kind == .overdue } == alerts)
     }
 
     @Test("R115: a manager lists the open alerts of a team, the oldest first, with their age and what was done last")
@@ -214,7 +216,7 @@ import WorkingDays
         _ = try await climbing.answer(try await climbing.alert(2), on: "2022-10-11")
 
         let open = try await listed("team_id=\(climbing.team)&open=true")
-        try await climbing.file.done(
+        try await Casefile(service: later, path: climbing.file.path).done(
             "/stages/local_resolution/response", #"{"responded_on": "2022-10-12", "outcome": "not_upheld"}"#)
 
         #expect(open.map { $0["raised_on"].text } == ["2022-09-23", "2022-10-03", "2022-10-11"])

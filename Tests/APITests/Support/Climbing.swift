@@ -1,5 +1,6 @@
 import Casework
 import Complaints
+import HTTPTypes
 import JSON
 import Postgres
 import TestSupport

@@ -1,0 +1,75 @@
+public import Complaints
+import Crypto
+import Foundation
+import Postgres
+import WorkingDays
+
+extension Casework {
+    /// The open duties of the feed with a secret, limits and targets, the next first; nothing of the behaviour register,
+    /// which is for the complaints team alone (requirement R161).
+    ///
+    /// - Throws: `AccessRefusal.unknownSecret` where there is no such feed or it was revoked, which takes as long.
+    public func dutyCalendar(of secret: Credential) async throws -> DutyCalendar {
+        let today = clock.today
+        return try await reader.single { db in
+            guard case .tokenHash(let hash) = secret else { throw AccessRefusal.unknownSecret }
+            let found = try db.first(SQL.feed(hash)) {
+                (feed: try CalendarFeed.columns.read($0), team: try $0["name"] as String?)
+            }
+            guard let (feed, team) = found else { throw AccessRefusal.unknownSecret }
+            return DutyCalendar(
+                name: team.map { "Duties of \($0)" } ?? "My duties",
+                events: try db.all(SQL.events(of: feed.owner, on: today)) { try DutyEvent(row: $0) })
+        }
+    }
+}
+
+extension DutyEvent {
+    fileprivate init(row: Row) throws {
+        let duty = try Duty.columns.read(row)
+        let clock = "\(try row["subject_id"] as UUID) \(duty.kind.rawValue) \(duty.clock)"
+        self.init(
+            uid: SHA256.hash(data: Data(clock.utf8)).prefix(16).hexadecimal, sequence: try row["sequence"],
+            changedAt: try row["changed_at"], duty: duty, reference: try row["reference"])
+    }
+}
+
+extension SQL {
+    fileprivate static func feed(_ hash: [UInt8]) -> SQL {
+        """
+        SELECT \(list(CalendarFeed.columns.names, of: "f")), t.name
+        FROM calendar_feed AS f LEFT JOIN team AS t ON t.id = f.team_id
+        WHERE f.secret_hash = \(hash) AND f.revoked_at IS NULL
+        """
+    }
+
+    /// A notice may end on a day to come, from which the council owes none.
+    ///
+    /// A day that was superseded, and one that was written over, each moved the clock once.
+    fileprivate static func events(of owner: FeedOwner, on today: Day) -> SQL {
+        let whose: SQL =
+            switch owner {
+            case .person(let person): duties(dealtWithBy: person, on: today)
+            case .team(let team): duties(of: team)
+            }
+        return """
+            SELECT \(list(Duty.columns.names, of: "d")), d.subject_id, \(dutyReference) AS reference, m.sequence,
+                greatest(m.moved_at, d.known_from::timestamp AT TIME ZONE 'Europe/London') AS changed_at
+            FROM duty AS d
+            LEFT JOIN complaint AS c ON c.id = d.complaint_id
+            LEFT JOIN contact AS k ON k.id = \(contactOfDuty)
+            LEFT JOIN ombudsman_case AS o ON o.id = \(caseOfDuty)
+            CROSS JOIN LATERAL (
+                SELECT count(DISTINCT x.id) - 1 + count(v.duty_id) AS sequence, max(coalesce(a.applied_at, e.occurred_at)) AS moved_at
+                FROM duty AS x
+                LEFT JOIN duty_move AS v ON v.duty_id = x.id
+                LEFT JOIN calendar_version AS a ON a.number = v.calendar_version
+                LEFT JOIN audit_event AS e ON e.id = v.audit_event_id
+                WHERE x.subject_id = d.subject_id AND x.kind = d.kind AND x.clock = d.clock
+            ) AS m
+            WHERE d.nature IN ('limit', 'target') AND d.known_from <= \(today) AND d.behaviour_measure_id IS NULL
+                AND (d.ended_on IS NULL OR d.ended_by = 'stage_ended' AND d.ended_on > \(today))\(whose)
+            ORDER BY d.due_on, d.id
+            """
+    }
+}
