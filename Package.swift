@@ -102,8 +102,8 @@ let package = Package(
         .executableTarget(
             name: "Redress",
             dependencies: [
-                "API", "Casework", "Commands", "Complaints", "HTML", "JSON", "Migrations", "Postgres", "Reporting",
-                "Schema",
+                "API", "Alerting", "Casework", "Channels", "Commands", "Complaints", "HTML", "JSON", "Migrations",
+                "Postgres", "Reporting", "Schema",
                 "WorkingDays",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -163,8 +163,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Casework", "Commands", "Complaints", "HTML", "JSON", "Reporting", "WorkingDays", "Postgres",
-                "TestSupport",
+                "API", "Alerting", "Casework", "Commands", "Complaints", "HTML", "JSON", "Reporting", "WorkingDays",
+                "Postgres", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

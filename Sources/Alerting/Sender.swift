@@ -85,7 +85,6 @@ public final class Sender: Sendable {
             summary.add(try await send(claimed.messages, time, lease, stop))
             mayBeMore = claimed.mayBeMore
         }
-        metrics.record(try await casework.deliveryBacklog(at: time.now), at: time.now)
         return summary
     }
 

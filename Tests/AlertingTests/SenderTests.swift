@@ -244,7 +244,7 @@ import Testing
         #expect(try await room.sender([:]).round(now: room.now) == SenderSummary())
         #expect(try await room.sender([.webhook: RecordingChannel()]).round(now: room.now) == SenderSummary())
         #expect(try await room.deliveries() == ["email queued"])
-        let backlog = try await room.casework.deliveryBacklog(at: room.now)
+        let backlog = try await room.casework.deliveryBacklog()
         #expect(backlog == [DeliveryBacklog(channel: .email, queued: 1, queuedSince: room.now)])
     }
 

@@ -8,13 +8,14 @@ public struct DeliveryBacklog: Sendable, Hashable {
     /// How many deliveries are queued whose time has come.
     public let queued: Int
     /// When the time of the oldest of them came.
-    public let queuedSince: Date?
+    public let queuedSince: Date
 }
 
 extension Casework {
-    /// What is queued and due, by channel; nothing for a channel by which nothing is.
-    public func deliveryBacklog(at now: Date) async throws -> [DeliveryBacklog] {
-        try await reader.single { db in try DeliveryBacklog.all(at: now, db) }
+    /// What is queued and due now, by channel; nothing for a channel by which nothing is.
+    public func deliveryBacklog() async throws -> [DeliveryBacklog] {
+        let now = clock.now
+        return try await reader.single { db in try DeliveryBacklog.all(at: now, db) }
     }
 }
 

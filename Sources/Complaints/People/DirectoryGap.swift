@@ -58,7 +58,8 @@ public struct DirectoryOnDay: Sendable {
     /// What the directory has on a day.
     public init(
         teams: [(team: TeamID, waiting: Int)], services: [ServiceName], departments: [String], posts: [Post],
-        obligations: [PostID: Int] = [:], reachable: Set<PersonID>, hasComplaintsManager: Bool, hasLinkOfficer: Bool
+        obligations: [PostID: Int] = [:], reachable: Set<PersonID>, hasComplaintsManager: Bool, hasLinkOfficer: Bool,
+        unsent: [MessageChannel: Int] = [:]
     ) {
         self.teams = teams
         self.services = services
