@@ -52,6 +52,7 @@ public struct RedressAPI: Sendable {
             + BehaviourRoutes().endpoints
             + PeopleStatisticsRoutes(reports: reports).endpoints
             + CalendarFeedRoutes().endpoints
+            + LadderRoutes().endpoints + AlertStatisticsRoutes(reports: reports).endpoints
             + ProcedureRoutes().endpoints
             + OmbudsmanLetterRoutes().endpoints + OmbudsmanDateRoutes().endpoints
             + BreachRoutes().endpoints + DutyRoutes().endpoints

@@ -22,6 +22,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case duties
     case notices
     case alerts
+    case ladders
     case file
     case corrections
     case learning
@@ -60,6 +61,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .duties: "Duties and their days"
         case .notices: "Notices"
         case .alerts: "Alerts and their answers"
+        case .ladders: "Who is told, and when"
         case .file: "The file of a complaint"
         case .corrections: "Corrections"
         case .learning: "Learning from complaints"
@@ -100,6 +102,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .duties: Self.codes(DutyRefusal.self)
         case .notices: Self.codes(NoticeRefusal.self)
         case .alerts: Self.codes(AlertRefusal.self)
+        case .ladders: Self.codes(LadderRefusal.self)
         case .file: Self.codes(FileRefusal.self)
         case .corrections: Self.codes(CorrectionRefusal.self)
         case .learning: Self.codes(LearningRefusal.self)

@@ -73,6 +73,7 @@ import Testing
             found == [
                 "calendar_feed team", "complaint service", "complaint_assignment team", "complaint_contributor service",
                 "complaint_contributor team", "compliment service", "contact service", "contact team",
+                "ladder department",
                 "obligation post", "obligation service", "ombudsman_case service", "person department",
                 "person service", "person team",
                 "post department", "post service", "post team", "post_holder post", "service department",

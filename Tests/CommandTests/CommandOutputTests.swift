@@ -14,7 +14,7 @@ struct CommandOutputTests {
             let is_new: Bool
         }
         let found: [Finding]
-        let behaviour_register_new, answers_destroyed: Int
+        let alerts_new, answers_destroyed: Int
     }
 
     private struct Verified: Decodable {

@@ -67,6 +67,18 @@ struct Query {
         return day
     }
 
+    /// The days from one to another, which are both required.
+    mutating func days(from first: String, to last: String) -> ClosedRange<Day>? {
+        for name in [first, last] where values[name] == nil { refuse(name, .missing, "The parameter is required.") }
+        let (from, to) = (day(first), day(last))
+        guard let from, let to else { return nil }
+        guard from <= to else {
+            refuse(last, .outOfRange, "The last day must not be before the first.")
+            return nil
+        }
+        return from...to
+    }
+
     mutating func choice<Choice: CodeSet>(_ name: String, _: Choice.Type = Choice.self) -> Choice? {
         guard let text = read(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {

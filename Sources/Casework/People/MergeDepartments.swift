@@ -30,6 +30,7 @@ public struct MergeDepartments: RequestedOperation {
         try Place.movePosts(from: .department(from), to: .department(to), context, db)
         try db.execute("UPDATE person SET whole_department = \(to) WHERE whole_department = \(from)")
         try DepartmentRecord.follow(from: from, to: to, db)
+        try LadderScope.merge(from, into: to, on: context.today, db)
         try db.execute("DELETE FROM department WHERE name = \(from)")
         try PersonRecord.checkInvestigations(in: to, db)
         try context.audit(

@@ -60,6 +60,8 @@ enum Place {
     }
 
     /// What shows the name of the place has a new version, so that nobody changes or keeps what they read before.
+    ///
+    /// Nothing happened in a complaint by that, which stands still as long as it did (requirement R114).
     func moveOn(at now: Date, _ db: borrowing Transaction) throws {
         let services: SQL
         switch self {
@@ -86,7 +88,7 @@ enum Place {
             }
             try db.execute(
                 """
-                UPDATE complaint SET version = version + 1, changed_at = \(now)
+                UPDATE complaint SET version = version + 1
                 WHERE id IN (
                     SELECT a.complaint_id FROM complaint_assignment AS a WHERE a.team_id = \(id) AND a.ended_at IS NULL
                     UNION SELECT k.complaint_id FROM complaint_contributor AS k WHERE k.team_id = \(id)
@@ -94,7 +96,7 @@ enum Place {
                 """)
             return
         }
-        for table: SQL in ["complaint", "contact", "ombudsman_case", "person", "post"] {
+        for table: SQL in ["contact", "ombudsman_case", "person", "post"] {
             try db.execute(
                 """
                 UPDATE \(table) SET version = version + 1, changed_at = \(now) WHERE service_id IN (\(services))
@@ -103,8 +105,9 @@ enum Place {
         try db.execute("UPDATE compliment SET version = version + 1 WHERE service_id IN (\(services))")
         try db.execute(
             """
-            UPDATE complaint SET version = version + 1, changed_at = \(now)
-            WHERE id IN (SELECT k.complaint_id FROM complaint_contributor AS k WHERE k.service_id IN (\(services)))
+            UPDATE complaint SET version = version + 1
+            WHERE service_id IN (\(services))
+                OR id IN (SELECT k.complaint_id FROM complaint_contributor AS k WHERE k.service_id IN (\(services)))
             """)
         try db.execute(
             """

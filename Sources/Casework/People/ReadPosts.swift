@@ -82,7 +82,8 @@ extension DirectoryOnDay {
             departments: try db.all("SELECT name FROM department ORDER BY name") { try $0["name"] },
             posts: try Post.all(db), obligations: try Obligation.waiting(db), reachable: Set(people),
             hasComplaintsManager: manager != nil,
-            hasLinkOfficer: officer != nil, unsent: try DeliveryBacklog.unsent(at: now, db))
+            hasLinkOfficer: officer != nil, ladders: try DecidedLadder.all(db).inForce(on: day).map(\.ladder),
+            unsent: try DeliveryBacklog.unsent(at: now, db))
     }
 }
 

@@ -54,12 +54,14 @@ public struct DirectoryOnDay: Sendable {
     public let hasLinkOfficer: Bool
     /// How many deliveries have waited longer than sending takes, by channel.
     public let unsent: [MessageChannel: Int]
+    /// Those in force on the day.
+    public let ladders: [Ladder]
 
     /// What the directory has on a day.
     public init(
         teams: [(team: TeamID, waiting: Int)], services: [ServiceName], departments: [String], posts: [Post],
         obligations: [PostID: Int] = [:], reachable: Set<PersonID>, hasComplaintsManager: Bool, hasLinkOfficer: Bool,
-        unsent: [MessageChannel: Int] = [:]
+        ladders: [Ladder] = [], unsent: [MessageChannel: Int] = [:]
     ) {
         self.teams = teams
         self.services = services
@@ -70,13 +72,15 @@ public struct DirectoryOnDay: Sendable {
         self.hasComplaintsManager = hasComplaintsManager
         self.hasLinkOfficer = hasLinkOfficer
         self.unsent = unsent
+        self.ladders = ladders
     }
 
     /// What it lacks: every rung with nobody, from the team upwards, then who cannot be reached, then what belongs to a post
     /// and to nobody, and by what nothing is sent.
     ///
     /// Every team has a manager, every service too, and every department a head of service, since the ladder names these
-    /// (requirement R107). An assistant director and a director are asked for where the council has such a post at all.
+    /// (requirement R107). An assistant director and a director are asked for where the council has such a post at all, or
+    /// a ladder in force tells them.
     public func gaps(on day: Day) -> [DirectoryGap] {
         let open = posts.filter { $0.untilOn.map { $0 >= day } ?? true }
         var expected: [(name: PostName, waiting: Int)] = []
@@ -86,8 +90,10 @@ public struct DirectoryOnDay: Sendable {
         for team in teams { expect(.teamManager, .team(team.team), waiting: team.waiting) }
         for service in services { expect(.serviceManager, .service(service)) }
         for kind in [PostKind.headOfService, .assistantDirector, .director] {
-            guard kind == .headOfService || open.contains(where: { $0.kind == kind }) else { continue }
-            for department in departments { expect(kind, .department(department)) }
+            let isAsked = kind == .headOfService || open.contains { $0.kind == kind }
+            for department in departments where isAsked || isTold(kind, of: department) {
+                expect(kind, .department(department))
+            }
         }
         let holders = open.compactMap { post in post.holder(on: day).map { (post, $0.person) } }
         let held = Set(holders.map(\.0.name))
@@ -106,5 +112,12 @@ public struct DirectoryOnDay: Sendable {
             if let waiting = unsent[channel] { gaps.append(.nothingSends(channel, waiting: waiting)) }
         }
         return gaps
+    }
+
+    /// Whether a ladder tells whoever holds such a post of a department.
+    private func isTold(_ kind: PostKind, of department: String) -> Bool {
+        ladders.contains { ladder in
+            ladder.scope.department ?? department == department && ladder.steps.contains { $0.audience.post == kind }
+        }
     }
 }
