@@ -22,7 +22,7 @@ import WorkingDays
     private func digest(
         _ alerts: [AlertFacts], on today: String = "2022-10-03", _ templates: MessageTemplates = MessageTemplates()
     ) throws -> Digest {
-        try Digest(
+        Digest(
             alerts, templates: templates, links: Self.links, on: try Examples.day(today), try Examples.calendar())
     }
 
@@ -35,8 +35,10 @@ import WorkingDays
             ("2022-09-19", "9 working days left"), ("2023-01-03", "64 working days over"),
         ])
     func workingDays(today: String, words: String) throws {
-        let day = try Examples.day("2022-09-30")
-        #expect(try workingDaysInWords(to: day, on: try Examples.day(today), try Examples.calendar()) == words)
+        let (due, day) = (try Examples.day("2022-09-30"), try Examples.day(today))
+        let calendar = try Examples.calendar()
+
+        #expect(workingDaysInWords(to: due, on: day, calendar) == words)
     }
 
     @Test("On the last working day before a day that is none, no working day is left")

@@ -1,6 +1,7 @@
 public import Complaints
 public import Foundation
 import Postgres
+import WorkingDays
 
 /// What waits to be sent by a channel.
 public struct DeliveryBacklog: Sendable, Hashable {
