@@ -2621,8 +2621,8 @@ CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
 CREATE INDEX delivery_message_idx ON public.delivery USING btree (message_id) WHERE (message_id IS NOT NULL);
-CREATE INDEX delivery_queued_idx ON public.delivery USING btree (is_urgent DESC, send_after, id) WHERE ((message_id IS NULL) AND (NOT cancelled));
-CREATE INDEX delivery_queued_person_idx ON public.delivery USING btree (recipient_person_id) WHERE ((message_id IS NULL) AND (NOT cancelled));
+CREATE INDEX delivery_queued_idx ON public.delivery USING btree (recipient_person_id) WHERE ((message_id IS NULL) AND (NOT cancelled));
+CREATE INDEX delivery_queued_webhook_idx ON public.delivery USING btree (is_urgent DESC, send_after, id) WHERE ((message_id IS NULL) AND (NOT cancelled) AND (webhook_id IS NOT NULL));
 CREATE UNIQUE INDEX department_spelling_key ON public.department USING btree (public.normal_name(name));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);

@@ -98,8 +98,9 @@ CREATE TABLE delivery (
     CONSTRAINT delivery_cancelled_unsent CHECK (NOT (cancelled AND message_id IS NOT NULL))
 );
 
-CREATE INDEX delivery_queued_idx ON delivery (is_urgent DESC, send_after, id) WHERE message_id IS NULL AND NOT cancelled;
-CREATE INDEX delivery_queued_person_idx ON delivery (recipient_person_id) WHERE message_id IS NULL AND NOT cancelled;
+CREATE INDEX delivery_queued_idx ON delivery (recipient_person_id) WHERE message_id IS NULL AND NOT cancelled;
+CREATE INDEX delivery_queued_webhook_idx ON delivery (is_urgent DESC, send_after, id)
+WHERE message_id IS NULL AND NOT cancelled AND webhook_id IS NOT NULL;
 CREATE INDEX delivery_message_idx ON delivery (message_id) WHERE message_id IS NOT NULL;
 
 COMMENT ON COLUMN message.attempts IS 'How often it was claimed to be sent, but for those who gave it back untried.';

@@ -90,7 +90,7 @@ struct Claim: Sendable {
 extension SQL {
     fileprivate static func claimedMessages(_ ids: [UUID], by claim: UUID) -> SQL {
         """
-        SELECT m.id, m.channel, m.webhook_id, m.address, m.subject, m.body, m.created_at, m.attempts, w.secret,
+        SELECT m.id, m.channel, m.webhook_id, m.address, m.subject, m.body, m.created_at, m.attempts, m.error, w.secret,
             w.secret_before, w.secret_before_until
         FROM message AS m
         LEFT JOIN webhook AS w ON w.id = m.webhook_id

@@ -17,6 +17,8 @@ public struct ClaimedMessage: Sendable, Hashable {
     public let createdAt: Date
     /// How often it has been claimed, with this time.
     public let attempts: Int
+    /// Whether the receiver may have it already, since it was tried before or its worker did not come back.
+    public let mayHaveArrived: Bool
     /// Whose it is: what is recorded of it later counts only under this claim.
     public let claim: UUID
 }
@@ -67,6 +69,7 @@ extension ClaimedMessage {
         secrets = [try row["secret"] as String?, before].compactMap(\.self)
         createdAt = try row["created_at"]
         attempts = try row["attempts"]
+        mayHaveArrived = try attempts > 1 || row["error"] as String? != nil
         self.claim = claim
     }
 }

@@ -81,7 +81,8 @@ struct QueuedForPeople: Sendable {
                 continue
             }
             let departure = max(
-                window.departure(isUrgent: false, from: now), terms.cap.departure(isUrgent: false, after: made, from: now))
+                window.departure(isUrgent: false, from: now),
+                terms.cap.departure(isUrgent: false, after: made, from: now))
             let leaving = departure <= now ? due : due.filter(\.isUrgent)
             try postpone(due.filter { departure > now && !$0.isUrgent }, until: departure, db)
             guard !leaving.isEmpty else { continue }

@@ -62,7 +62,9 @@ public struct SettleMessages: Operation {
         let handedOver = settled.filter { $0.state == .handedOver }
         if !handedOver.isEmpty {
             try db.execute(SQL.told(handedOver.map(\.id.rawValue), at: now))
-            let counts = Dictionary(grouping: handedOver, by: \.channel.rawValue).mapValues { AuditValue.number($0.count) }
+            let counts = Dictionary(grouping: handedOver, by: \.channel.rawValue).mapValues {
+                AuditValue.number($0.count)
+            }
             try context.audit(Self.event, details: counts, db)
         }
         try GivenUp.audit(
@@ -96,7 +98,8 @@ struct GivenUp: Sendable {
     let channel: MessageChannel
     let attempts: Int
 
-    static func audit(_ messages: [GivenUp], _ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
+    static func audit(_ messages: [GivenUp], _ context: borrowing OperationContext, _ db: borrowing Transaction) throws
+    {
         for message in messages {
             try context.audit(
                 "message_given_up",
@@ -141,7 +144,9 @@ extension MessageResult {
         }
     }
 
-    fileprivate var providerReference: String? { if case .handedOver(let reference) = outcome { reference } else { nil } }
+    fileprivate var providerReference: String? {
+        if case .handedOver(let reference) = outcome { reference } else { nil }
+    }
 
     /// Whether it was tried.
     fileprivate var isAttempt: Bool { if case .released = outcome { false } else { true } }

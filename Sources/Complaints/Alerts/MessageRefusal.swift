@@ -98,6 +98,11 @@ extension Refusal {
             fields: [field])
     }
 
+    /// A webhook cannot be sent to the address.
+    static func webhookAddress(_ fault: WebhookAddressFault, field: String) -> Refusal {
+        Refusal(MessageRefusal.webhookAddress, fault.sentence, fields: [field])
+    }
+
     /// Another webhook that is not disabled has the address.
     public static var webhookExists: Refusal {
         Refusal(

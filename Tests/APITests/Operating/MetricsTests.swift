@@ -1,3 +1,5 @@
+import Alerting
+import Complaints
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -180,6 +182,8 @@ import Testing
         let (_, read) = try await measured { service in
             _ = ConnectionCap(16, logger: Service.logger)
             _ = service.api.server(Service.logger)
+            _ = Sender(
+                casework: service.casework, channels: [:], links: AlertLinks(base: ""), logger: Service.logger)
             _ = try await service.get("/v1/causes")
         }
         let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
