@@ -134,7 +134,6 @@ import WorkingDays
             ("StageName", StageName.allCases.map(\.rawValue)),
             ("ComplaintState", ComplaintState.allCases.map(\.rawValue)),
             ("OmbudsmanCaseState", OmbudsmanCaseState.allCases.map(\.rawValue)),
-            ("DeadlineFlag", SweepFinding.Flag.allCases.map(\.rawValue)),
             ("ClockKind", ClockKind.allCases.map(\.rawValue)),
             ("ContactKind", ContactKind.allCases.map(\.rawValue)),
             ("ContactSource", ContactSource.allCases.map(\.rawValue)),

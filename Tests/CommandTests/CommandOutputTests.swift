@@ -9,7 +9,7 @@ import Testing
 struct CommandOutputTests {
     private struct Swept: Decodable {
         struct Finding: Decodable {
-            let flag, reference, due_on: String
+            let reference, due_on: String
             let working_days: Int
             let is_new: Bool
         }

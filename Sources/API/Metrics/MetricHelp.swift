@@ -18,7 +18,7 @@ enum MetricHelp {
         "redress_clients_let_go_total": "Connections closed because the client took too long, by what was waited for.",
         "redress_connection_cap_reached_total": "Times that as many clients were connected as may be.",
         "redress_connections_open": "Clients connected.",
-        "redress_deadlines_flagged": "Open deadlines that a sweep found past their limit or near it.",
+        "redress_deadlines_flagged": "Open deadlines that a sweep found past their limit.",
         "redress_failed_sign_ins_total": "Tokens that were unknown, revoked or expired.",
         "redress_idempotent_replays_total": "Answers given again to a request that came again with its key.",
         "redress_messages_failed_total": "Attempts that failed and are made again, or were put off, by channel.",

@@ -10,14 +10,18 @@ import WorkingDays
 struct WatchedFigures: Sendable {
     private let ready = Meter(label: "redress_ready")
     private let daysAhead = Meter(label: "redress_calendar_days_ahead")
+<<<<<<< HEAD
+    private let flagged = Meter(label: "redress_deadlines_flagged")
+=======
     private let flagged: [SweepFinding.Flag: Meter]
     private let queued: [MessageChannel: Meter]
     private let oldest: [MessageChannel: Meter]
+>>>>>>> 2c4fc864dbb0bbad34b817cd394abde25755adef
     private let readiness: SeldomAsked<Readiness>
     private let figures: SeldomAsked<Figures?>
 
     private struct Figures {
-        let flagged: [SweepFinding.Flag: Int]
+        let flagged: Int
         let daysAhead: Int
         let backlog: [DeliveryBacklog]
         let askedAt: Date
@@ -25,6 +29,8 @@ struct WatchedFigures: Sendable {
 
     init(casework: Casework, readiness: SeldomAsked<Readiness>, clock: WorkingDays.Clock) {
         self.readiness = readiness
+<<<<<<< HEAD
+=======
         flagged = Dictionary(
             uniqueKeysWithValues: SweepFinding.Flag.allCases.map {
                 ($0, Meter(label: "redress_deadlines_flagged", dimensions: [("flag", $0.rawValue)]))
@@ -37,6 +43,7 @@ struct WatchedFigures: Sendable {
         }
         queued = each("redress_alerts_queued")
         oldest = each("redress_alerts_oldest_queued_seconds")
+>>>>>>> 2c4fc864dbb0bbad34b817cd394abde25755adef
         figures = SeldomAsked(every: 60, clock: clock) {
             do {
                 let end = try await casework.calendarEnd()
@@ -54,11 +61,15 @@ struct WatchedFigures: Sendable {
         ready.set(await readiness.answer.isReady ? 1 : 0)
         guard let figures = await figures.answer else { return }
         daysAhead.set(figures.daysAhead)
+<<<<<<< HEAD
+        flagged.set(figures.flagged)
+=======
         for (flag, meter) in flagged { meter.set(figures.flagged[flag] ?? 0) }
         for channel in MessageChannel.allCases {
             let waiting = figures.backlog.first { $0.channel == channel }
             queued[channel]?.set(waiting?.queued ?? 0)
             oldest[channel]?.set(waiting.map { figures.askedAt.timeIntervalSince($0.queuedSince) } ?? 0)
         }
+>>>>>>> 2c4fc864dbb0bbad34b817cd394abde25755adef
     }
 }
