@@ -1,5 +1,6 @@
 import Casework
 import Complaints
+import Postgres
 import TestSupport
 import Testing
 import WorkingDays

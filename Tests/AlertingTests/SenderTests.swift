@@ -1,13 +1,14 @@
-import Casework
 import Channels
 import Complaints
 import Foundation
 import JSON
+import Postgres
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import Alerting
+@testable import Casework
 
 /// What a round hands to the channels, and what becomes of it.
 @Suite(.database) struct SenderTests {

@@ -1,6 +1,7 @@
 import Casework
 import Complaints
 import Foundation
+import Postgres
 import TestSupport
 import Testing
 import WorkingDays
@@ -41,9 +42,8 @@ import WorkingDays
     @Test("Somebody's own hours hold in place of the council's, and a webhook has none")
     func ownHours() async throws {
         let room = try await MailRoom.open(at: "2022-10-01T09:30:00Z")
-        let hours = try #require(
-            WorkingHours(
-                days: [.saturday], from: try #require(TimeOfDay("10:00")), until: try #require(TimeOfDay("12:00"))))
+        let (ten, noon) = (try #require(TimeOfDay("10:00")), try #require(TimeOfDay("12:00")))
+        let hours = try #require(WorkingHours(days: [.saturday], from: ten, until: noon))
         let saturday = try await room.addPerson("A", email: "a@council.example", hours: hours)
         let weekday = try await room.addPerson("B", email: "b@council.example")
         _ = try await room.addWebhook()

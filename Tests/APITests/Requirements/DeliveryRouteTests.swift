@@ -5,6 +5,7 @@ import JSON
 import Postgres
 import TestSupport
 import Testing
+import WorkingDays
 
 @testable import API
 @testable import Casework
@@ -67,11 +68,8 @@ import Testing
         let casework = Casework(
             database: TestDatabase.current.database, clock: try Service.fixedClock("2026-03-02"),
             webhooksMayBePrivate: true)
-        var fields = try Fields(
-            .object([
-                .init(name: "url", value: .text("http://10.1.2.3:8080/hook")),
-                .init(name: "description", value: .text("x")),
-            ]))
+        let body = #"{"url": "http://10.1.2.3:8080/hook", "description": "x"}"#
+        var fields = try Fields(try JSONParser.parse(Array(body.utf8)))
         let operation = AddWebhook(&fields, of: NoTarget())
 
         let added = try await casework.perform(operation, as: .commandLine(name: "test"))
