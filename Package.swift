@@ -53,6 +53,14 @@ let package = Package(
                 "Complaints", "JSON", "WorkingDays", "Postgres",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(
+            name: "Alerting",
+            dependencies: [
+                "Casework", "Channels", "Complaints",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         .target(name: "Reporting", dependencies: ["Complaints", "HTML", "JSON", "WorkingDays", "Postgres", "Schema"]),
         .target(
             name: "API",
@@ -94,8 +102,8 @@ let package = Package(
         .executableTarget(
             name: "Redress",
             dependencies: [
-                "API", "Casework", "Commands", "Complaints", "HTML", "JSON", "Migrations", "Postgres", "Reporting",
-                "Schema",
+                "API", "Alerting", "Casework", "Channels", "Commands", "Complaints", "HTML", "JSON", "Migrations",
+                "Postgres", "Reporting", "Schema",
                 "WorkingDays",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -137,6 +145,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
+            name: "AlertingTests",
+            dependencies: [
+                "Alerting", "Casework", "Channels", "Complaints", "JSON", "Postgres", "TestSupport", "WorkingDays",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .testTarget(
             name: "CommandTests",
             dependencies: [
                 "Casework", "Commands", "Complaints", "JSON", "Migrations", "Postgres", "Schema", "TestSupport",
@@ -149,8 +163,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Casework", "Commands", "Complaints", "HTML", "JSON", "Reporting", "WorkingDays", "Postgres",
-                "TestSupport",
+                "API", "Alerting", "Casework", "Commands", "Complaints", "HTML", "JSON", "Reporting", "WorkingDays",
+                "Postgres", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

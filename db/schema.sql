@@ -1596,6 +1596,7 @@ CREATE TABLE public.delivery (
     CONSTRAINT delivery_channel CHECK ((channel = ANY (ARRAY['email'::text, 'text_message'::text, 'webhook'::text]))),
     CONSTRAINT delivery_recipient CHECK (((num_nonnulls(recipient_person_id, webhook_id) = 1) AND ((webhook_id IS NOT NULL) = (channel = 'webhook'::text))))
 );
+COMMENT ON COLUMN public.delivery.send_after IS 'Not before: moved on where it is outside working hours, or beyond the cap.';
 ALTER TABLE public.delivery ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.delivery_id_seq
     START WITH 1
@@ -1672,12 +1673,10 @@ COMMENT ON COLUMN public.duty.next_step_on IS 'When the planner of alerts looks 
 CREATE TABLE public.duty_flag (
     id bigint NOT NULL,
     duty_id bigint NOT NULL,
-    flag text NOT NULL,
     as_of date NOT NULL,
     flagged_at timestamp with time zone NOT NULL,
     withdrawn_by bigint,
-    withdrawn_by_event bigint,
-    CONSTRAINT duty_flag_flag CHECK ((flag = ANY (ARRAY['warning'::text, 'breach'::text])))
+    withdrawn_by_event bigint
 );
 ALTER TABLE public.duty_flag ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.duty_flag_id_seq
@@ -1923,6 +1922,8 @@ CREATE TABLE public.message (
     error text,
     provider_reference text,
     handed_over_at timestamp with time zone,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
     CONSTRAINT message_channel CHECK ((channel = ANY (ARRAY['email'::text, 'text_message'::text, 'webhook'::text]))),
     CONSTRAINT message_recipient CHECK (((num_nonnulls(recipient_person_id, webhook_id) = 1) AND ((webhook_id IS NOT NULL) = (channel = 'webhook'::text)))),
     CONSTRAINT message_state CHECK (
@@ -1934,6 +1935,7 @@ CASE state
     ELSE false
 END)
 );
+COMMENT ON COLUMN public.message.attempts IS 'How often it was claimed to be sent, but for those who gave it back untried.';
 CREATE TABLE public.message_template (
     name text NOT NULL,
     text text NOT NULL,
@@ -2619,15 +2621,16 @@ CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
 CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
 CREATE INDEX delivery_message_idx ON public.delivery USING btree (message_id) WHERE (message_id IS NOT NULL);
-CREATE INDEX delivery_queued_idx ON public.delivery USING btree (send_after, id) WHERE ((message_id IS NULL) AND (NOT cancelled));
+CREATE INDEX delivery_queued_idx ON public.delivery USING btree (recipient_person_id) WHERE ((message_id IS NULL) AND (NOT cancelled));
+CREATE INDEX delivery_queued_webhook_idx ON public.delivery USING btree (is_urgent DESC, send_after, id) WHERE ((message_id IS NULL) AND (NOT cancelled) AND (webhook_id IS NOT NULL));
 CREATE UNIQUE INDEX department_spelling_key ON public.department USING btree (public.normal_name(name));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
 CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on) WHERE (stage_id IS NULL);
 CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
 CREATE INDEX duty_ended_on_idx ON public.duty USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (nature = 'limit'::text));
-CREATE INDEX duty_flag_as_of_idx ON public.duty_flag USING btree (flag, as_of, duty_id);
-CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id, flag) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
+CREATE INDEX duty_flag_as_of_idx ON public.duty_flag USING btree (as_of, duty_id);
+CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
@@ -2647,8 +2650,8 @@ CREATE INDEX letter_error_idx ON public.letter USING btree (id) WHERE (error_on 
 CREATE INDEX letter_ombudsman_case_idx ON public.letter USING btree (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON public.letter USING btree (COALESCE(received_on, sent_on), id);
 CREATE INDEX message_claimed_idx ON public.message USING btree (lease_until) WHERE (state = 'claimed'::text);
-CREATE INDEX message_dead_idx ON public.message USING btree (created_at, id) WHERE (state = 'dead'::text);
 CREATE INDEX message_person_idx ON public.message USING btree (recipient_person_id, created_at);
+CREATE INDEX message_state_idx ON public.message USING btree (state, id);
 CREATE INDEX message_waiting_idx ON public.message USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX name_word_number_key ON public.name_word USING btree (number);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);

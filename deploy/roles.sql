@@ -53,7 +53,6 @@ BEGIN
     ('cost', '{category}'),
     ('council_setting', '{name}'),
     ('duty', '{kind, clock, nature, ended_by}'),
-    ('duty_flag', '{flag}'),
     ('delivery', '{channel}'),
     ('demand', '{year, measure}'),
     ('department', '{name}'),

@@ -44,7 +44,7 @@ public struct RedressAPI: Sendable {
             + LearningRoutes().endpoints
             + ProcedureStatisticsRoutes(reports: reports).endpoints
             + AssignmentRoutes().endpoints
-            + AlertRoutes().endpoints
+            + AlertRoutes().endpoints + DeliveryRoutes().endpoints
             + PeopleRoutes().endpoints
             + TeamRoutes().endpoints
             + PostRoutes().endpoints

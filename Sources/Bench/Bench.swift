@@ -15,7 +15,7 @@ struct Bench: AsyncParsableCommand {
         abstract: "Fill a database with made-up complaints, and time parts of the service.",
         discussion: CommandHelp.examples(["redress-bench seed 2000"]),
         version: Program.version,
-        subcommands: [Seed.self, Hello.self, Days.self, LateHoliday.self])
+        subcommands: [Seed.self, Hello.self, Days.self, LateHoliday.self, Plan.self])
 
     /// Serves a route that does nothing: what HTTP alone costs.
     struct Hello: AsyncParsableCommand {

@@ -6,8 +6,8 @@ import Foundation
 import WorkingDays
 
 extension Bench {
-    /// Adds 19 September 2022 on 12 September 2022 to a register of made-up complaints, takes it back, and prints what each
-    /// step took: name, milliseconds, duties moved or differing.
+    /// Adds 19 September 2022 on 12 September 2022 to a register of made-up complaints, plans the alerts of what moved, takes
+    /// it back, and prints what each step took: name, milliseconds, duties moved, differing or planned.
     ///
     /// The database is migrated and empty, and does not know the day yet.
     struct LateHoliday: DatabaseCommand {
@@ -35,6 +35,7 @@ extension Bench {
                     let time = try await ContinuousClock().measure { counted = try await body() }
                     print(name, Int(time / .milliseconds(1)), counted)
                 }
+                _ = try await casework.planAll(as: credential)
                 let verify = { try await casework.verifyDuties().drift.count }
                 try await step("verify-before", verify)
                 try await step("preview") { try await casework.previewCalendar(addition, as: credential).moves.count }
@@ -44,6 +45,7 @@ extension Bench {
                     version = change.version ?? 0
                     return change.moves.count
                 }
+                try await step("plan") { try await casework.planAll(as: credential).looked }
                 try await step("verify-between", verify)
                 try await step("take-back") {
                     let back = TakeBackCalendarChange(version: version, reason: "the benchmark takes it back")

@@ -12,6 +12,8 @@ public struct Casework: Sendable {
     let clock: Clock
     /// The database's own time, with which a sweep compares the clock; nil where the clock is none that could be wrong.
     let databaseNow: (@Sendable (borrowing Transaction) throws -> Date)?
+    /// Whether a webhook may lead into the council's own network, and then without encryption.
+    let webhooksMayBePrivate: Bool
     let turns = RecordTurns()
     let storage = StorageWatch()
 
@@ -22,13 +24,14 @@ public struct Casework: Sendable {
     /// The machine's clock is compared with the database's wherever days are compared with now for everybody; another clock
     /// only with what `databaseNow` says.
     public init(
-        database: Database, reader: Database? = nil, clock: Clock,
+        database: Database, reader: Database? = nil, clock: Clock, webhooksMayBePrivate: Bool = false,
         databaseNow: (@Sendable (borrowing Transaction) throws -> Date)? = nil
     ) {
         self.databaseNow = databaseNow ?? (clock.isMachine ? Self.askDatabase : nil)
         self.database = database
         self.reader = reader ?? database
         self.clock = clock
+        self.webhooksMayBePrivate = webhooksMayBePrivate
         self.knowledge = Knowledge()
     }
 

@@ -16,7 +16,6 @@ package import Postgres
 /// - `CALLER_REQUESTS_PER_MINUTE` (int, 1200, 0 to 1,000,000): how many one token may make; 0 for any number.
 /// - `FAILED_SIGN_INS_PER_MINUTE` (int, 20, 0 to 1,000,000): how many one address may make; 0 for any number.
 /// - `TRUSTED_PROXIES` (string, none): addresses and ranges whose X-Forwarded-For is believed.
-/// - `WARNING_DAYS` (int, 3, 1 to 20): how many working days before a limit the sweep warns.
 /// - `SWEEP_SECONDS` (int, 60, 0 to 86,400): how often `redress serve` looks what is due and tells it; 0 for never.
 /// - `LOG_FORMAT` (string, text): text, or json for one object a line.
 /// - `LOG_LEVEL` (string, info for `serve`, error for every other command): trace, debug, info, notice, warning, error or critical.
@@ -36,7 +35,6 @@ package struct Settings {
     package let failedSignIns: Int
     /// A list of addresses and ranges.
     package let trustedProxies: String
-    package let warningDays: Int
     /// How often the service looks what is due; 0 for never.
     package let sweepSeconds: Int
     package let logger: Logger
@@ -78,7 +76,6 @@ package struct Settings {
         callerRequests = try number("caller.requests.per.minute", "CALLER_REQUESTS_PER_MINUTE", 1200, 0...1_000_000)
         failedSignIns = try number("failed.sign.ins.per.minute", "FAILED_SIGN_INS_PER_MINUTE", 20, 0...1_000_000)
         trustedProxies = reader.string(forKey: "trusted.proxies", default: "")
-        warningDays = try number("warning.days", "WARNING_DAYS", 3, 1...20)
         sweepSeconds = try number("sweep.seconds", "SWEEP_SECONDS", 60, 0...86_400)
         let levelName = reader.string(forKey: "log.level", default: standard.rawValue)
         guard let level = Logger.Level(rawValue: levelName) else {

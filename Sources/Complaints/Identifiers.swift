@@ -34,6 +34,8 @@ public typealias TeamID = RecordID<RecordKinds.Team>
 public typealias PostID = RecordID<RecordKinds.Post>
 public typealias CalendarFeedID = RecordID<RecordKinds.CalendarFeed>
 public typealias SinglePointOfContactID = RecordID<RecordKinds.SinglePointOfContact>
+public typealias MessageID = RecordID<RecordKinds.Message>
+public typealias WebhookID = RecordID<RecordKinds.Webhook>
 public typealias AlertID = RecordID<RecordKinds.Alert>
 public typealias ChallengeItemID = RecordID<RecordKinds.ChallengeItem>
 
@@ -57,6 +59,8 @@ public enum RecordKinds {
     public enum Post: RecordKind { public static let name = "post" }
     public enum CalendarFeed: RecordKind { public static let name = "calendar_feed" }
     public enum SinglePointOfContact: RecordKind { public static let name = "single_point_of_contact" }
+    public enum Message: RecordKind { public static let name = "message" }
+    public enum Webhook: RecordKind { public static let name = "webhook" }
     public enum Alert: RecordKind { public static let name = "alert" }
     public enum ChallengeItem: RecordKind { public static let name = "challenge_item" }
 }

@@ -38,6 +38,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case teams
     case tokens
     case posts
+    case messages
     case settings
     case feeds
     case calendar
@@ -76,6 +77,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .teams: "Teams and services"
         case .tokens: "Tokens"
         case .posts: "Posts"
+        case .messages: "Messages and webhooks"
         case .settings: "Settings"
         case .feeds: "Calendar feeds"
         case .calendar: "Calendar"
@@ -116,6 +118,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .teams: Self.codes(TeamRefusal.self)
         case .tokens: Self.codes(TokenRefusal.self)
         case .posts: Self.codes(PostRefusal.self)
+        case .messages: Self.codes(MessageRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
         case .feeds: Self.codes(FeedRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)

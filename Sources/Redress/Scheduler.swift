@@ -33,9 +33,9 @@ extension Casework {
     /// One round as the service does it by itself: what is past a limit is recorded, and whoever is to be told is told.
     ///
     /// The history names the system, and nobody is asked for a token.
-    func round(warningDays: Int) async throws -> (findings: [SweepFinding], alerts: Int) {
+    func round() async throws -> (findings: [SweepFinding], alerts: Int) {
         let system = Credential.commandLine(name: "system")
-        let findings = try await perform(Sweep(asOf: nil, warningDays: warningDays), as: system)
+        let findings = try await perform(Sweep(asOf: nil), as: system)
         return (findings, try await raiseAlerts(as: system))
     }
 }

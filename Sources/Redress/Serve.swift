@@ -62,10 +62,9 @@ struct Serve: AsyncParsableCommand {
             metrics(registry, of: api, settings)
             + [Listener(application: application, host: settings.host, port: settings.port, settings: "HTTP")]
         if settings.sweepSeconds > 0 {
-            let warningDays = settings.warningDays
             application.addServices(
                 Scheduler(name: "sweep", every: .seconds(settings.sweepSeconds), logger: logger) {
-                    _ = try await casework.round(warningDays: warningDays)
+                    _ = try await casework.round()
                 })
         }
         // Where one cannot listen, the other is told to stop: cancelled, it would log that as an error of its own.

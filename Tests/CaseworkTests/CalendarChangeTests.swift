@@ -83,9 +83,8 @@ struct CalendarChangeTests {
         let earlier = try Fixtures.casework(on: "2022-09-01")
         _ = try await Fixtures.accepted(earlier, receivedOn: "2022-09-01")
         let casework = try Fixtures.casework(on: "2022-09-30")
-        let flagged = try await casework.perform(Sweep(asOf: nil, warningDays: 3), as: Fixtures.manager)
-        #expect(flagged.map(\.clock) == ["response", "stage_2_offer"])
-        #expect(flagged.map(\.flag) == [.breach, .warning])
+        let flagged = try await casework.perform(Sweep(asOf: nil), as: Fixtures.manager)
+        #expect(flagged.map(\.clock) == ["response"])
 
         let change = try await casework.perform(
             AddBankHolidays(source: try source, choices: [.late: .follow]), as: Fixtures.manager)
@@ -95,8 +94,8 @@ struct CalendarChangeTests {
         #expect(move.dueAfter.description == "2022-09-30")
         #expect(change.count(.breachVanishes) == 1)
         #expect(!change.moves.contains { $0.clock == "response_target" })
-        let again = try await casework.perform(Sweep(asOf: nil, warningDays: 3), as: Fixtures.manager)
-        #expect(again.map(\.flag) == [.warning])
+        let again = try await casework.perform(Sweep(asOf: nil), as: Fixtures.manager)
+        #expect(again.isEmpty)
     }
 
     @Test(
@@ -112,7 +111,7 @@ struct CalendarChangeTests {
             _ = try await Fixtures.accepted(try Fixtures.casework(on: day), receivedOn: day)
         }
         let casework = try Fixtures.casework(on: "2022-09-30")
-        _ = try await casework.perform(Sweep(asOf: nil, warningDays: 0), as: Fixtures.manager)
+        _ = try await casework.perform(Sweep(asOf: nil), as: Fixtures.manager)
         func due(withdrawn: Bool) async throws -> [String] {
             var filter = BreachFilter()
             (filter.kind, filter.withdrawn) = (.response, withdrawn)

@@ -33,7 +33,7 @@ struct CalendarPropertyTests {
         let today = "2023-10-02"
         let casework = try Fixtures.casework(on: today)
         let swept = try #require(Day("2022-10-03"))
-        _ = try await casework.perform(Sweep(asOf: swept, warningDays: 3), as: Fixtures.manager)
+        _ = try await casework.perform(Sweep(asOf: swept), as: Fixtures.manager)
         var edits = ["2028-11-06 Made up"]
         var taken = Set(try HolidayLists.holidays().map(\.on))
         for holiday in try HolidayLists.holidays(years: 2022...2024) where Int.random(in: 0..<3, using: &dice) == 0 {

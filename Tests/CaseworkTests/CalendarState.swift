@@ -37,8 +37,8 @@ struct CalendarState: Equatable {
                 ) { try $0["line"] as String },
                 flags: try db.all(
                     """
-                    SELECT concat_ws(' ', duty_id, flag, as_of) AS line FROM duty_flag
-                    WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL ORDER BY duty_id, flag
+                    SELECT concat_ws(' ', duty_id, as_of) AS line FROM duty_flag
+                    WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL ORDER BY duty_id, as_of
                     """
                 ) { try $0["line"] as String })
         }

@@ -110,7 +110,6 @@ private let stored: [String: Set<String>] = [
     "duty.ended_by": of(DutyEnd.self),
     "duty.kind": of(DutyKind.self),
     "duty.nature": of(ClockKind.self),
-    "duty_flag.flag": of(SweepFinding.Flag.self),
     "demand.measure": of(DemandMeasure.self),
     "earlier_total.measure": of(EarlierTotalMeasure.self),
     "entry.kind": of(EntryKind.self),

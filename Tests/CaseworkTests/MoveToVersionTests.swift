@@ -77,16 +77,16 @@ struct MoveToVersionTests {
     func breachWithdrawn() async throws {
         let id = try await acknowledged()
         let casework = try Fixtures.casework(on: "2026-04-21")
-        let flagged = try await casework.perform(Sweep(asOf: nil, warningDays: 0), as: Fixtures.manager)
-        #expect(flagged.map(\.flag) == [.breach])
+        let flagged = try await casework.perform(Sweep(asOf: nil), as: Fixtures.manager)
+        #expect(flagged.map(\.clock) == ["response"])
         #expect(try await breaches(casework).map(\.description) == ["2026-04-20"])
 
         _ = try await casework.perform(move(id, to: try await version(fortyDays)), as: Fixtures.manager)
 
         #expect(try await breaches(casework).isEmpty)
-        #expect(try await casework.perform(Sweep(asOf: nil, warningDays: 0), as: Fixtures.manager).isEmpty)
+        #expect(try await casework.perform(Sweep(asOf: nil), as: Fixtures.manager).isEmpty)
         _ = try await casework.perform(move(id, to: try await version(code)), as: Fixtures.manager)
-        let again = try await casework.perform(Sweep(asOf: nil, warningDays: 0), as: Fixtures.manager)
+        let again = try await casework.perform(Sweep(asOf: nil), as: Fixtures.manager)
         #expect(again.map(\.isNew) == [true])
     }
 

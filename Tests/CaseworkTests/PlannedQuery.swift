@@ -27,11 +27,11 @@ struct PlannedQuery: Sendable, CustomTestStringConvertible {
     private static func middle() throws -> DayPosition { DayPosition(on: try day("2022-04-01"), id: UUID()) }
 
     static let sweep = PlannedQuery("the sweep of today", index: "duty_open_due_on_idx") {
-        .sweep(try day("2023-04-03"), through: try day("2023-04-06"), at: Date())
+        .sweep(try day("2023-04-03"), at: Date())
     }
 
     static let pastSweep = PlannedQuery("the sweep of a past day", index: "duty_ended_on_idx") {
-        .sweep(try day("2023-02-01"), through: try day("2023-02-06"), at: Date())
+        .sweep(try day("2023-02-01"), at: Date())
     }
 
     static let contacts = PlannedQuery("contacts", index: "contact_received_on_idx") {

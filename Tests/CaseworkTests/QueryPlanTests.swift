@@ -24,7 +24,7 @@ struct QueryPlanTests {
     /// Flags of some days, as a service has them that was swept.
     private func sweepSomeDays() async throws {
         for day in ["2021-10-01", "2022-04-01", "2022-10-03", "2023-04-03"] {
-            _ = try await Fixtures.casework().perform(Sweep(asOf: Day(day), warningDays: 3), as: Fixtures.manager)
+            _ = try await Fixtures.casework().perform(Sweep(asOf: Day(day)), as: Fixtures.manager)
         }
         try await TestDatabase.current.database.write { try $0.script("ANALYZE duty_flag") }
     }

@@ -16,11 +16,8 @@ struct SweepTests {
         "COR-2022-0365", "CSC-2022-0013",
     ]
 
-    private func sweep(
-        _ casework: Casework, _ day: String?, warningDays: Int = 3
-    ) async throws -> [SweepFinding] {
-        try await casework.perform(
-            Sweep(asOf: try day.map { try #require(Day($0)) }, warningDays: warningDays), as: Fixtures.manager)
+    private func sweep(_ casework: Casework, _ day: String?) async throws -> [SweepFinding] {
+        try await casework.perform(Sweep(asOf: try day.map { try #require(Day($0)) }), as: Fixtures.manager)
     }
 
     private func flags() async throws -> Int {
@@ -33,7 +30,7 @@ struct SweepTests {
     func asKnown() async throws {
         let casework = try Fixtures.casework()
         let first = try await sweep(casework, "2022-10-03")
-        #expect(Set(first.filter { $0.flag == .breach }.map(\.reference)) == Set(Self.overdue))
+        #expect(Set(first.map(\.reference)) == Set(Self.overdue))
         #expect(first.allSatisfy { $0.isNew })
         let flagged = try await flags()
 
@@ -46,16 +43,30 @@ struct SweepTests {
     @Test("an extension agreed later does not count on an earlier day", .database(.demonstration))
     func extensionAsKnown() async throws {
         let casework = try Fixtures.casework()
-        // CSC-2022-0013: stage 2 requested 29 June 2022, due 3 August, extended on 27 July to 30 September. 3 August is
-        // the 6th working day after 26 July and the 3rd after 29 July; 30 September the 3rd after 27 September.
-        func warned(_ day: String, warningDays: Int) async throws -> [String] {
-            try await sweep(casework, day, warningDays: warningDays)
+        // CSC-2022-0013: stage 2 requested 29 June 2022, due 3 August, extended on 27 July to 30 September.
+        func late(_ day: String) async throws -> [String] {
+            try await sweep(casework, day)
                 .filter { $0.reference == "CSC-2022-0013" && $0.stage == .investigation && $0.clock == "response" }
                 .map(\.dueOn.description)
         }
-        #expect(try await warned("2022-07-26", warningDays: 6) == ["2022-08-03"])
-        #expect(try await warned("2022-07-29", warningDays: 3) == [])
-        #expect(try await warned("2022-09-27", warningDays: 3) == ["2022-09-30"])
+        let inTime = try await late("2022-08-04")
+        // Had it been agreed on 10 August only, the first day would have passed.
+        try await TestDatabase.current.database.write { db in
+            for (column, day) in [("ended_on", "2022-08-03"), ("known_from", "2022-09-30")] as [(SQL, String)] {
+                try db.execute(
+                    """
+                    UPDATE duty SET \(column) = '2022-08-10'
+                    WHERE due_on = \(day)::text::date AND clock = 'response' AND complaint_id = (
+                        SELECT id FROM complaint WHERE reference = 'CSC-2022-0013'
+                    )
+                    """)
+            }
+        }
+
+        #expect(inTime == [])
+        #expect(try await late("2022-08-09") == ["2022-08-03"])
+        #expect(try await late("2022-08-10") == [])
+        #expect(try await late("2022-10-03") == ["2022-09-30"])
         let shown = try await TestDatabase.current.database.read { db in
             try db.all(
                 """
@@ -67,11 +78,11 @@ struct SweepTests {
             ) { try $0.decode((Day, Day, Day?).self) }
         }
         #expect(shown.map { $0.0.description } == ["2022-08-03", "2022-09-30"])
-        #expect(shown.map { $0.1.description } == ["2022-06-29", "2022-07-27"])
+        #expect(shown.map { $0.1.description } == ["2022-06-29", "2022-08-10"])
         #expect(shown[0].2 == shown[1].1)
     }
 
-    @Test("two sweeps at the same time record each breach and each warning once", .database(.demonstration))
+    @Test("two sweeps at the same time record each breach once", .database(.demonstration))
     func concurrently() async throws {
         let clock = try Fixtures.clock("2023-10-02")
         let databases = [1, 2].map { _ in
@@ -96,10 +107,9 @@ struct SweepTests {
         _ = try await Fixtures.accepted(received, receivedOn: "2025-03-03")
         let onTheDay = try await sweep(try Fixtures.casework(on: "2025-03-31"), nil)
         let dayAfter = try await sweep(try Fixtures.casework(on: "2025-04-01"), nil)
-        #expect(onTheDay.map(\.flag) == [.warning])
-        #expect(dayAfter.map(\.clock) == ["response", "stage_2_offer"])
-        #expect(dayAfter.map(\.flag) == [.breach, .warning])
-        #expect(dayAfter.map(\.workingDays) == [1, 0])
+        #expect(onTheDay.isEmpty)
+        #expect(dayAfter.map(\.clock) == ["response"])
+        #expect(dayAfter.map(\.workingDays) == [1])
     }
 
     @Test("a day after today or beyond the calendar is refused")

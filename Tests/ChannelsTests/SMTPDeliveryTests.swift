@@ -72,6 +72,18 @@ import Testing
         }
     }
 
+    @Test("An address beyond ASCII is told as it is to a server that takes it (RFC 6531)")
+    func internationalAddress() async throws {
+        try await StandIn.with("mail_server", ["plain"]) { standIn in
+            let channel = try channel(to: standIn, .none)
+            for address in ["büro@council.example", "officer@bücher.example"] {
+                _ = try await channel.deliver(message(to: address))
+                let got = try await standIn.next()
+                #expect(got["headers"]?["To"]?.text == address)
+            }
+        }
+    }
+
     @Test("One connection is used for message after message")
     func connection() async throws {
         try await StandIn.with("mail_server", ["starttls"]) { standIn in
@@ -82,6 +94,21 @@ import Testing
                 peers.insert(try await standIn.next()["peer"])
             }
             #expect(peers.count == 1)
+        }
+    }
+
+    @Test("Sixteen messages at once are each delivered once")
+    func atOnce() async throws {
+        try await StandIn.with("mail_server", ["starttls"]) { standIn in
+            let channel = try channel(to: standIn)
+            let messages = (1...16).map { message(to: "officer@council.example", subject: "\($0)") }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for message in messages { group.addTask { _ = try await channel.deliver(message) } }
+                try await group.waitForAll()
+            }
+            var subjects: [String] = []
+            for _ in messages { subjects.append(try await standIn.next()["headers"]?["Subject"]?.text ?? "") }
+            #expect(Set(subjects) == Set(messages.compactMap(\.subject)))
         }
     }
 
@@ -100,6 +127,11 @@ import Testing
             ("full", .temporary, "452 4.2.2 The mailbox is full"), ("busy", .temporary, "451 4.3.0 Try later"),
             ("unknown", .permanent, "550 5.1.1 No such mailbox here"),
             ("unwanted", .permanent, "554 5.7.1 Refused as unwanted"),
+            ("mute", .permanent, "550 5.1.1 No such mailbox here"),
+            (
+                "blocked", .permanent,
+                "550 5.7.1 Your server is not known here. 5.7.1 See https://mail.example.org/blocked"
+            ),
         ])
     func refused(name: String, kind: DeliveryFailure.Kind, words: String) async throws {
         try await StandIn.with("mail_server", ["starttls"]) { standIn in

@@ -117,7 +117,7 @@ struct CommandFaultTests {
     @Test(
         "what is written wrongly is told with how it is written, and ends with 64",
         arguments: [
-            ["--nonsense"], ["nonsense"], ["import"], ["sweep", "--warning-days", "0"], ["sweep", "--as-of", "today"],
+            ["--nonsense"], ["nonsense"], ["import"], ["sweep", "--warning-days", "3"], ["sweep", "--as-of", "today"],
             ["sweep", "--format", "xml"], ["report", "annual", "2022", "--procedure", "childrens"],
             ["report", "annual", "2022-23", "--procedure", "no"], ["calendar", "apply"],
             ["calendar", "apply", "--day", "2027-12-24"], ["calendar", "take-back", "x", "--reason", "y"],

@@ -9,12 +9,12 @@ import Testing
 struct CommandOutputTests {
     private struct Swept: Decodable {
         struct Finding: Decodable {
-            let flag, reference, due_on: String
+            let reference, due_on: String
             let working_days: Int
             let is_new: Bool
         }
         let found: [Finding]
-        let behaviour_register_new, answers_destroyed: Int
+        let alerts_new, answers_destroyed: Int
     }
 
     private struct Verified: Decodable {

@@ -19,6 +19,8 @@ import Testing
         Good(testDescription: "no path", written: "https://example.org", kept: "https://example.org/"),
         Good(testDescription: "a query alone", written: "https://example.org?a=b", kept: "https://example.org/?a=b"),
         Good(testDescription: "a dot at the end", written: "https://example.org./a", kept: "https://example.org/a"),
+        Good(testDescription: "the port of https", written: "https://example.org:443/a", kept: "https://example.org/a"),
+        Good(testDescription: "the port of http", written: "https://example.org:80/", kept: "https://example.org:80/"),
         Good(testDescription: "a port", written: "https://example.org:8443/", kept: "https://example.org:8443/"),
         Good(
             testDescription: "what must be written in digits", written: "https://example.org/a%20b?q=%C3%A9",

@@ -173,11 +173,10 @@ CREATE INDEX duty_move_calendar_version_idx ON duty_move (calendar_version);
 
 COMMENT ON COLUMN duty_move.audit_event_id IS 'The operation that moved it, where no change of the calendar did.';
 
--- What the sweep found, each once: a breach when the day after the limit begins, a warning before it.
+-- The breaches that the sweep found, each once: when the day after the limit begins.
 CREATE TABLE duty_flag (
     id bigint GENERATED ALWAYS AS IDENTITY,
     duty_id bigint NOT NULL,
-    flag text NOT NULL CONSTRAINT duty_flag_flag CHECK (flag IN ('warning', 'breach')),
     as_of date NOT NULL,
     flagged_at timestamptz NOT NULL,
     withdrawn_by bigint,
@@ -190,7 +189,7 @@ CREATE TABLE duty_flag (
 
 -- A flag that a change of the calendar, or of the record, made untrue is withdrawn by it; then the duty may be
 -- flagged again.
-CREATE UNIQUE INDEX duty_flag_once_key ON duty_flag (duty_id, flag)
+CREATE UNIQUE INDEX duty_flag_once_key ON duty_flag (duty_id)
 WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL;
 
-CREATE INDEX duty_flag_as_of_idx ON duty_flag (flag, as_of, duty_id);
+CREATE INDEX duty_flag_as_of_idx ON duty_flag (as_of, duty_id);

@@ -49,6 +49,8 @@ CREATE TABLE message (
     error text,
     provider_reference text,
     handed_over_at timestamptz,
+    version bigint NOT NULL DEFAULT 1,
+    changed_at timestamptz NOT NULL,
     CONSTRAINT message_pkey PRIMARY KEY (id),
     CONSTRAINT message_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES person (id),
     CONSTRAINT message_webhook_fkey FOREIGN KEY (webhook_id) REFERENCES webhook (id),
@@ -70,7 +72,7 @@ CREATE TABLE message (
 
 CREATE INDEX message_claimed_idx ON message (lease_until) WHERE state = 'claimed';
 CREATE INDEX message_waiting_idx ON message (next_attempt_at) WHERE state = 'waiting';
-CREATE INDEX message_dead_idx ON message (created_at, id) WHERE state = 'dead';
+CREATE INDEX message_state_idx ON message (state, id);
 CREATE INDEX message_person_idx ON message (recipient_person_id, created_at);
 
 -- One alert to one recipient by one channel, once.
@@ -96,5 +98,10 @@ CREATE TABLE delivery (
     CONSTRAINT delivery_cancelled_unsent CHECK (NOT (cancelled AND message_id IS NOT NULL))
 );
 
-CREATE INDEX delivery_queued_idx ON delivery (send_after, id) WHERE message_id IS NULL AND NOT cancelled;
+CREATE INDEX delivery_queued_idx ON delivery (recipient_person_id) WHERE message_id IS NULL AND NOT cancelled;
+CREATE INDEX delivery_queued_webhook_idx ON delivery (is_urgent DESC, send_after, id)
+WHERE message_id IS NULL AND NOT cancelled AND webhook_id IS NOT NULL;
 CREATE INDEX delivery_message_idx ON delivery (message_id) WHERE message_id IS NOT NULL;
+
+COMMENT ON COLUMN message.attempts IS 'How often it was claimed to be sent, but for those who gave it back untried.';
+COMMENT ON COLUMN delivery.send_after IS 'Not before: moved on where it is outside working hours, or beyond the cap.';

@@ -110,7 +110,6 @@ extension AuditEvent: JSONObject {
 
 extension FlaggedDuty: JSONObject {
     func write(to json: inout JSONWriter) {
-        json.field("flag", flag)
         json.field("as_of", asOf)
         json.field("flagged_at", flaggedAt)
         json.field("duty", duty.kind)

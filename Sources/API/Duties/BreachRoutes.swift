@@ -7,7 +7,7 @@ import HummingbirdCore
 import JSON
 import WorkingDays
 
-/// Deadlines that passed or are about to, as the sweep found them.
+/// Limits that passed without their act, as the sweep found them.
 struct BreachRoutes: Sendable {
     var endpoints: [Endpoint] {
         [.get("/v1/breaches", "listBreaches", .readCasework, list)]
@@ -16,7 +16,6 @@ struct BreachRoutes: Sendable {
     private func list(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         var filter = BreachFilter()
-        filter.flag = query.choice("flag") ?? filter.flag
         filter.kind = query.choice("duty")
         filter.procedure = query.choice("procedure")
         filter.department = query.text("department")

@@ -44,34 +44,28 @@ extension PostOnDay: JSONObject {
 
 extension DirectoryGap: JSONObject {
     func write(to json: inout JSONWriter) {
-        json.field("gap", kind)
+        var (post, place): (PostKind?, PostPlace?) = (nil, nil)
+        var (person, id): (PersonID?, PostID?) = (nil, nil)
+        var channel: MessageChannel?
+        var (complaints, obligations, messages): (Int?, Int?, Int?) = (nil, nil, nil)
         switch self {
-        case .nobodyInPost(let post, let place, let waiting):
-            json.field("kind", post)
-            place.write(to: &json)
-            json.null("person_id")
-            json.field("complaints_waiting", waiting)
-            json.null("post_id")
-            json.null("obligations_waiting")
-        case .noAddress(let person, let post, let place):
-            json.field("kind", post)
-            place.write(to: &json)
-            json.field("person_id", person)
-            for name: StaticString in ["complaints_waiting", "post_id", "obligations_waiting"] { json.null(name) }
-        case .obligationsOfNobody(let id, let post, let place, let waiting):
-            json.field("kind", post)
-            place.write(to: &json)
-            json.null("person_id")
-            json.null("complaints_waiting")
-            json.field("post_id", id)
-            json.field("obligations_waiting", waiting)
-        case .noComplaintsManager, .noLinkOfficer:
-            for name: StaticString in [
-                "kind", "team_id", "department", "service", "person_id", "complaints_waiting", "post_id",
-                "obligations_waiting",
-            ] {
-                json.null(name)
-            }
+        case .nobodyInPost(let kind, let of, let waiting): (post, place, complaints) = (kind, of, waiting)
+        case .noAddress(let holder, let kind, let of): (person, post, place) = (holder, kind, of)
+        case .obligationsOfNobody(let owner, let kind, let of, let waiting):
+            (id, post, place, obligations) = (owner, kind, of, waiting)
+        case .nothingSends(let by, let waiting): (channel, messages) = (by, waiting)
+        case .noComplaintsManager, .noLinkOfficer: break
         }
+        json.field("gap", kind)
+        json.field("kind", post)
+        json.field("team_id", place?.team)
+        json.field("department", place?.department)
+        json.field("service", place?.service?.name)
+        json.field("person_id", person)
+        json.field("complaints_waiting", complaints)
+        json.field("post_id", id)
+        json.field("obligations_waiting", obligations)
+        json.field("channel", channel)
+        json.field("messages_waiting", messages)
     }
 }

@@ -83,9 +83,9 @@ extension SQL {
         """
         UPDATE duty_flag AS f SET withdrawn_by = NULL
         WHERE f.id IN (
-            SELECT DISTINCT ON (w.duty_id, w.flag) w.id
+            SELECT DISTINCT ON (w.duty_id) w.id
             FROM (
-                SELECT f.id, f.duty_id, f.flag, f.as_of
+                SELECT f.id, f.duty_id, f.as_of
                 FROM duty_flag AS f
                 JOIN duty AS d ON d.id = f.duty_id
                 WHERE d.subject_id = ANY(\(subjects)) AND f.withdrawn_by IS NOT NULL
@@ -93,10 +93,9 @@ extension SQL {
             ) AS w
             WHERE NOT EXISTS (
                 SELECT FROM duty_flag AS o
-                WHERE o.duty_id = w.duty_id AND o.flag = w.flag AND o.withdrawn_by IS NULL
-                    AND o.withdrawn_by_event IS NULL
+                WHERE o.duty_id = w.duty_id AND o.withdrawn_by IS NULL AND o.withdrawn_by_event IS NULL
             )
-            ORDER BY w.duty_id, w.flag, w.as_of, w.id
+            ORDER BY w.duty_id, w.as_of, w.id
         )
         """
     }

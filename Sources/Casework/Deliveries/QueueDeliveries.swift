@@ -22,8 +22,9 @@ extension WebhookDisabling: PostgresCodable {}
 extension TemplateName: PostgresCodable {}
 
 extension SQL {
-    /// To the person an alert is for, or to everybody who is the role: by the channel they prefer, by e-mail where they
-    /// prefer none and have an address. Whoever has left is told nothing.
+    /// To the person an alert is for, or to everybody who is the role, by the channel they prefer.
+    ///
+    /// That is e-mail where they prefer none and have an address. Whoever has left is told nothing.
     static func queueToPeople(_ alerts: [UUID], at now: Date, on today: Day) -> SQL {
         """
         WITH here AS (
@@ -39,7 +40,7 @@ extension SQL {
         CROSS JOIN LATERAL (
             SELECT id, channel FROM here WHERE id = a.recipient_person_id
             UNION ALL
-            SELECT id, channel FROM managers WHERE a.recipient_role = \(Role.manager)
+            SELECT id, channel FROM managers WHERE a.recipient_role = ANY(\(toldToManagers)::text[])
         ) AS told
         WHERE a.id = ANY(\(alerts)) AND \(isTold) AND told.channel IN ('email', 'text_message')
         ORDER BY a.raised_at, a.id, told.id
@@ -59,6 +60,9 @@ extension SQL {
         ON CONFLICT ON CONSTRAINT delivery_once_key DO NOTHING
         """
     }
+
+    /// Roles of which the Complaints Managers are sent word; nobody of the directory is known to receive referrals.
+    private static let toldToManagers = [Role.manager.rawValue] + ReferralRecipient.allCases.map(\.rawValue)
 
     private static var isTold: SQL { "a.cancelled_for IS NULL AND a.joined_id IS NULL" }
 }

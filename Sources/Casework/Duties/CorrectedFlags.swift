@@ -20,14 +20,14 @@ extension SQL {
     /// As the sweep of the day after the limit would have recorded them.
     fileprivate static func flag(_ late: [LateLimit], at complaint: Complaint) -> SQL {
         """
-        INSERT INTO duty_flag (duty_id, flag, as_of, flagged_at)
-        SELECT d.id, 'breach', l.as_of, \(complaint.changedAt)
+        INSERT INTO duty_flag (duty_id, as_of, flagged_at)
+        SELECT d.id, l.as_of, \(complaint.changedAt)
         FROM unnest(
             \(late.map(\.stage.rawValue)), \(late.map(\.duty.kind.rawValue))::text[], \(late.map(\.duty.clock))::text[],
             \(late.map(\.duty.knownFrom)), \(late.map(\.firstLateOn))
         ) AS l (stage_id, kind, clock, known_from, as_of)
         JOIN duty AS d ON (d.subject_id, d.kind, d.clock, d.known_from) = (l.stage_id, l.kind, l.clock, l.known_from)
-        ON CONFLICT (duty_id, flag) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
+        ON CONFLICT (duty_id) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
         """
     }
 }

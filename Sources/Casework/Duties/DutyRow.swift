@@ -180,7 +180,7 @@ enum DutyFlags {
             FROM duty AS d
             WHERE d.id = ANY(\(duties.map(\.id))) AND f.duty_id = d.id
                 AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
-                AND (d.ended_by = 'withdrawn' OR f.flag = 'breach' AND f.as_of <= d.due_on)
+                AND (d.ended_by = 'withdrawn' OR f.as_of <= d.due_on)
             """)
     }
 }

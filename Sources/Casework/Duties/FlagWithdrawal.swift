@@ -25,15 +25,11 @@ extension DutyFlags {
 }
 
 extension SQL {
-    /// Whether a flag `f` is untrue of its duty `d`: a breach where the act was done, or the duty ended, by its last day; a
-    /// warning where that was before the day of the warning.
+    /// Whether a flag `f` is untrue of its duty `d`: the act was done, or the duty ended, by its last day.
     ///
     /// What a later fact superseded was due as it was known, and stays.
     static let isUntrueFlag: SQL = """
-        d.ended_by = 'withdrawn' OR CASE f.flag
-            WHEN 'breach' THEN f.as_of <= d.due_on OR d.ended_on <= d.due_on
-            ELSE d.ended_on < f.as_of
-        END
+        d.ended_by = 'withdrawn' OR f.as_of <= d.due_on OR d.ended_on <= d.due_on
         """
 
     /// Withdraws the flags in force that are untrue of the duties of some records, with what made them so.

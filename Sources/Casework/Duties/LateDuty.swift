@@ -30,11 +30,11 @@ extension DutyFlags {
         for late in try LateDuty.all(of: subjects, on: context.today, db) where !lateBefore.contains(late) {
             try db.execute(
                 """
-                INSERT INTO duty_flag (duty_id, flag, as_of, flagged_at)
-                SELECT d.id, 'breach', d.due_on + 1, \(context.now)
+                INSERT INTO duty_flag (duty_id, as_of, flagged_at)
+                SELECT d.id, d.due_on + 1, \(context.now)
                 FROM \(SQL.lateDuties(of: subjects, on: context.today))
                 WHERE d.subject_id = \(late.subject) AND d.clock = \(late.clock) AND d.kind = \(late.kind)
-                ON CONFLICT (duty_id, flag) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
+                ON CONFLICT (duty_id) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
                 """)
         }
     }

@@ -5,7 +5,6 @@ public import WorkingDays
 
 /// Which flags a list holds.
 public struct BreachFilter: Sendable, Hashable {
-    public var flag: SweepFinding.Flag
     public var kind: DutyKind?
     public var procedure: Procedure?
     public var department: String?
@@ -20,7 +19,7 @@ public struct BreachFilter: Sendable, Hashable {
     public var withdrawn = false
 
     /// Every breach.
-    public init() { flag = .breach }
+    public init() {}
 }
 
 /// Why a flag was withdrawn.
@@ -35,7 +34,6 @@ public struct WithdrawnFlag: Sendable, Hashable {
 
 /// A duty that was flagged, with what it is about and whose it is; names only where the page is asked for its people.
 public struct FlaggedDuty: Sendable, Hashable {
-    public let flag: SweepFinding.Flag
     /// The day it was flagged for.
     public let asOf: Day
     public let flaggedAt: Date
@@ -65,11 +63,8 @@ extension Casework {
     }
 }
 
-extension SweepFinding.Flag: PostgresCodable {}
-
 extension FlaggedDuty {
     fileprivate init(row: Row) throws {
-        flag = try row["flag"]
         asOf = try row["as_of"]
         flaggedAt = try row["flagged_at"]
         dutyNumber = try row["duty_id"]
@@ -108,7 +103,7 @@ extension SQL {
             SELECT f.*
             FROM duty_flag AS f
             JOIN LATERAL (SELECT * FROM duty AS d WHERE d.id = f.duty_id LIMIT 1) AS d ON true
-            WHERE f.flag = \(filter.flag) AND \(isListed)
+            WHERE \(isListed)
             """
         if !register { page = page + " AND d.behaviour_measure_id IS NULL" }
         if let kind = filter.kind { page = page + " AND d.kind = \(kind)" }
@@ -125,7 +120,7 @@ extension SQL {
         let order: SQL = " ORDER BY f.as_of DESC, f.duty_id DESC"
         return """
             WITH f AS MATERIALIZED (\(page)\(order) LIMIT \(limit))
-            SELECT f.flag, f.as_of, f.flagged_at, f.duty_id, f.withdrawn_by, f.withdrawn_by_event, \(dutyLine),
+            SELECT f.as_of, f.flagged_at, f.duty_id, f.withdrawn_by, f.withdrawn_by_event, \(dutyLine),
                 \(list(Duty.columns.names, of: "d")), l.reason AS breach_reason, e.operation AS withdrawn_operation,
                 e.details->>'reason' AS withdrawn_reason, m.basis_before_on, m.due_before_on
             FROM f

@@ -3,16 +3,8 @@ import Foundation
 public import Postgres
 public import WorkingDays
 
-/// What a sweep found about one duty.
+/// A breach that a sweep found: a limit that has passed without its act.
 public struct SweepFinding: Sendable, Hashable {
-    public enum Flag: String, Sendable, CaseIterable {
-        /// The limit has passed and the act is not done.
-        case breach
-        /// The limit is near.
-        case warning
-    }
-
-    public let flag: Flag
     public let kind: DutyKind
     /// The complaint it belongs to, where there is one.
     public let complaint: ComplaintID?
@@ -22,14 +14,15 @@ public struct SweepFinding: Sendable, Hashable {
     public let stage: StageName?
     public let clock: String
     public let dueOn: Day
-    /// Working days past the limit, or to it.
+    /// Past the limit.
     public let workingDays: Int
     /// Whether this sweep was the first to record it.
     public let isNew: Bool
 }
 
-/// Finds everything that is past a limit, of every kind, and everything within the warning days of one, and records each
-/// once; what was recorded and is not so is withdrawn.
+/// Finds everything that is past a limit, of every kind, and records each once; what was recorded and is not so is withdrawn.
+///
+/// Whoever is to know of a limit that is near or past is told by the ladder (`PlanAlerts`), not by this.
 ///
 /// A day is swept as it was known that day: events and extensions of later days do not count. A limit is passed on the
 /// day after it; an act on the day itself is in time.
@@ -39,16 +32,11 @@ public struct Sweep: Operation {
 
     /// The day to sweep; nil for today.
     public let asOf: Day?
-    /// How many working days ahead of a limit to warn.
-    public let warningDays: Int
 
     /// A sweep of a day.
-    public init(asOf: Day?, warningDays: Int) {
-        self.asOf = asOf
-        self.warningDays = warningDays
-    }
+    public init(asOf: Day?) { self.asOf = asOf }
 
-    /// Everything overdue or near on the day, breaches first, longest overdue first.
+    /// Everything overdue on the day, longest overdue first.
     ///
     /// - Throws: `Refusal.inTheFuture` for a day after today, `Refusal.clockDiffers` where the machine's clock is not the
     ///   database's, `OutsideCalendar` for a day beyond the calendar.
@@ -59,31 +47,23 @@ public struct Sweep: Operation {
         let day = asOf ?? context.today
         try checkHappened("as_of", day, by: context.today)
         let calendar = try context.casework.knowledge.calendar(db)
-        let horizon = try calendar.day(warningDays, workingDaysAfter: day)
         for cause in FlagWithdrawal.allCases { try DutyFlags.withdraw(cause, context, db) }
         var findings: [SweepFinding] = []
         let now = context.now
-        try db.forEach(SQL.sweep(day, through: horizon, at: now)) { row in
+        try db.forEach(SQL.sweep(day, at: now)) { row in
             let dueOn: Day = try row["due_on"]
-            let late = dueOn < day
             findings.append(
                 SweepFinding(
-                    flag: late ? .breach : .warning, kind: try row["kind"], complaint: try row["complaint_id"],
+                    kind: try row["kind"], complaint: try row["complaint_id"],
                     reference: try row["reference"], procedure: try row["procedure"], stage: try row["stage"],
                     clock: try row["clock"], dueOn: dueOn,
-                    workingDays: late
-                        ? try calendar.workingDays(after: dueOn, through: day)
-                        : try calendar.workingDays(after: day, through: dueOn),
-                    isNew: try row["is_new"]))
+                    workingDays: try calendar.workingDays(after: dueOn, through: day), isNew: try row["is_new"]))
         }
-        let new = findings.filter(\.isNew)
-        if !new.isEmpty {
+        let new = findings.count { $0.isNew }
+        if new > 0 {
             try context.audit(
                 Self.event,
-                details: [
-                    "as_of": .text(day.description), "breaches": .number(new.count { $0.flag == .breach }),
-                    "warnings": .number(new.count { $0.flag == .warning }),
-                ], db)
+                details: ["as_of": .text(day.description), "breaches": .number(new)], db)
         }
         return findings
     }
@@ -99,39 +79,38 @@ extension OperationContext {
 }
 
 extension SQL {
-    /// Duties open on the day, from two indexes: those still open, and those that ended later.
+    /// Duties past their limit and open on the day, from two indexes: those still open, and those that ended later.
     ///
-    /// What they are about is looked up by its key, since what is due is little beside what there is. The flag's key makes
+    /// What they are about is looked up by its key, since what is late is little beside what there is. The flag's key makes
     /// each one recorded once, whoever sweeps at the same time.
-    static func sweep(_ day: Day, through horizon: Day, at now: Date) -> SQL {
+    static func sweep(_ day: Day, at now: Date) -> SQL {
         let columns: SQL = """
             id, kind, stage_id, contact_id, letter_id, ombudsman_case_id, obligation_id, safeguarding_referral_id,
             subject_id, complaint_id, clock, due_on
             """
         return """
-            WITH due AS (
+            WITH late AS (
                 SELECT \(columns)
                 FROM duty
-                WHERE ended_on IS NULL AND nature = 'limit' AND due_on <= \(horizon) AND known_from <= \(day)
+                WHERE ended_on IS NULL AND nature = 'limit' AND due_on < \(day) AND known_from <= \(day)
                 UNION ALL
                 SELECT \(columns)
                 FROM duty
-                WHERE ended_on > \(day) AND nature = 'limit' AND due_on <= \(horizon) AND known_from <= \(day)
+                WHERE ended_on > \(day) AND nature = 'limit' AND due_on < \(day) AND known_from <= \(day)
             ), flagged AS (
-                INSERT INTO duty_flag (duty_id, flag, as_of, flagged_at)
-                SELECT d.id, CASE WHEN d.due_on < \(day) THEN 'breach' ELSE 'warning' END, \(day), \(now)
-                FROM due AS d
+                INSERT INTO duty_flag (duty_id, as_of, flagged_at)
+                SELECT d.id, \(day), \(now)
+                FROM late AS d
                 WHERE NOT EXISTS (
                     SELECT FROM duty_flag AS f
                     WHERE f.duty_id = d.id AND f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL
-                        AND f.flag = CASE WHEN d.due_on < \(day) THEN 'breach' ELSE 'warning' END
                 )
-                ON CONFLICT (duty_id, flag) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
+                ON CONFLICT (duty_id) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
                 RETURNING duty_id
             )
             SELECT c.id AS complaint_id, c.procedure, s.stage, d.kind, d.clock, d.due_on,
                 f.duty_id IS NOT NULL AS is_new, \(dutyReference) AS reference
-            FROM due AS d
+            FROM late AS d
             LEFT JOIN LATERAL (SELECT * FROM stage AS s WHERE s.id = d.stage_id LIMIT 1) AS s ON true
             LEFT JOIN LATERAL (SELECT * FROM complaint AS c WHERE c.id = d.complaint_id LIMIT 1) AS c ON true
             LEFT JOIN LATERAL (SELECT * FROM contact AS k WHERE k.id = \(contactOfDuty) LIMIT 1) AS k ON true

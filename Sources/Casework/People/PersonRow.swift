@@ -55,13 +55,13 @@ extension StaffChannel: PostgresCodable {}
 extension TimeOfDay: PostgresCodable {}
 
 extension StaffAddress {
-    fileprivate static let columns = ColumnList(
+    static let columns = ColumnList(
         StaffAddress.init,
         Column("email", \.email), Column("telephone", \.telephone), Column("preferred_channel", \.preferredChannel))
 }
 
 extension WorkingHours {
-    fileprivate static let columns = ColumnList(
+    static let columns = ColumnList(
         { days, from, until in
             guard let hours = WorkingHours(days: days as [Weekday], from: from, until: until) else {
                 preconditionFailure("person_working_days and person_works_in_order hold.")

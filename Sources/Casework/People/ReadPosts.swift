@@ -45,7 +45,7 @@ extension Casework {
     public func directoryGaps(on day: Day?, as credential: Credential) async throws -> [DirectoryGap] {
         try await reading(.snapshot, as: credential) { context, db in
             let day = day ?? context.today
-            return try DirectoryOnDay(day, db).gaps(on: day)
+            return try DirectoryOnDay(day, at: context.now, db).gaps(on: day)
         }
     }
 }
@@ -64,7 +64,7 @@ extension Rungs {
 }
 
 extension DirectoryOnDay {
-    fileprivate init(_ day: Day, _ db: borrowing Transaction) throws {
+    fileprivate init(_ day: Day, at now: Date, _ db: borrowing Transaction) throws {
         let isHere: SQL = "coalesce(active_until, 'infinity') >= \(day)"
         let people = try db.all(
             "SELECT id FROM person WHERE \(isHere) AND num_nonnulls(email, telephone) > 0"
@@ -82,7 +82,8 @@ extension DirectoryOnDay {
             departments: try db.all("SELECT name FROM department ORDER BY name") { try $0["name"] },
             posts: try Post.all(db), obligations: try Obligation.waiting(db), reachable: Set(people),
             hasComplaintsManager: manager != nil,
-            hasLinkOfficer: officer != nil, ladders: try DecidedLadder.all(db).inForce(on: day).map(\.ladder))
+            hasLinkOfficer: officer != nil, ladders: try DecidedLadder.all(db).inForce(on: day).map(\.ladder),
+            unsent: try DeliveryBacklog.unsent(at: now, db))
     }
 }
 

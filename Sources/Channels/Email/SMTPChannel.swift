@@ -36,7 +36,9 @@ public final class SMTPChannel: DeliveryChannel {
         let exchange = Exchange(
             url: server.url + server.domain, content: .mail(mail), timeLimit: timeLimit, caFile: server.caFile)
         let outcome = await transfers.outcome(of: exchange)
-        guard let fault = outcome.fault else { return Handover(providerReference: outcome.reply) }
+        guard let fault = outcome.fault else {
+            return Handover(providerReference: outcome.reply.isEmpty ? nil : outcome.reply)
+        }
         guard outcome.status >= 400 else {
             throw DeliveryFailure(.temporary, "The mail server cannot be used: \(fault).")
         }

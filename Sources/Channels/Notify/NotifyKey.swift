@@ -15,7 +15,8 @@ public struct NotifyKey: Sendable, Hashable, CustomStringConvertible {
             tail.suffix(36).wholeMatch(of: identifier) != nil
         else {
             throw ConfigurationFault(
-                "is not a key of Notify: its name, the service's UUID and the secret, each behind a hyphen.")
+                "The key is not one of Notify: a name, the UUID of the service and that of the secret, with hyphens between."
+            )
         }
         service = String(tail.dropFirst().prefix(36))
         secret = String(tail.suffix(36))

@@ -7,19 +7,23 @@ struct CurlFault: Error {
     var words: String { String(cString: curl_easy_strerror(code)) }
 }
 
-/// One transfer of libcurl, and the lists that it reads as long as it lives.
+/// One transfer of libcurl, and what it reads and writes as long as it lives.
 final class EasyHandle {
     let pointer: UnsafeMutableRawPointer
+    private let error = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
 
     init() throws(CurlFault) {
         guard let pointer = curl_easy_init() else { throw CurlFault(code: CURLE_OUT_OF_MEMORY) }
         self.pointer = pointer
+        error.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        try set(CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(error))
     }
 
     deinit {
         curl_easy_cleanup(pointer)
         for list in lists { curl_slist_free_all(list) }
+        error.deallocate()
     }
 
     private func check(_ code: CURLcode) throws(CurlFault) {
@@ -70,6 +74,11 @@ final class EasyHandle {
             curl_easy_set_pointer(pointer, CURLOPT_COPYPOSTFIELDS, .init(mutating: $0.baseAddress))
         }
         try check(code)
+    }
+
+    /// Why it ended as it did, in libcurl's words.
+    func words(for code: CURLcode) -> String {
+        error.pointee == 0 ? CurlFault(code: code).words : String(cString: error)
     }
 
     var status: Int {

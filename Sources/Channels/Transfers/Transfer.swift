@@ -4,11 +4,8 @@ import Foundation
 
 /// An exchange on its way, told to libcurl; used by the thread of its loop alone.
 final class Transfer {
-    private static let errorSize = Int(CURL_ERROR_SIZE)
-
     let easy: EasyHandle
     private let exchange: Exchange
-    private let error = UnsafeMutablePointer<CChar>.allocate(capacity: Transfer.errorSize)
     private var outcome = Outcome()
     private var isCutOff = false
     private var bytesSent = 0
@@ -17,7 +14,6 @@ final class Transfer {
     init(_ exchange: Exchange) throws(CurlFault) {
         easy = try EasyHandle()
         self.exchange = exchange
-        error.initialize(repeating: 0, count: Self.errorSize)
         try prepare()
         switch exchange.content {
         case .get: try easy.set(CURLOPT_HTTPGET, true)
@@ -26,13 +22,10 @@ final class Transfer {
         }
     }
 
-    deinit { error.deallocate() }
-
     /// Nothing is taken from the environment, no redirect is followed, and certificates are always checked, which is
     /// libcurl's default.
     private func prepare() throws(CurlFault) {
         let this = Unmanaged.passUnretained(self).toOpaque()
-        try easy.set(CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(error))
         try easy.set(CURLOPT_URL, exchange.url)
         try easy.set(CURLOPT_NOSIGNAL, true)
         try easy.set(CURLOPT_PROXY, "")
@@ -75,10 +68,7 @@ final class Transfer {
     func ended(with code: CURLcode) -> Outcome {
         outcome.status = easy.status
         outcome.retryAfter = easy.retryAfter
-        if code != CURLE_OK, !isCutOff {
-            let words = String(cString: error)
-            outcome.fault = (words.isEmpty ? CurlFault(code: code).words : words).asReason
-        }
+        if code != CURLE_OK, !isCutOff { outcome.fault = easy.words(for: code).asReason }
         return outcome
     }
 }
@@ -108,7 +98,8 @@ extension Transfer {
 
     /// Lines of a reply have its code, then a hyphen in all but the last (RFC 5321 section 4.2.1).
     ///
-    /// 221 is the answer to the goodbye, which says nothing of the message.
+    /// Behind a refusal of the message libcurl says goodbye, and all other transfers stand still until that is answered: no
+    /// answer is waited for more than two seconds then. 221, the answer, says nothing of the message.
     private func take(reply bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
         guard !line.hasPrefix("221") else { return count }
@@ -116,6 +107,7 @@ extension Transfer {
         if line.dropFirst(3).first != "-" {
             outcome.reply = replyLines.joined(separator: " ").asReason
             replyLines = []
+            if ["45", "55"].contains(line.prefix(2)) { try? easy.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, 2) }
         }
         return count
     }

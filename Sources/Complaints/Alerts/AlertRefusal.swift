@@ -18,7 +18,7 @@ enum AlertRefusal: String, SubjectRefusal {
                 "No answer is asked for",
                 means:
                     "Only a step of a ladder that asks for an answer takes one; a warning and what was told with another do not.",
-                next: "Answer the alert that asks for it: those have answer_due_on.", rule: "Requirement R107")
+                next: "Answer the alert that asks for it: those have answer_due_on.")
         case .alertOver:
             .conflict(
                 "The alert is over",
@@ -26,27 +26,27 @@ enum AlertRefusal: String, SubjectRefusal {
                     What was due is done or ended, is due on another day, or an answer was accepted: there is nothing left to \
                     answer for.
                     """,
-                next: "Read the complaint; what is due on another day has alerts of its own.", rule: "Requirement R107")
+                next: "Read the complaint; what is due on another day has alerts of its own.")
         case .answerWaits:
             .conflict(
                 "An answer waits to be judged",
                 means: "One answer at a time is judged.",
-                next: "Have the answer that waits accepted or rejected first.", rule: "Requirement R109")
+                next: "Have the answer that waits accepted or rejected first.")
         case .noAnswerToJudge:
             .conflict(
                 "There is no answer to judge",
                 means: "Nobody answered yet, or the answer was judged already.",
-                next: "Read the alert; its answers stand in answers.", rule: "Requirement R109")
+                next: "Read the alert; its answers stand in answers.")
         case .ownAnswer:
             .conflict(
                 "An answer is judged by somebody else",
                 means: "Whoever answers for a delay does not say whether that answer will do.",
-                next: "Have another officer or the Complaints Manager judge it.", rule: "Requirement R109")
+                next: "Have another officer or the Complaints Manager judge it.")
         case .challengeClosed:
             .conflict(
                 "The line of the challenge list is closed",
                 means: "What was closed is not decided about again; a later delay makes a line of its own.",
-                next: "Read the list of the month.", rule: "Requirement R110")
+                next: "Read the list of the month.")
         }
     }
 }

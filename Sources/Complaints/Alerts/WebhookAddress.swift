@@ -44,7 +44,7 @@ public struct WebhookAddress: Hashable, Sendable {
     /// The most characters an address may have.
     public static let lengthLimit = 2000
 
-    /// The address as it is sent to, with the scheme and the host in small letters.
+    /// The address as it is sent to: scheme and host in small letters, without a port that the scheme has anyhow.
     public let text: String
 
     /// Reads an address (RFC 3986).
@@ -70,8 +70,9 @@ public struct WebhookAddress: Hashable, Sendable {
         }
         let (host, port) = try Self.parts(of: authority)
         let name = try Self.host(host.lowercased(), allowsPrivate: allowsPrivate)
-        text =
-            "\(scheme.1.lowercased())://\(name)\(port.map { ":\($0)" } ?? "")\(target.hasPrefix("/") ? "" : "/")\(target)"
+        let isSecure = scheme.1.lowercased() == "https"
+        let place = port.flatMap { $0 == (isSecure ? 443 : 80) ? nil : ":\($0)" } ?? ""
+        text = "\(isSecure ? "https" : "http")://\(name)\(place)\(target.hasPrefix("/") ? "" : "/")\(target)"
     }
 
     private static func parts(of authority: Substring) throws(WebhookAddressFault) -> (Substring, port: Int?) {

@@ -13,6 +13,9 @@ public enum DirectoryGap: Sendable, Hashable {
     /// Nobody is Link Officer (requirement R58).
     case noLinkOfficer
 
+    /// Messages wait although their time has come, since nothing sends by the channel; how many deliveries.
+    case nothingSends(MessageChannel, waiting: Int)
+
     /// What kind of gap it is, in the domain's word.
     public enum Kind: String, Sendable, CaseIterable {
         case nobodyInPost = "nobody_in_post"
@@ -20,6 +23,7 @@ public enum DirectoryGap: Sendable, Hashable {
         case obligationsOfNobody = "obligations_of_nobody"
         case noComplaintsManager = "no_complaints_manager"
         case noLinkOfficer = "no_link_officer"
+        case nothingSends = "nothing_sends"
     }
 
     public var kind: Kind {
@@ -29,6 +33,7 @@ public enum DirectoryGap: Sendable, Hashable {
         case .obligationsOfNobody: .obligationsOfNobody
         case .noComplaintsManager: .noComplaintsManager
         case .noLinkOfficer: .noLinkOfficer
+        case .nothingSends: .nothingSends
         }
     }
 }
@@ -47,6 +52,8 @@ public struct DirectoryOnDay: Sendable {
     public let reachable: Set<PersonID>
     public let hasComplaintsManager: Bool
     public let hasLinkOfficer: Bool
+    /// How many deliveries have waited longer than sending takes, by channel.
+    public let unsent: [MessageChannel: Int]
     /// Those in force on the day.
     public let ladders: [Ladder]
 
@@ -54,7 +61,7 @@ public struct DirectoryOnDay: Sendable {
     public init(
         teams: [(team: TeamID, waiting: Int)], services: [ServiceName], departments: [String], posts: [Post],
         obligations: [PostID: Int] = [:], reachable: Set<PersonID>, hasComplaintsManager: Bool, hasLinkOfficer: Bool,
-        ladders: [Ladder] = []
+        ladders: [Ladder] = [], unsent: [MessageChannel: Int] = [:]
     ) {
         self.teams = teams
         self.services = services
@@ -64,11 +71,12 @@ public struct DirectoryOnDay: Sendable {
         self.reachable = reachable
         self.hasComplaintsManager = hasComplaintsManager
         self.hasLinkOfficer = hasLinkOfficer
+        self.unsent = unsent
         self.ladders = ladders
     }
 
     /// What it lacks: every rung with nobody, from the team upwards, then who cannot be reached, then what belongs to a post
-    /// and to nobody.
+    /// and to nobody, and by what nothing is sent.
     ///
     /// Every team has a manager, every service too, and every department a head of service, since the ladder names these
     /// (requirement R107). An assistant director and a director are asked for where the council has such a post at all, or
@@ -100,6 +108,9 @@ public struct DirectoryOnDay: Sendable {
         }
         if !hasComplaintsManager { gaps.append(.noComplaintsManager) }
         if !hasLinkOfficer { gaps.append(.noLinkOfficer) }
+        for channel in MessageChannel.allCases {
+            if let waiting = unsent[channel] { gaps.append(.nothingSends(channel, waiting: waiting)) }
+        }
         return gaps
     }
 

@@ -33,6 +33,8 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
     /// How many days the receipts of two messages of one sender lie apart at most for the later one to be told as a likely
     /// duplicate; 0 for one day.
     case likelyDuplicateDays = "likely_duplicate_days"
+    /// How many messages about alerts somebody gets within an hour, urgent ones apart; what is more waits for the next.
+    case alertMessagesPerHour = "alert_messages_per_hour"
 
     /// What holds where the council decided nothing (ruling on the behaviour register; requirement R62; rule CH-SC6).
     public var defaultValue: Int {
@@ -45,6 +47,7 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .officeOpensAt: 9 * 60
         case .officeClosesAt: 17 * 60
         case .driftWorkingDays: 15
+        case .alertMessagesPerHour: 4
         case .behaviourInternalReview, .responseQualityCheck, .exclusionNoticeOmbudsman: 0
         }
     }
@@ -57,7 +60,7 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .resubmissionMonths: 0...36
         case .officeOpensAt: 0...719
         case .officeClosesAt: 720...1439
-        case .driftWorkingDays: 1...60
+        case .driftWorkingDays, .alertMessagesPerHour: 1...60
         case .likelyDuplicateDays: 0...90
         case .behaviourInternalReview, .responseQualityCheck, .exclusionNotice, .exclusionNoticeOmbudsman: 0...1
         }

@@ -22,7 +22,7 @@ import Testing
     func thereAndBack() async throws {
         let service = try await Service.start(on: "2025-04-02")
         let file = try await Casefile.accepted(service)
-        _ = try await service.casework.perform(Sweep(asOf: nil, warningDays: 0), as: .commandLine(name: "test"))
+        _ = try await service.casework.perform(Sweep(asOf: nil), as: .commandLine(name: "test"))
         try await file.done(
             "/stages/local_resolution/response",
             #"{"responded_on": "2025-04-02", "outcome": "not_upheld", "breach_reason": "staff_absence"}"#)

@@ -134,11 +134,11 @@ import Testing
         .act("2025-10-01", "stages", #"{"stage": "investigation", "requested_on": "today"}"#, "409 stage_already_open"),
     ]
 
-    /// Three working days before each limit that was still open then, and never a breach.
+    /// On the worklist three working days before each limit that was still open then, and never a breach.
     private static let flags = [
-        "2025-03-26 warning local_resolution.response", "2025-08-20 warning review_panel.panel",
-        "2025-08-22 warning review_panel.findings",
-        "2025-09-12 warning review_panel.response",
+        "2025-03-26 due_soon local_resolution.response", "2025-08-20 due_soon review_panel.panel",
+        "2025-08-22 due_soon review_panel.findings",
+        "2025-09-12 due_soon review_panel.response",
     ]
 
     private static func ombudsman(_ journey: inout Journey) async throws {

@@ -30,7 +30,7 @@ import Testing
         ])
 
         #expect(try await journey.end(on: "2022-07-01")["state"].text == "ended")
-        #expect(journey.flags == ["2022-05-31 warning stage_2.response", "2022-06-08 breach stage_2.response"])
+        #expect(journey.flags == ["2022-05-31 due_soon stage_2.response", "2022-06-08 breach stage_2.response"])
     }
 
     @Test("A corporate complaint of November 2022: 40 working days, then 20 from the request")
@@ -51,7 +51,7 @@ import Testing
         ])
 
         #expect(try await journey.end(on: "2023-03-01")["state"].text == "ended")
-        #expect(journey.flags == ["2022-12-22 warning stage_1.response", "2023-02-01 warning stage_2.response"])
+        #expect(journey.flags == ["2022-12-22 due_soon stage_1.response", "2023-02-01 due_soon stage_2.response"])
     }
 
     @Test("A corporate complaint of April 2026 under the Complaint Handling Code: extended once, then reviewed")
@@ -91,8 +91,8 @@ import Testing
         #expect(try await journey.end(on: "2026-07-01")["state"].text == "ended")
         #expect(
             journey.flags == [
-                "2026-04-30 warning stage_1.response", "2026-05-13 warning stage_2.acknowledgement",
-                "2026-06-09 warning stage_2.response",
+                "2026-04-30 due_soon stage_1.response", "2026-05-13 due_soon stage_2.acknowledgement",
+                "2026-06-09 due_soon stage_2.response",
             ])
     }
 

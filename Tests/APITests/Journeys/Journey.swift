@@ -10,7 +10,7 @@ import WorkingDays
 
 /// A complaint's way through its procedure, told as a table of steps.
 ///
-/// Each step is done through HTTP at noon of its day. Every morning after the day of receipt is swept.
+/// Each step is done through HTTP at noon of its day. Every morning after the day of receipt is swept, and its worklist read.
 struct Journey {
     /// What is done on a day, and how the complaint stands then.
     struct Step {
@@ -53,8 +53,9 @@ struct Journey {
     var swept: Day
     /// The days of what was recorded about the complaint, oldest first.
     private(set) var days: [String]
-    /// What the sweeps recorded, each with its day.
+    /// The limits that came to be due within three working days, and the breaches that the sweeps recorded, each with its day.
     private(set) var flags: [String] = []
+    private var near: Set<[String]> = []
     /// How many requests wrote something.
     private(set) var writes = 0
 
@@ -109,11 +110,19 @@ struct Journey {
         while swept < day {
             swept = swept.adding(days: 1)
             let morning = try first.at("\(swept)T06:00:00Z")
-            let sweep = Sweep(asOf: nil, warningDays: 3)
-            for finding in try await morning.casework.perform(sweep, as: .commandLine(name: "sweep"))
+            for finding in try await morning.casework.perform(Sweep(asOf: nil), as: .commandLine(name: "sweep"))
             where finding.isNew {
                 guard let stage = finding.stage else { continue }
-                flags.append("\(swept) \(finding.flag.rawValue) \(stage.rawValue).\(finding.clock)")
+                flags.append("\(swept) breach \(stage.rawValue).\(finding.clock)")
+            }
+            var filter = WorklistFilter()
+            filter.workingDays = 3
+            for line in try await morning.casework.worklist(
+                .dueSoon, filter, after: nil, limit: 50, as: .commandLine(name: "test")
+            ).items {
+                guard let stage = line.line.stage, let clock = line.clock, let dueOn = line.dueOn else { continue }
+                let limit = "\(stage.rawValue).\(clock)"
+                if near.insert([limit, dueOn.description]).inserted { flags.append("\(swept) due_soon \(limit)") }
             }
         }
     }

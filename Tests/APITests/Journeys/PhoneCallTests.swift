@@ -72,8 +72,8 @@ import Testing
         #expect(parties.map { "\($0["role"].text ?? "") \($0["name"].text ?? "")" } == ["advocate D. Example"])
         #expect(
             journey.flags == [
-                "2025-03-26 warning local_resolution.response", "2025-08-20 warning review_panel.panel",
-                "2025-08-22 warning review_panel.findings", "2025-09-12 warning review_panel.response",
+                "2025-03-26 due_soon local_resolution.response", "2025-08-20 due_soon review_panel.panel",
+                "2025-08-22 due_soon review_panel.findings", "2025-09-12 due_soon review_panel.response",
             ])
     }
 }

@@ -32,8 +32,8 @@ import WorkingDays
         func breaches(_ instant: String) async throws -> [[Int?]] {
             let service = try climbing.service.at(instant)
             let found = try await service.casework.perform(
-                Sweep(asOf: nil, warningDays: 1), as: .commandLine(name: "sweep"))
-            return found.filter { $0.flag == .breach && $0.kind == .response && $0.clock == "response" }
+                Sweep(asOf: nil), as: .commandLine(name: "sweep"))
+            return found.filter { $0.kind == .response && $0.clock == "response" }
                 .map { [$0.workingDays, $0.isNew ? 1 : 0] }
         }
 

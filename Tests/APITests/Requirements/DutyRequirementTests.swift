@@ -91,7 +91,7 @@ import WorkingDays
         try await agree(extended, to: "2022-10-14")
         func found(_ instant: String) async throws -> [String?] {
             try await service.at(instant).casework.perform(
-                Sweep(asOf: nil, warningDays: 1), as: .commandLine(name: "sweep")
+                Sweep(asOf: nil), as: .commandLine(name: "sweep")
             ).filter { $0.kind == .stage2Offer }.map { $0.complaint?.text }
         }
 

@@ -102,7 +102,7 @@ import Testing
         let path = try await service.accept()
         try await add(service, to: path, #"{"role": "child", "name": "C. Example"}"#)
         _ = try await service.casework.perform(
-            Sweep(asOf: nil, warningDays: 3), as: .commandLine(name: "test"))
+            Sweep(asOf: nil), as: .commandLine(name: "test"))
         let contract = try Contract.shared.get()
 
         let breaches = try await service.get("/v1/breaches?include=people&limit=1")

@@ -76,7 +76,7 @@ import WorkingDays
 
         let waiting = try await missing(service)
         let breach = try await service.casework.perform(
-            Sweep(asOf: try day("2025-04-02"), warningDays: 3), as: .commandLine(name: "test"))
+            Sweep(asOf: try day("2025-04-02")), as: .commandLine(name: "test"))
         try await file.done(
             "/stages/local_resolution/late-reasons", #"{"clock": "response", "reason": "service_capacity"}"#)
 

@@ -353,7 +353,7 @@ import WorkingDays
         let history = try await service.get(file.path + "/history").json["lines"].elements.map { $0["title"].text }
         #expect(history.contains("stage_1.acknowledgement") && history.contains("stage_1.notice.acknowledgement"))
         let swept = try await service.on("2026-03-09").casework.perform(
-            Sweep(asOf: nil, warningDays: 3), as: .commandLine(name: "test"))
+            Sweep(asOf: nil), as: .commandLine(name: "test"))
         #expect(!swept.contains { $0.kind == .notice })
         #expect(try await service.get("/v1/breaches?duty=notice").json["items"].elements == [])
     }

@@ -163,8 +163,8 @@ import WorkingDays
         }
         func sweep(_ service: Service) async throws -> Int {
             try await service.casework.perform(
-                Sweep(asOf: nil, warningDays: 1), as: .commandLine(name: "sweep")
-            ).count { $0.flag == .breach }
+                Sweep(asOf: nil), as: .commandLine(name: "sweep")
+            ).count
         }
         let due = [["obligation", "2025-02-04"]] as [[String?]]
 

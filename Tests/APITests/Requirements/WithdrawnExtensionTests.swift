@@ -98,7 +98,7 @@ import Testing
     func breachKeepsDay() async throws {
         let service = try await Service.start(on: "2025-05-20")
         let file = try await extended(service, to: "2025-05-19")
-        _ = try await service.casework.perform(Sweep(asOf: nil, warningDays: 0), as: .commandLine(name: "sweep"))
+        _ = try await service.casework.perform(Sweep(asOf: nil), as: .commandLine(name: "sweep"))
         func due(_ query: String) async throws -> [String?] {
             try await service.get("/v1/breaches?duty=response\(query)").json["items"].elements
                 .map { $0["deadline"]["due_on"].text }

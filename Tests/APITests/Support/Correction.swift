@@ -33,7 +33,7 @@ extension Service {
 
     /// Lets the sweep record what is late.
     func sweep() async throws {
-        _ = try await casework.perform(Sweep(asOf: nil, warningDays: 1), as: .commandLine(name: "sweep"))
+        _ = try await casework.perform(Sweep(asOf: nil), as: .commandLine(name: "sweep"))
     }
 
     /// How many stored duties differ from what they are computed to be.

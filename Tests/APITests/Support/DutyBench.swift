@@ -91,7 +91,7 @@ struct DutyBench: Sendable {
     /// Sweeps a day twice: the second round records nothing anew.
     func sweep(_ day: String) async throws {
         let casework = try on(day).casework
-        let sweep = Sweep(asOf: nil, warningDays: 0)
+        let sweep = Sweep(asOf: nil)
         _ = try await casework.perform(sweep, as: .commandLine(name: "sweep"))
         let again = try await casework.perform(sweep, as: .commandLine(name: "sweep"))
         #expect(again.allSatisfy { !$0.isNew })

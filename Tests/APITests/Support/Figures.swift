@@ -38,7 +38,7 @@ extension Service {
 
     /// Sweeps as of today and gives how many breaches are listed then.
     func breachesAfterSweep() async throws -> Int {
-        _ = try await casework.perform(Sweep(asOf: nil, warningDays: 1), as: .commandLine(name: "sweep"))
+        _ = try await casework.perform(Sweep(asOf: nil), as: .commandLine(name: "sweep"))
         return try await breaches()
     }
 

@@ -17,17 +17,27 @@ REPLIES_TO_RECIPIENT = {
     "greylisted": "451 4.7.1 Greylisted, please try again in five minutes",
     "full": "452 4.2.2 The mailbox is full",
     "unknown": "550 5.1.1 No such mailbox here",
+    "mute": "550 5.1.1 No such mailbox here",
+    "blocked": "550-5.7.1 Your server is not known here.\r\n550 5.7.1 See https://mail.example.org/blocked",
 }
 REPLIES_TO_MESSAGE = {"busy": "451 4.3.0 Try later", "unwanted": "554 5.7.1 Refused as unwanted"}
 
 
 class Handler:
+    refused = None
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         name = address.split("@")[0]
         if name in REPLIES_TO_RECIPIENT:
+            self.refused = name
             return REPLIES_TO_RECIPIENT[name]
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 Ok"
+
+    async def handle_QUIT(self, server, session, envelope):
+        if self.refused == "mute":
+            await asyncio.sleep(3600)
+        return "221 2.0.0 Bye"
 
     async def handle_DATA(self, server, session, envelope):
         name = envelope.rcpt_tos[0].split("@")[0]
@@ -35,7 +45,7 @@ class Handler:
             server.transport.abort()
         if name in REPLIES_TO_MESSAGE:
             return REPLIES_TO_MESSAGE[name]
-        message = BytesParser(policy=policy.SMTP).parsebytes(envelope.content)
+        message = BytesParser(policy=policy.SMTPUTF8).parsebytes(envelope.content)
         say(
             sender=envelope.mail_from, recipients=envelope.rcpt_tos, host=session.host_name, peer=list(session.peer),
             encrypted=server.transport.get_extra_info("ssl_object") is not None,

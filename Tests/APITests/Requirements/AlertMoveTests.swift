@@ -1,0 +1,137 @@
+import Casework
+import Complaints
+import HTTPTypes
+import JSON
+import Postgres
+import TestSupport
+import Testing
+import WorkingDays
+
+@testable import API
+
+/// What becomes of alerts where a day moves, what was due is done, or several plan at once.
+@Suite(.database) struct AlertMoveTests {
+    /// The alerts of the limit of the answer as day for which, step and how they stand, in their order.
+    private func lines(_ service: Service) async throws -> [String] {
+        try await service.casework.alerts(AlertFilter(), after: nil, limit: 200, as: .commandLine(name: "test")).items
+            .filter { $0.duty == .response && $0.clock == "response" }
+            .map {
+                "\($0.dueOn?.description ?? "") \($0.step ?? 0) \($0.cancelledFor?.rawValue ?? $0.standing.state.rawValue)"
+            }
+    }
+
+    @Test("A holiday that moves the day cancels what was told of the other; taken back, the old day is told again")
+    func holiday() async throws {
+        let climbing = try await Climbing.start()
+        try await climbing.pass(from: "2022-09-23", through: "2022-09-23")
+        let bench = DutyBench(kind: .response, clock: "response", service: try await climbing.service.on("2022-09-26"))
+
+        let version = try await bench.proclaim("2022-09-28")
+        let moved = try await lines(climbing.service)
+        try await climbing.pass(from: "2022-09-26", through: "2022-09-26")
+        let toldAnew = try await lines(climbing.service)
+        try await bench.takeBack(version)
+        try await climbing.pass(from: "2022-09-27", through: "2022-09-27")
+
+        #expect(moved == ["2022-09-30 1 moved"])
+        #expect(toldAnew == ["2022-09-30 1 moved", "2022-10-03 1 open"])
+        #expect(
+            try await lines(climbing.service) == ["2022-09-30 1 moved", "2022-10-03 1 moved", "2022-09-30 1 open"])
+    }
+
+    @Test("A correction that moves the day of receipt does the same")
+    func correction() async throws {
+        let climbing = try await Climbing.start()
+        try await climbing.pass(from: "2022-09-23", through: "2022-09-23")
+        let later = Casefile(service: try await climbing.service.on("2022-09-26"), path: climbing.file.path)
+
+        try await later.done(
+            "/corrections", #"{"received_at": "2022-08-31T09:30:00Z", "reason": "It was stamped a day before."}"#)
+        try await climbing.pass(from: "2022-09-26", through: "2022-09-26")
+
+        #expect(try await lines(climbing.service) == ["2022-09-30 1 moved", "2022-09-29 1 open"])
+    }
+
+    @Test("What is done before anybody saw the alert is told to nobody any more, and what was seen is over")
+    func done() async throws {
+        let climbing = try await Climbing.start()
+        try await climbing.pass(from: "2022-09-23", through: "2022-10-03")
+        let later = try await climbing.service.on("2022-10-04")
+        let seen = try await climbing.alert(2)
+
+        let first = try await later.post("/v1/alerts/\(seen.id.text)/sight", "{}")
+        let again = try await later.post("/v1/alerts/\(seen.id.text)/sight", "{}")
+        try await Casefile(service: later, path: climbing.file.path).done(
+            "/stages/local_resolution/response", #"{"responded_on": "2022-10-04", "outcome": "not_upheld"}"#)
+        try await climbing.pass(from: "2022-10-05", through: "2022-10-30")
+
+        #expect(first.status == 201, "\(first.text)")
+        #expect(try again.json["seen_at"] == first.json["seen_at"])
+        #expect(try await lines(climbing.service) == ["2022-09-30 1 done", "2022-09-30 2 over"])
+        let answered = try await climbing.answer(seen, on: "2022-10-05")
+        #expect(try answered.code == "alert_over")
+    }
+
+    @Test("A complaint that was registered in error is told of to nobody")
+    func registeredInError() async throws {
+        let climbing = try await Climbing.start()
+        try await climbing.pass(from: "2022-09-23", through: "2022-09-23")
+        let later = Casefile(service: try await climbing.service.on("2022-09-26"), path: climbing.file.path)
+
+        try await later.done("/registration-error", #"{"reason": "It was a test entry."}"#)
+        try await climbing.pass(from: "2022-09-26", through: "2022-10-30")
+
+        #expect(try await lines(climbing.service) == ["2022-09-30 1 withdrawn"])
+    }
+
+    @Test("Eight who plan at the same time tell of each duty once, and a round that fails tells of nothing twice")
+    func race() async throws {
+        let service = try await Service.start(on: "2022-09-01")
+        for _ in 1...6 { _ = try await Casefile.accepted(service, receivedAt: "2022-09-01T09:30:00Z") }
+        let casework = try await service.on("2022-10-04").casework
+
+        let raised = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 1...8 { group.addTask { try await casework.raiseAlerts(as: .commandLine(name: "round")) } }
+            return try await group.reduce(0, +)
+        }
+
+        let counts = try await TestDatabase.current.database.read { db in
+            try db.one(
+                """
+                SELECT count(*) AS alerts, count(DISTINCT (duty_id, step)) AS steps,
+                    (SELECT count(*) FROM audit_event WHERE operation = 'alert_raised') AS events,
+                    count(*) FILTER (WHERE joined_id IS NULL) AS told
+                FROM alert
+                """
+            ) { [try $0["alerts"] as Int, try $0["steps"], try $0["events"], try $0["told"]] }
+        }
+        #expect(counts[0] == counts[1] && counts[0] == raised && counts[0] > 6)
+        #expect(counts[2] == counts[3])
+        #expect(try await casework.raiseAlerts(as: .commandLine(name: "round")) == 0)
+    }
+
+    @Test("An alert cannot be judged by whoever answered, nor where nobody did, and a warning takes no answer")
+    func refusals() async throws {
+        let climbing = try await Climbing.start()
+        try await climbing.pass(from: "2022-09-23", through: "2022-10-03")
+        let (warning, overdue) = (try await climbing.alert(1), try await climbing.alert(2))
+        let later = try await climbing.service.on("2022-10-05")
+        let manager = try await later.token(.manager, of: climbing.teamManager, name: "T. Manager")
+        let path = "/v1/alerts/\(overdue.id.text)"
+
+        let early = try await climbing.judge(overdue, #"{"verdict": "accepted"}"#, on: "2022-10-05")
+        let toWarning = try await climbing.answer(warning, on: "2022-10-05")
+        _ = try await climbing.answer(overdue, on: "2022-10-05")
+        let twice = try await climbing.answer(overdue, on: "2022-10-06")
+        let own = try await later.send(.post, path + "/verdicts", #"{"verdict": "accepted"}"#, token: manager)
+        let blank = try await climbing.answer(overdue, on: "2022-10-07", "  ")
+        let viewer = try await later.send(.get, "/v1/alerts", token: later.viewer)
+
+        #expect(try early.code == "no_answer_to_judge")
+        #expect(try toWarning.code == "no_answer_wanted")
+        #expect(try twice.code == "answer_waits")
+        #expect(try own.code == "own_answer")
+        #expect(blank.status == 422)
+        #expect(viewer.status == 403)
+    }
+}
