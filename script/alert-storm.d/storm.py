@@ -97,7 +97,7 @@ def environment(mail, notify, webhook):
         "NOTIFY_URL": f"http://127.0.0.1:{notify.port}",
         "NOTIFY_API_KEY": "storm-5e7a4f0e-3c1b-4f6e-9a2d-0c8f5b1d2e3f-9b1f0c2e-7d4a-4b8c-8e6f-1a2b3c4d5e6f",
         "NOTIFY_TEXT_TEMPLATE": "0b0e1f5a-6c3d-4e2f-8a9b-7c6d5e4f3a2b", "WEBHOOK_PRIVATE_ADDRESSES": "allow",
-        "SEND_LEASE_SECONDS": "10", "LOG_LEVEL": "warning",
+        "SEND_LEASE_SECONDS": "30", "SEND_SECONDS": "1", "LOG_LEVEL": "warning",
     }
 
 
