@@ -37,20 +37,19 @@ enum LadderRefusal: String, SubjectRefusal {
             .fault(
                 "The steps are not in their order",
                 means: "Each step is told after the one before it, so the working days rise from step to step.",
-                next: "Send the steps in the order of their days, no two on one.", rule: "Requirement R107")
+                next: "Send the steps in the order of their days, no two on one.")
         case .ladderChallengeLast:
             .fault(
                 "The challenge list is the last step",
                 means: "What is on the list of the challenge meeting has climbed its ladder to the end.",
-                next: "Send the challenge list as the last step, or leave it out.", rule: "Requirement R110")
+                next: "Send the challenge list as the last step, or leave it out.")
         case .ladderAnswer:
             .fault(
                 "There is no time for this answer",
                 means: """
                     Whoever is told has until the next step to answer, and the challenge list is nobody's to answer.
                     """,
-                next: "Send answer_working_days within the days to the next step, and none for the challenge list.",
-                rule: "Requirement R107")
+                next: "Send answer_working_days within the days to the next step, and none for the challenge list.")
         case .ladderInThePast:
             .fault(
                 "The ladder would change the past",
