@@ -4,7 +4,6 @@ public import Complaints
 public import Foundation
 public import Logging
 import ServiceLifecycle
-import Synchronization
 
 /// Sends what is queued: takes messages, hands them to their channels and stores what became of them.
 ///
@@ -27,13 +26,11 @@ public final class Sender: Sendable {
     }
 
     private let casework: Casework
-    private let channels: [MessageChannel: any DeliveryChannel]
+    private let attempts: Attempts
     private let links: AlertLinks
     private let pace: Pace
     private let logger: Logger
-    private let chance: @Sendable () -> Double
     private let metrics = SenderMetrics()
-    private let pauses = Mutex(Pauses())
 
     /// A sender by the channels that are configured; what is queued for another stays queued.
     ///
@@ -49,11 +46,10 @@ public final class Sender: Sendable {
         logger: Logger, chance: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
     ) {
         self.casework = casework
-        self.channels = channels
+        attempts = Attempts(channels, logger: logger, chance: chance)
         self.links = links
         self.pace = pace
         self.logger = logger
-        self.chance = chance
     }
 
     /// Sends until nothing is due, from a time on that goes on with the machine's.
@@ -77,7 +73,7 @@ public final class Sender: Sendable {
 
     private func round(_ time: RoundTime, _ stop: StopSign) async throws -> SenderSummary {
         var summary = SenderSummary()
-        var mayBeMore = !channels.isEmpty
+        var mayBeMore = !attempts.hasNoChannel
         while mayBeMore, !stop.isRaised {
             let claimedAt = time.now
             let claimed = try await casework.perform(ClaimMessages(request(at: claimedAt)), as: Self.credential)
@@ -91,12 +87,10 @@ public final class Sender: Sendable {
     private static let credential = Credential.commandLine(name: "system")
 
     private func request(at now: Date) -> ClaimRequest {
-        let paused = pauses.withLock { $0.lanes(at: now) }
-        let open = channels.keys.filter { !paused.contains(.channel($0)) }
-        let webhooks = paused.compactMap { if case .webhook(let id) = $0 { id } else { nil } }
+        let (open, paused) = attempts.lanes(at: now)
         return ClaimRequest(
-            now: now, leaseUntil: now.addingTimeInterval(pace.lease.inSeconds), channels: Set(open),
-            paused: Set(webhooks), limit: pace.batch, links: links)
+            now: now, leaseUntil: now.addingTimeInterval(pace.lease.inSeconds), channels: open,
+            paused: paused, limit: pace.batch, links: links)
     }
 
     private func send(
@@ -109,10 +103,12 @@ public final class Sender: Sendable {
             var underWay = 0
             while true {
                 while underWay < pace.width, let message = rest.popFirst() {
-                    if let instant = waits(message, time.now, lease, stop) {
+                    let now = time.now
+                    let mayBegin = !stop.isRaised && lease.mayBegin(at: now)
+                    if let instant = mayBegin ? attempts.pause(of: message, at: now) : now {
                         results.append(MessageResult(message, .released(until: instant)))
                     } else {
-                        group.addTask { MessageResult(message, await self.attempt(message, time)) }
+                        group.addTask { MessageResult(message, await self.attempts.attempt(message, time)) }
                         underWay += 1
                     }
                 }
@@ -125,50 +121,6 @@ public final class Sender: Sendable {
                 underWay -= 1
                 results.append(result)
             }
-        }
-    }
-
-    /// Until when a message is given back untried; nil where it is tried now.
-    private func waits(_ message: ClaimedMessage, _ now: Date, _ lease: Lease, _ stop: StopSign) -> Date? {
-        if stop.isRaised || !lease.mayBegin(at: now) { return now }
-        return pauses.withLock { $0.end(of: Lane(message), at: now) }
-    }
-
-    private func attempt(_ message: ClaimedMessage, _ time: RoundTime) async -> MessageResult.Outcome {
-        guard let channel = channels[message.channel] else { return .released(until: time.now) }
-        let lane = Lane(message)
-        do throws(DeliveryFailure) {
-            let found = message.mayHaveArrived ? try await channel.find(message.id.rawValue) : nil
-            let handover = if let found { found } else { try await channel.deliver(OutgoingMessage(message)) }
-            pauses.withLock { $0.succeeded(lane) }
-            return .handedOver(handover.providerReference)
-        } catch {
-            return outcome(of: error, message, lane, at: time.now)
-        }
-    }
-
-    private func outcome(
-        of failure: DeliveryFailure, _ message: ClaimedMessage, _ lane: Lane, at now: Date
-    ) -> MessageResult.Outcome {
-        switch failure.kind {
-        case .permanent: return .dead(failure.reason)
-        case .gone: return message.webhook == nil ? .dead(failure.reason) : .gone(failure.reason)
-        case .temporary:
-            let until = pauses.withLock {
-                $0.failed(lane, at: now, chance: chance(), retryAfter: failure.retryAfter)
-            }
-            if let until {
-                logger.warning(
-                    "Nothing is sent by a channel for a while, since it failed",
-                    metadata: [
-                        "channel": "\(message.channel.rawValue)", "webhook": "\(message.webhook?.text ?? "none")",
-                        "until": "\(until.formatted(.iso8601))", "reason": "\(failure.reason)",
-                    ])
-            }
-            let pause = RetrySchedule.pause(
-                after: message.attempts, chance: chance(), retryAfter: failure.retryAfter)
-            guard let pause else { return .dead(failure.reason) }
-            return .failed(failure.reason, nextAttemptAt: now.addingTimeInterval(pause.inSeconds))
         }
     }
 
@@ -190,7 +142,8 @@ public final class Sender: Sendable {
     }
 
     private func note(_ settled: [SettledMessage], of results: [MessageResult]) {
-        metrics.count(settled)
+        let released = Set(results.filter(\.isReleased).map(\.id))
+        metrics.count(settled.filter { !released.contains($0.id) })
         for message in settled where message.state == .dead {
             logger.warning(
                 "A message was given up",
@@ -202,39 +155,6 @@ public final class Sender: Sendable {
     }
 }
 
-extension OutgoingMessage {
-    fileprivate init(_ message: ClaimedMessage) {
-        self.init(
-            reference: message.id.rawValue, address: message.address, subject: message.subject, body: message.body,
-            secrets: message.secrets, createdAt: message.createdAt)
-    }
-}
-
-/// The time of a round: what it was told, and what has passed since by a clock that nobody sets.
-private struct RoundTime: Sendable {
-    private let begin: Date
-    private let started = ContinuousClock.now
-
-    init(_ now: Date) { begin = now }
-
-    var now: Date { begin.addingTimeInterval((ContinuousClock.now - started).inSeconds) }
-}
-
-/// For how long messages are this worker's.
-private struct Lease: Sendable {
-    let claimedAt: Date
-    let length: Duration
-
-    func mayBegin(at now: Date) -> Bool { now < claimedAt.addingTimeInterval(length.inSeconds / 2) }
-
-    func hasEnded(at now: Date) -> Bool { now >= claimedAt.addingTimeInterval(length.inSeconds) }
-}
-
-/// Whether a round is to begin nothing more.
-private final class StopSign: Sendable {
-    private let raised = Mutex(false)
-
-    var isRaised: Bool { raised.withLock { $0 } }
-
-    func raise() { raised.withLock { $0 = true } }
+extension MessageResult {
+    fileprivate var isReleased: Bool { if case .released = outcome { true } else { false } }
 }

@@ -17,6 +17,8 @@ package import Postgres
 /// - `FAILED_SIGN_INS_PER_MINUTE` (int, 20, 0 to 1,000,000): how many one address may make; 0 for any number.
 /// - `TRUSTED_PROXIES` (string, none): addresses and ranges whose X-Forwarded-For is believed.
 /// - `SWEEP_SECONDS` (int, 60, 0 to 86,400): how often `redress serve` looks what is due and tells it; 0 for never.
+/// - `SEND_SECONDS` (int, 5, 1 to 3,600): how often it sends what is queued.
+/// - `SEND_LEASE_SECONDS` (int, 240, 30 to 3,600): after how long another copy sends what one had taken and not sent.
 /// - `LOG_FORMAT` (string, text): text, or json for one object a line.
 /// - `LOG_LEVEL` (string, info for `serve`, error for every other command): trace, debug, info, notice, warning, error or critical.
 package struct Settings {
@@ -37,6 +39,8 @@ package struct Settings {
     package let trustedProxies: String
     /// How often the service looks what is due; 0 for never.
     package let sweepSeconds: Int
+    package let sendSeconds: Int
+    package let leaseSeconds: Int
     package let logger: Logger
 
     /// A setting that is missing or out of its range.
@@ -77,6 +81,8 @@ package struct Settings {
         failedSignIns = try number("failed.sign.ins.per.minute", "FAILED_SIGN_INS_PER_MINUTE", 20, 0...1_000_000)
         trustedProxies = reader.string(forKey: "trusted.proxies", default: "")
         sweepSeconds = try number("sweep.seconds", "SWEEP_SECONDS", 60, 0...86_400)
+        sendSeconds = try number("send.seconds", "SEND_SECONDS", 5, 1...3_600)
+        leaseSeconds = try number("send.lease.seconds", "SEND_LEASE_SECONDS", 240, 30...3_600)
         let levelName = reader.string(forKey: "log.level", default: standard.rawValue)
         guard let level = Logger.Level(rawValue: levelName) else {
             throw Invalid(description: "LOG_LEVEL must be one of trace, debug, info, notice, warning, error, critical")

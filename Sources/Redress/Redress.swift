@@ -18,7 +18,8 @@ struct Redress: AsyncParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            Serve.self, Migrate.self, Import.self, SweepDuties.self, Report.self, Verify.self, CalendarCommand.self,
+            Serve.self, Migrate.self, Import.self, SweepDuties.self, SendMessages.self, Report.self, Verify.self,
+            CalendarCommand.self,
             Token.self, DirectoryCommand.self,
         ])
 }

@@ -62,9 +62,13 @@ struct Serve: AsyncParsableCommand {
             metrics(registry, of: api, settings)
             + [Listener(application: application, host: settings.host, port: settings.port, settings: "HTTP")]
         if settings.sweepSeconds > 0 {
+            let sender = try settings.sender(casework)
             application.addServices(
                 Scheduler(name: "sweep", every: .seconds(settings.sweepSeconds), logger: logger) {
                     _ = try await casework.round()
+                },
+                Scheduler(name: "send", every: .seconds(settings.sendSeconds), logger: logger) {
+                    _ = try await sender.round(now: .now)
                 })
         }
         // Where one cannot listen, the other is told to stop: cancelled, it would log that as an error of its own.

@@ -15,7 +15,7 @@ extension WebhookRecord: AddressedAnswer {
     }
 }
 
-extension WebhookWithSecret: AddressedAnswer {
+extension WebhookWithSecret: AddressedAnswer, SecretAnswer {
     typealias Kind = RecordKinds.Webhook
 
     var id: WebhookID { webhook.id }
@@ -23,7 +23,7 @@ extension WebhookWithSecret: AddressedAnswer {
 
     func write(to json: inout JSONWriter) {
         webhook.write(to: &json)
-        json.field("secret", secret.text)
+        json.field("secret", secret?.text)
     }
 }
 

@@ -24,7 +24,9 @@ protocol SecretAnswer: JSONObject, Sendable {
 extension Answer {
     /// A record as it is after an operation.
     static func record(_ record: some VersionedAnswer, status: Int = 200, at location: String? = nil) -> Answer {
-        Answer(status: status, location: location, etag: EntityTag.of(version: record.version), body: record.json)
+        Answer(
+            status: status, location: location, etag: EntityTag.of(version: record.version), body: record.json,
+            keptBody: (record as? any SecretAnswer)?.withoutSecret.json)
     }
 }
 

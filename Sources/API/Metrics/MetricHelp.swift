@@ -21,7 +21,7 @@ enum MetricHelp {
         "redress_deadlines_flagged": "Open deadlines that a sweep found past their limit.",
         "redress_failed_sign_ins_total": "Tokens that were unknown, revoked or expired.",
         "redress_idempotent_replays_total": "Answers given again to a request that came again with its key.",
-        "redress_messages_failed_total": "Attempts that failed and are made again, or were put off, by channel.",
+        "redress_messages_failed_total": "Attempts that failed and are made again, by channel.",
         "redress_messages_given_up_total": "Messages that were given up, by channel.",
         "redress_messages_handed_over_total": "Messages that a channel took, by channel.",
         "redress_problems_total": "Problems answered, by code.",

@@ -35,25 +35,36 @@ extension Casework {
     ///
     /// - Throws: `NotFound`.
     public func alert(_ id: AlertID, as credential: Credential) async throws -> AlertRecord {
-        try await reading(as: credential) { context, db in try AlertRecord.find(id, context, db) }
+        try await reading(
+            as: credential, asking: { AlertRecord.question(AlertRecord.id(id), on: $0, knowledge) }
+        ) { context, found, _ in try AlertRecord.known(found, to: context) }
     }
 }
 
 extension AlertRecord {
+    /// Asks for the alerts whose identifiers a statement selects, the oldest first.
+    static func question(
+        _ ids: SQL, on today: Day, _ knowledge: Knowledge
+    ) -> Question<[AlertRecord]> {
+        Question(
+            knowledge.calendar,
+            Question.all("SELECT n.* FROM alert_answer AS n WHERE n.alert_id IN (\(ids)) ORDER BY n.id") {
+                (alert: try $0["alert_id"] as AlertID, answer: try AlertAnswer(row: $0))
+            },
+            Question.all(SQL.alertRows(ids)) { $0 }
+        ) { calendar, answers, rows in
+            let answers = Dictionary(grouping: answers, by: \.alert)
+            return try rows.map { row in
+                let found = answers[try row["id"]] ?? []
+                return try AlertRecord(row: row, found.map(\.answer), on: today, calendar)
+            }
+        }
+    }
+
     static func all(
         _ ids: SQL, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> [AlertRecord] {
-        let calendar = try context.casework.knowledge.calendar(db)
-        let rows = try db.all(SQL.alertRows(ids)) { $0 }
-        let found = try rows.map { try $0["id"] as UUID }
-        let answers = try db.all("SELECT * FROM alert_answer WHERE alert_id = ANY(\(found)) ORDER BY alert_id, id") {
-            (alert: try $0["alert_id"] as UUID, answer: try AlertAnswer(row: $0))
-        }
-        let byAlert = Dictionary(grouping: answers, by: \.alert)
-        let today = context.today
-        return try zip(rows, found).map { row, id in
-            try AlertRecord(row: row, (byAlert[id] ?? []).map(\.answer), on: today, calendar)
-        }
+        try db.ask(question(ids, on: context.today, context.casework.knowledge))
     }
 
     /// An alert that must be there, and be the caller's to know.
@@ -61,11 +72,19 @@ extension AlertRecord {
         _ id: AlertID, lock: Bool = false, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> AlertRecord {
         if lock { try db.execute("SELECT FROM alert WHERE id = \(id) FOR UPDATE") }
-        let found = try all("SELECT a.id FROM alert AS a WHERE a.id = \(id)", context, db).first
-        guard let found, found.measure == nil || context.actor.permissions.contains(.keepRegister) else {
+        return try known(try all(self.id(id), context, db), to: context)
+    }
+
+    fileprivate static func id(_ id: AlertID) -> SQL { "SELECT a.id FROM alert AS a WHERE a.id = \(id)" }
+
+    /// The alert that was found; of the behaviour register only for whoever keeps it.
+    fileprivate static func known(
+        _ found: [AlertRecord], to context: borrowing OperationContext
+    ) throws(NotFound) -> AlertRecord {
+        guard let alert = found.first, alert.measure == nil || context.actor.permissions.contains(.keepRegister) else {
             throw NotFound(RecordKinds.Alert.name)
         }
-        return found
+        return alert
     }
 }
 

@@ -18,7 +18,11 @@ public struct WebhookRecord: Sendable, Hashable {
 /// A webhook with a secret that is shown this once.
 public struct WebhookWithSecret: Sendable {
     public let webhook: WebhookRecord
-    public let secret: WebhookSecret
+    /// Nil where it was shown already.
+    public let secret: WebhookSecret?
+
+    /// As it is told where the same request comes again.
+    public var withoutSecret: WebhookWithSecret { WebhookWithSecret(webhook: webhook, secret: nil) }
 }
 
 extension WebhookRecord {

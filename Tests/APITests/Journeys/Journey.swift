@@ -55,7 +55,7 @@ struct Journey {
     private(set) var days: [String]
     /// The limits that came to be due within three working days, and the breaches that the sweeps recorded, each with its day.
     private(set) var flags: [String] = []
-    private var near: Set<[String]> = []
+    fileprivate(set) var near: Set<[String]> = []
     /// How many requests wrote something.
     private(set) var writes = 0
 

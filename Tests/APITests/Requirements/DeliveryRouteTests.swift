@@ -45,6 +45,28 @@ import WorkingDays
     }
 
     @Test(
+        "The same request with its key again is answered without the secret, which is kept nowhere but with the webhook"
+    )
+    func secretNotKept() async throws {
+        let service = try await Service.start()
+        let first = try await service.post("/v1/webhooks", Self.added, headers: [.idempotencyKey: "k"])
+        let again = try await service.post("/v1/webhooks", Self.added, headers: [.idempotencyKey: "k"])
+        let path = "/v1/webhooks/\(try #require(try first.json["id"].text))/secret-rotations"
+        let rotation: HTTPFields = [.ifMatch: "\"1\"", .idempotencyKey: "r"]
+        let rotated = try await service.post(path, "{}", headers: rotation)
+        let rotatedAgain = try await service.post(path, "{}", headers: rotation)
+
+        #expect(first.status == 201 && again.status == 201 && rotated.status == 200 && rotatedAgain.status == 200)
+        #expect(try first.json["secret"].text != nil && rotated.json["secret"].text != nil)
+        #expect(try again.json["secret"] == .null && rotatedAgain.json["secret"] == .null)
+        #expect(try again.json["id"] == first.json["id"] && rotatedAgain.json["version"] == rotated.json["version"])
+        let kept = try await TestDatabase.current.database.read { db in
+            try db.all("SELECT convert_from(body, 'UTF8') AS body FROM idempotency_record") { try $0["body"] as String }
+        }
+        #expect(kept.count == 2 && kept.allSatisfy { !$0.contains("whsec_") })
+    }
+
+    @Test(
         "A webhook within the council's own network, or without encryption, is refused with its field",
         arguments: [
             "http://hooks.example.org/", "https://localhost/", "https://10.0.0.1/", "https://192.168.1.1/x",
