@@ -29,7 +29,8 @@ public enum Worklist: String, Sendable, CaseIterable {
     /// Adjudications sent whose receipt is not recorded, so that the time to ask for a panel is provisional (ruling "Stage 3
     /// window without a receipt").
     case receiptMissing = "receipt_missing"
-    /// Open complaints with no event for so many working days, the council's own number unless told (requirement R114).
+    /// Open complaints, accepted or not yet, with no event for so many working days, the council's own number unless told
+    /// (requirement R114).
     case drift
     /// Obligations whose later check has fallen due (requirement R80).
     case checksDue = "checks_due"

@@ -90,9 +90,10 @@ extension Worklist {
                     """)
         case .needsUpdate: .openStages(by: "greatest(st.requested_on, st.acknowledged_on, st.complainant_updated_on)")
         case .drift:
-            .openStages(
-                by: "(c.changed_at AT TIME ZONE 'Europe/London')::date",
-                where: " AND c.changed_at < \(London.instant(of: turn.adding(days: 1)))")
+            WorklistSource(
+                listedOn: "(c.changed_at AT TIME ZONE 'Europe/London')::date", tie: "c.id",
+                dueOn: WorklistSource.earliestLimit, from: WorklistSource.openComplaints,
+                condition: "c.changed_at < \(London.instant(of: turn.adding(days: 1)))")
         case .awaitingDecision:
             .complaints(
                 """
@@ -194,8 +195,17 @@ extension WorklistSource {
             condition: "d.ended_on IS NULL AND " + condition)
     }
 
+    /// Complaints with their open stage, and those that nobody has accepted, which have none.
+    fileprivate static let openComplaints: SQL = """
+         FROM (
+            SELECT st.complaint_id, st.id, st.stage FROM stage AS st WHERE \(isOpen)
+            UNION ALL
+            SELECT w.id, NULL, NULL FROM complaint AS w WHERE w.procedure IS NULL AND w.closure IS NULL
+        ) AS st JOIN counted_complaint AS c ON c.id = st.complaint_id
+        """
+
     /// Of the stage that is listed.
-    private static let earliestLimit: SQL = """
+    fileprivate static let earliestLimit: SQL = """
         (
             SELECT min(d.due_on) FROM duty AS d
             WHERE d.subject_id = st.id AND d.nature = 'limit' AND d.ended_on IS NULL

@@ -41,4 +41,29 @@ import Testing
         #expect(try await listed() == before)
         #expect(try await later.get(complaint).etag != etag)
     }
+
+    @Test("R114: a complaint that nobody has accepted stands still too, until it is accepted, refused or withdrawn")
+    func notAccepted() async throws {
+        let service = try await Service.start(on: "2025-10-02")
+        let complaints = [
+            try await service.register(receivedOn: "2025-10-01"), try await service.register(receivedOn: "2025-10-02"),
+        ]
+        func listed(_ day: String) async throws -> Set<String> {
+            let lines = try await service.on(day).get("/v1/worklists/drift").json["items"].elements
+            return Set(lines.compactMap { $0["complaint_id"].text })
+        }
+
+        let (day14, day15) = try await (listed("2025-10-22"), listed("2025-10-23"))
+        let later = try await service.on("2025-10-23")
+        let withdrawn = try await later.change(
+            complaints[0], "/withdrawal", #"{"withdrawn_on": "2025-10-23", "explanation": "By phone."}"#)
+        let noted = try await later.change(
+            complaints[1], "/entries", #"{"kind": "note", "occurs_on": "2025-10-23", "text": "Rang the team."}"#)
+
+        #expect(day14.isEmpty)
+        #expect(day15 == Set(complaints.map(\.lastIdentifier)))
+        #expect(withdrawn.status == 200 && noted.status == 201, "\(withdrawn.text) \(noted.text)")
+        #expect(try await listed("2025-10-23").isEmpty)
+        #expect(try await listed("2025-11-13") == [complaints[1].lastIdentifier])
+    }
 }
