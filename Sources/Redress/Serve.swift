@@ -1,4 +1,5 @@
 import API
+import Alerting
 import ArgumentParser
 import Casework
 import Commands

@@ -103,7 +103,7 @@ import WorkingDays
         let window = try window(hours)
         let step: TimeInterval = 300
         let begin = try instant("\(start)T00:00:00Z")
-        let instants = (0..<(6 * 288)).map { begin.addingTimeInterval(Double($0) * step) }
+        let instants = (0..<(12 * 288)).map { begin.addingTimeInterval(Double($0) * step) }
         // From the end: the first open instant at or after each.
         var next: Date?
         for instant in instants.reversed() {

@@ -217,7 +217,8 @@ import WorkingDays
 
         let open = try await listed("team_id=\(climbing.team)&open=true")
         try await Casefile(service: later, path: climbing.file.path).done(
-            "/stages/local_resolution/response", #"{"responded_on": "2022-10-12", "outcome": "not_upheld"}"#)
+            "/stages/local_resolution/response",
+            #"{"responded_on": "2022-10-12", "outcome": "not_upheld", "breach_reason": "complexity"}"#)
 
         #expect(open.map { $0["raised_on"].text } == ["2022-09-23", "2022-10-03", "2022-10-11"])
         #expect(open.map { $0["age_working_days"].integer } == [13, 7, 1])
