@@ -9,6 +9,7 @@ import Logging
 import Postgres
 import ServiceLifecycle
 import UnixSignals
+import WorkingDays
 
 /// Sends what is queued, as the service does beside serving.
 struct SendMessages: DatabaseCommand {

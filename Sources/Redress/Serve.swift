@@ -1,4 +1,5 @@
 import API
+import Alerting
 import ArgumentParser
 import Casework
 import Commands
@@ -44,7 +45,9 @@ struct Serve: AsyncParsableCommand {
         let reader = Database(settings.database("read", readOnly: true), logger: logger)
         let reporting = Database(
             settings.longDatabase("report", connections: settings.reportConnections, readOnly: true), logger: logger)
-        let casework = Casework(database: database, reader: reader, clock: .system)
+        let casework = Casework(
+            database: database, reader: reader, clock: .system,
+            webhooksMayBePrivate: try DeliverySettings().webhooksMayBePrivate)
         let api = RedressAPI(
             casework: casework, reports: Reports(database: reporting),
             openAPI: try String(contentsOf: Schema.openAPI, encoding: .utf8),

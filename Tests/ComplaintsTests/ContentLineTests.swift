@@ -103,6 +103,19 @@ import WorkingDays
         #expect(text.contains("\r\nSUMMARY:Response due: 2026-0042\r\n"))
     }
 
+    @Test("A target says that it is one, and a limit does not", arguments: [(ClockKind.target, true), (.limit, false)])
+    func target(nature: ClockKind, isSaid: Bool) throws {
+        let day = try #require(Day("2026-03-29"))
+        let duty = Duty(
+            kind: .response, clock: "c", nature: nature, basisOn: day, dueOn: day, knownFrom: day, endedOn: nil,
+            endedBy: nil)
+        let event = DutyEvent(uid: "u", sequence: 0, changedAt: .distantPast, duty: duty, reference: "r")
+
+        let text = DutyCalendar(name: "", events: [event]).text.replacing("\r\n ", with: "")
+
+        #expect(text.contains("It is a target\\; passing it is no breach.") == isSaid)
+    }
+
     @Test("Every kind of duty has a name of its own, which fits before a reference")
     func names() {
         let names = DutyKind.allCases.map(\.name)

@@ -47,6 +47,7 @@ public struct Sweep: Operation {
         let day = asOf ?? context.today
         try checkHappened("as_of", day, by: context.today)
         let calendar = try context.casework.knowledge.calendar(db)
+        _ = try calendar.isWorkingDay(day)
         for cause in FlagWithdrawal.allCases { try DutyFlags.withdraw(cause, context, db) }
         var findings: [SweepFinding] = []
         let now = context.now

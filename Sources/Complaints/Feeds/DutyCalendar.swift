@@ -69,7 +69,8 @@ public struct DutyEvent: Sendable, Hashable {
         lines.property("DTSTART;VALUE=DATE", Self.date(duty.dueOn))
         lines.property("DTEND;VALUE=DATE", Self.date(duty.dueOn.adding(days: 1)))
         lines.property("SUMMARY", text: "\(duty.kind.name) due: \(reference)")
-        lines.property("DESCRIPTION", text: duty.reckoning)
+        let target = duty.nature == .target ? " It is a target; passing it is no breach." : ""
+        lines.property("DESCRIPTION", text: duty.reckoning + target)
         lines.property("TRANSP", "TRANSPARENT")
         lines.property("END", "VEVENT")
     }

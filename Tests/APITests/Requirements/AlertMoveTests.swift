@@ -68,7 +68,7 @@ import WorkingDays
 
         #expect(first.status == 201, "\(first.text)")
         #expect(try again.json["seen_at"] == first.json["seen_at"])
-        #expect(try await lines(climbing.service) == ["2022-09-30 1 done", "2022-09-30 2 over"])
+        #expect(try await lines(later) == ["2022-09-30 1 done", "2022-09-30 2 over"])
         let answered = try await climbing.answer(seen, on: "2022-10-05")
         #expect(try answered.code == "alert_over")
     }

@@ -119,7 +119,7 @@ import WorkingDays
     }
 
     @Test(
-        "A duty that a late holiday or an extension moves keeps its UID and raises its SEQUENCE; one that is met is gone"
+        "A duty that a late holiday moves keeps its UID and raises its SEQUENCE; one that is met is gone"
     )
     func moved() async throws {
         let dealt = try await dealt()
@@ -135,23 +135,43 @@ import WorkingDays
             AddBankHolidays(source: try BankHolidaySource(entered: holiday, by: "A. Manager")),
             as: .commandLine(name: "test"))
         let second = try await response()
-        try await dealt.file.done(
-            "/stages/local_resolution/extensions",
-            """
-            {"agreed_on": "2025-03-14", "extended_to": "2025-03-31", "reason": "A witness is away.",
-            "complainant_agreed_on": "2025-03-14"}
-            """)
-        let third = try await response()
         try await dealt.file.done("/stages/local_resolution/acknowledgement", #"{"acknowledged_on": "2025-03-05"}"#)
         let left = try await dealt.service.read(address)
 
-        let events = [first, second, third]
-        #expect(events.map { $0["DTSTART;VALUE=DATE"] } == ["20250317", "20250318", "20250331"])
+        let events = [first, second]
+        #expect(events.map { $0["DTSTART;VALUE=DATE"] } == ["20250317", "20250318"])
         #expect(Set(events.map { $0["UID"] }).count == 1)
-        #expect(events.map { $0["SEQUENCE"] } == ["0", "1", "2"])
+        #expect(events.map { $0["SEQUENCE"] } == ["0", "1"])
         #expect(events.map { $0["DTSTAMP"] ?? "" } == events.map { $0["DTSTAMP"] ?? "" }.sorted())
         #expect(!left.lines.contains { $0.contains("Acknowledgement") })
         #expect(Set(left.events.map { $0["UID"] }).count == left.events.count)
+    }
+
+    @Test("A duty that an extension puts in the place of another is the same event on the new day")
+    func superseded() async throws {
+        let service = try await Service.start(on: "2025-07-14")
+        let team = try await service.addTeam()
+        let file = try await Casefile.accepted(service, "adult_social_care", receivedAt: "2025-01-15T09:30:00Z")
+        try await file.done("/assignments", #"{"team_id": "\#(team)", "reason": "It is about locality."}"#)
+        let address = try await service.feed(#""team_id": "\#(team)""#)
+        func responses() async throws -> [[String: String]] {
+            try await service.read(address).events.filter { $0["SUMMARY"]?.hasPrefix("Response") == true }
+        }
+
+        let before = try await responses()
+        try await file.done(
+            "/stages/single_stage/extensions",
+            """
+            {"agreed_on": "2025-07-14", "extended_to": "2025-09-30", "reason": "A witness is away.",
+            "complainant_agreed_on": "2025-07-14"}
+            """)
+        let after = try await responses()
+
+        let limit = try #require(before.first { $0["DTSTART;VALUE=DATE"] == "20250714" })
+        let moved = try #require(after.first { $0["DTSTART;VALUE=DATE"] == "20250930" })
+        #expect(limit["UID"] == moved["UID"])
+        #expect(limit["SEQUENCE"] == "0" && moved["SEQUENCE"] == "1")
+        #expect(!after.contains { $0["DTSTART;VALUE=DATE"] == "20250714" })
     }
 
     @Test("A program that has the calendar is not sent it again until something changed")
