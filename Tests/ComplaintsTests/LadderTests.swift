@@ -85,6 +85,21 @@ private func day(_ text: String) -> Day {
         #expect(plan == ClimbPlan(step: nil, joined: [], nextOn: day("2022-10-07")))
     }
 
+    @Test(
+        "A warning that falls on the last working day before a day 0 without work is given on day 0",
+        arguments: [
+            ("day 0 a Saturday", day("2022-10-01"), day("2022-10-07"), 1),
+            ("day 0 a Sunday", day("2022-10-02"), day("2022-10-07"), 1),
+            ("day 0 a bank holiday", day("2022-09-19"), day("2022-09-26"), 1),
+            ("day 0 the second of two days of Christmas", day("2022-12-27"), day("2023-01-03"), 1),
+            ("day 0 the Friday itself", day("2022-09-30"), day("2022-10-07"), 1),
+            ("day 0 a Saturday, a day shorter", day("2022-10-01"), day("2022-10-06"), nil),
+            ("day 0 the Monday, the Friday before too early", day("2022-10-03"), day("2022-10-07"), nil),
+        ] as [(String, Day, Day, Int?)])
+    func dayZeroWithoutWork(_ name: String, basis: Day, due: Day, step: Int?) throws {
+        #expect(try plan(basis, due: due, basis: basis).step == step, "\(name)")
+    }
+
     @Test("A step beyond the calendar is told to be so")
     func beyond() {
         #expect(throws: OutsideCalendar.self) {
