@@ -38,8 +38,8 @@ import Testing
         #expect(complaint["stages"][0]["breach_reason"] == .null)
         #expect(
             journey.flags == [
-                "2025-05-07 warning single_stage.acknowledgement", "2025-05-10 breach single_stage.acknowledgement",
-                "2025-10-31 warning single_stage.response",
+                "2025-05-07 due_soon single_stage.acknowledgement", "2025-05-10 breach single_stage.acknowledgement",
+                "2025-10-31 due_soon single_stage.response",
             ])
     }
 
@@ -65,7 +65,7 @@ import Testing
         #expect(complaint["stages"][0]["breach_reason"].text == "complexity")
         #expect(
             journey.flags == [
-                "2025-01-16 warning single_stage.acknowledgement", "2025-07-09 warning single_stage.response",
+                "2025-01-16 due_soon single_stage.acknowledgement", "2025-07-09 due_soon single_stage.response",
                 "2025-07-15 breach single_stage.response",
             ])
     }
