@@ -143,7 +143,7 @@ import WorkingDays
             let late = Self.now.addingTimeInterval(31)
             for channel in [try channel(to: notify.port, secret: other), try channel(to: notify.port, at: late)] {
                 let failure = await failure(of: message(to: "officer@council.example"), by: channel)
-                #expect(failure?.kind == .permanent)
+                #expect(failure?.kind == .temporary)
                 #expect(failure?.reason.hasPrefix("Notify answered 403, AuthError: ") == true)
                 #expect(failure?.reason.contains(other) == false)
                 await #expect(throws: DeliveryFailure.self) { try await channel.find(UUID()) }

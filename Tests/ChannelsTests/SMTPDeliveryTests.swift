@@ -207,7 +207,7 @@ import Testing
             let failure = await failure(
                 of: message(to: "officer@council.example"), by: try channel(to: standIn, credentials: credentials))
 
-            #expect(failure?.kind == .permanent)
+            #expect(failure?.kind == .temporary)
             #expect(failure?.reason.contains("535") == true)
             #expect(failure?.reason.contains("hunter2") == false)
         }

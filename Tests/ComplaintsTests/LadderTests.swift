@@ -31,10 +31,10 @@ private func day(_ text: String) -> Day {
 
     private func plan(
         _ today: Day, told: ToldStep? = nil, rejectedOn: Day? = nil, isAnswered: Bool = false,
-        due: Day = day("2022-09-30"), basis: Day = day("2022-09-01")
+        due: Day = day("2022-09-30")
     ) throws -> ClimbPlan {
         try Self.ladder.plan(
-            basisOn: basis, dueOn: due, Climb(told: told, rejectedOn: rejectedOn, isAnswered: isAnswered), on: today,
+            dueOn: due, Climb(told: told, rejectedOn: rejectedOn, isAnswered: isAnswered), on: today,
             Self.calendar())
     }
 
@@ -78,26 +78,11 @@ private func day(_ text: String) -> Day {
                 == ClimbPlan(step: 3, joined: [], nextOn: day("2022-10-17")))
     }
 
-    @Test("A limit so short that its warning would fall before day 0 is not warned of")
+    @Test("A limit so short that the day of its warning came before it was known is warned of at once")
     func shortLimits() throws {
-        let plan = try plan(day("2022-10-04"), due: day("2022-10-06"), basis: day("2022-10-03"))
+        let plan = try plan(day("2022-10-04"), due: day("2022-10-06"))
 
-        #expect(plan == ClimbPlan(step: nil, joined: [], nextOn: day("2022-10-07")))
-    }
-
-    @Test(
-        "A warning that falls on the last working day before a day 0 without work is given on day 0",
-        arguments: [
-            ("day 0 a Saturday", day("2022-10-01"), day("2022-10-07"), 1),
-            ("day 0 a Sunday", day("2022-10-02"), day("2022-10-07"), 1),
-            ("day 0 a bank holiday", day("2022-09-19"), day("2022-09-26"), 1),
-            ("day 0 the second of two days of Christmas", day("2022-12-27"), day("2023-01-03"), 1),
-            ("day 0 the Friday itself", day("2022-09-30"), day("2022-10-07"), 1),
-            ("day 0 a Saturday, a day shorter", day("2022-10-01"), day("2022-10-06"), nil),
-            ("day 0 the Monday, the Friday before too early", day("2022-10-03"), day("2022-10-07"), nil),
-        ] as [(String, Day, Day, Int?)])
-    func dayZeroWithoutWork(_ name: String, basis: Day, due: Day, step: Int?) throws {
-        #expect(try plan(basis, due: due, basis: basis).step == step, "\(name)")
+        #expect(plan == ClimbPlan(step: 1, joined: [], nextOn: day("2022-10-07")))
     }
 
     @Test("A step beyond the calendar is told to be so")

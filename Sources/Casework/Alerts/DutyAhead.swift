@@ -8,7 +8,6 @@ struct DutyAhead: Sendable {
     let id: Int
     let kind: DutyKind
     let clock: String
-    let basisOn: Day
     let dueOn: Day
     let scope: LadderScope
     let climb: Climb
@@ -40,7 +39,6 @@ extension DutyAhead {
         id = try row["duty_id"]
         kind = try row["kind"]
         clock = try row["clock"]
-        basisOn = try row["basis_on"]
         dueOn = try row["due_on"]
         line = try DutyLine(row: row)
         scope = LadderScope(
@@ -68,7 +66,7 @@ extension SQL {
     fileprivate static func ahead(_ condition: SQL, on day: Day) -> SQL {
         """
         WITH ahead AS MATERIALIZED (SELECT d.id FROM duty AS d WHERE \(condition))
-        SELECT d.id AS duty_id, d.kind, d.clock, d.nature, d.basis_on, d.due_on, d.behaviour_measure_id,
+        SELECT d.id AS duty_id, d.kind, d.clock, d.nature, d.due_on, d.behaviour_measure_id,
             d.safeguarding_referral_id, o.id AS case_id, k.id AS contact_of_duty, \(dutyLine),
             t.step AS told_step, t.raised_on AS told_on, r.rejected_at, coalesce(r.is_answered, false) AS is_answered,
             (SELECT array_agg(n.person_id) FROM complaint_named_person AS n WHERE n.complaint_id = d.complaint_id) AS named

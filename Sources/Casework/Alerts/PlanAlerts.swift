@@ -74,7 +74,7 @@ struct AlertPlanner {
         guard let ladder = ladders.ladder(of: duty.scope, on: today) else { return ([], nil) }
         do {
             let plan = try ladder.plan(
-                basisOn: duty.basisOn, dueOn: duty.dueOn, duty.climb, on: today, calendar)
+                dueOn: duty.dueOn, duty.climb, on: today, calendar)
             guard let step = plan.step else { return ([], plan.nextOn) }
             var told = alert(step, of: ladder, duty, at: now, on: today)
             told.answerDueOn = try ladder.answerDueOn(step: step, toldOn: today, calendar)

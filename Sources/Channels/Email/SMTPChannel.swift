@@ -43,9 +43,15 @@ public final class SMTPChannel: DeliveryChannel {
             throw DeliveryFailure(.temporary, "The mail server cannot be used: \(fault).")
         }
         throw DeliveryFailure(
-            outcome.status < 500 ? .temporary : .permanent,
+            outcome.status < 500 || Self.refusedSignIn.contains(outcome.status) ? .temporary : .permanent,
             "The mail server answered \(outcome.status): \(outcome.reply)".asReason)
     }
+}
+
+extension SMTPChannel {
+    /// What a server answers to whoever does not sign in as it wants (RFC 4954 section 6): not the message's fault, and over once
+    /// the setting is right.
+    fileprivate static let refusedSignIn: Set<Int> = [530, 534, 535, 538]
 }
 
 extension Unicode.Scalar {

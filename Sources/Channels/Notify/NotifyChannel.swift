@@ -115,10 +115,11 @@ extension NotifyChannel.Medium {
 }
 
 extension Outcome {
-    /// What Notify's status means: 408 and 429 pass, as whatever is not the request's own fault does.
+    /// What Notify's status means: 408 and 429 pass, as whatever is not the request's own fault does, a wrong key or clock (401,
+    /// 403) among them.
     fileprivate var failureOfNotify: DeliveryFailure.Kind {
         switch status {
-        case 408, 429: .temporary
+        case 401, 403, 408, 429: .temporary
         case 400...499: .permanent
         default: .temporary
         }

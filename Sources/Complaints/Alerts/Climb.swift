@@ -45,15 +45,14 @@ public struct ClimbPlan: Hashable, Sendable {
 extension Ladder {
     /// What is to be told of a duty on a day, and when it is looked at next.
     ///
-    /// A warning counts back from the last day in time, and is not given where it would fall before the last working day up
-    /// to day 0. The first step after the last day in time counts from it; each later one as many working days after the step
-    /// before it was told as the two are apart (requirement R107), so that after a pause no rung is passed that was never
-    /// told; at once where the answer was rejected (requirement R109). Where several are due, warnings are told with the
-    /// latest of them.
+    /// A warning counts back from the last day in time; one whose day came before the duty was known is told at once. The first
+    /// step after that day counts from it; each later one as many working days after the step before it was told as the two
+    /// are apart (requirement R107), so that after a pause no rung is passed that was never told; at once where the answer was
+    /// rejected (requirement R109). Where several are due, warnings are told with the latest of them.
     ///
     /// - Throws: `OutsideCalendar` where a step lies beyond the calendar.
     public func plan(
-        basisOn: Day, dueOn: Day, _ climb: Climb, on today: Day, _ calendar: WorkingCalendar
+        dueOn: Day, _ climb: Climb, on today: Day, _ calendar: WorkingCalendar
     ) throws(OutsideCalendar) -> ClimbPlan {
         guard !climb.isAnswered else { return ClimbPlan(step: nil, joined: [], nextOn: nil) }
         var (told, rejectedOn) = (climb.told, climb.rejectedOn)
@@ -61,7 +60,6 @@ extension Ladder {
         var nextOn: Day?
         for (index, step) in steps.enumerated() where index + 1 > climb.told?.step ?? 0 {
             let on = try day(of: step, after: told, rejectedOn: rejectedOn, dueOn: dueOn, calendar)
-            if step.isWarning, try calendar.workingDays(after: on, through: basisOn) > 0 { continue }
             guard on <= today else {
                 nextOn = on
                 break
