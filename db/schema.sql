@@ -752,6 +752,7 @@ CREATE TABLE public.alert (
     CONSTRAINT alert_kind CHECK ((kind = ANY (ARRAY['warning'::text, 'overdue'::text, 'challenge'::text, 'safeguarding_referral'::text, 'complaint_back_in_queue'::text, 'contact_back_in_queue'::text, 'single_contact_passed_on'::text, 'single_contact_ended'::text, 'behaviour_measure_ended'::text]))),
     CONSTRAINT alert_of_duty_or_cause CHECK (((num_nonnulls(duty_id, cause) = 1) AND ((duty_id IS NULL) = (step IS NULL)) AND ((duty_id IS NULL) = (due_on IS NULL)))),
     CONSTRAINT alert_recipient CHECK ((num_nonnulls(recipient_person_id, recipient_role) = 1)),
+    CONSTRAINT alert_recipient_role CHECK ((recipient_role = ANY (ARRAY['manager'::text, 'first_response'::text, 'allocated_worker'::text]))),
     CONSTRAINT alert_seen CHECK (((seen_at IS NULL) = (seen_by IS NULL)))
 );
 COMMENT ON COLUMN public.alert.due_on IS 'The day it was told for.';

@@ -216,7 +216,7 @@ import WorkingDays
             ("AlertKind", AlertKind.allCases.map(\.rawValue)),
             ("AlertState", AlertState.allCases.map(\.rawValue)),
             ("Audience", Audience.allCases.map(\.rawValue)),
-            ("AlertRole", [Role.manager.rawValue] + ReferralRecipient.allCases.map(\.rawValue)),
+            ("AlertRole", AlertRole.allCases.map(\.rawValue)),
             ("AlertCancellation", AlertCancellation.allCases.map(\.rawValue)),
             ("AnswerVerdict", AnswerVerdict.allCases.map(\.rawValue)),
             ("ChallengeDecision", ChallengeDecision.allCases.map(\.rawValue)),

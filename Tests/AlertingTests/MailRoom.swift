@@ -114,7 +114,7 @@ extension MailRoom {
                 )
                 VALUES (\(id), \(due == nil ? AlertKind.complaintBackInQueue : .overdue), \(duty),
                     \(due == nil ? nil : step), \(due)::date, \(due == nil ? "test:\(id)" : nil), 'assignee',
-                    \(recipient.person), \(recipient.role), \(ofRegister ? nil : complaint), \(measure), \(isUrgent),
+                    \(recipient.person), \(recipient.role?.rawValue), \(ofRegister ? nil : complaint), \(measure), \(isUrgent),
                     \(today), \(now))
                 """)
             let context = try casework.context(Self.system, .recordCasework, now: now, db)

@@ -33,7 +33,7 @@ import WorkingDays
 
     @Test(
         "What is for the managers, or for whoever receives referrals, goes to everybody who is a Complaints Manager, each by their own channel",
-        arguments: [.role(.manager), .safeguarding(.firstResponse), .safeguarding(.allocatedWorker)] as [AlertRecipient]
+        arguments: [.role(.manager), .role(.firstResponse), .role(.allocatedWorker)] as [AlertRecipient]
     )
     func managers(recipient: AlertRecipient) async throws {
         let room = try await MailRoom.open()

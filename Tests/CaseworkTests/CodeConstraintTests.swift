@@ -74,6 +74,7 @@ private func of<Code: CaseIterable & RawRepresentable<String>>(_ type: Code.Type
 private let stored: [String: Set<String>] = [
     "alert.cancelled_for": of(AlertCancellation.self),
     "alert.kind": of(AlertKind.self),
+    "alert.recipient_role": of(AlertRole.self),
     "alert_answer.verdict": of(AnswerVerdict.self),
     "api_token.role": of(Role.self),
     "appointment.role": of(AppointmentRole.self),

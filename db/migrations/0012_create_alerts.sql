@@ -53,7 +53,9 @@ CREATE TABLE alert (
     cause text,
     audience text NOT NULL,
     recipient_person_id uuid,
-    recipient_role text,
+    recipient_role text CONSTRAINT alert_recipient_role CHECK (
+        recipient_role IN ('manager', 'first_response', 'allocated_worker')
+    ),
     complaint_id uuid,
     contact_id uuid,
     behaviour_measure_id uuid,

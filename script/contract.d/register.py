@@ -205,6 +205,9 @@ FITTING_OTHERS |= {
     "/v1/link-officers": lambda: {"person_id": OFFICER, "from_on": day(-next(numbers))},
     "/v1/settings": lambda: {
         "setting": "behaviour_grace_working_days", "value": 15, "from_on": day(-next(numbers)), "reason": "Decided."},
+    "/v1/ladders": lambda: {
+        "kind": "obligation", "in_force_from": day(-next(numbers)), "source": "Decided.",
+        "steps": [{"working_days": 1, "audience": "assignee"}]},
     "/v1/behaviour-measures": lambda: warning(),
     "/v1/behaviour-measures/{behaviour_measure_id}/letters": LETTER,
     "/v1/behaviour-measures/{behaviour_measure_id}/reviews": {
@@ -351,7 +354,23 @@ def learning_pair():
         "complaint_ids": [complaint('childrens', ACTS[:1])]}, Authorization=f"Bearer {os.environ['REDRESS_AUTHOR_TOKEN']}")["id"]
 
 
+def alert():
+    return dice.choice(ask("GET", "/v1/alerts?limit=200")["items"])["id"]
+
+
+def webhook():
+    return ask("POST", "/v1/webhooks", {
+        "url": f"https://hooks.example.org/{os.getpid()}/{next(numbers)}", "description": "Another system"})["id"]
+
+
+def calendar_feed():
+    return ask("POST", "/v1/calendar-feeds", {"team_id": TEAM, "description": "The team's calendar"})["id"]
+
+
 MAKE = {
+    "alert_id": alert,
+    "webhook_id": webhook,
+    "calendar_feed_id": calendar_feed,
     "complaint_id": any_complaint,
     "contact_id": contact,
     "compliment_id": compliment,

@@ -27,7 +27,7 @@ struct AlertRoutes: Sendable {
         var query = Query(call.request.uri)
         var filter = AlertFilter()
         filter.recipient = query.identifier("recipient_person_id").map { PersonID(rawValue: $0) }
-        filter.role = query.text("recipient_role")
+        filter.role = query.choice("recipient_role")
         filter.team = query.identifier("team_id").map { TeamID(rawValue: $0) }
         filter.complaint = query.identifier("complaint_id").map { ComplaintID(rawValue: $0) }
         filter.kind = query.choice("kind")

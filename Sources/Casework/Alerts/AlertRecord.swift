@@ -57,11 +57,8 @@ extension AlertRecord {
         dueOn = try row["due_on"]
         step = try row["step"]
         audience = try row["audience"]
-        let role: String? = try row["recipient_role"]
-        guard let recipient = AlertRecipient(person: try row["recipient_person_id"], role: role) else {
-            preconditionFailure("An alert has a recipient that the program knows.")
-        }
-        self.recipient = recipient
+        let person: PersonID? = try row["recipient_person_id"]
+        recipient = try person.map { .person($0) } ?? .role(try row["recipient_role"])
         complaint = try row["complaint_id"]
         contact = try row["contact_id"]
         measure = try row["behaviour_measure_id"]

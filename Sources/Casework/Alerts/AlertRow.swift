@@ -83,7 +83,7 @@ extension SQL {
             \(rows.map(\.id.rawValue)), \(rows.map(\.kind.rawValue))::text[], \(rows.map(\.duty?.id))::bigint[],
             \(rows.map(\.duty?.step))::bigint[], \(rows.map(\.duty?.dueOn)), \(rows.map(\.event))::text[],
             \(rows.map(\.audience))::text[], \(rows.map { $0.recipient.person?.rawValue }),
-            \(rows.map(\.recipient.role))::text[], \(rows.map { $0.about.complaint?.rawValue }),
+            \(rows.map { $0.recipient.role?.rawValue })::text[], \(rows.map { $0.about.complaint?.rawValue }),
             \(rows.map { $0.about.contact?.rawValue }), \(rows.map { $0.about.measure?.rawValue }),
             \(rows.map { $0.about.referral?.rawValue }), \(rows.map { $0.about.singleContact?.rawValue }),
             \(rows.map(\.isUrgent)), \(rows.map(\.raisedOn)), \(rows.map(\.raisedAt)), \(rows.map(\.answerDueOn)),

@@ -6,7 +6,7 @@ import WorkingDays
 /// Which alerts a list holds.
 public struct AlertFilter: Sendable, Hashable {
     public var recipient: PersonID?
-    public var role: String?
+    public var role: AlertRole?
     /// About whatever is this team's, or to its people (requirement R115).
     public var team: TeamID?
     public var complaint: ComplaintID?

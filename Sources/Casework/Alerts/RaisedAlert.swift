@@ -16,7 +16,7 @@ struct RaisedAlert {
             "alert_id": .text(alert.id.text), "kind": .text(alert.kind.rawValue), "duty": .text(duty.kind.rawValue),
             "clock": .text(duty.clock), "due_on": .text(duty.dueOn.description), "audience": .text(alert.audience),
             "recipient_person_id": alert.recipient.person.map { .text($0.text) },
-            "recipient_role": alert.recipient.role.map { .text($0) },
+            "recipient_role": alert.recipient.role.map { .text($0.rawValue) },
         ]
         return String(decoding: OperationContext.json(told).bytes, as: UTF8.self)
     }

@@ -25,6 +25,7 @@ extension AlertCancellation: PostgresCodable {}
 extension AnswerVerdict: PostgresCodable {}
 extension ChallengeDecision: PostgresCodable {}
 extension Audience: PostgresCodable {}
+extension AlertRole: PostgresCodable {}
 extension Channel: PostgresCodable {}
 extension ContactKind: PostgresCodable {}
 extension ContactSource: PostgresCodable {}

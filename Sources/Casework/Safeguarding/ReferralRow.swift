@@ -42,7 +42,7 @@ extension SafeguardingReferral {
             acknowledgedAt: nil, acknowledgedBy: nil, alertedAt: now)
         try db.execute(SQL.insert(columns.stored(referral), into: "safeguarding_referral"))
         try AlertRow.tell(
-            .safeguardingReferral, .safeguarding(recipient),
+            .safeguardingReferral, .role(AlertRole(recipient)),
             about: .init(complaint: complaint, contact: contact, referral: referral.id), cause: referral.id.text,
             isUrgent: true, context, db)
         return referral

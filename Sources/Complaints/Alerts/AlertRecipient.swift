@@ -1,10 +1,25 @@
+/// Nobody in particular, but whoever has a part.
+public enum AlertRole: String, Sendable, Codable, CaseIterable {
+    /// The Complaints Managers.
+    case manager
+    /// Those who receive safeguarding referrals; the Complaints Managers are sent word of them.
+    case firstResponse = "first_response"
+    case allocatedWorker = "allocated_worker"
+
+    /// Whoever receives a referral.
+    public init(_ recipient: ReferralRecipient) {
+        switch recipient {
+        case .firstResponse: self = .firstResponse
+        case .allocatedWorker: self = .allocatedWorker
+        }
+    }
+}
+
 /// Whom an alert is for.
 public enum AlertRecipient: Sendable, Hashable {
     case person(PersonID)
-    /// Everybody who holds the role.
-    case role(Role)
-    /// Whoever receives safeguarding referrals; the Complaints Managers are sent word of it.
-    case safeguarding(ReferralRecipient)
+    /// Everybody who has the part.
+    case role(AlertRole)
 
     /// Whoever stands at a rung.
     public init(_ standing: Standing) {
@@ -17,27 +32,8 @@ public enum AlertRecipient: Sendable, Hashable {
     /// The person, where it is one.
     public var person: PersonID? { if case .person(let person) = self { person } else { nil } }
 
-    /// The role, where it is nobody in particular.
-    public var role: String? {
-        switch self {
-        case .person: nil
-        case .role(let role): role.rawValue
-        case .safeguarding(let recipient): recipient.rawValue
-        }
-    }
-
-    /// The recipient of a person or of a role's word; nil where it is neither.
-    public init?(person: PersonID?, role: String?) {
-        if let person {
-            self = .person(person)
-        } else if let role = role.flatMap({ Role(rawValue: $0) }) {
-            self = .role(role)
-        } else if let recipient = role.flatMap({ ReferralRecipient(rawValue: $0) }) {
-            self = .safeguarding(recipient)
-        } else {
-            return nil
-        }
-    }
+    /// The part, where it is nobody in particular.
+    public var role: AlertRole? { if case .role(let role) = self { role } else { nil } }
 }
 
 /// Who may be told of a duty, as things stand on a day.

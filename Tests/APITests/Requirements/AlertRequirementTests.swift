@@ -175,7 +175,7 @@ import WorkingDays
             """)
         func told(_ instant: String) async throws -> [[String?]] {
             try await climbing.service.at(instant).alerts().filter { $0.duty == .stage2Offer }
-                .map { [$0.complaint?.text, $0.recipient.role] }
+                .map { [$0.complaint?.text, $0.recipient.role?.rawValue] }
         }
 
         #expect(try await told("2022-09-30T22:00:00Z") == [])
@@ -189,7 +189,7 @@ import WorkingDays
         let alerts = try await due.service.alerts().filter { $0.joined == nil && $0.kind == .overdue }
 
         func told(_ kind: DutyKind) -> [String?] {
-            alerts.filter { $0.duty == kind }.map { $0.recipient.person?.text ?? $0.recipient.role }
+            alerts.filter { $0.duty == kind }.map { $0.recipient.person?.text ?? $0.recipient.role?.rawValue }
         }
         #expect(told(.obligation) == [Signer.first])
         #expect(told(.ombudsmanLetter) == [due.linkOfficer])

@@ -69,7 +69,7 @@ struct Climbing: Sendable {
         case head?: "head of service"
         case officer?: "officer"
         case let other?: other
-        case nil: recipient.role ?? ""
+        case nil: recipient.role?.rawValue ?? ""
         }
     }
 
