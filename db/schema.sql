@@ -728,6 +728,7 @@ CREATE TABLE public.alert (
     kind text NOT NULL,
     duty_id bigint,
     step bigint,
+    working_days bigint,
     due_on date,
     cause text,
     audience text NOT NULL,
@@ -750,15 +751,16 @@ CREATE TABLE public.alert (
     CONSTRAINT alert_cancelled_for CHECK ((cancelled_for = ANY (ARRAY['moved'::text, 'done'::text, 'withdrawn'::text]))),
     CONSTRAINT alert_joined_other CHECK ((joined_id <> id)),
     CONSTRAINT alert_kind CHECK ((kind = ANY (ARRAY['warning'::text, 'overdue'::text, 'challenge'::text, 'safeguarding_referral'::text, 'complaint_back_in_queue'::text, 'contact_back_in_queue'::text, 'single_contact_passed_on'::text, 'single_contact_ended'::text, 'behaviour_measure_ended'::text]))),
-    CONSTRAINT alert_of_duty_or_cause CHECK (((num_nonnulls(duty_id, cause) = 1) AND ((duty_id IS NULL) = (step IS NULL)) AND ((duty_id IS NULL) = (due_on IS NULL)))),
+    CONSTRAINT alert_of_duty_or_cause CHECK (((num_nonnulls(duty_id, cause) = 1) AND ((duty_id IS NULL) = (step IS NULL)) AND ((duty_id IS NULL) = (working_days IS NULL)) AND ((duty_id IS NULL) = (due_on IS NULL)))),
     CONSTRAINT alert_recipient CHECK ((num_nonnulls(recipient_person_id, recipient_role) = 1)),
     CONSTRAINT alert_recipient_role CHECK ((recipient_role = ANY (ARRAY['manager'::text, 'first_response'::text, 'allocated_worker'::text]))),
     CONSTRAINT alert_seen CHECK (((seen_at IS NULL) = (seen_by IS NULL)))
 );
+COMMENT ON COLUMN public.alert.working_days IS 'Of the step, from the last day in time: what tells one step from another, whatever becomes of the ladder.';
 COMMENT ON COLUMN public.alert.due_on IS 'The day it was told for.';
 COMMENT ON COLUMN public.alert.cause IS 'The kind and what caused it, where it is of no duty.';
 COMMENT ON COLUMN public.alert.joined_id IS 'The alert that told of this step too, where several were due at once.';
-COMMENT ON COLUMN public.alert.told_at IS 'When it was first handed over to a channel, or seen in the inbox.';
+COMMENT ON COLUMN public.alert.told_at IS 'When it was first handed over to a channel, seen or answered; when it was raised, where the inbox is all there is.';
 CREATE TABLE public.alert_answer (
     id bigint NOT NULL,
     alert_id uuid NOT NULL,
@@ -2550,7 +2552,7 @@ CREATE INDEX alert_complaint_idx ON public.alert USING btree (complaint_id) WHER
 CREATE INDEX alert_duty_idx ON public.alert USING btree (duty_id) WHERE (duty_id IS NOT NULL);
 CREATE INDEX alert_person_idx ON public.alert USING btree (recipient_person_id, raised_at, id) WHERE (recipient_person_id IS NOT NULL);
 CREATE INDEX alert_raised_at_idx ON public.alert USING btree (raised_at, id);
-CREATE UNIQUE INDEX alert_step_key ON public.alert USING btree (duty_id, step) WHERE (cancelled_for IS NULL);
+CREATE UNIQUE INDEX alert_step_key ON public.alert USING btree (duty_id, working_days) WHERE (cancelled_for IS NULL);
 CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.normal_name(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));

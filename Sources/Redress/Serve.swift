@@ -61,9 +61,7 @@ struct Serve: AsyncParsableCommand {
                 availableConnectionsDelegate: ConnectionCap(settings.httpConnections, logger: logger)),
             logger: logger)
         application.addServices(database, reader, reporting)
-        let listeners =
-            metrics(registry, of: api, settings)
-            + [Listener(application: application, host: settings.host, port: settings.port, settings: "HTTP")]
+        // Before the listener is made, which takes the application as it is then.
         if settings.sweepSeconds > 0 {
             let sender = try settings.sender(casework)
             application.addServices(
@@ -74,6 +72,9 @@ struct Serve: AsyncParsableCommand {
                     _ = try await sender.round(now: .now)
                 })
         }
+        let listeners =
+            metrics(registry, of: api, settings)
+            + [Listener(application: application, host: settings.host, port: settings.port, settings: "HTTP")]
         // Where one cannot listen, the other is told to stop: cancelled, it would log that as an error of its own.
         var services = ServiceGroupConfiguration(
             services: listeners.map { .init(service: $0, failureTerminationBehavior: .gracefullyShutdownGroup) },

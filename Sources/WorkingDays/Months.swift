@@ -12,11 +12,13 @@ extension Day {
     /// The last day in time of a period of months that starts on this day.
     ///
     /// "After" is the same day number, clipped to the month's end. "Beginning with" is one day less, unless the end was
-    /// clipped: 31 August and six months end on 28 February under both wordings.
+    /// clipped: 31 August and six months end on 28 February under both wordings. It is no later than the last day that can be
+    /// written, 31 December 9999.
     public func lastDay(ofMonths months: Int, _ wording: MonthWording) -> Day {
         let (year, month, day) = components
         let index = year * 12 + (month - 1) + months
         let (endYear, endMonth) = (index / 12, index % 12 + 1)
+        if endYear > 9999, let last = Day(year: 9999, month: 12, day: 31) { return last }
         let length = Day.daysIn(month: endMonth, year: endYear)
         let clipped = day > length
         let firstOfMonth = firstDayNumber(year: endYear, month: endMonth)

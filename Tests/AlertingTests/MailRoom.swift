@@ -109,11 +109,11 @@ extension MailRoom {
             try db.execute(
                 """
                 INSERT INTO alert (
-                    id, kind, duty_id, step, due_on, cause, audience, recipient_person_id, recipient_role, complaint_id,
+                    id, kind, duty_id, step, working_days, due_on, cause, audience, recipient_person_id, recipient_role, complaint_id,
                     behaviour_measure_id, is_urgent, raised_on, raised_at
                 )
                 VALUES (\(id), \(due == nil ? AlertKind.complaintBackInQueue : .overdue), \(duty),
-                    \(due == nil ? nil : step), \(due)::date, \(due == nil ? "test:\(id)" : nil), 'assignee',
+                    \(due == nil ? nil : step), \(due == nil ? nil : step), \(due)::date, \(due == nil ? "test:\(id)" : nil), 'assignee',
                     \(recipient.person), \(recipient.role?.rawValue), \(ofRegister ? nil : complaint), \(measure), \(isUrgent),
                     \(today), \(now))
                 """)

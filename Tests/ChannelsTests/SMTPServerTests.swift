@@ -27,6 +27,8 @@ import Testing
             Setup(
                 testDescription: "a password in plain text", security: .none,
                 credentials: SMTPCredentials(user: "redress", password: "secret")),
+            Setup(testDescription: "plain text to another machine", security: .none),
+            Setup(testDescription: "plain text to another address", host: "10.0.0.5", security: .none),
         ])
     func refused(setup: Setup) {
         let fault = #expect(throws: ConfigurationFault.self) {
@@ -39,6 +41,11 @@ import Testing
 
     @Test("A mail server is a name or an address", arguments: ["mail.example.org", "localhost", "10.0.0.5", "fd00::5"])
     func taken(host: String) throws {
+        _ = try SMTPServer(host: host, port: 25, from: "complaints@example.org", security: .startTLS)
+    }
+
+    @Test("Mail in plain text goes to the same machine", arguments: ["localhost", "127.0.0.1", "127.8.0.1", "::1"])
+    func local(host: String) throws {
         _ = try SMTPServer(host: host, port: 25, from: "complaints@example.org", security: .none)
     }
 

@@ -48,7 +48,7 @@ private func day(_ text: String) -> Day {
         ] as [(Day, Int, Int?, Day?)])
     func climbs(today: Day, told: Int, step: Int?, nextOn: Day?) throws {
         let on = [day("2022-09-01"), day("2022-09-23"), day("2022-10-03"), day("2022-10-11"), day("2022-10-19")][told]
-        let plan = try plan(today, told: told == 0 ? nil : ToldStep(step: told, on: on))
+        let plan = try plan(today, told: told == 0 ? nil : ToldStep(workingDays: [0, -5, 1, 7, 13][told], on: on))
 
         #expect(plan == ClimbPlan(step: step, joined: [], nextOn: nextOn))
     }
@@ -59,7 +59,7 @@ private func day(_ text: String) -> Day {
             // Down from before the warning until long after the last step.
             (day("2022-11-14"), nil, 2, [1], day("2022-11-22")),
             // Down after the first rung was told.
-            (day("2022-11-14"), ToldStep(step: 2, on: day("2022-10-03")), 3, [], day("2022-11-22")),
+            (day("2022-11-14"), ToldStep(workingDays: 1, on: day("2022-10-03")), 3, [], day("2022-11-22")),
             // On the weekend after the limit nobody is warned of what is late already.
             (day("2022-10-01"), nil, nil, [], day("2022-10-03")),
         ] as [(Day, ToldStep?, Int?, [Int], Day?)])
@@ -69,13 +69,32 @@ private func day(_ text: String) -> Day {
 
     @Test("An accepted answer stops the ladder; a rejected one has the next rung told on the day it is rejected")
     func answers() throws {
-        let told = ToldStep(step: 2, on: day("2022-10-03"))
+        let told = ToldStep(workingDays: 1, on: day("2022-10-03"))
 
         #expect(
             try plan(day("2022-10-07"), told: told, isAnswered: true) == ClimbPlan(step: nil, joined: [], nextOn: nil))
         #expect(
             try plan(day("2022-10-07"), told: told, rejectedOn: day("2022-10-07"))
                 == ClimbPlan(step: 3, joined: [], nextOn: day("2022-10-17")))
+    }
+
+    @Test(
+        "A ladder that changed while a duty climbs goes on with its next step after the one that was told",
+        arguments: [
+            ([3, 19], 1, day("2022-10-05")), ([-5, 1, 2, 9], 3, day("2022-10-04")), ([1], nil, nil),
+        ] as [([Int], Int?, Day?)])
+    func changed(steps: [Int], step: Int?, on: Day?) throws {
+        let ladder = Ladder(
+            scope: Self.ladder.scope, inForceFrom: day("2022-10-04"),
+            steps: steps.map { LadderStep(workingDays: $0, audience: .director) })
+        let climb = Climb(
+            told: ToldStep(workingDays: 1, on: day("2022-10-03")), rejectedOn: nil, isAnswered: false)
+        func plan(_ today: Day) throws -> ClimbPlan {
+            try ladder.plan(dueOn: day("2022-09-30"), climb, on: today, Self.calendar())
+        }
+
+        #expect(try plan(day("2022-10-03")) == ClimbPlan(step: nil, joined: [], nextOn: on))
+        if let on { #expect(try plan(on).step == step) }
     }
 
     @Test("A limit so short that the day of its warning came before it was known is warned of at once")
@@ -88,7 +107,8 @@ private func day(_ text: String) -> Day {
     @Test("A step beyond the calendar is told to be so")
     func beyond() {
         #expect(throws: OutsideCalendar.self) {
-            _ = try plan(day("2023-12-29"), told: ToldStep(step: 2, on: day("2023-12-28")), due: day("2023-12-27"))
+            _ = try plan(
+                day("2023-12-29"), told: ToldStep(workingDays: 1, on: day("2023-12-28")), due: day("2023-12-27"))
         }
     }
 

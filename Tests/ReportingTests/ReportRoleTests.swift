@@ -39,8 +39,9 @@ struct ReportRoleTests {
                 """
                 INSERT INTO equality_answer (complaint_id, person, characteristic, answer)
                 SELECT id, 'complainant', 'sex', 'prefer_not_to_say' FROM complaint;
-                INSERT INTO alert (id, kind, duty_id, step, due_on, audience, recipient_role, complaint_id, raised_on, raised_at)
-                SELECT gen_random_uuid(), 'overdue', id, 1, due_on, 'team_manager', 'manager', complaint_id, '2023-01-09', now()
+                INSERT INTO alert (id, kind, duty_id, step, working_days, due_on, audience, recipient_role, complaint_id, raised_on,
+                    raised_at)
+                SELECT gen_random_uuid(), 'overdue', id, 1, 1, due_on, 'team_manager', 'manager', complaint_id, '2023-01-09', now()
                 FROM duty ORDER BY id LIMIT 100;
                 """)
         }

@@ -33,4 +33,13 @@ struct MonthTests {
         #expect(start.lastDay(ofMonths: example.months, .beginningWith).description == example.beginningWith)
         #expect(start.lastDay(ofMonths: example.months, .after).description == example.after)
     }
+
+    @Test(
+        "No period ends after the last day that can be written", arguments: ["9999-11-15", "9999-12-01", "9999-12-31"])
+    func lastYear(start: String) throws {
+        let start = try #require(Day(start))
+
+        #expect(start.lastDay(ofMonths: 12, .after).description == "9999-12-31")
+        #expect(start.lastDay(ofMonths: 2, .beginningWith).description == "9999-12-31")
+    }
 }

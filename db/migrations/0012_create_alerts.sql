@@ -49,6 +49,7 @@ CREATE TABLE alert (
     )),
     duty_id bigint,
     step bigint,
+    working_days bigint,
     due_on date,
     cause text,
     audience text NOT NULL,
@@ -73,7 +74,8 @@ CREATE TABLE alert (
     CONSTRAINT alert_pkey PRIMARY KEY (id),
     CONSTRAINT alert_cause_key UNIQUE (cause),
     CONSTRAINT alert_of_duty_or_cause CHECK (
-        num_nonnulls(duty_id, cause) = 1 AND (duty_id IS NULL) = (step IS NULL) AND (duty_id IS NULL) = (due_on IS NULL)
+        num_nonnulls(duty_id, cause) = 1 AND (duty_id IS NULL) = (step IS NULL)
+            AND (duty_id IS NULL) = (working_days IS NULL) AND (duty_id IS NULL) = (due_on IS NULL)
     ),
     CONSTRAINT alert_recipient CHECK (num_nonnulls(recipient_person_id, recipient_role) = 1),
     CONSTRAINT alert_seen CHECK ((seen_at IS NULL) = (seen_by IS NULL)),
@@ -91,16 +93,18 @@ CREATE TABLE alert (
 );
 
 -- A step of a duty is told once, for the day it is due: when the day moves, what was told of the other is cancelled.
-CREATE UNIQUE INDEX alert_step_key ON alert (duty_id, step) WHERE cancelled_for IS NULL;
+CREATE UNIQUE INDEX alert_step_key ON alert (duty_id, working_days) WHERE cancelled_for IS NULL;
 CREATE INDEX alert_duty_idx ON alert (duty_id) WHERE duty_id IS NOT NULL;
 CREATE INDEX alert_person_idx ON alert (recipient_person_id, raised_at, id) WHERE recipient_person_id IS NOT NULL;
 CREATE INDEX alert_raised_at_idx ON alert (raised_at, id);
 CREATE INDEX alert_complaint_idx ON alert (complaint_id) WHERE complaint_id IS NOT NULL;
 
+COMMENT ON COLUMN alert.working_days IS
+'Of the step, from the last day in time: what tells one step from another, whatever becomes of the ladder.';
 COMMENT ON COLUMN alert.due_on IS 'The day it was told for.';
 COMMENT ON COLUMN alert.cause IS 'The kind and what caused it, where it is of no duty.';
 COMMENT ON COLUMN alert.joined_id IS 'The alert that told of this step too, where several were due at once.';
-COMMENT ON COLUMN alert.told_at IS 'When it was first handed over to a channel, or seen in the inbox.';
+COMMENT ON COLUMN alert.told_at IS 'When it was first handed over to a channel, seen or answered; when it was raised, where the inbox is all there is.';
 
 -- What whoever was told says, and whether that will do (requirements R107, R109).
 CREATE TABLE alert_answer (

@@ -30,10 +30,11 @@ FROM storm AS s
 WHERE s.recipient IS NOT NULL;
 
 INSERT INTO alert (
-    id, kind, duty_id, step, due_on, audience, recipient_person_id, recipient_role, complaint_id, is_urgent, raised_on, raised_at
+    id, kind, duty_id, step, working_days, due_on, audience, recipient_person_id, recipient_role, complaint_id, is_urgent, raised_on,
+    raised_at
 )
 SELECT
-    s.alert_id, 'overdue', s.duty_id, 100 + s.number, s.due_on, 'assignee', md5(s.recipient)::uuid,
+    s.alert_id, 'overdue', s.duty_id, 100 + s.number, 100 + s.number, s.due_on, 'assignee', md5(s.recipient)::uuid,
     CASE WHEN s.recipient IS NULL THEN 'manager' END, s.complaint_id, true, current_date, now()
 FROM storm AS s;
 

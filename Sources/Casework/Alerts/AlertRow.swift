@@ -16,8 +16,8 @@ struct AlertRow: Sendable {
 
     /// What makes an alert the same as another.
     enum Cause: Sendable {
-        /// A step, from 1, of the ladder of a duty for the day it is due.
-        case step(Int, of: Int, dueOn: Day)
+        /// A step of the ladder of a duty for the day it is due: its number, from 1, and its working days from that day.
+        case step(Int, at: Int, of: Int, dueOn: Day)
         /// What an operation did.
         case event(String)
     }
@@ -60,28 +60,37 @@ extension AlertRow {
         let new = try db.all(SQL.insert(rows)) { try $0["id"] as AlertID }
         let told = Set(new).intersection(rows.filter { $0.joined == nil }.map(\.id))
         try context.queueDeliveries(for: told.map(\.rawValue), db)
+        try db.execute(SQL.toldInInbox(told.map(\.rawValue), at: context.now))
         return new
     }
 
-    fileprivate var duty: (id: Int, step: Int, dueOn: Day)? {
-        if case .step(let step, let id, let dueOn) = cause { (id, step, dueOn) } else { nil }
+    fileprivate var duty: (id: Int, step: Int, workingDays: Int, dueOn: Day)? {
+        if case .step(let step, let days, let id, let dueOn) = cause { (id, step, days, dueOn) } else { nil }
     }
 
     fileprivate var event: String? { if case .event(let event) = cause { event } else { nil } }
 }
 
 extension SQL {
+    /// Who has no channel but the inbox is told by the alert's being there.
+    fileprivate static func toldInInbox(_ alerts: [UUID], at now: Date) -> SQL {
+        """
+        UPDATE alert AS a SET told_at = \(now)
+        WHERE a.id = ANY(\(alerts)) AND NOT EXISTS (SELECT FROM delivery AS d WHERE d.alert_id = a.id)
+        """
+    }
+
     /// The keys of the table make each one told once, whoever plans at the same time.
     fileprivate static func insert(_ rows: [AlertRow]) -> SQL {
         """
         INSERT INTO alert (
-            id, kind, duty_id, step, due_on, cause, audience, recipient_person_id, recipient_role, complaint_id,
+            id, kind, duty_id, step, working_days, due_on, cause, audience, recipient_person_id, recipient_role, complaint_id,
             contact_id, behaviour_measure_id, safeguarding_referral_id, single_point_of_contact_id, is_urgent,
             raised_on, raised_at, answer_due_on, joined_id
         )
         SELECT * FROM unnest(
             \(rows.map(\.id.rawValue)), \(rows.map(\.kind.rawValue))::text[], \(rows.map(\.duty?.id))::bigint[],
-            \(rows.map(\.duty?.step))::bigint[], \(rows.map(\.duty?.dueOn)), \(rows.map(\.event))::text[],
+            \(rows.map(\.duty?.step))::bigint[], \(rows.map(\.duty?.workingDays))::bigint[], \(rows.map(\.duty?.dueOn)), \(rows.map(\.event))::text[],
             \(rows.map(\.audience))::text[], \(rows.map { $0.recipient.person?.rawValue }),
             \(rows.map { $0.recipient.role?.rawValue })::text[], \(rows.map { $0.about.complaint?.rawValue }),
             \(rows.map { $0.about.contact?.rawValue }), \(rows.map { $0.about.measure?.rawValue }),

@@ -44,6 +44,7 @@ public struct AnswerAlert: RequestedOperation {
         let found = try AlertRecord.find(target.id, lock: true, context, db)
         try found.standing.checkAnswer(text)
         let signature = context.actor.signature
+        try db.execute("UPDATE alert SET told_at = coalesce(told_at, \(context.now)) WHERE id = \(target.id)")
         try db.execute(
             """
             INSERT INTO alert_answer (alert_id, text, answered_by, answered_by_ids, answered_at, answered_on)

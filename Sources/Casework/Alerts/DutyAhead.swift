@@ -43,10 +43,10 @@ extension DutyAhead {
         line = try DutyLine(row: row)
         scope = LadderScope(
             nature: try row["nature"], kind: kind, department: line.department, procedure: line.procedure)
-        let step: Int? = try row["told_step"]
+        let workingDays: Int? = try row["told_working_days"]
         let rejectedAt: Date? = try row["rejected_at"]
         climb = Climb(
-            told: try step.map { ToldStep(step: $0, on: try row["told_on"]) },
+            told: try workingDays.map { ToldStep(workingDays: $0, on: try row["told_on"]) },
             rejectedOn: rejectedAt.map { London.day(of: $0) }, isAnswered: try row["is_answered"])
         ombudsmanCase = try row["case_id"]
         about = AlertRow.About(
@@ -68,12 +68,12 @@ extension SQL {
         WITH ahead AS MATERIALIZED (SELECT d.id FROM duty AS d WHERE \(condition))
         SELECT d.id AS duty_id, d.kind, d.clock, d.nature, d.due_on, d.behaviour_measure_id,
             d.safeguarding_referral_id, o.id AS case_id, k.id AS contact_of_duty, \(dutyLine),
-            t.step AS told_step, t.raised_on AS told_on, r.rejected_at, coalesce(r.is_answered, false) AS is_answered,
+            t.working_days AS told_working_days, t.raised_on AS told_on, r.rejected_at, coalesce(r.is_answered, false) AS is_answered,
             (SELECT array_agg(n.person_id) FROM complaint_named_person AS n WHERE n.complaint_id = d.complaint_id) AS named
         FROM ahead JOIN duty AS d ON d.id = ahead.id\(dutyLineSource(on: day))
         LEFT JOIN LATERAL (
-            SELECT y.id, y.step, y.raised_on FROM alert AS y
-            WHERE y.duty_id = d.id AND y.cancelled_for IS NULL ORDER BY y.step DESC LIMIT 1
+            SELECT y.id, y.working_days, y.raised_on FROM alert AS y
+            WHERE y.duty_id = d.id AND y.cancelled_for IS NULL ORDER BY y.working_days DESC LIMIT 1
         ) AS t ON true
         LEFT JOIN LATERAL (
             SELECT bool_or(x.verdict = 'accepted') AS is_answered,

@@ -94,8 +94,9 @@ struct AlertPlanner {
         let rung = ladder.steps[step - 1]
         return AlertRow(
             id: AlertID(rawValue: .version7(at: now)), kind: rung.alert,
-            cause: .step(step, of: duty.id, dueOn: duty.dueOn), audience: rung.audience.rawValue,
-            recipient: who(duty).recipient(of: rung.audience), about: duty.about, raisedOn: today, raisedAt: now)
+            cause: .step(step, at: rung.workingDays, of: duty.id, dueOn: duty.dueOn), audience: rung.audience.rawValue,
+            recipient: who(duty).recipient(of: rung.audience), about: duty.about,
+            isUrgent: duty.kind == .safeguardingAcknowledgement, raisedOn: today, raisedAt: now)
     }
 
     private func who(_ duty: DutyAhead) -> WhoIsTold {

@@ -60,6 +60,10 @@ public struct SMTPServer: Sendable, Hashable {
         guard security != .none || credentials == nil else {
             throw ConfigurationFault("A user and a password are not sent to a mail server in plain text.")
         }
+        guard security != .none || host.lowercased() == "localhost" || IPAddress(host)?.isLoopback ?? false else {
+            throw ConfigurationFault(
+                "Mail in plain text goes to a server on the same machine only; choose starttls or tls.")
+        }
         self.from = from
         self.security = security
         self.credentials = credentials

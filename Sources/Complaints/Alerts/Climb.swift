@@ -1,13 +1,14 @@
 public import WorkingDays
 
-/// A step that was told on a day; steps are numbered from 1.
+/// A step that was told on a day. It is known by its working days from the last day in time, since the ladder may be another by
+/// now.
 public struct ToldStep: Hashable, Sendable {
-    public let step: Int
+    public let workingDays: Int
     public let on: Day
 
     /// A step told on a day.
-    public init(step: Int, on: Day) {
-        self.step = step
+    public init(workingDays: Int, on: Day) {
+        self.workingDays = workingDays
         self.on = on
     }
 }
@@ -58,14 +59,15 @@ extension Ladder {
         var (told, rejectedOn) = (climb.told, climb.rejectedOn)
         var due: [Int] = []
         var nextOn: Day?
-        for (index, step) in steps.enumerated() where index + 1 > climb.told?.step ?? 0 {
+        for (index, step) in steps.enumerated()
+        where climb.told.map({ step.workingDays > $0.workingDays }) ?? true {
             let on = try day(of: step, after: told, rejectedOn: rejectedOn, dueOn: dueOn, calendar)
             guard on <= today else {
                 nextOn = on
                 break
             }
             due.append(index + 1)
-            if !step.isWarning { (told, rejectedOn) = (ToldStep(step: index + 1, on: today), nil) }
+            if !step.isWarning { (told, rejectedOn) = (ToldStep(workingDays: step.workingDays, on: today), nil) }
         }
         // What is late already, though not yet told as late on a working day, is not told as a warning any more.
         if today > dueOn, let last = due.last, steps[last - 1].isWarning, nextOn != nil { due = [] }
@@ -77,11 +79,11 @@ extension Ladder {
         _ calendar: WorkingCalendar
     ) throws(OutsideCalendar) -> Day {
         if step.isWarning { return try calendar.day(-step.workingDays, workingDaysBefore: dueOn) }
-        guard let told, !steps[told.step - 1].isWarning else {
+        guard let told, told.workingDays > 0 else {
             return try calendar.day(step.workingDays, workingDaysAfter: dueOn)
         }
         if let rejectedOn { return rejectedOn }
-        return try calendar.day(step.workingDays - steps[told.step - 1].workingDays, workingDaysAfter: told.on)
+        return try calendar.day(step.workingDays - told.workingDays, workingDaysAfter: told.on)
     }
 
     /// The last day on which whoever is told on a day may answer a step; nil where no answer is asked for.

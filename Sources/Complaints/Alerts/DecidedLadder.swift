@@ -61,6 +61,9 @@ extension Ladder {
                 throw .ladderAnswerTooLong(step: number + 1, next.workingDays - step.workingDays)
             }
         }
+        for (number, step) in steps.enumerated() where step.audience == .challengeList && step.isWarning {
+            throw .ladderChallengeEarly(step: number + 1)
+        }
         if let last = steps.last, last.audience == .challengeList, last.answerWorkingDays != nil {
             throw .ladderChallengeAnswer()
         }

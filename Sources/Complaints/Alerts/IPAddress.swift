@@ -46,6 +46,11 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether it is of the machine itself: 127.0.0.0/8 or ::1.
+    public var isLoopback: Bool {
+        isVersion4 ? bytes[12] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
+    }
+
     /// Whether it is one of version 4, or stands for one in version 6.
     public var isVersion4: Bool { bytes.starts(with: Self.version4) }
 

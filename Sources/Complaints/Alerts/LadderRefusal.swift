@@ -41,7 +41,7 @@ enum LadderRefusal: String, SubjectRefusal {
         case .ladderChallengeLast:
             .fault(
                 "The challenge list is the last step",
-                means: "What is on the list of the challenge meeting has climbed its ladder to the end.",
+                means: "What is on the list of the challenge meeting is late and has climbed its ladder to the end.",
                 next: "Send the challenge list as the last step, or leave it out.")
         case .ladderAnswer:
             .fault(
@@ -101,6 +101,13 @@ extension Refusal {
     static func ladderChallengeLast(step: Int) -> Refusal {
         Refusal(
             LadderRefusal.ladderChallengeLast, "Step \(step) is the challenge list, after which there is no other.",
+            fields: ["steps"])
+    }
+
+    static func ladderChallengeEarly(step: Int) -> Refusal {
+        Refusal(
+            LadderRefusal.ladderChallengeLast,
+            "Step \(step) is the challenge list, on which nothing comes before its last day in time has passed.",
             fields: ["steps"])
     }
 

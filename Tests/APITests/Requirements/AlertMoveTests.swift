@@ -1,4 +1,3 @@
-import Casework
 import Complaints
 import HTTPTypes
 import JSON
@@ -8,6 +7,7 @@ import Testing
 import WorkingDays
 
 @testable import API
+@testable import Casework
 
 /// What becomes of alerts where a day moves, what was due is done, or several plan at once.
 @Suite(.database) struct AlertMoveTests {
@@ -135,4 +135,63 @@ import WorkingDays
         #expect(blank.status == 422)
         #expect(viewer.status == 403)
     }
+
+    @Test("An answer that was accepted stays one when the act is done, in the inbox and in the statistics")
+    func acceptedAndDone() async throws {
+        let climbing = try await Climbing.start()
+        try await climbing.pass(from: "2022-10-03", through: "2022-10-03")
+        let overdue = try await climbing.alert(2)
+        _ = try await climbing.answer(overdue, on: "2022-10-04")
+        _ = try await climbing.judge(overdue, #"{"verdict": "accepted"}"#, on: "2022-10-04")
+        let later = try await climbing.service.on("2022-10-06")
+        try await Casefile(service: later, path: climbing.file.path).done(
+            "/stages/local_resolution/response",
+            #"{"responded_on": "2022-10-06", "outcome": "not_upheld", "breach_reason": "complexity"}"#)
+
+        let state = try await later.get("/v1/alerts/\(overdue.id.text)").json["state"].text
+        let statistics = try await later.get("/v1/alert-statistics?from=2022-10-01&to=2022-10-31").json
+
+        #expect(state == "accepted")
+        #expect(statistics["total"]["answered_in_time"]["count"].integer == 1, "\(statistics["total"])")
+        #expect(statistics["total"]["accepted"]["count"].integer == 1)
+    }
+
+    @Test("Months of a challenge list that no calendar has are no list, and the last that can be written is one")
+    func months() async throws {
+        let service = try await Service.start()
+        var answers: [String: Int] = [:]
+        for month in ["9999-12", "2026-01", "0000-01", "2026-13", "2026-1", "next"] {
+            answers[month] = try await service.get("/v1/challenge-lists/\(month)").status
+        }
+
+        #expect(
+            answers == ["9999-12": 200, "2026-01": 200, "0000-01": 404, "2026-13": 404, "2026-1": 404, "next": 404])
+    }
+
+    @Test("Every kind of duty that can be a breach or is wanted by a day has somebody who is told by default")
+    func everyKindHasALadder() async throws {
+        let untold = try await TestDatabase.current.database.read { db in
+            let ladders = try Ladder.all(db)
+            var untold: Set<String> = []
+            for (kind, nature) in Self.natures {
+                let scope = LadderScope(nature: nature, kind: kind, department: "Any", procedure: .corporate)
+                if ladders.ladder(of: scope, on: Day(2026, 1, 5)) == nil { untold.insert("\(kind) \(nature)") }
+            }
+            return untold
+        }
+
+        #expect(untold == [])
+        #expect(Set(Self.natures.map(\.0)) == Set(DutyKind.allCases).subtracting([.requestWindow]))
+    }
+
+    /// What passing the duty of each kind means; the complainant's own time is nobody's.
+    private static let natures: [(DutyKind, ClockKind)] = [
+        (.acknowledgement, .limit), (.acknowledgement, .target), (.statement, .target), (.extensionNotice, .limit),
+        (.response, .limit), (.panel, .limit), (.findings, .limit), (.stage2Offer, .limit),
+        (.enquiryConversion, .target),
+        (.safeguardingAcknowledgement, .limit), (.behaviourReview, .limit), (.freezeReview, .target),
+        (.obligation, .limit),
+        (.obligationCheck, .target), (.notice, .target), (.ombudsmanLetter, .limit), (.membersTold, .target),
+        (.reportNotice, .limit), (.reportInspection, .limit), (.reportReply, .limit),
+    ]
 }

@@ -34,9 +34,10 @@ import WorkingDays
                 try db.script(
                     """
                     INSERT INTO alert (
-                        id, kind, duty_id, step, due_on, audience, recipient_role, complaint_id, raised_on, raised_at\(rows.each)
+                        id, kind, duty_id, step, working_days, due_on, audience, recipient_role, complaint_id, raised_on,
+                        raised_at\(rows.each)
                     )
-                    SELECT gen_random_uuid(), '\(rows.kind)', d.id, n.step, d.due_on, '\(rows.audience)', 'manager',
+                    SELECT gen_random_uuid(), '\(rows.kind)', d.id, n.step, n.step, d.due_on, '\(rows.audience)', 'manager',
                         d.complaint_id, '\(rows.on)', now()\(rows.values)
                     FROM duty AS d, generate_series(\(rows.first), \(rows.first + rows.count - 1)) AS n (step)
                     WHERE d.complaint_id = '\(complaint.lastIdentifier)' AND d.kind = 'response' AND d.clock = 'response'

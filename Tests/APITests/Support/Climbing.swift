@@ -25,7 +25,9 @@ struct Climbing: Sendable {
         let service = try await Service.start(on: "2022-09-01")
         let team = try await service.addTeam()
         func hold(_ kind: String, _ place: String, _ name: String) async throws -> String {
-            let person = try await service.addPerson(name)
+            // The service manager has an address beside the inbox.
+            let person = try await service.addPerson(
+                name, more: kind == "service_manager" ? #", "email": "s.manager@example.org""# : "")
             let post = try await service.addPost(kind, place)
             if !vacant.contains(kind) {
                 try #require(try await service.handOver(post, to: person, from: "2022-01-04").status == 200)
