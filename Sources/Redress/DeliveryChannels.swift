@@ -12,7 +12,7 @@ extension DeliverySettings {
             .webhook: WebhookChannel(clock: clock, allowsPrivate: webhooksMayBePrivate)
         ]
         if let notify {
-            let key = try valid("NOTIFY_API_KEY") { () throws(ConfigurationFault) in try NotifyKey(notify.key) }
+            let key = try valid("NOTIFY_API_KEY:") { () throws(ConfigurationFault) in try NotifyKey(notify.key) }
             func channel(_ name: String, _ medium: NotifyChannel.Medium) throws -> NotifyChannel {
                 try valid(name) { () throws(ConfigurationFault) in
                     try NotifyChannel(medium, key: key, url: notify.url ?? NotifyChannel.publicURL, clock: clock)
@@ -40,7 +40,8 @@ extension DeliverySettings {
         do throws(ConfigurationFault) {
             return try make()
         } catch {
-            throw Settings.Invalid(description: "\(name) \(error.reason)")
+            let reason = error.reason.hasSuffix(".") ? String(error.reason.dropLast()) : error.reason
+            throw Settings.Invalid(description: "\(name) \(reason)")
         }
     }
 }

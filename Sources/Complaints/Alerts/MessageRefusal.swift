@@ -111,7 +111,7 @@ extension Refusal {
 
     /// The webhook is disabled.
     public static var webhookDisabled: Refusal {
-        Refusal(MessageRefusal.webhookDisabled, "The webhook is disabled; enable it first.")
+        Refusal(MessageRefusal.webhookDisabled, "The webhook is disabled; as long as it is, nothing is sent to it.")
     }
 
     /// The webhook is not disabled.
@@ -136,6 +136,6 @@ extension Refusal {
     public static var messageHasNoAddress: Refusal {
         Refusal(
             MessageRefusal.messageHasNoAddress,
-            "Whoever the message is for has left or has no such address any more; look into the directory.")
+            "Whoever the message is for has left or has no such address any more, or the webhook is disabled.")
     }
 }

@@ -67,6 +67,8 @@ extension TemplateName {
 public struct MessageTemplate: Sendable, Hashable {
     /// The most characters a text may have.
     public static let lengthLimit = 2000
+    /// The most characters the text of a text message may have, so that with its lines it is one that a network takes.
+    public static let textMessageLimit = 300
 
     private enum Piece: Sendable, Hashable {
         case text(String)
@@ -83,7 +85,9 @@ public struct MessageTemplate: Sendable, Hashable {
     ///   `.blank` or `.notALine`.
     public init(_ name: TemplateName, _ text: String, field: String = "text") throws(Refusal) {
         try required(field, text)
-        if !name.hasLines { try checkLine(field, text, limit: Self.lengthLimit) }
+        if !name.hasLines {
+            try checkLine(field, text, limit: name == .textMessage ? Self.textMessageLimit : Self.lengthLimit)
+        }
         self.name = name
         self.text = text
         pieces = try Self.pieces(of: text, name, field: field)
