@@ -1,7 +1,8 @@
 public import WorkingDays
 
-/// A step that was told on a day. It is known by its working days from the last day in time, since the ladder may be another by
-/// now.
+/// A step that was told on a day.
+///
+/// It is known by its working days from the last day in time, since the ladder may be another by now.
 public struct ToldStep: Hashable, Sendable {
     public let workingDays: Int
     public let on: Day
