@@ -73,7 +73,7 @@ struct Query {
         let (from, to) = (day(first), day(last))
         guard let from, let to else { return nil }
         guard from <= to else {
-            refuse(last, .outOfRange, "The last day must not be before the first.")
+            refuse(last, .refused, "The last day must not be before the first.")
             return nil
         }
         return from...to
