@@ -61,7 +61,10 @@ extension Post: StoredRecord {
 
     /// Writes who holds the post when; the caller holds its row.
     func store(_ db: borrowing Transaction) throws {
-        try db.execute("UPDATE post SET until_on = \(untilOn) WHERE id = \(id)")
+        // A post whose end is taken back may have been followed by another of its place.
+        try db.refusing(["post_place_key": .postExists(kind)]) {
+            _ = try db.execute("UPDATE post SET until_on = \(untilOn) WHERE id = \(id)")
+        }
         try db.execute("DELETE FROM post_holder WHERE post_id = \(id)")
         for holder in holders {
             try db.execute(
