@@ -17,6 +17,7 @@ extension AlertRecord: JSONObject {
         json.field("reference", reference)
         json.field("complaint_id", complaint)
         json.field("contact_id", contact)
+        json.field("ombudsman_case_id", ombudsmanCase)
         json.field("behaviour_measure_id", measure)
         json.field("safeguarding_referral_id", referral)
         json.field("single_point_of_contact_id", singleContact)

@@ -18,6 +18,8 @@ public struct AlertRecord: Sendable, Hashable {
     public let recipient: AlertRecipient
     public let complaint: ComplaintID?
     public let contact: ContactID?
+    /// The case at the Ombudsman that the duty, or its letter or obligation, is of.
+    public let ombudsmanCase: OmbudsmanCaseID?
     public let measure: BehaviourMeasureID?
     public let referral: SafeguardingReferralID?
     public let singleContact: SinglePointOfContactID?
@@ -61,6 +63,7 @@ extension AlertRecord {
         recipient = try person.map { .person($0) } ?? .role(try row["recipient_role"])
         complaint = try row["complaint_id"]
         contact = try row["contact_id"]
+        ombudsmanCase = try row["ombudsman_case_id"]
         measure = try row["behaviour_measure_id"]
         referral = try row["safeguarding_referral_id"]
         singleContact = try row["single_point_of_contact_id"]

@@ -96,5 +96,7 @@ public struct JudgeAlertAnswer: RequestedOperation {
 
 extension AlertRecord {
     /// What its events are filed under.
-    var auditSubject: AuditSubject { AuditSubject(complaint: complaint, contact: contact) }
+    var auditSubject: AuditSubject {
+        AuditSubject(complaint: complaint, ombudsmanCase: ombudsmanCase, contact: contact)
+    }
 }

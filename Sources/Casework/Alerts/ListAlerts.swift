@@ -127,20 +127,14 @@ extension SQL {
 
     fileprivate static func alertRows(_ ids: SQL) -> SQL {
         """
-        SELECT a.*, d.kind AS duty_kind, d.clock, d.ended_on, coalesce(o.reference, c.reference, k.reference) AS reference
+        SELECT a.*, o.id AS ombudsman_case_id, d.kind AS duty_kind, d.clock, d.ended_on,
+            coalesce(o.reference, c.reference, k.reference) AS reference
         FROM (\(ids)) AS i JOIN alert AS a ON a.id = i.id
         LEFT JOIN duty AS d ON d.id = a.duty_id
         LEFT JOIN complaint AS c ON c.id = a.complaint_id
         LEFT JOIN contact AS k ON k.id = a.contact_id
-        LEFT JOIN LATERAL (SELECT * FROM ombudsman_case AS o WHERE o.id = \(caseOfAlert) LIMIT 1) AS o ON true
+        LEFT JOIN LATERAL (SELECT * FROM ombudsman_case AS o WHERE o.id = \(caseOfDuty) LIMIT 1) AS o ON true
         ORDER BY a.id
         """
     }
-
-    private static let caseOfAlert: SQL = """
-        coalesce(
-            d.ombudsman_case_id, (SELECT t.ombudsman_case_id FROM letter AS t WHERE t.id = d.letter_id),
-            (SELECT b.ombudsman_case_id FROM obligation AS b WHERE b.id = d.obligation_id)
-        )
-        """
 }

@@ -156,6 +156,20 @@ import WorkingDays
         #expect(statistics["total"]["accepted"]["count"].integer == 1)
     }
 
+    @Test("An alert about a letter names its case at the Ombudsman, whose history has it")
+    func ofCase() async throws {
+        let due = try await DueYesterday.start()
+        let letter = try #require(
+            try await due.service.alerts().first { $0.duty == .ombudsmanLetter && $0.joined == nil })
+
+        let seen = try await due.service.post("/v1/alerts/\(letter.id.text)/sight", "{}")
+
+        let ombudsmanCase = try #require(try seen.json["ombudsman_case_id"].text)
+        let events = try await due.service.get("/v1/ombudsman-cases/\(ombudsmanCase)/events").json["items"].elements
+        #expect(try seen.json["reference"].text == "24 000 001")
+        #expect(events.suffix(2).map { $0["operation"].text } == ["alert_raised", "alert_seen"])
+    }
+
     @Test("Months of a challenge list that no calendar has are no list, and the last that can be written is one")
     func months() async throws {
         let service = try await Service.start()
