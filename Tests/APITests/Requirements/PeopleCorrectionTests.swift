@@ -63,6 +63,11 @@ import Testing
                 == "409 nothing_corrected")
         #expect(try await service.corrected(post + "/abolition/corrections", #""until_on": null"#) == "200")
         #expect(try await service.get(post).json["until_on"] == .null)
+
+        try await service.done(post, "/abolition", #"{"until_on": "2025-03-31"}"#)
+        _ = try await service.addPost("team_manager", #""team_id": "\#(team)""#)
+        #expect(
+            try await service.corrected(post + "/abolition/corrections", #""until_on": null"#) == "409 post_exists")
     }
 
     @Test("A single point of contact's days and person are corrected, its end taken back unless there is another")
