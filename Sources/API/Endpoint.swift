@@ -76,15 +76,7 @@ extension Endpoint {
     /// Something recorded that never changes: 201.
     static func note<O: RequestedOperation>(_ path: String, _ type: O.Type) -> Endpoint
     where O.Target: PathTarget, O.Value: JSONObject {
-        perform(path, type) { Answer(status: 201, location: nil, etag: nil, body: $0.json) }
-    }
-
-    /// Something made with a secret, which is told once: 201; the same request again is answered without it.
-    static func issue<O: RequestedOperation>(_ path: String, _ type: O.Type) -> Endpoint
-    where O.Target: PathTarget, O.Value: SecretAnswer {
-        perform(path, type) {
-            Answer(status: 201, location: nil, etag: nil, body: $0.json, keptBody: $0.withoutSecret.json)
-        }
+        perform(path, type) { .note($0) }
     }
 
     /// An addition to a complaint's file: 201 with the entry, the ETag being that of the complaint.

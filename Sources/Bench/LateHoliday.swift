@@ -35,7 +35,7 @@ extension Bench {
                     let time = try await ContinuousClock().measure { counted = try await body() }
                     print(name, Int(time / .milliseconds(1)), counted)
                 }
-                _ = try await casework.planAll(as: credential)
+                _ = try await casework.planAlerts(as: credential)
                 let verify = { try await casework.verifyDuties().drift.count }
                 try await step("verify-before", verify)
                 try await step("preview") { try await casework.previewCalendar(addition, as: credential).moves.count }
@@ -45,7 +45,7 @@ extension Bench {
                     version = change.version ?? 0
                     return change.moves.count
                 }
-                try await step("plan") { try await casework.planAll(as: credential).looked }
+                try await step("plan") { try await casework.planAlerts(as: credential).looked }
                 try await step("verify-between", verify)
                 try await step("take-back") {
                     let back = TakeBackCalendarChange(version: version, reason: "the benchmark takes it back")

@@ -14,22 +14,9 @@ extension Bench {
                 let casework = door.casework
                 let clock = ContinuousClock()
                 let start = clock.now
-                let round = try await casework.planAll(as: CommandDoor.credential)
+                let round = try await casework.planAlerts(as: CommandDoor.credential)
                 print(Int((clock.now - start) / .milliseconds(1)), round.looked, round.raised)
             }
-        }
-    }
-}
-
-extension Casework {
-    /// Plans until nothing is due: how many duties were looked at, and how many alerts were raised.
-    func planAll(as credential: Credential) async throws -> (looked: Int, raised: Int) {
-        var (looked, raised) = (0, 0)
-        while true {
-            let round = try await perform(PlanAlerts(), as: credential)
-            looked += round.looked
-            raised += round.raised
-            guard round.looked == PlanAlerts.batch else { return (looked, raised) }
         }
     }
 }

@@ -54,6 +54,12 @@ private func day(_ text: String) -> Day {
             testDescription: "the challenge list twice", steps: [step(1, .challengeList), step(7, .challengeList)],
             refused: ("ladder_challenge_last", "steps")),
         Proposed(
+            testDescription: "the challenge list on the last day in time", steps: [step(0, .challengeList)],
+            refused: ("ladder_challenge_last", "steps")),
+        Proposed(
+            testDescription: "the challenge list after a day in time",
+            steps: [step(-5, .assignee), step(-1, .challengeList)], refused: ("ladder_challenge_last", "steps")),
+        Proposed(
             testDescription: "an answer that outlasts the step", steps: [step(1, .teamManager, 7), step(7, .director)],
             refused: ("ladder_answer", "steps")),
         Proposed(

@@ -36,6 +36,14 @@ import Testing
             ("blank", .warning, "  ", "blank", "text"),
             ("two lines in a line", .warning, "{reference}\n{duty}", "not_a_line", "text"),
             ("two lines in a subject", .emailSubject, "{count}\r\nBcc: x", "not_a_line", "text"),
+            (
+                "301 characters in a text message", .textMessage, "{lines}" + String(repeating: "x", count: 294),
+                "not_a_line", "at most 300 characters"
+            ),
+            (
+                "2,001 characters in a line", .overdue, "{reference} {duty}" + String(repeating: "x", count: 1_983),
+                "not_a_line", "at most 2000 characters"
+            ),
         ] as [(String, TemplateName, String, String, String)])
     func refused(what: String, name: TemplateName, text: String, code: String, word: String) throws {
         let refusal = try #require(throws: Refusal.self) { try MessageTemplate(name, text) }
@@ -43,6 +51,12 @@ import Testing
         #expect(refusal.code.rawValue == code)
         #expect(refusal.detail.contains(word))
         #expect(refusal.fields == ["text"])
+    }
+
+    @Test("A text as long as it may be is taken")
+    func longest() throws {
+        _ = try MessageTemplate(.textMessage, "{lines}" + String(repeating: "x", count: 293))
+        _ = try MessageTemplate(.overdue, "{reference} {duty}" + String(repeating: "x", count: 1_982))
     }
 
     @Test("What is filled in is never read as a text again, and what has no value leaves nothing behind at the ends")

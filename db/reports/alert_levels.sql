@@ -1,5 +1,5 @@
--- Duties of which something was told on the days from $1 to $2, by who was told at the highest step of them; one row for each
--- audience. None of the behaviour register, nor of what was registered in error.
+-- Duties of which something was told on the days from $1 to $2, by who was told at the highest step of them, whatever became of
+-- the ladder; one row for each audience. None of the behaviour register, nor of what was registered in error.
 SELECT
     t.audience,
     count(*) AS duties
@@ -11,7 +11,8 @@ FROM (
         AND d.behaviour_measure_id IS NULL
         AND NOT EXISTS (SELECT FROM owes_nothing AS e WHERE e.id = d.subject_id)
         AND (a.complaint_id IS NULL OR EXISTS (SELECT FROM counted_complaint AS c WHERE c.id = a.complaint_id))
-    ORDER BY a.duty_id, a.step DESC
+        AND (a.contact_id IS NULL OR EXISTS (SELECT FROM counted_contact AS k WHERE k.id = a.contact_id))
+    ORDER BY a.duty_id, a.working_days DESC
 ) AS t
 GROUP BY t.audience
 ORDER BY t.audience;

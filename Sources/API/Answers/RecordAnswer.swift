@@ -16,7 +16,7 @@ protocol AddressedAnswer: VersionedAnswer {
     var id: RecordID<Kind> { get }
 }
 
-/// Something made with a secret that is told once.
+/// Something made with a secret that is told once: the same request again is answered without it.
 protocol SecretAnswer: JSONObject, Sendable {
     var withoutSecret: Self { get }
 }
@@ -24,9 +24,16 @@ protocol SecretAnswer: JSONObject, Sendable {
 extension Answer {
     /// A record as it is after an operation.
     static func record(_ record: some VersionedAnswer, status: Int = 200, at location: String? = nil) -> Answer {
-        Answer(
-            status: status, location: location, etag: EntityTag.of(version: record.version), body: record.json,
-            keptBody: (record as? any SecretAnswer)?.withoutSecret.json)
+        Answer(status: status, at: location, etag: EntityTag.of(version: record.version), record)
+    }
+
+    /// Something without a version, as it was recorded.
+    static func note(_ note: some JSONObject) -> Answer { Answer(status: 201, note) }
+
+    private init(status: Int, at location: String? = nil, etag: String? = nil, _ object: some JSONObject) {
+        self.init(
+            status: status, location: location, etag: etag, body: object.json,
+            keptBody: (object as? any SecretAnswer)?.withoutSecret.json)
     }
 }
 

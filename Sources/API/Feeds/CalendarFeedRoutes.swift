@@ -9,7 +9,7 @@ import JSON
 struct CalendarFeedRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
-            .issue(Self.feeds, AddCalendarFeed.self),
+            .note(Self.feeds, AddCalendarFeed.self),
             .get(Self.feeds, "listCalendarFeeds", .readCasework) { call in
                 try call.requireNoQuery()
                 return Response(items: try await call.casework.calendarFeeds(as: call.credential))

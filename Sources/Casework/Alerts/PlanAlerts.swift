@@ -3,7 +3,7 @@ import Foundation
 public import Postgres
 import WorkingDays
 
-/// What one look of the planner did.
+/// What one look of the planner did, or all of a round.
 public struct AlertRound: Sendable, Hashable {
     /// How many duties were looked at.
     public let looked: Int
@@ -134,11 +134,20 @@ extension Casework {
     ///
     /// - Throws: `Refusal.clockDiffers` where the machine's clock is not the database's.
     public func raiseAlerts(as credential: Credential) async throws -> Int {
-        var raised = try await perform(TellEndedMeasures(), as: credential)
+        let ended = try await perform(TellEndedMeasures(), as: credential)
+        return try await ended + planAlerts(as: credential).raised
+    }
+
+    /// Plans until nothing is due.
+    ///
+    /// - Throws: `Refusal.clockDiffers` where the machine's clock is not the database's.
+    public func planAlerts(as credential: Credential) async throws -> AlertRound {
+        var (looked, raised) = (0, 0)
         while true {
             let round = try await perform(PlanAlerts(), as: credential)
+            looked += round.looked
             raised += round.raised
-            guard round.looked == PlanAlerts.batch else { return raised }
+            guard round.looked == PlanAlerts.batch else { return AlertRound(looked: looked, raised: raised) }
         }
     }
 }

@@ -43,11 +43,8 @@ public struct AddCalendarFeed: RequestedOperation {
             id: CalendarFeedID(rawValue: .version7(at: context.now)), owner: owner, description: description,
             createdBy: context.actor.name, createdAt: context.now)
         let secret = Credential.newSecret()
-        guard case .tokenHash(let hash) = Credential.bearer(secret) else {
-            throw NotFound(RecordKinds.CalendarFeed.name)
-        }
-        try db.execute(
-            SQL.insert(CalendarFeed.columns.stored(feed) + ["secret_hash": hash], into: "calendar_feed"))
+        let row = CalendarFeed.columns.stored(feed) + ["secret_hash": Credential.hash(of: secret)]
+        try db.execute(SQL.insert(row, into: "calendar_feed"))
         try context.audit(
             Self.event,
             details: [

@@ -3,7 +3,7 @@ import Foundation
 public import JSON
 public import Postgres
 
-/// Revokes a calendar feed from now on: its address is one of nothing.
+/// Revokes a calendar feed: from now on nobody reads it by its address.
 public struct RevokeCalendarFeed: RequestedOperation {
     public static let event = "calendar_feed_revoked"
     public static let permission = Permission.recordCasework

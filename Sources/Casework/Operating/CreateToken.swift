@@ -40,13 +40,12 @@ public struct CreateToken: Operation {
             try holder.checkActive(field: "person")
         }
         let token = "redress_" + Credential.newSecret()
-        guard case .tokenHash(let hash) = Credential.bearer(token) else { throw NotFound("token") }
         let expiresAt = context.now.addingTimeInterval(Double(min(expiresInDays, 366)) * 86400)
         let id = try db.refusing(["api_token_name_key": .tokenNameInUse(name)]) {
             try db.one(
                 """
                 INSERT INTO api_token (hash, name, role, person_id, created_at, expires_at)
-                VALUES (\(hash), \(name), \(role), \(person), \(context.now), \(expiresAt))
+                VALUES (\(Credential.hash(of: token)), \(name), \(role), \(person), \(context.now), \(expiresAt))
                 RETURNING id
                 """
             ) { try $0["id"] as Int }

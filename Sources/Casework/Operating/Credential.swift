@@ -13,8 +13,11 @@ public enum Credential: Sendable, Hashable {
 
     /// The credential of a bearer token as it came in the request.
     public static func bearer(_ token: some StringProtocol) -> Credential {
-        .tokenHash(Array(SHA256.hash(data: Data(token.utf8))))
+        .tokenHash(hash(of: token))
     }
+
+    /// The SHA-256 of a secret, which is all that is stored of it.
+    static func hash(of secret: some StringProtocol) -> [UInt8] { Array(SHA256.hash(data: Data(secret.utf8))) }
 
     /// A secret that nobody guesses: 43 characters of 256 random bits, of the alphabet of addresses (RFC 4648 section 5).
     static func newSecret() -> String {

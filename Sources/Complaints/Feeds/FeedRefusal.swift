@@ -1,5 +1,5 @@
 import Foundation
-public import WorkingDays
+import WorkingDays
 
 /// Why there is no such calendar feed.
 enum FeedRefusal: String, SubjectRefusal {
@@ -31,7 +31,7 @@ extension Refusal {
         fields: ["person_id", "team_id"])
 
     /// It was revoked on a day.
-    public static func feedRevoked(on day: Day) -> Refusal {
+    static func feedRevoked(on day: Day) -> Refusal {
         Refusal(FeedRefusal.feedRevoked, "The calendar feed was revoked on \(day.written).")
     }
 }

@@ -6,7 +6,7 @@ public import WorkingDays
 public struct AlertCounts: Hashable, Sendable {
     /// Raised, those that were told with another not counted.
     public private(set) var planned = 0
-    /// Handed over to a channel, or seen.
+    /// Handed over to a channel, seen or answered; raised, where the inbox is all there is.
     public private(set) var delivered = 0
     /// Not for anybody any more: moved, withdrawn, or done before anybody was told.
     public private(set) var cancelled = 0

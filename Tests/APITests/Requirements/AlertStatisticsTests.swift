@@ -17,6 +17,7 @@ import WorkingDays
         var kind = "overdue"
         var on = "2022-10-03"
         var first = 1
+        var days = "n.step"
         var audience = "team_manager"
         var each = ""
         var values = ""
@@ -37,7 +38,7 @@ import WorkingDays
                         id, kind, duty_id, step, working_days, due_on, audience, recipient_role, complaint_id, raised_on,
                         raised_at\(rows.each)
                     )
-                    SELECT gen_random_uuid(), '\(rows.kind)', d.id, n.step, n.step, d.due_on, '\(rows.audience)', 'manager',
+                    SELECT gen_random_uuid(), '\(rows.kind)', d.id, n.step, \(rows.days), d.due_on, '\(rows.audience)', 'manager',
                         d.complaint_id, '\(rows.on)', now()\(rows.values)
                     FROM duty AS d, generate_series(\(rows.first), \(rows.first + rows.count - 1)) AS n (step)
                     WHERE d.complaint_id = '\(complaint.lastIdentifier)' AND d.kind = 'response' AND d.clock = 'response'
@@ -192,7 +193,51 @@ import WorkingDays
         #expect(share(november["total"], "planned") == "1 100")
     }
 
-    @Test("R111: what was registered in error and what is of the behaviour register is not counted")
+    @Test("R111: of a ladder that changed meanwhile the highest step is the one told for the most working days")
+    func changedLadder() async throws {
+        let (service, complaint) = try await service()
+        try await store(
+            [
+                Rows(count: 1, first: 4, days: "13", audience: "head_of_service"),
+                Rows(count: 1, first: 2, days: "20", audience: "director"),
+            ], of: complaint)
+
+        let levels = try await statistics(service)["levels"].elements
+
+        #expect(levels.map { "\($0["audience"].text ?? "") \(share($0, "duties"))" } == ["director 1 100"])
+    }
+
+    @Test("R161: what is of the behaviour register is not counted, neither told of a duty nor at once")
+    func noRegister() async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let measure = try await DutyRecords.measure(service, 1).lastIdentifier
+        try await TestDatabase.current.database.write { db in
+            try db.script(
+                """
+                INSERT INTO alert (
+                    id, kind, duty_id, step, working_days, due_on, audience, recipient_role, behaviour_measure_id, raised_on,
+                    raised_at
+                )
+                SELECT gen_random_uuid(), 'overdue', id, 1, 1, due_on, 'complaints_manager', 'manager', behaviour_measure_id,
+                    '2022-10-03', now()
+                FROM duty WHERE behaviour_measure_id = '\(measure)';
+                INSERT INTO alert (id, kind, cause, audience, recipient_role, behaviour_measure_id, raised_on, raised_at)
+                VALUES (gen_random_uuid(), 'behaviour_measure_ended', 'c1', 'complaints_manager', 'manager', '\(measure)',
+                    '2022-10-03', now());
+                """)
+        }
+        let raised = try await TestDatabase.current.database.read { db in
+            try db.one("SELECT count(*) AS raised FROM alert") { try $0["raised"] as Int }
+        }
+
+        let counted = try await statistics(service)
+
+        #expect(raised >= 2)
+        #expect(share(counted["total"], "planned") == "0 -")
+        #expect(counted["levels"].elements.isEmpty)
+    }
+
+    @Test("R111: what was registered in error is not counted")
     func notCounted() async throws {
         let (service, complaint) = try await service()
         try await store([Rows(count: 3)], of: complaint)
