@@ -36,7 +36,7 @@ CREATE TABLE ladder_step (
     CONSTRAINT ladder_step_ladder_fkey FOREIGN KEY (ladder_id) REFERENCES ladder (id) ON DELETE CASCADE
 );
 
-COMMENT ON COLUMN ladder_step.working_days IS 'From the last day in time; negative for a warning.';
+COMMENT ON COLUMN ladder_step.working_days IS 'From the last day in time; negative, or 0 for the day itself, for a warning.';
 COMMENT ON COLUMN ladder_step.answer_working_days IS 'How long whoever is told has to answer; empty where no answer is asked for.';
 
 -- Everything that somebody is told, each once: a step of the ladder of a duty, or what an operation caused. It holds

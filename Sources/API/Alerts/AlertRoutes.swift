@@ -12,11 +12,11 @@ struct AlertRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
             .get("/v1/alerts", "listAlerts", .readCasework, list),
-            .get(Self.alert, "readAlert", .readCasework, read),
+            .get(Self.alert, "getAlert", .readCasework, read),
             .note(Self.alert + "/sight", SeeAlert.self),
             .note(Self.alert + "/answers", AnswerAlert.self),
             .note(Self.alert + "/verdicts", JudgeAlertAnswer.self),
-            .get("/v1/challenge-lists/{month}", "readChallengeList", .readCasework, challengeList),
+            .get("/v1/challenge-lists/{month}", "getChallengeList", .readCasework, challengeList),
             .note("/v1/challenge-items/{challenge_item_id}/decisions", DecideChallenge.self),
         ]
     }

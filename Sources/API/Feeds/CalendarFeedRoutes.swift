@@ -15,7 +15,7 @@ struct CalendarFeedRoutes: Sendable {
                 return Response(items: try await call.casework.calendarFeeds(as: call.credential))
             },
             .note(Self.feeds + "/{calendar_feed_id}/revocation", RevokeCalendarFeed.self),
-            .secret(Self.feeds + "/{secret}.ics", "readCalendarFeed", read),
+            .secret(Self.feeds + "/{secret}.ics", "getCalendarFeed", read),
         ]
     }
 
