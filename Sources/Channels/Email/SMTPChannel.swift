@@ -20,8 +20,8 @@ public final class SMTPChannel: DeliveryChannel {
 
     /// Hands the message to the server; the reference is what the server said when it took it.
     ///
-    /// Replies of 400 and above are temporary and of 500 and above permanent (RFC 5321 section 4.2.1); everything before a
-    /// reply is temporary.
+    /// Replies of 400 and above are temporary and of 500 and above permanent (RFC 5321 section 4.2.1), but for a sign-in that
+    /// is refused; everything before a reply is temporary.
     public func deliver(_ message: OutgoingMessage) async throws(DeliveryFailure) -> Handover {
         guard message.address.isEmailAddress else {
             throw DeliveryFailure(.permanent, "The address is not one that e-mail can be sent to.")
