@@ -19,7 +19,8 @@ enum MetricHelp {
         "redress_connection_cap_reached_total": "Times that as many clients were connected as may be.",
         "redress_connections_open": "Clients connected.",
         "redress_deadlines_flagged": "Open deadlines that a sweep found past their limit.",
-        "redress_failed_sign_ins_total": "Tokens that were unknown, revoked or expired.",
+        "redress_failed_sign_ins_total":
+            "Tokens, and secrets of calendar feeds, that were unknown, revoked or expired.",
         "redress_idempotent_replays_total": "Answers given again to a request that came again with its key.",
         "redress_messages_failed_total": "Attempts that failed and are made again, by channel.",
         "redress_messages_given_up_total": "Messages that were given up, by channel.",

@@ -105,11 +105,11 @@ extension ProblemCode {
             )
         case .tooManyFailedSignIns:
             (
-                "Too many tokens that are not valid came from this address",
-                "The token is unknown, revoked or expired, and so were many others that came from the same address in "
-                    + "the last minute. A request with a valid token is answered all the same.",
-                "Check the token. Where it is wrong, ask for a new one, and send nothing before the seconds in "
-                    + "Retry-After have passed."
+                "Too many tokens or secrets that are not valid came from this address",
+                "The token, or the secret of the calendar feed, is unknown, revoked or expired, and so were many others "
+                    + "that came from the same address in the last minute. A request with a valid one is answered all the same.",
+                "Check the token or the feed's address. Where it is wrong, ask for a new one, and send nothing before the "
+                    + "seconds in Retry-After have passed."
             )
         case .internalError:
             (
