@@ -115,6 +115,12 @@ import WorkingDays
                 recipient: "team", kind: .permanent,
                 reason: "Notify answered 400, BadRequestError: Can't send to this recipient using a team-only API key."),
             Answer(
+                recipient: "unsigned", kind: .temporary,
+                reason: "Notify answered 401, AuthError: Unauthorized: authentication token must be provided."),
+            Answer(
+                recipient: "slow", kind: .temporary,
+                reason: "Notify answered 408, Timeout: The request took too long."),
+            Answer(
                 recipient: "limited", kind: .temporary,
                 reason:
                     "Notify answered 429, RateLimitError: Exceeded rate limit for key type LIVE of 3000 requests per 60 seconds.",
