@@ -6,7 +6,7 @@ import Foundation
 /// - `PUBLIC_URL` (string, required where something sends messages to people): where people reach the service, for links.
 /// - `SMTP_HOST` (string, none): the mail server that takes e-mail; it comes before Notify.
 /// - `SMTP_PORT` (int, 587, or 465 with SMTP_SECURITY=tls, 1 to 65535) and `SMTP_SECURITY` (string, starttls): starttls, tls
-///   or none.
+///   or, to a server on the same machine, none.
 /// - `SMTP_FROM` (string, required with SMTP_HOST): the address that e-mail comes from.
 /// - `SMTP_USER` (string, none) and `SMTP_PASSWORD` (secret, none): both or neither.
 /// - `SMTP_CA_FILE` (string, none): certificates that are trusted in place of the system's.

@@ -16,7 +16,8 @@ package import Postgres
 /// - `CALLER_REQUESTS_PER_MINUTE` (int, 1200, 0 to 1,000,000): how many one token may make; 0 for any number.
 /// - `FAILED_SIGN_INS_PER_MINUTE` (int, 20, 0 to 1,000,000): how many one address may make; 0 for any number.
 /// - `TRUSTED_PROXIES` (string, none): addresses and ranges whose X-Forwarded-For is believed.
-/// - `SWEEP_SECONDS` (int, 60, 0 to 86,400): how often `redress serve` looks what is due and tells it; 0 for never.
+/// - `SWEEP_SECONDS` (int, 60, 0 to 86,400): how often `redress serve` looks what is due and tells it; 0 for never,
+///   and then it sends nothing either.
 /// - `SEND_SECONDS` (int, 5, 1 to 3,600): how often it sends what is queued.
 /// - `SEND_LEASE_SECONDS` (int, 240, 30 to 3,600): after how long another copy sends what one had taken and not sent.
 /// - `LOG_FORMAT` (string, text): text, or json for one object a line.

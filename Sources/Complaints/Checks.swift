@@ -65,15 +65,21 @@ public func checkFree(_ kind: String, taken: String?) throws(Refusal) {
 /// For what is given on the command line, which no reader of fields has looked at.
 public func checkLine(_ field: String, _ text: String, limit: Int) throws(Refusal) {
     try required(field, text)
-    let isLine = text.unicodeScalars.allSatisfy { scalar in
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: false
-        // What turns the direction of writing round.
-        case .format: !(0x202A...0x202E).contains(scalar.value) && !(0x2066...0x2069).contains(scalar.value)
-        default: scalar != "\u{FFFD}"
+    guard text.isOneLine, text.unicodeScalars.count <= limit else { throw .notALine(field, limit: limit) }
+}
+
+extension String {
+    /// Whether it has no line break or other control character, nothing that turns the direction of writing round, and no
+    /// mark that stands where bytes were no UTF-8.
+    public var isOneLine: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: false
+            case .format: !(0x202A...0x202E).contains(scalar.value) && !(0x2066...0x2069).contains(scalar.value)
+            default: scalar != "\u{FFFD}"
+            }
         }
     }
-    guard isLine, text.unicodeScalars.count <= limit else { throw .notALine(field, limit: limit) }
 }
 
 /// Refuses to record twice.

@@ -27,7 +27,8 @@ extension DeliverySettings {
         }
         if let smtp {
             channels[.email] = SMTPChannel(
-                try valid("SMTP_HOST, SMTP_PORT and SMTP_FROM:") { () throws(ConfigurationFault) in try SMTPServer(smtp)
+                try valid("SMTP_HOST, SMTP_PORT, SMTP_FROM and SMTP_SECURITY:") { () throws(ConfigurationFault) in
+                    try SMTPServer(smtp)
                 })
         }
         return channels

@@ -115,6 +115,12 @@ import WorkingDays
                 recipient: "team", kind: .permanent,
                 reason: "Notify answered 400, BadRequestError: Can't send to this recipient using a team-only API key."),
             Answer(
+                recipient: "unsigned", kind: .temporary,
+                reason: "Notify answered 401, AuthError: Unauthorized: authentication token must be provided."),
+            Answer(
+                recipient: "slow", kind: .temporary,
+                reason: "Notify answered 408, Timeout: The request took too long."),
+            Answer(
                 recipient: "limited", kind: .temporary,
                 reason:
                     "Notify answered 429, RateLimitError: Exceeded rate limit for key type LIVE of 3000 requests per 60 seconds.",
@@ -183,16 +189,21 @@ import WorkingDays
     }
 
     @Test(
-        "An address or a template that cannot be one is refused",
+        "An address or a template that cannot be one is refused, and the sentence says which",
         arguments: [
-            ("notify", template), ("ftp://notify.example/", template), ("https://notify.example/#a", template),
-            (NotifyChannel.publicURL, "complaints"), (NotifyChannel.publicURL, ""),
+            ("notify", template, "The address of Notify"), ("ftp://notify.example/", template, "The address of Notify"),
+            ("https://notify.example/#a", template, "The address of Notify"),
+            ("https://me:secret@notify.example/", template, "The address of Notify"),
+            (NotifyChannel.publicURL, "complaints", "\"complaints\" is not the identifier of a template"),
+            (NotifyChannel.publicURL, "", "\"\" is not the identifier of a template"),
         ])
-    func configuration(url: String, template: String) throws {
+    func configuration(url: String, template: String, words: String) throws {
         let key = try NotifyKey("live-\(Self.service)-\(Self.secret)")
 
-        #expect(throws: ConfigurationFault.self) {
+        let fault = #expect(throws: ConfigurationFault.self) {
             try NotifyChannel(.email(template: template), key: key, url: url, clock: .system)
         }
+        #expect(fault?.reason.hasPrefix(words) == true)
+        #expect(fault?.reason.contains("secret") == false)
     }
 }

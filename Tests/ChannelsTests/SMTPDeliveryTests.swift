@@ -199,16 +199,19 @@ import Testing
         #expect(failure?.kind == .temporary)
     }
 
-    @Test("A password that the server does not take is said, and is not in what is said")
-    func wrongPassword() async throws {
+    @Test(
+        "A sign-in that the server wants and does not get is a temporary failure that tells no password, even where it answers no goodbye",
+        arguments: [(nil, "530 5.7.0"), (SMTPCredentials(user: "redress", password: "hunter2"), "535 5.7.8")]
+            as [(SMTPCredentials?, String)])
+    func signIn(credentials: SMTPCredentials?, reply: String) async throws {
         try await StandIn.with("mail_server", ["starttls", "redress", "another"]) { standIn in
-            let credentials = SMTPCredentials(user: "redress", password: "hunter2")
+            let channel = try channel(to: standIn, credentials: credentials)
 
-            let failure = await failure(
-                of: message(to: "officer@council.example"), by: try channel(to: standIn, credentials: credentials))
+            let failure = await failure(of: message(to: "officer@council.example"), by: channel)
 
             #expect(failure?.kind == .temporary)
-            #expect(failure?.reason.contains("535") == true)
+            let words = "\(reply.prefix(3)): \(reply.dropFirst(4))"
+            #expect(failure?.reason.hasPrefix("The mail server answered \(words)") == true)
             #expect(failure?.reason.contains("hunter2") == false)
         }
     }

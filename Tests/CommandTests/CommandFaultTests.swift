@@ -21,6 +21,7 @@ struct CommandFaultTests {
         Command(
             arguments: ["directory", "import", DemonstrationRegister.folder.path], forbidden: ["redress_report"]),
         Command(arguments: ["sweep"], forbidden: ["redress_report"]),
+        Command(arguments: ["send", "--until-empty"], forbidden: ["redress_report"]),
         Command(arguments: ["report", "annual", "2022-23", "--procedure", "childrens"]),
         Command(arguments: ["verify"]),
         Command(arguments: ["calendar", "preview"] + day),
@@ -169,6 +170,32 @@ struct CommandFaultTests {
         let run = try await CommandRun(refused.arguments, CommandRun.settings())
 
         expectSentence(run, refused.status.rawValue, refused.words)
+    }
+
+    private static let smtp = ["SMTP_HOST": "mail.example.org", "SMTP_FROM": "complaints@example.org"]
+    private static let notify = [
+        "NOTIFY_API_KEY": "live-6b3b1d0c-5f0e-4c8a-9a35-0d3f0b2f6a11-b5a0fd2c-93a7-4c63-8d11-4f43bb0c97c2",
+        "NOTIFY_TEXT_TEMPLATE": "9d751e0e-f929-4891-82a1-a3e1c3c18ee3",
+    ]
+
+    @Test(
+        "a channel that cannot work as it is set up is told by its settings, without a key",
+        arguments: [
+            (smtp, ["SMTP_SECURITY": "none"], ["SMTP_SECURITY: ", "same machine only"]),
+            (smtp, ["SMTP_HOST": "smtp://mail"], ["SMTP_HOST, ", "\"smtp://mail\""]),
+            (smtp, ["SMTP_FROM": "Complaints"], ["SMTP_FROM and ", "\"Complaints\""]),
+            (notify, ["NOTIFY_API_KEY": "live-b5a0fd2c"], ["NOTIFY_API_KEY: "]),
+            (notify, ["NOTIFY_TEXT_TEMPLATE": "text"], ["NOTIFY_TEXT_TEMPLATE: ", "\"text\""]),
+            (notify, ["NOTIFY_EMAIL_TEMPLATE": "email"], ["NOTIFY_EMAIL_TEMPLATE: ", "\"email\""]),
+            (notify, ["NOTIFY_URL": "notify"], ["NOTIFY_URL and ", "The address of Notify"]),
+        ] as [([String: String], [String: String], [String])])
+    func channel(settings: [String: String], wrong: [String: String], words: [String]) async throws {
+        let settings = settings.merging(wrong) { $1 }.merging(["PUBLIC_URL": "https://complaints.example.org"]) { $1 }
+
+        let run = try await CommandRun(["send", "--until-empty"], CommandRun.settings(as: nil, settings))
+
+        expectSentence(run, CommandStatus.settings.rawValue, words)
+        #expect(!run.errors.contains("b5a0fd2c"))
     }
 
     @Test(

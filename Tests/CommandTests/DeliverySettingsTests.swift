@@ -24,8 +24,8 @@ import Testing
         "A mail server has the port of how it is spoken to, unless another is set",
         arguments: [
             ([:], 587, DeliverySettings.SMTP.Security.starttls), (["SMTP_SECURITY": "tls"], 465, .tls),
-            (["SMTP_SECURITY": "none", "SMTP_PORT": "2525"], 2525, .none), (["SMTP_PORT": "25"], 25, .starttls),
-            (["SMTP_PORT": ""], 587, .starttls),
+            (["SMTP_HOST": "localhost", "SMTP_SECURITY": "none", "SMTP_PORT": "2525"], 2525, .none),
+            (["SMTP_PORT": "25"], 25, .starttls), (["SMTP_PORT": ""], 587, .starttls),
         ] as [([String: String], Int, DeliverySettings.SMTP.Security)])
     func port(others: [String: String], port: Int, security: DeliverySettings.SMTP.Security) throws {
         let settings = try DeliverySettings(merged(Self.smtp, others))

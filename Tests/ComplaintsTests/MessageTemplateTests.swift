@@ -1,4 +1,5 @@
 import Complaints
+import Foundation
 import Testing
 
 /// The texts that a council writes.
@@ -36,14 +37,8 @@ import Testing
             ("blank", .warning, "  ", "blank", "text"),
             ("two lines in a line", .warning, "{reference}\n{duty}", "not_a_line", "text"),
             ("two lines in a subject", .emailSubject, "{count}\r\nBcc: x", "not_a_line", "text"),
-            (
-                "301 characters in a text message", .textMessage, "{lines}" + String(repeating: "x", count: 294),
-                "not_a_line", "at most 300 characters"
-            ),
-            (
-                "2,001 characters in a line", .overdue, "{reference} {duty}" + String(repeating: "x", count: 1_983),
-                "not_a_line", "at most 2000 characters"
-            ),
+            ("a text message that is too long", .textMessage, longest(300) + "x", "not_a_line", "300 characters"),
+            ("a line that is too long", .emailSubject, longest(2000, "{count}") + "x", "not_a_line", "2000 characters"),
         ] as [(String, TemplateName, String, String, String)])
     func refused(what: String, name: TemplateName, text: String, code: String, word: String) throws {
         let refusal = try #require(throws: Refusal.self) { try MessageTemplate(name, text) }
@@ -53,10 +48,13 @@ import Testing
         #expect(refusal.fields == ["text"])
     }
 
-    @Test("A text as long as it may be is taken")
-    func longest() throws {
-        _ = try MessageTemplate(.textMessage, "{lines}" + String(repeating: "x", count: 293))
-        _ = try MessageTemplate(.overdue, "{reference} {duty}" + String(repeating: "x", count: 1_982))
+    @Test("A text may be as long as its limit", arguments: [(TemplateName.textMessage, 300), (.emailBody, 2000)])
+    func longEnough(name: TemplateName, limit: Int) throws {
+        #expect(try MessageTemplate(name, Self.longest(limit)).text.count == limit)
+    }
+
+    private static func longest(_ limit: Int, _ placeholder: String = "{lines}") -> String {
+        placeholder.padding(toLength: limit, withPad: "x", startingAt: 0)
     }
 
     @Test("What is filled in is never read as a text again, and what has no value leaves nothing behind at the ends")

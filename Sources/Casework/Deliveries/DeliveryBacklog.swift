@@ -33,9 +33,11 @@ extension DeliveryBacklog {
     static func all(at now: Date, _ db: borrowing Transaction) throws -> [DeliveryBacklog] {
         try db.all(
             """
-            SELECT channel, count(*) AS queued, min(send_after) AS queued_since FROM delivery
-            WHERE message_id IS NULL AND NOT cancelled AND send_after <= \(now)
-            GROUP BY channel ORDER BY channel
+            SELECT d.channel, count(*) AS queued, min(d.send_after) AS queued_since
+            FROM delivery AS d
+            WHERE \(SQL.isDue(at: now))
+            GROUP BY d.channel
+            ORDER BY d.channel
             """
         ) {
             DeliveryBacklog(

@@ -99,8 +99,8 @@ extension SQL {
         """
     }
 
-    /// A condition on the delivery `d`.
-    private static func isDue(at now: Date) -> SQL {
+    /// Whether the delivery `d` is queued and its time has come.
+    static func isDue(at now: Date) -> SQL {
         "d.message_id IS NULL AND NOT d.cancelled AND d.send_after <= \(now)"
     }
 }

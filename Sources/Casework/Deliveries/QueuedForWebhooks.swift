@@ -66,8 +66,7 @@ extension SQL {
         FROM delivery AS d
         JOIN alert AS a ON a.id = d.alert_id
         JOIN webhook AS w ON w.id = d.webhook_id
-        WHERE d.message_id IS NULL AND NOT d.cancelled AND d.send_after <= \(claim.request.now)
-            AND d.webhook_id IS NOT NULL AND \(claim.isNotPaused("d"))
+        WHERE \(isDue(at: claim.request.now)) AND d.webhook_id IS NOT NULL AND \(claim.isNotPaused("d"))
         ORDER BY d.is_urgent DESC, d.send_after, d.id
         LIMIT \(limit)
         FOR UPDATE OF d SKIP LOCKED

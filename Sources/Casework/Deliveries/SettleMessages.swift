@@ -56,7 +56,8 @@ public struct SettleMessages: Operation {
     ) throws {
         let isNew = try db.execute(
             """
-            UPDATE webhook SET disabled_at = \(now), disabled_for = 'gone', version = version + 1, changed_at = \(now)
+            UPDATE webhook SET disabled_at = \(now), disabled_for = \(WebhookDisabling.gone), version = version + 1,
+                changed_at = \(now)
             WHERE id = \(webhook) AND disabled_at IS NULL
             """)
         guard isNew == 1 else { return }

@@ -20,13 +20,13 @@ public final class SMTPChannel: DeliveryChannel {
 
     /// Hands the message to the server; the reference is what the server said when it took it.
     ///
-    /// Replies of 400 and above are temporary and of 500 and above permanent (RFC 5321 section 4.2.1); everything before a
-    /// reply is temporary.
+    /// Replies of 400 and above are temporary and of 500 and above permanent (RFC 5321 section 4.2.1), but for a sign-in that
+    /// is refused; everything before a reply is temporary.
     public func deliver(_ message: OutgoingMessage) async throws(DeliveryFailure) -> Handover {
         guard message.address.isEmailAddress else {
             throw DeliveryFailure(.permanent, "The address is not one that e-mail can be sent to.")
         }
-        guard let subject = message.subject, !subject.unicodeScalars.contains(where: \.breaksLines) else {
+        guard let subject = message.subject, subject.isOneLine else {
             throw DeliveryFailure(.permanent, "The subject is not one line.")
         }
         let text = EmailText(message, subject: subject, from: server)
@@ -52,14 +52,4 @@ extension SMTPChannel {
     /// What a server answers to whoever does not sign in as it wants (RFC 4954 section 6): not the message's fault, and over once
     /// the setting is right.
     fileprivate static let refusedSignIn: Set<Int> = [530, 534, 535, 538]
-}
-
-extension Unicode.Scalar {
-    /// A control character, or what some take for the end of a line.
-    fileprivate var breaksLines: Bool {
-        switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
-    }
 }

@@ -34,12 +34,11 @@ public final class NotifyChannel: DeliveryChannel {
         _ medium: Medium, key: NotifyKey, url: String = NotifyChannel.publicURL, clock: WorkingDays.Clock,
         timeLimit: Duration = NotifyChannel.timeLimit
     ) throws(ConfigurationFault) {
-        do throws(WebhookAddressFault) {
-            let address = try WebhookAddress(url, allowsPrivate: true)
-            self.url = address.text.hasSuffix("/") ? String(address.text.dropLast()) : address.text
-        } catch {
-            throw ConfigurationFault(error.sentence)
+        guard let address = try? WebhookAddress(url, allowsPrivate: true).text else {
+            throw ConfigurationFault(
+                "The address of Notify is a URL of https or http with a host, without a user, a password or \"#\".")
         }
+        self.url = address.hasSuffix("/") ? String(address.dropLast()) : address
         guard UUID(uuidString: medium.template) != nil else {
             throw ConfigurationFault("\"\(medium.template)\" is not the identifier of a template, which is a UUID.")
         }

@@ -98,8 +98,8 @@ extension Transfer {
 
     /// Lines of a reply have its code, then a hyphen in all but the last (RFC 5321 section 4.2.1).
     ///
-    /// Behind a refusal of the message libcurl says goodbye, and all other transfers stand still until that is answered: no
-    /// answer is waited for more than two seconds then. 221, the answer, says nothing of the message.
+    /// Behind a refusal of the message or of the sign-in libcurl says goodbye, and all other transfers stand still until that
+    /// is answered: no answer is waited for more than two seconds then. 221, the answer, says nothing of the message.
     private func take(reply bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
         guard !line.hasPrefix("221") else { return count }
@@ -107,7 +107,7 @@ extension Transfer {
         if line.dropFirst(3).first != "-" {
             outcome.reply = replyLines.joined(separator: " ").asReason
             replyLines = []
-            if ["45", "55"].contains(line.prefix(2)) { try? easy.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, 2) }
+            if ["45", "53", "55"].contains(line.prefix(2)) { try? easy.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, 2) }
         }
         return count
     }

@@ -84,8 +84,9 @@ public struct MessageTemplate: Sendable, Hashable {
     /// - Throws: `Refusal.unknownPlaceholder`, `.bracesUnpaired` or `.placeholderMissing` where it cannot be filled in, and
     ///   `.blank` or `.notALine`.
     public init(_ name: TemplateName, _ text: String, field: String = "text") throws(Refusal) {
-        try required(field, text)
-        if !name.hasLines {
+        if name.hasLines {
+            try required(field, text)
+        } else {
             try checkLine(field, text, limit: name == .textMessage ? Self.textMessageLimit : Self.lengthLimit)
         }
         self.name = name

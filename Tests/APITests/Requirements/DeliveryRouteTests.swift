@@ -212,6 +212,7 @@ import WorkingDays
             ("warning", "{reference} {duty} {complainant}", "unknown_placeholder"),
             ("warning", "{reference}", "placeholder_missing"), ("email_body", "{lines", "braces_unpaired"),
             ("email_subject", "one\ntwo", "not_a_line"), ("letter", "{lines}", "not_found"),
+            ("text_message", "{lines}" + String(repeating: "x", count: 294), "not_a_line"),
         ])
     func refused(name: String, text: String, code: String) async throws {
         let reply = try await change(try await Service.start(), name, text, version: 0)

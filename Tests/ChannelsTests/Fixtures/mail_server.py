@@ -1,6 +1,7 @@
 """A mail server: aiosmtpd. mail_server.py FOLDER starttls|tls|plain|silent [USER PASSWORD]
 
-It says of each message what Python's own parser makes of it. The name of a recipient decides what is answered.
+It says of each message what Python's own parser makes of it. The name of a recipient decides what is answered. To the
+goodbye of a client that it wanted to sign in, and that did not, it answers nothing.
 """
 
 import asyncio
@@ -35,7 +36,7 @@ class Handler:
         return "250 2.1.5 Ok"
 
     async def handle_QUIT(self, server, session, envelope):
-        if self.refused == "mute":
+        if self.refused == "mute" or login and not session.authenticated:
             await asyncio.sleep(3600)
         return "221 2.0.0 Bye"
 

@@ -16,6 +16,8 @@ held = []
 FAILURES = {
     "invalid": (400, "ValidationError", "email_address Not a valid email address", {}),
     "team": (400, "BadRequestError", "Can't send to this recipient using a team-only API key", {}),
+    "unsigned": (401, "AuthError", "Unauthorized: authentication token must be provided", {}),
+    "slow": (408, "Timeout", "The request took too long", {}),
     "limited": (429, "RateLimitError", "Exceeded rate limit for key type LIVE of 3000 requests per 60 seconds", {"Retry-After": "7"}),
     "daily": (429, "TooManyRequestsError", "Exceeded send limits (250,000) for today", {}),
     "broken": (500, "Exception", "Internal server error", {}),
