@@ -46,9 +46,9 @@ extension LadderScope {
     func lookAgain(from day: Day, _ db: borrowing Transaction) throws {
         try db.execute(
             """
-            UPDATE duty SET next_step_on = least(next_step_on, \(day))
-            WHERE ended_on IS NULL AND nature = \(nature) AND kind = coalesce(\(kind), kind)
-                AND next_step_on IS DISTINCT FROM least(next_step_on, \(day))
+            UPDATE duty AS d SET next_step_on = least(d.next_step_on, \(day))
+            WHERE \(SQL.isAhead(on: day)) AND d.nature = \(nature) AND d.kind = coalesce(\(kind), d.kind)
+                AND d.next_step_on IS DISTINCT FROM least(d.next_step_on, \(day))
             """)
     }
 
