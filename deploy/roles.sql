@@ -163,6 +163,6 @@ behaviour_internal_review TO redress_service;
 -- What is told is seen, answered, cancelled and sent; a ladder that is not in force yet is taken back.
 GRANT UPDATE ON alert, alert_answer, challenge_item, delivery, message, webhook, message_template, calendar_feed,
 ladder TO redress_service;
-GRANT DELETE ON ladder, ladder_step TO redress_service;
+GRANT DELETE ON ladder TO redress_service;
 
 COMMIT;
