@@ -41,6 +41,16 @@ extension DutyAhead {
         return try db.all(SQL.ahead(locked, on: day)) { try DutyAhead(row: $0) }
     }
 
+    /// Has the planner look at the duties of a condition from a day on, and at none before it is known.
+    static func lookAgain(from day: Day, at condition: SQL, _ db: borrowing Transaction) throws {
+        let next: SQL = "least(d.next_step_on, greatest(d.known_from, \(day)))"
+        try db.execute(
+            """
+            UPDATE duty AS d SET next_step_on = \(next)
+            WHERE \(SQL.isAhead(on: day)) AND \(condition) AND d.next_step_on IS DISTINCT FROM \(next)
+            """)
+    }
+
     private init(row: Row) throws {
         id = try row["duty_id"]
         kind = try row["kind"]

@@ -44,12 +44,8 @@ extension DecidedLadder {
 extension LadderScope {
     /// Has the planner look at the duties that a ladder may be of, from its day on.
     func lookAgain(from day: Day, _ db: borrowing Transaction) throws {
-        try db.execute(
-            """
-            UPDATE duty AS d SET next_step_on = least(d.next_step_on, \(day))
-            WHERE \(SQL.isAhead(on: day)) AND d.nature = \(nature) AND d.kind = coalesce(\(kind), d.kind)
-                AND d.next_step_on IS DISTINCT FROM least(d.next_step_on, \(day))
-            """)
+        try DutyAhead.lookAgain(
+            from: day, at: "d.nature = \(nature) AND d.kind = coalesce(\(kind), d.kind)", db)
     }
 
     /// The ladders of a merged department are the other's; where both had one of a scope, that of the other holds.

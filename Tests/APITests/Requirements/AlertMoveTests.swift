@@ -39,6 +39,24 @@ import WorkingDays
             try await lines(climbing.service) == ["2022-09-30 1 moved", "2022-10-03 1 moved", "2022-09-30 1 open"])
     }
 
+    @Test("A rung that a holiday put off is told on its day where the holiday is taken back")
+    func holidayOfARung() async throws {
+        let climbing = try await Climbing.start()
+        func bench(_ day: String) async throws -> DutyBench {
+            DutyBench(kind: .response, clock: "response", service: try await climbing.service.on(day))
+        }
+        let version = try await bench("2022-10-03").proclaim("2022-10-05")
+        try await climbing.pass(from: "2022-10-03", through: "2022-10-03")
+
+        try await bench("2022-10-04").takeBack(version)
+        try await climbing.pass(from: "2022-10-04", through: "2022-10-11")
+
+        #expect(
+            try await climbing.told(by: "2022-10-11") == [
+                ["2022-10-03", "2", "team manager"], ["2022-10-11", "3", "service manager"],
+            ])
+    }
+
     @Test("A correction that moves the day of receipt does the same")
     func correction() async throws {
         let climbing = try await Climbing.start()
