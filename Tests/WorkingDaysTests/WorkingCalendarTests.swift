@@ -63,6 +63,24 @@ struct WorkingCalendarTests {
         #expect(try calendar.workingDays(after: event, through: due) == example.workingDays)
     }
 
+    @Test("So many working days before a day is the working day from which they lead to it")
+    func daysBefore() throws {
+        let calendar = try Self.shipped.get()
+        let (first, end) = (try #require(Day("2022-01-31")), try #require(Day("2023-01-31")))
+        for number in first.number...end.number {
+            let day = Day(number: number)
+            #expect(try calendar.day(0, workingDaysBefore: day) == day)
+            for count in 1...20 {
+                let start = try calendar.day(count, workingDaysBefore: day)
+                let leads = try calendar.workingDays(after: start, through: day) == count
+                #expect(try calendar.isWorkingDay(start) && leads, "\(count) before \(day)")
+            }
+        }
+        #expect(throws: OutsideCalendar.self) {
+            try calendar.day(2, workingDaysBefore: try #require(Day("2017-01-04")))
+        }
+    }
+
     @Test("worked case 2: before 19 September 2022 was proclaimed, the twentieth day was 29 September")
     func proclaimed() throws {
         let before = try Self.calendar(without: ["2022-09-19"])

@@ -161,7 +161,8 @@ CREATE TABLE challenge_note (
 
 CREATE INDEX challenge_note_item_idx ON challenge_note (challenge_item_id, id);
 
--- A new duty, and one whose day moved, is looked at as soon as it is known.
+-- A new duty, and one whose day moved, is looked at as soon as it is known; so is one that is of another nature, and one that
+-- is open again or, of a review, for longer.
 CREATE FUNCTION look_at_duty() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -176,7 +177,10 @@ FOR EACH ROW WHEN (
 ) EXECUTE FUNCTION look_at_duty();
 CREATE TRIGGER duty_has_moved BEFORE UPDATE ON duty
 FOR EACH ROW WHEN (
-    new.nature IN ('limit', 'target') AND (new.due_on <> old.due_on OR new.ended_on IS NULL AND old.ended_on IS NOT NULL)
+    new.nature IN ('limit', 'target') AND (
+        new.due_on <> old.due_on OR new.nature <> old.nature OR new.ended_on IS NULL AND old.ended_on IS NOT NULL
+            OR new.kind = 'behaviour_review' AND new.ended_on > old.ended_on
+    )
 ) EXECUTE FUNCTION look_at_duty();
 
 -- What was told of another day, or of a duty that was never in force, is cancelled, and what is not yet told of a duty that

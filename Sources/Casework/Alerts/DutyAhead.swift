@@ -21,18 +21,34 @@ struct DutyAhead: Sendable {
 extension DutyAhead {
     /// Duties to be looked at on a day, the longest waiting first, which nobody else plans until the transaction ends.
     static func take(_ limit: Int, on day: Day, _ db: borrowing Transaction) throws -> [DutyAhead] {
-        let condition: SQL = """
+        try held(
+            """
             d.next_step_on <= \(day) AND \(SQL.isAhead(on: day)) ORDER BY d.next_step_on, d.id LIMIT \(limit)
             FOR UPDATE SKIP LOCKED
-            """
-        return try db.all(SQL.ahead(condition, on: day)) { try DutyAhead(row: $0) }
+            """, on: day, db)
     }
 
     /// One duty, unless it has ended, held until the transaction ends.
     static func hold(_ duty: Int, on day: Day, _ db: borrowing Transaction) throws -> DutyAhead? {
-        try db.first(SQL.ahead("d.id = \(duty) AND \(SQL.isAhead(on: day)) FOR UPDATE", on: day)) {
-            try DutyAhead(row: $0)
-        }
+        try held("d.id = \(duty) AND \(SQL.isAhead(on: day)) FOR UPDATE", on: day, db).first
+    }
+
+    /// The duties that a condition locks, read after they are locked: a statement that did both would read them as they were
+    /// before it waited, or before another moved them.
+    private static func held(_ condition: SQL, on day: Day, _ db: borrowing Transaction) throws -> [DutyAhead] {
+        let locked = try db.all("SELECT d.id FROM duty AS d WHERE \(condition)") { try $0["id"] as Int }
+        guard !locked.isEmpty else { return [] }
+        return try db.all(SQL.ahead(locked, on: day)) { try DutyAhead(row: $0) }
+    }
+
+    /// Has the planner look at the duties of a condition from a day on, and at none before it is known.
+    static func lookAgain(from day: Day, at condition: SQL, _ db: borrowing Transaction) throws {
+        let next: SQL = "least(d.next_step_on, greatest(d.known_from, \(day)))"
+        try db.execute(
+            """
+            UPDATE duty AS d SET next_step_on = \(next)
+            WHERE \(SQL.isAhead(on: day)) AND \(condition) AND d.next_step_on IS DISTINCT FROM \(next)
+            """)
     }
 
     private init(row: Row) throws {
@@ -63,14 +79,13 @@ extension SQL {
     }
 
     /// What was told counts as far as it was not cancelled; a rejection only of the last step told.
-    fileprivate static func ahead(_ condition: SQL, on day: Day) -> SQL {
+    fileprivate static func ahead(_ duties: [Int], on day: Day) -> SQL {
         """
-        WITH ahead AS MATERIALIZED (SELECT d.id FROM duty AS d WHERE \(condition))
         SELECT d.id AS duty_id, d.kind, d.clock, d.nature, d.due_on, d.behaviour_measure_id,
             d.safeguarding_referral_id, o.id AS case_id, k.id AS contact_of_duty, \(dutyLine),
             t.working_days AS told_working_days, t.raised_on AS told_on, r.rejected_at, coalesce(r.is_answered, false) AS is_answered,
             (SELECT array_agg(n.person_id) FROM complaint_named_person AS n WHERE n.complaint_id = d.complaint_id) AS named
-        FROM ahead JOIN duty AS d ON d.id = ahead.id\(dutyLineSource(on: day))
+        FROM unnest(\(duties)) AS ahead (id) JOIN duty AS d ON d.id = ahead.id\(dutyLineSource(on: day))
         LEFT JOIN LATERAL (
             SELECT y.id, y.working_days, y.raised_on FROM alert AS y
             WHERE y.duty_id = d.id AND y.cancelled_for IS NULL ORDER BY y.working_days DESC LIMIT 1

@@ -44,12 +44,8 @@ extension DecidedLadder {
 extension LadderScope {
     /// Has the planner look at the duties that a ladder may be of, from its day on.
     func lookAgain(from day: Day, _ db: borrowing Transaction) throws {
-        try db.execute(
-            """
-            UPDATE duty SET next_step_on = least(next_step_on, \(day))
-            WHERE ended_on IS NULL AND nature = \(nature) AND kind = coalesce(\(kind), kind)
-                AND next_step_on IS DISTINCT FROM least(next_step_on, \(day))
-            """)
+        try DutyAhead.lookAgain(
+            from: day, at: "d.nature = \(nature) AND d.kind = coalesce(\(kind), d.kind)", db)
     }
 
     /// The ladders of a merged department are the other's; where both had one of a scope, that of the other holds.

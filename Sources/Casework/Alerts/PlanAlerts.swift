@@ -86,7 +86,7 @@ struct AlertPlanner {
             return ([told] + joined, plan.nextOn)
         } catch {
             // A step beyond the end of the calendar, which is looked at again until the calendar is longer.
-            return ([], max(duty.dueOn, today.adding(days: 1)))
+            return ([], today.adding(days: 1))
         }
     }
 

@@ -3,7 +3,8 @@ import Foundation
 public import Postgres
 import WorkingDays
 
-/// Tells the Complaints Manager of each measure of the behaviour register that ended by itself, once (requirement R164).
+/// Tells the Complaints Manager of each measure of the behaviour register that ended by itself, once (requirement R164); again
+/// where its end was corrected and it ended on another day.
 public struct TellEndedMeasures: Operation {
     public static let event = "ended_measures_told"
     public static let permission = Permission.recordCasework
@@ -17,7 +18,8 @@ public struct TellEndedMeasures: Operation {
         var told = 0
         let untold: SQL = """
              WHERE NOT EXISTS (
-                SELECT FROM alert AS a WHERE a.behaviour_measure_id = m.id AND a.kind = 'behaviour_measure_ended'
+                SELECT FROM alert AS a
+                WHERE a.behaviour_measure_id = m.id AND a.kind = 'behaviour_measure_ended' AND a.raised_at > m.changed_at
             )
             """
         for record in try db.ask(
@@ -31,7 +33,7 @@ public struct TellEndedMeasures: Operation {
             guard alert != nil else { continue }
             told += 1
             // There is nothing left to review.
-            try db.execute("UPDATE duty SET next_step_on = NULL WHERE behaviour_measure_id = \(record.id)")
+            try db.execute("UPDATE duty SET next_step_on = NULL WHERE subject_id = \(record.id)")
         }
         if told > 0 { try context.audit(Self.event, details: ["alerts": .number(told)], db) }
         return told

@@ -42,6 +42,10 @@ extension CalendarPlan {
             try db.execute("SELECT rebuild_working_days(\(coverage.lowerBound), \(coverage.upperBound))")
         }
         try DutiesOfSubject.replace(duties, calendarVersion: number, db)
+        // The next step of a ladder comes sooner where a holiday before it is none any more.
+        if !days.withdrawn.isEmpty {
+            try DutyAhead.lookAgain(from: context.today, at: "d.next_step_on IS NOT NULL", db)
+        }
         try StoredMove.record(moves.map(\.stored), .calendar(version: number), db)
         let touched = duties.map(\.subject.id)
         try db.execute(SQL.withdrawUntrueFlags(of: touched, .calendar(version: number)))

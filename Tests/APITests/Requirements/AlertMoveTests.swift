@@ -39,6 +39,24 @@ import WorkingDays
             try await lines(climbing.service) == ["2022-09-30 1 moved", "2022-10-03 1 moved", "2022-09-30 1 open"])
     }
 
+    @Test("A rung that a holiday put off is told on its day where the holiday is taken back")
+    func holidayOfARung() async throws {
+        let climbing = try await Climbing.start()
+        func bench(_ day: String) async throws -> DutyBench {
+            DutyBench(kind: .response, clock: "response", service: try await climbing.service.on(day))
+        }
+        let version = try await bench("2022-10-03").proclaim("2022-10-05")
+        try await climbing.pass(from: "2022-10-03", through: "2022-10-03")
+
+        try await bench("2022-10-04").takeBack(version)
+        try await climbing.pass(from: "2022-10-04", through: "2022-10-11")
+
+        #expect(
+            try await climbing.told(by: "2022-10-11") == [
+                ["2022-10-03", "2", "team manager"], ["2022-10-11", "3", "service manager"],
+            ])
+    }
+
     @Test("A correction that moves the day of receipt does the same")
     func correction() async throws {
         let climbing = try await Climbing.start()
@@ -109,6 +127,74 @@ import WorkingDays
         #expect(counts[0] == counts[1] && counts[0] == raised && counts[0] > 6)
         #expect(counts[2] == counts[3])
         #expect(try await casework.raiseAlerts(as: .commandLine(name: "round")) == 0)
+    }
+
+    @Test("More duties than one transaction takes are all looked at in one round")
+    func batches() async throws {
+        let climbing = try await Climbing.start()
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                """
+                INSERT INTO duty (
+                    stage_id, complaint_id, kind, clock, nature, basis_on, due_on, calendar_version, known_from
+                )
+                SELECT d.stage_id, d.complaint_id, d.kind, d.clock || n, d.nature, d.basis_on, d.due_on,
+                    d.calendar_version, d.known_from
+                FROM duty AS d CROSS JOIN generate_series(1, \(PlanAlerts.batch)) AS n
+                WHERE d.kind = 'response' AND d.clock = 'response'
+                """)
+        }
+
+        try await climbing.pass(from: "2022-09-05", through: "2022-09-05")
+
+        let waiting = try await TestDatabase.current.database.read { db in
+            try db.one("SELECT count(*) AS count FROM duty WHERE ended_on IS NULL AND next_step_on <= '2022-09-05'") {
+                try $0["count"] as Int
+            }
+        }
+        #expect(waiting == 0)
+    }
+
+    @Test(
+        "A duty is looked at again where its day or its nature is another or it is open again, and nowhere else",
+        arguments: [
+            ("basis_on = basis_on", "due_on = due_on + 1", true), ("basis_on = basis_on", "nature = 'target'", true),
+            ("ended_on = known_from, ended_by = 'met'", "ended_on = NULL, ended_by = NULL", true),
+            ("basis_on = basis_on", "nature = 'window'", false),
+            ("basis_on = basis_on", "basis_on = basis_on - 1", false),
+            ("basis_on = basis_on", "ended_on = known_from, ended_by = 'met'", false),
+        ] as [(SQL, SQL, Bool)])
+    func lookedAtAgain(before: SQL, change: SQL, isLooked: Bool) async throws {
+        _ = try await Climbing.start()
+
+        let looked = try await TestDatabase.current.database.write { db in
+            let response: SQL = "WHERE kind = 'response' AND clock = 'response'"
+            _ = try db.execute("UPDATE duty SET next_step_on = NULL, \(before) \(response)")
+            _ = try db.execute("UPDATE duty SET \(change) \(response)")
+            return try db.one("SELECT next_step_on = known_from AS is_looked FROM duty \(response)") {
+                try $0["is_looked"] as Bool?
+            }
+        }
+
+        #expect((looked ?? false) == isLooked)
+    }
+
+    @Test("A duty with a step beyond the calendar is looked at again on the next day")
+    func beyondTheCalendar() async throws {
+        let climbing = try await Climbing.start()
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute("UPDATE duty SET due_on = '2099-01-05' WHERE kind = 'response' AND clock = 'response'")
+        }
+
+        try await climbing.pass(from: "2022-09-05", through: "2022-09-05")
+
+        let next = try await TestDatabase.current.database.read { db in
+            try db.one("SELECT next_step_on FROM duty WHERE kind = 'response' AND clock = 'response'") {
+                try $0["next_step_on"] as Day?
+            }
+        }
+        #expect(next == Day("2022-09-06"))
+        #expect(try await lines(climbing.service) == [])
     }
 
     @Test("An alert cannot be judged by whoever answered, nor where nobody did, and a warning takes no answer")
