@@ -1833,7 +1833,7 @@ CREATE TABLE public.ladder_step (
     CONSTRAINT ladder_step_step CHECK (((step >= 1) AND (step <= 10))),
     CONSTRAINT ladder_step_working_days CHECK (((working_days >= '-60'::integer) AND (working_days <= 120)))
 );
-COMMENT ON COLUMN public.ladder_step.working_days IS 'From the last day in time; negative for a warning.';
+COMMENT ON COLUMN public.ladder_step.working_days IS 'From the last day in time; negative, or 0 for the day itself, for a warning.';
 COMMENT ON COLUMN public.ladder_step.answer_working_days IS 'How long whoever is told has to answer; empty where no answer is asked for.';
 CREATE TABLE public.late_reason (
     stage_id uuid NOT NULL,
@@ -2706,7 +2706,7 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER contact_spell_department BEFORE INSERT ON public.contact FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER duty_cancels_alerts AFTER UPDATE ON public.duty FOR EACH ROW WHEN (((new.due_on <> old.due_on) OR ((new.ended_by IS DISTINCT FROM old.ended_by) AND (new.ended_by IS NOT NULL)))) EXECUTE FUNCTION public.cancel_alerts();
-CREATE TRIGGER duty_has_moved BEFORE UPDATE ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.due_on <> old.due_on) OR ((new.ended_on IS NULL) AND (old.ended_on IS NOT NULL))))) EXECUTE FUNCTION public.look_at_duty();
+CREATE TRIGGER duty_has_moved BEFORE UPDATE ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.due_on <> old.due_on) OR (new.nature <> old.nature) OR ((new.ended_on IS NULL) AND (old.ended_on IS NOT NULL)) OR ((new.kind = 'behaviour_review'::text) AND (new.ended_on > old.ended_on))))) EXECUTE FUNCTION public.look_at_duty();
 CREATE TRIGGER duty_is_new BEFORE INSERT ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.ended_on IS NULL) OR (new.kind = 'behaviour_review'::text)))) EXECUTE FUNCTION public.look_at_duty();
 CREATE TRIGGER earlier_total_spell_department BEFORE INSERT ON public.earlier_total FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
