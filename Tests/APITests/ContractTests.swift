@@ -125,7 +125,7 @@ import WorkingDays
 }
 
 @Suite struct ContractTableTests {
-    private static let codes: [(schema: String, codes: [String])] = [
+    private static let listed: [(schema: String, codes: [String])] = [
         ("ProblemCode", ProblemType.all.map(\.code)),
         ("FieldErrorCode", FieldError.Code.allCases.map(\.rawValue)),
         ("Procedure", Procedure.allCases.map(\.rawValue)),
@@ -234,7 +234,7 @@ import WorkingDays
         ("LadderNature", [ClockKind.limit.rawValue, ClockKind.target.rawValue]),
     ]
 
-    @Test("The codes in openapi.yaml are those of the program", arguments: ContractTableTests.codes)
+    @Test("The codes in openapi.yaml are those of the program", arguments: ContractTableTests.listed)
     func codes(schema: String, codes: [String]) throws {
         let contract = try Contract.shared.get()
 
@@ -248,7 +248,7 @@ import WorkingDays
         let components = try Contract.shared.get().document["components"] as? [String: Any]
         let schemas = try #require(components?["schemas"] as? [String: [String: Any]])
 
-        #expect(Set(schemas.filter { $0.value["enum"] != nil }.keys) == Set(Self.codes.map(\.schema)))
+        #expect(Set(schemas.filter { $0.value["enum"] != nil }.keys) == Set(Self.listed.map(\.schema)))
     }
 
     @Test("Every problem status of the program is one that operations list")
