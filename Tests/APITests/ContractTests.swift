@@ -100,6 +100,31 @@ import WorkingDays
         }
     }
 
+    @Test("A field that may be left out may be null exactly where its schema says so")
+    func nulls() async throws {
+        let service = try await Service.start()
+        let contract = try Contract.shared.get()
+        let complaint = try await service.register()
+
+        for endpoint in service.api.endpoints where endpoint.method == .post {
+            let schema = contract.resolve(
+                contract.schema(in: try contract.operation(endpoint.operationID).fields["requestBody"]))
+            let required = schema["required"] as? [String] ?? []
+            let optional = (schema["properties"] as? [String: [String: Any]] ?? [:]).filter {
+                !required.contains($0.key)
+            }
+            let refusesNull = optional.filter { !contract.violations(.null, $0.value).isEmpty }.keys
+            // The unknown field has the request refused while it is read, whatever else it says.
+            let body = (optional.keys.sorted() + ["unknown_field"]).map { "\"\($0)\": null" }.joined(separator: ", ")
+            let reply = try await service.post(
+                try path(of: endpoint, complaint: complaint), "{\(body)}",
+                headers: [.ifMatch: "*", .idempotencyKey: "k"])
+            #expect(
+                try reply.pointers.sorted() == (required + refusesNull + ["unknown_field"]).map { "#/" + $0 }.sorted(),
+                "\(endpoint.operationID): \(reply.text)")
+        }
+    }
+
     private func path(of endpoint: Endpoint, complaint: String) throws -> String {
         let id = try #require(complaint.split(separator: "/").last)
         return endpoint.path.replacing(/\{[a-z_]+_id\}/, with: id).replacing("{cause}", with: "delay")
