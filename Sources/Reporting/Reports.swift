@@ -71,11 +71,17 @@ public enum ReportNotAvailable: Error, Hashable {
     case procedure(Procedure)
     /// One that has not begun.
     case year(FinancialYear)
+    case report(ReportName)
+    /// One that has not begun.
+    case period(Period)
 
     /// What whoever asked is told.
     public var sentence: String {
         switch self {
         case .procedure: "There is no annual report of this procedure; ask for that of the children's procedure."
+        case .report(let name): "The report \(name.rawValue) is not made yet."
+        case .period(let period):
+            "There is no report of \(period.written) yet; the period begins on \(period.firstOn.written)."
         case .year(let year): "There is no annual report of \(year) yet; the year begins on \(year.firstOn.written)."
         }
     }

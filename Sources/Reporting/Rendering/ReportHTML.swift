@@ -1,3 +1,4 @@
+import Complaints
 public import HTML
 import WorkingDays
 
@@ -132,6 +133,7 @@ extension Cell {
     /// Whether a word stands where a number was expected.
     fileprivate var isWord: Bool {
         switch self {
+        case .value(let value): value.number == nil
         case .withheld, .notRecorded, .change(.new): true
         default: false
         }

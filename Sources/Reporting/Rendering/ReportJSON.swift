@@ -133,6 +133,7 @@ extension FigureValue: JSONWritable {
 extension Cell: JSONWritable {
     public func write(to json: inout JSONWriter) {
         switch self {
+        case .value(let value): json.value(value)
         case .number(let number), .pounds(let number): json.value(number)
         case .percentage(let percentage), .change(.by(let percentage)): json.value(percentage)
         case .change(.new): json.value("new")
