@@ -161,8 +161,8 @@ struct CommandFaultTests {
         Refused(
             "token create --role viewer --person 0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10", .refused, "no such person"),
         Refused("sweep --as-of 2999-01-01", .refused, "2999"),
-        Refused("report annual 2022-23 --procedure corporate", .refused, "no annual report"),
-        Refused("report annual 2998-99 --procedure childrens", .refused, "no annual report of 2998-99", "1 April 2998"),
+        Refused("report childrens 2022-23 --department Nowhere", .refused, "no department named Nowhere"),
+        Refused("report childrens 2998-99", .refused, "no report of 2998-99", "1 April 2998"),
     ]
 
     @Test("what is not there, or refused by a rule, is told in a sentence", arguments: refusals)
