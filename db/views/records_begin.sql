@@ -1,18 +1,34 @@
 -- The first day of the records of each population; none where nothing was ever recorded of it. A figure of a period before
--- the financial year of that day is not recorded, and never 0.
+-- the financial year of that day is not recorded, and never 0. What was imported and had come in before anything that was
+-- answered, and before any contact, is a remainder of years that the register does not have, and begins no records.
 CREATE OR REPLACE VIEW records_begin AS
 SELECT
     p.population,
     least(p.first_on, r.first_on) AS first_on
 FROM (
-    SELECT least((SELECT min(c.received_on) FROM complaint AS c), (SELECT min(k.received_on) FROM contact AS k)) AS first_on
+    SELECT
+        coalesce(
+            least(whole.first_on, (
+                SELECT min(c.received_on)
+                FROM complaint AS c
+                WHERE c.received_on < whole.first_on
+                    AND NOT EXISTS (SELECT FROM stage AS s WHERE s.complaint_id = c.id AND s.imported_on IS NOT NULL)
+            )), (SELECT min(c.received_on) FROM complaint AS c)
+        ) AS first_on
+    FROM (
+        SELECT least((SELECT min(k.received_on) FROM contact AS k), min(answered.first_on)) AS first_on
+        FROM (
+            VALUES
+                ('local_resolution'), ('investigation'), ('review_panel'), ('single_stage'), ('stage_1'), ('stage_2')
+        ) AS n (stage)
+        CROSS JOIN LATERAL (SELECT min(s.responded_on) AS first_on FROM stage AS s WHERE s.stage = n.stage) AS answered
+    ) AS whole
 ) AS r
 CROSS JOIN LATERAL (
     VALUES
         ('complaint', NULL::date), ('stage', NULL), ('point', NULL), ('cause', NULL), ('child', NULL), ('extension', NULL),
-        ('late_reason', NULL), ('remedial_review', NULL), ('contact', NULL), ('other_route', NULL),
+        ('late_reason', NULL), ('remedial_review', NULL), ('obligation', NULL), ('contact', NULL), ('other_route', NULL),
         ('arrival', NULL), ('equality_answer', NULL), ('alert', NULL),
-        ('obligation', (SELECT min(b.agreed_on) FROM obligation AS b)),
         ('agreed_money', (SELECT min(b.agreed_on) FROM obligation AS b WHERE b.amount_pence IS NOT NULL)),
         ('ombudsman_case', (SELECT min(o.enquiry_on) FROM ombudsman_case AS o)),
         ('ombudsman_theme', (SELECT min(o.enquiry_on) FROM ombudsman_case AS o)),
