@@ -179,14 +179,14 @@ class Register:
         findings = defaultdict(dict)
         for row in self.of_complaints("point_finding"):
             stages = {stage.stage: stage for stage in self.complaints[row.complaint_id].stages.values()}
-            if row.adjudicated_finding and row.stage in stages:
+            if row.adjudicated_finding and row.stage in stages and stages[row.stage].responded_on:
                 findings[row.complaint_id, row.number][stages[row.stage].position] = row.adjudicated_finding
         for row in self.of_complaints("complaint_point"):
             if row.excluded_on is None:
                 found = findings[row.complaint_id, row.number]
                 point = self.part(row, received=self.complaints[row.complaint_id].received_on)
                 point.finding = found[max(found)] if found else None
-                point.on["resolved"] = found and point.complaint.stages[max(found)].responded_on
+                point.on["resolved"] = point.complaint.stages[max(found)].responded_on if found else None
                 yield point
 
     def obligation(self, row):
