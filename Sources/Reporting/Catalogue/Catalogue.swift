@@ -1,6 +1,8 @@
 import Complaints
 
-/// Every figure there is. What is counted is said here and nowhere else; layouts, pages and answers take figures from it.
+/// Every figure there is: what is counted is said here and nowhere else.
+///
+/// Layouts, pages and answers take figures from it.
 public struct Catalogue: Sendable {
     public let figures: [FigureDefinition]
     private let places: [String: Int]

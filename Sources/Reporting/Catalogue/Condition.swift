@@ -1,6 +1,6 @@
 import Complaints
 
-/// What a row must be to be counted. It has two readings: a condition of a statement and a part of a sentence.
+/// What a row must be to be counted, with two readings: a condition of a statement and a part of a sentence.
 indirect enum Condition: Sendable, Hashable {
     case among(Field, [String])
     case notAmong(Field, [String])

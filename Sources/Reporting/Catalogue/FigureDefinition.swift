@@ -80,6 +80,12 @@ public struct FigureDefinition: Sendable, Hashable {
         }
     }
 
+    /// Each measure in words, straight from what is counted.
+    var counted: [String] {
+        var seen: Set<String> = []
+        return queries.map(\.measure.sentence).sorted().filter { seen.insert($0).inserted }
+    }
+
     /// By which day it counts; that of its first measure.
     public var basis: Basis {
         switch content {

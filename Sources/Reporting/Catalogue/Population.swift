@@ -1,5 +1,7 @@
-/// What is counted, one row each; the view of this name in `db/views` says which records belong to it and what is known of
-/// each. What was registered in error or twice is in none.
+/// What is counted, one row each.
+///
+/// The view of this name in `db/views` says which records belong to it and what is known of each; what was registered in
+/// error or twice is in none.
 public enum Population: String, Sendable, Hashable, CaseIterable {
     case complaint
     case stage

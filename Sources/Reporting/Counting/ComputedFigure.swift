@@ -35,7 +35,8 @@ struct FigureBook: Sendable {
         guard let definition = definitions[id] else {
             preconditionFailure("There is no figure \(id) in the catalogue.")
         }
-        return ComputedFigure(definition: definition.description, period: period, parts: parts(of: definition, in: period))
+        return ComputedFigure(
+            definition: definition.description, period: period, parts: parts(of: definition, in: period))
     }
 
     /// A value of a figure.

@@ -30,7 +30,9 @@ struct CountingStatement {
         sets = [nil] + dimensions.map(Optional.some)
     }
 
-    /// The statement. Its rows have `period`, `grouping` (the number of the dimension, 0 for altogether), `key` and `m0`,
+    /// The statement.
+    ///
+    /// Its rows have `period`, `grouping` (the number of the dimension, 0 for altogether), `key` and `m0`,
     /// `m1` and so on.
     mutating func sql() -> SQL {
         let common = Set(measures[0].conditions).intersection(

@@ -1,6 +1,6 @@
 import Complaints
 
-/// Fills a table layout from a book of figures. Shares and changes are computed here for every report.
+/// Fills a table layout from a book of figures; shares and changes are computed here for every report.
 struct TableBuilder {
     let book: FigureBook
     let period: Period

@@ -1,5 +1,6 @@
-/// A sentence of a report with slots for its figures. No digit may be typed in it: every number comes from the computation
-/// that fills the tables (requirement R138).
+/// A sentence of a report with slots for its figures.
+///
+/// No digit may be typed in it: every number comes from the computation that fills the tables (requirement R138).
 ///
 /// A slot is `{id}` or `{id/key}`, with how it is said behind a bar: `{childrens.received|count complaint}`.
 /// - nothing: the number, or why there is none

@@ -1,8 +1,9 @@
 public import Complaints
 public import WorkingDays
 
-/// A report of a period: its figures, the tables made of them and the words around them. Every page, text and file is made of
-/// this and of nothing else.
+/// A report of a period: its figures, the tables made of them and the words around them.
+///
+/// Every page, text and file is made of this and of nothing else.
 public struct Report: Hashable, Codable, Sendable {
     /// What it was computed from.
     public struct Basis: Hashable, Codable, Sendable {
@@ -31,6 +32,16 @@ public struct Report: Hashable, Codable, Sendable {
 
     /// Whether the period was not over when it was computed, so that its figures are figures to date.
     public var isToDate: Bool { period.isOpen(on: basis.computedOn) }
+
+    /// What a report of such days is called.
+    var kind: String {
+        switch period.kind {
+        case .year: "Annual report"
+        case .quarter: "Quarterly report"
+        case .month: "Monthly report"
+        case .days: "Report"
+        }
+    }
 
     /// A figure by name and period.
     public func figure(_ id: String, in period: Period) -> ComputedFigure? {

@@ -15,9 +15,7 @@ public struct Number: Hashable, Codable, Sendable {
         self.places = places
     }
 
-    /// A part of a whole, so many times over; nil where the whole is 0.
-    ///
-    /// - Parameter scale: 100 for a percentage, 100,000 for a rate per 100,000.
+    /// A part of a whole, so many times over (100 for a percentage); nil where the whole is 0.
     public init?(_ part: Int, of whole: Int, times scale: Int = 100, places: Int = 0) {
         guard whole > 0 else { return nil }
         let doubled = 2 * scale * Self.power(places) * Int(part.magnitude) + whole
