@@ -25,21 +25,21 @@ public struct AnnualReport: Hashable, Sendable {
 }
 
 /// A figure shown large at the head of the report.
-public struct Highlight: Hashable, Sendable {
+public struct Highlight: Hashable, Codable, Sendable {
     public let value: String
     public let label: String
     public let detail: String
 }
 
 /// A part of the report under a heading of its own.
-public struct ReportSection: Hashable, Sendable {
+public struct ReportSection: Hashable, Codable, Sendable {
     /// Its number, as `3` or `3.1`.
     public let number: String
     public let title: String
     public let blocks: [Block]
 
     /// What stands under the heading, in order.
-    public enum Block: Hashable, Sendable {
+    public enum Block: Hashable, Codable, Sendable {
         case paragraph(String)
         case list([String])
         /// The place of a table, by its identifier.
