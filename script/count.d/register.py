@@ -138,7 +138,8 @@ class Register:
             and findings is not None and row.responded_on is not None and between(findings, row.responded_on) <= 15)
         ends = [row.responded_on, row.early_referral_accepted_on, row.bypassed_on, row.withdrawn_on]
         ends += [row.late_request_decided_on] if row.late_request_accepted is False else []
-        stage.ended = min((day for day in ends if day), default=None)
+        referred = row.early_referral_on if row.imported_on and row.panel_held_on is None else None
+        stage.ended = min((day for day in ends if day), default=referred)
         stage.in_time = any(
             duty.kind == "response" and duty.clock == "response" and duty.ended_by in ("met", "stage_ended")
             and duty.ended_on <= duty.due_on for duty in self.duties[row.id])
@@ -255,8 +256,16 @@ class Register:
         def first(population, day):
             return min((row.on[day] for row in self.populations[population] if row.on.get(day)), default=None)
 
-        begin = min(filter(None, (first("complaint", "received"), first("contact", "received"))), default=None)
-        own = {"obligation": "agreed", "agreed_money": "agreed", "ombudsman_case": "enquired", "compliment": "received"}
+        # What was imported and had come in before anything that was answered, and before any contact, begins no records.
+        begin = min(filter(None, (first("stage", "resolved"), first("contact", "received"))), default=None)
+        own_days = [
+            complaint.received_on for complaint in self.complaints.values()
+            if not any(stage.imported_on for stage in complaint.stages.values())]
+        if begin is None:
+            begin = first("complaint", "received")
+        else:
+            begin = min([begin, *own_days])
+        own = {"agreed_money": "agreed", "ombudsman_case": "enquired", "compliment": "received"}
         days = {name: begin for name in self.populations}
         for name, day in own.items():
             days[name] = min(filter(None, (begin, first(name, day))), default=None)
