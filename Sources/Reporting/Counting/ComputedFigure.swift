@@ -24,10 +24,12 @@ public struct ComputedFigure: Hashable, Codable, Sendable {
 struct FigureBook: Sendable {
     let definitions: [String: FigureDefinition]
     let cube: Cube
+    let smallNumbers: SmallNumbers
 
-    init(_ definitions: [FigureDefinition], cube: Cube) {
+    init(_ definitions: [FigureDefinition], cube: Cube, smallNumbers: SmallNumbers) {
         self.definitions = Dictionary(definitions.map { ($0.id, $0) }) { first, _ in first }
         self.cube = cube
+        self.smallNumbers = smallNumbers
     }
 
     /// A figure of a period.
@@ -35,8 +37,10 @@ struct FigureBook: Sendable {
         guard let definition = definitions[id] else {
             preconditionFailure("There is no figure \(id) in the catalogue.")
         }
+        let parts = parts(of: definition, in: period)
         return ComputedFigure(
-            definition: definition.description, period: period, parts: parts(of: definition, in: period))
+            definition: definition.description, period: period,
+            parts: definition.describesPeople ? smallNumbers.protecting(parts) : parts)
     }
 
     /// A value of a figure.

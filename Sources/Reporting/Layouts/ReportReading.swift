@@ -30,7 +30,7 @@ extension Reports {
             try refuseOutsideCalendar(periods, db)
             let cube = try Counter(definitions: definitions, periods: periods).cube(in: db)
             return ReportBuilder(
-                layout: layout, book: FigureBook(definitions, cube: cube), period: period, department: department,
+                layout: layout, book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers), period: period, department: department,
                 basis: try Report.Basis(today: today, in: db), listings: [:]
             ).report
         }
