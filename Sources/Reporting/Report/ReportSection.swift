@@ -1,29 +1,3 @@
-public import Complaints
-
-/// The annual report of a procedure for a year: its figures, the tables made of them and the words around them.
-public struct AnnualReport: Hashable, Sendable {
-    public let procedure: Procedure
-    public let year: FinancialYear
-    public let title: String
-    /// The law that asks for the report, and the guidance it follows.
-    public let legalBasis: [String]
-    /// The few figures a reader wants first.
-    public let highlights: [Highlight]
-    public let figures: [Figure]
-    public let tables: [ReportTable]
-    public let narrative: [ReportSection]
-
-    /// A figure by name and year.
-    public func figure(_ name: String, year: FinancialYear) -> Figure? {
-        figures.first { $0.figure == name && $0.year == year }
-    }
-
-    /// A table by its identifier.
-    public func table(_ id: String) -> ReportTable? {
-        tables.first { $0.id == id }
-    }
-}
-
 /// A figure shown large at the head of the report.
 public struct Highlight: Hashable, Codable, Sendable {
     public let value: String
