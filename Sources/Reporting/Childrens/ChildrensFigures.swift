@@ -228,7 +228,7 @@ extension ChildrensReport {
     }
 
     private var demandFigures: [Figure] {
-        DemandMeasure.allCases.map { measure in
+        DemandMeasure.childrens.map { measure in
             let (before, now) = (previous.demand[measure], current.demand[measure])
             return current.figure(
                 "demand.\(measure.rawValue)",

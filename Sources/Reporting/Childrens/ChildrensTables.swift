@@ -15,7 +15,7 @@ extension ChildrensReport {
         ReportTable(
             id: "demand", label: "Table 1", title: "Demand on children's social care",
             columns: ["Measure"] + bothYears + ["Change %"],
-            rows: DemandMeasure.allCases.map { measure in
+            rows: DemandMeasure.childrens.map { measure in
                 let (before, now) = (previous.demand[measure], current.demand[measure])
                 let change = Change(from: before, to: now, precision: .tenths)
                 return .init(measure.name, [Cell(before), Cell(now), .change(change)])
