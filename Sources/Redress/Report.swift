@@ -4,60 +4,59 @@ import Commands
 public import Complaints
 import Foundation
 import HTML
-public import Reporting
+import Reporting
 
-extension Procedure: ExpressibleByArgument {}
+extension ReportName: ExpressibleByArgument {}
 
-extension FinancialYear: ExpressibleByArgument {
-    /// Reads `2022-23`.
+extension Period: ExpressibleByArgument {
+    /// Reads `2022-23`, `2022-23-q1`, `2022-m09` or `2022-04-01--2022-06-30`.
     public init?(argument: String) { self.init(argument) }
 }
 
 /// Prints a report.
-struct Report: AsyncParsableCommand {
+struct Report: DatabaseCommand {
+    static let needs = DatabaseRole.report
     static let configuration = CommandConfiguration(
         abstract: "Compute a report and print it.",
-        discussion: CommandHelp.examples(["redress report annual 2022-23 --procedure childrens"]),
-        subcommands: [Annual.self])
+        discussion: details(
+            examples: "redress report childrens 2022-23",
+            "redress report corporate 2022-23 --format html > report.html",
+            "redress report quarterly 2022-23-q1 --department 'Public Health'"))
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, html
     }
 
-    /// The annual report of a procedure.
-    struct Annual: DatabaseCommand {
-        static let needs = DatabaseRole.report
-        static let configuration = CommandConfiguration(
-            abstract: "Compute the annual report of a procedure.",
-            discussion: details(
-                examples: "redress report annual 2022-23 --procedure childrens",
-                "redress report annual 2022-23 --procedure childrens --format html > report.html"))
+    @Argument(help: ArgumentHelp("\(ReportName.allCases.map(\.rawValue).joined(separator: ", "))."))
+    var report: ReportName
 
-        @Argument(help: "The financial year, 1 April to 31 March, as 2022-23.")
-        var year: FinancialYear
+    @Argument(
+        help:
+            "A financial year as 2022-23, a quarter of it as 2022-23-q1, a month as 2022-m09, or days as 2022-04-01--2022-06-30."
+    )
+    var period: Period
 
-        @Option(help: "childrens (the other procedures have no annual report yet).")
-        var procedure: Procedure
+    @Option(help: "Count one department only.")
+    var department: String?
 
-        @Option(help: "text, json or html.")
-        var format = Format.text
+    @Option(help: "text, json or html.")
+    var format = Format.text
 
-        func run() async throws {
-            try await open { door in
-                let progress = Progress()
-                defer { progress.end() }
-                progress.show("Computing the report of \(year)")
-                let report: AnnualReport
-                do {
-                    report = try await Reports(database: door.database)
-                        .annual(procedure, year: year, today: door.casework.today)
-                } catch let error { throw CommandFailure(report: error) ?? error }
-                progress.end()
-                switch format {
-                case .text: print(report.text())
-                case .json: FileHandle.standardOutput.write(Data(report.json()))
-                case .html: print(report.html().markup)
-                }
+    func run() async throws {
+        try await open { door in
+            let progress = Progress()
+            defer { progress.end() }
+            progress.show("Computing the report of \(period.written)")
+            let computed: Reporting.Report
+            do {
+                computed = try await Reports(database: door.database)
+                    .report(report, of: period, department: department, today: door.casework.today)
+            } catch let error { throw CommandFailure(report: error) ?? error }
+            progress.end()
+            switch format {
+            case .text: print(computed.text())
+            case .json: FileHandle.standardOutput.write(Data(computed.json()))
+            case .html: print(computed.html().markup)
             }
         }
     }
@@ -68,10 +67,7 @@ extension CommandFailure {
     fileprivate init?(report error: any Error) {
         switch error {
         case let none as ReportNotAvailable: self.init(none.sentence, .refused)
-        case let outside as ReportOutsideCalendar:
-            self.init(
-                "\(outside.stages) stages of \(outside.year) have a day outside the calendar of working days; add the bank "
-                    + "holidays of more years.", .refused)
+        case let outside as ReportOutsideCalendar: self.init(outside.sentence, .refused)
         default: return nil
         }
     }

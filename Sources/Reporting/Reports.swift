@@ -1,6 +1,6 @@
 public import Complaints
 public import Postgres
-public import WorkingDays
+import WorkingDays
 
 /// The reports of the service, each computed from the tables in one snapshot.
 public struct Reports: Sendable {
@@ -11,20 +11,6 @@ public struct Reports: Sendable {
     public init(database: Database, smallNumbers: SmallNumbers = .upToFour) {
         self.database = database
         self.smallNumbers = smallNumbers
-    }
-
-    /// The annual report of a procedure for a year, beside the year before.
-    ///
-    /// - Throws: `ReportNotAvailable` for a procedure without one and for a year that has not begun, `PostgresError` where the
-    ///   database fails.
-    public func annual(_ procedure: Procedure, year: FinancialYear, today: Day) async throws -> AnnualReport {
-        guard procedure == .childrens else { throw ReportNotAvailable.procedure(procedure) }
-        guard year.firstOn <= today else { throw ReportNotAvailable.year(year) }
-        let statements = try ChildrensStatements()
-        let counts = try await database.snapshot { db in
-            try ChildrensCounts(year: year, statements: statements, in: db)
-        }
-        return ChildrensReport(counts: counts, smallNumbers: smallNumbers).report
     }
 
     /// What reached the council in a year and where it went, beside the year before.
@@ -66,23 +52,33 @@ public struct Reports: Sendable {
     }
 }
 
-/// Why there is no annual report yet.
+/// Why there is no report yet.
 public enum ReportNotAvailable: Error, Hashable {
-    case procedure(Procedure)
+    case report(ReportName)
     /// One that has not begun.
-    case year(FinancialYear)
+    case period(Period)
+    /// A department that the council does not have.
+    case department(String)
 
     /// What whoever asked is told.
     public var sentence: String {
         switch self {
-        case .procedure: "There is no annual report of this procedure; ask for that of the children's procedure."
-        case .year(let year): "There is no annual report of \(year) yet; the year begins on \(year.firstOn.written)."
+        case .report(let name): "The report \(name.rawValue) is not made yet."
+        case .period(let period):
+            "There is no report of \(period.written) yet; the period begins on \(period.firstOn.written)."
+        case .department(let department): "The council has no department named \(department)."
         }
     }
 }
 
-/// Stages with a day outside the calendar of working days, so that their time cannot be counted.
+/// Answers with a day outside the calendar of working days, so that their time cannot be counted.
 public struct ReportOutsideCalendar: Error, Hashable {
-    public let year: FinancialYear
-    public let stages: Int
+    public let period: Period
+    public let answers: Int
+
+    /// What whoever asked is told.
+    public var sentence: String {
+        "\(Words.count(answers, "answer")) of \(period.written) \(answers == 1 ? "has" : "have") a day outside the calendar of "
+            + "working days; add the bank holidays of more years."
+    }
 }

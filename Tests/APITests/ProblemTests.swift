@@ -106,7 +106,7 @@ import WorkingDays
             "/v1/complaints/0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10/events", "/v1/ombudsman-cases/x",
             "/v1/ombudsman-cases/0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10",
             "/v1/ombudsman-cases/0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10/events", "/problems/nothing",
-            "/v1/reports/annual/2022?procedure=childrens",
+            "/v1/reports/childrens/2022", "/v1/reports/annual/2022-23", "/v1/reports/childrens/2022-23-q5",
         ])
     func notFound(path: String) async throws {
         let service = try await Service.start()

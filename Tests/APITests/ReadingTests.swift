@@ -67,42 +67,46 @@ import WorkingDays
         arguments: [
             ("", "", "application/json"), ("", "text/html,application/json;q=0.9", "text/html; charset=utf-8"),
             ("", "text/html;q=0.5, application/json", "application/json"), ("", "*/*", "application/json"),
-            ("&format=html", "application/json", "text/html; charset=utf-8"),
-            ("&format=json", "text/html", "application/json"),
+            ("?format=html", "application/json", "text/html; charset=utf-8"),
+            ("?format=text", "text/html", "text/plain; charset=utf-8"),
+            ("?format=json", "text/html", "application/json"),
         ])
     func report(format: String, accept: String, type: String) async throws {
         let service = try await Service.start()
         let contract = try Contract.shared.get()
 
         let reply = try await service.send(
-            .get, "/v1/reports/annual/2024-25?procedure=childrens\(format)", token: service.viewer,
+            .get, "/v1/reports/childrens/2024-25\(format)", token: service.viewer,
             headers: accept.isEmpty ? [:] : [.accept: accept])
 
         #expect(reply.status == 200, "\(reply.text)")
         #expect(reply.headers[.contentType] == type)
         if type == "application/json" {
-            #expect(contract.violations(try reply.json, contract.named("AnnualReport")) == [])
+            #expect(contract.violations(try reply.json, contract.named("Report")) == [])
+        } else if type.hasPrefix("text/plain") {
+            #expect(reply.text.contains("Annual report 2024-25"))
         } else {
             #expect(reply.headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true)
             #expect(reply.text.contains("<html"))
         }
     }
 
-    @Test("An annual report of another procedure or of a year to come is 404, one without a procedure 400")
+    @Test("A report of a period to come or of a department there is not is 404, an unknown format 400")
     func noReport() async throws {
         let service = try await Service.start()
 
-        let other = try await service.get("/v1/reports/annual/2024-25?procedure=corporate")
-        let later = try await service.get("/v1/reports/annual/2026-27?procedure=childrens")
-        let none = try await service.get("/v1/reports/annual/2024-25")
+        let department = try await service.get("/v1/reports/childrens/2024-25?department=Nowhere")
+        let later = try await service.get("/v1/reports/childrens/2026-27")
+        let format = try await service.get("/v1/reports/childrens/2024-25?format=xml")
 
-        #expect(other.status == 404)
-        #expect(try other.code == "report_not_available")
+        #expect(department.status == 404)
+        #expect(try department.code == "report_not_available")
+        #expect(department.text.contains("The council has no department named Nowhere."))
         #expect(later.status == 404)
         #expect(try later.code == "report_not_available")
-        #expect(later.text.contains("There is no annual report of 2026-27 yet; the year begins on 1 April 2026."))
-        #expect(none.status == 400)
-        #expect(try none.pointers == ["procedure"])
+        #expect(later.text.contains("There is no report of 2026-27 yet; the period begins on 1 April 2026."))
+        #expect(format.status == 400)
+        #expect(try format.pointers == ["format"])
     }
 
     @Test(

@@ -48,7 +48,7 @@ import Testing
         let read = try await service.get("/v1/complaints")
         let searched = try await service.post("/v1/searches", #"{"text": "delay"}"#)
         let change = try await service.post("/v1/complaints", Service.registration)
-        let report = try await service.get("/v1/reports/annual/2022-23?procedure=childrens")
+        let report = try await service.get("/v1/reports/childrens/2022-23")
         let health = try await service.send(.get, "/healthz", token: nil)
         await nowhere.shutdown()
 

@@ -22,7 +22,7 @@ struct CommandFaultTests {
             arguments: ["directory", "import", DemonstrationRegister.folder.path], forbidden: ["redress_report"]),
         Command(arguments: ["sweep"], forbidden: ["redress_report"]),
         Command(arguments: ["send", "--until-empty"], forbidden: ["redress_report"]),
-        Command(arguments: ["report", "annual", "2022-23", "--procedure", "childrens"]),
+        Command(arguments: ["report", "childrens", "2022-23"]),
         Command(arguments: ["verify"]),
         Command(arguments: ["calendar", "preview"] + day),
         Command(arguments: ["calendar", "apply"] + day, forbidden: ["redress_service", "redress_report"]),
@@ -119,8 +119,8 @@ struct CommandFaultTests {
         "what is written wrongly is told with how it is written, and ends with 64",
         arguments: [
             ["--nonsense"], ["nonsense"], ["import"], ["sweep", "--warning-days", "3"], ["sweep", "--as-of", "today"],
-            ["sweep", "--format", "xml"], ["report", "annual", "2022", "--procedure", "childrens"],
-            ["report", "annual", "2022-23", "--procedure", "no"], ["calendar", "apply"],
+            ["sweep", "--format", "xml"], ["report", "childrens", "2022"],
+            ["report", "no", "2022-23"], ["calendar", "apply"],
             ["calendar", "apply", "--day", "2027-12-24"], ["calendar", "take-back", "x", "--reason", "y"],
             ["token", "create"], ["token", "create", "--role", "king"],
             ["token", "create", "--role", "viewer", "--expires-in-days", "367"],
@@ -161,8 +161,8 @@ struct CommandFaultTests {
         Refused(
             "token create --role viewer --person 0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10", .refused, "no such person"),
         Refused("sweep --as-of 2999-01-01", .refused, "2999"),
-        Refused("report annual 2022-23 --procedure corporate", .refused, "no annual report"),
-        Refused("report annual 2998-99 --procedure childrens", .refused, "no annual report of 2998-99", "1 April 2998"),
+        Refused("report childrens 2022-23 --department Nowhere", .refused, "no department named Nowhere"),
+        Refused("report childrens 2998-99", .refused, "no report of 2998-99", "1 April 2998"),
     ]
 
     @Test("what is not there, or refused by a rule, is told in a sentence", arguments: refusals)

@@ -1,3 +1,4 @@
+import Complaints
 import Reporting
 import Testing
 import WorkingDays

@@ -1,3 +1,4 @@
+import Complaints
 import HTML
 import Reporting
 import Testing

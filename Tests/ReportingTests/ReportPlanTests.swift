@@ -1,3 +1,4 @@
+import Complaints
 import Postgres
 import TestSupport
 import Testing

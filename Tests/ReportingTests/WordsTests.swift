@@ -1,3 +1,4 @@
+import Complaints
 import Testing
 
 @testable import Reporting

@@ -166,5 +166,5 @@ private func known<Value>(_ value: Value?) throws -> Value {
 
 private func refuseOutsideCalendar(_ row: Row) throws {
     let stages: Int = try row["outside_calendar"]
-    guard stages == 0 else { throw ReportOutsideCalendar(year: try FinancialYear(row), stages: stages) }
+    guard stages == 0 else { throw ReportOutsideCalendar(period: Period(try FinancialYear(row)), answers: stages) }
 }

@@ -1,3 +1,4 @@
+public import Complaints
 import Postgres
 public import WorkingDays
 

@@ -1,20 +1,4 @@
-/// By which day a figure counts its rows.
-public enum Basis: String, Sendable, Hashable, CaseIterable {
-    /// The day the complaint was received, or the stage requested.
-    case received
-    /// The day the answer was sent.
-    case resolved
-    /// The day the Ombudsman decided.
-    case decided
-    /// The day a remedy was agreed.
-    case agreed
-    /// The day a cost was incurred, a redress agreed.
-    case incurred
-    /// The day an offer was made.
-    case offered
-    /// A figure of the year itself, entered by hand.
-    case entered
-}
+public import Complaints
 
 /// A number of a report with all that is needed to argue about it.
 public struct Figure: Hashable, Sendable {

@@ -1,3 +1,4 @@
+import Complaints
 import Postgres
 
 /// Counts of a year by measure, code and part: what reached the council by `db/reports/contacts.sql`, the Ombudsman's cases

@@ -1,3 +1,5 @@
+public import Complaints
+
 /// Figures of a year about one subject, without personal data.
 public struct YearFigures: Hashable, Sendable {
     public let year: FinancialYear

@@ -1,3 +1,5 @@
+import Complaints
+
 /// The grammar of the report's sentences: numbers, plurals, lists and changes.
 enum Words {
     /// A count with its noun: "no complaints", "1 complaint", "1,086 complaints".
@@ -33,10 +35,10 @@ enum Words {
         return money(pounds: pence / 100) + (rest == 0 ? "" : ".\(rest < 10 ? "0" : "")\(rest)")
     }
 
-    /// "a", "a and b", "a, b and c".
-    static func list(_ parts: [String]) -> String {
+    /// "a", "a and b", "a, b and c"; with another word between the last two where one is given.
+    static func list(_ parts: [String], _ between: String = "and") -> String {
         guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-        return parts.dropLast().joined(separator: ", ") + " and " + last
+        return parts.dropLast().joined(separator: ", ") + " \(between) " + last
     }
 
     /// The sentence with a capital at its beginning.
@@ -50,7 +52,7 @@ enum Words {
 
     /// How a count compares with the year before: "a 32% increase on 2021-22 (65)", or "7 more than in 2021-22 (3)"
     /// where there were fewer than ten and a percentage would say little.
-    static func change(from previous: Int?, to current: Int?, since year: FinancialYear) -> String {
+    static func change(from previous: Int?, to current: Int?, since year: some CustomStringConvertible) -> String {
         switch Change(from: previous, to: current) {
         case .unknown: return "with no figure for \(year) to compare it with"
         case .new: return "where there were none in \(year)"
@@ -72,6 +74,11 @@ enum Words {
 
     /// How a percentage compares with the one before, in words without a number.
     static func comparison(_ previous: Percentage?, _ current: Percentage?, in year: FinancialYear) -> String {
+        comparison(previous.map(Number.init), current.map(Number.init), in: year)
+    }
+
+    /// How a percentage compares with the one before, in words without a number.
+    static func comparison(_ previous: Number?, _ current: Number?, in year: some CustomStringConvertible) -> String {
         guard let current else { return "" }
         guard let previous else { return "with no figure for \(year) to compare it with" }
         if current.units == previous.units { return "the same as in \(year)" }

@@ -1,3 +1,4 @@
+import Complaints
 import HTML
 
 /// How a report sets running text and numbers.

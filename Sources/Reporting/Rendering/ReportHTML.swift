@@ -1,11 +1,12 @@
+import Complaints
 public import HTML
 import WorkingDays
 
-extension AnnualReport {
+extension Report {
     /// The report as one page that stands alone: no script, no other file; readable on paper and without colour.
     public func html() -> HTML {
         .page(
-            title: "\(title), annual report \(year)", style: "\n\(ReportStyle.css)\n",
+            title: "\(title), \(kind) \(period.written)", style: "\n\(ReportStyle.css)\n",
             viewport: "width=device-width, initial-scale=1",
             body: """
                 <a class="skip" href="#content">Skip to the report</a>
@@ -24,15 +25,25 @@ extension AnnualReport {
 
             """
         }
+        let notes = standing.map { note -> HTML in "<p class=\"standing\">\(prose: note)</p>\n" }
         return """
             <header class="cover">
-            <p class="kicker">Annual report \(year)</p>
-            <h1>\(prose: title)</h1>
-            <p class="period">\(year.firstOn.written) to \(year.lastOn.written)</p>
+            <p class="kicker">\(prose: basis.council ?? "")\(basis.council == nil ? "" : ", ")\(kind) \(prose: period.written)</p>
+            <h1>\(prose: title)\(prose: department.map { ": \($0)" } ?? "")</h1>
+            <p class="period">\(period.firstOn.written) to \(period.lastOn.written)</p>
             <ul class="law">\(legalBasis.map { "<li>\(prose: $0)</li>" })</ul>
-            </header>
+            \(notes)</header>
             \(tiles.isEmpty ? nil : "<dl class=\"tiles\">\n\(tiles)</dl>" as HTML)
             """
+    }
+
+    /// What stands on every report: whether its days are over, when and from what it was computed, and where to ask.
+    private var standing: [String] {
+        (isToDate ? ["The period is not over: these are the figures to \(basis.computedOn.written)."] : [])
+            + [
+                "Computed on \(basis.computedOn.written) from the register at event \(Words.number(basis.registerPosition)) and "
+                    + "version \(Words.number(basis.calendarVersion)) of the calendar of working days."
+            ] + (basis.contact.map { [$0] } ?? [])
     }
 
     private var contents: HTML {
@@ -64,22 +75,22 @@ extension AnnualReport {
         }
     }
 
-    /// Each figure once, with the value of the latest year it is given for.
+    /// Each figure once, with its values of the report's own days.
     private var appendix: HTML {
-        var seen: Set<String> = []
-        let latest = figures.sorted { $0.year > $1.year }.filter { seen.insert($0.figure).inserted }
-        let rows = latest.map { figure -> HTML in
-            """
-            <tr><th scope="row"><code>\(figure.figure)</code></th><td>\(prose: figure.value.text)</td>\
-            <td>\(prose: figure.definition)</td></tr>
+        let rows = figures.filter { $0.period == period }.map { figure -> HTML in
+            let values = figure.parts.map { $0.key == nil ? $0.value.text : "\($0.label): \($0.value.text)" }
+            return """
+                <tr><th scope="row">\(prose: figure.definition.title)<br><code>\(figure.id)</code></th>\
+                <td>\(values.enumerated().map { "\($0 == 0 ? nil : "<br>" as HTML)\(number: $1)" as HTML })</td>\
+                <td>\(prose: figure.definition.sentence)</td></tr>
 
-            """
+                """
         }
         return """
             <section class="appendix">
             <h2 id="definitions"><span class="number">A</span> How the figures are counted</h2>
             <p>Every figure is computed from the register of complaints by its definition. The values are those of \
-            \(prose: year.description).</p>
+            \(prose: period.written).</p>
             <table><caption>Definitions</caption>
             <thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">Definition</th></tr></thead>
             <tbody>
@@ -132,6 +143,7 @@ extension Cell {
     /// Whether a word stands where a number was expected.
     fileprivate var isWord: Bool {
         switch self {
+        case .value(let value): value.number == nil
         case .withheld, .notRecorded, .change(.new): true
         default: false
         }

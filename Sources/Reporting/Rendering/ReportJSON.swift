@@ -2,22 +2,6 @@ import Complaints
 public import JSON
 import WorkingDays
 
-extension AnnualReport {
-    /// The report as JSON in UTF-8, its members always in the same order.
-    public func json() -> [UInt8] {
-        JSONWriter.answer(layout: .indented) { json in
-            json.field("report", "annual")
-            json.field("procedure", procedure)
-            json.field("year", year.description)
-            json.field("title", title)
-            json.list("legal_basis", legalBasis)
-            json.write(figures)
-            json.write(tables)
-            json.array("narrative", narrative) { json, section in json.object(section.write) }
-        }
-    }
-}
-
 extension Statistics {
     /// The statistics as JSON in UTF-8, their members always in the same order.
     public func json() -> [UInt8] {
@@ -100,23 +84,6 @@ extension ReportTable {
     }
 }
 
-extension ReportSection {
-    fileprivate func write(to json: inout JSONWriter) {
-        let paragraphs = blocks.flatMap { block -> [String] in
-            switch block {
-            case .paragraph(let text): [text]
-            case .list(let items): items
-            case .table: []
-            }
-        }
-        let tables: [String] = blocks.compactMap { if case .table(let id) = $0 { id } else { nil } }
-        json.field("number", number)
-        json.field("title", title)
-        json.list("paragraphs", paragraphs)
-        json.list("tables", tables)
-    }
-}
-
 extension FigureValue: JSONWritable {
     public func write(to json: inout JSONWriter) {
         switch self {
@@ -133,6 +100,7 @@ extension FigureValue: JSONWritable {
 extension Cell: JSONWritable {
     public func write(to json: inout JSONWriter) {
         switch self {
+        case .value(let value): json.value(value)
         case .number(let number), .pounds(let number): json.value(number)
         case .percentage(let percentage), .change(.by(let percentage)): json.value(percentage)
         case .change(.new): json.value("new")

@@ -1,7 +1,11 @@
-extension AnnualReport {
+import Complaints
+import WorkingDays
+
+extension Report {
     /// The report as plain text for a terminal, its tables in aligned columns.
     public func text() -> String {
-        var lines = [title, "Annual report \(year)", ""]
+        var lines = [title + (department.map { ": \($0)" } ?? ""), "\(kind) \(period.written)", ""]
+        if isToDate { lines += ["The period is not over: these are the figures to \(basis.computedOn.written).", ""] }
         lines += legalBasis + [""]
         for section in narrative {
             let heading = "\(section.number)  \(section.title)"

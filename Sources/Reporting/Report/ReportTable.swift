@@ -6,6 +6,8 @@ public struct ReportTable: Hashable, Sendable {
     public let title: String
     /// The first column names the rows.
     public let columns: [String]
+    /// What the numbers of each further column are of; nil where the rows of a column differ.
+    public let units: [Unit?]
     public let rows: [Row]
     /// What is counted and by which date.
     public let definition: String
@@ -37,13 +39,15 @@ public struct ReportTable: Hashable, Sendable {
 
     /// A table with its definition.
     public init(
-        id: String, label: String, title: String, columns: [String], rows: [Row], definition: String,
+        id: String, label: String, title: String, columns: [String], units: [Unit?] = [], rows: [Row],
+        definition: String,
         notes: [String] = [], chart: Chart? = nil
     ) {
         self.id = id
         self.label = label
         self.title = title
         self.columns = columns
+        self.units = units
         self.rows = rows
         self.definition = definition
         self.notes = notes
@@ -53,6 +57,8 @@ public struct ReportTable: Hashable, Sendable {
 
 /// What stands in a cell.
 public enum Cell: Hashable, Sendable {
+    /// A value of the catalogue.
+    case value(Value)
     case number(Int)
     case percentage(Percentage)
     case change(Change)
@@ -64,6 +70,9 @@ public enum Cell: Hashable, Sendable {
     case notRecorded
     /// A percentage of nothing.
     case none
+
+    /// The value of the catalogue in it.
+    public var value: Value? { if case .value(let value) = self { value } else { nil } }
 
     /// A count, which may not be recorded.
     public init(_ count: Int?) {

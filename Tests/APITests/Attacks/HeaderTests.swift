@@ -65,9 +65,9 @@ import Testing
         Kind(name: "problems", path: "/problems", hasToken: false, status: 200, isPage: true),
         Kind(name: "a problem", path: "/problems/not_found", hasToken: false, status: 200, isPage: true),
         Kind(
-            name: "a report", path: "/v1/reports/annual/2022-23?procedure=childrens&format=html", status: 200,
+            name: "a report", path: "/v1/reports/childrens/2022-23?format=html", status: 200,
             isPage: true),
-        Kind(name: "a report as data", path: "/v1/reports/annual/2022-23?procedure=childrens", status: 200),
+        Kind(name: "a report as data", path: "/v1/reports/childrens/2022-23", status: 200),
     ]
 
     @Test(

@@ -182,11 +182,11 @@ import Testing
     /// What the committee reads of the one complaint of two years.
     private static func figures(_ journey: Journey) async throws {
         let service = try await journey.service(on: "2026-04-01")
-        let tables = try await service.get("/v1/reports/annual/2025-26?procedure=childrens").json["tables"].elements
+        let tables = try await service.get("/v1/reports/childrens/2025-26").json["tables"].elements
         func cells(_ table: String, _ row: String) throws -> [Int?] {
             let found = try #require(tables.first { $0["id"].text == table })
             let line = try #require(found["rows"].elements.first { $0["name"].text == row })
-            return line["cells"].elements.prefix(2).map(\.integer)
+            return line["cells"].elements.prefix(2).map { $0["number"].integer }
         }
         #expect(try cells("volumes", "Stage 1, local resolution") == [1, 0])
         #expect(try cells("volumes", "Stage 2, investigation") == [0, 1])

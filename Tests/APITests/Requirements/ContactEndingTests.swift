@@ -99,13 +99,11 @@ import Testing
         #expect(try await service.statistic("contacts.total", "2024-25")["current"].integer == 7)
         let unaccepted = try await service.get("/v1/complaints?state=unaccepted").json["items"].elements
         #expect(unaccepted.count == 1)
-        let figures = try await service.get("/v1/reports/annual/2024-25?procedure=childrens").json["figures"].elements
-        let other = try #require(
-            figures.first { $0["figure"].text == "childrens.other_routes" && $0["year"].text == "2024-25" })["value"]
-        #expect(other["court"].integer == 1)
-        #expect(other["child_protection_conference_appeal"].integer == 1)
-        #expect(other["other_procedure"].integer == 1)
-        #expect(other["corporate_complaint"].integer == 0)
+        let other = try await service.reported("childrens.other_routes", "2024-25")
+        #expect(other["court"] == 1)
+        #expect(other["child_protection_conference_appeal"] == 1)
+        #expect(other["other_procedure"] == 1)
+        #expect(other["corporate_complaint"] == 0)
     }
 
     @Test(

@@ -46,11 +46,7 @@ import WorkingDays
 
     /// The offers made under the duty in the report of the year.
     private func counting(_ file: Casefile) async throws -> Int? {
-        let report = try await file.service.get("/v1/reports/annual/2019-20?procedure=childrens").json
-        let figure = report["figures"].elements.first {
-            $0["figure"].text == "childrens.stage_1.duty_to_offer_stage_2" && $0["year"].text == "2019-20"
-        }
-        return figure?["value"].integer
+        try await file.service.reported("childrens.stage_1.duty_to_offer_stage_2", "2019-20")[""]
     }
 
     @Test(

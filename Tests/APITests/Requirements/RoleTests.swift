@@ -20,7 +20,7 @@ import Testing
             .post, path + Self.offer, Self.body, token: service.officer, headers: [.ifMatch: "*"])
         let manager = try await service.change(path, Self.offer, Self.body)
         let report = try await service.send(
-            .get, "/v1/reports/annual/2025-26?procedure=childrens", token: reader)
+            .get, "/v1/reports/childrens/2025-26", token: reader)
         let statistics = try await service.send(.get, "/v1/statistics/departments?year=2025-26", token: reader)
         let complaint = try await service.send(.get, path, token: reader)
         let list = try await service.send(.get, "/v1/complaints", token: reader)

@@ -10,7 +10,7 @@ extension Service {
     /// Every report and statistic of a year, by its address, for comparing before with after.
     func figures(_ year: String) async throws -> [String: String] {
         var paths = [
-            "/v1/reports/annual/\(year)?procedure=childrens", "/v1/statistics/contacts/\(year)",
+            "/v1/reports/childrens/\(year)", "/v1/statistics/contacts/\(year)",
             "/v1/statistics/ombudsman/\(year)", "/v1/statistics/compliments/\(year)",
             "/v1/statistics/investigators?year=\(year)", "/v1/statistics/departments?year=\(year)",
         ]
@@ -26,6 +26,18 @@ extension Service {
             figures[path] = reply.text
         }
         return figures
+    }
+
+    /// The values of a figure by their keys, under "" where it has one; those that are no number are left out.
+    func reported(_ figure: String, _ period: String, of report: String = "childrens") async throws -> [String: Int] {
+        let reply = try await get("/v1/reports/\(report)/\(period)")
+        try #require(reply.status == 200, "\(reply.text)")
+        let found = try #require(
+            try reply.json["figures"].elements.first { $0["figure"].text == figure && $0["period"].text == period })
+        let values = found["values"].elements.compactMap { value in
+            value["number"].integer.map { (value["key"].text ?? "", $0) }
+        }
+        return Dictionary(values) { first, _ in first }
     }
 
     /// What differs between two readings of the figures.

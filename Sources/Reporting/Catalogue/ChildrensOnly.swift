@@ -1,0 +1,109 @@
+import Complaints
+
+/// What only the children's procedure has (requirements R118, R119, R123, R125, R131; rulings C4, C7, "Stage 3 in time").
+enum ChildrensOnly {
+    static let figures: [FigureDefinition] =
+        stages + routes + [
+            FigureDefinition(
+                "childrens.rate_per_referral_percent", "Complaints per referral",
+                "Complaints received under the children's procedure as a share of the year's referrals to children's social care.",
+                .value(.rate(.count(.received(.childrens)), per: .referrals, .percentInTenths)), source: "R119"),
+            FigureDefinition(
+                "childrens.by_children_and_young_people", "By children and young people",
+                "Complaints made by a child or young person, by the day received; represented are those with a Children's Rights "
+                    + "Officer or another advocate.",
+                .parts([
+                    .init("count", nil, .count(byChildren)), .init("of", nil, .count(.received(.childrens))),
+                    .init("percent", nil, .share(.count(byChildren), of: .count(.received(.childrens)))),
+                    .init("represented", nil, .count(byChildren.and(.yes(.represented)))),
+                ]), describesPeople: true, source: "R125"),
+            FigureDefinition(
+                "childrens.compliments", "Compliments",
+                "Compliments about children's social care, by the day received.",
+                .count(.rows(of: .compliment, by: .received, .is(.procedure, "childrens"))), source: "R130"),
+        ]
+        + DemandMeasure.allCases.map { measure in
+            FigureDefinition(
+                "childrens.demand.\(measure.rawValue)", measure.name,
+                "\(measure.name), as entered for the year, beside the year before.",
+                .parts([
+                    .init("previous", nil, .earlier(.entered(measure), years: 1)),
+                    .init("current", nil, .entered(measure)),
+                    .init("change_percent", nil, .change(.entered(measure), places: 1)),
+                ]), source: "R118")
+        }
+
+    private static let byChildren = Measure.received(.childrens).and(.is(.complainantType, "child_or_young_person"))
+
+    private static var stages: [FigureDefinition] {
+        let panels = StageOfProcedure.all(of: .childrens)[2]
+        let answered = panels.answered.and(.yes(.panelHeld))
+        let requested = panels.received
+        let investigated = StageOfProcedure.all(of: .childrens)[1].answered
+        let fromStatement = investigated.and(.yes(.statementAgreed))
+        let offers = Measure.rows(of: .stage, by: .offered, .is(.procedure, "childrens"), .yes(.offerWasDue))
+        return [
+            FigureDefinition(
+                "childrens.stage_1.duty_to_offer_stage_2", "Stage 2 offered as stage 1 overran",
+                "Complaints whose complainant was offered stage 2 because stage 1 overran without an agreed extension or good "
+                    + "reason, by the day of the offer.",
+                .count(offers.counting(.complaints)), source: "R123"),
+            FigureDefinition(
+                "childrens.stage_2.bands_from_statement", "By working days from the agreed statement",
+                "Investigations by the working days from the day the statement of complaint was agreed, by the day of the "
+                    + "adjudication.",
+                .parts(Band.parts(of: fromStatement, .workingDaysFromStatement, edges: [25, 65])), source: "C27"),
+            FigureDefinition(
+                "childrens.stage_3", "Review panels",
+                "Requests for a review panel by the day of the request, with the panels held and the referrals to the Ombudsman "
+                    + "instead of a panel among them; and panels held in time, within 30 working days of the request and "
+                    + "answered within 15 of receiving the findings, of those answered in the period, by the day of the answer.",
+                .parts([
+                    .init("requests", nil, .count(requested)),
+                    .init("panels", "Panels held", .count(requested.and(.yes(.panelHeld)))),
+                    .init(
+                        "early_referrals", "Referred to the Ombudsman instead",
+                        .count(requested.and(.yes(.referredEarly)))),
+                    .init("answered", "Panels answered", .count(answered)),
+                    .init("in_time", "Panels in time", .count(answered.and(.yes(.panelInTime)))),
+                    .init(
+                        "in_time_percent", "Panels in time, %",
+                        .share(.count(answered.and(.yes(.panelInTime))), of: .count(answered))),
+                ]), polarity: .high, source: "R123"),
+        ]
+    }
+
+    private static var routes: [FigureDefinition] {
+        let statutory = Formula.count(.received(.childrens))
+        let corporate = Formula.count(.received(.corporate).and(.yes(.aboutChildrens)))
+        func route(_ routes: String...) -> Formula {
+            .count(.rows(of: .otherRoute, by: .received, .among(.route, routes)))
+        }
+        return [
+            FigureDefinition(
+                "childrens.all_routes", "All complaints about children's social care",
+                "Complaints about children's social care, by the day received and the procedure they were accepted into.",
+                .parts([
+                    .init("statutory", "Statutory complaints", statutory),
+                    .init("corporate", "Corporate complaints", corporate),
+                    .init("total", nil, .total([statutory, corporate])),
+                ]), source: "R131"),
+            FigureDefinition(
+                "childrens.all_routes.change_percent", "Change in all complaints about children's social care",
+                "Change in all complaints about children's social care from the same days a year earlier.",
+                .value(.change(.total([statutory, corporate]))), source: "R140"),
+            FigureDefinition(
+                "childrens.other_routes", "Other routes",
+                "Matters of children's social care that took another route than the children's procedure, by the day received: "
+                    + "complaints accepted into the corporate procedure, and contacts routed out or complaints refused as an "
+                    + "appeal against a child protection conference, a court's, another procedure's or another body's.",
+                .parts([
+                    .init("corporate_complaint", nil, corporate),
+                    .init("child_protection_conference_appeal", nil, route("child_protection_conference_appeal")),
+                    .init("court", nil, route("court")),
+                    .init("other_procedure", nil, route("other_redress", "other_procedure")),
+                    .init("other_body", nil, route("other_body")),
+                ]), source: "R131"),
+        ]
+    }
+}

@@ -1,0 +1,120 @@
+import Complaints
+
+/// Everything that reached the council, each thing once (requirements R1, R2, R7, R11, R12, R33, R132; ruling C8).
+enum ContactVolumes {
+    static let figures: [FigureDefinition] =
+        types + endings + [
+            FigureDefinition(
+                "contacts.by_channel", "By channel",
+                "Contacts, and complaints registered without one, by the day received and how they came.",
+                .breakdown(.rows(of: .arrival, by: .received, .recorded(Field("channel"))), by: .channel), source: "R33"
+            ),
+            FigureDefinition(
+                "contacts.by_month", "By month", "Everything that reached the team, by the month received.",
+                .breakdown(arrivals, by: .month), source: "R147"),
+            FigureDefinition(
+                "contacts.by_department", "By department",
+                "Everything that reached the team, by the day received and department.",
+                .breakdown(arrivals, by: .department), source: "R132"),
+            FigureDefinition(
+                "compliments.by_service", "Compliments by service",
+                "Compliments by the day received and the service praised.",
+                .breakdown(.rows(of: .compliment, by: .received), by: .service), source: "R18"),
+            FigureDefinition(
+                "compliments.by_department", "Compliments by department",
+                "Compliments by the day received and the department praised.",
+                .breakdown(.rows(of: .compliment, by: .received), by: .department), source: "R18"),
+        ]
+
+    private static let arrivals = Measure.rows(of: .arrival, by: .received)
+
+    private static func arrivals(_ type: String, _ earlier: EarlierTotalMeasure? = nil) -> Measure {
+        arrivals.and(.is(.type, type)).before(records: earlier)
+    }
+
+    private static let kinds: [(id: String, title: String, sentence: String, measure: Measure)] = [
+        (
+            "enquiries", "Enquiries",
+            "Contacts by the day received that did not become a complaint and are no compliment on record.",
+            arrivals("enquiries")
+        ),
+        (
+            "corporate", "Corporate complaints",
+            "Complaints by the day received, accepted into the corporate procedure.",
+            arrivals("corporate", .corporateComplaintsReceived)
+        ),
+        (
+            "adult_social_care", "Adult social care complaints",
+            "Complaints by the day received, accepted into the adult social care procedure.",
+            arrivals("adult_social_care")
+        ),
+        (
+            "public_health", "Public health complaints",
+            "Complaints by the day received, accepted into the public health procedure.", arrivals("public_health")
+        ),
+        (
+            "childrens_social_care", "Children's social care complaints",
+            "Complaints by the day received, accepted into the children's social care procedure.", arrivals("childrens")
+        ),
+        (
+            "unaccepted", "Not decided yet", "Complaints by the day received that no procedure has accepted yet.",
+            arrivals("unaccepted")
+        ),
+        (
+            "refused", "Refused", "Complaints by the day received that were refused before a procedure accepted them.",
+            arrivals("refused")
+        ),
+        (
+            "withdrawn_unaccepted", "Withdrawn",
+            "Complaints by the day received that were withdrawn before a procedure accepted them.",
+            arrivals("withdrawn")
+        ),
+        (
+            "ombudsman_enquiries", "Ombudsman enquiries",
+            "Cases the Ombudsman enquired about, by the day of the enquiry.",
+            arrivals("ombudsman_enquiries", .ombudsmanEnquiries)
+        ),
+        ("compliments", "Compliments", "Compliments by the day received.", arrivals("compliments")),
+    ]
+
+    private static var types: [FigureDefinition] {
+        kinds.map { comparison($0.id, $0.title, $0.sentence, .count($0.measure)) } + [
+            comparison(
+                "total", "Total", "Everything that reached the team, each once: the sum of the types.",
+                .total(kinds.map { .count($0.measure) }))
+        ]
+    }
+
+    private static func comparison(_ id: String, _ title: String, _ sentence: String, _ now: Formula)
+        -> FigureDefinition
+    {
+        FigureDefinition(
+            "contacts.\(id)", title, sentence,
+            .parts([
+                .init("previous", nil, .earlier(now, years: 1)), .init("current", nil, now),
+                .init("change_percent", nil, .change(now)),
+            ]), source: "R132")
+    }
+
+    private static let enquiry = Measure.rows(of: .contact, by: .received, .yes(Field("enquiry", "that is an enquiry")))
+
+    private static let endings: [FigureDefinition] = [
+        FigureDefinition(
+            "enquiries.dispositions", "How enquiries ended",
+            "Enquiries by the day received and how they ended; open where they have not.",
+            .breakdown(
+                enquiry,
+                by: .listed("disposition", Disposition.allCases.map { .init($0.rawValue) } + [.init("open")])),
+            source: "R7"),
+        FigureDefinition(
+            "contacts.by_refusal", "Refused, by reason",
+            "Complaints by the day received that were refused, by the reason or the route they took.",
+            .breakdown(.rows(of: .complaint, by: .received, .is(.closure, "refused")), by: .refusalReason),
+            source: "R11"),
+        FigureDefinition(
+            "enquiries.members_of_parliament", "From councillors and Members of Parliament",
+            "Contacts of councillors and Members of Parliament, by the day received.",
+            .count(
+                .rows(of: .contact, by: .received, .is(Field("channel"), "councillor_or_mp"))), source: "R33"),
+    ]
+}

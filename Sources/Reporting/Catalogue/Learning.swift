@@ -1,0 +1,62 @@
+import Complaints
+
+/// What was learnt and put right, by the day of the answer at the first stage (requirements R71, R73, R128).
+enum Learning {
+    /// The figures of a procedure.
+    static func figures(_ procedure: Procedure) -> [FigureDefinition] {
+        let id = procedure.rawValue
+        let fault = StageOfProcedure.all(of: procedure)[0].answered.and(.is(.outcome, "fault_found"))
+        let owed = Measure.rows(
+            of: .obligation, by: .resolved, .is(.procedure, id), .is(.outcome, "fault_found"), .yes(.agreed),
+            .yes(.notRefused))
+        let wider = owed.and(.is(.scope, "wider"))
+        let types = Dimension(
+            field: .type, keys: .listed(ObligationType.allCases.map { .init($0.rawValue, $0.name) }),
+            greatestFirst: true)
+        return [
+            FigureDefinition(
+                "\(id).learning.faults_with_wider_action", "Faults that led to wider learning",
+                "Complaints with fault found and answered in the period that led to at least one action for the service as a "
+                    + "whole, as a share of all with fault found; an action that was refused is none.",
+                .countOf(fault.and(.has(.obligation, [.is(.scope, "wider"), .yes(.notRefused)])), fault),
+                polarity: .high,
+                source: "R128"),
+            FigureDefinition(
+                "\(id).learning.policy_or_procedure_changes", "Changes of policy or procedure",
+                "Changes of policy or procedure agreed for the service as a whole after complaints with fault found, by the "
+                    + "day of the answer.",
+                .count(wider.and(.is(.type, "policy_or_procedure_change"))), source: "R128"),
+            FigureDefinition(
+                "\(id).learning.wider_actions", "Actions for the service",
+                "Actions agreed for the service as a whole after complaints with fault found, by the day of the answer, and "
+                    + "how many of them were done by the end of the period.",
+                .countOf(wider.and(.byPeriodEnd(.doneOn)), wider), polarity: .high, source: "R71"),
+            FigureDefinition(
+                "\(id).learning.commonest_action", "Commonest action for the service",
+                "The commonest action for the service as a whole after complaints with fault found, by the day of the "
+                    + "answer; several where they tie.",
+                .largest(wider, by: types, places: 1), source: "R128"),
+            FigureDefinition(
+                "\(id).learning.individual_actions_by_type", "For the person",
+                "Redress agreed for the person who complained after complaints with fault found, by the day of the answer.",
+                .breakdown(owed.and(.is(.scope, "individual")), by: types), source: "R128"),
+            FigureDefinition(
+                "\(id).learning.wider_actions_by_type", "For the service",
+                "Learning agreed for the service as a whole after complaints with fault found, by the day of the answer.",
+                .breakdown(wider, by: types), source: "R128"),
+            FigureDefinition(
+                "\(id).learning.other", "Actions for the service without fault",
+                "Actions agreed for the service as a whole after complaints without fault found, by the day of the answer.",
+                .count(
+                    .rows(
+                        of: .obligation, by: .resolved, .is(.procedure, id), .notAmong(.outcome, ["fault_found"]),
+                        .is(.scope, "wider"), .yes(.agreed), .yes(.notRefused))), source: "R71"),
+            FigureDefinition(
+                "\(id).learning.remedial_reviews", "Faults reviewed",
+                "Complaints with fault found at the first stage and answered in the period whose remedial review was held, "
+                    + "as a share of all of them; fault found only at a later stage owes a review too and is not in this "
+                    + "figure.",
+                .countOf(fault.and(.has(.remedialReview, [])), fault), polarity: .high, source: "R73"),
+        ]
+    }
+}

@@ -1,0 +1,62 @@
+import Complaints
+
+/// What was paid and what it cost (requirements R95, R101, R127; rulings C14, C30).
+enum Money {
+    /// The figures of a procedure.
+    static func figures(_ procedure: Procedure) -> [FigureDefinition] {
+        let id = procedure.rawValue
+        let costs = Measure.rows(of: .cost, by: .incurred, .is(.procedure, id)).counting(.sum(.pence))
+        let redress = Measure.rows(of: .agreedMoney, by: .agreed, .is(.procedure, id)).counting(.sum(.pence))
+            .before(records: procedure == .childrens ? .financialRedressChildrensPounds : nil)
+        let lines: [(key: String, label: String, formula: Formula)] = [
+            (
+                "commissioned_investigations", "Commissioned investigations",
+                .pounds(costs.and(.is(.category, "commissioned_investigation")), .upToTen)
+            ),
+            ("mediation", "Mediation", .pounds(costs.and(.is(.category, "mediation")), .upToTen)),
+            ("financial_redress", "Financial redress", .pounds(redress, .upToTen)),
+        ]
+        return [
+            FigureDefinition(
+                "\(id).costs_pounds", "Costs",
+                "Costs by the day incurred and redress by the day the remedy was agreed, each line rounded up to the next £10 "
+                    + "and the total adding the lines so rounded; in a year before the records the redress is the total "
+                    + "published then.",
+                .parts(
+                    lines.map { .init($0.key, $0.label, $0.formula) } + [
+                        .init("total", nil, .total(lines.map(\.formula)))
+                    ]),
+                polarity: .none, source: "R127"),
+            FigureDefinition(
+                "\(id).ombudsman.payments_pounds", "Payments agreed with the Ombudsman",
+                "Payments agreed with the Ombudsman as remedies, by the day the remedy was agreed.",
+                .value(
+                    .pounds(
+                        Measure.rows(
+                            of: .agreedMoney, by: .agreed, .is(.procedure, id), .is(.source, "ombudsman")
+                        ).counting(.sum(.pence)), .nearest)), source: "R129"),
+        ]
+    }
+
+    /// The payments over every procedure.
+    static var payments: FigureDefinition {
+        func pounds(_ procedure: Procedure?) -> Formula {
+            var measure = Measure.rows(of: .agreedMoney, by: .agreed, .is(.source, "ombudsman"))
+            if let procedure { measure = measure.and(.is(.procedure, procedure.rawValue)) }
+            return .pounds(measure.counting(.sum(.pence)), .nearest)
+        }
+        return FigureDefinition(
+            "ombudsman.payments_pounds", "Payments agreed with the Ombudsman",
+            "Payments agreed with the Ombudsman as remedies, by the day the remedy was agreed, by procedure.",
+            .parts(
+                [Procedure.corporate, .childrens, .adultSocialCare, .publicHealth].map {
+                    .init($0.contactsName, nil, pounds($0))
+                }
+                    + [.init("total", nil, pounds(nil))]), source: "C14")
+    }
+}
+
+extension Procedure {
+    /// As the tables over every procedure call it.
+    var contactsName: String { self == .childrens ? "childrens_social_care" : rawValue }
+}

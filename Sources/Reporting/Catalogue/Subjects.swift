@@ -1,0 +1,114 @@
+import Complaints
+
+/// A stage of a procedure, as figures name it.
+struct StageOfProcedure: Sendable, Hashable {
+    let procedure: Procedure
+    let stage: StageName
+    /// Counted from 1.
+    let position: Int
+    /// As ids have it: `stage_1`, or `single_stage`.
+    let code: String
+    /// As sentences have it.
+    let words: String
+
+    /// The stages of a procedure in their order.
+    static func all(of procedure: Procedure) -> [StageOfProcedure] {
+        let stages: [StageName] =
+            switch procedure {
+            case .childrens: [.localResolution, .investigation, .reviewPanel]
+            case .adultSocialCare, .publicHealth: [.singleStage]
+            case .corporate: [.stage1, .stage2]
+            }
+        return stages.enumerated().map { index, stage in
+            StageOfProcedure(
+                procedure: procedure, stage: stage, position: index + 1,
+                code: stage == .singleStage ? "single_stage" : "stage_\(index + 1)",
+                words: stage == .singleStage ? "the single stage" : "stage \(index + 1)")
+        }
+    }
+
+    /// Answers at the stage, by their day.
+    var answered: Measure {
+        .rows(
+            of: .stage, by: .resolved, .is(.procedure, procedure.rawValue), .is(.stage, stage.rawValue))
+    }
+
+    /// Complaints taken up at a first stage by the day received, requests for a later one by their day.
+    var received: Measure {
+        guard position > 1 else {
+            return .rows(of: .complaint, by: .received, .is(.procedure, procedure.rawValue), .yes(.takenUp))
+        }
+        return .rows(of: .stage, by: .requested, .is(.procedure, procedure.rawValue), .is(.stage, stage.rawValue))
+    }
+
+    /// Those not ended on the last day of a period, whether by an answer or otherwise.
+    var open: Measure {
+        Measure(
+            population: .stage, timing: .standing(from: .requestedOn, until: .endedOn),
+            conditions: [.is(.procedure, procedure.rawValue), .is(.stage, stage.rawValue)])
+    }
+}
+
+extension Measure {
+    /// Complaints accepted into a procedure, by the day received.
+    static func received(_ procedure: Procedure) -> Measure {
+        .rows(of: .complaint, by: .received, .is(.procedure, procedure.rawValue))
+    }
+}
+
+extension Formula {
+    /// A count.
+    static func rows(_ measure: Measure) -> Formula { .count(measure) }
+}
+
+extension FigureDefinition.Content {
+    /// A count with what it is of, and its share.
+    static func countOf(_ measure: Measure, _ base: Measure) -> Self {
+        .parts([
+            .init("count", nil, .count(measure)), .init("of", nil, .count(base)),
+            .init("percent", nil, .share(.count(measure), of: .count(base))),
+        ])
+    }
+
+    /// A count.
+    static func count(_ measure: Measure) -> Self { .value(.count(measure)) }
+}
+
+extension Field {
+    static let procedure = Field("procedure")
+    static let stage = Field("stage")
+    static let takenUp = Field("taken_up", "taken up at the first stage")
+    static let escalated = Field("escalated", "taken to the second stage")
+    static let requestedOn = Field("requested_on", "the day of the request")
+    static let endedOn = Field("ended_on", "the day the stage ended")
+    static let outcome = Field("outcome", "outcome of the first stage")
+    static let workingDays = Field("working_days")
+    static let workingDaysFromStatement = Field("working_days_from_statement", "working days from the agreed statement")
+    static let statementAgreed = Field("statement_agreed", "with an agreed statement")
+    static let withinAgreedExtension = Field("within_agreed_extension", "within an extension the complainant agreed")
+    static let inLimit = Field("in_limit", "within its limit")
+    static let inTarget = Field("in_target", "within its target")
+    static let acknowledgedInTime = Field("acknowledged_in_time", "acknowledged in time")
+    static let complainantType = Field("complainant_type", "made by")
+    static let represented = Field("represented", "with an advocate")
+    static let closure = Field("closure", "closed as")
+    static let closureReason = Field("closure_reason", "reason")
+    static let scope = Field("scope", "for")
+    static let type = Field("type")
+    static let source = Field("source", "agreed with")
+    static let notRefused = Field("not_refused", "not refused")
+    static let agreed = Field("agreed", "agreed")
+    static let doneOn = Field("done_on", "done")
+    static let decision = Field("decision")
+    static let upheld = Field("upheld", "upheld by the Ombudsman")
+    static let investigated = Field("investigated", "investigated by the Ombudsman")
+    static let pence = Field("pence")
+    static let category = Field("category")
+    static let route = Field("route")
+    static let panelHeld = Field("panel_held", "with a panel held")
+    static let panelInTime = Field("panel_in_time", "held within 30 working days and answered within 15")
+    static let referredEarly = Field("referred_early", "referred to the Ombudsman instead of a panel")
+    static let offerWasDue = Field("offer_was_due", "offered as stage 1 overran")
+    static let aboutChildrens = Field("about_childrens_social_care", "about children's social care")
+    static let position = Field("position")
+}

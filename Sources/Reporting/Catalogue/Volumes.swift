@@ -1,0 +1,109 @@
+import Complaints
+
+/// What came in: complaints by the day received, later stages by the day requested (requirements R117, R120, R121).
+enum Volumes {
+    /// The figures of a procedure.
+    static func figures(_ procedure: Procedure) -> [FigureDefinition] {
+        let id = procedure.rawValue
+        let stages = StageOfProcedure.all(of: procedure)
+        return stages.flatMap { received(at: $0) } + escalation(procedure, stages) + [
+            FigureDefinition(
+                "\(id).received", "Complaints received",
+                "Complaints accepted into the procedure, by the day received.",
+                .count(.received(procedure).before(records: procedure.earlierReceived)), source: "R117"),
+            FigureDefinition(
+                "\(id).received.change_percent", "Change in complaints received",
+                "Change in the complaints accepted into the procedure from the same days a year earlier.",
+                .value(.change(.count(.received(procedure).before(records: procedure.earlierReceived)))), source: "R140"
+            ),
+            FigureDefinition(
+                "\(id).received.by_service", "Complaints received by service",
+                "Complaints accepted into the procedure, by the day received and the service complained of.",
+                .breakdown(.received(procedure), by: .service), source: "R121"),
+            FigureDefinition(
+                "\(id).received.by_department", "Complaints received by department",
+                "Complaints accepted into the procedure, by the day received and the department complained of.",
+                .breakdown(.received(procedure), by: .department), source: "R133"),
+            FigureDefinition(
+                "\(id).received.by_channel", "Complaints received by channel",
+                "Complaints accepted into the procedure, by the day received and how they came.",
+                .breakdown(.received(procedure), by: .channel), source: "R33"),
+            FigureDefinition(
+                "\(id).received.by_month", "Complaints received by month",
+                "Complaints accepted into the procedure, by the month received.",
+                .breakdown(.received(procedure), by: .month), source: "R147"),
+            FigureDefinition(
+                "\(id).received.by_complainant", "Who complained",
+                "Complaints accepted into the procedure, by the day received and who made them.",
+                .breakdown(
+                    .received(procedure), by: .complainantType.of(ComplainantType.of(procedure).map(\.rawValue))),
+                describesPeople: true, source: "R125"),
+            FigureDefinition(
+                "\(id).withdrawn", "Withdrawn",
+                "Complaints accepted into the procedure that the complainant withdrew, by the day they were closed.",
+                .count(
+                    .rows(of: .complaint, by: .closed, .is(.procedure, id), .is(.closure, "withdrawn"))), source: "R117"
+            ),
+            FigureDefinition(
+                "\(id).refused", "Not progressed",
+                "Complaints accepted into the procedure that were refused afterwards, by the day they were closed.",
+                .count(
+                    .rows(of: .complaint, by: .closed, .is(.procedure, id), .is(.closure, "refused"))), source: "R117"),
+        ]
+    }
+
+    private static func received(at stage: StageOfProcedure) -> [FigureDefinition] {
+        let id = "\(stage.procedure.rawValue).received"
+        let sentence =
+            stage.position == 1
+            ? "Complaints taken up at \(stage.words), by the day the complaint was received."
+            : "Requests for \(stage.words), by the day of the request."
+        let measure = stage.earlier.map(stage.received.before(records:)) ?? stage.received
+        return [
+            FigureDefinition(
+                "\(id).\(stage.code)", "At \(stage.words)", sentence, .count(measure), source: "R120"),
+            FigureDefinition(
+                "\(id).change_percent.\(stage.code)", "Change at \(stage.words)",
+                "Change from the same days a year earlier. " + sentence, .value(.change(.count(measure))),
+                source: "R140"),
+            FigureDefinition(
+                "\(id).\(stage.code).by_department", "At \(stage.words), by department",
+                sentence.dropLast() + " and the department complained of.",
+                .breakdown(stage.received, by: .department), source: "R133"),
+        ]
+    }
+
+    private static func escalation(_ procedure: Procedure, _ stages: [StageOfProcedure]) -> [FigureDefinition] {
+        guard stages.count > 1 else { return [] }
+        let id = procedure.rawValue
+        let first = stages[0].received
+        return [
+            FigureDefinition(
+                "\(id).escalation_percent.stage_2_of_stage_1", "Stage 2 requests as a share of stage 1",
+                "Stage 2 requests of the period as a share of the complaints received at stage 1 in the same period.",
+                .value(.share(.count(stages[1].received), of: .count(first))), polarity: .low, source: "R120"),
+            FigureDefinition(
+                "\(id).resolved_at_stage_1_percent", "Resolved at stage 1",
+                "Complaints received at stage 1 in the period for which stage 2 has not been requested, as a share of those "
+                    + "received; complaints still open at stage 1 are among them.",
+                .value(.share(.count(first.and(.no(.escalated))), of: .count(first))), polarity: .high, source: "R120"),
+        ]
+    }
+}
+
+extension Procedure {
+    /// The totals that were published of it before the records begin.
+    var earlierReceived: EarlierTotalMeasure? { self == .corporate ? .corporateComplaintsReceived : nil }
+}
+
+extension StageOfProcedure {
+    /// The total that was published of it before the records begin.
+    var earlier: EarlierTotalMeasure? { nil }
+}
+
+extension ComplainantType {
+    /// Who may complain under a procedure.
+    static func of(_ procedure: Procedure) -> [ComplainantType] {
+        procedure == .childrens ? allCases.filter(\.isOfChildrensProcedure) : allCases
+    }
+}

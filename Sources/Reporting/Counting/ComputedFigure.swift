@@ -1,0 +1,161 @@
+public import Complaints
+
+/// A figure of a period with all that is needed to argue about it.
+public struct ComputedFigure: Hashable, Sendable {
+    /// One of its values; a figure of one value has it under no key.
+    public struct Part: Hashable, Sendable {
+        public let key: String?
+        /// How the key is printed.
+        public let label: String
+        public let value: Value
+    }
+
+    /// Its name in the catalogue.
+    public var id: String { definition.id }
+    public let definition: FigureDefinition
+    public let period: Period
+    public let parts: [Part]
+
+    /// The value of a key, or the one value.
+    public func value(_ key: String? = nil) -> Value? { parts.first { $0.key == key }?.value }
+}
+
+/// The figures of a catalogue, each computed from one cube when it is asked for.
+struct FigureBook: Sendable {
+    let definitions: [String: FigureDefinition]
+    let cube: Cube
+    let smallNumbers: SmallNumbers
+
+    init(_ definitions: [FigureDefinition], cube: Cube, smallNumbers: SmallNumbers) {
+        self.definitions = Dictionary(definitions.map { ($0.id, $0) }) { first, _ in first }
+        self.cube = cube
+        self.smallNumbers = smallNumbers
+    }
+
+    /// A figure of a period.
+    func figure(_ id: String, in period: Period) -> ComputedFigure {
+        guard let definition = definitions[id] else {
+            preconditionFailure("There is no figure \(id) in the catalogue.")
+        }
+        let parts = parts(of: definition, in: period)
+        return ComputedFigure(
+            definition: definition, period: period,
+            parts: definition.describesPeople ? smallNumbers.protecting(parts) : parts)
+    }
+
+    /// A value of a figure.
+    func value(_ id: String, _ key: String? = nil, in period: Period) -> Value {
+        let figure = figure(id, in: period)
+        return figure.value(key) ?? .count(0, unit: figure.definition.unit)
+    }
+
+    private func parts(of definition: FigureDefinition, in period: Period) -> [ComputedFigure.Part] {
+        switch definition.content {
+        case .value(let formula): [.init(key: nil, label: definition.title, value: value(of: formula, in: period))]
+        case .parts(let parts):
+            parts.map { .init(key: $0.key, label: $0.label, value: value(of: $0.formula, in: period)) }
+        case .breakdown(let measure, let dimension): breakdown(measure, dimension, in: period)
+        case .largest(let measure, let dimension, let places):
+            largest(breakdown(measure, dimension, in: period).filter { $0.key != Self.total }, places)
+        }
+    }
+
+    /// The key of the total of a breakdown.
+    static let total = "total"
+    /// The key of what has none of the dimension's keys.
+    static let none = "not_recorded"
+
+    private func breakdown(_ measure: Measure, _ dimension: Dimension, in period: Period) -> [ComputedFigure.Part] {
+        let counts = cube.breakdown(of: measure, by: dimension, in: period)
+        let unit = measure.unit
+        func value(_ key: String?) -> Value {
+            counts.map { .count($0[key] ?? 0, unit: unit) } ?? cube.notRecorded(unit, period)
+        }
+        let known = keys(of: dimension, counts ?? [:], in: period)
+        var parts = known.map { ComputedFigure.Part(key: $0.code, label: $0.label, value: value($0.code)) }
+        if dimension.greatestFirst {
+            parts = parts.enumerated().sorted {
+                ($0.element.value.whole ?? 0, $1.offset) > ($1.element.value.whole ?? 0, $0.offset)
+            }.map(\.element)
+        }
+        if let without = counts?[nil], without > 0 {
+            parts.append(.init(key: Self.none, label: "Not recorded", value: .count(without, unit: unit)))
+        }
+        return parts + [.init(key: Self.total, label: "Total", value: cube.value(of: measure, in: period))]
+    }
+
+    private func keys(
+        of dimension: Dimension, _ counts: [String?: Int], in period: Period
+    ) -> [Dimension.Key] {
+        let counted = Set(counts.filter { $0.value != 0 }.keys.compactMap { $0 })
+        switch dimension.keys {
+        case .listed(let keys): return keys
+        case .departments:
+            let unlisted = counted.subtracting(cube.lists.departments).sorted()
+            return (cube.lists.departments + unlisted).map { Dimension.Key($0, $0) }
+        case .causes:
+            return cube.lists.causes.filter { $0.inUse || counted.contains($0.code) }.map { .init($0.code, $0.name) }
+        case .months: return period.months.map { .init("\($0)", $0.written) }
+        case .counted:
+            return counted.sorted().map { .init($0, $0.split(separator: "/").last.map(String.init) ?? $0) }
+        }
+    }
+
+    /// The first places, with whoever ties with the last of them; none that were not counted.
+    private func largest(_ parts: [ComputedFigure.Part], _ places: Int) -> [ComputedFigure.Part] {
+        let counted = parts.filter { $0.value.whole ?? 0 > 0 }
+            .sorted { $0.value.whole ?? 0 > $1.value.whole ?? 0 }
+        guard counted.count > places, let least = counted[places - 1].value.whole else { return counted }
+        return counted.filter { $0.value.whole ?? 0 >= least }
+    }
+
+    /// A formula's value in a period.
+    func value(of formula: Formula, in period: Period) -> Value {
+        switch formula {
+        case .count(let measure): return cube.value(of: measure, in: period)
+        case .pounds(let measure, let rounding): return pounds(cube.value(of: measure, in: period), rounding)
+        case .share(let part, let whole, let places):
+            return .share(value(of: part, in: period), of: value(of: whole, in: period), places: places)
+        case .total(let parts): return .sum(parts.map { value(of: $0, in: period) }, unit: formula.unit)
+        case .difference(let left, let right):
+            let (from, what) = (value(of: left, in: period), value(of: right, in: period))
+            guard let minuend = from.whole, let subtrahend = what.whole else {
+                return .sum([from, what], unit: left.unit)
+            }
+            return .count(minuend - subtrahend, unit: left.unit)
+        case .change(let formula, let places):
+            return .change(
+                from: value(of: formula, in: period.before), to: value(of: formula, in: period), places: places)
+        case .points(let formula):
+            return .points(from: value(of: formula, in: period.before), to: value(of: formula, in: period))
+        case .earlier(let formula, let years): return value(of: formula, in: period.earlier(by: years))
+        case .rate(let formula, let measure, let scale):
+            let (count, demand) = (value(of: formula, in: period), entered(measure, in: period, unit: formula.unit))
+            return switch scale {
+            case .percentInTenths: .share(count, of: demand, places: 1)
+            case .perHundredThousand:
+                .share(count, of: demand, times: 100_000, places: 1, unit: .perHundredThousand)
+            }
+        case .entered(let measure): return entered(measure, in: period, unit: .count)
+        }
+    }
+
+    private func entered(_ measure: DemandMeasure, in period: Period, unit: Unit) -> Value {
+        let name = measure.name.lowercased()
+        guard period.kind == .year else {
+            return .notAvailable("The figure of \(name) is entered for a whole year.", unit: unit)
+        }
+        guard let value = cube.demand[period.year]?[measure] else {
+            return .notAvailable("There is no figure of \(name) for \(period.year).", unit: unit)
+        }
+        return .count(value, unit: unit)
+    }
+
+    private func pounds(_ value: Value, _ rounding: Formula.PoundRounding) -> Value {
+        guard let pence = value.whole else { return value.as(.pounds) }
+        return switch rounding {
+        case .nearest: .count((pence + 50) / 100, unit: .pounds)
+        case .upToTen: .count((pence + 999) / 1000 * 10, unit: .pounds)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Complaints
+import WorkingDays
+
+/// Everything that was counted for a report, and what is known besides: figures are made of it without reading anything more.
+struct Cube: Sendable {
+    /// A count of a measure in a period, altogether or of a key.
+    struct Place: Hashable, Sendable {
+        let measure: Measure
+        let dimension: Dimension?
+        let period: Period
+    }
+
+    /// A measure and what it is divided by.
+    struct Dimensioned: Hashable {
+        let measure: Measure
+        let dimension: Dimension?
+    }
+
+    /// Counts by key; under nil what has no key, or the count altogether.
+    var counts: [Place: [String?: Int]] = [:]
+    /// What was entered for the year.
+    var demand: [FinancialYear: [DemandMeasure: Int]] = [:]
+    /// Totals from before the records, by department where there is one.
+    var earlier: [FinancialYear: [EarlierTotalMeasure: [String?: Int]]] = [:]
+    /// The first day of the records of each population; none where nothing was ever recorded.
+    var recordsBegin: [Population: Day] = [:]
+    var lists = ReferenceLists()
+
+    /// Whether anything can have been recorded in a period: it does not end before the financial year in which the records
+    /// of the population begin.
+    func isRecorded(_ population: Population, in period: Period) -> Bool {
+        guard let begin = recordsBegin[population], let year = FinancialYear(containing: begin) else { return false }
+        return period.lastOn >= year.firstOn
+    }
+
+    /// The count of a measure in a period.
+    func value(of measure: Measure, in period: Period) -> Value {
+        if let earlier = earlierTotals(of: measure, in: period) {
+            return .count(earlier.values.reduce(0, +), unit: measure.unit)
+        }
+        guard isRecorded(measure.population, in: period) else { return notRecorded(measure.unit, period) }
+        let found = counts[Place(measure: measure, dimension: nil, period: period)]?[nil]
+        switch measure.quantity {
+        case .rows, .complaints, .sum: return .count(found ?? 0, unit: measure.unit)
+        case .median, .mean:
+            return found.map { Value(.number, Number(units: $0, places: 1), unit: .workingDays) } ?? nothing
+        case .longest: return found.map { .count($0, unit: .workingDays) } ?? nothing
+        }
+    }
+
+    /// The counts of a measure by key; nil where the period is not recorded.
+    func breakdown(of measure: Measure, by dimension: Dimension, in period: Period) -> [String?: Int]? {
+        if let earlier = earlierTotals(of: measure, in: period), dimension == .department { return earlier }
+        guard isRecorded(measure.population, in: period) else { return nil }
+        return counts[Place(measure: measure, dimension: dimension, period: period)] ?? [:]
+    }
+
+    func notRecorded(_ unit: Unit, _ period: Period) -> Value {
+        .notRecorded("The records do not go back to \(period.written).", unit: unit)
+    }
+
+    private var nothing: Value {
+        .notAvailable("There was none in the period.", unit: .workingDays)
+    }
+
+    private func earlierTotals(of measure: Measure, in period: Period) -> [String?: Int]? {
+        guard period.kind == .year, let name = measure.earlier else { return nil }
+        return earlier[period.year]?[name]
+    }
+}
+
+/// The lists that keys come from.
+struct ReferenceLists: Sendable, Hashable {
+    var departments: [String] = []
+    /// Causes in their order.
+    var causes: [Cause] = []
+
+    /// A cause, how it is printed, and whether it is still chosen.
+    struct Cause: Sendable, Hashable {
+        let code: String
+        let name: String
+        let inUse: Bool
+    }
+}

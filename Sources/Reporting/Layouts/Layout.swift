@@ -1,0 +1,146 @@
+import Complaints
+
+/// How a report is laid out: sections of words and tables over figures of the catalogue, and no arithmetic.
+struct Layout: Sendable {
+    let report: ReportName
+    let title: String
+    /// The law that asks for the report, and the guidance it follows.
+    let legalBasis: [String]
+    var highlights: [HighlightLayout] = []
+    let sections: [SectionLayout]
+    /// Figures that the report gives as data and prints in no table.
+    var alsoGives: [String] = []
+
+    /// Every figure it needs, each once.
+    var ids: [String] {
+        var seen: Set<String> = []
+        return
+            (highlights.map(\.figure.id) + highlights.compactMap(\.detail).flatMap(\.ids)
+            + sections.flatMap { $0.blocks.flatMap(\.ids) } + alsoGives).filter { seen.insert($0).inserted }
+    }
+}
+
+/// A value of a figure.
+struct Reference: Sendable, Hashable, ExpressibleByStringLiteral {
+    let id: String
+    let key: String?
+
+    /// `id` or `id/key`.
+    init(stringLiteral text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+        id = parts[0]
+        key = parts.count > 1 ? parts[1] : nil
+    }
+}
+
+/// A figure shown large at the head of the report.
+struct HighlightLayout: Sendable {
+    let figure: Reference
+    let label: String
+    /// What stands below it.
+    let detail: Template?
+}
+
+/// A part of the report under a heading of its own.
+struct SectionLayout: Sendable {
+    /// Its number, as `3` or `3.1`.
+    let number: String
+    let title: String
+    let blocks: [BlockLayout]
+
+    init(_ number: String, _ title: String, _ blocks: [BlockLayout] = []) {
+        self.number = number
+        self.title = title
+        self.blocks = blocks
+    }
+}
+
+/// What stands under a heading.
+enum BlockLayout: Sendable {
+    /// The sentences of a paragraph, those that are to be said.
+    case words([Template])
+    case table(TableLayout)
+    /// Rows that are printed, as case summaries.
+    case listing(Listing)
+
+    var ids: [String] {
+        switch self {
+        case .words(let templates): templates.flatMap(\.ids)
+        case .table(let table): table.ids
+        case .listing: []
+        }
+    }
+}
+
+/// Which days a column is about.
+enum Slot: Sendable, Hashable {
+    case current
+    /// The same days so many years earlier.
+    case earlier(Int)
+    /// From the first day of the financial year to the end of the period.
+    case yearToDate
+
+    func period(_ period: Period) -> Period {
+        switch self {
+        case .current: period
+        case .earlier(let years): period.earlier(by: years)
+        case .yearToDate: period.yearToDate
+        }
+    }
+}
+
+/// A table over figures.
+struct TableLayout: Sendable {
+    /// A row.
+    struct Row: Sendable, Hashable {
+        let figure: Reference
+        /// Instead of the figure's own words.
+        var label: String?
+        var kind = ReportTable.Row.Kind.plain
+    }
+
+    enum Rows: Sendable {
+        /// These.
+        case listed([Row])
+        /// One for each value of a figure, whose total is the table's.
+        case parts(of: String, keys: [String]? = nil)
+    }
+
+    enum Column: Sendable, Hashable {
+        /// The row's value then.
+        case value(Slot)
+        /// Its share of the table's whole.
+        case share(Slot)
+        /// The change from the year before, in per cent.
+        case change
+        /// The same key of another figure, under a heading of its own.
+        case figure(String, Slot, heading: String)
+        /// One column for each quarter or month of the period.
+        case quarters
+        case months
+    }
+
+    let id: String
+    let label: String
+    let title: String
+    /// What the first column names.
+    let first: String
+    let columns: [Column]
+    let rows: Rows
+    /// What a share is taken of; the total row's value where none is said.
+    var whole: Reference?
+    var asides: [Row] = []
+    let definition: String
+    var notes: [Template] = []
+    var hasChart = false
+
+    var ids: [String] {
+        let rowIDs: [String] =
+            switch rows {
+            case .listed(let rows): rows.map(\.figure.id)
+            case .parts(let id, _): [id]
+            }
+        return rowIDs + asides.map(\.figure.id) + (whole.map { [$0.id] } ?? []) + notes.flatMap(\.ids)
+            + columns.compactMap { if case .figure(let id, _, _) = $0 { id } else { nil } }
+    }
+}

@@ -1,0 +1,118 @@
+/// A sentence of a report with slots for its figures.
+///
+/// No digit may be typed in it: every number comes from the computation that fills the tables (requirement R138).
+///
+/// A slot is `{id}` or `{id/key}`, with how it is said behind a bar: `{childrens.received|count complaint}`.
+/// - nothing: the number, or why there is none
+/// - `count NOUN`: "no complaints", "1 complaint", "1,086 complaints"; `Count NOUN` begins a sentence
+/// - `was`: "was" or "were"
+/// - `share`: of a figure with a count and a percentage, "31 (36%)"
+/// - `change`: how a count compares with the same days a year earlier
+/// - `compare`: how a percentage does
+/// - `names`: the labels of the values, "delay and poor communication"
+/// - `title`: the figure's own words, which is how a limit of days is said
+/// - `money`: pounds
+///
+/// `{period}`, `{before}`, `{stage_1}`, `{stage_2}` and `{stage_3}` are names.
+struct Template: Sendable, Hashable {
+    /// When the sentence is said.
+    enum When: Sendable, Hashable {
+        case always
+        case none(String)
+        case some(String)
+        /// There is a number.
+        case known(String)
+        case unknown(String)
+        /// Several values, as where the largest tie.
+        case several(String)
+        case single(String)
+    }
+
+    /// Where a figure's value stands in a sentence.
+    struct Slot: Sendable, Hashable {
+        let id: String
+        let key: String?
+        let format: String
+    }
+
+    enum Piece: Sendable, Hashable {
+        case text(String)
+        case name(String)
+        case slot(Slot)
+    }
+
+    let when: [When]
+    let pieces: [Piece]
+
+    /// What is wrong with a template, said when it is loaded.
+    struct Fault: Error, Hashable, CustomStringConvertible {
+        let template: String
+        let description: String
+    }
+
+    /// Reads a template.
+    ///
+    /// - Throws: `Fault` for a digit outside a slot, an unclosed slot, and a way of saying that there is not.
+    init(reading text: String, when: [When] = []) throws(Fault) {
+        self.when = when
+        var pieces: [Piece] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{") {
+            pieces.append(.text(String(rest[..<open])))
+            guard let close = rest[open...].firstIndex(of: "}") else {
+                throw Fault(template: text, description: "A slot is not closed.")
+            }
+            pieces.append(try Self.slot(String(rest[rest.index(after: open)..<close]), in: text))
+            rest = rest[rest.index(after: close)...]
+        }
+        pieces.append(.text(String(rest)))
+        self.pieces = pieces.filter { $0 != .text("") }
+        for case .text(let typed) in self.pieces where typed.contains(where: \.isNumber) {
+            throw Fault(template: text, description: "A digit is typed in \"\(typed)\"; a number comes from a figure.")
+        }
+    }
+
+    private static let names: Set<String> = ["period", "before", "stage_1", "stage_2", "stage_3"]
+    private static let formats: Set<String> = [
+        "", "count", "Count", "was", "share", "change", "compare", "names", "title", "money",
+    ]
+
+    private static func slot(_ text: String, in template: String) throws(Fault) -> Piece {
+        if names.contains(text) { return .name(text) }
+        let parts = text.split(separator: "|", maxSplits: 1)
+        let format = parts.count > 1 ? String(parts[1]) : ""
+        guard let first = parts.first, formats.contains(String(format.prefix { $0 != " " })) else {
+            throw Fault(template: template, description: "There is no way of saying \"\(text)\".")
+        }
+        let reference = first.split(separator: "/", maxSplits: 1)
+        return .slot(
+            Slot(id: String(reference[0]), key: reference.count > 1 ? String(reference[1]) : nil, format: format))
+    }
+
+    /// The figures it needs.
+    var ids: [String] {
+        pieces.compactMap { if case .slot(let slot) = $0 { slot.id } else { nil } }
+            + when.compactMap { condition in
+                switch condition {
+                case .always: nil
+                case .none(let id), .some(let id), .known(let id), .unknown(let id), .several(let id), .single(let id):
+                    id.split(separator: "/").first.map(String.init)
+                }
+            }
+    }
+}
+
+extension Template: ExpressibleByStringLiteral {
+    /// A template of a layout; one that is wrong ends the program when the layout is loaded, which a test does for each.
+    init(stringLiteral text: String) {
+        do { try self.init(reading: text) } catch { preconditionFailure("\(error.description) (\(error.template))") }
+    }
+
+    /// The same sentence, said only then.
+    func when(_ conditions: When...) -> Template { Template(pieces: pieces, when: when + conditions) }
+
+    private init(pieces: [Piece], when: [When]) {
+        self.pieces = pieces
+        self.when = when
+    }
+}

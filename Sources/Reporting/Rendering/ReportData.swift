@@ -1,0 +1,120 @@
+import Complaints
+import JSON
+import WorkingDays
+
+extension Report {
+    /// The report as JSON in UTF-8, its members always in the same order: the same report is the same bytes.
+    public func json() -> [UInt8] {
+        JSONWriter.answer(layout: .indented) { json in
+            json.field("report", name)
+            json.object("period") { json in
+                json.field("period", "\(period)")
+                json.field("kind", period.kind)
+                json.field("first_on", period.firstOn)
+                json.field("last_on", period.lastOn)
+                json.field("to_date", isToDate)
+            }
+            json.field("title", title)
+            json.field("department", department)
+            json.list("legal_basis", legalBasis)
+            json.object("computed") { json in
+                json.field("on", basis.computedOn)
+                json.field("register_position", basis.registerPosition)
+                json.field("calendar_version", basis.calendarVersion)
+                json.field("council", basis.council)
+                json.field("contact", basis.contact)
+            }
+            json.array("figures", figures) { json, figure in json.object(figure.write) }
+            json.array("tables", tables) { json, table in json.object(table.writeTyped) }
+            json.array("narrative", narrative) { json, section in json.object(section.write) }
+        }
+    }
+}
+
+extension ComputedFigure {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("figure", id)
+        json.field("period", "\(period)")
+        json.field("title", definition.title)
+        json.field("definition", definition.sentence)
+        json.field("basis", definition.basis)
+        json.field("unit", definition.unit)
+        json.field("polarity", definition.polarity)
+        json.field("source", definition.source)
+        json.array("values", parts) { json, part in
+            json.object { json in
+                json.field("key", part.key)
+                json.field("label", part.label)
+                part.value.writeMembers(to: &json)
+            }
+        }
+    }
+}
+
+extension ReportTable {
+    /// With the unit of each column, and in each cell a value or the words that stand there.
+    fileprivate func writeTyped(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("label", label)
+        json.field("title", title)
+        json.field("row_heading", columns.first ?? "")
+        json.array("columns", zip(columns.dropFirst(), units)) { json, column in
+            json.object { json in
+                json.field("name", column.0)
+                json.field("unit", column.1)
+            }
+        }
+        json.array("rows", rows) { json, row in
+            json.object { json in
+                json.field("name", row.name)
+                json.field("kind", row.kind)
+                json.array("cells", row.cells) { json, cell in
+                    json.object { json in
+                        cell.value?.writeMembers(to: &json)
+                        json.field("text", cell.text)
+                    }
+                }
+            }
+        }
+        json.field("definition", definition)
+        json.list("notes", notes)
+    }
+}
+
+extension ReportSection {
+    fileprivate func write(to json: inout JSONWriter) {
+        let paragraphs = blocks.flatMap { block -> [String] in
+            switch block {
+            case .paragraph(let text): [text]
+            case .list(let items): items
+            case .table: []
+            }
+        }
+        let tables: [String] = blocks.compactMap { if case .table(let id) = $0 { id } else { nil } }
+        json.field("number", number)
+        json.field("title", title)
+        json.list("paragraphs", paragraphs)
+        json.list("tables", tables)
+    }
+}
+
+extension Catalogue {
+    /// What each figure counts, as JSON in UTF-8.
+    public func json() -> [UInt8] {
+        JSONWriter.answer(layout: .indented) { json in
+            json.array("items", figures) { json, figure in
+                json.object { json in
+                    json.field("figure", figure.id)
+                    json.field("title", figure.title)
+                    json.field("definition", figure.sentence)
+                    json.list("counted", figure.counted)
+                    json.field("basis", figure.basis)
+                    json.field("unit", figure.unit)
+                    json.field("polarity", figure.polarity)
+                    json.field("describes_people", figure.describesPeople)
+                    json.field("source", figure.source)
+                }
+            }
+        }
+    }
+}

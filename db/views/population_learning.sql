@@ -1,0 +1,82 @@
+-- A cause of a complaint, with the day and outcome of the answer at its first stage.
+CREATE OR REPLACE VIEW population_cause AS
+SELECT
+    k.complaint_id || k.cause AS id,
+    k.complaint_id,
+    c.reference,
+    k.cause,
+    c.procedure,
+    v.department,
+    v.department || '/' || v.name AS service,
+    c.received_on,
+    s.responded_on AS resolved_on,
+    s.outcome
+FROM complaint_cause AS k
+JOIN counted_complaint AS c ON c.id = k.complaint_id
+JOIN service AS v ON v.id = c.service_id
+LEFT JOIN stage AS s ON s.complaint_id = c.id AND s.position = 1;
+
+-- Something owed, with the day and outcome of the first stage of its complaint. A case at the Ombudsman says the procedure
+-- of what is owed for it.
+CREATE OR REPLACE VIEW population_obligation AS
+SELECT
+    b.id,
+    b.complaint_id,
+    coalesce(c.reference, o.reference) AS reference,
+    coalesce(o.procedure, c.procedure) AS procedure,
+    v.department,
+    v.department || '/' || v.name AS service,
+    b.source,
+    b.scope,
+    b.type,
+    b.accepted,
+    b.accepted IS NOT false AS not_refused,
+    b.agreed_on,
+    b.agreed_on IS NOT NULL AS agreed,
+    b.due_on,
+    b.part_done_on,
+    b.done_on,
+    b.done_on <= b.due_on AS done_in_time,
+    b.amount_pence,
+    s.responded_on AS resolved_on,
+    s.outcome
+FROM counted_obligation AS b
+LEFT JOIN complaint AS c ON c.id = b.complaint_id
+LEFT JOIN ombudsman_case AS o ON o.id = b.ombudsman_case_id
+LEFT JOIN service AS v ON v.id = coalesce(c.service_id, o.service_id)
+LEFT JOIN stage AS s ON s.complaint_id = b.complaint_id AND s.position = 1;
+
+-- A review of what can be learnt from a complaint in which fault was found.
+CREATE OR REPLACE VIEW population_remedial_review AS
+SELECT
+    r.id,
+    r.complaint_id,
+    c.reference,
+    c.procedure,
+    v.department,
+    v.department || '/' || v.name AS service,
+    r.reviewed_on AS decided_on,
+    NOT r.no_wider_change AS wider_change
+FROM remedial_review AS r
+JOIN counted_complaint AS c ON c.id = r.complaint_id
+JOIN service AS v ON v.id = c.service_id;
+
+-- A point of complaint that was not left out, with what was found of it at the last stage that adjudicated it.
+CREATE OR REPLACE VIEW population_point AS
+SELECT
+    p.complaint_id::text || '/' || p.number AS id,
+    p.complaint_id,
+    c.reference,
+    c.procedure,
+    v.department,
+    v.department || '/' || v.name AS service,
+    c.received_on,
+    s.responded_on AS resolved_on,
+    s.stage,
+    f.adjudicated_finding AS finding
+FROM complaint_point AS p
+JOIN counted_complaint AS c ON c.id = p.complaint_id
+JOIN service AS v ON v.id = c.service_id
+LEFT JOIN point_finding AS f ON f.complaint_id = p.complaint_id AND f.number = p.number
+LEFT JOIN stage AS s ON s.complaint_id = p.complaint_id AND s.stage = f.stage
+WHERE p.excluded_on IS NULL;

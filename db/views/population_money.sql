@@ -1,0 +1,20 @@
+-- A sum agreed, by the day it was agreed.
+CREATE OR REPLACE VIEW population_agreed_money AS
+SELECT
+    NULL::uuid AS complaint_id,
+    m.source,
+    m.procedure,
+    m.counted_on AS agreed_on,
+    m.pence
+FROM agreed_money AS m;
+
+-- A cost, of its complaint's procedure.
+CREATE OR REPLACE VIEW population_cost AS
+SELECT
+    k.id,
+    k.complaint_id,
+    coalesce((SELECT c.procedure FROM complaint AS c WHERE c.id = k.complaint_id), k.procedure) AS procedure,
+    k.category,
+    k.incurred_on,
+    k.amount_pence AS pence
+FROM counted_cost AS k;

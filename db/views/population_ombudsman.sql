@@ -1,0 +1,42 @@
+-- A case at the Ombudsman.
+CREATE OR REPLACE VIEW population_ombudsman_case AS
+SELECT
+    o.id,
+    o.complaint_id,
+    o.reference,
+    o.procedure,
+    v.department,
+    v.department || '/' || v.name AS service,
+    o.enquiry_on AS enquired_on,
+    o.decision_on AS decided_on,
+    o.decision,
+    starts_with(o.decision, 'upheld') AS upheld,
+    starts_with(o.decision, 'upheld') OR o.decision = 'not_upheld' AS investigated,
+    o.procedure_exhausted,
+    o.public_report,
+    o.local_offer_pence,
+    o.local_offer_pence IS NOT NULL AS offered_before,
+    (
+        SELECT
+            coalesce(sum(
+                CASE WHEN b.accepted IS NOT false THEN coalesce(b.amount_pence, 0) ELSE 0 END + coalesce(b.in_lieu_pence, 0)
+            ), 0)::bigint
+        FROM counted_obligation AS b
+        WHERE b.ombudsman_case_id = o.id
+    ) AS agreed_pence
+FROM counted_ombudsman_case AS o
+JOIN service AS v ON v.id = o.service_id;
+
+-- A theme of the fault found in a case at the Ombudsman.
+CREATE OR REPLACE VIEW population_ombudsman_theme AS
+SELECT
+    o.id::text || t.cause AS id,
+    o.complaint_id,
+    o.reference,
+    o.procedure,
+    v.department,
+    o.decision_on AS decided_on,
+    t.cause
+FROM counted_ombudsman_case AS o
+JOIN ombudsman_case_theme AS t ON t.ombudsman_case_id = o.id
+JOIN service AS v ON v.id = o.service_id;
