@@ -11,8 +11,8 @@ import WorkingDays
 @Suite(.database(.demonstration))
 struct EarlierTotalTests {
     private func count(_ measure: EarlierMeasure, in year: String) async throws -> Int {
-        let days = try #require(PeriodText.daysOfYear(year))
-        return try await TestDatabase.current.database.read { try measure.count(in: days, $0) }
+        let year = try #require(FinancialYear(year))
+        return try await TestDatabase.current.database.read { try measure.count(in: year, $0) }
     }
 
     @Test(

@@ -40,7 +40,7 @@ import Testing
         ])
     func colour(of rated: Rated) {
         let rating = Rating.suggested(
-            value: rated.value, before: nil, target: rated.target, polarity: .highIsGood, tolerance: 35)
+            value: rated.value, before: nil, target: rated.target, polarity: .high, tolerance: 35)
 
         #expect(rating.colour == rated.colour)
         #expect(rating.trend == nil && rating.direction == .none)
@@ -69,19 +69,19 @@ import Testing
     @Test(
         "R169, R170: which way a figure moved, and whether that is better, by its polarity and tolerance",
         arguments: [
-            Move("0.24 points", 23_00, 22_76, .highIsGood, tolerance: 35, .noChange, .none),
-            Move("0.31 points", 23_50, 23_19, .highIsGood, tolerance: 35, .noChange, .none),
-            Move("0.4 points", 84_90, 85_30, .highIsGood, tolerance: 35, .increase, .better),
-            Move("0.01 without a tolerance", 1, 2, .lowIsGood, tolerance: 0, .increase, .worse),
-            Move("just the tolerance", 50_00, 50_35, .highIsGood, tolerance: 35, .noChange, .none),
-            Move("a hundredth more", 50_00, 50_36, .highIsGood, tolerance: 35, .increase, .better),
-            Move("a hundredth more down", 50_00, 49_64, .highIsGood, tolerance: 35, .decrease, .worse),
-            Move("stage 1 in time", 51_00, 36_00, .highIsGood, tolerance: 35, .decrease, .worse),
-            Move("over 65 days", 10_00, 8_00, .lowIsGood, tolerance: 0, .decrease, .better),
+            Move("0.24 points", 23_00, 22_76, .high, tolerance: 35, .noChange, .none),
+            Move("0.31 points", 23_50, 23_19, .high, tolerance: 35, .noChange, .none),
+            Move("0.4 points", 84_90, 85_30, .high, tolerance: 35, .increase, .better),
+            Move("0.01 without a tolerance", 1, 2, .low, tolerance: 0, .increase, .worse),
+            Move("just the tolerance", 50_00, 50_35, .high, tolerance: 35, .noChange, .none),
+            Move("a hundredth more", 50_00, 50_36, .high, tolerance: 35, .increase, .better),
+            Move("a hundredth more down", 50_00, 49_64, .high, tolerance: 35, .decrease, .worse),
+            Move("stage 1 in time", 51_00, 36_00, .high, tolerance: 35, .decrease, .worse),
+            Move("over 65 days", 10_00, 8_00, .low, tolerance: 0, .decrease, .better),
             Move("a volume", 65_00, 86_00, .none, tolerance: 0, .increase, .none),
             Move("a volume that stays", 65_00, 65_00, .none, tolerance: 0, .noChange, .same),
-            Move("equal", 36_00, 36_00, .highIsGood, tolerance: 35, .noChange, .same),
-            Move("from nothing to nothing", 0, 0, .lowIsGood, tolerance: 0, .noChange, .same),
+            Move("equal", 36_00, 36_00, .high, tolerance: 35, .noChange, .same),
+            Move("from nothing to nothing", 0, 0, .low, tolerance: 0, .noChange, .same),
         ])
     func move(_ move: Move) {
         let rating = Rating.suggested(
@@ -94,7 +94,7 @@ import Testing
 
     @Test("Without a value there is no trend either, whatever was before")
     func missing() {
-        let rating = Rating.suggested(value: nil, before: 1, target: nil, polarity: .lowIsGood, tolerance: 0)
+        let rating = Rating.suggested(value: nil, before: 1, target: nil, polarity: .low, tolerance: 0)
 
         #expect(rating.trend == nil && rating.direction == .none && rating.colour == .none)
     }

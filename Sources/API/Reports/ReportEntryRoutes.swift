@@ -52,9 +52,9 @@ struct ReportEntryRoutes: Sendable {
         return Response(items: try await call.casework.earlierTotals(of: year, as: call.credential))
     }
 
-    private func year(_ call: Call) throws -> String? {
+    private func year(_ call: Call) throws -> FinancialYear? {
         var query = Query(call.request.uri)
-        let year = query.code("year", as: "a financial year, as 2022-23") { PeriodText.daysOfYear($0) != nil }
+        let year = query.parsed("year", as: "a financial year, as 2022-23", { FinancialYear($0) })
         try query.finish()
         return year
     }
@@ -78,14 +78,14 @@ struct ReportEntryRoutes: Sendable {
     private func targets(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let day = query.day("on")
-        let figure = query.code("figure", as: ReportCodes.figures, ReportCodes.isFigure)
+        let figure = query.parsed("figure", as: ReportCodes.figures) { ReportCodes.isFigure($0) ? $0 : nil }
         try query.finish()
         return Response(json: try await call.casework.targets(on: day, of: figure, as: call.credential).json)
     }
 
     private func ratings(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
-        let period = query.code(required: "period", as: ReportCodes.periods, PeriodText.isPeriod)
+        let period = query.period("period")
         try query.finish()
         return Response(items: try await call.casework.ratingDecisions(of: period, as: call.credential))
     }
@@ -93,7 +93,7 @@ struct ReportEntryRoutes: Sendable {
     private func commentaries(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let report: ReportName = query.choice(required: "report")
-        let period = query.code(required: "period", as: ReportCodes.periods, PeriodText.isPeriod)
+        let period = query.period("period")
         try query.finish()
         return Response(
             items: try await call.casework.reportCommentaries(of: report, period, as: call.credential))
@@ -115,16 +115,10 @@ struct ReportEntryRoutes: Sendable {
 
 extension Query {
     /// A text of a shape that the rules know.
-    fileprivate mutating func code(_ name: String, as what: String, _ isOne: (String) -> Bool) -> String? {
+    fileprivate mutating func parsed<Value>(_ name: String, as what: String, _ parse: (String) -> Value?) -> Value? {
         guard let text = text(name) else { return nil }
-        if !isOne(text) { refuse(name, .malformed, "The value must be \(what).") }
-        return text
-    }
-
-    /// A text of a shape that the rules know, which must be given.
-    fileprivate mutating func code(required name: String, as what: String, _ isOne: (String) -> Bool) -> String {
-        guard let text = text(required: name) else { return "" }
-        if !isOne(text) { refuse(name, .malformed, "The value must be \(what).") }
-        return text
+        let value = parse(text)
+        if value == nil { refuse(name, .malformed, "The value must be \(what).") }
+        return value
     }
 }

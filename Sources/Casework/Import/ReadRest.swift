@@ -154,9 +154,9 @@ extension RegisterReader {
         let value = row.count("value")
         guard let year, let measure, let value else { return nil }
         row.check("year") { () throws(Refusal) in
-            try YearlyEntry.checkDemand(year.text, year.days, today: today)
+            try YearlyEntry.checkDemand(year, today: today)
         }
-        return ExportedTotal(year: year.text, measure: measure.rawValue, department: "", value: value)
+        return ExportedTotal(year: year.description, measure: measure.rawValue, department: "", value: value)
     }
 
     mutating func earlierTotal(_ row: inout RowReader) -> ExportedTotal? {
@@ -167,10 +167,11 @@ extension RegisterReader {
             ? row.count("value") : row.text("value") == nil ? nil : row.optionalPence("value")
         guard let year, let measure, let value else { return nil }
         row.check("year") { () throws(Refusal) in
-            try YearlyEntry.checkTotal(of: measure, year.text, year.days, held: 0, today: today)
+            try YearlyEntry.checkTotal(of: measure, year, held: 0, today: today)
         }
         return ExportedTotal(
-            year: year.text, measure: measure.rawValue, department: row.optional("department", limit: .name) ?? "",
+            year: year.description, measure: measure.rawValue,
+            department: row.optional("department", limit: .name) ?? "",
             value: value)
     }
 
@@ -185,12 +186,12 @@ extension RegisterReader {
     }
 
     /// A financial year as 2022-23, the second the one after the first.
-    private func year(_ row: inout RowReader) -> (text: String, days: ClosedRange<Day>)? {
+    private func year(_ row: inout RowReader) -> FinancialYear? {
         guard let text = row.text("year") else { return nil }
-        guard let days = PeriodText.daysOfYear(text) else {
+        guard let year = FinancialYear(text) else {
             row.note("year", "\"\(text)\" is not a financial year, as 2022-23")
             return nil
         }
-        return (text, days)
+        return year
     }
 }

@@ -1,5 +1,5 @@
 public import Complaints
-import Foundation
+public import Foundation
 public import Postgres
 public import WorkingDays
 

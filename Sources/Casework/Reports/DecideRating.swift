@@ -6,8 +6,7 @@ public import Postgres
 /// How a manager rated a figure of a period, whatever its target suggests.
 public struct RatingDecision: Sendable, Hashable {
     public let figure: String
-    /// As `2022-23`, `2022-23-q1`, `2022-m09` or `2022-04-01--2022-06-30`.
-    public let period: String
+    public let period: Period
     /// Nil where it is rated as suggested again.
     public let rating: Rating.Colour?
     public let reason: String
@@ -29,13 +28,13 @@ public struct DecideRating: RequestedOperation {
     public static let permission = Permission.keepReports
 
     public let figure: String
-    public let period: String
+    public let period: Period
     public let rating: Rating.Colour?
     public let reason: String
 
     public init(_ fields: inout Fields, of target: NoTarget) {
         figure = fields.code("figure", as: ReportCodes.figures, ReportCodes.isFigure)
-        period = fields.code("period", as: ReportCodes.periods, PeriodText.isPeriod)
+        period = fields.period("period")
         rating = fields.isNull("rating") ? fields.choice(optional: "rating") : fields.choice("rating")
         reason = fields.text("reason", limit: 2_000)
     }
@@ -48,7 +47,8 @@ public struct DecideRating: RequestedOperation {
         try context.audit(
             Self.event,
             details: [
-                "figure": .text(figure), "period": .text(period), "rating": rating.map { .text($0.rawValue) },
+                "figure": .text(figure), "period": .text(period.description),
+                "rating": rating.map { .text($0.rawValue) },
                 "reason": .text(reason),
             ], db)
         return decision
@@ -59,7 +59,7 @@ extension Rating.Colour: PostgresCodable {}
 
 extension Casework {
     /// How managers rated figures of a period; any valid token may read it.
-    public func ratingDecisions(of period: String, as credential: Credential) async throws -> [RatingDecision] {
+    public func ratingDecisions(of period: Period, as credential: Credential) async throws -> [RatingDecision] {
         try await reading(for: .readReports, as: credential) { _, db in
             try db.all(
                 """

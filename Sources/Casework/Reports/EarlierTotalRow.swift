@@ -4,8 +4,7 @@ import WorkingDays
 
 /// The total of a measure in a year from before the register's records.
 public struct EarlierTotalRecord: Sendable, Hashable {
-    /// As `2022-23`.
-    public let year: String
+    public let year: FinancialYear
     public let measure: EarlierMeasure
     /// Nil for the whole council.
     public let department: String?
@@ -25,7 +24,10 @@ public struct EarlierTotalRecord: Sendable, Hashable {
 
     /// What it is the total of, for the audit.
     var audited: [String: AuditValue?] {
-        ["year": .text(year), "measure": .text(measure.rawValue), "department": department.map { .text($0) }]
+        [
+            "year": .text(year.description), "measure": .text(measure.rawValue),
+            "department": department.map { .text($0) },
+        ]
     }
 
     static func all(_ condition: SQL, _ db: borrowing Transaction) throws -> [EarlierTotalRecord] {
@@ -41,9 +43,9 @@ public struct EarlierTotalRecord: Sendable, Hashable {
 extension EarlierMeasure: PostgresCodable {}
 
 extension EarlierMeasure {
-    /// How many rows of some days the register counts by the measure, whatever their outcome.
-    func count(in days: ClosedRange<Day>, _ db: borrowing Transaction) throws -> Int {
-        try db.one("SELECT count(*) AS held FROM \(counted) BETWEEN \(days.lowerBound) AND \(days.upperBound)") {
+    /// How many rows of a year the register counts by the measure, whatever their outcome.
+    func count(in year: FinancialYear, _ db: borrowing Transaction) throws -> Int {
+        try db.one("SELECT count(*) AS held FROM \(counted) BETWEEN \(year.firstOn) AND \(year.lastOn)") {
             try $0["held"]
         }
     }
@@ -70,7 +72,7 @@ extension EarlierMeasure {
 
 extension Casework {
     /// The totals from before the records, of a year or of all, the latest year first; any valid token may read them.
-    public func earlierTotals(of year: String?, as credential: Credential) async throws -> [EarlierTotalRecord] {
+    public func earlierTotals(of year: FinancialYear?, as credential: Credential) async throws -> [EarlierTotalRecord] {
         try await reading(for: .readReports, as: credential) { _, db in
             try EarlierTotalRecord.all(year.map { "year = \($0)" as SQL } ?? "true", db)
         }

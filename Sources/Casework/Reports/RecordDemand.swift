@@ -5,8 +5,7 @@ import WorkingDays
 
 /// The demand of a year.
 public struct DemandRecord: Sendable, Hashable {
-    /// As `2022-23`.
-    public let year: String
+    public let year: FinancialYear
     public let measure: DemandMeasure
     public let value: Int
     /// Where the number is from, as the year of an estimate of residents.
@@ -22,7 +21,7 @@ public struct RecordDemand: RequestedOperation {
     public static let event = "demand_recorded"
     public static let permission = Permission.keepReports
 
-    public let year: EnteredYear
+    public let year: FinancialYear
     public let measure: DemandMeasure
     public let value: Int
     public let source: String?
@@ -39,19 +38,19 @@ public struct RecordDemand: RequestedOperation {
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> DemandRecord {
-        try YearlyEntry.checkDemand(year.text, year.days, today: context.today)
+        try YearlyEntry.checkDemand(year, today: context.today)
         // There may be no row to lock.
         try db.execute("LOCK TABLE demand IN SHARE ROW EXCLUSIVE MODE")
-        let before = try DemandRecord.all("year = \(year.text) AND measure = \(measure)", db).first
-        let after = DemandRecord(year: year.text, measure: measure, value: value, source: source)
+        let before = try DemandRecord.all("year = \(year) AND measure = \(measure)", db).first
+        let after = DemandRecord(year: year, measure: measure, value: value, source: source)
         try YearlyEntry.checkReplacement(
-            of: "\(measure.rawValue) of \(year.text)", before?.value, replaces: replaces, reason: reason)
+            of: "\(measure.rawValue) of \(year)", before?.value, replaces: replaces, reason: reason)
         try Correction.check(changes: before == after ? 0 : 1, unrecorded: nil)
         try db.execute(SQL.upsert(DemandRecord.columns.stored(after), into: "demand", key: "year, measure"))
         try context.audit(
             Self.event,
             details: [
-                "year": .text(year.text), "measure": .text(measure.rawValue),
+                "year": .text(year.description), "measure": .text(measure.rawValue),
                 "from_value": before.map { .number($0.value) }, "to_value": .number(value),
                 "from_source": before?.source.map { .text($0) }, "to_source": source.map { .text($0) },
                 "reason": reason.map { .text($0) },
@@ -65,7 +64,7 @@ public struct WithdrawDemand: RequestedOperation {
     public static let event = "demand_withdrawn"
     public static let permission = Permission.keepReports
 
-    public let year: EnteredYear
+    public let year: FinancialYear
     public let measure: DemandMeasure
     public let reason: String
 
@@ -78,15 +77,16 @@ public struct WithdrawDemand: RequestedOperation {
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> DemandRecord {
         let withdrawn = try db.first(
             """
-            DELETE FROM demand AS d WHERE d.year = \(year.text) AND d.measure = \(measure)
+            DELETE FROM demand AS d WHERE d.year = \(year) AND d.measure = \(measure)
             RETURNING \(SQL.list(DemandRecord.columns.names, of: "d"))
             """
         ) { try DemandRecord.columns.read($0) }
-        .found(or: .entryNotRecorded("\(measure.rawValue) of \(year.text)"))
+        .found(or: .entryNotRecorded("\(measure.rawValue) of \(year)"))
         try context.audit(
             Self.event,
             details: [
-                "year": .text(year.text), "measure": .text(measure.rawValue), "from_value": .number(withdrawn.value),
+                "year": .text(year.description), "measure": .text(measure.rawValue),
+                "from_value": .number(withdrawn.value),
                 "from_source": withdrawn.source.map { .text($0) }, "reason": .text(reason),
             ], db)
         return withdrawn
@@ -108,7 +108,7 @@ extension DemandMeasure: PostgresCodable {}
 
 extension Casework {
     /// The demand that was entered, of a year or of all, the latest year first; any valid token may read it.
-    public func demand(of year: String?, as credential: Credential) async throws -> [DemandRecord] {
+    public func demand(of year: FinancialYear?, as credential: Credential) async throws -> [DemandRecord] {
         try await reading(for: .readReports, as: credential) { _, db in
             try DemandRecord.all(year.map { "year = \($0)" as SQL } ?? "true", db)
         }

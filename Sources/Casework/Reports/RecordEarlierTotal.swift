@@ -9,7 +9,7 @@ public struct RecordEarlierTotal: RequestedOperation {
     public static let event = "earlier_total_recorded"
     public static let permission = Permission.keepReports
 
-    public let year: EnteredYear
+    public let year: FinancialYear
     public let measure: EarlierMeasure
     public let department: String?
     public let value: Int
@@ -34,13 +34,13 @@ public struct RecordEarlierTotal: RequestedOperation {
         // There may be no row to lock, and the parts of a year are of several.
         try db.execute("LOCK TABLE earlier_total IN SHARE ROW EXCLUSIVE MODE")
         try YearlyEntry.checkTotal(
-            of: measure, year.text, year.days, held: try measure.count(in: year.days, db), today: context.today)
-        let all = try EarlierTotalRecord.all("year = \(year.text) AND measure = \(measure)", db)
+            of: measure, year, held: try measure.count(in: year, db), today: context.today)
+        let all = try EarlierTotalRecord.all("year = \(year) AND measure = \(measure)", db)
         let before = all.first { $0.department == department }
         try YearlyEntry.checkParts(
-            of: measure, year.text, department: department, others: all.map(\.department).filter { $0 != department })
+            of: measure, year, department: department, others: all.map(\.department).filter { $0 != department })
         let after = EarlierTotalRecord(
-            year: year.text, measure: measure, department: department, value: value, source: source)
+            year: year, measure: measure, department: department, value: value, source: source)
         try YearlyEntry.checkReplacement(
             of: after.written, before?.value, replaces: replaces, reason: reason)
         try Correction.check(changes: before == after ? 0 : 1, unrecorded: nil)
@@ -63,7 +63,7 @@ public struct WithdrawEarlierTotal: RequestedOperation {
     public static let event = "earlier_total_withdrawn"
     public static let permission = Permission.keepReports
 
-    public let year: EnteredYear
+    public let year: FinancialYear
     public let measure: EarlierMeasure
     public let department: String?
     public let reason: String
@@ -79,11 +79,11 @@ public struct WithdrawEarlierTotal: RequestedOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> EarlierTotalRecord {
         let sought = EarlierTotalRecord(
-            year: year.text, measure: measure, department: department, value: 0, source: nil)
+            year: year, measure: measure, department: department, value: 0, source: nil)
         let withdrawn = try db.first(
             """
             DELETE FROM earlier_total AS e
-            WHERE e.year = \(year.text) AND e.measure = \(measure)
+            WHERE e.year = \(year) AND e.measure = \(measure)
                 AND normal_name(e.department) = normal_name(\(department ?? ""))
             RETURNING \(SQL.list(EarlierTotalRecord.columns.names, of: "e"))
             """

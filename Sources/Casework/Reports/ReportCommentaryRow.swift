@@ -6,8 +6,7 @@ public import Postgres
 public struct ReportCommentaryRecord: Sendable, Hashable {
     public let id: ReportCommentaryID
     public let report: ReportName
-    /// As `2022-23`, `2022-23-q1`, `2022-m09` or `2022-04-01--2022-06-30`.
-    public let period: String
+    public let period: Period
     public let section: String
     /// Nil where it was taken back.
     public let text: String?
@@ -47,7 +46,7 @@ extension Casework {
 
     /// The commentary of a report about a period, section by section.
     public func reportCommentaries(
-        of report: ReportName, _ period: String, as credential: Credential
+        of report: ReportName, _ period: Period, as credential: Credential
     ) async throws -> [ReportCommentaryRecord] {
         try await reading(as: credential) { _, db in
             try db.all(

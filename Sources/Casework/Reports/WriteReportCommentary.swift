@@ -9,13 +9,13 @@ public struct WriteReportCommentary: RequestedOperation {
     public static let permission = Permission.keepReports
 
     public let report: ReportName
-    public let period: String
+    public let period: Period
     public let section: String
     public let text: String
 
     public init(_ fields: inout Fields, of target: NoTarget) {
         report = fields.choice("report")
-        period = fields.code("period", as: ReportCodes.periods, PeriodText.isPeriod)
+        period = fields.period("period")
         section = fields.code("section", as: "the code of a section, as highlights", ReportCodes.isSection)
         text = fields.text("text", limit: .narrative)
     }
@@ -77,7 +77,7 @@ extension ReportCommentaryRecord {
     /// Which commentary it is, for the audit.
     fileprivate var audited: [String: AuditValue?] {
         [
-            "commentary": .text(id.text), "report": .text(report.rawValue), "period": .text(period),
+            "commentary": .text(id.text), "report": .text(report.rawValue), "period": .text(period.description),
             "section": .text(section),
         ]
     }

@@ -1,7 +1,6 @@
-/// Which way a figure should go (requirement R169).
+/// Whether more of a figure is better (requirement R169).
 public enum Polarity: String, Sendable, Codable, CaseIterable {
-    case highIsGood = "high_is_good"
-    case lowIsGood = "low_is_good"
+    case high, low
     /// Neither, as of volumes.
     case none
 }
@@ -85,8 +84,8 @@ public struct Rating: Hashable, Sendable {
         switch (trend, polarity) {
         case (.noChange, _): isEqual ? .same : .none
         case (_, .none): .none
-        case (.increase, .highIsGood), (.decrease, .lowIsGood): .better
-        case (.increase, .lowIsGood), (.decrease, .highIsGood): .worse
+        case (.increase, .high), (.decrease, .low): .better
+        case (.increase, .low), (.decrease, .high): .worse
         }
     }
 }

@@ -97,23 +97,23 @@ enum ReportEntryRefusal: String, SubjectRefusal {
 }
 
 extension Refusal {
-    static func yearNotBegun(_ year: String, on day: Day) -> Refusal {
+    static func yearNotBegun(_ year: FinancialYear, on day: Day) -> Refusal {
         Refusal(ReportEntryRefusal.yearNotBegun, "\(year) begins on \(day.written).", fields: ["year"])
     }
 
-    static func yearNotOver(_ year: String, on day: Day) -> Refusal {
+    static func yearNotOver(_ year: FinancialYear, on day: Day) -> Refusal {
         Refusal(
             ReportEntryRefusal.yearNotOver, "\(year) ends on \(day.written), which has not passed.", fields: ["year"])
     }
 
-    static func registerHoldsYear(_ measure: EarlierMeasure, _ year: String, count: Int) -> Refusal {
+    static func registerHoldsYear(_ measure: EarlierMeasure, _ year: FinancialYear, count: Int) -> Refusal {
         Refusal(
             ReportEntryRefusal.registerHoldsYear,
             "The register holds \(measure.written) of \(year) (\(count)), so the figure of that year is counted from them."
         )
     }
 
-    static func earlierTotalDivided(_ measure: EarlierMeasure, _ year: String, byDepartment: Bool) -> Refusal {
+    static func earlierTotalDivided(_ measure: EarlierMeasure, _ year: FinancialYear, byDepartment: Bool) -> Refusal {
         Refusal(
             ReportEntryRefusal.earlierTotalDivided,
             "The \(measure.written) of \(year) are entered "

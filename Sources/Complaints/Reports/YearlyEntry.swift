@@ -6,23 +6,23 @@ public enum YearlyEntry: Sendable {
     public static let highest = 1_000_000_000
 
     /// Refuses the demand of a year that has not begun (requirement R118).
-    public static func checkDemand(_ year: String, _ days: ClosedRange<Day>, today: Day) throws(Refusal) {
-        guard days.lowerBound <= today else { throw .yearNotBegun(year, on: days.lowerBound) }
+    public static func checkDemand(_ year: FinancialYear, today: Day) throws(Refusal) {
+        guard year.firstOn <= today else { throw .yearNotBegun(year, on: year.firstOn) }
     }
 
     /// Refuses the earlier total of a year that is not over, and of one of which the register has rows that it counts by the
     /// measure (requirement R134); `held` is how many.
     public static func checkTotal(
-        of measure: EarlierMeasure, _ year: String, _ days: ClosedRange<Day>, held: Int, today: Day
+        of measure: EarlierMeasure, _ year: FinancialYear, held: Int, today: Day
     ) throws(Refusal) {
-        guard days.upperBound < today else { throw .yearNotOver(year, on: days.upperBound) }
+        guard year.lastOn < today else { throw .yearNotOver(year, on: year.lastOn) }
         guard held == 0 else { throw .registerHoldsYear(measure, year, count: held) }
     }
 
     /// Refuses a total of the whole council, which has no department, beside those of departments, which are its parts; the
     /// others are what the measure and year have besides.
     public static func checkParts(
-        of measure: EarlierMeasure, _ year: String, department: String?, others: [String?]
+        of measure: EarlierMeasure, _ year: FinancialYear, department: String?, others: [String?]
     ) throws(Refusal) {
         let isDivided = others.contains { $0 != nil }
         guard !others.isEmpty, isDivided == (department == nil) else { return }

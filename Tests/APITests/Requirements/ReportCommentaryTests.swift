@@ -13,7 +13,8 @@ import Testing
 @Suite(.database) struct ReportCommentaryTests {
     private static let section = #""report": "childrens", "period": "2025-26", "section": "highlights""#
 
-    private func write(_ service: Service, _ fields: String = Self.section, _ text: String = "Sooner.") async throws -> Reply
+    private func write(_ service: Service, _ fields: String = Self.section, _ text: String = "Sooner.") async throws
+        -> Reply
     {
         try await service.post("/v1/report-commentaries", #"{\#(fields), "text": "\#(text)"}"#)
     }
@@ -65,7 +66,9 @@ import Testing
         arguments: [
             ("childrens", "weekly", "#/report"), ("2025-26", "2025-27", "#/period"),
             ("2025-26", "last year", "#/period"),
-            ("2025-26", "2025-m13", "#/period"), ("highlights", "High lights", "#/section"),
+            ("2025-26", "2025-m13", "#/period"), ("2025-26", "2025-26-q5", "#/period"), ("2025-26", "2025", "#/period"),
+            ("2025-26", "2025-06-30--2025-04-01", "#/period"), ("2025-26", "2025-02-30--2025-04-01", "#/period"),
+            ("highlights", "High lights", "#/section"),
             ("highlights", "", "#/section"),
         ])
     func refused(part: String, other: String, pointer: String) async throws {
@@ -93,12 +96,26 @@ import Testing
     func reports(report: ReportName) async throws {
         let service = try await Service.start()
 
-        for period in ["2025-26", "2025-26-q4", "2025-m12", "2025-04-01--2025-06-30"] {
+        for period in ["2025-26", "2025-26-q4", "2025-m12", "2025-04-02--2025-06-30"] {
             let section = Self.section.replacing("childrens", with: report.rawValue).replacing("2025-26", with: period)
             #expect(try await write(service, section).status == 201)
             let list = try await service.get("/v1/report-commentaries?report=\(report.rawValue)&period=\(period)").json
             #expect(list["items"].elements.count == 1)
         }
+    }
+
+    @Test("The days of a quarter are that quarter, however they are written")
+    func oneForm() async throws {
+        let service = try await Service.start()
+        let days = "2025-04-01--2025-06-30"
+
+        let written = try await write(service, Self.section.replacing("2025-26", with: days))
+        let again = try await write(service, Self.section.replacing("2025-26", with: "2025-26-q1"))
+        let list = try await service.get("/v1/report-commentaries?report=childrens&period=\(days)").json
+
+        #expect(try written.json["period"].text == "2025-26-q1")
+        #expect(try again.code == "commentary_exists")
+        #expect(list["items"].elements.count == 1)
     }
 
     @Test("Of two that write a section at once one is told of the other; only the manager writes")
