@@ -1,3 +1,5 @@
+public import Complaints
+
 /// A figure a report may print, and the only place that says what it counts.
 public struct FigureDefinition: Sendable, Hashable {
     /// What the figure gives.
