@@ -38,7 +38,8 @@ extension FigureBook {
             guard parts[index].value.number != nil, case .count(let measure) = part.formula else { return false }
             return isWithheld(measure, in: period)
         }.map(\.0)
-        let withheld = told.contains { parts[$0].key == "count" } ? parts.indices.filter { parts[$0].key != "of" } : told
+        let withheld =
+            told.contains { parts[$0].key == "count" } ? parts.indices.filter { parts[$0].key != "of" } : told
         return parts.indices.map { withheld.contains($0) ? parts[$0].withheld : parts[$0] }
     }
 
@@ -46,7 +47,8 @@ extension FigureBook {
     private func isWithheld(_ measure: Measure, in period: Period) -> Bool {
         definitions.values.contains { definition in
             guard definition.describesPeople, case .breakdown(let whole, let dimension) = definition.content,
-                whole.population == measure.population, whole.timing == measure.timing, whole.quantity == measure.quantity,
+                whole.population == measure.population, whole.timing == measure.timing,
+                whole.quantity == measure.quantity,
                 Set(whole.conditions).isSubset(of: measure.conditions)
             else { return false }
             let own = measure.conditions.filter { !whole.conditions.contains($0) }
