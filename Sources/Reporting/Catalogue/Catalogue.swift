@@ -22,6 +22,11 @@ public struct Catalogue: Sendable {
         all += ContactVolumes.figures
         all += Ombudsman.figures(nil)
         all.append(Money.payments)
+        all += AllComplaints.figures
+        all += Lateness.figures
+        all += Alerting.figures
+        all += Equality.figures
+        all += BehaviourRegister.figures
         figures = all
         places = Dictionary(all.indices.map { (all[$0].id, $0) }) { first, _ in first }
     }

@@ -96,9 +96,21 @@ enum Ombudsman {
                         .difference(
                             .count(offered(decided).counting(.sum(Field("agreed_pence")))),
                             .count(offered(decided).counting(.sum(Field("local_offer_pence")))))),
+                    .init("unchanged", nil, .count(offered(decided).and(.between(Field("raised_pence"), 0...0)))),
                 ]), source: "R95"),
+            FigureDefinition(
+                "\(id).local_offers.offered", "Offered before, by case",
+                "What the council had offered before in each decided case, in pence, in order of the decision.",
+                .breakdown(offered(decided).counting(.sum(Field("local_offer_pence"))), by: decidedCase), source: "R95"),
+            FigureDefinition(
+                "\(id).local_offers.final", "Agreed in the end, by case",
+                "What was agreed in the end in each decided case in which the council had offered a sum before, in pence, in "
+                    + "order of the decision.",
+                .breakdown(offered(decided).counting(.sum(Field("agreed_pence"))), by: decidedCase), source: "R95"),
         ]
     }
+
+    private static let decidedCase = Dimension(field: Field("decided_case"), keys: .counted)
 
     private static func offered(_ decided: Measure) -> Measure {
         decided.and(.yes(Field("offered_before", "with an earlier offer of the council")))

@@ -22,6 +22,7 @@ public enum Population: String, Sendable, Hashable, CaseIterable {
     case compliment
     case equalityAnswer = "equality_answer"
     case behaviourMeasure = "behaviour_measure"
+    case behaviourReview = "behaviour_review"
     case alert
 
     /// Its view.
@@ -31,6 +32,9 @@ public enum Population: String, Sendable, Hashable, CaseIterable {
     var noun: String {
         switch self {
         case .agreedMoney: "sum of money agreed"
+        case .behaviourMeasure: "measure of the behaviour register"
+        case .behaviourReview: "review of such a measure"
+        case .equalityAnswer: "answer to equality monitoring"
         case .arrival: "matter that reached the council"
         case .cause: "cause of a complaint"
         case .child: "child affected"

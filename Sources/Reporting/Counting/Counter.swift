@@ -7,6 +7,8 @@ struct Counter {
     let definitions: [FigureDefinition]
     /// The periods the figures are wanted for, before any comparison.
     let periods: [Period]
+    /// The day of the report: what is to come after it is not counted yet.
+    let today: Day
 
     /// Everything the figures need.
     func cube(in db: borrowing Transaction) throws -> Cube {
@@ -36,7 +38,7 @@ struct Counter {
         let years = Set(queries.map(\.years))
         let all = Array(Set(periods.flatMap { period in years.map { period.earlier(by: $0) } }))
             .sorted { ($0.firstOn, $0.lastOn) < ($1.firstOn, $1.lastOn) }
-        var statement = CountingStatement(group, queries: queries, periods: all)
+        var statement = CountingStatement(group, queries: queries, periods: all, today: today)
         let sql = statement.sql()
         let wanted = Set(queries.map { Cube.Dimensioned(measure: $0.measure, dimension: $0.dimension) })
         try db.forEach(sql) { row in
@@ -74,6 +76,10 @@ struct Counter {
             "SELECT code, name, retired_on IS NULL AS in_use FROM cause ORDER BY position, code"
         ) {
             .init(code: try $0["code"], name: try $0["name"], inUse: try $0["in_use"])
+        }
+        try db.forEach("SELECT characteristic, category, name FROM equality_category ORDER BY characteristic, position") {
+            guard let characteristic = Characteristic(rawValue: try $0["characteristic"]) else { return }
+            cube.lists.categories[characteristic, default: []].append(.init(try $0["category"], try $0["name"]))
         }
     }
 }

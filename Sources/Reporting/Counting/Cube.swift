@@ -74,6 +74,8 @@ struct ReferenceLists: Sendable, Hashable {
     var departments: [String] = []
     /// Causes in their order.
     var causes: [Cause] = []
+    /// The categories of each characteristic in their order.
+    var categories: [Characteristic: [Dimension.Key]] = [:]
 
     /// A cause, how it is printed, and whether it is still chosen.
     struct Cause: Sendable, Hashable {

@@ -6,6 +6,10 @@ struct Layout: Sendable {
     let title: String
     /// The law that asks for the report, and the guidance it follows.
     let legalBasis: [String]
+    /// The kinds of period it is made of; any, where none is said.
+    var periods = Set(Period.Kind.allCases)
+    /// Whether it can be narrowed to a department: everything it counts has one.
+    var isByDepartment = true
     var highlights: [HighlightLayout] = []
     let sections: [SectionLayout]
     /// Figures that the report gives as data and prints in no table.
@@ -104,6 +108,8 @@ struct TableLayout: Sendable {
         case listed([Row])
         /// One for each value of a figure, whose total is the table's.
         case parts(of: String, keys: [String]? = nil)
+        /// One for each key of the first figure then, with the values of the second: a ranking and how it went on.
+        case ranked(by: String, Slot, values: String)
     }
 
     enum Column: Sendable, Hashable {
@@ -139,6 +145,7 @@ struct TableLayout: Sendable {
             switch rows {
             case .listed(let rows): rows.map(\.figure.id)
             case .parts(let id, _): [id]
+            case .ranked(let ranking, _, let values): [ranking, values]
             }
         return rowIDs + asides.map(\.figure.id) + (whole.map { [$0.id] } ?? []) + notes.flatMap(\.ids)
             + columns.compactMap { if case .figure(let id, _, _) = $0 { id } else { nil } }

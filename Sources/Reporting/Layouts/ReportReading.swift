@@ -14,7 +14,9 @@ extension Reports {
         return try await snapshot { db in
             let catalogue = try Catalogue(in: db)
             guard let layout = Layout.of(name, catalogue: catalogue) else { throw ReportNotAvailable.report(name) }
+            guard layout.periods.contains(period.kind) else { throw ReportNotAvailable.kind(name, layout.periods) }
             if let department {
+                guard layout.isByDepartment else { throw ReportNotAvailable.undivided(name) }
                 let found = try db.first("SELECT name FROM department WHERE name = \(department)") {
                     try $0["name"] as String
                 }
@@ -28,7 +30,7 @@ extension Reports {
             }
             let periods = ReportBuilder.periods(of: layout, for: period)
             try refuseOutsideCalendar(periods, db)
-            let cube = try Counter(definitions: definitions, periods: periods).cube(in: db)
+            let cube = try Counter(definitions: definitions, periods: periods, today: today).cube(in: db)
             return ReportBuilder(
                 layout: layout, book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers), period: period, department: department,
                 basis: try Report.Basis(today: today, in: db), listings: [:]

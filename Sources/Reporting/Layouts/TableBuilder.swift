@@ -44,6 +44,8 @@ struct TableBuilder {
     private func expanded(_ column: TableLayout.Column) -> [Column] {
         func value(_ period: Period) -> Column { Column(kind: .value, period: period, heading: period.written) }
         switch column {
+        case .value(.yearToDate) where period.kind != .year:
+            return [Column(kind: .value, period: period.yearToDate, heading: "Year to date")]
         case .value(let slot): return [value(slot.period(period))]
         case .share(let slot):
             return [Column(kind: .share, period: slot.period(period), heading: "\(slot.period(period).written), %")]
@@ -60,6 +62,10 @@ struct TableBuilder {
             switch layout.rows {
             case .listed(let rows): rows
             case .parts(let id, let keys): parts(of: id, keys, columns)
+            case .ranked(let ranking, let slot, let values):
+                book.figure(ranking, in: slot.period(period)).parts.map {
+                    TableLayout.Row(figure: Reference(id: values, key: $0.key), label: $0.label)
+                }
             }
         return (listed + layout.asides.map { TableLayout.Row(figure: $0.figure, label: $0.label, kind: .aside) })
             .map { row in
@@ -68,7 +74,8 @@ struct TableBuilder {
             }
     }
 
-    /// The keys of a figure in any of the columns' days, those of the latest first; the total last.
+    /// The keys of a figure in any of the columns' days, those of the latest first; the total last, and after it what stands
+    /// beside it.
     private func parts(of id: String, _ keys: [String]?, _ columns: [Column]) -> [TableLayout.Row] {
         let figures = [period] + columns.map(\.period).filter { $0 != period }
         let others = columns.compactMap { column -> (String, Period)? in
@@ -81,11 +88,13 @@ struct TableBuilder {
             guard let key = part.key, !labels.contains(where: { $0.key == key }) else { continue }
             labels.append((key, part.label))
         }
-        let last = [FigureBook.none, FigureBook.total]
+        let beside = book.figure(id, in: period).parts.drop { $0.key != FigureBook.total }.dropFirst().compactMap(\.key)
+        let last = [FigureBook.none, FigureBook.total] + beside
         let ordered = labels.filter { !last.contains($0.key) } + last.flatMap { key in labels.filter { $0.key == key } }
         return ordered.filter { keys?.contains($0.key) ?? true }.map { key, label in
             TableLayout.Row(
-                figure: Reference(id: id, key: key), label: label, kind: key == FigureBook.total ? .total : .plain)
+                figure: Reference(id: id, key: key), label: label,
+                kind: key == FigureBook.total ? .total : beside.contains(key) ? .aside : .plain)
         }
     }
 
@@ -99,11 +108,16 @@ struct TableBuilder {
         switch column.kind {
         case .value: .value(value(row.figure, column.period))
         case .figure(let id): .value(value(Reference(id: id, key: row.figure.key), column.period))
-        case .change:
-            .value(.change(from: value(row.figure, period.before), to: value(row.figure, period)))
+        case .change: .value(change(row.figure))
         case .share:
             row.kind == .aside ? .text("") : .value(.share(value(row.figure, column.period), of: whole(column.period)))
         }
+    }
+
+    /// In per cent, and of a percentage in points (requirement R140).
+    private func change(_ reference: Reference) -> Value {
+        let (before, now) = (value(reference, period.before), value(reference, period))
+        return now.unit == .percent ? .points(from: before, to: now) : .change(from: before, to: now)
     }
 
     private func value(_ reference: Reference, _ period: Period) -> Value {
@@ -123,12 +137,9 @@ struct TableBuilder {
 
     private func chart(_ rows: [ReportTable.Row], _ columns: [Column]) -> Chart {
         let drawn = columns.indices.filter { index in
-            if case .change = columns[index].kind {
-                false
-            } else if case .share = columns[index].kind {
-                false
-            } else {
-                true
+            switch columns[index].kind {
+            case .change, .share: false
+            case .value, .figure: true
             }
         }
         return Chart(
