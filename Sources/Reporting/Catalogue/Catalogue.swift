@@ -18,9 +18,10 @@ public struct Catalogue: Sendable {
             all += Ombudsman.figures(procedure)
             all += Money.figures(procedure)
         }
-        all += ChildrensOnly.figures
+        all += ChildrensOnly.figures(bands: bands)
         all += ContactVolumes.figures
         all += Ombudsman.figures(nil)
+        all += Ombudsman.byProcedure
         all.append(Money.payments)
         all += AllComplaints.figures
         all += Lateness.figures

@@ -110,6 +110,27 @@ enum Ombudsman {
         ]
     }
 
+    /// What was decided over every procedure, by that of the complaint.
+    static let byProcedure: [FigureDefinition] = {
+        let decided = Measure.rows(of: .ombudsmanCase, by: .decided)
+        return [
+            FigureDefinition(
+                "ombudsman.decided_by_procedure", "Decisions by procedure",
+                "The Ombudsman's decisions, by the day of the decision and the procedure of the complaint.",
+                .breakdown(decided, by: .procedure), source: "R82"),
+            FigureDefinition(
+                "ombudsman.upheld_by_procedure", "Upheld by procedure",
+                "Cases the Ombudsman upheld, by the day of the decision and the procedure of the complaint.",
+                .breakdown(decided.and(.yes(.upheld)), by: .procedure), polarity: .low, source: "R84"),
+            FigureDefinition(
+                "ombudsman.exhausted_by_procedure", "After all stages, by procedure",
+                "Decided cases in which every stage of the council's procedure had been completed when the Ombudsman enquired, "
+                    + "by the day of the decision and the procedure of the complaint.",
+                .breakdown(decided.and(.yes(Field("procedure_exhausted", "after all stages"))), by: .procedure),
+                source: "R85"),
+        ]
+    }()
+
     private static let decidedCase = Dimension(field: Field("decided_case"), keys: .counted)
 
     private static func offered(_ decided: Measure) -> Measure {

@@ -35,15 +35,16 @@ extension Layout {
                     "3", "Answers",
                     [
                         .words([
-                            "Of {all_complaints.answered/total|count answer} sent in {period}, {all_complaints.in_time/total} "
-                                + "{all_complaints.in_time/total|was} in time ({all_complaints.in_time_percent/total})."
+                            """
+                            Of {all_complaints.answered/total|count answer} sent in {period}, {all_complaints.in_time/total} \
+                            {all_complaints.in_time/total|was} in time ({all_complaints.in_time_percent/total}).
+                            """
                         ]), .table(inTime), .table(tables.answeredByDepartment("Table 11")),
                         .table(tables.inTimeByDepartment("Table 12")), .table(tables.open("Table 13")),
                         .table(tables.openByDepartment("Table 14")),
                     ]),
                 SectionLayout("4", "Outcomes", [.table(outcomes), .table(tables.faultByDepartment("Table 16")), .table(learning)]),
                 SectionLayout("5", "Compliments", [.table(tables.complimentsByDepartment("Table 18"))]),
-                SectionLayout("6", "Indicators", [.indicators(Indicators.all(in: catalogue))]),
             ],
             alsoGives: [
                 "all_complaints.received.by_service", "all_complaints.received.by_channel", "all_complaints.days",
@@ -52,8 +53,10 @@ extension Layout {
     }
 
     private static let contacts: [Template] = [
-        "{contacts.total/current|Count matter} reached the council in {period}, {contacts.total/current|change}; "
-            + "{contacts.enquiries/current|count enquirie} {contacts.enquiries/current|was} among them."
+        """
+        {contacts.total/current|Count matter} reached the council in {period}, {contacts.total/current|change}. Enquiries made up \
+        {contacts.enquiries/current} of them.
+        """
     ]
 
     private static let byDepartment = TableLayout(

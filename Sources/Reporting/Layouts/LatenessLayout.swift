@@ -14,10 +14,16 @@ extension Layout {
                 "1", "Why limits were passed",
                 [
                     .words([
-                        "Of {lateness.limits/ended|count limit} that ended in {period}, {lateness.limits/late} "
-                            + "{lateness.limits/late|was} passed ({lateness.limits/late_percent}).",
-                        ("{lateness.limits/without_reason|Count limit} {lateness.limits/without_reason|was} passed without a reason "
-                            + "on record." as Template).when(.some("lateness.limits/without_reason")),
+                        """
+                        Of {lateness.limits/ended|count limit} that ended in {period}, {lateness.limits/late} \
+                        {lateness.limits/late|was} passed ({lateness.limits/late_percent}).
+                        """,
+                        Template(
+                            stringLiteral: """
+                                {lateness.limits/without_reason|Count limit} {lateness.limits/without_reason|was} passed without a \
+                                reason on record.
+                                """
+                        ).when(.some("lateness.limits/without_reason")),
                     ]), .table(reasons),
                 ]),
             SectionLayout(

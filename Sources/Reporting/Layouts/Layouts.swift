@@ -4,6 +4,7 @@ extension Layout {
     /// The layout of a report, or nil where there is none yet.
     static func of(_ report: ReportName, catalogue: Catalogue) -> Layout? {
         switch report {
+        case .childrens: .childrens
         case .allComplaints: .allComplaints(catalogue)
         case .quarterly: .quarterly
         case .monthly: .monthly

@@ -18,14 +18,20 @@ extension Layout {
                 "2", "Decisions",
                 [
                     .words([
-                        ("The register holds no decision of {period}: the Ombudsman's annual letter may not have come yet."
-                            as Template).when(.none("ombudsman.decisions/total")),
-                        ("The Ombudsman made {ombudsman.decisions/total|count decision} in {period} and upheld "
-                            + "{ombudsman.decisions/upheld|count case}: {ombudsman.decisions/upheld_percent_of_decisions} of those "
-                            + "decided, and {ombudsman.uphold_rate_percent/percent} of the "
-                            + "{ombudsman.uphold_rate_percent/investigated} investigated." as Template)
-                            .when(.some("ombudsman.decisions/total")),
-                    ]), .table(decisions), .table(exhausted), .table(themes),
+                        Template(
+                            stringLiteral: """
+                                The register holds no decision of {period}: the Ombudsman's annual letter may not have come yet.
+                                """
+                        ).when(.none("ombudsman.decisions/total")),
+                        Template(
+                            stringLiteral: """
+                                The Ombudsman made {ombudsman.decisions/total|count decision} in {period} and upheld \
+                                {ombudsman.decisions/upheld|count case}: {ombudsman.decisions/upheld_percent_of_decisions} of those \
+                                decided, and {ombudsman.uphold_rate_percent/percent} of the \
+                                {ombudsman.uphold_rate_percent/investigated} investigated.
+                                """
+                        ).when(.some("ombudsman.decisions/total")),
+                    ]), .table(decisions), .table(byProcedure), .table(themes),
                 ]),
             SectionLayout("3", "Remedies", [.table(payments), .table(offers), .table(cases)]),
         ],
@@ -50,16 +56,16 @@ extension Layout {
             "Decisions by their day, whenever the enquiry or the complaint came. The Ombudsman's own rate is of those "
             + "investigated.")
 
-    private static let exhausted = TableLayout(
+    private static let byProcedure = TableLayout(
         id: "decisions_by_procedure", label: "Table 3", title: "Decisions by procedure", first: "Procedure",
         columns: [
             .figure("ombudsman.decided_by_procedure", .earlier(1), heading: "Decided, the year before"),
             .figure("ombudsman.decided_by_procedure", .current, heading: "Decided"),
             .figure("ombudsman.upheld_by_procedure", .earlier(1), heading: "Upheld, the year before"),
             .figure("ombudsman.upheld_by_procedure", .current, heading: "Upheld"),
+            .figure("ombudsman.exhausted_by_procedure", .current, heading: "After all stages of the procedure"),
         ],
         rows: .parts(of: "ombudsman.decided_by_procedure"),
-        asides: [],
         definition: "Decisions by their day and the procedure of the complaint; a case that is under none stands apart.")
 
     private static let themes = TableLayout(

@@ -30,10 +30,15 @@ extension Reports {
             }
             let periods = ReportBuilder.periods(of: layout, for: period)
             try refuseOutsideCalendar(periods, db)
+            let listings = try Dictionary(
+                uniqueKeysWithValues: layout.listings.map {
+                    ($0, try $0.read(of: name.procedure, in: period, department: department, db))
+                })
             let cube = try Counter(definitions: definitions, periods: periods, today: today).cube(in: db)
             return ReportBuilder(
-                layout: layout, book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers), period: period, department: department,
-                basis: try Report.Basis(today: today, in: db), listings: [:]
+                layout: layout, book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers), period: period,
+                department: department,
+                basis: try Report.Basis(today: today, in: db), listings: listings
             ).report
         }
     }

@@ -61,9 +61,8 @@ public enum Cell: Hashable, Sendable {
     case value(Value)
     case number(Int)
     case percentage(Percentage)
-    case change(Change)
-    /// Whole pounds.
-    case pounds(Int)
+    /// A change, printed with its sign.
+    case change(Value)
     case text(String)
     /// Too small to publish, or needed to keep one that is.
     case withheld
@@ -72,7 +71,12 @@ public enum Cell: Hashable, Sendable {
     case none
 
     /// The value of the catalogue in it.
-    public var value: Value? { if case .value(let value) = self { value } else { nil } }
+    public var value: Value? {
+        switch self {
+        case .value(let value), .change(let value): value
+        default: nil
+        }
+    }
 
     /// A count, which may not be recorded.
     public init(_ count: Int?) {
@@ -82,11 +86,6 @@ public enum Cell: Hashable, Sendable {
     /// A percentage, which may be none.
     public init(_ percentage: Percentage?) {
         self = percentage.map(Cell.percentage) ?? .none
-    }
-
-    /// An amount, which may not be recorded.
-    public init(pounds: Int?) {
-        self = pounds.map(Cell.pounds) ?? .notRecorded
     }
 }
 
