@@ -6,8 +6,8 @@ enum Alerting {
     static let figures: [FigureDefinition] = [
         FigureDefinition(
             "alerts.raised", "Alerts",
-            "Alerts by the day raised, those told with another not counted: how many reached whoever was to know, were cancelled, "
-                + "and asked for an answer; and of these, what came of it by the last day of the period.",
+            "Alerts by the day raised, those told with another not counted: how many reached whoever was to know, were "
+                + "cancelled, and asked for an answer; and of these, what came of it by the last day of the period.",
             .parts([
                 .init("planned", nil, .count(raised)),
                 .init("delivered", nil, .count(raised.and(.yes(Field("delivered"))))),
@@ -24,16 +24,20 @@ enum Alerting {
         FigureDefinition(
             "alerts.answered_in_time_percent", "Answered in time",
             "Alerts answered in time as a share of those that asked for an answer, by the day raised.",
-            .countOf(raised.and(.yes(Field("answered_in_time"))), raised.and(.yes(asked))), polarity: .high, source: "R111"),
+            .countOf(raised.and(.yes(Field("answered_in_time"))), raised.and(.yes(asked))), polarity: .high,
+            source: "R111"),
         by("kind", "their kind", .listed("kind", kinds.map { .init($0.rawValue) })),
         by("duty", "what was due", .listed("duty", DutyKind.allCases.map { .init($0.rawValue) })),
         by("department", "the department", .department), by("service", "the service", .service),
         by("month", "the month", .month),
         FigureDefinition(
             "alerts.levels", "How far they climbed",
-            "What was due, by the highest step at which it was told by the last day of the period, for alerts raised in the period.",
+            "What was due, by the highest step at which it was told by the last day of the period, for alerts raised "
+                + "in the period.",
             .breakdown(
-                raised.and(.yes(Field("step_told", "of a step that was not cancelled")), .notByPeriodEnd(Field("climbed_on", "climbed"))),
+                raised.and(
+                    .yes(Field("step_told", "of a step that was not cancelled")),
+                    .notByPeriodEnd(Field("climbed_on", "climbed"))),
                 by: .listed("audience", Audience.allCases.map { .init($0.rawValue) })), source: "R111"),
     ]
 

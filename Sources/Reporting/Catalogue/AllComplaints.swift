@@ -20,7 +20,8 @@ enum AllComplaints {
             .breakdown(complaints, by: .procedure), source: "R133"),
         FigureDefinition(
             "all_complaints.received.by_department", "Complaints received by department",
-            "Complaints accepted into any procedure, statutory or not, by the day received and the department complained of.",
+            "Complaints accepted into any procedure, statutory or not, by the day received and the department "
+                + "complained of.",
             .breakdown(complaints, by: .department), source: "R133"),
         FigureDefinition(
             "all_complaints.received.statutory_by_department", "Statutory complaints by department",
@@ -32,8 +33,8 @@ enum AllComplaints {
             .breakdown(complaints, by: .service), source: "R135"),
         FigureDefinition(
             "all_complaints.received.top_services", "Most complained about",
-            "The five services with the most complaints accepted into any procedure, by the day received; whoever ties with the "
-                + "fifth is among them.",
+            "The five services with the most complaints accepted into any procedure, by the day received; whoever ties "
+                + "with the fifth is among them.",
             .largest(complaints, by: .service, places: 5), source: "R135"),
         FigureDefinition(
             "all_complaints.received.by_channel", "Complaints received by channel",
@@ -65,15 +66,16 @@ enum AllComplaints {
             .parts(byStage(\.answered, answers)), source: "R147"),
         FigureDefinition(
             "all_complaints.in_time", "Answers in time",
-            "Answers sent within the limit of the complaint's own procedure, with the extensions that count, by the day of the "
-                + "answer, the procedure and the stage.",
+            "Answers sent within the limit of the complaint's own procedure, with the extensions that count, by the "
+                + "day of the answer, the procedure and the stage.",
             .parts(byStage({ $0.answered.and(.yes(.inLimit)) }, inTime)), source: "R147"),
         FigureDefinition(
             "all_complaints.in_time_percent", "Answers in time, %",
-            "Answers sent within the limit of the complaint's own procedure as a share of all answers, by the day of the answer, "
-                + "the procedure and the stage.",
+            "Answers sent within the limit of the complaint's own procedure as a share of all answers, by the day of "
+                + "the answer, the procedure and the stage.",
             .parts(
-                zip(byStage({ $0.answered.and(.yes(.inLimit)) }, inTime), byStage(\.answered, answers)).map { part, whole in
+                zip(byStage({ $0.answered.and(.yes(.inLimit)) }, inTime), byStage(\.answered, answers)).map {
+                    part, whole in
                     .init(part.key, part.label, .share(part.formula, of: whole.formula))
                 }), polarity: .high, source: "R147"),
         FigureDefinition(
@@ -82,16 +84,17 @@ enum AllComplaints {
             .breakdown(answers, by: .department), source: "R147"),
         FigureDefinition(
             "all_complaints.in_time.by_department", "Answers in time, by department",
-            "Answers sent at any stage within the limit of the complaint's own procedure, by the day of the answer and the "
-                + "department complained of.", .breakdown(inTime, by: .department), source: "R147"),
+            "Answers sent at any stage within the limit of the complaint's own procedure, by the day of the answer and "
+                + "the department complained of.", .breakdown(inTime, by: .department), source: "R147"),
         FigureDefinition(
             "all_complaints.in_time_percent.by_department", "Answers in time by department, %",
-            "Answers sent at any stage within the limit of the complaint's own procedure as a share of all answers, by the day "
-                + "of the answer and the department complained of.",
+            "Answers sent at any stage within the limit of the complaint's own procedure as a share of all answers, by "
+                + "the day of the answer and the department complained of.",
             .shares(inTime, of: answers, by: .department), polarity: .high, source: "R147"),
         FigureDefinition(
             "all_complaints.days", "Working days taken",
-            "The median, mean and longest of the working days from the day a stage began to its answer, by the day of the answer.",
+            "The median, mean and longest of the working days from the day a stage began to its answer, by the day of "
+                + "the answer.",
             .parts([
                 .init("median", nil, .count(answers.counting(.median(.workingDays)))),
                 .init("mean", nil, .count(answers.counting(.mean(.workingDays)))),
@@ -102,8 +105,8 @@ enum AllComplaints {
     private static let open: [FigureDefinition] = [
         FigureDefinition(
             "all_complaints.open", "Open at the end",
-            "Stages not ended by the last day of the period, whether by an answer, a withdrawal or otherwise, by procedure and "
-                + "stage.", .parts(byStage(\.open, running)), source: "R117"),
+            "Stages not ended by the last day of the period, whether by an answer, a withdrawal or otherwise, by "
+                + "procedure and stage.", .parts(byStage(\.open, running)), source: "R117"),
         FigureDefinition(
             "all_complaints.open.by_department", "Open at the end, by department",
             "Stages not ended by the last day of the period, by the department complained of.",
@@ -115,8 +118,8 @@ enum AllComplaints {
         return [
             FigureDefinition(
                 "all_complaints.outcomes", "Outcomes",
-                "Outcomes of complaints answered at their first stage, by the day of the answer; fault found means upheld or "
-                    + "partly upheld.",
+                "Outcomes of complaints answered at their first stage, by the day of the answer; fault found means "
+                    + "upheld or partly upheld.",
                 .parts(
                     ["fault_found", "not_upheld", "no_finding"].map {
                         .init($0, nil, .count(first.and(.is(.outcome, $0))))
@@ -128,12 +131,13 @@ enum AllComplaints {
                 .breakdown(first, by: .department), source: "R137"),
             FigureDefinition(
                 "all_complaints.fault.by_department", "Fault found by department",
-                "Complaints with fault found at their first stage, by the day of the answer and the department complained of.",
+                "Complaints with fault found at their first stage, by the day of the answer and the department "
+                    + "complained of.",
                 .breakdown(fault, by: .department), source: "R137"),
             FigureDefinition(
                 "all_complaints.fault_percent.by_department", "Fault found by department, %",
-                "Complaints with fault found as a share of those answered at their first stage, by the day of the answer and the "
-                    + "department complained of.",
+                "Complaints with fault found as a share of those answered at their first stage, by the day of the "
+                    + "answer and the department complained of.",
                 .shares(fault, of: first, by: .department), polarity: .low, source: "R137"),
         ]
     }()

@@ -9,18 +9,21 @@ enum BehaviourRegister {
             .breakdown(
                 Measure(
                     population: .behaviourMeasure,
-                    timing: .standing(from: Field("imposed_on", "in force"), until: Field("ended_on", "ended"))), by: kind),
+                    timing: .standing(from: Field("imposed_on", "in force"), until: Field("ended_on", "ended"))),
+                by: kind),
             describesPeople: true, source: "R167"),
         FigureDefinition(
             "behaviour.new", "New",
-            "Measures by the day they took effect, which is that of the decision, or of the first letter if it was later, by kind.",
+            "Measures by the day they took effect, which is that of the decision, or of the first letter if it was "
+                + "later, by kind.",
             .breakdown(.rows(of: .behaviourMeasure, by: .imposed), by: kind), describesPeople: true, source: "R167"),
         FigureDefinition(
             "behaviour.ended", "Ended", "Measures by the first day on which they bound nobody any more, by kind.",
             .breakdown(.rows(of: .behaviourMeasure, by: .ended), by: kind), describesPeople: true, source: "R167"),
         FigureDefinition(
             "behaviour.ended.by_cause", "Why they ended",
-            "Measures by the first day on which they bound nobody any more: lifted, at their end, or because no review was held.",
+            "Measures by the first day on which they bound nobody any more: lifted, at their end, or because no "
+                + "review was held.",
             .breakdown(
                 .rows(of: .behaviourMeasure, by: .ended),
                 by: .listed("ended_by", BehaviourEnd.allCases.map { .init($0.rawValue) })),
@@ -39,11 +42,13 @@ enum BehaviourRegister {
             .breakdown(
                 Measure(
                     population: .behaviourReview,
-                    timing: .standing(from: Field("overdue_on", "overdue"), until: Field("ended_on", "ended"))), by: kind),
+                    timing: .standing(from: Field("overdue_on", "overdue"), until: Field("ended_on", "ended"))),
+                by: kind),
             polarity: .low, describesPeople: true, source: "R164"),
     ]
 
-    private static let kind = Dimension.listed("kind", BehaviourMeasureKind.allCases.map { .init($0.rawValue, $0.plural) })
+    private static let kind = Dimension.listed(
+        "kind", BehaviourMeasureKind.allCases.map { .init($0.rawValue, $0.plural) })
 }
 
 extension BehaviourMeasureKind {

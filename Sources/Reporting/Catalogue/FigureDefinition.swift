@@ -75,9 +75,10 @@ public struct FigureDefinition: Sendable, Hashable {
                 Query(measure: measure, dimension: nil, years: 0),
             ]) { $0.formUnion(Self.queries($1.formula)) }
         case .shares(let part, let whole, let dimension, _):
-            Set([part, whole].flatMap { measure in
-                [dimension, nil].map { Query(measure: measure, dimension: $0, years: 0) }
-            })
+            Set(
+                [part, whole].flatMap { measure in
+                    [dimension, nil].map { Query(measure: measure, dimension: $0, years: 0) }
+                })
         }
     }
 

@@ -6,8 +6,8 @@ enum Lateness {
         [
             FigureDefinition(
                 "lateness.limits", "Limits",
-                "Limits whose act was done, or whose stage ended, by that day; those of them that were passed first, as a share "
-                    + "too, and those passed without a reason yet.",
+                "Limits whose act was done, or whose stage ended, by that day; those of them that were passed first, "
+                    + "as a share too, and those passed without a reason yet.",
                 .parts([
                     .init("ended", nil, .count(ended)), .init("late", nil, .count(late)),
                     .init("late_percent", "Late, %", .share(.count(late), of: .count(ended), places: 1)),

@@ -77,7 +77,8 @@ struct Counter {
         ) {
             .init(code: try $0["code"], name: try $0["name"], inUse: try $0["in_use"])
         }
-        try db.forEach("SELECT characteristic, category, name FROM equality_category ORDER BY characteristic, position") {
+        try db.forEach("SELECT characteristic, category, name FROM equality_category ORDER BY characteristic, position")
+        {
             guard let characteristic = Characteristic(rawValue: try $0["characteristic"]) else { return }
             cube.lists.categories[characteristic, default: []].append(.init(try $0["category"], try $0["name"]))
         }

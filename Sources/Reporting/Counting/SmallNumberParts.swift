@@ -9,8 +9,7 @@ extension SmallNumbers {
     func protecting(_ parts: [ComputedFigure.Part]) -> [ComputedFigure.Part] {
         let end = parts.firstIndex { $0.key == FigureBook.total } ?? parts.endIndex
         let counted = parts.indices.filter { index in
-            index < end &&
-            parts[index].value.unit == .count && ![FigureBook.total, "of"].contains(parts[index].key)
+            index < end && parts[index].value.unit == .count && ![FigureBook.total, "of"].contains(parts[index].key)
                 && parts[index].value.whole != nil
         }
         let hasTotal = parts.contains { $0.key == FigureBook.total }

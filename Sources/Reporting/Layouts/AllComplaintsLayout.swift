@@ -7,7 +7,8 @@ extension Layout {
         return Layout(
             report: .allComplaints, title: ReportName.allComplaints.title,
             legalBasis: [
-                "Local Authority Social Services and National Health Service Complaints (England) Regulations 2009, SI 2009/309",
+                "Local Authority Social Services and National Health Service Complaints (England) Regulations 2009, "
+                    + "SI 2009/309",
                 "Children Act 1989 Representations Procedure (England) Regulations 2006, SI 2006/1738",
                 "Local Government and Social Care Ombudsman, Complaint Handling Code",
             ],
@@ -28,7 +29,8 @@ extension Layout {
                     "2", "Complaints received",
                     [
                         .table(tables.received("Table 2")), .table(byDepartment), .table(trend), .table(topServices),
-                        .table(lastYears), .table(tables.escalated("Table 7")), .table(tables.escalatedByDepartment("Table 8")),
+                        .table(lastYears), .table(tables.escalated("Table 7")),
+                        .table(tables.escalatedByDepartment("Table 8")),
                         .table(tables.closed("Table 9")),
                     ]),
                 SectionLayout(
@@ -43,7 +45,8 @@ extension Layout {
                         .table(tables.inTimeByDepartment("Table 12")), .table(tables.open("Table 13")),
                         .table(tables.openByDepartment("Table 14")),
                     ]),
-                SectionLayout("4", "Outcomes", [.table(outcomes), .table(tables.faultByDepartment("Table 16")), .table(learning)]),
+                SectionLayout(
+                    "4", "Outcomes", [.table(outcomes), .table(tables.faultByDepartment("Table 16")), .table(learning)]),
                 SectionLayout("5", "Compliments", [.table(tables.complimentsByDepartment("Table 18"))]),
             ],
             alsoGives: [
@@ -60,9 +63,11 @@ extension Layout {
     ]
 
     private static let byDepartment = TableLayout(
-        id: "received_by_department", label: "Table 3", title: "Complaints received, by department", first: "Department",
+        id: "received_by_department", label: "Table 3", title: "Complaints received, by department",
+        first: "Department",
         columns: [
-            .figure("all_complaints.received.statutory_by_department", .earlier(1), heading: "Statutory, the year before"),
+            .figure(
+                "all_complaints.received.statutory_by_department", .earlier(1), heading: "Statutory, the year before"),
             .figure("corporate.received.by_department", .earlier(1), heading: "Corporate, the year before"),
             .value(.earlier(1)),
             .figure("all_complaints.received.statutory_by_department", .current, heading: "Statutory"),
@@ -71,8 +76,8 @@ extension Layout {
         ],
         rows: .parts(of: "all_complaints.received.by_department"),
         definition:
-            "Complaints accepted into any procedure, by the day received and the department complained of. One that began under "
-            + "another procedure counts once, under its own.")
+            "Complaints accepted into any procedure, by the day received and the department complained of. One that "
+            + "began under another procedure counts once, under its own.")
 
     private static let trend = TableLayout(
         id: "five_years", label: "Table 4", title: "Complaints received in five years", first: "Procedure",
@@ -87,20 +92,23 @@ extension Layout {
                 ]
             }),
         definition:
-            "Complaints accepted into the procedure, by the day received; of a year before the records the total published then, "
-            + "where there is one.")
+            "Complaints accepted into the procedure, by the day received; of a year before the records the total "
+            + "published then, where there is one.")
 
     private static let topServices = TableLayout(
         id: "top_services", label: "Table 5", title: "Services most complained about", first: "Service",
         columns: [.value(.current), .share(.current)],
-        rows: .ranked(by: "all_complaints.received.top_services", .current, values: "all_complaints.received.by_service"),
+        rows: .ranked(
+            by: "all_complaints.received.top_services", .current, values: "all_complaints.received.by_service"),
         whole: "all_complaints.received.by_service/total",
         definition: "Complaints accepted into any procedure, by the day received; services that tie are all printed.")
 
     private static let lastYears = TableLayout(
-        id: "last_years_top_services", label: "Table 6", title: "Services most complained about a year earlier", first: "Service",
+        id: "last_years_top_services", label: "Table 6", title: "Services most complained about a year earlier",
+        first: "Service",
         columns: [.value(.earlier(1)), .value(.current), .change],
-        rows: .ranked(by: "all_complaints.received.top_services", .earlier(1), values: "all_complaints.received.by_service"),
+        rows: .ranked(
+            by: "all_complaints.received.top_services", .earlier(1), values: "all_complaints.received.by_service"),
         definition: "Complaints accepted into any procedure, by the day received; services that tie are all printed.")
 
     private static let inTime = TableLayout(
@@ -115,7 +123,9 @@ extension Layout {
         ],
         rows: .parts(of: "all_complaints.answered"),
         definition:
-            "Answers within the limit of the complaint's own procedure, with the extensions that count, by the day sent.")
+            "Answers within the limit of the complaint's own procedure, with the extensions that count, by the day "
+            + "sent."
+    )
 
     private static let outcomes = TableLayout(
         id: "outcomes", label: "Table 15", title: "Outcomes, by procedure", first: "Outcome",
@@ -137,6 +147,6 @@ extension Layout {
                 }
             }),
         definition:
-            "Complaints with fault found and answered in the period that led to an action for the service as a whole, and their "
-            + "share of all with fault found.")
+            "Complaints with fault found and answered in the period that led to an action for the service as a whole, "
+            + "and their share of all with fault found.")
 }

@@ -10,7 +10,8 @@ struct CouncilTables {
         listed(
             "contacts", label, "Everything that reached the council, by type", "Type",
             [
-                "enquiries", "corporate", "adult_social_care", "public_health", "childrens_social_care", "unaccepted", "refused",
+                "enquiries", "corporate", "adult_social_care", "public_health", "childrens_social_care", "unaccepted",
+                "refused",
                 "withdrawn_unaccepted", "ombudsman_enquiries", "compliments",
             ].map { .init(figure: Reference(id: "contacts.\($0)", key: "current"), label: nil) }
                 + [.init(figure: "contacts.total/current", label: "Total", kind: .total)],
@@ -19,30 +20,37 @@ struct CouncilTables {
 
     /// Complaints received, and those that went further.
     func received(_ label: String) -> TableLayout {
-        parts("received", label, "Complaints received", "Procedure", of: "all_complaints.received",
+        parts(
+            "received", label, "Complaints received", "Procedure", of: "all_complaints.received",
             "Complaints accepted into a procedure, by the day received.")
     }
 
     func receivedByDepartment(_ label: String) -> TableLayout {
-        parts("received_by_department", label, "Complaints received, by department", "Department",
+        parts(
+            "received_by_department", label, "Complaints received, by department", "Department",
             of: "all_complaints.received.by_department",
-            "Complaints accepted into any procedure, statutory or not, by the day received and the department complained of.")
+            "Complaints accepted into any procedure, statutory or not, by the day received and the department "
+                + "complained of."
+        )
     }
 
     func escalated(_ label: String) -> TableLayout {
-        parts("escalated", label, "Taken to a later stage", "Stage", of: "all_complaints.escalated",
+        parts(
+            "escalated", label, "Taken to a later stage", "Stage", of: "all_complaints.escalated",
             "Requests for a later stage, by the day of the request.")
     }
 
     func escalatedByDepartment(_ label: String) -> TableLayout {
-        parts("escalated_by_department", label, "Taken to a later stage, by department", "Department",
+        parts(
+            "escalated_by_department", label, "Taken to a later stage, by department", "Department",
             of: "all_complaints.escalated.by_department",
             "Requests for a later stage, by the day of the request and the department complained of.")
     }
 
     /// Answers, and those in time, of each stage of each procedure (requirement R147).
     func answered(_ label: String) -> TableLayout {
-        parts("answered", label, "Answers sent", "Procedure and stage", of: "all_complaints.answered",
+        parts(
+            "answered", label, "Answers sent", "Procedure and stage", of: "all_complaints.answered",
             "Answers by the day sent.")
     }
 
@@ -51,47 +59,62 @@ struct CouncilTables {
     }
 
     func inTimePercent(_ label: String) -> TableLayout {
-        parts("in_time_percent", label, "Answers in time, %", "Procedure and stage", of: "all_complaints.in_time_percent",
+        parts(
+            "in_time_percent", label, "Answers in time, %", "Procedure and stage", of: "all_complaints.in_time_percent",
             Self.limit)
     }
 
     func answeredByDepartment(_ label: String) -> TableLayout {
-        parts("answered_by_department", label, "Answers sent, by department", "Department",
-            of: "all_complaints.answered.by_department", "Answers at any stage, by the day sent and the department complained of.")
+        parts(
+            "answered_by_department", label, "Answers sent, by department", "Department",
+            of: "all_complaints.answered.by_department",
+            "Answers at any stage, by the day sent and the department complained of.")
     }
 
     func inTimeByDepartment(_ label: String) -> TableLayout {
-        parts("in_time_by_department", label, "Answers in time by department, %", "Department",
+        parts(
+            "in_time_by_department", label, "Answers in time by department, %", "Department",
             of: "all_complaints.in_time_percent.by_department", Self.limit)
     }
 
     func open(_ label: String) -> TableLayout {
-        parts("open", label, "Open at the end", "Procedure and stage", of: "all_complaints.open",
+        parts(
+            "open", label, "Open at the end", "Procedure and stage", of: "all_complaints.open",
             "Stages not ended by the last day, whether by an answer, a withdrawal or otherwise.")
     }
 
     func openByDepartment(_ label: String) -> TableLayout {
-        parts("open_by_department", label, "Open at the end, by department", "Department",
-            of: "all_complaints.open.by_department", "Stages not ended by the last day, by the department complained of.")
+        parts(
+            "open_by_department", label, "Open at the end, by department", "Department",
+            of: "all_complaints.open.by_department",
+            "Stages not ended by the last day, by the department complained of.")
     }
 
     func outcomes(_ label: String) -> TableLayout {
-        parts("outcomes", label, "Outcomes", "Outcome", of: "all_complaints.outcomes",
+        parts(
+            "outcomes", label, "Outcomes", "Outcome", of: "all_complaints.outcomes",
             "Outcomes at the first stage, by the day of the answer; fault found means upheld or partly upheld.")
     }
 
     func faultByDepartment(_ label: String) -> TableLayout {
-        parts("fault_by_department", label, "Fault found, by department", "Department", of: "all_complaints.fault.by_department",
-            "Complaints with fault found at their first stage, by the day of the answer and the department complained of.")
+        parts(
+            "fault_by_department", label, "Fault found, by department", "Department",
+            of: "all_complaints.fault.by_department",
+            "Complaints with fault found at their first stage, by the day of the answer and the department complained "
+                + "of."
+        )
     }
 
     func closed(_ label: String) -> TableLayout {
-        parts("closed", label, "Withdrawn or refused", "Ending", of: "all_complaints.closed",
+        parts(
+            "closed", label, "Withdrawn or refused", "Ending", of: "all_complaints.closed",
             "Complaints that were withdrawn or refused, by the day they were closed.")
     }
 
     func complimentsByDepartment(_ label: String) -> TableLayout {
-        parts("compliments_by_department", label, "Compliments, by department", "Department", of: "compliments.by_department",
+        parts(
+            "compliments_by_department", label, "Compliments, by department", "Department",
+            of: "compliments.by_department",
             "Compliments by the day received and the department praised.")
     }
 
@@ -102,13 +125,15 @@ struct CouncilTables {
         _ id: String, _ label: String, _ title: String, _ first: String, of figure: String, _ definition: String
     ) -> TableLayout {
         TableLayout(
-            id: id, label: label, title: title, first: first, columns: columns, rows: .parts(of: figure), definition: definition)
+            id: id, label: label, title: title, first: first, columns: columns, rows: .parts(of: figure),
+            definition: definition)
     }
 
     private func listed(
         _ id: String, _ label: String, _ title: String, _ first: String, _ rows: [TableLayout.Row], _ definition: String
     ) -> TableLayout {
         TableLayout(
-            id: id, label: label, title: title, first: first, columns: columns, rows: .listed(rows), definition: definition)
+            id: id, label: label, title: title, first: first, columns: columns, rows: .listed(rows),
+            definition: definition)
     }
 }

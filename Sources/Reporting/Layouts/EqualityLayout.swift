@@ -9,7 +9,8 @@ extension Layout {
         sections: PersonConcerned.allCases.enumerated().map { index, person in
             SectionLayout(
                 "\(index + 1)", person.plural,
-                (person == .child ? [.table(children)] : []) + Characteristic.allCases.map { .table(answers(person, $0)) })
+                (person == .child ? [.table(children)] : [])
+                    + Characteristic.allCases.map { .table(answers(person, $0)) })
         })
 
     private static func answers(_ person: PersonConcerned, _ characteristic: Characteristic) -> TableLayout {
@@ -20,8 +21,8 @@ extension Layout {
             columns: [.value(.earlier(1)), .value(.current), .share(.current)],
             rows: .parts(of: Equality.id(person, characteristic)),
             definition:
-                "Complaints by the year received, one person each; whoever gave no answer was not asked. The total is of those for "
-                + "whom it is recorded.")
+                "Complaints by the year received, one person each; whoever gave no answer was not asked. The total is "
+                + "of those for whom it is recorded.")
     }
 
     private static let children = TableLayout(
@@ -36,17 +37,24 @@ extension Layout {
         report: .behaviourRegister, title: ReportName.behaviourRegister.title, legalBasis: [], isByDepartment: false,
         sections: [
             SectionLayout(
-                "1", "Measures", [.table(measures("in_force", "Table 1")), .table(measures("new", "Table 2")),
-                    .table(measures("ended", "Table 3")), .table(measures("ended.by_cause", "Table 4"))]),
+                "1", "Measures",
+                [
+                    .table(measures("in_force", "Table 1")), .table(measures("new", "Table 2")),
+                    .table(measures("ended", "Table 3")), .table(measures("ended.by_cause", "Table 4")),
+                ]),
             SectionLayout(
-                "2", "Reviews", [.table(measures("reviews", "Table 5")), .table(measures("reviews_in_time", "Table 6")),
-                    .table(measures("overdue", "Table 7"))]),
+                "2", "Reviews",
+                [
+                    .table(measures("reviews", "Table 5")), .table(measures("reviews_in_time", "Table 6")),
+                    .table(measures("overdue", "Table 7")),
+                ]),
         ])
 
     private static func measures(_ word: String, _ label: String) -> TableLayout {
         let figure = BehaviourRegister.figures.first { $0.id == "behaviour.\(word)" }
         return TableLayout(
-            id: word.split(separator: ".").joined(separator: "_"), label: label, title: figure?.title ?? word, first: "Measures",
+            id: word.split(separator: ".").joined(separator: "_"), label: label, title: figure?.title ?? word,
+            first: "Measures",
             columns: [.value(.earlier(1)), .value(.current)], rows: .parts(of: "behaviour.\(word)"),
             definition: figure?.sentence ?? "")
     }

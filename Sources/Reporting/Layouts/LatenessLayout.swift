@@ -35,8 +35,10 @@ extension Layout {
             SectionLayout(
                 "3", "Alerts",
                 [
-                    .table(alerts), .table(by("kind", "Table 7", "Kind")), .table(by("duty", "Table 8", "What was due")),
-                    .table(by("department", "Table 9", "Department")), .table(by("month", "Table 10", "Month")), .table(levels),
+                    .table(alerts), .table(by("kind", "Table 7", "Kind")),
+                    .table(by("duty", "Table 8", "What was due")),
+                    .table(by("department", "Table 9", "Department")), .table(by("month", "Table 10", "Month")),
+                    .table(levels),
                 ]),
         ],
         alsoGives: ["alerts.answered_in_time_percent", "alerts.by_service"])
@@ -48,24 +50,31 @@ extension Layout {
             .figure("lateness.reasons_percent", .current, heading: "Of all limits that ended, %"),
         ],
         rows: .parts(of: "lateness.reasons"),
-        definition: "Limits whose act was done, or whose stage ended, after their last day, by that day and the reason recorded.")
+        definition:
+            "Limits whose act was done, or whose stage ended, after their last day, by that day and the reason "
+            + "recorded."
+    )
 
     private static func late(_ word: String, _ label: String, _ first: String) -> TableLayout {
         TableLayout(
             id: "late_by_\(word)", label: label, title: "Limits that ended, by \(word)", first: first,
             columns: [
-                .value(.earlier(1)), .figure("lateness.late.by_\(word)", .earlier(1), heading: "Passed, the year before"),
+                .value(.earlier(1)),
+                .figure("lateness.late.by_\(word)", .earlier(1), heading: "Passed, the year before"),
                 .value(.current), .figure("lateness.late.by_\(word)", .current, heading: "Passed"),
                 .figure("lateness.late_percent.by_\(word)", .current, heading: "Passed, %"),
             ],
             rows: .parts(of: "lateness.ended.by_\(word)"),
-            definition: "Limits by the day their act was done or their stage ended, and those of them that were passed first.")
+            definition:
+                "Limits by the day their act was done or their stage ended, and those of them that were passed first.")
     }
 
     private static let alerts = TableLayout(
-        id: "alerts", label: "Table 6", title: "Alerts", first: "Alerts", columns: [.value(.earlier(1)), .value(.current)],
+        id: "alerts", label: "Table 6", title: "Alerts", first: "Alerts",
+        columns: [.value(.earlier(1)), .value(.current)],
         rows: .parts(of: "alerts.raised"),
-        definition: "Alerts by the day raised, those told with another not counted, and what came of them by the last day.")
+        definition:
+            "Alerts by the day raised, those told with another not counted, and what came of them by the last day.")
 
     private static func by(_ word: String, _ label: String, _ first: String) -> TableLayout {
         TableLayout(

@@ -7,7 +7,8 @@ extension Layout {
         legalBasis: ["Local Government Act 1974 Part III"],
         highlights: [
             HighlightLayout(
-                figure: "ombudsman.enquiries", label: "enquiries of the Ombudsman", detail: "{ombudsman.enquiries|change}"),
+                figure: "ombudsman.enquiries", label: "enquiries of the Ombudsman",
+                detail: "{ombudsman.enquiries|change}"),
             HighlightLayout(
                 figure: "ombudsman.uphold_rate_percent/percent", label: "upheld of those investigated",
                 detail: "{ombudsman.uphold_rate_percent/upheld} of {ombudsman.uphold_rate_percent/investigated}"),
@@ -38,12 +39,13 @@ extension Layout {
         alsoGives: ["ombudsman.upheld", "ombudsman.enquiries.change_percent"])
 
     private static let enquiries = TableLayout(
-        id: "enquiries_by_department", label: "Table 1", title: "Enquiries by department, three years", first: "Department",
+        id: "enquiries_by_department", label: "Table 1", title: "Enquiries by department, three years",
+        first: "Department",
         columns: [.value(.current), .value(.earlier(1)), .value(.earlier(2))],
         rows: .parts(of: "ombudsman.enquiries_by_department"),
         definition:
-            "Cases the Ombudsman enquired about, by the day of the enquiry and the department; a department without any has none, "
-            + "and a year before the records the total published then.")
+            "Cases the Ombudsman enquired about, by the day of the enquiry and the department; a department without "
+            + "any has none, and a year before the records the total published then.")
 
     private static let decisions = TableLayout(
         id: "decisions", label: "Table 2", title: "Decisions", first: "Decision",
@@ -66,7 +68,8 @@ extension Layout {
             .figure("ombudsman.exhausted_by_procedure", .current, heading: "After all stages of the procedure"),
         ],
         rows: .parts(of: "ombudsman.decided_by_procedure"),
-        definition: "Decisions by their day and the procedure of the complaint; a case that is under none stands apart.")
+        definition: "Decisions by their day and the procedure of the complaint; a case that is under none stands apart."
+    )
 
     private static let themes = TableLayout(
         id: "themes", label: "Table 4", title: "Themes of the faults found", first: "Theme",
@@ -84,7 +87,8 @@ extension Layout {
         definition: "Decided cases in which the council had offered a sum before, by the day of the decision.")
 
     private static let cases = TableLayout(
-        id: "local_offers_by_case", label: "Table 7", title: "Offered before and agreed in the end, by case", first: "Case",
+        id: "local_offers_by_case", label: "Table 7", title: "Offered before and agreed in the end, by case",
+        first: "Case",
         columns: [
             .figure("ombudsman.local_offers.offered", .current, heading: "Offered"),
             .figure("ombudsman.local_offers.final", .current, heading: "Agreed"),
