@@ -24,7 +24,7 @@ enum Equality {
         let name = characteristic.rawValue.spaced
         let answers = Measure.rows(
             of: .equalityAnswer, by: .received, .is(Field("person"), person.rawValue),
-            .is(Field("characteristic"), characteristic.rawValue)
+            .is(Field("characteristic"), characteristic.rawValue), .recorded(.procedure)
         ).counting(.sum(Field("count")))
         func given(_ answer: String) -> Measure { answers.and(.is(Field("answer"), answer)) }
         let received = Formula.count(.rows(of: .complaint, by: .received, .recorded(.procedure)))

@@ -25,6 +25,9 @@ public enum Population: String, Sendable, Hashable, CaseIterable {
     case behaviourReview = "behaviour_review"
     case alert
 
+    /// Whether its rows stand for a whole year, so that they are of no part of one.
+    var isOfWholeYears: Bool { self == .equalityAnswer }
+
     /// Its view.
     var view: String { "population_" + rawValue }
 

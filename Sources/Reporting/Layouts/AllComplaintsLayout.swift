@@ -140,7 +140,7 @@ extension Layout {
         columns: [.value(.earlier(1)), .value(.current)],
         rows: .listed(
             Procedure.allCases.flatMap { procedure -> [TableLayout.Row] in
-                ["count": "", "percent": ", %"].sorted { $0.key < $1.key }.map { key, suffix in
+                [("count", ""), ("percent", ", %")].map { key, suffix in
                     .init(
                         figure: Reference(id: "\(procedure.rawValue).learning.faults_with_wider_action", key: key),
                         label: procedure.title + suffix)

@@ -28,13 +28,13 @@ extension Reports {
                 }
                 return department.map(figure.within(department:)) ?? figure
             }
-            let periods = ReportBuilder.periods(of: layout, for: period)
-            try refuseOutsideCalendar(periods, db)
+            let days = layout.days(of: period)
+            try refuseOutsideCalendar(days.values.reduce(into: []) { $0.formUnion($1) }, db)
             let listings = try Dictionary(
                 uniqueKeysWithValues: layout.listings.map {
                     ($0, try $0.read(of: name.procedure, in: period, department: department, db))
                 })
-            let cube = try Counter(definitions: definitions, periods: periods, today: today).cube(in: db)
+            let cube = try Counter(definitions.map { ($0, days[$0.id] ?? []) }, today: today).cube(in: db)
             return ReportBuilder(
                 layout: layout, book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers), period: period,
                 department: department,
@@ -45,8 +45,8 @@ extension Reports {
 }
 
 /// Refuses to count answers whose time cannot be counted, rather than to leave them out.
-private func refuseOutsideCalendar(_ periods: [Period], _ db: borrowing Transaction) throws {
-    for period in periods {
+private func refuseOutsideCalendar(_ periods: Set<Period>, _ db: borrowing Transaction) throws {
+    for period in periods.sorted(by: { $0.lastOn > $1.lastOn }) {
         let answers = try db.first(
             """
             SELECT count(*) AS answers FROM population_stage
