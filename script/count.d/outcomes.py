@@ -22,6 +22,9 @@ def figures(procedure):
         "outcomes.by_service": Breakdown(fault, "service"),
         "outcomes.by_department": Breakdown(fault, "department", departments),
         "points": Breakdown(of(procedure, "point", "resolved"), "finding"),
+        "outcomes.apart": Breakdown(answered, "finding"),
+        "outcomes.several": count_of(
+            answered.where(lambda row: len(row.findings) > 1).count, answered.where(lambda row: row.findings).count),
         "causes": Breakdown(caused, "cause", causes),
         "causes.received": Breakdown(of(procedure, "cause", "received"), "cause", causes),
         "causes.upheld": Breakdown(caused.where(lambda row: row.outcome == "fault_found"), "cause", causes),
