@@ -9,12 +9,11 @@ struct CouncilTables {
     func contacts(_ label: String) -> TableLayout {
         listed(
             "contacts", label, "Everything that reached the council, by type", "Type",
-            [
-                "enquiries", "corporate", "adult_social_care", "public_health", "childrens_social_care", "unaccepted",
-                "refused",
-                "withdrawn_unaccepted", "ombudsman_enquiries", "compliments",
-            ].map { .init(figure: Reference(id: "contacts.\($0)", key: "current"), label: nil) }
-                + [.init(figure: "contacts.total/current", label: "Total", kind: .total)],
+            ContactVolumes.types.map { type in
+                .init(
+                    figure: Reference(id: type.id, key: "current"), label: type.title,
+                    kind: type.id == "contacts.total" ? .total : .plain)
+            },
             "Each thing once, by the day received: a contact that became a complaint counts as the complaint.")
     }
 
