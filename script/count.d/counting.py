@@ -151,8 +151,10 @@ def pounds(quantity, up_to_ten=False):
 
 def entered(measure):
     def value(view, period):
-        known = view.register.demand.get((period.name, measure)) if period.is_year else None
-        return NOT_AVAILABLE if known is None else number(known)
+        if not period.is_year:
+            return NOT_AVAILABLE
+        known = view.register.demand.get((period.name, measure))
+        return NOT_RECORDED if known is None else number(known)
 
     return Quantity(value, frozenset(["entered"]))
 

@@ -45,9 +45,9 @@ def cases(procedure):
 
 
 def payments(procedure):
-    """Payments agreed with the Ombudsman, to the nearest pound."""
+    """Payments agreed with the Ombudsman, in pence."""
     agreed = of(procedure, "agreed_money", "agreed").where(lambda row: row.source == "ombudsman")
-    return pounds(agreed.sum("pence"))
+    return agreed.sum("pence")
 
 
 def costs(procedure):
@@ -65,7 +65,8 @@ def costs(procedure):
     }
     return {
         "costs_pounds": Parts({**lines, "total": total(*lines.values())}),
-        "ombudsman.payments_pounds": single(payments(procedure)),
+        "ombudsman.payments_pence": single(payments(procedure)),
+        "ombudsman.payments_pounds": single(pounds(payments(procedure))),
     }
 
 
@@ -86,5 +87,5 @@ def over_all():
         "ombudsman.upheld_by_procedure": by_procedure(decided.where(lambda row: row.decision in UPHELD)),
         "ombudsman.exhausted_by_procedure": by_procedure(decided.where(lambda row: row.procedure_exhausted)),
         "ombudsman.payments_pounds": Parts({
-            **{names[name]: payments(name) for name in PROCEDURES}, "total": payments(None)}),
+            **{names[name]: pounds(payments(name)) for name in PROCEDURES}, "total": pounds(payments(None))}),
     }

@@ -26,6 +26,7 @@ def figures(procedure):
         "received": single(all_received),
         "received.change_percent": single(change(all_received)),
         "received.by_service": Breakdown(own, "service"),
+        "received.largest_service": Largest(own, "service"),
         "received.by_department": Breakdown(own, "department", departments),
         "received.by_channel": Breakdown(own, "channel", channels),
         "received.by_month": Breakdown(own, "month"),
