@@ -23,7 +23,7 @@ enum ChildrensOnly {
                 "Compliments about children's social care, by the day received.",
                 .count(.rows(of: .compliment, by: .received, .is(.procedure, "childrens"))), source: "R130"),
         ]
-            + DemandMeasure.allCases.map { measure in
+            + DemandMeasure.childrens.map { measure in
                 FigureDefinition(
                     "childrens.demand.\(measure.rawValue)", measure.name,
                     "\(measure.name), as entered for the year, beside the year before.",

@@ -89,7 +89,7 @@ public struct Measure: Sendable, Hashable {
     var timing: Timing
     var conditions: [Condition] = []
     /// The total that stands for it in a year before the records.
-    var earlier: EarlierTotalMeasure?
+    var earlier: EarlierMeasure?
 
     /// The rows whose day lies in the period.
     static func rows(of population: Population, by basis: Basis, _ conditions: Condition...) -> Measure {
@@ -108,7 +108,7 @@ public struct Measure: Sendable, Hashable {
     }
 
     /// The same, with a total that was published before the records begin.
-    func before(records earlier: EarlierTotalMeasure?) -> Measure {
+    func before(records earlier: EarlierMeasure?) -> Measure {
         var other = self
         other.earlier = earlier
         return other
