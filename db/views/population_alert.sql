@@ -5,6 +5,7 @@ CREATE OR REPLACE VIEW population_alert AS
 SELECT
     a.id,
     a.complaint_id,
+    coalesce(c.reference, k.reference, o.reference) AS reference,
     a.raised_on,
     to_char(a.raised_on, 'YYYY"-m"MM') AS month,
     a.kind,

@@ -3,7 +3,9 @@
 -- after its last day or after the time that is left for a review that was not held (requirement R164).
 CREATE OR REPLACE VIEW population_behaviour_measure AS
 SELECT
+    m.id,
     NULL::uuid AS complaint_id,
+    NULL::text AS reference,
     m.kind,
     m.imposed_on,
     CASE
@@ -17,6 +19,7 @@ SELECT
     END AS ended_by
 FROM (
     SELECT
+        b.id,
         b.kind,
         greatest(i.decided_on, (SELECT min(l.sent_on) FROM behaviour_letter AS l WHERE l.measure_id = b.id)) AS imposed_on,
         (
@@ -42,7 +45,9 @@ FROM (
 -- ended is overdue until then.
 CREATE OR REPLACE VIEW population_behaviour_review AS
 SELECT
+    d.id,
     NULL::uuid AS complaint_id,
+    NULL::text AS reference,
     b.kind,
     d.review_on AS due_on,
     n.decided_on,

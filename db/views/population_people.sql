@@ -19,7 +19,9 @@ JOIN service AS v ON v.id = c.service_id;
 -- reads no more of it than that.
 CREATE OR REPLACE VIEW population_equality_answer AS
 SELECT
+    concat_ws('/', q.first_on, q.procedure, q.person, q.characteristic, q.answer, q.category) AS id,
     NULL::uuid AS complaint_id,
+    NULL::text AS reference,
     q.first_on AS received_on,
     q.procedure,
     q.person,

@@ -48,6 +48,7 @@ extension Layout {
                 SectionLayout(
                     "4", "Outcomes", [.table(outcomes), .table(tables.faultByDepartment("Table 16")), .table(learning)]),
                 SectionLayout("5", "Compliments", [.table(tables.complimentsByDepartment("Table 18"))]),
+                SectionLayout("6", "Indicators", [.indicators(IndicatorLayout.complaints(in: catalogue))]),
             ],
             alsoGives: [
                 "all_complaints.received.by_service", "all_complaints.received.by_channel", "all_complaints.days",

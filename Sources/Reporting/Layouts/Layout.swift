@@ -30,6 +30,13 @@ struct Layout: Sendable {
         Set(sections.flatMap(\.blocks).compactMap { if case .listing(let listing) = $0 { listing } else { nil } })
     }
 
+    /// Its indicators.
+    var indicators: [IndicatorLayout] {
+        sections.flatMap(\.blocks).flatMap { block in
+            if case .indicators(let indicators) = block { indicators } else { [] as [IndicatorLayout] }
+        }
+    }
+
     /// Its tables, in order.
     var tables: [TableLayout] {
         sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
@@ -94,12 +101,15 @@ enum BlockLayout: Sendable {
     case table(TableLayout)
     /// Rows that are printed, as case summaries.
     case listing(Listing)
+    /// Rates that are watched, in a table of its own with the line that sums it up.
+    case indicators([IndicatorLayout])
 
     var ids: [String] {
         switch self {
         case .words(let templates): templates.flatMap(\.ids)
         case .table(let table): table.ids
         case .listing: []
+        case .indicators(let indicators): indicators.map(\.value.id)
         }
     }
 }

@@ -38,7 +38,8 @@ extension Reports {
             return ReportBuilder(
                 layout: layout, book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers), period: period,
                 department: department,
-                basis: try Report.Basis(today: today, in: db), listings: listings
+                basis: try Report.Basis(today: today, in: db), listings: listings,
+                aims: layout.indicators.isEmpty ? IndicatorAims() : try IndicatorAims(period, in: db)
             ).report
         }
     }

@@ -28,6 +28,7 @@ public struct Report: Hashable, Codable, Sendable {
     public let highlights: [Highlight]
     public let figures: [ComputedFigure]
     public let tables: [ReportTable]
+    public let indicators: [Indicator]
     public let narrative: [ReportSection]
 
     /// Whether the period was not over when it was computed, so that its figures are figures to date.
@@ -61,6 +62,7 @@ struct ReportBuilder {
     let basis: Report.Basis
     /// The rows of each listing.
     let listings: [Listing: PrintedRows]
+    let aims: IndicatorAims
 
     var report: Report {
         Report(
@@ -70,9 +72,11 @@ struct ReportBuilder {
             figures: figures,
             tables: layout.tables.map {
                 TableBuilder(book: book, period: period, today: basis.computedOn, layout: $0).table
-            },
-            narrative: narrative)
+            } + (indicators.isEmpty ? [] : [IndicatorTable(indicators: indicators).table]),
+            indicators: indicators, narrative: narrative)
     }
+
+    private var indicators: [Indicator] { layout.indicators.map { $0.indicator(book, in: period, aims) } }
 
     /// Every figure of its days, those of the report first and then the latest.
     private var figures: [ComputedFigure] {
@@ -113,6 +117,8 @@ struct ReportBuilder {
                 case .words(let templates): sentences.paragraph(templates).map { [.paragraph($0)] } ?? []
                 case .table(let table): sentences.areMet(table.when) ? [.table(table.id)] : []
                 case .listing(let listing): printed(listings[listing])
+                case .indicators:
+                    [.paragraph(IndicatorTable(indicators: indicators).summary), .table(IndicatorTable.id)]
                 }
             })
     }
