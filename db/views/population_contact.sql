@@ -90,6 +90,7 @@ SELECT
     k.complaint_id,
     k.reference,
     k.destination AS route,
+    k.department,
     k.received_on
 FROM counted_contact AS k
 WHERE k.disposition = 'routed_out'
@@ -103,8 +104,10 @@ SELECT
         WHEN 'other_redress' THEN 'other_procedure'
         ELSE c.closure_reason
     END,
+    v.department,
     c.received_on
 FROM counted_complaint AS c
+JOIN service AS v ON v.id = c.service_id
 WHERE c.procedure IS NULL
     AND c.about_childrens_social_care
     AND c.closure = 'refused'

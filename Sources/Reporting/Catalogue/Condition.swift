@@ -13,6 +13,8 @@ indirect enum Condition: Sendable, Hashable {
     case missing(Field)
     /// A day no later than the last of the period.
     case byPeriodEnd(Field)
+    /// No such day, or a later one.
+    case notByPeriodEnd(Field)
     /// The complaint of the row has such a row.
     case has(Population, [Condition])
     case hasNo(Population, [Condition])
@@ -34,6 +36,7 @@ indirect enum Condition: Sendable, Hashable {
         case .recorded(let field): "\(field.words) recorded"
         case .missing(let field): "\(field.words) not recorded"
         case .byPeriodEnd(let field): "\(field.words) by the end of the period"
+        case .notByPeriodEnd(let field): "not \(field.words) by the end of the period"
         case .has(let population, let conditions): "with a \(population.noun)\(Self.suffix(conditions))"
         case .hasNo(let population, let conditions): "without a \(population.noun)\(Self.suffix(conditions))"
         case .any(let conditions): Words.list(conditions.map(\.sentence), "or")

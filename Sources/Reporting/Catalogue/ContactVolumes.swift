@@ -77,7 +77,8 @@ enum ContactVolumes {
         ("compliments", "Compliments", "Compliments by the day received.", arrivals("compliments")),
     ]
 
-    private static var types: [FigureDefinition] {
+    /// What reached the council by type, each beside the year before, and the total.
+    static var types: [FigureDefinition] {
         kinds.map { comparison($0.id, $0.title, $0.sentence, .count($0.measure)) } + [
             comparison(
                 "total", "Total", "Everything that reached the team, each once: the sum of the types.",

@@ -55,6 +55,11 @@ struct FigureBook: Sendable {
         case .parts(let parts):
             parts.map { .init(key: $0.key, label: $0.label, value: value(of: $0.formula, in: period)) }
         case .breakdown(let measure, let dimension): breakdown(measure, dimension, in: period)
+        case .tally(let measure, let dimension, let beside):
+            breakdown(measure, dimension, in: period)
+                + beside.map { .init(key: $0.key, label: $0.label, value: value(of: $0.formula, in: period)) }
+        case .shares(let part, let whole, let dimension, let places):
+            shares(breakdown(part, dimension, in: period), of: breakdown(whole, dimension, in: period), places)
         case .largest(let measure, let dimension, let places):
             largest(breakdown(measure, dimension, in: period).filter { $0.key != Self.total }, places)
         }
@@ -62,6 +67,8 @@ struct FigureBook: Sendable {
 
     /// The key of the total of a breakdown.
     static let total = "total"
+    /// The key of the number that a total is out of.
+    static let all = "received"
     /// The key of what has none of the dimension's keys.
     static let none = "not_recorded"
 
@@ -84,6 +91,17 @@ struct FigureBook: Sendable {
         return parts + [.init(key: Self.total, label: "Total", value: cube.value(of: measure, in: period))]
     }
 
+    /// Each key of the whole with its share; of a key that only the whole has, the part is none.
+    private func shares(
+        _ parts: [ComputedFigure.Part], of wholes: [ComputedFigure.Part], _ places: Int
+    ) -> [ComputedFigure.Part] {
+        wholes.map { whole in
+            let part = parts.first { $0.key == whole.key }?.value ?? .count(0)
+            return .init(
+                key: whole.key, label: whole.label, value: .share(part, of: whole.value, places: places))
+        }
+    }
+
     private func keys(
         of dimension: Dimension, _ counts: [String?: Int], in period: Period
     ) -> [Dimension.Key] {
@@ -98,6 +116,8 @@ struct FigureBook: Sendable {
         case .causes:
             return cube.lists.causes.filter { $0.inUse || counted.contains($0.code) }.map { .init($0.code, $0.name) }
         case .months: return period.months.map { .init("\($0)", $0.written) }
+        case .codes: return counted.sorted().map { .init($0) }
+        case .categories(let characteristic): return cube.lists.categories[characteristic] ?? []
         case .counted:
             return counted.sorted().map { .init($0, $0.split(separator: "/").last.map(String.init) ?? $0) }
         }

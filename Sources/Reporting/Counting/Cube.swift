@@ -39,6 +39,9 @@ struct Cube: Sendable {
             return .count(earlier.values.reduce(0, +), unit: measure.unit)
         }
         guard isRecorded(measure.population, in: period) else { return notRecorded(measure.unit, period) }
+        guard period.kind == .year || !measure.population.isOfWholeYears else {
+            return .notAvailable("It is counted for a whole year only.", unit: measure.unit)
+        }
         let found = counts[Place(measure: measure, dimension: nil, period: period)]?[nil]
         switch measure.quantity {
         case .rows, .complaints, .sum: return .count(found ?? 0, unit: measure.unit)
@@ -51,7 +54,7 @@ struct Cube: Sendable {
     /// The counts of a measure by key; nil where the period is not recorded.
     func breakdown(of measure: Measure, by dimension: Dimension, in period: Period) -> [String?: Int]? {
         if let earlier = earlierTotals(of: measure, in: period), dimension == .department { return earlier }
-        guard isRecorded(measure.population, in: period) else { return nil }
+        guard value(of: measure, in: period).whole != nil else { return nil }
         return counts[Place(measure: measure, dimension: dimension, period: period)] ?? [:]
     }
 
@@ -74,6 +77,8 @@ struct ReferenceLists: Sendable, Hashable {
     var departments: [String] = []
     /// Causes in their order.
     var causes: [Cause] = []
+    /// The categories of each characteristic in their order.
+    var categories: [Characteristic: [Dimension.Key]] = [:]
 
     /// A cause, how it is printed, and whether it is still chosen.
     struct Cause: Sendable, Hashable {

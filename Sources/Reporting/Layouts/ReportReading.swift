@@ -14,7 +14,9 @@ extension Reports {
         return try await snapshot { db in
             let catalogue = try Catalogue(in: db)
             guard let layout = Layout.of(name, catalogue: catalogue) else { throw ReportNotAvailable.report(name) }
+            guard layout.periods.contains(period.kind) else { throw ReportNotAvailable.kind(name, layout.periods) }
             if let department {
+                guard layout.isByDepartment else { throw ReportNotAvailable.undivided(name) }
                 let found = try db.first("SELECT name FROM department WHERE name = \(department)") {
                     try $0["name"] as String
                 }
@@ -26,25 +28,26 @@ extension Reports {
                 }
                 return department.map(figure.within(department:)) ?? figure
             }
-            let periods = ReportBuilder.periods(of: layout, for: period)
-            try refuseOutsideCalendar(periods, db)
+            let days = layout.days(of: period)
+            try refuseOutsideCalendar(days.values.reduce(into: []) { $0.formUnion($1) }, db)
             let listings = try Dictionary(
                 uniqueKeysWithValues: layout.listings.map {
                     ($0, try $0.read(of: name.procedure, in: period, department: department, db))
                 })
-            let cube = try Counter(definitions: definitions, periods: periods).cube(in: db)
+            let cube = try Counter(definitions.map { ($0, days[$0.id] ?? []) }, today: today).cube(in: db)
             return ReportBuilder(
                 layout: layout, book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers), period: period,
                 department: department,
-                basis: try Report.Basis(today: today, in: db), listings: listings
+                basis: try Report.Basis(today: today, in: db), listings: listings,
+                aims: layout.indicators.isEmpty ? IndicatorAims() : try IndicatorAims(period, in: db)
             ).report
         }
     }
 }
 
 /// Refuses to count answers whose time cannot be counted, rather than to leave them out.
-private func refuseOutsideCalendar(_ periods: [Period], _ db: borrowing Transaction) throws {
-    for period in periods {
+private func refuseOutsideCalendar(_ periods: Set<Period>, _ db: borrowing Transaction) throws {
+    for period in periods.sorted(by: { $0.lastOn > $1.lastOn }) {
         let answers = try db.first(
             """
             SELECT count(*) AS answers FROM population_stage
