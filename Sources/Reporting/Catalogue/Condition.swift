@@ -87,6 +87,8 @@ public struct Measure: Sendable, Hashable {
     var conditions: [Condition] = []
     /// The total that stands for it in a year before the records.
     var earlier: EarlierTotalMeasure?
+    /// The limits it is counted by: under others its numbers are not comparable (requirement R47).
+    var limits: StageLimits?
 
     /// The rows whose day lies in the period.
     static func rows(of population: Population, by basis: Basis, _ conditions: Condition...) -> Measure {
@@ -105,6 +107,13 @@ public struct Measure: Sendable, Hashable {
     func before(records earlier: EarlierTotalMeasure?) -> Measure {
         var other = self
         other.earlier = earlier
+        return other
+    }
+
+    /// The same, comparable only under the same limits.
+    func under(_ limits: StageLimits) -> Measure {
+        var other = self
+        other.limits = limits
         return other
     }
 

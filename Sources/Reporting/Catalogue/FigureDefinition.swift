@@ -14,6 +14,8 @@ public struct FigureDefinition: Sendable, Hashable {
         case breakdown(Measure, by: Dimension)
         /// The keys with the greatest counts, so many and whoever ties with the last (requirement R135).
         case largest(Measure, by: Dimension, places: Int)
+        /// The keys that had the greatest counts a year earlier, each with its count then and now (requirement R135).
+        case largestBefore(Measure, by: Dimension, places: Int)
     }
 
     /// One of several values.
@@ -65,6 +67,13 @@ public struct FigureDefinition: Sendable, Hashable {
                 Query(measure: measure, dimension: dimension, years: 0),
                 Query(measure: measure, dimension: nil, years: 0),
             ]
+        case .largestBefore(let measure, let dimension, _):
+            [
+                Query(measure: measure, dimension: dimension, years: 0),
+                Query(measure: measure, dimension: nil, years: 0),
+                Query(measure: measure, dimension: dimension, years: 1),
+                Query(measure: measure, dimension: nil, years: 1),
+            ]
         }
     }
 
@@ -79,7 +88,7 @@ public struct FigureDefinition: Sendable, Hashable {
         switch content {
         case .value(let formula): formula.unit
         case .parts(let parts): parts.first?.formula.unit ?? .count
-        case .breakdown(let measure, _), .largest(let measure, _, _): measure.unit
+        case .breakdown(let measure, _), .largest(let measure, _, _), .largestBefore(let measure, _, _): measure.unit
         }
     }
 
@@ -94,7 +103,8 @@ public struct FigureDefinition: Sendable, Hashable {
         switch content {
         case .value(let formula): formula.measures.first?.timing.basis ?? .entered
         case .parts(let parts): parts.first?.formula.measures.first?.timing.basis ?? .entered
-        case .breakdown(let measure, _), .largest(let measure, _, _): measure.timing.basis
+        case .breakdown(let measure, _), .largest(let measure, _, _), .largestBefore(let measure, _, _):
+            measure.timing.basis
         }
     }
 }
@@ -110,6 +120,8 @@ extension FigureDefinition {
             case .breakdown(let measure, let dimension): .breakdown(measure.and(condition), by: dimension)
             case .largest(let measure, let dimension, let places):
                 .largest(measure.and(condition), by: dimension, places: places)
+            case .largestBefore(let measure, let dimension, let places):
+                .largestBefore(measure.and(condition), by: dimension, places: places)
             }
         return FigureDefinition(
             id, title, sentence, content, polarity: polarity, describesPeople: describesPeople, source: source)

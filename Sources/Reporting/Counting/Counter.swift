@@ -27,6 +27,7 @@ struct Counter {
             cube.recordsBegin[population] = first
         }
         try readEntered(into: &cube, db)
+        cube.versions = try ProcedureVersions(in: db)
         return cube
     }
 

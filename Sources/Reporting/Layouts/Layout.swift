@@ -62,12 +62,14 @@ enum BlockLayout: Sendable {
     case table(TableLayout)
     /// Rows that are printed, as case summaries.
     case listing(Listing)
+    /// What a manager wrote for the section of this code; where it is owed, the report says that it was not written.
+    case commentary(String, isOwed: Bool = false)
 
     var ids: [String] {
         switch self {
         case .words(let templates): templates.flatMap(\.ids)
         case .table(let table): table.ids
-        case .listing: []
+        case .listing, .commentary: []
         }
     }
 }

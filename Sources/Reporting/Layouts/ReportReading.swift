@@ -79,7 +79,7 @@ extension Report.Basis {
             """
             SELECT
                 (SELECT max(id) FROM audit_event) AS position,
-                (SELECT max(id) FROM calendar_version) AS calendar
+                (SELECT max(number) FROM calendar_version) AS calendar
             """
         ) { row in
             (position: try row["position"] as Int?, calendar: try row["calendar"] as Int?)

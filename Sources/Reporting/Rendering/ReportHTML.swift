@@ -70,6 +70,8 @@ extension Report {
     private func block(_ block: ReportSection.Block) -> HTML {
         switch block {
         case .paragraph(let text): "<p>\(prose: text)</p>\n"
+        case .commentary(let text):
+            "<div class=\"commentary\">\(text.paragraphs.map { "<p>\(prose: $0)</p>\n" as HTML })</div>\n"
         case .list(let items): "<ul class=\"cases\">\(items.map { "<li>\(prose: $0)</li>" })</ul>\n"
         case .table(let id): table(id)?.exhibit ?? ""
         }

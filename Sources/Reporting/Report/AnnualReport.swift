@@ -42,6 +42,8 @@ public struct ReportSection: Hashable, Sendable {
     public enum Block: Hashable, Sendable {
         case paragraph(String)
         case list([String])
+        /// What a manager wrote, in their own words.
+        case commentary(String)
         /// The place of a table, by its identifier.
         case table(String)
     }

@@ -61,6 +61,8 @@ struct ReportBuilder {
     let basis: Report.Basis
     /// The text of each listing, by its code.
     let listings: [Listing: [String]]
+    /// What a manager wrote, by the code of its section.
+    let commentary: [String: String]
 
     var report: Report {
         Report(
@@ -129,6 +131,9 @@ struct ReportBuilder {
                     Sentences(book: book, period: period).paragraph(templates).map(ReportSection.Block.paragraph)
                 case .table(let table): .table(table.id)
                 case .listing(let listing): .list(listings[listing] ?? [])
+                case .commentary(let code, let isOwed):
+                    commentary[code].map(ReportSection.Block.commentary)
+                        ?? (isOwed ? .paragraph("Nothing has been written for this section yet.") : nil)
                 }
             })
     }

@@ -68,6 +68,11 @@ public struct Value: Hashable, Sendable {
         Value(.notAvailable, unit: unit, numerator: numerator, denominator: denominator, reason: reason)
     }
 
+    /// Counted by another rule, which the reason names.
+    static func notComparable(_ reason: String, unit: Unit) -> Value {
+        Value(.notComparable, unit: unit, reason: reason)
+    }
+
     /// The number as a whole one; nil where there is none.
     public var whole: Int? { number.flatMap { $0.places == 0 ? $0.units : nil } }
 
