@@ -40,7 +40,11 @@ public struct Reports: Sendable {
     public func compliments(in year: FinancialYear) async throws -> ComplimentAppendix {
         let statement = try ReportStatement("compliments")
         return try await database.snapshot { db in
-            try ComplimentAppendix(year: year, statement: statement, in: db)
+            ComplimentAppendix(
+                year: year,
+                rows: try db.all(statement(year.firstOn, year.lastOn, nil as String?, nil as String?)) {
+                    try ComplimentAppendix.Line($0)
+                })
         }
     }
 

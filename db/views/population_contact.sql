@@ -66,10 +66,11 @@ SELECT
     o.reference,
     'ombudsman_enquiries',
     NULL,
-    o.department,
-    o.enquired_on,
-    to_char(o.enquired_on, 'YYYY"-m"MM')
-FROM population_ombudsman_case AS o
+    v.department,
+    o.enquiry_on,
+    to_char(o.enquiry_on, 'YYYY"-m"MM')
+FROM counted_ombudsman_case AS o
+JOIN service AS v ON v.id = o.service_id
 UNION ALL
 SELECT
     m.id,

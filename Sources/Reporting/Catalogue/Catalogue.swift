@@ -18,7 +18,7 @@ public struct Catalogue: Sendable {
             all += Ombudsman.figures(procedure)
             all += Money.figures(procedure)
         }
-        all += ChildrensOnly.figures
+        all += ChildrensOnly.figures(bands: bands)
         all += CorporateOnly.figures
         all += ContactVolumes.figures
         all += Ombudsman.figures(nil)

@@ -2,8 +2,9 @@ import Complaints
 
 /// What only the children's procedure has (requirements R118, R119, R123, R125, R131; rulings C4, C7, "Stage 3 in time").
 enum ChildrensOnly {
-    static let figures: [FigureDefinition] =
-        stages + routes + [
+    /// The figures, with the council's bands of working days.
+    static func figures(bands: [Band]) -> [FigureDefinition] {
+        stages(bands) + routes + [
             FigureDefinition(
                 "childrens.rate_per_referral_percent", "Complaints per referral",
                 "Complaints received under the children's procedure as a share of the year's referrals to children's social care.",
@@ -18,24 +19,27 @@ enum ChildrensOnly {
                     .init("represented", nil, .count(byChildren.and(.yes(.represented)))),
                 ]), describesPeople: true, source: "R125"),
         ]
-        + DemandMeasure.allCases.map { measure in
-            FigureDefinition(
-                "childrens.demand.\(measure.rawValue)", measure.name,
-                "\(measure.name), as entered for the year, beside the year before.",
-                .parts([
-                    .init("previous", nil, .earlier(.entered(measure), years: 1)),
-                    .init("current", nil, .entered(measure)),
-                    .init("change_percent", nil, .change(.entered(measure), places: 1)),
-                ]), source: "R118")
-        }
+            + DemandMeasure.allCases.map { measure in
+                FigureDefinition(
+                    "childrens.demand.\(measure.rawValue)", measure.name,
+                    "\(measure.name), as entered for the year, beside the year before.",
+                    .parts([
+                        .init("previous", nil, .earlier(.entered(measure), years: 1)),
+                        .init("current", nil, .entered(measure)),
+                        .init("change_percent", nil, .change(.entered(measure), places: 1)),
+                    ]), source: "R118")
+            }
+
+    }
 
     private static let byChildren = Measure.received(.childrens).and(.is(.complainantType, "child_or_young_person"))
 
-    private static var stages: [FigureDefinition] {
+    private static func stages(_ bands: [Band]) -> [FigureDefinition] {
         let panels = StageOfProcedure.all(of: .childrens)[2]
         let answered = panels.timed.and(.yes(.panelHeld))
         let requested = panels.received
-        let investigated = StageOfProcedure.all(of: .childrens)[1].timed
+        let stage2 = StageOfProcedure.all(of: .childrens)[1]
+        let investigated = stage2.timed
         let fromStatement = investigated.and(.yes(.statementAgreed))
         let offers = Measure.rows(of: .stage, by: .offered, .is(.procedure, "childrens"), .yes(.offerWasDue))
         return [
@@ -48,7 +52,14 @@ enum ChildrensOnly {
                 "childrens.stage_2.bands_from_statement", "By working days from the agreed statement",
                 "Investigations by the working days from the day the statement of complaint was agreed, by the day of the "
                     + "adjudication.",
-                .parts(Band.parts(of: fromStatement, .workingDaysFromStatement, edges: [25, 65])), source: "C27"),
+                .parts(Band.parts(of: fromStatement, .workingDaysFromStatement, edges: bands.edges(of: stage2))),
+                source: "C27"),
+            FigureDefinition(
+                "childrens.stage_2.within_65_working_days_of_statement", "Within 65 working days of the statement",
+                "Investigations with an agreed statement of complaint that were adjudicated within 65 working days of the day it "
+                    + "was agreed, by the day of the adjudication.",
+                .countOf(fromStatement.and(.atMost(.workingDaysFromStatement, 65)), fromStatement), polarity: .high,
+                source: "C27"),
             FigureDefinition(
                 "childrens.stage_3", "Review panels",
                 "Requests for a review panel by the day of the request, with the panels held and the referrals to the Ombudsman "

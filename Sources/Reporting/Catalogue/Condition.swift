@@ -96,7 +96,10 @@ public struct Measure: Sendable, Hashable {
     }
 
     /// The same, of fewer rows.
-    func and(_ more: Condition...) -> Measure {
+    func and(_ more: Condition...) -> Measure { and(more) }
+
+    /// The same, of fewer rows.
+    func and(_ more: [Condition]) -> Measure {
         var narrower = self
         narrower.conditions += more
         narrower.earlier = nil

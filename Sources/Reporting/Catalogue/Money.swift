@@ -35,6 +35,12 @@ enum Money {
                         Measure.rows(
                             of: .agreedMoney, by: .agreed, .is(.procedure, id), .is(.source, "ombudsman")
                         ).counting(.sum(.pence)), .nearest)), source: "R129"),
+            FigureDefinition(
+                "\(id).ombudsman.payments_pence", "Payments agreed with the Ombudsman, to the penny",
+                "Payments agreed with the Ombudsman as remedies, to the penny, by the day the remedy was agreed.",
+                .count(
+                    Measure.rows(of: .agreedMoney, by: .agreed, .is(.procedure, id), .is(.source, "ombudsman"))
+                        .counting(.sum(.pence))), source: "R129"),
         ]
     }
 

@@ -18,7 +18,9 @@ enum Outcomes {
                 "Outcomes of complaints answered at \(words), by the day of the answer; fault found means upheld or partly "
                     + "upheld.",
                 .parts(
-                    outcomes(answered) + [.init("fault_percent", "Fault found, %", share)]), source: "R126"),
+                    outcomes(answered) + [
+                        .init("total", nil, .count(answered)), .init("fault_percent", "Fault found, %", share),
+                    ]), source: "R126"),
             FigureDefinition(
                 "\(id).outcomes.fault_percent", "Fault found",
                 "Complaints with fault found as a share of those answered at \(words), by the day of the answer.",
@@ -86,6 +88,11 @@ enum Outcomes {
                 "The cause recorded for most complaints answered at \(words), by the day of the answer; several where they "
                     + "tie.",
                 .largest(causes, by: .cause, places: 1), source: "R124"),
+            FigureDefinition(
+                "\(id).causes.leading", "Commonest causes",
+                "The two causes recorded for most complaints answered at \(words), by the day of the answer; more where they "
+                    + "tie.",
+                .largest(causes, by: .cause, places: 2), source: "R124"),
         ]
             + stages.dropFirst().map { stage in
                 FigureDefinition(

@@ -5,7 +5,7 @@ enum Times {
     /// The figures of a procedure, its bands of working days being data of the council.
     static func figures(_ procedure: Procedure, bands: [Band]) -> [FigureDefinition] {
         StageOfProcedure.all(of: procedure).flatMap { stage in
-            figures(stage, edges: bands.first { $0.procedure == procedure && $0.stage == stage.stage }?.edges ?? [])
+            figures(stage, edges: bands.edges(of: stage))
         }
     }
 
@@ -15,7 +15,9 @@ enum Times {
         let basis = "(day 0), by the day of the answer"
         let day0 = stage.position == 1 ? "the day the complaint was received" : "the day of the request"
         let answered = stage.timed
-        return edges.map { edge in
+        let limits = Set(edges + stage.namedLimits).sorted()
+        let late = stage.position == 1 && stage.procedure == .childrens ? Condition.over(.workingDays, 20) : nil
+        return limits.map { edge in
             FigureDefinition(
                 "\(id).within_\(edge)_working_days", "Within \(edge) working days",
                 "\(answers) within \(edge) working days of \(day0) \(basis); an agreed extension does not make an answer in "
@@ -23,7 +25,7 @@ enum Times {
                 .countOf(answered.and(.atMost(.workingDays, edge)), answered), polarity: .high,
                 source: "R48")
         }
-            + edges.suffix(1).flatMap { edge -> [FigureDefinition] in
+            + Set(edges.suffix(1) + stage.namedLimits.suffix(1)).sorted().flatMap { edge -> [FigureDefinition] in
                 let over = answered.and(.over(.workingDays, edge))
                 return [
                     FigureDefinition(
@@ -69,13 +71,34 @@ enum Times {
                     source: "R147"),
                 FigureDefinition(
                     "\(id).within_agreed_extension", "Within an agreed extension",
-                    "\(answers) by a date agreed with the complainant, by the day of the answer.",
-                    .count(answered.and(.yes(.withinAgreedExtension))), source: "C5"),
+                    "\(answers)\(late == nil ? "" : " after 20 working days, but") by a date agreed with the complainant, by the day "
+                        + "of the answer.",
+                    .count(answered.and([.yes(.withinAgreedExtension), late].compactMap { $0 })), source: "C5"),
                 FigureDefinition(
                     "\(id).open_at_period_end", "Open at the end",
                     "Those not ended by the last day of the period, whether by an answer, a withdrawal or otherwise.",
                     .count(stage.open), source: "R117"),
             ]
+    }
+}
+
+extension StageOfProcedure {
+    /// The working days that the law, the guidance or a published figure names: always figures, whatever the bands are.
+    fileprivate var namedLimits: [Int] {
+        switch stage {
+        case .localResolution: [10, 20, 65]
+        case .investigation: [25, 65]
+        case .stage1: [20, 40]
+        case .stage2: [20]
+        case .reviewPanel, .singleStage: []
+        }
+    }
+}
+
+extension [Band] {
+    /// The edges of the bands of a stage; none where the council has none.
+    func edges(of stage: StageOfProcedure) -> [Int] {
+        first { $0.procedure == stage.procedure && $0.stage == stage.stage }?.edges ?? []
     }
 }
 

@@ -21,6 +21,11 @@ enum Volumes {
                 "Complaints accepted into the procedure, by the day received and the service complained of.",
                 .breakdown(.received(procedure), by: .service), source: "R121"),
             FigureDefinition(
+                "\(id).received.largest_service", "Service most complained of",
+                "The service of which most complaints accepted into the procedure were received, by the day received; several "
+                    + "where they tie.",
+                .largest(.received(procedure), by: .service, places: 1), source: "R121"),
+            FigureDefinition(
                 "\(id).received.by_department", "Complaints received by department",
                 "Complaints accepted into the procedure, by the day received and the department complained of.",
                 .breakdown(.received(procedure), by: .department), source: "R133"),

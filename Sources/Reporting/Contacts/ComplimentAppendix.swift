@@ -17,15 +17,9 @@ public struct ComplimentAppendix: Hashable, Sendable {
         public let text: String
     }
 
-    init(year: FinancialYear, statement: ReportStatement, in db: borrowing Transaction) throws {
+    /// Compliments received, nil for each whose text nobody approved.
+    init(year: FinancialYear, rows: [Line?]) {
         self.year = year
-        let rows = try db.all(statement(year.firstOn, year.lastOn)) { row in
-            try (row["published_text"] as String?).map { text in
-                Line(
-                    receivedOn: try row["received_on"], department: try row["department"],
-                    service: try row["service"], text: text)
-            }
-        }
         recorded = rows.count
         lines = rows.compactMap { $0 }
     }
@@ -34,5 +28,15 @@ public struct ComplimentAppendix: Hashable, Sendable {
     public var title: String {
         let count = "\(Words.number(lines.count)) of \(Words.number(recorded))"
         return lines.count < recorded ? "Sample of compliments: \(count)" : "Compliments: \(count)"
+    }
+}
+
+extension ComplimentAppendix.Line {
+    /// A row of `db/reports/compliments.sql`, nil where its text was not approved.
+    init?(_ row: Row) throws {
+        guard let text = try row["published_text"] as String? else { return nil }
+        self.init(
+            receivedOn: try row["received_on"], department: try row["department"], service: try row["service"],
+            text: text)
     }
 }

@@ -105,7 +105,9 @@ struct FigureBook: Sendable {
     ) -> [Dimension.Key] {
         let counted = Set(counts.filter { $0.value != 0 }.keys.compactMap { $0 })
         switch dimension.keys {
-        case .listed(let keys): return keys
+        case .listed(let keys):
+            let unlisted = counted.subtracting(keys.map(\.code)).sorted()
+            return keys + unlisted.map { Dimension.Key($0) }
         case .departments:
             let unlisted = counted.subtracting(cube.lists.departments).sorted()
             return (cube.lists.departments + unlisted).map { Dimension.Key($0, $0) }
@@ -193,7 +195,7 @@ struct FigureBook: Sendable {
             return .notAvailable("The figure of \(name) is entered for a whole year.", unit: unit)
         }
         guard let value = cube.demand[period.year]?[measure] else {
-            return .notAvailable("There is no figure of \(name) for \(period.year).", unit: unit)
+            return .notRecorded("There is no figure of \(name) for \(period.year).", unit: unit)
         }
         return .count(value, unit: unit)
     }

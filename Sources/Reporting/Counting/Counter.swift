@@ -27,7 +27,6 @@ struct Counter {
             cube.recordsBegin[population] = first
         }
         try readEntered(into: &cube, db)
-        cube.versions = try ProcedureVersions(in: db)
         return cube
     }
 

@@ -72,6 +72,15 @@ enum Words {
         }
     }
 
+    /// How an amount in pounds compares with the year before.
+    static func moneyChange(from previous: Int?, to current: Int, since year: some CustomStringConvertible) -> String {
+        guard let previous else { return "with nothing recorded for \(year) to compare it with" }
+        if previous == current { return current == 0 ? "as in \(year)" : "the same as in \(year)" }
+        return previous == 0
+            ? "after none in \(year)"
+            : "\(current < previous ? "down" : "up") from \(money(pounds: previous)) in \(year)"
+    }
+
     /// How a percentage compares with the one before, in words without a number.
     static func comparison(_ previous: Percentage?, _ current: Percentage?, in year: FinancialYear) -> String {
         comparison(previous.map(Number.init), current.map(Number.init), in: year)

@@ -1,4 +1,5 @@
 import Complaints
+import WorkingDays
 
 extension Layout {
     /// The annual report on corporate complaints under the versions of the procedure in force in its period: before the
@@ -15,7 +16,8 @@ extension Layout {
         return Layout(
             report: .corporate,
             title: followsCode
-                ? "Annual complaints performance and service improvement report" : "Corporate complaints and compliments",
+                ? "Annual complaints performance and service improvement report"
+                : "Corporate complaints and compliments",
             legalBasis: (followsCode
                 ? ["The Local Government and Social Care Ombudsman's Complaint Handling Code, 8.1"] : [])
                 + versions.map { "\($0.name), in force from \($0.from.written): \($0.source)" },
@@ -51,8 +53,10 @@ extension Layout {
             [
                 .words([
                     "This report covers complaints about the Council's services that no statutory procedure covers, in {period}.",
-                    "Complaints received are counted by the day received, requests for the second stage by the day of the request; "
-                        + "what was decided and how long it took, by the day of the answer. The two need not match.",
+                    """
+                    Complaints received are counted by the day received, requests for the second stage by the day of the \
+                    request; what was decided and how long it took, by the day of the answer. The two need not match.
+                    """,
                 ]), .commentary(followsCode ? "qualitative" : "introduction", isOwed: followsCode),
             ])
     }
@@ -63,17 +67,20 @@ extension Layout {
             "", "Complaints refused, and why",
             [
                 .words([
-                    "{corporate.refused|Count complaint} accepted into the procedure {corporate.refused|was} refused afterwards; the "
-                        + "table shows beside them whatever was refused before a procedure accepted it."
+                    """
+                    {corporate.refused|Count complaint} accepted into the procedure {corporate.refused|was} refused \
+                    afterwards; the table shows beside them whatever was refused before a procedure accepted it.
+                    """
                 ]),
                 .table(
                     TableLayout(
-                        id: "refused", label: "Table 22", title: "Refused, by reason", first: "Reason",
+                        id: "refused", label: "Table 23", title: "Refused, by reason", first: "Reason",
                         columns: [
                             .value(.earlier(1)), .value(.current),
                             .figure("corporate.refused.by_reason", .current, heading: "After acceptance"),
                         ], rows: .parts(of: "contacts.by_refusal"),
-                        definition: "The first two columns are every complaint refused, of whatever procedure, by the day received; "
+                        definition:
+                            "The first two columns are every complaint refused, of whatever procedure, by the day received; "
                             + "the last those of the corporate procedure, by the day closed.")),
                 .commentary("refused", isOwed: true),
             ]),
@@ -86,5 +93,5 @@ extension Layout {
         SectionLayout("", "The governing body's response", [.commentary("governing_body", isOwed: true)]),
     ]
 
-    private static var service: SectionLayout { .learning("", "corporate", "Table 23") }
+    private static var service: SectionLayout { .learning("", "corporate", "Table 24") }
 }

@@ -10,6 +10,8 @@ struct Layout: Sendable {
     let sections: [SectionLayout]
     /// Figures that the report gives as data and prints in no table.
     var alsoGives: [String] = []
+    /// What is said instead of a period of which nothing is recorded.
+    var unrecorded: UnrecordedLayout?
 
     /// Every figure it needs, each once.
     var ids: [String] {
@@ -18,18 +20,44 @@ struct Layout: Sendable {
             (highlights.map(\.figure.id) + highlights.compactMap(\.detail).flatMap(\.ids)
             + sections.flatMap { $0.blocks.flatMap(\.ids) } + alsoGives).filter { seen.insert($0).inserted }
     }
+
+    /// The rows it prints one by one.
+    var listings: Set<Listing> {
+        Set(sections.flatMap(\.blocks).compactMap { if case .listing(let listing) = $0 { listing } else { nil } })
+    }
+
+    /// Its tables, in order.
+    var tables: [TableLayout] {
+        sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
+    }
+}
+
+/// What a report says of a period of which nothing is recorded: these sections, and its tables in the last of them.
+struct UnrecordedLayout: Sendable {
+    /// The figure that is not recorded then.
+    let figure: Reference
+    let sections: [SectionLayout]
 }
 
 /// A value of a figure.
 struct Reference: Sendable, Hashable, ExpressibleByStringLiteral {
     let id: String
     let key: String?
+    /// Of the same days a year earlier.
+    let isBefore: Bool
 
-    /// `id` or `id/key`.
+    /// `id` or `id/key`, with `@before` of a year earlier.
     init(stringLiteral text: String) {
-        let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+        isBefore = text.hasSuffix("@before")
+        let parts = (isBefore ? text.dropLast(7) : text[...]).split(separator: "/", maxSplits: 1).map(String.init)
         id = parts[0]
         key = parts.count > 1 ? parts[1] : nil
+    }
+
+    init(id: String, key: String?) {
+        self.id = id
+        self.key = key
+        isBefore = false
     }
 }
 
@@ -96,7 +124,7 @@ struct TableLayout: Sendable {
     /// A row.
     struct Row: Sendable, Hashable {
         let figure: Reference
-        /// Instead of the figure's own words.
+        /// Instead of the figure's own words; `{end}` stands in it for the last day and month of the report.
         var label: String?
         var kind = ReportTable.Row.Kind.plain
     }
@@ -104,8 +132,13 @@ struct TableLayout: Sendable {
     enum Rows: Sendable {
         /// These.
         case listed([Row])
-        /// One for each value of a figure, whose total is the table's.
-        case parts(of: String, keys: [String]? = nil)
+        /// One for each value of a figure, whose total is the table's; where the list of keys is long, only those counted in
+        /// one of the columns, the greatest over all of them first.
+        case parts(of: String, keys: [String]? = nil, withTotal: Bool = true, onlyCounted: Bool = false)
+        /// One for each key of the first figure then, with the values of the second: a ranking and how it went on.
+        case ranked(by: String, Slot, values: String)
+        /// One for each of these days, over the values of a figure.
+        case periods(of: String, [Slot])
     }
 
     enum Column: Sendable, Hashable {
@@ -115,7 +148,11 @@ struct TableLayout: Sendable {
         case share(Slot)
         /// The change from the year before, in per cent.
         case change
-        /// The same key of another figure, under a heading of its own.
+        /// The same to one decimal place.
+        case changeInTenths
+        /// A value of the row's figure, under its own label.
+        case part(String)
+        /// The same key of another figure, under a heading of its own, in which `{period}` stands for the column's days.
         case figure(String, Slot, heading: String)
         /// One column for each quarter or month of the period.
         case quarters
@@ -124,6 +161,7 @@ struct TableLayout: Sendable {
 
     let id: String
     let label: String
+    /// `{period}` stands in it for the report's days.
     let title: String
     /// What the first column names.
     let first: String
@@ -135,14 +173,18 @@ struct TableLayout: Sendable {
     let definition: String
     var notes: [Template] = []
     var hasChart = false
+    /// When it is printed; as data it is always given.
+    var when: [Template.When] = []
 
     var ids: [String] {
         let rowIDs: [String] =
             switch rows {
             case .listed(let rows): rows.map(\.figure.id)
-            case .parts(let id, _): [id]
+            case .parts(let id, _, _, _), .periods(let id, _): [id]
+            case .ranked(let ranking, _, let values): [ranking, values]
             }
-        return rowIDs + asides.map(\.figure.id) + (whole.map { [$0.id] } ?? []) + notes.flatMap(\.ids)
+        return rowIDs + when.flatMap(\.ids) + asides.map(\.figure.id) + (whole.map { [$0.id] } ?? [])
+            + notes.flatMap(\.ids)
             + columns.compactMap { if case .figure(let id, _, _) = $0 { id } else { nil } }
     }
 }

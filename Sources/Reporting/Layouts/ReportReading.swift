@@ -13,7 +13,11 @@ extension Reports {
         guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
         return try await snapshot { db in
             let catalogue = try Catalogue(in: db)
-            guard let layout = Layout.of(name, catalogue: catalogue) else { throw ReportNotAvailable.report(name) }
+            let versions = try ProcedureVersions(in: db)
+            let inForce = name.procedure.map { versions.inForce($0, in: period) } ?? []
+            guard let layout = Layout.of(name, catalogue: catalogue, under: inForce) else {
+                throw ReportNotAvailable.report(name)
+            }
             if let department {
                 let found = try db.first("SELECT name FROM department WHERE name = \(department)") {
                     try $0["name"] as String
@@ -28,10 +32,17 @@ extension Reports {
             }
             let periods = ReportBuilder.periods(of: layout, for: period)
             try refuseOutsideCalendar(periods, db)
-            let cube = try Counter(definitions: definitions, periods: periods).cube(in: db)
+            let listings = try Dictionary(
+                uniqueKeysWithValues: layout.listings.map {
+                    ($0, try $0.read(of: name.procedure, in: period, department: department, db))
+                })
+            var cube = try Counter(definitions: definitions, periods: periods).cube(in: db)
+            cube.versions = versions
             return ReportBuilder(
-                layout: layout, book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers), period: period, department: department,
-                basis: try Report.Basis(today: today, in: db), listings: [:]
+                layout: layout,
+                book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers, beside: period), period: period,
+                department: department, basis: try Report.Basis(today: today, in: db), listings: listings,
+                commentary: [:]
             ).report
         }
     }

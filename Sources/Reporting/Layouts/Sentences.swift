@@ -1,18 +1,22 @@
 import Complaints
+import WorkingDays
 
 /// Fills templates with the values of one period.
 struct Sentences {
     let book: FigureBook
     let period: Period
+    /// The day of the computation.
+    let today: Day
 
     /// The sentences of a paragraph that are to be said, one after the other; nil where there is none.
     func paragraph(_ templates: [Template]) -> String? {
-        let said = templates.filter(isSaid).map(fill)
+        let said = templates.filter { areMet($0.when) }.map(fill)
         return said.isEmpty ? nil : said.joined(separator: " ")
     }
 
-    private func isSaid(_ template: Template) -> Bool {
-        template.when.allSatisfy { condition in
+    /// Whether everything is as the conditions say.
+    func areMet(_ conditions: [Template.When]) -> Bool {
+        conditions.allSatisfy { condition in
             switch condition {
             case .always: true
             case .none(let reference): value(reference).whole == 0
@@ -25,43 +29,57 @@ struct Sentences {
         }
     }
 
-    /// The value of `id` or `id/key`.
     private func value(_ reference: String) -> Value {
-        let parts = reference.split(separator: "/", maxSplits: 1).map(String.init)
-        return book.value(parts[0], parts.count > 1 ? parts[1] : nil, in: period)
+        let reference = Reference(stringLiteral: reference)
+        return book.value(reference.id, reference.key, in: reference.isBefore ? period.before : period)
     }
 
     private func fill(_ template: Template) -> String {
         template.pieces.map { piece in
             switch piece {
-            case .text(let text): text
-            case .name("period"): period.written
-            case .name("before"): period.before.written
-            case .name(let name): name.spaced
+            case .text(let text), .quoted(let text): text
+            case .name(let name): named(name)
             case .slot(let slot): said(slot)
             }
         }.joined()
     }
 
+    private func named(_ name: String) -> String {
+        switch name {
+        case "period": period.written
+        case "before": period.before.written
+        case "span": period.kind == .days ? "period" : period.kind.rawValue
+        case "first_day": period.firstOn.written
+        case "last_day": min(period.lastOn, today).written
+        default: name.spaced
+        }
+    }
+
     private func said(_ slot: Template.Slot) -> String {
-        let figure = book.figure(slot.id, in: period)
-        let value = figure.value(slot.key) ?? .count(0, unit: figure.definition.unit)
+        let (id, key) = (slot.value.id, slot.value.key)
+        let figure = book.figure(id, in: slot.value.isBefore ? period.before : period)
+        let value = figure.value(key) ?? .count(0, unit: figure.definition.unit)
+        var before: Value { book.value(id, key, in: period.before) }
         let words = slot.format.split(separator: " ", maxSplits: 1).map(String.init)
-        switch words.first {
-        case "count": return value.counted(words.last ?? "")
-        case "Count": return Words.sentence(value.counted(words.last ?? ""))
-        case "was": return Words.was(value.whole ?? 0)
-        case "share": return share(figure)
-        case "names": return Words.list(figure.parts.map(\.label))
-        case "title": return figure.definition.title.prefix(1).lowercased() + figure.definition.title.dropFirst()
-        case "money": return value.whole.map(Words.money(pounds:)) ?? value.text
-        case "change":
-            let before = book.value(slot.id, slot.key, in: period.before)
-            return Words.change(from: before.whole, to: value.whole ?? 0, since: period.before.written)
-        case "compare":
-            let before = book.value(slot.id, slot.key, in: period.before)
-            return Words.comparison(before.number, value.number, in: period.before.written)
-        default: return value.text
+        return switch words.first {
+        case "count": value.counted(words.last ?? "")
+        case "Count": Words.sentence(value.counted(words.last ?? ""))
+        case "was": Words.was(value.whole ?? 0)
+        case "Was": Words.was(max(value.whole ?? 0, 1))
+        case "share": share(figure)
+        case "Share": figure.value("count")?.whole == 0 ? "None" : share(figure)
+        case "fraction": value.fraction
+        case "names": Words.list(figure.greatest.map(\.label))
+        case "phrases": Words.list(figure.greatest.map { $0.label.lowercased() })
+        case "each": each(figure.greatest, words.last ?? "")
+        case "next": next(figure)
+        case "title": figure.definition.title.prefix(1).lowercased() + figure.definition.title.dropFirst()
+        case "money": value.whole.map(Words.money(pounds:)) ?? value.text
+        case "change": changed(from: before, to: value)
+        case "brief": brief(.change(from: before, to: value))
+        case "compare": Words.comparison(before.number, value.number, in: period.before.written)
+        case "then": then(before)
+        default: value.text
         }
     }
 
@@ -71,36 +89,49 @@ struct Sentences {
         }
         return percent.number == nil ? count.text : "\(count.text) (\(percent.text))"
     }
+
+    private func each(_ parts: [ComputedFigure.Part], _ noun: String) -> String {
+        (parts.first?.value.counted(noun) ?? "") + (parts.count > 1 ? " each" : "")
+    }
+
+    private func next(_ figure: ComputedFigure) -> String {
+        let next = figure.parts.filter { $0.value != figure.parts.first?.value }
+        let count = next.first?.value.text ?? ""
+        return "\(Words.list(next.map { $0.label.lowercased() })) (\(count)\(next.count > 1 ? " each" : ""))"
+    }
+
+    private func changed(from before: Value, to value: Value) -> String {
+        let then = period.before.written
+        guard before.state != .withheld else { return "with the figure for \(then) too small to publish" }
+        return value.unit == .pounds
+            ? Words.moneyChange(from: before.whole, to: value.whole ?? 0, since: then)
+            : Words.change(from: before.whole, to: value.whole ?? 0, since: then)
+    }
+
+    /// A change as "up 32% on 2021-22".
+    private func brief(_ change: Value) -> String {
+        let then = period.before.written
+        guard let number = change.number else {
+            return switch change.state {
+            case .new: "none in \(then)"
+            case .notAvailable where change.denominator == 0: "as in \(then)"
+            default: "\(then) \(change.text)"
+            }
+        }
+        guard number.units != 0 else { return "about as in \(then)" }
+        return
+            "\(number.units < 0 ? "down" : "up") \(Number(units: abs(number.units), places: number.places))% on \(then)"
+    }
+
+    /// A value of then, or why there is none.
+    private func then(_ before: Value) -> String {
+        let then = period.before.written
+        if before.number != nil { return "\(before.text) in \(then)" }
+        return before.denominator == 0 ? "none in \(then)" : "\(then) \(before.text)"
+    }
 }
 
-extension Value {
-    /// With its noun, or why there is none.
-    fileprivate func counted(_ noun: String) -> String { whole.map { Words.count($0, noun) } ?? text }
-
-    /// As it is printed: "86", "36%", "£1,300", "-15 points", or in words why there is none.
-    var text: String {
-        switch state {
-        case .number:
-            guard let number else { return "" }
-            switch unit {
-            case .percent: return "\(number)%"
-            case .points: return "\(number) \(number.units.magnitude == 1 ? "point" : "points")"
-            case .pounds: return Words.money(pounds: number.units)
-            case .pence: return Words.money(pence: number.units)
-            case .count, .workingDays, .perHundredThousand:
-                return number.places == 0 ? Words.number(number.units) : number.description
-            }
-        case .new: return "new"
-        case .notRecorded: return "not recorded"
-        case .notAvailable: return denominator == 0 ? "–" : "not available"
-        case .withheld: return "withheld"
-        case .notComparable: return "not comparable"
-        }
-    }
-
-    /// A change with its sign.
-    var signed: String {
-        guard let number, number.units > 0 else { return text }
-        return "+" + text
-    }
+extension ComputedFigure {
+    /// The values that are as great as the first.
+    fileprivate var greatest: [Part] { parts.filter { $0.value == parts.first?.value } }
 }

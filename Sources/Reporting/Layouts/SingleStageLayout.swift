@@ -26,8 +26,10 @@ extension Layout {
                     [
                         .words([
                             "This report covers complaints \(procedure.subject) in {period}.",
-                            "Complaints received are counted by the day received; what was decided and how long it took, by the day "
-                                + "of the answer. The two need not match.",
+                            """
+                            Complaints received are counted by the day received; what was decided and how long it took, by \
+                            the day of the answer. The two need not match.
+                            """,
                             "Anybody who asks is given this report.",
                         ]), .commentary("introduction"),
                     ]),
@@ -51,7 +53,8 @@ extension Layout {
                             .shares(
                                 "complainants", "Table 3", "Who complained", "Complainant",
                                 of: "\(id).received.by_complainant",
-                                definition: "Complaints accepted into the procedure, by the day received and who made them.")
+                                definition:
+                                    "Complaints accepted into the procedure, by the day received and who made them.")
                         ),
                         .table(.throughOthers(id, "Table 4")), .table(.otherEndings(id, "Table 5")),
                         .commentary("received"),
@@ -63,7 +66,8 @@ extension Layout {
                             .years(
                                 "services", "Table 6", "Complaints received by service", "Service",
                                 of: "\(id).received.by_service",
-                                definition: "Complaints accepted into the procedure, by the day received and the service "
+                                definition:
+                                    "Complaints accepted into the procedure, by the day received and the service "
                                     + "complained of.")),
                         .table(.causes(id, "Table 7")), .commentary("subject_matter"),
                     ]),
@@ -71,18 +75,24 @@ extension Layout {
                     "4", "Complaints decided to be well-founded",
                     [
                         .words([
-                            "{\(time).answered|Count complaint} {\(time).answered|was} answered in {period}; fault was found in "
-                                + "{\(id).outcomes/fault_found}, and so decided to be well-founded.",
-                            ("That is {\(id).outcomes.fault_percent}, {\(id).outcomes.fault_percent|compare}." as Template)
+                            """
+                            {\(time).answered|Count complaint} {\(time).answered|was} answered in {period}; fault was \
+                            found in {\(id).outcomes/fault_found}, and so decided to be well-founded.
+                            """,
+                            ("That is {\(id).outcomes.fault_percent}, {\(id).outcomes.fault_percent|compare}."
+                                as Template)
                                 .when(.known("\(id).outcomes.fault_percent")),
                         ])
-                    ] + BlockLayout.outcomes(id, whole: "\(time).answered", labels: ["Table 8", "Table 9", "Table 10"]) + [.commentary("well_founded")]),
+                    ] + BlockLayout.outcomes(id, whole: "\(time).answered", labels: ["Table 8", "Table 9", "Table 10"])
+                        + [.commentary("well_founded")]),
                 SectionLayout(
                     "5", "How long answers took",
                     [
                         .words([
-                            ("Of the {\(time).in_time/of|count complaint} answered, {\(time).in_time|share} {\(time).in_time/count|was} "
-                                + "answered in time." as Template).when(.some("\(time).in_time/of"))
+                            ("""
+                            Of the {\(time).in_time/of|count complaint} answered, {\(time).in_time|share} \
+                            {\(time).in_time/count|was} answered in time.
+                            """ as Template).when(.some("\(time).in_time/of"))
                         ]), .table(.times(stage, "Table 11")), .table(.bands(stage, "Table 12")),
                         .commentary("timeliness"),
                     ]),
@@ -91,11 +101,14 @@ extension Layout {
                     "7", "Complaints known to be referred to the Ombudsman",
                     [
                         .words([
-                            "The Council was informed of {\(id).ombudsman.enquiries|count complaint} referred to the Ombudsman, "
-                                + "{\(id).ombudsman.enquiries|change}."
+                            """
+                            The Council was informed of {\(id).ombudsman.enquiries|count complaint} referred to the \
+                            Ombudsman, {\(id).ombudsman.enquiries|change}.
+                            """
                         ]),
                         .words([
-                            ("Payments agreed with the Ombudsman came to {\(id).ombudsman.payments_pounds|money}." as Template)
+                            ("Payments agreed with the Ombudsman came to {\(id).ombudsman.payments_pounds|money}."
+                                as Template)
                                 .when(.some("\(id).ombudsman.payments_pounds"))
                         ]), .table(.ombudsmanDecisions(id, "Table 14")), .commentary("ombudsman"),
                     ]),
@@ -103,8 +116,10 @@ extension Layout {
                     "8", "Compliments",
                     [
                         .words([
-                            "{\(id).compliments|Count compliment} {\(id).compliments|was} recorded, "
-                                + "{\(id).compliments|change}."
+                            """
+                            {\(id).compliments|Count compliment} {\(id).compliments|was} recorded, \
+                            {\(id).compliments|change}.
+                            """
                         ]), .commentary("compliments"),
                     ]),
                 SectionLayout("9", "Costs", [.table(.costs(id, "Table 15")), .commentary("costs")]),

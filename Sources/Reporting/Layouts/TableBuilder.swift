@@ -1,92 +1,91 @@
 import Complaints
+import WorkingDays
 
 /// Fills a table layout from a book of figures; shares and changes are computed here for every report.
 struct TableBuilder {
     let book: FigureBook
     let period: Period
+    /// The day of the computation.
+    let today: Day
     let layout: TableLayout
 
     var table: ReportTable {
-        let columns = layout.columns.flatMap(expanded)
-        let rows = rows(columns)
+        let columns = columns
+        let rows = rows(columns).map { row in
+            ReportTable.Row(row.label, columns.map { cell(row, $0) }, row.kind)
+        }
         let withheld = rows.contains { $0.cells.contains { $0.value?.state == .withheld } }
         return ReportTable(
-            id: layout.id, label: layout.label, title: layout.title,
+            id: layout.id, label: layout.label, title: layout.title.replacing("{period}", with: period.written),
             columns: [layout.first] + columns.map(\.heading), units: columns.map { $0.unit(book) },
             rows: rows, definition: layout.definition,
-            notes: layout.notes.compactMap { Sentences(book: book, period: period).paragraph([$0]) }
+            notes: layout.notes.compactMap { Sentences(book: book, period: period, today: today).paragraph([$0]) }
+                + reasons(rows)
+                + (rows.contains { $0.cells.contains(where: \.isSmallBase) }
+                    ? ["Where a share would be of fewer than ten, the counts stand in its place: base under 10."] : [])
                 + (withheld ? ["Small counts of people are withheld, and what would tell them."] : []),
             chart: layout.hasChart ? chart(rows, columns) : nil)
     }
 
-    /// A column with its days settled.
-    private struct Column {
-        enum Kind {
-            case value
-            case share
-            case change
-            case figure(String)
-        }
-
-        let kind: Kind
-        let period: Period
-        let heading: String
-
-        func unit(_ book: FigureBook) -> Unit? {
-            switch kind {
-            case .share, .change: .percent
-            case .figure(let id): book.definitions[id]?.unit
-            case .value: nil
-            }
-        }
-    }
-
-    private func expanded(_ column: TableLayout.Column) -> [Column] {
-        func value(_ period: Period) -> Column { Column(kind: .value, period: period, heading: period.written) }
-        switch column {
-        case .value(let slot): return [value(slot.period(period))]
-        case .share(let slot):
-            return [Column(kind: .share, period: slot.period(period), heading: "\(slot.period(period).written), %")]
-        case .change: return [Column(kind: .change, period: period, heading: "Change %")]
-        case .figure(let id, let slot, let heading):
-            return [Column(kind: .figure(id), period: slot.period(period), heading: heading)]
-        case .quarters: return period.quarters.map(value)
-        case .months: return period.months.map(value)
-        }
-    }
-
-    private func rows(_ columns: [Column]) -> [ReportTable.Row] {
-        let listed: [TableLayout.Row] =
+    private func rows(_ columns: [Column]) -> [Line] {
+        let lines =
             switch layout.rows {
-            case .listed(let rows): rows
-            case .parts(let id, let keys): parts(of: id, keys, columns)
+            case .listed(let rows): rows.map { line($0, $0.kind) }
+            case .parts(let id, let keys, let withTotal, let onlyCounted):
+                counted(
+                    parts(of: id, columns).filter {
+                        let key = $0.figure.key ?? ""
+                        return keys?.contains(key) ?? true && (withTotal || key != FigureBook.total)
+                    }, columns, onlyCounted)
+            case .ranked(let ranking, let slot, let values):
+                book.figure(ranking, in: slot.period(period)).parts.map {
+                    Line(figure: Reference(id: values, key: $0.key), label: $0.label, kind: .plain)
+                }
+            case .periods(let id, let slots):
+                slots.map { slot in
+                    let period = slot.period(period)
+                    return Line(
+                        figure: Reference(id: id, key: nil), label: period.written, kind: .plain, period: period)
+                }
             }
-        return (listed + layout.asides.map { TableLayout.Row(figure: $0.figure, label: $0.label, kind: .aside) })
-            .map { row in
-                ReportTable.Row(
-                    row.label ?? label(of: row.figure), columns.map { cell(row, $0) }, row.kind)
-            }
+        return lines + layout.asides.map { line($0, .aside) }
+    }
+
+    private func line(_ row: TableLayout.Row, _ kind: ReportTable.Row.Kind) -> Line {
+        let last = min(period.lastOn, today).written.split(separator: " ").prefix(2).joined(separator: " ")
+        return Line(
+            figure: row.figure, label: (row.label ?? label(of: row.figure)).replacing("{end}", with: last), kind: kind)
     }
 
     /// The keys of a figure in any of the columns' days, those of the latest first; the total last.
-    private func parts(of id: String, _ keys: [String]?, _ columns: [Column]) -> [TableLayout.Row] {
-        let figures = [period] + columns.map(\.period).filter { $0 != period }
-        let others = columns.compactMap { column -> (String, Period)? in
-            if case .figure(let id) = column.kind { (id, column.period) } else { nil }
-        }
+    private func parts(of id: String, _ columns: [Column]) -> [Line] {
+        let figures =
+            ([period] + columns.map(\.period)).map { (id, $0) }
+            + columns.compactMap { column in
+                if case .figure(let id) = column.kind { (id, column.period) } else { nil }
+            }
         var labels: [(key: String, label: String)] = []
-        for part in figures.flatMap({ book.figure(id, in: $0).parts })
-            + others.flatMap({ book.figure($0.0, in: $0.1).parts })
-        {
+        for part in figures.flatMap({ book.figure($0.0, in: $0.1).parts }) {
             guard let key = part.key, !labels.contains(where: { $0.key == key }) else { continue }
             labels.append((key, part.label))
         }
         let last = [FigureBook.none, FigureBook.total]
         let ordered = labels.filter { !last.contains($0.key) } + last.flatMap { key in labels.filter { $0.key == key } }
-        return ordered.filter { keys?.contains($0.key) ?? true }.map { key, label in
-            TableLayout.Row(
-                figure: Reference(id: id, key: key), label: label, kind: key == FigureBook.total ? .total : .plain)
+        return ordered.map { key, label in
+            Line(figure: Reference(id: id, key: key), label: label, kind: key == FigureBook.total ? .total : .plain)
         }
+    }
+
+    /// The rows with a count, the greatest over the columns first.
+    private func counted(_ lines: [Line], _ columns: [Column], _ only: Bool) -> [Line] {
+        guard only else { return lines }
+        let sums = lines.map { line in
+            columns.filter(\.isDrawn).reduce(0) { $0 + (cell(line, $1).value?.whole ?? 0) }
+        }
+        let plain = lines.indices.filter { lines[$0].kind == .plain && sums[$0] > 0 }.sorted {
+            (sums[$0], $1) > (sums[$1], $0)
+        }
+        return plain.map { lines[$0] } + lines.filter { $0.kind != .plain }
     }
 
     private func label(of reference: Reference) -> String {
@@ -95,42 +94,47 @@ struct TableBuilder {
             ? figure.definition.title : figure.parts.first { $0.key == reference.key }?.label ?? figure.definition.title
     }
 
-    private func cell(_ row: TableLayout.Row, _ column: Column) -> Cell {
-        switch column.kind {
-        case .value: .value(value(row.figure, column.period))
-        case .figure(let id): .value(value(Reference(id: id, key: row.figure.key), column.period))
-        case .change:
-            .value(.change(from: value(row.figure, period.before), to: value(row.figure, period)))
-        case .share:
-            row.kind == .aside ? .text("") : .value(.share(value(row.figure, column.period), of: whole(column.period)))
+    private func cell(_ row: Line, _ column: Column) -> Cell {
+        let period = row.period ?? column.period
+        return switch column.kind {
+        case .value: shown(row.figure, period)
+        case .part(let key): shown(Reference(id: row.figure.id, key: key), period)
+        case .figure(let id): shown(Reference(id: id, key: row.figure.key), period)
+        case .change(let places):
+            .change(.change(from: value(row.figure, period.before), to: value(row.figure, period), places: places))
+        case .share: row.kind == .aside ? .text("") : .share(.share(value(row.figure, period), of: whole(period)))
         }
     }
 
+    private func shown(_ reference: Reference, _ period: Period) -> Cell {
+        let value = value(reference, period)
+        return book.definitions[reference.id]?.isShare(reference.key) == true ? .share(value) : .value(value)
+    }
+
     private func value(_ reference: Reference, _ period: Period) -> Value {
-        let figure = book.figure(reference.id, in: period)
-        if let value = figure.value(reference.key) { return value }
-        // A key that was counted in another period only is none in this one, where anything was recorded at all.
-        let total = figure.value(FigureBook.total)
-        return total?.whole == nil
-            ? total ?? .count(0, unit: figure.definition.unit) : .count(0, unit: figure.definition.unit)
+        book.value(reference.id, reference.key, in: period)
+    }
+
+    /// Why a number is not there, each reason once.
+    private func reasons(_ rows: [ReportTable.Row]) -> [String] {
+        var seen: Set<String> = []
+        return rows.flatMap(\.cells).compactMap(\.value).compactMap { value in
+            switch value.state {
+            case .notComparable: value.reason.map { "Not comparable: \($0)" }
+            case .notAvailable where value.denominator == nil: value.reason.map { "Not available: \($0)" }
+            default: nil
+            }
+        }.filter { seen.insert($0).inserted }
     }
 
     private func whole(_ period: Period) -> Value {
         if let whole = layout.whole { return value(whole, period) }
-        guard case .parts(let id, _) = layout.rows else { return .count(0) }
+        guard case .parts(let id, _, _, _) = layout.rows else { return .count(0) }
         return value(Reference(id: id, key: FigureBook.total), period)
     }
 
     private func chart(_ rows: [ReportTable.Row], _ columns: [Column]) -> Chart {
-        let drawn = columns.indices.filter { index in
-            if case .change = columns[index].kind {
-                false
-            } else if case .share = columns[index].kind {
-                false
-            } else {
-                true
-            }
-        }
+        let drawn = columns.indices.filter { columns[$0].isDrawn }
         return Chart(
             series: drawn.map { columns[$0].heading },
             categories: rows.filter { $0.kind == .plain }.map { row in
@@ -139,9 +143,77 @@ struct TableBuilder {
     }
 }
 
-extension Reference {
-    init(id: String, key: String?) {
-        self.id = id
-        self.key = key
+/// A row with its days settled where it is about days of its own.
+private struct Line {
+    let figure: Reference
+    let label: String
+    let kind: ReportTable.Row.Kind
+    var period: Period?
+}
+
+/// A column with its days settled.
+private struct Column {
+    enum Kind {
+        case value
+        case share
+        case change(places: Int)
+        case figure(String)
+        case part(String)
+    }
+
+    let kind: Kind
+    let period: Period
+    let heading: String
+
+    /// Whether a chart shows it.
+    var isDrawn: Bool {
+        switch kind {
+        case .value, .figure, .part: true
+        case .share, .change: false
+        }
+    }
+
+    func unit(_ book: FigureBook) -> Unit? {
+        switch kind {
+        case .share, .change: .percent
+        case .figure(let id): book.definitions[id]?.unit
+        case .value, .part: nil
+        }
+    }
+}
+
+extension TableBuilder {
+    private var columns: [Column] {
+        var before: TableLayout.Column?
+        return layout.columns.flatMap { column in
+            defer { before = column }
+            return expanded(column, after: before)
+        }
+    }
+
+    private func expanded(_ column: TableLayout.Column, after before: TableLayout.Column?) -> [Column] {
+        func value(_ period: Period) -> Column { Column(kind: .value, period: period, heading: period.written) }
+        switch column {
+        case .value(let slot): return [value(slot.period(period))]
+        case .share(let slot):
+            let period = slot.period(period)
+            // Beside the count of the same days the sign is enough.
+            return [
+                Column(kind: .share, period: period, heading: before == .value(slot) ? "%" : "\(period.written), %")
+            ]
+        case .change: return [Column(kind: .change(places: 0), period: period, heading: "Change %")]
+        case .changeInTenths: return [Column(kind: .change(places: 1), period: period, heading: "Change %")]
+        case .figure(let id, let slot, let heading):
+            let period = slot.period(period)
+            return [
+                Column(
+                    kind: .figure(id), period: period, heading: heading.replacing("{period}", with: period.written))
+            ]
+        case .part(let key):
+            guard case .periods(let id, _) = layout.rows else { return [] }
+            return [Column(kind: .part(key), period: period, heading: label(of: Reference(id: id, key: key)))]
+        case .quarters: return period.quarters.map(value)
+        case .months: return period.months.map(value)
+        }
     }
 }

@@ -2,18 +2,24 @@
 ///
 /// No digit may be typed in it: every number comes from the computation that fills the tables (requirement R138).
 ///
-/// A slot is `{id}` or `{id/key}`, with how it is said behind a bar: `{childrens.received|count complaint}`.
+/// A slot is `{id}` or `{id/key}`, with `@before` for the same days a year earlier, and with how it is said behind a bar:
+/// `{childrens.received@before|count complaint}`.
 /// - nothing: the number, or why there is none
 /// - `count NOUN`: "no complaints", "1 complaint", "1,086 complaints"; `Count NOUN` begins a sentence
-/// - `was`: "was" or "were"
-/// - `share`: of a figure with a count and a percentage, "31 (36%)"
-/// - `change`: how a count compares with the same days a year earlier
-/// - `compare`: how a percentage does
-/// - `names`: the labels of the values, "delay and poor communication"
+/// - `was`: "was" or "were"; `Was` where none are "None", which is one
+/// - `share`: of a figure with a count and a percentage, "31 (36%)"; `Share` says "None" where there are none
+/// - `fraction`: what a percentage is made of, "76 of 86"
+/// - `change`: how a count or a sum compares with the same days a year earlier; `brief`: the same in a few words
+/// - `compare`: how a percentage does; `then`: what it was, "51% in 2021-22"
+/// - `names`: the labels of the greatest values, "delay and poor communication"; `phrases`: the same within a sentence
+/// - `each NOUN`: how many each of them has, "13 complaints each"
+/// - `next`: those that come after the greatest, with how many, "delay (12)"
 /// - `title`: the figure's own words, which is how a limit of days is said
 /// - `money`: pounds
 ///
-/// `{period}`, `{before}`, `{stage_1}`, `{stage_2}` and `{stage_3}` are names.
+/// `{period}`, `{before}`, `{span}` (year, quarter, month or period), `{first_day}`, `{last_day}` (of a period that is not
+/// over, the day of the computation), `{stage_1}`, `{stage_2}` and `{stage_3}` are names, and `{=TEXT}` quotes one that has a
+/// digit: of a law, a table, a stage or a limit.
 struct Template: Sendable, Hashable {
     /// When the sentence is said.
     enum When: Sendable, Hashable {
@@ -30,13 +36,14 @@ struct Template: Sendable, Hashable {
 
     /// Where a figure's value stands in a sentence.
     struct Slot: Sendable, Hashable {
-        let id: String
-        let key: String?
+        let value: Reference
         let format: String
     }
 
     enum Piece: Sendable, Hashable {
         case text(String)
+        /// A name that is quoted as it is.
+        case quoted(String)
         case name(String)
         case slot(Slot)
     }
@@ -72,33 +79,40 @@ struct Template: Sendable, Hashable {
         }
     }
 
-    private static let names: Set<String> = ["period", "before", "stage_1", "stage_2", "stage_3"]
+    private static let names: Set<String> = [
+        "period", "before", "span", "first_day", "last_day", "stage_1", "stage_2", "stage_3",
+    ]
     private static let formats: Set<String> = [
-        "", "count", "Count", "was", "share", "change", "compare", "names", "title", "money",
+        "", "count", "Count", "was", "Was", "share", "Share", "fraction", "change", "brief", "compare", "then", "names",
+        "phrases",
+        "each", "next", "title", "money",
     ]
 
     private static func slot(_ text: String, in template: String) throws(Fault) -> Piece {
         if names.contains(text) { return .name(text) }
+        if text.hasPrefix("=") { return .quoted(String(text.dropFirst())) }
         let parts = text.split(separator: "|", maxSplits: 1)
         let format = parts.count > 1 ? String(parts[1]) : ""
         guard let first = parts.first, formats.contains(String(format.prefix { $0 != " " })) else {
             throw Fault(template: template, description: "There is no way of saying \"\(text)\".")
         }
-        let reference = first.split(separator: "/", maxSplits: 1)
-        return .slot(
-            Slot(id: String(reference[0]), key: reference.count > 1 ? String(reference[1]) : nil, format: format))
+        return .slot(Slot(value: Reference(stringLiteral: String(first)), format: format))
     }
 
     /// The figures it needs.
     var ids: [String] {
-        pieces.compactMap { if case .slot(let slot) = $0 { slot.id } else { nil } }
-            + when.compactMap { condition in
-                switch condition {
-                case .always: nil
-                case .none(let id), .some(let id), .known(let id), .unknown(let id), .several(let id), .single(let id):
-                    id.split(separator: "/").first.map(String.init)
-                }
-            }
+        pieces.compactMap { if case .slot(let slot) = $0 { slot.value.id } else { nil } } + when.flatMap(\.ids)
+    }
+}
+
+extension Template.When {
+    /// The figures it asks about.
+    var ids: [String] {
+        switch self {
+        case .always: []
+        case .none(let id), .some(let id), .known(let id), .unknown(let id), .several(let id), .single(let id):
+            [Reference(stringLiteral: id).id]
+        }
     }
 }
 

@@ -5,8 +5,8 @@ extension Cell {
         case .value(let value): value.text
         case .number(let number): Words.number(number)
         case .percentage(let percentage): "\(percentage)%"
-        case .change(let change): change.text
-        case .pounds(let pounds): Words.money(pounds: pounds)
+        case .change(let change): change.signed
+        case .share(let share): isSmallBase ? share.fraction : share.text
         case .text(let text): text
         case .withheld: "withheld"
         case .notRecorded: "not recorded"

@@ -145,8 +145,8 @@ extension Cell {
     /// Whether a word stands where a number was expected.
     fileprivate var isWord: Bool {
         switch self {
-        case .value(let value): value.number == nil
-        case .withheld, .notRecorded, .change(.new): true
+        case .value(let value), .change(let value): value.number == nil && value.denominator != 0 || value.state == .new
+        case .withheld, .notRecorded: true
         default: false
         }
     }

@@ -100,13 +100,12 @@ extension FigureValue: JSONWritable {
 extension Cell: JSONWritable {
     public func write(to json: inout JSONWriter) {
         switch self {
-        case .value(let value): json.value(value)
-        case .number(let number), .pounds(let number): json.value(number)
-        case .percentage(let percentage), .change(.by(let percentage)): json.value(percentage)
-        case .change(.new): json.value("new")
+        case .value(let value), .change(let value), .share(let value): json.value(value)
+        case .number(let number): json.value(number)
+        case .percentage(let percentage): json.value(percentage)
         case .text(let text): json.value(text)
         case .withheld: json.value("withheld")
-        case .change(.unknown), .change(.stillNone), .notRecorded, .none: json.value(nil as Int?)
+        case .notRecorded, .none: json.value(nil as Int?)
         }
     }
 }

@@ -59,8 +59,8 @@ struct ReportBuilder {
     let period: Period
     let department: String?
     let basis: Report.Basis
-    /// The text of each listing, by its code.
-    let listings: [Listing: [String]]
+    /// The rows of each listing.
+    let listings: [Listing: PrintedRows]
     /// What a manager wrote, by the code of its section.
     let commentary: [String: String]
 
@@ -72,18 +72,22 @@ struct ReportBuilder {
             figures: Self.slots(of: layout).map { $0.period(period) }.flatMap { period in
                 layout.ids.map { book.figure($0, in: period) }
             },
-            tables: layout.sections.flatMap { $0.blocks.compactMap(table) }, narrative: layout.sections.map(section))
+            tables: layout.tables.map {
+                TableBuilder(book: book, period: period, today: basis.computedOn, layout: $0).table
+            },
+            narrative: narrative)
     }
+
+    private var sentences: Sentences { Sentences(book: book, period: period, today: basis.computedOn) }
 
     /// The days of which every figure is given: those of the report and the same days a year earlier, and whatever a table
     /// looks back to.
     static func slots(of layout: Layout) -> [Slot] {
-        let columns = layout.sections.flatMap { section in
-            section.blocks.flatMap { block -> [TableLayout.Column] in
-                if case .table(let table) = block { table.columns } else { [] }
-            }
+        let columns = layout.tables.flatMap(\.columns)
+        let rows = layout.tables.flatMap { table -> [TableLayout.Column] in
+            if case .periods(_, let slots) = table.rows { slots.map(TableLayout.Column.value) } else { [] }
         }
-        let years = columns.compactMap { column -> Int? in
+        let years = (columns + rows).compactMap { column -> Int? in
             switch column {
             case .value(.earlier(let years)), .share(.earlier(let years)), .figure(_, .earlier(let years), _): years
             default: nil
@@ -100,9 +104,7 @@ struct ReportBuilder {
 
     /// Every period of which anything has to be counted.
     static func periods(of layout: Layout, for period: Period) -> [Period] {
-        let columns = layout.sections.flatMap { $0.blocks }.flatMap { block -> [TableLayout.Column] in
-            if case .table(let table) = block { table.columns } else { [] }
-        }
+        let columns = layout.tables.flatMap(\.columns)
         let parts =
             (columns.contains(.quarters) ? period.quarters : []) + (columns.contains(.months) ? period.months : [])
         return Array(Set(slots(of: layout).map { $0.period(period) } + parts))
@@ -112,29 +114,41 @@ struct ReportBuilder {
         layout.highlights.compactMap { highlight -> Highlight? in
             let value = book.value(highlight.figure.id, highlight.figure.key, in: period)
             guard value.state != .notRecorded else { return nil }
-            let detail = highlight.detail.flatMap { Sentences(book: book, period: period).paragraph([$0]) }
+            let detail = highlight.detail.flatMap { sentences.paragraph([$0]) }
             return Highlight(value: value.text, label: highlight.label, detail: detail ?? "")
         }
     }
 
-    private func table(_ block: BlockLayout) -> ReportTable? {
-        guard case .table(let layout) = block else { return nil }
-        return TableBuilder(book: book, period: period, layout: layout).table
+    private var narrative: [ReportSection] {
+        guard let unrecorded = layout.unrecorded,
+            book.value(unrecorded.figure.id, unrecorded.figure.key, in: period).state == .notRecorded
+        else { return layout.sections.map(section) }
+        let sections = unrecorded.sections.map(section)
+        guard let last = sections.last else { return sections }
+        let tables = layout.tables.map { ReportSection.Block.table($0.id) }
+        return sections.dropLast() + [ReportSection(last.number, last.title, last.blocks + tables)]
     }
 
     private func section(_ section: SectionLayout) -> ReportSection {
         ReportSection(
             section.number, section.title,
-            section.blocks.compactMap { block in
+            section.blocks.flatMap { block -> [ReportSection.Block] in
                 switch block {
-                case .words(let templates):
-                    Sentences(book: book, period: period).paragraph(templates).map(ReportSection.Block.paragraph)
-                case .table(let table): .table(table.id)
-                case .listing(let listing): .list(listings[listing] ?? [])
+                case .words(let templates): sentences.paragraph(templates).map { [.paragraph($0)] } ?? []
+                case .table(let table): sentences.areMet(table.when) ? [.table(table.id)] : []
+                case .listing(let listing): printed(listings[listing])
                 case .commentary(let code, let isOwed):
-                    commentary[code].map(ReportSection.Block.commentary)
-                        ?? (isOwed ? .paragraph("Nothing has been written for this section yet.") : nil)
+                    if let text = commentary[code] {
+                        [.commentary(text)]
+                    } else {
+                        isOwed ? [.paragraph("Nothing has been written for this section yet.")] : []
+                    }
                 }
             })
+    }
+
+    private func printed(_ listing: PrintedRows?) -> [ReportSection.Block] {
+        guard let listing else { return [] }
+        return (listing.title.map { [.paragraph($0)] } ?? []) + (listing.rows.isEmpty ? [] : [.list(listing.rows)])
     }
 }

@@ -61,9 +61,11 @@ public enum Cell: Hashable, Sendable {
     case value(Value)
     case number(Int)
     case percentage(Percentage)
-    case change(Change)
-    /// Whole pounds.
-    case pounds(Int)
+    /// A change, printed with its sign.
+    case change(Value)
+    /// A part of a whole, printed as the two counts where the whole is small (requirement R177; ruling "Percentages of a base
+    /// under 10").
+    case share(Value)
     case text(String)
     /// Too small to publish, or needed to keep one that is.
     case withheld
@@ -72,7 +74,17 @@ public enum Cell: Hashable, Sendable {
     case none
 
     /// The value of the catalogue in it.
-    public var value: Value? { if case .value(let value) = self { value } else { nil } }
+    public var value: Value? {
+        switch self {
+        case .value(let value), .change(let value), .share(let value): value
+        default: nil
+        }
+    }
+
+    /// Whether it is a share of fewer than ten, which one more or less would move a lot.
+    var isSmallBase: Bool {
+        if case .share(let value) = self { value.number != nil && value.denominator ?? 10 < 10 } else { false }
+    }
 
     /// A count, which may not be recorded.
     public init(_ count: Int?) {
@@ -82,11 +94,6 @@ public enum Cell: Hashable, Sendable {
     /// A percentage, which may be none.
     public init(_ percentage: Percentage?) {
         self = percentage.map(Cell.percentage) ?? .none
-    }
-
-    /// An amount, which may not be recorded.
-    public init(pounds: Int?) {
-        self = pounds.map(Cell.pounds) ?? .notRecorded
     }
 }
 

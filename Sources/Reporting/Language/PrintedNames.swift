@@ -74,22 +74,13 @@ extension ObligationType {
     }
 }
 
-extension FaultCase {
-    /// The decision as a heading.
-    var finding: String {
-        switch decision {
-        case .upheldFaultNoInjustice: "fault without injustice"
-        case .upheldSatisfiedWithOffer: "fault, with which what had been offered was enough"
-        default: "fault causing injustice"
+extension ComplainantType {
+    /// Whether it may complain under the children's procedure (Children Act 1989 s26(3)).
+    var isOfChildrensProcedure: Bool {
+        switch self {
+        case .parent, .familyMember, .childOrYoungPerson, .fosterCarer, .otherSufficientInterest, .professionalOnBehalf:
+            true
+        case .adultServiceUser, .resident, .business: false
         }
-    }
-
-    /// What the council agreed to do, as a sentence.
-    var agreement: String {
-        guard !agreed.isEmpty else { return "No remedy is recorded." }
-        let parts = agreed.map { one in
-            one.pence == 0 ? one.type.phrase : "\(one.type.phrase) of \(Words.money(pence: one.pence))"
-        }
-        return "Agreed with the Council: \(Words.list(parts))."
     }
 }
