@@ -61,7 +61,7 @@ FROM remedial_review AS r
 JOIN counted_complaint AS c ON c.id = r.complaint_id
 JOIN service AS v ON v.id = c.service_id;
 
--- A point of complaint that was not left out, with what was found of it at the last stage that adjudicated it.
+-- A point of complaint that was not left out, once, with what was found of it in the last answer that adjudicated it.
 CREATE OR REPLACE VIEW population_point AS
 SELECT
     p.complaint_id::text || '/' || p.number AS id,
@@ -77,6 +77,22 @@ SELECT
 FROM complaint_point AS p
 JOIN counted_complaint AS c ON c.id = p.complaint_id
 JOIN service AS v ON v.id = c.service_id
-LEFT JOIN point_finding AS f ON f.complaint_id = p.complaint_id AND f.number = p.number
-LEFT JOIN stage AS s ON s.complaint_id = p.complaint_id AND s.stage = f.stage
+LEFT JOIN (
+    point_finding AS f
+    JOIN stage AS s ON s.complaint_id = f.complaint_id AND s.stage = f.stage
+)
+    ON f.complaint_id = p.complaint_id
+    AND f.number = p.number
+    AND f.adjudicated_finding IS NOT NULL
+    AND s.responded_on IS NOT NULL
+    AND NOT EXISTS (
+        SELECT
+        FROM point_finding AS later
+        JOIN stage AS t ON t.complaint_id = later.complaint_id AND t.stage = later.stage
+        WHERE later.complaint_id = f.complaint_id
+            AND later.number = f.number
+            AND later.adjudicated_finding IS NOT NULL
+            AND t.responded_on IS NOT NULL
+            AND t.position > s.position
+    )
 WHERE p.excluded_on IS NULL;

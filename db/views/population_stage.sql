@@ -25,7 +25,10 @@ SELECT
     s.requested_on,
     s.responded_on AS resolved_on,
     to_char(s.responded_on, 'YYYY"-m"MM') AS month,
-    s.ended_on,
+    -- An imported referral to the Ombudsman says no more than its day.
+    coalesce(
+        s.ended_on, CASE WHEN s.imported_on IS NOT NULL AND s.panel_held_on IS NULL THEN s.early_referral_on END
+    ) AS ended_on,
     s.withdrawn_on,
     s.bypassed_on,
     s.offered_under_duty_on AS offered_on,

@@ -1,26 +1,54 @@
--- The first day of the records of each population; none where nothing was ever recorded of it. A figure of a period before
--- the financial year of that day is not recorded, and never 0.
+-- The first day of the records of each population; none where nothing was ever recorded of it, or only in error. A figure
+-- of a period before the financial year of that day is not recorded, and never 0. What was imported and had come in before
+-- anything that was answered, and before any contact, is a remainder of years that the register does not have, and begins no
+-- records.
 CREATE OR REPLACE VIEW records_begin AS
 SELECT
     p.population,
     least(p.first_on, r.first_on) AS first_on
 FROM (
-    SELECT least((SELECT min(c.received_on) FROM complaint AS c), (SELECT min(k.received_on) FROM contact AS k)) AS first_on
+    SELECT
+        coalesce(
+            least(whole.first_on, (
+                SELECT min(c.received_on)
+                FROM counted_complaint AS c
+                WHERE c.received_on < whole.first_on
+                    AND NOT EXISTS (SELECT FROM stage AS s WHERE s.complaint_id = c.id AND s.imported_on IS NOT NULL)
+            )), (SELECT c.received_on FROM counted_complaint AS c ORDER BY c.received_on LIMIT 1)
+        ) AS first_on
+    FROM (
+        SELECT
+            least(
+                (SELECT k.received_on FROM counted_contact AS k ORDER BY k.received_on LIMIT 1), min(answered.first_on)
+            ) AS first_on
+        FROM (
+            VALUES
+                ('local_resolution'), ('investigation'), ('review_panel'), ('single_stage'), ('stage_1'), ('stage_2')
+        ) AS n (stage)
+        LEFT JOIN LATERAL (
+            SELECT s.responded_on AS first_on
+            FROM counted_stage AS s
+            WHERE s.stage = n.stage AND s.responded_on IS NOT NULL
+            ORDER BY s.responded_on
+            LIMIT 1
+        ) AS answered ON true
+    ) AS whole
 ) AS r
 CROSS JOIN LATERAL (
     VALUES
         ('complaint', NULL::date), ('stage', NULL), ('point', NULL), ('cause', NULL), ('child', NULL), ('extension', NULL),
-        ('late_reason', NULL), ('remedial_review', NULL), ('contact', NULL), ('other_route', NULL),
+        ('late_reason', NULL), ('remedial_review', NULL), ('obligation', NULL), ('contact', NULL), ('other_route', NULL),
         ('arrival', NULL), ('equality_answer', NULL), ('alert', NULL),
-        ('obligation', (SELECT min(b.agreed_on) FROM obligation AS b)),
-        ('agreed_money', (SELECT min(b.agreed_on) FROM obligation AS b WHERE b.amount_pence IS NOT NULL)),
-        ('ombudsman_case', (SELECT min(o.enquiry_on) FROM ombudsman_case AS o)),
-        ('ombudsman_theme', (SELECT min(o.enquiry_on) FROM ombudsman_case AS o)),
-        ('compliment', (SELECT min(m.received_on) FROM compliment AS m)),
+        ('agreed_money', (
+            SELECT b.agreed_on FROM counted_obligation AS b WHERE b.amount_pence IS NOT NULL ORDER BY b.agreed_on LIMIT 1
+        )),
+        ('ombudsman_case', (SELECT o.enquiry_on FROM counted_ombudsman_case AS o ORDER BY o.enquiry_on LIMIT 1)),
+        ('ombudsman_theme', (SELECT o.enquiry_on FROM counted_ombudsman_case AS o ORDER BY o.enquiry_on LIMIT 1)),
+        ('compliment', (SELECT m.received_on FROM counted_compliment AS m ORDER BY m.received_on LIMIT 1)),
         ('behaviour_measure', (SELECT min(d.decided_on) FROM behaviour_decision AS d))
 ) AS p (population, first_on)
 UNION ALL
 SELECT
     'cost',
     min(k.incurred_on)
-FROM cost AS k;
+FROM counted_cost AS k;

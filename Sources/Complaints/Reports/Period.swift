@@ -68,7 +68,11 @@ public struct Period: Hashable, Sendable {
     /// The same days this many years earlier; a period that ends with a month ends with that month then too.
     public func earlier(by years: Int) -> Period {
         let first = firstOn.lastDay(ofMonths: -12 * years, .after)
-        let last = lastOn.adding(days: 1).lastDay(ofMonths: -12 * years, .after).adding(days: -1)
+        let next = lastOn.adding(days: 1)
+        let last =
+            next.components.day == 1
+            ? next.lastDay(ofMonths: -12 * years, .after).adding(days: -1)
+            : lastOn.lastDay(ofMonths: -12 * years, .after)
         return Period(kind: kind, firstOn: first, lastOn: max(first, last))
     }
 

@@ -1,0 +1,62 @@
+"""The procedures and their stages, as figures name them, and the rows most figures begin with."""
+
+from dataclasses import dataclass
+
+from counting import Rows, standing
+
+PROCEDURES = {
+    "childrens": ["local_resolution", "investigation", "review_panel"],
+    "adult_social_care": ["single_stage"],
+    "public_health": ["single_stage"],
+    "corporate": ["stage_1", "stage_2"],
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    procedure: str
+    name: str
+    position: int
+
+    @property
+    def code(self):
+        return self.name if self.name == "single_stage" else f"stage_{self.position}"
+
+    @property
+    def answered(self):
+        """Answers sent at the stage."""
+        return Rows("stage", "resolved", lambda row: row.procedure == self.procedure and row.stage == self.name)
+
+    @property
+    def received(self):
+        """Complaints taken up at a first stage by the day received, requests for a later one by their day."""
+        if self.position == 1:
+            return received(self.procedure).where(lambda row: 1 in row.stages)
+        return Rows("stage", "requested", lambda row: row.procedure == self.procedure and row.stage == self.name)
+
+    @property
+    def open(self):
+        return standing(
+            "stage", lambda row: row.requested_on, lambda row: row.ended,
+            lambda row: row.procedure == self.procedure and row.stage == self.name)
+
+
+def stages(procedure):
+    return [Stage(procedure, name, position + 1) for position, name in enumerate(PROCEDURES[procedure])]
+
+
+def received(procedure):
+    return Rows("complaint", "received", lambda row: row.procedure == procedure)
+
+
+def of(procedure, population, day):
+    """The rows of a procedure, or of every one."""
+    return Rows(population, day, (lambda row: row.procedure == procedure) if procedure else None)
+
+
+def departments(register):
+    return register.departments
+
+
+def causes(register):
+    return register.causes
