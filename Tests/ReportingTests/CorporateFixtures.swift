@@ -101,7 +101,8 @@ enum CorporateFixtures {
 
     /// Closes a complaint without an answer.
     static func close(
-        _ complaint: UUID, as closure: String, on day: String, reason: RefusalReason? = nil, resolvedAtMeeting: Bool = false
+        _ complaint: UUID, as closure: String, on day: String, reason: RefusalReason? = nil,
+        resolvedAtMeeting: Bool = false
     ) async throws {
         let day = try #require(Day(day))
         try await TestDatabase.current.database.write { db in

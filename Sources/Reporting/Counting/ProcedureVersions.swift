@@ -43,11 +43,11 @@ struct ProcedureVersions: Sendable {
     /// A part of a period stands beside the whole of it, whatever changed within.
     func change(of limits: StageLimits, from period: Period, to other: Period) -> String? {
         guard period.firstOn < other.firstOn || period.lastOn > other.lastOn else { return nil }
-        let both = [inForce(limits.procedure, in: period), inForce(limits.procedure, in: other)]
-        let texts = both.map { Set($0.map { $0.limits[limits] }) }
+        let texts = [period, other].map { Set(inForce(limits.procedure, in: $0).map { $0.limits[limits] }) }
         guard texts[0] != texts[1] else { return nil }
-        let shared = texts[0].intersection(texts[1])
-        let changed = both.joined().filter { !shared.contains($0.limits[limits]) }.max { $0.from < $1.from }
+        let span = Period(from: min(period.firstOn, other.firstOn), through: max(period.lastOn, other.lastOn))
+        let all = span.map { inForce(limits.procedure, in: $0) } ?? []
+        let changed = Array(zip(all, all.dropFirst())).last { $0.limits[limits] != $1.limits[limits] }?.1
         return changed.map { "The limits changed on \($0.from.written), to \"\($0.name)\"." }
             ?? "The limits were others."
     }

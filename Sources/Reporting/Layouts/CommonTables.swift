@@ -81,7 +81,8 @@ extension TableLayout {
                 Row(figure: "\(id).days/longest", label: "Longest, working days"),
                 Row(figure: "\(id).open_at_period_end", label: "Open on the last day", kind: .aside),
             ]),
-            definition: "By the day of the answer. In time is within the limit of the complaint's own procedure; the median, mean "
+            definition:
+                "By the day of the answer. In time is within the limit of the complaint's own procedure; the median, mean "
                 + "and longest stand beside each other, as none of them tells enough alone.")
     }
 
@@ -90,7 +91,8 @@ extension TableLayout {
         .shares(
             "\(stage.code)_bands", label, "Answers at \(stage.words) by working days taken", "Working days",
             of: "\(stage.procedure.rawValue).\(stage.code).bands",
-            definition: "By the day of the answer, in working days after the day received or requested, which is day nought; an "
+            definition:
+                "By the day of the answer, in working days after the day received or requested, which is day nought; an "
                 + "agreed extension does not make an answer quicker.")
     }
 
@@ -123,7 +125,8 @@ extension TableLayout {
             id: "costs", label: label, title: "Costs incurred through the complaints procedure", first: "Spend",
             columns: [.value(.earlier(2)), .value(.earlier(1)), .value(.current)],
             rows: .parts(of: "\(id).costs_pounds"),
-            definition: "Costs by the day incurred, redress by the day the remedy was agreed; each line is rounded up to the "
+            definition:
+                "Costs by the day incurred, redress by the day the remedy was agreed; each line is rounded up to the "
                 + "next ten pounds, and the total adds the lines so rounded.")
     }
 
@@ -135,7 +138,8 @@ extension TableLayout {
                 .value(.current),
                 .figure("\(id).learning.wider_actions_by_type", .current, heading: "For the service"),
             ], rows: .parts(of: "\(id).learning.individual_actions_by_type"),
-            definition: "Actions agreed after complaints with fault found, by the day of the answer at the first stage.",
+            definition:
+                "Actions agreed after complaints with fault found, by the day of the answer at the first stage.",
             hasChart: true)
     }
 }

@@ -36,13 +36,18 @@ extension Layout {
             ],
             sections: sections.enumerated().map { index, section in
                 SectionLayout("\(index + 1)", section.title, section.blocks)
-            }, alsoGives: alsoGiven)
+            }, alsoGives: alsoGiven,
+            unrecorded: UnrecordedLayout(
+                figure: "corporate.received",
+                sections: [
+                    SectionLayout("1", "Purpose and basis of this report", purpose(followsCode).blocks), .unrecorded,
+                ]))
     }
 
     private static let alsoGiven = [
         "corporate.last_years_top_services", "corporate.stage_1.previous_year", "corporate.outcomes.by_service",
         "corporate.outcomes.fault_points", "corporate.causes.largest", "corporate.received.change_percent",
-        "corporate.received.per_100000_residents", "corporate.resolved_at_stage_1_percent",
+        "corporate.resolved_at_stage_1_percent",
         "corporate.stage_1.over_40_working_days", "corporate.stage_2.over_20_working_days",
         "ombudsman.upheld", "contacts.by_refusal",
     ]

@@ -6,6 +6,18 @@ extension Layout {
         let id = procedure.rawValue
         let stage = StageOfProcedure.all(of: procedure)[0]
         let time = "\(id).\(stage.code)"
+        let purpose = SectionLayout(
+            "1", "Purpose and basis of this report",
+            [
+                .words([
+                    "This report covers complaints \(procedure.subject) in {period}.",
+                    """
+                    Complaints received are counted by the day received; what was decided and how long it took, by \
+                    the day of the answer. The two need not match.
+                    """,
+                    "Anybody who asks is given this report.",
+                ]), .commentary("introduction"),
+            ])
         return Layout(
             report: report, title: report.title, legalBasis: legalBasis,
             highlights: [
@@ -21,18 +33,7 @@ extension Layout {
                     detail: "{\(time).in_time/count} of {\(time).in_time/of}"),
             ],
             sections: [
-                SectionLayout(
-                    "1", "Purpose and basis of this report",
-                    [
-                        .words([
-                            "This report covers complaints \(procedure.subject) in {period}.",
-                            """
-                            Complaints received are counted by the day received; what was decided and how long it took, by \
-                            the day of the answer. The two need not match.
-                            """,
-                            "Anybody who asks is given this report.",
-                        ]), .commentary("introduction"),
-                    ]),
+                purpose,
                 SectionLayout(
                     "2", "Complaints received",
                     [
@@ -126,7 +127,7 @@ extension Layout {
             ],
             alsoGives: [
                 "\(id).ombudsman.uphold_rate_percent", "\(id).causes.largest", "\(id).outcomes.by_service",
-                "\(id).received.per_100000_residents",
-            ])
+            ],
+            unrecorded: UnrecordedLayout(figure: "\(id).received", sections: [purpose, .unrecorded]))
     }
 }
