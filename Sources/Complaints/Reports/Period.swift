@@ -4,9 +4,9 @@ public import WorkingDays
 ///
 /// It is written `2022-23`, `2022-23-q1`, `2022-m09` or `2022-04-01--2022-06-30` (ISO 8601 section 5.5.2 allows the double
 /// hyphen where the solidus cannot stand). Days that are a whole year, quarter or month are that year, quarter or month.
-public struct Period: Hashable, Sendable {
+public struct Period: Hashable, Codable, Sendable {
     /// What kind of period the days are.
-    public enum Kind: String, Sendable, CaseIterable {
+    public enum Kind: String, Codable, Sendable, CaseIterable {
         case year, quarter, month, days
     }
 

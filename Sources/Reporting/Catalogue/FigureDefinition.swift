@@ -1,9 +1,6 @@
 /// A figure a report may print, and the only place that says what it counts.
 public struct FigureDefinition: Sendable, Hashable {
-    /// Whether more is better (requirement R169).
-    public enum Polarity: String, Sendable, Hashable, CaseIterable {
-        case high, low, none
-    }
+    public typealias Polarity = FigureDescription.Polarity
 
     /// What the figure gives.
     enum Content: Sendable, Hashable {

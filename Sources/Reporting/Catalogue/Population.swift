@@ -62,7 +62,7 @@ public struct Field: Sendable, Hashable {
 }
 
 /// By which day a figure counts its rows.
-public enum Basis: String, Sendable, Hashable, CaseIterable {
+public enum Basis: String, Codable, Sendable, Hashable, CaseIterable {
     /// The day the complaint or contact was received.
     case received
     /// The day the stage was requested.

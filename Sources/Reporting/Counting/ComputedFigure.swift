@@ -1,9 +1,9 @@
 public import Complaints
 
 /// A figure of a period with all that is needed to argue about it.
-public struct ComputedFigure: Hashable, Sendable {
+public struct ComputedFigure: Hashable, Codable, Sendable {
     /// One of its values; a figure of one value has it under no key.
-    public struct Part: Hashable, Sendable {
+    public struct Part: Hashable, Codable, Sendable {
         public let key: String?
         /// How the key is printed.
         public let label: String
@@ -12,7 +12,7 @@ public struct ComputedFigure: Hashable, Sendable {
 
     /// Its name in the catalogue.
     public var id: String { definition.id }
-    public let definition: FigureDefinition
+    public let definition: FigureDescription
     public let period: Period
     public let parts: [Part]
 
@@ -42,7 +42,7 @@ struct FigureBook: Sendable {
         }
         let parts = parts(of: definition, in: period)
         return ComputedFigure(
-            definition: definition, period: period,
+            definition: definition.description, period: period,
             parts: definition.describesPeople ? smallNumbers.protecting(parts) : parts)
     }
 

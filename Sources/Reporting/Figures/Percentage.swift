@@ -1,9 +1,9 @@
 /// A percentage rounded once, from the unrounded ratio and in whole numbers throughout.
 ///
 /// Half is rounded up, and below zero away from it: 0.5 is 1, 61.54 is 62, -2.72 is -3 and -2.5 is -3.
-public struct Percentage: Hashable, Sendable {
+public struct Percentage: Hashable, Codable, Sendable {
     /// How finely a percentage is given.
-    public enum Precision: Int, Sendable {
+    public enum Precision: Int, Codable, Sendable {
         case whole = 1
         case tenths = 10
     }
@@ -38,7 +38,7 @@ extension Percentage: CustomStringConvertible {
 }
 
 /// How a count moved from one year to the next.
-public enum Change: Hashable, Sendable {
+public enum Change: Hashable, Codable, Sendable {
     /// One of the two is not recorded.
     case unknown
     /// There was none the year before, so that there is nothing to take a percentage of.

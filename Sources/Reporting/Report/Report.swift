@@ -4,9 +4,9 @@ public import WorkingDays
 /// A report of a period: its figures, the tables made of them and the words around them.
 ///
 /// Every page, text and file is made of this and of nothing else.
-public struct Report: Hashable, Sendable {
+public struct Report: Hashable, Codable, Sendable {
     /// What it was computed from.
-    public struct Basis: Hashable, Sendable {
+    public struct Basis: Hashable, Codable, Sendable {
         /// The council's name and where to ask, where they were entered.
         public let council: String?
         public let contact: String?

@@ -1,5 +1,5 @@
 /// A table of a report, with the definition its numbers follow.
-public struct ReportTable: Hashable, Sendable {
+public struct ReportTable: Hashable, Codable, Sendable {
     public let id: String
     /// Its number as printed, as `Table 5`.
     public let label: String
@@ -16,13 +16,13 @@ public struct ReportTable: Hashable, Sendable {
     public let chart: Chart?
 
     /// A row: its name and a cell for each further column.
-    public struct Row: Hashable, Sendable {
+    public struct Row: Hashable, Codable, Sendable {
         public let name: String
         public let cells: [Cell]
         public let kind: Kind
 
         /// How a row is set off from the others.
-        public enum Kind: String, Sendable {
+        public enum Kind: String, Codable, Sendable {
             case plain
             case total
             /// Noted beside the table and not part of its total.
@@ -56,7 +56,7 @@ public struct ReportTable: Hashable, Sendable {
 }
 
 /// What stands in a cell.
-public enum Cell: Hashable, Sendable {
+public enum Cell: Hashable, Codable, Sendable {
     /// A value of the catalogue.
     case value(Value)
     case number(Int)
@@ -98,13 +98,13 @@ public enum Cell: Hashable, Sendable {
 }
 
 /// A bar chart: for each category one bar of each series.
-public struct Chart: Hashable, Sendable {
+public struct Chart: Hashable, Codable, Sendable {
     /// What the bars of one pattern are, as the two years.
     public let series: [String]
     public let categories: [Category]
 
     /// One group of bars.
-    public struct Category: Hashable, Sendable {
+    public struct Category: Hashable, Codable, Sendable {
         public let name: String
         /// One value for each series, nil where it is not recorded or withheld.
         public let values: [Int?]

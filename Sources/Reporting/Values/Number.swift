@@ -3,7 +3,7 @@ public import JSON
 /// A number rounded once, from the unrounded ratio and in whole numbers throughout: 102 units of one place are 10.2.
 ///
 /// Half is rounded up, and below zero away from it (requirement R139): 61.5 is 62, -2.5 is -3.
-public struct Number: Hashable, Sendable {
+public struct Number: Hashable, Codable, Sendable {
     /// The number in units of its last place.
     public let units: Int
     /// How many places follow the point: 0, 1 or 2.

@@ -1,7 +1,7 @@
 public import JSON
 
 /// What a number is of.
-public enum Unit: String, Sendable, Hashable, CaseIterable {
+public enum Unit: String, Codable, Sendable, Hashable, CaseIterable {
     case count
     case percent
     /// A difference of two percentages (requirement R140).
@@ -15,9 +15,9 @@ public enum Unit: String, Sendable, Hashable, CaseIterable {
 }
 
 /// One number of a report, or why there is none (requirements R148, R152).
-public struct Value: Hashable, Sendable {
+public struct Value: Hashable, Codable, Sendable {
     /// What stands in the number's place.
-    public enum State: String, Sendable, Hashable, CaseIterable {
+    public enum State: String, Codable, Sendable, Hashable, CaseIterable {
         case number
         /// A change from none.
         case new
