@@ -80,18 +80,6 @@ public struct FigureDefinition: Sendable, Hashable {
         }
     }
 
-    /// Whether the value of a key is a part of a whole in per cent.
-    func isShare(_ key: String?) -> Bool {
-        let formula: Formula? =
-            switch content {
-            case .value(let formula): formula
-            case .parts(let parts): parts.first { $0.key == key }?.formula
-            case .breakdown, .largest, .largestBefore: nil
-            }
-        guard case .share = formula else { return false }
-        return true
-    }
-
     /// What its values are.
     public var unit: Unit {
         switch content {

@@ -53,8 +53,7 @@ struct FigureBook: Sendable {
     func value(_ id: String, _ key: String? = nil, in period: Period) -> Value {
         let figure = figure(id, in: period)
         if let value = figure.value(key) { return value }
-        if case .largest(let measure, let dimension, _) = figure.definition.content, !figure.definition.describesPeople
-        {
+        if case .largest(let measure, let dimension, _) = definitions[id]?.content, !figure.definition.describesPeople {
             let all = breakdown(measure, dimension, in: period)
             return all.first { $0.key == key }?.value ?? cube.none(measure.unit, all.last?.value)
         }

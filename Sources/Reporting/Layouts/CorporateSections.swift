@@ -79,18 +79,23 @@ enum CorporateSections {
                     definition:
                         "Enquiries of every department, by the day received; those informally resolved needed no complaint."
                 )),
-            .commentary("received"),
+            .words([
+                ("""
+                Of {contacts.acknowledged_in_time/of|count contact} that an acknowledgement was owed for, \
+                {contacts.acknowledged_in_time|share} {contacts.acknowledged_in_time/count|was} acknowledged in time.
+                """ as Template).when(.some("contacts.acknowledged_in_time/of"))
+            ]), .commentary("received"),
         ])
 
     static let stage1 = SectionLayout(
         "", "How long answers took at the first stage",
         [
             .words([
-                """
-                Of the {corporate.stage_1.in_time/of|count complaint} answered, {corporate.stage_1.in_time|share} \
+                ("""
+                Of {corporate.stage_1.in_time/of|count complaint} answered, {corporate.stage_1.in_time|share} \
                 {corporate.stage_1.in_time/count|was} answered in time. In {before} the share was \
                 {corporate.stage_1.previous_year}.
-                """
+                """ as Template).when(.some("corporate.stage_1.in_time/of"))
             ]), .table(.times(first, "Table 12")), .table(.bands(first, "Table 13")), .commentary("timeliness"),
         ])
 

@@ -21,7 +21,7 @@ struct TableBuilder {
             rows: rows, definition: layout.definition,
             notes: layout.notes.compactMap { Sentences(book: book, period: period, today: today).paragraph([$0]) }
                 + reasons(rows)
-                + (rows.contains { $0.cells.contains(where: \.isSmallBase) }
+                + (rows.contains { $0.cells.contains { $0.value?.isSmallBase == true } }
                     ? ["Where a share would be of fewer than ten, the counts stand in its place: base under 10."] : [])
                 + (withheld ? ["Small counts of people are withheld, and what would tell them."] : []),
             chart: layout.hasChart ? chart(rows, columns) : nil)
@@ -97,18 +97,13 @@ struct TableBuilder {
     private func cell(_ row: Line, _ column: Column) -> Cell {
         let period = row.period ?? column.period
         return switch column.kind {
-        case .value: shown(row.figure, period)
-        case .part(let key): shown(Reference(id: row.figure.id, key: key), period)
-        case .figure(let id): shown(Reference(id: id, key: row.figure.key), period)
+        case .value: .value(value(row.figure, period))
+        case .part(let key): .value(value(Reference(id: row.figure.id, key: key), period))
+        case .figure(let id): .value(value(Reference(id: id, key: row.figure.key), period))
         case .change(let places):
             .change(.change(from: value(row.figure, period.before), to: value(row.figure, period), places: places))
-        case .share: row.kind == .aside ? .text("") : .share(.share(value(row.figure, period), of: whole(period)))
+        case .share: row.kind == .aside ? .text("") : .value(.share(value(row.figure, period), of: whole(period)))
         }
-    }
-
-    private func shown(_ reference: Reference, _ period: Period) -> Cell {
-        let value = value(reference, period)
-        return book.definitions[reference.id]?.isShare(reference.key) == true ? .share(value) : .value(value)
     }
 
     private func value(_ reference: Reference, _ period: Period) -> Value {

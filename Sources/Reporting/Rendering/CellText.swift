@@ -2,11 +2,10 @@ extension Cell {
     /// The cell as it is printed.
     var text: String {
         switch self {
-        case .value(let value): value.text
+        case .value(let value): value.isSmallBase ? value.fraction : value.text
         case .number(let number): Words.number(number)
         case .percentage(let percentage): "\(percentage)%"
         case .change(let change): change.signed
-        case .share(let share): isSmallBase ? share.fraction : share.text
         case .text(let text): text
         case .withheld: "withheld"
         case .notRecorded: "not recorded"

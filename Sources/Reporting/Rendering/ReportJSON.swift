@@ -100,7 +100,7 @@ extension FigureValue: JSONWritable {
 extension Cell: JSONWritable {
     public func write(to json: inout JSONWriter) {
         switch self {
-        case .value(let value), .change(let value), .share(let value): json.value(value)
+        case .value(let value), .change(let value): json.value(value)
         case .number(let number): json.value(number)
         case .percentage(let percentage): json.value(percentage)
         case .text(let text): json.value(text)

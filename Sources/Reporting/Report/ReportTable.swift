@@ -63,9 +63,6 @@ public enum Cell: Hashable, Codable, Sendable {
     case percentage(Percentage)
     /// A change, printed with its sign.
     case change(Value)
-    /// A part of a whole, printed as the two counts where the whole is small (requirement R177; ruling "Percentages of a base
-    /// under 10").
-    case share(Value)
     case text(String)
     /// Too small to publish, or needed to keep one that is.
     case withheld
@@ -76,14 +73,9 @@ public enum Cell: Hashable, Codable, Sendable {
     /// The value of the catalogue in it.
     public var value: Value? {
         switch self {
-        case .value(let value), .change(let value), .share(let value): value
+        case .value(let value), .change(let value): value
         default: nil
         }
-    }
-
-    /// Whether it is a share of fewer than ten, which one more or less would move a lot.
-    var isSmallBase: Bool {
-        if case .share(let value) = self { value.number != nil && value.denominator ?? 10 < 10 } else { false }
     }
 
     /// A count, which may not be recorded.

@@ -76,6 +76,9 @@ public struct Value: Hashable, Codable, Sendable {
     /// The number as a whole one; nil where there is none.
     public var whole: Int? { number.flatMap { $0.places == 0 ? $0.units : nil } }
 
+    /// Whether it is a share of fewer than ten, which one more or less would move a lot (requirement R177).
+    public var isSmallBase: Bool { unit == .percent && number != nil && denominator ?? 10 < 10 }
+
     /// A part of a whole, as a number of the unit; nothing of nothing is not available.
     static func share(
         _ part: Value, of whole: Value, times scale: Int = 100, places: Int = 0, unit: Unit = .percent
@@ -96,7 +99,7 @@ public struct Value: Hashable, Codable, Sendable {
             return (before.whole == nil ? before : now).as(.percent)
         }
         if let number = Number(current - earlier, of: earlier, places: places) {
-            return Value(.number, number, unit: .percent, numerator: current - earlier, denominator: earlier)
+            return Value(.number, number, unit: .percent)
         }
         return current == 0
             ? .notAvailable("There was none in either period.", unit: .percent, denominator: 0)
