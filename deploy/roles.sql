@@ -50,16 +50,18 @@ BEGIN
     ('complaint_subject', '{subject}'),
     ('compliment', '{procedure, published_text}'),
     ('contact', '{reference, channel, kind, source, procedure, department, subject, disposition, destination}'),
-    ('cost', '{category}'),
+    ('cost', '{category, procedure}'),
+    ('council_details', '{name, title, address, contact}'),
     ('council_setting', '{name}'),
     ('duty', '{kind, clock, nature, ended_by}'),
     ('delivery', '{channel}'),
-    ('demand', '{year, measure}'),
+    ('demand', '{year, measure, source}'),
     ('department', '{name}'),
-    ('earlier_total', '{year, measure, department}'),
+    ('earlier_total', '{year, measure, department, source}'),
     ('entry', '{kind, mediation_step}'),
     ('equality_category', '{characteristic, category, name}'),
     ('equality_count', '{procedure, person, characteristic, answer, category}'),
+    ('figure_target', '{figure, comparison, unit, source}'),
     ('imported_row', '{file}'),
     ('investigation_report', '{author}'),
     ('late_reason', '{clock, reason}'),
@@ -83,6 +85,8 @@ BEGIN
     ('procedure_version', '{procedure, name, source, informal_resolution}'),
     ('proposal', '{decision}'),
     ('reported_finding', '{finding}'),
+    ('rating_decision', '{figure, period, rating, reason}'),
+    ('report_commentary', '{report, period, section, body}'),
     ('safeguarding_referral', '{recipient}'),
     ('schema_migration', '{name, checksum}'),
     ('schema_view', '{name, checksum}'),
@@ -164,5 +168,8 @@ behaviour_internal_review TO redress_service;
 GRANT UPDATE ON alert, alert_answer, challenge_item, delivery, message, webhook, message_template, calendar_feed,
 ladder TO redress_service;
 GRANT DELETE ON ladder TO redress_service;
+-- What is entered for reports is corrected and taken back; the audit keeps what it said.
+GRANT UPDATE ON cost, demand, figure_target, report_commentary TO redress_service;
+GRANT DELETE ON demand TO redress_service;
 
 COMMIT;

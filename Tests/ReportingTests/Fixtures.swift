@@ -8,11 +8,16 @@ import WorkingDays
 
 /// Where the tests of reports start from.
 enum Fixtures {
-    /// The report of a year on the test's database.
-    static func report(_ year: String) async throws -> AnnualReport {
-        let year = try #require(FinancialYear(year))
-        return try await Reports(database: TestDatabase.current.database)
-            .annual(.childrens, year: year, today: year.lastOn)
+    /// The children's report of a period on the test's database, as computed on a day; on the day after it where none is said.
+    static func report(_ period: String, on today: String? = nil) async throws -> Report {
+        let period = try #require(Period(period))
+        let today = try today.map { try #require(Day($0)) } ?? period.lastOn.adding(days: 1)
+        return try await Reports(database: TestDatabase.current.database).report(.childrens, of: period, today: today)
+    }
+
+    /// A complaint of a year long before those of a test, so that the register's records begin with it.
+    static func beginRecords() async throws {
+        _ = try await addComplaint(receivedOn: "2019-05-01", respondedOn: "2019-05-10")
     }
 
     /// A complaint under the children's procedure, answered at stage 1 or open.
@@ -70,5 +75,23 @@ enum Fixtures {
                 )
                 """)
         }
+    }
+}
+
+extension Report {
+    /// A value of a figure of the report's own period, or of another.
+    func value(_ id: String, _ key: String? = nil, in period: String? = nil) -> Value? {
+        figure(id, in: period.flatMap { Period($0) } ?? self.period)?.value(key)
+    }
+
+    /// A whole number of a figure.
+    func count(_ id: String, _ key: String? = nil, in period: String? = nil) -> Int? {
+        value(id, key, in: period)?.whole
+    }
+
+    /// The paragraphs, one after the other.
+    var words: String {
+        narrative.flatMap(\.blocks).compactMap { if case .paragraph(let text) = $0 { text } else { nil } }
+            .joined(separator: " ")
     }
 }

@@ -1,10 +1,10 @@
 """Everything that reached the council, each thing once, and what only the children's procedure has (requirements R7, R11, R18,
 R33, R118 to R132)."""
 
-from counting import Breakdown, Parts, Rows, change, earlier, entered, rate, share, single, total
+from counting import Breakdown, Parts, Rows, change, count_of, earlier, entered, rate, share, single, total
 from procedures import departments, received, stages
 from times import bands_of
-from volumes import channels
+from volumes import REFUSALS, channels
 
 ARRIVALS = Rows("arrival", "received")
 TYPES = {
@@ -17,10 +17,6 @@ PUBLISHED = {"corporate": "corporate_complaints_received", "ombudsman_enquiries"
 ENDINGS = [
     "service_request_passed_on", "informally_resolved", "signposted_organisation", "signposted_procedure", "routed_out",
     "forwarded", "answered_locally", "malicious", "other", "open",
-]
-REFUSALS = [
-    "not_eligible", "no_sufficient_interest", "out_of_time", "concurrent_proceedings", "considered_before",
-    "outside_procedure", "conference_appeal", "court", "other_body", "other_redress",
 ]
 DEMAND = ("referrals", "single_assessments", "children_in_care_at_31_march", "child_protection_plans_at_31_march")
 
@@ -50,13 +46,14 @@ def figures():
     }
 
 
-def childrens():
+def childrens(bands):
     statutory = received("childrens")
     corporate = received("corporate").where(lambda row: row.about_childrens_social_care)
     by_children = statutory.where(lambda row: row.complainant_type == "child_or_young_person")
     advocates = ("childrens_rights_officer", "other_advocate")
     everything = total(statutory.count, corporate.count)
     investigation, panel = stages("childrens")[1:]
+    from_statement = investigation.answered.where(lambda row: row.statement_agreed_on is not None)
     held = panel.answered.where(lambda row: row.panel_held_on is not None)
     in_time = held.where(lambda row: row.panel_in_time)
     offered = Rows("stage", "offered", lambda row: row.procedure == "childrens" and row.offer_was_due)
@@ -69,7 +66,6 @@ def childrens():
         "by_children_and_young_people": Parts({
             "count": by_children.count, "of": statutory.count, "percent": share(by_children.count, statutory.count),
             "represented": by_children.where(lambda row: row.representative_type in advocates).count}),
-        "compliments": single(Rows("compliment", "received", lambda row: row.procedure == "childrens").count),
         **{
             f"demand.{name}": Parts({
                 "previous": earlier(entered(name)), "current": entered(name),
@@ -78,7 +74,9 @@ def childrens():
         },
         "stage_1.duty_to_offer_stage_2": single(offered.complaints),
         "stage_2.bands_from_statement": bands_of(
-            investigation.answered.where(lambda row: row.statement_agreed_on is not None), "days_from_statement", [25, 65]),
+            from_statement, "days_from_statement", bands["childrens", "investigation"]),
+        "stage_2.within_65_working_days_of_statement": count_of(
+            from_statement.where(lambda row: row.days_from_statement <= 65).count, from_statement.count),
         "stage_3": Parts({
             "requests": panel.received.count,
             "panels": panel.received.where(lambda row: row.panel_held_on is not None).count,

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import contacts
+import council
 import ombudsman
 import outcomes
 import times
@@ -30,7 +31,9 @@ LEAST_FIGURES = 60
 def catalogue(register):
     """Every figure of our own, by the name it has in reports."""
     found = {**contacts.figures(), **ombudsman.over_all()}
-    found |= {f"childrens.{name}": figure for name, figure in contacts.childrens().items()}
+    found |= {f"all_complaints.{name}": figure for name, figure in council.all_complaints().items()}
+    found |= {f"lateness.{name}": figure for name, figure in council.lateness().items()}
+    found |= {f"childrens.{name}": figure for name, figure in contacts.childrens(register.bands).items()}
     for procedure in PROCEDURES:
         own = {
             **volumes.figures(procedure), **times.figures(procedure, register.bands), **outcomes.figures(procedure),

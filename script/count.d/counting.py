@@ -151,8 +151,10 @@ def pounds(quantity, up_to_ten=False):
 
 def entered(measure):
     def value(view, period):
-        known = view.register.demand.get((period.name, measure)) if period.is_year else None
-        return NOT_AVAILABLE if known is None else number(known)
+        if not period.is_year:
+            return NOT_AVAILABLE
+        known = view.register.demand.get((period.name, measure))
+        return NOT_RECORDED if known is None else number(known)
 
     return Quantity(value, frozenset(["entered"]))
 
@@ -202,7 +204,13 @@ class Breakdown:
     rows: Rows
     key: str
     must: object = None
+    # What is added up for each key; how many there are where nothing is said.
+    amount: str | None = None
     kind = "breakdown"
+
+    @property
+    def whole(self):
+        return self.rows.sum(self.amount) if self.amount else self.rows.count
 
     def counts(self, view, period):
         published = self.rows.published(view, period)
@@ -210,7 +218,10 @@ class Breakdown:
             return Counter(published)
         if not view.is_recorded(self.rows.population, period):
             return None
-        return Counter(getattr(row, self.key) for row in self.rows.of(view, period))
+        counts = Counter()
+        for row in self.rows.of(view, period):
+            counts[getattr(row, self.key)] += (getattr(row, self.amount) or 0) if self.amount else 1
+        return counts
 
     def values_of(self, view, period):
         counts = self.counts(view, period)
@@ -222,21 +233,54 @@ class Breakdown:
             found = {key: number(counts[key]) for key in keys}
             if counts[None]:
                 found["not_recorded"] = number(counts[None])
-        return {**found, "total": self.rows.count(view, period)}
+        return {**found, "total": self.whole(view, period)}
 
     @property
     def quantities(self):
-        return [made(self.kind, None, self.rows.count)]
+        return [made(self.kind, None, self.whole)]
 
 
+@dataclass(frozen=True)
 class Largest(Breakdown):
-    """The key counted most, and whichever tie with it."""
+    """The keys counted most, so many and whichever tie with the last."""
 
+    places: int = 1
     kind = "largest"
 
     def values_of(self, view, period):
         counts = {key: count for key, count in (self.counts(view, period) or {}).items() if key is not None}
-        return {key: number(count) for key, count in counts.items() if count == max(counts.values())}
+        least = min(sorted(counts.values(), reverse=True)[: self.places], default=0)
+        return {key: number(count) for key, count in counts.items() if count >= least}
+
+
+class LargestBefore(Largest):
+    """The keys counted most a year earlier, each with its count then and now."""
+
+    def values_of(self, view, period):
+        before = super().values_of(view, period.earlier(1))
+        counts = self.counts(view, period)
+        now = {key: NOT_RECORDED if counts is None else number(counts[key]) for key in before}
+        return {f"{name}/{key}": found[key] for name, found in (("previous", before), ("current", now)) for key in before}
+
+
+@dataclass(frozen=True)
+class Shares:
+    """For each key, and over all of them, a part of a whole."""
+
+    part: Breakdown
+    whole: Breakdown
+    places: int = 0
+
+    def values_of(self, view, period):
+        parts, wholes = self.part.values_of(view, period), self.whole.values_of(view, period)
+        none = NOT_RECORDED if wholes["total"].whole is None else number(0)
+        return {
+            key: values.share(parts.get(key, none), wholes.get(key, none), places=self.places)
+            for key in {**wholes, **parts}}
+
+    @property
+    def quantities(self):
+        return [share(self.part.rows.count, self.whole.rows.count)]
 
 
 def count_of(part, whole):

@@ -29,7 +29,7 @@ SELECT
     'made up'
 FROM complaint_point AS p
 JOIN stage AS s ON s.complaint_id = p.complaint_id
-WHERE s.responded_on IS NOT NULL;
+WHERE s.responded_on IS NOT NULL AND p.excluded_on IS NULL;
 
 INSERT INTO remedial_review (
     id, complaint_id, reviewed_on, for_person, nothing_for_person, wider_change, no_wider_change, reviewed_by, recorded_at
@@ -44,6 +44,10 @@ UPDATE stage AS s SET withdrawn_on = s.requested_on + 30 WHERE s.responded_on IS
 UPDATE stage AS s SET bypassed_on = s.requested_on + 40
 WHERE s.ended_on IS NULL AND s.stage = 'local_resolution' AND one_in(3, s.id::text);
 
+INSERT INTO entry (id, complaint_id, kind, occurs_on, body, resolved, recorded_by, recorded_at)
+SELECT gen_random_uuid(), s.complaint_id, 'meeting', s.withdrawn_on - 3, 'made up', true, 'A. Manager', s.withdrawn_on
+FROM stage AS s
+WHERE s.withdrawn_on IS NOT NULL AND one_in(2, s.id::text || 'm');
 UPDATE complaint AS c
 SET closure = 'withdrawn', closed_on = s.withdrawn_on, closure_explanation = 'made up', closed_by = 'A. Manager'
 FROM stage AS s

@@ -37,14 +37,17 @@ def cases(procedure):
         "ombudsman.exhausted": single(decided.where(lambda row: row.procedure_exhausted).count),
         "ombudsman.themes": Breakdown(of(procedure, "ombudsman_theme", "decided"), "cause", causes),
         "ombudsman.local_offers": Parts({
-            "cases": offered.count, "offered": offers, "final": agreed, "uplift_total": difference(agreed, offers)}),
+            "cases": offered.count, "offered": offers, "final": agreed, "uplift_total": difference(agreed, offers),
+            "unchanged": offered.where(lambda row: row.agreed_pence == row.local_offer_pence).count}),
+        "ombudsman.local_offers.offered": Breakdown(offered, "decided_case", amount="local_offer_pence"),
+        "ombudsman.local_offers.final": Breakdown(offered, "decided_case", amount="agreed_pence"),
     }
 
 
 def payments(procedure):
-    """Payments agreed with the Ombudsman, to the nearest pound."""
+    """Payments agreed with the Ombudsman, in pence."""
     agreed = of(procedure, "agreed_money", "agreed").where(lambda row: row.source == "ombudsman")
-    return pounds(agreed.sum("pence"))
+    return agreed.sum("pence")
 
 
 def costs(procedure):
@@ -62,7 +65,8 @@ def costs(procedure):
     }
     return {
         "costs_pounds": Parts({**lines, "total": total(*lines.values())}),
-        "ombudsman.payments_pounds": single(payments(procedure)),
+        "ombudsman.payments_pence": single(payments(procedure)),
+        "ombudsman.payments_pounds": single(pounds(payments(procedure))),
     }
 
 
@@ -72,8 +76,16 @@ def figures(procedure):
 
 def over_all():
     names = {name: "childrens_social_care" if name == "childrens" else name for name in PROCEDURES}
+    decided = of(None, "ombudsman_case", "decided")
+
+    def by_procedure(rows):
+        return Breakdown(rows, "procedure", lambda _: list(PROCEDURES))
+
     return {
         **cases(None),
+        "ombudsman.decided_by_procedure": by_procedure(decided),
+        "ombudsman.upheld_by_procedure": by_procedure(decided.where(lambda row: row.decision in UPHELD)),
+        "ombudsman.exhausted_by_procedure": by_procedure(decided.where(lambda row: row.procedure_exhausted)),
         "ombudsman.payments_pounds": Parts({
-            **{names[name]: payments(name) for name in PROCEDURES}, "total": payments(None)}),
+            **{names[name]: pounds(payments(name)) for name in PROCEDURES}, "total": pounds(payments(None))}),
     }

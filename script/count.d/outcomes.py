@@ -14,7 +14,7 @@ def figures(procedure):
     caused = of(procedure, "cause", "resolved")
     rate = share(fault.count, answered.count)
     found = {
-        "outcomes": Parts({**by_outcome(answered), "fault_percent": rate}),
+        "outcomes": Parts({**by_outcome(answered), "total": answered.count, "fault_percent": rate}),
         "outcomes.fault_percent": single(rate),
         "outcomes.fault_points": single(points(rate)),
         "outcomes.no_finding_reasons": Breakdown(
@@ -22,10 +22,14 @@ def figures(procedure):
         "outcomes.by_service": Breakdown(fault, "service"),
         "outcomes.by_department": Breakdown(fault, "department", departments),
         "points": Breakdown(of(procedure, "point", "resolved"), "finding"),
+        "outcomes.apart": Breakdown(answered, "finding"),
+        "outcomes.several": count_of(
+            answered.where(lambda row: len(row.findings) > 1).count, answered.where(lambda row: row.findings).count),
         "causes": Breakdown(caused, "cause", causes),
         "causes.received": Breakdown(of(procedure, "cause", "received"), "cause", causes),
         "causes.upheld": Breakdown(caused.where(lambda row: row.outcome == "fault_found"), "cause", causes),
         "causes.largest": Largest(caused, "cause"),
+        "causes.leading": Largest(caused, "cause", places=2),
     }
     for stage in levels[1:]:
         found[f"outcomes.{stage.code}"] = Parts({**by_outcome(stage.answered), "total": stage.answered.count})

@@ -1,42 +1,21 @@
 """A register read from an export of its tables, as things that count: each a row of a population with its days."""
 
-import csv
-import datetime
 from collections import defaultdict
 from types import SimpleNamespace
 
 from days import financial_year, month
-
-# What the figures are counted from; `script/count` exports each as CSV.
-TABLES = """
-alert appointment behaviour_decision behaviour_measure cause complaint complaint_cause complaint_point compliment contact
-cost demand department duty earlier_total equality_answer extension late_reason obligation ombudsman_case
-ombudsman_case_theme point_finding remedial_review report_band service stage
-""".split()
-NULL = "\\N"
-NUMBERS = ("value", "position", "amount_pence", "in_lieu_pence", "local_offer_pence")
+from export import TABLES, by, read
 
 
-def typed(name, text):
-    if text == NULL:
+def overall(findings):
+    """Upheld where every point is, partly where some of it is; else no finding before not upheld."""
+    if not findings:
         return None
-    if name.endswith(("_on", "_to", "_from")):
-        return datetime.date.fromisoformat(text)
-    if name in NUMBERS:
-        return int(text)
-    return {"t": True, "f": False}.get(text, text) if len(text) == 1 else text
-
-
-def read(folder, table):
-    with open(f"{folder}/{table}.csv", newline="", encoding="utf-8") as file:
-        return [SimpleNamespace(**{name: typed(name, text) for name, text in row.items()}) for row in csv.DictReader(file)]
-
-
-def by(rows, name):
-    found = defaultdict(list)
-    for row in rows:
-        found[getattr(row, name)].append(row)
-    return found
+    if findings == {"upheld"}:
+        return "upheld"
+    if findings & {"upheld", "partly_upheld"}:
+        return "partly_upheld"
+    return "no_finding" if "no_finding" in findings else "not_upheld"
 
 
 class Register:
@@ -57,6 +36,10 @@ class Register:
             (row.procedure, row.stage): [int(edge) for edge in row.edges.strip("{}").split(",")]
             for row in self.tables["report_band"]
         }
+        self.found = defaultdict(list)
+        for row in self.tables["point_finding"]:
+            if row.adjudicated_finding:
+                self.found[row.complaint_id, row.stage].append(row.adjudicated_finding)
         self.complaints = {row.id: self.complaint(row) for row in self.counted("complaint")}
         self.cases = {row.id: self.case(row) for row in self.counted("ombudsman_case")}
         stages = [self.stage(row) for row in self.tables["stage"] if row.complaint_id in self.complaints]
@@ -67,6 +50,7 @@ class Register:
         self.populations = {
             "complaint": list(self.complaints.values()),
             "stage": stages,
+            "late_reason": list(self.limits(stages)),
             "cause": list(self.causes_of_complaints()),
             "point": list(self.points()),
             "obligation": obligations,
@@ -108,6 +92,8 @@ class Register:
     def complaint(self, row):
         return SimpleNamespace(
             **{**vars(row), **self.place(row.service_id)}, register=self, stages={}, month=month(row.received_on),
+            resolved_otherwise=row.closed_on is not None and any(
+                entry.resolved and entry.struck_at is None and entry.occurs_on <= row.closed_on for entry in self.entries[row.id]),
             on={"received": row.received_on, "closed": row.closed_on})
 
     def part(self, row, **on):
@@ -118,7 +104,7 @@ class Register:
 
     def case(self, row):
         return SimpleNamespace(
-            **{**vars(row), **self.place(row.service_id)}, agreed_pence=0,
+            **{**vars(row), **self.place(row.service_id)}, agreed_pence=0, decided_case=f"{row.decision_on}/{row.reference}",
             on={"enquired": row.enquiry_on, "decided": row.decision_on})
 
     def case_part(self, row):
@@ -139,10 +125,14 @@ class Register:
         ends = [row.responded_on, row.early_referral_accepted_on, row.bypassed_on, row.withdrawn_on]
         ends += [row.late_request_decided_on] if row.late_request_accepted is False else []
         referred = row.early_referral_on if row.imported_on and row.panel_held_on is None else None
-        stage.ended = min((day for day in ends if day), default=referred)
-        stage.in_time = any(
-            duty.kind == "response" and duty.clock == "response" and duty.ended_by in ("met", "stage_ended")
-            and duty.ended_on <= duty.due_on for duty in self.duties[row.id])
+        # An imported referral to the Ombudsman says no more than its day.
+        ends += [row.early_referral_on] if row.imported_on and not row.panel_held_on else []
+        stage.ended = min((day for day in ends if day), default=None)
+        stage.findings = set(self.found[row.complaint_id, row.stage])
+        stage.finding = overall(stage.findings)
+        stage.in_time = self.met(row.id, "response", "response")
+        stage.in_target = self.met(row.id, "response", "response_target", "response_plan")
+        stage.acknowledged_in_time = self.met(row.id, "acknowledgement")
         stage.by_agreement = row.responded_on is not None and any(
             entry.complainant_agreed_on is not None and max(entry.agreed_on, entry.complainant_agreed_on) <= row.responded_on
             and row.responded_on <= entry.extended_to for entry in self.extensions[row.id])
@@ -153,9 +143,20 @@ class Register:
             for duty in self.duties[row.id])
         return stage
 
+    def met(self, stage, kind, *clocks):
+        """Whether what was due by a clock of a stage came in time; None where none ended."""
+        ended = [
+            duty for duty in self.duties[stage]
+            if duty.kind == kind and duty.ended_by in ("met", "stage_ended") and (not clocks or duty.clock in clocks)]
+        return any(duty.ended_on <= duty.due_on for duty in ended) if ended else None
+
     @property
     def duties(self):
         return self.kept("duty", "stage_id")
+
+    @property
+    def entries(self):
+        return self.kept("entry", "complaint_id")
 
     @property
     def extensions(self):
@@ -166,6 +167,17 @@ class Register:
         if key not in self.__dict__:
             self.__dict__[key] = by(self.tables[table], name)
         return self.__dict__[key]
+
+    def limits(self, stages):
+        """The limits of stages that ended, each with the reason where it was passed."""
+        reasons = {(row.stage_id, row.clock): row.reason for row in self.tables["late_reason"]}
+        for stage in stages:
+            for duty in self.duties[stage.id]:
+                if duty.nature == "limit" and duty.ended_by in ("met", "stage_ended"):
+                    late = duty.ended_on > duty.due_on
+                    yield SimpleNamespace(
+                        clock=duty.clock, stage=stage.stage, procedure=stage.procedure, department=stage.department, late=late,
+                        reason=reasons.get((stage.id, duty.clock)) if late else None, on={"ended": duty.ended_on})
 
     def causes_of_complaints(self):
         for row in self.of_complaints("complaint_cause"):
@@ -209,7 +221,7 @@ class Register:
 
     def cost(self, row):
         complaint = self.complaints.get(row.complaint_id)
-        own = {"procedure": complaint.procedure if complaint else row.procedure, "pence": row.amount_pence}
+        own = {"procedure": complaint.procedure if complaint else getattr(row, "procedure", "childrens"), "pence": row.amount_pence}
         return SimpleNamespace(**{**vars(row), **own}, on={"incurred": row.incurred_on})
 
     def contact(self, row, praised):

@@ -1,9 +1,13 @@
 """What came in, by the day received; later stages by the day requested (requirements R117, R120, R121)."""
 
-from counting import Breakdown, change, share, single
+from counting import Breakdown, Largest, LargestBefore, change, count_of, share, single
 from procedures import departments, of, received, stages
 
 CHANNELS = ["web_form", "email", "phone", "letter", "in_person", "councillor_or_mp"]
+REFUSALS = [
+    "not_eligible", "no_sufficient_interest", "out_of_time", "concurrent_proceedings", "considered_before",
+    "outside_procedure", "conference_appeal", "court", "other_body", "other_redress",
+]
 
 
 def channels(_):
@@ -15,18 +19,26 @@ def figures(procedure):
     all_received = own.before_records("corporate_complaints_received" if procedure == "corporate" else None).count
 
     def closed(closure):
-        return of(procedure, "complaint", "closed").where(lambda row: row.closure == closure).count
+        return of(procedure, "complaint", "closed").where(lambda row: row.closure == closure)
 
+    withdrawn = closed("withdrawn")
     found = {
         "received": single(all_received),
         "received.change_percent": single(change(all_received)),
         "received.by_service": Breakdown(own, "service"),
+        "received.largest_service": Largest(own, "service"),
         "received.by_department": Breakdown(own, "department", departments),
         "received.by_channel": Breakdown(own, "channel", channels),
         "received.by_month": Breakdown(own, "month"),
         "received.by_complainant": Breakdown(own, "complainant_type"),
-        "withdrawn": single(closed("withdrawn")),
-        "refused": single(closed("refused")),
+        "received.from_professionals": count_of(
+            own.where(lambda row: row.complainant_type == "professional_on_behalf").count, own.count),
+        "received.through_members": count_of(own.where(lambda row: row.channel == "councillor_or_mp").count, own.count),
+        "withdrawn": single(withdrawn.where(lambda row: not row.resolved_otherwise).count),
+        "resolved_otherwise": single(withdrawn.where(lambda row: row.resolved_otherwise).count),
+        "refused": single(closed("refused").count),
+        "refused.by_reason": Breakdown(closed("refused"), "closure_reason", lambda _: REFUSALS),
+        "compliments": single(of(procedure, "compliment", "received").count),
     }
     for stage in levels:
         found[f"received.{stage.code}"] = single(stage.received.count)
@@ -37,4 +49,18 @@ def figures(procedure):
         stayed = first.where(lambda row: 2 not in row.stages)
         found["escalation_percent.stage_2_of_stage_1"] = single(share(levels[1].received.count, first.count))
         found["resolved_at_stage_1_percent"] = single(share(stayed.count, first.count))
+    if procedure == "corporate":
+        found |= corporate_only(own, levels[1].answered)
     return found
+
+
+def corporate_only(received, answered):
+    """Its services leave out complaints about children's social care, which the children's report counts beside its own."""
+    services = received.where(lambda row: not row.about_childrens_social_care)
+    return {
+        "top_services": Largest(services, "service", places=5),
+        "last_years_top_services": LargestBefore(services, "service", places=5),
+        "stage_2.by_department": Breakdown(answered, "department", departments),
+        "stage_2.fault_by_department": Breakdown(
+            answered.where(lambda row: row.outcome == "fault_found"), "department", departments),
+    }

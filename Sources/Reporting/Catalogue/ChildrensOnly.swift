@@ -19,7 +19,7 @@ enum ChildrensOnly {
                     .init("represented", nil, .count(byChildren.and(.yes(.represented)))),
                 ]), describesPeople: true, source: "R125"),
         ]
-            + DemandMeasure.allCases.map { measure in
+            + DemandMeasure.childrens.map { measure in
                 FigureDefinition(
                     "childrens.demand.\(measure.rawValue)", measure.name,
                     "\(measure.name), as entered for the year, beside the year before.",

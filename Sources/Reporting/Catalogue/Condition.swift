@@ -86,7 +86,7 @@ public struct Measure: Sendable, Hashable {
     var timing: Timing
     var conditions: [Condition] = []
     /// The total that stands for it in a year before the records.
-    var earlier: EarlierTotalMeasure?
+    var earlier: EarlierMeasure?
     /// The limits it is counted by: under others its numbers are not comparable (requirement R47).
     var limits: StageLimits?
 
@@ -107,7 +107,7 @@ public struct Measure: Sendable, Hashable {
     }
 
     /// The same, with a total that was published before the records begin.
-    func before(records earlier: EarlierTotalMeasure?) -> Measure {
+    func before(records earlier: EarlierMeasure?) -> Measure {
         var other = self
         other.earlier = earlier
         return other

@@ -28,7 +28,7 @@ enum ContactVolumes {
 
     private static let arrivals = Measure.rows(of: .arrival, by: .received)
 
-    private static func arrivals(_ type: String, _ earlier: EarlierTotalMeasure? = nil) -> Measure {
+    private static func arrivals(_ type: String, _ earlier: EarlierMeasure? = nil) -> Measure {
         arrivals.and(.is(.type, type)).before(records: earlier)
     }
 

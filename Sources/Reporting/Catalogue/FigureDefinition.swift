@@ -1,7 +1,5 @@
 /// A figure a report may print, and the only place that says what it counts.
 public struct FigureDefinition: Sendable, Hashable {
-    public typealias Polarity = FigureDescription.Polarity
-
     /// What the figure gives.
     enum Content: Sendable, Hashable {
         case value(Formula)

@@ -141,12 +141,12 @@ extension Procedure {
     }
 
     /// The totals that were published of it before the records begin.
-    var earlierReceived: EarlierTotalMeasure? { self == .corporate ? .corporateComplaintsReceived : nil }
+    var earlierReceived: EarlierMeasure? { self == .corporate ? .corporateComplaintsReceived : nil }
 }
 
 extension StageOfProcedure {
     /// The total that was published of it before the records begin.
-    var earlier: EarlierTotalMeasure? { nil }
+    var earlier: EarlierMeasure? { nil }
 }
 
 extension ComplainantType {

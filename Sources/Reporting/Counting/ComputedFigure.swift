@@ -43,7 +43,7 @@ struct FigureBook: Sendable {
         let parts = parts(of: definition, in: period)
         return ComputedFigure(
             definition: definition.description, period: period,
-            parts: definition.describesPeople ? smallNumbers.protecting(parts) : parts)
+            parts: definition.describesPeople ? protected(parts, of: definition, in: period) : parts)
     }
 
     /// A value of a figure.

@@ -62,12 +62,11 @@ struct Counter {
         }
         try db.forEach("SELECT year, measure, department, value FROM earlier_total") { row in
             guard let year = FinancialYear(try row["year"]),
-                let measure = EarlierTotalMeasure(rawValue: try row["measure"])
+                let measure = EarlierMeasure(rawValue: try row["measure"])
             else { return }
             let department: String = try row["department"]
-            let value: Int = try row["value"]
             cube.earlier[year, default: [:]][measure, default: [:]][department.isEmpty ? nil : department] =
-                measure == .financialRedressChildrensPounds ? 100 * value : value
+                try row["value"]
         }
         cube.lists.departments = try db.all("SELECT name FROM department ORDER BY name") { try $0["name"] }
         cube.lists.causes = try db.all(

@@ -21,7 +21,7 @@ struct Cube: Sendable {
     /// What was entered for the year.
     var demand: [FinancialYear: [DemandMeasure: Int]] = [:]
     /// Totals from before the records, by department where there is one.
-    var earlier: [FinancialYear: [EarlierTotalMeasure: [String?: Int]]] = [:]
+    var earlier: [FinancialYear: [EarlierMeasure: [String?: Int]]] = [:]
     /// The first day of the records of each population; none where nothing was ever recorded.
     var recordsBegin: [Population: Day] = [:]
     var lists = ReferenceLists()

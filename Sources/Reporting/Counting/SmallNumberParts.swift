@@ -21,11 +21,48 @@ extension SmallNumbers {
             hidden = Set(parts.indices.filter { parts[$0].key != "of" })
         }
         return parts.indices.map { index in
-            let part = parts[index]
-            guard hidden.contains(index) else { return part }
-            return .init(
-                key: part.key, label: part.label,
-                value: Value(.withheld, unit: part.value.unit, reason: "Small counts of people are withheld."))
+            hidden.contains(index) ? parts[index].withheld : parts[index]
         }
+    }
+}
+
+extension FigureBook {
+    /// The values of a figure about people without what a breakdown of the same report withholds: a count that stands in a
+    /// sentence would otherwise tell what its table hides.
+    func protected(
+        _ parts: [ComputedFigure.Part], of definition: FigureDefinition, in period: Period
+    ) -> [ComputedFigure.Part] {
+        let parts = smallNumbers.protecting(parts)
+        guard case .parts(let formulas) = definition.content else { return parts }
+        let told = zip(parts.indices, formulas).filter { index, part in
+            guard parts[index].value.number != nil, case .count(let measure) = part.formula else { return false }
+            return isWithheld(measure, in: period)
+        }.map(\.0)
+        let withheld = told.contains { parts[$0].key == "count" } ? parts.indices.filter { parts[$0].key != "of" } : told
+        return parts.indices.map { withheld.contains($0) ? parts[$0].withheld : parts[$0] }
+    }
+
+    /// Whether a breakdown of people withholds what a measure counts.
+    private func isWithheld(_ measure: Measure, in period: Period) -> Bool {
+        definitions.values.contains { definition in
+            guard definition.describesPeople, case .breakdown(let whole, let dimension) = definition.content,
+                whole.population == measure.population, whole.timing == measure.timing, whole.quantity == measure.quantity,
+                Set(whole.conditions).isSubset(of: measure.conditions)
+            else { return false }
+            let own = measure.conditions.filter { !whole.conditions.contains($0) }
+            guard own.count == 1, case .among(let field, let codes) = own[0], field.column == dimension.field.column,
+                codes.count == 1
+            else { return false }
+            return figure(definition.id, in: period).value(codes[0])?.state == .withheld
+        }
+    }
+}
+
+extension ComputedFigure.Part {
+    /// The same with its value withheld.
+    fileprivate var withheld: ComputedFigure.Part {
+        .init(
+            key: key, label: label,
+            value: Value(.withheld, unit: value.unit, reason: "Small counts of people are withheld."))
     }
 }

@@ -6,7 +6,7 @@ extension Report {
     /// The report as one page that stands alone: no script, no other file; readable on paper and without colour.
     public func html() -> HTML {
         .page(
-            title: "\(title), \(kind) \(period.written)", style: "\n\(ReportStyle.css)\n",
+            title: "\(title), \(kind.lowercased()) \(period.written)", style: "\n\(ReportStyle.css)\n",
             viewport: "width=device-width, initial-scale=1",
             body: """
                 <a class="skip" href="#content">Skip to the report</a>
@@ -80,7 +80,7 @@ extension Report {
     /// Each figure once, with its values of the report's own days.
     private var appendix: HTML {
         let rows = figures.filter { $0.period == period }.map { figure -> HTML in
-            let values = figure.parts.map { $0.key == nil ? $0.value.cautious : "\($0.label): \($0.value.cautious)" }
+            let values = figure.printedParts.map { $0.key == nil ? $0.value.cautious : "\($0.label): \($0.value.cautious)" }
             return """
                 <tr><th scope="row">\(prose: figure.definition.title)<br><code>\(figure.id)</code></th>\
                 <td>\(values.enumerated().map { "\($0 == 0 ? nil : "<br>" as HTML)\(number: $1)" as HTML })</td>\
@@ -101,6 +101,11 @@ extension Report {
 
             """
     }
+}
+
+extension ComputedFigure {
+    /// Its values, without the zeros of a long list.
+    fileprivate var printedParts: [Part] { parts.count > 12 ? parts.filter { $0.value.whole != 0 } : parts }
 }
 
 extension ReportSection {

@@ -1,0 +1,52 @@
+# Part of script/bench: reports over HTTP, the second time, beside DuckDB and in a register of twice the years.
+
+say "DuckDB, beside which reports are measured"
+duckdb=duckdb==2.0.1
+if ! { { [ -x .venv-bench/bin/python ] || python3 -m venv .venv-bench; } && .venv-bench/bin/pip install -q $duckdb; } 2>/dev/null; then
+    say "No DuckDB: its package cannot be had here, so its rows are left out"
+    duckdb=""
+fi
+serve_reports() {
+    TOKEN=$("$redress" token create --role manager --name "reports-$RANDOM$RANDOM")
+    start 18080 "$redress" serve
+}
+asked_for() { # REPORT: the median of five requests, in milliseconds, after a first one
+    local ask=(curl -fsS -o "$folder/$1.json" -H "Authorization: Bearer $TOKEN" "http://127.0.0.1:18080/v1/reports/$1/2022-23")
+    "${ask[@]}"
+    for _ in 1 2 3 4 5; do milliseconds "${ask[@]}"; done | median_of
+}
+figures_in() { python3 -c 'import json, sys; print(len(json.load(open(sys.argv[1]))["figures"]))' "$folder/$1.json"; }
+
+measure_reports() { # SIZE, in the database as it was prepared
+    local limits="60 250" took theirs figures table
+    [ "$1" -le 100000 ] || limits="300 1,500"
+    serve_reports
+    took=$(asked_for childrens)
+    row "children's report of a year, $1 complaints" "$took ms" "limit ${limits% *} ms" "$(figures_in childrens) figures; over HTTP, second time; SQL $(awk -v all="$(sql_time asked_for childrens)" 'BEGIN { printf "%.0f", all / 6 }') ms"
+    if [ -n "$duckdb" ]; then
+        mkdir "$folder/tables"
+        for table in complaint stage working_day complaint_cause service obligation; do
+            echo "\\copy (SELECT * FROM $table) TO '$folder/tables/$table.csv' CSV HEADER NULL '\\N'"
+        done > "$folder/export.sql"
+        in_database bench -f "$folder/export.sql"
+        read -r theirs figures < <(.venv-bench/bin/python script/bench.d/figures.py "$folder/tables" "$folder/childrens.json")
+        row "$figures of its figures, DuckDB in memory" "$theirs ms" "the whole report takes $(times "$took" "$theirs") as long" "queries alone, second time; the same numbers"
+        rm -rf "$folder/tables"
+    fi
+    took=$(asked_for all_complaints)
+    row "all complaints of a year, $1 complaints" "$took ms" "limit ${limits#* } ms" "$(figures_in all_complaints) figures; over HTTP, second time"
+    stop "$last"
+}
+measure_more_years() { # SIZE, in the database as it was prepared, which then has twice as many
+    local report before after
+    serve_reports
+    for report in childrens all_complaints; do asked_for $report > "$folder/$report.before"; done
+    stop "$last"
+    in_database bench -f script/bench.d/years.sql -c 'VACUUM (ANALYZE)'
+    serve_reports
+    for report in childrens all_complaints; do
+        before=$(< "$folder/$report.before") after=$(asked_for $report)
+        row "$report: the same year with twice the years, $((2 * $1)) complaints" "$after ms" "$(times "$after" "$before") as long" "$before ms before"
+    done
+    stop "$last"
+}
