@@ -17,6 +17,11 @@ enum Volumes {
                 .value(.change(.count(.received(procedure).before(records: procedure.earlierReceived)))), source: "R140"
             ),
             FigureDefinition(
+                "\(id).received.per_100000_residents", "Complaints per 100,000 residents",
+                "Complaints accepted into the procedure, by the day received, for each 100,000 residents as entered for the "
+                    + "year.",
+                .value(.rate(.count(.received(procedure)), per: .residents, .perHundredThousand)), source: "R119"),
+            FigureDefinition(
                 "\(id).received.by_service", "Complaints received by service",
                 "Complaints accepted into the procedure, by the day received and the service complained of.",
                 .breakdown(.received(procedure), by: .service), source: "R121"),

@@ -47,6 +47,7 @@ extension Layout {
     private static let alsoGiven = [
         "corporate.last_years_top_services", "corporate.stage_1.previous_year", "corporate.outcomes.by_service",
         "corporate.outcomes.fault_points", "corporate.causes.largest", "corporate.received.change_percent",
+        "corporate.received.per_100000_residents",
         "corporate.resolved_at_stage_1_percent",
         "corporate.stage_1.over_40_working_days", "corporate.stage_2.over_20_working_days",
         "ombudsman.upheld", "contacts.by_refusal",

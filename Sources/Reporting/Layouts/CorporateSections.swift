@@ -9,7 +9,10 @@ enum CorporateSections {
         "", "Contacts and complaints received",
         [
             .words([
-                "{corporate.received|Count complaint} {corporate.received|was} received, {corporate.received|change}."
+                "{corporate.received|Count complaint} {corporate.received|was} received, {corporate.received|change}.",
+                ("""
+                For each {=100,000} residents that is {corporate.received.per_100000_residents}.
+                """ as Template).when(.known("corporate.received.per_100000_residents")),
             ]),
             .table(
                 .listed(

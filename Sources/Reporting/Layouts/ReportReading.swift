@@ -42,10 +42,23 @@ extension Reports {
                 layout: layout,
                 book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers, beside: period), period: period,
                 department: department, basis: try Report.Basis(today: today, in: db), listings: listings,
-                commentary: [:]
+                commentary: department == nil ? try commentary(of: name, in: period, db) : [:]
             ).report
         }
     }
+}
+
+/// What a manager wrote in the sections of a report of the whole council.
+private func commentary(
+    of name: ReportName, in period: Period, _ db: borrowing Transaction
+) throws -> [String: String] {
+    Dictionary(
+        uniqueKeysWithValues: try db.all(
+            """
+            SELECT section, body FROM report_commentary
+            WHERE report = \(name.rawValue) AND period = \("\(period)") AND body IS NOT NULL
+            """
+        ) { (try $0["section"] as String, try $0["body"] as String) })
 }
 
 /// Refuses to count answers whose time cannot be counted, rather than to leave them out.

@@ -38,7 +38,9 @@ extension Layout {
                     "2", "Complaints received",
                     [
                         .words([
-                            "{\(id).received|Count complaint} {\(id).received|was} received, {\(id).received|change}."
+                            "{\(id).received|Count complaint} {\(id).received|was} received, {\(id).received|change}.",
+                            ("For each {=100,000} residents that is {\(id).received.per_100000_residents}." as Template)
+                                .when(.known("\(id).received.per_100000_residents")),
                         ]),
                         .table(
                             .years(
@@ -127,6 +129,7 @@ extension Layout {
             ],
             alsoGives: [
                 "\(id).ombudsman.uphold_rate_percent", "\(id).causes.largest", "\(id).outcomes.by_service",
+                "\(id).received.per_100000_residents",
             ],
             unrecorded: UnrecordedLayout(figure: "\(id).received", sections: [purpose, .unrecorded]))
     }
