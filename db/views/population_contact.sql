@@ -18,7 +18,12 @@ SELECT
     coalesce(
         k.destination = 'child_protection_conference_appeal'
         OR (k.kind = 'appeal' AND k.subject = 'child_protection_conference'), false
-    ) AS conference_appeal
+    ) AS conference_appeal,
+    (
+        SELECT d.ended_on <= d.due_on
+        FROM duty AS d
+        WHERE d.subject_id = k.id AND d.kind = 'acknowledgement' AND d.ended_by IN ('met', 'stage_ended')
+    ) AS acknowledged_in_time
 FROM counted_contact AS k;
 
 -- A compliment.

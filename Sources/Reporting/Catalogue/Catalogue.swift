@@ -19,6 +19,7 @@ public struct Catalogue: Sendable {
             all += Money.figures(procedure)
         }
         all += ChildrensOnly.figures(bands: bands)
+        all += CorporateOnly.figures
         all += ContactVolumes.figures
         all += Ombudsman.figures(nil)
         all += Ombudsman.byProcedure

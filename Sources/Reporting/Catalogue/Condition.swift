@@ -90,6 +90,8 @@ public struct Measure: Sendable, Hashable {
     var conditions: [Condition] = []
     /// The total that stands for it in a year before the records.
     var earlier: EarlierMeasure?
+    /// The limits it is counted by: under others its numbers are not comparable (requirement R47).
+    var limits: StageLimits?
 
     /// The rows whose day lies in the period.
     static func rows(of population: Population, by basis: Basis, _ conditions: Condition...) -> Measure {
@@ -111,6 +113,13 @@ public struct Measure: Sendable, Hashable {
     func before(records earlier: EarlierMeasure?) -> Measure {
         var other = self
         other.earlier = earlier
+        return other
+    }
+
+    /// The same, comparable only under the same limits.
+    func under(_ limits: StageLimits) -> Measure {
+        var other = self
+        other.limits = limits
         return other
     }
 

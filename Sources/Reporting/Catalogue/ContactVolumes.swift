@@ -99,6 +99,8 @@ enum ContactVolumes {
 
     private static let enquiry = Measure.rows(of: .contact, by: .received, .yes(Field("enquiry", "that is an enquiry")))
 
+    private static let acknowledged = Measure.rows(of: .contact, by: .received, .recorded(.acknowledgedInTime))
+
     private static let endings: [FigureDefinition] = [
         FigureDefinition(
             "enquiries.dispositions", "How enquiries ended",
@@ -107,6 +109,11 @@ enum ContactVolumes {
                 enquiry,
                 by: .listed("disposition", Disposition.allCases.map { .init($0.rawValue) } + [.init("open")])),
             source: "R7"),
+        FigureDefinition(
+            "contacts.acknowledged_in_time", "Contacts acknowledged in time",
+            "Contacts by the day received, acknowledged or otherwise ended within the limit for it, of those that an "
+                + "acknowledgement was owed for and that became no complaint with one of its own.",
+            .countOf(acknowledged.and(.yes(.acknowledgedInTime)), acknowledged), polarity: .high, source: "R147"),
         FigureDefinition(
             "contacts.by_refusal", "Refused, by reason",
             "Complaints by the day received that were refused, by the reason or the route they took.",

@@ -15,6 +15,8 @@ public struct FigureDefinition: Sendable, Hashable {
         case shares(Measure, of: Measure, by: Dimension, places: Int = 0)
         /// The keys with the greatest counts, so many and whoever ties with the last (requirement R135).
         case largest(Measure, by: Dimension, places: Int)
+        /// The keys that had the greatest counts a year earlier, each with its count then and now (requirement R135).
+        case largestBefore(Measure, by: Dimension, places: Int)
     }
 
     /// One of several values.
@@ -76,6 +78,13 @@ public struct FigureDefinition: Sendable, Hashable {
                 [part, whole].flatMap { measure in
                     [dimension, nil].map { Query(measure: measure, dimension: $0, years: 0) }
                 })
+        case .largestBefore(let measure, let dimension, _):
+            [
+                Query(measure: measure, dimension: dimension, years: 0),
+                Query(measure: measure, dimension: nil, years: 0),
+                Query(measure: measure, dimension: dimension, years: 1),
+                Query(measure: measure, dimension: nil, years: 1),
+            ]
         }
     }
 
@@ -90,7 +99,9 @@ public struct FigureDefinition: Sendable, Hashable {
         switch content {
         case .value(let formula): formula.unit
         case .parts(let parts): parts.first?.formula.unit ?? .count
-        case .breakdown(let measure, _), .largest(let measure, _, _), .tally(let measure, _, _): measure.unit
+        case .breakdown(let measure, _), .largest(let measure, _, _), .largestBefore(let measure, _, _),
+            .tally(let measure, _, _):
+            measure.unit
         case .shares: .percent
         }
     }
@@ -106,8 +117,8 @@ public struct FigureDefinition: Sendable, Hashable {
         switch content {
         case .value(let formula): formula.measures.first?.timing.basis ?? .entered
         case .parts(let parts): parts.first?.formula.measures.first?.timing.basis ?? .entered
-        case .breakdown(let measure, _), .largest(let measure, _, _), .tally(let measure, _, _),
-            .shares(let measure, _, _, _):
+        case .breakdown(let measure, _), .largest(let measure, _, _), .largestBefore(let measure, _, _),
+            .tally(let measure, _, _), .shares(let measure, _, _, _):
             measure.timing.basis
         }
     }
@@ -132,6 +143,8 @@ extension FigureDefinition {
                     part.and(condition), of: whole.and(condition), by: dimension.within(department), places: places)
             case .largest(let measure, let dimension, let places):
                 .largest(measure.and(condition), by: dimension.within(department), places: places)
+            case .largestBefore(let measure, let dimension, let places):
+                .largestBefore(measure.and(condition), by: dimension.within(department), places: places)
             }
         return FigureDefinition(
             id, title, sentence, content, polarity: polarity, describesPeople: describesPeople, source: source)

@@ -25,6 +25,7 @@ struct Cube: Sendable {
     /// The first day of the records of each population; none where nothing was ever recorded.
     var recordsBegin: [Population: Day] = [:]
     var lists = ReferenceLists()
+    var versions = ProcedureVersions()
 
     /// Whether anything can have been recorded in a period: it does not end before the financial year in which the records
     /// of the population begin.
@@ -60,6 +61,12 @@ struct Cube: Sendable {
 
     func notRecorded(_ unit: Unit, _ period: Period) -> Value {
         .notRecorded("The records do not go back to \(period.written).", unit: unit)
+    }
+
+    /// None, or why it is not known, where the total is not either.
+    func none(_ unit: Unit, _ total: Value?) -> Value {
+        guard let total, total.whole == nil else { return .count(0, unit: unit) }
+        return total
     }
 
     private var nothing: Value {

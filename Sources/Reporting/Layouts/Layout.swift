@@ -103,12 +103,14 @@ enum BlockLayout: Sendable {
     case listing(Listing)
     /// Rates that are watched, in a table of its own with the line that sums it up.
     case indicators([IndicatorLayout])
+    /// What a manager wrote for the section of this code; where it is owed, the report says that it was not written.
+    case commentary(String, isOwed: Bool = false)
 
     var ids: [String] {
         switch self {
         case .words(let templates): templates.flatMap(\.ids)
         case .table(let table): table.ids
-        case .listing: []
+        case .listing, .commentary: []
         case .indicators(let indicators): indicators.map(\.value.id)
         }
     }
@@ -147,10 +149,10 @@ struct TableLayout: Sendable {
         /// One for each value of a figure, whose total is the table's; where the list of keys is long, only those counted in
         /// one of the columns, the greatest over all of them first.
         case parts(of: String, keys: [String]? = nil, withTotal: Bool = true, onlyCounted: Bool = false)
-        /// One for each of these days, over the values of a figure.
-        case periods(of: String, [Slot])
         /// One for each key of the first figure then, with the values of the second: a ranking and how it went on.
         case ranked(by: String, Slot, values: String)
+        /// One for each of these days, over the values of a figure.
+        case periods(of: String, [Slot])
     }
 
     enum Column: Sendable, Hashable {

@@ -20,6 +20,9 @@ struct TableBuilder {
             columns: [layout.first] + columns.map(\.heading), units: columns.map { $0.unit(book) },
             rows: rows, definition: layout.definition,
             notes: layout.notes.compactMap { Sentences(book: book, period: period, today: today).paragraph([$0]) }
+                + reasons(rows)
+                + (rows.contains { $0.cells.contains { $0.value?.isSmallBase == true } }
+                    ? ["Where a share would be of fewer than ten, the counts stand in its place: base under 10."] : [])
                 + (withheld ? ["Small counts of people are withheld, and what would tell them."] : []),
             chart: layout.hasChart ? chart(rows, columns) : nil)
     }
@@ -113,12 +116,19 @@ struct TableBuilder {
     }
 
     private func value(_ reference: Reference, _ period: Period) -> Value {
-        let figure = book.figure(reference.id, in: period)
-        if let value = figure.value(reference.key) { return value }
-        // A key that was counted in another period only is none in this one, where anything was recorded at all.
-        let total = figure.value(FigureBook.total)
-        return total?.whole == nil
-            ? total ?? .count(0, unit: figure.definition.unit) : .count(0, unit: figure.definition.unit)
+        book.value(reference.id, reference.key, in: period)
+    }
+
+    /// Why a number is not there, each reason once.
+    private func reasons(_ rows: [ReportTable.Row]) -> [String] {
+        var seen: Set<String> = []
+        return rows.flatMap(\.cells).compactMap(\.value).compactMap { value in
+            switch value.state {
+            case .notComparable: value.reason.map { "Not comparable: \($0)" }
+            case .notAvailable where value.denominator == nil: value.reason.map { "Not available: \($0)" }
+            default: nil
+            }
+        }.filter { seen.insert($0).inserted }
     }
 
     private func whole(_ period: Period) -> Value {

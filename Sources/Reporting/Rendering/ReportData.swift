@@ -114,7 +114,7 @@ extension ReportSection {
     fileprivate func write(to json: inout JSONWriter) {
         let paragraphs = blocks.flatMap { block -> [String] in
             switch block {
-            case .paragraph(let text): [text]
+            case .paragraph(let text), .commentary(let text): [text]
             case .list(let items): items
             case .table: []
             }

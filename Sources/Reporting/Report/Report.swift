@@ -63,6 +63,8 @@ struct ReportBuilder {
     /// The rows of each listing.
     let listings: [Listing: PrintedRows]
     let aims: IndicatorAims
+    /// What a manager wrote, by the code of its section.
+    let commentary: [String: String]
 
     var report: Report {
         Report(
@@ -119,6 +121,12 @@ struct ReportBuilder {
                 case .listing(let listing): printed(listings[listing])
                 case .indicators:
                     [.paragraph(IndicatorTable(indicators: indicators).summary), .table(IndicatorTable.id)]
+                case .commentary(let code, let isOwed):
+                    if let text = commentary[code] {
+                        [.commentary(text)]
+                    } else {
+                        isOwed ? [.paragraph("Nothing has been written for this section yet.")] : []
+                    }
                 }
             })
     }
