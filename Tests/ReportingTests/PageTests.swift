@@ -34,7 +34,8 @@ struct PageTests {
         let period = try #require(Period("2022-23"))
         let chart = Chart(series: [texts.next(), texts.next()], categories: [.init(texts.next(), [3, nil])])
         let definition = FigureDescription(
-            id: texts.next(), title: texts.next(), sentence: texts.next(), unit: .count, basis: .received, polarity: .none,
+            id: texts.next(), title: texts.next(), sentence: texts.next(), unit: .count, basis: .received,
+            polarity: .none,
             describesPeople: false, source: "R117")
         let part = ComputedFigure.Part(key: "a", label: texts.next(), value: .count(3))
         let table = ReportTable(

@@ -44,12 +44,15 @@ struct RandomRegisterTests {
                 counted += whole.whole ?? 0
                 for parts in [year.quarters, year.months] {
                     let sum = Value.sum(parts.map { book.value(figure.id, key, in: $0) }, unit: whole.unit)
-                    #expect(sum.whole == whole.whole, "\(figure.id) \(key ?? "") of \(parts[0].kind)s, register \(seed)")
+                    #expect(
+                        sum.whole == whole.whole, "\(figure.id) \(key ?? "") of \(parts[0].kind)s, register \(seed)")
                 }
             }
             for period in [year] + year.quarters + year.months {
                 guard let sum = figure.sumOfParts(in: book, period) else { continue }
-                #expect(sum == book.value(figure.id, FigureBook.total, in: period).whole, "\(figure.id) \(period), register \(seed)")
+                #expect(
+                    sum == book.value(figure.id, FigureBook.total, in: period).whole,
+                    "\(figure.id) \(period), register \(seed)")
             }
         }
         #expect(counted > 0)
@@ -63,7 +66,8 @@ struct RandomRegisterTests {
         var made = 0
         for name in ReportName.allCases {
             do {
-                let first = try await Reports(database: TestDatabase.current.database).report(name, of: year, today: today)
+                let first = try await Reports(database: TestDatabase.current.database).report(
+                    name, of: year, today: today)
                 let second = try await Reports(database: other).report(name, of: year, today: today)
                 #expect(first.json() == second.json(), "\(name)")
                 made += 1
