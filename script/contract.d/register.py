@@ -367,7 +367,21 @@ def calendar_feed():
     return ask("POST", "/v1/calendar-feeds", {"team_id": TEAM, "description": "The team's calendar"})["id"]
 
 
+def cost():
+    return ask("POST", "/v1/costs", {
+        "procedure": "corporate", "category": "commissioned_investigation", "incurred_on": day(9), "amount_pence": 180000,
+        "description": "An investigator"})["id"]
+
+
+def commentary():
+    return ask("POST", "/v1/report-commentaries", {
+        "report": "corporate", "period": "2022-23", "section": f"of_{os.getpid()}_{next(numbers)}",
+        "text": "Answers came sooner."})["id"]
+
+
 MAKE = {
+    "cost_id": cost,
+    "commentary_id": commentary,
     "alert_id": alert,
     "webhook_id": webhook,
     "calendar_feed_id": calendar_feed,
