@@ -24,7 +24,7 @@ struct PublishedFiguresTests {
         case key(String?, earlier: Int)
         /// The key of the greatest value.
         case greatest
-        /// The values of all keys but the total of a figure of its own, in their order.
+        /// The values of all keys but the total of a figure of its own, the smallest first.
         case list(of: String)
         /// Labels with their values, of this year or of this year and the one before.
         case labels(years: Int)
@@ -51,14 +51,19 @@ struct PublishedFiguresTests {
             return members.sorted { $0.key < $1.key }.flatMap { key, value -> [(place: Place, text: String)] in
                 guard let numbers = value as? [Any] else { return [(.key(key, earlier: 0), "\(value)")] }
                 guard figure != "ombudsman.local_offers" else {
-                    return [(.list(of: "\(figure).\(key)"), "\(numbers)")]
+                    let sorted = numbers.compactMap { $0 as? Int }.sorted()
+                    return [(.list(of: "\(figure).\(key)"), listed(sorted))]
                 }
                 return numbers.enumerated().map { (.key(key, earlier: $0), "\($1)") }
             }
         case let rows as [[Any]]:
-            return [(.labels(years: (rows.first?.count ?? 2) - 1), "\(rows)")]
+            return [(.labels(years: (rows.first?.count ?? 2) - 1), listed(rows.map(listed)))]
         default: return [(.key(nil, earlier: 0), "\(value)")]
         }
+    }
+
+    private static func listed(_ values: [Any]) -> String {
+        "[" + values.map { "\($0)" }.joined(separator: ", ") + "]"
     }
 
     /// A figure of a year as it is computed when it alone is asked for, with the years that it stands beside.
@@ -69,7 +74,7 @@ struct PublishedFiguresTests {
             let cube = try Counter(
                 definitions: definitions, periods: (0...2).map { year.earlier(by: $0) }
             ).cube(in: db)
-            return FigureBook(definitions, cube: cube, smallNumbers: .upToFour)
+            return FigureBook(definitions, cube: cube, smallNumbers: .upToFour, beside: year)
         }
     }
 
@@ -88,14 +93,14 @@ struct PublishedFiguresTests {
                 separator: ", ")
         case .list(let id):
             let parts = try await book([id], year).figure(id, in: year).parts.filter { $0.key != FigureBook.total }
-            return "[" + parts.map { printed($0.value) }.joined(separator: ", ") + "]"
+            return Self.listed(parts.map { ($0.value.whole ?? 0) / 100 }.sorted())
         case .labels(let years):
             let book = try await book([figure], year)
             let rows = book.figure(figure, in: year).parts.filter { $0.key != FigureBook.total }.map { part in
                 let before = years > 1 ? [printed(book.value(figure, part.key, in: year.before))] : []
-                return "[\((["\(part.label)"] + before + [printed(part.value)]).joined(separator: ", "))]"
+                return Self.listed([part.label] + before + [printed(part.value)])
             }
-            return "[" + rows.joined(separator: ", ") + "]"
+            return Self.listed(rows)
         case .state:
             // It is said in the report of the year that followed.
             let next = Period(FinancialYear(startYear: year.year.startYear + 1) ?? year.year)
