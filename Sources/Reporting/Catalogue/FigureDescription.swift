@@ -1,6 +1,8 @@
 public import Complaints
 
-/// What is said of a figure beside its numbers. It needs no catalogue, so that a report which was published says of each figure
+/// What is said of a figure beside its numbers.
+///
+/// It needs no catalogue, so that a report which was published says of each figure
 /// what it counted then, whatever the catalogue has become.
 public struct FigureDescription: Hashable, Codable, Sendable {
     /// Its name, as `childrens.received.stage_1`.
