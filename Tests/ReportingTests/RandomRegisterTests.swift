@@ -42,12 +42,15 @@ struct RandomRegisterTests {
                 counted += whole.whole ?? 0
                 for parts in [year.quarters, year.months] {
                     let sum = Value.sum(parts.map { book.value(figure.id, key, in: $0) }, unit: whole.unit)
-                    #expect(sum.whole == whole.whole, "\(figure.id) \(key ?? "") of \(parts[0].kind)s, register \(seed)")
+                    #expect(
+                        sum.whole == whole.whole, "\(figure.id) \(key ?? "") of \(parts[0].kind)s, register \(seed)")
                 }
             }
             for period in [year] + year.quarters + year.months {
                 guard let sum = figure.sumOfParts(in: book, period) else { continue }
-                #expect(sum == book.value(figure.id, FigureBook.total, in: period).whole, "\(figure.id) \(period), register \(seed)")
+                #expect(
+                    sum == book.value(figure.id, FigureBook.total, in: period).whole,
+                    "\(figure.id) \(period), register \(seed)")
             }
         }
         #expect(counted > 0)
@@ -61,7 +64,8 @@ struct RandomRegisterTests {
         var made = 0
         for name in ReportName.allCases {
             do {
-                let first = try await Reports(database: TestDatabase.current.database).report(name, of: year, today: today)
+                let first = try await Reports(database: TestDatabase.current.database).report(
+                    name, of: year, today: today)
                 let second = try await Reports(database: other).report(name, of: year, today: today)
                 #expect(first.json() == second.json(), "\(name)")
                 made += 1
@@ -120,17 +124,6 @@ extension Measure {
     /// Whether its number is of what happened in the period, and of nothing that was known at its end only.
     fileprivate var isFlow: Bool {
         guard case .happened = timing, quantity.adds else { return false }
-        return !conditions.contains(where: \.looksAtTheEnd)
-    }
-}
-
-extension Condition {
-    fileprivate var looksAtTheEnd: Bool {
-        switch self {
-        case .byPeriodEnd: true
-        case .any(let conditions), .has(_, let conditions), .hasNo(_, let conditions):
-            conditions.contains(where: \.looksAtTheEnd)
-        default: false
-        }
+        return !conditions.contains(where: \.looksAtThePeriod)
     }
 }
