@@ -24,8 +24,8 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO redress_service;
 
 -- The report's role reads each column that is no text (days, numbers, yes or no, identifiers), and of texts only these:
 -- codes, the council's own names of things, and what is written for print; of a view that counts (counted_complaint) those
--- of its table. So a new column of text is closed to it until
--- somebody lists it here, and CaseworkTests/RoleGrantTests asks for that decision.
+-- of its table. What figures count (population_complaint) holds nothing else and is read whole. So a new column of text is
+-- closed to it until somebody lists it here, and CaseworkTests/RoleGrantTests asks for that decision.
 DO $$
 DECLARE
     granted record;
@@ -33,7 +33,7 @@ DECLARE
 BEGIN
     CREATE TEMPORARY TABLE open_text (table_name text, column_names text []) ON COMMIT DROP;
     INSERT INTO open_text VALUES
-    ('agreed_money', '{source, procedure}'),
+    ('agreed_money', '{source, procedure, department}'),
     ('alert', '{kind, audience, recipient_role, cancelled_for}'),
     ('alert_answer', '{verdict}'),
     ('appointment', '{role}'),
@@ -84,6 +84,8 @@ BEGIN
     ('procedure_stage', '{stage, name}'),
     ('procedure_version', '{procedure, name, source, informal_resolution}'),
     ('proposal', '{decision}'),
+    ('records_begin', '{population}'),
+    ('report_band', '{procedure, stage}'),
     ('reported_finding', '{finding}'),
     ('rating_decision', '{figure, period, rating, reason}'),
     ('report_commentary', '{report, period, section, body}'),
@@ -119,7 +121,8 @@ BEGIN
         WHERE c.table_schema = 'public'
             AND NOT EXISTS (SELECT FROM closed_table AS x WHERE x.table_name = c.table_name)
             AND (
-                c.udt_name IN ('uuid', '_uuid', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz')
+                c.udt_name IN ('uuid', '_uuid', 'int2', 'int4', 'int8', '_int8', 'bool', 'date', 'timestamptz')
+                OR c.table_name LIKE 'population\_%'
                 OR EXISTS (
                     SELECT FROM open_text AS o
                     WHERE o.table_name = regexp_replace(c.table_name, '^counted_', '')
@@ -139,8 +142,8 @@ GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 -- Tokens and the calendar are the operator's: redress token and redress calendar connect as the owner.
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, equality_category, complaint_name,
 complaint_body, equality_count, agreed_money, counted_complaint, counted_stage, counted_contact, counted_compliment,
-counted_obligation, counted_ombudsman_case, counted_cost, owes_nothing, api_token, bank_holiday, bank_holiday_rename,
-calendar_version, working_day FROM redress_service;
+counted_obligation, counted_ombudsman_case, counted_cost, owes_nothing, records_begin, api_token, bank_holiday,
+bank_holiday_rename, calendar_version, working_day FROM redress_service;
 GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report,
 obligation, complaint_point, point_finding, party, decision_freeze, proposal TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;

@@ -34,7 +34,8 @@ struct PageTests {
         let period = try #require(Period("2022-23"))
         let chart = Chart(series: [texts.next(), texts.next()], categories: [.init(texts.next(), [3, nil])])
         let definition = FigureDescription(
-            id: texts.next(), title: texts.next(), sentence: texts.next(), unit: .count, basis: .received, polarity: .none,
+            id: texts.next(), title: texts.next(), sentence: texts.next(), unit: .count, basis: .received,
+            polarity: .none,
             describesPeople: false, source: "R117")
         let part = ComputedFigure.Part(key: "a", label: texts.next(), value: .count(3))
         let table = ReportTable(
@@ -107,8 +108,9 @@ struct PageTests {
         #expect(texts.escaped(in: page) == texts.all)
     }
 
-    /// `redress report childrens 2022-23 --format html` writes the file anew, with one newline more. When and from which event
-    /// of the register it was computed is left out.
+    /// `redress report childrens 2022-23 --format html` writes the file anew, with one newline more.
+    ///
+    /// When and from which event of the register it was computed is left out.
     @Test("the page of the demonstration report is the one that was read and agreed", .database(.demonstration))
     func demonstration() async throws {
         let url = Bundle.module.bundleURL.appendingPathComponent("Fixtures/childrens-2022-23.html")

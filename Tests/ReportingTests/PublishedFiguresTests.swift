@@ -69,7 +69,7 @@ struct PublishedFiguresTests {
             let cube = try Counter(
                 definitions: definitions, periods: (0...2).map { year.earlier(by: $0) }
             ).cube(in: db)
-            return FigureBook(definitions, cube: cube, smallNumbers: .upToFour, beside: year)
+            return FigureBook(definitions, cube: cube, smallNumbers: .upToFour)
         }
     }
 
@@ -84,7 +84,8 @@ struct PublishedFiguresTests {
         case .key(let key, let years):
             return printed(try await book([figure], year).value(figure, key, in: year.earlier(by: years)))
         case .greatest:
-            return try await book([figure], year).figure(figure, in: year).parts.compactMap(\.key).joined(separator: ", ")
+            return try await book([figure], year).figure(figure, in: year).parts.compactMap(\.key).joined(
+                separator: ", ")
         case .list(let id):
             let parts = try await book([id], year).figure(id, in: year).parts.filter { $0.key != FigureBook.total }
             return "[" + parts.map { printed($0.value) }.joined(separator: ", ") + "]"
@@ -111,7 +112,8 @@ struct PublishedFiguresTests {
         #expect(published.allSatisfy { !$0.values.isEmpty })
     }
 
-    @Test("the demonstration register gives every published figure, each asked for by itself", .database(.demonstration))
+    @Test(
+        "the demonstration register gives every published figure, each asked for by itself", .database(.demonstration))
     func figures() async throws {
         for published in try Self.published() {
             for (place, text) in published.values {

@@ -20,9 +20,11 @@ struct RandomRegisterTests {
         let database = TestDatabase.current.database
         try await database.write { db in try db.script("SELECT setseed(\(seed) / 100000.0);\n\(register)") }
         let year = try #require(Period("2022-23"))
+        let today = try #require(Day("2024-06-03"))
         return try await database.snapshot { db in
             let catalogue = try Catalogue(in: db)
-            let counter = Counter(definitions: catalogue.figures, periods: [year] + year.quarters + year.months)
+            let days = Set([year] + year.quarters + year.months)
+            let counter = Counter(catalogue.figures.map { ($0, days) }, today: today)
             let book = FigureBook(
                 catalogue.figures, cube: try counter.cube(in: db), smallNumbers: SmallNumbers(threshold: 0))
             return (catalogue, book, year)

@@ -14,7 +14,8 @@ struct RenderingTests {
         let period = try #require(Period("2022-23"))
         let chart = Chart(series: [text, "b"], categories: [.init(text, [3, nil])])
         let definition = FigureDescription(
-            id: "f", title: text, sentence: text, unit: .count, basis: .received, polarity: .none, describesPeople: false,
+            id: "f", title: text, sentence: text, unit: .count, basis: .received, polarity: .none,
+            describesPeople: false,
             source: "R117")
         return Report(
             name: .childrens, period: period, title: text, department: nil, legalBasis: [text],
@@ -81,12 +82,14 @@ struct RenderingTests {
             .number(4934), .change(.change(from: .count(65), to: .count(86))),
             .change(.change(from: .count(147), to: .count(143))), .change(Value(.new, unit: .percent)),
             .value(.count(36540, unit: .pounds)), .value(Value(.withheld, unit: .count)),
-            .value(.notRecorded(unit: .count)), .value(.share(.count(0), of: .count(0))), .withheld, .notRecorded, .none,
+            .value(.notRecorded(unit: .count)), .value(.share(.count(0), of: .count(0))), .withheld, .notRecorded,
+            .none,
         ]
 
         #expect(
             cells.map(\.text) == [
-                "4,934", "+32%", "-3%", "new", "£36,540", "withheld", "not recorded", "–", "withheld", "not recorded", "–",
+                "4,934", "+32%", "-3%", "new", "£36,540", "withheld", "not recorded", "–", "withheld", "not recorded",
+                "–",
             ])
     }
 }

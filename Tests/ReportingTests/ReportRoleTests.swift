@@ -52,6 +52,7 @@ struct ReportRoleTests {
 
         await database.shutdown()
         #expect(try await Self.answers(TestDatabase.current.database) == theirs)
-        #expect(theirs.count == ReportName.allCases.count + 5 + Statistics.Name.allCases.count * Procedure.allCases.count)
+        #expect(
+            theirs.count == ReportName.allCases.count + 5 + Statistics.Name.allCases.count * Procedure.allCases.count)
     }
 }

@@ -4,6 +4,7 @@ SELECT
     NULL::uuid AS complaint_id,
     m.source,
     m.procedure,
+    m.department,
     m.counted_on AS agreed_on,
     m.pence
 FROM agreed_money AS m;
@@ -14,6 +15,9 @@ SELECT
     k.id,
     k.complaint_id,
     coalesce((SELECT c.procedure FROM complaint AS c WHERE c.id = k.complaint_id), k.procedure) AS procedure,
+    (
+        SELECT v.department FROM complaint AS c JOIN service AS v ON v.id = c.service_id WHERE c.id = k.complaint_id
+    ) AS department,
     k.category,
     k.incurred_on,
     k.amount_pence AS pence

@@ -49,7 +49,8 @@ CROSS JOIN LATERAL (
         ('ombudsman_case', (SELECT o.enquiry_on FROM counted_ombudsman_case AS o ORDER BY o.enquiry_on LIMIT 1)),
         ('ombudsman_theme', (SELECT o.enquiry_on FROM counted_ombudsman_case AS o ORDER BY o.enquiry_on LIMIT 1)),
         ('compliment', (SELECT m.received_on FROM counted_compliment AS m ORDER BY m.received_on LIMIT 1)),
-        ('behaviour_measure', (SELECT min(d.decided_on) FROM behaviour_decision AS d))
+        ('behaviour_measure', (SELECT min(d.decided_on) FROM behaviour_decision AS d)),
+        ('behaviour_review', (SELECT min(d.decided_on) FROM behaviour_decision AS d))
 ) AS p (population, first_on)
 UNION ALL
 SELECT

@@ -12,6 +12,7 @@ struct CountingStatement {
     struct Group: Hashable {
         let population: Population
         let timing: Measure.Timing
+        let periods: Set<Period>
     }
 
     let group: Group
@@ -22,13 +23,16 @@ struct CountingStatement {
     /// The measures that are counted altogether, and by key.
     private let altogether: Set<Measure>
     private let byKey: Set<Measure>
-    private let periods: [Period]
+    /// The periods, in their order.
+    let periods: [Period]
+    private let today: Day
     private var text = StatementText()
 
-    /// What the queries of a group need in these periods, which are in their order.
-    init(_ group: Group, queries: Set<Query>, periods: [Period]) {
+    /// What the queries of a group need in its periods, each no further than today.
+    init(_ group: Group, queries: Set<Query>, today: Day) {
         self.group = group
-        self.periods = periods
+        periods = group.periods.sorted { ($0.firstOn, $0.lastOn) < ($1.firstOn, $1.lastOn) }
+        self.today = today
         altogether = Set(queries.filter { $0.dimension == nil }.map(\.measure))
         byKey = Set(queries.filter { $0.dimension != nil }.map(\.measure))
         measures = Array(altogether.union(byKey)).sorted { $0.sentence < $1.sentence }
@@ -42,7 +46,7 @@ struct CountingStatement {
     mutating func sql() -> SQL {
         let shared = self.shared
         let rows = ([span] + shared.map { text.condition($0, row: "v") } + possible).joined(separator: " AND ")
-        let (first, last) = (text.bind(periods.map(\.firstOn)), text.bind(periods.map(\.lastOn)))
+        let (first, last) = (text.bind(periods.map(\.firstOn)), text.bind(ends))
         let columns = read(beside: shared).map { "v.\($0)" }.joined(separator: ", ")
         let all = counts(of: altogether, without: Set(shared))
         return text.sql(
@@ -78,6 +82,8 @@ struct CountingStatement {
                 + " AS m\(index)"
         }.joined(separator: ", ")
     }
+
+    private var ends: [Day] { periods.map { min($0.lastOn, today) } }
 
     /// The conditions of every measure, but for those that look at the end of a period.
     private var shared: [Condition] {
@@ -139,10 +145,12 @@ struct CountingStatement {
                 }
                 return "(" + spans.joined(separator: " OR ") + ")"
             case .standing(let from, let until):
-                let days = periods.map(\.lastOn).sorted()
-                let (first, last) = (text.bind(days[0]), text.bind(days[days.count - 1]))
-                return
-                    "v.\(from.column) <= \(last)::date AND (v.\(until.column) IS NULL OR v.\(until.column) > \(first)::date)"
+                let days = Set(ends).sorted().map { day in
+                    let bound = text.bind(day) + "::date"
+                    return
+                        "v.\(from.column) <= \(bound) AND (v.\(until.column) IS NULL OR v.\(until.column) > \(bound))"
+                }
+                return "(" + days.joined(separator: " OR ") + ")"
             }
         }
     }

@@ -29,6 +29,7 @@ struct StatementText {
         case .recorded(let field): "\(row).\(field.column) IS NOT NULL"
         case .missing(let field): "\(row).\(field.column) IS NULL"
         case .byPeriodEnd(let field): "\(row).\(field.column) <= w.last_on"
+        case .notByPeriodEnd(let field): "(\(row).\(field.column) <= w.last_on) IS NOT TRUE"
         case .has(let population, let conditions): exists(population, conditions, of: row)
         case .hasNo(let population, let conditions): "NOT " + exists(population, conditions, of: row)
         case .any(let conditions):
@@ -47,17 +48,17 @@ extension Condition {
     /// Whether it is of the period as well as of the row.
     var looksAtThePeriod: Bool {
         switch self {
-        case .byPeriodEnd: true
+        case .byPeriodEnd, .notByPeriodEnd: true
         case .has(_, let conditions), .hasNo(_, let conditions), .any(let conditions):
             conditions.contains(where: \.looksAtThePeriod)
         case .among, .notAmong, .atMost, .between, .over, .yes, .no, .recorded, .missing: false
         }
     }
 
-    /// Whether it asks a field for codes, or for a mark.
+    /// Whether it asks a field for codes, a mark or a number, so that an index may find its rows.
     var isOfCodesOrMarks: Bool {
         switch self {
-        case .among, .yes: true
+        case .among, .yes, .over, .atMost, .between: true
         default: false
         }
     }
@@ -77,7 +78,8 @@ extension Condition {
         switch self {
         case .among(let field, _), .notAmong(let field, _), .atMost(let field, _), .between(let field, _),
             .over(let field, _),
-            .yes(let field), .no(let field), .recorded(let field), .missing(let field), .byPeriodEnd(let field):
+            .yes(let field), .no(let field), .recorded(let field), .missing(let field), .byPeriodEnd(let field),
+            .notByPeriodEnd(let field):
             [field.column]
         case .has, .hasNo: ["complaint_id"]
         case .any(let conditions): conditions.reduce(into: []) { $0.formUnion($1.columns) }
