@@ -57,7 +57,7 @@ def costs(procedure):
         return pounds(of_category.sum("pence"), up_to_ten=True)
 
     redress = of(procedure, "agreed_money", "agreed").before_records(
-        "financial_redress_childrens_pounds" if procedure == "childrens" else None)
+        "financial_redress_childrens" if procedure == "childrens" else None)
     lines = {
         "commissioned_investigations": line("commissioned_investigation"),
         "mediation": line("mediation"),

@@ -30,8 +30,7 @@ class Register:
         self.demand = {(row.year, row.measure): row.value for row in self.tables["demand"]}
         self.earlier = defaultdict(dict)
         for row in self.tables["earlier_total"]:
-            pence = 100 if row.measure == "financial_redress_childrens_pounds" else 1
-            self.earlier[row.year, row.measure][row.department or None] = pence * row.value
+            self.earlier[row.year, row.measure][row.department or None] = row.value
         self.bands = {
             (row.procedure, row.stage): [int(edge) for edge in row.edges.strip("{}").split(",")]
             for row in self.tables["report_band"]
@@ -221,7 +220,7 @@ class Register:
 
     def cost(self, row):
         complaint = self.complaints.get(row.complaint_id)
-        own = {"procedure": complaint.procedure if complaint else getattr(row, "procedure", "childrens"), "pence": row.amount_pence}
+        own = {"procedure": complaint.procedure if complaint else row.procedure, "pence": row.amount_pence}
         return SimpleNamespace(**{**vars(row), **own}, on={"incurred": row.incurred_on})
 
     def contact(self, row, praised):

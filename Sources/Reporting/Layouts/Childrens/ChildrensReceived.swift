@@ -114,7 +114,7 @@ enum ChildrensReceived {
         id: "demand", label: "Table 1", title: "Demand on children's social care", first: "Measure",
         columns: [.value(.earlier(1)), .value(.current), .changeInTenths],
         rows: .listed(
-            DemandMeasure.allCases.map { measure in
+            DemandMeasure.childrens.map { measure in
                 .init(
                     figure: Reference(id: "childrens.demand.\(measure.rawValue)", key: "current"), label: measure.name)
             }),
