@@ -129,7 +129,8 @@ class Register:
         stage.ended = min((day for day in ends if day), default=None)
         stage.findings = set(self.found[row.complaint_id, row.stage])
         stage.finding = overall(stage.findings)
-        stage.in_time = self.met(row.id, "response", "response")
+        stage.in_time = (
+            stage.panel_in_time if row.stage == "review_panel" else self.met(row.id, "response", "response"))
         stage.in_target = self.met(row.id, "response", "response_target", "response_plan")
         stage.acknowledged_in_time = self.met(row.id, "acknowledgement")
         stage.by_agreement = row.responded_on is not None and any(
