@@ -1,7 +1,8 @@
 """Everything that reached the council, each thing once, and what only the children's procedure has (requirements R7, R11, R18,
 R33, R118 to R132)."""
 
-from counting import Breakdown, Parts, Rows, change, count_of, earlier, entered, rate, share, single, total
+from contents import Breakdown, Parts, count_of, single
+from counting import Rows, change, earlier, entered, rate, share, total
 from procedures import departments, received, stages
 from times import bands_of
 from volumes import REFUSALS, channels

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from days import financial_year, month
 from export import TABLES, by, read
+from watched import Alerts, BehaviourRegister
 
 
 def overall(findings):
@@ -31,6 +32,8 @@ class Register:
         self.earlier = defaultdict(dict)
         for row in self.tables["earlier_total"]:
             self.earlier[row.year, row.measure][row.department or None] = row.value
+        asked_for = by(self.tables["equality_category"], "characteristic")
+        self.categories = {name: [row.category for row in rows] for name, rows in asked_for.items()}
         self.bands = {
             (row.procedure, row.stage): [int(edge) for edge in row.edges.strip("{}").split(",")]
             for row in self.tables["report_band"]
@@ -64,6 +67,11 @@ class Register:
             "compliment": compliments,
             "arrival": list(self.arrivals(contacts, compliments)),
             "other_route": list(self.other_routes(contacts)),
+            "equality_answer": [
+                self.part(row, received=self.complaints[row.complaint_id].received_on)
+                for row in self.of_complaints("equality_answer")],
+            **Alerts(self).populations,
+            **BehaviourRegister(self).populations,
         }
         self.reviewed = {row.complaint_id for row in self.populations["remedial_review"]}
         self.obligations = by(obligations, "complaint_id")
@@ -83,14 +91,14 @@ class Register:
 
     def place(self, service_id):
         service = self.services.get(service_id)
-        return {
-            "department": service and service.department,
-            "service": service and f"{service.department}/{service.name}",
-        }
+        name = service and f"{service.department}/{service.name}"
+        return {"department": service and service.department, "service": name}
 
     def complaint(self, row):
+        named = sum(party.role == "child" for party in self.parties[row.id])
         return SimpleNamespace(
-            **{**vars(row), **self.place(row.service_id)}, register=self, stages={}, month=month(row.received_on),
+            **{**vars(row), **self.place(row.service_id)}, register=self,
+            children=max(named, int(row.complainant_type == "child_or_young_person")), stages={}, month=month(row.received_on),
             resolved_otherwise=row.closed_on is not None and any(
                 entry.resolved and entry.struck_at is None and entry.occurs_on <= row.closed_on for entry in self.entries[row.id]),
             on={"received": row.received_on, "closed": row.closed_on})
@@ -123,7 +131,6 @@ class Register:
             and findings is not None and row.responded_on is not None and between(findings, row.responded_on) <= 15)
         ends = [row.responded_on, row.early_referral_accepted_on, row.bypassed_on, row.withdrawn_on]
         ends += [row.late_request_decided_on] if row.late_request_accepted is False else []
-        referred = row.early_referral_on if row.imported_on and row.panel_held_on is None else None
         # An imported referral to the Ombudsman says no more than its day.
         ends += [row.early_referral_on] if row.imported_on and not row.panel_held_on else []
         stage.ended = min((day for day in ends if day), default=None)
@@ -156,6 +163,10 @@ class Register:
     @property
     def entries(self):
         return self.kept("entry", "complaint_id")
+
+    @property
+    def parties(self):
+        return self.kept("party", "complaint_id")
 
     @property
     def extensions(self):
@@ -281,5 +292,7 @@ class Register:
         for name, day in own.items():
             days[name] = min(filter(None, (begin, first(name, day))), default=None)
         days["ombudsman_theme"] = days["ombudsman_case"]
+        decided = [row.decided_on for row in self.tables["behaviour_decision"]]
+        days["behaviour_measure"] = days["behaviour_review"] = min(filter(None, [begin, *decided]), default=None)
         days["cost"] = first("cost", "incurred")
         return {name: day and financial_year(day) for name, day in days.items()}

@@ -1,6 +1,7 @@
 """What came in, by the day received; later stages by the day requested (requirements R117, R120, R121)."""
 
-from counting import Breakdown, Largest, LargestBefore, change, count_of, share, single
+from contents import Breakdown, Largest, LargestBefore, count_of, single
+from counting import change, share
 from procedures import departments, of, received, stages
 
 CHANNELS = ["web_form", "email", "phone", "letter", "in_person", "councillor_or_mp"]
