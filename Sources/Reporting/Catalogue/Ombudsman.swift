@@ -63,8 +63,9 @@ enum Ombudsman {
                     ),
                 ]), source: "R129"),
             FigureDefinition(
-                "\(id).upheld", "Upheld", "Cases the Ombudsman upheld, by the day of the decision.", .count(upheld),
-                polarity: .low, source: "R84"),
+                "\(id).upheld", "Upheld", "Cases the Ombudsman upheld, by the day of the decision.",
+                .count(upheld.before(records: procedure == nil ? .ombudsmanDecisionsUpheld : nil)), polarity: .low,
+                source: "R84"),
             FigureDefinition(
                 "\(id).uphold_rate_percent", "Upheld, as a share of those investigated",
                 "Cases upheld as a share of those the Ombudsman investigated (upheld and not upheld), by the day of "

@@ -132,8 +132,16 @@ extension Report.Basis {
         ) { row in
             (position: try row["position"] as Int?, calendar: try row["calendar"] as Int?)
         }
+        let council = try db.first(
+            """
+            SELECT name, concat_ws(', ', title, regexp_replace(address, '\\s*\\n\\s*', ', ', 'g'), contact) AS contact
+            FROM council_details WHERE from_on <= \(today) ORDER BY version DESC LIMIT 1
+            """
+        ) { row in
+            (name: try row["name"] as String, contact: try row["contact"] as String)
+        }
         self.init(
-            council: nil, contact: nil, computedOn: today, registerPosition: row?.position ?? 0,
-            calendarVersion: row?.calendar ?? 0)
+            council: council?.name, contact: council.flatMap { $0.contact.isEmpty ? nil : $0.contact },
+            computedOn: today, registerPosition: row?.position ?? 0, calendarVersion: row?.calendar ?? 0)
     }
 }
