@@ -33,9 +33,11 @@ def figures():
     types = {name: arrivals(type) for name, type in TYPES.items()}
     contacts, compliments = Rows("contact", "received"), Rows("compliment", "received")
     refused = Rows("complaint", "received", lambda row: row.closure == "refused")
+    owed = contacts.where(lambda row: row.acknowledged_in_time is not None)
     return {
         **{f"contacts.{name}": two_years(count) for name, count in types.items()},
         "contacts.total": two_years(total(*types.values())),
+        "contacts.acknowledged_in_time": count_of(owed.where(lambda row: row.acknowledged_in_time).count, owed.count),
         "contacts.by_channel": Breakdown(ARRIVALS.where(lambda row: row.channel is not None), "channel", channels),
         "contacts.by_month": Breakdown(ARRIVALS, "month"),
         "contacts.by_department": Breakdown(ARRIVALS, "department", departments),

@@ -165,9 +165,9 @@ def entered(measure):
     return Quantity(value, frozenset(["entered"]))
 
 
-def rate(quantity, measure):
+def rate(quantity, measure, scale=100):
     of = entered(measure)
-    return made("rate", lambda *at: values.share(quantity(*at), of(*at), 100, 1), quantity, of)
+    return made("rate", lambda *at: values.share(quantity(*at), of(*at), scale, 1), quantity, of)
 
 
 @dataclass(frozen=True)

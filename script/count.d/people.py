@@ -17,7 +17,7 @@ def equality(register):
     for person in ("complainant", "child"):
         for characteristic, categories in register.categories.items():
             answers = Rows("equality_answer", "received", lambda row, who=person, what=characteristic: (
-                row.person == who and row.characteristic == what))
+                row.person == who and row.characteristic == what and row.procedure is not None))
             recorded = answers.where(lambda row: row.answer == "recorded")
             found[f"{person}.{characteristic}"] = Tally(
                 Breakdown(recorded, "category", lambda _, categories=categories: categories),
@@ -40,7 +40,10 @@ def alerts():
         return raised.at_the_end(
             lambda row, end: row.unanswered_on is not None and (row.unanswered_on <= end) == by_now).count
 
+    stepped = raised.where(lambda row: row.duty_id is not None and row.cancelled_for is None)
     found = {
+        "levels": Breakdown(stepped.at_the_end(
+            lambda row, end: row.climbed_on is None or row.climbed_on > end), "audience"),
         "raised": Parts({
             "planned": raised.count,
             "delivered": raised.where(lambda row: row.told_at is not None).count,

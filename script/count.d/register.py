@@ -136,9 +136,10 @@ class Register:
         stage.ended = min((day for day in ends if day), default=None)
         stage.findings = set(self.found[row.complaint_id, row.stage])
         stage.finding = overall(stage.findings)
-        stage.in_time = self.met(row.id, "response", "response")
-        stage.in_target = self.met(row.id, "response", "response_target", "response_plan")
-        stage.acknowledged_in_time = self.met(row.id, "acknowledgement")
+        duties = self.duties[row.id]
+        stage.in_time = self.met(duties, "response", "response")
+        stage.in_target = self.met(duties, "response", "response_target", "response_plan")
+        stage.acknowledged_in_time = self.met(duties, "acknowledgement")
         stage.by_agreement = row.responded_on is not None and any(
             entry.complainant_agreed_on is not None and max(entry.agreed_on, entry.complainant_agreed_on) <= row.responded_on
             and row.responded_on <= entry.extended_to for entry in self.extensions[row.id])
@@ -149,10 +150,10 @@ class Register:
             for duty in self.duties[row.id])
         return stage
 
-    def met(self, stage, kind, *clocks):
-        """Whether what was due by a clock of a stage came in time; None where none ended."""
+    def met(self, duties, kind, *clocks):
+        """Whether what was due by a clock came in time; None where none ended."""
         ended = [
-            duty for duty in self.duties[stage]
+            duty for duty in duties
             if duty.kind == kind and duty.ended_by in ("met", "stage_ended") and (not clocks or duty.clock in clocks)]
         return any(duty.ended_on <= duty.due_on for duty in ended) if ended else None
 
@@ -173,7 +174,7 @@ class Register:
         return self.kept("extension", "stage_id")
 
     def kept(self, table, name):
-        key = f"_{table}"
+        key = f"_{table}_{name}"
         if key not in self.__dict__:
             self.__dict__[key] = by(self.tables[table], name)
         return self.__dict__[key]
@@ -238,7 +239,8 @@ class Register:
         enquiry = row.complaint_id is None and not (row.kind == "compliment" and row.id in praised)
         return SimpleNamespace(
             **{**vars(row), **self.place(row.service_id), "department": row.department}, enquiry=enquiry,
-            ending=row.disposition or "open", month=month(row.received_on), on={"received": row.received_on})
+            ending=row.disposition or "open",
+            acknowledged_in_time=self.met(self.kept("duty", "contact_id")[row.id], "acknowledgement"), month=month(row.received_on), on={"received": row.received_on})
 
     def compliment(self, row):
         return SimpleNamespace(

@@ -16,6 +16,7 @@ class Alerts:
         self.register, tables = register, register.tables
         self.duties = {row.id: row for row in tables["duty"]}
         self.answers = by(tables["alert_answer"], "alert_id")
+        self.told = by([row for row in tables["alert"] if row.joined_id is None and row.cancelled_for is None], "duty_id")
         self.contacts = {row.id: row for row in register.counted("contact") if register.of_counted(row)}
         self.letters = {row.id: row.ombudsman_case_id for row in tables["letter"]}
         self.owed = {row.id: row.ombudsman_case_id for row in tables["obligation"]}
@@ -44,7 +45,14 @@ class Alerts:
             done=asked and first is None and ended, accepted=accepted,
             rejected=not accepted and any(answer.verdict == "rejected" for answer in answers),
             unanswered_on=row.answer_due_on + ONE_DAY if asked and first is None and not ended else None,
-            on={"raised": row.raised_on})
+            climbed_on=self.climbed_on(row), on={"raised": row.raised_on})
+
+    def climbed_on(self, row):
+        """The day on which a higher step of the same duty was told."""
+        if row.duty_id is None:
+            return None
+        higher = [other for other in self.told[row.duty_id] if int(other.working_days) > int(row.working_days)]
+        return min((other.raised_on for other in higher), default=None)
 
     def place(self, row, duty):
         case = duty and (
