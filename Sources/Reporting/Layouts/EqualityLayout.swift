@@ -7,13 +7,16 @@ extension Layout {
         report: .equality, title: ReportName.equality.title, legalBasis: ["Equality Act 2010 s149"], periods: [.year],
         isByDepartment: false,
         sections: PersonConcerned.allCases.enumerated().map { index, person in
-            SectionLayout(
-                "\(index + 1)", person.plural,
-                (person == .child ? [.table(children)] : [])
-                    + Characteristic.allCases.enumerated().map { number, characteristic in
-                        .table(answers(person, characteristic, number: number + (person == .child ? 8 : 1)))
-                    })
+            SectionLayout("\(index + 1)", person.plural, tables(of: person))
         })
+
+    private static func tables(of person: PersonConcerned) -> [BlockLayout] {
+        let first = person == .child ? 8 : 1
+        let answers = Characteristic.allCases.enumerated().map { index, characteristic in
+            BlockLayout.table(answers(person, characteristic, number: first + index))
+        }
+        return person == .child ? [.table(children)] + answers : answers
+    }
 
     private static func answers(
         _ person: PersonConcerned, _ characteristic: Characteristic, number: Int
