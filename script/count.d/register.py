@@ -137,7 +137,8 @@ class Register:
         stage.findings = set(self.found[row.complaint_id, row.stage])
         stage.finding = overall(stage.findings)
         duties = self.duties[row.id]
-        stage.in_time = self.met(duties, "response", "response")
+        stage.in_time = (
+            stage.panel_in_time if row.stage == "review_panel" else self.met(duties, "response", "response"))
         stage.in_target = self.met(duties, "response", "response_target", "response_plan")
         stage.acknowledged_in_time = self.met(duties, "acknowledgement")
         stage.by_agreement = row.responded_on is not None and any(
