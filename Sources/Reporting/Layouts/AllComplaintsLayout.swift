@@ -50,7 +50,8 @@ extension Layout {
                     ]),
                 SectionLayout(
                     "4", "Outcomes", [.table(outcomes), .table(tables.faultByDepartment("Table 16")), .table(learning)]),
-                SectionLayout("5", "Compliments", [.table(tables.complimentsByDepartment("Table 18"))]),
+                SectionLayout(
+                    "5", "Compliments", [.table(tables.complimentsByDepartment("Table 18")), .listing(.compliments)]),
                 SectionLayout("6", "Indicators", [.indicators(IndicatorLayout.complaints(in: catalogue))]),
             ],
             alsoGives: [
