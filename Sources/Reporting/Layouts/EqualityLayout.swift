@@ -12,10 +12,10 @@ extension Layout {
 
     private static func tables(of person: PersonConcerned) -> [BlockLayout] {
         let first = person == .child ? 8 : 1
-        let answers = Characteristic.allCases.enumerated().map { index, characteristic in
+        let asked = Characteristic.allCases.enumerated().map { index, characteristic in
             BlockLayout.table(answers(person, characteristic, number: first + index))
         }
-        return person == .child ? [.table(children)] + answers : answers
+        return person == .child ? [.table(children)] + asked : asked
     }
 
     private static func answers(
