@@ -49,6 +49,7 @@ struct PageTests {
                 calendarVersion: 1),
             highlights: [Highlight(value: texts.next(), label: texts.next(), detail: texts.next())],
             figures: [ComputedFigure(definition: definition, period: period, parts: [part])], tables: [table],
+            indicators: [],
             narrative: [
                 ReportSection(
                     texts.next(), texts.next(), [.paragraph(texts.next()), .list([texts.next()]), .table(table.id)])

@@ -220,7 +220,7 @@ class Register:
 
     def cost(self, row):
         complaint = self.complaints.get(row.complaint_id)
-        own = {"procedure": complaint.procedure if complaint else getattr(row, "procedure", "childrens"), "pence": row.amount_pence}
+        own = {"procedure": complaint.procedure if complaint else row.procedure, "pence": row.amount_pence}
         return SimpleNamespace(**{**vars(row), **own}, on={"incurred": row.incurred_on})
 
     def contact(self, row, praised):
