@@ -57,9 +57,13 @@ struct PublishedFiguresTests {
                 return numbers.enumerated().map { (.key(key, earlier: $0), "\($1)") }
             }
         case let rows as [[Any]]:
-            return [(.labels(years: (rows.first?.count ?? 2) - 1), "\(rows)")]
+            return [(.labels(years: (rows.first?.count ?? 2) - 1), listed(rows.map(listed)))]
         default: return [(.key(nil, earlier: 0), "\(value)")]
         }
+    }
+
+    private static func listed(_ values: [Any]) -> String {
+        "[" + values.map { "\($0)" }.joined(separator: ", ") + "]"
     }
 
     /// A figure of a year as it is computed when it alone is asked for, with the years that it stands beside.
@@ -95,9 +99,9 @@ struct PublishedFiguresTests {
             let book = try await book([figure], year)
             let rows = book.figure(figure, in: year).parts.filter { $0.key != FigureBook.total }.map { part in
                 let before = years > 1 ? [printed(book.value(figure, part.key, in: year.before))] : []
-                return "[\((["\(part.label)"] + before + [printed(part.value)]).joined(separator: ", "))]"
+                return Self.listed([part.label] + before + [printed(part.value)])
             }
-            return "[" + rows.joined(separator: ", ") + "]"
+            return Self.listed(rows)
         case .state:
             // It is said in the report of the year that followed.
             let next = Period(FinancialYear(startYear: year.year.startYear + 1) ?? year.year)

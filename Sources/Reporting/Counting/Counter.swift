@@ -56,7 +56,8 @@ struct Counter {
             for (index, measure) in statement.measures.enumerated()
             where counted.contains(.init(measure: measure, dimension: dimension)) {
                 let count: Int? = try row[at: 3 + index]
-                guard let count else { continue }
+                // A key of which no row is counted is none of the measure's; one whose rows add up to nothing is.
+                guard let count, count != 0 || dimension == nil || measure.quantity.canBeNothing else { continue }
                 cube.counts[Cube.Place(measure: measure, dimension: dimension, period: period), default: [:]][key] =
                     count
             }

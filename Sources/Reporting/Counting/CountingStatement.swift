@@ -161,7 +161,7 @@ struct CountingStatement {
         return switch measure.quantity {
         case .rows: "count(*)\(filter)"
         case .complaints: "count(DISTINCT p.complaint_id)\(filter)"
-        case .sum(let field): "coalesce(sum(p.\(field.column))\(filter), 0)::bigint"
+        case .sum(let field): "(sum(p.\(field.column))\(filter))::bigint"
         case .median(let field):
             "(10 * percentile_cont(0.5) WITHIN GROUP (ORDER BY p.\(field.column))\(filter))::numeric::bigint"
         case .mean(let field): "round(10 * avg(p.\(field.column))\(filter))::bigint"
