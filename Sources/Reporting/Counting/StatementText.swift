@@ -88,6 +88,14 @@ extension Condition {
 }
 
 extension Measure.Quantity {
+    /// Whether rows may add up to 0.
+    var canBeNothing: Bool {
+        switch self {
+        case .sum, .median, .mean, .longest: true
+        case .rows, .complaints: false
+        }
+    }
+
     /// The column that it is of.
     var column: String? {
         switch self {
