@@ -43,7 +43,7 @@ struct ReportPlanTests {
         // Contacts that became a complaint after they were routed out: found by their disposition, which has no index.
         Statement("contacts", index: "contact_received_on_idx", readWhole: ["contact"]) { [$0.firstOn, $0.lastOn] },
         // The tracker counts obligations by the day they were agreed, which has no index.
-        Statement("learning", index: "stage_answered_on_idx", readWhole: ["obligation"]) { [days($0), "childrens"] },
+        Statement("learning", index: "stage_responded_on_idx", readWhole: ["obligation"]) { [days($0), "childrens"] },
         Statement("learning_breakdowns", index: "stage_responded_on_idx") { [$0.firstOn, "childrens"] },
         // Obligations again.
         Statement("services", index: "complaint_procedure_received_on_idx", readWhole: ["obligation"]) {
