@@ -27,8 +27,8 @@ struct PublishedFiguresTests {
         /// The values of all keys but the total of a figure of its own, least first: the council printed them in the order of
         /// its own list of cases.
         case list(of: String)
-        /// Labels with their values, of this year or of this year and the one before.
-        case labels(years: Int)
+        /// Labels with their values, of this year or of the one before and this.
+        case labels
         /// Why there is no number.
         case state
     }
@@ -57,7 +57,7 @@ struct PublishedFiguresTests {
                 return numbers.enumerated().map { (.key(key, earlier: $0), "\($1)") }
             }
         case let rows as [[Any]]:
-            return [(.labels(years: (rows.first?.count ?? 2) - 1), listed(rows.map(listed)))]
+            return [(.labels, listed(rows.map(listed)))]
         default: return [(.key(nil, earlier: 0), "\(value)")]
         }
     }
@@ -95,13 +95,14 @@ struct PublishedFiguresTests {
         case .list(let id):
             let parts = try await book([id], year).figure(id, in: year).parts.filter { $0.key != FigureBook.total }
             return "\(parts.compactMap { $0.value.whole.map { $0 / 100 } }.sorted())"
-        case .labels(let years):
-            let book = try await book([figure], year)
-            let rows = book.figure(figure, in: year).parts.filter { $0.key != FigureBook.total }.map { part in
-                let before = years > 1 ? [printed(book.value(figure, part.key, in: year.before))] : []
-                return Self.listed([part.label] + before + [printed(part.value)])
+        case .labels:
+            // A label stands beside each of its values.
+            var rows: [[String]] = []
+            for part in try await book([figure], year).figure(figure, in: year).parts {
+                if rows.last?.first != part.label { rows.append([part.label]) }
+                rows[rows.count - 1].append(printed(part.value))
             }
-            return Self.listed(rows)
+            return Self.listed(rows.map { Self.listed($0) })
         case .state:
             // It is said in the report of the year that followed.
             let next = Period(FinancialYear(startYear: year.year.startYear + 1) ?? year.year)

@@ -164,7 +164,7 @@ struct FigureBook: Sendable {
     /// What is counted, or why it is not comparable.
     private func counted(_ measure: Measure, in period: Period) -> Value {
         let value = cube.value(of: measure, in: period)
-        guard value.state != .notRecorded, let limits = measure.limits, let beside,
+        guard let limits = measure.limits, let beside,
             let reason = cube.versions.change(of: limits, from: period, to: beside)
         else { return value }
         return .notComparable(reason, unit: value.unit)
