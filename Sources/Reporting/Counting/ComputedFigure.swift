@@ -134,7 +134,9 @@ struct FigureBook: Sendable {
         case .codes: return counted.sorted().map { .init($0) }
         case .categories(let characteristic): return cube.lists.categories[characteristic] ?? []
         case .counted:
-            return counted.sorted().map { .init($0, $0.split(separator: "/", maxSplits: 1).last.map(String.init) ?? $0) }
+            return counted.sorted().map {
+                .init($0, $0.split(separator: "/", maxSplits: 1).last.map(String.init) ?? $0)
+            }
         }
     }
 
