@@ -78,6 +78,17 @@ struct CorporateCountTests {
         #expect(try Fixture.value("corporate.points", "total", in: report).whole == 10)
     }
 
+    @Test("a service with a slash in its name is named whole")
+    func slash() async throws {
+        try await Fixture.add("Roads/Paths", receivedOn: "2024-05-10")
+
+        let report = try await Fixture.report(.corporate, "2024-25")
+
+        let top = try #require(report.figure("corporate.top_services", in: report.period))
+        #expect(top.parts.map(\.label) == ["Roads/Paths"])
+        #expect(top.parts.map(\.key) == ["Environment/Roads/Paths"])
+    }
+
     @Test("what professionals and elected members brought is counted of all that was received")
     func throughOthers() async throws {
         try await Fixture.add(

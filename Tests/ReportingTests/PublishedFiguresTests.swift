@@ -27,7 +27,7 @@ struct PublishedFiguresTests {
         /// The values of all keys but the total of a figure of its own, least first: the council printed them in the order of
         /// its own list of cases.
         case list(of: String)
-        /// Labels, each with its values.
+        /// Labels with their values, of this year or of the one before and this.
         case labels
         /// Why there is no number.
         case state
@@ -96,15 +96,13 @@ struct PublishedFiguresTests {
             let parts = try await book([id], year).figure(id, in: year).parts.filter { $0.key != FigureBook.total }
             return "\(parts.compactMap { $0.value.whole.map { $0 / 100 } }.sorted())"
         case .labels:
-            // A label stands once, with each of its values.
-            let parts = try await book([figure], year).figure(figure, in: year).parts.filter {
-                $0.key != FigureBook.total
+            // A label stands beside each of its values.
+            var rows: [[String]] = []
+            for part in try await book([figure], year).figure(figure, in: year).parts {
+                if rows.last?.first != part.label { rows.append([part.label]) }
+                rows[rows.count - 1].append(printed(part.value))
             }
-            let labels = parts.map(\.label).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            let rows = labels.map { label in
-                Self.listed([label] + parts.filter { $0.label == label }.map { printed($0.value) })
-            }
-            return Self.listed(rows)
+            return Self.listed(rows.map { Self.listed($0) })
         case .state:
             // It is said in the report of the year that followed.
             let next = Period(FinancialYear(startYear: year.year.startYear + 1) ?? year.year)

@@ -134,7 +134,9 @@ struct FigureBook: Sendable {
         case .codes: return counted.sorted().map { .init($0) }
         case .categories(let characteristic): return cube.lists.categories[characteristic] ?? []
         case .counted:
-            return counted.sorted().map { .init($0, $0.split(separator: "/").last.map(String.init) ?? $0) }
+            return counted.sorted().map {
+                .init($0, $0.split(separator: "/", maxSplits: 1).last.map(String.init) ?? $0)
+            }
         }
     }
 
@@ -164,7 +166,7 @@ struct FigureBook: Sendable {
     /// What is counted, or why it is not comparable.
     private func counted(_ measure: Measure, in period: Period) -> Value {
         let value = cube.value(of: measure, in: period)
-        guard value.state != .notRecorded, let limits = measure.limits, let beside,
+        guard let limits = measure.limits, let beside,
             let reason = cube.versions.change(of: limits, from: period, to: beside)
         else { return value }
         return .notComparable(reason, unit: value.unit)

@@ -137,7 +137,7 @@ extension TableLayout {
             columns: [
                 .value(.current),
                 .figure("\(id).learning.wider_actions_by_type", .current, heading: "For the service"),
-            ], rows: .parts(of: "\(id).learning.individual_actions_by_type"),
+            ], rows: .parts(of: "\(id).learning.individual_actions_by_type", onlyCounted: true),
             definition:
                 "Actions agreed after complaints with fault found, by the day of the answer at the first stage.",
             hasChart: true)

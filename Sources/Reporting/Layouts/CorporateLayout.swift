@@ -80,7 +80,7 @@ extension Layout {
                 ]),
                 .table(
                     TableLayout(
-                        id: "refused", label: "Table 23", title: "Refused, by reason", first: "Reason",
+                        id: "refused", label: "Table 22a", title: "Refused, by reason", first: "Reason",
                         columns: [
                             .value(.earlier(1)), .value(.current),
                             .figure("corporate.refused.by_reason", .current, heading: "After acceptance"),
@@ -99,5 +99,5 @@ extension Layout {
         SectionLayout("", "The governing body's response", [.commentary("governing_body", isOwed: true)]),
     ]
 
-    private static var service: SectionLayout { .learning("", "corporate", "Table 24") }
+    private static var service: SectionLayout { .learning("", "corporate", "Table 23") }
 }

@@ -162,10 +162,10 @@ enum CorporateSections {
             ]),
             .table(
                 TableLayout(
-                    id: "ombudsman_departments", label: "Table 25", title: "Enquiries of the Ombudsman by department",
+                    id: "ombudsman_departments", label: "Table 24", title: "Enquiries of the Ombudsman by department",
                     first: "Department", columns: [.value(.earlier(2)), .value(.earlier(1)), .value(.current)],
                     rows: .parts(of: "ombudsman.enquiries_by_department"), definition: "By the day of the enquiry.")),
-            .table(.ombudsmanDecisions("corporate", "Table 26")), .commentary("ombudsman"),
+            .table(.ombudsmanDecisions("corporate", "Table 25")), .commentary("ombudsman"),
         ])
 
     static let rest = SectionLayout(
@@ -176,6 +176,6 @@ enum CorporateSections {
                 {corporate.compliments|Count compliment} {corporate.compliments|was} recorded, \
                 {corporate.compliments|change}.
                 """
-            ]), .listing(.compliments), .table(.costs("corporate", "Table 27")), .commentary("compliments"),
+            ]), .listing(.compliments), .table(.costs("corporate", "Table 26")), .commentary("compliments"),
         ])
 }

@@ -79,8 +79,8 @@ extension Layout {
                     [
                         .words([
                             """
-                            {\(time).answered|Count complaint} {\(time).answered|was} answered in {period}; fault was \
-                            found in {\(id).outcomes/fault_found}, and so decided to be well-founded.
+                            {\(time).answered|Count complaint} {\(time).answered|was} answered in {period}; \
+                            {\(id).outcomes/fault_found} {\(id).outcomes/fault_found|was} decided to be well-founded.
                             """,
                             ("That is {\(id).outcomes.fault_percent}, {\(id).outcomes.fault_percent|compare}."
                                 as Template)
