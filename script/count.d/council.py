@@ -58,7 +58,8 @@ def all_complaints():
         "days": Parts({kind: answers.over(kind, "days") for kind in ("median", "mean", "longest")}),
         "open": Parts(by_stage(lambda stage: stage.open.count, running.count)),
         "open.by_department": by_department(running),
-        "outcomes": Parts({**by_outcome(first), "fault_percent": share(fault.count, first.count)}),
+        "outcomes": Parts({
+            **by_outcome(first), "total": first.count, "fault_percent": share(fault.count, first.count)}),
         "decided.by_department": by_department(first),
         "fault.by_department": by_department(fault),
         "fault_percent.by_department": Shares(by_department(fault), by_department(first)),

@@ -20,8 +20,11 @@ class Alerts:
         self.contacts = {row.id: row for row in register.counted("contact") if register.of_counted(row)}
         self.letters = {row.id: row.ombudsman_case_id for row in tables["letter"]}
         self.owed = {row.id: row.ombudsman_case_id for row in tables["obligation"]}
-        self.taken_out = {
-            row.id for table in ("obligation", "ombudsman_case", "letter") for row in tables[table] if row.error_on is not None}
+        # Of what is registered in error nothing is owed, nor of what belongs to such a case.
+        cases = {row.id for row in tables["ombudsman_case"] if row.error_on is not None}
+        self.taken_out = cases | {
+            row.id for table in ("obligation", "letter") for row in tables[table]
+            if row.error_on is not None or row.ombudsman_case_id in cases}
         self.populations = {"alert": [self.alert(row) for row in tables["alert"] if self.counts(row)]}
 
     def counts(self, row):
