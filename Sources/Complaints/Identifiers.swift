@@ -37,6 +37,7 @@ public typealias SinglePointOfContactID = RecordID<RecordKinds.SinglePointOfCont
 public typealias MessageID = RecordID<RecordKinds.Message>
 public typealias WebhookID = RecordID<RecordKinds.Webhook>
 public typealias AlertID = RecordID<RecordKinds.Alert>
+public typealias ReportVersionID = RecordID<RecordKinds.ReportVersion>
 public typealias ChallengeItemID = RecordID<RecordKinds.ChallengeItem>
 
 /// The kinds of records that have identifiers.
@@ -62,6 +63,7 @@ public enum RecordKinds {
     public enum Message: RecordKind { public static let name = "message" }
     public enum Webhook: RecordKind { public static let name = "webhook" }
     public enum Alert: RecordKind { public static let name = "alert" }
+    public enum ReportVersion: RecordKind { public static let name = "report_version" }
     public enum ChallengeItem: RecordKind { public static let name = "challenge_item" }
 }
 extension UUID {

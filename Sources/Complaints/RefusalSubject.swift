@@ -41,6 +41,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case messages
     case settings
     case feeds
+    case reportVersions
     case calendar
     case fields
 
@@ -80,6 +81,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .messages: "Messages and webhooks"
         case .settings: "Settings"
         case .feeds: "Calendar feeds"
+        case .reportVersions: "Versions of a report"
         case .calendar: "Calendar"
         case .fields: "Fields of any record"
         }
@@ -121,6 +123,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .messages: Self.codes(MessageRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
         case .feeds: Self.codes(FeedRefusal.self)
+        case .reportVersions: Self.codes(ReportVersionRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
         case .fields: Self.codes(FieldRefusal.self)
         }

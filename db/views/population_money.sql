@@ -1,7 +1,9 @@
 -- A sum agreed, by the day it was agreed.
 CREATE OR REPLACE VIEW population_agreed_money AS
 SELECT
-    NULL::uuid AS complaint_id,
+    m.id,
+    m.complaint_id,
+    m.reference,
     m.source,
     m.procedure,
     m.counted_on AS agreed_on,
@@ -13,6 +15,7 @@ CREATE OR REPLACE VIEW population_cost AS
 SELECT
     k.id,
     k.complaint_id,
+    (SELECT c.reference FROM complaint AS c WHERE c.id = k.complaint_id) AS reference,
     coalesce((SELECT c.procedure FROM complaint AS c WHERE c.id = k.complaint_id), k.procedure) AS procedure,
     k.category,
     k.incurred_on,

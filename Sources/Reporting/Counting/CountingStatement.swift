@@ -9,6 +9,15 @@ struct CountingStatement {
     struct Group: Hashable {
         let population: Population
         let timing: Measure.Timing
+
+        /// When a row `p` of the view belongs to a window `w`.
+        var condition: String {
+            switch timing {
+            case .happened(let basis): "p.\(basis.column) BETWEEN w.first_on AND w.last_on"
+            case .standing(let from, let until):
+                "p.\(from.column) <= w.last_on AND (p.\(until.column) IS NULL OR p.\(until.column) > w.last_on)"
+            }
+        }
     }
 
     let group: Group
@@ -51,7 +60,8 @@ struct CountingStatement {
                 + " ELSE 0 END"
         let key = fields.isEmpty ? "NULL::text" : "coalesce(\(fields.joined(separator: ", ")))"
         let sets = (["(w.number)"] + fields.map { "(w.number, \($0))" }).joined(separator: ", ")
-        let conditions = ([timing] + shared.map { text.condition($0, row: "p") }).joined(separator: "\n    AND ")
+        let conditions = ([group.condition] + shared.map { text.condition($0, row: "p") }).joined(
+            separator: "\n    AND ")
         return text.sql(
             """
             SELECT w.number AS period, \(grouping)::bigint AS grouping, \(key) AS key, \(columns.joined(separator: ", "))
@@ -59,14 +69,6 @@ struct CountingStatement {
             JOIN \(group.population.view) AS p ON \(conditions)
             GROUP BY GROUPING SETS (\(sets))
             """)
-    }
-
-    private var timing: String {
-        switch group.timing {
-        case .happened(let basis): "p.\(basis.column) BETWEEN w.first_on AND w.last_on"
-        case .standing(let from, let until):
-            "p.\(from.column) <= w.last_on AND (p.\(until.column) IS NULL OR p.\(until.column) > w.last_on)"
-        }
     }
 
     private mutating func aggregate(_ measure: Measure, without common: Set<Condition>) -> String {

@@ -10,6 +10,14 @@ extension Reports {
     public func report(
         _ name: ReportName, of period: Period, department: String? = nil, today: Day
     ) async throws -> Report {
+        try await compute(name, of: period, department: department, today: today) { report, _, _ in report }
+    }
+
+    /// Computes a report and, in the same snapshot, what is made of it and the figures it was computed with.
+    func compute<Made: Sendable>(
+        _ name: ReportName, of period: Period, department: String?, today: Day,
+        _ make: @escaping @Sendable (Report, [FigureDefinition], borrowing Transaction) throws -> Made
+    ) async throws -> Made {
         guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
         return try await snapshot { db in
             let catalogue = try Catalogue(in: db)
@@ -33,11 +41,12 @@ extension Reports {
                     ($0, try $0.read(of: name.procedure, in: period, department: department, db))
                 })
             let cube = try Counter(definitions: definitions, periods: periods).cube(in: db)
-            return ReportBuilder(
+            let report = ReportBuilder(
                 layout: layout, book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers), period: period,
                 department: department,
                 basis: try Report.Basis(today: today, in: db), listings: listings
             ).report
+            return try make(report, definitions, db)
         }
     }
 }
