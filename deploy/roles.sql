@@ -24,8 +24,8 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO redress_service;
 
 -- The report's role reads each column that is no text (days, numbers, yes or no, identifiers), and of texts only these:
 -- codes, the council's own names of things, and what is written for print; of a view that counts (counted_complaint) those
--- of its table. So a new column of text is closed to it until
--- somebody lists it here, and CaseworkTests/RoleGrantTests asks for that decision.
+-- of its table. What figures count (population_complaint) holds nothing else and is read whole. So a new column of text is
+-- closed to it until somebody lists it here, and CaseworkTests/RoleGrantTests asks for that decision.
 DO $$
 DECLARE
     granted record;
@@ -33,7 +33,7 @@ DECLARE
 BEGIN
     CREATE TEMPORARY TABLE open_text (table_name text, column_names text []) ON COMMIT DROP;
     INSERT INTO open_text VALUES
-    ('agreed_money', '{id, reference, source, procedure}'),
+    ('agreed_money', '{id, reference, source, procedure, department}'),
     ('alert', '{kind, audience, recipient_role, cancelled_for}'),
     ('alert_answer', '{verdict}'),
     ('appointment', '{role}'),
@@ -50,16 +50,18 @@ BEGIN
     ('complaint_subject', '{subject}'),
     ('compliment', '{procedure, published_text}'),
     ('contact', '{reference, channel, kind, source, procedure, department, subject, disposition, destination}'),
-    ('cost', '{category}'),
+    ('cost', '{category, procedure}'),
+    ('council_details', '{name, title, address, contact}'),
     ('council_setting', '{name}'),
     ('duty', '{kind, clock, nature, ended_by}'),
     ('delivery', '{channel}'),
-    ('demand', '{year, measure}'),
+    ('demand', '{year, measure, source}'),
     ('department', '{name}'),
-    ('earlier_total', '{year, measure, department}'),
+    ('earlier_total', '{year, measure, department, source}'),
     ('entry', '{kind, mediation_step}'),
     ('equality_category', '{characteristic, category, name}'),
     ('equality_count', '{procedure, person, characteristic, answer, category}'),
+    ('figure_target', '{figure, comparison, unit, source}'),
     ('imported_row', '{file}'),
     ('investigation_report', '{author}'),
     ('late_reason', '{clock, reason}'),
@@ -82,7 +84,11 @@ BEGIN
     ('procedure_stage', '{stage, name}'),
     ('procedure_version', '{procedure, name, source, informal_resolution}'),
     ('proposal', '{decision}'),
+    ('records_begin', '{population}'),
+    ('report_band', '{procedure, stage}'),
     ('reported_finding', '{finding}'),
+    ('rating_decision', '{figure, period, rating, reason}'),
+    ('report_commentary', '{report, period, section, body}'),
     ('safeguarding_referral', '{recipient}'),
     ('schema_migration', '{name, checksum}'),
     ('schema_view', '{name, checksum}'),
@@ -116,7 +122,8 @@ BEGIN
         WHERE c.table_schema = 'public'
             AND NOT EXISTS (SELECT FROM closed_table AS x WHERE x.table_name = c.table_name)
             AND (
-                c.udt_name IN ('uuid', '_uuid', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz')
+                c.udt_name IN ('uuid', '_uuid', 'int2', 'int4', 'int8', '_int8', 'bool', 'date', 'timestamptz')
+                OR c.table_name LIKE 'population\_%'
                 OR EXISTS (
                     SELECT FROM open_text AS o
                     WHERE o.table_name = regexp_replace(c.table_name, '^counted_', '')
@@ -136,8 +143,8 @@ GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 -- Tokens and the calendar are the operator's: redress token and redress calendar connect as the owner.
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, equality_category, complaint_name,
 complaint_body, equality_count, agreed_money, counted_complaint, counted_stage, counted_contact, counted_compliment,
-counted_obligation, counted_ombudsman_case, counted_cost, owes_nothing, api_token, bank_holiday, bank_holiday_rename,
-calendar_version, working_day FROM redress_service;
+counted_obligation, counted_ombudsman_case, counted_cost, owes_nothing, records_begin, api_token, bank_holiday,
+bank_holiday_rename, calendar_version, working_day FROM redress_service;
 GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report,
 obligation, complaint_point, point_finding, party, decision_freeze, proposal TO redress_service;
 GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, complaint_establishment TO redress_service;
@@ -167,5 +174,8 @@ ladder TO redress_service;
 GRANT DELETE ON ladder TO redress_service;
 -- A report that was frozen never changes; its version counts the steps it goes.
 GRANT UPDATE (version) ON report_version TO redress_service;
+-- What is entered for reports is corrected and taken back; the audit keeps what it said.
+GRANT UPDATE ON cost, demand, figure_target, report_commentary TO redress_service;
+GRANT DELETE ON demand TO redress_service;
 
 COMMIT;

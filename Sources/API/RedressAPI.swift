@@ -49,6 +49,7 @@ public struct RedressAPI: Sendable {
             + TeamRoutes().endpoints
             + PostRoutes().endpoints
             + CouncilRoutes().endpoints
+            + ReportEntryRoutes().endpoints
             + BehaviourRoutes().endpoints
             + PeopleStatisticsRoutes(reports: reports).endpoints
             + CalendarFeedRoutes().endpoints

@@ -39,6 +39,8 @@ public typealias WebhookID = RecordID<RecordKinds.Webhook>
 public typealias AlertID = RecordID<RecordKinds.Alert>
 public typealias ReportVersionID = RecordID<RecordKinds.ReportVersion>
 public typealias ChallengeItemID = RecordID<RecordKinds.ChallengeItem>
+public typealias CostID = RecordID<RecordKinds.Cost>
+public typealias ReportCommentaryID = RecordID<RecordKinds.ReportCommentary>
 
 /// The kinds of records that have identifiers.
 public enum RecordKinds {
@@ -65,6 +67,8 @@ public enum RecordKinds {
     public enum Alert: RecordKind { public static let name = "alert" }
     public enum ReportVersion: RecordKind { public static let name = "report_version" }
     public enum ChallengeItem: RecordKind { public static let name = "challenge_item" }
+    public enum Cost: RecordKind { public static let name = "cost" }
+    public enum ReportCommentary: RecordKind { public static let name = "report_commentary" }
 }
 extension UUID {
     /// A UUIDv7 of an instant: 48 bits of Unix milliseconds, then random bits, so that identifiers sort by creation.

@@ -41,6 +41,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case messages
     case settings
     case feeds
+    case reportEntries
     case reportVersions
     case calendar
     case fields
@@ -81,6 +82,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .messages: "Messages and webhooks"
         case .settings: "Settings"
         case .feeds: "Calendar feeds"
+        case .reportEntries: "What is entered for reports"
         case .reportVersions: "Versions of a report"
         case .calendar: "Calendar"
         case .fields: "Fields of any record"
@@ -123,6 +125,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .messages: Self.codes(MessageRefusal.self)
         case .settings: Self.codes(SettingRefusal.self)
         case .feeds: Self.codes(FeedRefusal.self)
+        case .reportEntries: Self.codes(ReportEntryRefusal.self)
         case .reportVersions: Self.codes(ReportVersionRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
         case .fields: Self.codes(FieldRefusal.self)

@@ -106,7 +106,7 @@ public struct JSONParser {
             guard digits() > 0 else { throw malformed("a digit was expected") }
         }
         let text = String(decoding: bytes[start..<index], as: UTF8.self)
-        return (whole ? Int(text) : Self.whole(text)).map { .integer($0) } ?? .fraction
+        return (whole ? Int(text) : Self.whole(text)).map { .integer($0) } ?? .fraction(Double(text) ?? .infinity)
     }
 
     /// The integer that is written with a fraction or an exponent, as `57.0`; to JSON Schema it is one, where a double is exact.

@@ -4,7 +4,8 @@ public enum JSONValue: Hashable, Sendable {
     case bool(Bool)
     /// A whole number that fits, however it is written; any other is `fraction`.
     case integer(Int)
-    case fraction
+    /// Infinite where a double does not reach.
+    case fraction(Double)
     case text(String)
     case array([JSONValue])
     case object([Member])

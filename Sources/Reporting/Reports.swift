@@ -63,6 +63,10 @@ public enum ReportNotAvailable: Error, Hashable {
     case period(Period)
     /// A department that the council does not have.
     case department(String)
+    /// One of other days than the report is made of.
+    case kind(ReportName, Set<Period.Kind>)
+    /// One that counts what is of no department.
+    case undivided(ReportName)
 
     /// What whoever asked is told.
     public var sentence: String {
@@ -71,6 +75,11 @@ public enum ReportNotAvailable: Error, Hashable {
         case .period(let period):
             "There is no report of \(period.written) yet; the period begins on \(period.firstOn.written)."
         case .department(let department): "The council has no department named \(department)."
+        case .kind(let name, let kinds):
+            "The report \(name.rawValue) is made of "
+                + Words.list(Period.Kind.allCases.filter(kinds.contains).map { "a \($0.rawValue)" }, "or") + "."
+        case .undivided(let name):
+            "The report \(name.rawValue) counts what belongs to no department; ask for it without one."
         }
     }
 }

@@ -41,11 +41,13 @@ struct RoleGrantTests {
         contact: person text establishment lado_reference resolution rationale assessment_reference
         contact: error_reason error_by
         cost: description
+        council_details: recorded_by
         council_setting: reason decided_by
         decision_freeze: disputed_decision decided_by reason
         entry: people organisation body result recorded_by struck_by struck_reason
         erasure_request: requested_by
         extension: reason good_reason agreed_by
+        figure_target: decided_by withdrawn_by withdrawn_reason
         imported_row: key digest
         investigation_report: name
         ladder: decided_by
@@ -61,6 +63,8 @@ struct RoleGrantTests {
         point_finding: reason
         proposal: text proposed_by
         remedial_review: for_person wider_change reviewed_by
+        rating_decision: decided_by
+        report_commentary: written_by
         reported_finding: reason
         safeguarding_referral: referred_by error_reason error_by
         schema_migration: applied_by

@@ -150,6 +150,21 @@ struct AnnualReportTests {
         #expect(report.count("childrens.stage_3", "in_time") == inTime)
     }
 
+    @Test("a quarter has a report of its own days, beside those of a year earlier")
+    func quarter() async throws {
+        _ = try await Fixtures.addComplaint(receivedOn: "2022-05-04", respondedOn: "2022-05-10")
+        _ = try await Fixtures.addComplaint(receivedOn: "2023-05-04", respondedOn: "2023-05-10")
+        _ = try await Fixtures.addComplaint(receivedOn: "2023-07-04", respondedOn: "2023-07-10")
+
+        let report = try await Fixtures.report("2023-24-q1")
+
+        #expect(report.count("childrens.received") == 1)
+        #expect(report.count("childrens.received", in: "2022-23-q1") == 1)
+        #expect(report.table("volumes")?.columns == ["Stage", "April to June 2022", "April to June 2023", "Change %"])
+        #expect(report.words.contains("No such offer was made during the quarter."))
+        #expect(report.table("stage_1_time")?.rows.last?.name == "Open at 30 June")
+    }
+
     @Test("few children among the complainants are withheld, and enough of the others that they cannot be worked out")
     func withheld() async throws {
         for complainant in [ComplainantType.childOrYoungPerson] + Array(repeating: .parent, count: 5) {
@@ -164,6 +179,22 @@ struct AnnualReportTests {
         #expect(cells.map { $0.value?.whole } == [nil, 0, nil, 0, 0, 0, 6])
         #expect(cells.filter { $0.value?.state == .withheld }.count == 2)
         #expect(report.text().contains("too small to publish"))
+    }
+
+    @Test("a sentence does not tell what its table withholds to keep another count")
+    func withheldTwice() async throws {
+        let others = Array(repeating: ComplainantType.parent, count: 9) + Array(repeating: .fosterCarer, count: 2)
+        for complainant in Array(repeating: ComplainantType.childOrYoungPerson, count: 5) + others {
+            _ = try await Fixtures.addComplaint(receivedOn: "2023-05-02", by: complainant)
+        }
+
+        let report = try await Fixtures.report("2023-24")
+
+        #expect(report.value("childrens.received.by_complainant", "child_or_young_person")?.state == .withheld)
+        #expect(report.value("childrens.by_children_and_young_people", "count")?.state == .withheld)
+        #expect(report.value("childrens.by_children_and_young_people", "percent")?.state == .withheld)
+        #expect(report.count("childrens.by_children_and_young_people", "of") == 16)
+        #expect(report.words.contains("too small to publish"))
     }
 
     @Test("an answer outside the calendar of working days fails the report instead of being left out")

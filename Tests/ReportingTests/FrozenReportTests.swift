@@ -95,15 +95,16 @@ struct FrozenReportTests {
 
     @Test("What people wrote is frozen with its section, and nothing the program says is")
     func writings() throws {
-        let section = ReportSection("5", "The Ombudsman", [.paragraph("None."), .list(["Case 1", "Case 2"])])
+        let section = ReportSection(
+            "5", "The Ombudsman", [.paragraph("None."), .list(["Case 1", "Case 2"]), .commentary("Well.")])
         let year = try #require(Period("2022-23"))
         let report = Report(
             name: .childrens, period: year, title: "", department: nil, legalBasis: [],
             basis: .init(
                 council: nil, contact: nil, computedOn: year.lastOn, registerPosition: 1, calendarVersion: 1),
-            highlights: [], figures: [], tables: [], narrative: [section])
+            highlights: [], figures: [], tables: [], indicators: [], narrative: [section])
 
         #expect(
-            report.writings == [.init(section: "5", text: "Case 1"), .init(section: "5", text: "Case 2")])
+            report.writings.map { "\($0.section) \($0.text)" } == ["5 Case 1", "5 Case 2", "5 Well."])
     }
 }

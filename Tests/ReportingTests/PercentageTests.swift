@@ -1,4 +1,6 @@
+import Complaints
 import Testing
+import WorkingDays
 
 @testable import Reporting
 
@@ -49,7 +51,16 @@ struct PercentageTests {
     }
 
     @Test("costs go up to the next ten pounds", arguments: [(0, 0), (1, 10), (1000, 10), (1001, 20), (250_000, 2500)])
-    func costs(pence: Int, pounds: Int) {
-        #expect(ChildrensMoney.roundedUp(pence: pence) == pounds)
+    func costs(pence: Int, pounds: Int) throws {
+        let period = try #require(Period("2022-23"))
+        let measure = Measure.rows(of: .cost, by: .incurred).counting(.sum(.pence))
+        var cube = Cube()
+        cube.recordsBegin[.cost] = period.firstOn
+        cube.counts[.init(measure: measure, dimension: nil, period: period)] = [nil: pence]
+
+        let value = FigureBook([], cube: cube, smallNumbers: .upToFour).value(
+            of: .pounds(measure, .upToTen), in: period)
+
+        #expect(value == .count(pounds, unit: .pounds))
     }
 }

@@ -2,6 +2,7 @@ import Complaints
 import Foundation
 import HTML
 import Testing
+import WorkingDays
 
 @testable import Reporting
 
@@ -9,14 +10,22 @@ struct RenderingTests {
     /// Text that means something to a browser.
     static let hostile = "<script>alert('x')</script> & \"more\" <"
 
-    private func report(_ text: String) throws -> AnnualReport {
-        let year = try #require(FinancialYear("2022-23"))
+    private func report(_ text: String) throws -> Report {
+        let period = try #require(Period("2022-23"))
         let chart = Chart(series: [text, "b"], categories: [.init(text, [3, nil])])
-        return AnnualReport(
-            procedure: .childrens, year: year, title: text, legalBasis: [text],
+        let definition = FigureDescription(
+            id: "f", title: text, sentence: text, unit: .count, basis: .received, polarity: .none,
+            describesPeople: false,
+            source: "R117")
+        return Report(
+            name: .childrens, period: period, title: text, department: nil, legalBasis: [text],
+            basis: Report.Basis(
+                council: text, contact: text, computedOn: period.lastOn.adding(days: 1), registerPosition: 7,
+                calendarVersion: 1),
             highlights: [Highlight(value: text, label: text, detail: text)],
             figures: [
-                Figure("f", year: year, value: .object([.init(text, .text(text))]), definition: text, basis: .received)
+                ComputedFigure(
+                    definition: definition, period: period, parts: [.init(key: "a", label: text, value: .count(3))])
             ],
             tables: [
                 ReportTable(
@@ -61,7 +70,7 @@ struct RenderingTests {
 
         let value = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
         #expect(value["title"] as? String == text)
-        let names = ["report", "procedure", "year", "title", "legal_basis", "figures", "tables", "narrative"]
+        let names = ["report", "period", "title", "legal_basis", "computed", "figures", "tables", "narrative"]
         let places = names.map { String(decoding: bytes, as: UTF8.self).range(of: "\n  \"\($0)\":")?.lowerBound }
         #expect(places.allSatisfy { $0 != nil })
         #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
@@ -70,10 +79,17 @@ struct RenderingTests {
     @Test("cells are printed as people write them")
     func cells() {
         let cells: [Cell] = [
-            .number(4934), .change(.by(Percentage(units: 32, precision: .whole))), .change(.new), .pounds(36540),
-            .withheld, .notRecorded, .none,
+            .number(4934), .change(.change(from: .count(65), to: .count(86))),
+            .change(.change(from: .count(147), to: .count(143))), .change(Value(.new, unit: .percent)),
+            .value(.count(36540, unit: .pounds)), .value(Value(.withheld, unit: .count)),
+            .value(.notRecorded(unit: .count)), .value(.share(.count(0), of: .count(0))), .withheld, .notRecorded,
+            .none,
         ]
 
-        #expect(cells.map(\.text) == ["4,934", "+32%", "new", "£36,540", "withheld", "not recorded", "–"])
+        #expect(
+            cells.map(\.text) == [
+                "4,934", "+32%", "-3%", "new", "£36,540", "withheld", "not recorded", "–", "withheld", "not recorded",
+                "–",
+            ])
     }
 }

@@ -32,13 +32,17 @@ struct ReportPlanTests {
     }
 
     static let statements = [
-        Statement("childrens_received", index: "complaint_procedure_received_on_idx") { [days($0)] },
-        Statement("childrens_resolved", index: "stage_responded_on_idx") { [days($0)] },
-        Statement("childrens_breakdowns", index: "complaint_procedure_received_on_idx") { [days($0)] },
-        Statement("childrens_money", index: "obligation_agreed_on_idx") { [days($0)] },
         Statement("redress", index: "obligation_agreed_on_idx") { [$0.firstOn, $0.lastOn] },
         Statement("redress_offers", index: "ombudsman_case_decision_on_idx") { [$0.firstOn, $0.lastOn, "corporate"] },
-        Statement("childrens_ombudsman_cases", index: "ombudsman_case_decision_on_idx") { [$0.firstOn, $0.lastOn] },
+        Statement("ombudsman_cases", index: "ombudsman_case_decision_on_idx") {
+            [$0.firstOn, $0.lastOn, "childrens", nil as String?]
+        },
+        Statement("learning_pairs", index: "learning_pair_approved_on_idx") {
+            [$0.firstOn, $0.lastOn, "childrens", nil as String?]
+        },
+        Statement("compliments", index: "compliment_received_on_idx") {
+            [$0.firstOn, $0.lastOn, "childrens", nil as String?]
+        },
         // Contacts that became a complaint after they were routed out: found by their disposition, which has no index.
         Statement("contacts", index: "contact_received_on_idx", readWhole: ["contact"]) { [$0.firstOn, $0.lastOn] },
         // The tracker counts obligations by the day they were agreed, which has no index.
@@ -93,7 +97,7 @@ struct ReportPlanTests {
         try await TestDatabase.current.database.write { try $0.script("DROP INDEX ombudsman_case_decision_on_idx") }
         try await TestDatabase.current.pretendGrowth()
 
-        let plan = try await plan(try #require(Self.statements.first { $0.name == "childrens_ombudsman_cases" }))
+        let plan = try await plan(try #require(Self.statements.first { $0.name == "ombudsman_cases" }))
 
         #expect(plan.readWhole == ["ombudsman_case"], "\(plan)")
     }

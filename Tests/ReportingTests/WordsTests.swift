@@ -40,6 +40,17 @@ struct WordsTests {
     }
 
     @Test(
+        "an amount is compared with that of the year before",
+        arguments: [
+            (22150, 44150, "up from £22,150 in 2021-22"), (44150, 22150, "down from £44,150 in 2021-22"),
+            (50, 50, "the same as in 2021-22"), (0, 50, "after none in 2021-22"), (0, 0, "as in 2021-22"),
+            (nil, 50, "with nothing recorded for 2021-22 to compare it with"),
+        ])
+    func amounts(previous: Int?, current: Int, expected: String) {
+        #expect(Words.moneyChange(from: previous, to: current, since: "2021-22") == expected)
+    }
+
+    @Test(
         "a percentage is compared with the one before",
         arguments: [
             (51, 36, "down from 51% in 2021-22"), (43, 45, "up from 43% in 2021-22"), (5, 5, "the same as in 2021-22"),

@@ -14,19 +14,24 @@ CREATE TABLE notice (
     CONSTRAINT notice_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );
 
--- Commissioned work of the children's procedure; redress is counted from obligations.
+-- What a procedure cost besides redress, which is counted from obligations: of a complaint, and so of its procedure, or of
+-- a procedure alone.
 CREATE TABLE cost (
     id uuid NOT NULL,
     complaint_id uuid,
+    procedure text,
     category text NOT NULL CONSTRAINT cost_category CHECK (category IN ('commissioned_investigation', 'mediation')),
     incurred_on date NOT NULL,
     amount_pence bigint NOT NULL CONSTRAINT cost_amount_pence CHECK (amount_pence > 0),
     description text NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
     CONSTRAINT cost_pkey PRIMARY KEY (id),
-    CONSTRAINT cost_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
+    CONSTRAINT cost_of_one CHECK (num_nonnulls(complaint_id, procedure) = 1),
+    CONSTRAINT cost_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT cost_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure (code)
 );
 
-CREATE INDEX cost_incurred_on_idx ON cost (incurred_on);
+CREATE INDEX cost_incurred_on_idx ON cost (incurred_on, id);
 
 -- The file of a complaint: what happened besides its stages. An entry is never changed; one that is wrong is struck
 -- through and stays.
@@ -66,6 +71,7 @@ CREATE TABLE entry (
 );
 
 CREATE INDEX entry_complaint_idx ON entry (complaint_id, occurs_on, id);
+CREATE INDEX entry_cost_idx ON entry (cost_id) WHERE cost_id IS NOT NULL;
 
 CREATE FUNCTION refuse_change_of_entry() RETURNS trigger
 LANGUAGE plpgsql AS $$
@@ -191,20 +197,23 @@ CREATE INDEX learning_pair_complaint_complaint_idx ON learning_pair_complaint (c
 CREATE TABLE demand (
     year text NOT NULL CONSTRAINT demand_year CHECK (year ~ '^\d{4}-\d{2}$'),
     measure text NOT NULL CONSTRAINT demand_measure CHECK (measure IN (
-        'referrals', 'single_assessments', 'children_in_care_at_31_march', 'child_protection_plans_at_31_march'
+        'referrals', 'single_assessments', 'children_in_care_at_31_march', 'child_protection_plans_at_31_march',
+        'open_cases_at_31_march', 'adult_social_care_clients', 'residents', 'households', 'waste_collections',
+        'waste_tonnes'
     )),
     value bigint NOT NULL CONSTRAINT demand_value CHECK (value >= 0),
+    source text CONSTRAINT demand_source_not_blank CHECK (btrim(source) <> ''),
     CONSTRAINT demand_pkey PRIMARY KEY (year, measure)
 );
 
--- Published totals of a year before the records begin.
+-- Published totals of a year from before the register's records: of the whole council where the department is empty; money
+-- is pence.
 CREATE TABLE earlier_total (
     year text NOT NULL CONSTRAINT earlier_total_year CHECK (year ~ '^\d{4}-\d{2}$'),
-    measure text NOT NULL CONSTRAINT earlier_total_measure CHECK (measure IN (
-        'ombudsman_enquiries', 'financial_redress_childrens_pounds', 'corporate_complaints_received'
-    )),
+    measure text NOT NULL CONSTRAINT earlier_total_measure_form CHECK (measure ~ '^[a-z][a-z0-9_]*$'),
     department text NOT NULL,
     value bigint NOT NULL CONSTRAINT earlier_total_value CHECK (value >= 0),
+    source text CONSTRAINT earlier_total_source_not_blank CHECK (btrim(source) <> ''),
     CONSTRAINT earlier_total_pkey PRIMARY KEY (year, measure, department)
 );
 

@@ -14,7 +14,15 @@ SELECT
         (SELECT c.procedure FROM counted_complaint AS c WHERE c.id = paid.complaint_id)
     ) AS procedure,
     paid.counted_on,
-    paid.pence
+    paid.pence,
+    (
+        SELECT v.department
+        FROM service AS v
+        WHERE v.id = coalesce(
+            (SELECT o.service_id FROM counted_ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
+            (SELECT c.service_id FROM counted_complaint AS c WHERE c.id = paid.complaint_id)
+        )
+    ) AS department
 FROM (
     SELECT
         b.id::text AS id,

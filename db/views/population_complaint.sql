@@ -28,6 +28,10 @@ SELECT
     c.closure,
     c.closure_reason,
     c.closed_on,
+    EXISTS (
+        SELECT FROM entry AS e
+        WHERE e.complaint_id = c.id AND e.resolved AND e.struck_at IS NULL AND e.occurs_on <= c.closed_on
+    ) AS resolved_otherwise,
     (SELECT s.outcome FROM stage AS s WHERE s.complaint_id = c.id AND s.position = 1) AS outcome,
     (
         SELECT s.outcome

@@ -18,7 +18,12 @@ SELECT
     coalesce(
         k.destination = 'child_protection_conference_appeal'
         OR (k.kind = 'appeal' AND k.subject = 'child_protection_conference'), false
-    ) AS conference_appeal
+    ) AS conference_appeal,
+    (
+        SELECT d.ended_on <= d.due_on
+        FROM duty AS d
+        WHERE d.subject_id = k.id AND d.kind = 'acknowledgement' AND d.ended_by IN ('met', 'stage_ended')
+    ) AS acknowledged_in_time
 FROM counted_contact AS k;
 
 -- A compliment.
@@ -91,6 +96,7 @@ SELECT
     k.complaint_id,
     k.reference,
     k.destination AS route,
+    k.department,
     k.received_on
 FROM counted_contact AS k
 WHERE k.disposition = 'routed_out'
@@ -104,8 +110,10 @@ SELECT
         WHEN 'other_redress' THEN 'other_procedure'
         ELSE c.closure_reason
     END,
+    v.department,
     c.received_on
 FROM counted_complaint AS c
+JOIN service AS v ON v.id = c.service_id
 WHERE c.procedure IS NULL
     AND c.about_childrens_social_care
     AND c.closure = 'refused'

@@ -9,6 +9,7 @@ SELECT
     v.department || '/' || v.name AS service,
     o.enquiry_on AS enquired_on,
     o.decision_on AS decided_on,
+    o.decision_on || '/' || o.reference AS decided_case,
     o.decision,
     starts_with(o.decision, 'upheld') AS upheld,
     starts_with(o.decision, 'upheld') OR o.decision = 'not_upheld' AS investigated,
@@ -16,16 +17,18 @@ SELECT
     o.public_report,
     o.local_offer_pence,
     o.local_offer_pence IS NOT NULL AS offered_before,
-    (
-        SELECT
-            coalesce(sum(
-                CASE WHEN b.accepted IS NOT false THEN coalesce(b.amount_pence, 0) ELSE 0 END + coalesce(b.in_lieu_pence, 0)
-            ), 0)::bigint
-        FROM counted_obligation AS b
-        WHERE b.ombudsman_case_id = o.id
-    ) AS agreed_pence
+    agreed.pence AS agreed_pence,
+    agreed.pence - o.local_offer_pence AS raised_pence
 FROM counted_ombudsman_case AS o
-JOIN service AS v ON v.id = o.service_id;
+JOIN service AS v ON v.id = o.service_id
+CROSS JOIN LATERAL (
+    SELECT
+        coalesce(sum(
+            CASE WHEN b.accepted IS NOT false THEN coalesce(b.amount_pence, 0) ELSE 0 END + coalesce(b.in_lieu_pence, 0)
+        ), 0)::bigint AS pence
+    FROM counted_obligation AS b
+    WHERE b.ombudsman_case_id = o.id
+) AS agreed;
 
 -- A theme of the fault found in a case at the Ombudsman.
 CREATE OR REPLACE VIEW population_ombudsman_theme AS

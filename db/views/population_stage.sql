@@ -42,6 +42,8 @@ SELECT
     s.early_referral_on IS NOT NULL AND s.panel_held_on IS NULL AS referred_early,
     s.outcome,
     s.all_points_upheld,
+    found.finding,
+    found.several AS several_findings,
     s.no_finding_reason,
     s.statement_agreed_on IS NOT NULL AS statement_agreed,
     answered.ordinal - began.ordinal AS working_days,
@@ -79,6 +81,18 @@ SELECT
 FROM counted_stage AS s
 JOIN complaint AS c ON c.id = s.complaint_id
 JOIN service AS v ON v.id = c.service_id
+LEFT JOIN LATERAL (
+    SELECT
+        CASE
+            WHEN bool_and(f.adjudicated_finding = 'upheld') THEN 'upheld'
+            WHEN bool_or(f.adjudicated_finding IN ('upheld', 'partly_upheld')) THEN 'partly_upheld'
+            WHEN bool_or(f.adjudicated_finding = 'no_finding') THEN 'no_finding'
+            WHEN count(*) > 0 THEN 'not_upheld'
+        END AS finding,
+        count(DISTINCT f.adjudicated_finding) > 1 AS several
+    FROM point_finding AS f
+    WHERE f.complaint_id = s.complaint_id AND f.stage = s.stage AND f.adjudicated_finding IS NOT NULL
+) AS found ON true
 LEFT JOIN working_day AS began ON began.day_on = CASE WHEN s.position = 1 THEN c.received_on ELSE s.requested_on END
 LEFT JOIN working_day AS requested ON requested.day_on = s.requested_on
 LEFT JOIN working_day AS agreed ON agreed.day_on = s.statement_agreed_on

@@ -3,37 +3,41 @@
 -- anything that was answered, and before any contact, is a remainder of years that the register does not have, and begins no
 -- records.
 CREATE OR REPLACE VIEW records_begin AS
-SELECT
-    p.population,
-    least(p.first_on, r.first_on) AS first_on
-FROM (
+WITH whole AS MATERIALIZED (
+    SELECT
+        least(
+            (SELECT k.received_on FROM counted_contact AS k ORDER BY k.received_on LIMIT 1), min(answered.first_on)
+        ) AS first_on
+    FROM (
+        VALUES
+            ('local_resolution'), ('investigation'), ('review_panel'), ('single_stage'), ('stage_1'), ('stage_2')
+    ) AS n (stage)
+    LEFT JOIN LATERAL (
+        SELECT s.responded_on AS first_on
+        FROM counted_stage AS s
+        WHERE s.stage = n.stage AND s.responded_on IS NOT NULL
+        ORDER BY s.responded_on
+        LIMIT 1
+    ) AS answered ON true
+), r AS MATERIALIZED (
     SELECT
         coalesce(
             least(whole.first_on, (
-                SELECT min(c.received_on)
+                SELECT c.received_on
                 FROM counted_complaint AS c
                 WHERE c.received_on < whole.first_on
                     AND NOT EXISTS (SELECT FROM stage AS s WHERE s.complaint_id = c.id AND s.imported_on IS NOT NULL)
+                ORDER BY c.received_on
+                LIMIT 1
             )), (SELECT c.received_on FROM counted_complaint AS c ORDER BY c.received_on LIMIT 1)
         ) AS first_on
-    FROM (
-        SELECT
-            least(
-                (SELECT k.received_on FROM counted_contact AS k ORDER BY k.received_on LIMIT 1), min(answered.first_on)
-            ) AS first_on
-        FROM (
-            VALUES
-                ('local_resolution'), ('investigation'), ('review_panel'), ('single_stage'), ('stage_1'), ('stage_2')
-        ) AS n (stage)
-        LEFT JOIN LATERAL (
-            SELECT s.responded_on AS first_on
-            FROM counted_stage AS s
-            WHERE s.stage = n.stage AND s.responded_on IS NOT NULL
-            ORDER BY s.responded_on
-            LIMIT 1
-        ) AS answered ON true
-    ) AS whole
-) AS r
+    FROM whole
+)
+
+SELECT
+    p.population,
+    least(p.first_on, r.first_on) AS first_on
+FROM r
 CROSS JOIN LATERAL (
     VALUES
         ('complaint', NULL::date), ('stage', NULL), ('point', NULL), ('cause', NULL), ('child', NULL), ('extension', NULL),
@@ -45,7 +49,8 @@ CROSS JOIN LATERAL (
         ('ombudsman_case', (SELECT o.enquiry_on FROM counted_ombudsman_case AS o ORDER BY o.enquiry_on LIMIT 1)),
         ('ombudsman_theme', (SELECT o.enquiry_on FROM counted_ombudsman_case AS o ORDER BY o.enquiry_on LIMIT 1)),
         ('compliment', (SELECT m.received_on FROM counted_compliment AS m ORDER BY m.received_on LIMIT 1)),
-        ('behaviour_measure', (SELECT min(d.decided_on) FROM behaviour_decision AS d))
+        ('behaviour_measure', (SELECT min(d.decided_on) FROM behaviour_decision AS d)),
+        ('behaviour_review', (SELECT min(d.decided_on) FROM behaviour_decision AS d))
 ) AS p (population, first_on)
 UNION ALL
 SELECT

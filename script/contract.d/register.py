@@ -374,8 +374,22 @@ def report_version():
     return ask("POST", "/v1/report-versions", {"report": "childrens", "period": dice.choice(["2022-23", "2023-24-q1"])})["id"]
 
 
+def cost():
+    return ask("POST", "/v1/costs", {
+        "procedure": "corporate", "category": "commissioned_investigation", "incurred_on": day(9), "amount_pence": 180000,
+        "description": "An investigator"})["id"]
+
+
+def commentary():
+    return ask("POST", "/v1/report-commentaries", {
+        "report": "corporate", "period": "2022-23", "section": f"of_{os.getpid()}_{next(numbers)}",
+        "text": "Answers came sooner."})["id"]
+
+
 MAKE = {
     "report_version_id": report_version,
+    "cost_id": cost,
+    "commentary_id": commentary,
     "alert_id": alert,
     "webhook_id": webhook,
     "calendar_feed_id": calendar_feed,

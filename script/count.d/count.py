@@ -47,6 +47,8 @@ class Comparison:
         self.different = 0
         self.values = 0
         self.withheld = 0
+        # Counted by limits that were others in the report's own days: that is a matter of the report, not of counting.
+        self.incomparable = 0
         self.figures, self.periods, self.unknown = set(), set(), set()
         self.kinds, self.populations = Counter(), Counter()
         self.bases = {True: set(), False: set()}
@@ -73,6 +75,8 @@ class Comparison:
                 self.differs(where, key, "is not there", mine)
             elif value["state"] == "withheld":
                 self.withheld += 1
+            elif value["state"] == "not_comparable":
+                self.incomparable += 1
             elif mine is None:
                 # A key of a list that counts nothing.
                 if value["number"] not in ("0", None):
@@ -102,7 +106,7 @@ class Comparison:
         few = len(self.figures) < LEAST_FIGURES
         print(
             f"{len(self.figures)} figures over {len(self.periods)} periods of registers, {self.values} values compared, "
-            f"{self.different} different; {self.withheld} withheld; of {len(self.populations)} populations, "
+            f"{self.different} different; {self.withheld} withheld, {self.incomparable} not comparable; of {len(self.populations)} populations, "
             f"by {len(self.bases[True])} days, by formula: "
             + ", ".join(f"{kind} {count}" for kind, count in sorted(self.kinds.items())))
         if self.unknown:

@@ -59,7 +59,7 @@ def change(before, now, places=0):
     if before.whole == 0:
         return Value("not_available" if now.whole == 0 else "new", denominator=0)
     difference = now.whole - before.whole
-    return Value("number", rounded(Fraction(100 * difference, before.whole), places), places, difference, before.whole)
+    return number(rounded(Fraction(100 * difference, before.whole), places), places)
 
 
 def points(before, now):

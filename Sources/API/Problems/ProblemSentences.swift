@@ -16,6 +16,7 @@ extension Permission {
         case .adjudicate: "Only a head of service, a director or the Complaints Manager adjudicates; ask one of them."
         case .decide: "Only the Complaints Manager decides this; record a proposal instead."
         case .keepRegister: "Only the complaints team keeps the behaviour register; ask one of them."
+        case .keepReports: "Only the Complaints Manager enters what reports need; ask for the entry."
         case .administer: "Only the Complaints Manager keeps the directory and the settings; ask for the change."
         }
     }

@@ -14,6 +14,16 @@ extension Query {
         return placeholder
     }
 
+    /// A period, in whichever of its forms, which must be given.
+    mutating func period(_ name: String) -> Period {
+        if let text = text(required: name) {
+            if let period = Period(text) { return period }
+            refuse(name, .malformed, "The value must be \(ReportCodes.periods).")
+        }
+        guard let placeholder = FinancialYear(startYear: 2000) else { preconditionFailure("2000-01 is a year.") }
+        return Period(placeholder)
+    }
+
     /// The first and the last day of a month, which must be given.
     mutating func month(_ name: String) -> ClosedRange<Day> {
         if let text = text(required: name) {

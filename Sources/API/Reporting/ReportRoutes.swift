@@ -36,7 +36,7 @@ struct ReportRoutes: Sendable {
         let department = query.text("department")
         let format: ReportFormat = query.choice("format") ?? (call.request.prefersHTML ? .html : .json)
         try query.finish()
-        try await call.casework.authorise(call.credential, for: .readReports)
+        try await call.casework.authorise(call.credential, for: name.permission)
         let report = try await reports.report(name, of: period, department: department, today: call.casework.today)
         switch format {
         case .json: return Response(json: report.json(), adding: HTTPField(name: .vary, value: "Accept"))

@@ -1,7 +1,9 @@
 import Casework
 import Complaints
+import Foundation
 import JSON
 import Reporting
+import WorkingDays
 
 extension ReportVersion: AddressedAnswer {
     /// The version as JSON: the schema ReportVersion of openapi.yaml.
@@ -59,8 +61,8 @@ struct DifferencesAnswer: JSONObject {
     let differences: ReportDifferences
 
     func write(to json: inout JSONWriter) {
-        json.object("from", from.write)
-        json.object("to", to.write)
+        json.object("from", from)
+        json.object("to", to)
         json.array("figures", differences.figures) { $0.value($1) }
     }
 }

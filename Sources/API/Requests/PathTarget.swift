@@ -54,6 +54,12 @@ extension CodeTarget: PathTarget {
     }
 }
 
+extension SoleTarget: PathTarget {
+    init(_ call: Call) throws(RequestError) {
+        self.init(expectedVersions: try call.request.expectedVersions())
+    }
+}
+
 extension Call {
     /// The record that the path begins with.
     func owner<Kind>() throws(RequestError) -> RecordID<Kind> { try identifier(pathParameters[0], of: Kind.self) }

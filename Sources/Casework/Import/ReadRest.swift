@@ -153,16 +153,25 @@ extension RegisterReader {
         let measure = row.code("measure", DemandMeasure.self)
         let value = row.count("value")
         guard let year, let measure, let value else { return nil }
-        return ExportedTotal(year: year, measure: measure.rawValue, department: "", value: value)
+        row.check("year") { () throws(Refusal) in
+            try YearlyEntry.checkDemand(year, today: today)
+        }
+        return ExportedTotal(year: year.description, measure: measure.rawValue, department: "", value: value)
     }
 
     mutating func earlierTotal(_ row: inout RowReader) -> ExportedTotal? {
         let year = year(&row)
-        let measure = row.code("measure", EarlierTotalMeasure.self)
-        let value = row.count("value")
+        let measure = row.code("measure", RegisterTotal.self)?.measure
+        let value =
+            measure?.isMoney != true
+            ? row.count("value") : row.text("value") == nil ? nil : row.optionalPence("value")
         guard let year, let measure, let value else { return nil }
+        row.check("year") { () throws(Refusal) in
+            try YearlyEntry.checkTotal(of: measure, year, held: 0, today: today)
+        }
         return ExportedTotal(
-            year: year, measure: measure.rawValue, department: row.optional("department", limit: .name) ?? "",
+            year: year.description, measure: measure.rawValue,
+            department: row.optional("department", limit: .name) ?? "",
             value: value)
     }
 
@@ -177,15 +186,12 @@ extension RegisterReader {
     }
 
     /// A financial year as 2022-23, the second the one after the first.
-    private func year(_ row: inout RowReader) -> String? {
+    private func year(_ row: inout RowReader) -> FinancialYear? {
         guard let text = row.text("year") else { return nil }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        if parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, let first = UInt16(parts[0]),
-            let second = UInt16(parts[1]), (first + 1) % 100 == second
-        {
-            return text
+        guard let year = FinancialYear(text) else {
+            row.note("year", "\"\(text)\" is not a financial year, as 2022-23")
+            return nil
         }
-        row.note("year", "\"\(text)\" is not a financial year, as 2022-23")
-        return nil
+        return year
     }
 }

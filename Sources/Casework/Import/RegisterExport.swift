@@ -170,6 +170,23 @@ extension RegisterExport {
     }
 }
 
+/// The names a register export has for totals from before its records, of which money is in pounds.
+struct RegisterTotal: RawRepresentable, CaseIterable {
+    static let allCases = EarlierMeasure.allCases.map(RegisterTotal.init(measure:))
+
+    let measure: EarlierMeasure
+    var rawValue: String { measure.rawValue + (measure.isMoney ? "_pounds" : "") }
+
+    private init(measure: EarlierMeasure) {
+        self.measure = measure
+    }
+
+    init?(rawValue: String) {
+        guard let total = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = total
+    }
+}
+
 /// The names a register export has for the procedures.
 enum RegisterScheme: String, CaseIterable {
     case childrensSocialCare = "childrens_social_care"

@@ -56,6 +56,7 @@ extension RegisterStore {
         try db.copyIn(.cost, export.costs.map(\.value)) { value in
             [
                 "id": UUID.version7(at: now), "complaint_id": value.reference.flatMap { ids[$0] },
+                "procedure": value.reference == nil ? Procedure.childrens : nil,
                 "category": value.category.rawValue, "incurred_on": value.incurredOn,
                 "amount_pence": value.amountPence, "description": value.description,
             ]

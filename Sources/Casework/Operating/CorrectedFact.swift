@@ -109,6 +109,13 @@ extension CorrectedFact {
             told: { $0.map { .number($0) } })
     }
 
+    /// Money in pence.
+    static func pence(_ name: String, _ place: Place<Int>) -> CorrectedFact {
+        .init(
+            name, { $0.integer($1, in: 1...1_000_000_000) }, get: { $0[keyPath: place] },
+            set: { $0[keyPath: place] = $1 }, told: { .number($0) })
+    }
+
     /// Money in pence that null takes back.
     static func pence(
         _ name: String, get: @escaping @Sendable (Record) -> Int?, set: @escaping @Sendable (inout Record, Int?) -> Void

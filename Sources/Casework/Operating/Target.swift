@@ -95,6 +95,16 @@ public struct CodeTarget: Sendable {
     }
 }
 
+/// What there is one of, as what the council is called.
+public struct SoleTarget: Sendable {
+    public let expectedVersions: Set<Int>?
+
+    /// At one of the versions the caller expects.
+    public init(expectedVersions: Set<Int>?) {
+        self.expectedVersions = expectedVersions
+    }
+}
+
 /// Nothing yet: the operation makes the record.
 public struct NoTarget: Sendable {
     /// A target for what is made.

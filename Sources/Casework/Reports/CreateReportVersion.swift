@@ -13,30 +13,9 @@ public struct AskedReport: Sendable, Hashable {
     /// Reads the fields; what cannot be read is kept in `fields`.
     public init(_ fields: inout Fields) {
         report = fields.choice("report")
-        period = fields.read("period", .required, Self.period) ?? .unread
+        period = fields.period("period")
         department = fields.text(optional: "department", limit: 200)
     }
-
-    private static func period(_ value: JSONValue) -> Result<Period, Fields.Wrong> {
-        guard case .text(let text) = value else {
-            return .failure(Fields.Wrong(.wrongType, "The value must be a text."))
-        }
-        guard let period = Period(text) else {
-            return .failure(
-                Fields.Wrong(
-                    .malformed,
-                    "The value must be a period, as 2022-23, 2022-23-q1, 2022-m09 or 2022-04-01--2022-06-30."))
-        }
-        return .success(period)
-    }
-}
-
-extension Period {
-    /// Stands where none could be read, and is used by nobody.
-    fileprivate static let unread: Period = {
-        guard let year = FinancialYear(startYear: 2000) else { preconditionFailure("2000-01 is a year.") }
-        return Period(year)
-    }()
 }
 
 /// Keeps a report as it was computed, as a draft with the next number (requirement R141).

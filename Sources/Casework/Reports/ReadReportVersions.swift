@@ -18,14 +18,17 @@ extension Casework {
     public func reportVersions(
         _ filter: ReportVersionFilter, as credential: Credential
     ) async throws -> [ReportVersion] {
-        try await reading(for: .readReports, as: credential) { _, db in
+        try await reading(for: .readReports, as: credential) { context, db in
             var sql = SQL.reportVersions + " WHERE true"
             if let report = filter.report { sql = sql + " AND v.report = \(report.rawValue)" }
             if let period = filter.period { sql = sql + " AND v.period = \("\(period)")" }
             let all = try db.all(sql + " ORDER BY v.period DESC, v.report, v.department, v.number DESC") {
                 try ReportVersion(row: $0)
             }
-            return all.filter { filter.status == nil || $0.status == filter.status }
+            return all.filter {
+                (filter.status == nil || $0.status == filter.status)
+                    && context.actor.permissions.contains($0.report.permission)
+            }
         }
     }
 
@@ -35,8 +38,9 @@ extension Casework {
     ) async throws -> (version: ReportVersion, document: String) {
         try await reading(for: .readReports, as: credential) { _ in
             Question(ReportVersion.question(id, lock: false), SQL.document(of: id)) { ($0, $1) }
-        } _: { _, found, _ in
+        } _: { context, found, _ in
             guard let version = found.0, let document = found.1 else { throw NotFound(ReportVersion.Kind.name) }
+            try context.checkReads(version)
             return (version, document)
         }
     }
@@ -47,6 +51,7 @@ extension Casework {
     ) async throws -> (version: ReportVersion, frozen: FrozenReport) {
         try await reading(.snapshot, as: credential) { context, db in
             let version = try ReportVersion.find(id, context, db)
+            try context.checkReads(version)
             guard let document = try db.ask(SQL.document(of: id)) else { throw NotFound(ReportVersion.Kind.name) }
             let frozen = FrozenReport(
                 report: version.report, period: version.period, department: version.department,
@@ -71,7 +76,7 @@ extension Casework {
     /// What was said about a version, the first first.
     public func reportComments(_ id: ReportVersionID, as credential: Credential) async throws -> [ReportComment] {
         try await reading(.snapshot, as: credential) { context, db in
-            _ = try ReportVersion.find(id, context, db)
+            try context.checkReads(try ReportVersion.find(id, context, db))
             return try db.all(
                 """
                 SELECT status, body, made_by, made_at FROM report_comment WHERE report_version_id = \(id)
@@ -82,6 +87,14 @@ extension Casework {
                     status: try row["status"], text: try row["body"], by: try row["made_by"], at: try row["made_at"])
             }
         }
+    }
+}
+
+extension OperationContext {
+    /// Refuses a version of a report that the caller may not read.
+    func checkReads(_ version: ReportVersion) throws(AccessRefusal) {
+        let permission = version.report.permission
+        guard actor.permissions.contains(permission) else { throw .forbidden(permission) }
     }
 }
 

@@ -25,24 +25,3 @@ public enum RepresentativeType: String, Sendable, Codable, CaseIterable {
     case otherAdvocate = "other_advocate"
     case otherRepresentative = "other_representative"
 }
-
-/// What a cost of the children's procedure was for.
-public enum CostCategory: String, Sendable, Codable, CaseIterable {
-    case commissionedInvestigation = "commissioned_investigation"
-    case mediation
-}
-
-/// A year's denominator.
-public enum DemandMeasure: String, Sendable, Codable, CaseIterable {
-    case referrals
-    case singleAssessments = "single_assessments"
-    case childrenInCareAt31March = "children_in_care_at_31_march"
-    case childProtectionPlansAt31March = "child_protection_plans_at_31_march"
-}
-
-/// A published total of a year before the records begin.
-public enum EarlierTotalMeasure: String, Sendable, Codable, CaseIterable {
-    case ombudsmanEnquiries = "ombudsman_enquiries"
-    case financialRedressChildrensPounds = "financial_redress_childrens_pounds"
-    case corporateComplaintsReceived = "corporate_complaints_received"
-}

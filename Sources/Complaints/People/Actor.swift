@@ -18,6 +18,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case decide
     /// Read and keep the complainant-behaviour register, which nobody else sees.
     case keepRegister = "keep_register"
+    /// Enter what reports need besides the register: demand, earlier totals, costs, targets, commentary, the council's name.
+    case keepReports = "keep_reports"
     /// Keep the directory, the services and the council's settings.
     case administer
 }

@@ -115,6 +115,9 @@ public struct ReportComment: Hashable, Sendable {
 }
 
 extension ReportName {
+    /// Whoever reads it: the behaviour register is for the complaints team alone (requirement R161).
+    public var permission: Permission { self == .behaviourRegister ? .keepRegister : .readReports }
+
     /// The procedures whose remedial reviews it prints, so that it is not published while one is missing (requirement R73).
     public var reviewedProcedures: [Procedure] {
         switch self {

@@ -19,9 +19,16 @@ public struct Catalogue: Sendable {
             all += Money.figures(procedure)
         }
         all += ChildrensOnly.figures(bands: bands)
+        all += CorporateOnly.figures
         all += ContactVolumes.figures
         all += Ombudsman.figures(nil)
+        all += Ombudsman.byProcedure
         all.append(Money.payments)
+        all += AllComplaints.figures
+        all += Lateness.figures
+        all += Alerting.figures
+        all += Equality.figures
+        all += BehaviourRegister.figures
         figures = all
         places = Dictionary(all.indices.map { (all[$0].id, $0) }) { first, _ in first }
     }

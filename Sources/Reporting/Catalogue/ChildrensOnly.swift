@@ -18,12 +18,8 @@ enum ChildrensOnly {
                     .init("percent", nil, .share(.count(byChildren), of: .count(.received(.childrens)))),
                     .init("represented", nil, .count(byChildren.and(.yes(.represented)))),
                 ]), describesPeople: true, source: "R125"),
-            FigureDefinition(
-                "childrens.compliments", "Compliments",
-                "Compliments about children's social care, by the day received.",
-                .count(.rows(of: .compliment, by: .received, .is(.procedure, "childrens"))), source: "R130"),
         ]
-            + DemandMeasure.allCases.map { measure in
+            + DemandMeasure.childrens.map { measure in
                 FigureDefinition(
                     "childrens.demand.\(measure.rawValue)", measure.name,
                     "\(measure.name), as entered for the year, beside the year before.",
@@ -40,10 +36,10 @@ enum ChildrensOnly {
 
     private static func stages(_ bands: [Band]) -> [FigureDefinition] {
         let panels = StageOfProcedure.all(of: .childrens)[2]
-        let answered = panels.answered.and(.yes(.panelHeld))
+        let answered = panels.timed.and(.yes(.panelHeld))
         let requested = panels.received
         let stage2 = StageOfProcedure.all(of: .childrens)[1]
-        let investigated = stage2.answered
+        let investigated = stage2.timed
         let fromStatement = investigated.and(.yes(.statementAgreed))
         let offers = Measure.rows(of: .stage, by: .offered, .is(.procedure, "childrens"), .yes(.offerWasDue))
         return [

@@ -13,6 +13,8 @@ indirect enum Condition: Sendable, Hashable {
     case missing(Field)
     /// A day no later than the last of the period.
     case byPeriodEnd(Field)
+    /// No such day, or a later one.
+    case notByPeriodEnd(Field)
     /// The complaint of the row has such a row.
     case has(Population, [Condition])
     case hasNo(Population, [Condition])
@@ -34,6 +36,7 @@ indirect enum Condition: Sendable, Hashable {
         case .recorded(let field): "\(field.words) recorded"
         case .missing(let field): "\(field.words) not recorded"
         case .byPeriodEnd(let field): "\(field.words) by the end of the period"
+        case .notByPeriodEnd(let field): "not \(field.words) by the end of the period"
         case .has(let population, let conditions): "with a \(population.noun)\(Self.suffix(conditions))"
         case .hasNo(let population, let conditions): "without a \(population.noun)\(Self.suffix(conditions))"
         case .any(let conditions): Words.list(conditions.map(\.sentence), "or")
@@ -86,7 +89,9 @@ public struct Measure: Sendable, Hashable {
     var timing: Timing
     var conditions: [Condition] = []
     /// The total that stands for it in a year before the records.
-    var earlier: EarlierTotalMeasure?
+    var earlier: EarlierMeasure?
+    /// The limits it is counted by: under others its numbers are not comparable (requirement R47).
+    var limits: StageLimits?
 
     /// The rows whose day lies in the period.
     static func rows(of population: Population, by basis: Basis, _ conditions: Condition...) -> Measure {
@@ -105,9 +110,16 @@ public struct Measure: Sendable, Hashable {
     }
 
     /// The same, with a total that was published before the records begin.
-    func before(records earlier: EarlierTotalMeasure?) -> Measure {
+    func before(records earlier: EarlierMeasure?) -> Measure {
         var other = self
         other.earlier = earlier
+        return other
+    }
+
+    /// The same, comparable only under the same limits.
+    func under(_ limits: StageLimits) -> Measure {
+        var other = self
+        other.limits = limits
         return other
     }
 

@@ -28,7 +28,7 @@ enum ContactVolumes {
 
     private static let arrivals = Measure.rows(of: .arrival, by: .received)
 
-    private static func arrivals(_ type: String, _ earlier: EarlierTotalMeasure? = nil) -> Measure {
+    private static func arrivals(_ type: String, _ earlier: EarlierMeasure? = nil) -> Measure {
         arrivals.and(.is(.type, type)).before(records: earlier)
     }
 
@@ -77,7 +77,8 @@ enum ContactVolumes {
         ("compliments", "Compliments", "Compliments by the day received.", arrivals("compliments")),
     ]
 
-    private static var types: [FigureDefinition] {
+    /// What reached the council by type, each beside the year before, and the total.
+    static var types: [FigureDefinition] {
         kinds.map { comparison($0.id, $0.title, $0.sentence, .count($0.measure)) } + [
             comparison(
                 "total", "Total", "Everything that reached the team, each once: the sum of the types.",
@@ -98,6 +99,8 @@ enum ContactVolumes {
 
     private static let enquiry = Measure.rows(of: .contact, by: .received, .yes(Field("enquiry", "that is an enquiry")))
 
+    private static let acknowledged = Measure.rows(of: .contact, by: .received, .recorded(.acknowledgedInTime))
+
     private static let endings: [FigureDefinition] = [
         FigureDefinition(
             "enquiries.dispositions", "How enquiries ended",
@@ -106,6 +109,11 @@ enum ContactVolumes {
                 enquiry,
                 by: .listed("disposition", Disposition.allCases.map { .init($0.rawValue) } + [.init("open")])),
             source: "R7"),
+        FigureDefinition(
+            "contacts.acknowledged_in_time", "Contacts acknowledged in time",
+            "Contacts by the day received, acknowledged or otherwise ended within the limit for it, of those that an "
+                + "acknowledgement was owed for and that became no complaint with one of its own.",
+            .countOf(acknowledged.and(.yes(.acknowledgedInTime)), acknowledged), polarity: .high, source: "R147"),
         FigureDefinition(
             "contacts.by_refusal", "Refused, by reason",
             "Complaints by the day received that were refused, by the reason or the route they took.",

@@ -17,6 +17,10 @@ struct Dimension: Sendable, Hashable {
         case months
         /// Whatever was counted, the most frequent first.
         case counted
+        /// Whatever was counted, as a code.
+        case codes
+        /// The categories of a characteristic, as the council asks for them.
+        case categories(Characteristic)
     }
 
     /// A code and how it is printed.
@@ -42,8 +46,9 @@ struct Dimension: Sendable, Hashable {
     static let cause = Dimension(field: Field("cause"), keys: .causes, greatestFirst: true, isMultiple: true)
     static let month = Dimension(field: Field("month"), keys: .months)
     static let outcome = listed("outcome", [Key("fault_found"), Key("not_upheld"), Key("no_finding")])
+    static let stage = listed("stage", StageName.allCases.map { Key($0.rawValue, Words.sentence($0.written)) })
     static let channel = listed("channel", Channel.allCases.map { Key($0.rawValue) })
-    static let procedure = listed("procedure", Procedure.allCases.map { Key($0.rawValue) })
+    static let procedure = listed("procedure", Procedure.allCases.map { Key($0.rawValue, $0.title) })
     static let complainantType = listed("complainant_type", ComplainantType.allCases.map { Key($0.rawValue, $0.name) })
     static let decision = listed("decision", OmbudsmanDecision.allCases.map { Key($0.rawValue) })
     static let refusalReason = listed("closure_reason", RefusalReason.allCases.map { Key($0.rawValue) })
@@ -51,6 +56,12 @@ struct Dimension: Sendable, Hashable {
     /// Codes in their order.
     static func listed(_ column: String, _ keys: [Key]) -> Dimension {
         Dimension(field: Field(column), keys: .listed(keys))
+    }
+
+    /// The same of one department, which is then the only one among the departments.
+    func within(_ department: String) -> Dimension {
+        guard case .departments = keys else { return self }
+        return Dimension(field: field, keys: .listed([Key(department, department)]))
     }
 
     /// The same, of some keys only.

@@ -1,7 +1,7 @@
+public import Complaints
+
 /// A figure a report may print, and the only place that says what it counts.
 public struct FigureDefinition: Sendable, Hashable {
-    public typealias Polarity = FigureDescription.Polarity
-
     /// What the figure gives.
     enum Content: Sendable, Hashable {
         case value(Formula)
@@ -9,8 +9,14 @@ public struct FigureDefinition: Sendable, Hashable {
         case parts([Part])
         /// A count for each key of a dimension, and their total.
         case breakdown(Measure, by: Dimension)
+        /// The same, and after the total what stands beside it.
+        case tally(Measure, by: Dimension, beside: [Part])
+        /// For each key of a dimension, and over all of them, a part of a whole in per cent, so many places after the point.
+        case shares(Measure, of: Measure, by: Dimension, places: Int = 0)
         /// The keys with the greatest counts, so many and whoever ties with the last (requirement R135).
         case largest(Measure, by: Dimension, places: Int)
+        /// The keys that had the greatest counts a year earlier, each with its count then and now (requirement R135).
+        case largestBefore(Measure, by: Dimension, places: Int)
     }
 
     /// One of several values.
@@ -62,6 +68,23 @@ public struct FigureDefinition: Sendable, Hashable {
                 Query(measure: measure, dimension: dimension, years: 0),
                 Query(measure: measure, dimension: nil, years: 0),
             ]
+        case .tally(let measure, let dimension, let beside):
+            beside.reduce(into: [
+                Query(measure: measure, dimension: dimension, years: 0),
+                Query(measure: measure, dimension: nil, years: 0),
+            ]) { $0.formUnion(Self.queries($1.formula)) }
+        case .shares(let part, let whole, let dimension, _):
+            Set(
+                [part, whole].flatMap { measure in
+                    [dimension, nil].map { Query(measure: measure, dimension: $0, years: 0) }
+                })
+        case .largestBefore(let measure, let dimension, _):
+            [
+                Query(measure: measure, dimension: dimension, years: 0),
+                Query(measure: measure, dimension: nil, years: 0),
+                Query(measure: measure, dimension: dimension, years: 1),
+                Query(measure: measure, dimension: nil, years: 1),
+            ]
         }
     }
 
@@ -76,7 +99,10 @@ public struct FigureDefinition: Sendable, Hashable {
         switch content {
         case .value(let formula): formula.unit
         case .parts(let parts): parts.first?.formula.unit ?? .count
-        case .breakdown(let measure, _), .largest(let measure, _, _): measure.unit
+        case .breakdown(let measure, _), .largest(let measure, _, _), .largestBefore(let measure, _, _),
+            .tally(let measure, _, _):
+            measure.unit
+        case .shares: .percent
         }
     }
 
@@ -91,7 +117,9 @@ public struct FigureDefinition: Sendable, Hashable {
         switch content {
         case .value(let formula): formula.measures.first?.timing.basis ?? .entered
         case .parts(let parts): parts.first?.formula.measures.first?.timing.basis ?? .entered
-        case .breakdown(let measure, _), .largest(let measure, _, _): measure.timing.basis
+        case .breakdown(let measure, _), .largest(let measure, _, _), .largestBefore(let measure, _, _),
+            .tally(let measure, _, _), .shares(let measure, _, _, _):
+            measure.timing.basis
         }
     }
 }
@@ -104,9 +132,19 @@ extension FigureDefinition {
             switch content {
             case .value(let formula): .value(formula.and(condition))
             case .parts(let parts): .parts(parts.map { Part($0.key, $0.label, $0.formula.and(condition)) })
-            case .breakdown(let measure, let dimension): .breakdown(measure.and(condition), by: dimension)
+            case .breakdown(let measure, let dimension):
+                .breakdown(measure.and(condition), by: dimension.within(department))
+            case .tally(let measure, let dimension, let beside):
+                .tally(
+                    measure.and(condition), by: dimension.within(department),
+                    beside: beside.map { Part($0.key, $0.label, $0.formula.and(condition)) })
+            case .shares(let part, let whole, let dimension, let places):
+                .shares(
+                    part.and(condition), of: whole.and(condition), by: dimension.within(department), places: places)
             case .largest(let measure, let dimension, let places):
-                .largest(measure.and(condition), by: dimension, places: places)
+                .largest(measure.and(condition), by: dimension.within(department), places: places)
+            case .largestBefore(let measure, let dimension, let places):
+                .largestBefore(measure.and(condition), by: dimension.within(department), places: places)
             }
         return FigureDefinition(
             id, title, sentence, content, polarity: polarity, describesPeople: describesPeople, source: source)

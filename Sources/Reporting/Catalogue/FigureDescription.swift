@@ -1,11 +1,10 @@
-/// What is said of a figure beside its numbers. It needs no catalogue, so that a report which was published says of each figure
+public import Complaints
+
+/// What is said of a figure beside its numbers.
+///
+/// It needs no catalogue, so that a report which was published says of each figure
 /// what it counted then, whatever the catalogue has become.
 public struct FigureDescription: Hashable, Codable, Sendable {
-    /// Whether more is better (requirement R169).
-    public enum Polarity: String, Codable, Sendable, Hashable, CaseIterable {
-        case high, low, none
-    }
-
     /// Its name, as `childrens.received.stage_1`.
     public let id: String
     /// A few words, as a table's row has them.

@@ -7,7 +7,7 @@ enum Money {
         let id = procedure.rawValue
         let costs = Measure.rows(of: .cost, by: .incurred, .is(.procedure, id)).counting(.sum(.pence))
         let redress = Measure.rows(of: .agreedMoney, by: .agreed, .is(.procedure, id)).counting(.sum(.pence))
-            .before(records: procedure == .childrens ? .financialRedressChildrensPounds : nil)
+            .before(records: procedure == .childrens ? .financialRedressChildrens : nil)
         let lines: [(key: String, label: String, formula: Formula)] = [
             (
                 "commissioned_investigations", "Commissioned investigations",

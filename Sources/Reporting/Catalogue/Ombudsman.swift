@@ -31,7 +31,8 @@ enum Ombudsman {
                 .breakdown(enquired, by: .department), source: "R136"),
             FigureDefinition(
                 "\(id).decisions", "Decisions of the Ombudsman",
-                "The Ombudsman's decisions \(of), by the day of the decision, whenever the enquiry or the complaint came.",
+                "The Ombudsman's decisions \(of), by the day of the decision, whenever the enquiry or the complaint "
+                    + "came.",
                 .parts([
                     .init("total", nil, .count(decided)),
                     .init("outside_jurisdiction", nil, decision(.outsideJurisdiction)),
@@ -66,7 +67,8 @@ enum Ombudsman {
                 polarity: .low, source: "R84"),
             FigureDefinition(
                 "\(id).uphold_rate_percent", "Upheld, as a share of those investigated",
-                "Cases upheld as a share of those the Ombudsman investigated (upheld and not upheld), by the day of the "
+                "Cases upheld as a share of those the Ombudsman investigated (upheld and not upheld), by the day of "
+                    + "the "
                     + "decision; the Ombudsman's own definition.",
                 .parts([
                     .init("upheld", nil, .count(upheld)), .init("investigated", nil, .count(investigated)),
@@ -74,7 +76,8 @@ enum Ombudsman {
                 ]), polarity: .low, source: "C13"),
             FigureDefinition(
                 "\(id).exhausted", "After all stages of the procedure",
-                "Decided cases in which every stage of the council's procedure had been completed when the Ombudsman enquired, "
+                "Decided cases in which every stage of the council's procedure had been completed when the Ombudsman "
+                    + "enquired, "
                     + "by the day of the decision.",
                 .count(decided.and(.yes(Field("procedure_exhausted", "after all stages")))), source: "R85"),
             FigureDefinition(
@@ -85,7 +88,8 @@ enum Ombudsman {
                 source: "R90"),
             FigureDefinition(
                 "\(id).local_offers", "What had been offered before",
-                "Decided cases in which the council had offered a sum before, by the day of the decision: how many, what was "
+                "Decided cases in which the council had offered a sum before, by the day of the decision: how many, "
+                    + "what was "
                     + "offered, and what was agreed in the end, in pence.",
                 .parts([
                     .init("cases", nil, .count(offered(decided))),
@@ -96,9 +100,44 @@ enum Ombudsman {
                         .difference(
                             .count(offered(decided).counting(.sum(Field("agreed_pence")))),
                             .count(offered(decided).counting(.sum(Field("local_offer_pence")))))),
+                    .init("unchanged", nil, .count(offered(decided).and(.between(Field("raised_pence"), 0...0)))),
                 ]), source: "R95"),
+            FigureDefinition(
+                "\(id).local_offers.offered", "Offered before, by case",
+                "What the council had offered before in each decided case, in pence, in order of the decision.",
+                .breakdown(offered(decided).counting(.sum(Field("local_offer_pence"))), by: decidedCase), source: "R95"),
+            FigureDefinition(
+                "\(id).local_offers.final", "Agreed in the end, by case",
+                "What was agreed in the end in each decided case in which the council had offered a sum before, in "
+                    + "pence, in "
+                    + "order of the decision.",
+                .breakdown(offered(decided).counting(.sum(Field("agreed_pence"))), by: decidedCase), source: "R95"),
         ]
     }
+
+    /// What was decided over every procedure, by that of the complaint.
+    static let byProcedure: [FigureDefinition] = {
+        let decided = Measure.rows(of: .ombudsmanCase, by: .decided)
+        return [
+            FigureDefinition(
+                "ombudsman.decided_by_procedure", "Decisions by procedure",
+                "The Ombudsman's decisions, by the day of the decision and the procedure of the complaint.",
+                .breakdown(decided, by: .procedure), source: "R82"),
+            FigureDefinition(
+                "ombudsman.upheld_by_procedure", "Upheld by procedure",
+                "Cases the Ombudsman upheld, by the day of the decision and the procedure of the complaint.",
+                .breakdown(decided.and(.yes(.upheld)), by: .procedure), polarity: .low, source: "R84"),
+            FigureDefinition(
+                "ombudsman.exhausted_by_procedure", "After all stages, by procedure",
+                "Decided cases in which every stage of the council's procedure had been completed when the Ombudsman "
+                    + "enquired, "
+                    + "by the day of the decision and the procedure of the complaint.",
+                .breakdown(decided.and(.yes(Field("procedure_exhausted", "after all stages"))), by: .procedure),
+                source: "R85"),
+        ]
+    }()
+
+    private static let decidedCase = Dimension(field: Field("decided_case"), keys: .counted)
 
     private static func offered(_ decided: Measure) -> Measure {
         decided.and(.yes(Field("offered_before", "with an earlier offer of the council")))

@@ -56,6 +56,22 @@ enum Outcomes {
                         [.init("upheld"), .init("partly_upheld"), .init("not_upheld"), .init("no_finding")])),
                 source: "C20"),
             FigureDefinition(
+                "\(id).outcomes.apart", "Outcomes, partly upheld apart",
+                "Complaints answered at \(words), by the day of the answer and what was found of their points: upheld where all "
+                    + "were, partly upheld where a point was upheld or partly upheld and another was not; the rest have no "
+                    + "finding on their points.",
+                .breakdown(
+                    answered,
+                    by: .listed(
+                        "finding",
+                        [.init("upheld"), .init("partly_upheld"), .init("not_upheld"), .init("no_finding")])),
+                source: "R68"),
+            FigureDefinition(
+                "\(id).outcomes.several", "Several outcomes",
+                "Complaints answered at \(words) whose points did not all have the same outcome, of those with a finding on "
+                    + "their points, by the day of the answer.",
+                .countOf(answered.and(.yes(.severalFindings)), answered.and(.recorded(.finding))), source: "C20"),
+            FigureDefinition(
                 "\(id).causes", "Causes",
                 "Causes recorded for complaints answered at \(words), by the day of the answer; a complaint may have several.",
                 .breakdown(causes, by: .cause), source: "R124"),

@@ -22,7 +22,11 @@ public enum Population: String, Sendable, Hashable, CaseIterable {
     case compliment
     case equalityAnswer = "equality_answer"
     case behaviourMeasure = "behaviour_measure"
+    case behaviourReview = "behaviour_review"
     case alert
+
+    /// Whether its rows stand for a whole year, so that they are of no part of one.
+    var isOfWholeYears: Bool { self == .equalityAnswer }
 
     /// Its view.
     var view: String { "population_" + rawValue }
@@ -31,6 +35,9 @@ public enum Population: String, Sendable, Hashable, CaseIterable {
     var noun: String {
         switch self {
         case .agreedMoney: "sum of money agreed"
+        case .behaviourMeasure: "measure of the behaviour register"
+        case .behaviourReview: "review of such a measure"
+        case .equalityAnswer: "answer to equality monitoring"
         case .arrival: "matter that reached the council"
         case .cause: "cause of a complaint"
         case .child: "child affected"

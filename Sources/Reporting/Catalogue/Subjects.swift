@@ -33,6 +33,15 @@ struct StageOfProcedure: Sendable, Hashable {
             of: .stage, by: .resolved, .is(.procedure, procedure.rawValue), .is(.stage, stage.rawValue))
     }
 
+    /// The same where it matters how long they took: comparable only under the same limits.
+    var timed: Measure { answered.under(StageLimits(procedure: procedure, stage: stage)) }
+
+    /// The same where it matters when the complaint or request was acknowledged.
+    var acknowledged: Measure {
+        answered.under(StageLimits(procedure: procedure, stage: stage, act: .acknowledged))
+            .and(.recorded(.acknowledgedInTime))
+    }
+
     /// Complaints taken up at a first stage by the day received, requests for a later one by their day.
     var received: Measure {
         guard position > 1 else {
@@ -89,6 +98,11 @@ extension Field {
     static let inLimit = Field("in_limit", "within its limit")
     static let inTarget = Field("in_target", "within its target")
     static let acknowledgedInTime = Field("acknowledged_in_time", "acknowledged in time")
+    static let severalFindings = Field("several_findings", "with several outcomes among its points")
+    static let finding = Field("finding")
+    static let resolvedOtherwise = Field("resolved_otherwise", "resolved at a meeting or by mediation")
+    static let channel = Field("channel", "through")
+    static let disposition = Field("disposition", "ended as")
     static let complainantType = Field("complainant_type", "made by")
     static let represented = Field("represented", "with an advocate")
     static let closure = Field("closure", "closed as")

@@ -14,6 +14,7 @@ enum Times {
         let answers = "Answers at \(stage.words) sent"
         let basis = "(day 0), by the day of the answer"
         let day0 = stage.position == 1 ? "the day the complaint was received" : "the day of the request"
+        let answered = stage.timed
         let limits = Set(edges + stage.namedLimits).sorted()
         let late = stage.position == 1 && stage.procedure == .childrens ? Condition.over(.workingDays, 20) : nil
         return limits.map { edge in
@@ -21,16 +22,16 @@ enum Times {
                 "\(id).within_\(edge)_working_days", "Within \(edge) working days",
                 "\(answers) within \(edge) working days of \(day0) \(basis); an agreed extension does not make an answer in "
                     + "time.",
-                .countOf(stage.answered.and(.atMost(.workingDays, edge)), stage.answered), polarity: .high,
+                .countOf(answered.and(.atMost(.workingDays, edge)), answered), polarity: .high,
                 source: "R48")
         }
             + Set(edges.suffix(1) + stage.namedLimits.suffix(1)).sorted().flatMap { edge -> [FigureDefinition] in
-                let over = stage.answered.and(.over(.workingDays, edge))
+                let over = answered.and(.over(.workingDays, edge))
                 return [
                     FigureDefinition(
                         "\(id).over_\(edge)_working_days", "Over \(edge) working days",
                         "\(answers) more than \(edge) working days after \(day0) \(basis).",
-                        .countOf(over, stage.answered), polarity: .low, source: "R48"),
+                        .countOf(over, answered), polarity: .low, source: "R48"),
                     FigureDefinition(
                         "\(id).over_\(edge)_working_days.change_percent", "Change in those over \(edge) working days",
                         "Change from the same days a year earlier in the answers sent after more than \(edge) working days.",
@@ -39,25 +40,40 @@ enum Times {
             } + [
                 FigureDefinition(
                     "\(id).bands", "By working days taken", "\(answers), by the working days from \(day0) \(basis).",
-                    .parts(Band.parts(of: stage.answered, .workingDays, edges: edges)), source: "R48"),
+                    .parts(Band.parts(of: answered, .workingDays, edges: edges)), source: "R48"),
                 FigureDefinition(
                     "\(id).days", "Working days taken",
                     "The median, mean and longest of the working days from \(day0) to the answer, by the day of the answer.",
                     .parts([
-                        .init("median", nil, .count(stage.answered.counting(.median(.workingDays)))),
-                        .init("mean", nil, .count(stage.answered.counting(.mean(.workingDays)))),
-                        .init("longest", nil, .count(stage.answered.counting(.longest(.workingDays)))),
+                        .init("median", nil, .count(answered.counting(.median(.workingDays)))),
+                        .init("mean", nil, .count(answered.counting(.mean(.workingDays)))),
+                        .init("longest", nil, .count(answered.counting(.longest(.workingDays)))),
                     ]), polarity: .low, source: "R176"),
+                FigureDefinition(
+                    "\(id).answered", "Answered", "\(answers), by the day of the answer.", .count(stage.answered),
+                    source: "R117"),
                 FigureDefinition(
                     "\(id).in_time", "In time",
                     "\(answers) within the limit of the complaint's own procedure, with the extensions that count, by the "
                         + "day of the answer.",
-                    .countOf(stage.answered.and(.yes(.inLimit)), stage.answered), polarity: .high, source: "R147"),
+                    .countOf(answered.and(.yes(.inLimit)), answered), polarity: .high, source: "R147"),
+                FigureDefinition(
+                    "\(id).in_target", "Within the target or plan",
+                    "\(answers) by the day the procedure's target or the plan agreed for the complaint said, of those that "
+                        + "had one, by the day of the answer.",
+                    .countOf(answered.and(.yes(.inTarget)), answered.and(.recorded(.inTarget))), polarity: .high,
+                    source: "R122"),
+                FigureDefinition(
+                    "\(id).acknowledged_in_time", "Acknowledged in time",
+                    "Complaints or requests answered at \(stage.words) that had been acknowledged in time, of those that an "
+                        + "acknowledgement was owed for, by the day of the answer.",
+                    .countOf(stage.acknowledged.and(.yes(.acknowledgedInTime)), stage.acknowledged), polarity: .high,
+                    source: "R147"),
                 FigureDefinition(
                     "\(id).within_agreed_extension", "Within an agreed extension",
                     "\(answers)\(late == nil ? "" : " after 20 working days, but") by a date agreed with the complainant, by the day "
                         + "of the answer.",
-                    .count(stage.answered.and([.yes(.withinAgreedExtension), late].compactMap { $0 })), source: "C5"),
+                    .count(answered.and([.yes(.withinAgreedExtension), late].compactMap { $0 })), source: "C5"),
                 FigureDefinition(
                     "\(id).open_at_period_end", "Open at the end",
                     "Those not ended by the last day of the period, whether by an answer, a withdrawal or otherwise.",

@@ -17,6 +17,11 @@ enum Volumes {
                 .value(.change(.count(.received(procedure).before(records: procedure.earlierReceived)))), source: "R140"
             ),
             FigureDefinition(
+                "\(id).received.per_100000_residents", "Complaints per 100,000 residents",
+                "Complaints accepted into the procedure, by the day received, for each 100,000 residents as entered for the "
+                    + "year.",
+                .value(.rate(.count(.received(procedure)), per: .residents, .perHundredThousand)), source: "R119"),
+            FigureDefinition(
                 "\(id).received.by_service", "Complaints received by service",
                 "Complaints accepted into the procedure, by the day received and the service complained of.",
                 .breakdown(.received(procedure), by: .service), source: "R121"),
@@ -45,15 +50,48 @@ enum Volumes {
                 describesPeople: true, source: "R125"),
             FigureDefinition(
                 "\(id).withdrawn", "Withdrawn",
-                "Complaints accepted into the procedure that the complainant withdrew, by the day they were closed.",
+                "Complaints accepted into the procedure that the complainant withdrew, by the day they were closed; those that "
+                    + "a meeting or mediation had resolved are counted apart.",
                 .count(
-                    .rows(of: .complaint, by: .closed, .is(.procedure, id), .is(.closure, "withdrawn"))), source: "R117"
-            ),
+                    .rows(
+                        of: .complaint, by: .closed, .is(.procedure, id), .is(.closure, "withdrawn"),
+                        .no(.resolvedOtherwise))), source: "R117"),
+            FigureDefinition(
+                "\(id).resolved_otherwise", "Resolved otherwise",
+                "Complaints accepted into the procedure that the complainant withdrew after a meeting or mediation had resolved "
+                    + "them, by the day they were closed; they are not among those withdrawn.",
+                .count(
+                    .rows(
+                        of: .complaint, by: .closed, .is(.procedure, id), .is(.closure, "withdrawn"),
+                        .yes(.resolvedOtherwise))), source: "R117"),
             FigureDefinition(
                 "\(id).refused", "Not progressed",
                 "Complaints accepted into the procedure that were refused afterwards, by the day they were closed.",
                 .count(
                     .rows(of: .complaint, by: .closed, .is(.procedure, id), .is(.closure, "refused"))), source: "R117"),
+            FigureDefinition(
+                "\(id).refused.by_reason", "Not progressed, by reason",
+                "Complaints accepted into the procedure that were refused afterwards, by the day they were closed and the "
+                    + "reason.",
+                .breakdown(
+                    .rows(of: .complaint, by: .closed, .is(.procedure, id), .is(.closure, "refused")),
+                    by: .refusalReason), source: "R11"),
+            FigureDefinition(
+                "\(id).received.from_professionals", "From professionals",
+                "Complaints accepted into the procedure that a professional made on somebody's behalf, by the day received.",
+                .countOf(
+                    .received(procedure).and(.is(.complainantType, ComplainantType.professionalOnBehalf.rawValue)),
+                    .received(procedure)), source: "R53"),
+            FigureDefinition(
+                "\(id).received.through_members", "Through councillors and Members of Parliament",
+                "Complaints accepted into the procedure that came through a councillor or Member of Parliament, by the day "
+                    + "received.",
+                .countOf(
+                    .received(procedure).and(.is(.channel, Channel.councillorOrMP.rawValue)), .received(procedure)),
+                source: "R33"),
+            FigureDefinition(
+                "\(id).compliments", "Compliments", "Compliments \(procedure.subject), by the day received.",
+                .count(.rows(of: .compliment, by: .received, .is(.procedure, id))), source: "R130"),
         ]
     }
 
@@ -97,13 +135,23 @@ enum Volumes {
 }
 
 extension Procedure {
+    /// What a complaint or compliment under it is about.
+    var subject: String {
+        switch self {
+        case .childrens: "about children's social care"
+        case .adultSocialCare: "about adult social care"
+        case .publicHealth: "about public health"
+        case .corporate: "about the council's other services"
+        }
+    }
+
     /// The totals that were published of it before the records begin.
-    var earlierReceived: EarlierTotalMeasure? { self == .corporate ? .corporateComplaintsReceived : nil }
+    var earlierReceived: EarlierMeasure? { self == .corporate ? .corporateComplaintsReceived : nil }
 }
 
 extension StageOfProcedure {
     /// The total that was published of it before the records begin.
-    var earlier: EarlierTotalMeasure? { nil }
+    var earlier: EarlierMeasure? { nil }
 }
 
 extension ComplainantType {

@@ -25,11 +25,14 @@ struct FigureBook: Sendable {
     let definitions: [String: FigureDefinition]
     let cube: Cube
     let smallNumbers: SmallNumbers
+    /// The period beside which every value stands: one that was counted by other limits is not comparable with it.
+    var beside: Period?
 
-    init(_ definitions: [FigureDefinition], cube: Cube, smallNumbers: SmallNumbers) {
+    init(_ definitions: [FigureDefinition], cube: Cube, smallNumbers: SmallNumbers, beside: Period? = nil) {
         self.definitions = Dictionary(definitions.map { ($0.id, $0) }) { first, _ in first }
         self.cube = cube
         self.smallNumbers = smallNumbers
+        self.beside = beside
     }
 
     /// A figure of a period.
@@ -44,9 +47,17 @@ struct FigureBook: Sendable {
     }
 
     /// A value of a figure.
+    ///
+    /// A key that was not counted in the period is none there, where anything was recorded at all; one
+    /// that is not among the largest then has its own count.
     func value(_ id: String, _ key: String? = nil, in period: Period) -> Value {
         let figure = figure(id, in: period)
-        return figure.value(key) ?? .count(0, unit: figure.definition.unit)
+        if let value = figure.value(key) { return value }
+        if case .largest(let measure, let dimension, _) = definitions[id]?.content, !figure.definition.describesPeople {
+            let all = breakdown(measure, dimension, in: period)
+            return all.first { $0.key == key }?.value ?? cube.none(measure.unit, all.last?.value)
+        }
+        return cube.none(figure.definition.unit, figure.value(Self.total))
     }
 
     private func parts(of definition: FigureDefinition, in period: Period) -> [ComputedFigure.Part] {
@@ -55,21 +66,32 @@ struct FigureBook: Sendable {
         case .parts(let parts):
             parts.map { .init(key: $0.key, label: $0.label, value: value(of: $0.formula, in: period)) }
         case .breakdown(let measure, let dimension): breakdown(measure, dimension, in: period)
+        case .tally(let measure, let dimension, let beside):
+            breakdown(measure, dimension, in: period)
+                + beside.map { .init(key: $0.key, label: $0.label, value: value(of: $0.formula, in: period)) }
+        case .shares(let part, let whole, let dimension, let places):
+            shares(breakdown(part, dimension, in: period), of: breakdown(whole, dimension, in: period), places)
         case .largest(let measure, let dimension, let places):
             largest(breakdown(measure, dimension, in: period).filter { $0.key != Self.total }, places)
+        case .largestBefore(let measure, let dimension, let places):
+            largestBefore(measure, dimension, places, in: period)
         }
     }
 
     /// The key of the total of a breakdown.
     static let total = "total"
+    /// The key of the number that a total is out of.
+    static let all = "received"
     /// The key of what has none of the dimension's keys.
     static let none = "not_recorded"
 
     private func breakdown(_ measure: Measure, _ dimension: Dimension, in period: Period) -> [ComputedFigure.Part] {
         let counts = cube.breakdown(of: measure, by: dimension, in: period)
         let unit = measure.unit
+        let total = counted(measure, in: period)
         func value(_ key: String?) -> Value {
-            counts.map { .count($0[key] ?? 0, unit: unit) } ?? cube.notRecorded(unit, period)
+            guard total.whole != nil else { return total }
+            return counts.map { .count($0[key] ?? 0, unit: unit) } ?? cube.notRecorded(unit, period)
         }
         let known = keys(of: dimension, counts ?? [:], in: period)
         var parts = known.map { ComputedFigure.Part(key: $0.code, label: $0.label, value: value($0.code)) }
@@ -81,7 +103,18 @@ struct FigureBook: Sendable {
         if let without = counts?[nil], without > 0 {
             parts.append(.init(key: Self.none, label: "Not recorded", value: .count(without, unit: unit)))
         }
-        return parts + [.init(key: Self.total, label: "Total", value: cube.value(of: measure, in: period))]
+        return parts + [.init(key: Self.total, label: "Total", value: total)]
+    }
+
+    /// Each key of the whole with its share; of a key that only the whole has, the part is none.
+    private func shares(
+        _ parts: [ComputedFigure.Part], of wholes: [ComputedFigure.Part], _ places: Int
+    ) -> [ComputedFigure.Part] {
+        wholes.map { whole in
+            let part = parts.first { $0.key == whole.key }?.value ?? .count(0)
+            return .init(
+                key: whole.key, label: whole.label, value: .share(part, of: whole.value, places: places))
+        }
     }
 
     private func keys(
@@ -98,6 +131,8 @@ struct FigureBook: Sendable {
         case .causes:
             return cube.lists.causes.filter { $0.inUse || counted.contains($0.code) }.map { .init($0.code, $0.name) }
         case .months: return period.months.map { .init("\($0)", $0.written) }
+        case .codes: return counted.sorted().map { .init($0) }
+        case .categories(let characteristic): return cube.lists.categories[characteristic] ?? []
         case .counted:
             return counted.sorted().map { .init($0, $0.split(separator: "/").last.map(String.init) ?? $0) }
         }
@@ -111,11 +146,42 @@ struct FigureBook: Sendable {
         return counted.filter { $0.value.whole ?? 0 >= least }
     }
 
+    /// The largest of the same days a year earlier, each with its value then, under `previous/…`, and in the period, under
+    /// `current/…`.
+    private func largestBefore(
+        _ measure: Measure, _ dimension: Dimension, _ places: Int, in period: Period
+    ) -> [ComputedFigure.Part] {
+        let now = breakdown(measure, dimension, in: period)
+        let before = breakdown(measure, dimension, in: period.before).filter { $0.key != Self.total }
+        return largest(before, places).flatMap { part in
+            let current = now.first { $0.key == part.key }?.value ?? cube.none(measure.unit, now.last?.value)
+            return [("previous", part.value), ("current", current)].map { name, value in
+                ComputedFigure.Part(key: "\(name)/\(part.key ?? "")", label: part.label, value: value)
+            }
+        }
+    }
+
+    /// What is counted, or why it is not comparable.
+    private func counted(_ measure: Measure, in period: Period) -> Value {
+        let value = cube.value(of: measure, in: period)
+        guard value.state != .notRecorded, let limits = measure.limits, let beside,
+            let reason = cube.versions.change(of: limits, from: period, to: beside)
+        else { return value }
+        return .notComparable(reason, unit: value.unit)
+    }
+
+    /// A formula's value of the same days so many years earlier, to stand beside this period's.
+    private func value(of formula: Formula, in period: Period, earlierBy years: Int) -> Value {
+        var book = self
+        book.beside = beside ?? period
+        return book.value(of: formula, in: period.earlier(by: years))
+    }
+
     /// A formula's value in a period.
     func value(of formula: Formula, in period: Period) -> Value {
         switch formula {
-        case .count(let measure): return cube.value(of: measure, in: period)
-        case .pounds(let measure, let rounding): return pounds(cube.value(of: measure, in: period), rounding)
+        case .count(let measure): return counted(measure, in: period)
+        case .pounds(let measure, let rounding): return pounds(counted(measure, in: period), rounding)
         case .share(let part, let whole, let places):
             return .share(value(of: part, in: period), of: value(of: whole, in: period), places: places)
         case .total(let parts): return .sum(parts.map { value(of: $0, in: period) }, unit: formula.unit)
@@ -127,10 +193,10 @@ struct FigureBook: Sendable {
             return .count(minuend - subtrahend, unit: left.unit)
         case .change(let formula, let places):
             return .change(
-                from: value(of: formula, in: period.before), to: value(of: formula, in: period), places: places)
+                from: value(of: formula, in: period, earlierBy: 1), to: value(of: formula, in: period), places: places)
         case .points(let formula):
-            return .points(from: value(of: formula, in: period.before), to: value(of: formula, in: period))
-        case .earlier(let formula, let years): return value(of: formula, in: period.earlier(by: years))
+            return .points(from: value(of: formula, in: period, earlierBy: 1), to: value(of: formula, in: period))
+        case .earlier(let formula, let years): return value(of: formula, in: period, earlierBy: years)
         case .rate(let formula, let measure, let scale):
             let (count, demand) = (value(of: formula, in: period), entered(measure, in: period, unit: formula.unit))
             return switch scale {

@@ -4,21 +4,29 @@ import WorkingDays
 
 /// Reads a cube: one statement for each population and day, all in one snapshot.
 struct Counter {
-    let definitions: [FigureDefinition]
-    /// The periods the figures are wanted for, before any comparison.
-    let periods: [Period]
+    /// What is wanted, and for which days, before any comparison.
+    private let wanted: [Query: Set<Period>]
+    /// The day of the report: what is to come after it is not counted yet.
+    private let today: Day
+
+    /// Figures, each for its days.
+    init(_ figures: [(FigureDefinition, Set<Period>)], today: Day) {
+        wanted = figures.reduce(into: [:]) { wanted, figure in
+            for query in figure.0.queries { wanted[query, default: []].formUnion(figure.1) }
+        }
+        self.today = today
+    }
 
     /// Everything the figures need.
     func cube(in db: borrowing Transaction) throws -> Cube {
         var cube = Cube()
-        let queries = definitions.reduce(into: Set<Query>()) { $0.formUnion($1.queries) }
-        let groups = Dictionary(grouping: queries) {
+        let groups = Dictionary(grouping: wanted.keys) {
             CountingStatement.Group(population: $0.measure.population, timing: $0.measure.timing)
         }
         for group in groups.keys.sorted(by: { "\($0)" < "\($1)" }) {
             try count(Set(groups[group] ?? []), of: group, into: &cube, db)
         }
-        let populations = Set(queries.map(\.measure.population))
+        let populations = Set(wanted.keys.map(\.measure.population))
         try db.forEach("SELECT population, first_on FROM records_begin") { row in
             let first: Day? = try row["first_on"]
             guard let population = Population(rawValue: try row["population"]), populations.contains(population),
@@ -33,19 +41,18 @@ struct Counter {
     private func count(
         _ queries: Set<Query>, of group: CountingStatement.Group, into cube: inout Cube, _ db: borrowing Transaction
     ) throws {
-        let years = Set(queries.map(\.years))
-        let all = Array(Set(periods.flatMap { period in years.map { period.earlier(by: $0) } }))
+        let all = Set(queries.flatMap { query in (wanted[query] ?? []).map { $0.earlier(by: query.years) } })
             .sorted { ($0.firstOn, $0.lastOn) < ($1.firstOn, $1.lastOn) }
-        var statement = CountingStatement(group, queries: queries, periods: all)
+        var statement = CountingStatement(group, queries: queries, periods: all, today: today)
         let sql = statement.sql()
-        let wanted = Set(queries.map { Cube.Dimensioned(measure: $0.measure, dimension: $0.dimension) })
+        let counted = Set(queries.map { Cube.Dimensioned(measure: $0.measure, dimension: $0.dimension) })
         try db.forEach(sql) { row in
             let period = all[try row["period"] as Int - 1]
             let grouping: Int = try row["grouping"]
             let dimension = grouping == 0 ? nil : statement.dimensions[grouping - 1]
             let key: String? = try row["key"]
             for (index, measure) in statement.measures.enumerated()
-            where wanted.contains(.init(measure: measure, dimension: dimension)) {
+            where counted.contains(.init(measure: measure, dimension: dimension)) {
                 let count: Int? = try row[at: 3 + index]
                 guard let count else { continue }
                 cube.counts[Cube.Place(measure: measure, dimension: dimension, period: period), default: [:]][key] =
@@ -62,18 +69,22 @@ struct Counter {
         }
         try db.forEach("SELECT year, measure, department, value FROM earlier_total") { row in
             guard let year = FinancialYear(try row["year"]),
-                let measure = EarlierTotalMeasure(rawValue: try row["measure"])
+                let measure = EarlierMeasure(rawValue: try row["measure"])
             else { return }
             let department: String = try row["department"]
-            let value: Int = try row["value"]
             cube.earlier[year, default: [:]][measure, default: [:]][department.isEmpty ? nil : department] =
-                measure == .financialRedressChildrensPounds ? 100 * value : value
+                try row["value"]
         }
         cube.lists.departments = try db.all("SELECT name FROM department ORDER BY name") { try $0["name"] }
         cube.lists.causes = try db.all(
             "SELECT code, name, retired_on IS NULL AS in_use FROM cause ORDER BY position, code"
         ) {
             .init(code: try $0["code"], name: try $0["name"], inUse: try $0["in_use"])
+        }
+        try db.forEach("SELECT characteristic, category, name FROM equality_category ORDER BY characteristic, position")
+        {
+            guard let characteristic = Characteristic(rawValue: try $0["characteristic"]) else { return }
+            cube.lists.categories[characteristic, default: []].append(.init(try $0["category"], try $0["name"]))
         }
     }
 }

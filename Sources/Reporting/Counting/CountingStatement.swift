@@ -28,12 +28,14 @@ struct CountingStatement {
     /// Which measure is looked at by which dimension; nil for altogether.
     private let sets: [Dimension?]
     private let periods: [Period]
+    private let today: Day
     private var text = StatementText()
 
-    /// What the queries of a group need in these periods.
-    init(_ group: Group, queries: Set<Query>, periods: [Period]) {
+    /// What the queries of a group need in these periods, each no further than today.
+    init(_ group: Group, queries: Set<Query>, periods: [Period], today: Day) {
         self.group = group
         self.periods = periods
+        self.today = today
         measures = Array(Set(queries.map(\.measure))).sorted { $0.sentence < $1.sentence }
         dimensions = Array(Set(queries.compactMap(\.dimension))).sorted { $0.field.column < $1.field.column }
         sets = [nil] + dimensions.map(Optional.some)
@@ -48,7 +50,7 @@ struct CountingStatement {
             measures.map { Set($0.conditions) }.reduce(Set(measures[0].conditions)) { $0.intersection($1) })
         let shared = measures[0].conditions.filter(common.contains)
         let first = text.bind(periods.map(\.firstOn))
-        let last = text.bind(periods.map(\.lastOn))
+        let last = text.bind(periods.map { min($0.lastOn, today) })
         let columns = measures.indices.map { index in
             aggregate(measures[index], without: common) + " AS m\(index)"
         }
@@ -115,6 +117,7 @@ struct StatementText {
         case .recorded(let field): "\(row).\(field.column) IS NOT NULL"
         case .missing(let field): "\(row).\(field.column) IS NULL"
         case .byPeriodEnd(let field): "\(row).\(field.column) <= w.last_on"
+        case .notByPeriodEnd(let field): "(\(row).\(field.column) <= w.last_on) IS NOT TRUE"
         case .has(let population, let conditions): exists(population, conditions, of: row)
         case .hasNo(let population, let conditions): "NOT " + exists(population, conditions, of: row)
         case .any(let conditions):

@@ -21,10 +21,11 @@ struct Cube: Sendable {
     /// What was entered for the year.
     var demand: [FinancialYear: [DemandMeasure: Int]] = [:]
     /// Totals from before the records, by department where there is one.
-    var earlier: [FinancialYear: [EarlierTotalMeasure: [String?: Int]]] = [:]
+    var earlier: [FinancialYear: [EarlierMeasure: [String?: Int]]] = [:]
     /// The first day of the records of each population; none where nothing was ever recorded.
     var recordsBegin: [Population: Day] = [:]
     var lists = ReferenceLists()
+    var versions = ProcedureVersions()
 
     /// Whether anything can have been recorded in a period: it does not end before the financial year in which the records
     /// of the population begin.
@@ -39,6 +40,9 @@ struct Cube: Sendable {
             return .count(earlier.values.reduce(0, +), unit: measure.unit)
         }
         guard isRecorded(measure.population, in: period) else { return notRecorded(measure.unit, period) }
+        guard period.kind == .year || !measure.population.isOfWholeYears else {
+            return .notAvailable("It is counted for a whole year only.", unit: measure.unit)
+        }
         let found = counts[Place(measure: measure, dimension: nil, period: period)]?[nil]
         switch measure.quantity {
         case .rows, .complaints, .sum: return .count(found ?? 0, unit: measure.unit)
@@ -51,12 +55,18 @@ struct Cube: Sendable {
     /// The counts of a measure by key; nil where the period is not recorded.
     func breakdown(of measure: Measure, by dimension: Dimension, in period: Period) -> [String?: Int]? {
         if let earlier = earlierTotals(of: measure, in: period), dimension == .department { return earlier }
-        guard isRecorded(measure.population, in: period) else { return nil }
+        guard value(of: measure, in: period).whole != nil else { return nil }
         return counts[Place(measure: measure, dimension: dimension, period: period)] ?? [:]
     }
 
     func notRecorded(_ unit: Unit, _ period: Period) -> Value {
         .notRecorded("The records do not go back to \(period.written).", unit: unit)
+    }
+
+    /// None, or why it is not known, where the total is not either.
+    func none(_ unit: Unit, _ total: Value?) -> Value {
+        guard let total, total.whole == nil else { return .count(0, unit: unit) }
+        return total
     }
 
     private var nothing: Value {
@@ -74,6 +84,8 @@ struct ReferenceLists: Sendable, Hashable {
     var departments: [String] = []
     /// Causes in their order.
     var causes: [Cause] = []
+    /// The categories of each characteristic in their order.
+    var categories: [Characteristic: [Dimension.Key]] = [:]
 
     /// A cause, how it is printed, and whether it is still chosen.
     struct Cause: Sendable, Hashable {

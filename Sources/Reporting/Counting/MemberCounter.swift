@@ -79,6 +79,12 @@ struct MemberCounter {
 extension Population {
     /// Whether it may be said which rows were counted.
     ///
-    /// An answer to equality monitoring is kept apart from the complaint that it was given for (requirement R149).
-    var isListed: Bool { self != .equalityAnswer }
+    /// An answer to equality monitoring is kept apart from the complaint that it was given for, and the behaviour register is for
+    /// the complaints team alone (requirements R149, R161).
+    var isListed: Bool {
+        switch self {
+        case .equalityAnswer, .behaviourMeasure, .behaviourReview: false
+        default: true
+        }
+    }
 }

@@ -8,6 +8,12 @@ extension DemandMeasure {
         case .singleAssessments: "Single assessments"
         case .childrenInCareAt31March: "Children in care at 31 March"
         case .childProtectionPlansAt31March: "Child protection plans at 31 March"
+        case .openCasesAt31March: "Children with an open case at 31 March"
+        case .adultSocialCareClients: "Adults who use social care"
+        case .residents: "Residents"
+        case .households: "Households"
+        case .wasteCollections: "Waste collections"
+        case .wasteTonnes: "Waste collected, in tonnes"
         }
     }
 }

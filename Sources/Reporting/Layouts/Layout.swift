@@ -6,6 +6,10 @@ struct Layout: Sendable {
     let title: String
     /// The law that asks for the report, and the guidance it follows.
     let legalBasis: [String]
+    /// The kinds of period it is made of; any, where none is said.
+    var periods = Set(Period.Kind.allCases)
+    /// Whether it can be narrowed to a department: everything it counts has one.
+    var isByDepartment = true
     var highlights: [HighlightLayout] = []
     let sections: [SectionLayout]
     /// Figures that the report gives as data and prints in no table.
@@ -24,6 +28,13 @@ struct Layout: Sendable {
     /// The rows it prints one by one.
     var listings: Set<Listing> {
         Set(sections.flatMap(\.blocks).compactMap { if case .listing(let listing) = $0 { listing } else { nil } })
+    }
+
+    /// Its indicators.
+    var indicators: [IndicatorLayout] {
+        sections.flatMap(\.blocks).flatMap { block in
+            if case .indicators(let indicators) = block { indicators } else { [] as [IndicatorLayout] }
+        }
     }
 
     /// Its tables, in order.
@@ -90,12 +101,17 @@ enum BlockLayout: Sendable {
     case table(TableLayout)
     /// Rows that are printed, as case summaries.
     case listing(Listing)
+    /// Rates that are watched, in a table of its own with the line that sums it up.
+    case indicators([IndicatorLayout])
+    /// What a manager wrote for the section of this code; where it is owed, the report says that it was not written.
+    case commentary(String, isOwed: Bool = false)
 
     var ids: [String] {
         switch self {
         case .words(let templates): templates.flatMap(\.ids)
         case .table(let table): table.ids
-        case .listing: []
+        case .listing, .commentary: []
+        case .indicators(let indicators): indicators.map(\.value.id)
         }
     }
 }
@@ -133,6 +149,8 @@ struct TableLayout: Sendable {
         /// One for each value of a figure, whose total is the table's; where the list of keys is long, only those counted in
         /// one of the columns, the greatest over all of them first.
         case parts(of: String, keys: [String]? = nil, withTotal: Bool = true, onlyCounted: Bool = false)
+        /// One for each key of the first figure then, with the values of the second: a ranking and how it went on.
+        case ranked(by: String, Slot, values: String)
         /// One for each of these days, over the values of a figure.
         case periods(of: String, [Slot])
     }
@@ -177,6 +195,7 @@ struct TableLayout: Sendable {
             switch rows {
             case .listed(let rows): rows.map(\.figure.id)
             case .parts(let id, _, _, _), .periods(let id, _): [id]
+            case .ranked(let ranking, _, let values): [ranking, values]
             }
         return rowIDs + when.flatMap(\.ids) + asides.map(\.figure.id) + (whole.map { [$0.id] } ?? [])
             + notes.flatMap(\.ids)

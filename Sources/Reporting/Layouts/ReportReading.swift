@@ -21,8 +21,14 @@ extension Reports {
         guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
         return try await snapshot { db in
             let catalogue = try Catalogue(in: db)
-            guard let layout = Layout.of(name, catalogue: catalogue) else { throw ReportNotAvailable.report(name) }
+            let versions = try ProcedureVersions(in: db)
+            let inForce = name.procedure.map { versions.inForce($0, in: period) } ?? []
+            guard let layout = Layout.of(name, catalogue: catalogue, under: inForce) else {
+                throw ReportNotAvailable.report(name)
+            }
+            guard layout.periods.contains(period.kind) else { throw ReportNotAvailable.kind(name, layout.periods) }
             if let department {
+                guard layout.isByDepartment else { throw ReportNotAvailable.undivided(name) }
                 let found = try db.first("SELECT name FROM department WHERE name = \(department)") {
                     try $0["name"] as String
                 }
@@ -34,26 +40,42 @@ extension Reports {
                 }
                 return department.map(figure.within(department:)) ?? figure
             }
-            let periods = ReportBuilder.periods(of: layout, for: period)
-            try refuseOutsideCalendar(periods, db)
+            let days = layout.days(of: period)
+            try refuseOutsideCalendar(days.values.reduce(into: []) { $0.formUnion($1) }, db)
             let listings = try Dictionary(
                 uniqueKeysWithValues: layout.listings.map {
                     ($0, try $0.read(of: name.procedure, in: period, department: department, db))
                 })
-            let cube = try Counter(definitions: definitions, periods: periods).cube(in: db)
+            var cube = try Counter(definitions.map { ($0, days[$0.id] ?? []) }, today: today).cube(in: db)
+            cube.versions = versions
             let report = ReportBuilder(
-                layout: layout, book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers), period: period,
-                department: department,
-                basis: try Report.Basis(today: today, in: db), listings: listings
+                layout: layout,
+                book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers, beside: period), period: period,
+                department: department, basis: try Report.Basis(today: today, in: db), listings: listings,
+                aims: layout.indicators.isEmpty ? IndicatorAims() : try IndicatorAims(period, in: db),
+                commentary: department == nil ? try commentary(of: name, in: period, db) : [:]
             ).report
             return try make(report, definitions, db)
         }
     }
 }
 
+/// What a manager wrote in the sections of a report of the whole council.
+private func commentary(
+    of name: ReportName, in period: Period, _ db: borrowing Transaction
+) throws -> [String: String] {
+    Dictionary(
+        uniqueKeysWithValues: try db.all(
+            """
+            SELECT section, body FROM report_commentary
+            WHERE report = \(name.rawValue) AND period = \("\(period)") AND body IS NOT NULL
+            """
+        ) { (try $0["section"] as String, try $0["body"] as String) })
+}
+
 /// Refuses to count answers whose time cannot be counted, rather than to leave them out.
-private func refuseOutsideCalendar(_ periods: [Period], _ db: borrowing Transaction) throws {
-    for period in periods {
+private func refuseOutsideCalendar(_ periods: Set<Period>, _ db: borrowing Transaction) throws {
+    for period in periods.sorted(by: { $0.lastOn > $1.lastOn }) {
         let answers = try db.first(
             """
             SELECT count(*) AS answers FROM population_stage

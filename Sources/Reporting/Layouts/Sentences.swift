@@ -68,7 +68,7 @@ struct Sentences {
         case "Was": Words.was(max(value.whole ?? 0, 1))
         case "share": share(figure)
         case "Share": figure.value("count")?.whole == 0 ? "None" : share(figure)
-        case "fraction": "\(Words.number(value.numerator ?? 0)) of \(Words.number(value.denominator ?? 0))"
+        case "fraction": value.fraction
         case "names": Words.list(figure.greatest.map(\.label))
         case "phrases": Words.list(figure.greatest.map { $0.label.lowercased() })
         case "each": each(figure.greatest, words.last ?? "")

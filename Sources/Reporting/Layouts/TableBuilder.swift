@@ -20,6 +20,9 @@ struct TableBuilder {
             columns: [layout.first] + columns.map(\.heading), units: columns.map { $0.unit(book) },
             rows: rows, definition: layout.definition,
             notes: layout.notes.compactMap { Sentences(book: book, period: period, today: today).paragraph([$0]) }
+                + reasons(rows)
+                + (rows.contains { $0.cells.contains { $0.value?.isSmallBase == true } }
+                    ? ["Where a share would be of fewer than ten, the counts stand in its place: base under 10."] : [])
                 + (withheld ? ["Small counts of people are withheld, and what would tell them."] : []),
             chart: layout.hasChart ? chart(rows, columns) : nil)
     }
@@ -34,6 +37,10 @@ struct TableBuilder {
                         let key = $0.figure.key ?? ""
                         return keys?.contains(key) ?? true && (withTotal || key != FigureBook.total)
                     }, columns, onlyCounted)
+            case .ranked(let ranking, let slot, let values):
+                book.figure(ranking, in: slot.period(period)).parts.map {
+                    Line(figure: Reference(id: values, key: $0.key), label: $0.label, kind: .plain)
+                }
             case .periods(let id, let slots):
                 slots.map { slot in
                     let period = slot.period(period)
@@ -50,7 +57,8 @@ struct TableBuilder {
             figure: row.figure, label: (row.label ?? label(of: row.figure)).replacing("{end}", with: last), kind: kind)
     }
 
-    /// The keys of a figure in any of the columns' days, those of the latest first; the total last.
+    /// The keys of a figure in any of the columns' days, those of the latest first; the total last, and after it what
+    /// stands beside it.
     private func parts(of id: String, _ columns: [Column]) -> [Line] {
         let figures =
             ([period] + columns.map(\.period)).map { (id, $0) }
@@ -62,10 +70,13 @@ struct TableBuilder {
             guard let key = part.key, !labels.contains(where: { $0.key == key }) else { continue }
             labels.append((key, part.label))
         }
-        let last = [FigureBook.none, FigureBook.total]
+        let beside = book.figure(id, in: period).parts.drop { $0.key != FigureBook.total }.dropFirst().compactMap(\.key)
+        let last = [FigureBook.none, FigureBook.total] + beside
         let ordered = labels.filter { !last.contains($0.key) } + last.flatMap { key in labels.filter { $0.key == key } }
         return ordered.map { key, label in
-            Line(figure: Reference(id: id, key: key), label: label, kind: key == FigureBook.total ? .total : .plain)
+            Line(
+                figure: Reference(id: id, key: key), label: label,
+                kind: key == FigureBook.total ? .total : beside.contains(key) ? .aside : .plain)
         }
     }
 
@@ -93,19 +104,31 @@ struct TableBuilder {
         case .value: .value(value(row.figure, period))
         case .part(let key): .value(value(Reference(id: row.figure.id, key: key), period))
         case .figure(let id): .value(value(Reference(id: id, key: row.figure.key), period))
-        case .change(let places):
-            .change(.change(from: value(row.figure, period.before), to: value(row.figure, period), places: places))
+        case .change(let places): .change(change(row.figure, period, places))
         case .share: row.kind == .aside ? .text("") : .value(.share(value(row.figure, period), of: whole(period)))
         }
     }
 
+    /// In per cent, and of a percentage in points (requirement R140).
+    private func change(_ reference: Reference, _ period: Period, _ places: Int) -> Value {
+        let (before, now) = (value(reference, period.before), value(reference, period))
+        return now.unit == .percent ? .points(from: before, to: now) : .change(from: before, to: now, places: places)
+    }
+
     private func value(_ reference: Reference, _ period: Period) -> Value {
-        let figure = book.figure(reference.id, in: period)
-        if let value = figure.value(reference.key) { return value }
-        // A key that was counted in another period only is none in this one, where anything was recorded at all.
-        let total = figure.value(FigureBook.total)
-        return total?.whole == nil
-            ? total ?? .count(0, unit: figure.definition.unit) : .count(0, unit: figure.definition.unit)
+        book.value(reference.id, reference.key, in: period)
+    }
+
+    /// Why a number is not there, each reason once.
+    private func reasons(_ rows: [ReportTable.Row]) -> [String] {
+        var seen: Set<String> = []
+        return rows.flatMap(\.cells).compactMap(\.value).compactMap { value in
+            switch value.state {
+            case .notComparable: value.reason.map { "Not comparable: \($0)" }
+            case .notAvailable where value.denominator == nil: value.reason.map { "Not available: \($0)" }
+            default: nil
+            }
+        }.filter { seen.insert($0).inserted }
     }
 
     private func whole(_ period: Period) -> Value {
@@ -175,6 +198,8 @@ extension TableBuilder {
     private func expanded(_ column: TableLayout.Column, after before: TableLayout.Column?) -> [Column] {
         func value(_ period: Period) -> Column { Column(kind: .value, period: period, heading: period.written) }
         switch column {
+        case .value(.yearToDate) where period.kind != .year:
+            return [Column(kind: .value, period: period.yearToDate, heading: "Year to date")]
         case .value(let slot): return [value(slot.period(period))]
         case .share(let slot):
             let period = slot.period(period)

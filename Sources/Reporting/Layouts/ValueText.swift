@@ -2,6 +2,12 @@ extension Value {
     /// With its noun, or why there is none.
     func counted(_ noun: String) -> String { whole.map { Words.count($0, noun) } ?? text }
 
+    /// The counts that a share is made of, as "3 of 4".
+    var fraction: String { "\(Words.number(numerator ?? 0)) of \(Words.number(denominator ?? 0))" }
+
+    /// As it stands beside its definition: a share of a small base is its counts, and says so.
+    var cautious: String { isSmallBase ? "\(fraction) (base under 10)" : text }
+
     /// As it is printed: "86", "36%", "£1,300", "-15 points", or in words why there is none.
     var text: String {
         switch state {

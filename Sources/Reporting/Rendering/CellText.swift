@@ -2,7 +2,7 @@ extension Cell {
     /// The cell as it is printed.
     var text: String {
         switch self {
-        case .value(let value): value.text
+        case .value(let value): value.isSmallBase ? value.fraction : value.text
         case .number(let number): Words.number(number)
         case .percentage(let percentage): "\(percentage)%"
         case .change(let change): change.signed

@@ -17,6 +17,14 @@ extension HTML.Interpolation {
     }
 }
 
+extension String {
+    /// Its paragraphs: an empty line stands between two.
+    var paragraphs: [String] {
+        split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0.isWhitespace } }
+            .split(whereSeparator: \.isEmpty).map { $0.joined(separator: " ") }
+    }
+}
+
 extension Substring {
     /// Whether it is a financial year, with or without a mark after it.
     fileprivate var isYear: Bool { FinancialYear(String(prefix(7))) != nil }

@@ -26,6 +26,7 @@ extension Report {
             }
             json.array("figures", figures) { json, figure in json.object(figure.write) }
             json.array("tables", tables) { json, table in json.object(table.writeTyped) }
+            json.array("indicators", indicators) { json, indicator in json.object(indicator.write) }
             json.array("narrative", narrative) { json, section in json.object(section.write) }
         }
     }
@@ -48,6 +49,34 @@ extension ComputedFigure {
                 part.value.writeMembers(to: &json)
             }
         }
+    }
+}
+
+extension Indicator {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("topic", topic)
+        json.field("theme", theme)
+        json.field("name", name)
+        json.field("figure", figure)
+        json.field("key", key)
+        json.field("polarity", polarity)
+        json.field("numerator_counts", counts)
+        json.field("previous_period", "\(previousPeriod)")
+        json.field("previous", previous)
+        json.field("latest_period", "\(latestPeriod)")
+        json.field("latest", latest)
+        json.field("trend", suggested.trend)
+        json.field("direction", suggested.direction)
+        json.field("moved", moved)
+        json.field("desired", desired)
+        json.field("target", target?.value)
+        json.field("target_comparison", target?.comparison)
+        json.field("target_in_force_from", target?.inForceFrom)
+        json.field("target_source", target?.source)
+        json.field("suggested_rating", suggested.colour)
+        json.field("rating", rating)
+        json.field("manual_reason", decided?.reason)
+        json.field("small_base", isOfSmallBase)
     }
 }
 
@@ -85,7 +114,7 @@ extension ReportSection {
     fileprivate func write(to json: inout JSONWriter) {
         let paragraphs = blocks.flatMap { block -> [String] in
             switch block {
-            case .paragraph(let text): [text]
+            case .paragraph(let text), .commentary(let text): [text]
             case .list(let items): items
             case .table: []
             }

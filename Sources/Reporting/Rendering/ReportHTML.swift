@@ -70,6 +70,8 @@ extension Report {
     private func block(_ block: ReportSection.Block) -> HTML {
         switch block {
         case .paragraph(let text): "<p>\(prose: text)</p>\n"
+        case .commentary(let text):
+            "<div class=\"commentary\">\(text.paragraphs.map { "<p>\(prose: $0)</p>\n" as HTML })</div>\n"
         case .list(let items): "<ul class=\"cases\">\(items.map { "<li>\(prose: $0)</li>" })</ul>\n"
         case .table(let id): table(id)?.exhibit ?? ""
         }
@@ -78,7 +80,7 @@ extension Report {
     /// Each figure once, with its values of the report's own days.
     private var appendix: HTML {
         let rows = figures.filter { $0.period == period }.map { figure -> HTML in
-            let values = figure.printedParts.map { $0.key == nil ? $0.value.text : "\($0.label): \($0.value.text)" }
+            let values = figure.printedParts.map { $0.key == nil ? $0.value.cautious : "\($0.label): \($0.value.cautious)" }
             return """
                 <tr><th scope="row">\(prose: figure.definition.title)<br><code>\(figure.id)</code></th>\
                 <td>\(values.enumerated().map { "\($0 == 0 ? nil : "<br>" as HTML)\(number: $1)" as HTML })</td>\

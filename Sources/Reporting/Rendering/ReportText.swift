@@ -18,6 +18,7 @@ extension Report {
     private func lines(of block: ReportSection.Block) -> [String] {
         switch block {
         case .paragraph(let text): wrapped(text) + [""]
+        case .commentary(let text): text.paragraphs.flatMap { wrapped($0) + [""] }
         case .list(let items): items.flatMap { wrapped($0, indent: "  ", first: "- ") } + [""]
         case .table(let id): table(id).map { $0.textLines + [""] } ?? []
         }

@@ -41,12 +41,15 @@ extension Report {
         }
     }
 
-    /// What people wrote that it prints: the rows of its listings.
+    /// What people wrote that it prints: the rows of its listings, and the commentary.
     var writings: [FrozenReport.Writing] {
         narrative.flatMap { section in
             section.blocks.flatMap { block -> [FrozenReport.Writing] in
-                guard case .list(let texts) = block else { return [] }
-                return texts.map { FrozenReport.Writing(section: section.number, text: $0) }
+                switch block {
+                case .list(let texts): texts.map { FrozenReport.Writing(section: section.number, text: $0) }
+                case .commentary(let text): [FrozenReport.Writing(section: section.number, text: text)]
+                case .paragraph, .table: []
+                }
             }
         }
     }

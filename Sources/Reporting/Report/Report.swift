@@ -28,6 +28,7 @@ public struct Report: Hashable, Codable, Sendable {
     public let highlights: [Highlight]
     public let figures: [ComputedFigure]
     public let tables: [ReportTable]
+    public let indicators: [Indicator]
     public let narrative: [ReportSection]
 
     /// Whether the period was not over when it was computed, so that its figures are figures to date.
@@ -61,52 +62,35 @@ struct ReportBuilder {
     let basis: Report.Basis
     /// The rows of each listing.
     let listings: [Listing: PrintedRows]
+    let aims: IndicatorAims
+    /// What a manager wrote, by the code of its section.
+    let commentary: [String: String]
 
     var report: Report {
         Report(
             name: layout.report, period: period, title: layout.title, department: department,
             legalBasis: layout.legalBasis,
             basis: basis, highlights: highlights,
-            figures: Self.slots(of: layout).map { $0.period(period) }.flatMap { period in
-                layout.ids.map { book.figure($0, in: period) }
-            },
+            figures: figures,
             tables: layout.tables.map {
                 TableBuilder(book: book, period: period, today: basis.computedOn, layout: $0).table
-            },
-            narrative: narrative)
+            } + (indicators.isEmpty ? [] : [IndicatorTable(indicators: indicators).table]),
+            indicators: indicators, narrative: narrative)
+    }
+
+    private var indicators: [Indicator] { layout.indicators.map { $0.indicator(book, in: period, aims) } }
+
+    /// Every figure of its days, those of the report first and then the latest.
+    private var figures: [ComputedFigure] {
+        let days = layout.days(of: period)
+        let others = days.values.reduce(into: Set<Period>()) { $0.formUnion($1) }.subtracting([period])
+            .sorted { ($0.lastOn, $0.firstOn) > ($1.lastOn, $1.firstOn) }
+        return ([period] + others).flatMap { period in
+            layout.ids.filter { days[$0]?.contains(period) == true }.map { book.figure($0, in: period) }
+        }
     }
 
     private var sentences: Sentences { Sentences(book: book, period: period, today: basis.computedOn) }
-
-    /// The days of which every figure is given: those of the report and the same days a year earlier, and whatever a table
-    /// looks back to.
-    static func slots(of layout: Layout) -> [Slot] {
-        let columns = layout.tables.flatMap(\.columns)
-        let rows = layout.tables.flatMap { table -> [TableLayout.Column] in
-            if case .periods(_, let slots) = table.rows { slots.map(TableLayout.Column.value) } else { [] }
-        }
-        let years = (columns + rows).compactMap { column -> Int? in
-            switch column {
-            case .value(.earlier(let years)), .share(.earlier(let years)), .figure(_, .earlier(let years), _): years
-            default: nil
-            }
-        }
-        let toDate = columns.contains { column in
-            switch column {
-            case .value(.yearToDate), .share(.yearToDate), .figure(_, .yearToDate, _): true
-            default: false
-            }
-        }
-        return [.current] + (toDate ? [.yearToDate] : []) + Set(years + [1]).sorted().map(Slot.earlier)
-    }
-
-    /// Every period of which anything has to be counted.
-    static func periods(of layout: Layout, for period: Period) -> [Period] {
-        let columns = layout.tables.flatMap(\.columns)
-        let parts =
-            (columns.contains(.quarters) ? period.quarters : []) + (columns.contains(.months) ? period.months : [])
-        return Array(Set(slots(of: layout).map { $0.period(period) } + parts))
-    }
 
     private var highlights: [Highlight] {
         layout.highlights.compactMap { highlight -> Highlight? in
@@ -135,6 +119,14 @@ struct ReportBuilder {
                 case .words(let templates): sentences.paragraph(templates).map { [.paragraph($0)] } ?? []
                 case .table(let table): sentences.areMet(table.when) ? [.table(table.id)] : []
                 case .listing(let listing): printed(listings[listing])
+                case .indicators:
+                    [.paragraph(IndicatorTable(indicators: indicators).summary), .table(IndicatorTable.id)]
+                case .commentary(let code, let isOwed):
+                    if let text = commentary[code] {
+                        [.commentary(text)]
+                    } else {
+                        isOwed ? [.paragraph("Nothing has been written for this section yet.")] : []
+                    }
                 }
             })
     }

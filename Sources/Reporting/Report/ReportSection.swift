@@ -16,6 +16,8 @@ public struct ReportSection: Hashable, Codable, Sendable {
     public enum Block: Hashable, Codable, Sendable {
         case paragraph(String)
         case list([String])
+        /// What a manager wrote, in their own words.
+        case commentary(String)
         /// The place of a table, by its identifier.
         case table(String)
     }

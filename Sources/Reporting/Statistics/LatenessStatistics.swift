@@ -98,7 +98,7 @@ struct LatenessCounts {
 
 extension BreachReason {
     /// As a table prints it.
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .serviceCapacity: "Capacity of the service"
         case .staffAbsence: "Absence of staff"

@@ -68,8 +68,16 @@ public struct Value: Hashable, Codable, Sendable {
         Value(.notAvailable, unit: unit, numerator: numerator, denominator: denominator, reason: reason)
     }
 
+    /// Counted by another rule, which the reason names.
+    static func notComparable(_ reason: String, unit: Unit) -> Value {
+        Value(.notComparable, unit: unit, reason: reason)
+    }
+
     /// The number as a whole one; nil where there is none.
     public var whole: Int? { number.flatMap { $0.places == 0 ? $0.units : nil } }
+
+    /// Whether it is a share of fewer than ten, which one more or less would move a lot (requirement R177).
+    public var isSmallBase: Bool { unit == .percent && number != nil && denominator ?? 10 < 10 }
 
     /// A part of a whole, as a number of the unit; nothing of nothing is not available.
     static func share(
@@ -91,7 +99,7 @@ public struct Value: Hashable, Codable, Sendable {
             return (before.whole == nil ? before : now).as(.percent)
         }
         if let number = Number(current - earlier, of: earlier, places: places) {
-            return Value(.number, number, unit: .percent, numerator: current - earlier, denominator: earlier)
+            return Value(.number, number, unit: .percent)
         }
         return current == 0
             ? .notAvailable("There was none in either period.", unit: .percent, denominator: 0)

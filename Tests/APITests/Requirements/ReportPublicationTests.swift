@@ -115,4 +115,25 @@ import Testing
         #expect(try await service.move(fourth, to: "published") == "200")
         #expect(try await service.move(third, to: "published") == "409 report_superseded")
     }
+
+    @Test("R161: the behaviour register's report, computed or frozen, is for the complaints team alone")
+    func behaviourRegister() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let version = try await service.draft(of: "behaviour_register")
+        let childrens = try await service.draft()
+        for path in ["/v1/reports/behaviour_register/2024-25", version] {
+            #expect(try await service.send(.get, path, token: service.viewer).status == 403, "\(path)")
+            #expect(try await service.send(.get, path, token: service.officer).status == 200, "\(path)")
+        }
+        for (token, listed) in [(service.viewer, [childrens]), (service.officer, [version, childrens])] {
+            let list = try await service.send(.get, "/v1/report-versions", token: token)
+            #expect(
+                Set(try list.json["items"].elements.compactMap { $0["id"].text })
+                    == Set(listed.map(\.lastIdentifier)))
+        }
+        let investigator = try await Service.token(.investigator, service.casework)
+        for path in [version + "/comments", version + "/differences?to=\(version.lastIdentifier)"] {
+            #expect(try await service.send(.get, path, token: investigator).status == 403, "\(path)")
+        }
+    }
 }

@@ -34,6 +34,7 @@ extension JSONValue {
         switch yaml {
         case let value as Bool: self = .bool(value)
         case let value as Int: self = .integer(value)
+        case let value as Double: self = .fraction(value)
         case let value as String: self = .text(value)
         case let value as [Any]: self = .array(try value.map { try JSONValue(yaml: $0) })
         case let value as [String: Any]:

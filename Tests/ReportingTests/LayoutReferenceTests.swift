@@ -1,0 +1,83 @@
+import Complaints
+import Testing
+import WorkingDays
+
+@testable import Reporting
+
+/// That what a layout names is there: a name that nothing answers would print as 0.
+struct LayoutReferenceTests {
+    /// With the bands that a council begins with, and with none, on which no layout may depend.
+    private static let catalogues = [Catalogue(bands: bands), Catalogue(bands: [])]
+
+    private static let bands = [
+        Band(procedure: .childrens, stage: .localResolution, edges: [10, 20, 65]),
+        Band(procedure: .childrens, stage: .investigation, edges: [25, 65]),
+        Band(procedure: .childrens, stage: .reviewPanel, edges: [50]),
+        Band(procedure: .adultSocialCare, stage: .singleStage, edges: [20, 40, 65, 130]),
+        Band(procedure: .publicHealth, stage: .singleStage, edges: [20, 40, 65, 130]),
+        Band(procedure: .corporate, stage: .stage1, edges: [20, 40]),
+        Band(procedure: .corporate, stage: .stage2, edges: [20]),
+    ]
+
+    private static func versions(followsCode: Bool) throws -> [ProcedureInForce] {
+        [
+            ProcedureInForce(
+                procedure: .corporate, name: "A version", source: "A policy",
+                from: try #require(Day("2022-04-01")),
+                followsCode: followsCode)
+        ]
+    }
+
+    private static func references(in layout: Layout) -> [Reference] {
+        let blocks = layout.sections.flatMap(\.blocks)
+        let rows = layout.tables.flatMap { table -> [Reference] in
+            if case .listed(let rows) = table.rows { rows.map(\.figure) } else { [] }
+        }
+        let templates =
+            blocks.flatMap { if case .words(let templates) = $0 { templates } else { [] } }
+            + layout.tables.flatMap(\.notes) + layout.highlights.compactMap(\.detail)
+        let slots = templates.flatMap(\.pieces).compactMap { piece in
+            if case .slot(let slot) = piece { slot.value } else { nil }
+        }
+        return rows + slots + layout.highlights.map(\.figure) + layout.tables.compactMap(\.whole)
+    }
+
+    private static func keys(of content: FigureDefinition.Content) -> [String?] {
+        switch content {
+        case .value: [nil]
+        case .parts(let parts): [nil] + parts.map(\.key)
+        default: []
+        }
+    }
+
+    @Test(
+        "every figure and key that a report names is in the catalogue, whatever the bands",
+        arguments: ReportName.allCases,
+        [false, true])
+    func names(report: ReportName, followsCode: Bool) throws {
+        let versions = try Self.versions(followsCode: followsCode)
+        for catalogue in Self.catalogues {
+            guard let layout = Layout.of(report, catalogue: catalogue, under: versions) else { return }
+            #expect(layout.ids.filter { catalogue[$0] == nil } == [])
+            for reference in Self.references(in: layout) {
+                guard let figure = catalogue[reference.id] else { continue }
+                let keys = Self.keys(of: figure.content)
+                #expect(keys.isEmpty || keys.contains(reference.key), "\(reference.id)/\(reference.key ?? "")")
+            }
+        }
+    }
+
+    @Test(
+        "each table of a report has an identifier and a label of its own",
+        arguments: ReportName.allCases,
+        [false, true])
+    func tables(report: ReportName, followsCode: Bool) throws {
+        guard
+            let layout = Layout.of(
+                report, catalogue: Self.catalogues[0], under: try Self.versions(followsCode: followsCode))
+        else { return }
+
+        #expect(Set(layout.tables.map(\.id)).count == layout.tables.count)
+        #expect(Set(layout.tables.map(\.label)).count == layout.tables.count)
+    }
+}
