@@ -699,6 +699,18 @@ CREATE VIEW public.counted_ombudsman_case AS
     o.changed_at
    FROM public.ombudsman_case o
   WHERE (o.error_on IS NULL);
+CREATE TABLE public.service (
+    id bigint NOT NULL,
+    department text NOT NULL,
+    name text NOT NULL,
+    in_use_from date,
+    in_use_until date,
+    CONSTRAINT service_department_not_blank CHECK ((public.normal_name(department) <> ''::text)),
+    CONSTRAINT service_in_use_in_order CHECK ((in_use_until >= in_use_from)),
+    CONSTRAINT service_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
+);
+COMMENT ON COLUMN public.service.in_use_from IS 'Empty: since before the records begin.';
+COMMENT ON COLUMN public.service.in_use_until IS 'The last day a complaint about it may be received; it is never deleted.';
 CREATE VIEW public.agreed_money AS
  SELECT paid.source,
     COALESCE(( SELECT o.procedure
@@ -707,7 +719,14 @@ CREATE VIEW public.agreed_money AS
            FROM public.counted_complaint c
           WHERE (c.id = paid.complaint_id))) AS procedure,
     paid.counted_on,
-    paid.pence
+    paid.pence,
+    ( SELECT v.department
+           FROM public.service v
+          WHERE (v.id = COALESCE(( SELECT o.service_id
+                   FROM public.counted_ombudsman_case o
+                  WHERE (o.id = paid.ombudsman_case_id)), ( SELECT c.service_id
+                   FROM public.counted_complaint c
+                  WHERE (c.id = paid.complaint_id))))) AS department
    FROM ( SELECT b.source,
             b.complaint_id,
             b.ombudsman_case_id,
@@ -1338,12 +1357,30 @@ CREATE SEQUENCE public.contact_reference_seq
 CREATE TABLE public.cost (
     id uuid NOT NULL,
     complaint_id uuid,
+    procedure text,
     category text NOT NULL,
     incurred_on date NOT NULL,
     amount_pence bigint NOT NULL,
     description text NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT cost_amount_pence CHECK ((amount_pence > 0)),
-    CONSTRAINT cost_category CHECK ((category = ANY (ARRAY['commissioned_investigation'::text, 'mediation'::text])))
+    CONSTRAINT cost_category CHECK ((category = ANY (ARRAY['commissioned_investigation'::text, 'mediation'::text]))),
+    CONSTRAINT cost_of_one CHECK ((num_nonnulls(complaint_id, procedure) = 1))
+);
+CREATE TABLE public.council_details (
+    version bigint NOT NULL,
+    name text NOT NULL,
+    title text,
+    address text,
+    contact text,
+    from_on date NOT NULL,
+    recorded_by text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT council_details_address_not_blank CHECK ((btrim(address) <> ''::text)),
+    CONSTRAINT council_details_contact_not_blank CHECK ((btrim(contact) <> ''::text)),
+    CONSTRAINT council_details_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT council_details_title_not_blank CHECK ((btrim(title) <> ''::text)),
+    CONSTRAINT council_details_version CHECK ((version > 0))
 );
 CREATE TABLE public.council_setting (
     name text NOT NULL,
@@ -1422,10 +1459,12 @@ CREATE VIEW public.counted_contact AS
 CREATE VIEW public.counted_cost AS
  SELECT k.id,
     k.complaint_id,
+    k.procedure,
     k.category,
     k.incurred_on,
     k.amount_pence,
-    k.description
+    k.description,
+    k.version
    FROM public.cost k
   WHERE (NOT (EXISTS ( SELECT
            FROM public.complaint e
@@ -1612,7 +1651,9 @@ CREATE TABLE public.demand (
     year text NOT NULL,
     measure text NOT NULL,
     value bigint NOT NULL,
-    CONSTRAINT demand_measure CHECK ((measure = ANY (ARRAY['referrals'::text, 'single_assessments'::text, 'children_in_care_at_31_march'::text, 'child_protection_plans_at_31_march'::text]))),
+    source text,
+    CONSTRAINT demand_measure CHECK ((measure = ANY (ARRAY['referrals'::text, 'single_assessments'::text, 'children_in_care_at_31_march'::text, 'child_protection_plans_at_31_march'::text, 'open_cases_at_31_march'::text, 'adult_social_care_clients'::text, 'residents'::text, 'households'::text, 'waste_collections'::text, 'waste_tonnes'::text]))),
+    CONSTRAINT demand_source_not_blank CHECK ((btrim(source) <> ''::text)),
     CONSTRAINT demand_value CHECK ((value >= 0)),
     CONSTRAINT demand_year CHECK ((year ~ '^\d{4}-\d{2}$'::text))
 );
@@ -1713,7 +1754,9 @@ CREATE TABLE public.earlier_total (
     measure text NOT NULL,
     department text NOT NULL,
     value bigint NOT NULL,
-    CONSTRAINT earlier_total_measure CHECK ((measure = ANY (ARRAY['ombudsman_enquiries'::text, 'financial_redress_childrens_pounds'::text, 'corporate_complaints_received'::text]))),
+    source text,
+    CONSTRAINT earlier_total_measure_form CHECK ((measure ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT earlier_total_source_not_blank CHECK ((btrim(source) <> ''::text)),
     CONSTRAINT earlier_total_value CHECK ((value >= 0)),
     CONSTRAINT earlier_total_year CHECK ((year ~ '^\d{4}-\d{2}$'::text))
 );
@@ -1763,6 +1806,37 @@ CREATE TABLE public.erasure_request (
 );
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.figure_target (
+    id bigint NOT NULL,
+    figure text NOT NULL,
+    value_tenths bigint NOT NULL,
+    comparison text NOT NULL,
+    unit text NOT NULL,
+    tolerance_hundredths bigint NOT NULL,
+    in_force_from date NOT NULL,
+    source text NOT NULL,
+    decided_by text NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    withdrawn_on date,
+    withdrawn_by text,
+    withdrawn_reason text,
+    CONSTRAINT figure_target_comparison CHECK ((comparison = ANY (ARRAY['at_least'::text, 'at_most'::text]))),
+    CONSTRAINT figure_target_figure_form CHECK ((figure ~ '^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)+$'::text)),
+    CONSTRAINT figure_target_percent CHECK (((unit <> 'percent'::text) OR (value_tenths <= 1000))),
+    CONSTRAINT figure_target_source_not_blank CHECK ((btrim(source) <> ''::text)),
+    CONSTRAINT figure_target_tolerance CHECK ((tolerance_hundredths >= 0)),
+    CONSTRAINT figure_target_unit CHECK ((unit = ANY (ARRAY['percent'::text, 'count'::text]))),
+    CONSTRAINT figure_target_value CHECK ((value_tenths >= 0)),
+    CONSTRAINT figure_target_withdrawn CHECK ((num_nonnulls(withdrawn_on, withdrawn_by, withdrawn_reason) = ANY (ARRAY[0, 3])))
+);
+ALTER TABLE public.figure_target ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.figure_target_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2117,6 +2191,584 @@ CREATE TABLE public.point_finding (
     CONSTRAINT point_finding_made CHECK (((officer_finding IS NOT NULL) OR (adjudicated_finding IS NOT NULL))),
     CONSTRAINT point_finding_officer CHECK ((officer_finding = ANY (ARRAY['upheld'::text, 'partly_upheld'::text, 'not_upheld'::text, 'no_finding'::text])))
 );
+CREATE VIEW public.population_agreed_money AS
+ SELECT NULL::uuid AS complaint_id,
+    m.source,
+    m.procedure,
+    m.department,
+    m.counted_on AS agreed_on,
+    m.pence
+   FROM public.agreed_money m;
+CREATE VIEW public.population_alert AS
+ SELECT a.id,
+    a.complaint_id,
+    COALESCE(c.reference, k.reference, o.reference) AS reference,
+    a.raised_on,
+    to_char((a.raised_on)::timestamp with time zone, 'YYYY"-m"MM'::text) AS month,
+    a.kind,
+    a.audience,
+    d.kind AS duty,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    (a.told_at IS NOT NULL) AS delivered,
+    (a.cancelled_for IS NOT NULL) AS cancelled,
+    w.asked,
+    COALESCE((w.asked AND (x.answered_on <= a.answer_due_on)), false) AS answered_in_time,
+    COALESCE((w.asked AND (x.answered_on > a.answer_due_on)), false) AS answered_late,
+    COALESCE((w.asked AND (x.answered_on IS NULL) AND (d.ended_on <= a.answer_due_on)), false) AS done,
+        CASE
+            WHEN (w.asked AND (x.answered_on IS NULL) AND ((d.ended_on <= a.answer_due_on) IS NOT TRUE)) THEN (a.answer_due_on + 1)
+            ELSE NULL::date
+        END AS unanswered_on,
+    COALESCE((w.asked AND x.accepted), false) AS accepted,
+    COALESCE((w.asked AND x.rejected AND (NOT x.accepted)), false) AS rejected,
+    ((a.duty_id IS NOT NULL) AND (a.cancelled_for IS NULL)) AS step_told,
+    ( SELECT min(h.raised_on) AS min
+           FROM public.alert h
+          WHERE ((h.duty_id = a.duty_id) AND (h.working_days > a.working_days) AND (h.joined_id IS NULL) AND (h.cancelled_for IS NULL))) AS climbed_on
+   FROM (((((((((public.alert a
+     CROSS JOIN LATERAL ( SELECT ((a.answer_due_on IS NOT NULL) AND (a.cancelled_for IS NULL)) AS asked) w)
+     LEFT JOIN public.duty d ON ((d.id = a.duty_id)))
+     LEFT JOIN LATERAL ( SELECT min(y.answered_on) AS answered_on,
+            bool_or((NOT (y.verdict IS DISTINCT FROM 'accepted'::text))) AS accepted,
+            bool_or((NOT (y.verdict IS DISTINCT FROM 'rejected'::text))) AS rejected
+           FROM public.alert_answer y
+          WHERE (y.alert_id = a.id)) x ON (true))
+     LEFT JOIN public.counted_complaint c ON ((c.id = a.complaint_id)))
+     LEFT JOIN public.counted_contact k ON ((k.id = a.contact_id)))
+     LEFT JOIN public.letter t ON ((t.id = d.letter_id)))
+     LEFT JOIN public.counted_obligation b ON ((b.id = d.obligation_id)))
+     LEFT JOIN public.counted_ombudsman_case o ON ((o.id = COALESCE(d.ombudsman_case_id, t.ombudsman_case_id, b.ombudsman_case_id))))
+     LEFT JOIN public.service v ON ((v.id = COALESCE(c.service_id, k.service_id, o.service_id))))
+  WHERE ((a.joined_id IS NULL) AND (num_nonnulls(a.behaviour_measure_id, d.behaviour_measure_id) = 0) AND ((a.complaint_id IS NULL) OR (c.id IS NOT NULL)) AND ((a.contact_id IS NULL) OR (k.id IS NOT NULL)) AND (NOT (EXISTS ( SELECT
+           FROM public.owes_nothing e
+          WHERE (e.id = d.subject_id)))));
+CREATE TABLE public.procedure_version (
+    id bigint NOT NULL,
+    procedure text NOT NULL,
+    name text NOT NULL,
+    in_force_from date NOT NULL,
+    source text NOT NULL,
+    informal_resolution text,
+    after_hours_rolls_forward boolean DEFAULT false NOT NULL,
+    CONSTRAINT procedure_version_informal_resolution CHECK ((informal_resolution = ANY (ARRAY['same_time_next_working_day'::text, 'oral_by_end_of_next_working_day'::text])))
+);
+COMMENT ON COLUMN public.procedure_version.after_hours_rolls_forward IS 'Receipt outside office hours counts as on the next working day; never in a statutory procedure.';
+CREATE TABLE public.team (
+    id uuid NOT NULL,
+    department text NOT NULL,
+    name text NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT team_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
+);
+CREATE VIEW public.population_complaint AS
+ SELECT c.id,
+    c.id AS complaint_id,
+    c.reference,
+    c.procedure,
+    ( SELECT v_1.name
+           FROM public.procedure_version v_1
+          WHERE (v_1.id = c.procedure_version_id)) AS version,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    ( SELECT t.name
+           FROM (public.complaint_assignment a
+             JOIN public.team t ON ((t.id = a.team_id)))
+          WHERE ((a.complaint_id = c.id) AND (a.ended_at IS NULL))) AS team,
+    c.channel,
+    c.complainant_type,
+    c.representative_type,
+    COALESCE((c.representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text])), false) AS represented,
+    c.about_childrens_social_care,
+    c.received_on,
+    to_char((c.received_on)::timestamp with time zone, 'YYYY"-m"MM'::text) AS month,
+    c.accepted_on,
+    c.closure,
+    c.closure_reason,
+    c.closed_on,
+    (EXISTS ( SELECT
+           FROM public.entry e
+          WHERE ((e.complaint_id = c.id) AND e.resolved AND (e.struck_at IS NULL) AND (e.occurs_on <= c.closed_on)))) AS resolved_otherwise,
+    ( SELECT s.outcome
+           FROM public.stage s
+          WHERE ((s.complaint_id = c.id) AND (s."position" = 1))) AS outcome,
+    ( SELECT s.outcome
+           FROM public.stage s
+          WHERE ((s.complaint_id = c.id) AND (s.responded_on IS NOT NULL))
+          ORDER BY s."position" DESC
+         LIMIT 1) AS last_outcome,
+    (EXISTS ( SELECT
+           FROM public.stage s
+          WHERE ((s.complaint_id = c.id) AND (s."position" = 1)))) AS taken_up,
+    (EXISTS ( SELECT
+           FROM public.stage s
+          WHERE ((s.complaint_id = c.id) AND (s."position" = 2)))) AS escalated,
+    (EXISTS ( SELECT
+           FROM public.ombudsman_case o
+          WHERE ((o.complaint_id = c.id) AND (o.error_on IS NULL)))) AS referred_to_ombudsman,
+    (EXISTS ( SELECT
+           FROM public.contact k
+          WHERE ((k.complaint_id = c.id) AND (k.error_on IS NULL)))) AS came_by_contact,
+    (EXISTS ( SELECT
+           FROM public.complaint_subject b
+          WHERE ((b.complaint_id = c.id) AND (b.subject = 'child_protection_conference'::text)))) AS about_conference,
+    (NOT (COALESCE(c.eligible_complainant, true) AND COALESCE(c.subject_in_scope, true))) AS outside_childrens
+   FROM (public.counted_complaint c
+     JOIN public.service v ON ((v.id = c.service_id)));
+CREATE VIEW public.population_compliment AS
+ SELECT m.id,
+    NULL::uuid AS complaint_id,
+    m.received_on,
+    to_char((m.received_on)::timestamp with time zone, 'YYYY"-m"MM'::text) AS month,
+    m.procedure,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    (m.published_text IS NOT NULL) AS approved
+   FROM (public.counted_compliment m
+     JOIN public.service v ON ((v.id = m.service_id)));
+CREATE VIEW public.population_contact AS
+ SELECT k.id,
+    k.complaint_id,
+    k.reference,
+    k.received_on,
+    to_char((k.received_on)::timestamp with time zone, 'YYYY"-m"MM'::text) AS month,
+    k.channel,
+    k.kind,
+    k.source,
+    k.department,
+    ( SELECT ((v.department || '/'::text) || v.name)
+           FROM public.service v
+          WHERE (v.id = k.service_id)) AS service,
+    ((k.complaint_id IS NULL) AND (NOT ((k.kind = 'compliment'::text) AND (EXISTS ( SELECT
+           FROM public.counted_compliment m
+          WHERE (m.contact_id = k.id)))))) AS enquiry,
+    COALESCE(k.disposition, 'open'::text) AS disposition,
+    k.destination,
+    COALESCE(((k.destination = 'child_protection_conference_appeal'::text) OR ((k.kind = 'appeal'::text) AND (k.subject = 'child_protection_conference'::text))), false) AS conference_appeal,
+    ( SELECT (d.ended_on <= d.due_on)
+           FROM public.duty d
+          WHERE ((d.subject_id = k.id) AND (d.kind = 'acknowledgement'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])))) AS acknowledged_in_time
+   FROM public.counted_contact k;
+CREATE VIEW public.population_arrival AS
+ SELECT k.id,
+    NULL::uuid AS complaint_id,
+    k.reference,
+    'enquiries'::text AS type,
+    k.channel,
+    k.department,
+    k.received_on,
+    k.month
+   FROM public.population_contact k
+  WHERE k.enquiry
+UNION ALL
+ SELECT c.id,
+    c.id AS complaint_id,
+    c.reference,
+    COALESCE(c.procedure, c.closure, 'unaccepted'::text) AS type,
+    c.channel,
+    c.department,
+    c.received_on,
+    c.month
+   FROM public.population_complaint c
+UNION ALL
+ SELECT o.id,
+    o.complaint_id,
+    o.reference,
+    'ombudsman_enquiries'::text AS type,
+    NULL::text AS channel,
+    v.department,
+    o.enquiry_on AS received_on,
+    to_char((o.enquiry_on)::timestamp with time zone, 'YYYY"-m"MM'::text) AS month
+   FROM (public.counted_ombudsman_case o
+     JOIN public.service v ON ((v.id = o.service_id)))
+UNION ALL
+ SELECT m.id,
+    NULL::uuid AS complaint_id,
+    NULL::text AS reference,
+    'compliments'::text AS type,
+    NULL::text AS channel,
+    m.department,
+    m.received_on,
+    m.month
+   FROM public.population_compliment m;
+CREATE VIEW public.population_behaviour_measure AS
+ SELECT m.id,
+    NULL::uuid AS complaint_id,
+    NULL::text AS reference,
+    m.kind,
+    m.imposed_on,
+        CASE
+            WHEN (m.lifted_on IS NOT NULL) THEN m.lifted_on
+            ELSE (LEAST(m.ends_on, m.grace_ends_on) + 1)
+        END AS ended_on,
+        CASE
+            WHEN (m.lifted_on IS NOT NULL) THEN 'lifted'::text
+            WHEN (m.ends_on <= m.grace_ends_on) THEN 'end_reached'::text
+            ELSE 'review_not_held'::text
+        END AS ended_by
+   FROM ( SELECT b.id,
+            b.kind,
+            GREATEST(i.decided_on, ( SELECT min(l.sent_on) AS min
+                   FROM public.behaviour_letter l
+                  WHERE (l.measure_id = b.id))) AS imposed_on,
+            ( SELECT d.decided_on
+                   FROM public.behaviour_decision d
+                  WHERE ((d.measure_id = b.id) AND (d.kind = 'lifted'::text))) AS lifted_on,
+            t.ends_on,
+            public.working_day_after(t.review_on, b.grace_working_days) AS grace_ends_on
+           FROM ((public.behaviour_measure b
+             JOIN public.behaviour_decision i ON (((i.measure_id = b.id) AND (i.kind = 'imposed'::text))))
+             CROSS JOIN LATERAL ( SELECT d.review_on,
+                    d.ends_on
+                   FROM public.behaviour_decision d
+                  WHERE ((d.measure_id = b.id) AND (d.kind <> 'lifted'::text))
+                  ORDER BY d.id DESC
+                 LIMIT 1) t)
+          WHERE (EXISTS ( SELECT
+                   FROM public.behaviour_letter l
+                  WHERE (l.measure_id = b.id)))) m;
+CREATE VIEW public.population_behaviour_review AS
+ SELECT d.id,
+    NULL::uuid AS complaint_id,
+    NULL::text AS reference,
+    b.kind,
+    d.review_on AS due_on,
+    n.decided_on,
+    n.kind AS decision,
+    (n.decided_on <= d.review_on) AS in_time,
+    (d.review_on + 1) AS overdue_on,
+    COALESCE(n.decided_on, (LEAST(d.ends_on, public.working_day_after(d.review_on, b.grace_working_days)) + 1)) AS ended_on
+   FROM ((public.behaviour_decision d
+     JOIN public.behaviour_measure b ON ((b.id = d.measure_id)))
+     LEFT JOIN LATERAL ( SELECT x.decided_on,
+            x.kind
+           FROM public.behaviour_decision x
+          WHERE ((x.measure_id = d.measure_id) AND (x.id > d.id))
+          ORDER BY x.id
+         LIMIT 1) n ON (true))
+  WHERE ((d.kind <> 'lifted'::text) AND (EXISTS ( SELECT
+           FROM public.behaviour_letter l
+          WHERE (l.measure_id = b.id))));
+CREATE VIEW public.population_cause AS
+ SELECT (k.complaint_id || k.cause) AS id,
+    k.complaint_id,
+    c.reference,
+    k.cause,
+    c.procedure,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    c.received_on,
+    s.responded_on AS resolved_on,
+    s.outcome
+   FROM (((public.complaint_cause k
+     JOIN public.counted_complaint c ON ((c.id = k.complaint_id)))
+     JOIN public.service v ON ((v.id = c.service_id)))
+     LEFT JOIN public.stage s ON (((s.complaint_id = c.id) AND (s."position" = 1))));
+CREATE VIEW public.population_child AS
+ SELECT c.id,
+    c.id AS complaint_id,
+    c.reference,
+    c.procedure,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    c.received_on,
+    GREATEST(( SELECT count(*) AS count
+           FROM public.party p
+          WHERE ((p.complaint_id = c.id) AND (p.role = 'child'::text))), (
+        CASE
+            WHEN (c.complainant_type = 'child_or_young_person'::text) THEN 1
+            ELSE 0
+        END)::bigint) AS children
+   FROM (public.counted_complaint c
+     JOIN public.service v ON ((v.id = c.service_id)));
+CREATE VIEW public.population_cost AS
+ SELECT k.id,
+    k.complaint_id,
+    COALESCE(( SELECT c.procedure
+           FROM public.complaint c
+          WHERE (c.id = k.complaint_id)), k.procedure) AS procedure,
+    ( SELECT v.department
+           FROM (public.complaint c
+             JOIN public.service v ON ((v.id = c.service_id)))
+          WHERE (c.id = k.complaint_id)) AS department,
+    k.category,
+    k.incurred_on,
+    k.amount_pence AS pence
+   FROM public.counted_cost k;
+CREATE VIEW public.population_equality_answer AS
+ SELECT concat_ws('/'::text, q.first_on, q.procedure, q.person, q.characteristic, q.answer, q.category) AS id,
+    NULL::uuid AS complaint_id,
+    NULL::text AS reference,
+    q.first_on AS received_on,
+    q.procedure,
+    q.person,
+    q.characteristic,
+    q.answer,
+    q.category,
+    q.count
+   FROM public.equality_count q;
+CREATE VIEW public.population_extension AS
+ SELECT e.id,
+    s.complaint_id,
+    c.reference,
+    s.stage,
+    c.procedure,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    e.agreed_on,
+    (e.complainant_agreed_on IS NOT NULL) AS agreed_with_complainant
+   FROM (((public.extension e
+     JOIN public.counted_stage s ON ((s.id = e.stage_id)))
+     JOIN public.complaint c ON ((c.id = s.complaint_id)))
+     JOIN public.service v ON ((v.id = c.service_id)));
+CREATE VIEW public.population_late_reason AS
+ SELECT d.id,
+    s.complaint_id,
+    c.reference,
+    s.stage,
+    c.procedure,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    d.clock,
+    d.ended_on,
+    (d.ended_on > d.due_on) AS late,
+        CASE
+            WHEN (d.ended_on > d.due_on) THEN l.reason
+            ELSE NULL::text
+        END AS reason
+   FROM ((((public.duty d
+     JOIN public.counted_stage s ON ((s.id = d.stage_id)))
+     JOIN public.complaint c ON ((c.id = s.complaint_id)))
+     JOIN public.service v ON ((v.id = c.service_id)))
+     LEFT JOIN public.late_reason l ON (((l.stage_id = d.stage_id) AND (l.clock = d.clock))))
+  WHERE ((d.nature = 'limit'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
+CREATE VIEW public.population_obligation AS
+ SELECT b.id,
+    b.complaint_id,
+    COALESCE(c.reference, o.reference) AS reference,
+    COALESCE(o.procedure, c.procedure) AS procedure,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    b.source,
+    b.scope,
+    b.type,
+    b.accepted,
+    (b.accepted IS NOT FALSE) AS not_refused,
+    b.agreed_on,
+    (b.agreed_on IS NOT NULL) AS agreed,
+    b.due_on,
+    b.part_done_on,
+    b.done_on,
+    (b.done_on <= b.due_on) AS done_in_time,
+    b.amount_pence,
+    s.responded_on AS resolved_on,
+    s.outcome
+   FROM ((((public.counted_obligation b
+     LEFT JOIN public.complaint c ON ((c.id = b.complaint_id)))
+     LEFT JOIN public.ombudsman_case o ON ((o.id = b.ombudsman_case_id)))
+     LEFT JOIN public.service v ON ((v.id = COALESCE(c.service_id, o.service_id))))
+     LEFT JOIN public.stage s ON (((s.complaint_id = b.complaint_id) AND (s."position" = 1))));
+CREATE VIEW public.population_ombudsman_case AS
+ SELECT o.id,
+    o.complaint_id,
+    o.reference,
+    o.procedure,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    o.enquiry_on AS enquired_on,
+    o.decision_on AS decided_on,
+    ((o.decision_on || '/'::text) || o.reference) AS decided_case,
+    o.decision,
+    starts_with(o.decision, 'upheld'::text) AS upheld,
+    (starts_with(o.decision, 'upheld'::text) OR (o.decision = 'not_upheld'::text)) AS investigated,
+    o.procedure_exhausted,
+    o.public_report,
+    o.local_offer_pence,
+    (o.local_offer_pence IS NOT NULL) AS offered_before,
+    agreed.pence AS agreed_pence,
+    (agreed.pence - o.local_offer_pence) AS raised_pence
+   FROM ((public.counted_ombudsman_case o
+     JOIN public.service v ON ((v.id = o.service_id)))
+     CROSS JOIN LATERAL ( SELECT (COALESCE(sum((
+                CASE
+                    WHEN (b.accepted IS NOT FALSE) THEN COALESCE(b.amount_pence, (0)::bigint)
+                    ELSE (0)::bigint
+                END + COALESCE(b.in_lieu_pence, (0)::bigint))), (0)::numeric))::bigint AS pence
+           FROM public.counted_obligation b
+          WHERE (b.ombudsman_case_id = o.id)) agreed);
+CREATE VIEW public.population_ombudsman_theme AS
+ SELECT ((o.id)::text || t.cause) AS id,
+    o.complaint_id,
+    o.reference,
+    o.procedure,
+    v.department,
+    o.decision_on AS decided_on,
+    t.cause
+   FROM ((public.counted_ombudsman_case o
+     JOIN public.ombudsman_case_theme t ON ((t.ombudsman_case_id = o.id)))
+     JOIN public.service v ON ((v.id = o.service_id)));
+CREATE VIEW public.population_other_route AS
+ SELECT k.id,
+    k.complaint_id,
+    k.reference,
+    k.destination AS route,
+    k.department,
+    k.received_on
+   FROM public.counted_contact k
+  WHERE (k.disposition = 'routed_out'::text)
+UNION ALL
+ SELECT c.id,
+    c.id AS complaint_id,
+    c.reference,
+        CASE c.closure_reason
+            WHEN 'conference_appeal'::text THEN 'child_protection_conference_appeal'::text
+            WHEN 'other_redress'::text THEN 'other_procedure'::text
+            ELSE c.closure_reason
+        END AS route,
+    v.department,
+    c.received_on
+   FROM (public.counted_complaint c
+     JOIN public.service v ON ((v.id = c.service_id)))
+  WHERE ((c.procedure IS NULL) AND c.about_childrens_social_care AND (c.closure = 'refused'::text) AND (NOT (EXISTS ( SELECT
+           FROM public.counted_contact k
+          WHERE ((k.complaint_id = c.id) AND (k.disposition = 'routed_out'::text))))));
+CREATE VIEW public.population_point AS
+ SELECT (((p.complaint_id)::text || '/'::text) || p.number) AS id,
+    p.complaint_id,
+    c.reference,
+    c.procedure,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    c.received_on,
+    s.responded_on AS resolved_on,
+    s.stage,
+    f.adjudicated_finding AS finding
+   FROM (((public.complaint_point p
+     JOIN public.counted_complaint c ON ((c.id = p.complaint_id)))
+     JOIN public.service v ON ((v.id = c.service_id)))
+     LEFT JOIN (public.point_finding f
+     JOIN public.stage s ON (((s.complaint_id = f.complaint_id) AND (s.stage = f.stage)))) ON (((f.complaint_id = p.complaint_id) AND (f.number = p.number) AND (f.adjudicated_finding IS NOT NULL) AND (s.responded_on IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM (public.point_finding later
+             JOIN public.stage t ON (((t.complaint_id = later.complaint_id) AND (t.stage = later.stage))))
+          WHERE ((later.complaint_id = f.complaint_id) AND (later.number = f.number) AND (later.adjudicated_finding IS NOT NULL) AND (t.responded_on IS NOT NULL) AND (t."position" > s."position"))))))))
+  WHERE (p.excluded_on IS NULL);
+CREATE TABLE public.remedial_review (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    reviewed_on date NOT NULL,
+    for_person text,
+    nothing_for_person boolean NOT NULL,
+    wider_change text,
+    no_wider_change boolean NOT NULL,
+    reviewed_by text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT remedial_review_for_person CHECK (((for_person IS NULL) = nothing_for_person)),
+    CONSTRAINT remedial_review_wider_change CHECK (((wider_change IS NULL) = no_wider_change))
+);
+CREATE VIEW public.population_remedial_review AS
+ SELECT r.id,
+    r.complaint_id,
+    c.reference,
+    c.procedure,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    r.reviewed_on AS decided_on,
+    (NOT r.no_wider_change) AS wider_change
+   FROM ((public.remedial_review r
+     JOIN public.counted_complaint c ON ((c.id = r.complaint_id)))
+     JOIN public.service v ON ((v.id = c.service_id)));
+CREATE VIEW public.population_stage AS
+ SELECT s.id,
+    s.complaint_id,
+    c.reference,
+    s.stage,
+    s."position",
+    c.procedure,
+    ( SELECT v_1.name
+           FROM public.procedure_version v_1
+          WHERE (v_1.id = c.procedure_version_id)) AS version,
+    ( SELECT v_1.in_force_from
+           FROM public.procedure_version v_1
+          WHERE (v_1.id = c.procedure_version_id)) AS version_from,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    ( SELECT t.name
+           FROM (public.complaint_assignment a
+             JOIN public.team t ON ((t.id = a.team_id)))
+          WHERE ((a.complaint_id = c.id) AND (a.ended_at IS NULL))) AS team,
+    c.channel,
+    c.complainant_type,
+    s.investigator_type,
+    c.received_on,
+    s.requested_on,
+    s.responded_on AS resolved_on,
+    to_char((s.responded_on)::timestamp with time zone, 'YYYY"-m"MM'::text) AS month,
+    COALESCE(s.ended_on,
+        CASE
+            WHEN ((s.imported_on IS NOT NULL) AND (s.panel_held_on IS NULL)) THEN s.early_referral_on
+            ELSE NULL::date
+        END) AS ended_on,
+    s.withdrawn_on,
+    s.bypassed_on,
+    s.offered_under_duty_on AS offered_on,
+    ((s.stage = 'investigation'::text) OR (EXISTS ( SELECT
+           FROM public.duty d
+          WHERE ((d.subject_id = s.id) AND (d.clock = 'stage_2_offer'::text) AND (d.known_from <= s.offered_under_duty_on) AND ((d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) OR ((d.ended_by = 'superseded'::text) AND (d.ended_on > s.offered_under_duty_on))))))) AS offer_was_due,
+    s.panel_held_on,
+    (s.panel_held_on IS NOT NULL) AS panel_held,
+    ((s.early_referral_on IS NOT NULL) AND (s.panel_held_on IS NULL)) AS referred_early,
+    s.outcome,
+    s.all_points_upheld,
+    found.finding,
+    found.several AS several_findings,
+    s.no_finding_reason,
+    (s.statement_agreed_on IS NOT NULL) AS statement_agreed,
+    (answered.ordinal - began.ordinal) AS working_days,
+    (answered.ordinal - agreed.ordinal) AS working_days_from_statement,
+    (held.ordinal - requested.ordinal) AS working_days_to_panel,
+    (answered.ordinal - findings.ordinal) AS working_days_from_findings,
+    (((held.ordinal - requested.ordinal) <= 30) AND ((answered.ordinal - findings.ordinal) <= 15)) AS panel_in_time,
+    (EXISTS ( SELECT
+           FROM public.extension e
+          WHERE ((e.stage_id = s.id) AND (GREATEST(e.agreed_on, e.complainant_agreed_on) <= s.responded_on) AND (e.complainant_agreed_on IS NOT NULL) AND (e.extended_to >= s.responded_on)))) AS within_agreed_extension,
+    ( SELECT (d.ended_on <= d.due_on)
+           FROM public.duty d
+          WHERE ((d.subject_id = s.id) AND (d.kind = 'response'::text) AND (d.clock = 'response'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])))) AS in_limit,
+    ( SELECT (d.ended_on <= d.due_on)
+           FROM public.duty d
+          WHERE ((d.subject_id = s.id) AND (d.kind = 'response'::text) AND (d.clock = 'response_maximum'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])))) AS in_maximum,
+    ( SELECT (d.ended_on <= d.due_on)
+           FROM public.duty d
+          WHERE ((d.subject_id = s.id) AND (d.kind = 'response'::text) AND (d.clock = ANY (ARRAY['response_target'::text, 'response_plan'::text])) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])))) AS in_target,
+    s.acknowledged_on,
+    ( SELECT (d.ended_on <= d.due_on)
+           FROM public.duty d
+          WHERE ((d.subject_id = s.id) AND (d.kind = 'acknowledgement'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])))) AS acknowledged_in_time
+   FROM (((((((((public.counted_stage s
+     JOIN public.complaint c ON ((c.id = s.complaint_id)))
+     JOIN public.service v ON ((v.id = c.service_id)))
+     LEFT JOIN LATERAL ( SELECT
+                CASE
+                    WHEN bool_and((f.adjudicated_finding = 'upheld'::text)) THEN 'upheld'::text
+                    WHEN bool_or((f.adjudicated_finding = ANY (ARRAY['upheld'::text, 'partly_upheld'::text]))) THEN 'partly_upheld'::text
+                    WHEN bool_or((f.adjudicated_finding = 'no_finding'::text)) THEN 'no_finding'::text
+                    WHEN (count(*) > 0) THEN 'not_upheld'::text
+                    ELSE NULL::text
+                END AS finding,
+            (count(DISTINCT f.adjudicated_finding) > 1) AS several
+           FROM public.point_finding f
+          WHERE ((f.complaint_id = s.complaint_id) AND (f.stage = s.stage) AND (f.adjudicated_finding IS NOT NULL))) found ON (true))
+     LEFT JOIN public.working_day began ON ((began.day_on =
+        CASE
+            WHEN (s."position" = 1) THEN c.received_on
+            ELSE s.requested_on
+        END)))
+     LEFT JOIN public.working_day requested ON ((requested.day_on = s.requested_on)))
+     LEFT JOIN public.working_day agreed ON ((agreed.day_on = s.statement_agreed_on)))
+     LEFT JOIN public.working_day held ON ((held.day_on = s.panel_held_on)))
+     LEFT JOIN public.working_day findings ON ((findings.day_on = COALESCE(s.findings_received_on, s.panel_findings_on))))
+     LEFT JOIN public.working_day answered ON ((answered.day_on = s.responded_on)));
 CREATE TABLE public.post (
     id uuid NOT NULL,
     kind text NOT NULL,
@@ -2187,17 +2839,6 @@ CREATE TABLE public.procedure_stage (
     stage text NOT NULL,
     name text NOT NULL
 );
-CREATE TABLE public.procedure_version (
-    id bigint NOT NULL,
-    procedure text NOT NULL,
-    name text NOT NULL,
-    in_force_from date NOT NULL,
-    source text NOT NULL,
-    informal_resolution text,
-    after_hours_rolls_forward boolean DEFAULT false NOT NULL,
-    CONSTRAINT procedure_version_informal_resolution CHECK ((informal_resolution = ANY (ARRAY['same_time_next_working_day'::text, 'oral_by_end_of_next_working_day'::text])))
-);
-COMMENT ON COLUMN public.procedure_version.after_hours_rolls_forward IS 'Receipt outside office hours counts as on the next working day; never in a statutory procedure.';
 ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.procedure_version_id_seq
     START WITH 1
@@ -2241,18 +2882,97 @@ CREATE TABLE public.public_report (
     CONSTRAINT public_report_in_order CHECK (((notice_on >= received_on) AND (inspection_from_on >= received_on) AND (inspection_to_on >= inspection_from_on) AND (considered_on >= received_on) AND (answered_on >= received_on))),
     CONSTRAINT public_report_inspection_opened CHECK (((inspection_from_on IS NOT NULL) OR (inspection_to_on IS NULL)))
 );
-CREATE TABLE public.remedial_review (
+CREATE TABLE public.rating_decision (
+    id bigint NOT NULL,
+    figure text NOT NULL,
+    period text NOT NULL,
+    rating text,
+    reason text NOT NULL,
+    decided_by text NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT rating_decision_figure_form CHECK ((figure ~ '^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)+$'::text)),
+    CONSTRAINT rating_decision_period_not_blank CHECK ((btrim(period) <> ''::text)),
+    CONSTRAINT rating_decision_rating CHECK ((rating = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text, 'none'::text]))),
+    CONSTRAINT rating_decision_reason_not_blank CHECK ((btrim(reason) <> ''::text))
+);
+ALTER TABLE public.rating_decision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.rating_decision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE VIEW public.records_begin AS
+ WITH whole AS MATERIALIZED (
+         SELECT LEAST(( SELECT k.received_on
+                   FROM public.counted_contact k
+                  ORDER BY k.received_on
+                 LIMIT 1), min(answered.first_on)) AS first_on
+           FROM (( VALUES ('local_resolution'::text), ('investigation'::text), ('review_panel'::text), ('single_stage'::text), ('stage_1'::text), ('stage_2'::text)) n(stage)
+             LEFT JOIN LATERAL ( SELECT s.responded_on AS first_on
+                   FROM public.counted_stage s
+                  WHERE ((s.stage = n.stage) AND (s.responded_on IS NOT NULL))
+                  ORDER BY s.responded_on
+                 LIMIT 1) answered ON (true))
+        ), r AS MATERIALIZED (
+         SELECT COALESCE(LEAST(whole.first_on, ( SELECT c.received_on
+                   FROM public.counted_complaint c
+                  WHERE ((c.received_on < whole.first_on) AND (NOT (EXISTS ( SELECT
+                           FROM public.stage s
+                          WHERE ((s.complaint_id = c.id) AND (s.imported_on IS NOT NULL))))))
+                  ORDER BY c.received_on
+                 LIMIT 1)), ( SELECT c.received_on
+                   FROM public.counted_complaint c
+                  ORDER BY c.received_on
+                 LIMIT 1)) AS first_on
+           FROM whole
+        )
+ SELECT p.population,
+    LEAST(p.first_on, r.first_on) AS first_on
+   FROM (r
+     CROSS JOIN LATERAL ( VALUES ('complaint'::text,NULL::date), ('stage'::text,NULL::date), ('point'::text,NULL::date), ('cause'::text,NULL::date), ('child'::text,NULL::date), ('extension'::text,NULL::date), ('late_reason'::text,NULL::date), ('remedial_review'::text,NULL::date), ('obligation'::text,NULL::date), ('contact'::text,NULL::date), ('other_route'::text,NULL::date), ('arrival'::text,NULL::date), ('equality_answer'::text,NULL::date), ('alert'::text,NULL::date), ('agreed_money'::text,( SELECT b.agreed_on
+                   FROM public.counted_obligation b
+                  WHERE (b.amount_pence IS NOT NULL)
+                  ORDER BY b.agreed_on
+                 LIMIT 1)), ('ombudsman_case'::text,( SELECT o.enquiry_on
+                   FROM public.counted_ombudsman_case o
+                  ORDER BY o.enquiry_on
+                 LIMIT 1)), ('ombudsman_theme'::text,( SELECT o.enquiry_on
+                   FROM public.counted_ombudsman_case o
+                  ORDER BY o.enquiry_on
+                 LIMIT 1)), ('compliment'::text,( SELECT m.received_on
+                   FROM public.counted_compliment m
+                  ORDER BY m.received_on
+                 LIMIT 1)), ('behaviour_measure'::text,( SELECT min(d.decided_on) AS min
+                   FROM public.behaviour_decision d)), ('behaviour_review'::text,( SELECT min(d.decided_on) AS min
+                   FROM public.behaviour_decision d))) p(population, first_on))
+UNION ALL
+ SELECT 'cost'::text AS population,
+    min(k.incurred_on) AS first_on
+   FROM public.counted_cost k;
+CREATE TABLE public.report_band (
+    procedure text NOT NULL,
+    stage text NOT NULL,
+    edges bigint[] NOT NULL,
+    CONSTRAINT report_band_edges CHECK ((((cardinality(edges) >= 1) AND (cardinality(edges) <= 8)) AND (array_position(edges, NULL::bigint) IS NULL) AND (0 < ALL (edges)))),
+    CONSTRAINT report_band_procedure CHECK ((procedure = ANY (ARRAY['childrens'::text, 'adult_social_care'::text, 'public_health'::text, 'corporate'::text]))),
+    CONSTRAINT report_band_stage CHECK ((stage = ANY (ARRAY['local_resolution'::text, 'investigation'::text, 'review_panel'::text, 'single_stage'::text, 'stage_1'::text, 'stage_2'::text])))
+);
+COMMENT ON COLUMN public.report_band.edges IS 'The last working day of each band but the last, ascending.';
+CREATE TABLE public.report_commentary (
     id uuid NOT NULL,
-    complaint_id uuid NOT NULL,
-    reviewed_on date NOT NULL,
-    for_person text,
-    nothing_for_person boolean NOT NULL,
-    wider_change text,
-    no_wider_change boolean NOT NULL,
-    reviewed_by text NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT remedial_review_for_person CHECK (((for_person IS NULL) = nothing_for_person)),
-    CONSTRAINT remedial_review_wider_change CHECK (((wider_change IS NULL) = no_wider_change))
+    report text NOT NULL,
+    period text NOT NULL,
+    section text NOT NULL,
+    body text,
+    written_by text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT report_commentary_body_not_blank CHECK ((btrim(body) <> ''::text)),
+    CONSTRAINT report_commentary_period_not_blank CHECK ((btrim(period) <> ''::text)),
+    CONSTRAINT report_commentary_report_form CHECK ((report ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT report_commentary_section_form CHECK ((section ~ '^[a-z][a-z0-9_]*$'::text))
 );
 CREATE TABLE public.reported_finding (
     stage_id uuid NOT NULL,
@@ -2262,18 +2982,6 @@ CREATE TABLE public.reported_finding (
     reason text,
     CONSTRAINT reported_finding_finding CHECK ((finding = ANY (ARRAY['upheld'::text, 'partly_upheld'::text, 'not_upheld'::text, 'no_finding'::text])))
 );
-CREATE TABLE public.service (
-    id bigint NOT NULL,
-    department text NOT NULL,
-    name text NOT NULL,
-    in_use_from date,
-    in_use_until date,
-    CONSTRAINT service_department_not_blank CHECK ((public.normal_name(department) <> ''::text)),
-    CONSTRAINT service_in_use_in_order CHECK ((in_use_until >= in_use_from)),
-    CONSTRAINT service_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
-);
-COMMENT ON COLUMN public.service.in_use_from IS 'Empty: since before the records begin.';
-COMMENT ON COLUMN public.service.in_use_until IS 'The last day a complaint about it may be received; it is never deleted.';
 ALTER TABLE public.service ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.service_id_seq
     START WITH 1
@@ -2293,14 +3001,6 @@ CREATE TABLE public.single_point_of_contact (
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT single_point_of_contact_complainant_not_blank CHECK ((public.normal_name(complainant) <> ''::text)),
     CONSTRAINT single_point_of_contact_in_order CHECK ((until_on >= from_on))
-);
-CREATE TABLE public.team (
-    id uuid NOT NULL,
-    department text NOT NULL,
-    name text NOT NULL,
-    version bigint DEFAULT 1 NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT team_name_not_blank CHECK ((public.normal_name(name) <> ''::text))
 );
 CREATE TABLE public.webhook (
     id uuid NOT NULL,
@@ -2416,6 +3116,8 @@ ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.council_details
+    ADD CONSTRAINT council_details_pkey PRIMARY KEY (version);
 ALTER TABLE ONLY public.council_setting
     ADD CONSTRAINT council_setting_pkey PRIMARY KEY (name, from_on);
 ALTER TABLE ONLY public.decision_freeze
@@ -2448,6 +3150,8 @@ ALTER TABLE ONLY public.erasure_request
     ADD CONSTRAINT erasure_request_pkey PRIMARY KEY (complaint_id, requested_on);
 ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.figure_target
+    ADD CONSTRAINT figure_target_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_pkey PRIMARY KEY (api_token_id, key);
 ALTER TABLE ONLY public.imported_row
@@ -2522,8 +3226,16 @@ ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.public_report
     ADD CONSTRAINT public_report_pkey PRIMARY KEY (ombudsman_case_id);
+ALTER TABLE ONLY public.rating_decision
+    ADD CONSTRAINT rating_decision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.remedial_review
     ADD CONSTRAINT remedial_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.report_band
+    ADD CONSTRAINT report_band_pkey PRIMARY KEY (procedure, stage);
+ALTER TABLE ONLY public.report_commentary
+    ADD CONSTRAINT report_commentary_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.report_commentary
+    ADD CONSTRAINT report_commentary_section_key UNIQUE (report, period, section);
 ALTER TABLE ONLY public.reported_finding
     ADD CONSTRAINT reported_finding_pkey PRIMARY KEY (stage_id, report, point);
 ALTER TABLE ONLY public.safeguarding_referral
@@ -2622,7 +3334,7 @@ CREATE INDEX contact_received_on_idx ON public.contact USING btree (received_on,
 CREATE INDEX contact_released_complaint_idx ON public.contact USING btree (released_complaint_id) WHERE (released_complaint_id IS NOT NULL);
 CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported_before_id) WHERE (reported_before_id IS NOT NULL);
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
-CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on);
+CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on, id);
 CREATE INDEX delivery_message_idx ON public.delivery USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX delivery_queued_idx ON public.delivery USING btree (recipient_person_id) WHERE ((message_id IS NULL) AND (NOT cancelled));
 CREATE INDEX delivery_queued_webhook_idx ON public.delivery USING btree (is_urgent DESC, send_after, id) WHERE ((message_id IS NULL) AND (NOT cancelled) AND (webhook_id IS NOT NULL));
@@ -2645,7 +3357,9 @@ CREATE INDEX duty_ombudsman_idx ON public.duty USING btree (due_on, subject_id, 
 CREATE INDEX duty_open_due_on_idx ON public.duty USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text));
 CREATE INDEX duty_review_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((nature = ANY (ARRAY['limit'::text, 'target'::text])) AND (kind = ANY (ARRAY['behaviour_review'::text, 'freeze_review'::text])));
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
+CREATE INDEX entry_cost_idx ON public.entry USING btree (cost_id) WHERE (cost_id IS NOT NULL);
 CREATE INDEX extension_stage_idx ON public.extension USING btree (stage_id, agreed_on, id);
+CREATE UNIQUE INDEX figure_target_figure_key ON public.figure_target USING btree (figure, in_force_from) WHERE (withdrawn_on IS NULL);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
 CREATE INDEX learning_pair_approved_on_idx ON public.learning_pair USING btree (procedure, approved_on);
 CREATE INDEX learning_pair_complaint_complaint_idx ON public.learning_pair_complaint USING btree (complaint_id);
@@ -2680,6 +3394,7 @@ CREATE UNIQUE INDEX post_place_key ON public.post USING btree (kind, team_id, se
 CREATE INDEX post_service_idx ON public.post USING btree (service_id) WHERE (service_id IS NOT NULL);
 CREATE INDEX post_team_idx ON public.post USING btree (team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id, id);
+CREATE INDEX rating_decision_period_idx ON public.rating_decision USING btree (period, figure, id);
 CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
@@ -2873,6 +3588,8 @@ ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.cost
+    ADD CONSTRAINT cost_procedure_fkey FOREIGN KEY (procedure) REFERENCES public.procedure(code);
 ALTER TABLE ONLY public.decision_freeze
     ADD CONSTRAINT decision_freeze_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.delivery

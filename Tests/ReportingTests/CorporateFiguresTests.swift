@@ -153,16 +153,16 @@ struct CorporateFiguresTests {
             }
         }
 
-        #expect(
-            try rows("top_services") == [
-                "School Admissions 20 237", "SEN Assessment 129 193", "SEN and School Transport 93 79",
-                "Highway Repair and Maintenance 18 26", "Public Transport 6 24", "Waste Management 60 24",
-            ])
-        #expect(
-            try rows("last_years_top_services") == [
-                "SEN Assessment 129 193", "SEN and School Transport 93 79", "Waste Management 60 24",
-                "Environmental Services 25 19", "Parking Provision 22 8",
-            ])
+        let top = [
+            "School Admissions 20 237", "SEN Assessment 129 193", "SEN and School Transport 93 79",
+            "Highway Repair and Maintenance 18 26", "Public Transport 6 24", "Waste Management 60 24",
+        ]
+        #expect(try rows("top_services") == top)
+        let before = [
+            "SEN Assessment 129 193", "SEN and School Transport 93 79", "Waste Management 60 24",
+            "Environmental Services 25 19", "Parking Provision 22 8",
+        ]
+        #expect(try rows("last_years_top_services") == before)
     }
 
     @Test("the reports of adult social care and public health give what regulation 18 lists")

@@ -21,11 +21,12 @@ struct CouncilFiguresTests {
             let figure = try #require(entry["figure"] as? String)
             guard prefixes.contains(where: figure.hasPrefix) else { return nil }
             let value = try #require(entry["value"])
-            let numbers: [String?: Int] =
-                (value as? [String: Any]).map { members in
-                    Dictionary(
-                        uniqueKeysWithValues: members.compactMap { key, value in (value as? Int).map { (key, $0) } })
-                } ?? [nil: try #require(value as? Int)]
+            var numbers: [String?: Int] = [:]
+            if let members = value as? [String: Any] {
+                for (key, member) in members { if let number = member as? Int { numbers[key] = number } }
+            } else {
+                numbers[nil] = try #require(value as? Int)
+            }
             return Published(figure: figure, year: try #require(entry["year"] as? String), numbers: numbers)
         }
     }

@@ -1,10 +1,11 @@
 import Complaints
 import Foundation
 import Postgres
-import Reporting
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Reporting
 
 /// Reports of the whole council on the test's database, and records for them in numbers.
 enum Council {

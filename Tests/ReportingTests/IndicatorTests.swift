@@ -1,10 +1,11 @@
 import Complaints
 import Foundation
 import Postgres
-import Reporting
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Reporting
 
 /// Rates that are watched, with what they are to reach (requirements R168 to R171, R173 to R175, R177).
 @Suite(.database(.demonstration))

@@ -1,10 +1,11 @@
 import Complaints
 import Foundation
 import Postgres
-import Reporting
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Reporting
 
 /// Limits that were passed and why, and the alerts that told of them (requirements R51, R111).
 struct LatenessReportTests {
@@ -84,22 +85,15 @@ struct LatenessReportTests {
         let report = try await Council.report(.lateness, "2022-m06")
 
         func number(_ key: String) -> Int? { Council.number("alerts.raised", key, in: report) }
+        let asked = ["planned", "delivered", "cancelled", "asked"].map(number)
+        let became = ["answered_in_time", "answered_late", "done", "waiting", "unanswered"].map(number)
+        let judged = ["accepted", "rejected"].map(number)
         let total = statistics.total
-        #expect(
-            [
-                "planned", "delivered", "cancelled", "asked", "answered_in_time", "answered_late", "unanswered",
-                "waiting",
-            ].map(number)
-                == [5, 4, 1, 4, 1, 1, 2, 0])
-        #expect(
-            [
-                "planned", "delivered", "cancelled", "asked", "answered_in_time", "answered_late", "done", "waiting",
-                "unanswered",
-                "accepted", "rejected",
-            ].map(number) == [
-                total.planned, total.delivered, total.cancelled, total.asked, total.answeredInTime, total.answeredLate,
-                total.done, total.waiting, total.unanswered, total.accepted, total.rejected,
-            ])
+        let totalAsked = [total.planned, total.delivered, total.cancelled, total.asked]
+        let totalBecame = [total.answeredInTime, total.answeredLate, total.done, total.waiting, total.unanswered]
+        #expect(asked == [5, 4, 1, 4] && asked == totalAsked)
+        #expect(became == [1, 1, 0, 0, 2] && became == totalBecame)
+        #expect(judged == [1, 1] && judged == [total.accepted, total.rejected])
         #expect(
             statistics.levels.map { Council.number("alerts.levels", $0.audience.rawValue, in: report) }
                 == statistics.levels.map(\.duties))

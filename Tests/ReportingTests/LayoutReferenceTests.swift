@@ -33,10 +33,13 @@ struct LayoutReferenceTests {
         let rows = layout.tables.flatMap { table -> [Reference] in
             if case .listed(let rows) = table.rows { rows.map(\.figure) } else { [] }
         }
-        let templates =
-            blocks.flatMap { if case .words(let templates) = $0 { templates } else { [] } }
-            + layout.tables.flatMap(\.notes) + layout.highlights.compactMap(\.detail)
-        let slots = templates.flatMap(\.pieces).compactMap { piece in
+        var templates = blocks.flatMap { block -> [Template] in
+            if case .words(let templates) = block { templates } else { [] }
+        }
+        templates += layout.tables.flatMap(\.notes)
+        templates += layout.highlights.compactMap(\.detail)
+        let pieces: [Template.Piece] = templates.flatMap(\.pieces)
+        let slots = pieces.compactMap { piece -> Reference? in
             if case .slot(let slot) = piece { slot.value } else { nil }
         }
         return rows + slots + layout.highlights.map(\.figure) + layout.tables.compactMap(\.whole)

@@ -1,4 +1,5 @@
 import Complaints
+import HTML
 import Postgres
 import TestSupport
 import Testing
@@ -87,5 +88,42 @@ struct ListingTests {
         #expect(!printed.rows.contains { $0.contains("11") })
         #expect(try await rows(.learningPairs, of: .childrens).rows == [])
         #expect(try await rows(.learningPairs, "2021-22", of: .corporate).rows == [])
+    }
+
+    @Test(
+        "the children's report prints approved compliments and pairs, and what the manager wrote for a section",
+        .database)
+    func printed() async throws {
+        _ = try await Fixtures.addComplaint(receivedOn: "2022-05-04", respondedOn: "2022-05-10")
+        try await TestDatabase.current.database.write { db in
+            try db.script(
+                """
+                INSERT INTO compliment (id, received_on, procedure, service_id, text, published_text, approved_by, approved_at)
+                SELECT gen_random_uuid(), '2022-05-04', 'childrens', s.id, 'Words', 'Kind and clear.', 'Officer', '2022-06-01Z'
+                FROM service AS s;
+                INSERT INTO learning_pair (
+                    id, procedure, proposed_by, proposed_by_ids, proposed_at, you_complained, we_have, approved_by, approved_on
+                )
+                VALUES (
+                    gen_random_uuid(), 'childrens', 'Officer', '{}', '2022-06-01Z', 'Nobody answered.', 'We call back.',
+                    'Manager', '2022-06-02'
+                );
+                INSERT INTO report_commentary (id, report, period, section, body, written_by, written_at)
+                VALUES (gen_random_uuid(), 'childrens', '2022-23', 'services', 'Two services merged.', 'Manager', now());
+                """)
+        }
+
+        let report = try await Fixtures.report("2022-23")
+
+        func blocks(_ number: String) -> [ReportSection.Block] {
+            report.narrative.first { $0.number == number }?.blocks ?? []
+        }
+        #expect(
+            blocks("2.4").suffix(2) == [
+                .paragraph("Compliments: 1 of 1."), .list(["4 May 2022, First Response: Kind and clear."]),
+            ])
+        #expect(blocks("5.1").contains(.list(["You complained: Nobody answered. We have: We call back."])))
+        #expect(blocks("2.3").last == .commentary("Two services merged."))
+        #expect(report.html().markup.contains("Two services merged."))
     }
 }

@@ -49,6 +49,7 @@ struct PageTests {
                 calendarVersion: 1),
             highlights: [Highlight(value: texts.next(), label: texts.next(), detail: texts.next())],
             figures: [ComputedFigure(definition: definition, period: period, parts: [part])], tables: [table],
+            indicators: [],
             narrative: [
                 ReportSection(
                     texts.next(), texts.next(), [.paragraph(texts.next()), .list([texts.next()]), .table(table.id)])
@@ -108,8 +109,9 @@ struct PageTests {
         #expect(texts.escaped(in: page) == texts.all)
     }
 
-    /// `redress report childrens 2022-23 --format html` writes the file anew, with one newline more. When and from which event
-    /// of the register it was computed is left out.
+    /// `redress report childrens 2022-23 --format html` writes the file anew, with one newline more.
+    ///
+    /// When and from which event of the register it was computed is left out.
     @Test("the page of the demonstration report is the one that was read and agreed", .database(.demonstration))
     func demonstration() async throws {
         let url = Bundle.module.bundleURL.appendingPathComponent("Fixtures/childrens-2022-23.html")

@@ -1,11 +1,13 @@
 import Casework
 import Complaints
 import Foundation
+import HTML
 import Postgres
-import Reporting
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Reporting
 
 /// Who complains, and the behaviour register in numbers (requirements R64, R149, R164, R167).
 struct PeopleReportTests {

@@ -24,7 +24,8 @@ struct PublishedFiguresTests {
         case key(String?, earlier: Int)
         /// The key of the greatest value.
         case greatest
-        /// The values of all keys but the total of a figure of its own, in their order.
+        /// The values of all keys but the total of a figure of its own, least first: the council printed them in the order of
+        /// its own list of cases.
         case list(of: String)
         /// Labels with their values, of this year or of this year and the one before.
         case labels(years: Int)
@@ -51,14 +52,18 @@ struct PublishedFiguresTests {
             return members.sorted { $0.key < $1.key }.flatMap { key, value -> [(place: Place, text: String)] in
                 guard let numbers = value as? [Any] else { return [(.key(key, earlier: 0), "\(value)")] }
                 guard figure != "ombudsman.local_offers" else {
-                    return [(.list(of: "\(figure).\(key)"), "\(numbers)")]
+                    return [(.list(of: "\(figure).\(key)"), "\(numbers.compactMap { $0 as? Int }.sorted())")]
                 }
                 return numbers.enumerated().map { (.key(key, earlier: $0), "\($1)") }
             }
         case let rows as [[Any]]:
-            return [(.labels(years: (rows.first?.count ?? 2) - 1), "\(rows)")]
+            return [(.labels(years: (rows.first?.count ?? 2) - 1), listed(rows.map(listed)))]
         default: return [(.key(nil, earlier: 0), "\(value)")]
         }
+    }
+
+    private static func listed(_ values: [Any]) -> String {
+        "[" + values.map { "\($0)" }.joined(separator: ", ") + "]"
     }
 
     /// A figure of a year as it is computed when it alone is asked for, with the years that it stands beside.
@@ -66,10 +71,11 @@ struct PublishedFiguresTests {
         try await TestDatabase.current.database.snapshot { db in
             let catalogue = try Catalogue(in: db)
             let definitions = try ids.map { id in try #require(catalogue[id], "\(id) is no figure") }
-            let cube = try Counter(
-                definitions: definitions, periods: (0...2).map { year.earlier(by: $0) }
-            ).cube(in: db)
-            return FigureBook(definitions, cube: cube, smallNumbers: .upToFour)
+            let years = Set((0...2).map { year.earlier(by: $0) })
+            var cube = try Counter(definitions.map { ($0, years) }, today: DemonstrationRegister.importedOn).cube(
+                in: db)
+            cube.versions = try ProcedureVersions(in: db)
+            return FigureBook(definitions, cube: cube, smallNumbers: .upToFour, beside: year)
         }
     }
 
@@ -88,14 +94,14 @@ struct PublishedFiguresTests {
                 separator: ", ")
         case .list(let id):
             let parts = try await book([id], year).figure(id, in: year).parts.filter { $0.key != FigureBook.total }
-            return "[" + parts.map { printed($0.value) }.joined(separator: ", ") + "]"
+            return "\(parts.compactMap { $0.value.whole.map { $0 / 100 } }.sorted())"
         case .labels(let years):
             let book = try await book([figure], year)
             let rows = book.figure(figure, in: year).parts.filter { $0.key != FigureBook.total }.map { part in
                 let before = years > 1 ? [printed(book.value(figure, part.key, in: year.before))] : []
-                return "[\((["\(part.label)"] + before + [printed(part.value)]).joined(separator: ", "))]"
+                return Self.listed([part.label] + before + [printed(part.value)])
             }
-            return "[" + rows.joined(separator: ", ") + "]"
+            return Self.listed(rows)
         case .state:
             // It is said in the report of the year that followed.
             let next = Period(FinancialYear(startYear: year.year.startYear + 1) ?? year.year)

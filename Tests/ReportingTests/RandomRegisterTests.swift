@@ -126,17 +126,6 @@ extension Measure {
     /// Whether its number is of what happened in the period, and of nothing that was known at its end only.
     fileprivate var isFlow: Bool {
         guard case .happened = timing, quantity.adds else { return false }
-        return !conditions.contains(where: \.looksAtTheEnd)
-    }
-}
-
-extension Condition {
-    fileprivate var looksAtTheEnd: Bool {
-        switch self {
-        case .byPeriodEnd, .notByPeriodEnd: true
-        case .any(let conditions), .has(_, let conditions), .hasNo(_, let conditions):
-            conditions.contains(where: \.looksAtTheEnd)
-        default: false
-        }
+        return !conditions.contains(where: \.looksAtThePeriod)
     }
 }

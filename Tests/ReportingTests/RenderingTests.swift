@@ -32,7 +32,7 @@ struct RenderingTests {
                     id: "t", label: text, title: text, columns: [text, "n"], rows: [.init(text, [.text(text)])],
                     definition: text, notes: [text], chart: chart)
             ],
-            narrative: [ReportSection("1", text, [.paragraph(text), .list([text]), .table("t")])])
+            indicators: [], narrative: [ReportSection("1", text, [.paragraph(text), .list([text]), .table("t")])])
     }
 
     @Test("whatever the register holds is escaped on the page")

@@ -108,6 +108,7 @@ CREATE TABLE complaint (
 
 CREATE UNIQUE INDEX complaint_reference_key ON complaint (normal_reference(reference));
 CREATE INDEX complaint_received_on_idx ON complaint (received_on, id);
+CREATE INDEX complaint_closed_on_idx ON complaint (closed_on) WHERE closed_on IS NOT NULL;
 CREATE INDEX complaint_procedure_received_on_idx ON complaint (procedure, received_on, id)
 INCLUDE (service_id, complainant_type, representative_type);
 -- The other routes of complaints about children's social care.

@@ -163,8 +163,14 @@ CREATE TABLE stage (
 
 -- Performance is counted by the day resolved, volumes by the day requested.
 CREATE INDEX stage_responded_on_idx ON stage (stage, responded_on)
-INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
+INCLUDE (
+    id, complaint_id, position, requested_on, outcome, no_finding_reason, statement_agreed_on, panel_held_on, panel_findings_on,
+    findings_received_on
+);
 CREATE INDEX stage_requested_on_idx ON stage (stage, requested_on) INCLUDE (complaint_id);
+-- The same of every stage together.
+CREATE INDEX stage_answered_on_idx ON stage (responded_on) WHERE responded_on IS NOT NULL;
+CREATE INDEX stage_later_requested_on_idx ON stage (requested_on) WHERE position > 1;
 CREATE INDEX stage_offered_under_duty_on_idx ON stage (offered_under_duty_on) INCLUDE (complaint_id, stage)
 WHERE offered_under_duty_on IS NOT NULL;
 -- Stages that are open, by the day the complainant last heard: the lists of open stages look at no other row.

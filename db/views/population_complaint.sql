@@ -1,7 +1,8 @@
 -- What the figures of the reports count, one view for each population, one row for each thing counted. They hold no name,
 -- run with their owner's rights, and a column that a statement does not ask for costs it nothing.
 
--- A complaint. Its outcome is that of its first stage, its last outcome that of the last stage that was answered.
+-- A complaint. Its outcome is that of its first stage, its last outcome that of the last stage that was answered. Its stages
+-- are looked up by their key: the planner would read every stage there is for an EXISTS.
 CREATE OR REPLACE VIEW population_complaint AS
 SELECT
     c.id,
@@ -40,8 +41,8 @@ SELECT
         ORDER BY s.position DESC
         LIMIT 1
     ) AS last_outcome,
-    EXISTS (SELECT FROM stage AS s WHERE s.complaint_id = c.id AND s.position = 1) AS taken_up,
-    EXISTS (SELECT FROM stage AS s WHERE s.complaint_id = c.id AND s.position = 2) AS escalated,
+    (SELECT s.position FROM stage AS s WHERE s.complaint_id = c.id AND s.position = 1) IS NOT NULL AS taken_up,
+    (SELECT s.position FROM stage AS s WHERE s.complaint_id = c.id AND s.position = 2) IS NOT NULL AS escalated,
     EXISTS (SELECT FROM ombudsman_case AS o WHERE o.complaint_id = c.id AND o.error_on IS NULL) AS referred_to_ombudsman,
     EXISTS (SELECT FROM contact AS k WHERE k.complaint_id = c.id AND k.error_on IS NULL) AS came_by_contact,
     EXISTS (

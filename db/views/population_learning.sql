@@ -1,4 +1,4 @@
--- A cause of a complaint, with the day and outcome of the answer at its first stage.
+-- A cause of a complaint, with its first stage and the day and outcome of the answer there.
 CREATE OR REPLACE VIEW population_cause AS
 SELECT
     k.complaint_id || k.cause AS id,
@@ -9,6 +9,7 @@ SELECT
     v.department,
     v.department || '/' || v.name AS service,
     c.received_on,
+    s.stage,
     s.responded_on AS resolved_on,
     s.outcome
 FROM complaint_cause AS k
@@ -16,7 +17,7 @@ JOIN counted_complaint AS c ON c.id = k.complaint_id
 JOIN service AS v ON v.id = c.service_id
 LEFT JOIN stage AS s ON s.complaint_id = c.id AND s.position = 1;
 
--- Something owed, with the day and outcome of the first stage of its complaint. A case at the Ombudsman says the procedure
+-- Something owed, with the first stage of its complaint and the day and outcome of the answer there. A case at the Ombudsman says the procedure
 -- of what is owed for it.
 CREATE OR REPLACE VIEW population_obligation AS
 SELECT
@@ -38,6 +39,7 @@ SELECT
     b.done_on,
     b.done_on <= b.due_on AS done_in_time,
     b.amount_pence,
+    s.stage,
     s.responded_on AS resolved_on,
     s.outcome
 FROM counted_obligation AS b

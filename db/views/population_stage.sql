@@ -1,5 +1,6 @@
 -- A stage of a complaint. Its working days are from the day its clock starts to its answer: the day the complaint was
--- received for a first stage, the day of the request for a later one.
+-- received for a first stage, the day of the request for a later one. It is in its limit where its answer is, and a review
+-- panel where it was held in time too.
 CREATE OR REPLACE VIEW population_stage AS
 SELECT
     s.id,
@@ -56,11 +57,16 @@ SELECT
         WHERE e.stage_id = s.id AND greatest(e.agreed_on, e.complainant_agreed_on) <= s.responded_on
             AND e.complainant_agreed_on IS NOT NULL AND e.extended_to >= s.responded_on
     ) AS within_agreed_extension,
-    (
-        SELECT d.ended_on <= d.due_on
-        FROM duty AS d
-        WHERE d.subject_id = s.id AND d.kind = 'response' AND d.clock = 'response' AND d.ended_by IN ('met', 'stage_ended')
-    ) AS in_limit,
+    CASE
+        WHEN s.stage = 'review_panel'
+            THEN held.ordinal - requested.ordinal <= 30 AND answered.ordinal - findings.ordinal <= 15
+        ELSE (
+            SELECT d.ended_on <= d.due_on
+            FROM duty AS d
+            WHERE d.subject_id = s.id AND d.kind = 'response' AND d.clock = 'response'
+                AND d.ended_by IN ('met', 'stage_ended')
+        )
+    END AS in_limit,
     (
         SELECT d.ended_on <= d.due_on
         FROM duty AS d

@@ -1,4 +1,5 @@
--- Every complaint a second time, so many years earlier that no year has more than it had.
+-- Every complaint a second time, so many years earlier that no year has more than it had, and a calendar that reaches as far.
+SELECT rebuild_working_days('1996-01-01', '2028-12-31');
 CREATE TEMP TABLE copied AS SELECT id, gen_random_uuid() AS other, 366 * 20 AS days FROM complaint;
 CREATE TEMP TABLE copied_stage AS SELECT id, gen_random_uuid() AS other FROM stage;
 INSERT INTO complaint (

@@ -1,7 +1,8 @@
 """Everything that reached the council, each thing once, and what only the children's procedure has (requirements R7, R11, R18,
 R33, R118 to R132)."""
 
-from counting import Breakdown, Parts, Rows, change, count_of, earlier, entered, rate, share, single, total
+from contents import Breakdown, Parts, count_of, single
+from counting import Rows, change, earlier, entered, rate, share, total
 from procedures import departments, received, stages
 from times import bands_of
 from volumes import REFUSALS, channels
@@ -32,9 +33,11 @@ def figures():
     types = {name: arrivals(type) for name, type in TYPES.items()}
     contacts, compliments = Rows("contact", "received"), Rows("compliment", "received")
     refused = Rows("complaint", "received", lambda row: row.closure == "refused")
+    owed = contacts.where(lambda row: row.acknowledged_in_time is not None)
     return {
         **{f"contacts.{name}": two_years(count) for name, count in types.items()},
         "contacts.total": two_years(total(*types.values())),
+        "contacts.acknowledged_in_time": count_of(owed.where(lambda row: row.acknowledged_in_time).count, owed.count),
         "contacts.by_channel": Breakdown(ARRIVALS.where(lambda row: row.channel is not None), "channel", channels),
         "contacts.by_month": Breakdown(ARRIVALS, "month"),
         "contacts.by_department": Breakdown(ARRIVALS, "department", departments),

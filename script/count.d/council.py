@@ -1,6 +1,7 @@
 """Every procedure together, and limits that were passed (requirements R51, R132 to R137, R147)."""
 
-from counting import Breakdown, Largest, Parts, Rows, Shares, share, standing
+from contents import Breakdown, Largest, Parts, Shares
+from counting import Rows, Standing, share
 from outcomes import by_outcome
 from procedures import PROCEDURES, departments, stages
 from volumes import channels
@@ -35,7 +36,7 @@ def all_complaints():
         return Breakdown(rows, "department", departments)
 
     answered, timely = by_stage(lambda stage: stage.answered.count, answers.count), by_stage(punctual, in_time.count)
-    running = standing("stage", lambda row: row.requested_on, lambda row: row.ended, lambda row: True)
+    running = Standing("stage", "")
     return {
         "received": Breakdown(received, "procedure", procedures),
         "received.by_department": by_department(received),
@@ -55,7 +56,8 @@ def all_complaints():
         "in_time.by_department": by_department(in_time),
         "in_time_percent.by_department": Shares(by_department(in_time), by_department(answers)),
         "days": Parts({kind: answers.over(kind, "days") for kind in ("median", "mean", "longest")}),
-        "open": Parts(by_stage(lambda stage: stage.open, running)),
+        "open": Parts(by_stage(lambda stage: stage.open.count, running.count)),
+        "open.by_department": by_department(running),
         "outcomes": Parts({**by_outcome(first), "fault_percent": share(fault.count, first.count)}),
         "decided.by_department": by_department(first),
         "fault.by_department": by_department(fault),

@@ -13,10 +13,11 @@ import contacts
 import council
 import ombudsman
 import outcomes
+import people
 import times
 import volumes
 from counting import View
-from days import Period, WorkingDays
+from days import Day, Period, WorkingDays
 from procedures import PROCEDURES
 from register import Register
 
@@ -33,6 +34,9 @@ def catalogue(register):
     found = {**contacts.figures(), **ombudsman.over_all()}
     found |= {f"all_complaints.{name}": figure for name, figure in council.all_complaints().items()}
     found |= {f"lateness.{name}": figure for name, figure in council.lateness().items()}
+    found |= {f"equality.{name}": figure for name, figure in people.equality(register).items()}
+    found |= {f"alerts.{name}": figure for name, figure in people.alerts().items()}
+    found |= {f"behaviour.{name}": figure for name, figure in people.behaviour().items()}
     found |= {f"childrens.{name}": figure for name, figure in contacts.childrens(register.bands).items()}
     for procedure in PROCEDURES:
         own = {
@@ -123,6 +127,7 @@ def main(holidays, *folders):
         figures, kept = catalogue(register), {}
         for path in sorted(folder.glob("*.json")):
             data = json.loads(path.read_text(encoding="utf-8"), parse_int=str, parse_float=str)
+            register.today = Day.fromisoformat(data["computed"]["on"])
             comparison.report(
                 f"{folder.name} {path.stem}", data,
                 lambda department: kept.setdefault(department, View(register, department)), figures)

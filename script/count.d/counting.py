@@ -1,6 +1,5 @@
 """Counting a register: quantities of a period, and the figures that are made of them."""
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +30,9 @@ class View:
     def all(self, population):
         rows = self.register.populations[population]
         return rows if self.department is None else [row for row in rows if row.department == self.department]
+
+    def end(self, period):
+        return min(period.last, self.register.today)
 
     def is_recorded(self, population, period):
         """Nothing is known of a period that ends before the financial year in which the records begin."""
@@ -65,10 +67,14 @@ class Rows:
     test: object = None
     # The total that was published of a year before the records.
     earlier: str | None = None
+    kind = "count"
 
     def where(self, test):
         own = self.test
         return Rows(self.population, self.day, (lambda row: own(row) and test(row)) if own else test)
+
+    def at_the_end(self, so):
+        return AtTheEnd(self.population, self.day, self.test, so=so)
 
     def before_records(self, earlier):
         return Rows(self.population, self.day, self.test, earlier)
@@ -95,7 +101,7 @@ class Rows:
 
     @property
     def count(self):
-        return self.quantity("count", lambda rows: number(len(rows)))
+        return self.quantity(self.kind, lambda rows: number(len(rows)))
 
     @property
     def complaints(self):
@@ -159,133 +165,32 @@ def entered(measure):
     return Quantity(value, frozenset(["entered"]))
 
 
-def rate(quantity, measure):
+def rate(quantity, measure, scale=100):
     of = entered(measure)
-    return made("rate", lambda *at: values.share(quantity(*at), of(*at), 100, 1), quantity, of)
-
-
-def standing(population, begins, ends, test):
-    """Those that had begun by the last day of a period and had not ended then."""
-    def value(view, period):
-        if not view.is_recorded(population, period):
-            return NOT_RECORDED
-        return number(sum(
-            test(row) and begins(row) <= period.last and (ends(row) is None or ends(row) > period.last)
-            for row in view.all(population)))
-
-    return Quantity(value, frozenset(["standing"]), frozenset([population]))
-
-
-def done_by_the_end(rows, day):
-    """Those whose day comes no later than the last of the period."""
-    def value(view, period):
-        if not view.is_recorded(rows.population, period):
-            return NOT_RECORDED
-        return number(sum(getattr(row, day) is not None and getattr(row, day) <= period.last for row in rows.of(view, period)))
-
-    return Quantity(value, frozenset(["count"]), frozenset([rows.population]))
-
-
-class Parts(dict):
-    """The values of a figure by key, each a quantity."""
-
-    def values_of(self, view, period):
-        return {key: quantity(view, period) for key, quantity in self.items()}
-
-    @property
-    def quantities(self):
-        return list(self.values())
+    return made("rate", lambda *at: values.share(quantity(*at), of(*at), scale, 1), quantity, of)
 
 
 @dataclass(frozen=True)
-class Breakdown:
-    """A count for each key, and their total; keys that must be printed though they count nothing."""
+class Standing(Rows):
+    """Those that had begun by the last day of a period, or by today, and had not ended then."""
 
-    rows: Rows
-    key: str
-    must: object = None
-    # What is added up for each key; how many there are where nothing is said.
-    amount: str | None = None
-    kind = "breakdown"
+    begins: str = "requested_on"
+    ends: str = "ended"
+    kind = "standing"
 
-    @property
-    def whole(self):
-        return self.rows.sum(self.amount) if self.amount else self.rows.count
-
-    def counts(self, view, period):
-        published = self.rows.published(view, period)
-        if published is not None and self.key == "department":
-            return Counter(published)
-        if not view.is_recorded(self.rows.population, period):
-            return None
-        counts = Counter()
-        for row in self.rows.of(view, period):
-            counts[getattr(row, self.key)] += (getattr(row, self.amount) or 0) if self.amount else 1
-        return counts
-
-    def values_of(self, view, period):
-        counts = self.counts(view, period)
-        must = self.must(view.register) if self.must else []
-        if counts is None:
-            found = {key: NOT_RECORDED for key in must}
-        else:
-            keys = set(must) | {key for key in counts if key is not None}
-            found = {key: number(counts[key]) for key in keys}
-            if counts[None]:
-                found["not_recorded"] = number(counts[None])
-        return {**found, "total": self.whole(view, period)}
-
-    @property
-    def quantities(self):
-        return [made(self.kind, None, self.whole)]
+    def of(self, view, period):
+        end = view.end(period)
+        return [
+            row for row in view.all(self.population)
+            if (self.test is None or self.test(row)) and getattr(row, self.begins) <= end
+            and (getattr(row, self.ends) is None or getattr(row, self.ends) > end)]
 
 
 @dataclass(frozen=True)
-class Largest(Breakdown):
-    """The keys counted most, so many and whichever tie with the last."""
+class AtTheEnd(Rows):
+    """Those of which something more was so by the last day of the period, or by today."""
 
-    places: int = 1
-    kind = "largest"
+    so: object = None
 
-    def values_of(self, view, period):
-        counts = {key: count for key, count in (self.counts(view, period) or {}).items() if key is not None}
-        least = min(sorted(counts.values(), reverse=True)[: self.places], default=0)
-        return {key: number(count) for key, count in counts.items() if count >= least}
-
-
-class LargestBefore(Largest):
-    """The keys counted most a year earlier, each with its count then and now."""
-
-    def values_of(self, view, period):
-        before = super().values_of(view, period.earlier(1))
-        counts = self.counts(view, period)
-        now = {key: NOT_RECORDED if counts is None else number(counts[key]) for key in before}
-        return {f"{name}/{key}": found[key] for name, found in (("previous", before), ("current", now)) for key in before}
-
-
-@dataclass(frozen=True)
-class Shares:
-    """For each key, and over all of them, a part of a whole."""
-
-    part: Breakdown
-    whole: Breakdown
-    places: int = 0
-
-    def values_of(self, view, period):
-        parts, wholes = self.part.values_of(view, period), self.whole.values_of(view, period)
-        none = NOT_RECORDED if wholes["total"].whole is None else number(0)
-        return {
-            key: values.share(parts.get(key, none), wholes.get(key, none), places=self.places)
-            for key in {**wholes, **parts}}
-
-    @property
-    def quantities(self):
-        return [share(self.part.rows.count, self.whole.rows.count)]
-
-
-def count_of(part, whole):
-    return Parts({"count": part, "of": whole, "percent": share(part, whole)})
-
-
-def single(quantity):
-    return Parts({None: quantity})
+    def of(self, view, period):
+        return [row for row in super().of(view, period) if self.so(row, view.end(period))]

@@ -28,6 +28,10 @@ class WorkingDays:
             return None
         return bisect.bisect_right(self.days, last) - bisect.bisect_right(self.days, first)
 
+    def after(self, day, count):
+        """The so-many-th after a day."""
+        return day if count == 0 else self.days[bisect.bisect_right(self.days, day) + count - 1]
+
 
 def last_of_month(year, month):
     return Day(year, month, calendar.monthrange(year, month)[1])

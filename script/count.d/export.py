@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 # What the figures are counted from; `script/count` exports each as CSV.
 TABLES = """
-alert appointment behaviour_decision behaviour_measure cause complaint complaint_cause complaint_point compliment contact
-cost demand department duty earlier_total entry equality_answer extension late_reason obligation ombudsman_case
-ombudsman_case_theme point_finding remedial_review report_band service stage
+alert alert_answer behaviour_decision behaviour_letter behaviour_measure cause complaint complaint_cause complaint_point compliment contact
+cost demand department duty earlier_total entry equality_answer equality_category extension late_reason letter obligation ombudsman_case
+ombudsman_case_theme party point_finding remedial_review report_band service stage
 """.split()
 NULL = "\\N"
 NUMBERS = ("value", "position", "amount_pence", "in_lieu_pence", "local_offer_pence")

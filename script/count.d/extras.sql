@@ -123,3 +123,46 @@ UPDATE compliment SET error_on = '2024-05-01', error_reason = 'made up', error_b
 UPDATE ombudsman_case SET error_on = '2024-05-01', error_reason = 'made up', error_by = 'A. Manager'
 WHERE one_in(11, reference || 'e');
 UPDATE obligation SET error_on = '2024-05-01', error_reason = 'made up', error_by = 'A. Manager' WHERE one_in(11, id::text);
+
+-- A register of behaviour: warnings and restrictions, some lifted, some renewed, some never reviewed.
+INSERT INTO person (id, name, employment, spouse_of_officer_or_member, capacities, changed_at)
+VALUES ('00000000-0000-7000-8000-000000000001', 'A. Manager', 'employee', false, '{}', '2021-04-01');
+INSERT INTO behaviour_measure (
+    id, complainant, complainant_kind, kind, evidence, exception_reason, restrictions, contact_days, adjustments_considered,
+    grace_working_days, changed_at
+)
+SELECT
+    gen_random_uuid(), 'P' || n, 'adult', k.kind, 'made up', CASE k.kind WHEN 'restriction' THEN 'threats' END, k.restrictions, '{}',
+    true, 20, '2021-04-01'
+FROM generate_series(1, 40) AS n
+CROSS JOIN (VALUES ('warning', '{}'::text[]), ('restriction', '{no_phone}')) AS k (kind, restrictions);
+INSERT INTO behaviour_decision (measure_id, kind, decided_on, decided_by, reason, review_on, ends_on)
+SELECT m.id, 'imposed', d.day, '00000000-0000-7000-8000-000000000001', 'made up', d.day + 180, d.day + 360
+FROM behaviour_measure AS m
+CROSS JOIN LATERAL (SELECT date '2021-04-01' + abs(hashtext(m.id::text)) % 1000 AS day) AS d;
+INSERT INTO behaviour_decision (measure_id, kind, decided_on, decided_by, reason, review_on, ends_on)
+SELECT
+    d.measure_id, k.kind, d.review_on + abs(hashtext(d.measure_id::text)) % 20 - 10, d.decided_by, 'made up',
+    CASE k.kind WHEN 'renewed' THEN d.review_on + 190 END, CASE k.kind WHEN 'renewed' THEN d.review_on + 300 END
+FROM behaviour_decision AS d
+CROSS JOIN LATERAL (SELECT CASE WHEN one_in(2, d.measure_id::text || 'k') THEN 'renewed' ELSE 'lifted' END AS kind) AS k
+WHERE one_in(2, d.measure_id::text || 'r');
+INSERT INTO behaviour_letter (measure_id, sent_on, text, signposts_ombudsman)
+SELECT d.measure_id, d.decided_on + abs(hashtext(d.measure_id::text)) % 7, 'made up', true
+FROM behaviour_decision AS d
+WHERE d.kind = 'imposed' AND NOT one_in(9, d.measure_id::text);
+
+INSERT INTO equality_answer (complaint_id, person, characteristic, answer, category)
+SELECT
+    c.id, p.person, e.characteristic, a.answer, CASE a.answer WHEN 'recorded' THEN e.category END
+FROM complaint AS c
+CROSS JOIN (VALUES ('complainant'), ('child')) AS p (person)
+CROSS JOIN LATERAL (
+    SELECT DISTINCT ON (q.characteristic) q.characteristic, q.category
+    FROM equality_category AS q
+    ORDER BY q.characteristic, hashtext(q.category || c.reference)
+) AS e
+CROSS JOIN LATERAL (
+    SELECT (ARRAY['recorded', 'recorded', 'unknown', 'prefer_not_to_say'])[1 + abs(hashtext(c.reference || e.characteristic)) % 4] AS answer
+) AS a
+WHERE one_in(2, c.reference || p.person || e.characteristic);

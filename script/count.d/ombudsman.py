@@ -1,6 +1,7 @@
 """The Ombudsman, by the day of the enquiry or of the decision; and money (requirements R82 to R101, R127, R129, R136)."""
 
-from counting import Breakdown, Parts, change, difference, pounds, share, single, total
+from contents import Breakdown, Parts, single
+from counting import change, difference, pounds, share, total
 from procedures import PROCEDURES, causes, departments, of
 
 UPHELD = ("upheld_fault_and_injustice", "upheld_fault_no_injustice", "upheld_satisfied_with_offer")
@@ -57,7 +58,7 @@ def costs(procedure):
         return pounds(of_category.sum("pence"), up_to_ten=True)
 
     redress = of(procedure, "agreed_money", "agreed").before_records(
-        "financial_redress_childrens_pounds" if procedure == "childrens" else None)
+        "financial_redress_childrens" if procedure == "childrens" else None)
     lines = {
         "commissioned_investigations": line("commissioned_investigation"),
         "mediation": line("mediation"),

@@ -1,7 +1,8 @@
 """What was decided, what about, and what was learnt, by the day of the first stage's answer (requirements R71, R73, R124, R126,
 R128)."""
 
-from counting import Breakdown, Largest, Parts, count_of, done_by_the_end, points, share, single
+from contents import Breakdown, Largest, Parts, count_of, single
+from counting import points, share
 from procedures import causes, departments, of, stages
 
 OUTCOMES = ("fault_found", "not_upheld", "no_finding")
@@ -47,6 +48,8 @@ def learning(procedure, fault):
     after_fault = owed.where(lambda row: row.outcome == "fault_found")
     wider = after_fault.where(lambda row: row.scope == "wider")
 
+    done = wider.at_the_end(lambda row, end: row.done_on is not None and row.done_on <= end)
+
     def led_to_learning(stage):
         owed = stage.complaint.register.obligations[stage.complaint_id]
         return any(row.scope == "wider" and row.accepted is not False for row in owed)
@@ -55,7 +58,7 @@ def learning(procedure, fault):
         "learning.faults_with_wider_action": count_of(fault.where(led_to_learning).count, fault.count),
         "learning.policy_or_procedure_changes": single(
             wider.where(lambda row: row.type == "policy_or_procedure_change").count),
-        "learning.wider_actions": count_of(done_by_the_end(wider, "done_on"), wider.count),
+        "learning.wider_actions": count_of(done.count, wider.count),
         "learning.commonest_action": Largest(wider, "type"),
         "learning.individual_actions_by_type": Breakdown(
             after_fault.where(lambda row: row.scope == "individual"), "type"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from counting import Rows, standing
+from counting import Rows, Standing
 
 PROCEDURES = {
     "childrens": ["local_resolution", "investigation", "review_panel"],
@@ -36,9 +36,7 @@ class Stage:
 
     @property
     def open(self):
-        return standing(
-            "stage", lambda row: row.requested_on, lambda row: row.ended,
-            lambda row: row.procedure == self.procedure and row.stage == self.name)
+        return Standing("stage", "", lambda row: row.procedure == self.procedure and row.stage == self.name)
 
 
 def stages(procedure):
@@ -54,9 +52,9 @@ def of(procedure, population, day):
     return Rows(population, day, (lambda row: row.procedure == procedure) if procedure else None)
 
 
-def departments(register):
-    return register.departments
+def departments(view):
+    return {view.department} if view.department else view.register.departments
 
 
-def causes(register):
-    return register.causes
+def causes(view):
+    return view.register.causes

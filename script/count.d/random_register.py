@@ -37,8 +37,9 @@ class RandomRegister:
             self.case(number)
             self.other(number)
         for year in ("2021-22", "2022-23", "2023-24"):
-            if self.chance(2):
-                self.add("demand", year=year, measure="referrals", value=self.random.randint(0, 4000))
+            for measure in ("referrals", "residents"):
+                if self.chance(2):
+                    self.add("demand", year=year, measure=measure, value=self.random.randint(0, 400000))
         self.add("earlier_totals", year="2020-21", measure="corporate_complaints_received", department="Roads",
                  value=self.random.randint(0, 99))
         self.add("earlier_totals", year="2020-21", measure="financial_redress_childrens_pounds", department="",

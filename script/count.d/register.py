@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from days import financial_year, month
 from export import TABLES, by, read
+from watched import Alerts, BehaviourRegister
 
 
 def overall(findings):
@@ -30,8 +31,9 @@ class Register:
         self.demand = {(row.year, row.measure): row.value for row in self.tables["demand"]}
         self.earlier = defaultdict(dict)
         for row in self.tables["earlier_total"]:
-            pence = 100 if row.measure == "financial_redress_childrens_pounds" else 1
-            self.earlier[row.year, row.measure][row.department or None] = pence * row.value
+            self.earlier[row.year, row.measure][row.department or None] = row.value
+        asked_for = by(self.tables["equality_category"], "characteristic")
+        self.categories = {name: [row.category for row in rows] for name, rows in asked_for.items()}
         self.bands = {
             (row.procedure, row.stage): [int(edge) for edge in row.edges.strip("{}").split(",")]
             for row in self.tables["report_band"]
@@ -65,6 +67,11 @@ class Register:
             "compliment": compliments,
             "arrival": list(self.arrivals(contacts, compliments)),
             "other_route": list(self.other_routes(contacts)),
+            "equality_answer": [
+                self.part(row, received=self.complaints[row.complaint_id].received_on)
+                for row in self.of_complaints("equality_answer")],
+            **Alerts(self).populations,
+            **BehaviourRegister(self).populations,
         }
         self.reviewed = {row.complaint_id for row in self.populations["remedial_review"]}
         self.obligations = by(obligations, "complaint_id")
@@ -84,14 +91,14 @@ class Register:
 
     def place(self, service_id):
         service = self.services.get(service_id)
-        return {
-            "department": service and service.department,
-            "service": service and f"{service.department}/{service.name}",
-        }
+        name = service and f"{service.department}/{service.name}"
+        return {"department": service and service.department, "service": name}
 
     def complaint(self, row):
+        named = sum(party.role == "child" for party in self.parties[row.id])
         return SimpleNamespace(
-            **{**vars(row), **self.place(row.service_id)}, register=self, stages={}, month=month(row.received_on),
+            **{**vars(row), **self.place(row.service_id)}, register=self,
+            children=max(named, int(row.complainant_type == "child_or_young_person")), stages={}, month=month(row.received_on),
             resolved_otherwise=row.closed_on is not None and any(
                 entry.resolved and entry.struck_at is None and entry.occurs_on <= row.closed_on for entry in self.entries[row.id]),
             on={"received": row.received_on, "closed": row.closed_on})
@@ -124,15 +131,16 @@ class Register:
             and findings is not None and row.responded_on is not None and between(findings, row.responded_on) <= 15)
         ends = [row.responded_on, row.early_referral_accepted_on, row.bypassed_on, row.withdrawn_on]
         ends += [row.late_request_decided_on] if row.late_request_accepted is False else []
-        referred = row.early_referral_on if row.imported_on and row.panel_held_on is None else None
         # An imported referral to the Ombudsman says no more than its day.
         ends += [row.early_referral_on] if row.imported_on and not row.panel_held_on else []
         stage.ended = min((day for day in ends if day), default=None)
         stage.findings = set(self.found[row.complaint_id, row.stage])
         stage.finding = overall(stage.findings)
-        stage.in_time = self.met(row.id, "response", "response")
-        stage.in_target = self.met(row.id, "response", "response_target", "response_plan")
-        stage.acknowledged_in_time = self.met(row.id, "acknowledgement")
+        duties = self.duties[row.id]
+        stage.in_time = (
+            stage.panel_in_time if row.stage == "review_panel" else self.met(duties, "response", "response"))
+        stage.in_target = self.met(duties, "response", "response_target", "response_plan")
+        stage.acknowledged_in_time = self.met(duties, "acknowledgement")
         stage.by_agreement = row.responded_on is not None and any(
             entry.complainant_agreed_on is not None and max(entry.agreed_on, entry.complainant_agreed_on) <= row.responded_on
             and row.responded_on <= entry.extended_to for entry in self.extensions[row.id])
@@ -143,10 +151,10 @@ class Register:
             for duty in self.duties[row.id])
         return stage
 
-    def met(self, stage, kind, *clocks):
-        """Whether what was due by a clock of a stage came in time; None where none ended."""
+    def met(self, duties, kind, *clocks):
+        """Whether what was due by a clock came in time; None where none ended."""
         ended = [
-            duty for duty in self.duties[stage]
+            duty for duty in duties
             if duty.kind == kind and duty.ended_by in ("met", "stage_ended") and (not clocks or duty.clock in clocks)]
         return any(duty.ended_on <= duty.due_on for duty in ended) if ended else None
 
@@ -159,11 +167,15 @@ class Register:
         return self.kept("entry", "complaint_id")
 
     @property
+    def parties(self):
+        return self.kept("party", "complaint_id")
+
+    @property
     def extensions(self):
         return self.kept("extension", "stage_id")
 
     def kept(self, table, name):
-        key = f"_{table}"
+        key = f"_{table}_{name}"
         if key not in self.__dict__:
             self.__dict__[key] = by(self.tables[table], name)
         return self.__dict__[key]
@@ -221,14 +233,15 @@ class Register:
 
     def cost(self, row):
         complaint = self.complaints.get(row.complaint_id)
-        own = {"procedure": complaint.procedure if complaint else getattr(row, "procedure", "childrens"), "pence": row.amount_pence}
+        own = {"procedure": complaint.procedure if complaint else row.procedure, "pence": row.amount_pence}
         return SimpleNamespace(**{**vars(row), **own}, on={"incurred": row.incurred_on})
 
     def contact(self, row, praised):
         enquiry = row.complaint_id is None and not (row.kind == "compliment" and row.id in praised)
         return SimpleNamespace(
             **{**vars(row), **self.place(row.service_id), "department": row.department}, enquiry=enquiry,
-            ending=row.disposition or "open", month=month(row.received_on), on={"received": row.received_on})
+            ending=row.disposition or "open",
+            acknowledged_in_time=self.met(self.kept("duty", "contact_id")[row.id], "acknowledgement"), month=month(row.received_on), on={"received": row.received_on})
 
     def compliment(self, row):
         return SimpleNamespace(
@@ -282,5 +295,7 @@ class Register:
         for name, day in own.items():
             days[name] = min(filter(None, (begin, first(name, day))), default=None)
         days["ombudsman_theme"] = days["ombudsman_case"]
+        decided = [row.decided_on for row in self.tables["behaviour_decision"]]
+        days["behaviour_measure"] = days["behaviour_review"] = min(filter(None, [begin, *decided]), default=None)
         days["cost"] = first("cost", "incurred")
         return {name: day and financial_year(day) for name, day in days.items()}

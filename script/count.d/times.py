@@ -1,6 +1,7 @@
 """How long answers took, by the day of the answer (requirements R48, R122, R123, R176)."""
 
-from counting import Parts, change, count_of, single
+from contents import Parts, count_of, single
+from counting import change
 from procedures import stages
 
 # The limits that law and policy name, whatever bands a council has.
@@ -32,7 +33,7 @@ def figures(procedure, bands):
         least = 20 if stage.name == "local_resolution" else -1
         agreed = answered.where(lambda row, least=least: row.by_agreement and row.days > least)
         found[f"{stage.code}.within_agreed_extension"] = single(agreed.count)
-        found[f"{stage.code}.open_at_period_end"] = single(stage.open)
+        found[f"{stage.code}.open_at_period_end"] = single(stage.open.count)
     return found
 
 

@@ -1,6 +1,7 @@
 """What came in, by the day received; later stages by the day requested (requirements R117, R120, R121)."""
 
-from counting import Breakdown, Largest, LargestBefore, change, count_of, share, single
+from contents import Breakdown, Largest, LargestBefore, count_of, single
+from counting import change, earlier, rate, share
 from procedures import departments, of, received, stages
 
 CHANNELS = ["web_form", "email", "phone", "letter", "in_person", "councillor_or_mp"]
@@ -25,6 +26,7 @@ def figures(procedure):
     found = {
         "received": single(all_received),
         "received.change_percent": single(change(all_received)),
+        "received.per_100000_residents": single(rate(own.count, "residents", 100_000)),
         "received.by_service": Breakdown(own, "service"),
         "received.largest_service": Largest(own, "service"),
         "received.by_department": Breakdown(own, "department", departments),
@@ -50,16 +52,17 @@ def figures(procedure):
         found["escalation_percent.stage_2_of_stage_1"] = single(share(levels[1].received.count, first.count))
         found["resolved_at_stage_1_percent"] = single(share(stayed.count, first.count))
     if procedure == "corporate":
-        found |= corporate_only(own, levels[1].answered)
+        found |= corporate_only(own, levels[0].answered, levels[1].answered)
     return found
 
 
-def corporate_only(received, answered):
+def corporate_only(received, first, answered):
     """Its services leave out complaints about children's social care, which the children's report counts beside its own."""
     services = received.where(lambda row: not row.about_childrens_social_care)
     return {
         "top_services": Largest(services, "service", places=5),
         "last_years_top_services": LargestBefore(services, "service", places=5),
+        "stage_1.previous_year": single(earlier(share(first.where(lambda row: row.in_time).count, first.count))),
         "stage_2.by_department": Breakdown(answered, "department", departments),
         "stage_2.fault_by_department": Breakdown(
             answered.where(lambda row: row.outcome == "fault_found"), "department", departments),

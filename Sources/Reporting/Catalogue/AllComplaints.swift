@@ -7,7 +7,9 @@ enum AllComplaints {
 
     private static let complaints = Measure.rows(of: .complaint, by: .received, .recorded(.procedure))
     private static let answers = Measure.rows(of: .stage, by: .resolved)
-    private static let inTime = answers.and(.yes(.inLimit))
+    /// Of answers under several limits: comparable with a period in which the corporate ones were the same.
+    private static let timed = answers.under(StageLimits(procedure: .corporate, stage: .stage1))
+    private static let inTime = timed.and(.yes(.inLimit))
     private static let first = answers.and(.between(.position, 1...1))
     private static let running = Measure(
         population: .stage, timing: .standing(from: .requestedOn, until: .endedOn))
@@ -68,13 +70,13 @@ enum AllComplaints {
             "all_complaints.in_time", "Answers in time",
             "Answers sent within the limit of the complaint's own procedure, with the extensions that count, by the "
                 + "day of the answer, the procedure and the stage.",
-            .parts(byStage({ $0.answered.and(.yes(.inLimit)) }, inTime)), source: "R147"),
+            .parts(byStage({ $0.timed.and(.yes(.inLimit)) }, inTime)), source: "R147"),
         FigureDefinition(
             "all_complaints.in_time_percent", "Answers in time, %",
             "Answers sent within the limit of the complaint's own procedure as a share of all answers, by the day of "
                 + "the answer, the procedure and the stage.",
             .parts(
-                zip(byStage({ $0.answered.and(.yes(.inLimit)) }, inTime), byStage(\.answered, answers)).map {
+                zip(byStage({ $0.timed.and(.yes(.inLimit)) }, inTime), byStage(\.timed, timed)).map {
                     part, whole in
                     .init(part.key, part.label, .share(part.formula, of: whole.formula))
                 }), polarity: .high, source: "R147"),
@@ -90,7 +92,7 @@ enum AllComplaints {
             "all_complaints.in_time_percent.by_department", "Answers in time by department, %",
             "Answers sent at any stage within the limit of the complaint's own procedure as a share of all answers, by "
                 + "the day of the answer and the department complained of.",
-            .shares(inTime, of: answers, by: .department), polarity: .high, source: "R147"),
+            .shares(inTime, of: timed, by: .department), polarity: .high, source: "R147"),
         FigureDefinition(
             "all_complaints.days", "Working days taken",
             "The median, mean and longest of the working days from the day a stage began to its answer, by the day of "
@@ -123,7 +125,10 @@ enum AllComplaints {
                 .parts(
                     ["fault_found", "not_upheld", "no_finding"].map {
                         .init($0, nil, .count(first.and(.is(.outcome, $0))))
-                    } + [.init("fault_percent", "Fault found, %", .share(.count(fault), of: .count(first)))]),
+                    } + [
+                        .init("total", nil, .count(first)),
+                        .init("fault_percent", "Fault found, %", .share(.count(fault), of: .count(first))),
+                    ]),
                 source: "R126"),
             FigureDefinition(
                 "all_complaints.decided.by_department", "First answers by department",

@@ -36,25 +36,27 @@ enum ContactVolumes {
         (
             "enquiries", "Enquiries",
             "Contacts by the day received that did not become a complaint and are no compliment on record.",
-            arrivals("enquiries")
+            arrivals("enquiries", .enquiriesReceived)
         ),
         (
             "corporate", "Corporate complaints",
             "Complaints by the day received, accepted into the corporate procedure.",
-            arrivals("corporate", .corporateComplaintsReceived)
+            arrivals("corporate", Procedure.corporate.earlierReceived)
         ),
         (
             "adult_social_care", "Adult social care complaints",
             "Complaints by the day received, accepted into the adult social care procedure.",
-            arrivals("adult_social_care")
+            arrivals("adult_social_care", Procedure.adultSocialCare.earlierReceived)
         ),
         (
             "public_health", "Public health complaints",
-            "Complaints by the day received, accepted into the public health procedure.", arrivals("public_health")
+            "Complaints by the day received, accepted into the public health procedure.",
+            arrivals("public_health", Procedure.publicHealth.earlierReceived)
         ),
         (
             "childrens_social_care", "Children's social care complaints",
-            "Complaints by the day received, accepted into the children's social care procedure.", arrivals("childrens")
+            "Complaints by the day received, accepted into the children's social care procedure.",
+            arrivals("childrens", Procedure.childrens.earlierReceived)
         ),
         (
             "unaccepted", "Not decided yet", "Complaints by the day received that no procedure has accepted yet.",
@@ -74,7 +76,10 @@ enum ContactVolumes {
             "Cases the Ombudsman enquired about, by the day of the enquiry.",
             arrivals("ombudsman_enquiries", .ombudsmanEnquiries)
         ),
-        ("compliments", "Compliments", "Compliments by the day received.", arrivals("compliments")),
+        (
+            "compliments", "Compliments", "Compliments by the day received.",
+            arrivals("compliments", .complimentsReceived)
+        ),
     ]
 
     /// What reached the council by type, each beside the year before, and the total.

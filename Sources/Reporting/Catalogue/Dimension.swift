@@ -47,7 +47,8 @@ struct Dimension: Sendable, Hashable {
     static let month = Dimension(field: Field("month"), keys: .months)
     static let outcome = listed("outcome", [Key("fault_found"), Key("not_upheld"), Key("no_finding")])
     static let stage = listed("stage", StageName.allCases.map { Key($0.rawValue, Words.sentence($0.written)) })
-    static let channel = listed("channel", Channel.allCases.map { Key($0.rawValue) })
+    static let channel = listed(
+        "channel", Channel.allCases.map { Key($0.rawValue, $0 == .councillorOrMP ? "Councillor or MP" : nil) })
     static let procedure = listed("procedure", Procedure.allCases.map { Key($0.rawValue, $0.title) })
     static let complainantType = listed("complainant_type", ComplainantType.allCases.map { Key($0.rawValue, $0.name) })
     static let decision = listed("decision", OmbudsmanDecision.allCases.map { Key($0.rawValue) })

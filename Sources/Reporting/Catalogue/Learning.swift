@@ -5,10 +5,12 @@ enum Learning {
     /// The figures of a procedure.
     static func figures(_ procedure: Procedure) -> [FigureDefinition] {
         let id = procedure.rawValue
-        let fault = StageOfProcedure.all(of: procedure)[0].answered.and(.is(.outcome, "fault_found"))
-        let owed = Measure.rows(
-            of: .obligation, by: .resolved, .is(.procedure, id), .is(.outcome, "fault_found"), .yes(.agreed),
+        let first = StageOfProcedure.all(of: procedure)[0]
+        let fault = first.answered.and(.is(.outcome, "fault_found"))
+        let agreed = Measure.rows(
+            of: .obligation, by: .resolved, .is(.procedure, id), .is(.stage, first.stage.rawValue), .yes(.agreed),
             .yes(.notRefused))
+        let owed = agreed.and(.is(.outcome, "fault_found"))
         let wider = owed.and(.is(.scope, "wider"))
         let types = Dimension(
             field: .type, keys: .listed(ObligationType.allCases.map { .init($0.rawValue, $0.name) }),
@@ -47,10 +49,7 @@ enum Learning {
             FigureDefinition(
                 "\(id).learning.other", "Actions for the service without fault",
                 "Actions agreed for the service as a whole after complaints without fault found, by the day of the answer.",
-                .count(
-                    .rows(
-                        of: .obligation, by: .resolved, .is(.procedure, id), .notAmong(.outcome, ["fault_found"]),
-                        .is(.scope, "wider"), .yes(.agreed), .yes(.notRefused))), source: "R71"),
+                .count(agreed.and(.notAmong(.outcome, ["fault_found"]), .is(.scope, "wider"))), source: "R71"),
             FigureDefinition(
                 "\(id).learning.remedial_reviews", "Faults reviewed",
                 "Complaints with fault found at the first stage and answered in the period whose remedial review was held, "

@@ -56,7 +56,7 @@ enum Money {
             "Payments agreed with the Ombudsman as remedies, by the day the remedy was agreed, by procedure.",
             .parts(
                 [Procedure.corporate, .childrens, .adultSocialCare, .publicHealth].map {
-                    .init($0.contactsName, nil, pounds($0))
+                    .init($0.contactsName, $0.title, pounds($0))
                 }
                     + [.init("total", nil, pounds(nil))]), source: "C14")
     }

@@ -63,8 +63,9 @@ enum Ombudsman {
                     ),
                 ]), source: "R129"),
             FigureDefinition(
-                "\(id).upheld", "Upheld", "Cases the Ombudsman upheld, by the day of the decision.", .count(upheld),
-                polarity: .low, source: "R84"),
+                "\(id).upheld", "Upheld", "Cases the Ombudsman upheld, by the day of the decision.",
+                .count(upheld.before(records: procedure == nil ? .ombudsmanDecisionsUpheld : nil)), polarity: .low,
+                source: "R84"),
             FigureDefinition(
                 "\(id).uphold_rate_percent", "Upheld, as a share of those investigated",
                 "Cases upheld as a share of those the Ombudsman investigated (upheld and not upheld), by the day of "
@@ -93,14 +94,18 @@ enum Ombudsman {
                     + "offered, and what was agreed in the end, in pence.",
                 .parts([
                     .init("cases", nil, .count(offered(decided))),
-                    .init("offered", nil, .count(offered(decided).counting(.sum(Field("local_offer_pence"))))),
-                    .init("final", nil, .count(offered(decided).counting(.sum(Field("agreed_pence"))))),
                     .init(
-                        "uplift_total", nil,
+                        "offered", "Offered before", .count(offered(decided).counting(.sum(Field("local_offer_pence"))))
+                    ),
+                    .init("final", "Agreed in the end", .count(offered(decided).counting(.sum(Field("agreed_pence"))))),
+                    .init(
+                        "uplift_total", "Raised by",
                         .difference(
                             .count(offered(decided).counting(.sum(Field("agreed_pence")))),
                             .count(offered(decided).counting(.sum(Field("local_offer_pence")))))),
-                    .init("unchanged", nil, .count(offered(decided).and(.between(Field("raised_pence"), 0...0)))),
+                    .init(
+                        "unchanged", "Cases unchanged",
+                        .count(offered(decided).and(.between(Field("raised_pence"), 0...0)))),
                 ]), source: "R95"),
             FigureDefinition(
                 "\(id).local_offers.offered", "Offered before, by case",

@@ -11,7 +11,8 @@ enum Outcomes {
         let fault = answered.and(.is(.outcome, "fault_found"))
         let share = Formula.share(.count(fault), of: .count(answered))
         let words = stages[0].words
-        let causes = Measure.rows(of: .cause, by: .resolved, .is(.procedure, id))
+        let causes = Measure.rows(
+            of: .cause, by: .resolved, .is(.procedure, id), .is(.stage, stages[0].stage.rawValue))
         return [
             FigureDefinition(
                 "\(id).outcomes", "Outcomes",

@@ -146,12 +146,26 @@ extension Procedure {
     }
 
     /// The totals that were published of it before the records begin.
-    var earlierReceived: EarlierMeasure? { self == .corporate ? .corporateComplaintsReceived : nil }
+    var earlierReceived: EarlierMeasure {
+        switch self {
+        case .childrens: .childrensStage1Received
+        case .adultSocialCare: .adultSocialCareComplaintsReceived
+        case .publicHealth: .publicHealthComplaintsReceived
+        case .corporate: .corporateComplaintsReceived
+        }
+    }
 }
 
 extension StageOfProcedure {
     /// The total that was published of it before the records begin.
-    var earlier: EarlierMeasure? { nil }
+    var earlier: EarlierMeasure? {
+        switch stage {
+        case .localResolution: .childrensStage1Received
+        case .investigation: .childrensStage2Requested
+        case .reviewPanel: .childrensStage3Requested
+        case .singleStage, .stage1, .stage2: nil
+        }
+    }
 }
 
 extension ComplainantType {

@@ -120,7 +120,7 @@ struct FigureBook: Sendable {
     private func keys(
         of dimension: Dimension, _ counts: [String?: Int], in period: Period
     ) -> [Dimension.Key] {
-        let counted = Set(counts.filter { $0.value != 0 }.keys.compactMap { $0 })
+        let counted = Set(counts.keys.compactMap { $0 })
         switch dimension.keys {
         case .listed(let keys):
             let unlisted = counted.subtracting(keys.map(\.code)).sorted()

@@ -2,7 +2,7 @@ import Complaints
 import Postgres
 import WorkingDays
 
-/// Reads a cube: one statement for each population and day, all in one snapshot.
+/// Reads a cube: one statement for each population, day and set of periods, all in one snapshot.
 struct Counter {
     /// What is wanted, and for which days, before any comparison.
     private let wanted: [Query: Set<Period>]
@@ -20,12 +20,15 @@ struct Counter {
     /// Everything the figures need.
     func cube(in db: borrowing Transaction) throws -> Cube {
         var cube = Cube()
+        let periods = wanted.reduce(into: [Measure: Set<Period>]()) { periods, want in
+            periods[want.key.measure, default: []].formUnion(want.value.map { $0.earlier(by: want.key.years) })
+        }
+        // What is looked at over more years, as the count of a change, is read apart: the rest need not be read so far back.
         let groups = Dictionary(grouping: wanted.keys) {
-            CountingStatement.Group(population: $0.measure.population, timing: $0.measure.timing)
+            CountingStatement.Group(
+                population: $0.measure.population, timing: $0.measure.timing, periods: periods[$0.measure] ?? [])
         }
-        for group in groups.keys.sorted(by: { "\($0)" < "\($1)" }) {
-            try count(Set(groups[group] ?? []), of: group, into: &cube, db)
-        }
+        for (group, queries) in groups { try count(Set(queries), of: group, into: &cube, db) }
         let populations = Set(wanted.keys.map(\.measure.population))
         try db.forEach("SELECT population, first_on FROM records_begin") { row in
             let first: Day? = try row["first_on"]
@@ -41,20 +44,20 @@ struct Counter {
     private func count(
         _ queries: Set<Query>, of group: CountingStatement.Group, into cube: inout Cube, _ db: borrowing Transaction
     ) throws {
-        let all = Set(queries.flatMap { query in (wanted[query] ?? []).map { $0.earlier(by: query.years) } })
-            .sorted { ($0.firstOn, $0.lastOn) < ($1.firstOn, $1.lastOn) }
-        var statement = CountingStatement(group, queries: queries, periods: all, today: today)
+        var statement = CountingStatement(group, queries: queries, today: today)
+        let periods = statement.periods
         let sql = statement.sql()
         let counted = Set(queries.map { Cube.Dimensioned(measure: $0.measure, dimension: $0.dimension) })
         try db.forEach(sql) { row in
-            let period = all[try row["period"] as Int - 1]
+            let period = periods[try row["period"] as Int - 1]
             let grouping: Int = try row["grouping"]
             let dimension = grouping == 0 ? nil : statement.dimensions[grouping - 1]
             let key: String? = try row["key"]
             for (index, measure) in statement.measures.enumerated()
             where counted.contains(.init(measure: measure, dimension: dimension)) {
                 let count: Int? = try row[at: 3 + index]
-                guard let count else { continue }
+                // A key of which no row is counted is none of the measure's; one whose rows add up to nothing is.
+                guard let count, count != 0 || dimension == nil || measure.quantity.canBeNothing else { continue }
                 cube.counts[Cube.Place(measure: measure, dimension: dimension, period: period), default: [:]][key] =
                     count
             }

@@ -22,7 +22,7 @@ struct MemberCounter {
     /// The rows, each with the places of its counts among the parts.
     func rows(in db: borrowing Transaction) throws -> [FrozenReport.Row] {
         let groups = Dictionary(grouping: parts.indices) { index in
-            CountingStatement.Group(population: parts[index].measure.population, timing: parts[index].measure.timing)
+            MemberStatement.Group(population: parts[index].measure.population, timing: parts[index].measure.timing)
         }
         var rows: [Key: FrozenReport.Row] = [:]
         for group in groups.keys.sorted(by: { "\($0)" < "\($1)" }) {
@@ -37,7 +37,7 @@ struct MemberCounter {
     }
 
     private func add(
-        _ indices: [Int], of group: CountingStatement.Group, to rows: inout [Key: FrozenReport.Row],
+        _ indices: [Int], of group: MemberStatement.Group, to rows: inout [Key: FrozenReport.Row],
         _ db: borrowing Transaction
     ) throws {
         var statement = MemberStatement(group, of: indices.map { parts[$0] }, in: period, today: today)

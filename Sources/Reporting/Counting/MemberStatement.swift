@@ -8,14 +8,20 @@ import WorkingDays
 /// Its rows have `id`, `complaint_id` and `reference`, then for each measure whether the row is counted and how much of it, then
 /// the key of each dimension.
 struct MemberStatement {
-    let group: CountingStatement.Group
+    /// What the counts of a statement have in common.
+    struct Group: Hashable {
+        let population: Population
+        let timing: Measure.Timing
+    }
+
+    let group: Group
     let measures: [Measure]
     let dimensions: [Dimension]
     private let period: Period
     private let today: Day
     private var text = StatementText()
 
-    init(_ group: CountingStatement.Group, of parts: [CountedPart], in period: Period, today: Day) {
+    init(_ group: Group, of parts: [CountedPart], in period: Period, today: Day) {
         self.group = group
         self.period = period
         self.today = today
@@ -39,7 +45,7 @@ struct MemberStatement {
             """
             SELECT p.id::text AS id, p.complaint_id, p.reference, \(columns.joined(separator: ", "))
             FROM (SELECT \(first)::date AS first_on, \(last)::date AS last_on) AS w
-            JOIN \(group.population.view) AS p ON \(group.condition)
+            JOIN \(group.population.view) AS p ON \(group.timing.condition)
             ORDER BY p.id::text
             """)
     }

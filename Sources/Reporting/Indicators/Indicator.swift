@@ -30,7 +30,7 @@ public struct Indicator: Hashable, Codable, Sendable {
     /// The figure in the catalogue, and which of its values.
     public let figure: String
     public let key: String?
-    public let polarity: FigureDefinition.Polarity
+    public let polarity: Polarity
     /// What the numerator counts, so that a rate of failures is not read as one of successes.
     public let counts: String
     public let previousPeriod: Period
@@ -48,7 +48,7 @@ public struct Indicator: Hashable, Codable, Sendable {
         .suggested(
             value: latest.number?.hundredths, before: previous.number?.hundredths,
             target: target.map { TargetBound(value: $0.value.hundredths, comparison: $0.comparison) },
-            polarity: Polarity(polarity), tolerance: tolerance)
+            polarity: polarity, tolerance: tolerance)
     }
 
     /// The manager's, or else as the rule suggests it.
@@ -129,15 +129,4 @@ struct IndicatorLayout: Sendable, Hashable {
 extension Number {
     /// In hundredths of its unit.
     var hundredths: Int { units * [100, 10, 1][places] }
-}
-
-extension Polarity {
-    init(_ polarity: FigureDefinition.Polarity) {
-        self =
-            switch polarity {
-            case .high: .highIsGood
-            case .low: .lowIsGood
-            case .none: .none
-            }
-    }
 }

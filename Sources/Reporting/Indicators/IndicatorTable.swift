@@ -1,4 +1,5 @@
 import Complaints
+import WorkingDays
 
 /// The indicators of a report in one table, and the line that sums them up (requirements R168, R175, R177).
 struct IndicatorTable {
@@ -48,21 +49,21 @@ struct IndicatorTable {
 
     /// How many improved, stayed and declined.
     var summary: String {
-        func count(_ matches: (Indicator) -> Bool) -> Int { indicators.count(where: matches) }
-        let known = indicators.filter { $0.suggested.trend != nil && $0.polarity != .none }
-        let parts = [
-            (known.count { $0.suggested.direction == .better }, "improved"),
-            (known.count { $0.suggested.trend == .noChange }, "did not change"),
-            (known.count { $0.suggested.direction == .worse }, "declined"),
-            (count { $0.suggested.trend != nil && $0.polarity == .none }, "have no polarity"),
-            (count { $0.suggested.trend == nil }, "cannot be compared"),
+        let known = indicators.filter { $0.suggested.trend != nil }
+        let judged = known.filter { $0.polarity != .none }
+        let improved = judged.count { $0.suggested.direction == .better }
+        let unchanged = judged.count { $0.suggested.trend == .noChange }
+        let declined = judged.count { $0.suggested.direction == .worse }
+        let parts: [(count: Int, words: String)] = [
+            (improved, "improved"), (unchanged, "did not change"), (declined, "declined"),
+            (known.count - judged.count, "have no polarity"), (indicators.count - known.count, "cannot be compared"),
         ]
-        return "Of \(Words.count(indicators.count, "indicator")) "
-            + Words.list(parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }) + "."
+        let said = parts.filter { $0.count > 0 }.map { "\($0.count) \($0.words)" }
+        return "Of \(Words.count(indicators.count, "indicator")) \(Words.list(said))."
     }
 }
 
-extension FigureDefinition.Polarity {
+extension Polarity {
     fileprivate var words: String {
         switch self {
         case .high: "High is good"

@@ -37,17 +37,21 @@ extension Layout {
                     "3", "Answers",
                     [
                         .words([
-                            """
-                            Of {all_complaints.answered/total|count answer} sent in {period}, {all_complaints.in_time/total} \
-                            {all_complaints.in_time/total|was} in time ({all_complaints.in_time_percent/total}).
-                            """
+                            Template(
+                                stringLiteral: """
+                                    Of {all_complaints.answered/total|count answer} sent in {period}, \
+                                    {all_complaints.in_time/total} {all_complaints.in_time/total|was} in time \
+                                    ({all_complaints.in_time_percent/total}).
+                                    """
+                            ).when(.some("all_complaints.answered/total"))
                         ]), .table(inTime), .table(tables.answeredByDepartment("Table 11")),
                         .table(tables.inTimeByDepartment("Table 12")), .table(tables.open("Table 13")),
                         .table(tables.openByDepartment("Table 14")),
                     ]),
                 SectionLayout(
                     "4", "Outcomes", [.table(outcomes), .table(tables.faultByDepartment("Table 16")), .table(learning)]),
-                SectionLayout("5", "Compliments", [.table(tables.complimentsByDepartment("Table 18"))]),
+                SectionLayout(
+                    "5", "Compliments", [.table(tables.complimentsByDepartment("Table 18")), .listing(.compliments)]),
                 SectionLayout("6", "Indicators", [.indicators(IndicatorLayout.complaints(in: catalogue))]),
             ],
             alsoGives: [
@@ -57,10 +61,12 @@ extension Layout {
     }
 
     private static let contacts: [Template] = [
-        """
-        {contacts.total/current|Count matter} reached the council in {period}, {contacts.total/current|change}. Enquiries made up \
-        {contacts.enquiries/current} of them.
-        """
+        Template(
+            stringLiteral: """
+                {contacts.total/current|Count matter} reached the council in {period}, {contacts.total/current|change}. \
+                Enquiries made up {contacts.enquiries/current} of them.
+                """
+        ).when(.some("contacts.total/current"))
     ]
 
     private static let byDepartment = TableLayout(

@@ -176,6 +176,6 @@ enum CorporateSections {
                 {corporate.compliments|Count compliment} {corporate.compliments|was} recorded, \
                 {corporate.compliments|change}.
                 """
-            ]), .table(.costs("corporate", "Table 27")), .commentary("compliments"),
+            ]), .listing(.compliments), .table(.costs("corporate", "Table 27")), .commentary("compliments"),
         ])
 }

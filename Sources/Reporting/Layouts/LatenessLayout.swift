@@ -14,10 +14,12 @@ extension Layout {
                 "1", "Why limits were passed",
                 [
                     .words([
-                        """
-                        Of {lateness.limits/ended|count limit} that ended in {period}, {lateness.limits/late} \
-                        {lateness.limits/late|was} passed ({lateness.limits/late_percent}).
-                        """,
+                        Template(
+                            stringLiteral: """
+                                Of {lateness.limits/ended|count limit} that ended in {period}, {lateness.limits/late} \
+                                {lateness.limits/late|was} passed ({lateness.limits/late_percent}).
+                                """
+                        ).when(.some("lateness.limits/ended")),
                         Template(
                             stringLiteral: """
                                 {lateness.limits/without_reason|Count limit} {lateness.limits/without_reason|was} passed without a \
@@ -37,7 +39,7 @@ extension Layout {
                 [
                     .table(alerts), .table(by("kind", "Table 7", "Kind")),
                     .table(by("duty", "Table 8", "What was due")),
-                    .table(by("department", "Table 9", "Department")), .table(by("month", "Table 10", "Month")),
+                    .table(by("department", "Table 9", "Department")), .table(months),
                     .table(levels),
                 ]),
         ],
@@ -82,6 +84,11 @@ extension Layout {
             columns: [.value(.earlier(1)), .value(.current), .share(.current)], rows: .parts(of: "alerts.by_\(word)"),
             definition: "Alerts by the day raised, those told with another not counted.")
     }
+
+    private static let months = TableLayout(
+        id: "alerts_by_month", label: "Table 10", title: "Alerts, by month", first: "Month",
+        columns: [.value(.current), .share(.current)], rows: .parts(of: "alerts.by_month"),
+        definition: "Alerts by the month raised, those told with another not counted.")
 
     private static let levels = TableLayout(
         id: "alert_levels", label: "Table 11", title: "How far they climbed", first: "Told last",

@@ -19,11 +19,8 @@ extension Layout {
                 "2", "Decisions",
                 [
                     .words([
-                        Template(
-                            stringLiteral: """
-                                The register holds no decision of {period}: the Ombudsman's annual letter may not have come yet.
-                                """
-                        ).when(.none("ombudsman.decisions/total")),
+                        noLetter.when(.none("ombudsman.decisions/total")),
+                        noLetter.when(.unknown("ombudsman.decisions/total")),
                         Template(
                             stringLiteral: """
                                 The Ombudsman made {ombudsman.decisions/total|count decision} in {period} and upheld \
@@ -38,6 +35,10 @@ extension Layout {
         ],
         alsoGives: ["ombudsman.upheld", "ombudsman.enquiries.change_percent"])
 
+    /// The section may stand before the letter comes.
+    private static let noLetter: Template =
+        "The register holds no decision of {period}: the Ombudsman's annual letter may not have come yet."
+
     private static let enquiries = TableLayout(
         id: "enquiries_by_department", label: "Table 1", title: "Enquiries by department, three years",
         first: "Department",
@@ -49,10 +50,19 @@ extension Layout {
 
     private static let decisions = TableLayout(
         id: "decisions", label: "Table 2", title: "Decisions", first: "Decision",
-        columns: [.value(.earlier(1)), .value(.current), .change], rows: .parts(of: "ombudsman.decisions"),
+        columns: [.value(.earlier(1)), .value(.current), .change],
+        rows: .parts(
+            of: "ombudsman.decisions",
+            keys: [
+                "outside_jurisdiction", "closed_after_initial_enquiries", "premature_referred_back", "not_upheld",
+                "upheld_fault_and_injustice", "upheld_fault_no_injustice", "upheld_satisfied_with_offer", "total",
+            ]),
         asides: [
+            .init(figure: "ombudsman.decisions/upheld", label: "Upheld"),
+            .init(figure: "ombudsman.decisions/upheld_percent_of_decisions", label: "Upheld, as a share of decisions"),
             .init(figure: "ombudsman.uphold_rate_percent/investigated", label: "Investigated: upheld and not upheld"),
             .init(figure: "ombudsman.uphold_rate_percent/percent", label: "Upheld, as a share of those investigated"),
+            .init(figure: "ombudsman.decisions/public_reports", label: "Reports in the public interest"),
         ],
         definition:
             "Decisions by their day, whenever the enquiry or the complaint came. The Ombudsman's own rate is of those "

@@ -123,7 +123,7 @@ extension Layout {
                             {\(id).compliments|Count compliment} {\(id).compliments|was} recorded, \
                             {\(id).compliments|change}.
                             """
-                        ]), .commentary("compliments"),
+                        ]), .listing(.compliments), .commentary("compliments"),
                     ]),
                 SectionLayout("9", "Costs", [.table(.costs(id, "Table 15")), .commentary("costs")]),
             ],

@@ -70,7 +70,8 @@ struct TableBuilder {
             guard let key = part.key, !labels.contains(where: { $0.key == key }) else { continue }
             labels.append((key, part.label))
         }
-        let beside = book.figure(id, in: period).parts.drop { $0.key != FigureBook.total }.dropFirst().compactMap(\.key)
+        let beside: [String] =
+            if case .tally(_, _, let parts) = book.definitions[id]?.content { parts.map(\.key) } else { [] }
         let last = [FigureBook.none, FigureBook.total] + beside
         let ordered = labels.filter { !last.contains($0.key) } + last.flatMap { key in labels.filter { $0.key == key } }
         return ordered.map { key, label in

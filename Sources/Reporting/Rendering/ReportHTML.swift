@@ -80,7 +80,9 @@ extension Report {
     /// Each figure once, with its values of the report's own days.
     private var appendix: HTML {
         let rows = figures.filter { $0.period == period }.map { figure -> HTML in
-            let values = figure.printedParts.map { $0.key == nil ? $0.value.cautious : "\($0.label): \($0.value.cautious)" }
+            let values = figure.printedParts.map {
+                $0.key == nil ? $0.value.cautious : "\($0.label): \($0.value.cautious)"
+            }
             return """
                 <tr><th scope="row">\(prose: figure.definition.title)<br><code>\(figure.id)</code></th>\
                 <td>\(values.enumerated().map { "\($0 == 0 ? nil : "<br>" as HTML)\(number: $1)" as HTML })</td>\

@@ -131,8 +131,9 @@ struct ReportBuilder {
             })
     }
 
+    /// The rows of a listing under their title; nothing where there are none.
     private func printed(_ listing: PrintedRows?) -> [ReportSection.Block] {
-        guard let listing else { return [] }
-        return (listing.title.map { [.paragraph($0)] } ?? []) + (listing.rows.isEmpty ? [] : [.list(listing.rows)])
+        guard let listing, !listing.rows.isEmpty else { return [] }
+        return (listing.title.map { [.paragraph($0)] } ?? []) + [.list(listing.rows)]
     }
 }

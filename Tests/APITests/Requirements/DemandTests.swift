@@ -240,6 +240,25 @@ import Testing
                 == "409 entry_not_recorded")
     }
 
+    @Test("A report has the total of a year before the records, of that measure and no other, and the change from it")
+    func reported() async throws {
+        let service = try await Service.start()
+        _ = try await service.accept()
+        let total = #""year": "2024-25", "measure": "childrens_stage_1_received", "value": "#
+        func received(_ figure: String, _ year: String) async throws -> Int? {
+            try await service.reported("childrens.received\(figure)", year)[""]
+        }
+
+        #expect(try await received(".stage_1", "2024-25") == nil)
+        #expect(try await enter(service, "/v1/earlier-totals", total + "4") == "201")
+
+        #expect(try await received(".stage_1", "2024-25") == 4)
+        #expect(try await received(".stage_2", "2024-25") == nil)
+        #expect(try await received(".stage_1", "2023-24") == nil)
+        #expect(try await received(".stage_1", "2025-26") == 1)
+        #expect(try await received(".change_percent.stage_1", "2025-26") == -75)
+    }
+
     @Test("Of two that enter the council's total and a department's at once one is told of the other")
     func raceOfParts() async throws {
         let service = try await Service.start()

@@ -181,6 +181,25 @@ import Testing
         #expect(events == ["- > Example County Council", "Example County Council > Example Council"])
     }
 
+    @Test("A report names the council and whom a reader asks, as they are on the day it is made")
+    func inReport() async throws {
+        let service = try await Service.start()
+        func council() async throws -> (String?, String?) {
+            let computed = try await service.get("/v1/reports/childrens/2025-26").json["computed"]
+            return (computed["council"].text, computed["contact"].text)
+        }
+
+        let before = try await council()
+        _ = try await describe(
+            service,
+            #""name": "Example Council", "title": "Complaints Team", "address": "1 High Street\n Example", "contact": "Ask.""#,
+            at: #""0""#)
+        let after = try await council()
+
+        #expect(before == (nil, nil))
+        #expect(after == ("Example Council", "Complaints Team, 1 High Street, Example, Ask."))
+    }
+
     @Test("Of two that describe the council at once one is told of the other; without the version nobody does")
     func councilRace() async throws {
         let service = try await Service.start()

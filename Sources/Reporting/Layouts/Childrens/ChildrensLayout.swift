@@ -81,6 +81,6 @@ extension Layout {
                 """
                 Percentages are rounded half up to whole numbers. Where the year before had none, a change is shown as new.
                 """
-            ]),
+            ]), .commentary("introduction"),
         ])
 }

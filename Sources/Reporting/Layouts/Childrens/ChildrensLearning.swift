@@ -22,7 +22,7 @@ enum ChildrensLearning {
                     ).when(.known("childrens.costs_pounds/total")),
                     Template("Mediation was not used.").when(.none("childrens.costs_pounds/mediation")),
                 ]),
-                .table(costs),
+                .table(costs), .commentary("costs"),
             ]),
         SectionLayout(
             "5", "Learning from complaints",
@@ -34,7 +34,9 @@ enum ChildrensLearning {
                     """
                 ])
             ]),
-        SectionLayout("5.1", "Corrective action taken", [learningWords, .table(actions), actionWords]),
+        SectionLayout(
+            "5.1", "Corrective action taken",
+            [learningWords, .table(actions), actionWords, .listing(.learningPairs), .commentary("learning")]),
         SectionLayout(
             "6", "Local Government and Social Care Ombudsman",
             [
@@ -45,7 +47,7 @@ enum ChildrensLearning {
                     )
                     .when(.some("childrens.ombudsman.payments_pence"))
                 ]),
-                .listing(.ombudsmanCases),
+                .listing(.ombudsmanCases), .commentary("ombudsman"),
             ]),
     ]
 

@@ -29,10 +29,15 @@ enum ChildrensPerformance {
                     ).when(.some("childrens.stage_1.duty_to_offer_stage_2")),
                 ]),
                 .table(ChildrensTables.stage2Time), stage2Words, .table(ChildrensTables.stage3), stage3Words,
+                .commentary("timeliness"),
             ]),
-        SectionLayout("3.2", "Causes of complaints", [causeWords, .table(ChildrensTables.causes)]),
-        SectionLayout("3.3", "Who complains?", [complainantWords, .table(ChildrensTables.complainants)]),
-        SectionLayout("3.4", "Complaint outcomes", [.table(ChildrensTables.outcomes), outcomeWords]),
+        SectionLayout(
+            "3.2", "Causes of complaints", [causeWords, .table(ChildrensTables.causes), .commentary("causes")]),
+        SectionLayout(
+            "3.3", "Who complains?",
+            [complainantWords, .table(ChildrensTables.complainants), .commentary("complainants")]),
+        SectionLayout(
+            "3.4", "Complaint outcomes", [.table(ChildrensTables.outcomes), outcomeWords, .commentary("outcomes")]),
     ]
 
     private static let stage1Words = BlockLayout.words([

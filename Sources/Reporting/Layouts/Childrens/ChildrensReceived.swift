@@ -45,7 +45,7 @@ enum ChildrensReceived {
                     {childrens.all_routes/total|change}.
                     """
                 ]),
-                .table(routes),
+                .table(routes), .commentary("received"),
             ]),
         SectionLayout(
             "2.2", "Complaints at stages 2 and 3",
@@ -96,7 +96,7 @@ enum ChildrensReceived {
                     ).when(.several("childrens.received.largest_service")),
                     Template("{=Table 4} shows every service beside {before}.").when(.some("childrens.received")),
                 ]),
-                .table(services),
+                .table(services), .commentary("services"),
             ]),
         SectionLayout(
             "2.4", "Compliments received",
@@ -106,7 +106,7 @@ enum ChildrensReceived {
                     {childrens.compliments|Count compliment} about children's social care {childrens.compliments|was} \
                     recorded, {childrens.compliments|change}.
                     """
-                ])
+                ]), .listing(.compliments), .commentary("compliments"),
             ]),
     ]
 
@@ -114,7 +114,7 @@ enum ChildrensReceived {
         id: "demand", label: "Table 1", title: "Demand on children's social care", first: "Measure",
         columns: [.value(.earlier(1)), .value(.current), .changeInTenths],
         rows: .listed(
-            DemandMeasure.allCases.map { measure in
+            DemandMeasure.childrens.map { measure in
                 .init(
                     figure: Reference(id: "childrens.demand.\(measure.rawValue)", key: "current"), label: measure.name)
             }),
