@@ -2298,12 +2298,12 @@ CREATE VIEW public.population_complaint AS
           WHERE ((s.complaint_id = c.id) AND (s.responded_on IS NOT NULL))
           ORDER BY s."position" DESC
          LIMIT 1) AS last_outcome,
-    (EXISTS ( SELECT
+    (( SELECT s."position"
            FROM public.stage s
-          WHERE ((s.complaint_id = c.id) AND (s."position" = 1)))) AS taken_up,
-    (EXISTS ( SELECT
+          WHERE ((s.complaint_id = c.id) AND (s."position" = 1))) IS NOT NULL) AS taken_up,
+    (( SELECT s."position"
            FROM public.stage s
-          WHERE ((s.complaint_id = c.id) AND (s."position" = 2)))) AS escalated,
+          WHERE ((s.complaint_id = c.id) AND (s."position" = 2))) IS NOT NULL) AS escalated,
     (EXISTS ( SELECT
            FROM public.ombudsman_case o
           WHERE ((o.complaint_id = c.id) AND (o.error_on IS NULL)))) AS referred_to_ombudsman,
@@ -2459,6 +2459,7 @@ CREATE VIEW public.population_cause AS
     v.department,
     ((v.department || '/'::text) || v.name) AS service,
     c.received_on,
+    s.stage,
     s.responded_on AS resolved_on,
     s.outcome
    FROM (((public.complaint_cause k
@@ -2562,6 +2563,7 @@ CREATE VIEW public.population_obligation AS
     b.done_on,
     (b.done_on <= b.due_on) AS done_in_time,
     b.amount_pence,
+    s.stage,
     s.responded_on AS resolved_on,
     s.outcome
    FROM ((((public.counted_obligation b
@@ -2732,9 +2734,12 @@ CREATE VIEW public.population_stage AS
     (EXISTS ( SELECT
            FROM public.extension e
           WHERE ((e.stage_id = s.id) AND (GREATEST(e.agreed_on, e.complainant_agreed_on) <= s.responded_on) AND (e.complainant_agreed_on IS NOT NULL) AND (e.extended_to >= s.responded_on)))) AS within_agreed_extension,
-    ( SELECT (d.ended_on <= d.due_on)
-           FROM public.duty d
-          WHERE ((d.subject_id = s.id) AND (d.kind = 'response'::text) AND (d.clock = 'response'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])))) AS in_limit,
+        CASE
+            WHEN (s.stage = 'review_panel'::text) THEN (((held.ordinal - requested.ordinal) <= 30) AND ((answered.ordinal - findings.ordinal) <= 15))
+            ELSE ( SELECT (d.ended_on <= d.due_on)
+               FROM public.duty d
+              WHERE ((d.subject_id = s.id) AND (d.kind = 'response'::text) AND (d.clock = 'response'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text]))))
+        END AS in_limit,
     ( SELECT (d.ended_on <= d.due_on)
            FROM public.duty d
           WHERE ((d.subject_id = s.id) AND (d.kind = 'response'::text) AND (d.clock = 'response_maximum'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])))) AS in_maximum,
@@ -3294,6 +3299,7 @@ CREATE INDEX complaint_assignment_person_idx ON public.complaint_assignment USIN
 CREATE INDEX complaint_assignment_team_idx ON public.complaint_assignment USING btree (team_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX complaint_awaiting_advocate_idx ON public.complaint USING btree (received_on, id) WHERE ((complainant_type = 'child_or_young_person'::text) AND (advocacy_offered_on IS NULL));
 CREATE INDEX complaint_awaiting_decision_idx ON public.complaint USING btree (received_on, id) WHERE (procedure IS NULL);
+CREATE INDEX complaint_closed_on_idx ON public.complaint USING btree (closed_on) WHERE (closed_on IS NOT NULL);
 CREATE INDEX complaint_complainant_idx ON public.complaint USING btree (public.normal_name(complainant), received_on);
 CREATE INDEX complaint_contributor_service_idx ON public.complaint_contributor USING btree (service_id);
 CREATE INDEX complaint_contributor_team_idx ON public.complaint_contributor USING btree (team_id);
@@ -3402,11 +3408,13 @@ CREATE INDEX safeguarding_referral_error_idx ON public.safeguarding_referral USI
 CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
 CREATE UNIQUE INDEX service_spelling_key ON public.service USING btree (public.normal_name(department), public.normal_name(name));
 CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.normal_name(complainant)) WHERE (until_on IS NULL);
+CREATE INDEX stage_answered_on_idx ON public.stage USING btree (responded_on) WHERE (responded_on IS NOT NULL);
+CREATE INDEX stage_later_requested_on_idx ON public.stage USING btree (requested_on) WHERE ("position" > 1);
 CREATE INDEX stage_offered_under_duty_on_idx ON public.stage USING btree (offered_under_duty_on) INCLUDE (complaint_id, stage) WHERE (offered_under_duty_on IS NOT NULL);
 CREATE INDEX stage_open_idx ON public.stage USING btree (GREATEST(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage) WHERE ((responded_on IS NULL) AND (early_referral_accepted_on IS NULL) AND (ended_on IS NULL) AND (next_requested_on IS NULL));
 CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on, id) INCLUDE (complaint_id) WHERE ((stage = 'investigation'::text) AND (responded_on IS NOT NULL) AND (adjudication_received_on IS NULL) AND (next_requested_on IS NULL) AND (imported_on IS NULL));
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
-CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, requested_on, outcome, statement_agreed_on);
+CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, "position", requested_on, outcome, no_finding_reason, statement_agreed_on, panel_held_on, panel_findings_on, findings_received_on);
 CREATE UNIQUE INDEX team_name_key ON public.team USING btree (public.normal_name(department), public.normal_name(name));
 CREATE UNIQUE INDEX webhook_url_key ON public.webhook USING btree (url) WHERE (disabled_at IS NULL);
 CREATE INDEX withdrawn_extension_stage_idx ON public.withdrawn_extension USING btree (stage_id);

@@ -31,7 +31,7 @@ struct AnnualReportTests {
         #expect(report.count("childrens.received.stage_1") == 0)
         #expect(report.value("childrens.received.change_percent.stage_1")?.state == .notAvailable)
         #expect(report.value("childrens.outcomes.fault_percent")?.state == .notAvailable)
-        #expect(report.value("childrens.rate_per_referral_percent")?.state == .notRecorded)
+        #expect(report.value("childrens.rate_per_referral_percent")?.state == .notAvailable)
         #expect(report.figure("childrens.causes.largest", in: report.period)?.parts == [])
         #expect(report.value("childrens.demand.referrals", "current")?.state == .notRecorded)
         #expect(report.html().markup.contains("No complaints were accepted"))

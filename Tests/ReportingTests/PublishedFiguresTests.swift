@@ -27,8 +27,8 @@ struct PublishedFiguresTests {
         /// The values of all keys but the total of a figure of its own, least first: the council printed them in the order of
         /// its own list of cases.
         case list(of: String)
-        /// Labels with their values, of this year or of this year and the one before.
-        case labels(years: Int)
+        /// Labels, each with its values.
+        case labels
         /// Why there is no number.
         case state
     }
@@ -57,7 +57,7 @@ struct PublishedFiguresTests {
                 return numbers.enumerated().map { (.key(key, earlier: $0), "\($1)") }
             }
         case let rows as [[Any]]:
-            return [(.labels(years: (rows.first?.count ?? 2) - 1), listed(rows.map(listed)))]
+            return [(.labels, listed(rows.map(listed)))]
         default: return [(.key(nil, earlier: 0), "\(value)")]
         }
     }
@@ -95,11 +95,14 @@ struct PublishedFiguresTests {
         case .list(let id):
             let parts = try await book([id], year).figure(id, in: year).parts.filter { $0.key != FigureBook.total }
             return "\(parts.compactMap { $0.value.whole.map { $0 / 100 } }.sorted())"
-        case .labels(let years):
-            let book = try await book([figure], year)
-            let rows = book.figure(figure, in: year).parts.filter { $0.key != FigureBook.total }.map { part in
-                let before = years > 1 ? [printed(book.value(figure, part.key, in: year.before))] : []
-                return Self.listed([part.label] + before + [printed(part.value)])
+        case .labels:
+            // A label stands once, with each of its values.
+            let parts = try await book([figure], year).figure(figure, in: year).parts.filter {
+                $0.key != FigureBook.total
+            }
+            let labels = parts.map(\.label).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            let rows = labels.map { label in
+                Self.listed([label] + parts.filter { $0.label == label }.map { printed($0.value) })
             }
             return Self.listed(rows)
         case .state:

@@ -104,9 +104,10 @@ extension FigureDefinition {
         switch content {
         case .parts where id.contains("bands"): break
         case .breakdown(let measure, let dimension) where measure.quantity.adds && !dimension.isMultiple: break
+        case .tally(let measure, let dimension, _) where measure.quantity.adds && !dimension.isMultiple: break
         default: return nil
         }
-        let parts = book.figure(id, in: period).parts.filter { $0.key != FigureBook.total }
+        let parts = book.figure(id, in: period).parts.prefix { $0.key != FigureBook.total }
         return Value.sum(parts.map(\.value)).whole
     }
 }

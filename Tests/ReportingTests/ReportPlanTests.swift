@@ -37,9 +37,6 @@ struct ReportPlanTests {
         Statement("ombudsman_cases", index: "ombudsman_case_decision_on_idx") {
             [$0.firstOn, $0.lastOn, "childrens", nil as String?]
         },
-        Statement("learning_pairs", index: "learning_pair_approved_on_idx") {
-            [$0.firstOn, $0.lastOn, "childrens", nil as String?]
-        },
         Statement("compliments", index: "compliment_received_on_idx") {
             [$0.firstOn, $0.lastOn, "childrens", nil as String?]
         },

@@ -199,6 +199,9 @@ struct FigureBook: Sendable {
         case .earlier(let formula, let years): return value(of: formula, in: period, earlierBy: years)
         case .rate(let formula, let measure, let scale):
             let (count, demand) = (value(of: formula, in: period), entered(measure, in: period, unit: formula.unit))
+            if demand.state == .notRecorded, let reason = demand.reason {
+                return .notAvailable(reason, unit: formula.unit)
+            }
             return switch scale {
             case .percentInTenths: .share(count, of: demand, places: 1)
             case .perHundredThousand:

@@ -41,25 +41,33 @@ struct Counter {
         return cube
     }
 
+    /// A measure, and the column by which it is counted.
+    private struct Asked: Hashable {
+        let measure: Measure
+        let column: String?
+    }
+
     private func count(
         _ queries: Set<Query>, of group: CountingStatement.Group, into cube: inout Cube, _ db: borrowing Transaction
     ) throws {
         var statement = CountingStatement(group, queries: queries, today: today)
         let periods = statement.periods
         let sql = statement.sql()
-        let counted = Set(queries.map { Cube.Dimensioned(measure: $0.measure, dimension: $0.dimension) })
+        let asked = Dictionary(grouping: queries) { Asked(measure: $0.measure, column: $0.dimension?.field.column) }
         try db.forEach(sql) { row in
             let period = periods[try row["period"] as Int - 1]
             let grouping: Int = try row["grouping"]
-            let dimension = grouping == 0 ? nil : statement.dimensions[grouping - 1]
+            let column = grouping == 0 ? nil : statement.keys[grouping - 1]
             let key: String? = try row["key"]
-            for (index, measure) in statement.measures.enumerated()
-            where counted.contains(.init(measure: measure, dimension: dimension)) {
+            for (index, measure) in statement.measures.enumerated() {
+                guard let queries = asked[Asked(measure: measure, column: column)] else { continue }
                 let count: Int? = try row[at: 3 + index]
                 // A key of which no row is counted is none of the measure's; one whose rows add up to nothing is.
-                guard let count, count != 0 || dimension == nil || measure.quantity.canBeNothing else { continue }
-                cube.counts[Cube.Place(measure: measure, dimension: dimension, period: period), default: [:]][key] =
-                    count
+                guard let count, count != 0 || column == nil || measure.quantity.canBeNothing else { continue }
+                for dimension in Set(queries.map(\.dimension)) {
+                    let place = Cube.Place(measure: measure, dimension: dimension, period: period)
+                    cube.counts[place, default: [:]][key] = count
+                }
             }
         }
     }

@@ -18,8 +18,8 @@ struct CountingStatement {
     let group: Group
     /// The measures, in the order of their columns.
     let measures: [Measure]
-    /// The dimensions, in the order of their columns.
-    let dimensions: [Dimension]
+    /// The columns by which it counts; several dimensions may have one, each with keys of its own.
+    let keys: [String]
     /// The measures that are counted altogether, and by key.
     private let altogether: Set<Measure>
     private let byKey: Set<Measure>
@@ -36,12 +36,12 @@ struct CountingStatement {
         altogether = Set(queries.filter { $0.dimension == nil }.map(\.measure))
         byKey = Set(queries.filter { $0.dimension != nil }.map(\.measure))
         measures = Array(altogether.union(byKey)).sorted { $0.sentence < $1.sentence }
-        dimensions = Array(Set(queries.compactMap(\.dimension))).sorted { $0.field.column < $1.field.column }
+        keys = Set(queries.compactMap(\.dimension?.field.column)).sorted()
     }
 
     /// The statement.
     ///
-    /// Its rows have `period`, `grouping` (the number of the dimension, 0 for altogether), `key` and `m0`,
+    /// Its rows have `period`, `grouping` (the number of the column of keys, 0 for altogether), `key` and `m0`,
     /// `m1` and so on, which is null where the measure is not counted so.
     mutating func sql() -> SQL {
         let shared = self.shared
@@ -49,6 +49,7 @@ struct CountingStatement {
         let (first, last) = (text.bind(periods.map(\.firstOn)), text.bind(ends))
         let columns = read(beside: shared).map { "v.\($0)" }.joined(separator: ", ")
         let all = counts(of: altogether, without: Set(shared))
+        let keyed = keys.isEmpty ? "" : countsByKey(without: Set(shared))
         return text.sql(
             """
             WITH w AS (
@@ -59,12 +60,12 @@ struct CountingStatement {
             SELECT w.number AS period, 0::bigint AS grouping, NULL::text AS key, \(all)
             FROM w JOIN p ON \(group.timing.condition)
             GROUP BY w.number
-            \(dimensions.isEmpty ? "" : keyed(without: Set(shared)))
+            \(keyed)
             """)
     }
 
-    private mutating func keyed(without shared: Set<Condition>) -> String {
-        let fields = dimensions.map { "p.\($0.field.column)::text" }
+    private mutating func countsByKey(without shared: Set<Condition>) -> String {
+        let fields = keys.map { "p.\($0)::text" }
         let grouping = fields.enumerated().map { "WHEN GROUPING(\($1)) = 0 THEN \($0 + 1)" }.joined(separator: " ")
         return """
             UNION ALL
@@ -122,7 +123,7 @@ struct CountingStatement {
             case .standing(let from, let until): [from.column, until.column]
             }
         return Set(
-            days + dimensions.map(\.field.column) + measures.compactMap(\.quantity.column)
+            days + keys + measures.compactMap(\.quantity.column)
                 + conditions.flatMap(\.columns)
         ).sorted()
     }

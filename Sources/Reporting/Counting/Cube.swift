@@ -10,12 +10,6 @@ struct Cube: Sendable {
         let period: Period
     }
 
-    /// A measure and what it is divided by.
-    struct Dimensioned: Hashable {
-        let measure: Measure
-        let dimension: Dimension?
-    }
-
     /// Counts by key; under nil what has no key, or the count altogether.
     var counts: [Place: [String?: Int]] = [:]
     /// What was entered for the year.

@@ -7,16 +7,23 @@ extension Layout {
         report: .equality, title: ReportName.equality.title, legalBasis: ["Equality Act 2010 s149"], periods: [.year],
         isByDepartment: false,
         sections: PersonConcerned.allCases.enumerated().map { index, person in
-            SectionLayout(
-                "\(index + 1)", person.plural,
-                (person == .child ? [.table(children)] : [])
-                    + Characteristic.allCases.map { .table(answers(person, $0)) })
+            SectionLayout("\(index + 1)", person.plural, tables(of: person))
         })
 
-    private static func answers(_ person: PersonConcerned, _ characteristic: Characteristic) -> TableLayout {
+    private static func tables(of person: PersonConcerned) -> [BlockLayout] {
+        let first = person == .child ? 8 : 1
+        let asked = Characteristic.allCases.enumerated().map { index, characteristic in
+            BlockLayout.table(answers(person, characteristic, number: first + index))
+        }
+        return person == .child ? [.table(children)] + asked : asked
+    }
+
+    private static func answers(
+        _ person: PersonConcerned, _ characteristic: Characteristic, number: Int
+    ) -> TableLayout {
         let name = characteristic.rawValue.spaced
         return TableLayout(
-            id: "\(person.rawValue)_\(characteristic.rawValue)", label: Words.sentence(name),
+            id: "\(person.rawValue)_\(characteristic.rawValue)", label: "Table \(number)",
             title: "\(person.plural) by \(name)", first: Words.sentence(name),
             columns: [.value(.earlier(1)), .value(.current), .share(.current)],
             rows: .parts(of: Equality.id(person, characteristic)),
@@ -26,7 +33,7 @@ extension Layout {
     }
 
     private static let children = TableLayout(
-        id: "children_affected", label: "Children", title: "Children affected, by procedure", first: "Procedure",
+        id: "children_affected", label: "Table 7", title: "Children affected, by procedure", first: "Procedure",
         columns: [.value(.earlier(1)), .value(.current)], rows: .parts(of: "equality.children_affected"),
         definition: "The children named in the complaints received, and one where a child or young person complained.")
 }

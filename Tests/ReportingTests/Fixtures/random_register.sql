@@ -201,9 +201,18 @@ FROM (
 ) AS r
 JOIN (SELECT row_number() OVER (ORDER BY id) AS number, id, department FROM service) AS s ON s.number = 1 + r.number % 9;
 
-INSERT INTO equality_answer (complaint_id, person, characteristic, answer)
-SELECT c.id, 'complainant', 'ethnicity', pg_temp.pick('{prefer_not_to_say,unknown}')
+INSERT INTO equality_answer (complaint_id, person, characteristic, answer, category)
+SELECT
+    c.id, p.person, q.characteristic, CASE WHEN a.recorded THEN 'recorded' ELSE pg_temp.pick('{prefer_not_to_say,unknown}') END,
+    CASE WHEN a.recorded THEN q.category END
 FROM complaint AS c
+CROSS JOIN (VALUES ('complainant'), ('child')) AS p (person)
+CROSS JOIN LATERAL (
+    SELECT DISTINCT ON (e.characteristic) e.characteristic, e.category
+    FROM equality_category AS e
+    ORDER BY e.characteristic, hashtext(c.id::text || e.category)
+) AS q
+CROSS JOIN LATERAL (SELECT hashtext(c.id::text || q.characteristic) % 3 <> 0 AS recorded) AS a
 WHERE pg_temp.one_in(2);
 INSERT INTO demand (year, measure, value) VALUES ('2022-23', 'referrals', 1 + floor(random() * 5000)::bigint);
 
