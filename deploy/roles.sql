@@ -33,7 +33,7 @@ DECLARE
 BEGIN
     CREATE TEMPORARY TABLE open_text (table_name text, column_names text []) ON COMMIT DROP;
     INSERT INTO open_text VALUES
-    ('agreed_money', '{source, procedure, department}'),
+    ('agreed_money', '{id, reference, source, procedure, department}'),
     ('alert', '{kind, audience, recipient_role, cancelled_for}'),
     ('alert_answer', '{verdict}'),
     ('appointment', '{role}'),
@@ -95,14 +95,15 @@ BEGIN
     ('service', '{department, name}'),
     ('stage', '{stage, plan_origin, investigator_type, outcome, no_finding_reason}'),
     ('team', '{department, name}');
-    -- Closed as a whole: the behaviour register, which is for the complaints team alone (requirement R161), and what is about
-    -- people and nothing else. How often an answer to equality monitoring was given is in equality_count.
+    -- Closed as a whole: the behaviour register, which is for the complaints team alone (requirement R161), what is about
+    -- people and nothing else, and reports as they were frozen, which reports do not read. How often an answer to equality monitoring was given is in equality_count.
     CREATE TEMPORARY TABLE closed_table (table_name text) ON COMMIT DROP;
     INSERT INTO closed_table VALUES
     ('api_token'), ('idempotency_record'), ('complaint_text'), ('complaint_name'), ('complaint_body'), ('name_word'),
     ('contact_details'), ('equality_answer'), ('child_decision'), ('behaviour_measure'), ('behaviour_decision'),
     ('behaviour_consultee'), ('behaviour_letter'), ('behaviour_measure_complaint'), ('behaviour_internal_review'),
-    ('webhook'), ('message_template'), ('calendar_feed');
+    ('webhook'), ('message_template'), ('calendar_feed'), ('report_version'), ('report_version_step'),
+    ('report_version_count'), ('report_version_member'), ('report_comment');
 
     SELECT string_agg(o.table_name || '.' || n.column_name, ', ') INTO absent
     FROM open_text AS o
@@ -171,6 +172,8 @@ behaviour_internal_review TO redress_service;
 GRANT UPDATE ON alert, alert_answer, challenge_item, delivery, message, webhook, message_template, calendar_feed,
 ladder TO redress_service;
 GRANT DELETE ON ladder TO redress_service;
+-- A report that was frozen never changes; its version counts the steps it goes.
+GRANT UPDATE (version) ON report_version TO redress_service;
 -- What is entered for reports is corrected and taken back; the audit keeps what it said.
 GRANT UPDATE ON cost, demand, figure_target, report_commentary TO redress_service;
 GRANT DELETE ON demand TO redress_service;

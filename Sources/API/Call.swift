@@ -75,13 +75,13 @@ struct Call: Sendable {
 
     /// Reads an operation from the fields of the body and performs it, once for each Idempotency-Key.
     func perform<O: Operation>(
-        _ operation: (inout Fields) throws -> O, answer: @escaping @Sendable (O.Value) -> Answer
+        _ operation: (inout Fields) async throws -> O, answer: @escaping @Sendable (O.Value) -> Answer
     ) async throws -> Response {
         try requireNoQuery()
         let body = try await body()
         let key = try request.idempotencyKey(body: body)
         var fields = try Fields(try JSONParser.parse(body))
-        let read = try operation(&fields)
+        let read = try await operation(&fields)
         try fields.finish()
         let facts = fields.facts.mapValues { AuditValue($0) }
         return Response(

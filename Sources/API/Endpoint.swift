@@ -67,6 +67,22 @@ extension Endpoint {
         perform(path, type) { .record($0, status: 201, at: "\(collection ?? path)/\($0.id.text)") }
     }
 
+    /// A new record of what is found for it first, with the fields that say what: 201, its address being in the path's.
+    static func make<O: RequestedOperation>(
+        _ path: String, _ type: O.Type, of target: @escaping @Sendable (Call, inout Fields) async throws -> O.Target
+    ) -> Endpoint where O.Value: AddressedAnswer {
+        var endpoint = post(path, O.name, O.permission) { call in
+            try await call.perform { fields in
+                let found = try await target(call, &fields)
+                return O(&fields, of: found)
+            } answer: {
+                .record($0, status: 201, at: "\(path)/\($0.id.text)")
+            }
+        }
+        endpoint.operation = type
+        return endpoint
+    }
+
     /// A new record that has a version and no address of its own: 201.
     static func record<O: RequestedOperation>(_ path: String, _ type: O.Type) -> Endpoint
     where O.Target: PathTarget, O.Value: VersionedAnswer {

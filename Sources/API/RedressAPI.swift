@@ -57,7 +57,7 @@ public struct RedressAPI: Sendable {
             + ProcedureRoutes().endpoints
             + OmbudsmanLetterRoutes().endpoints + OmbudsmanDateRoutes().endpoints
             + BreachRoutes().endpoints + DutyRoutes().endpoints
-            + ReportRoutes(reports: reports).endpoints
+            + ReportRoutes(reports: reports).endpoints + ReportVersionRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints
             + ProblemRoutes().endpoints
             + ServiceRoutes(openAPI: openAPI, readiness: { await readiness.answer }).endpoints

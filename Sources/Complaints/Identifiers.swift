@@ -37,6 +37,7 @@ public typealias SinglePointOfContactID = RecordID<RecordKinds.SinglePointOfCont
 public typealias MessageID = RecordID<RecordKinds.Message>
 public typealias WebhookID = RecordID<RecordKinds.Webhook>
 public typealias AlertID = RecordID<RecordKinds.Alert>
+public typealias ReportVersionID = RecordID<RecordKinds.ReportVersion>
 public typealias ChallengeItemID = RecordID<RecordKinds.ChallengeItem>
 public typealias CostID = RecordID<RecordKinds.Cost>
 public typealias ReportCommentaryID = RecordID<RecordKinds.ReportCommentary>
@@ -64,6 +65,7 @@ public enum RecordKinds {
     public enum Message: RecordKind { public static let name = "message" }
     public enum Webhook: RecordKind { public static let name = "webhook" }
     public enum Alert: RecordKind { public static let name = "alert" }
+    public enum ReportVersion: RecordKind { public static let name = "report_version" }
     public enum ChallengeItem: RecordKind { public static let name = "challenge_item" }
     public enum Cost: RecordKind { public static let name = "cost" }
     public enum ReportCommentary: RecordKind { public static let name = "report_commentary" }

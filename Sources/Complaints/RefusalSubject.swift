@@ -42,6 +42,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case settings
     case feeds
     case reportEntries
+    case reportVersions
     case calendar
     case fields
 
@@ -82,6 +83,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .settings: "Settings"
         case .feeds: "Calendar feeds"
         case .reportEntries: "What is entered for reports"
+        case .reportVersions: "Versions of a report"
         case .calendar: "Calendar"
         case .fields: "Fields of any record"
         }
@@ -124,6 +126,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .settings: Self.codes(SettingRefusal.self)
         case .feeds: Self.codes(FeedRefusal.self)
         case .reportEntries: Self.codes(ReportEntryRefusal.self)
+        case .reportVersions: Self.codes(ReportVersionRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
         case .fields: Self.codes(FieldRefusal.self)
         }

@@ -248,6 +248,7 @@ import WorkingDays
         ("WebhookDisabling", WebhookDisabling.allCases.map(\.rawValue)),
         ("Capacity", Capacity.allCases.map(\.rawValue)),
         ("AlertKind", AlertKind.allCases.map(\.rawValue)),
+        ("ReportStatus", ReportStatus.allCases.map(\.rawValue)),
         ("AlertState", AlertState.allCases.map(\.rawValue)),
         ("Audience", Audience.allCases.map(\.rawValue)),
         ("AlertRole", AlertRole.allCases.map(\.rawValue)),

@@ -155,6 +155,8 @@ private let stored: [String: Set<String>] = [
     "rating_decision.rating": of(Rating.Colour.self),
     "reported_finding.finding": of(Finding.self),
     "safeguarding_referral.recipient": of(ReferralRecipient.self),
+    "report_comment.status": of(ReportStatus.self),
+    "report_version_step.status": of(ReportStatus.self),
     "stage.investigator_type": of(InvestigatorType.self),
     "stage.no_finding_reason": of(NoFindingReason.self),
     "stage.outcome": of(Outcome.self),

@@ -2,6 +2,12 @@
 -- owed by the day of that; of the procedure of the case at the Ombudsman, or else of the complaint.
 CREATE OR REPLACE VIEW agreed_money AS
 SELECT
+    paid.id,
+    paid.complaint_id,
+    coalesce(
+        (SELECT o.reference FROM counted_ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
+        (SELECT c.reference FROM counted_complaint AS c WHERE c.id = paid.complaint_id)
+    ) AS reference,
     paid.source,
     coalesce(
         (SELECT o.procedure FROM counted_ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
@@ -19,6 +25,7 @@ SELECT
     ) AS department
 FROM (
     SELECT
+        b.id::text AS id,
         b.source,
         b.complaint_id,
         b.ombudsman_case_id,
@@ -28,6 +35,7 @@ FROM (
     WHERE b.amount_pence IS NOT NULL AND b.accepted IS NOT false
     UNION ALL
     SELECT
+        b.id::text || '/in_lieu',
         b.source,
         b.complaint_id,
         b.ombudsman_case_id,

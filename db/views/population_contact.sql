@@ -31,6 +31,7 @@ CREATE OR REPLACE VIEW population_compliment AS
 SELECT
     m.id,
     NULL::uuid AS complaint_id,
+    (SELECT k.reference FROM contact AS k WHERE k.id = m.contact_id) AS reference,
     m.received_on,
     to_char(m.received_on, 'YYYY"-m"MM') AS month,
     m.procedure,

@@ -1,7 +1,9 @@
 -- A sum agreed, by the day it was agreed.
 CREATE OR REPLACE VIEW population_agreed_money AS
 SELECT
-    NULL::uuid AS complaint_id,
+    m.id,
+    m.complaint_id,
+    m.reference,
     m.source,
     m.procedure,
     m.department,
@@ -14,6 +16,7 @@ CREATE OR REPLACE VIEW population_cost AS
 SELECT
     k.id,
     k.complaint_id,
+    (SELECT c.reference FROM complaint AS c WHERE c.id = k.complaint_id) AS reference,
     coalesce((SELECT c.procedure FROM complaint AS c WHERE c.id = k.complaint_id), k.procedure) AS procedure,
     (
         SELECT v.department FROM complaint AS c JOIN service AS v ON v.id = c.service_id WHERE c.id = k.complaint_id

@@ -218,6 +218,9 @@ FITTING_OTHERS |= {
         "concluded_on": day(0), "conclusion": "The measure stands."},
     "/v1/single-points-of-contact": lambda: single_contact_details(),
     "/v1/single-points-of-contact/{contact_id}/end": {"until_on": day(0)},
+    "/v1/report-versions": {"report": "childrens", "period": "2022-23"},
+    "/v1/report-versions/{report_version_id}/status": {"status": "presented", "comment": "Taken to members."},
+    "/v1/report-versions/{report_version_id}/comments": {"comment": "Members ask for more."},
     "/v1/ombudsman-cases/{ombudsman_case_id}/letters": {"kind": "enquiry", "received_on": day(9), "due_on": day(-9)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/letters/{letter_id}/answer": {"answered_on": day(1)},
     "/v1/ombudsman-cases/{ombudsman_case_id}/letters/{letter_id}/extension": {
@@ -367,6 +370,10 @@ def calendar_feed():
     return ask("POST", "/v1/calendar-feeds", {"team_id": TEAM, "description": "The team's calendar"})["id"]
 
 
+def report_version():
+    return ask("POST", "/v1/report-versions", {"report": "childrens", "period": dice.choice(["2022-23", "2023-24-q1"])})["id"]
+
+
 def cost():
     return ask("POST", "/v1/costs", {
         "procedure": "corporate", "category": "commissioned_investigation", "incurred_on": day(9), "amount_pence": 180000,
@@ -380,6 +387,7 @@ def commentary():
 
 
 MAKE = {
+    "report_version_id": report_version,
     "cost_id": cost,
     "commentary_id": commentary,
     "alert_id": alert,

@@ -9,6 +9,11 @@ import JSON
 import Reporting
 import WorkingDays
 
+/// How a report is answered.
+enum ReportFormat: String, CaseIterable {
+    case json, html, text
+}
+
 /// The reports of a period, each as data, as a page or as text, and the catalogue their figures come from.
 struct ReportRoutes: Sendable {
     let reports: Reports
@@ -20,10 +25,6 @@ struct ReportRoutes: Sendable {
         ]
     }
 
-    private enum Format: String, CaseIterable {
-        case json, html, text
-    }
-
     private func report(_ call: Call) async throws -> Response {
         guard let name = call.parameters["report"].flatMap({ ReportName(rawValue: String($0)) }) else {
             throw RequestError.noSuchRecord("report")
@@ -33,9 +34,9 @@ struct ReportRoutes: Sendable {
         }
         var query = Query(call.request.uri)
         let department = query.text("department")
-        let format: Format = query.choice("format") ?? (call.request.prefersHTML ? .html : .json)
+        let format: ReportFormat = query.choice("format") ?? (call.request.prefersHTML ? .html : .json)
         try query.finish()
-        try await call.casework.authorise(call.credential, for: .readReports)
+        try await call.casework.authorise(call.credential, for: name.permission)
         let report = try await reports.report(name, of: period, department: department, today: call.casework.today)
         switch format {
         case .json: return Response(json: report.json(), adding: HTTPField(name: .vary, value: "Accept"))
@@ -53,7 +54,7 @@ struct ReportRoutes: Sendable {
 
 extension Response {
     /// Text for a terminal.
-    fileprivate init(text: String) {
+    init(text: String) {
         self.init(
             status: .ok,
             headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store", .vary: "Accept"],

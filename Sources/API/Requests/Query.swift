@@ -102,6 +102,11 @@ struct Query {
         return identifier
     }
 
+    mutating func identifier(required name: String) -> UUID? {
+        if values[name] == nil { refuse(name, .missing, "The parameter is required.") }
+        return identifier(name)
+    }
+
     /// True or false.
     mutating func flag(_ name: String) -> Bool? {
         guard let text = read(name) else { return nil }

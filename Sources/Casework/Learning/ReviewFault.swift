@@ -54,16 +54,17 @@ extension Casework {
         _ procedure: Procedure, from: Day, to: Day, as credential: Credential
     ) async throws -> [ComplaintSummary] {
         try await reading(as: credential) { _, db in
-            try db.all(SQL.unreviewedFaults(procedure, from: from, to: to)) { try ComplaintSummary(row: $0) }
+            try db.all(SQL.unreviewedFaults([procedure], from: from, to: to)) { try ComplaintSummary(row: $0) }
         }
     }
 }
 
 extension SQL {
-    fileprivate static func unreviewedFaults(_ procedure: Procedure, from: Day, to: Day) -> SQL {
+    /// The complaints of procedures with fault found at any stage that was answered between two days, and no remedial review.
+    static func unreviewedFaults(_ procedures: [Procedure], from: Day, to: Day) -> SQL {
         """
         \(complaintSummaryColumns)
-        WHERE c.procedure = \(procedure)
+        WHERE c.procedure = ANY(\(procedures)) AND c.error_on IS NULL
             AND c.id IN (
                 SELECT f.complaint_id FROM stage AS f
                 WHERE f.outcome = 'fault_found' AND f.responded_on BETWEEN \(from) AND \(to)

@@ -8,9 +8,20 @@ public enum PrintSummary {
     /// is called Young. First names are not looked for, since many are words (Grace, Will, May) and a printed case cannot be
     /// traced by one; whoever approves a report reads it. `field` is the field of the request that brings the two together.
     public static func check(_ summary: String, names: [String], field: String = "summary") throws(Refusal) {
+        guard naming(names, among: [summary], \.self).isEmpty else { throw .summaryNamesPerson(field: field) }
+    }
+
+    /// Those of several texts that have the surname of somebody; a day or month is no name, though somebody is called March.
+    public static func naming<Writing>(
+        _ names: [String], among writings: [Writing], _ text: (Writing) -> String
+    ) -> [Writing] {
         let surnames = Set(names.flatMap(surnames))
-        let words = words(of: summary).filter { $0.first(where: \.isLetter)?.isUppercase == true }.map(\.normalName)
-        guard surnames.isDisjoint(with: words) else { throw .summaryNamesPerson(field: field) }
+        return writings.filter { writing in
+            let undated = text(writing).replacing(/\d{1,2} (?:March|April|May|June|August)\b/, with: "")
+                .replacing(/\b(?:March|April|May|June|August) \d{4}/, with: "")
+            let words = words(of: undated).filter { $0.first(where: \.isLetter)?.isUppercase == true }
+            return !surnames.isDisjoint(with: words.map(\.normalName))
+        }
     }
 
     /// The last word of a name, or the last before a comma, and the parts of a double one; an initial is none.

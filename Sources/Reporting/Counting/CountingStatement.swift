@@ -58,7 +58,7 @@ struct CountingStatement {
                 SELECT \(columns) FROM \(group.population.view) AS v WHERE \(rows)
             )
             SELECT w.number AS period, 0::bigint AS grouping, NULL::text AS key, \(all)
-            FROM w JOIN p ON \(timing)
+            FROM w JOIN p ON \(group.timing.condition)
             GROUP BY w.number
             \(keyed)
             """)
@@ -72,7 +72,7 @@ struct CountingStatement {
             SELECT
                 w.number, (CASE \(grouping) END)::bigint, coalesce(\(fields.joined(separator: ", "))),
                 \(counts(of: byKey, without: shared))
-            FROM w JOIN p ON \(timing)
+            FROM w JOIN p ON \(group.timing.condition)
             GROUP BY GROUPING SETS (\(fields.map { "(w.number, \($0))" }.joined(separator: ", ")))
             """
     }
@@ -126,14 +126,6 @@ struct CountingStatement {
             days + keys + measures.compactMap(\.quantity.column)
                 + conditions.flatMap(\.columns)
         ).sorted()
-    }
-
-    private var timing: String {
-        switch group.timing {
-        case .happened(let basis): "p.\(basis.column) BETWEEN w.first_on AND w.last_on"
-        case .standing(let from, let until):
-            "p.\(from.column) <= w.last_on AND (p.\(until.column) IS NULL OR p.\(until.column) > w.last_on)"
-        }
     }
 
     /// What a row of any of the periods is.

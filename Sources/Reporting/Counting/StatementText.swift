@@ -105,3 +105,14 @@ extension Measure.Quantity {
         }
     }
 }
+
+extension Measure.Timing {
+    /// When a row `p` of the view belongs to a period `w`.
+    var condition: String {
+        switch self {
+        case .happened(let basis): "p.\(basis.column) BETWEEN w.first_on AND w.last_on"
+        case .standing(let from, let until):
+            "p.\(from.column) <= w.last_on AND (p.\(until.column) IS NULL OR p.\(until.column) > w.last_on)"
+        }
+    }
+}

@@ -10,6 +10,14 @@ extension Reports {
     public func report(
         _ name: ReportName, of period: Period, department: String? = nil, today: Day
     ) async throws -> Report {
+        try await compute(name, of: period, department: department, today: today) { report, _, _ in report }
+    }
+
+    /// Computes a report and, in the same snapshot, what is made of it and the figures it was computed with.
+    func compute<Made: Sendable>(
+        _ name: ReportName, of period: Period, department: String?, today: Day,
+        _ make: @escaping @Sendable (Report, [FigureDefinition], borrowing Transaction) throws -> Made
+    ) async throws -> Made {
         guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
         return try await snapshot { db in
             // The rows of some years, found by their days among those of all years: an index is worth its reading.
@@ -42,13 +50,14 @@ extension Reports {
                 })
             var cube = try Counter(definitions.map { ($0, days[$0.id] ?? []) }, today: today).cube(in: db)
             cube.versions = versions
-            return ReportBuilder(
+            let report = ReportBuilder(
                 layout: layout,
                 book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers, beside: period), period: period,
                 department: department, basis: try Report.Basis(today: today, in: db), listings: listings,
                 aims: layout.indicators.isEmpty ? IndicatorAims() : try IndicatorAims(period, in: db),
                 commentary: department == nil ? try commentary(of: name, in: period, db) : [:]
             ).report
+            return try make(report, definitions, db)
         }
     }
 }

@@ -1,0 +1,97 @@
+import Casework
+import Complaints
+import Foundation
+import HTML
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import JSON
+import Reporting
+import WorkingDays
+
+/// Reports that were frozen: made, moved on until they are published, commented on, read as they were and compared.
+struct ReportVersionRoutes: Sendable {
+    let reports: Reports
+
+    var endpoints: [Endpoint] {
+        [
+            create,
+            .get(Self.versions, "listReportVersions", .readReports, list),
+            .get(Self.one, "getReportVersion", .readReports, get),
+            .change(Self.one + "/status", MoveReportVersion.self),
+            .note(Self.one + "/comments", CommentOnReportVersion.self),
+            .get(Self.one + "/comments", "listReportComments", .readCasework, comments),
+            .get(Self.one + "/differences", "getReportDifferences", .readCasework, differences),
+        ]
+    }
+
+    private static let versions = "/v1/report-versions"
+    private static let one = versions + "/{report_version_id}"
+
+    /// The report is computed before the operation's transaction.
+    private var create: Endpoint {
+        .make(Self.versions, CreateReportVersion.self) { call, fields in
+            let asked = AskedReport(&fields)
+            try fields.finish()
+            return try await reports.frozen(
+                asked.report, of: asked.period, department: asked.department, today: call.casework.today)
+        }
+    }
+
+    private func list(_ call: Call) async throws -> Response {
+        var query = Query(call.request.uri)
+        var filter = ReportVersionFilter()
+        filter.report = query.choice("report")
+        filter.status = query.choice("status")
+        if let text = query.text("period") {
+            filter.period = Period(text)
+            if filter.period == nil {
+                query.refuse("period", .malformed, "The value must be a period, as 2022-23, 2022-23-q1 or 2022-m09.")
+            }
+        }
+        try query.finish()
+        return Response(items: try await call.casework.reportVersions(filter, as: call.credential))
+    }
+
+    private func get(_ call: Call) async throws -> Response {
+        var query = Query(call.request.uri)
+        let format: ReportFormat = query.choice("format") ?? (call.request.prefersHTML ? .html : .json)
+        try query.finish()
+        let (version, document) = try await call.casework.frozenDocument(try call.owner(), as: call.credential)
+        let report = try Report(frozen: document)
+        switch format {
+        case .json: return try call.answer(FrozenAnswer(frozen: version, report: report))
+        case .html: return Response(page: report.html())
+        case .text: return Response(text: report.text())
+        }
+    }
+
+    private func comments(_ call: Call) async throws -> Response {
+        try call.requireNoQuery()
+        return Response(items: try await call.casework.reportComments(try call.owner(), as: call.credential))
+    }
+
+    private func differences(_ call: Call) async throws -> Response {
+        let id: ReportVersionID = try call.owner()
+        var query = Query(call.request.uri)
+        let other = query.identifier(required: "to").map { ReportVersionID(rawValue: $0) }
+        try query.finish()
+        let (from, before) = try await call.casework.frozenReport(id, as: call.credential)
+        let (to, after) = try await call.casework.frozenReport(other ?? id, as: call.credential)
+        guard from.isVersion(of: to) else {
+            let detail = "It is a version of another report, period or department."
+            throw InvalidQuery(errors: [FieldError(place: .query("to"), code: .refused, detail: detail)])
+        }
+        return Response(
+            json: DifferencesAnswer(
+                from: from, to: to, differences: try ReportDifferences(from: before, to: after)
+            ).json)
+    }
+}
+
+extension ReportVersion {
+    /// Whether two versions are of one report, period and department.
+    fileprivate func isVersion(of other: ReportVersion) -> Bool {
+        report == other.report && period == other.period && department == other.department
+    }
+}

@@ -1,0 +1,121 @@
+public import Complaints
+import Foundation
+import Postgres
+import WorkingDays
+
+/// Which versions a list holds; nil does not filter.
+public struct ReportVersionFilter: Sendable, Hashable {
+    public var report: ReportName?
+    public var period: Period?
+    public var status: ReportStatus?
+
+    /// A filter that lets everything pass.
+    public init() {}
+}
+
+extension Casework {
+    /// The versions of reports, the latest period first and within it the greatest number.
+    public func reportVersions(
+        _ filter: ReportVersionFilter, as credential: Credential
+    ) async throws -> [ReportVersion] {
+        try await reading(for: .readReports, as: credential) { context, db in
+            var sql = SQL.reportVersions + " WHERE true"
+            if let report = filter.report { sql = sql + " AND v.report = \(report.rawValue)" }
+            if let period = filter.period { sql = sql + " AND v.period = \("\(period)")" }
+            let all = try db.all(sql + " ORDER BY v.period DESC, v.report, v.department, v.number DESC") {
+                try ReportVersion(row: $0)
+            }
+            return all.filter {
+                (filter.status == nil || $0.status == filter.status)
+                    && context.actor.permissions.contains($0.report.permission)
+            }
+        }
+    }
+
+    /// A version, and everything it prints as it was frozen.
+    public func frozenDocument(
+        _ id: ReportVersionID, as credential: Credential
+    ) async throws -> (version: ReportVersion, document: String) {
+        try await reading(for: .readReports, as: credential) { _ in
+            Question(ReportVersion.question(id, lock: false), SQL.document(of: id)) { ($0, $1) }
+        } _: { context, found, _ in
+            guard let version = found.0, let document = found.1 else { throw NotFound(ReportVersion.Kind.name) }
+            try context.checkReads(version)
+            return (version, document)
+        }
+    }
+
+    /// A version with all that it counted.
+    public func frozenReport(
+        _ id: ReportVersionID, as credential: Credential
+    ) async throws -> (version: ReportVersion, frozen: FrozenReport) {
+        try await reading(.snapshot, as: credential) { context, db in
+            let version = try ReportVersion.find(id, context, db)
+            try context.checkReads(version)
+            guard let document = try db.ask(SQL.document(of: id)) else { throw NotFound(ReportVersion.Kind.name) }
+            let frozen = FrozenReport(
+                report: version.report, period: version.period, department: version.department,
+                computedOn: version.computedOn, registerPosition: version.registerPosition,
+                calendarVersion: version.calendarVersion,
+                document: document, writings: [],
+                counts: try db.all(SQL.counts(of: id)) { row in
+                    FrozenReport.Count(
+                        figure: try row["figure"], key: try row["key"], isWhole: try row["is_whole"],
+                        counted: try row["counted"])
+                },
+                rows: try db.all(SQL.members(of: id)) { row in
+                    FrozenReport.Row(
+                        population: try row["population"], id: try row["row_id"], reference: try row["reference"],
+                        complaint: try row["complaint_id"], counts: try row["counts"],
+                        quantities: try row["quantities"])
+                })
+            return (version, frozen)
+        }
+    }
+
+    /// What was said about a version, the first first.
+    public func reportComments(_ id: ReportVersionID, as credential: Credential) async throws -> [ReportComment] {
+        try await reading(.snapshot, as: credential) { context, db in
+            try context.checkReads(try ReportVersion.find(id, context, db))
+            return try db.all(
+                """
+                SELECT status, body, made_by, made_at FROM report_comment WHERE report_version_id = \(id)
+                ORDER BY made_at, id
+                """
+            ) { row in
+                ReportComment(
+                    status: try row["status"], text: try row["body"], by: try row["made_by"], at: try row["made_at"])
+            }
+        }
+    }
+}
+
+extension OperationContext {
+    /// Refuses a version of a report that the caller may not read.
+    func checkReads(_ version: ReportVersion) throws(AccessRefusal) {
+        let permission = version.report.permission
+        guard actor.permissions.contains(permission) else { throw .forbidden(permission) }
+    }
+}
+
+extension SQL {
+    /// Asks for everything a version prints.
+    fileprivate static func document(of version: ReportVersionID) -> Question<String?> {
+        Question.first("SELECT document FROM report_version WHERE id = \(version)") { try $0["document"] as String }
+    }
+
+    fileprivate static func counts(of version: ReportVersionID) -> SQL {
+        """
+        SELECT figure, key, is_whole, counted FROM report_version_count WHERE report_version_id = \(version)
+        ORDER BY number
+        """
+    }
+
+    fileprivate static func members(of version: ReportVersionID) -> SQL {
+        """
+        SELECT population, row_id, reference, complaint_id, counts, quantities
+        FROM report_version_member WHERE report_version_id = \(version)
+        ORDER BY population, row_id
+        """
+    }
+}

@@ -1,0 +1,56 @@
+public import Complaints
+import Foundation
+import Postgres
+public import WorkingDays
+
+extension Reports {
+    /// A report as it is computed now, with the rows that each of its counts counted, all in one snapshot (requirement R141).
+    ///
+    /// - Throws: What `report` throws.
+    public func frozen(
+        _ name: ReportName, of period: Period, department: String? = nil, today: Day
+    ) async throws -> FrozenReport {
+        try await compute(name, of: period, department: department, today: today) { report, definitions, db in
+            let counter = MemberCounter(of: report, definitions)
+            return FrozenReport(
+                report: name, period: period, department: department, computedOn: report.basis.computedOn,
+                registerPosition: report.basis.registerPosition, calendarVersion: report.basis.calendarVersion,
+                document: try report.document, writings: report.writings,
+                counts: counter.parts.map {
+                    FrozenReport.Count(figure: $0.figure, key: $0.key, isWhole: $0.isWhole, counted: $0.counted)
+                },
+                rows: try counter.rows(in: db))
+        }
+    }
+}
+
+extension Report {
+    /// A report that was frozen, from its document.
+    ///
+    /// - Throws: `DecodingError` where the document is none of a report.
+    public init(frozen document: String) throws {
+        self = try JSONDecoder().decode(Report.self, from: Data(document.utf8))
+    }
+
+    /// Everything it prints, the same report always the same text (decision 0049).
+    var document: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+
+    /// What people wrote that it prints: the rows of its listings, and the commentary.
+    var writings: [FrozenReport.Writing] {
+        narrative.flatMap { section in
+            section.blocks.flatMap { block -> [FrozenReport.Writing] in
+                switch block {
+                case .list(let texts): texts.map { FrozenReport.Writing(section: section.number, text: $0) }
+                case .commentary(let text): [FrozenReport.Writing(section: section.number, text: text)]
+                case .paragraph, .table: []
+                }
+            }
+        }
+    }
+}
