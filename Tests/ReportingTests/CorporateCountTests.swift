@@ -119,7 +119,7 @@ struct CorporateCountTests {
         let rate = try Fixture.value("corporate.received.per_100000_residents", in: with)
         #expect(rate.number?.description == "3.5")
         #expect(rate.unit == .perHundredThousand)
-        #expect(with.text().contains("For each 100,000 residents that is 3.5."))
+        #expect(with.text().replacing("\n", with: " ").contains("For each 100,000 residents that is 3.5."))
         #expect(!without.text().contains("100,000 residents that is"))
     }
 

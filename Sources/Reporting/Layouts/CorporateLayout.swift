@@ -49,7 +49,9 @@ extension Layout {
         "corporate.outcomes.fault_points", "corporate.causes.largest", "corporate.received.change_percent",
         "corporate.received.per_100000_residents",
         "corporate.resolved_at_stage_1_percent",
-        "corporate.stage_1.over_40_working_days", "corporate.stage_2.over_20_working_days",
+        "corporate.stage_1.within_20_working_days", "corporate.stage_1.within_40_working_days",
+        "corporate.stage_1.over_40_working_days", "corporate.stage_1.over_40_working_days.change_percent",
+        "corporate.stage_2.within_20_working_days", "corporate.stage_2.over_20_working_days",
         "ombudsman.upheld", "contacts.by_refusal",
     ]
 
