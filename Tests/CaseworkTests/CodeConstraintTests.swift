@@ -151,6 +151,8 @@ private let stored: [String: Set<String>] = [
     "procedure_clock.kind": of(ClockKind.self),
     "procedure_clock.month_wording": of(MonthWording.self),
     "procedure_version.informal_resolution": of(InformalResolution.self),
+    "report_band.procedure": of(Procedure.self),
+    "report_band.stage": of(StageName.self),
     "proposal.decision": of(ProposedDecision.self),
     "rating_decision.rating": of(Rating.Colour.self),
     "reported_finding.finding": of(Finding.self),
