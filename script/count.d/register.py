@@ -131,12 +131,11 @@ class Register:
             and findings is not None and row.responded_on is not None and between(findings, row.responded_on) <= 15)
         ends = [row.responded_on, row.early_referral_accepted_on, row.bypassed_on, row.withdrawn_on]
         ends += [row.late_request_decided_on] if row.late_request_accepted is False else []
-        # An imported referral to the Ombudsman says no more than its day.
-        ends += [row.early_referral_on] if row.imported_on and not row.panel_held_on else []
+        # An imported referral to the Ombudsman says no more than its day; where there is an answer, it was not taken up.
+        ends += [row.early_referral_on] if row.imported_on and not row.panel_held_on and not any(ends) else []
         stage.ended = min((day for day in ends if day), default=None)
-        stage.findings = set(self.found[row.complaint_id, row.stage])
+        stage.findings, duties = set(self.found[row.complaint_id, row.stage]), self.duties[row.id]
         stage.finding = overall(stage.findings)
-        duties = self.duties[row.id]
         stage.in_time = (
             stage.panel_in_time if row.stage == "review_panel" else self.met(duties, "response", "response"))
         stage.in_target = self.met(duties, "response", "response_target", "response_plan")
