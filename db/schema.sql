@@ -712,7 +712,14 @@ CREATE TABLE public.service (
 COMMENT ON COLUMN public.service.in_use_from IS 'Empty: since before the records begin.';
 COMMENT ON COLUMN public.service.in_use_until IS 'The last day a complaint about it may be received; it is never deleted.';
 CREATE VIEW public.agreed_money AS
- SELECT paid.source,
+ SELECT paid.id,
+    paid.complaint_id,
+    COALESCE(( SELECT o.reference
+           FROM public.counted_ombudsman_case o
+          WHERE (o.id = paid.ombudsman_case_id)), ( SELECT c.reference
+           FROM public.counted_complaint c
+          WHERE (c.id = paid.complaint_id))) AS reference,
+    paid.source,
     COALESCE(( SELECT o.procedure
            FROM public.counted_ombudsman_case o
           WHERE (o.id = paid.ombudsman_case_id)), ( SELECT c.procedure
@@ -727,7 +734,8 @@ CREATE VIEW public.agreed_money AS
                   WHERE (o.id = paid.ombudsman_case_id)), ( SELECT c.service_id
                    FROM public.counted_complaint c
                   WHERE (c.id = paid.complaint_id))))) AS department
-   FROM ( SELECT b.source,
+   FROM ( SELECT (b.id)::text AS id,
+            b.source,
             b.complaint_id,
             b.ombudsman_case_id,
             b.agreed_on AS counted_on,
@@ -735,7 +743,8 @@ CREATE VIEW public.agreed_money AS
            FROM public.counted_obligation b
           WHERE ((b.amount_pence IS NOT NULL) AND (b.accepted IS NOT FALSE))
         UNION ALL
-         SELECT b.source,
+         SELECT ((b.id)::text || '/in_lieu'::text),
+            b.source,
             b.complaint_id,
             b.ombudsman_case_id,
             b.in_lieu_on,
@@ -2192,7 +2201,9 @@ CREATE TABLE public.point_finding (
     CONSTRAINT point_finding_officer CHECK ((officer_finding = ANY (ARRAY['upheld'::text, 'partly_upheld'::text, 'not_upheld'::text, 'no_finding'::text])))
 );
 CREATE VIEW public.population_agreed_money AS
- SELECT NULL::uuid AS complaint_id,
+ SELECT m.id,
+    m.complaint_id,
+    m.reference,
     m.source,
     m.procedure,
     m.department,
@@ -2319,6 +2330,9 @@ CREATE VIEW public.population_complaint AS
 CREATE VIEW public.population_compliment AS
  SELECT m.id,
     NULL::uuid AS complaint_id,
+    ( SELECT k.reference
+           FROM public.contact k
+          WHERE (k.id = m.contact_id)) AS reference,
     m.received_on,
     to_char((m.received_on)::timestamp with time zone, 'YYYY"-m"MM'::text) AS month,
     m.procedure,
@@ -2486,6 +2500,9 @@ CREATE VIEW public.population_child AS
 CREATE VIEW public.population_cost AS
  SELECT k.id,
     k.complaint_id,
+    ( SELECT c.reference
+           FROM public.complaint c
+          WHERE (c.id = k.complaint_id)) AS reference,
     COALESCE(( SELECT c.procedure
            FROM public.complaint c
           WHERE (c.id = k.complaint_id)), k.procedure) AS procedure,
@@ -2965,6 +2982,17 @@ CREATE TABLE public.report_band (
     CONSTRAINT report_band_stage CHECK ((stage = ANY (ARRAY['local_resolution'::text, 'investigation'::text, 'review_panel'::text, 'single_stage'::text, 'stage_1'::text, 'stage_2'::text])))
 );
 COMMENT ON COLUMN public.report_band.edges IS 'The last working day of each band but the last, ascending.';
+CREATE TABLE public.report_comment (
+    id uuid NOT NULL,
+    report_version_id uuid NOT NULL,
+    status text NOT NULL,
+    body text NOT NULL,
+    made_by text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT report_comment_body_not_blank CHECK ((btrim(body) <> ''::text)),
+    CONSTRAINT report_comment_status CHECK ((status = ANY (ARRAY['draft'::text, 'presented'::text, 'final'::text, 'published'::text])))
+);
+COMMENT ON COLUMN public.report_comment.status IS 'What the version was when it was said.';
 CREATE TABLE public.report_commentary (
     id uuid NOT NULL,
     report text NOT NULL,
@@ -2978,6 +3006,65 @@ CREATE TABLE public.report_commentary (
     CONSTRAINT report_commentary_period_not_blank CHECK ((btrim(period) <> ''::text)),
     CONSTRAINT report_commentary_report_form CHECK ((report ~ '^[a-z][a-z0-9_]*$'::text)),
     CONSTRAINT report_commentary_section_form CHECK ((section ~ '^[a-z][a-z0-9_]*$'::text))
+);
+CREATE TABLE public.report_version (
+    id uuid NOT NULL,
+    report text NOT NULL,
+    period text NOT NULL,
+    department text,
+    number bigint NOT NULL,
+    computed_on date NOT NULL,
+    register_position bigint NOT NULL,
+    calendar_version bigint NOT NULL,
+    document text NOT NULL,
+    digest bytea NOT NULL,
+    writing_sections text[] NOT NULL,
+    writings text[] NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT report_version_digest CHECK ((digest = sha256(convert_to(document, 'UTF8'::name)))),
+    CONSTRAINT report_version_number CHECK ((number > 0)),
+    CONSTRAINT report_version_period_not_blank CHECK ((btrim(period) <> ''::text)),
+    CONSTRAINT report_version_report_form CHECK ((report ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT report_version_writings CHECK ((cardinality(writing_sections) = cardinality(writings)))
+);
+COMMENT ON COLUMN public.report_version.register_position IS 'The last audit event that was there when it was computed.';
+COMMENT ON COLUMN public.report_version.document IS 'Everything the report prints, as JSON, byte by byte as it was frozen.';
+COMMENT ON COLUMN public.report_version.writings IS 'What people wrote that it prints, each with the number of its section.';
+COMMENT ON COLUMN public.report_version.version IS 'Counts its steps, for If-Match; the one column that changes.';
+CREATE TABLE public.report_version_count (
+    report_version_id uuid NOT NULL,
+    number bigint NOT NULL,
+    figure text NOT NULL,
+    key text,
+    is_whole boolean NOT NULL,
+    counted text NOT NULL
+);
+COMMENT ON COLUMN public.report_version_count.is_whole IS 'Whether it is what a share is taken of.';
+CREATE TABLE public.report_version_member (
+    report_version_id uuid NOT NULL,
+    population text NOT NULL,
+    row_id text NOT NULL,
+    reference text,
+    complaint_id uuid,
+    counts bigint[] NOT NULL,
+    quantities bigint[] NOT NULL,
+    CONSTRAINT report_version_member_quantities CHECK ((cardinality(counts) = cardinality(quantities)))
+);
+COMMENT ON COLUMN public.report_version_member.quantities IS 'How much of the row each count counted; NULL where it counted the row itself.';
+CREATE TABLE public.report_version_step (
+    report_version_id uuid NOT NULL,
+    status text NOT NULL,
+    follows text,
+    moved_at timestamp with time zone NOT NULL,
+    moved_by text NOT NULL,
+    CONSTRAINT report_version_step_follows CHECK ((NOT (follows IS DISTINCT FROM
+CASE status
+    WHEN 'presented'::text THEN 'draft'::text
+    WHEN 'final'::text THEN 'presented'::text
+    WHEN 'published'::text THEN 'final'::text
+    ELSE NULL::text
+END))),
+    CONSTRAINT report_version_step_status CHECK ((status = ANY (ARRAY['draft'::text, 'presented'::text, 'final'::text, 'published'::text])))
 );
 CREATE TABLE public.reported_finding (
     stage_id uuid NOT NULL,
@@ -3237,10 +3324,22 @@ ALTER TABLE ONLY public.remedial_review
     ADD CONSTRAINT remedial_review_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.report_band
     ADD CONSTRAINT report_band_pkey PRIMARY KEY (procedure, stage);
+ALTER TABLE ONLY public.report_comment
+    ADD CONSTRAINT report_comment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.report_commentary
     ADD CONSTRAINT report_commentary_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.report_commentary
     ADD CONSTRAINT report_commentary_section_key UNIQUE (report, period, section);
+ALTER TABLE ONLY public.report_version_count
+    ADD CONSTRAINT report_version_count_pkey PRIMARY KEY (report_version_id, number);
+ALTER TABLE ONLY public.report_version_member
+    ADD CONSTRAINT report_version_member_pkey PRIMARY KEY (report_version_id, population, row_id);
+ALTER TABLE ONLY public.report_version
+    ADD CONSTRAINT report_version_number_key UNIQUE NULLS NOT DISTINCT (report, period, department, number);
+ALTER TABLE ONLY public.report_version
+    ADD CONSTRAINT report_version_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.report_version_step
+    ADD CONSTRAINT report_version_step_pkey PRIMARY KEY (report_version_id, status);
 ALTER TABLE ONLY public.reported_finding
     ADD CONSTRAINT reported_finding_pkey PRIMARY KEY (stage_id, report, point);
 ALTER TABLE ONLY public.safeguarding_referral
@@ -3402,6 +3501,7 @@ CREATE INDEX post_team_idx ON public.post USING btree (team_id) WHERE (team_id I
 CREATE INDEX proposal_complaint_idx ON public.proposal USING btree (complaint_id, id);
 CREATE INDEX rating_decision_period_idx ON public.rating_decision USING btree (period, figure, id);
 CREATE INDEX remedial_review_complaint_idx ON public.remedial_review USING btree (complaint_id);
+CREATE INDEX report_comment_version_idx ON public.report_comment USING btree (report_version_id, made_at, id);
 CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral USING btree (complaint_id);
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
 CREATE INDEX safeguarding_referral_error_idx ON public.safeguarding_referral USING btree (id) WHERE (error_on IS NOT NULL);
@@ -3434,6 +3534,12 @@ CREATE TRIGGER duty_is_new BEFORE INSERT ON public.duty FOR EACH ROW WHEN (((new
 CREATE TRIGGER earlier_total_spell_department BEFORE INSERT ON public.earlier_total FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
 CREATE TRIGGER post_spell_department BEFORE INSERT ON public.post FOR EACH ROW EXECUTE FUNCTION public.spell_department();
+CREATE TRIGGER report_comment_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report_comment FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER report_version_count_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report_version_count FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER report_version_frozen BEFORE DELETE OR UPDATE OF id, report, period, department, number, computed_on, register_position, calendar_version, document, digest, writing_sections, writings ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER report_version_member_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report_version_member FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER report_version_no_truncate BEFORE TRUNCATE ON public.report_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER report_version_step_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report_version_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER service_add_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.add_department();
 CREATE TRIGGER service_spell_department BEFORE INSERT ON public.service FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER stage_tell_previous AFTER INSERT ON public.stage REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stage_tell_previous();
@@ -3756,6 +3862,16 @@ ALTER TABLE ONLY public.public_report
     ADD CONSTRAINT public_report_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
 ALTER TABLE ONLY public.remedial_review
     ADD CONSTRAINT remedial_review_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.report_comment
+    ADD CONSTRAINT report_comment_version_fkey FOREIGN KEY (report_version_id) REFERENCES public.report_version(id);
+ALTER TABLE ONLY public.report_version_count
+    ADD CONSTRAINT report_version_count_version_fkey FOREIGN KEY (report_version_id) REFERENCES public.report_version(id);
+ALTER TABLE ONLY public.report_version_member
+    ADD CONSTRAINT report_version_member_version_fkey FOREIGN KEY (report_version_id) REFERENCES public.report_version(id);
+ALTER TABLE ONLY public.report_version_step
+    ADD CONSTRAINT report_version_step_follows_fkey FOREIGN KEY (report_version_id, follows) REFERENCES public.report_version_step(report_version_id, status);
+ALTER TABLE ONLY public.report_version_step
+    ADD CONSTRAINT report_version_step_version_fkey FOREIGN KEY (report_version_id) REFERENCES public.report_version(id);
 ALTER TABLE ONLY public.reported_finding
     ADD CONSTRAINT reported_finding_report_fkey FOREIGN KEY (stage_id, report) REFERENCES public.investigation_report(stage_id, number);
 ALTER TABLE ONLY public.safeguarding_referral
