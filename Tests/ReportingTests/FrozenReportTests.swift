@@ -1,4 +1,5 @@
 import Complaints
+import HTML
 import Postgres
 import TestSupport
 import Testing
