@@ -82,7 +82,7 @@ import Testing
         await Task.detached { held.waitForSignal() }.value
 
         var answers: [String: [Int]] = [:]
-        for endpoint in records(service) {
+        for endpoint in records(service) where !endpoint.isForViewers {
             let viewer = try await service.send(.get, unknown(endpoint), token: service.viewer)
             let nobody = try await service.send(.get, unknown(endpoint), token: "redress_unknown")
             answers[endpoint.operationID] = [viewer.status, nobody.status]
@@ -93,5 +93,12 @@ import Testing
 
         #expect(answers.count >= 9)
         #expect(answers.filter { $0.value != [403, 401] } == [:])
+    }
+}
+
+extension Endpoint {
+    /// Whether whoever reads reports may ask.
+    fileprivate var isForViewers: Bool {
+        if case .authorised(.readReports, _) = handler { true } else { false }
     }
 }
