@@ -166,8 +166,14 @@ def entered(measure):
 
 
 def rate(quantity, measure, scale=100):
+    """A share of what was entered; where nobody entered it, the rate cannot be computed (R148)."""
     of = entered(measure)
-    return made("rate", lambda *at: values.share(quantity(*at), of(*at), scale, 1), quantity, of)
+
+    def computed(*at):
+        whole = of(*at)
+        return values.NOT_AVAILABLE if whole.state == "not_recorded" else values.share(quantity(*at), whole, scale, 1)
+
+    return made("rate", computed, quantity, of)
 
 
 @dataclass(frozen=True)

@@ -202,7 +202,7 @@ struct FigureBook: Sendable {
         case .rate(let formula, let measure, let scale):
             let (count, demand) = (value(of: formula, in: period), entered(measure, in: period, unit: formula.unit))
             if demand.state == .notRecorded, let reason = demand.reason {
-                return .notAvailable(reason, unit: formula.unit)
+                return .notAvailable(reason, unit: scale == .percentInTenths ? .percent : .perHundredThousand)
             }
             return switch scale {
             case .percentInTenths: .share(count, of: demand, places: 1)
