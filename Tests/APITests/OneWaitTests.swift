@@ -1,3 +1,4 @@
+import Complaints
 import Dispatch
 import HTTPTypes
 import JSON
