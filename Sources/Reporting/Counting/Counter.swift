@@ -41,30 +41,27 @@ struct Counter {
         return cube
     }
 
-    /// A measure, and the column by which it is counted.
-    private struct Asked: Hashable {
-        let measure: Measure
-        let column: String?
-    }
-
     private func count(
         _ queries: Set<Query>, of group: CountingStatement.Group, into cube: inout Cube, _ db: borrowing Transaction
     ) throws {
         var statement = CountingStatement(group, queries: queries, today: today)
         let periods = statement.periods
         let sql = statement.sql()
-        let asked = Dictionary(grouping: queries) { Asked(measure: $0.measure, column: $0.dimension?.field.column) }
+        // By the column of keys (first altogether), then by measure: the dimensions that are asked for.
+        let byMeasure = Dictionary(grouping: queries, by: \.measure)
+        let dimensions = statement.measures.map { Set(byMeasure[$0]?.map(\.dimension) ?? []) }
+        let asked = ([nil] + statement.keys.map(Optional.some)).map { column in
+            dimensions.map { $0.filter { $0?.field.column == column } }
+        }
         try db.forEach(sql) { row in
             let period = periods[try row["period"] as Int - 1]
             let grouping: Int = try row["grouping"]
-            let column = grouping == 0 ? nil : statement.keys[grouping - 1]
             let key: String? = try row["key"]
-            for (index, measure) in statement.measures.enumerated() {
-                guard let queries = asked[Asked(measure: measure, column: column)] else { continue }
+            for (index, measure) in statement.measures.enumerated() where !asked[grouping][index].isEmpty {
                 let count: Int? = try row[at: 3 + index]
                 // A key of which no row is counted is none of the measure's; one whose rows add up to nothing is.
-                guard let count, count != 0 || column == nil || measure.quantity.canBeNothing else { continue }
-                for dimension in Set(queries.map(\.dimension)) {
+                guard let count, count != 0 || grouping == 0 || measure.quantity.canBeNothing else { continue }
+                for dimension in asked[grouping][index] {
                     let place = Cube.Place(measure: measure, dimension: dimension, period: period)
                     cube.counts[place, default: [:]][key] = count
                 }

@@ -42,36 +42,61 @@ struct MemberCounter {
     ) throws {
         var statement = MemberStatement(group, of: indices.map { parts[$0] }, in: period, today: today)
         let sql = statement.sql()
-        let measures = Dictionary(uniqueKeysWithValues: statement.measures.enumerated().map { ($1, $0) })
-        let dimensions = Dictionary(uniqueKeysWithValues: statement.dimensions.enumerated().map { ($1, $0) })
+        let byMeasure = Dictionary(grouping: indices) { parts[$0].measure }
+        let counts = statement.measures.map { measure in
+            MeasureCounts(
+                measure, of: (byMeasure[measure] ?? []).map { ($0, parts[$0].rows) }, dimensions: statement.dimensions)
+        }
         try db.forEach(sql) { row in
-            let id: String = try row["id"]
-            var counts: [Int] = []
+            let keys: [String?] = try statement.dimensions.indices.map {
+                try row[at: statement.place(ofDimension: $0)]
+            }
+            var counted: [Int] = []
             var quantities: [Int?] = []
-            for index in indices {
-                let part = parts[index]
-                guard let measure = measures[part.measure] else { continue }
-                let place = statement.place(of: measure)
+            for (number, counts) in counts.enumerated() {
+                let place = statement.place(of: number)
                 let isCounted: Bool = try row[at: place]
                 let quantity: Int? = try row[at: place + 1]
-                guard isCounted, quantity != nil || part.measure.quantity.field == nil else { continue }
-                if case .of(let dimension, let code) = part.rows, let number = dimensions[dimension] {
-                    let key: String? = try row[at: statement.place(ofDimension: number)]
-                    guard key == code else { continue }
-                }
-                counts.append(index)
-                quantities.append(quantity)
+                guard isCounted, quantity != nil || !counts.hasQuantity else { continue }
+                let found = counts.counts(of: keys)
+                counted += found
+                quantities += repeatElement(quantity, count: found.count)
             }
-            guard !counts.isEmpty else { return }
-            let key = Key(population: group.population, id: id)
+            guard !counted.isEmpty else { return }
+            let key = Key(population: group.population, id: try row["id"])
             var known =
                 try rows[key]
                 ?? FrozenReport.Row(
-                    population: group.population.rawValue, id: id, reference: try row["reference"],
+                    population: group.population.rawValue, id: key.id, reference: try row["reference"],
                     complaint: (try row["complaint_id"] as UUID?).map { ComplaintID(rawValue: $0) })
-            known.counts += counts
+            known.counts += counted
             known.quantities += quantities
             rows[key] = known
+        }
+    }
+
+    /// The counts of a measure, found by the keys of a row: there are many counts for each row, and few that count it.
+    private struct MeasureCounts {
+        let hasQuantity: Bool
+        private var altogether: [Int] = []
+        /// By the number of the dimension, then by key.
+        private var byKey: [[String?: [Int]]]
+
+        init(_ measure: Measure, of counts: [(index: Int, rows: CountedPart.Rows)], dimensions: [Dimension]) {
+            hasQuantity = measure.quantity.field != nil
+            byKey = Array(repeating: [:], count: dimensions.count)
+            for (index, rows) in counts {
+                switch rows {
+                case .all: altogether.append(index)
+                case .of(let dimension, let code):
+                    guard let number = dimensions.firstIndex(of: dimension) else { continue }
+                    byKey[number][code, default: []].append(index)
+                }
+            }
+        }
+
+        func counts(of keys: [String?]) -> [Int] {
+            zip(byKey, keys).reduce(altogether) { $0 + ($1.0[$1.1] ?? []) }
         }
     }
 }
