@@ -157,16 +157,6 @@ public struct Fields {
         number(optional: name, in: range)
     }
 
-    /// A number with at most so many decimal places, in units of the last: 92.5 of one place is 925.
-    public mutating func decimal(_ name: String, places: Int, in range: ClosedRange<Int>) -> Int {
-        read(name, .required) { Self.decimal($0, places: places, in: range) } ?? range.lowerBound
-    }
-
-    /// A number with at most so many decimal places, in units of the last, or nil.
-    public mutating func decimal(optional name: String, places: Int, in range: ClosedRange<Int>) -> Int? {
-        read(name, .optional) { Self.decimal($0, places: places, in: range) }
-    }
-
     /// Texts, each once.
     public mutating func texts(_ name: String, limit: Int) -> [String] {
         list(name, .required, limit: limit, audited: false) { Self.text($0, limit: 100) }

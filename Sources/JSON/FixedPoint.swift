@@ -26,8 +26,18 @@ public struct FixedPoint: Hashable, Sendable, JSONWritable, CustomStringConverti
 }
 
 extension Fields {
+    /// A number with at most so many decimal places, in units of the last: 92.5 of one place is 925.
+    public mutating func decimal(_ name: String, places: Int, in range: ClosedRange<Int>) -> Int {
+        read(name, .required) { Self.decimal($0, places: places, in: range) } ?? range.lowerBound
+    }
+
+    /// A number with at most so many decimal places, in units of the last, or nil.
+    public mutating func decimal(optional name: String, places: Int, in range: ClosedRange<Int>) -> Int? {
+        read(name, .optional) { Self.decimal($0, places: places, in: range) }
+    }
+
     /// A double is the nearest to a number of few places exactly where it is the nearest to its units by their scale.
-    static func decimal(_ value: JSONValue, places: Int, in range: ClosedRange<Int>) -> Result<Int, Wrong> {
+    private static func decimal(_ value: JSONValue, places: Int, in range: ClosedRange<Int>) -> Result<Int, Wrong> {
         let scale = Double(FixedPoint.scale(places))
         let number: Double
         switch value {
