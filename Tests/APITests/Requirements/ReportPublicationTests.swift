@@ -116,7 +116,9 @@ import Testing
         #expect(try await service.move(third, to: "published") == "409 report_superseded")
     }
 
-    @Test("R161: the behaviour register's report, computed or frozen, is for the complaints team alone")
+    @Test(
+        "R161: the behaviour register's report, computed or frozen, and what is said about it are for the complaints team alone"
+    )
     func behaviourRegister() async throws {
         let service = try await Service.start(on: "2025-06-02")
         let version = try await service.draft(of: "behaviour_register")
@@ -132,8 +134,15 @@ import Testing
                     == Set(listed.map(\.lastIdentifier)))
         }
         let investigator = try await Service.token(.investigator, service.casework)
-        for path in [version + "/comments", version + "/differences?to=\(version.lastIdentifier)"] {
+        let about = #""report": "behaviour_register", "period": "2024-25", "section": "highlights", "text": "X""#
+        let commentary = try #require(
+            try await service.post("/v1/report-commentaries", "{\(about)}").headers[.location])
+        for path in [
+            version + "/comments", version + "/differences?to=\(version.lastIdentifier)", commentary,
+            "/v1/report-commentaries?report=behaviour_register&period=2024-25",
+        ] {
             #expect(try await service.send(.get, path, token: investigator).status == 403, "\(path)")
+            #expect(try await service.send(.get, path, token: service.officer).status == 200, "\(path)")
         }
     }
 }
