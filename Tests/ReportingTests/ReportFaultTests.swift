@@ -64,6 +64,15 @@ struct ReportFaultTests {
     }
 
     @Test(
+        "the first years that can be asked for are compared with years before them, of which nothing is recorded",
+        arguments: ["1900-01", "1904-05", "1900-01-q1", "1900-m04"])
+    func firstYears(period: String) async throws {
+        let report = try await Fixtures.report(period)
+
+        #expect(report.value("childrens.received")?.state == .notRecorded)
+    }
+
+    @Test(
         "a stage that was withdrawn or bypassed by the end of a year is not open then",
         arguments: [
             ("withdrawn_on", "2023-03-31", 0), ("withdrawn_on", "2023-04-01", 1), ("bypassed_on", "2023-03-31", 0),

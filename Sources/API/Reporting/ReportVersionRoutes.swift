@@ -43,12 +43,7 @@ struct ReportVersionRoutes: Sendable {
         var filter = ReportVersionFilter()
         filter.report = query.choice("report")
         filter.status = query.choice("status")
-        if let text = query.text("period") {
-            filter.period = Period(text)
-            if filter.period == nil {
-                query.refuse("period", .malformed, "The value must be a period, as 2022-23, 2022-23-q1 or 2022-m09.")
-            }
-        }
+        filter.period = query.period(optional: "period")
         try query.finish()
         return Response(items: try await call.casework.reportVersions(filter, as: call.credential))
     }

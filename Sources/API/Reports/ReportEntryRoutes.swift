@@ -54,7 +54,7 @@ struct ReportEntryRoutes: Sendable {
 
     private func year(_ call: Call) throws -> FinancialYear? {
         var query = Query(call.request.uri)
-        let year = query.parsed("year", as: "a financial year, as 2022-23", { FinancialYear($0) })
+        let year = query.year(optional: "year")
         try query.finish()
         return year
     }
@@ -110,15 +110,5 @@ struct ReportEntryRoutes: Sendable {
         let day = query.day("on")
         try query.finish()
         return try call.answer(try await call.casework.council(on: day, as: call.credential))
-    }
-}
-
-extension Query {
-    /// A text of a shape that the rules know.
-    fileprivate mutating func parsed<Value>(_ name: String, as what: String, _ parse: (String) -> Value?) -> Value? {
-        guard let text = text(name) else { return nil }
-        let value = parse(text)
-        if value == nil { refuse(name, .malformed, "The value must be \(what).") }
-        return value
     }
 }

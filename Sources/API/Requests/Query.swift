@@ -53,8 +53,16 @@ struct Query {
         return text
     }
 
+    /// A text of a shape that the rules know.
+    mutating func parsed<Value>(_ name: String, as what: String, _ parse: (String) -> Value?) -> Value? {
+        guard let text = text(name) else { return nil }
+        let value = parse(text)
+        if value == nil { refuse(name, .malformed, "The value must be \(what).") }
+        return value
+    }
+
     mutating func text(required name: String) -> String? {
-        if values[name] == nil { refuse(name, .missing, "The parameter is required.") }
+        require(name)
         return text(name)
     }
 
@@ -69,7 +77,7 @@ struct Query {
 
     /// The days from one to another, which are both required.
     mutating func days(from first: String, to last: String) -> ClosedRange<Day>? {
-        for name in [first, last] where values[name] == nil { refuse(name, .missing, "The parameter is required.") }
+        for name in [first, last] { require(name) }
         let (from, to) = (day(first), day(last))
         guard let from, let to else { return nil }
         guard from <= to else {
@@ -89,7 +97,7 @@ struct Query {
     }
 
     mutating func choice<Choice: CodeSet>(required name: String, _: Choice.Type = Choice.self) -> Choice {
-        if values[name] == nil { refuse(name, .missing, "The parameter is required.") }
+        require(name)
         return choice(name, Choice.self) ?? Choice.allCases[Choice.allCases.startIndex]
     }
 
@@ -103,7 +111,7 @@ struct Query {
     }
 
     mutating func identifier(required name: String) -> UUID? {
-        if values[name] == nil { refuse(name, .missing, "The parameter is required.") }
+        require(name)
         return identifier(name)
     }
 
@@ -148,6 +156,11 @@ struct Query {
     private mutating func read(_ name: String) -> String? {
         known.insert(name)
         return values[name]
+    }
+
+    /// Refuses a query without the parameter.
+    mutating func require(_ name: String) {
+        if values[name] == nil { refuse(name, .missing, "The parameter is required.") }
     }
 
     mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {

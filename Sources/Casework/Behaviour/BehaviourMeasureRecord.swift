@@ -22,10 +22,8 @@ extension BehaviourMeasureRecord {
     public static func question(
         _ id: BehaviourMeasureID, lock: Bool, on today: Day, _ casework: Casework
     ) -> Question<BehaviourMeasureRecord?> {
-        let found = question(" WHERE m.id = \(id)", on: today, casework.knowledge)
-        guard lock else { return Question(found) { $0.first } }
-        let row: SQL = "SELECT id FROM behaviour_measure WHERE id = \(id) FOR UPDATE"
-        return Question(Question.first(row) { _ in () }, found) { _, records in records.first }
+        let found = Question(question(" WHERE m.id = \(id)", on: today, casework.knowledge)) { $0.first }
+        return lock ? found.locking("SELECT id FROM behaviour_measure WHERE id = \(id) FOR UPDATE") : found
     }
 
     /// Asks for the measures of a condition that were decided by a day, the latest first, each as it stood that day.

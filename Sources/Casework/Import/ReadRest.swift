@@ -189,7 +189,7 @@ extension RegisterReader {
     private func year(_ row: inout RowReader) -> FinancialYear? {
         guard let text = row.text("year") else { return nil }
         guard let year = FinancialYear(text) else {
-            row.note("year", "\"\(text)\" is not a financial year, as 2022-23")
+            row.note("year", "\"\(text)\" is not \(ReportCodes.years)")
             return nil
         }
         return year

@@ -65,6 +65,13 @@ extension StoredRecord {
     }
 }
 
+extension Question {
+    /// The same, asked once a row is locked: a statement that waits for the row itself has what other tables held before.
+    func locking(_ row: SQL) -> Question {
+        Question(Question<Void?>.first(row) { _ in () }, self) { $1 }
+    }
+}
+
 /// A change of one record: locked, compared with the version the caller saw, changed by a rule, stored and audited in one
 /// transaction.
 ///

@@ -106,10 +106,12 @@ extension DepartmentRecord {
             """)
         try db.execute(
             """
-            WITH earlier AS (DELETE FROM earlier_total WHERE department = \(from) RETURNING year, measure, value)
-            INSERT INTO earlier_total AS t (year, measure, department, value)
-            SELECT e.year, e.measure, \(to), e.value FROM earlier AS e
-            ON CONFLICT (year, measure, department) DO UPDATE SET value = t.value + excluded.value
+            WITH earlier AS (DELETE FROM earlier_total WHERE department = \(from) RETURNING year, measure, value, source)
+            INSERT INTO earlier_total AS t (year, measure, department, value, source)
+            SELECT e.year, e.measure, \(to), e.value, e.source FROM earlier AS e
+            ON CONFLICT (year, measure, department) DO UPDATE SET
+                value = t.value + excluded.value,
+                source = nullif(concat_ws('; ', t.source, excluded.source), '')
             """)
     }
 }

@@ -9,8 +9,8 @@ extension Post: StoredRecord {
     public typealias Kind = RecordKinds.Post
 
     public static func question(_ id: PostID, lock: Bool) -> Question<Post?> {
-        let select: SQL = "\(SQL.posts) WHERE p.id = \(id)"
-        return Question.first(lock ? select + " FOR UPDATE OF p" : select) { try Post(row: $0) }
+        let found = Question.first("\(SQL.posts) WHERE p.id = \(id)") { try Post(row: $0) }
+        return lock ? found.locking("SELECT id FROM post WHERE id = \(id) FOR UPDATE") : found
     }
 
     public static func moveOn(_ id: PostID, at now: Date, _ db: borrowing Transaction) throws {

@@ -19,7 +19,7 @@ public struct CommentOnReportVersion: RequestedOperation {
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ReportComment {
         let version = try ReportVersion.find(target.id, lock: true, context, db)
-        try context.checkReads(version)
+        try context.checkReads(version.report)
         let made = ReportComment(
             status: version.status, text: comment, by: context.actor.name, at: context.now)
         try db.execute(SQL.insert(made, of: version.id))

@@ -40,7 +40,7 @@ extension Casework {
             Question(ReportVersion.question(id, lock: false), SQL.document(of: id)) { ($0, $1) }
         } _: { context, found, _ in
             guard let version = found.0, let document = found.1 else { throw NotFound(ReportVersion.Kind.name) }
-            try context.checkReads(version)
+            try context.checkReads(version.report)
             return (version, document)
         }
     }
@@ -51,7 +51,7 @@ extension Casework {
     ) async throws -> (version: ReportVersion, frozen: FrozenReport) {
         try await reading(.snapshot, as: credential) { context, db in
             let version = try ReportVersion.find(id, context, db)
-            try context.checkReads(version)
+            try context.checkReads(version.report)
             guard let document = try db.ask(SQL.document(of: id)) else { throw NotFound(ReportVersion.Kind.name) }
             let frozen = FrozenReport(
                 report: version.report, period: version.period, department: version.department,
@@ -76,7 +76,7 @@ extension Casework {
     /// What was said about a version, the first first.
     public func reportComments(_ id: ReportVersionID, as credential: Credential) async throws -> [ReportComment] {
         try await reading(.snapshot, as: credential) { context, db in
-            try context.checkReads(try ReportVersion.find(id, context, db))
+            try context.checkReads(try ReportVersion.find(id, context, db).report)
             return try db.all(
                 """
                 SELECT status, body, made_by, made_at FROM report_comment WHERE report_version_id = \(id)
@@ -91,9 +91,9 @@ extension Casework {
 }
 
 extension OperationContext {
-    /// Refuses a version of a report that the caller may not read.
-    func checkReads(_ version: ReportVersion) throws(AccessRefusal) {
-        let permission = version.report.permission
+    /// Refuses what belongs to a report that the caller may not read.
+    func checkReads(_ report: ReportName) throws(AccessRefusal) {
+        let permission = report.permission
         guard actor.permissions.contains(permission) else { throw .forbidden(permission) }
     }
 }

@@ -41,15 +41,22 @@ extension Casework {
     public func reportCommentary(
         _ id: ReportCommentaryID, as credential: Credential
     ) async throws -> ReportCommentaryRecord {
-        try await record(id, as: credential)
+        try await reading(as: credential) { _ in
+            ReportCommentaryRecord.question(id, lock: false)
+        } _: { context, found, _ in
+            guard let found else { throw NotFound(ReportCommentaryRecord.Kind.name) }
+            try context.checkReads(found.report)
+            return found
+        }
     }
 
     /// The commentary of a report about a period, section by section.
     public func reportCommentaries(
         of report: ReportName, _ period: Period, as credential: Credential
     ) async throws -> [ReportCommentaryRecord] {
-        try await reading(as: credential) { _, db in
-            try db.all(
+        try await reading(as: credential) { context, db in
+            try context.checkReads(report)
+            return try db.all(
                 """
                 SELECT \(SQL.list(ReportCommentaryRecord.columns.names, of: "y")) FROM report_commentary AS y
                 WHERE y.report = \(report) AND y.period = \(period) ORDER BY y.section

@@ -4,7 +4,7 @@ import JSON
 extension Fields {
     /// A financial year.
     mutating func year(_ name: String) -> FinancialYear {
-        parsed(name, as: "a financial year, as 2022-23", { FinancialYear($0) }) ?? FinancialYear.placeholder
+        parsed(name, as: ReportCodes.years, { FinancialYear($0) }) ?? FinancialYear.placeholder
     }
 
     /// A period, in whichever of its forms.

@@ -9,8 +9,8 @@ extension ReportVersion: StoredRecord {
     public typealias Kind = RecordKinds.ReportVersion
 
     public static func question(_ id: ReportVersionID, lock: Bool) -> Question<ReportVersion?> {
-        let select: SQL = "\(SQL.reportVersions) WHERE v.id = \(id)"
-        return Question.first(lock ? select + " FOR UPDATE OF v" : select) { try ReportVersion(row: $0) }
+        let found = Question.first("\(SQL.reportVersions) WHERE v.id = \(id)") { try ReportVersion(row: $0) }
+        return lock ? found.locking("SELECT id FROM report_version WHERE id = \(id) FOR UPDATE") : found
     }
 
     public static func moveOn(_ id: RecordID<Kind>, at now: Date, _ db: borrowing Transaction) throws {

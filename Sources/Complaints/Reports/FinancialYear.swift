@@ -22,10 +22,15 @@ public struct FinancialYear: Hashable, Sendable {
         self.init(startYear: start)
     }
 
-    /// The year a day falls in: 31 March belongs to the year that began the April before.
+    /// The year a day falls in, or nil outside 1900 to 9998: 31 March belongs to the year that began the April before.
     public init?(containing day: Day) {
+        self.init(startYear: FinancialYear(of: day).startYear)
+    }
+
+    /// The year a day falls in, which is before 1900 where somebody looks back from a year soon after.
+    public init(of day: Day) {
         let (year, month, _) = day.components
-        self.init(startYear: month < 4 ? year - 1 : year)
+        self.init(unchecked: month < 4 ? year - 1 : year)
     }
 
     /// 1 April.

@@ -19,10 +19,11 @@ public struct Period: Hashable, Codable, Sendable {
         self.init(kind: .year, firstOn: year.firstOn, lastOn: year.lastOn)
     }
 
-    /// Any days; nil where the last comes before the first.
+    /// Any days of the years from 1900-01 to 9998-99; nil where the last comes before the first.
     public init?(from firstOn: Day, through lastOn: Day) {
-        guard firstOn <= lastOn else { return nil }
-        let (year, month, day) = firstOn.components
+        guard firstOn <= lastOn, FinancialYear(containing: firstOn) != nil, FinancialYear(containing: lastOn) != nil
+        else { return nil }
+        let (_, month, day) = firstOn.components
         let months =
             day == 1 ? [12, 3, 1].first { firstOn.lastDay(ofMonths: $0, .after).adding(days: -1) == lastOn } : nil
         switch months {
@@ -31,7 +32,6 @@ public struct Period: Hashable, Codable, Sendable {
         case 1: self.init(kind: .month, firstOn: firstOn, lastOn: lastOn)
         default: self.init(kind: .days, firstOn: firstOn, lastOn: lastOn)
         }
-        guard (1900...9998).contains(year) else { return nil }
     }
 
     /// Reads one of the four forms and nothing else.
@@ -77,12 +77,7 @@ public struct Period: Hashable, Codable, Sendable {
     }
 
     /// The financial year its last day lies in.
-    public var year: FinancialYear {
-        guard let year = FinancialYear(containing: lastOn) else {
-            preconditionFailure("A period lies within 1900 to 9998.")
-        }
-        return year
-    }
+    public var year: FinancialYear { FinancialYear(of: lastOn) }
 
     /// The part of its financial year up to its last day.
     public var yearToDate: Period {

@@ -1,5 +1,8 @@
 /// How a request writes what reports are asked for by.
 public enum ReportCodes: Sendable {
+    /// What a financial year must be, said after "the value must be".
+    public static let years = "a financial year, as 2022-23"
+
     /// What a period must be, said after "the value must be".
     public static let periods =
         "a financial year, a quarter, a month or a range of days: 2022-23, 2022-23-q1, 2022-m09 or "

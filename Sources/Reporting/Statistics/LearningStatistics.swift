@@ -111,10 +111,7 @@ struct LearningCounts {
 
 extension LearningCounts.Counts {
     fileprivate init(row: Row) throws {
-        guard let year = FinancialYear(containing: try row["first_on"]) else {
-            preconditionFailure("The statement gives back the years it was given.")
-        }
-        self.year = year
+        year = FinancialYear(of: try row["first_on"])
         resolved = try row["resolved"]
         faultFound = try row["fault_found"]
         notUpheld = try row["not_upheld"]

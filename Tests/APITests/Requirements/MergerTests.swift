@@ -330,9 +330,12 @@ import Testing
         try await TestDatabase.current.database.write { db in
             try db.script(
                 """
-                INSERT INTO earlier_total (year, measure, department, value) VALUES
-                ('2019-20', 'corporate_complaints_received', 'Child Services', 3),
-                ('2019-20', 'corporate_complaints_received', 'Children and Families', 4);
+                INSERT INTO earlier_total (year, measure, department, value, source) VALUES
+                ('2018-19', 'corporate_complaints_received', 'Child Services', 2, 'Page 3'),
+                ('2019-20', 'corporate_complaints_received', 'Child Services', 3, 'Page 4'),
+                ('2019-20', 'corporate_complaints_received', 'Children and Families', 4, 'Page 5'),
+                ('2020-21', 'corporate_complaints_received', 'Child Services', 5, NULL),
+                ('2020-21', 'corporate_complaints_received', 'Children and Families', 6, NULL);
                 """)
         }
 
@@ -352,11 +355,14 @@ import Testing
         #expect(before.isDisjoint(with: try await etags(service, paths)))
         #expect(try await service.get("/v1/teams/\(moved)").status == 404)
         let earlier = try await TestDatabase.current.database.read { db in
-            try db.all("SELECT department, value FROM earlier_total") {
-                (try $0["department"] as String, try $0["value"] as Int)
-            }
+            try db.all(
+                "SELECT concat_ws(' ', year, department, value, source) AS total FROM earlier_total ORDER BY year"
+            ) { try $0["total"] as String }
         }
-        #expect(earlier.map(\.0) == ["Children and Families"])
-        #expect(earlier.map(\.1) == [7])
+        #expect(
+            earlier == [
+                "2018-19 Children and Families 2 Page 3", "2019-20 Children and Families 7 Page 5; Page 4",
+                "2020-21 Children and Families 11",
+            ])
     }
 }

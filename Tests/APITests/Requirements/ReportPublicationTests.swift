@@ -97,6 +97,47 @@ import Testing
         #expect(try await service.get(version).json["steps"].elements.count == 4)
     }
 
+    @Test("Where two copies of the service publish one version at once, the second sees what the first did")
+    func raceOfCopies() async throws {
+        let service = try await Service.start()
+        let version = try await service.draft()
+        try await service.finish(version)
+        let other = Database(TestDatabase.current.configuration, logger: Service.logger)
+        let copy = try service.over(other)
+        let (held, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let holding: Void = TestDatabase.current.database.write { db in
+            _ = try db.all("SELECT id FROM report_version FOR UPDATE") { _ in () }
+            held.signal()
+            release.wait()
+        }
+        await Task.detached { held.waitForSignal() }.value
+
+        async let one = service.move(version, to: "published")
+        async let two = copy.move(version, to: "published")
+        try await waitUntilTwoWait(other)
+        release.signal()
+        try await holding
+        let moves = try await [one, two].sorted()
+        await other.shutdown()
+
+        #expect(moves == ["200", "409 report_published"])
+    }
+
+    private func waitUntilTwoWait(_ database: Database) async throws {
+        for _ in 0..<1000 {
+            let waiting = try await database.read { db in
+                try db.one(
+                    """
+                    SELECT count(*) AS rows FROM pg_stat_activity
+                    WHERE datname = current_database() AND wait_event_type = 'Lock'
+                    """
+                ) { try $0["rows"] as Int }
+            }
+            if waiting == 2 { return }
+        }
+        Issue.record("no two wait for a lock")
+    }
+
     @Test("Of two versions published at once the later holds, and an earlier one is not published after it")
     func later() async throws {
         let service = try await Service.start(on: "2025-06-02")
@@ -116,7 +157,9 @@ import Testing
         #expect(try await service.move(third, to: "published") == "409 report_superseded")
     }
 
-    @Test("R161: the behaviour register's report, computed or frozen, is for the complaints team alone")
+    @Test(
+        "R161: the behaviour register's report, computed or frozen, and what is said about it are for the complaints team alone"
+    )
     func behaviourRegister() async throws {
         let service = try await Service.start(on: "2025-06-02")
         let version = try await service.draft(of: "behaviour_register")
@@ -132,8 +175,15 @@ import Testing
                     == Set(listed.map(\.lastIdentifier)))
         }
         let investigator = try await Service.token(.investigator, service.casework)
-        for path in [version + "/comments", version + "/differences?to=\(version.lastIdentifier)"] {
+        let about = #""report": "behaviour_register", "period": "2024-25", "section": "highlights", "text": "X""#
+        let commentary = try #require(
+            try await service.post("/v1/report-commentaries", "{\(about)}").headers[.location])
+        for path in [
+            version + "/comments", version + "/differences?to=\(version.lastIdentifier)", commentary,
+            "/v1/report-commentaries?report=behaviour_register&period=2024-25",
+        ] {
             #expect(try await service.send(.get, path, token: investigator).status == 403, "\(path)")
+            #expect(try await service.send(.get, path, token: service.officer).status == 200, "\(path)")
         }
     }
 }

@@ -170,6 +170,8 @@ import WorkingDays
         #expect(try await service.get("\(whole)/differences").status == 400)
         let unknown = try await service.get("\(whole)/differences?to=0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10")
         #expect(unknown.status == 404)
+        let listed = try await service.get("/v1/report-versions?report=weekly&period=2024-26&status=lost")
+        #expect(try listed.pointers.sorted() == ["period", "report", "status"])
         let key: HTTPFields = [.idempotencyKey: "once"]
         let body = #"{"report": "childrens", "period": "2024-25"}"#
         let made = try await service.post("/v1/report-versions", body, headers: key)
