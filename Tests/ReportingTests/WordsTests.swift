@@ -58,9 +58,9 @@ struct WordsTests {
         ])
     func comparisons(previous: Int?, current: Int, expected: String) throws {
         let year = try #require(FinancialYear("2021-22"))
-        let before = previous.map { Percentage(units: $0, precision: .whole) }
+        let before = previous.map { Number(units: $0) }
 
-        #expect(Words.comparison(before, Percentage(units: current, precision: .whole), in: year) == expected)
+        #expect(Words.comparison(before, Number(units: current), in: year) == expected)
     }
 
     @Test(

@@ -31,7 +31,7 @@ public indirect enum FigureValue: Hashable, Sendable {
     /// Not recorded, withheld, or a percentage of nothing.
     case none
     case number(Int)
-    case percentage(Percentage)
+    case percentage(Number)
     case text(String)
     case list([FigureValue])
     case object([Member])
@@ -54,7 +54,7 @@ public indirect enum FigureValue: Hashable, Sendable {
     }
 
     /// A percentage, which may be none.
-    public init(_ percentage: Percentage?) {
+    public init(_ percentage: Number?) {
         self = percentage.map(FigureValue.percentage) ?? .none
     }
 

@@ -60,7 +60,6 @@ public enum Cell: Hashable, Codable, Sendable {
     /// A value of the catalogue.
     case value(Value)
     case number(Int)
-    case percentage(Percentage)
     /// A change, printed with its sign.
     case change(Value)
     case text(String)
@@ -81,11 +80,6 @@ public enum Cell: Hashable, Codable, Sendable {
     /// A count, which may not be recorded.
     public init(_ count: Int?) {
         self = count.map(Cell.number) ?? .notRecorded
-    }
-
-    /// A percentage, which may be none.
-    public init(_ percentage: Percentage?) {
-        self = percentage.map(Cell.percentage) ?? .none
     }
 }
 
