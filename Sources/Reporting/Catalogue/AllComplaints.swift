@@ -95,8 +95,8 @@ enum AllComplaints {
             .shares(inTime, of: timed, by: .department), polarity: .high, source: "R147"),
         FigureDefinition(
             "all_complaints.days", "Working days taken",
-            "The median, mean and longest of the working days from the day a stage began to its answer, by the day of "
-                + "the answer.",
+            "The median, mean and longest of the working days from the day the complaint was received, or a later stage "
+                + "was requested, to the answer, by the day of the answer.",
             .parts([
                 .init("median", nil, .count(answers.counting(.median(.workingDays)))),
                 .init("mean", nil, .count(answers.counting(.mean(.workingDays)))),
