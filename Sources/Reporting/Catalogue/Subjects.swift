@@ -65,11 +65,6 @@ extension Measure {
     }
 }
 
-extension Formula {
-    /// A count.
-    static func rows(_ measure: Measure) -> Formula { .count(measure) }
-}
-
 extension FigureDefinition.Content {
     /// A count with what it is of, and its share.
     static func countOf(_ measure: Measure, _ base: Measure) -> Self {

@@ -33,7 +33,6 @@ public indirect enum FigureValue: Hashable, Sendable {
     case number(Int)
     case percentage(Number)
     case text(String)
-    case list([FigureValue])
     case object([Member])
 
     /// A named part of a value.

@@ -18,7 +18,6 @@ struct Sentences {
     func areMet(_ conditions: [Template.When]) -> Bool {
         conditions.allSatisfy { condition in
             switch condition {
-            case .always: true
             case .none(let reference): value(reference).whole == 0
             case .some(let reference): value(reference).whole ?? 0 != 0
             case .known(let reference): value(reference).number != nil

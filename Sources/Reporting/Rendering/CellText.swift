@@ -8,7 +8,6 @@ extension Cell {
         case .text(let text): text
         case .withheld: "withheld"
         case .notRecorded: "not recorded"
-        case .none: "–"
         }
     }
 }

@@ -91,7 +91,6 @@ extension FigureValue: JSONWritable {
         case .number(let number): json.value(number)
         case .percentage(let percentage): json.value(percentage)
         case .text(let text): json.value(text)
-        case .list(let values): json.array(values) { $0.value($1) }
         case .object(let members): json.object { for member in members { $0.field(named: member.name, member.value) } }
         }
     }
@@ -104,7 +103,7 @@ extension Cell: JSONWritable {
         case .number(let number): json.value(number)
         case .text(let text): json.value(text)
         case .withheld: json.value("withheld")
-        case .notRecorded, .none: json.value(nil as Int?)
+        case .notRecorded: json.value(nil as Int?)
         }
     }
 }

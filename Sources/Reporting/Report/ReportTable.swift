@@ -66,8 +66,6 @@ public enum Cell: Hashable, Codable, Sendable {
     /// Too small to publish, or needed to keep one that is.
     case withheld
     case notRecorded
-    /// A percentage of nothing.
-    case none
 
     /// The value of the catalogue in it.
     public var value: Value? {
