@@ -76,6 +76,15 @@ extension FigureDefinition.Content {
 
     /// A count.
     static func count(_ measure: Measure) -> Self { .value(.count(measure)) }
+
+    /// The median, mean and longest of the working days that answers took.
+    static func workingDays(of answers: Measure) -> Self {
+        .parts([
+            .init("median", nil, .count(answers.counting(.median(.workingDays)))),
+            .init("mean", nil, .count(answers.counting(.mean(.workingDays)))),
+            .init("longest", nil, .count(answers.counting(.longest(.workingDays)))),
+        ])
+    }
 }
 
 extension Field {
