@@ -124,7 +124,6 @@ extension Field {
     static let category = Field("category")
     static let route = Field("route")
     static let panelHeld = Field("panel_held", "with a panel held")
-    static let panelInTime = Field("panel_in_time", "held within 30 working days and answered within 15")
     static let referredEarly = Field("referred_early", "referred to the Ombudsman instead of a panel")
     static let offerWasDue = Field("offer_was_due", "offered as stage 1 overran")
     static let aboutChildrens = Field("about_childrens_social_care", "about children's social care")
