@@ -72,6 +72,16 @@ struct WordsTests {
         #expect(Words.money(pence: pence) == expected)
     }
 
+    @Test(
+        "within a sentence a name keeps its capitals but the first",
+        arguments: [
+            ("Children in care at 31 March", "children in care at 31 March"), ("Delay", "delay"),
+            ("SEND transport", "SEND transport"), ("", ""),
+        ])
+    func within(text: String, expected: String) {
+        #expect(Words.within(text) == expected)
+    }
+
     @Test("a list ends with and")
     func lists() {
         #expect(Words.list([]) == "")

@@ -41,6 +41,11 @@ enum Words {
         return parts.dropLast().joined(separator: ", ") + " \(between) " + last
     }
 
+    /// Words as they stand within a sentence: only their first letter is made small, and not that of an abbreviation.
+    static func within(_ text: String) -> String {
+        text.dropFirst().first?.isUppercase == true ? text : text.prefix(1).lowercased() + text.dropFirst()
+    }
+
     /// The sentence with a capital at its beginning.
     static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
