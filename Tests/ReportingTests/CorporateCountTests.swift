@@ -91,17 +91,38 @@ struct CorporateCountTests {
 
     @Test("what professionals and elected members brought is counted of all that was received")
     func throughOthers() async throws {
-        try await Fixture.add(
-            receivedOn: "2024-05-10", by: .professionalOnBehalf, through: .councillorOrMP)
+        for _ in 0..<5 {
+            try await Fixture.add(receivedOn: "2024-05-10", by: .professionalOnBehalf, through: .councillorOrMP)
+        }
         try await Fixture.add(receivedOn: "2024-05-11", through: .councillorOrMP)
         try await Fixture.add(receivedOn: "2024-05-12")
 
         let report = try await Fixture.report(.corporate, "2024-25")
 
         #expect(
-            try Fixture.value("corporate.received.from_professionals", "count", in: report).whole == 1)
-        #expect(try Fixture.value("corporate.received.through_members", "count", in: report).whole == 2)
-        #expect(try Fixture.value("corporate.received.through_members", "of", in: report).whole == 3)
+            try Fixture.value("corporate.received.from_professionals", "count", in: report).whole == 5)
+        #expect(try Fixture.value("corporate.received.through_members", "count", in: report).whole == 6)
+        #expect(try Fixture.value("corporate.received.through_members", "of", in: report).whole == 7)
+    }
+
+    @Test("few professionals are withheld wherever they are counted", arguments: [(1, 9), (5, 2)])
+    func fewProfessionals(professionals: Int, businesses: Int) async throws {
+        let others = Array(repeating: ComplainantType.business, count: businesses)
+        for complainant in Array(repeating: .professionalOnBehalf, count: professionals) + others {
+            try await Fixture.add(receivedOn: "2024-05-10", by: complainant)
+        }
+
+        let report = try await Fixture.report(.corporate, "2024-25")
+
+        let type = ComplainantType.professionalOnBehalf.rawValue
+        #expect(try Fixture.value("corporate.received.by_complainant", type, in: report).state == .withheld)
+        for key in ["count", "percent"] {
+            #expect(
+                try Fixture.value("corporate.received.from_professionals", key, in: report).state == .withheld)
+        }
+        #expect(
+            try Fixture.value("corporate.received.from_professionals", "of", in: report).whole
+                == professionals + businesses)
     }
 
     @Test("a rate per 100,000 residents is to a tenth, and without the residents it says what is missing")

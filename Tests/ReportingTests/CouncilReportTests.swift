@@ -225,6 +225,18 @@ struct CouncilReportTests {
         }
     }
 
+    @Test("Every report is made where the council has no bands of working days, and has no answers by them")
+    func withoutBands() async throws {
+        try await TestDatabase.current.database.write { db in _ = try db.execute("DELETE FROM report_band") }
+
+        for name in ReportName.allCases {
+            let report = try await Council.report(name, "2022-23")
+            #expect(report.figures.contains { !$0.parts.isEmpty }, "\(name)")
+            let bands = report.figures.filter { $0.id.contains(".bands") }.flatMap(\.parts)
+            #expect(bands.isEmpty, "\(name)")
+        }
+    }
+
     @Test("Every view that a report of a department reads says the department of each row")
     func everyViewHasADepartment() async throws {
         let with = try await TestDatabase.current.database.read { db in

@@ -78,6 +78,17 @@ struct IndicatorTests {
         #expect(json.contains(#""numerator_counts": "complaints with fault found""#))
     }
 
+    @Test("Nine have a small base, and ten and none have not", arguments: [(9, true), (10, false), (0, false)])
+    func base(of whole: Int, isSmall: Bool) throws {
+        let period = try #require(Period("2022-23"))
+        let indicator = Indicator(
+            topic: "", theme: "", name: "", figure: "", key: nil, polarity: .high, counts: "",
+            previousPeriod: period.before, previous: .share(.count(0), of: .count(0)), latestPeriod: period,
+            latest: .share(.count(0), of: .count(whole)), target: nil, tolerance: 0, decided: nil)
+
+        #expect(indicator.isOfSmallBase == isSmall)
+    }
+
     @Test("The target in force on the last day of the period is printed with its day and rates the value")
     func targets() async throws {
         try await addTarget(Self.stage1, tenths: 1000, .atLeast, from: "2021-04-01")

@@ -55,8 +55,7 @@ extension Condition {
     fileprivate var isLasting: Bool {
         switch self {
         case .byPeriodEnd, .notByPeriodEnd: false
-        case .has(_, let conditions), .hasNo(_, let conditions), .any(let conditions):
-            conditions.allSatisfy(\.isLasting)
+        case .has(_, let conditions): conditions.allSatisfy(\.isLasting)
         default: true
         }
     }

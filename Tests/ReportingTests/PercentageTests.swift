@@ -12,14 +12,14 @@ struct PercentageTests {
             (10, 10, "100"), (39, 86, "45"),
         ])
     func wholes(part: Int, whole: Int, expected: String) {
-        #expect(Percentage(part, of: whole)?.description == expected)
+        #expect(Number(part, of: whole)?.description == expected)
     }
 
     @Test("a share of nothing, or of what is not recorded, is none")
     func nothing() {
-        #expect(Percentage(0, of: 0) == nil)
-        #expect(Percentage(3, of: nil) == nil)
-        #expect(Percentage(nil, of: 3) == nil)
+        #expect(Number(0, of: 0) == nil)
+        #expect(Number(3, of: nil) == nil)
+        #expect(Number(nil, of: 3) == nil)
     }
 
     @Test(
@@ -29,7 +29,7 @@ struct PercentageTests {
             (2000, 2001, "+0.1%"), (2000, 1999, "-0.1%"), (2001, 2000, "0.0%"),
         ])
     func tenths(previous: Int, current: Int, expected: String) {
-        #expect(Change(from: previous, to: current, precision: .tenths).text == expected)
+        #expect(Change(from: previous, to: current, places: 1).text == expected)
     }
 
     @Test(

@@ -83,13 +83,11 @@ struct RenderingTests {
             .change(.change(from: .count(147), to: .count(143))), .change(Value(.new, unit: .percent)),
             .value(.count(36540, unit: .pounds)), .value(Value(.withheld, unit: .count)),
             .value(.notRecorded(unit: .count)), .value(.share(.count(0), of: .count(0))), .withheld, .notRecorded,
-            .none,
         ]
 
         #expect(
             cells.map(\.text) == [
                 "4,934", "+32%", "-3%", "new", "£36,540", "withheld", "not recorded", "–", "withheld", "not recorded",
-                "–",
             ])
     }
 }

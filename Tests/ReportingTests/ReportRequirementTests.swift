@@ -190,6 +190,21 @@ struct ReportRequirementTests {
         #expect(rate.state == .notAvailable)
         #expect(rate.number == nil)
         #expect(rate.reason == "There is no figure of referrals to children's social care for 2023-24.")
+        let quarter = try await Fixture.report(.childrens, "2023-24-q1")
+        let children = try Fixture.value("childrens.demand.children_in_care_at_31_march", "current", in: quarter)
+        #expect(children.reason == "The figure of children in care at 31 March is entered for a whole year.")
+    }
+
+    @Test("Where nothing was answered, no report says how many of no answers were well-founded")
+    func nothingAnswered() async throws {
+        try await Fixture.add(receivedOn: "2024-05-10")
+
+        let corporate = try await Fixture.report(.corporate, "2024-25")
+        let adults = try await Fixture.report(.adultSocialCare, "2024-25")
+
+        #expect(!corporate.text().contains("Fault was found in"))
+        #expect(adults.text().contains("No complaint was answered in 2024-25."))
+        #expect(!adults.text().contains("decided to be well-founded."))
     }
 
     @Test("R176: mean, median and longest stand beside the bands")

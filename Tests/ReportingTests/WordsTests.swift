@@ -58,9 +58,9 @@ struct WordsTests {
         ])
     func comparisons(previous: Int?, current: Int, expected: String) throws {
         let year = try #require(FinancialYear("2021-22"))
-        let before = previous.map { Percentage(units: $0, precision: .whole) }
+        let before = previous.map { Number(units: $0) }
 
-        #expect(Words.comparison(before, Percentage(units: current, precision: .whole), in: year) == expected)
+        #expect(Words.comparison(before, Number(units: current), in: year) == expected)
     }
 
     @Test(
@@ -70,6 +70,16 @@ struct WordsTests {
         ])
     func money(pence: Int, expected: String) {
         #expect(Words.money(pence: pence) == expected)
+    }
+
+    @Test(
+        "within a sentence a name keeps its capitals but the first",
+        arguments: [
+            ("Children in care at 31 March", "children in care at 31 March"), ("Delay", "delay"),
+            ("SEND transport", "SEND transport"), ("", ""),
+        ])
+    func within(text: String, expected: String) {
+        #expect(Words.within(text) == expected)
     }
 
     @Test("a list ends with and")

@@ -4,6 +4,7 @@ CREATE OR REPLACE VIEW agreed_money AS
 SELECT
     paid.id,
     paid.complaint_id,
+    paid.ombudsman_case_id,
     coalesce(
         (SELECT o.reference FROM counted_ombudsman_case AS o WHERE o.id = paid.ombudsman_case_id),
         (SELECT c.reference FROM counted_complaint AS c WHERE c.id = paid.complaint_id)

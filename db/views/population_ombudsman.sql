@@ -22,12 +22,9 @@ SELECT
 FROM counted_ombudsman_case AS o
 JOIN service AS v ON v.id = o.service_id
 CROSS JOIN LATERAL (
-    SELECT
-        coalesce(sum(
-            CASE WHEN b.accepted IS NOT false THEN coalesce(b.amount_pence, 0) ELSE 0 END + coalesce(b.in_lieu_pence, 0)
-        ), 0)::bigint AS pence
-    FROM counted_obligation AS b
-    WHERE b.ombudsman_case_id = o.id
+    SELECT coalesce(sum(m.pence), 0)::bigint AS pence
+    FROM agreed_money AS m
+    WHERE m.ombudsman_case_id = o.id
 ) AS agreed;
 
 -- A theme of the fault found in a case at the Ombudsman.

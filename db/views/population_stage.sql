@@ -51,7 +51,6 @@ SELECT
     answered.ordinal - agreed.ordinal AS working_days_from_statement,
     held.ordinal - requested.ordinal AS working_days_to_panel,
     answered.ordinal - findings.ordinal AS working_days_from_findings,
-    held.ordinal - requested.ordinal <= 30 AND answered.ordinal - findings.ordinal <= 15 AS panel_in_time,
     EXISTS (
         SELECT FROM extension AS e
         WHERE e.stage_id = s.id AND greatest(e.agreed_on, e.complainant_agreed_on) <= s.responded_on

@@ -81,7 +81,7 @@ extension JSONWriter {
     fileprivate mutating func share(_ name: StaticString, _ count: Int, of whole: Int) {
         object(name) { json in
             json.field("count", count)
-            json.field("percent", Percentage(count, of: whole)?.units)
+            json.field("percent", Number(count, of: whole)?.units)
         }
     }
 }

@@ -7,7 +7,8 @@ enum Alerting {
         FigureDefinition(
             "alerts.raised", "Alerts",
             "Alerts by the day raised, those told with another not counted: how many reached whoever was to know, were "
-                + "cancelled, and asked for an answer; and of these, what came of it by the last day of the period.",
+                + "cancelled, and asked for an answer; and of these, how many were answered or done since, and how many of "
+                + "the rest waited or were unanswered on the last day of the period.",
             .parts([
                 .init("planned", nil, .count(raised)),
                 .init("delivered", nil, .count(raised.and(.yes(Field("delivered"))))),

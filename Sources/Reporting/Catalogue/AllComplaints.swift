@@ -95,13 +95,9 @@ enum AllComplaints {
             .shares(inTime, of: timed, by: .department), polarity: .high, source: "R147"),
         FigureDefinition(
             "all_complaints.days", "Working days taken",
-            "The median, mean and longest of the working days from the day a stage began to its answer, by the day of "
-                + "the answer.",
-            .parts([
-                .init("median", nil, .count(answers.counting(.median(.workingDays)))),
-                .init("mean", nil, .count(answers.counting(.mean(.workingDays)))),
-                .init("longest", nil, .count(answers.counting(.longest(.workingDays)))),
-            ]), polarity: .low, source: "R176"),
+            "The median, mean and longest of the working days from the day the complaint was received, or a later stage "
+                + "was requested, to the answer, by the day of the answer.",
+            .workingDays(of: answers), polarity: .low, source: "R176"),
     ]
 
     private static let open: [FigureDefinition] = [
@@ -123,9 +119,7 @@ enum AllComplaints {
                 "Outcomes of complaints answered at their first stage, by the day of the answer; fault found means "
                     + "upheld or partly upheld.",
                 .parts(
-                    ["fault_found", "not_upheld", "no_finding"].map {
-                        .init($0, nil, .count(first.and(.is(.outcome, $0))))
-                    } + [
+                    Outcomes.parts(of: first) + [
                         .init("total", nil, .count(first)),
                         .init("fault_percent", "Fault found, %", .share(.count(fault), of: .count(first))),
                     ]),

@@ -72,10 +72,10 @@ enum ChildrensOnly {
                         "early_referrals", "Referred to the Ombudsman instead",
                         .count(requested.and(.yes(.referredEarly)))),
                     .init("answered", "Panels answered", .count(answered)),
-                    .init("in_time", "Panels in time", .count(answered.and(.yes(.panelInTime)))),
+                    .init("in_time", "Panels in time", .count(answered.and(.yes(.inLimit)))),
                     .init(
                         "in_time_percent", "Panels in time, %",
-                        .share(.count(answered.and(.yes(.panelInTime))), of: .count(answered))),
+                        .share(.count(answered.and(.yes(.inLimit))), of: .count(answered))),
                 ]), polarity: .high, source: "R123"),
         ]
     }

@@ -17,8 +17,6 @@ indirect enum Condition: Sendable, Hashable {
     case notByPeriodEnd(Field)
     /// The complaint of the row has such a row.
     case has(Population, [Condition])
-    case hasNo(Population, [Condition])
-    case any([Condition])
 
     /// A code.
     static func `is`(_ field: Field, _ code: String) -> Condition { .among(field, [code]) }
@@ -38,8 +36,6 @@ indirect enum Condition: Sendable, Hashable {
         case .byPeriodEnd(let field): "\(field.words) by the end of the period"
         case .notByPeriodEnd(let field): "not \(field.words) by the end of the period"
         case .has(let population, let conditions): "with a \(population.noun)\(Self.suffix(conditions))"
-        case .hasNo(let population, let conditions): "without a \(population.noun)\(Self.suffix(conditions))"
-        case .any(let conditions): Words.list(conditions.map(\.sentence), "or")
         }
     }
 

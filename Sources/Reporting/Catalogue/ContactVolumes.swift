@@ -6,7 +6,8 @@ enum ContactVolumes {
         types + endings + [
             FigureDefinition(
                 "contacts.by_channel", "By channel",
-                "Contacts, and complaints registered without one, by the day received and how they came.",
+                "Enquiries and complaints by the day received and how they came; a contact that became a complaint counts "
+                    + "as the complaint.",
                 .breakdown(.rows(of: .arrival, by: .received, .recorded(Field("channel"))), by: .channel), source: "R33"
             ),
             FigureDefinition(

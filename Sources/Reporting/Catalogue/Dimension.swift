@@ -15,7 +15,7 @@ struct Dimension: Sendable, Hashable {
         case causes
         /// The months of the period.
         case months
-        /// Whatever was counted, the most frequent first.
+        /// Whatever was counted, by its code, of which the part after a stroke is printed.
         case counted
         /// Whatever was counted, as a code.
         case codes
@@ -45,13 +45,11 @@ struct Dimension: Sendable, Hashable {
     static let service = Dimension(field: Field("service"), keys: .counted, greatestFirst: true)
     static let cause = Dimension(field: Field("cause"), keys: .causes, greatestFirst: true, isMultiple: true)
     static let month = Dimension(field: Field("month"), keys: .months)
-    static let outcome = listed("outcome", [Key("fault_found"), Key("not_upheld"), Key("no_finding")])
     static let stage = listed("stage", StageName.allCases.map { Key($0.rawValue, Words.sentence($0.written)) })
     static let channel = listed(
         "channel", Channel.allCases.map { Key($0.rawValue, $0 == .councillorOrMP ? "Councillor or MP" : nil) })
     static let procedure = listed("procedure", Procedure.allCases.map { Key($0.rawValue, $0.title) })
     static let complainantType = listed("complainant_type", ComplainantType.allCases.map { Key($0.rawValue, $0.name) })
-    static let decision = listed("decision", OmbudsmanDecision.allCases.map { Key($0.rawValue) })
     static let refusalReason = listed("closure_reason", RefusalReason.allCases.map { Key($0.rawValue) })
 
     /// Codes in their order.

@@ -9,8 +9,8 @@ enum Equality {
         } + [
             FigureDefinition(
                 "equality.children_affected", "Children affected",
-                "The children whom complaints received are about: those named in each, and one where a child or young "
-                    + "person complained.",
+                "The children whom complaints accepted into a procedure are about, by the day received: those named in "
+                    + "each, and one where a child or young person complained.",
                 .breakdown(
                     Measure.rows(of: .child, by: .received, .recorded(.procedure)).counting(.sum(children)),
                     by: .procedure),
@@ -31,7 +31,7 @@ enum Equality {
         return [
             FigureDefinition(
                 id, "\(person.plural) by \(name)",
-                "Complaints by the year received in which the \(person.rawValue)'s \(name) is recorded, by category, "
+                "Complaints accepted into a procedure, by the year received, in which the \(person.rawValue)'s \(name) is recorded, by category, "
                     + "one person each; beside them whoever did not say, is not known or was not asked, and the share "
                     + "for which it is recorded.",
                 .tally(

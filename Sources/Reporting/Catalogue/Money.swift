@@ -19,9 +19,9 @@ enum Money {
         return [
             FigureDefinition(
                 "\(id).costs_pounds", "Costs",
-                "Costs by the day incurred and redress by the day the remedy was agreed, each line rounded up to the next £10 "
-                    + "and the total adding the lines so rounded; in a year before the records the redress is the total "
-                    + "published then.",
+                "Costs of the procedure by the day incurred and redress under it by the day the remedy was agreed, each line "
+                    + "rounded up to the next £10 and the total adding the lines so rounded; in a year before the records "
+                    + "the redress is the total published then.",
                 .parts(
                     lines.map { .init($0.key, $0.label, $0.formula) } + [
                         .init("total", nil, .total(lines.map(\.formula)))
@@ -29,7 +29,7 @@ enum Money {
                 polarity: .none, source: "R127"),
             FigureDefinition(
                 "\(id).ombudsman.payments_pounds", "Payments agreed with the Ombudsman",
-                "Payments agreed with the Ombudsman as remedies, by the day the remedy was agreed.",
+                "Payments agreed with the Ombudsman as remedies for complaints under the procedure, by the day the remedy was agreed.",
                 .value(
                     .pounds(
                         Measure.rows(
@@ -37,7 +37,8 @@ enum Money {
                         ).counting(.sum(.pence)), .nearest)), source: "R129"),
             FigureDefinition(
                 "\(id).ombudsman.payments_pence", "Payments agreed with the Ombudsman, to the penny",
-                "Payments agreed with the Ombudsman as remedies, to the penny, by the day the remedy was agreed.",
+                "Payments agreed with the Ombudsman as remedies for complaints under the procedure, to the penny, by the day the remedy was "
+                    + "agreed.",
                 .count(
                     Measure.rows(of: .agreedMoney, by: .agreed, .is(.procedure, id), .is(.source, "ombudsman"))
                         .counting(.sum(.pence))), source: "R129"),

@@ -7,6 +7,7 @@ enum Ombudsman {
     static func figures(_ procedure: Procedure?) -> [FigureDefinition] {
         let id = procedure.map { "\($0.rawValue).ombudsman" } ?? "ombudsman"
         let of = procedure.map { _ in "on complaints under the procedure" } ?? "on complaints against the council"
+        let under = procedure == nil ? "" : " under the procedure"
         let own: [Condition] = procedure.map { [.is(.procedure, $0.rawValue)] } ?? []
         let decided = Measure(population: .ombudsmanCase, timing: .happened(.decided), conditions: own)
         let enquired = Measure(population: .ombudsmanCase, timing: .happened(.enquired), conditions: own)
@@ -19,15 +20,15 @@ enum Ombudsman {
         return [
             FigureDefinition(
                 "\(id).enquiries", "Enquiries of the Ombudsman",
-                "Cases the Ombudsman enquired about, by the day of the enquiry.",
+                "Cases\(under) that the Ombudsman enquired about, by the day of the enquiry.",
                 .count(enquired), source: "R82"),
             FigureDefinition(
                 "\(id).enquiries.change_percent", "Change in enquiries",
-                "Change in the cases the Ombudsman enquired about from the same days a year earlier.",
+                "Change in the cases\(under) that the Ombudsman enquired about from the same days a year earlier.",
                 .value(.change(.count(enquired))), source: "R140"),
             FigureDefinition(
                 "\(id).enquiries_by_department", "Enquiries by department",
-                "Cases the Ombudsman enquired about, by the day of the enquiry and the department.",
+                "Cases\(under) that the Ombudsman enquired about, by the day of the enquiry and the department.",
                 .breakdown(enquired, by: .department), source: "R136"),
             FigureDefinition(
                 "\(id).decisions", "Decisions of the Ombudsman",
@@ -63,35 +64,33 @@ enum Ombudsman {
                     ),
                 ]), source: "R129"),
             FigureDefinition(
-                "\(id).upheld", "Upheld", "Cases the Ombudsman upheld, by the day of the decision.",
+                "\(id).upheld", "Upheld", "Cases\(under) that the Ombudsman upheld, by the day of the decision.",
                 .count(upheld.before(records: procedure == nil ? .ombudsmanDecisionsUpheld : nil)), polarity: .low,
                 source: "R84"),
             FigureDefinition(
                 "\(id).uphold_rate_percent", "Upheld, as a share of those investigated",
-                "Cases upheld as a share of those the Ombudsman investigated (upheld and not upheld), by the day of "
-                    + "the "
-                    + "decision; the Ombudsman's own definition.",
+                "Cases\(under) upheld as a share of those the Ombudsman investigated (upheld and not upheld), by the day "
+                    + "of the decision; the Ombudsman's own definition.",
                 .parts([
                     .init("upheld", nil, .count(upheld)), .init("investigated", nil, .count(investigated)),
                     .init("percent", nil, .share(.count(upheld), of: .count(investigated))),
                 ]), polarity: .low, source: "C13"),
             FigureDefinition(
                 "\(id).exhausted", "After all stages of the procedure",
-                "Decided cases in which every stage of the council's procedure had been completed when the Ombudsman "
-                    + "enquired, "
-                    + "by the day of the decision.",
+                "Decided cases\(under) in which every stage of the council's procedure had been completed when the "
+                    + "Ombudsman enquired, by the day of the decision.",
                 .count(decided.and(.yes(Field("procedure_exhausted", "after all stages")))), source: "R85"),
             FigureDefinition(
                 "\(id).themes", "Themes of the faults found",
-                "Themes of the faults found, by the day of the decision; a case counts once under each of its themes.",
+                "Themes of the faults found in cases\(under), by the day of the decision; a case counts once under each "
+                    + "of its themes.",
                 .breakdown(
                     Measure(population: .ombudsmanTheme, timing: .happened(.decided), conditions: own), by: .cause),
                 source: "R90"),
             FigureDefinition(
                 "\(id).local_offers", "What had been offered before",
-                "Decided cases in which the council had offered a sum before, by the day of the decision: how many, "
-                    + "what was "
-                    + "offered, and what was agreed in the end, in pence.",
+                "Decided cases\(under) in which the council had offered a sum before, by the day of the decision: how "
+                    + "many, what was offered, and what was agreed in the end, in pence.",
                 .parts([
                     .init("cases", nil, .count(offered(decided))),
                     .init(
@@ -109,13 +108,12 @@ enum Ombudsman {
                 ]), source: "R95"),
             FigureDefinition(
                 "\(id).local_offers.offered", "Offered before, by case",
-                "What the council had offered before in each decided case, in pence, in order of the decision.",
+                "What the council had offered before in each decided case\(under), in pence, in order of the decision.",
                 .breakdown(offered(decided).counting(.sum(Field("local_offer_pence"))), by: decidedCase), source: "R95"),
             FigureDefinition(
                 "\(id).local_offers.final", "Agreed in the end, by case",
-                "What was agreed in the end in each decided case in which the council had offered a sum before, in "
-                    + "pence, in "
-                    + "order of the decision.",
+                "What was agreed in the end in each decided case\(under) in which the council had offered a sum before, "
+                    + "in pence, in order of the decision.",
                 .breakdown(offered(decided).counting(.sum(Field("agreed_pence"))), by: decidedCase), source: "R95"),
         ]
     }

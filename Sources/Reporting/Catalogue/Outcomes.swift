@@ -19,7 +19,7 @@ enum Outcomes {
                 "Outcomes of complaints answered at \(words), by the day of the answer; fault found means upheld or partly "
                     + "upheld.",
                 .parts(
-                    outcomes(answered) + [
+                    parts(of: answered) + [
                         .init("total", nil, .count(answered)), .init("fault_percent", "Fault found, %", share),
                     ]), source: "R126"),
             FigureDefinition(
@@ -50,23 +50,13 @@ enum Outcomes {
                 "\(id).points", "Points of complaint by finding",
                 "Points of complaint adjudicated, by the day of the answer and what was found; one complaint may have several "
                     + "outcomes.",
-                .breakdown(
-                    .rows(of: .point, by: .resolved, .is(.procedure, id)),
-                    by: .listed(
-                        "finding",
-                        [.init("upheld"), .init("partly_upheld"), .init("not_upheld"), .init("no_finding")])),
-                source: "C20"),
+                .breakdown(.rows(of: .point, by: .resolved, .is(.procedure, id)), by: finding), source: "C20"),
             FigureDefinition(
                 "\(id).outcomes.apart", "Outcomes, partly upheld apart",
                 "Complaints answered at \(words), by the day of the answer and what was found of their points: upheld where all "
                     + "were, partly upheld where a point was upheld or partly upheld and another was not; the rest have no "
                     + "finding on their points.",
-                .breakdown(
-                    answered,
-                    by: .listed(
-                        "finding",
-                        [.init("upheld"), .init("partly_upheld"), .init("not_upheld"), .init("no_finding")])),
-                source: "R68"),
+                .breakdown(answered, by: finding), source: "R68"),
             FigureDefinition(
                 "\(id).outcomes.several", "Several outcomes",
                 "Complaints answered at \(words) whose points did not all have the same outcome, of those with a finding on "
@@ -99,13 +89,14 @@ enum Outcomes {
                 FigureDefinition(
                     "\(id).outcomes.\(stage.code)", "Outcomes at \(stage.words)",
                     "Outcomes of complaints answered at \(stage.words), by the day of the answer.",
-                    .parts(outcomes(stage.answered) + [.init("total", nil, .count(stage.answered))]), source: "R126")
+                    .parts(parts(of: stage.answered) + [.init("total", nil, .count(stage.answered))]), source: "R126")
             }
     }
 
-    private static func outcomes(_ answered: Measure) -> [FigureDefinition.Part] {
-        ["fault_found", "not_upheld", "no_finding"].map {
-            .init($0, nil, .count(answered.and(.is(.outcome, $0))))
-        }
+    private static let finding = Dimension.listed("finding", Finding.allCases.map { .init($0.rawValue) })
+
+    /// Answers with each outcome.
+    static func parts(of answered: Measure) -> [FigureDefinition.Part] {
+        Outcome.allCases.map { .init($0.rawValue, nil, .count(answered.and(.is(.outcome, $0.rawValue)))) }
     }
 }

@@ -94,8 +94,6 @@ public enum Basis: String, Codable, Sendable, Hashable, CaseIterable {
     case raised
     /// The day a measure was imposed.
     case imposed
-    /// The day a text was approved.
-    case approved
     /// The last day of the period.
     case standing
     /// A figure of the year itself, entered by hand.
@@ -119,7 +117,6 @@ public enum Basis: String, Codable, Sendable, Hashable, CaseIterable {
         case .ended: "the day the limit ended"
         case .raised: "the day raised"
         case .imposed: "the day imposed"
-        case .approved: "the day approved"
         case .standing: "the last day of the period"
         case .entered: "the year it was entered for"
         }

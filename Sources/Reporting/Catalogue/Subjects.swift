@@ -65,11 +65,6 @@ extension Measure {
     }
 }
 
-extension Formula {
-    /// A count.
-    static func rows(_ measure: Measure) -> Formula { .count(measure) }
-}
-
 extension FigureDefinition.Content {
     /// A count with what it is of, and its share.
     static func countOf(_ measure: Measure, _ base: Measure) -> Self {
@@ -81,6 +76,15 @@ extension FigureDefinition.Content {
 
     /// A count.
     static func count(_ measure: Measure) -> Self { .value(.count(measure)) }
+
+    /// The median, mean and longest of the working days that answers took.
+    static func workingDays(of answers: Measure) -> Self {
+        .parts([
+            .init("median", nil, .count(answers.counting(.median(.workingDays)))),
+            .init("mean", nil, .count(answers.counting(.mean(.workingDays)))),
+            .init("longest", nil, .count(answers.counting(.longest(.workingDays)))),
+        ])
+    }
 }
 
 extension Field {
@@ -120,7 +124,6 @@ extension Field {
     static let category = Field("category")
     static let route = Field("route")
     static let panelHeld = Field("panel_held", "with a panel held")
-    static let panelInTime = Field("panel_in_time", "held within 30 working days and answered within 15")
     static let referredEarly = Field("referred_early", "referred to the Ombudsman instead of a panel")
     static let offerWasDue = Field("offer_was_due", "offered as stage 1 overran")
     static let aboutChildrens = Field("about_childrens_social_care", "about children's social care")

@@ -44,11 +44,7 @@ enum Times {
                 FigureDefinition(
                     "\(id).days", "Working days taken",
                     "The median, mean and longest of the working days from \(day0) to the answer, by the day of the answer.",
-                    .parts([
-                        .init("median", nil, .count(answered.counting(.median(.workingDays)))),
-                        .init("mean", nil, .count(answered.counting(.mean(.workingDays)))),
-                        .init("longest", nil, .count(answered.counting(.longest(.workingDays)))),
-                    ]), polarity: .low, source: "R176"),
+                    .workingDays(of: answered), polarity: .low, source: "R176"),
                 FigureDefinition(
                     "\(id).answered", "Answered", "\(answers), by the day of the answer.", .count(stage.answered),
                     source: "R117"),

@@ -81,7 +81,7 @@ enum Volumes {
                 "Complaints accepted into the procedure that a professional made on somebody's behalf, by the day received.",
                 .countOf(
                     .received(procedure).and(.is(.complainantType, ComplainantType.professionalOnBehalf.rawValue)),
-                    .received(procedure)), source: "R53"),
+                    .received(procedure)), describesPeople: true, source: "R53"),
             FigureDefinition(
                 "\(id).received.through_members", "Through councillors and Members of Parliament",
                 "Complaints accepted into the procedure that came through a councillor or Member of Parliament, by the day "

@@ -214,7 +214,7 @@ struct FigureBook: Sendable {
     }
 
     private func entered(_ measure: DemandMeasure, in period: Period, unit: Unit) -> Value {
-        let name = measure.name.lowercased()
+        let name = Words.within(measure.name)
         guard period.kind == .year else {
             return .notAvailable("The figure of \(name) is entered for a whole year.", unit: unit)
         }

@@ -31,9 +31,6 @@ struct StatementText {
         case .byPeriodEnd(let field): "\(row).\(field.column) <= w.last_on"
         case .notByPeriodEnd(let field): "(\(row).\(field.column) <= w.last_on) IS NOT TRUE"
         case .has(let population, let conditions): exists(population, conditions, of: row)
-        case .hasNo(let population, let conditions): "NOT " + exists(population, conditions, of: row)
-        case .any(let conditions):
-            "(" + conditions.map { self.condition($0, row: row) }.joined(separator: " OR ") + ")"
         }
     }
 
@@ -49,8 +46,7 @@ extension Condition {
     var looksAtThePeriod: Bool {
         switch self {
         case .byPeriodEnd, .notByPeriodEnd: true
-        case .has(_, let conditions), .hasNo(_, let conditions), .any(let conditions):
-            conditions.contains(where: \.looksAtThePeriod)
+        case .has(_, let conditions): conditions.contains(where: \.looksAtThePeriod)
         case .among, .notAmong, .atMost, .between, .over, .yes, .no, .recorded, .missing: false
         }
     }
@@ -81,8 +77,7 @@ extension Condition {
             .yes(let field), .no(let field), .recorded(let field), .missing(let field), .byPeriodEnd(let field),
             .notByPeriodEnd(let field):
             [field.column]
-        case .has, .hasNo: ["complaint_id"]
-        case .any(let conditions): conditions.reduce(into: []) { $0.formUnion($1.columns) }
+        case .has: ["complaint_id"]
         }
     }
 }

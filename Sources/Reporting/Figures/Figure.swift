@@ -31,9 +31,8 @@ public indirect enum FigureValue: Hashable, Sendable {
     /// Not recorded, withheld, or a percentage of nothing.
     case none
     case number(Int)
-    case percentage(Percentage)
+    case percentage(Number)
     case text(String)
-    case list([FigureValue])
     case object([Member])
 
     /// A named part of a value.
@@ -54,7 +53,7 @@ public indirect enum FigureValue: Hashable, Sendable {
     }
 
     /// A percentage, which may be none.
-    public init(_ percentage: Percentage?) {
+    public init(_ percentage: Number?) {
         self = percentage.map(FigureValue.percentage) ?? .none
     }
 

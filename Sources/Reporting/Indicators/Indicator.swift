@@ -55,7 +55,7 @@ public struct Indicator: Hashable, Codable, Sendable {
     public var rating: Rating.Colour { decided?.rating ?? suggested.colour }
 
     /// Whether one case moves the rate a lot.
-    public var isOfSmallBase: Bool { latest.denominator.map { $0 < 10 } ?? false }
+    public var isOfSmallBase: Bool { latest.isSmallBase }
 
     /// Which way the value moved.
     public var moved: Way {

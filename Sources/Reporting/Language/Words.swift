@@ -41,14 +41,13 @@ enum Words {
         return parts.dropLast().joined(separator: ", ") + " \(between) " + last
     }
 
+    /// Words as they stand within a sentence: only their first letter is made small, and not that of an abbreviation.
+    static func within(_ text: String) -> String {
+        text.dropFirst().first?.isUppercase == true ? text : text.prefix(1).lowercased() + text.dropFirst()
+    }
+
     /// The sentence with a capital at its beginning.
     static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
-    /// A part with its percentage of the whole, as "39 (45%)"; without it where there is none.
-    static func share(_ part: Int, of whole: Int?) -> String {
-        guard let percentage = Percentage(part, of: whole) else { return number(part) }
-        return "\(number(part)) (\(percentage)%)"
-    }
 
     /// How a count compares with the year before: "a 32% increase on 2021-22 (65)", or "7 more than in 2021-22 (3)"
     /// where there were fewer than ten and a percentage would say little.
@@ -79,11 +78,6 @@ enum Words {
         return previous == 0
             ? "after none in \(year)"
             : "\(current < previous ? "down" : "up") from \(money(pounds: previous)) in \(year)"
-    }
-
-    /// How a percentage compares with the one before, in words without a number.
-    static func comparison(_ previous: Percentage?, _ current: Percentage?, in year: FinancialYear) -> String {
-        comparison(previous.map(Number.init), current.map(Number.init), in: year)
     }
 
     /// How a percentage compares with the one before, in words without a number.

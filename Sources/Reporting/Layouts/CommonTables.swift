@@ -113,11 +113,15 @@ extension TableLayout {
     static func ombudsmanDecisions(_ id: String, _ label: String) -> TableLayout {
         .years(
             "ombudsman", label, "Decisions of the Ombudsman", "Decision", of: "\(id).ombudsman.decisions",
-            keys: [
-                "outside_jurisdiction", "closed_after_initial_enquiries", "premature_referred_back", "not_upheld",
-                "upheld_fault_and_injustice", "upheld_fault_no_injustice", "upheld_satisfied_with_offer", "total",
-            ], definition: "Decisions on complaints under the procedure, by the day of the decision.")
+            keys: ombudsmanDecisionKeys,
+            definition: "Decisions on complaints under the procedure, by the day of the decision.")
     }
+
+    /// What the Ombudsman decides, each once.
+    static let ombudsmanDecisionKeys = [
+        "outside_jurisdiction", "closed_after_initial_enquiries", "premature_referred_back", "not_upheld",
+        "upheld_fault_and_injustice", "upheld_fault_no_injustice", "upheld_satisfied_with_offer", "total",
+    ]
 
     /// What complaints cost, of three years.
     static func costs(_ id: String, _ label: String) -> TableLayout {

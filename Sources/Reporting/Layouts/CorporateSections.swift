@@ -135,7 +135,9 @@ enum CorporateSections {
         "", "Outcomes and causes",
         [
             .words([
-                "Fault was found in {corporate.outcomes/fault_found|count complaint} of {corporate.stage_1.answered} answered.",
+                ("Fault was found in {corporate.outcomes/fault_found|count complaint} of {corporate.stage_1.answered} answered."
+                    as Template)
+                    .when(.some("corporate.stage_1.answered")),
                 ("That is {corporate.outcomes.fault_percent}, {corporate.outcomes.fault_percent|compare}." as Template)
                     .when(.known("corporate.outcomes.fault_percent")),
             ])

@@ -28,14 +28,16 @@ extension Layout {
             columns: [.value(.earlier(1)), .value(.current), .share(.current)],
             rows: .parts(of: Equality.id(person, characteristic)),
             definition:
-                "Complaints by the year received, one person each; whoever gave no answer was not asked. The total is "
+                "Complaints accepted into a procedure, by the year received, one person each; whoever gave no answer was not asked. The total is "
                 + "of those for whom it is recorded.")
     }
 
     private static let children = TableLayout(
         id: "children_affected", label: "Table 7", title: "Children affected, by procedure", first: "Procedure",
         columns: [.value(.earlier(1)), .value(.current)], rows: .parts(of: "equality.children_affected"),
-        definition: "The children named in the complaints received, and one where a child or young person complained.")
+        definition:
+            "The children named in complaints accepted into a procedure, by the day received, and one where a child or "
+            + "young person complained.")
 }
 
 extension Layout {

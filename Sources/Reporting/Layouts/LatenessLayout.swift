@@ -76,7 +76,8 @@ extension Layout {
         columns: [.value(.earlier(1)), .value(.current)],
         rows: .parts(of: "alerts.raised"),
         definition:
-            "Alerts by the day raised, those told with another not counted, and what came of them by the last day.")
+            "Alerts by the day raised, those told with another not counted, and what came of them since; waiting and "
+            + "unanswered are as on the last day.")
 
     private static func by(_ word: String, _ label: String, _ first: String) -> TableLayout {
         TableLayout(

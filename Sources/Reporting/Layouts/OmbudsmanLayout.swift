@@ -51,12 +51,7 @@ extension Layout {
     private static let decisions = TableLayout(
         id: "decisions", label: "Table 2", title: "Decisions", first: "Decision",
         columns: [.value(.earlier(1)), .value(.current), .change],
-        rows: .parts(
-            of: "ombudsman.decisions",
-            keys: [
-                "outside_jurisdiction", "closed_after_initial_enquiries", "premature_referred_back", "not_upheld",
-                "upheld_fault_and_injustice", "upheld_fault_no_injustice", "upheld_satisfied_with_offer", "total",
-            ]),
+        rows: .parts(of: "ombudsman.decisions", keys: TableLayout.ombudsmanDecisionKeys),
         asides: [
             .init(figure: "ombudsman.decisions/upheld", label: "Upheld"),
             .init(figure: "ombudsman.decisions/upheld_percent_of_decisions", label: "Upheld, as a share of decisions"),

@@ -18,7 +18,6 @@ struct Sentences {
     func areMet(_ conditions: [Template.When]) -> Bool {
         conditions.allSatisfy { condition in
             switch condition {
-            case .always: true
             case .none(let reference): value(reference).whole == 0
             case .some(let reference): value(reference).whole ?? 0 != 0
             case .known(let reference): value(reference).number != nil
@@ -70,10 +69,10 @@ struct Sentences {
         case "Share": figure.value("count")?.whole == 0 ? "None" : share(figure)
         case "fraction": value.fraction
         case "names": Words.list(figure.greatest.map(\.label))
-        case "phrases": Words.list(figure.greatest.map { $0.label.lowercased() })
+        case "phrases": Words.list(figure.greatest.map { Words.within($0.label) })
         case "each": each(figure.greatest, words.last ?? "")
         case "next": next(figure)
-        case "title": figure.definition.title.prefix(1).lowercased() + figure.definition.title.dropFirst()
+        case "title": Words.within(figure.definition.title)
         case "money": value.whole.map(Words.money(pounds:)) ?? value.text
         case "change": changed(from: before, to: value)
         case "brief": brief(.change(from: before, to: value))
@@ -97,7 +96,7 @@ struct Sentences {
     private func next(_ figure: ComputedFigure) -> String {
         let next = figure.parts.filter { $0.value != figure.parts.first?.value }
         let count = next.first?.value.text ?? ""
-        return "\(Words.list(next.map { $0.label.lowercased() })) (\(count)\(next.count > 1 ? " each" : ""))"
+        return "\(Words.list(next.map { Words.within($0.label) })) (\(count)\(next.count > 1 ? " each" : ""))"
     }
 
     private func changed(from before: Value, to value: Value) -> String {

@@ -78,10 +78,11 @@ extension Layout {
                     "4", "Complaints decided to be well-founded",
                     [
                         .words([
-                            """
+                            ("No complaint was answered in {period}." as Template).when(.none("\(time).answered")),
+                            ("""
                             {\(time).answered|Count complaint} {\(time).answered|was} answered in {period}; \
                             {\(id).outcomes/fault_found} {\(id).outcomes/fault_found|was} decided to be well-founded.
-                            """,
+                            """ as Template).when(.some("\(time).answered")),
                             ("That is {\(id).outcomes.fault_percent}, {\(id).outcomes.fault_percent|compare}."
                                 as Template)
                                 .when(.known("\(id).outcomes.fault_percent")),

@@ -23,7 +23,6 @@
 struct Template: Sendable, Hashable {
     /// When the sentence is said.
     enum When: Sendable, Hashable {
-        case always
         case none(String)
         case some(String)
         /// There is a number.
@@ -109,7 +108,6 @@ extension Template.When {
     /// The figures it asks about.
     var ids: [String] {
         switch self {
-        case .always: []
         case .none(let id), .some(let id), .known(let id), .unknown(let id), .several(let id), .single(let id):
             [Reference(stringLiteral: id).id]
         }

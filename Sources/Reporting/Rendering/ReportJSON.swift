@@ -91,7 +91,6 @@ extension FigureValue: JSONWritable {
         case .number(let number): json.value(number)
         case .percentage(let percentage): json.value(percentage)
         case .text(let text): json.value(text)
-        case .list(let values): json.array(values) { $0.value($1) }
         case .object(let members): json.object { for member in members { $0.field(named: member.name, member.value) } }
         }
     }
@@ -102,17 +101,11 @@ extension Cell: JSONWritable {
         switch self {
         case .value(let value), .change(let value): json.value(value)
         case .number(let number): json.value(number)
-        case .percentage(let percentage): json.value(percentage)
         case .text(let text): json.value(text)
         case .withheld: json.value("withheld")
-        case .notRecorded, .none: json.value(nil as Int?)
+        case .notRecorded: json.value(nil as Int?)
         }
     }
-}
-
-extension Percentage: JSONWritable {
-    /// The exact number: 102 tenths are 10.2.
-    public func write(to json: inout JSONWriter) { json.append(utf8: description.utf8) }
 }
 
 extension Median: JSONWritable {

@@ -60,15 +60,12 @@ public enum Cell: Hashable, Codable, Sendable {
     /// A value of the catalogue.
     case value(Value)
     case number(Int)
-    case percentage(Percentage)
     /// A change, printed with its sign.
     case change(Value)
     case text(String)
     /// Too small to publish, or needed to keep one that is.
     case withheld
     case notRecorded
-    /// A percentage of nothing.
-    case none
 
     /// The value of the catalogue in it.
     public var value: Value? {
@@ -81,11 +78,6 @@ public enum Cell: Hashable, Codable, Sendable {
     /// A count, which may not be recorded.
     public init(_ count: Int?) {
         self = count.map(Cell.number) ?? .notRecorded
-    }
-
-    /// A percentage, which may be none.
-    public init(_ percentage: Percentage?) {
-        self = percentage.map(Cell.percentage) ?? .none
     }
 }
 

@@ -38,7 +38,7 @@ struct LatenessCounts {
     }
 
     var statistics: Statistics {
-        let share = Percentage(late, of: ended, precision: .tenths)
+        let share = Number(late, of: ended, places: 1)
         return Statistics(
             name: .lateness, procedure: procedure, year: year,
             figures: [

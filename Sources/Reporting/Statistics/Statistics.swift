@@ -64,7 +64,7 @@ extension FigureValue {
     static func share(_ count: Int?, of whole: Int) -> FigureValue {
         .object([
             .init("count", FigureValue(count)), .init("of", .number(whole)),
-            .init("percent", FigureValue(Percentage(count, of: whole))),
+            .init("percent", FigureValue(Number(count, of: whole))),
         ])
     }
 }

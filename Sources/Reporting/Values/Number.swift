@@ -15,20 +15,15 @@ public struct Number: Hashable, Codable, Sendable {
         self.places = places
     }
 
-    /// A part of a whole, so many times over (100 for a percentage); nil where the whole is 0.
-    public init?(_ part: Int, of whole: Int, times scale: Int = 100, places: Int = 0) {
-        guard whole > 0 else { return nil }
+    /// A part of a whole, so many times over (100 for a percentage); nil where either is not known or the whole is 0.
+    public init?(_ part: Int?, of whole: Int?, times scale: Int = 100, places: Int = 0) {
+        guard let part, let whole, whole > 0 else { return nil }
         let doubled = 2 * scale * Self.power(places) * Int(part.magnitude) + whole
         let rounded = doubled / (2 * whole)
         self.init(units: part < 0 ? -rounded : rounded, places: places)
     }
 
     static func power(_ places: Int) -> Int { [1, 10, 100][places] }
-
-    /// A percentage that was computed before.
-    init(_ percentage: Percentage) {
-        self.init(units: percentage.units, places: percentage.precision == .whole ? 0 : 1)
-    }
 }
 
 extension Number: CustomStringConvertible, Comparable {

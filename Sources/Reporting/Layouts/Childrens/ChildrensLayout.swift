@@ -46,16 +46,7 @@ extension Layout {
         ],
         unrecorded: UnrecordedLayout(
             figure: "childrens.received",
-            sections: [
-                childrensPurpose,
-                SectionLayout(
-                    "2", "Complaints and compliments",
-                    [
-                        .words([
-                            "The Council has no records of complaints of {period}, so no figures can be given for it."
-                        ])
-                    ]),
-            ]))
+            sections: [childrensPurpose, .unrecorded]))
 
     private static let childrensPurpose = SectionLayout(
         "1", "Purpose and basis of this report",

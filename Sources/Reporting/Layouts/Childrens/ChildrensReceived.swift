@@ -19,8 +19,8 @@ enum ChildrensReceived {
                     ).when(.known("childrens.rate_per_referral_percent")),
                     Template(
                         """
-                        Referrals to children's social care are not recorded for {period}, so complaints cannot be set \
-                        against them.
+                        There is no figure of referrals to children's social care for {period}, so complaints cannot be \
+                        set against them.
                         """
                     ).when(.unknown("childrens.rate_per_referral_percent")),
                 ]),
