@@ -56,9 +56,8 @@ public struct Reports: Sendable {
     }
 }
 
-/// Why there is no report yet.
+/// Why there is no report.
 public enum ReportNotAvailable: Error, Hashable {
-    case report(ReportName)
     /// One that has not begun.
     case period(Period)
     /// A department that the council does not have.
@@ -71,7 +70,6 @@ public enum ReportNotAvailable: Error, Hashable {
     /// What whoever asked is told.
     public var sentence: String {
         switch self {
-        case .report(let name): "The report \(name.rawValue) is not made yet."
         case .period(let period):
             "There is no report of \(period.written) yet; the period begins on \(period.firstOn.written)."
         case .department(let department): "The council has no department named \(department)."

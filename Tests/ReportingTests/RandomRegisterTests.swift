@@ -63,20 +63,12 @@ struct RandomRegisterTests {
     private func sameTwice(_ year: Period) async throws {
         let other = try await TestDatabase.current.database(as: "redress_report")
         let today = try #require(Day("2024-06-03"))
-        var made = 0
         for name in ReportName.allCases {
-            do {
-                let first = try await Reports(database: TestDatabase.current.database).report(
-                    name, of: year, today: today)
-                let second = try await Reports(database: other).report(name, of: year, today: today)
-                #expect(first.json() == second.json(), "\(name)")
-                made += 1
-            } catch let none as ReportNotAvailable where none == .report(name) {
-                continue
-            }
+            let first = try await Reports(database: TestDatabase.current.database).report(name, of: year, today: today)
+            let second = try await Reports(database: other).report(name, of: year, today: today)
+            #expect(first.json() == second.json(), "\(name)")
         }
         await other.shutdown()
-        #expect(made > 0)
     }
 
     @Test("most figures are of what happens in a period, and no band or breakdown escapes the sums")

@@ -73,6 +73,30 @@ struct ReportRequirementTests {
         #expect(try number("corporate.stage_2.over_20_working_days", "percent", in: report) == "63")
     }
 
+    @Test("R121: services add up to what was received, and one of a single year has 0 in the other")
+    func r121() async throws {
+        for (service, day) in [
+            ("Fostering", "2022-05-10"), ("Adoption", "2022-05-10"), ("Fostering", "2023-05-10"),
+            ("Care Leavers", "2023-05-10"), ("Care Leavers", "2023-05-11"),
+        ] {
+            let complaint = try await Fixtures.addComplaint(receivedOn: day)
+            try await TestDatabase.current.database.write { db in
+                _ = try db.execute(
+                    "INSERT INTO service (department, name) VALUES ('Children', \(service)) ON CONFLICT DO NOTHING")
+                _ = try db.execute(
+                    """
+                    UPDATE complaint SET service_id = (SELECT id FROM service WHERE name = \(service)) WHERE id = \(complaint)
+                    """)
+            }
+        }
+
+        let services = try #require(try await Fixture.report(.childrens, "2023-24").table("services"))
+
+        let rows = services.rows.map { "\($0.name) \($0.cells.prefix(2).map(\.text).joined(separator: " "))" }
+        #expect(rows.dropLast().sorted() == ["Adoption 1 0", "Care Leavers 0 2", "Fostering 1 1"])
+        #expect(rows.last == "Total 2 3")
+    }
+
     @Test(
         "R132: the corporate annual report reproduces what the council published",
         .database(.demonstration))
@@ -193,6 +217,16 @@ struct ReportRequirementTests {
         let quarter = try await Fixture.report(.childrens, "2023-24-q1")
         let children = try Fixture.value("childrens.demand.children_in_care_at_31_march", "current", in: quarter)
         #expect(children.reason == "The figure of children in care at 31 March is entered for a whole year.")
+        let said =
+            "Referrals to children's social care are not recorded for 2023-24, so complaints cannot be set against them."
+        #expect(report.words.contains(said))
+
+        try await TestDatabase.current.database.write { db in
+            try db.execute("INSERT INTO demand (year, measure, value) VALUES ('2023-24', 'referrals', 0)")
+        }
+        let none = try await Fixture.report(.childrens, "2023-24")
+        #expect(try Fixture.value("childrens.rate_per_referral_percent", in: none).text == "–")
+        #expect(!none.words.contains(said))
     }
 
     @Test("Where nothing was answered, no report says how many of no answers were well-founded")

@@ -15,6 +15,7 @@ import ombudsman
 import outcomes
 import people
 import times
+import unsaid
 import volumes
 from counting import View
 from days import Day, Period, WorkingDays
@@ -50,15 +51,14 @@ class Comparison:
     def __init__(self):
         self.different = 0
         self.values = 0
-        self.withheld = 0
-        # Counted by limits that were others in the report's own days: that is a matter of the report, not of counting.
-        self.incomparable = 0
+        # Not compared as numbers, but held to the rules by which a report leaves them unsaid.
+        self.withheld = self.incomparable = 0
         self.figures, self.periods, self.unknown = set(), set(), set()
         self.kinds, self.populations = Counter(), Counter()
         self.bases = {True: set(), False: set()}
 
     def report(self, name, data, views, figures):
-        view = views(data["department"])
+        view, days = views(data["department"]), Period.read(data["period"]["period"])
         for figure in data["figures"]:
             own = figures.get(figure["figure"])
             self.bases[own is not None].add(figure["basis"])
@@ -67,12 +67,20 @@ class Comparison:
                 continue
             self.figures.add(figure["figure"])
             self.periods.add((name, figure["period"]))
-            self.figure(name, view, figure, own)
+            period = Period.read(figure["period"])
+            expected = own.values_of(view, period)
+            where = f"{name} {figure['figure']} {figure['period']}"
+            self.figure(where, figure, own, expected)
+            hidden = {value["key"] for value in figure["values"] if value["state"] == "withheld"}
+            by_complainant = figures["childrens.received.by_complainant"].values_of(view, period)
+            if not unsaid.is_withheld_rightly(figure["figure"], hidden, expected, by_complainant):
+                self.differs(where, None, f"{hidden or 'nothing'} withheld", expected)
+            if any(value["state"] == "not_comparable" for value in figure["values"]) and not unsaid.may_be_incomparable(
+                    figure["figure"], own, period, days, view.register.versions):
+                self.differs(where, None, "what is not comparable", "the same limits")
 
-    def figure(self, name, view, figure, own):
-        expected = own.values_of(view, Period.read(figure["period"]))
+    def figure(self, where, figure, own, expected):
         given = {value["key"]: value for value in figure["values"]}
-        where = f"{name} {figure['figure']} {figure['period']}"
         for key in given.keys() | expected.keys():
             value, mine = given.get(key), expected.get(key)
             if value is None:

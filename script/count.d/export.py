@@ -9,7 +9,7 @@ from types import SimpleNamespace
 TABLES = """
 alert alert_answer behaviour_decision behaviour_letter behaviour_measure cause complaint complaint_cause complaint_point compliment contact
 cost demand department duty earlier_total entry equality_answer equality_category extension late_reason letter obligation ombudsman_case
-ombudsman_case_theme party point_finding remedial_review report_band service stage
+ombudsman_case_theme party point_finding procedure_version remedial_review report_band service stage
 """.split()
 NULL = "\\N"
 NUMBERS = ("value", "position", "amount_pence", "in_lieu_pence", "local_offer_pence")

@@ -27,6 +27,7 @@ class Register:
         self.working_days = working_days
         self.services = {row.id: row for row in self.tables["service"]}
         self.departments = {row.name for row in self.tables["department"]}
+        self.versions = [(row.procedure, row.in_force_from) for row in self.tables["procedure_version"]]
         self.causes = {row.code for row in self.tables["cause"] if row.retired_on is None}
         self.demand = {(row.year, row.measure): row.value for row in self.tables["demand"]}
         self.earlier = defaultdict(dict)

@@ -1,10 +1,10 @@
 import Complaints
 
 extension Layout {
-    /// The layout of a report under the versions of its procedure in force in its period, or nil where there is none yet.
+    /// The layout of a report under the versions of its procedure in force in its period.
     static func of(
         _ report: ReportName, catalogue: Catalogue, under versions: [ProcedureInForce] = []
-    ) -> Layout? {
+    ) -> Layout {
         switch report {
         case .childrens: .childrens
         case .adultSocialCare: .adultSocialCare

@@ -5,7 +5,7 @@ public import WorkingDays
 extension Reports {
     /// A report of a period, computed from the tables in one snapshot; a department narrows every count to it.
     ///
-    /// - Throws: `ReportNotAvailable` for a report that is not made and for a period that has not begun, `ReportOutsideCalendar`
+    /// - Throws: `ReportNotAvailable` for days or a department of which there is no such report, `ReportOutsideCalendar`
     ///   where an answer of the period lies outside the calendar of working days, `PostgresError` where the database fails.
     public func report(
         _ name: ReportName, of period: Period, department: String? = nil, today: Day
@@ -25,9 +25,7 @@ extension Reports {
             let catalogue = try Catalogue(in: db)
             let versions = try ProcedureVersions(in: db)
             let inForce = name.procedure.map { versions.inForce($0, in: period) } ?? []
-            guard let layout = Layout.of(name, catalogue: catalogue, under: inForce) else {
-                throw ReportNotAvailable.report(name)
-            }
+            let layout = Layout.of(name, catalogue: catalogue, under: inForce)
             guard layout.periods.contains(period.kind) else { throw ReportNotAvailable.kind(name, layout.periods) }
             if let department {
                 guard layout.isByDepartment else { throw ReportNotAvailable.undivided(name) }

@@ -90,6 +90,7 @@ import Testing
         #expect(try await correct(#""complaint_id": "\#(complaint)", "procedure": null"#) == "200")
         #expect(try await service.get(cost).json["procedure"].text == "childrens")
         #expect(try await correct(#""incurred_on": "2025-09-30""#) == "422 out_of_order")
+        #expect(try await correct(#""incurred_on": "2026-03-03""#) == "422 in_the_future")
         #expect(try await correct(#""complaint_id": null"#) == "422 cost_of_one")
         #expect(try await correct(#""complaint_id": null, "procedure": "public_health""#) == "200")
         #expect(try await correct(#""procedure": "public_health""#) == "409 nothing_corrected")
@@ -162,6 +163,9 @@ import Testing
         #expect(try await service.corrected(wrong + "/registration-error", "") == "200")
         let reply = try await record(service, #""complaint_id": "\#(wrong.lastIdentifier)""#)
         #expect(try reply.code == "registered_in_error", "\(reply.text)")
+        #expect(
+            try await service.corrected(cost + "/corrections", #""complaint_id": "\#(wrong.lastIdentifier)""#)
+                == "409 registered_in_error")
     }
 
     @Test("The database takes a cost of a complaint or of a procedure, not of both and not of neither")

@@ -99,6 +99,28 @@ import Testing
         #expect(progressed.status == 200, "\(progressed.text)")
     }
 
+    @Test("R57: what a complaint cost is not recorded, corrected or taken back by somebody the complaint names")
+    func cost() async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let named = try await service.somebody("N. Example", .manager)
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
+        let body = """
+            {"complaint_id": "\(file.path.lastIdentifier)", "category": "mediation", "incurred_on": "2026-03-02",
+            "amount_pence": 45000, "description": "Mediator"}
+            """
+        let cost = try #require(try await service.post("/v1/costs", body).headers[.location])
+        try await file.done("/named-people", #"{"person_id": "\#(named.id)"}"#)
+
+        let recorded = try await service.send(.post, "/v1/costs", body, token: named.token)
+        let away = #""complaint_id": null, "procedure": "corporate""#
+        let corrected = try await service.corrected(cost + "/corrections", away, token: named.token)
+        let withdrawn = try await service.corrected(cost + "/withdrawal", "", token: named.token)
+
+        #expect(try recorded.code == "complaint_names_caller")
+        #expect([corrected, withdrawn] == ["409 complaint_names_caller", "409 complaint_names_caller"])
+        #expect(try await service.corrected(cost + "/withdrawal", "") == "200")
+    }
+
     @Test("R25: naming the Investigating Officer ends their appointment, and the report asks for another")
     func investigator() async throws {
         let service = try await Service.start()

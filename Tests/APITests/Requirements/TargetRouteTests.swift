@@ -119,7 +119,7 @@ import Testing
         #expect(try replies[1].code == "target_exists")
     }
 
-    @Test("Of two that withdraw a target at once one is told of the other, and an officer may do neither")
+    @Test("Of two that withdraw a target at once one is told of the other, and an officer withdraws none")
     func raceOfWithdrawals() async throws {
         let service = try await Service.start()
         let number = try #require(try await add(service, "90", from: "2026-04-01").json["target"].integer)

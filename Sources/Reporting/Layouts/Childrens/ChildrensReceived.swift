@@ -22,7 +22,7 @@ enum ChildrensReceived {
                         There is no figure of referrals to children's social care for {period}, so complaints cannot be \
                         set against them.
                         """
-                    ).when(.unknown("childrens.rate_per_referral_percent")),
+                    ).when(.unknown("childrens.demand.referrals/current")),
                 ]),
                 .table(volumes),
                 .words([
