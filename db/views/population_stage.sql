@@ -125,20 +125,3 @@ JOIN complaint AS c ON c.id = s.complaint_id
 JOIN service AS v ON v.id = c.service_id
 LEFT JOIN late_reason AS l ON l.stage_id = d.stage_id AND l.clock = d.clock
 WHERE d.nature = 'limit' AND d.ended_by IN ('met', 'stage_ended');
-
--- An extension of a stage, by the day it was agreed.
-CREATE OR REPLACE VIEW population_extension AS
-SELECT
-    e.id,
-    s.complaint_id,
-    c.reference,
-    s.stage,
-    c.procedure,
-    v.department,
-    v.department || '/' || v.name AS service,
-    e.agreed_on,
-    e.complainant_agreed_on IS NOT NULL AS agreed_with_complainant
-FROM extension AS e
-JOIN counted_stage AS s ON s.id = e.stage_id
-JOIN complaint AS c ON c.id = s.complaint_id
-JOIN service AS v ON v.id = c.service_id;

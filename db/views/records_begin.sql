@@ -40,7 +40,7 @@ SELECT
 FROM r
 CROSS JOIN LATERAL (
     VALUES
-        ('complaint', NULL::date), ('stage', NULL), ('point', NULL), ('cause', NULL), ('child', NULL), ('extension', NULL),
+        ('complaint', NULL::date), ('stage', NULL), ('point', NULL), ('cause', NULL), ('child', NULL),
         ('late_reason', NULL), ('remedial_review', NULL), ('obligation', NULL), ('contact', NULL), ('other_route', NULL),
         ('arrival', NULL), ('equality_answer', NULL), ('alert', NULL),
         ('agreed_money', (

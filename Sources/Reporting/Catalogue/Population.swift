@@ -8,7 +8,6 @@ public enum Population: String, Sendable, Hashable, CaseIterable {
     case point
     case cause
     case child
-    case extension_ = "extension"
     case lateReason = "late_reason"
     case obligation
     case agreedMoney = "agreed_money"
@@ -41,7 +40,6 @@ public enum Population: String, Sendable, Hashable, CaseIterable {
         case .arrival: "matter that reached the council"
         case .cause: "cause of a complaint"
         case .child: "child affected"
-        case .extension_: "extension"
         case .lateReason: "limit of a stage"
         case .ombudsmanCase: "case at the Ombudsman"
         case .ombudsmanTheme: "theme of a case at the Ombudsman"
