@@ -64,7 +64,7 @@ enum FieldRefusal: String, SubjectRefusal {
 extension Refusal {
     /// The value is missing, or the text is blank.
     public static func blank(_ field: String) -> Refusal {
-        Refusal(FieldRefusal.blank, "Give \(field) a value; a blank text does not count.", fields: [field])
+        Refusal(FieldRefusal.blank, "Give \(field) a value; it is missing or blank.", fields: [field])
     }
 
     /// The text is longer than a line may be, or has what is not shown on one.

@@ -65,7 +65,7 @@ extension Complaint {
             case .refused:
                 act(
                     .refusal, on: closure.on, saying: [closure.letterOn?.description, closure.reason?.rawValue],
-                    { try $0.checkRefusal(closure, tests: $0.tests, context: $1) },
+                    { try $0.checkRefusal(closure, tests: $0.testsAnswered, context: $1) },
                     { complaint, _ in try complaint.checkOutOfTime(closure.reason) })
             case .withdrawn:
                 act(

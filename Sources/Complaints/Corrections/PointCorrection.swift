@@ -48,7 +48,8 @@ extension Complaint {
     /// Puts the true days of points in the place of those that were recorded.
     mutating func correct(_ corrections: [PointCorrection], context: RuleContext) throws(Refusal) {
         for correction in corrections {
-            let index = try index(ofPoint: correction.number)
+            let index: Int
+            do { index = try self.index(ofPoint: correction.number) } catch { throw error.pointing { _ in "points" } }
             let before = points[index].exclusion?.proceedingsEndedOn
             for day in ComplaintPoint.correctableDays {
                 guard let said = correction.days[day.field], said != .kept else { continue }

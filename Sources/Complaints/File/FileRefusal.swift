@@ -141,7 +141,9 @@ extension Refusal {
 
     /// A correction changes something.
     public static var nothingCorrected: Refusal {
-        Refusal(FileRefusal.nothingCorrected, "The record says all of this already, so there is nothing to correct.")
+        Refusal(
+            FileRefusal.nothingCorrected,
+            "The request says nothing that the record does not say already, so there is nothing to correct.")
     }
 
     /// A department is corrected together with its service.

@@ -137,7 +137,7 @@ extension Refusal {
     public static func unknownService(department: String, service: String) -> Refusal {
         Refusal(
             TeamRefusal.unknownService,
-            service.isEmpty
+            service.isEmpty || department.isEmpty
                 ? "Name the service together with the department; GET /v1/services lists them."
                 : "\(department) has no service \(service); GET /v1/services lists them.",
             fields: ["service"])

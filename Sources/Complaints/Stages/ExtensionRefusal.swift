@@ -70,6 +70,6 @@ extension Refusal {
 
     /// There is no extension to withdraw.
     public static func noExtension(_ stage: StageName) -> Refusal {
-        Refusal(ExtensionRefusal.noExtension, "The \(stage.written) has no such extension that could be withdrawn.")
+        Refusal(ExtensionRefusal.noExtension, "\(stage.named.atStart) has no such extension that could be withdrawn.")
     }
 }
