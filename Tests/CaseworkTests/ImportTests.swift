@@ -172,16 +172,61 @@ struct ImportTests {
         #expect(refused?.problems.map(\.line) == [2])
     }
 
+    /// The same rows in another spelling of their references, services and names.
+    static let spellings = [
+        Fault(
+            what: "a case without spaces", file: "ombudsman.csv", line: 2, from: "21 114 859", to: "21114859",
+            column: nil),
+        Fault(
+            what: "a case with hyphens", file: "ombudsman.csv", line: 3, from: "21 097 313", to: "21-097-313",
+            column: nil),
+        Fault(
+            what: "a remedy of a case without spaces", file: "remedies.csv", line: 2, from: "22 003 330",
+            to: "22003330", column: nil),
+        Fault(
+            what: "a complaint in small letters", file: "complaints.csv", line: 2, from: "CSC-2020-0001",
+            to: "csc 2020 0001", column: nil),
+        Fault(
+            what: "a stage of one", file: "stages.csv", line: 2, from: "CSC-2020-0001", to: "csc2020/0001",
+            column: nil),
+        Fault(
+            what: "an action of one", file: "actions.csv", line: 2, from: "CSC-2020-0001", to: "Csc-2020-0001",
+            column: nil),
+        Fault(
+            what: "a service", file: "complaints.csv", line: 2, from: "First Response", to: "first  response",
+            column: nil),
+        Fault(
+            what: "a department", file: "compliments.csv", line: 2, from: "Adults and Communities",
+            to: "ADULTS AND COMMUNITIES", column: nil),
+        Fault(
+            what: "a complainant", file: "complaints.csv", line: 2, from: "P48450", to: "p48450", column: nil),
+    ]
+
+    @Test("rows that came before in another spelling are unchanged", .database(.demonstration))
+    func spelling() async throws {
+        let casework = try Fixtures.casework()
+        let folder = try folder(with: Self.spellings)
+        defer { try? FileManager.default.removeItem(at: folder) }
+
+        let again = try await casework.perform(ImportRegister(directory: folder, dryRun: false), as: Fixtures.manager)
+
+        #expect(again.isUnchanged)
+    }
+
     /// A copy of the demonstration register with one text on one line replaced.
-    private func folder(with fault: Fault) throws -> URL {
+    private func folder(with fault: Fault) throws -> URL { try folder(with: [fault]) }
+
+    private func folder(with faults: [Fault]) throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("register-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: DemonstrationRegister.folder, to: folder)
-        let file = folder.appendingPathComponent(fault.file)
-        var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
-        let line = lines[fault.line - 1]
-        let range = try #require(line.range(of: fault.from))
-        lines[fault.line - 1] = line.replacingCharacters(in: range, with: fault.to)
-        try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        for fault in faults {
+            let file = folder.appendingPathComponent(fault.file)
+            var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+            let line = lines[fault.line - 1]
+            let range = try #require(line.range(of: fault.from))
+            lines[fault.line - 1] = line.replacingCharacters(in: range, with: fault.to)
+            try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        }
         return folder
     }
 

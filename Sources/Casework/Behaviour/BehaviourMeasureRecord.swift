@@ -66,6 +66,17 @@ extension BehaviourMeasureRecord {
             .first { $0.standing.isEffective }?.measure.grounds.namedContact
     }
 
+    /// Refuses a correction with which a restriction of the complainant would have come without a warning.
+    func checkWarned(
+        correctedTo measure: BehaviourMeasure, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        let condition: SQL = " WHERE normal_name(m.complainant) = normal_name(\(complainant))"
+        let records = try db.ask(Self.question(condition, on: context.today, context.casework.knowledge))
+        try records.map(\.measure).checkWarned(
+            correctedTo: records.map { $0.id == id ? measure : $0.measure },
+            calendar: try context.casework.knowledge.calendar(db))
+    }
+
     private static func grounds(_ row: Row) throws -> BehaviourGrounds {
         var check: RightsCheck?
         if let by = try row["rights_check_by"] as PersonID? {

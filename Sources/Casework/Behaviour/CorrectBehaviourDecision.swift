@@ -52,6 +52,7 @@ public struct CorrectBehaviourDecision: RecordChange {
         measure.decisions[index] = decision
         try measure.check(correcting: record.measure, known)
         try record.internalReviews.checkCorrection(of: measure, today: context.today)
+        try record.checkWarned(correctedTo: measure, context, db)
         try db.execute(
             """
             UPDATE behaviour_decision
@@ -105,6 +106,7 @@ public struct CorrectBehaviourLetter: RecordChange {
         var measure = record.measure
         measure.letters[index] = letter
         try measure.check(correcting: record.measure, try context.correction(db))
+        try record.checkWarned(correctedTo: measure, context, db)
         try db.execute(
             """
             UPDATE behaviour_letter

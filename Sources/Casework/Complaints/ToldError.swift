@@ -17,28 +17,28 @@ public struct ToldError: Hashable, Sendable {
     }
 
     /// The error of the record `id`, with the record that counts in its place; `table` is where records of the kind stand,
-    /// as `o`, and `reference` that of `o`.
+    /// as `o`, `reference` that of `o`, and `form` the function of the database by which two references are one.
     ///
     /// - Throws: `Refusal` where there is no such other record, where it is the same one, or where it does not count.
     func error(
-        of id: UUID, in table: SQL, reference: SQL = "o.reference", _ context: borrowing OperationContext,
-        _ db: borrowing Transaction
+        of id: UUID, in table: SQL, reference: SQL = "o.reference", form: SQL = "normal_reference",
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> RegistrationError {
         RegistrationError(
             on: context.today, reason: reason, by: context.actor.name,
-            duplicateOf: try other(than: id, among: table, reference: reference, db))
+            duplicateOf: try other(than: id, among: table, reference: reference, form: form, db))
     }
 
     /// The record it names, held so that it goes on counting until this is decided; nil where it names none.
     private func other(
-        than id: UUID, among table: SQL, reference: SQL, _ db: borrowing Transaction
+        than id: UUID, among table: SQL, reference: SQL, form: SQL, _ db: borrowing Transaction
     ) throws -> RegistrationError.Other? {
         guard let duplicateOf else { return nil }
         let isNamed: SQL =
             if let id = UUID(uuidString: duplicateOf) {
                 "o.id = \(id)"
             } else {
-                "normal_reference(\(reference)) = normal_reference(\(duplicateOf))"
+                "\(form)(\(reference)) = \(form)(\(duplicateOf))"
             }
         let found = try db.first(
             "SELECT o.id, \(reference) AS reference, o.error_on FROM \(table) AS o WHERE \(isNamed) FOR SHARE"

@@ -141,13 +141,28 @@ public struct CorrectContact: RecordChange {
         let decisions = [
             before.hidesChild(correctedTo: corrected) ? ChildDecision.correction : nil,
             before.kind == corrected.kind ? nil : before.childDecision(corrected.kind),
-            old == new ? nil : new.flatMap(corrected.childDecision),
+            try corrected.childDecision(correcting: before, check: rightsCheck),
         ].compactMap(\.self)
         for decision in decisions {
             try context.keep(
                 KeptOut(decision, on: context.today, reason: correcting.reason, check: rightsCheck),
                 of: .contact(before), on: "corrected_on", since: before.receivedOn, db)
         }
+        if corrected.isChilds { try checkComplaint(of: corrected, context, db) }
+    }
+
+    /// The same of the complaint that it became, in which a child who sent the contact speaks too.
+    private func checkComplaint(
+        of corrected: Contact, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        guard let id = corrected.complaint, let complaint = try Complaint.load(id, lock: false, db) else { return }
+        let before = try ChildSigns.of(id, db)
+        var signs = before
+        signs.senders.formUnion([corrected.source].compactMap(\.self))
+        guard try complaint.keepsOutChild(signs, correcting: complaint, before, check: rightsCheck) else { return }
+        try context.keep(
+            KeptOut(.correction, on: context.today, reason: correcting.reason, check: rightsCheck),
+            of: .complaint(id), on: "corrected_on", since: complaint.receivedOn, db)
     }
 
     public func details(from before: Contact, to after: Contact) -> [String: AuditValue?] {

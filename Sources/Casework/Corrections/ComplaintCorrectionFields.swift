@@ -18,7 +18,7 @@ extension ComplaintCorrection {
         writtenRecord = fields.corrected("written_record") {
             WrittenRecord(sentOn: $0.day("sent_on"), agreedOn: $0.day(optional: "agreed_on"))
         }
-        points = fields.objects(optional: "points", limit: 100) {
+        points = fields.corrections("points", of: \.number) {
             PointCorrection(
                 number: $0.integer("number", in: 1...1_000_000), days: $0.corrected(ComplaintPoint.correctableDays))
         }

@@ -20,7 +20,7 @@ public struct CorrectComplaint: ComplaintOperation {
     public let causes: [String]?
     public let contactDetails: [ContactDetails]
     public let reason: String
-    /// What a correction needs that hides that a child speaks.
+    /// What a correction needs that hides that a child speaks, or tells it of one who was kept out.
     public let rightsCheck: RightsCheck?
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
@@ -50,21 +50,24 @@ public struct CorrectComplaint: ComplaintOperation {
         if hidesChild { try context.requireDecider() }
         try before.checkCauses(correctedTo: causes)
         try Correction.checkService(department: department, service: service)
-        let moved = try moved(db)
+        let correction = try received(context, db)
+        let moved = try moved(from: before, receivedAt: correction.receivedAt, db)
         let rules = try rules(for: before, signs: signs, context, db)
         var changed = before
-        try changed.correct(by: try received(before, context, db), context: rules)
+        try changed.correct(by: correction, context: rules)
         change(&changed, to: moved?.service)
         let corrections = corrections(from: before, to: changed)
         try Correction.check(corrections)
         try changed.settle(correcting: before, context: rules)
+        let keepsOut = try changed.keepsOutChild(signs, correcting: before, signs, check: rightsCheck)
+        if keepsOut { changed.closure?.rightsCheck = rightsCheck }
         try storeParts(of: changed, replacing: before, moved: moved, db)
         let (record, event) = try changed.settle(replacing: before, under: rules.version, context, db) {
             try context.audit(
                 Self.event, of: before.auditSubject, about: target, details: details(of: corrections), db)
         }
         try DutyFlags.correct(record, replacing: before, context: rules, event: event, db)
-        if hidesChild {
+        if hidesChild || keepsOut {
             try context.keep(
                 KeptOut(.correction, on: context.today, reason: reason, check: rightsCheck),
                 of: .complaint(before.id), on: "corrected_on", since: before.receivedOn, db)

@@ -22,7 +22,7 @@ public struct CorrectStage: ComplaintChange {
         correction.plan = fields.corrected("response_plan") { ResponsePlan(&$0) }
         correction.lateRequest = fields.corrected("late_request") { LateDecision(&$0) }
         correction.respondedBy = fields.identifier(optional: "responded_by").map(PersonID.init(rawValue:))
-        correction.reports = fields.objects(optional: "reports", limit: 100) { StageCorrection.Report(&$0) }
+        correction.reports = fields.corrections("reports", of: \.number) { StageCorrection.Report(&$0) }
         correction.lateness = StageCorrection.Lateness(&fields)
         correction.rightsCheck = RightsCheck(&fields)
         self.correction = correction

@@ -13,6 +13,18 @@ extension Fields {
         return corrected
     }
 
+    /// Objects that each correct another thing, told apart by its number.
+    mutating func corrections<Value>(
+        _ name: String, of number: (Value) -> Int, _ body: (inout Fields) -> Value
+    ) -> [Value] {
+        let corrections = objects(optional: name, limit: 100, body)
+        var numbers: Set<Int> = []
+        for (index, correction) in corrections.enumerated() where !numbers.insert(number(correction)).inserted {
+            refuse("\(name)/\(index)", .duplicate, "The list corrects number \(number(correction)) already.")
+        }
+        return corrections
+    }
+
     /// An object that takes the place of what was recorded, or null for what was recorded by mistake.
     mutating func corrected<Value>(_ name: String, _ body: (inout Fields) -> Value) -> Corrected<Value> {
         let isTakenBack = isNull(name)

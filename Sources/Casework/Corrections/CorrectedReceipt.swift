@@ -1,4 +1,5 @@
 import Complaints
+import Foundation
 import Postgres
 import WorkingDays
 
@@ -32,29 +33,31 @@ extension CorrectComplaint {
         }
     }
 
-    /// The correction with its receipt as the first entry would have taken it: not in the future, after the calendar begins,
-    /// and of a service that was in use.
+    /// The correction with its receipt as the first entry would have taken it: not in the future, and after the calendar
+    /// begins.
     func received(
-        _ before: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplaintCorrection {
         guard let receivedAt = correction.receivedAt else { return correction }
         var taken = correction
         let instant = try happened("received_at", receivedAt, by: context.now)
-        let day = London.day(of: instant)
-        try context.casework.knowledge.refuseBeforeCoverage(day, db)
-        if day != before.receivedOn {
-            let named = ServiceName(department: department ?? before.department, name: service ?? before.service)
-            try ServiceRecord.find(named, db).record.check(inUseOn: day)
-        }
+        try context.casework.knowledge.refuseBeforeCoverage(London.day(of: instant), db)
         taken.receivedAt = instant
         return taken
     }
 
-    /// The service it is corrected to, as the list spells it.
-    func moved(_ db: borrowing Transaction) throws -> (id: Int, service: ServiceName)? {
-        guard let department, let service else { return nil }
-        let found = try ServiceRecord.find(ServiceName(department: department, name: service), db)
-        return (found.id, found.record.service)
+    /// The service it is corrected to, as the list spells it; in use on the day of receipt, where either is another than it
+    /// was.
+    func moved(
+        from before: Complaint, receivedAt: Date?, _ db: borrowing Transaction
+    ) throws -> (id: Int, service: ServiceName)? {
+        let held = ServiceName(department: before.department, name: before.service)
+        let day = receivedAt.map(London.day(of:)) ?? before.receivedOn
+        guard service != nil || day != before.receivedOn else { return nil }
+        let (id, record) = try ServiceRecord.find(
+            ServiceName(department: department ?? held.department, name: service ?? held.name), db)
+        if record.service != held || day != before.receivedOn { try record.check(inUseOn: day) }
+        return service == nil ? nil : (id, record.service)
     }
 
     /// Writes the service, the causes and where people can be reached.

@@ -47,6 +47,19 @@ package enum RegisterFile: String, CaseIterable {
         }
     }
 
+    /// The form by which two cells of a column say the same: that of references and of names, in which the record is found; of
+    /// anything else what stands there.
+    static func said(_ cell: String, in column: String) -> String {
+        switch column {
+        case "ombudsman_reference": cell.soughtReference
+        case "reference", "complaint_reference": cell.normalReference
+        case "department", "service", "complainant", "investigating_officer", "independent_person", "owner",
+            "owner_post", "owner_department", "owner_service", "owner_team":
+            cell.normalName
+        default: cell
+        }
+    }
+
     /// The columns it may have besides.
     private var optionalColumns: [String] {
         switch self {

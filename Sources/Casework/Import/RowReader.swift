@@ -19,8 +19,13 @@ struct RowReader {
         self.cells = cells
     }
 
-    /// SHA-256 of the row as it stands.
-    var digest: [UInt8] { Array(SHA256.hash(data: Data(cells.joined(separator: "\u{1F}").utf8))) }
+    /// SHA-256 of what the row says, however its references and names are spelt.
+    var digest: [UInt8] {
+        let said = columns.keys.sorted().compactMap { column in
+            optional(column).map { "\(column)\u{1E}\(RegisterFile.said($0, in: column))" }
+        }
+        return Array(SHA256.hash(data: Data(said.joined(separator: "\u{1F}").utf8)))
+    }
 
     mutating func note(_ column: String?, _ reason: String) {
         problems.append(RegisterProblem(file: file, line: line, column: column, reason: reason))

@@ -57,9 +57,12 @@ public struct AnswerOmbudsmanLetter: RecordChange {
 }
 
 extension OmbudsmanCaseRecord {
-    /// A letter of the case.
+    /// A letter of the case that counts.
+    ///
+    /// - Throws: `NotFound`; `Refusal.inErrorAlready` of one that was logged in error.
     func letter(_ id: OmbudsmanLetterID) throws -> OmbudsmanLetter {
-        guard let letter = letters.first(where: { $0.id == id }) else { throw NotFound("letter") }
+        let letter = try (letters + lettersInError).found(id)
+        try letter.checkCounts()
         return letter
     }
 }

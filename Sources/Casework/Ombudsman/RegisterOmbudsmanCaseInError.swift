@@ -20,7 +20,7 @@ public struct RegisterOmbudsmanCaseInError: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let error = try told.error(of: record.id.rawValue, in: "ombudsman_case", context, db)
+        let error = try told.error(of: record.id.rawValue, in: "ombudsman_case", form: "sought_reference", context, db)
         try record.check(error)
         try error.store(in: "ombudsman_case", record.id.rawValue, db)
         try RegistrationError.checkNoDuplicates(

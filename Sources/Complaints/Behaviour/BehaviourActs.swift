@@ -52,3 +52,34 @@ extension [InternalReview] {
         guard filter({ $0.concludedOn == nil }).count < 2 else { throw .internalReviewRuns }
     }
 }
+
+/// The measures of one complainant.
+extension [BehaviourMeasure] {
+    /// Refuses a correction of one of them with which a restriction would have come without a warning (requirement R161).
+    ///
+    /// A restriction that is corrected itself is refused as its first entry would be; any other is named.
+    public func checkWarned(correctedTo corrected: [BehaviourMeasure], calendar: WorkingCalendar) throws {
+        for (old, new) in zip(self, corrected) where new.grounds.kind == .restriction {
+            guard try warn(of: old, calendar: calendar), try !corrected.warn(of: new, calendar: calendar) else {
+                continue
+            }
+            guard old == new else { throw Refusal.warningMissing }
+            throw Refusal.actInTheWay("the restriction of \(new.decisions[0].decidedOn.written)", .warningMissing)
+        }
+    }
+
+    /// Whether a restriction came after a warning that was in force, or without one for threats or violence.
+    private func warn(of restriction: BehaviourMeasure, calendar: WorkingCalendar) throws -> Bool {
+        let day = restriction.decisions[0].decidedOn
+        return try restriction.grounds.exceptionReason != nil
+            || contains { try $0.warns(of: day, calendar: calendar) }
+    }
+}
+
+extension BehaviourMeasure {
+    /// Whether it is a warning that is in force on a day, and was before it.
+    fileprivate func warns(of day: Day, calendar: WorkingCalendar) throws -> Bool {
+        guard grounds.kind == .warning, let standing = try standing(on: day, calendar: calendar) else { return false }
+        return standing.isEffective && standing.effectiveFrom.map { $0 < day } == true
+    }
+}

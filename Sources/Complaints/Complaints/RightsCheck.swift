@@ -28,7 +28,8 @@ public enum ChildDecision: String, Sendable, Codable, CaseIterable {
     case lateRequest = "late_request"
     case latePoint = "late_point"
     case noSufficientInterest = "no_sufficient_interest"
-    /// A fact that tells a child's complaint was corrected to one that does not.
+    /// A fact that tells a child's complaint was corrected to one that does not; or to one that does, where what was
+    /// decided before keeps the child out.
     case correction
     /// Put or kept on the behaviour register.
     case restriction

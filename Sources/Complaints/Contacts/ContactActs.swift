@@ -67,6 +67,19 @@ extension Contact {
         isChilds && (!other.isChilds || procedure == .childrens && other.procedure != .childrens)
     }
 
+    /// What the ending is of a child's contact where a correction changes it, or tells that it is a child's.
+    ///
+    /// - Throws: `Refusal.actInTheWay` where a correction of the sender alone would leave a child kept out without the check.
+    public func childDecision(correcting before: Contact, check: RightsCheck?) throws(Refusal) -> ChildDecision? {
+        guard let disposition = ending?.disposition, let decision = childDecision(disposition) else { return nil }
+        guard before.ending?.disposition == disposition else { return decision }
+        guard !before.isChilds else { return nil }
+        guard check != nil else {
+            throw .actInTheWay(complaint == nil ? "the closing" : "the conversion", .rightsCheckMissing)
+        }
+        return decision
+    }
+
     /// Refuses a correction of how a contact ended that became a complaint, unless it is the day on which that was explained;
     /// and one that puts the contact after another that names it as what was reported before.
     ///

@@ -131,6 +131,13 @@ extension OmbudsmanCaseRecord {
     }
 }
 
+extension OmbudsmanLetter {
+    /// Refuses what cannot be done to a letter that was logged in error.
+    public func checkCounts() throws(Refusal) {
+        if let registrationError { throw .inErrorAlready(on: registrationError.on) }
+    }
+}
+
 extension PublicReportAct {
     /// As a sentence names it.
     var written: String {

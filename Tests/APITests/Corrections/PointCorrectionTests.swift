@@ -71,4 +71,23 @@ import Testing
         #expect("\(reply.status) \(try reply.code ?? "")" == refusal, "\(reply.text)")
         #expect(try reply.json["detail"].text?.hasPrefix(says) == true, "\(reply.text)")
     }
+
+    @Test(
+        "What a correction says of a point that is not there, or twice of one, points to its own field",
+        arguments: [
+            (#"{"number": 4, "grounds_on": "2025-01-06"}"#, "422 unknown_point", "#/points"),
+            (
+                #"{"number": 1, "grounds_on": "2025-01-06"}, {"number": 1, "grounds_on": "2025-01-07"}"#,
+                "422 invalid_body", "#/points/1"
+            ),
+        ])
+    func pointed(_ points: String, _ refusal: String, _ pointer: String) async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await answered(service)
+
+        let reply = try await file.act("/corrections", #"{"points": [\#(points)], "reason": "A slip"}"#)
+
+        #expect("\(reply.status) \(try reply.code ?? "")" == refusal, "\(reply.text)")
+        #expect(try reply.pointers == [pointer])
+    }
 }

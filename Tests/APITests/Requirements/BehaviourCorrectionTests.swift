@@ -129,4 +129,51 @@ import Testing
 
         #expect(answer == "409 internal_review_runs")
     }
+
+    /// A warning of 3 March that took effect on 4 March, and a restriction of 20 May; the paths of both.
+    private func restricted(_ service: Service, more: String = "") async throws -> (
+        warning: String, restriction: String
+    ) {
+        let warning = try await renewed(service)
+        let register = Register(
+            service: service, manager: try await service.addPerson("N. Example", capacities: ["complaints_manager"]),
+            staff: try await service.addPerson("T. Example"))
+        let imposed = try await register.impose(
+            .restriction, startsOn: "2026-05-20", reviewOn: "2026-06-15", more: #", "ends_on": "2026-06-30""# + more)
+        try #require(imposed.status == 201, "\(imposed.text)")
+        return (warning, try #require(imposed.headers[.location]))
+    }
+
+    @Test(
+        "A correction with which a restriction would have come without its warning is refused, and the restriction is named",
+        arguments: [
+            (true, "letters", "2026-03-04", #""sent_on": "2026-05-19""#, "200"),
+            (true, "letters", "2026-03-04", #""sent_on": "2026-05-20""#, "409 act_in_the_way"),
+            (true, "letters", "2026-03-04", #""sent_on": "2026-05-24""#, "409 act_in_the_way"),
+            (true, "reviews", "2026-03-03", #""ends_on": "2026-06-08""#, "200"),
+            (false, "reviews", "2026-05-20", #""decided_on": "2026-05-21""#, "200"),
+            (false, "reviews", "2026-05-20", #""decided_on": "2026-03-05""#, "200"),
+            (false, "reviews", "2026-05-20", #""decided_on": "2026-03-04""#, "409 warning_missing"),
+        ])
+    func warned(ofWarning: Bool, part: String, enteredOn: String, fields: String, code: String) async throws {
+        let service = try await Service.start(on: "2026-06-20")
+        let paths = try await restricted(service)
+
+        let answer = try await service.corrected(
+            "\(ofWarning ? paths.warning : paths.restriction)/\(part)/corrections",
+            #""entered_on": "\#(enteredOn)", "# + fields)
+
+        #expect(answer == code)
+        #expect(try await service.drift() == 0)
+    }
+
+    @Test("A restriction for threats or violence, or with another warning before it, stands in no correction's way")
+    func warnedOtherwise() async throws {
+        let service = try await Service.start(on: "2026-06-20")
+        let paths = try await restricted(service, more: #", "exception_reason": "threats""#)
+        let letters = paths.warning + "/letters/corrections"
+
+        #expect(
+            try await service.corrected(letters, #""entered_on": "2026-03-04", "sent_on": "2026-05-24""#) == "200")
+    }
 }

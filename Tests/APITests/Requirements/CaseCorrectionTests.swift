@@ -89,6 +89,21 @@ import Testing
         #expect(try await at.service.drift() == 0)
     }
 
+    @Test(
+        "The case that counts in the place of another is found however its reference is written",
+        arguments: ["24 000 001", "24000001", "24-000-001", " 24 000001"])
+    func caseNamed(as reference: String) async throws {
+        let at = try await AtTheOmbudsman.start(on: "2025-02-11", answered: false)
+        let second = try await AtTheOmbudsman.open(at.service, "24 000 010")
+
+        let closed = try await at.service.corrected(
+            second + "/registration-error", #""duplicate_of": "\#(reference)""#)
+
+        #expect(closed == "200")
+        let record = try await at.service.get(second).json
+        #expect(record["registered_in_error"]["duplicate_of"]["reference"].text == "24 000 001")
+    }
+
     @Test("A case that was opened twice counts once, with its letters and obligations, until that is taken back")
     func caseTwice() async throws {
         let at = try await AtTheOmbudsman.start(on: "2025-02-11", answered: false)

@@ -125,7 +125,7 @@ import Testing
         #expect(try await at.clocks() == ["letter 2025-02-08 open"])
         let corrected = try await at.service.corrected(
             "\(at.path)/letters/\(copy)/corrections", #""due_on": "2025-02-10""#)
-        #expect(corrected == "404 not_found")
+        #expect(corrected == "409 registered_in_error")
         #expect(try await at.service.drift() == 0)
 
         #expect(try await at.service.corrected("\(at.path)/letters/\(copy)/reopening", "") == "200")
