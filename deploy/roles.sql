@@ -172,6 +172,7 @@ behaviour_internal_review TO redress_service;
 GRANT UPDATE ON alert, alert_answer, challenge_item, delivery, message, webhook, message_template, calendar_feed,
 ladder TO redress_service;
 GRANT DELETE ON ladder TO redress_service;
+GRANT UPDATE, DELETE ON duty_ahead TO redress_service;
 -- A report that was frozen never changes; its version counts the steps it goes.
 GRANT UPDATE (version) ON report_version TO redress_service;
 -- What is entered for reports is corrected and taken back; the audit keeps what it said.

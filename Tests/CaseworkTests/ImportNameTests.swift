@@ -208,6 +208,27 @@ import Testing
         #expect(try await problems(register).contains("earlier_totals.csv 3 year"))
     }
 
+    @Test(
+        "A total that was entered already, or in another way, is a problem of its line, which stores nothing",
+        arguments: [
+            (entered: "AREA 1", totals: ["Area 1", "Area 2"], lines: ["2"]), (entered: "", totals: [""], lines: ["2"]),
+            (entered: "", totals: ["Area 1", "Area 2"], lines: ["2", "3"]),
+            (entered: "Area 1", totals: ["Area 2", ""], lines: ["2", "3"]),
+        ])
+    func enteredTotals(entered: String, totals: [String], lines: [String]) async throws {
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                """
+                INSERT INTO earlier_total (year, measure, department, value)
+                VALUES ('2020-21', 'ombudsman_enquiries', \(entered), 5)
+                """)
+        }
+        var register = Register()
+        register.totals = totals
+
+        #expect(try await problems(register) == lines.map { "earlier_totals.csv \($0) year" })
+    }
+
     struct Bad: Sendable, CustomTestStringConvertible {
         let what: String
         let column: String

@@ -15,17 +15,20 @@ struct ReportPlanTests {
         let name: String
         /// The index by which the rows of the year are found.
         let index: String
+        /// Another that serves as well: which of the two is the cheaper is a matter of the sample.
+        let orIndex: String?
         /// The tables it does read whole, each with its reason beside it.
         let readWhole: Set<String>
         let values: @Sendable (FinancialYear) -> [any PostgresEncodable]
         var testDescription: String { name }
 
         init(
-            _ name: String, index: String, readWhole: Set<String> = [],
+            _ name: String, index: String, or orIndex: String? = nil, readWhole: Set<String> = [],
             _ values: @escaping @Sendable (FinancialYear) -> [any PostgresEncodable]
         ) {
             self.name = name
             self.index = index
+            self.orIndex = orIndex
             self.readWhole = readWhole
             self.values = values
         }
@@ -43,8 +46,12 @@ struct ReportPlanTests {
         // Contacts that became a complaint after they were routed out: found by their disposition, which has no index.
         Statement("contacts", index: "contact_received_on_idx", readWhole: ["contact"]) { [$0.firstOn, $0.lastOn] },
         // The tracker counts obligations by the day they were agreed, which has no index.
-        Statement("learning", index: "stage_responded_on_idx", readWhole: ["obligation"]) { [days($0), "childrens"] },
-        Statement("learning_breakdowns", index: "stage_responded_on_idx") { [$0.firstOn, "childrens"] },
+        Statement(
+            "learning", index: "stage_responded_on_idx", or: "stage_answered_on_idx", readWhole: ["obligation"]
+        ) { [days($0), "childrens"] },
+        Statement("learning_breakdowns", index: "stage_responded_on_idx", or: "stage_answered_on_idx") {
+            [$0.firstOn, "childrens"]
+        },
         // Obligations again.
         Statement("services", index: "complaint_procedure_received_on_idx", readWhole: ["obligation"]) {
             [$0.firstOn, $0.lastOn, "childrens"]
@@ -86,7 +93,7 @@ struct ReportPlanTests {
         let plan = try await plan(statement)
 
         #expect(plan.readWhole == statement.readWhole, "\(plan)")
-        #expect(plan.indexes.contains(statement.index), "\(plan)")
+        #expect(plan.indexes.contains(statement.index) || statement.orIndex.map(plan.indexes.contains) == true, "\(plan)")
     }
 
     @Test("without the index of decisions the Ombudsman's cases of a year would be found by reading them all")

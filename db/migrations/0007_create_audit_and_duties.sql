@@ -88,7 +88,6 @@ CREATE TABLE duty (
     ended_on date,
     ended_by text CONSTRAINT duty_ended_by CHECK (ended_by IN ('met', 'stage_ended', 'superseded', 'withdrawn')),
     provisional boolean NOT NULL DEFAULT false,
-    next_step_on date,
     CONSTRAINT duty_pkey PRIMARY KEY (id),
     CONSTRAINT duty_known_from_key UNIQUE (subject_id, kind, clock, known_from),
     CONSTRAINT duty_stage_fkey FOREIGN KEY (stage_id) REFERENCES stage (id),
@@ -111,8 +110,8 @@ CREATE TABLE duty (
     CONSTRAINT duty_ended CHECK ((ended_on IS NULL) = (ended_by IS NULL))
 );
 
--- One duty of a clock at a time that was neither superseded nor withdrawn.
-CREATE UNIQUE INDEX duty_current_key ON duty (subject_id, kind, clock)
+-- One duty of a clock at a time that was neither superseded nor withdrawn; reports read from it what was in time.
+CREATE UNIQUE INDEX duty_current_key ON duty (subject_id, kind, clock) INCLUDE (due_on, ended_on)
 WHERE ended_by IS NULL OR ended_by IN ('met', 'stage_ended');
 -- What is no stage's, which is little beside what is: of a complaint, or all of it.
 CREATE INDEX duty_complaint_idx ON duty (complaint_id) INCLUDE (due_on) WHERE stage_id IS NULL;
@@ -135,10 +134,6 @@ WHERE kind = 'notice' AND ended_by IS DISTINCT FROM 'met' AND ended_by IS DISTIN
 -- Limits that were not kept, which a reason is asked for.
 CREATE INDEX duty_late_idx ON duty (due_on, subject_id, id) INCLUDE (clock)
 WHERE nature = 'limit' AND ended_by IN ('met', 'stage_ended') AND ended_on > due_on;
--- What the planner of alerts reads: not what is stored, nor all that is overdue. A review has the day its measure will end
--- by itself.
-CREATE INDEX duty_next_step_idx ON duty (next_step_on, id)
-WHERE next_step_on IS NOT NULL AND (ended_on IS NULL OR kind = 'behaviour_review');
 CREATE INDEX duty_ended_on_idx ON duty (ended_on) WHERE ended_on IS NOT NULL AND nature = 'limit';
 
 COMMENT ON COLUMN duty.subject_id IS 'The record it is about: the one of the columns that is filled, else the complaint.';
@@ -148,8 +143,6 @@ COMMENT ON COLUMN duty.ended_by IS
 'met only where the act was done; stage_ended where the stage or other record ended without it.';
 COMMENT ON COLUMN duty.provisional IS
 'Day 0 stands in for one that is not recorded: the day the adjudication was sent for the day it was received.';
-COMMENT ON COLUMN duty.next_step_on IS
-'When the planner of alerts looks at it next; empty where its ladder has ended or it has none.';
 
 -- A duty is moved by a change of the calendar or by an operation on its record; either way both dates are kept.
 CREATE TABLE duty_move (

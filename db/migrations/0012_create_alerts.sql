@@ -161,33 +161,58 @@ CREATE TABLE challenge_note (
 
 CREATE INDEX challenge_note_item_idx ON challenge_note (challenge_item_id, id);
 
+-- The duties whose ladder goes on, with the day on which the planner of alerts looks at each next: what it reads is not what
+-- is stored, nor all that is overdue. It stands beside the duty, which a look would otherwise write again in each of its indexes.
+CREATE TABLE duty_ahead (
+    duty_id bigint NOT NULL,
+    next_step_on date NOT NULL,
+    CONSTRAINT duty_ahead_pkey PRIMARY KEY (duty_id),
+    CONSTRAINT duty_ahead_duty_fkey FOREIGN KEY (duty_id) REFERENCES duty (id) ON DELETE CASCADE
+);
+
+CREATE INDEX duty_ahead_next_step_idx ON duty_ahead (next_step_on, duty_id);
+
 -- A new duty, and one whose day moved, is looked at as soon as it is known; so is one that is of another nature, and one that
--- is open again or, of a review, for longer.
-CREATE FUNCTION look_at_duty() RETURNS trigger
+-- is open again or, of a review, for longer. A review has the day its measure will end by itself.
+CREATE FUNCTION look_at_duties() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    new.next_step_on := new.known_from;
-    RETURN new;
+    INSERT INTO duty_ahead (duty_id, next_step_on)
+    SELECT id, known_from FROM added
+    WHERE nature IN ('limit', 'target') AND (ended_on IS NULL OR kind = 'behaviour_review');
+    RETURN NULL;
 END;
 $$;
 
-CREATE TRIGGER duty_is_new BEFORE INSERT ON duty
+CREATE TRIGGER duties_are_new AFTER INSERT ON duty
+REFERENCING NEW TABLE AS added
+FOR EACH STATEMENT EXECUTE FUNCTION look_at_duties();
+
+CREATE FUNCTION look_at_duty() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO duty_ahead (duty_id, next_step_on) VALUES (new.id, new.known_from)
+    ON CONFLICT (duty_id) DO UPDATE SET next_step_on = excluded.next_step_on;
+    RETURN NULL;
+END;
+$$;
+
+CREATE TRIGGER duty_has_moved AFTER UPDATE ON duty
 FOR EACH ROW WHEN (
-    new.nature IN ('limit', 'target') AND (new.ended_on IS NULL OR new.kind = 'behaviour_review')
-) EXECUTE FUNCTION look_at_duty();
-CREATE TRIGGER duty_has_moved BEFORE UPDATE ON duty
-FOR EACH ROW WHEN (
-    new.nature IN ('limit', 'target') AND (
+    new.nature IN ('limit', 'target') AND (new.ended_on IS NULL OR new.kind = 'behaviour_review') AND (
         new.due_on <> old.due_on OR new.nature <> old.nature OR new.ended_on IS NULL AND old.ended_on IS NOT NULL
             OR new.kind = 'behaviour_review' AND new.ended_on > old.ended_on
     )
 ) EXECUTE FUNCTION look_at_duty();
 
 -- What was told of another day, or of a duty that was never in force, is cancelled, and what is not yet told of a duty that
--- has ended need not be.
+-- has ended need not be; nor is that looked at again.
 CREATE FUNCTION cancel_alerts() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    IF new.ended_on IS NOT NULL AND new.kind <> 'behaviour_review' THEN
+        DELETE FROM duty_ahead WHERE duty_id = new.id;
+    END IF;
     UPDATE alert SET cancelled_for = CASE
         WHEN new.ended_by IN ('withdrawn', 'superseded') THEN 'withdrawn'
         WHEN new.due_on <> old.due_on THEN 'moved'

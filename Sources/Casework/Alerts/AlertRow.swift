@@ -57,10 +57,8 @@ extension AlertRow {
         _ rows: [AlertRow], _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> [AlertID] {
         guard !rows.isEmpty else { return [] }
-        let new = try db.all(SQL.insert(rows)) { try $0["id"] as AlertID }
-        let told = Set(new).intersection(rows.filter { $0.joined == nil }.map(\.id))
-        try context.queueDeliveries(for: told.map(\.rawValue), db)
-        try db.execute(SQL.toldInInbox(told.map(\.rawValue), at: context.now))
+        let new = try db.all(SQL.insert(rows, at: context.now, on: context.today)) { try $0["id"] as AlertID }
+        try context.queueDeliveries(for: new.map(\.rawValue), db)
         return new
     }
 
@@ -72,23 +70,18 @@ extension AlertRow {
 }
 
 extension SQL {
-    /// Who has no channel but the inbox is told by the alert's being there.
-    fileprivate static func toldInInbox(_ alerts: [UUID], at now: Date) -> SQL {
+    /// The keys of the table make each one told once, whoever plans at the same time; who has no channel but the inbox is told
+    /// by the alert's being there.
+    fileprivate static func insert(_ rows: [AlertRow], at now: Date, on today: Day) -> SQL {
         """
-        UPDATE alert AS a SET told_at = \(now)
-        WHERE a.id = ANY(\(alerts)) AND NOT EXISTS (SELECT FROM delivery AS d WHERE d.alert_id = a.id)
-        """
-    }
-
-    /// The keys of the table make each one told once, whoever plans at the same time.
-    fileprivate static func insert(_ rows: [AlertRow]) -> SQL {
-        """
+        WITH \(channelsBeyondInbox(on: today))
         INSERT INTO alert (
             id, kind, duty_id, step, working_days, due_on, cause, audience, recipient_person_id, recipient_role, complaint_id,
             contact_id, behaviour_measure_id, safeguarding_referral_id, single_point_of_contact_id, is_urgent,
-            raised_on, raised_at, answer_due_on, joined_id
+            raised_on, raised_at, answer_due_on, joined_id, told_at
         )
-        SELECT * FROM unnest(
+        SELECT a.*, CASE WHEN a.joined_id IS NULL AND NOT EXISTS (\(beyondInbox("a"))) THEN \(now)::timestamptz END
+        FROM unnest(
             \(rows.map(\.id.rawValue)), \(rows.map(\.kind.rawValue))::text[], \(rows.map(\.duty?.id))::bigint[],
             \(rows.map(\.duty?.step))::bigint[], \(rows.map(\.duty?.workingDays))::bigint[], \(rows.map(\.duty?.dueOn)), \(rows.map(\.event))::text[],
             \(rows.map(\.audience))::text[], \(rows.map { $0.recipient.person?.rawValue }),
@@ -97,6 +90,10 @@ extension SQL {
             \(rows.map { $0.about.referral?.rawValue }), \(rows.map { $0.about.singleContact?.rawValue }),
             \(rows.map(\.isUrgent)), \(rows.map(\.raisedOn)), \(rows.map(\.raisedAt)), \(rows.map(\.answerDueOn)),
             \(rows.map { $0.joined?.rawValue })
+        ) AS a (
+            id, kind, duty_id, step, working_days, due_on, cause, audience, recipient_person_id, recipient_role, complaint_id,
+            contact_id, behaviour_measure_id, safeguarding_referral_id, single_point_of_contact_id, is_urgent,
+            raised_on, raised_at, answer_due_on, joined_id
         )
         ON CONFLICT DO NOTHING
         RETURNING id

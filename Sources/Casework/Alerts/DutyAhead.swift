@@ -23,32 +23,42 @@ extension DutyAhead {
     static func take(_ limit: Int, on day: Day, _ db: borrowing Transaction) throws -> [DutyAhead] {
         try held(
             """
-            d.next_step_on <= \(day) AND \(SQL.isAhead(on: day)) ORDER BY d.next_step_on, d.id LIMIT \(limit)
+            SELECT d.id FROM duty_ahead AS h JOIN duty AS d ON d.id = h.duty_id
+            WHERE h.next_step_on <= \(day) AND \(SQL.isAhead(on: day)) ORDER BY h.next_step_on, h.duty_id LIMIT \(limit)
             FOR UPDATE SKIP LOCKED
             """, on: day, db)
     }
 
     /// One duty, unless it has ended, held until the transaction ends.
     static func hold(_ duty: Int, on day: Day, _ db: borrowing Transaction) throws -> DutyAhead? {
-        try held("d.id = \(duty) AND \(SQL.isAhead(on: day)) FOR UPDATE", on: day, db).first
+        try held(
+            "SELECT d.id FROM duty AS d WHERE d.id = \(duty) AND \(SQL.isAhead(on: day)) FOR UPDATE", on: day, db
+        ).first
     }
 
-    /// The duties that a condition locks, read after they are locked: a statement that did both would read them as they were
+    /// The duties that a statement locks, read after they are locked: a statement that did both would read them as they were
     /// before it waited, or before another moved them.
-    private static func held(_ condition: SQL, on day: Day, _ db: borrowing Transaction) throws -> [DutyAhead] {
-        let locked = try db.all("SELECT d.id FROM duty AS d WHERE \(condition)") { try $0["id"] as Int }
+    private static func held(_ locking: SQL, on day: Day, _ db: borrowing Transaction) throws -> [DutyAhead] {
+        let locked = try db.all(locking) { try $0["id"] as Int }
         guard !locked.isEmpty else { return [] }
         return try db.all(SQL.ahead(locked, on: day)) { try DutyAhead(row: $0) }
     }
 
     /// Has the planner look at the duties of a condition from a day on, and at none before it is known.
     static func lookAgain(from day: Day, at condition: SQL, _ db: borrowing Transaction) throws {
-        let next: SQL = "least(d.next_step_on, greatest(d.known_from, \(day)))"
         try db.execute(
             """
-            UPDATE duty AS d SET next_step_on = \(next)
-            WHERE \(SQL.isAhead(on: day)) AND \(condition) AND d.next_step_on IS DISTINCT FROM \(next)
+            INSERT INTO duty_ahead AS h (duty_id, next_step_on)
+            SELECT d.id, greatest(d.known_from, \(day)) FROM duty AS d WHERE \(SQL.isAhead(on: day)) AND \(condition)
+            ON CONFLICT (duty_id) DO UPDATE SET next_step_on = excluded.next_step_on
+            WHERE h.next_step_on > excluded.next_step_on
             """)
+    }
+
+    /// Has the planner look at them no more: nothing is told of them.
+    static func leave(_ duties: [Int], _ db: borrowing Transaction) throws {
+        guard !duties.isEmpty else { return }
+        try db.execute("DELETE FROM duty_ahead WHERE duty_id = ANY(\(duties))")
     }
 
     private init(row: Row) throws {

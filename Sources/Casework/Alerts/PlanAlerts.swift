@@ -56,17 +56,19 @@ struct AlertPlanner {
     ) throws -> Int {
         var rows: [AlertRow] = []
         var events: [RaisedAlert] = []
-        var next: [(duty: Int, on: Day?)] = []
+        var next: [(duty: Int, on: Day)] = []
+        var over: [Int] = []
         for duty in ahead {
             let (told, nextOn) = plan(duty, at: context.now, on: context.today)
             rows += told
             events += told.filter { $0.joined == nil }.map { RaisedAlert(alert: $0, duty: duty) }
-            next.append((duty.id, nextOn))
+            if let nextOn { next.append((duty.id, nextOn)) } else { over.append(duty.id) }
         }
         let new = Set(try AlertRow.insert(rows, context, db))
         try RaisedAlert.audit(events.filter { new.contains($0.alert.id) }, at: context.now, db)
         try AlertRow.list(rows.filter { $0.kind == .challenge && new.contains($0.id) }, db)
         try db.execute(SQL.look(next))
+        try DutyAhead.leave(over, db)
         return new.count
     }
 
@@ -120,11 +122,11 @@ struct AlertPlanner {
 }
 
 extension SQL {
-    fileprivate static func look(_ next: [(duty: Int, on: Day?)]) -> SQL {
+    fileprivate static func look(_ next: [(duty: Int, on: Day)]) -> SQL {
         """
-        UPDATE duty AS d SET next_step_on = n.next_on
+        UPDATE duty_ahead AS h SET next_step_on = n.next_on
         FROM unnest(\(next.map(\.duty)), \(next.map(\.on))) AS n (duty_id, next_on)
-        WHERE d.id = n.duty_id
+        WHERE h.duty_id = n.duty_id
         """
     }
 }

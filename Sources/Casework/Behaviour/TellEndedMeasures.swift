@@ -33,7 +33,8 @@ public struct TellEndedMeasures: Operation {
             guard alert != nil else { continue }
             told += 1
             // There is nothing left to review.
-            try db.execute("UPDATE duty SET next_step_on = NULL WHERE subject_id = \(record.id)")
+            try db.execute(
+                "DELETE FROM duty_ahead AS h USING duty AS d WHERE d.id = h.duty_id AND d.subject_id = \(record.id)")
         }
         if told > 0 { try context.audit(Self.event, details: ["alerts": .number(told)], db) }
         return told

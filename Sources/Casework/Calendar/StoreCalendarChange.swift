@@ -44,7 +44,8 @@ extension CalendarPlan {
         try DutiesOfSubject.replace(duties, calendarVersion: number, db)
         // The next step of a ladder comes sooner where a holiday before it is none any more.
         if !days.withdrawn.isEmpty {
-            try DutyAhead.lookAgain(from: context.today, at: "d.next_step_on IS NOT NULL", db)
+            try DutyAhead.lookAgain(
+                from: context.today, at: "EXISTS (SELECT FROM duty_ahead AS a WHERE a.duty_id = d.id)", db)
         }
         try StoredMove.record(moves.map(\.stored), .calendar(version: number), db)
         let touched = duties.map(\.subject.id)

@@ -114,6 +114,6 @@ struct QueuedForPeople: Sendable {
     /// Queues anew, by the channel they prefer now, what was queued for an address that somebody has no longer.
     private func reroute(_ deliveries: [QueuedDelivery], _ db: borrowing Transaction) throws {
         try FrozenMessage.cancel(deliveries.map(\.id), db)
-        try db.execute(SQL.queueToPeople(deliveries.map(\.facts.id), at: now, on: today))
+        try db.execute(SQL.queue(deliveries.map(\.facts.id), at: now, on: today, toWebhooks: false))
     }
 }

@@ -73,7 +73,8 @@ public struct ImportRegister: Operation {
                     \(try row["taken"] as String)
                     """)
         }
-        let problems = (reader.problems + ledger.problems + taken).sorted()
+        let numbers = try export.problemsOfNumbers(db)
+        let problems = (reader.problems + ledger.problems + taken + numbers).sorted()
         guard problems.isEmpty else { throw RegisterRefused(problems: problems) }
         let duplicates = try ImportedDuplicate.among(export.complaints.map(\.value), on: context.today, db)
         let done = RegisterImport(files: ledger.files, likelyDuplicates: duplicates)

@@ -84,7 +84,7 @@ package struct RegisterReader {
         export.earlierTotals = try rows(.earlierTotals, in: directory) {
             $0.earlierTotal(&$1)
         } key: {
-            "\($0.year)/\($0.measure)/\($0.department)"
+            $0.key
         }
         problems.sort()
     }

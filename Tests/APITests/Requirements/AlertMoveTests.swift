@@ -148,7 +148,7 @@ import WorkingDays
         try await climbing.pass(from: "2022-09-05", through: "2022-09-05")
 
         let waiting = try await TestDatabase.current.database.read { db in
-            try db.one("SELECT count(*) AS count FROM duty WHERE ended_on IS NULL AND next_step_on <= '2022-09-05'") {
+            try db.one("SELECT count(*) AS count FROM duty_ahead WHERE next_step_on <= '2022-09-05'") {
                 try $0["count"] as Int
             }
         }
@@ -169,9 +169,14 @@ import WorkingDays
 
         let looked = try await TestDatabase.current.database.write { db in
             let response: SQL = "WHERE kind = 'response' AND clock = 'response'"
-            _ = try db.execute("UPDATE duty SET next_step_on = NULL, \(before) \(response)")
+            _ = try db.execute("UPDATE duty SET \(before) \(response)")
+            _ = try db.execute("DELETE FROM duty_ahead")
             _ = try db.execute("UPDATE duty SET \(change) \(response)")
-            return try db.one("SELECT next_step_on = known_from AS is_looked FROM duty \(response)") {
+            return try db.one(
+                """
+                SELECT next_step_on = known_from AS is_looked FROM duty LEFT JOIN duty_ahead ON duty_id = id \(response)
+                """
+            ) {
                 try $0["is_looked"] as Bool?
             }
         }
@@ -189,7 +194,12 @@ import WorkingDays
         try await climbing.pass(from: "2022-09-05", through: "2022-09-05")
 
         let next = try await TestDatabase.current.database.read { db in
-            try db.one("SELECT next_step_on FROM duty WHERE kind = 'response' AND clock = 'response'") {
+            try db.one(
+                """
+                SELECT next_step_on FROM duty JOIN duty_ahead ON duty_id = id
+                WHERE kind = 'response' AND clock = 'response'
+                """
+            ) {
                 try $0["next_step_on"] as Day?
             }
         }

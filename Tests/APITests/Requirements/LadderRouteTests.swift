@@ -156,7 +156,7 @@ import WorkingDays
             try await TestDatabase.current.database.read { db in
                 let rows = try db.all(
                     """
-                    SELECT kind, next_step_on::text AS day FROM duty
+                    SELECT kind, next_step_on::text AS day FROM duty LEFT JOIN duty_ahead ON duty_id = id
                     WHERE ended_on IS NULL AND nature = 'limit' ORDER BY id
                     """
                 ) { (kind: try $0["kind"] as String, day: try $0["day"] as String?) }
@@ -164,8 +164,9 @@ import WorkingDays
             }
         }
         try await TestDatabase.current.database.write { db in
+            _ = try db.execute("UPDATE duty_ahead SET next_step_on = '2026-12-01'")
             _ = try db.execute(
-                "UPDATE duty SET next_step_on = CASE WHEN kind = 'response' THEN NULL ELSE '2026-12-01'::date END")
+                "DELETE FROM duty_ahead USING duty WHERE id = duty_id AND kind = 'response'")
         }
 
         let added = try await service.post(
