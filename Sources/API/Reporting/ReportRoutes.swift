@@ -53,6 +53,7 @@ struct ReportRoutes: Sendable {
             of: call.parameters["figure"].map { String($0) } ?? "", key: key, part: part, in: period,
             department: department, today: call.casework.today, after: max(skipped ?? 0, 0), limit: limit)
         guard let found else { throw RequestError.noSuchRecord("figure") }
+        if found.isOfRegister { try await call.casework.authorise(call.credential, for: .keepRegister) }
         let cursor = found.next.map { ListCursor.text($0, of: call.request.uri) }
         return Response(
             json: JSONWriter.answer { json in

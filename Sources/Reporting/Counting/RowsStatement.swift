@@ -28,8 +28,9 @@ struct RowsStatement {
 
     private func all(_ around: (inout StatementText, String) -> String) -> SQL {
         var text = StatementText()
-        let rows = parts.enumerated().map { rows(of: $1, numbered: $0, &text) }.joined(separator: " UNION ALL ")
-        return text.sql(around(&text, rows))
+        let union = parts.enumerated().map { rows(of: $1, numbered: $0, &text) }.joined(separator: " UNION ALL ")
+        let written = around(&text, union)
+        return text.sql(written)
     }
 
     private func rows(of part: Part, numbered number: Int, _ text: inout StatementText) -> String {
@@ -38,7 +39,11 @@ struct RowsStatement {
         if case .of(let dimension, let code) = part.counted.rows {
             conditions.append("p.\(dimension.field.column)::text IS NOT DISTINCT FROM \(text.bind(code))::text")
         }
-        for other in part.without { conditions.append("NOT EXISTS (\(rows(of: other, &text)) AND x.id = p.id)") }
+        for other in part.without {
+            // Of another population the rows of the same complaint are meant.
+            let column = other.population == measure.population ? "id" : "complaint_id"
+            conditions.append("NOT EXISTS (\(rows(of: other, &text)) AND x.\(column) = p.\(column))")
+        }
         let quantity = measure.quantity.field.map { "p.\($0.column)::bigint" } ?? "NULL::bigint"
         if let field = measure.quantity.field { conditions.append("p.\(field.column) IS NOT NULL") }
         // A complaint is counted once, whatever it has of the population.

@@ -1,5 +1,5 @@
 public import Complaints
-public import Foundation
+import Foundation
 import Postgres
 public import WorkingDays
 
@@ -31,6 +31,8 @@ public struct FigureRows: Sendable {
     public let total: Int
     /// Of these, how many are not shown: what is kept apart from the complaint, and the behaviour register.
     public let notShown: Int
+    /// Whether it counts the behaviour register, of which only whoever keeps it is told anything (requirement R161).
+    public let isOfRegister: Bool
     /// The rows of the page.
     public let rows: [Row]
     /// How many rows come before the next page; nil on the last one.
@@ -55,16 +57,19 @@ extension Reports {
             let book = FigureBook([narrowed], cube: cube, smallNumbers: smallNumbers)
             guard let printed = book.figure(figure, in: period).parts.first(where: { $0.key == key }) else { return nil }
             let parts = narrowed.rows(behind: printed, part)
-            let statement = RowsStatement(
-                parts: parts.filter(\.counted.measure.population.isListed), period: period, today: today)
-            let kept = RowsStatement(
-                parts: parts.filter { !$0.counted.measure.population.isListed }, period: period, today: today)
-            let shown = try statement.total(db)
-            let notShown = try kept.total(db)
+            let counted = parts.map(\.counted.counted)
+            let isOfRegister = parts.contains { [.behaviourMeasure, .behaviourReview].contains($0.counted.measure.population) }
+            guard parts.allSatisfy(\.isListed) else {
+                let all = printed.value.rows(of: part)
+                return FigureRows(counted: counted, total: all, notShown: all, isOfRegister: isOfRegister, rows: [], next: nil)
+            }
+            let statement = RowsStatement(parts: parts, period: period, today: today)
+            let total = try statement.total(db)
             let rows = try statement.rows(after: skipped, limit: limit, db)
+            let next = skipped + rows.count
             return FigureRows(
-                counted: parts.map(\.counted.counted), total: shown + notShown, notShown: notShown, rows: rows,
-                next: skipped + rows.count < shown && !rows.isEmpty ? skipped + rows.count : nil)
+                counted: counted, total: total, notShown: 0, isOfRegister: isOfRegister, rows: rows,
+                next: next < total && !rows.isEmpty ? next : nil)
         }
     }
 
@@ -76,11 +81,13 @@ extension Reports {
 }
 
 extension RowsStatement {
-    fileprivate func total(_ db: borrowing Transaction) throws -> Int {
+    /// How many rows there are.
+    func total(_ db: borrowing Transaction) throws -> Int {
         parts.isEmpty ? 0 : try db.one(count()) { try $0["count"] }
     }
 
-    fileprivate func rows(after skipped: Int, limit: Int, _ db: borrowing Transaction) throws -> [FigureRows.Row] {
+    /// A page of them.
+    func rows(after skipped: Int, limit: Int, _ db: borrowing Transaction) throws -> [FigureRows.Row] {
         guard !parts.isEmpty else { return [] }
         return try db.all(page(after: skipped, limit: limit)) { row in
             FigureRows.Row(
@@ -88,6 +95,20 @@ extension RowsStatement {
                 complaint: (try row["complaint_id"] as UUID?).map { ComplaintID(rawValue: $0) },
                 quantity: try row["quantity"])
         }
+    }
+}
+
+extension RowsStatement.Part {
+    /// Whether it may be said which rows it has.
+    fileprivate var isListed: Bool {
+        ([counted.measure] + without).allSatisfy(\.population.isListed)
+    }
+}
+
+extension Value {
+    /// How many rows stand behind it.
+    fileprivate func rows(of part: FigureRows.Part) -> Int {
+        (part == .whole ? denominator : numerator ?? whole) ?? 0
     }
 }
 
