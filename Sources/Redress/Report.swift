@@ -8,6 +8,8 @@ import Reporting
 
 extension ReportName: ExpressibleByArgument {}
 
+extension ReportView: ExpressibleByArgument {}
+
 extension Period: ExpressibleByArgument {
     /// Reads `2022-23`, `2022-23-q1`, `2022-m09` or `2022-04-01--2022-06-30`.
     public init?(argument: String) { self.init(argument) }
@@ -39,6 +41,9 @@ struct Report: DatabaseCommand {
     @Option(help: "Count one department only.")
     var department: String?
 
+    @Option(help: "public, or internal, which withholds nothing and is not for publication.")
+    var view = ReportView.open
+
     @Option(help: "text, json or html.")
     var format = Format.text
 
@@ -50,7 +55,7 @@ struct Report: DatabaseCommand {
             let computed: Reporting.Report
             do {
                 computed = try await Reports(database: door.database)
-                    .report(report, of: period, department: department, today: door.casework.today)
+                    .report(report, of: period, department: department, view: view, today: door.casework.today)
             } catch let error { throw CommandFailure(report: error) ?? error }
             progress.end()
             switch format {

@@ -34,10 +34,13 @@ struct ReportRoutes: Sendable {
         }
         var query = Query(call.request.uri)
         let department = query.text("department")
+        let view: ReportView = query.choice("view") ?? .open
         let format: ReportFormat = query.choice("format") ?? (call.request.prefersHTML ? .html : .json)
         try query.finish()
         try await call.casework.authorise(call.credential, for: name.permission)
-        let report = try await reports.report(name, of: period, department: department, today: call.casework.today)
+        if view == .inside { try await call.casework.authorise(call.credential, for: .readCasework) }
+        let report = try await reports.report(
+            name, of: period, department: department, view: view, today: call.casework.today)
         switch format {
         case .json: return Response(json: report.json(), adding: HTTPField(name: .vary, value: "Accept"))
         case .html: return Response(page: report.html())
