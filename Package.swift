@@ -22,6 +22,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(
             name: "Postgres",
@@ -41,6 +42,7 @@ let package = Package(
         .target(name: "WorkingDays"),
         .target(name: "JSON", dependencies: ["WorkingDays"]),
         .target(name: "HTML"),
+        .target(name: "Spreadsheets", dependencies: ["CZlib", "HTML"]),
         .target(name: "Complaints", dependencies: ["WorkingDays"]),
         .target(
             name: "Channels",
@@ -61,7 +63,9 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .target(name: "Reporting", dependencies: ["Complaints", "HTML", "JSON", "WorkingDays", "Postgres", "Schema"]),
+        .target(
+            name: "Reporting",
+            dependencies: ["Complaints", "HTML", "JSON", "Spreadsheets", "WorkingDays", "Postgres", "Schema"]),
         .target(
             name: "API",
             dependencies: [
@@ -137,6 +141,7 @@ let package = Package(
         .testTarget(
             name: "ChannelsTests", dependencies: ["Channels", "Complaints", "JSON", "WorkingDays"],
             exclude: ["Fixtures"]),
+        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"]),
         .testTarget(name: "ComplaintsTests", dependencies: ["Complaints", "WorkingDays"]),
         .testTarget(
             name: "CaseworkTests",

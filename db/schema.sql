@@ -31,6 +31,9 @@ CREATE FUNCTION public.cancel_alerts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
+    IF new.ended_on IS NOT NULL AND new.kind <> 'behaviour_review' THEN
+        DELETE FROM duty_ahead WHERE duty_id = new.id;
+    END IF;
     UPDATE alert SET cancelled_for = CASE
         WHEN new.ended_by IN ('withdrawn', 'superseded') THEN 'withdrawn'
         WHEN new.due_on <> old.due_on THEN 'moved'
@@ -119,12 +122,23 @@ COMMENT ON COLUMN public.extension.complainant_agreed_on IS 'The day the complai
 CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
     LANGUAGE sql STABLE
     RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
+CREATE FUNCTION public.look_at_duties() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO duty_ahead (duty_id, next_step_on)
+    SELECT id, known_from FROM added
+    WHERE nature IN ('limit', 'target') AND (ended_on IS NULL OR kind = 'behaviour_review');
+    RETURN NULL;
+END;
+$$;
 CREATE FUNCTION public.look_at_duty() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    new.next_step_on := new.known_from;
-    RETURN new;
+    INSERT INTO duty_ahead (duty_id, next_step_on) VALUES (new.id, new.known_from)
+    ON CONFLICT (duty_id) DO UPDATE SET next_step_on = excluded.next_step_on;
+    RETURN NULL;
 END;
 $$;
 CREATE FUNCTION public.normal_name(name text) RETURNS text
@@ -714,6 +728,7 @@ COMMENT ON COLUMN public.service.in_use_until IS 'The last day a complaint about
 CREATE VIEW public.agreed_money AS
  SELECT paid.id,
     paid.complaint_id,
+    paid.ombudsman_case_id,
     COALESCE(( SELECT o.reference
            FROM public.counted_ombudsman_case o
           WHERE (o.id = paid.ombudsman_case_id)), ( SELECT c.reference
@@ -1709,7 +1724,6 @@ CREATE TABLE public.duty (
     ended_on date,
     ended_by text,
     provisional boolean DEFAULT false NOT NULL,
-    next_step_on date,
     CONSTRAINT duty_due_in_order CHECK ((due_on >= basis_on)),
     CONSTRAINT duty_ended CHECK (((ended_on IS NULL) = (ended_by IS NULL))),
     CONSTRAINT duty_ended_by CHECK ((ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text, 'superseded'::text, 'withdrawn'::text]))),
@@ -1722,7 +1736,10 @@ COMMENT ON COLUMN public.duty.clock IS 'Its name in the procedure version, or am
 COMMENT ON COLUMN public.duty.due_at IS 'The last instant in time, where the hour counts.';
 COMMENT ON COLUMN public.duty.ended_by IS 'met only where the act was done; stage_ended where the stage or other record ended without it.';
 COMMENT ON COLUMN public.duty.provisional IS 'Day 0 stands in for one that is not recorded: the day the adjudication was sent for the day it was received.';
-COMMENT ON COLUMN public.duty.next_step_on IS 'When the planner of alerts looks at it next; empty where its ladder has ended or it has none.';
+CREATE TABLE public.duty_ahead (
+    duty_id bigint NOT NULL,
+    next_step_on date NOT NULL
+);
 CREATE TABLE public.duty_flag (
     id bigint NOT NULL,
     duty_id bigint NOT NULL,
@@ -2526,20 +2543,6 @@ CREATE VIEW public.population_equality_answer AS
     q.category,
     q.count
    FROM public.equality_count q;
-CREATE VIEW public.population_extension AS
- SELECT e.id,
-    s.complaint_id,
-    c.reference,
-    s.stage,
-    c.procedure,
-    v.department,
-    ((v.department || '/'::text) || v.name) AS service,
-    e.agreed_on,
-    (e.complainant_agreed_on IS NOT NULL) AS agreed_with_complainant
-   FROM (((public.extension e
-     JOIN public.counted_stage s ON ((s.id = e.stage_id)))
-     JOIN public.complaint c ON ((c.id = s.complaint_id)))
-     JOIN public.service v ON ((v.id = c.service_id)));
 CREATE VIEW public.population_late_reason AS
  SELECT d.id,
     s.complaint_id,
@@ -2609,13 +2612,9 @@ CREATE VIEW public.population_ombudsman_case AS
     (agreed.pence - o.local_offer_pence) AS raised_pence
    FROM ((public.counted_ombudsman_case o
      JOIN public.service v ON ((v.id = o.service_id)))
-     CROSS JOIN LATERAL ( SELECT (COALESCE(sum((
-                CASE
-                    WHEN (b.accepted IS NOT FALSE) THEN COALESCE(b.amount_pence, (0)::bigint)
-                    ELSE (0)::bigint
-                END + COALESCE(b.in_lieu_pence, (0)::bigint))), (0)::numeric))::bigint AS pence
-           FROM public.counted_obligation b
-          WHERE (b.ombudsman_case_id = o.id)) agreed);
+     CROSS JOIN LATERAL ( SELECT (COALESCE(sum(m.pence), (0)::numeric))::bigint AS pence
+           FROM public.agreed_money m
+          WHERE (m.ombudsman_case_id = o.id)) agreed);
 CREATE VIEW public.population_ombudsman_theme AS
  SELECT ((o.id)::text || t.cause) AS id,
     o.complaint_id,
@@ -2747,7 +2746,6 @@ CREATE VIEW public.population_stage AS
     (answered.ordinal - agreed.ordinal) AS working_days_from_statement,
     (held.ordinal - requested.ordinal) AS working_days_to_panel,
     (answered.ordinal - findings.ordinal) AS working_days_from_findings,
-    (((held.ordinal - requested.ordinal) <= 30) AND ((answered.ordinal - findings.ordinal) <= 15)) AS panel_in_time,
     (EXISTS ( SELECT
            FROM public.extension e
           WHERE ((e.stage_id = s.id) AND (GREATEST(e.agreed_on, e.complainant_agreed_on) <= s.responded_on) AND (e.complainant_agreed_on IS NOT NULL) AND (e.extended_to >= s.responded_on)))) AS within_agreed_extension,
@@ -2953,7 +2951,7 @@ CREATE VIEW public.records_begin AS
  SELECT p.population,
     LEAST(p.first_on, r.first_on) AS first_on
    FROM (r
-     CROSS JOIN LATERAL ( VALUES ('complaint'::text,NULL::date), ('stage'::text,NULL::date), ('point'::text,NULL::date), ('cause'::text,NULL::date), ('child'::text,NULL::date), ('extension'::text,NULL::date), ('late_reason'::text,NULL::date), ('remedial_review'::text,NULL::date), ('obligation'::text,NULL::date), ('contact'::text,NULL::date), ('other_route'::text,NULL::date), ('arrival'::text,NULL::date), ('equality_answer'::text,NULL::date), ('alert'::text,NULL::date), ('agreed_money'::text,( SELECT b.agreed_on
+     CROSS JOIN LATERAL ( VALUES ('complaint'::text,NULL::date), ('stage'::text,NULL::date), ('point'::text,NULL::date), ('cause'::text,NULL::date), ('child'::text,NULL::date), ('late_reason'::text,NULL::date), ('remedial_review'::text,NULL::date), ('obligation'::text,NULL::date), ('contact'::text,NULL::date), ('other_route'::text,NULL::date), ('arrival'::text,NULL::date), ('equality_answer'::text,NULL::date), ('alert'::text,NULL::date), ('agreed_money'::text,( SELECT b.agreed_on
                    FROM public.counted_obligation b
                   WHERE (b.amount_pence IS NOT NULL)
                   ORDER BY b.agreed_on
@@ -3224,6 +3222,8 @@ ALTER TABLE ONLY public.department
     ADD CONSTRAINT department_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.deputy
     ADD CONSTRAINT deputy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.duty_ahead
+    ADD CONSTRAINT duty_ahead_pkey PRIMARY KEY (duty_id);
 ALTER TABLE ONLY public.duty_flag
     ADD CONSTRAINT duty_flag_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.duty
@@ -3446,15 +3446,15 @@ CREATE INDEX delivery_queued_webhook_idx ON public.delivery USING btree (is_urge
 CREATE UNIQUE INDEX department_spelling_key ON public.department USING btree (public.normal_name(name));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
+CREATE INDEX duty_ahead_next_step_idx ON public.duty_ahead USING btree (next_step_on, duty_id);
 CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on) WHERE (stage_id IS NULL);
-CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
+CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) INCLUDE (due_on, ended_on) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
 CREATE INDEX duty_ended_on_idx ON public.duty USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (nature = 'limit'::text));
 CREATE INDEX duty_flag_as_of_idx ON public.duty_flag USING btree (as_of, duty_id);
 CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
 CREATE INDEX duty_late_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (clock) WHERE ((nature = 'limit'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])) AND (ended_on > due_on));
 CREATE INDEX duty_move_calendar_version_idx ON public.duty_move USING btree (calendar_version);
 CREATE UNIQUE INDEX duty_move_once_idx ON public.duty_move USING btree (duty_id, calendar_version, audit_event_id) NULLS NOT DISTINCT;
-CREATE INDEX duty_next_step_idx ON public.duty USING btree (next_step_on, id) WHERE ((next_step_on IS NOT NULL) AND ((ended_on IS NULL) OR (kind = 'behaviour_review'::text)));
 CREATE INDEX duty_notice_idx ON public.duty USING btree (due_on, subject_id, id) INCLUDE (ended_on) WHERE ((kind = 'notice'::text) AND (ended_by IS DISTINCT FROM 'met'::text) AND (ended_by IS DISTINCT FROM 'withdrawn'::text));
 CREATE INDEX duty_obligation_idx ON public.duty USING btree (kind, due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (kind = ANY (ARRAY['obligation'::text, 'obligation_check'::text])));
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
@@ -3528,9 +3528,9 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
 CREATE TRIGGER contact_spell_department BEFORE INSERT ON public.contact FOR EACH ROW EXECUTE FUNCTION public.spell_department();
+CREATE TRIGGER duties_are_new AFTER INSERT ON public.duty REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.look_at_duties();
 CREATE TRIGGER duty_cancels_alerts AFTER UPDATE ON public.duty FOR EACH ROW WHEN (((new.due_on <> old.due_on) OR ((new.ended_by IS DISTINCT FROM old.ended_by) AND (new.ended_by IS NOT NULL)))) EXECUTE FUNCTION public.cancel_alerts();
-CREATE TRIGGER duty_has_moved BEFORE UPDATE ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.due_on <> old.due_on) OR (new.nature <> old.nature) OR ((new.ended_on IS NULL) AND (old.ended_on IS NOT NULL)) OR ((new.kind = 'behaviour_review'::text) AND (new.ended_on > old.ended_on))))) EXECUTE FUNCTION public.look_at_duty();
-CREATE TRIGGER duty_is_new BEFORE INSERT ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.ended_on IS NULL) OR (new.kind = 'behaviour_review'::text)))) EXECUTE FUNCTION public.look_at_duty();
+CREATE TRIGGER duty_has_moved AFTER UPDATE ON public.duty FOR EACH ROW WHEN (((new.nature = ANY (ARRAY['limit'::text, 'target'::text])) AND ((new.ended_on IS NULL) OR (new.kind = 'behaviour_review'::text)) AND ((new.due_on <> old.due_on) OR (new.nature <> old.nature) OR ((new.ended_on IS NULL) AND (old.ended_on IS NOT NULL)) OR ((new.kind = 'behaviour_review'::text) AND (new.ended_on > old.ended_on))))) EXECUTE FUNCTION public.look_at_duty();
 CREATE TRIGGER earlier_total_spell_department BEFORE INSERT ON public.earlier_total FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on, people, organisation, body, result, resolved, mediation_step, interpreter_confirmed, recorded_by, recorded_at ON public.entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_entry();
 CREATE TRIGGER post_spell_department BEFORE INSERT ON public.post FOR EACH ROW EXECUTE FUNCTION public.spell_department();
@@ -3718,6 +3718,8 @@ ALTER TABLE ONLY public.deputy
     ADD CONSTRAINT deputy_deputy_fkey FOREIGN KEY (deputy_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.deputy
     ADD CONSTRAINT deputy_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.duty_ahead
+    ADD CONSTRAINT duty_ahead_duty_fkey FOREIGN KEY (duty_id) REFERENCES public.duty(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.duty
     ADD CONSTRAINT duty_behaviour_measure_fkey FOREIGN KEY (behaviour_measure_id) REFERENCES public.behaviour_measure(id);
 ALTER TABLE ONLY public.duty

@@ -34,7 +34,7 @@ BEGIN
     CREATE TEMPORARY TABLE open_text (table_name text, column_names text []) ON COMMIT DROP;
     INSERT INTO open_text VALUES
     ('agreed_money', '{id, reference, source, procedure, department}'),
-    ('alert', '{kind, audience, recipient_role, cancelled_for}'),
+    ('alert', '{kind, audience, recipient_role, report, report_period, cancelled_for}'),
     ('alert_answer', '{verdict}'),
     ('appointment', '{role}'),
     ('audit_event', '{operation}'),

@@ -7,6 +7,7 @@ import HTML
 import Reporting
 
 extension ReportName: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
 
 extension ReportView: ExpressibleByArgument {}
 
@@ -25,10 +26,6 @@ struct Report: DatabaseCommand {
             "redress report corporate 2022-23 --format html > report.html",
             "redress report quarterly 2022-23-q1 --department 'Public Health'"))
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, html
-    }
-
     @Argument(help: ArgumentHelp("\(ReportName.allCases.map(\.rawValue).joined(separator: ", "))."))
     var report: ReportName
 
@@ -44,8 +41,8 @@ struct Report: DatabaseCommand {
     @Option(help: "public, or internal, which withholds nothing and is not for publication.")
     var view = ReportView.open
 
-    @Option(help: "text, json or html.")
-    var format = Format.text
+    @Option(help: "\(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var format = ReportFormat.text
 
     func run() async throws {
         try await open { door in
@@ -58,11 +55,8 @@ struct Report: DatabaseCommand {
                     .report(report, of: period, department: department, view: view, today: door.casework.today)
             } catch let error { throw CommandFailure(report: error) ?? error }
             progress.end()
-            switch format {
-            case .text: print(computed.text())
-            case .json: FileHandle.standardOutput.write(Data(computed.json()))
-            case .html: print(computed.html().markup)
-            }
+            FileHandle.standardOutput.write(Data(computed.bytes(format)))
+            if format == .text || format == .html { print() }
         }
     }
 }

@@ -69,7 +69,11 @@ import WorkingDays
             ("", "text/html;q=0.5, application/json", "application/json"), ("", "*/*", "application/json"),
             ("?format=html", "application/json", "text/html; charset=utf-8"),
             ("?format=text", "text/html", "text/plain; charset=utf-8"),
-            ("?format=json", "text/html", "application/json"),
+            ("?format=json", "text/html", "application/json"), ("", "text/*;q=0.1, */*;q=0.9", "application/json"),
+            ("", "text/html;q=0, text/*", "text/plain; charset=utf-8"), ("", "application/*, text/html", "application/json"),
+            ("", "text/csv", "text/csv; charset=utf-8; header=present"),
+            ("?format=csv", "image/png", "text/csv; charset=utf-8; header=present"),
+            ("?format=ods", "", "application/vnd.oasis.opendocument.spreadsheet"),
         ])
     func report(format: String, accept: String, type: String) async throws {
         let service = try await Service.start()
@@ -85,13 +89,18 @@ import WorkingDays
             #expect(contract.violations(try reply.json, contract.named("Report")) == [])
         } else if type.hasPrefix("text/plain") {
             #expect(reply.text.contains("Annual report 2024-25"))
+        } else if !type.hasPrefix("text/html") {
+            let kind = type.hasPrefix("text/csv") ? "csv" : "ods"
+            let name = "attachment; filename=\"childrens-2024-25.\(kind)\""
+            #expect(reply.headers[.contentDisposition] == name)
+            #expect(reply.bytes.starts(with: Array((kind == "csv" ? "report,report_period," : "PK\u{3}\u{4}").utf8)))
         } else {
             #expect(reply.headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true)
             #expect(reply.text.contains("<html"))
         }
     }
 
-    @Test("A report of a period to come or of a department there is not is 404, an unknown format 400")
+    @Test("A report of a period to come or of a department there is not is 404, an unknown format 406")
     func noReport() async throws {
         let service = try await Service.start()
 
@@ -105,7 +114,8 @@ import WorkingDays
         #expect(later.status == 404)
         #expect(try later.code == "report_not_available")
         #expect(later.text.contains("There is no report of 2026-27 yet; the period begins on 1 April 2026."))
-        #expect(format.status == 400)
+        #expect(format.status == 406)
+        #expect(try format.code == "not_acceptable")
         #expect(try format.pointers == ["format"])
     }
 

@@ -95,14 +95,14 @@ struct CorporateCountTests {
             try await Fixture.add(receivedOn: "2024-05-10", by: .professionalOnBehalf, through: .councillorOrMP)
         }
         try await Fixture.add(receivedOn: "2024-05-11", through: .councillorOrMP)
-        try await Fixture.add(receivedOn: "2024-05-12")
+        for _ in 0..<4 { try await Fixture.add(receivedOn: "2024-05-12") }
 
         let report = try await Fixture.report(.corporate, "2024-25")
 
         #expect(
             try Fixture.value("corporate.received.from_professionals", "count", in: report).whole == 5)
         #expect(try Fixture.value("corporate.received.through_members", "count", in: report).whole == 6)
-        #expect(try Fixture.value("corporate.received.through_members", "of", in: report).whole == 7)
+        #expect(try Fixture.value("corporate.received.through_members", "of", in: report).whole == 10)
     }
 
     @Test("few professionals are withheld wherever they are counted", arguments: [(1, 9), (5, 2)])

@@ -218,7 +218,7 @@ struct ReportRequirementTests {
         let children = try Fixture.value("childrens.demand.children_in_care_at_31_march", "current", in: quarter)
         #expect(children.reason == "The figure of children in care at 31 March is entered for a whole year.")
         let said =
-            "Referrals to children's social care are not recorded for 2023-24, so complaints cannot be set against them."
+            "There is no figure of referrals to children's social care for 2023-24, so complaints cannot be set against them."
         #expect(report.words.contains(said))
 
         try await TestDatabase.current.database.write { db in

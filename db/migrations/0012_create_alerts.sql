@@ -45,7 +45,7 @@ CREATE TABLE alert (
     id uuid NOT NULL,
     kind text NOT NULL CONSTRAINT alert_kind CHECK (kind IN (
         'warning', 'overdue', 'challenge', 'safeguarding_referral', 'complaint_back_in_queue', 'contact_back_in_queue',
-        'single_contact_passed_on', 'single_contact_ended', 'behaviour_measure_ended'
+        'single_contact_passed_on', 'single_contact_ended', 'behaviour_measure_ended', 'report_not_published'
     )),
     duty_id bigint,
     step bigint,
@@ -62,6 +62,8 @@ CREATE TABLE alert (
     behaviour_measure_id uuid,
     safeguarding_referral_id uuid,
     single_point_of_contact_id uuid,
+    report text,
+    report_period text,
     is_urgent boolean NOT NULL DEFAULT false,
     raised_on date NOT NULL,
     raised_at timestamptz NOT NULL,
@@ -79,6 +81,7 @@ CREATE TABLE alert (
     ),
     CONSTRAINT alert_recipient CHECK (num_nonnulls(recipient_person_id, recipient_role) = 1),
     CONSTRAINT alert_seen CHECK ((seen_at IS NULL) = (seen_by IS NULL)),
+    CONSTRAINT alert_report CHECK ((report IS NULL) = (report_period IS NULL)),
     CONSTRAINT alert_joined_other CHECK (joined_id <> id),
     CONSTRAINT alert_duty_fkey FOREIGN KEY (duty_id) REFERENCES duty (id),
     CONSTRAINT alert_person_fkey FOREIGN KEY (recipient_person_id) REFERENCES person (id),
@@ -97,6 +100,8 @@ CREATE UNIQUE INDEX alert_step_key ON alert (duty_id, working_days) WHERE cancel
 CREATE INDEX alert_duty_idx ON alert (duty_id) WHERE duty_id IS NOT NULL;
 CREATE INDEX alert_person_idx ON alert (recipient_person_id, raised_at, id) WHERE recipient_person_id IS NOT NULL;
 CREATE INDEX alert_raised_at_idx ON alert (raised_at, id);
+-- A report that is not published is told of once.
+CREATE UNIQUE INDEX alert_report_key ON alert (report, report_period) WHERE report IS NOT NULL;
 CREATE INDEX alert_complaint_idx ON alert (complaint_id) WHERE complaint_id IS NOT NULL;
 
 COMMENT ON COLUMN alert.working_days IS

@@ -21,6 +21,8 @@ extension AlertRecord: JSONObject {
         json.field("behaviour_measure_id", measure)
         json.field("safeguarding_referral_id", referral)
         json.field("single_point_of_contact_id", singleContact)
+        json.field("report", report)
+        json.field("report_period", reportPeriod)
         json.field("raised_on", raisedOn)
         json.field("raised_at", raisedAt)
         json.field("age_working_days", ageWorkingDays)

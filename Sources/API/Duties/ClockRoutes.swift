@@ -18,38 +18,33 @@ struct ClockRoutes: Sendable {
         ]
     }
 
-    private enum Format: String, CaseIterable {
-        case json, html
-    }
-
     /// The clock is `stage.clock`, or a bare clock of the latest stage that has it.
     private func explain(_ call: Call) async throws -> Response {
         let id = try call.complaintID()
         var query = Query(call.request.uri)
-        let format: Format = query.choice("format") ?? (call.request.prefersHTML ? .html : .json)
+        let asked = query.text("format")
         try query.finish()
+        let format = try call.format(asked, among: [.json, .html])
         let name = call.parameters["clock"].map(String.init) ?? ""
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         let stage = parts.count == 2 ? StageName(rawValue: parts[0]) : nil
         guard parts.count == 1 || stage != nil, let clock = parts.last else { throw RequestError.noSuchRecord("clock") }
         let explained = try await call.casework.explain(clock: clock, of: stage, complaint: id, as: call.credential)
-        switch format {
-        case .html:
+        guard format == .json else {
             return Response(
                 page: ExplanationPage.html(
                     explained.explanation, reference: explained.reference, moves: explained.moves,
                     corrections: explained.corrections))
-        case .json:
-            return Response(
-                json: JSONWriter.bytes { json in
-                    json.object { json in
-                        json.field("reference", explained.reference)
-                        explained.explanation.write(to: &json)
-                        json.array("moves", explained.moves)
-                        json.array("corrections", explained.corrections)
-                    }
-                }, adding: HTTPField(name: .vary, value: "Accept"))
         }
+        return Response(
+            json: JSONWriter.bytes { json in
+                json.object { json in
+                    json.field("reference", explained.reference)
+                    explained.explanation.write(to: &json)
+                    json.array("moves", explained.moves)
+                    json.array("corrections", explained.corrections)
+                }
+            }, adding: HTTPField(name: .vary, value: "Accept"))
     }
 
     private func calculate(_ call: Call) async throws -> Response {

@@ -27,10 +27,6 @@ struct EntryRoutes: Sendable {
 
     private static let complaint = "/v1/complaints/{complaint_id}"
 
-    private enum Format: String, CaseIterable {
-        case json, html
-    }
-
     private func entries(_ call: Call) async throws -> Response {
         let id = try call.complaintID()
         var query = Query(call.request.uri)
@@ -55,12 +51,12 @@ struct EntryRoutes: Sendable {
     private func history(_ call: Call) async throws -> Response {
         let id = try call.complaintID()
         var query = Query(call.request.uri)
-        let format: Format = query.choice("format") ?? (call.request.prefersHTML ? .html : .json)
+        let asked = query.text("format")
         try query.finish()
+        let format = try call.format(asked, among: [.json, .html])
         let history = try await call.casework.history(of: id, as: call.credential)
-        switch format {
-        case .html: return Response(page: HistoryPage.html(history.lines, reference: history.reference))
-        case .json: return Response(json: history.json, adding: HTTPField(name: .vary, value: "Accept"))
-        }
+        return format == .html
+            ? Response(page: HistoryPage.html(history.lines, reference: history.reference))
+            : Response(json: history.json, adding: HTTPField(name: .vary, value: "Accept"))
     }
 }

@@ -18,6 +18,8 @@ enum RequestError: Error, Hashable {
     case methodNotAllowed(allowed: [String])
     case bodyTooLarge
     case unsupportedMediaType
+    /// None of the formats there are is asked for, by a parameter or a header.
+    case notAcceptable([String], FieldError.Place)
     case malformedHeader(String, String)
     case versionRequired
     /// An addition at any of several versions without a key.
@@ -154,6 +156,10 @@ extension Problem {
         case .bodyTooLarge:
             self.init(.bodyTooLarge, "The body is too large: it may have at most \(Call.bodyLimit) bytes.")
         case .unsupportedMediaType: self.init(.unsupportedMediaType, "Send the header Content-Type: application/json.")
+        case .notAcceptable(let formats, let place):
+            let detail = "Ask for a format there is; format may be \(formats.joined(separator: ", "))."
+            self.init(
+                .notAcceptable, detail, errors: [FieldError(place: place, code: .unknownValue, detail: detail)])
         case .malformedHeader(let name, let reason):
             self.init(
                 .malformedHeader,

@@ -13,6 +13,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case notFound = "not_found"
     case reportNotAvailable = "report_not_available"
     case methodNotAllowed = "method_not_allowed"
+    case notAcceptable = "not_acceptable"
     case idempotencyKeyRunning = "idempotency_key_running"
     case versionMismatch = "version_mismatch"
     case bodyTooLarge = "body_too_large"
@@ -39,6 +40,7 @@ extension ProblemCode {
         case .forbidden: .forbidden
         case .notFound, .reportNotAvailable: .notFound
         case .methodNotAllowed: .methodNotAllowed
+        case .notAcceptable: .notAcceptable
         case .versionMismatch: .preconditionFailed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType

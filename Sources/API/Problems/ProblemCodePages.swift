@@ -67,6 +67,12 @@ extension ProblemCode {
                 "The body is too large", "The body has more bytes than the service reads.",
                 "Send less, for instance by leaving long texts to an entry of the file."
             )
+        case .notAcceptable:
+            (
+                "There is no such format",
+                "The parameter format names one that there is not, or the header Accept turns down all that there are.",
+                "Ask for one of the formats that the answer lists, with format or with Accept."
+            )
         case .unsupportedMediaType:
             (
                 "The body must be application/json", "The header Content-Type names another type, or is missing.",

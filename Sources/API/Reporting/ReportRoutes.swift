@@ -9,11 +9,6 @@ import JSON
 import Reporting
 import WorkingDays
 
-/// How a report is answered.
-enum ReportFormat: String, CaseIterable {
-    case json, html, text
-}
-
 /// The reports of a period, each as data, as a page or as text, and the catalogue their figures come from.
 struct ReportRoutes: Sendable {
     let reports: Reports
@@ -22,6 +17,7 @@ struct ReportRoutes: Sendable {
         [
             .get("/v1/reports/{report}/{period}", "getReport", .readReports, report),
             .get("/v1/figures", "listFigures", .readReports, figures),
+            .get("/v1/figures/{figure}/rows", "listFigureRows", .readCasework, rows),
         ]
     }
 
@@ -35,17 +31,41 @@ struct ReportRoutes: Sendable {
         var query = Query(call.request.uri)
         let department = query.text("department")
         let view: ReportView = query.choice("view") ?? .open
-        let format: ReportFormat = query.choice("format") ?? (call.request.prefersHTML ? .html : .json)
+        let asked = query.text("format")
         try query.finish()
+        let format = try call.format(asked, among: ReportFormat.allCases)
         try await call.casework.authorise(call.credential, for: name.permission)
         if view == .inside { try await call.casework.authorise(call.credential, for: .readCasework) }
         let report = try await reports.report(
             name, of: period, department: department, view: view, today: call.casework.today)
-        switch format {
-        case .json: return Response(json: report.json(), adding: HTTPField(name: .vary, value: "Accept"))
-        case .html: return Response(page: report.html())
-        case .text: return Response(text: report.text())
-        }
+        return Response(report.bytes(format), format, named: report.fileName)
+    }
+
+    /// A page of the records behind a value of a figure.
+    private func rows(_ call: Call) async throws -> Response {
+        var query = Query(call.request.uri)
+        let period = query.period("period")
+        let key = query.text("key")
+        let part: FigureRows.Part = query.choice("part") ?? .number
+        let department = query.text("department")
+        let skipped: Int? = query.cursor()
+        let limit = query.limit()
+        try query.finish()
+        try await call.casework.authorise(call.credential, for: .readCasework)
+        let found = try await reports.rows(
+            of: call.parameters["figure"].map { String($0) } ?? "", key: key, part: part, in: period,
+            department: department, today: call.casework.today, after: max(skipped ?? 0, 0), limit: limit)
+        guard let found else { throw RequestError.noSuchRecord("figure") }
+        if found.isOfRegister { try await call.casework.authorise(call.credential, for: .keepRegister) }
+        let cursor = found.next.map { ListCursor.text($0, of: call.request.uri) }
+        return Response(
+            json: JSONWriter.answer { json in
+                json.list("counted", found.counted)
+                json.field("total", found.total)
+                json.field("not_shown", found.notShown)
+                json.array("items", found.rows) { json, row in json.object(row.write) }
+                json.field("next_cursor", cursor)
+            })
     }
 
     private func figures(_ call: Call) async throws -> Response {
@@ -55,12 +75,12 @@ struct ReportRoutes: Sendable {
     }
 }
 
-extension Response {
-    /// Text for a terminal.
-    init(text: String) {
-        self.init(
-            status: .ok,
-            headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store", .vary: "Accept"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+extension FigureRows.Row {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("population", population)
+        json.field("id", id)
+        json.field("reference", reference)
+        json.field("complaint_id", complaint)
+        json.field("quantity", quantity)
     }
 }

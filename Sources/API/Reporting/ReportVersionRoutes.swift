@@ -50,15 +50,13 @@ struct ReportVersionRoutes: Sendable {
 
     private func get(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
-        let format: ReportFormat = query.choice("format") ?? (call.request.prefersHTML ? .html : .json)
+        let asked = query.text("format")
         try query.finish()
+        let format = try call.format(asked, among: ReportFormat.allCases)
         let (version, document) = try await call.casework.frozenDocument(try call.owner(), as: call.credential)
         let report = try Report(frozen: document)
-        switch format {
-        case .json: return try call.answer(FrozenAnswer(frozen: version, report: report))
-        case .html: return Response(page: report.html())
-        case .text: return Response(text: report.text())
-        }
+        guard format != .json else { return try call.answer(FrozenAnswer(frozen: version, report: report)) }
+        return Response(report.bytes(format), format, named: "\(report.fileName)-version-\(version.number)")
     }
 
     private func comments(_ call: Call) async throws -> Response {

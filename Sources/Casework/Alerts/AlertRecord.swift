@@ -23,6 +23,9 @@ public struct AlertRecord: Sendable, Hashable {
     public let measure: BehaviourMeasureID?
     public let referral: SafeguardingReferralID?
     public let singleContact: SinglePointOfContactID?
+    /// The report of a year that is not published, and its period.
+    public let report: ReportName?
+    public let reportPeriod: String?
     /// Of the complaint, contact or case; nil where it is about none of these.
     public let reference: String?
     public let raisedOn: Day
@@ -67,6 +70,8 @@ extension AlertRecord {
         measure = try row["behaviour_measure_id"]
         referral = try row["safeguarding_referral_id"]
         singleContact = try row["single_point_of_contact_id"]
+        report = try row["report"]
+        reportPeriod = try row["report_period"]
         reference = try row["reference"]
         raisedOn = try row["raised_on"]
         raisedAt = try row["raised_at"]

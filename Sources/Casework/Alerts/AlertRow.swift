@@ -12,6 +12,7 @@ struct AlertRow: Sendable {
         var measure: BehaviourMeasureID?
         var referral: SafeguardingReferralID?
         var singleContact: SinglePointOfContactID?
+        var report: AnnualReport?
     }
 
     /// What makes an alert the same as another.
@@ -77,8 +78,8 @@ extension SQL {
         WITH \(channelsBeyondInbox(on: today))
         INSERT INTO alert (
             id, kind, duty_id, step, working_days, due_on, cause, audience, recipient_person_id, recipient_role, complaint_id,
-            contact_id, behaviour_measure_id, safeguarding_referral_id, single_point_of_contact_id, is_urgent,
-            raised_on, raised_at, answer_due_on, joined_id, told_at
+            contact_id, behaviour_measure_id, safeguarding_referral_id, single_point_of_contact_id, report, report_period,
+            is_urgent, raised_on, raised_at, answer_due_on, joined_id, told_at
         )
         SELECT a.*, CASE WHEN a.joined_id IS NULL AND NOT EXISTS (\(beyondInbox("a"))) THEN \(now)::timestamptz END
         FROM unnest(
@@ -88,12 +89,13 @@ extension SQL {
             \(rows.map { $0.recipient.role?.rawValue })::text[], \(rows.map { $0.about.complaint?.rawValue }),
             \(rows.map { $0.about.contact?.rawValue }), \(rows.map { $0.about.measure?.rawValue }),
             \(rows.map { $0.about.referral?.rawValue }), \(rows.map { $0.about.singleContact?.rawValue }),
+            \(rows.map { $0.about.report?.name.rawValue })::text[], \(rows.map { $0.about.report.map { "\($0.period)" } })::text[],
             \(rows.map(\.isUrgent)), \(rows.map(\.raisedOn)), \(rows.map(\.raisedAt)), \(rows.map(\.answerDueOn)),
             \(rows.map { $0.joined?.rawValue })
         ) AS a (
             id, kind, duty_id, step, working_days, due_on, cause, audience, recipient_person_id, recipient_role, complaint_id,
-            contact_id, behaviour_measure_id, safeguarding_referral_id, single_point_of_contact_id, is_urgent,
-            raised_on, raised_at, answer_due_on, joined_id
+            contact_id, behaviour_measure_id, safeguarding_referral_id, single_point_of_contact_id, report, report_period,
+            is_urgent, raised_on, raised_at, answer_due_on, joined_id
         )
         ON CONFLICT DO NOTHING
         RETURNING id

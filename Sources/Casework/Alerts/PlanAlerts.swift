@@ -132,12 +132,14 @@ extension SQL {
 }
 
 extension Casework {
-    /// A round: tells of measures that ended by themselves, then of everything whose day has come; the number of alerts.
+    /// A round: tells of measures that ended by themselves and of reports that are not published, then of everything whose
+    /// day has come; the number of alerts.
     ///
     /// - Throws: `Refusal.clockDiffers` where the machine's clock is not the database's.
     public func raiseAlerts(as credential: Credential) async throws -> Int {
         let ended = try await perform(TellEndedMeasures(), as: credential)
-        return try await ended + planAlerts(as: credential).raised
+        let unpublished = try await perform(TellUnpublishedReports(), as: credential)
+        return try await ended + unpublished + planAlerts(as: credential).raised
     }
 
     /// Plans until nothing is due.

@@ -167,7 +167,8 @@ extension SQL {
         """
         CASE WHEN c.closure IS NOT NULL THEN (
             SELECT d.\(column) FROM child_decision AS d
-            WHERE d.complaint_id = c.id AND d.decision IN ('refusal', 'withdrawal') ORDER BY d.id DESC LIMIT 1
+            WHERE d.complaint_id = c.id AND d.decision IN ('refusal', 'withdrawal', 'correction')
+            ORDER BY d.decision = 'correction', d.id DESC LIMIT 1
         ) END
         """
     }

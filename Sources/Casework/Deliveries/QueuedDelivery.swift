@@ -46,10 +46,14 @@ struct QueuedDelivery: Sendable {
         isVoid = try row["is_void"]
         let reference: String? = try row["reference"]
         let isNamedContact: Bool = try row["is_named_contact"]
+        let report: ReportName? = try row["report"]
+        let period = (try row["report_period"] as String?).flatMap { Period($0) }
+        let ofReport = report.flatMap { report in period.map { AlertFacts.Matter.report(report, $0) } }
         let due: DutyKind? = try row["duty"]
         facts = AlertFacts(
             id: try row["alert_id"], kind: try row["kind"],
-            matter: reference.map { .record(reference: $0) } ?? (isNamedContact ? .namedContact : .behaviourMeasure),
+            matter: reference.map { .record(reference: $0) } ?? ofReport
+                ?? (isNamedContact ? .namedContact : .behaviourMeasure),
             due: try due.map { AlertFacts.Due(kind: $0, on: try row["due_on"]) })
     }
 }
@@ -77,7 +81,7 @@ extension SQL {
         """
         SELECT q.id, q.recipient_person_id, q.channel, q.is_urgent, q.alert_id, a.kind, a.due_on, d.kind AS duty,
             a.cancelled_for IS NOT NULL AS is_void, a.single_point_of_contact_id IS NOT NULL AS is_named_contact,
-            coalesce(o.reference, c.reference, k.reference) AS reference
+            coalesce(o.reference, c.reference, k.reference) AS reference, a.report, a.report_period
         FROM (
             SELECT d.* FROM delivery AS d
             WHERE \(isDue(at: now)) AND d.recipient_person_id = ANY(\(people)) AND d.channel = ANY(\(channels)::text[])

@@ -26,6 +26,7 @@ public struct MoveReportVersion: RecordChange {
         try record.checkMove(to: status)
         if status == .published { try checkPublication(of: record, db) }
         try db.execute(SQL.step(status, of: record.id, at: context.now, by: context.actor.name))
+        if status == .published { try db.execute(SQL.reportIsPublished(record)) }
         if let comment {
             let made = ReportComment(status: status, text: comment, by: context.actor.name, at: context.now)
             try db.execute(SQL.insert(made, of: record.id))

@@ -13,12 +13,15 @@ public struct AlertFacts: Sendable, Hashable {
         case behaviourMeasure
         /// Who is a complainant's named contact.
         case namedContact
+        /// The report of a period.
+        case report(ReportName, Period)
 
         var words: String {
             switch self {
             case .record(let reference): reference
             case .behaviourMeasure: "Behaviour register"
             case .namedContact: "Named contact"
+            case .report(let report, let period): "Report \(report.rawValue) of \(period.written)"
             }
         }
     }
@@ -56,7 +59,7 @@ extension AlertKind {
         case .overdue: .overdue
         case .challenge: .challenge
         case .safeguardingReferral, .complaintBackInQueue, .contactBackInQueue, .singleContactPassedOn,
-            .singleContactEnded, .behaviourMeasureEnded:
+            .singleContactEnded, .behaviourMeasureEnded, .reportNotPublished:
             .atOnce
         }
     }
@@ -73,6 +76,7 @@ extension AlertKind {
         case .singleContactPassedOn: "You are a complainant's named contact from now on"
         case .singleContactEnded: "A complainant has no named contact any more; name somebody"
         case .behaviourMeasureEnded: "A measure has ended by itself"
+        case .reportNotPublished: "It was to be published by now and is not"
         }
     }
 }

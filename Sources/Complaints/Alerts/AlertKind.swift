@@ -18,6 +18,8 @@ public enum AlertKind: String, Sendable, Codable, CaseIterable {
     case singleContactEnded = "single_contact_ended"
     /// A measure of the behaviour register ended by itself (requirement R164).
     case behaviourMeasureEnded = "behaviour_measure_ended"
+    /// The report of a financial year was to be published by now, and is not (requirement R142).
+    case reportNotPublished = "report_not_published"
 }
 
 /// Why an alert is not for anybody any more.

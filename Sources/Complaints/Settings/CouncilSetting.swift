@@ -35,11 +35,13 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
     case likelyDuplicateDays = "likely_duplicate_days"
     /// How many messages about alerts somebody gets within an hour, urgent ones apart; what is more waits for the next.
     case alertMessagesPerHour = "alert_messages_per_hour"
+    /// How long after 31 March the annual reports are to be published, in whole months (requirement R142).
+    case reportPublicationMonths = "report_publication_months"
 
     /// What holds where the council decided nothing (ruling on the behaviour register; requirement R62; rule CH-SC6).
     public var defaultValue: Int {
         switch self {
-        case .behaviourWarningMonths, .behaviourReviewMonths: 6
+        case .behaviourWarningMonths, .behaviourReviewMonths, .reportPublicationMonths: 6
         case .behaviourMaximumMonths, .resubmissionMonths: 12
         case .exclusionNotice: 1
         case .behaviourGraceWorkingDays: 20
@@ -56,6 +58,7 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
     public var range: ClosedRange<Int> {
         switch self {
         case .behaviourWarningMonths, .behaviourReviewMonths, .behaviourMaximumMonths: 1...12
+        case .reportPublicationMonths: 1...11
         case .behaviourGraceWorkingDays: 0...60
         case .resubmissionMonths: 0...36
         case .officeOpensAt: 0...719

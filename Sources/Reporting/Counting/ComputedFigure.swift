@@ -166,6 +166,11 @@ struct FigureBook: Sendable {
         }
     }
 
+    /// The key of the period itself in a key of `largestBefore`; nil in one of a year earlier.
+    static func keyOfNow(_ key: String) -> String? {
+        key.hasPrefix("current/") ? String(key.dropFirst("current/".count)) : nil
+    }
+
     /// What is counted, or why it is not comparable.
     private func counted(_ measure: Measure, in period: Period) -> Value {
         let value = cube.value(of: measure, in: period)

@@ -34,9 +34,12 @@ extension FigureDefinition {
             case .value(let formula): counts(of: formula, under: part.key)
             case .parts(let parts):
                 parts.filter { $0.key == part.key }.flatMap { counts(of: $0.formula, under: part.key) }
-            case .breakdown(let measure, let dimension), .largest(let measure, let dimension, _),
-                .largestBefore(let measure, let dimension, _):
+            case .breakdown(let measure, let dimension), .largest(let measure, let dimension, _):
                 [count(of: measure, by: dimension, under: part.key)]
+            case .largestBefore(let measure, let dimension, _):
+                part.key.flatMap(FigureBook.keyOfNow).map { key in
+                    [CountedPart(figure: id, key: part.key, isWhole: false, measure: measure, rows: .of(dimension, key))]
+                } ?? []
             case .tally(let measure, let dimension, let beside):
                 beside.first { $0.key == part.key }.map { counts(of: $0.formula, under: part.key) }
                     ?? [count(of: measure, by: dimension, under: part.key)]

@@ -103,11 +103,13 @@ extension Measure.Quantity {
 
 extension Measure.Timing {
     /// When a row `p` of the view belongs to a period `w`.
-    var condition: String {
+    var condition: String { condition(row: "p") }
+
+    func condition(row: String) -> String {
         switch self {
-        case .happened(let basis): "p.\(basis.column) BETWEEN w.first_on AND w.last_on"
+        case .happened(let basis): "\(row).\(basis.column) BETWEEN w.first_on AND w.last_on"
         case .standing(let from, let until):
-            "p.\(from.column) <= w.last_on AND (p.\(until.column) IS NULL OR p.\(until.column) > w.last_on)"
+            "\(row).\(from.column) <= w.last_on AND (\(row).\(until.column) IS NULL OR \(row).\(until.column) > w.last_on)"
         }
     }
 }

@@ -22,15 +22,15 @@ struct BehaviourCells {
                 cells[id] = breakdown(id, in: year, group, book, &placed)
             }
             let (inForce, new, ended) = (cells["behaviour.in_force"], cells["behaviour.new"], cells["behaviour.ended"])
-            for (key, cell) in inForce ?? [:] where key != FigureBook.total {
-                guard let new = new?[key], let ended = ended?[key] else { continue }
+            for key in BehaviourMeasureKind.allCases.map(\.rawValue) {
+                if let reviews = cells["behaviour.reviews"]?[key], let held = cells["behaviour.reviews_in_time"]?[key] {
+                    part(held, of: reviews, &placed.table)
+                }
+                guard let cell = inForce?[key], let new = new?[key], let ended = ended?[key] else { continue }
                 let last = before[key]
                 // What took effect and ended on the same day, or never bound anybody, may leave another sum.
                 know([last, new].compactMap { $0 }, comeTo: [cell, ended], &placed.table)
                 if let overdue = cells["behaviour.overdue"]?[key] { part(overdue, of: cell, &placed.table) }
-            }
-            for (key, cell) in cells["behaviour.reviews_in_time"] ?? [:] where key != FigureBook.total {
-                if let reviews = cells["behaviour.reviews"]?[key] { part(cell, of: reviews, &placed.table) }
             }
             if let causes = cells["behaviour.ended.by_cause"]?[FigureBook.total], let total = ended?[FigureBook.total] {
                 know([causes], comeTo: [total], &placed.table)

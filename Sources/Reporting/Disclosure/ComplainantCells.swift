@@ -26,13 +26,25 @@ struct ComplainantCells {
     var ids: [String] { [breakdown.id] + others.map(\.id) }
 
     /// What has to be counted, of each month.
-    var definitions: [FigureDefinition] { [breakdown] + others + [Self.affected].compactMap { $0 } }
+    var definitions: [FigureDefinition] { [breakdown] + others }
 
-    /// The children whom complaints are about are no fewer than the complaints that a child made.
-    private static let affected = Equality.figures.first { $0.id == "equality.children_affected" }
+    /// The children whom complaints of the procedure are about, which are no fewer than the complaints that a child made.
+    var affected: FigureDefinition? {
+        guard let printed = Equality.figures.first(where: { $0.id == "equality.children_affected" }),
+            case .breakdown(let measure, _) = printed.content, let procedure = self.measure.procedure
+        else { return nil }
+        return FigureDefinition(
+            printed.id, printed.title, printed.sentence, .count(measure.and(.is(.procedure, procedure))),
+            source: printed.source)
+    }
+
+    /// The key of those who are children.
+    static let child = ComplainantType.childOrYoungPerson.rawValue
 
     /// The cells of a year; nil where nothing of it is recorded.
-    func cells(in year: Period, _ book: FigureBook) -> PlacedTable? {
+    ///
+    /// `affected` is how many children complaints are about, where that tells anything.
+    func cells(in year: Period, _ book: FigureBook, affected: Int? = nil) -> PlacedTable? {
         let months = year.months
         let counted = months.map { book.figure(breakdown.id, in: $0).parts.filter { $0.key != FigureBook.total } }
         guard counted.joined().allSatisfy({ $0.value.whole != nil }) else { return nil }
@@ -43,8 +55,7 @@ struct ComplainantCells {
         var byKey: [String?: [Int]] = [:]
         for key in keys {
             let counts = counted.map { parts in parts.first { $0.key == key }?.value.whole ?? 0 }
-            let isWanted = key == ComplainantType.childOrYoungPerson.rawValue
-            let cells = periods.add(counts, isWanted: isWanted, to: &placed.table)
+            let cells = periods.add(counts, isWanted: key == Self.child, to: &placed.table)
             for (period, cell) in zip(periods.all, cells) { placed.place(breakdown.id, key, period, [cell]) }
             byKey[key] = cells
         }
@@ -52,7 +63,11 @@ struct ComplainantCells {
         // How many complaints there were in a month everybody knows from other figures.
         for month in months.indices { placed.table.know(keys.compactMap { byKey[$0]?[Periods.firstMonth + month] }) }
         for other in others { place(other, byKey, periods, book, &placed) }
-        bound(byKey[ComplainantType.childOrYoungPerson.rawValue]?.first, periods, book, &placed.table)
+        // Nobody knows by how much the children affected are more than those who complained, and everybody that they are not fewer.
+        if let children = byKey[Self.child]?.first, let affected, affected >= placed.table.cells[children].count {
+            let rest = placed.table.addRest(affected - placed.table.cells[children].count)
+            placed.table.know([children, rest])
+        }
         return placed
     }
 
@@ -92,16 +107,6 @@ struct ComplainantCells {
         let rest = table.addRest(table.cells[whole].count - count)
         table.know([cell, rest], comeTo: [whole])
         return cell
-    }
-
-    /// The children affected in a year are printed: nobody knows by how much they are more than those who complained, and everybody
-    /// that they are not fewer.
-    private func bound(_ children: Int?, _ periods: Periods, _ book: FigureBook, _ table: inout DisclosureTable) {
-        guard let children, let affected = Self.affected, let procedure = measure.procedure else { return }
-        let rest = periods.sum(of: affected.id, procedure, book) - table.cells[children].count
-        guard rest >= 0 else { return }
-        let cell = table.addRest(rest)
-        table.know([children, cell])
     }
 }
 

@@ -26,6 +26,7 @@ struct Disclosure: Sendable {
     /// everybody knows its number.
     mutating func settle(_ places: PlacedTable, smallNumbers: SmallNumbers) {
         let solver = DisclosureSolver(places.table, smallNumbers: smallNumbers)
+        var pages: [Page: Fate] = [:]
         for (place, cells) in places.cells {
             guard let cells else {
                 fates[place] = .some(nil)
@@ -37,6 +38,7 @@ struct Disclosure: Sendable {
             let page = Page(figure: place.figure, period: place.period)
             pages[page] = max(pages[page] ?? .printed, fate == .leftOut ? .leftOut : .printed)
         }
+        self.pages.merge(pages) { $1 }
     }
 
     /// What becomes of a number; nil where none of it is published in such a period.

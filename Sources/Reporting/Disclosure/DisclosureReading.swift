@@ -30,9 +30,22 @@ extension Disclosure {
             + answers.map { ($0.figure, Set($1)) } + register.map { ($0, Set(behaviour)) }
         let wanted = counted.filter { !$0.1.isEmpty }
         let book = FigureBook(wanted.map(\.0), cube: try Counter(wanted, today: today).cube(in: db))
+        for (cells, years) in complainants {
+            for year in years {
+                guard let placed = cells.cells(in: year, book) else { continue }
+                settle(placed, smallNumbers: smallNumbers)
+                let child = self.fate(of: ComplainantCells.child, in: cells.breakdown.id, year)
+                // How many children complaints are about is counted where it could tell more than is printed.
+                guard child != .printed, let affected = cells.affected else { continue }
+                let cube = try Counter([(affected, [year])], today: today).cube(in: db)
+                let count = FigureBook([affected], cube: cube).value(affected.id, in: year).whole
+                if let placed = cells.cells(in: year, book, affected: count) {
+                    settle(placed, smallNumbers: smallNumbers)
+                }
+            }
+        }
         let tables =
-            complainants.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book) } }
-            + answers.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book) } }
+            answers.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book) } }
             + (behaviour.isEmpty ? [] : [BehaviourCells(in: catalogue.figures).cells(in: behaviour, book)])
         for table in tables { settle(table, smallNumbers: smallNumbers) }
     }

@@ -33,10 +33,7 @@ extension Reports {
             guard layout.periods.contains(period.kind) else { throw ReportNotAvailable.kind(name, layout.periods) }
             if let department {
                 guard layout.isByDepartment else { throw ReportNotAvailable.undivided(name) }
-                let found = try db.first("SELECT name FROM department WHERE name = \(department)") {
-                    try $0["name"] as String
-                }
-                guard found != nil else { throw ReportNotAvailable.department(department) }
+                try Self.checkDepartment(department, db)
             }
             let definitions = layout.ids.map { id in
                 guard let figure = catalogue[id] else {

@@ -44,11 +44,11 @@ public struct Report: Hashable, Codable, Sendable {
 
     /// What a report of such days is called.
     var kind: String {
-        switch period.kind {
-        case .year: "Annual report"
-        case .quarter: "Quarterly report"
-        case .month: "Monthly report"
-        case .days: "Report"
+        switch (name, period.kind) {
+        case (.quarterly, _), (_, .quarter): "Quarterly report"
+        case (.monthly, _), (_, .month): "Monthly report"
+        case (_, .year): "Annual report"
+        case (_, .days): "Report"
         }
     }
 

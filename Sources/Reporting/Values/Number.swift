@@ -23,6 +23,9 @@ public struct Number: Hashable, Codable, Sendable {
         self.init(units: part < 0 ? -rounded : rounded, places: places)
     }
 
+    /// A whole number of pence in pounds.
+    var hundredth: Number { Number(units: units, places: places + 2) }
+
     static func power(_ places: Int) -> Int { [1, 10, 100][places] }
 }
 

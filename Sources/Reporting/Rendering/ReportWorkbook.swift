@@ -1,0 +1,59 @@
+import Complaints
+public import Spreadsheets
+import WorkingDays
+
+extension Report {
+    /// The report as a workbook: a cover, a sheet for each table, and every value of every figure.
+    public func workbook() -> Workbook {
+        var workbook = Workbook(title: heading)
+        let tables = self.tables.map { table in
+            let (columns, rows) = table.cells
+            let words = ["\(table.label): \(table.title)", "This sheet has one table.", table.definition]
+            return Sheet(table.label, lines: words + table.notes.map { "Note: \($0)" }, columns: columns, rows: rows)
+        }
+        workbook.append(cover(tables))
+        for table in tables { workbook.append(table) }
+        workbook.append(values)
+        return workbook
+    }
+
+    private var heading: String {
+        [basis.council, title, department, "\(kind) \(period.written)"].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private func cover(_ tables: [Sheet]) -> Sheet {
+        let facts = [
+            view == .inside ? Self.notForPublication : nil,
+            isToDate ? "The period is not over: these are the figures to \(basis.computedOn.written)." : nil,
+            "Computed on \(basis.computedOn.written), from the register as it stood after event \(basis.registerPosition).",
+            basis.contact.map { "Contact: \($0)" }, smallNumbers,
+        ]
+        let words = [
+            "A cell says in words why it has no number: not recorded, not available, not comparable, or withheld where it is "
+                + "too small to publish or would give one that is away."
+        ]
+        return Sheet(
+            "Cover", lines: [heading] + facts.compactMap { $0 } + legalBasis + words,
+            columns: ["Sheet", "What it has"],
+            rows: tables.map { [.text($0.name), SheetCell($0.lines.first)] }
+                + [[.text("Figures"), .text("Every figure with its keys and periods")]])
+    }
+
+    private var values: Sheet {
+        Sheet(
+            "Figures", lines: ["Every figure with its keys and periods", "This sheet has one table."],
+            columns: [
+                "Figure", "Period", "Key", "Label", "Unit", "State", "Number", "Numerator", "Denominator", "Definition",
+            ],
+            rows: figures.flatMap { figure in
+                figure.parts.map { part in
+                    [
+                        .text(figure.id), .text("\(figure.period)"), SheetCell(part.key), SheetCell(part.label),
+                        .text(part.value.unit.rawValue), .text(part.value.state.rawValue),
+                        part.value.number.map { .number("\($0)") } ?? .empty, SheetCell(part.value.numerator),
+                        SheetCell(part.value.denominator), .text(figure.definition.sentence),
+                    ]
+                }
+            })
+    }
+}
