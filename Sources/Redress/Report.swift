@@ -9,6 +9,8 @@ import Reporting
 extension ReportName: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
+extension ReportView: ExpressibleByArgument {}
+
 extension Period: ExpressibleByArgument {
     /// Reads `2022-23`, `2022-23-q1`, `2022-m09` or `2022-04-01--2022-06-30`.
     public init?(argument: String) { self.init(argument) }
@@ -36,6 +38,9 @@ struct Report: DatabaseCommand {
     @Option(help: "Count one department only.")
     var department: String?
 
+    @Option(help: "public, or internal, which withholds nothing and is not for publication.")
+    var view = ReportView.open
+
     @Option(help: "\(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
     var format = ReportFormat.text
 
@@ -47,7 +52,7 @@ struct Report: DatabaseCommand {
             let computed: Reporting.Report
             do {
                 computed = try await Reports(database: door.database)
-                    .report(report, of: period, department: department, today: door.casework.today)
+                    .report(report, of: period, department: department, view: view, today: door.casework.today)
             } catch let error { throw CommandFailure(report: error) ?? error }
             progress.end()
             FileHandle.standardOutput.write(Data(computed.bytes(format)))

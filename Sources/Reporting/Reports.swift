@@ -66,6 +66,8 @@ public enum ReportNotAvailable: Error, Hashable {
     case kind(ReportName, Set<Period.Kind>)
     /// One that counts what is of no department.
     case undivided(ReportName)
+    /// The public view of days that are no whole year, quarter or month.
+    case days(Period)
 
     /// What whoever asked is told.
     public var sentence: String {
@@ -78,6 +80,9 @@ public enum ReportNotAvailable: Error, Hashable {
                 + Words.list(Period.Kind.allCases.filter(kinds.contains).map { "a \($0.rawValue)" }, "or") + "."
         case .undivided(let name):
             "The report \(name.rawValue) counts what belongs to no department; ask for it without one."
+        case .days(let period):
+            "There is no public report of \(period.written): it is made of a whole year, quarter or month, since two reports whose "
+                + "days differ by one would tell what happened on that day."
         }
     }
 }

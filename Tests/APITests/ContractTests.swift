@@ -209,6 +209,7 @@ import WorkingDays
         ("ErasureHold", ErasureHold.allCases.map(\.rawValue)),
         ("Permission", Permission.allCases.map(\.rawValue)),
         ("ReportName", ReportName.allCases.map(\.rawValue)),
+        ("ReportView", ReportView.allCases.map(\.rawValue)),
         ("DemandMeasure", DemandMeasure.allCases.map(\.rawValue)),
         ("EarlierMeasure", EarlierMeasure.allCases.map(\.rawValue)),
         ("CostCategory", CostCategory.allCases.map(\.rawValue)),

@@ -23,7 +23,7 @@ import WorkingDays
         return try await TestDatabase.current.database.snapshot { db in
             let catalogue = try Catalogue(in: db)
             let cube = try Counter(catalogue.figures.map { ($0, [period]) }, today: today).cube(in: db)
-            let book = FigureBook(catalogue.figures, cube: cube, smallNumbers: SmallNumbers(threshold: 0))
+            let book = FigureBook(catalogue.figures, cube: cube)
             return try catalogue.figures.flatMap { definition in
                 try book.figure(definition.id, in: period).parts.compactMap { printed -> Compared? in
                     let parts = definition.rows(behind: printed, part)

@@ -100,7 +100,8 @@ struct FrozenReportTests {
             "5", "The Ombudsman", [.paragraph("None."), .list(["Case 1", "Case 2"]), .commentary("Well.")])
         let year = try #require(Period("2022-23"))
         let report = Report(
-            name: .childrens, period: year, title: "", department: nil, legalBasis: [],
+            name: .childrens, period: year, title: "", department: nil, legalBasis: [], view: .open,
+            smallNumbers: nil,
             basis: .init(
                 council: nil, contact: nil, computedOn: year.lastOn, registerPosition: 1, calendarVersion: 1),
             highlights: [], figures: [], tables: [], indicators: [], narrative: [section])

@@ -44,6 +44,7 @@ struct PageTests {
             chart: chart)
         let report = Report(
             name: .childrens, period: period, title: texts.next(), department: texts.next(), legalBasis: [texts.next()],
+            view: .open, smallNumbers: texts.next(),
             basis: Report.Basis(
                 council: texts.next(), contact: texts.next(), computedOn: period.lastOn, registerPosition: 1,
                 calendarVersion: 1),

@@ -19,7 +19,7 @@ struct PartsOfYearTests {
         let cube = try await TestDatabase.current.database.read { db in
             try Counter(flows.map { ($0, days) }, today: today).cube(in: db)
         }
-        let book = FigureBook(flows, cube: cube, smallNumbers: SmallNumbers(threshold: 0))
+        let book = FigureBook(flows, cube: cube)
 
         #expect(flows.count > 100)
         for figure in flows {

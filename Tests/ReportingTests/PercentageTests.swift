@@ -58,7 +58,7 @@ struct PercentageTests {
         cube.recordsBegin[.cost] = period.firstOn
         cube.counts[.init(measure: measure, dimension: nil, period: period)] = [nil: pence]
 
-        let value = FigureBook([], cube: cube, smallNumbers: .upToFour).value(
+        let value = FigureBook([], cube: cube).value(
             of: .pounds(measure, .upToTen), in: period)
 
         #expect(value == .count(pounds, unit: .pounds))

@@ -99,7 +99,7 @@ struct ProcedureVersionTests {
             FigureBook(
                 [FigureDefinition("corporate.tried", "Tried", "Tried.", content, source: "R47")],
                 cube: cube,
-                smallNumbers: .upToFour, beside: beside)
+                beside: beside)
         }
 
         #expect(book(.count(measure), beside: now).value("corporate.tried", in: now).whole == 15)

@@ -26,7 +26,7 @@ struct RandomRegisterTests {
             let days = Set([year] + year.quarters + year.months)
             let counter = Counter(catalogue.figures.map { ($0, days) }, today: today)
             let book = FigureBook(
-                catalogue.figures, cube: try counter.cube(in: db), smallNumbers: SmallNumbers(threshold: 0))
+                catalogue.figures, cube: try counter.cube(in: db))
             return (catalogue, book, year)
         }
     }

@@ -18,7 +18,8 @@ struct RenderingTests {
             describesPeople: false,
             source: "R117")
         return Report(
-            name: .childrens, period: period, title: text, department: nil, legalBasis: [text],
+            name: .childrens, period: period, title: text, department: nil, legalBasis: [text], view: .open,
+            smallNumbers: text,
             basis: Report.Basis(
                 council: text, contact: text, computedOn: period.lastOn.adding(days: 1), registerPosition: 7,
                 calendarVersion: 1),

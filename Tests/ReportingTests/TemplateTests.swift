@@ -60,7 +60,7 @@ struct TemplateTests {
         cube.counts[.init(measure: all, dimension: dimension, period: period)] = Dictionary(
             uniqueKeysWithValues: keys.map { (Optional($0.0), $0.1) })
         return Sentences(
-            book: FigureBook(definitions, cube: cube, smallNumbers: .upToFour), period: period,
+            book: FigureBook(definitions, cube: cube), period: period,
             today: period.lastOn.adding(days: 1))
     }
 
@@ -104,6 +104,22 @@ struct TemplateTests {
         let sentences = try sentences(said.before, said.now)
 
         #expect(sentences.paragraph([try Template(reading: said.template)]) == said.text)
+    }
+
+    @Test(
+        "a percentage of fewer than ten is said as its counts",
+        arguments: [
+            ("That is {f/percent}.", 4, "That is 3 of 4."), ("That is {f/percent}.", 12, "That is 25%."),
+            ("{f|share} came.", 4, "3 of 4 came."), ("{f|share} came.", 10, "3 (30%) came."),
+            ("In {f/count}{f/percent|beside} of them.", 4, "In 3 of them."),
+            ("In {f/count}{f/percent|beside} of them.", 10, "In 3 (30%) of them."),
+            ("For {f/percent|of} of those.", 9, "For 3 of those."),
+            ("For {f/percent|of} of those.", 10, "For 30% of those."),
+        ])
+    func smallBase(template: String, of: Int, text: String) throws {
+        let sentences = try sentences(13, 3, of: of)
+
+        #expect(sentences.paragraph([try Template(reading: template)]) == text)
     }
 
     @Test(

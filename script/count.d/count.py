@@ -51,8 +51,8 @@ class Comparison:
     def __init__(self):
         self.different = 0
         self.values = 0
-        # Not compared as numbers, but held to the rules by which a report leaves them unsaid.
-        self.withheld = self.incomparable = 0
+        # Not compared as numbers, but held to the rule by which a report leaves them unsaid.
+        self.incomparable = 0
         self.figures, self.periods, self.unknown = set(), set(), set()
         self.kinds, self.populations = Counter(), Counter()
         self.bases = {True: set(), False: set()}
@@ -71,10 +71,6 @@ class Comparison:
             expected = own.values_of(view, period)
             where = f"{name} {figure['figure']} {figure['period']}"
             self.figure(where, figure, own, expected)
-            hidden = {value["key"] for value in figure["values"] if value["state"] == "withheld"}
-            by_complainant = figures["childrens.received.by_complainant"].values_of(view, period)
-            if not unsaid.is_withheld_rightly(figure["figure"], hidden, expected, by_complainant):
-                self.differs(where, None, f"{hidden or 'nothing'} withheld", expected)
             if any(value["state"] == "not_comparable" for value in figure["values"]) and not unsaid.may_be_incomparable(
                     figure["figure"], own, period, days, view.register.versions):
                 self.differs(where, None, "what is not comparable", "the same limits")
@@ -85,8 +81,6 @@ class Comparison:
             value, mine = given.get(key), expected.get(key)
             if value is None:
                 self.differs(where, key, "is not there", mine)
-            elif value["state"] == "withheld":
-                self.withheld += 1
             elif value["state"] == "not_comparable":
                 self.incomparable += 1
             elif mine is None:
@@ -118,7 +112,7 @@ class Comparison:
         few = len(self.figures) < LEAST_FIGURES
         print(
             f"{len(self.figures)} figures over {len(self.periods)} periods of registers, {self.values} values compared, "
-            f"{self.different} different; {self.withheld} withheld, {self.incomparable} not comparable; of {len(self.populations)} populations, "
+            f"{self.different} different; {self.incomparable} not comparable; of {len(self.populations)} populations, "
             f"by {len(self.bases[True])} days, by formula: "
             + ", ".join(f"{kind} {count}" for kind, count in sorted(self.kinds.items())))
         if self.unknown:

@@ -13,7 +13,7 @@ struct ProcedureStatisticsRoutes: Sendable {
     let reports: Reports
 
     var endpoints: [Endpoint] {
-        [.get("/v1/statistics/{statistics}", "getStatistics", .readReports, get)]
+        [.get("/v1/statistics/{statistics}", "getStatistics", .readCasework, get)]
     }
 
     private func get(_ call: Call) async throws -> Response {
@@ -25,7 +25,7 @@ struct ProcedureStatisticsRoutes: Sendable {
         let procedure: Procedure = query.choice(required: "procedure")
         let person: PersonConcerned? = query.choice("person")
         try query.finish()
-        try await call.casework.authorise(call.credential, for: .readReports)
+        try await call.casework.authorise(call.credential, for: .readCasework)
         let statistics = try await reports.statistics(name, of: procedure, year: year, person: person ?? .complainant)
         return Response(json: statistics.json())
     }

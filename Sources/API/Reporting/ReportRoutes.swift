@@ -30,11 +30,14 @@ struct ReportRoutes: Sendable {
         }
         var query = Query(call.request.uri)
         let department = query.text("department")
+        let view: ReportView = query.choice("view") ?? .open
         let asked = query.text("format")
         try query.finish()
         let format = try call.format(asked, among: ReportFormat.allCases)
         try await call.casework.authorise(call.credential, for: name.permission)
-        let report = try await reports.report(name, of: period, department: department, today: call.casework.today)
+        if view == .inside { try await call.casework.authorise(call.credential, for: .readCasework) }
+        let report = try await reports.report(
+            name, of: period, department: department, view: view, today: call.casework.today)
         return Response(report.bytes(format), format, named: report.fileName)
     }
 

@@ -11,14 +11,14 @@ struct StatisticsRoutes: Sendable {
 
     var endpoints: [Endpoint] {
         [
-            .get("/v1/statistics/contacts/{year}", "getContactStatistics", .readReports, contacts),
+            .get("/v1/statistics/contacts/{year}", "getContactStatistics", .readCasework, contacts),
             .get("/v1/statistics/ombudsman/{year}", "getOmbudsmanStatistics", .readReports, ombudsman),
             .get("/v1/statistics/compliments/{year}", "getComplimentAppendix", .readReports, compliments),
         ]
     }
 
     private func contacts(_ call: Call) async throws -> Response {
-        let year = try await self.year(call)
+        let year = try await self.year(call, for: .readCasework)
         return Response(json: try await reports.contacts(in: year).json())
     }
 
@@ -32,13 +32,13 @@ struct StatisticsRoutes: Sendable {
         return Response(json: try await reports.compliments(in: year).json())
     }
 
-    /// The year of the path, for a caller who may read reports.
-    private func year(_ call: Call) async throws -> FinancialYear {
+    /// The year of the path, for a caller who may read reports, or has another permission.
+    private func year(_ call: Call, for permission: Permission = .readReports) async throws -> FinancialYear {
         guard let year = call.parameters["year"].flatMap({ FinancialYear(String($0)) }) else {
             throw RequestError.noSuchRecord("year")
         }
         try call.requireNoQuery()
-        try await call.casework.authorise(call.credential, for: .readReports)
+        try await call.casework.authorise(call.credential, for: permission)
         return year
     }
 }

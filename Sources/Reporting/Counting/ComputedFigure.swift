@@ -24,14 +24,15 @@ public struct ComputedFigure: Hashable, Codable, Sendable {
 struct FigureBook: Sendable {
     let definitions: [String: FigureDefinition]
     let cube: Cube
-    let smallNumbers: SmallNumbers
+    /// What becomes of numbers about people; nil in the internal view, which withholds nothing.
+    let disclosure: Disclosure?
     /// The period beside which every value stands: one that was counted by other limits is not comparable with it.
     var beside: Period?
 
-    init(_ definitions: [FigureDefinition], cube: Cube, smallNumbers: SmallNumbers, beside: Period? = nil) {
+    init(_ definitions: [FigureDefinition], cube: Cube, disclosure: Disclosure? = nil, beside: Period? = nil) {
         self.definitions = Dictionary(definitions.map { ($0.id, $0) }) { first, _ in first }
         self.cube = cube
-        self.smallNumbers = smallNumbers
+        self.disclosure = disclosure
         self.beside = beside
     }
 
@@ -43,7 +44,7 @@ struct FigureBook: Sendable {
         let parts = parts(of: definition, in: period)
         return ComputedFigure(
             definition: definition.description, period: period,
-            parts: definition.describesPeople ? protected(parts, of: definition, in: period) : parts)
+            parts: disclosure?.published(parts, of: definition, in: period) ?? parts)
     }
 
     /// A value of a figure.
@@ -57,7 +58,9 @@ struct FigureBook: Sendable {
             let all = breakdown(measure, dimension, in: period)
             return all.first { $0.key == key }?.value ?? cube.none(measure.unit, all.last?.value)
         }
-        return cube.none(figure.definition.unit, figure.value(Self.total))
+        let none = cube.none(figure.definition.unit, figure.value(Self.total))
+        guard let disclosure, figure.definition.describesPeople else { return none }
+        return disclosure.published(none, disclosure.fate(of: key, in: id, period))
     }
 
     private func parts(of definition: FigureDefinition, in period: Period) -> [ComputedFigure.Part] {

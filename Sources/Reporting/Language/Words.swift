@@ -80,12 +80,14 @@ enum Words {
             : "\(current < previous ? "down" : "up") from \(money(pounds: previous)) in \(year)"
     }
 
-    /// How a percentage compares with the one before, in words without a number.
-    static func comparison(_ previous: Number?, _ current: Number?, in year: some CustomStringConvertible) -> String {
+    /// How a percentage compares with the one before, which is printed as a percentage or as given.
+    static func comparison(
+        _ previous: Number?, _ current: Number?, as printed: String? = nil, in year: some CustomStringConvertible
+    ) -> String {
         guard let current else { return "" }
         guard let previous else { return "with no figure for \(year) to compare it with" }
         if current.units == previous.units { return "the same as in \(year)" }
-        return "\(current.units > previous.units ? "up" : "down") from \(previous)% in \(year)"
+        return "\(current.units > previous.units ? "up" : "down") from \(printed ?? "\(previous)%") in \(year)"
     }
 
     /// "an" before a number spoken with a vowel first: eight, eleven, eighteen, eighty, eight hundred, and their thousands.

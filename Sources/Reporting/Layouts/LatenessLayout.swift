@@ -17,7 +17,7 @@ extension Layout {
                         Template(
                             stringLiteral: """
                                 Of {lateness.limits/ended|count limit} that ended in {period}, {lateness.limits/late} \
-                                {lateness.limits/late|was} passed ({lateness.limits/late_percent}).
+                                {lateness.limits/late|was} passed{lateness.limits/late_percent|beside}.
                                 """
                         ).when(.some("lateness.limits/ended")),
                         Template(

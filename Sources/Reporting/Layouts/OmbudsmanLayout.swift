@@ -24,8 +24,8 @@ extension Layout {
                         Template(
                             stringLiteral: """
                                 The Ombudsman made {ombudsman.decisions/total|count decision} in {period} and upheld \
-                                {ombudsman.decisions/upheld|count case}: {ombudsman.decisions/upheld_percent_of_decisions} of those \
-                                decided, and {ombudsman.uphold_rate_percent/percent} of the \
+                                {ombudsman.decisions/upheld|count case}: {ombudsman.decisions/upheld_percent_of_decisions|of} of those \
+                                decided, and {ombudsman.uphold_rate_percent/percent|of} of the \
                                 {ombudsman.uphold_rate_percent/investigated} investigated.
                                 """
                         ).when(.some("ombudsman.decisions/total")),

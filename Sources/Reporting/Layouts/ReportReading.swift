@@ -5,20 +5,24 @@ public import WorkingDays
 extension Reports {
     /// A report of a period, computed from the tables in one snapshot; a department narrows every count to it.
     ///
-    /// - Throws: `ReportNotAvailable` for days or a department of which there is no such report, `ReportOutsideCalendar`
+    /// - Throws: `ReportNotAvailable` for days or a department of which there is no such report or no public view of it, `ReportOutsideCalendar`
     ///   where an answer of the period lies outside the calendar of working days, `PostgresError` where the database fails.
     public func report(
-        _ name: ReportName, of period: Period, department: String? = nil, today: Day
+        _ name: ReportName, of period: Period, department: String? = nil, view: ReportView = .open, today: Day
     ) async throws -> Report {
-        try await compute(name, of: period, department: department, today: today) { report, _, _ in report }
+        try await compute(name, of: period, department: department, view: view, today: today) { report, _, _ in report }
     }
 
     /// Computes a report and, in the same snapshot, what is made of it and the figures it was computed with.
     func compute<Made: Sendable>(
-        _ name: ReportName, of period: Period, department: String?, today: Day,
+        _ name: ReportName, of period: Period, department: String?, view: ReportView, today: Day,
         _ make: @escaping @Sendable (Report, [FigureDefinition], borrowing Transaction) throws -> Made
     ) async throws -> Made {
         guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
+        let isGuarded = view == .open && smallNumbers.threshold > 0
+        // Two stretches that differ by a day would tell what happened on that day.
+        guard !isGuarded || period.kind != .days else { throw ReportNotAvailable.days(period) }
+        let smallNumbers = smallNumbers
         return try await snapshot { db in
             // The rows of some years, found by their days among those of all years: an index is worth its reading.
             try db.execute("SELECT set_config('random_page_cost', '1.1', true), set_config('work_mem', '64MB', true)")
@@ -38,17 +42,23 @@ extension Reports {
                 return department.map(figure.within(department:)) ?? figure
             }
             let days = layout.days(of: period)
+            let counted = definitions.map { ($0, days[$0.id] ?? []) }
             try refuseOutsideCalendar(days.values.reduce(into: []) { $0.formUnion($1) }, db)
             let listings = try Dictionary(
                 uniqueKeysWithValues: layout.listings.map {
                     ($0, try $0.read(of: name.procedure, in: period, department: department, db))
                 })
-            var cube = try Counter(definitions.map { ($0, days[$0.id] ?? []) }, today: today).cube(in: db)
+            var cube = try Counter(counted, today: today).cube(in: db)
             cube.versions = versions
+            let disclosure =
+                try department == nil
+                ? Disclosure(of: counted, in: catalogue, smallNumbers: smallNumbers, today: today, db) : Disclosure()
             let report = ReportBuilder(
                 layout: layout,
-                book: FigureBook(definitions, cube: cube, smallNumbers: smallNumbers, beside: period), period: period,
-                department: department, basis: try Report.Basis(today: today, in: db), listings: listings,
+                book: FigureBook(definitions, cube: cube, disclosure: isGuarded ? disclosure : nil, beside: period),
+                period: period, department: department, view: view,
+                rule: isGuarded && definitions.contains(where: \.describesPeople) ? smallNumbers.rule : nil,
+                basis: try Report.Basis(today: today, in: db), listings: listings,
                 aims: layout.indicators.isEmpty ? IndicatorAims() : try IndicatorAims(period, in: db),
                 commentary: department == nil ? try commentary(of: name, in: period, db) : [:]
             ).report

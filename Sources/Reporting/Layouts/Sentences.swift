@@ -68,6 +68,8 @@ struct Sentences {
         case "share": share(figure)
         case "Share": figure.value("count")?.whole == 0 ? "None" : share(figure)
         case "fraction": value.fraction
+        case "beside": value.isSmallBase ? "" : " (\(value.text))"
+        case "of": value.isSmallBase ? Words.number(value.numerator ?? 0) : value.text
         case "names": Words.list(figure.greatest.map(\.label))
         case "phrases": Words.list(figure.greatest.map { Words.within($0.label) })
         case "each": each(figure.greatest, words.last ?? "")
@@ -76,9 +78,9 @@ struct Sentences {
         case "money": value.whole.map(Words.money(pounds:)) ?? value.text
         case "change": changed(from: before, to: value)
         case "brief": brief(.change(from: before, to: value))
-        case "compare": Words.comparison(before.number, value.number, in: period.before.written)
+        case "compare": compared(from: before, to: value)
         case "then": then(before)
-        default: value.text
+        default: value.printed
         }
     }
 
@@ -86,7 +88,8 @@ struct Sentences {
         guard let count = figure.value("count"), let percent = figure.value("percent") else {
             return figure.value()?.text ?? ""
         }
-        return percent.number == nil ? count.text : "\(count.text) (\(percent.text))"
+        return percent.number == nil
+            ? count.text : percent.isSmallBase ? percent.fraction : "\(count.text) (\(percent.text))"
     }
 
     private func each(_ parts: [ComputedFigure.Part], _ noun: String) -> String {
@@ -99,9 +102,13 @@ struct Sentences {
         return "\(Words.list(next.map { Words.within($0.label) })) (\(count)\(next.count > 1 ? " each" : ""))"
     }
 
+    private func compared(from before: Value, to value: Value) -> String {
+        Words.comparison(before.number, value.number, as: before.printed, in: period.before.written)
+    }
+
     private func changed(from before: Value, to value: Value) -> String {
         let then = period.before.written
-        guard before.state != .withheld else { return "with the figure for \(then) too small to publish" }
+        guard !before.isKept else { return "with the figure for \(then) too small to publish" }
         return value.unit == .pounds
             ? Words.moneyChange(from: before.whole, to: value.whole ?? 0, since: then)
             : Words.change(from: before.whole, to: value.whole ?? 0, since: then)
@@ -125,7 +132,7 @@ struct Sentences {
     /// A value of then, or why there is none.
     private func then(_ before: Value) -> String {
         let then = period.before.written
-        if before.number != nil { return "\(before.text) in \(then)" }
+        if before.number != nil { return "\(before.printed) in \(then)" }
         return before.denominator == 0 ? "none in \(then)" : "\(then) \(before.text)"
     }
 }

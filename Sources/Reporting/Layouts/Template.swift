@@ -4,11 +4,13 @@
 ///
 /// A slot is `{id}` or `{id/key}`, with `@before` for the same days a year earlier, and with how it is said behind a bar:
 /// `{childrens.received@before|count complaint}`.
-/// - nothing: the number, or why there is none
+/// - nothing: the number, or why there is none; a percentage over a base under 10 is its counts, "3 of 4"
 /// - `count NOUN`: "no complaints", "1 complaint", "1,086 complaints"; `Count NOUN` begins a sentence
 /// - `was`: "was" or "were"; `Was` where none are "None", which is one
 /// - `share`: of a figure with a count and a percentage, "31 (36%)"; `Share` says "None" where there are none
 /// - `fraction`: what a percentage is made of, "76 of 86"
+/// - `beside`: a percentage in brackets behind its counts; nothing where its base is under 10
+/// - `of`: a percentage before "of those": where its base is under 10, what it counts
 /// - `change`: how a count or a sum compares with the same days a year earlier; `brief`: the same in a few words
 /// - `compare`: how a percentage does; `then`: what it was, "51% in 2021-22"
 /// - `names`: the labels of the greatest values, "delay and poor communication"; `phrases`: the same within a sentence
@@ -82,7 +84,8 @@ struct Template: Sendable, Hashable {
         "period", "before", "span", "first_day", "last_day", "stage_1", "stage_2", "stage_3",
     ]
     private static let formats: Set<String> = [
-        "", "count", "Count", "was", "Was", "share", "Share", "fraction", "change", "brief", "compare", "then", "names",
+        "", "count", "Count", "was", "Was", "share", "Share", "fraction", "beside", "of", "change", "brief", "compare",
+        "then", "names",
         "phrases",
         "each", "next", "title", "money",
     ]

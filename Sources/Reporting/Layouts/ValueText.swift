@@ -5,6 +5,9 @@ extension Value {
     /// The counts that a share is made of, as "3 of 4".
     var fraction: String { "\(Words.number(numerator ?? 0)) of \(Words.number(denominator ?? 0))" }
 
+    /// As it stands in a sentence: a share of a small base is its counts.
+    var printed: String { isSmallBase ? fraction : text }
+
     /// As it stands beside its definition: a share of a small base is its counts, and says so.
     var cautious: String { isSmallBase ? "\(fraction) (base under 10)" : text }
 

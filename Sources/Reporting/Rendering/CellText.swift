@@ -2,7 +2,7 @@ extension Cell {
     /// The cell as it is printed.
     var text: String {
         switch self {
-        case .value(let value): value.isSmallBase ? value.fraction : value.text
+        case .value(let value): value.printed
         case .number(let number): Words.number(number)
         case .change(let change): change.signed
         case .text(let text): text

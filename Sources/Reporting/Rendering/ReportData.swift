@@ -16,6 +16,8 @@ extension Report {
             }
             json.field("title", title)
             json.field("department", department)
+            json.field("view", view ?? .open)
+            json.field("small_numbers", smallNumbers)
             json.list("legal_basis", legalBasis)
             json.object("computed") { json in
                 json.field("on", basis.computedOn)

@@ -39,7 +39,8 @@ extension Report {
 
     /// What stands on every report: whether its days are over, when and from what it was computed, and where to ask.
     private var standing: [String] {
-        (isToDate ? ["The period is not over: these are the figures to \(basis.computedOn.written)."] : [])
+        (view == .inside ? [Self.notForPublication] : [])
+            + (isToDate ? ["The period is not over: these are the figures to \(basis.computedOn.written)."] : [])
             + [
                 "Computed on \(basis.computedOn.written) from the register at event \(Words.number(basis.registerPosition)) and "
                     + "version \(Words.number(basis.calendarVersion)) of the calendar of working days."
@@ -95,7 +96,7 @@ extension Report {
             <h2 id="definitions"><span class="number">A</span> How the figures are counted</h2>
             <p>Every figure is computed from the register of complaints by its definition. The values are those of \
             \(prose: period.written).</p>
-            <table><caption>Definitions</caption>
+            \(smallNumbers.map { "<p>\(prose: $0)</p>\n" as HTML })<table><caption>Definitions</caption>
             <thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">Definition</th></tr></thead>
             <tbody>
             \(rows)</tbody></table>

@@ -6,12 +6,14 @@ extension Report {
     public func text() -> String {
         var lines = [title + (department.map { ": \($0)" } ?? ""), "\(kind) \(period.written)", ""]
         if isToDate { lines += ["The period is not over: these are the figures to \(basis.computedOn.written).", ""] }
+        if view == .inside { lines += wrapped(Self.notForPublication) + [""] }
         lines += legalBasis + [""]
         for section in narrative {
             let heading = "\(section.number)  \(section.title)"
             lines += [heading, String(repeating: section.isSubsection ? "-" : "=", count: heading.count), ""]
             for block in section.blocks { lines += self.lines(of: block) }
         }
+        if let smallNumbers { lines += wrapped(smallNumbers) + [""] }
         return lines.joined(separator: "\n")
     }
 

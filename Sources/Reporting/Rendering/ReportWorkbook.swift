@@ -23,16 +23,18 @@ extension Report {
 
     private func cover(_ tables: [Sheet]) -> Sheet {
         let facts = [
+            view == .inside ? Self.notForPublication : nil,
             isToDate ? "The period is not over: these are the figures to \(basis.computedOn.written)." : nil,
             "Computed on \(basis.computedOn.written), from the register as it stood after event \(basis.registerPosition).",
-            basis.contact.map { "Contact: \($0)" },
+            basis.contact.map { "Contact: \($0)" }, smallNumbers,
         ]
         let words = [
             "A cell says in words why it has no number: not recorded, not available, not comparable, or withheld where it is "
-                + "too small to publish or would give one that is away.",
+                + "too small to publish or would give one that is away."
         ]
         return Sheet(
-            "Cover", lines: [heading] + facts.compactMap { $0 } + legalBasis + words, columns: ["Sheet", "What it has"],
+            "Cover", lines: [heading] + facts.compactMap { $0 } + legalBasis + words,
+            columns: ["Sheet", "What it has"],
             rows: tables.map { [.text($0.name), SheetCell($0.lines.first)] }
                 + [[.text("Figures"), .text("Every figure with its keys and periods")]])
     }

@@ -54,7 +54,7 @@ extension Reports {
             let narrowed = department.map(definition.within(department:)) ?? definition
             var cube = try Counter([(narrowed, [period])], today: today).cube(in: db)
             cube.versions = try ProcedureVersions(in: db)
-            let book = FigureBook([narrowed], cube: cube, smallNumbers: smallNumbers)
+            let book = FigureBook([narrowed], cube: cube)
             guard let printed = book.figure(figure, in: period).parts.first(where: { $0.key == key }) else { return nil }
             let parts = narrowed.rows(behind: printed, part)
             let counted = parts.map(\.counted.counted)

@@ -4,13 +4,14 @@ import Postgres
 public import WorkingDays
 
 extension Reports {
-    /// A report as it is computed now, with the rows that each of its counts counted, all in one snapshot (requirement R141).
+    /// The public view of a report as it is computed now, with the rows that each of its counts counted, all in one snapshot (requirement R141).
     ///
     /// - Throws: What `report` throws.
     public func frozen(
         _ name: ReportName, of period: Period, department: String? = nil, today: Day
     ) async throws -> FrozenReport {
-        try await compute(name, of: period, department: department, today: today) { report, definitions, db in
+        try await compute(name, of: period, department: department, view: .open, today: today) {
+            report, definitions, db in
             let counter = MemberCounter(of: report, definitions)
             return FrozenReport(
                 report: name, period: period, department: department, computedOn: report.basis.computedOn,

@@ -23,6 +23,10 @@ public struct Report: Hashable, Codable, Sendable {
     public let department: String?
     /// The law that asks for the report, and the guidance it follows.
     public let legalBasis: [String]
+    /// Whom it is for; nil of one that was frozen before there were two views.
+    public let view: ReportView?
+    /// How small numbers of people are withheld, where it has such numbers and withholds them.
+    public let smallNumbers: String?
     public let basis: Basis
     /// The few figures a reader wants first.
     public let highlights: [Highlight]
@@ -33,6 +37,10 @@ public struct Report: Hashable, Codable, Sendable {
 
     /// Whether the period was not over when it was computed, so that its figures are figures to date.
     public var isToDate: Bool { period.isOpen(on: basis.computedOn) }
+
+    /// What stands on the internal view.
+    static let notForPublication =
+        "This is the internal view: it withholds no small number, and is not for publication."
 
     /// What a report of such days is called.
     var kind: String {
@@ -59,6 +67,9 @@ struct ReportBuilder {
     let book: FigureBook
     let period: Period
     let department: String?
+    let view: ReportView
+    /// How small numbers are withheld.
+    let rule: String?
     let basis: Report.Basis
     /// The rows of each listing.
     let listings: [Listing: PrintedRows]
@@ -69,7 +80,7 @@ struct ReportBuilder {
     var report: Report {
         Report(
             name: layout.report, period: period, title: layout.title, department: department,
-            legalBasis: layout.legalBasis,
+            legalBasis: layout.legalBasis, view: view, smallNumbers: rule,
             basis: basis, highlights: highlights,
             figures: figures,
             tables: layout.tables.map {
@@ -97,7 +108,7 @@ struct ReportBuilder {
             let value = book.value(highlight.figure.id, highlight.figure.key, in: period)
             guard value.state != .notRecorded else { return nil }
             let detail = highlight.detail.flatMap { sentences.paragraph([$0]) }
-            return Highlight(value: value.text, label: highlight.label, detail: detail ?? "")
+            return Highlight(value: value.printed, label: highlight.label, detail: detail ?? "")
         }
     }
 

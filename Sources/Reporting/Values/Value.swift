@@ -76,6 +76,14 @@ public struct Value: Hashable, Codable, Sendable {
     /// The number as a whole one; nil where there is none.
     public var whole: Int? { number.flatMap { $0.places == 0 ? $0.units : nil } }
 
+    /// Whether a number is kept back that would tell of few people.
+    var isKept: Bool { state == .withheld || self == .leftOut(unit) }
+
+    /// Not printed, with everything beside it.
+    static func leftOut(_ unit: Unit) -> Value {
+        .notAvailable("The numbers are too small to be printed apart.", unit: unit)
+    }
+
     /// Whether it is a share of fewer than ten, which one more or less would move a lot (requirement R177).
     public var isSmallBase: Bool { unit == .percent && number != nil && denominator ?? 10 < 10 }
 

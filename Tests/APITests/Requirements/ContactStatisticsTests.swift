@@ -209,8 +209,8 @@ import Testing
         let service = try await Service.start(on: "2023-10-02")
         let contract = try Contract.shared.get()
 
-        let reply = try await service.send(.get, "/v1/statistics/contacts/2022-23", token: service.viewer)
-        let noYear = try await service.send(.get, "/v1/statistics/contacts/2022-24", token: service.viewer)
+        let reply = try await service.send(.get, "/v1/statistics/contacts/2022-23", token: service.officer)
+        let noYear = try await service.send(.get, "/v1/statistics/contacts/2022-24", token: service.officer)
 
         #expect(contract.violations(try reply.json, contract.named("ContactStatistics")) == [])
         let definitions = try reply.json["figures"].elements.map { $0["definition"].text ?? "" }

@@ -57,8 +57,8 @@ enum ChildrensLearning {
         Template(
             """
             {childrens.learning.faults_with_wider_action/count} of the \
-            {childrens.learning.faults_with_wider_action/of|count complaint} with fault found \
-            ({childrens.learning.faults_with_wider_action/percent}) led to action that should improve the service for others, \
+            {childrens.learning.faults_with_wider_action/of|count complaint} with fault \
+            found{childrens.learning.faults_with_wider_action/percent|beside} led to action that should improve the service for others, \
             {childrens.learning.faults_with_wider_action/percent|compare}.
             """
         ).when(.some("childrens.learning.faults_with_wider_action/of")),
@@ -91,14 +91,14 @@ enum ChildrensLearning {
         Template(
             """
             The Ombudsman made {childrens.ombudsman.decisions/total|count decision} on statutory children's complaints during \
-            the {span}, with fault found in {childrens.ombudsman.decisions/upheld} \
-            ({childrens.ombudsman.decisions/upheld_percent_of_decisions}).
+            the {span}, with fault found in \
+            {childrens.ombudsman.decisions/upheld}{childrens.ombudsman.decisions/upheld_percent_of_decisions|beside}.
             """
         ).when(.some("childrens.ombudsman.decisions/upheld")),
         Template(
             """
             Of the {childrens.ombudsman.uphold_rate_percent/investigated|count case} the Ombudsman investigated, \
-            {childrens.ombudsman.uphold_rate_percent/upheld} ({childrens.ombudsman.uphold_rate_percent/percent}) \
+            {childrens.ombudsman.uphold_rate_percent/upheld}{childrens.ombudsman.uphold_rate_percent/percent|beside} \
             {childrens.ombudsman.uphold_rate_percent/upheld|was} upheld.
             """
         ).when(.some("childrens.ombudsman.uphold_rate_percent/investigated")),

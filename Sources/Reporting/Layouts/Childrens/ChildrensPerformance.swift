@@ -84,8 +84,8 @@ enum ChildrensPerformance {
         ).when(.some("childrens.stage_3/requests"), .some("childrens.stage_3/early_referrals")),
         Template(
             """
-            Of the {childrens.stage_3/answered|count panel} answered in the {span}, {childrens.stage_3/in_time} \
-            ({childrens.stage_3/in_time_percent}) {childrens.stage_3/in_time|was} held and answered within the statutory \
+            Of the {childrens.stage_3/answered|count panel} answered in the {span}, \
+            {childrens.stage_3/in_time}{childrens.stage_3/in_time_percent|beside} {childrens.stage_3/in_time|was} held and answered within the statutory \
             timescales.
             """
         ).when(.some("childrens.stage_3/answered")),
@@ -170,7 +170,7 @@ enum ChildrensPerformance {
         ).when(.some("childrens.outcomes/total"), .none("childrens.outcomes/fault_found")),
         Template(
             """
-            Fault was found in {childrens.outcomes/fault_found} ({childrens.outcomes.fault_percent}) of the \
+            Fault was found in {childrens.outcomes/fault_found}{childrens.outcomes.fault_percent|beside} of the \
             {childrens.outcomes/total|count complaint} resolved in the {span}, {childrens.outcomes.fault_percent|compare}.
             """
         ).when(.some("childrens.outcomes/fault_found")),

@@ -1,0 +1,70 @@
+import Complaints
+import Postgres
+import WorkingDays
+
+extension Disclosure {
+    /// What becomes of the numbers about people in these figures and days, from the same snapshot as the figures themselves.
+    ///
+    /// - Throws: `PostgresError` where the database fails.
+    init(
+        of figures: [(FigureDefinition, Set<Period>)], in catalogue: Catalogue, smallNumbers: SmallNumbers, today: Day,
+        _ db: borrowing Transaction
+    ) throws {
+        let asked = figures.filter(\.0.describesPeople)
+        guard !asked.isEmpty else { return }
+        func years(_ ids: some Sequence<String>) -> [Period] {
+            let ids = Set(ids)
+            let found = asked.filter { ids.contains($0.0.id) }.reduce(into: Set<FinancialYear>()) { years, figure in
+                years.formUnion(figure.1.map(\.year))
+            }
+            return found.sorted { $0.firstOn < $1.firstOn }.map { Period($0) }
+        }
+        let complainants = ComplainantCells.all(in: catalogue.figures).map { ($0, years($0.ids)) }
+        let answers = AnswerCells.all(in: catalogue.figures).map { ($0, years([$0.figure.id])) }
+        let register = BehaviourRegister.figures
+        let behaviour =
+            years(register.map(\.id)).isEmpty
+            ? [] : try Period.recorded(of: .behaviourMeasure, until: today, in: db)
+        let counted =
+            complainants.flatMap { cells, years in cells.definitions.map { ($0, Set(years.flatMap(\.months))) } }
+            + answers.map { ($0.figure, Set($1)) } + register.map { ($0, Set(behaviour)) }
+        let wanted = counted.filter { !$0.1.isEmpty }
+        let book = FigureBook(wanted.map(\.0), cube: try Counter(wanted, today: today).cube(in: db))
+        for (cells, years) in complainants {
+            for year in years {
+                guard let placed = cells.cells(in: year, book) else { continue }
+                settle(placed, smallNumbers: smallNumbers)
+                let child = self.fate(of: ComplainantCells.child, in: cells.breakdown.id, year)
+                // How many children complaints are about is counted where it could tell more than is printed.
+                guard child != .printed, let affected = cells.affected else { continue }
+                let cube = try Counter([(affected, [year])], today: today).cube(in: db)
+                let count = FigureBook([affected], cube: cube).value(affected.id, in: year).whole
+                if let placed = cells.cells(in: year, book, affected: count) {
+                    settle(placed, smallNumbers: smallNumbers)
+                }
+            }
+        }
+        let tables =
+            answers.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book) } }
+            + (behaviour.isEmpty ? [] : [BehaviourCells(in: catalogue.figures).cells(in: behaviour, book)])
+        for table in tables { settle(table, smallNumbers: smallNumbers) }
+    }
+}
+
+extension Period {
+    /// The financial years from the first of which anything of a population is recorded to the one of a day.
+    fileprivate static func recorded(
+        of population: Population, until today: Day, in db: borrowing Transaction
+    ) throws -> [Period] {
+        let first = try db.first(
+            "SELECT first_on FROM records_begin WHERE population = \(population.rawValue)"
+        ) { try $0["first_on"] as Day? }
+        guard let begin = first ?? nil, var year = FinancialYear(containing: begin) else { return [] }
+        var years: [Period] = []
+        while year.firstOn <= today, let next = FinancialYear(containing: year.lastOn.adding(days: 1)) {
+            years.append(Period(year))
+            year = next
+        }
+        return years
+    }
+}

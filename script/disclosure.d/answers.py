@@ -1,0 +1,53 @@
+"""What the service answers: the values of every figure of a report, of one view."""
+
+import json
+import urllib.request
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Value:
+    state: str
+    number: float | None
+    denominator: int | None
+
+
+class Answers:
+    """Figures by name, key and period, as the reports of a view have them; the same number is the same in whichever it stands."""
+
+    def __init__(self, url, token, view):
+        self.url, self.token, self.view = url, token, view
+        self.values = {}
+        self.faults = []
+
+    def ask(self, report, period):
+        request = urllib.request.Request(
+            f"{self.url}/v1/reports/{report}/{period}?view={self.view}", headers={"Authorization": f"Bearer {self.token}"})
+        with urllib.request.urlopen(request) as answer:
+            data = json.load(answer)
+        for figure in data["figures"]:
+            for value in figure["values"]:
+                self.keep((figure["figure"], value["key"], figure["period"]), self.read(value))
+        for table in data["tables"]:
+            for row in table["rows"]:
+                self.told(report, period, table, row)
+
+    @staticmethod
+    def read(value):
+        return Value(value["state"], value["number"], value["denominator"])
+
+    def keep(self, place, value):
+        if self.values.setdefault(place, value) != value:
+            self.faults.append(f"{place} is {self.values[place]} in one report and {value} in another")
+
+    def told(self, report, period, table, row):
+        """A cell that is withheld says neither its number nor what it is made of."""
+        for cell in row["cells"]:
+            if cell.get("state") == "withheld" and (cell["text"] != "withheld" or cell["number"] or cell["numerator"]):
+                self.faults.append(f"{report} {period}: {table['id']} {row['name']} tells {cell}")
+
+    def keys(self, figure, period):
+        return [key for name, key, days in self.values if (name, days) == (figure, period)]
+
+    def __getitem__(self, place):
+        return self.values.get(place)
