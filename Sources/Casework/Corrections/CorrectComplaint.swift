@@ -72,7 +72,7 @@ public struct CorrectComplaint: ComplaintOperation {
         let people = try correctPeople(of: &changed, context, db) + correctTags(of: before.id, db)
         let corrections = corrections(from: before, to: changed) + people
         try Correction.check(corrections, absent: before.absent(from: correction))
-        try changed.settle(correcting: before, context: rules)
+        if changed != before { try changed.settle(correcting: before, context: rules) }
         try changed.checkSplits(replacing: before, db)
         let keepsOut = try changed.keepsOutChild(signs, correcting: before, signs, check: rightsCheck)
         if keepsOut { changed.closure?.rightsCheck = rightsCheck }
