@@ -15,7 +15,8 @@ struct JSONMemberTests {
     @Test(
         "A text reads as it was written, whatever is in it",
         arguments: [
-            "", "plain", "a \"quote\"", "back\\slash", "line\nand\ttab", "{\"a\": [1, \"}\"]}", "é 😀 \u{2028}", ",", "\\\"",
+            "", "plain", "a \"quote\"", "back\\slash", "line\nand\ttab", "{\"a\": [1, \"}\"]}", "é 😀 \u{2028}", ",",
+            "\\\"",
             "null", "\\u0041",
         ])
     func texts(text: String) {

@@ -20,7 +20,11 @@ import Testing
         for character in text {
             switch character {
             case "\"":
-                if !isQuoted, cell.hasSuffix("\u{0}") { cell = cell.dropLast() + "\"" } else if isQuoted { cell += "\u{0}" }
+                if !isQuoted, cell.hasSuffix("\u{0}") {
+                    cell = cell.dropLast() + "\""
+                } else if isQuoted {
+                    cell += "\u{0}"
+                }
                 isQuoted.toggle()
             case "," where !isQuoted:
                 row.append(cell.replacing("\u{0}", with: ""))
@@ -60,7 +64,9 @@ import Testing
     @Test("A list as CSV has the members of the JSON as columns and every item as a row, by format or by Accept")
     func list() async throws {
         let service = try await Service.start(on: "2025-06-02")
-        for (day, summary) in [("2025-03-03", "=1+1"), ("2025-03-04", "A, \"quoted\"\nsummary"), ("2025-03-05", "Plain")] {
+        for (day, summary) in [
+            ("2025-03-03", "=1+1"), ("2025-03-04", "A, \"quoted\"\nsummary"), ("2025-03-05", "Plain"),
+        ] {
             let body = """
                 {"received_at": "\(day)T09:30:00Z", "channel": "email", "complainant_type": "parent",
                 "complainant": "P. Arent \(day)", "about_childrens_social_care": true,
@@ -90,7 +96,8 @@ import Testing
         #expect(self.rows(found.text).count == 4, "\(found.text)")
     }
 
-    @Test("A list of nothing has its columns, one of thousands every row once, and what a caller may not read stays shut")
+    @Test(
+        "A list of nothing has its columns, one of thousands every row once, and what a caller may not read stays shut")
     func sizes() async throws {
         let service = try await Service.start(on: "2025-06-02")
         #expect(try await service.get("/v1/contacts?format=csv").text.hasPrefix("id,reference,"))

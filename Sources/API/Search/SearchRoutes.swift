@@ -36,7 +36,8 @@ struct SearchRoutes: Sendable {
         let limit = fields.number(optional: "limit", in: 1...200) ?? 50
         let position: SearchPosition? = fields.cursor("cursor", of: call.request.uri)
         try fields.finish()
-        return try await call.page(nil, after: position, limit: limit, as: { $0.write(to: &$1) }) { [filter] position, limit in
+        return try await call.page(nil, after: position, limit: limit, as: { $0.write(to: &$1) }) {
+            [filter] position, limit in
             try await call.casework.search(
                 query, filter, with: inclusion, after: position, limit: limit, as: call.credential)
         }
