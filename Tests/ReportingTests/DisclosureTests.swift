@@ -1,4 +1,3 @@
-import Complaints
 import Testing
 
 @testable import Reporting
@@ -95,54 +94,6 @@ struct DisclosureTests {
     func off() {
         let (table, _) = Self.table([[1], [2]], quarters: [])
         #expect(Set(DisclosureSolver(table, smallNumbers: SmallNumbers(threshold: 0)).fates) == [.printed])
-    }
-
-    @Test("every figure about people has its place among the sums")
-    func everyFigure() {
-        let figures = Catalogue(bands: []).figures
-        let placed =
-            ComplainantCells.all(in: figures).flatMap(\.ids) + AnswerCells.all(in: figures).map(\.figure.id)
-            + BehaviourRegister.figures.map(\.id)
-
-        #expect(Set(figures.filter(\.describesPeople).map(\.id)) == Set(placed))
-    }
-
-    @Test(
-        "a count, its share and the same people in another figure have one fate, in the month, the quarter and the year"
-    )
-    func places() throws {
-        let year = try #require(Period("2022-23"))
-        let cells = try #require(
-            ComplainantCells.all(in: Catalogue(bands: []).figures).first { $0.breakdown.id.hasPrefix("childrens.") })
-        var cube = Cube()
-        cube.recordsBegin[.complaint] = year.firstOn
-        for (number, month) in year.months.enumerated() {
-            let counts = ["parent": 19, "child_or_young_person": 5, "foster_carer": number == 4 ? 2 : 0]
-            cube.counts[.init(measure: cells.measure, dimension: cells.dimension, period: month)] = Dictionary(
-                uniqueKeysWithValues: counts.map { (Optional($0.key), $0.value) })
-            cube.counts[.init(measure: cells.measure, dimension: nil, period: month)] = [
-                nil: counts.values.reduce(0, +)
-            ]
-        }
-        var disclosure = Disclosure()
-        let placed = try #require(cells.cells(in: year, FigureBook(cells.definitions, cube: cube)))
-        disclosure.settle(placed, smallNumbers: .upToFour)
-
-        let (who, children) = (cells.breakdown.id, "childrens.by_children_and_young_people")
-        for period in [year, year.quarters[1], year.months[4]] {
-            #expect(disclosure.fate(of: "foster_carer", in: who, period) == .withheld)
-            let child = disclosure.fate(of: "child_or_young_person", in: who, period)
-            let parent = disclosure.fate(of: "parent", in: who, period)
-            #expect([child, parent].sorted { ($0 ?? .leftOut) < ($1 ?? .leftOut) } == [.printed, .withheld])
-            for key in ["count", "percent"] { #expect(disclosure.fate(of: key, in: children, period) == child) }
-            #expect(disclosure.fate(of: "of", in: children, period) == .printed)
-            #expect(disclosure.fate(of: "total", in: who, period) == .printed)
-        }
-        #expect(disclosure.fate(of: "foster_carer", in: who, year.months[0]) == .printed)
-        // Of a month or a department nothing is published of some of the children, and nothing of a year without its sums.
-        #expect(disclosure.fate(of: "represented", in: children, year.months[4]) == nil)
-        #expect(disclosure.fate(of: "represented", in: children, year) == .printed)
-        #expect(disclosure.fate(of: "parent", in: who, year.before) == nil)
     }
 
     @Test("no small number of any table has one value alone, and nothing is withheld for nothing", arguments: 1...20)

@@ -37,7 +37,9 @@ class Answers:
         return Value(value["state"], value["number"], value["denominator"])
 
     def keep(self, place, value):
-        if self.values.setdefault(place, value) != value:
+        known = self.values.setdefault(place, value)
+        # What a number is compared with is a matter of the report.
+        if known != value and "not_comparable" not in (known.state, value.state):
             self.faults.append(f"{place} is {self.values[place]} in one report and {value} in another")
 
     def told(self, report, period, table, row):

@@ -120,6 +120,8 @@ class Register:
         others = ["total", *beside, "received", "completeness_percent"]
         keys = [key for key in self.inside.keys(figure, year) if key not in others]
         cells = {key: self.add(sums, figure, key, year) for key in [*keys, "total", *beside]}
+        if None in cells.values():
+            return Sums()
         self.plain(sums, [cells[key] for key in ["total", *beside]])
         sums.adds([cells[key] for key in keys], cells["total"])
         sums.know([(cells[key], 1) for key in ["total", *beside]], received.number, received.number)

@@ -8,14 +8,17 @@ enum Equality {
             Characteristic.allCases.flatMap { figures(person, $0) }
         } + [
             FigureDefinition(
-                "equality.children_affected", "Children affected",
+                affected, "Children affected",
                 "The children whom complaints accepted into a procedure are about, by the day received: those named in "
                     + "each, and one where a child or young person complained.",
                 .breakdown(
                     Measure.rows(of: .child, by: .received, .recorded(.procedure)).counting(.sum(children)),
                     by: .procedure),
-                source: "R64")
+                describesPeople: true, source: "R64")
         ]
+
+    /// The name of the figure of the children whom complaints are about.
+    static let affected = "equality.children_affected"
 
     private static let children = Field("children")
 

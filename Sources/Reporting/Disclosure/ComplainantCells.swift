@@ -28,22 +28,12 @@ struct ComplainantCells {
     /// What has to be counted, of each month.
     var definitions: [FigureDefinition] { [breakdown] + others }
 
-    /// The children whom complaints of the procedure are about, which are no fewer than the complaints that a child made.
-    var affected: FigureDefinition? {
-        guard let printed = Equality.figures.first(where: { $0.id == "equality.children_affected" }),
-            case .breakdown(let measure, _) = printed.content, let procedure = self.measure.procedure
-        else { return nil }
-        return FigureDefinition(
-            printed.id, printed.title, printed.sentence, .count(measure.and(.is(.procedure, procedure))),
-            source: printed.source)
-    }
-
     /// The key of those who are children.
     static let child = ComplainantType.childOrYoungPerson.rawValue
 
     /// The cells of a year; nil where nothing of it is recorded.
     ///
-    /// `affected` is how many children complaints are about, where that tells anything.
+    /// `affected` is how many children complaints of the procedure are about, where everybody knows it.
     func cells(in year: Period, _ book: FigureBook, affected: Int? = nil) -> PlacedTable? {
         let months = year.months
         let counted = months.map { book.figure(breakdown.id, in: $0).parts.filter { $0.key != FigureBook.total } }
@@ -69,6 +59,18 @@ struct ComplainantCells {
             placed.table.know([children, rest])
         }
         return placed
+    }
+
+    /// Whether it would tell of those who complained in a year to print how many children complaints are about: those are no
+    /// fewer than the complaints that a child made.
+    func isTold(by affected: FigureDefinition, in year: Period, _ book: FigureBook, _ smallNumbers: SmallNumbers)
+        -> Bool
+    {
+        guard let count = book.value(affected.id, measure.procedure, in: year).whole,
+            let own = cells(in: year, book), let known = cells(in: year, book, affected: count)
+        else { return false }
+        let fates = [own, known].map { DisclosureSolver($0.table, smallNumbers: smallNumbers).fates }
+        return fates[0] != Array(fates[1].prefix(fates[0].count))
     }
 
     /// The places of a figure that counts some of the same people: those of a key, a share of them, or in a year some of them.

@@ -41,6 +41,11 @@ struct Disclosure: Sendable {
         self.pages.merge(pages) { $1 }
     }
 
+    /// Settles all numbers of a figure in a period.
+    mutating func settle(_ figure: String, in period: Period, as fate: Fate) {
+        pages[Page(figure: figure, period: period)] = fate
+    }
+
     /// What becomes of a number; nil where none of it is published in such a period.
     func fate(of key: String?, in figure: String, _ period: Period) -> Fate? {
         fates[Place(figure: figure, key: key, period: period)] ?? pages[Page(figure: figure, period: period)]

@@ -19,7 +19,12 @@ extension Disclosure {
             }
             return found.sorted { $0.firstOn < $1.firstOn }.map { Period($0) }
         }
-        let complainants = ComplainantCells.all(in: catalogue.figures).map { ($0, years($0.ids)) }
+        // Of whom complaints are about nothing is told that tells who made them.
+        let affected = asked.first { $0.0.id == Equality.affected }?.0
+        let affectedYears = years([Equality.affected])
+        let complainants = ComplainantCells.all(in: catalogue.figures).map { cells in
+            (cells, Set(years(cells.ids) + affectedYears).sorted { $0.firstOn < $1.firstOn })
+        }
         let answers = AnswerCells.all(in: catalogue.figures).map { ($0, years([$0.figure.id])) }
         let register = BehaviourRegister.figures
         let behaviour =
@@ -28,26 +33,19 @@ extension Disclosure {
         let counted =
             complainants.flatMap { cells, years in cells.definitions.map { ($0, Set(years.flatMap(\.months))) } }
             + answers.map { ($0.figure, Set($1)) } + register.map { ($0, Set(behaviour)) }
+            + [affected].compactMap { $0 }.map { ($0, Set(affectedYears)) }
         let wanted = counted.filter { !$0.1.isEmpty }
         let book = FigureBook(wanted.map(\.0), cube: try Counter(wanted, today: today).cube(in: db))
-        for (cells, years) in complainants {
-            for year in years {
-                guard let placed = cells.cells(in: year, book) else { continue }
-                settle(placed, smallNumbers: smallNumbers)
-                let child = self.fate(of: ComplainantCells.child, in: cells.breakdown.id, year)
-                // How many children complaints are about is counted where it could tell more than is printed.
-                guard child != .printed, let affected = cells.affected else { continue }
-                let cube = try Counter([(affected, [year])], today: today).cube(in: db)
-                let count = FigureBook([affected], cube: cube).value(affected.id, in: year).whole
-                if let placed = cells.cells(in: year, book, affected: count) {
-                    settle(placed, smallNumbers: smallNumbers)
-                }
-            }
-        }
         let tables =
-            answers.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book) } }
+            complainants.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book) } }
+            + answers.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book) } }
             + (behaviour.isEmpty ? [] : [BehaviourCells(in: catalogue.figures).cells(in: behaviour, book)])
         for table in tables { settle(table, smallNumbers: smallNumbers) }
+        for year in affectedYears {
+            guard let affected else { continue }
+            let isTold = complainants.contains { $0.0.isTold(by: affected, in: year, book, smallNumbers) }
+            settle(affected.id, in: year, as: isTold ? .leftOut : .printed)
+        }
     }
 }
 
