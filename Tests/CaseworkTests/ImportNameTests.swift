@@ -195,17 +195,18 @@ import Testing
         #expect(try await problems(register) == ["enquiries.csv 3 reference"])
     }
 
-    @Test("Departments that differ in a sign or where a word ends have a total each, however each is spelt")
+    @Test("Departments that differ in a sign have a total each, and one in two spellings has one")
     func totals() async throws {
         var register = Register()
-        register.totals = ["Health & Care", "Health Care", "Area 1", "Area1"]
+        register.totals = ["Health & Care", "Health Care", "Area 1"]
         try await imported(register)
         #expect(
             Set(try await names("SELECT department AS name FROM earlier_total")) == Set(register.totals))
 
-        register.totals = ["Area 1", "AREA–1"]
-
-        #expect(try await problems(register).contains("earlier_totals.csv 3 year"))
+        for other in ["AREA–1", "Area1"] {
+            register.totals = ["Area 1", other]
+            #expect(try await problems(register).contains("earlier_totals.csv 3 year"))
+        }
     }
 
     @Test(

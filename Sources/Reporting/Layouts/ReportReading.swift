@@ -20,8 +20,6 @@ extension Reports {
     ) async throws -> Made {
         guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
         let isGuarded = view == .open && smallNumbers.threshold > 0
-        // Two stretches that differ by a day would tell what happened on that day.
-        guard !isGuarded || period.kind != .days else { throw ReportNotAvailable.days(period) }
         let smallNumbers = smallNumbers
         return try await snapshot { db in
             // The rows of some years, found by their days among those of all years: an index is worth its reading.
@@ -31,6 +29,8 @@ extension Reports {
             let inForce = name.procedure.map { versions.inForce($0, in: period) } ?? []
             let layout = Layout.of(name, catalogue: catalogue, under: inForce)
             guard layout.periods.contains(period.kind) else { throw ReportNotAvailable.kind(name, layout.periods) }
+            // Two stretches that differ by a day would tell what happened on that day.
+            guard !isGuarded || period.kind != .days else { throw ReportNotAvailable.days(period) }
             if department != nil, !layout.isByDepartment { throw ReportNotAvailable.undivided(name) }
             let department = try department.map { try Self.department($0, db) }
             let definitions = layout.ids.map { id in

@@ -104,7 +104,7 @@ extension Reports {
     ///
     /// - Throws: `ReportNotAvailable.department` where the council has none of the name.
     static func department(_ name: String, _ db: borrowing Transaction) throws -> String {
-        let found = try db.first("SELECT name FROM department WHERE normal_name(name) = normal_name(\(name))") {
+        let found = try db.first("SELECT name FROM department WHERE listed_name(name) = listed_name(\(name))") {
             try $0["name"] as String
         }
         guard let found else { throw ReportNotAvailable.department(name) }
