@@ -71,7 +71,8 @@ import Testing
                 {"received_at": "\(day)T09:30:00Z", "channel": "email", "complainant_type": "parent",
                 "complainant": "P. Arent \(day)", "about_childrens_social_care": true,
                 "department": "Children and Families", "service": "Fostering",
-                "summary": \(String(decoding: JSONWriter.bytes { $0.value(summary) }, as: UTF8.self)), "points": ["One"]}
+                "causes": ["delay"],
+                "summary": \(String(decoding: JSONWriter.bytes { $0.value(summary) }, as: UTF8.self))}
                 """
             let made = try await service.post("/v1/complaints", body)
             try #require(made.status == 201, "\(made.text)")

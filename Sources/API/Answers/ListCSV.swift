@@ -26,8 +26,9 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
     /// The answer; an error before the first item is one of the request, and a later one ends the connection.
     func response(after position: Position?, named path: String) async throws -> Response {
         let first = try await read(position, Self.pageSize)
-        let names = columns + (first.people == nil ? [] : ["people"])
-        let places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+        // The people of an item are there where they were asked for.
+        let names = columns.filter { $0 != "people" || first.people != nil }
+        let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         let body = ResponseBody { writer in
             var page = first
             var text = CSVText(columns: names)
@@ -83,11 +84,17 @@ extension ContractDocument {
     var listMembers: [String: [String]] {
         var found: [String: [String]] = [:]
         for operation in subjects.flatMap(\.operations) {
-            guard let schema = operation.fields["responses"]?["200"]?["content"]?["application/json"]?["schema"],
-                let items = resolve(schema)["properties"]?["items"]?["items"]
-            else { continue }
-            found[operation.id] = resolve(items)["properties"].map { members($0).map(\.name) }
+            let path = ["responses", "200", "content", "application/json", "schema"]
+            let schema = path.reduce(operation.fields) { member($1, of: $0) }
+            let items = member("items", of: member("items", of: member("properties", of: resolve(schema))))
+            let names = members(member("properties", of: resolve(items))).map(\.name)
+            if !names.isEmpty { found[operation.id] = names }
         }
         return found
+    }
+
+    /// A member by its name as it is written, a number too; an object without fields where there is none.
+    private func member(_ name: String, of node: Node) -> Node {
+        members(node).first { $0.name == name }?.value ?? Node.nothing
     }
 }

@@ -32,6 +32,7 @@ import Testing
         Kind(name: "an unknown path", path: "/v1/nothing", status: 404),
         Kind(name: "an unknown record", path: "/v1/contacts/0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10", status: 404),
         Kind(name: "another method", method: .put, path: "/v1/complaints", status: 405),
+        Kind(name: "a format that there is not", path: "/v1/reports/childrens/2022-23?format=xml", status: 406),
         Kind(name: "no version", method: .post, path: "{complaint}/withdrawal", body: "{}", status: 428),
         Kind(
             name: "another version", method: .post, path: "{complaint}/withdrawal",

@@ -26,7 +26,7 @@ import Testing
             (#""report_received_on": null"#, "409 nothing_corrected"),
             (#""stage_reached": "stage_1""#, "422 no_such_stage"),
             (#""stage_reached": "investigation", "procedure_exhausted": false"#, "200"),
-            (#""considered_on": "2025-02-20""#, "409 nothing_corrected"),
+            (#""considered_on": "2025-02-20""#, "409 not_recorded"),
         ])
     func ofCase(fields: String, code: String) async throws {
         let at = try await AtTheOmbudsman.start()

@@ -145,7 +145,7 @@ import Testing
         #expect(try await owed("outstanding") == 3)
         #expect(
             try await agreed.service.corrected(path + "/corrections", #""in_lieu_on": "2025-03-11""#)
-                == "409 nothing_corrected")
+                == "409 not_recorded")
         #expect(
             try await agreed.service.corrected(path + "/corrections", #""part_done_on": "2025-03-04""#)
                 == "422 out_of_order")
