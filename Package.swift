@@ -69,7 +69,7 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "Casework", "Reporting", "Complaints", "HTML", "JSON", "WorkingDays",
+                "Casework", "Reporting", "Complaints", "HTML", "JSON", "Schema", "Spreadsheets", "WorkingDays",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -23,7 +23,7 @@ CREATE FUNCTION public.add_department() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    INSERT INTO department (name) VALUES (NEW.department) ON CONFLICT (normal_name(name)) DO NOTHING;
+    INSERT INTO department (name) VALUES (NEW.department) ON CONFLICT (listed_name(name)) DO NOTHING;
     RETURN NEW;
 END;
 $$;
@@ -122,25 +122,6 @@ COMMENT ON COLUMN public.extension.complainant_agreed_on IS 'The day the complai
 CREATE FUNCTION public.last_updated_on(of_complaint uuid, of_stage uuid) RETURNS date
     LANGUAGE sql STABLE
     RETURN GREATEST((SELECT max(e.occurs_on) AS max FROM public.entry e WHERE ((e.complaint_id = last_updated_on.of_complaint) AND (e.struck_at IS NULL) AND (e.kind = ANY (ARRAY['progress_update'::text, 'holding_letter'::text])))), (SELECT max(x.notified_on) AS max FROM public.extension x WHERE (x.stage_id = last_updated_on.of_stage)));
-CREATE FUNCTION public.look_at_duties() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-    INSERT INTO duty_ahead (duty_id, next_step_on)
-    SELECT id, known_from FROM added
-    WHERE nature IN ('limit', 'target') AND (ended_on IS NULL OR kind = 'behaviour_review');
-    RETURN NULL;
-END;
-$$;
-CREATE FUNCTION public.look_at_duty() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-    INSERT INTO duty_ahead (duty_id, next_step_on) VALUES (new.id, new.known_from)
-    ON CONFLICT (duty_id) DO UPDATE SET next_step_on = excluded.next_step_on;
-    RETURN NULL;
-END;
-$$;
 CREATE FUNCTION public.normal_name(name text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -177,6 +158,28 @@ BEGIN
         ' ', 'g'
     );
     RETURN btrim(regexp_replace(normal, ' {2,}', ' ', 'g'));
+END;
+$$;
+CREATE FUNCTION public.listed_name(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN replace(public.normal_name(name), ' '::text, ''::text);
+CREATE FUNCTION public.look_at_duties() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO duty_ahead (duty_id, next_step_on)
+    SELECT id, known_from FROM added
+    WHERE nature IN ('limit', 'target') AND (ended_on IS NULL OR kind = 'behaviour_review');
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION public.look_at_duty() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO duty_ahead (duty_id, next_step_on) VALUES (new.id, new.known_from)
+    ON CONFLICT (duty_id) DO UPDATE SET next_step_on = excluded.next_step_on;
+    RETURN NULL;
 END;
 $$;
 CREATE FUNCTION public.name_lexemes(name text) RETURNS text[]
@@ -330,7 +333,7 @@ CREATE FUNCTION public.spell_department() RETURNS trigger
     AS $$
 BEGIN
     NEW.department := coalesce(
-        (SELECT d.name FROM department AS d WHERE normal_name(d.name) = normal_name(NEW.department)), NEW.department
+        (SELECT d.name FROM department AS d WHERE listed_name(d.name) = listed_name(NEW.department)), NEW.department
     );
     RETURN NEW;
 END;
@@ -398,6 +401,7 @@ CREATE TABLE public.complaint (
     complainant_type text NOT NULL,
     representative text,
     representative_type text,
+    representative_type_before text,
     advocacy_offered_on date,
     advocacy_answer text,
     advocacy_answered_on date,
@@ -407,6 +411,7 @@ CREATE TABLE public.complaint (
     about_childrens_social_care boolean NOT NULL,
     summary text NOT NULL,
     split_from uuid,
+    split_point bigint,
     accepted_on date,
     eligible_complainant boolean,
     subject_in_scope boolean,
@@ -452,6 +457,8 @@ CASE
 END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT complaint_interest_reopened CHECK (((interest_reopened_on IS NULL) OR (sufficient_interest IS NULL))),
     CONSTRAINT complaint_representative_type CHECK ((representative_type = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
+    CONSTRAINT complaint_representative_type_before CHECK ((representative_type_before = ANY (ARRAY['childrens_rights_officer'::text, 'other_advocate'::text, 'other_representative'::text]))),
+    CONSTRAINT complaint_split_whole CHECK (((split_from IS NULL) = (split_point IS NULL))),
     CONSTRAINT complaint_sufficient_interest CHECK ((((sufficient_interest IS NULL) = (sufficient_interest_ground IS NULL)) AND ((sufficient_interest IS NULL) = (sufficient_interest_decided_on IS NULL)))),
     CONSTRAINT complaint_team_received_after_receipt CHECK ((team_received_on >= received_on))
 );
@@ -471,6 +478,7 @@ CREATE VIEW public.counted_complaint AS
     c.complainant_type,
     c.representative,
     c.representative_type,
+    c.representative_type_before,
     c.advocacy_offered_on,
     c.advocacy_answer,
     c.advocacy_answered_on,
@@ -480,6 +488,7 @@ CREATE VIEW public.counted_complaint AS
     c.about_childrens_social_care,
     c.summary,
     c.split_from,
+    c.split_point,
     c.accepted_on,
     c.eligible_complainant,
     c.subject_in_scope,
@@ -782,6 +791,8 @@ CREATE TABLE public.alert (
     behaviour_measure_id uuid,
     safeguarding_referral_id uuid,
     single_point_of_contact_id uuid,
+    report text,
+    report_period text,
     is_urgent boolean DEFAULT false NOT NULL,
     raised_on date NOT NULL,
     raised_at timestamp with time zone NOT NULL,
@@ -793,10 +804,11 @@ CREATE TABLE public.alert (
     seen_by text,
     CONSTRAINT alert_cancelled_for CHECK ((cancelled_for = ANY (ARRAY['moved'::text, 'done'::text, 'withdrawn'::text]))),
     CONSTRAINT alert_joined_other CHECK ((joined_id <> id)),
-    CONSTRAINT alert_kind CHECK ((kind = ANY (ARRAY['warning'::text, 'overdue'::text, 'challenge'::text, 'safeguarding_referral'::text, 'complaint_back_in_queue'::text, 'contact_back_in_queue'::text, 'single_contact_passed_on'::text, 'single_contact_ended'::text, 'behaviour_measure_ended'::text]))),
+    CONSTRAINT alert_kind CHECK ((kind = ANY (ARRAY['warning'::text, 'overdue'::text, 'challenge'::text, 'safeguarding_referral'::text, 'complaint_back_in_queue'::text, 'contact_back_in_queue'::text, 'single_contact_passed_on'::text, 'single_contact_ended'::text, 'behaviour_measure_ended'::text, 'report_not_published'::text]))),
     CONSTRAINT alert_of_duty_or_cause CHECK (((num_nonnulls(duty_id, cause) = 1) AND ((duty_id IS NULL) = (step IS NULL)) AND ((duty_id IS NULL) = (working_days IS NULL)) AND ((duty_id IS NULL) = (due_on IS NULL)))),
     CONSTRAINT alert_recipient CHECK ((num_nonnulls(recipient_person_id, recipient_role) = 1)),
     CONSTRAINT alert_recipient_role CHECK ((recipient_role = ANY (ARRAY['manager'::text, 'first_response'::text, 'allocated_worker'::text]))),
+    CONSTRAINT alert_report CHECK (((report IS NULL) = (report_period IS NULL))),
     CONSTRAINT alert_seen CHECK (((seen_at IS NULL) = (seen_by IS NULL)))
 );
 COMMENT ON COLUMN public.alert.working_days IS 'Of the step, from the last day in time: what tells one step from another, whatever becomes of the ladder.';
@@ -1205,10 +1217,12 @@ CREATE TABLE public.party (
     name text NOT NULL,
     relationship text,
     ended_on date,
+    by_advocacy boolean DEFAULT false NOT NULL,
     CONSTRAINT party_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT party_number CHECK ((number > 0)),
     CONSTRAINT party_role CHECK ((role = ANY (ARRAY['complainant'::text, 'child'::text, 'representative'::text, 'advocate'::text, 'affected_person'::text])))
 );
+COMMENT ON COLUMN public.party.by_advocacy IS 'Whether they take part only because the child accepted the offer of an advocate.';
 CREATE VIEW public.complaint_name AS
  SELECT complaint.id AS complaint_id,
     concat_ws(' '::text, complaint.complainant, complaint.representative) AS name
@@ -1495,7 +1509,8 @@ CREATE VIEW public.counted_cost AS
           WHERE ((e.id = k.complaint_id) AND (e.error_on IS NOT NULL)))));
 CREATE TABLE public.stage (
     id uuid NOT NULL,
-    complaint_id uuid NOT NULL,
+    complaint_id uuid,
+    taken_back_from uuid,
     stage text NOT NULL,
     "position" smallint NOT NULL,
     requested_on date NOT NULL,
@@ -1563,6 +1578,7 @@ END)) STORED,
     CONSTRAINT stage_needs_confirmed_in_order CHECK ((needs_confirmed_on >= requested_on)),
     CONSTRAINT stage_no_finding_reason CHECK ((no_finding_reason = ANY (ARRAY['irreconcilable_versions'::text, 'insufficient_evidence'::text, 'court_is_the_forum'::text]))),
     CONSTRAINT stage_no_finding_reason_with_outcome CHECK (((no_finding_reason IS NULL) OR (outcome = 'no_finding'::text))),
+    CONSTRAINT stage_of_one CHECK ((num_nonnulls(complaint_id, taken_back_from) = 1)),
     CONSTRAINT stage_offer_excused CHECK (((offer_excused_on IS NULL) = (offer_excuse IS NULL))),
     CONSTRAINT stage_offer_excused_in_order CHECK ((offer_excused_on >= requested_on)),
     CONSTRAINT stage_outcome CHECK ((outcome = ANY (ARRAY['fault_found'::text, 'not_upheld'::text, 'no_finding'::text]))),
@@ -1576,6 +1592,7 @@ END)) STORED,
     CONSTRAINT stage_statement_in_order CHECK ((statement_agreed_on >= requested_on)),
     CONSTRAINT stage_withdrawn_in_order CHECK ((withdrawn_on >= requested_on))
 );
+COMMENT ON COLUMN public.stage.taken_back_from IS 'The complaint that it was never asked for at; its duties, all withdrawn, are the only trace of it besides the audit.';
 COMMENT ON COLUMN public.stage.offer_excuse IS 'The good reason for which stage 2 need not be offered under the duty (SI 2006/1738 regs 14, 17).';
 COMMENT ON COLUMN public.stage.imported_on IS 'The day it came with a register, which did not keep acknowledgements and notices: none from before is owed.';
 COMMENT ON COLUMN public.stage.plan_origin IS 'agreed with the complainant, or set by the authority where the offer to discuss was declined (SI 2009/309 reg 13(7), (8)).';
@@ -1584,6 +1601,7 @@ COMMENT ON COLUMN public.stage.next_requested_on IS 'requested_on of the next st
 CREATE VIEW public.counted_stage AS
  SELECT s.id,
     s.complaint_id,
+    s.taken_back_from,
     s.stage,
     s."position",
     s.requested_on,
@@ -1629,9 +1647,9 @@ CREATE VIEW public.counted_stage AS
     s.ended_on,
     s.next_requested_on
    FROM public.stage s
-  WHERE (NOT (EXISTS ( SELECT
+  WHERE ((s.complaint_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
            FROM public.complaint e
-          WHERE ((e.id = s.complaint_id) AND (e.error_on IS NOT NULL)))));
+          WHERE ((e.id = s.complaint_id) AND (e.error_on IS NOT NULL))))));
 CREATE TABLE public.decision_freeze (
     complaint_id uuid NOT NULL,
     number bigint NOT NULL,
@@ -2812,8 +2830,12 @@ CREATE TABLE public.post_holder (
     person_id uuid NOT NULL,
     from_on date NOT NULL,
     until_on date,
+    handed_over boolean DEFAULT false NOT NULL,
+    meant_until date,
+    CONSTRAINT post_holder_handed_over CHECK (((handed_over AND (until_on IS NOT NULL)) OR ((NOT handed_over) AND (meant_until IS NULL)))),
     CONSTRAINT post_holder_in_order CHECK ((until_on >= from_on))
 );
+COMMENT ON COLUMN public.post_holder.meant_until IS 'The last day it would have had, had the post not been handed over; NULL of one that was: until somebody else is.';
 CREATE TABLE public.procedure (
     code text NOT NULL,
     name text NOT NULL,
@@ -2951,7 +2973,7 @@ CREATE VIEW public.records_begin AS
  SELECT p.population,
     LEAST(p.first_on, r.first_on) AS first_on
    FROM (r
-     CROSS JOIN LATERAL ( VALUES ('complaint'::text,NULL::date), ('stage'::text,NULL::date), ('point'::text,NULL::date), ('cause'::text,NULL::date), ('child'::text,NULL::date), ('late_reason'::text,NULL::date), ('remedial_review'::text,NULL::date), ('obligation'::text,NULL::date), ('contact'::text,NULL::date), ('other_route'::text,NULL::date), ('arrival'::text,NULL::date), ('equality_answer'::text,NULL::date), ('alert'::text,NULL::date), ('agreed_money'::text,( SELECT b.agreed_on
+     CROSS JOIN LATERAL ( VALUES ('complaint'::text,NULL::date), ('stage'::text,NULL::date), ('point'::text,NULL::date), ('cause'::text,NULL::date), ('child'::text,NULL::date), ('late_reason'::text,NULL::date), ('remedial_review'::text,NULL::date), ('obligation'::text,NULL::date), ('contact'::text,NULL::date), ('other_route'::text,NULL::date), ('arrival'::text,NULL::date), ('equality_answer'::text,NULL::date), ('agreed_money'::text,( SELECT b.agreed_on
                    FROM public.counted_obligation b
                   WHERE (b.amount_pence IS NOT NULL)
                   ORDER BY b.agreed_on
@@ -2970,7 +2992,11 @@ CREATE VIEW public.records_begin AS
 UNION ALL
  SELECT 'cost'::text AS population,
     min(k.incurred_on) AS first_on
-   FROM public.counted_cost k;
+   FROM public.counted_cost k
+UNION ALL
+ SELECT 'alert'::text AS population,
+    min(a.raised_on) AS first_on
+   FROM public.alert a;
 CREATE TABLE public.report_band (
     procedure text NOT NULL,
     stage text NOT NULL,
@@ -3368,6 +3394,7 @@ CREATE INDEX alert_complaint_idx ON public.alert USING btree (complaint_id) WHER
 CREATE INDEX alert_duty_idx ON public.alert USING btree (duty_id) WHERE (duty_id IS NOT NULL);
 CREATE INDEX alert_person_idx ON public.alert USING btree (recipient_person_id, raised_at, id) WHERE (recipient_person_id IS NOT NULL);
 CREATE INDEX alert_raised_at_idx ON public.alert USING btree (raised_at, id);
+CREATE UNIQUE INDEX alert_report_key ON public.alert USING btree (report, report_period) WHERE (report IS NOT NULL);
 CREATE UNIQUE INDEX alert_step_key ON public.alert USING btree (duty_id, working_days) WHERE (cancelled_for IS NULL);
 CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.normal_name(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
@@ -3384,7 +3411,7 @@ CREATE UNIQUE INDEX behaviour_internal_review_open_key ON public.behaviour_inter
 CREATE INDEX behaviour_letter_measure_idx ON public.behaviour_letter USING btree (measure_id, sent_on);
 CREATE INDEX behaviour_measure_complainant_idx ON public.behaviour_measure USING btree (public.normal_name(complainant));
 CREATE INDEX behaviour_measure_complaint_complaint_idx ON public.behaviour_measure_complaint USING btree (complaint_id);
-CREATE UNIQUE INDEX cause_name_key ON public.cause USING btree (public.normal_name(name)) WHERE (retired_on IS NULL);
+CREATE UNIQUE INDEX cause_name_key ON public.cause USING btree (public.listed_name(name)) WHERE (retired_on IS NULL);
 CREATE INDEX challenge_item_listed_on_idx ON public.challenge_item USING btree (listed_on, id);
 CREATE INDEX challenge_note_item_idx ON public.challenge_note USING btree (challenge_item_id, id);
 CREATE INDEX child_decision_complaint_idx ON public.child_decision USING btree (complaint_id);
@@ -3427,7 +3454,7 @@ CREATE INDEX compliment_duplicate_of_idx ON public.compliment USING btree (dupli
 CREATE INDEX compliment_received_on_idx ON public.compliment USING btree (procedure, received_on);
 CREATE INDEX contact_assigned_idx ON public.contact USING btree (team_id, assignee_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX contact_assignee_idx ON public.contact USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
-CREATE INDEX contact_department_idx ON public.contact USING btree (public.normal_name(department), received_on, id);
+CREATE INDEX contact_department_idx ON public.contact USING btree (public.listed_name(department), received_on, id);
 CREATE INDEX contact_details_email_idx ON public.contact_details USING btree (lower(email)) WHERE ((person = 'complainant'::text) AND (email IS NOT NULL));
 CREATE INDEX contact_details_telephone_idx ON public.contact_details USING btree (public.normal_telephone(telephone)) WHERE ((person = 'complainant'::text) AND (telephone IS NOT NULL));
 CREATE INDEX contact_duplicate_of_idx ON public.contact USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL);
@@ -3443,12 +3470,12 @@ CREATE INDEX cost_incurred_on_idx ON public.cost USING btree (incurred_on, id);
 CREATE INDEX delivery_message_idx ON public.delivery USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX delivery_queued_idx ON public.delivery USING btree (recipient_person_id) WHERE ((message_id IS NULL) AND (NOT cancelled));
 CREATE INDEX delivery_queued_webhook_idx ON public.delivery USING btree (is_urgent DESC, send_after, id) WHERE ((message_id IS NULL) AND (NOT cancelled) AND (webhook_id IS NOT NULL));
-CREATE UNIQUE INDEX department_spelling_key ON public.department USING btree (public.normal_name(name));
+CREATE UNIQUE INDEX department_spelling_key ON public.department USING btree (public.listed_name(name));
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
 CREATE INDEX duty_ahead_next_step_idx ON public.duty_ahead USING btree (next_step_on, duty_id);
 CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on) WHERE (stage_id IS NULL);
-CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) INCLUDE (due_on, ended_on) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
+CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) INCLUDE (due_on, ended_on, ended_by) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
 CREATE INDEX duty_ended_on_idx ON public.duty USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (nature = 'limit'::text));
 CREATE INDEX duty_flag_as_of_idx ON public.duty_flag USING btree (as_of, duty_id);
 CREATE UNIQUE INDEX duty_flag_once_key ON public.duty_flag USING btree (duty_id) WHERE ((withdrawn_by IS NULL) AND (withdrawn_by_event IS NULL));
@@ -3506,7 +3533,7 @@ CREATE INDEX safeguarding_referral_complaint_idx ON public.safeguarding_referral
 CREATE INDEX safeguarding_referral_contact_idx ON public.safeguarding_referral USING btree (contact_id);
 CREATE INDEX safeguarding_referral_error_idx ON public.safeguarding_referral USING btree (id) WHERE (error_on IS NOT NULL);
 CREATE INDEX safeguarding_referral_open_idx ON public.safeguarding_referral USING btree (id) WHERE (acknowledged_at IS NULL);
-CREATE UNIQUE INDEX service_spelling_key ON public.service USING btree (public.normal_name(department), public.normal_name(name));
+CREATE UNIQUE INDEX service_spelling_key ON public.service USING btree (public.listed_name(department), public.listed_name(name));
 CREATE UNIQUE INDEX single_point_of_contact_current_key ON public.single_point_of_contact USING btree (public.normal_name(complainant)) WHERE (until_on IS NULL);
 CREATE INDEX stage_answered_on_idx ON public.stage USING btree (responded_on) WHERE (responded_on IS NOT NULL);
 CREATE INDEX stage_later_requested_on_idx ON public.stage USING btree (requested_on) WHERE ("position" > 1);
@@ -3515,7 +3542,7 @@ CREATE INDEX stage_open_idx ON public.stage USING btree (GREATEST(requested_on, 
 CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on, id) INCLUDE (complaint_id) WHERE ((stage = 'investigation'::text) AND (responded_on IS NOT NULL) AND (adjudication_received_on IS NULL) AND (next_requested_on IS NULL) AND (imported_on IS NULL));
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, "position", requested_on, outcome, no_finding_reason, statement_agreed_on, panel_held_on, panel_findings_on, findings_received_on);
-CREATE UNIQUE INDEX team_name_key ON public.team USING btree (public.normal_name(department), public.normal_name(name));
+CREATE UNIQUE INDEX team_name_key ON public.team USING btree (public.listed_name(department), public.listed_name(name));
 CREATE UNIQUE INDEX webhook_url_key ON public.webhook USING btree (url) WHERE (disabled_at IS NULL);
 CREATE INDEX withdrawn_extension_stage_idx ON public.withdrawn_extension USING btree (stage_id);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
@@ -3527,6 +3554,7 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE ON public.complain
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE OR UPDATE ON public.party FOR EACH ROW EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed_representative AFTER UPDATE OF representative ON public.complaint FOR EACH ROW WHEN ((old.representative IS DISTINCT FROM new.representative)) EXECUTE FUNCTION public.follow_complaint_text('id');
+CREATE TRIGGER complaint_text_followed_words AFTER UPDATE OF text ON public.complaint_point FOR EACH ROW WHEN ((old.text IS DISTINCT FROM new.text)) EXECUTE FUNCTION public.follow_complaint_text('complaint_id');
 CREATE TRIGGER contact_spell_department BEFORE INSERT ON public.contact FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER duties_are_new AFTER INSERT ON public.duty REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.look_at_duties();
 CREATE TRIGGER duty_cancels_alerts AFTER UPDATE ON public.duty FOR EACH ROW WHEN (((new.due_on <> old.due_on) OR ((new.ended_by IS DISTINCT FROM old.ended_by) AND (new.ended_by IS NOT NULL)))) EXECUTE FUNCTION public.cancel_alerts();
@@ -3892,6 +3920,8 @@ ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.stage
+    ADD CONSTRAINT stage_taken_back_from_fkey FOREIGN KEY (taken_back_from) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.withdrawn_extension

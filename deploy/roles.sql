@@ -43,7 +43,7 @@ BEGIN
     ('cause', '{code, name}'),
     ('challenge_note', '{decision}'),
     ('communication_need', '{person}'),
-    ('complaint', '{reference, procedure, channel, complainant_type, representative_type, advocacy_answer, closure, closure_reason}'),
+    ('complaint', '{reference, procedure, channel, complainant_type, representative_type, representative_type_before, advocacy_answer, closure, closure_reason}'),
     ('complaint_cause', '{cause}'),
     ('complaint_link', '{kind}'),
     ('complaint_point', '{origin, exclusion_reason}'),
@@ -152,10 +152,10 @@ GRANT UPDATE ON contact, contact_details, safeguarding_referral, compliment, com
 -- wrongly is corrected or taken back.
 GRANT UPDATE, DELETE ON notice TO redress_service;
 GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_service;
--- What was decided, appointed, linked or received wrongly is taken back.
+-- What was decided, appointed, linked, named or received wrongly is taken back.
 GRANT DELETE ON council_setting, procedure_version, procedure_stage, procedure_clock, complaint_link, public_report,
-deputy, link_officer TO redress_service;
-GRANT UPDATE ON link_officer, behaviour_decision, behaviour_letter TO redress_service;
+deputy, link_officer, party, complaint_subject, complaint_establishment, complaint_named_person, behaviour_consultee, behaviour_measure_complaint TO redress_service;
+GRANT UPDATE ON link_officer, behaviour_decision, behaviour_letter, reported_finding TO redress_service;
 -- A report that was recorded wrongly is corrected or taken back, with what it recommended.
 GRANT UPDATE, DELETE ON investigation_report TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;

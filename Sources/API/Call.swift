@@ -23,6 +23,8 @@ struct Call: Sendable {
     let context: RedressContext
     let credential: Credential
     let casework: Casework
+    /// The operation that is called, as openapi.yaml names it.
+    let operationID: String
     /// The names of the path's parameters, in their order.
     let pathParameters: [String]
     /// The stages the operation belongs to; nil where it is about no stage.

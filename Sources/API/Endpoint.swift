@@ -130,13 +130,13 @@ extension Endpoint {
             let secret = context.parameters.get(pathParameters[0]) ?? ""
             let call = Call(
                 request: request, context: context, credential: .bearer(secret), casework: casework,
-                pathParameters: pathParameters, stages: nil)
+                operationID: operationID, pathParameters: pathParameters, stages: nil)
             try limits.count(call.credential)
             return try await handle(call)
         case .authorised(let permission, let handle):
             let call = Call(
                 request: request, context: context, credential: try request.credential(),
-                casework: casework, pathParameters: pathParameters, stages: stages)
+                casework: casework, operationID: operationID, pathParameters: pathParameters, stages: stages)
             try limits.count(call.credential)
             // Nothing is read of a body before its sender is known.
             guard method == .get else {

@@ -65,7 +65,10 @@ public func checkFree(_ kind: String, taken: String?) throws(Refusal) {
 /// For what is given on the command line, which no reader of fields has looked at.
 public func checkLine(_ field: String, _ text: String, limit: Int) throws(Refusal) {
     try required(field, text)
-    guard text.isOneLine, text.unicodeScalars.count <= limit else { throw .notALine(field, limit: limit) }
+    // As a person counts them, however each is composed.
+    guard text.isOneLine, text.unicodeScalars.count <= 4 * limit, text.count <= limit else {
+        throw .notALine(field, limit: limit)
+    }
 }
 
 extension String {

@@ -1,6 +1,6 @@
 /// How long a text may be and whether it has lines: the one table for what a request sends and what a file brings.
 public struct TextLimit: Hashable, Sendable, ExpressibleByIntegerLiteral {
-    /// In Unicode scalars.
+    /// As a person counts them (extended grapheme clusters, Unicode Standard Annex 29), however each is composed.
     public let characters: Int
     /// Whether it may have line breaks and tabs.
     public let hasLines: Bool
@@ -32,7 +32,7 @@ public struct TextLimit: Hashable, Sendable, ExpressibleByIntegerLiteral {
 
     /// What is wrong with a text, if anything is.
     public func fault(in text: String) -> TextFault? {
-        if text.unicodeScalars.count > characters { return .tooLong(characters) }
+        if !text.hasCharacters(upTo: characters) { return .tooLong(characters) }
         var isBlank = true
         for scalar in text.unicodeScalars {
             if scalar.breaksLines {
@@ -43,6 +43,14 @@ public struct TextLimit: Hashable, Sendable, ExpressibleByIntegerLiteral {
             if isBlank, scalar.isVisible { isBlank = false }
         }
         return isBlank ? .blank : nil
+    }
+}
+
+extension String {
+    /// Whether it has no more characters than a limit as a person counts them; a letter with its accents is one, and may have
+    /// no more than make four scalars of each on the average.
+    public func hasCharacters(upTo limit: Int) -> Bool {
+        utf8.count <= limit || unicodeScalars.count <= 4 * limit && count <= limit
     }
 }
 

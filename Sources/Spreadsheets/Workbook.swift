@@ -20,7 +20,8 @@ public struct Workbook: Sendable {
         let allowed = wanted.map { "[]*?:/\\'".contains($0) ? " " : $0 }
         let name = String(String(allowed.prefix(31)).trimmingSpaces)
         let taken = Set(sheets.map { $0.name.lowercased() })
-        let candidates = [name.isEmpty ? "Sheet" : name] + (2...).lazy.prefix(10_000).map { "\(name.prefix(24)) (\($0))" }
+        let candidates =
+            [name.isEmpty ? "Sheet" : name] + (2...).lazy.prefix(10_000).map { "\(name.prefix(24)) (\($0))" }
         return candidates.first { !taken.contains($0.lowercased()) } ?? "Sheet \(sheets.count + 1)"
     }
 }

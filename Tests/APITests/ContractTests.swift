@@ -22,6 +22,17 @@ import WorkingDays
         #expect(Set(service.api.endpoints.map(\.operationID)).count == routed.count)
     }
 
+    @Test("A description within braces that has a comma is in quotation marks, or half of it would be another member")
+    func descriptions() async throws {
+        let service = try await Service.start()
+        let lines = try await service.get("/openapi.yaml").text.split(separator: "\n")
+
+        let cut = lines.filter { $0.contains(/\{[^'"]*description: [^'"|>{}]*, (?!\w+: )/) }
+
+        #expect(lines.count > 10_000)
+        #expect(cut == [])
+    }
+
     @Test("An operation needs a token in openapi.yaml where it does in the router, and names its permission")
     func permissions() async throws {
         let service = try await Service.start()

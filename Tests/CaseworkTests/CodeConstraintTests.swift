@@ -96,6 +96,7 @@ private let stored: [String: Set<String>] = [
     "complaint.closure_reason": of(RefusalReason.self),
     "complaint.complainant_type": of(ComplainantType.self),
     "complaint.representative_type": of(RepresentativeType.self),
+    "complaint.representative_type_before": of(RepresentativeType.self),
     "complaint_link.kind": of(LinkKind.self),
     "complaint_point.exclusion_reason": of(ExclusionReason.self),
     "complaint_point.origin": of(PointOrigin.self),

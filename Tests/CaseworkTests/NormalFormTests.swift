@@ -52,6 +52,7 @@ import Testing
         ]
 
         #expect(try await inDatabase("normal_name", names) == names.map(\.normalName))
+        #expect(try await inDatabase("listed_name", names) == names.map(\.listedName))
         #expect(try await inDatabase("normal_reference", references) == references.map(\.normalReference))
         #expect(try await inDatabase("sought_reference", references) == references.map(\.soughtReference))
     }

@@ -61,7 +61,11 @@ struct CorrectionRuleTests {
         arguments: [
             ("interest_decided_on", "2025-03-06", ["interest_decided_on 2025-03-05 2025-03-06"], "2025-03-06"),
             (
-                "interest_decided_on", nil, ["interest_decided_on 2025-03-05 ", "interest_notified_on 2025-03-07 "],
+                "interest_decided_on", nil,
+                [
+                    "interest_decided_on 2025-03-05 ", "interest_notified_on 2025-03-07 ",
+                    "interest_is_sufficient true ",
+                ],
                 "2025-03-06"
             ),
             ("interest_notified_on", nil, ["interest_notified_on 2025-03-07 "], "2025-03-06"),
@@ -70,12 +74,13 @@ struct CorrectionRuleTests {
                 "advocacy_offered_on", nil,
                 [
                     "advocacy_offered_on 2025-03-04 ", "advocacy_answered_on 2025-03-06 ",
-                    "advocate_asked_on 2025-03-06 ",
+                    "advocate_asked_on 2025-03-06 ", "advocacy_answer accepted ",
                 ],
                 nil
             ),
             (
-                "advocacy_answered_on", nil, ["advocacy_answered_on 2025-03-06 ", "advocate_asked_on 2025-03-06 "], nil
+                "advocacy_answered_on", nil,
+                ["advocacy_answered_on 2025-03-06 ", "advocate_asked_on 2025-03-06 ", "advocacy_answer accepted "], nil
             ),
             ("advocate_asked_on", "2025-03-07", ["advocate_asked_on 2025-03-06 2025-03-07"], "2025-03-07"),
             ("advocate_asked_on", nil, ["advocate_asked_on 2025-03-06 "], nil),

@@ -93,7 +93,8 @@ struct ReportPlanTests {
         let plan = try await plan(statement)
 
         #expect(plan.readWhole == statement.readWhole, "\(plan)")
-        #expect(plan.indexes.contains(statement.index) || statement.orIndex.map(plan.indexes.contains) == true, "\(plan)")
+        #expect(
+            plan.indexes.contains(statement.index) || statement.orIndex.map(plan.indexes.contains) == true, "\(plan)")
     }
 
     @Test("without the index of decisions the Ombudsman's cases of a year would be found by reading them all")

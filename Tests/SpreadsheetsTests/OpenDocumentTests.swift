@@ -57,7 +57,8 @@ struct OpenDocumentTests {
 
     /// Texts that a reader of XML might change, and one that a spreadsheet would compute.
     static let texts = [
-        "Fostering", "=1+1", "<b>&amp;\"'", "two  spaces", " at both ends ", "one\nline and another", "a\ttab", "Siân’s 😀", "",
+        "Fostering", "=1+1", "<b>&amp;\"'", "two  spaces", " at both ends ", "one\nline and another", "a\ttab",
+        "Siân’s 😀", "",
         "  ", "-5", "2022-04-01",
     ]
 
@@ -74,7 +75,8 @@ struct OpenDocumentTests {
             ])
     }
 
-    @Test("The archive begins with its type, unpacked and without extra fields, and the same workbook is the same bytes")
+    @Test(
+        "The archive begins with its type, unpacked and without extra fields, and the same workbook is the same bytes")
     func archive() throws {
         var workbook = Workbook(title: "Test")
         workbook.append(Sheet("One", lines: ["One"], columns: ["A", "B"], rows: [[.text("x"), .empty]]))

@@ -42,6 +42,12 @@ BEGIN
 END;
 $$;
 
+-- What is on a list of the council's (departments, services, teams, causes) is one whatever stands between its words, or does
+-- not: a zero-width space, which nobody sees, may stand within a word or in the place of a space.
+CREATE FUNCTION listed_name(name text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN replace(normal_name(name), ' ', '');
+
 -- A reference is letters and digits. What parts them counts only between two digits: T-1, t-1 and T1 are one reference,
 -- 2023/1/11 and 2023/11/1 are not.
 CREATE FUNCTION normal_reference(reference text) RETURNS text
@@ -77,7 +83,7 @@ CREATE TABLE department (
     CONSTRAINT department_pkey PRIMARY KEY (name)
 );
 
-CREATE UNIQUE INDEX department_spelling_key ON department (normal_name(name));
+CREATE UNIQUE INDEX department_spelling_key ON department (listed_name(name));
 
 CREATE TABLE service (
     id bigint GENERATED ALWAYS AS IDENTITY,
@@ -91,7 +97,7 @@ CREATE TABLE service (
     CONSTRAINT service_in_use_in_order CHECK (in_use_until >= in_use_from)
 );
 
-CREATE UNIQUE INDEX service_spelling_key ON service (normal_name(department), normal_name(name));
+CREATE UNIQUE INDEX service_spelling_key ON service (listed_name(department), listed_name(name));
 
 COMMENT ON COLUMN service.in_use_from IS 'Empty: since before the records begin.';
 COMMENT ON COLUMN service.in_use_until IS 'The last day a complaint about it may be received; it is never deleted.';
@@ -101,7 +107,7 @@ CREATE FUNCTION spell_department() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
     NEW.department := coalesce(
-        (SELECT d.name FROM department AS d WHERE normal_name(d.name) = normal_name(NEW.department)), NEW.department
+        (SELECT d.name FROM department AS d WHERE listed_name(d.name) = listed_name(NEW.department)), NEW.department
     );
     RETURN NEW;
 END;
@@ -110,7 +116,7 @@ $$;
 CREATE FUNCTION add_department() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO department (name) VALUES (NEW.department) ON CONFLICT (normal_name(name)) DO NOTHING;
+    INSERT INTO department (name) VALUES (NEW.department) ON CONFLICT (listed_name(name)) DO NOTHING;
     RETURN NEW;
 END;
 $$;
@@ -191,7 +197,7 @@ CREATE TABLE team (
     CONSTRAINT team_department_fkey FOREIGN KEY (department) REFERENCES department (name) ON UPDATE CASCADE
 );
 
-CREATE UNIQUE INDEX team_name_key ON team (normal_name(department), normal_name(name));
+CREATE UNIQUE INDEX team_name_key ON team (listed_name(department), listed_name(name));
 CREATE TRIGGER team_spell_department BEFORE INSERT OR UPDATE ON team
 FOR EACH ROW EXECUTE FUNCTION spell_department();
 
@@ -242,16 +248,22 @@ CREATE TABLE post_holder (
     person_id uuid NOT NULL,
     from_on date NOT NULL,
     until_on date,
+    handed_over boolean NOT NULL DEFAULT false,
+    meant_until date,
     CONSTRAINT post_holder_pkey PRIMARY KEY (post_id, from_on),
     CONSTRAINT post_holder_post_fkey FOREIGN KEY (post_id) REFERENCES post (id),
     CONSTRAINT post_holder_person_fkey FOREIGN KEY (person_id) REFERENCES person (id),
     CONSTRAINT post_holder_in_order CHECK (until_on >= from_on),
+    CONSTRAINT post_holder_handed_over CHECK (handed_over AND until_on IS NOT NULL OR NOT handed_over AND meant_until IS NULL),
     CONSTRAINT post_holder_one_at_a_time EXCLUDE USING gist (
         uuid_range(post_id, post_id, '[]') WITH &&, daterange(from_on, until_on, '[]') WITH &&
     )
 );
 
 CREATE INDEX post_holder_person_idx ON post_holder (person_id);
+
+COMMENT ON COLUMN post_holder.meant_until IS
+'The last day it would have had, had the post not been handed over; NULL of one that was: until somebody else is.';
 
 -- Who stands in for whom: from the first to the last day the deputy may do what the other's role may do.
 CREATE TABLE deputy (

@@ -8,7 +8,7 @@ CREATE TABLE cause (
     CONSTRAINT cause_pkey PRIMARY KEY (code)
 );
 
-CREATE UNIQUE INDEX cause_name_key ON cause (normal_name(name)) WHERE retired_on IS NULL;
+CREATE UNIQUE INDEX cause_name_key ON cause (listed_name(name)) WHERE retired_on IS NULL;
 
 CREATE SEQUENCE complaint_reference_seq;
 
@@ -34,6 +34,9 @@ CREATE TABLE complaint (
     representative_type text CONSTRAINT complaint_representative_type CHECK (
         representative_type IN ('childrens_rights_officer', 'other_advocate', 'other_representative')
     ),
+    representative_type_before text CONSTRAINT complaint_representative_type_before CHECK (
+        representative_type_before IN ('childrens_rights_officer', 'other_advocate', 'other_representative')
+    ),
     advocacy_offered_on date,
     advocacy_answer text CONSTRAINT complaint_advocacy_answer CHECK (advocacy_answer IN ('accepted', 'declined')),
     advocacy_answered_on date,
@@ -43,6 +46,7 @@ CREATE TABLE complaint (
     about_childrens_social_care boolean NOT NULL,
     summary text NOT NULL,
     split_from uuid,
+    split_point bigint,
     accepted_on date,
     eligible_complainant boolean,
     subject_in_scope boolean,
@@ -76,6 +80,7 @@ CREATE TABLE complaint (
     CONSTRAINT complaint_procedure_version_fkey
     FOREIGN KEY (procedure_version_id, procedure) REFERENCES procedure_version (id, procedure),
     CONSTRAINT complaint_split_from_fkey FOREIGN KEY (split_from) REFERENCES complaint (id),
+    CONSTRAINT complaint_split_whole CHECK ((split_from IS NULL) = (split_point IS NULL)),
     CONSTRAINT complaint_accepted CHECK (
         (procedure IS NULL AND procedure_version_id IS NULL AND accepted_on IS NULL)
         OR (procedure IS NOT NULL AND procedure_version_id IS NOT NULL AND accepted_on IS NOT NULL)
@@ -158,11 +163,14 @@ CREATE TABLE party (
     name text NOT NULL CONSTRAINT party_name_not_blank CHECK (normal_name(name) <> ''),
     relationship text,
     ended_on date,
+    by_advocacy boolean NOT NULL DEFAULT false,
     CONSTRAINT party_pkey PRIMARY KEY (complaint_id, number),
     CONSTRAINT party_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
 );
 
 CREATE INDEX party_name_idx ON party (normal_name(name));
+
+COMMENT ON COLUMN party.by_advocacy IS 'Whether they take part only because the child accepted the offer of an advocate.';
 
 -- Where the complainant and those who speak for them can be reached, apart from the complaint.
 CREATE TABLE contact_details (

@@ -64,7 +64,8 @@ CREATE TABLE point_finding (
 -- that came after the complainant's time for it is declined.
 CREATE TABLE stage (
     id uuid NOT NULL,
-    complaint_id uuid NOT NULL,
+    complaint_id uuid,
+    taken_back_from uuid,
     stage text NOT NULL,
     position smallint NOT NULL,
     requested_on date NOT NULL,
@@ -116,6 +117,8 @@ CREATE TABLE stage (
     next_requested_on date,
     CONSTRAINT stage_pkey PRIMARY KEY (id),
     CONSTRAINT stage_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+    CONSTRAINT stage_taken_back_from_fkey FOREIGN KEY (taken_back_from) REFERENCES complaint (id),
+    CONSTRAINT stage_of_one CHECK (num_nonnulls(complaint_id, taken_back_from) = 1),
     CONSTRAINT stage_responded_by_fkey FOREIGN KEY (responded_by) REFERENCES person (id),
     CONSTRAINT stage_once_key UNIQUE (complaint_id, position),
     CONSTRAINT stage_late_request_whole CHECK (
@@ -183,6 +186,8 @@ CREATE INDEX stage_receipt_missing_idx ON stage (responded_on, id) INCLUDE (comp
 WHERE stage = 'investigation' AND responded_on IS NOT NULL AND adjudication_received_on IS NULL
 AND next_requested_on IS NULL AND imported_on IS NULL;
 
+COMMENT ON COLUMN stage.taken_back_from IS
+'The complaint that it was never asked for at; its duties, all withdrawn, are the only trace of it besides the audit.';
 COMMENT ON COLUMN stage.imported_on IS
 'The day it came with a register, which did not keep acknowledgements and notices: none from before is owed.';
 COMMENT ON COLUMN stage.offer_excuse IS

@@ -106,7 +106,7 @@ CREATE TABLE contact (
 );
 
 CREATE INDEX contact_person_idx ON contact (normal_name(person), received_on) WHERE person IS NOT NULL;
-CREATE INDEX contact_department_idx ON contact (normal_name(department), received_on, id);
+CREATE INDEX contact_department_idx ON contact (listed_name(department), received_on, id);
 CREATE INDEX contact_received_on_idx ON contact (received_on, id);
 CREATE INDEX contact_source_received_on_idx ON contact (source, received_on, id);
 CREATE INDEX contact_open_idx ON contact (received_on, id) WHERE closed_at IS NULL AND complaint_id IS NULL;

@@ -111,7 +111,7 @@ CREATE TABLE duty (
 );
 
 -- One duty of a clock at a time that was neither superseded nor withdrawn; reports read from it what was in time.
-CREATE UNIQUE INDEX duty_current_key ON duty (subject_id, kind, clock) INCLUDE (due_on, ended_on)
+CREATE UNIQUE INDEX duty_current_key ON duty (subject_id, kind, clock) INCLUDE (due_on, ended_on, ended_by)
 WHERE ended_by IS NULL OR ended_by IN ('met', 'stage_ended');
 -- What is no stage's, which is little beside what is: of a complaint, or all of it.
 CREATE INDEX duty_complaint_idx ON duty (complaint_id) INCLUDE (due_on) WHERE stage_id IS NULL;

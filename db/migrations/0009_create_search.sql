@@ -162,6 +162,8 @@ CREATE TRIGGER complaint_text_followed AFTER INSERT OR UPDATE OR DELETE ON party
 FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR DELETE ON complaint_point
 FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('complaint_id');
+CREATE TRIGGER complaint_text_followed_words AFTER UPDATE OF text ON complaint_point
+FOR EACH ROW WHEN (old.text IS DISTINCT FROM new.text) EXECUTE FUNCTION follow_complaint_text('complaint_id');
 CREATE TRIGGER complaint_text_followed AFTER INSERT OR UPDATE OR DELETE ON entry
 FOR EACH ROW EXECUTE FUNCTION follow_complaint_text('complaint_id');
 

@@ -8,7 +8,8 @@ WHERE NOT EXISTS (SELECT FROM complaint AS e WHERE e.id = c.id AND e.error_on IS
 CREATE OR REPLACE VIEW counted_stage AS
 SELECT s.*
 FROM stage AS s
-WHERE NOT EXISTS (SELECT FROM complaint AS e WHERE e.id = s.complaint_id AND e.error_on IS NOT NULL);
+WHERE s.complaint_id IS NOT NULL
+    AND NOT EXISTS (SELECT FROM complaint AS e WHERE e.id = s.complaint_id AND e.error_on IS NOT NULL);
 
 -- A contact of a complaint that was registered twice counts as the other complaint.
 CREATE OR REPLACE VIEW counted_contact AS

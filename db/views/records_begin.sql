@@ -1,5 +1,6 @@
 -- The first day of the records of each population; none where nothing was ever recorded of it, or only in error. A figure
--- of a period before the financial year of that day is not recorded, and never 0. What was imported and had come in before
+-- of a period before the financial year of that day is not recorded, and never 0. Nobody was told of anything before the first
+-- alert, whatever was imported from then. What was imported and had come in before
 -- anything that was answered, and before any contact, is a remainder of years that the register does not have, and begins no
 -- records.
 CREATE OR REPLACE VIEW records_begin AS
@@ -42,7 +43,7 @@ CROSS JOIN LATERAL (
     VALUES
         ('complaint', NULL::date), ('stage', NULL), ('point', NULL), ('cause', NULL), ('child', NULL),
         ('late_reason', NULL), ('remedial_review', NULL), ('obligation', NULL), ('contact', NULL), ('other_route', NULL),
-        ('arrival', NULL), ('equality_answer', NULL), ('alert', NULL),
+        ('arrival', NULL), ('equality_answer', NULL),
         ('agreed_money', (
             SELECT b.agreed_on FROM counted_obligation AS b WHERE b.amount_pence IS NOT NULL ORDER BY b.agreed_on LIMIT 1
         )),
@@ -56,4 +57,9 @@ UNION ALL
 SELECT
     'cost',
     min(k.incurred_on)
-FROM counted_cost AS k;
+FROM counted_cost AS k
+UNION ALL
+SELECT
+    'alert',
+    min(a.raised_on)
+FROM alert AS a;

@@ -4,24 +4,40 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import JSON
+import Reporting
 import WorkingDays
 
 extension Call {
-    /// Reads the page that a query asks for, its cursor and limit among its parameters, and answers with it.
+    /// Reads the page that a query asks for, its cursor and limit among its parameters, and answers with it; as CSV with every
+    /// page from there on.
     func page<Item, Position: Cursor>(
-        _ query: Query, as write: (Item, inout JSONWriter) -> Void,
-        _ read: (Position?, Int) async throws -> Page<Item, Position>
+        _ query: Query, as write: @escaping @Sendable (Item, inout JSONWriter) -> Void,
+        _ read: @escaping @Sendable (Position?, Int) async throws -> Page<Item, Position>
     ) async throws -> Response {
         var query = query
         let position: Position? = query.cursor()
         let limit = query.limit()
+        let asked = query.text("format")
         try query.finish()
-        return Response(try await read(position, limit), of: request, write)
+        return try await page(asked, after: position, limit: limit, as: write, read)
+    }
+
+    /// The same of what was asked for in a body.
+    func page<Item, Position: Cursor>(
+        _ asked: String?, after position: Position?, limit: Int,
+        as write: @escaping @Sendable (Item, inout JSONWriter) -> Void,
+        _ read: @escaping @Sendable (Position?, Int) async throws -> Page<Item, Position>
+    ) async throws -> Response {
+        guard try format(asked, among: [.json, .csv]) == .csv else {
+            return Response(try await read(position, limit), of: request, write)
+        }
+        let list = ListCSV(columns: try ListColumns.of(operationID), write: write, read: read)
+        return try await list.response(after: position, named: request.uri.path)
     }
 
     /// Reads and answers a page of objects.
     func page<Item: JSONObject, Position: Cursor>(
-        _ query: Query, _ read: (Position?, Int) async throws -> Page<Item, Position>
+        _ query: Query, _ read: @escaping @Sendable (Position?, Int) async throws -> Page<Item, Position>
     ) async throws -> Response {
         try await page(query, as: { $0.write(to: &$1) }, read)
     }
@@ -49,11 +65,6 @@ extension Response {
         if let cursor, request.method != .post {
             headers.append(HTTPField(name: .link, value: request.link(next: cursor)))
         }
-    }
-
-    /// A page of a list of objects.
-    init<Item: JSONObject, Position: Cursor>(_ page: Page<Item, Position>, of request: Request) {
-        self.init(page, of: request) { $0.write(to: &$1) }
     }
 
     /// A list that is answered whole.

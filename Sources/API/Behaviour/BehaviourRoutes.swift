@@ -15,6 +15,7 @@ struct BehaviourRoutes: Sendable {
             .get(Self.measures, "listBehaviourMeasures", .keepRegister, list),
             .get(Self.measure, "getBehaviourMeasure", .keepRegister, get),
             .change(Self.measure + "/letters", SendBehaviourLetter.self),
+            .change(Self.measure + "/corrections", CorrectBehaviourMeasure.self),
             .change(Self.measure + "/letters/corrections", CorrectBehaviourLetter.self),
             .change(Self.measure + "/reviews/corrections", CorrectBehaviourDecision.self),
             .change(Self.measure + "/internal-reviews/corrections", CorrectInternalReview.self),

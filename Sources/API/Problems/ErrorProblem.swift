@@ -57,6 +57,8 @@ extension Problem {
                 "Working days are known only from \(first) to \(last), and "
                     + (error.coverage.contains(error.day)
                         ? "the count runs past the last of them." : "\(error.day.written) is outside that time."))
+        case FigureRowsNotFound.figure: self.init(RequestError.noSuchRecord("figure"))
+        case FigureRowsNotFound.key: self.init(RequestError.noSuchRecord("key of the figure"))
         case let error as ReportNotAvailable: self.init(.reportNotAvailable, error.sentence)
         case is CancellationError: self.init(CaseworkUnavailable.busy, changes: changes)
         case is NIOTooManyBytesError: self.init(RequestError.bodyTooLarge)

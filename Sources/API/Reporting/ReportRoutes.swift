@@ -55,7 +55,6 @@ struct ReportRoutes: Sendable {
         let found = try await reports.rows(
             of: call.parameters["figure"].map { String($0) } ?? "", key: key, part: part, in: period,
             department: department, today: call.casework.today, after: max(skipped ?? 0, 0), limit: limit)
-        guard let found else { throw RequestError.noSuchRecord("figure") }
         if found.isOfRegister { try await call.casework.authorise(call.credential, for: .keepRegister) }
         let cursor = found.next.map { ListCursor.text($0, of: call.request.uri) }
         return Response(
@@ -63,6 +62,7 @@ struct ReportRoutes: Sendable {
                 json.list("counted", found.counted)
                 json.field("total", found.total)
                 json.field("not_shown", found.notShown)
+                json.field("reason", found.reason)
                 json.array("items", found.rows) { json, row in json.object(row.write) }
                 json.field("next_cursor", cursor)
             })

@@ -60,13 +60,18 @@ extension Response {
     /// A page that loads nothing from anywhere; its styles and charts are inside it.
     init(page: HTML) { self.init(Array(page.markup.utf8), .html, named: "") }
 
-    /// A report or page in a format, which depends on what was asked for; a file has a name to be kept under.
+    /// A report or page in a format.
     init(_ bytes: [UInt8], _ format: ReportFormat, named name: String) {
+        self.init(ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)), format, named: name)
+    }
+
+    /// What is answered in a format, which depends on what was asked for; a file has a name to be kept under.
+    init(_ body: ResponseBody, _ format: ReportFormat, named name: String) {
         var headers: HTTPFields = [
             .contentType: format.contentType, .cacheControl: "no-store", .vary: "Accept",
         ]
         if format.isFile { headers[.contentDisposition] = "attachment; filename=\"\(name).\(format.rawValue)\"" }
-        self.init(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        self.init(status: .ok, headers: headers, body: body)
     }
 }
 

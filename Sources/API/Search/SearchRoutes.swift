@@ -36,9 +36,11 @@ struct SearchRoutes: Sendable {
         let limit = fields.number(optional: "limit", in: 1...200) ?? 50
         let position: SearchPosition? = fields.cursor("cursor", of: call.request.uri)
         try fields.finish()
-        let page = try await call.casework.search(
-            query, filter, with: inclusion, after: position, limit: limit, as: call.credential)
-        return Response(page, of: call.request)
+        return try await call.page(nil, after: position, limit: limit, as: { $0.write(to: &$1) }) {
+            [filter] position, limit in
+            try await call.casework.search(
+                query, filter, with: inclusion, after: position, limit: limit, as: call.credential)
+        }
     }
 
     private func worklist(_ call: Call) async throws -> Response {

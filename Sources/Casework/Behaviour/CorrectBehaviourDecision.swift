@@ -24,7 +24,11 @@ public struct CorrectBehaviourDecision: RecordChange {
             guard let day, let terms = decision.terms else { return }
             decision.setTerms(.init(reviewOn: terms.reviewOn, endsOn: day))
         },
-        .text("decision_reason", limit: 2_000, \.reason, isTold: false),
+        .text("decision_reason", limit: 2_000, \.reason, isTold: false), .identifier("decided_by", \.decidedBy),
+        .init(
+            "consultees", { fields, name in fields.identifiers(name, limit: 50).map { PersonID(rawValue: $0) } },
+            get: { $0.consultees.sorted { $0.text < $1.text } }, set: { $0.consultees = $1 },
+            told: { .text(Set($0.map(\.text)).sorted().joined(separator: ", ")) }),
     ]
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.BehaviourMeasure>) {
@@ -53,16 +57,41 @@ public struct CorrectBehaviourDecision: RecordChange {
         try measure.check(correcting: record.measure, known)
         try record.internalReviews.checkCorrection(of: measure, today: context.today)
         try record.checkWarned(correctedTo: measure, context, db)
+        try checkPeople(of: decision, instead: record.measure.decisions[index], record.internalReviews, context, db)
         try db.execute(
             """
-            UPDATE behaviour_decision
-            SET decided_on = \(decision.decidedOn), review_on = \(decision.terms?.reviewOn),
-                ends_on = \(decision.terms?.endsOn), reason = \(decision.reason)
-            WHERE id = (
-                SELECT d.id FROM behaviour_decision AS d
-                WHERE d.measure_id = \(self.measure) AND d.decided_on = \(enteredOn) ORDER BY d.id LIMIT 1
+            WITH corrected AS (
+                UPDATE behaviour_decision
+                SET decided_on = \(decision.decidedOn), review_on = \(decision.terms?.reviewOn),
+                    ends_on = \(decision.terms?.endsOn), reason = \(decision.reason), decided_by = \(decision.decidedBy)
+                WHERE id = (
+                    SELECT d.id FROM behaviour_decision AS d
+                    WHERE d.measure_id = \(self.measure) AND d.decided_on = \(enteredOn) ORDER BY d.id LIMIT 1
+                )
+                RETURNING id
+            ), consulted AS (
+                INSERT INTO behaviour_consultee (decision_id, person_id)
+                SELECT d.id, c.id FROM corrected AS d, unnest(\(decision.consultees.map(\.rawValue))) AS c (id)
+                ON CONFLICT DO NOTHING
             )
+            DELETE FROM behaviour_consultee AS o USING corrected AS d
+            WHERE o.decision_id = d.id AND o.person_id <> ALL(\(decision.consultees.map(\.rawValue)))
             """)
+    }
+
+    /// Who decided and was consulted, where that is corrected, by the rules of the first entry.
+    private func checkPeople(
+        of decision: BehaviourDecision, instead before: BehaviourDecision, _ reviews: [InternalReview],
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        if decision.decidedBy != before.decidedBy {
+            try BehaviourDecision.checkDecider(
+                try Person.find(decision.decidedBy, field: "decided_by", db), asked: context.actor)
+        }
+        guard decision.participants != before.participants else { return }
+        for consultee in decision.consultees { _ = try Person.find(consultee, field: "consultees", db) }
+        try BehaviourDecision.checkConsulted(decision.consultees, by: decision.decidedBy)
+        try reviews.checkTookNoPart(in: decision)
     }
 
     public func details(
@@ -141,7 +170,7 @@ public struct CorrectInternalReview: RecordChange {
     public let correcting: Correcting<InternalReview>
 
     private static let facts: [CorrectedFact<InternalReview>] = [
-        .day("requested_on", \.requestedOn),
+        .day("requested_on", \.requestedOn), .identifier("reviewer_id", \.reviewer),
         .day("concluded_on", get: { $0.concludedOn }) { review, day in
             review.concludedOn = day
             if day == nil { review.conclusion = nil }
@@ -164,10 +193,13 @@ public struct CorrectInternalReview: RecordChange {
         reviews[index] = try correcting.corrected(reviews[index])
         try reviews.checkCorrection(of: record.measure, today: context.today)
         let review = reviews[index]
+        if review.reviewer != record.internalReviews[index].reviewer {
+            try record.measure.checkReviewer(review.reviewer, try Person.load(review.reviewer, db))
+        }
         try db.execute(
             """
             UPDATE behaviour_internal_review
-            SET requested_on = \(review.requestedOn), concluded_on = \(review.concludedOn),
+            SET reviewer_id = \(review.reviewer), requested_on = \(review.requestedOn), concluded_on = \(review.concludedOn),
                 conclusion = \(review.conclusion)
             WHERE id = (
                 SELECT r.id FROM behaviour_internal_review AS r

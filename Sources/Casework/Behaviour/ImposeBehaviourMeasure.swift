@@ -51,7 +51,10 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         var grounds = self.grounds
         grounds.rightsCheck = isProtected ? rightsCheck : nil
         let calendar = try context.casework.knowledge.calendar(db)
-        let warning = grounds.kind == .restriction ? try warningInForce(context.casework.knowledge, db) : nil
+        let warning =
+            grounds.kind == .restriction
+            ? try BehaviourMeasureRecord.warning(of: complainant, before: startsOn, context.casework.knowledge, db)
+            : nil
         try grounds.check(isWarned: warning != nil)
         try checkPeople(context, db)
         try BehaviourDecision.checkConsulted(consultees, by: decidedBy)
@@ -69,7 +72,7 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
                 KeptOut(.restriction, on: startsOn, reason: nil, check: rightsCheck), of: .measure(id),
                 on: "starts_on", by: decidedBy, db)
         }
-        try link(to: id, db)
+        try BehaviourMeasureRecord.link(complaints, to: id, db)
         try decision.store(of: id, db)
         let event = try context.audit(
             Self.event,
@@ -87,32 +90,6 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
         for consultee in consultees { _ = try Person.find(consultee, field: "consultees", db) }
         if let contact = grounds.namedContact {
             try Person.find(contact, field: "named_contact_id", db).checkSingleContact(field: "named_contact_id")
-        }
-    }
-
-    /// A warning of the complainant that was in force before the day the restriction starts.
-    private func warningInForce(
-        _ knowledge: Knowledge, _ db: borrowing Transaction
-    ) throws -> BehaviourMeasureID? {
-        let condition: SQL = """
-             WHERE m.kind = 'warning' AND normal_name(m.complainant) = normal_name(\(complainant))
-            """
-        return try db.ask(BehaviourMeasureRecord.question(condition, on: startsOn, knowledge)).first { record in
-            record.standing.isEffective && record.standing.effectiveFrom.map { $0 < startsOn } == true
-        }?.id
-    }
-
-    private func link(to id: BehaviourMeasureID, _ db: borrowing Transaction) throws {
-        do {
-            try db.execute(
-                """
-                INSERT INTO behaviour_measure_complaint (measure_id, complaint_id)
-                SELECT \(id), c.id FROM unnest(\(complaints.map(\.rawValue))) AS c (id)
-                """)
-        } catch let error as PostgresError
-            where error.isViolation(of: "behaviour_measure_complaint_complaint_fkey")
-        {
-            throw NotFound("complaint")
         }
     }
 }

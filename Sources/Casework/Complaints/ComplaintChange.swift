@@ -26,6 +26,12 @@ public protocol ComplaintChange: ComplaintOperation where Value == ComplaintReco
     var details: [String: AuditValue?] { get }
     /// The facts for the audit where what was before is one of them; `details` unless the operation has more.
     func details(replacing before: Complaint) -> [String: AuditValue?]
+    /// Lets the notices in the file follow what is corrected; gives those that were added or taken out. None follow unless the
+    /// operation says otherwise.
+    func moveNotices(
+        from before: Complaint, to changed: Complaint, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
+    ) throws -> [Notice]
     /// What is written besides the complaint itself; nothing unless the operation has more.
     func finish(_ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction) throws
     /// The procedure version the rule runs under; the complaint's own unless the operation chooses one.
@@ -44,6 +50,10 @@ extension ComplaintChange {
     public var keepsOut: KeptOut? { nil }
     public var details: [String: AuditValue?] { [:] }
     public func details(replacing before: Complaint) -> [String: AuditValue?] { details }
+    public func moveNotices(
+        from before: Complaint, to changed: Complaint, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
+    ) throws -> [Notice] { [] }
     public func finish(
         _ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {}
@@ -86,8 +96,9 @@ extension ComplaintChange {
         let notice = try self.notice(about: changed, context, db)
         if let notice { changed.follow(notice) }
         _ = try notice?.store(of: changed.id, context, db)
+        let moved = try moveNotices(from: before, to: changed, context, db)
         let (record, event) = try changed.settle(
-            replacing: before, under: version, of: notice.map { [$0] } ?? [], context, db
+            replacing: before, under: version, of: [notice].compactMap(\.self) + moved, context, db
         ) {
             try context.audit(
                 Self.event, of: changed.auditSubject, about: target,

@@ -43,6 +43,7 @@ extension Complaint {
         copy.facts(&facts)
         try db.execute(SQL.update("complaint", set: facts.row) + " WHERE id = \(id)")
         try ComplaintPoint.store(points, replacing: before.points, of: id, db)
+        for gone in before.stages where stage(gone.id) == nil { try gone.takeBack(from: id, db) }
         for stage in stages where stage != before.stage(stage.id) {
             try stage.store(replacing: before.stage(stage.id), of: id, at: changedAt, db)
         }
@@ -117,6 +118,7 @@ extension Advocacy {
         Column(
             "advocacy_representative_type", \.representativeType,
             .computed("CASE WHEN c.representative IS NOT NULL THEN c.representative_type END")),
+        Column("representative_type_before", \.typeBefore),
         Column(part: \.advocate, AdvocateRequest.columns))
 }
 

@@ -41,6 +41,6 @@ public struct RecordAdvocacy: ComplaintChange {
     public func finish(
         _ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        if let (role, name) = advocacy.party { _ = try Party.add(role, name, relationship: nil, to: complaint.id, db) }
+        if let party = advocacy.party { try Party.add(representing: party, to: complaint.id, db) }
     }
 }

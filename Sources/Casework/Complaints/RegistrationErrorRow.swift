@@ -91,6 +91,7 @@ extension Complaint {
         if let registrationError {
             if registrationError.duplicateOf == nil { try releaseContact(context, db) }
         } else {
+            try checkSplitOff(db)
             try takeContactBack(context, db)
         }
         try context.storeDuties(of: try partsWithDuties(db), by: event, db)

@@ -29,6 +29,7 @@ extension Complaint {
         let touched = changed.stages.filter {
             stage in isMoved || stage != before.stage(stage.id) || notices.contains { $0.stage == stage.stage }
         }
+        let gone = before.stages.filter { changed.stage($0.id) == nil }
         try changed.moveNotices(replacing: before, db)
         let given = touched.isEmpty ? [] : try NoticeGiven.all(of: id, db)
         let disturbed = try DutiesOfSubject.replace(
@@ -37,7 +38,7 @@ extension Complaint {
                 return DutiesOfSubject(
                     of: .stage(stage.id), complaint: id,
                     changed.registrationError == nil ? own + stage.noticeDuties(own, given: given) : [])
-            },
+            } + gone.map { DutiesOfSubject(of: .stage($0.id), complaint: id, []) },
             calendarVersion: calendar.version, db)
         try OmbudsmanCaseRecord.follow(changed, replacing: before, under: version, db)
         let event = try audit()
@@ -45,6 +46,7 @@ extension Complaint {
         try DutyFlags.withdraw(disturbed, event: event, db)
         try changed.followMove(replacing: before, event: event, db)
         try changed.followError(replacing: before, event: event, context, db)
+        try changed.acknowledgeContact(replacing: before, context, db)
         if changed.noticeFacts != before.noticeFacts || notices.contains(where: { $0.stage == nil }) {
             try context.storeDuties(of: [.complaint(id)], by: event, db)
         }

@@ -31,3 +31,39 @@ public struct AcknowledgeContact: RecordChange {
 
     public var details: [String: AuditValue?] { ["acknowledged_on": .text(acknowledgedOn.description)] }
 }
+
+extension Complaint {
+    /// Lets the acknowledgement of the contact that the complaint was made of follow a correction of that of its first stage,
+    /// where the two were one (decision 0028).
+    mutating func acknowledgeContact(
+        replacing before: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        guard let (old, now) = beforeAndAfter(before), old != now, contactAcknowledgedOn == old else { return }
+        let found = try db.first("SELECT id FROM contact WHERE complaint_id = \(id) AND acknowledged_on = \(old)") {
+            try $0["id"] as ContactID
+        }
+        guard let found else { return }
+        var contact = try Contact.find(found, lock: true, context, db)
+        contact.acknowledgedOn = old
+        var corrected = contact
+        corrected.acknowledgedOn = now
+        try corrected.check(correcting: contact, try context.correction(db))
+        try db.execute("UPDATE contact SET acknowledged_on = \(now) WHERE id = \(found)")
+        try Contact.moveOn(found, at: context.now, db)
+        let event = try context.audit(
+            CorrectContact.event, of: AuditSubject(complaint: id, contact: found),
+            details: [
+                "from_acknowledged_on": .text(old.description), "to_acknowledged_on": now.map { .text($0.description) },
+            ], db)
+        try context.storeDuties(of: contact.dutySubjects, by: event, isCorrection: true, db)
+        contactAcknowledgedOn = now
+    }
+
+    /// The days of the acknowledgement of the first stage, where both have one and the first had a day.
+    private func beforeAndAfter(_ before: Complaint) -> (Day, Day?)? {
+        guard let first = before.stages.first, let old = first.acknowledgedOn, let stage = stage(first.id) else {
+            return nil
+        }
+        return (old, stage.acknowledgedOn)
+    }
+}

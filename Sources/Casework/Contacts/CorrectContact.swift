@@ -124,6 +124,31 @@ public struct CorrectContact: RecordChange {
         try db.refusing(["contact_not_its_own_report": .duplicateOfItself]) {
             _ = try db.execute(SQL.update(corrected, service: service?.id))
         }
+        try acknowledgeComplaint(corrected, correcting: before, context, db)
+        if let person = corrected.person, corrected.ending == nil, corrected.complaint == nil,
+            before.person?.isSameName(as: person) != true
+        {
+            try SinglePointOfContact.assign(contact, from: person, context, db)
+        }
+    }
+
+    /// The acknowledgement of the contact and that of the stage it became are one fact, where they are of one day (decision
+    /// 0028); it is the Complaints Manager who moves the day of a stage.
+    private func acknowledgeComplaint(
+        _ corrected: Contact, correcting before: Contact, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
+    ) throws {
+        guard corrected.acknowledgedOn != before.acknowledgedOn, let id = corrected.complaint,
+            let complaint = try Complaint.load(id, lock: true, db), complaint.registrationError == nil,
+            let stage = complaint.stages.first, stage.acknowledgedOn == before.acknowledgedOn
+        else { return }
+        try context.requireDecider()
+        var correction = StageCorrection()
+        correction.days["acknowledged_on"] = corrected.acknowledgedOn.map { .to($0) } ?? .takenBack
+        _ = try CorrectStage(
+            target: StageTarget(id, expectedVersions: nil, stage: stage.stage), correction: correction,
+            reason: correcting.reason
+        ).perform(context, db)
     }
 
     /// Asks for who may decide where the correction keeps somebody out, or undoes what kept them out.

@@ -133,7 +133,7 @@ extension SQL {
         if let receivedFrom = filter.receivedFrom { sql = sql + " AND c.received_on >= \(receivedFrom)" }
         if let receivedTo = filter.receivedTo { sql = sql + " AND c.received_on <= \(receivedTo)" }
         if let department = filter.department {
-            sql = sql + " AND normal_name(c.department) = normal_name(\(department))"
+            sql = sql + " AND listed_name(c.department) = listed_name(\(department))"
         }
         if let reference = filter.reference {
             sql = sql + " AND sought_reference(c.reference) = sought_reference(\(reference))"

@@ -19,6 +19,13 @@ public struct CorrectComplaint: ComplaintOperation {
     public let service: String?
     public let causes: [String]?
     public let contactDetails: [ContactDetails]
+    /// Whom the complaint names, in the place of those it was said to.
+    public let namedPeople: [PersonID]?
+    /// The services that contribute to the answer, in the place of those that were said to.
+    public let contributors: [Contributor]?
+    /// What it is about where that is listed apart, in the place of what was said.
+    public let subjects: [Subject]?
+    public let establishments: [ComplaintTags]?
     public let reason: String
     /// What a correction needs that hides that a child speaks, or tells it of one who was kept out.
     public let rightsCheck: RightsCheck?
@@ -30,11 +37,17 @@ public struct CorrectComplaint: ComplaintOperation {
         service = fields.text(optional: "service", limit: 200)
         causes = fields.texts(ifGiven: "causes", limit: 20)
         contactDetails = [ContactDetails](&fields)
+        namedPeople = fields.namedPeople()
+        contributors = fields.contributors()
+        subjects = fields.subjects()
+        establishments = fields.establishments()
         reason = fields.text("reason", limit: 2_000)
         rightsCheck = RightsCheck(&fields)
     }
 
-    public var requires: Permission { correction.isDecision ? .decide : Self.permission }
+    public var requires: Permission {
+        correction.isDecision || namedPeople != nil || subjects != nil ? .decide : Self.permission
+    }
 
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {}
 
@@ -56,18 +69,25 @@ public struct CorrectComplaint: ComplaintOperation {
         var changed = before
         try changed.correct(by: correction, context: rules)
         change(&changed, to: moved?.service)
-        let corrections = corrections(from: before, to: changed)
-        try Correction.check(corrections)
-        try changed.settle(correcting: before, context: rules)
+        let people = try correctPeople(of: &changed, context, db) + correctTags(of: before.id, db)
+        let corrections = corrections(from: before, to: changed) + people
+        try Correction.check(corrections, absent: before.absent(from: correction))
+        if changed != before { try changed.settle(correcting: before, context: rules) }
+        try changed.checkSplits(replacing: before, db)
         let keepsOut = try changed.keepsOutChild(signs, correcting: before, signs, check: rightsCheck)
         if keepsOut { changed.closure?.rightsCheck = rightsCheck }
+        let deniesChild = changed.deniesInterest(correcting: before) && changed.isChilds(signs)
         try storeParts(of: changed, replacing: before, moved: moved, db)
         let (record, event) = try changed.settle(replacing: before, under: rules.version, context, db) {
             try context.audit(
                 Self.event, of: before.auditSubject, about: target, details: details(of: corrections), db)
         }
         try DutyFlags.correct(record, replacing: before, context: rules, event: event, db)
-        if hidesChild || keepsOut {
+        try Party.follow(record.complaint.advocacy?.party, instead: before.advocacy?.party, of: before.id, db)
+        if !changed.complainant.isSameName(as: before.complainant), changed.closing == nil {
+            try SinglePointOfContact.assign(before.id, of: changed.complainant, context, db)
+        }
+        if hidesChild || keepsOut || deniesChild {
             try context.keep(
                 KeptOut(.correction, on: context.today, reason: reason, check: rightsCheck),
                 of: .complaint(before.id), on: "corrected_on", since: before.receivedOn, db)

@@ -11,6 +11,7 @@ public struct CorrectOutcome: ComplaintChange {
     public let target: StageTarget
     public let outcome: Outcome
     public let noFindingReason: NoFindingReason?
+    public let allPointsUpheld: Bool?
     public let findings: [FindingOnPoint]
     public let reason: String
 
@@ -18,6 +19,7 @@ public struct CorrectOutcome: ComplaintChange {
         self.target = target
         outcome = fields.choice("outcome")
         noFindingReason = fields.choice(optional: "no_finding_reason")
+        allPointsUpheld = fields.flag(optional: "all_points_upheld")
         findings = fields.findings()
         reason = fields.text("reason", limit: 2_000)
     }
@@ -28,7 +30,8 @@ public struct CorrectOutcome: ComplaintChange {
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.correctOutcome(
-            of: stage, to: outcome, noFindingReason: noFindingReason, findings: findings, reason: reason)
+            of: stage, to: outcome, noFindingReason: noFindingReason, allPointsUpheld: allPointsUpheld,
+            findings: findings, reason: reason)
     }
 
     public var details: [String: AuditValue?] {

@@ -17,11 +17,18 @@ public struct CorrectStage: ComplaintChange {
     public init(_ fields: inout Fields, of target: StageTarget) {
         self.target = target
         var correction = StageCorrection()
-        correction.requestedOn = fields.day(optional: "requested_on")
+        correction.requestedOn = fields.corrected(day: "requested_on")
         correction.days = fields.corrected(Stage.correctableDays)
         correction.plan = fields.corrected("response_plan") { ResponsePlan(&$0) }
         correction.lateRequest = fields.corrected("late_request") { LateDecision(&$0) }
         correction.respondedBy = fields.identifier(optional: "responded_by").map(PersonID.init(rawValue:))
+        correction.offerExcuse = fields.text(optional: "offer_excuse", limit: 2_000)
+        correction.earlyReferralReason = fields.text(optional: "early_referral_reason", limit: 2_000)
+        correction.actionPlan = fields.text(optional: "action_plan", limit: 5_000)
+        if fields.gives("panellist_ids"), !fields.isNull("panellist_ids") {
+            correction.panellists = fields.identifiers("panellist_ids", limit: 20).map(PersonID.init(rawValue:))
+        }
+        correction.nulls = StageCorrection.kept.filter { fields.isNull($0) }
         correction.reports = fields.corrections("reports", of: \.number) { StageCorrection.Report(&$0) }
         correction.lateness = StageCorrection.Lateness(&fields)
         correction.rightsCheck = RightsCheck(&fields)
@@ -29,12 +36,20 @@ public struct CorrectStage: ComplaintChange {
         reason = fields.text("reason", limit: 2_000, audited: true)
     }
 
+    /// What follows from the correction of another record.
+    init(target: StageTarget, correction: StageCorrection, reason: String) {
+        self.target = target
+        self.correction = correction
+        self.reason = reason
+    }
+
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
         if let stage { try complaint.checkReached(stage) }
     }
 
     public var people: [PersonID] {
-        [correction.respondedBy].compactMap(\.self) + correction.reports.compactMap(\.author)
+        [correction.respondedBy].compactMap(\.self) + (correction.panellists ?? [])
+            + correction.reports.compactMap(\.author)
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
@@ -69,6 +84,6 @@ extension StageCorrection.Report {
         self.init(
             number: fields.integer("number", in: 1...1_000), receivedOn: fields.day(optional: "received_on"),
             author: fields.identifier(optional: "person_id").map(PersonID.init(rawValue:)),
-            isTakenBack: fields.flag(optional: "taken_back") ?? false)
+            isTakenBack: fields.flag(optional: "taken_back") ?? false, findings: fields.findings())
     }
 }

@@ -7,10 +7,21 @@ extension Fields {
     mutating func corrected<Record>(_ days: [CorrectableDay<Record>]) -> [String: Corrected<Day>] {
         var corrected: [String: Corrected<Day>] = [:]
         for day in days {
-            corrected[day.field] = isNull(day.field) ? .takenBack : nil
-            if let said = self.day(optional: day.field) { corrected[day.field] = .to(said) }
+            let said = self.corrected(day: day.field)
+            corrected[day.field] = said == .kept ? nil : said
         }
         return corrected
+    }
+
+    /// Another day, or null for what was recorded by mistake.
+    mutating func corrected(day name: String) -> Corrected<Day> {
+        correctedValue(name) { $0.day(optional: name) }
+    }
+
+    /// Another value, or null for what was recorded by mistake.
+    mutating func correctedValue<Value>(_ name: String, _ read: (inout Fields) -> Value?) -> Corrected<Value> {
+        let isTakenBack = isNull(name)
+        return read(&self).map { .to($0) } ?? (isTakenBack ? .takenBack : .kept)
     }
 
     /// Objects that each correct another thing, told apart by its number.
@@ -27,7 +38,6 @@ extension Fields {
 
     /// An object that takes the place of what was recorded, or null for what was recorded by mistake.
     mutating func corrected<Value>(_ name: String, _ body: (inout Fields) -> Value) -> Corrected<Value> {
-        let isTakenBack = isNull(name)
-        return object(optional: name, body).map { .to($0) } ?? (isTakenBack ? .takenBack : .kept)
+        correctedValue(name) { $0.object(optional: name, body) }
     }
 }

@@ -1,5 +1,7 @@
 public import Complaints
+import Foundation
 public import JSON
+public import Postgres
 import WorkingDays
 
 /// Withdraws an extension of a stage, the latest unless one is named, with the reason; or puts the right one in its place.
@@ -24,14 +26,34 @@ public struct WithdrawExtension: ComplaintChange {
         reason = fields.text("reason", limit: 2_000, audited: true)
     }
 
+    public var people: [PersonID] { [replacement?.agreedByPerson].compactMap(\.self) }
+
     public static func attempt(on complaint: inout Complaint, at stage: StageName?, context: RuleContext) throws {
         if let stage { try complaint.withdrawExtension(of: stage, reason: Sample.text) }
     }
 
     public func apply(to complaint: inout Complaint, context: RuleContext) throws {
         try complaint.withdrawExtension(
-            of: stage, number: number, replacement: replacement?.agreed(by: context.actor.name), reason: reason)
+            of: stage, number: number, replacement: try replacement?.agreed(context), reason: reason)
         try complaint.explain(lateness, of: stage, context: context)
+    }
+
+    /// The notice that told of it alone goes with it, and the right one is told of with its own, as when it is granted
+    /// (decision 0028).
+    public func moveNotices(
+        from before: Complaint, to changed: Complaint, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
+    ) throws -> [Notice] {
+        var moved = try Notice.sent(about: before.id, db).filter { changed.isUntold($0, since: before) }
+        for notice in moved { try db.execute("DELETE FROM notice WHERE id = \(notice.id)") }
+        guard let told = replacement?.notice(at: stage) else { return moved }
+        let notice = try changed.notice(
+            told, with: .extension, at: stage, id: .version7(at: context.now),
+            days: NoticeDays(act: nil, letter: ("replaced_by/notified_on", told.sentOn)),
+            absent: try changed.absentRecipients(db), terms: try NoticeTerms(on: context.today, db),
+            today: context.today)
+        moved.append(try notice.store(of: changed.id, context, db))
+        return moved
     }
 
     /// The extension that was withdrawn, which the complaint no longer shows.
@@ -53,14 +75,19 @@ extension Extension {
             reason: fields.text("reason", limit: 2_000), notifiedOn: fields.day(optional: "notified_on"),
             ombudsmanDetailsGiven: fields.flag(optional: "ombudsman_details_given") ?? false,
             goodReason: fields.text(optional: "good_reason", limit: 2_000),
+            agreedByPerson: fields.identifier(optional: "agreed_by_person_id").map(PersonID.init(rawValue:)),
             complainantAgreedOn: fields.day(optional: "complainant_agreed_on"))
     }
 
-    /// The same, of which somebody agreed for the council.
-    fileprivate func agreed(by name: String) -> Extension {
-        Extension(
+    /// The same, agreed for the council by the Complaints Manager it names, or else by the caller.
+    fileprivate func agreed(_ context: RuleContext) throws -> Extension {
+        let person = try agreedByPerson.map {
+            try context.agreeing($0, field: "replaced_by/agreed_by_person_id")
+        }
+        return Extension(
             agreedOn: agreedOn, extendedTo: extendedTo, reason: reason, notifiedOn: notifiedOn,
-            ombudsmanDetailsGiven: ombudsmanDetailsGiven, goodReason: goodReason, agreedBy: name,
+            ombudsmanDetailsGiven: ombudsmanDetailsGiven, goodReason: goodReason,
+            agreedBy: person?.name ?? context.actor.name, agreedByPerson: person?.id,
             complainantAgreedOn: complainantAgreedOn)
     }
 }

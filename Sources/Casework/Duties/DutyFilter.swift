@@ -30,7 +30,7 @@ extension SQL {
     }
 
     static func services(named name: String) -> SQL {
-        "ARRAY(SELECT f.id FROM service AS f WHERE normal_name(f.name) = normal_name(\(name)))"
+        "ARRAY(SELECT f.id FROM service AS f WHERE listed_name(f.name) = listed_name(\(name)))"
     }
 
     /// Of the contact or the case of the duty `d`.

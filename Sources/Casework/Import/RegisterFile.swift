@@ -42,7 +42,7 @@ package enum RegisterFile: String, CaseIterable {
     func normal(_ key: String) -> String {
         switch self {
         case .ombudsman: key.soughtReference
-        case .earlierTotals: key.normalName
+        case .earlierTotals: key.listedName
         default: key.normalReference
         }
     }
@@ -53,9 +53,8 @@ package enum RegisterFile: String, CaseIterable {
         switch column {
         case "ombudsman_reference": cell.soughtReference
         case "reference", "complaint_reference": cell.normalReference
-        case "department", "service", "complainant", "investigating_officer", "independent_person", "owner",
-            "owner_post", "owner_department", "owner_service", "owner_team":
-            cell.normalName
+        case "department", "service", "owner_department", "owner_service", "owner_team": cell.listedName
+        case "complainant", "investigating_officer", "independent_person", "owner", "owner_post": cell.normalName
         default: cell
         }
     }

@@ -20,9 +20,9 @@ struct RegisterPosts: Sendable {
 
         init(_ kind: PostKind, department: String, service: String?, team: String?) {
             self.kind = kind
-            self.department = department.normalName
-            self.service = service?.normalName
-            self.team = team?.normalName
+            self.department = department.listedName
+            self.service = service?.listedName
+            self.team = team?.listedName
         }
     }
 

@@ -99,7 +99,7 @@ extension Cause {
         let taken = try db.first(
             """
             SELECT c.name FROM cause AS c
-            WHERE normal_name(c.name) = normal_name(\(name)) AND c.retired_on IS NULL AND c.code <> \(code)
+            WHERE listed_name(c.name) = listed_name(\(name)) AND c.retired_on IS NULL AND c.code <> \(code)
             """
         ) { try $0["name"] as String }
         try Complaints.checkFree("cause", taken: taken)

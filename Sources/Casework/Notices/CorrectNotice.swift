@@ -44,7 +44,9 @@ public struct CorrectNotice: ComplaintOperation {
         try notice.check(
             wanted: complaint.contents(of: notice.kind, terms: terms), absent: try complaint.absentRecipients(db))
         var changed = complaint
-        changed.follow(notice, correcting: before, beside: others)
+        changed.follow(
+            notice, correcting: before, beside: others,
+            isAcknowledgementOwn: try complaint.isAcknowledged(apartFrom: before, db))
         try db.refusing(["notice_once_key": .alreadyRecorded("the notice", on: notice.sentOn)]) {
             _ = try db.execute(
                 """
@@ -63,7 +65,7 @@ public struct CorrectNotice: ComplaintOperation {
 
 /// Takes back a notice that was recorded wrongly or twice; the history keeps what it said.
 ///
-/// The extension that it told of has not been told, unless another notice did.
+/// The extension that it told of has not been told, and what it acknowledged is not acknowledged, unless another notice did.
 public struct RemoveNotice: ComplaintOperation {
     public static let event = "notice_removed"
     public static let permission = Permission.recordCasework
@@ -85,12 +87,34 @@ public struct RemoveNotice: ComplaintOperation {
         try complaint.checkCounts()
         let (notice, others) = try Notice.find(target.member, of: complaint.id, db)
         var changed = complaint
-        changed.forget(notice, beside: others)
+        changed.forget(
+            notice, beside: others, isAcknowledgementOwn: try complaint.isAcknowledged(apartFrom: notice, db))
         try db.execute("DELETE FROM notice WHERE id = \(notice.id)")
         let version = try changed.settle(
             [notice], Self.event, correcting: complaint, about: target,
-            notice.facts.merging(["stage": notice.stage.map { .text($0.rawValue) }]) { $1 }, context, db)
+            notice.facts.merging(["stage": notice.stage.map { .text($0.rawValue) }]) { $1 },
+            context, db)
         return Added(entry: notice, complaintVersion: version)
+    }
+}
+
+extension Complaint {
+    /// Whether the acknowledgement that a notice counts as was recorded by itself too, without a notice.
+    fileprivate func isAcknowledged(apartFrom notice: Notice, _ db: borrowing Transaction) throws -> Bool {
+        guard acknowledges(notice), let first = stages.first else { return false }
+        return try first.importedOn != nil
+            || db.one(
+                """
+                SELECT EXISTS (
+                    SELECT FROM audit_event AS e
+                    WHERE e.complaint_id = \(id) AND NOT e.details ? 'notice' AND (
+                        e.operation = \(AcknowledgeStage.event)
+                        OR e.operation = \(CorrectStage.event) AND e.details->>'stage' = \(first.stage)
+                            AND e.details ? 'to_acknowledged_on'
+                    )
+                ) AS is_own
+                """
+            ) { try $0["is_own"] }
     }
 }
 
@@ -99,18 +123,23 @@ extension Notice {
     fileprivate static func find(
         _ id: RecordID<RecordKinds.Notice>, of complaint: ComplaintID, _ db: borrowing Transaction
     ) throws -> (notice: Notice, others: [Notice]) {
-        let sent = try db.all(
-            """
-            SELECT \(SQL.list(columns.names, of: "n")) FROM notice AS n
-            WHERE n.complaint_id = \(complaint) ORDER BY n.sent_on, n.id
-            """
-        ) { try columns.read($0) }
+        let sent = try sent(about: complaint, db)
         guard let notice = sent.first(where: { $0.id == id.rawValue }) else { throw NotFound("notice") }
         return (notice, sent.filter { $0.id != notice.id })
     }
 }
 
 extension Complaint {
+    /// The acknowledgement that a notice took along, as it was and as it is.
+    private func acknowledgement(before: Complaint) -> [String: AuditValue?] {
+        let (old, new) = (before.stages.first?.acknowledgedOn, stages.first?.acknowledgedOn)
+        guard old != new else { return [:] }
+        return [
+            "from_acknowledged_on": old.map { .text($0.description) },
+            "to_acknowledged_on": new.map { .text($0.description) },
+        ]
+    }
+
     /// Stores the complaint as it follows from the correction of notices, every act of it tried again; gives its version.
     fileprivate func settle(
         _ notices: [Notice], _ event: String, correcting before: Complaint,
@@ -125,7 +154,9 @@ extension Complaint {
         let (record, event) = try changed.settle(
             replacing: before, under: rules.version, of: notices, context, db
         ) {
-            try context.audit(event, of: before.auditSubject, about: target, details: details, db)
+            try context.audit(
+                event, of: before.auditSubject, about: target,
+                details: details.merging(acknowledgement(before: before)) { $1 }, db)
         }
         try DutyFlags.correct(record, replacing: before, context: rules, event: event, db)
         return record.complaint.version

@@ -76,13 +76,20 @@ extension Casework {
         let record = try await self.complaint(complaint, as: credential)
         let today = clock.day(of: clock.now)
         return try await reader.read { db in
-            let sent = try db.all(SQL.notices(of: complaint)) { try Notice.columns.read($0) }
+            let sent = try Notice.sent(about: complaint, db)
             let owed = record.complaint.owedNotices(
                 given: sent.map { NoticeGiven(kind: $0.kind, stage: $0.stage, sentOn: $0.sentOn) },
                 duties: record.duties, exclusionOwed: try DecidedSetting(.exclusionNotice, db), today: today,
                 absent: try record.complaint.absentRecipients(db), terms: try NoticeTerms(on: today, db))
             return Notices(sent: sent, owed: owed)
         }
+    }
+}
+
+extension Notice {
+    /// The notices sent about a complaint, the earliest first.
+    static func sent(about complaint: ComplaintID, _ db: borrowing Transaction) throws -> [Notice] {
+        try db.all(SQL.notices(of: complaint)) { try columns.read($0) }
     }
 }
 

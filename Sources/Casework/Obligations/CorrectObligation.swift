@@ -64,7 +64,9 @@ public struct CorrectObligation: ObligationChange {
         .init(
             "unit", { $0.text(optional: $1, limit: 200) }, get: { $0.owed?.unit },
             set: { $0.owed?.unit = $1 ?? "" }, told: { $0.map { .text($0) } }),
-        .number("delivered", in: 0...100_000, get: { $0.owed?.delivered }) { $0.owed?.delivered = $1 ?? 0 },
+        .init(
+            "delivered", { $0.integer(optional: $1, in: 0...100_000) ?? 0 }, get: { $0.owed?.delivered ?? 0 },
+            set: { $0.owed?.delivered = $1 }, told: { .number($0) }),
         .number("in_lieu_quantity", in: 1...100_000, isAct: true, get: { $0.owed?.inLieu?.quantity }) {
             record, quantity in
             if let quantity { record.owed?.inLieu?.quantity = quantity } else { record.owed?.inLieu = nil }
@@ -76,6 +78,7 @@ public struct CorrectObligation: ObligationChange {
             if let day { record.owed?.inLieu?.on = day }
         },
         .day("part_done_on", ifAny: \.partDoneOn), .day("done_on", ifAny: \.doneOn),
+        .text("decision_reason", limit: 2_000, ifAny: \.decisionReason),
         .text("evidence", limit: 4_000, ifAny: \.evidence), .day("check_on", ifAny: \.checkOn, isAct: false),
         .day("checked_on", get: \.checkedOn) { record, day in
             record.checkedOn = day

@@ -21,6 +21,7 @@ public struct CorrectOmbudsmanCase: RecordChange {
         .text("service", limit: 200, \.service), .choice("procedure", \.standing.procedure),
         .choice("stage_reached", ifAny: \.standing.reached),
         .flag("procedure_exhausted", \.standing.isExhausted), .day("enquiry_on", \.enquiryOn),
+        .pence("local_offer_pence", from: 0, get: \.localOfferPence) { $0.localOfferPence = $1 },
         .day("investigation_on", ifAny: \.investigationOn),
         .day("decision_on", get: \.decisionOn) { record, day in record.decisionOn = day ?? record.decisionOn },
         .day("members_told_on", ifAny: \.membersToldOn),
@@ -81,7 +82,7 @@ extension SQL {
         UPDATE ombudsman_case
         SET reference = \(record.reference), service_id = \(service), procedure = \(record.standing.procedure),
             stage_reached = \(record.standing.reached), procedure_exhausted = \(record.standing.isExhausted),
-            enquiry_on = \(record.enquiryOn), investigation_on = \(record.investigationOn),
+            enquiry_on = \(record.enquiryOn), local_offer_pence = \(record.localOfferPence), investigation_on = \(record.investigationOn),
             decision_on = \(record.decisionOn), members_told_on = \(record.membersToldOn)
         WHERE id = \(record.id)
         """

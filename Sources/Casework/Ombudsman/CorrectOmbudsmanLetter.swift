@@ -6,7 +6,8 @@ import WorkingDays
 
 /// Corrects what was entered wrongly of a letter, or takes back its answer or later date; its case keeps what was told before.
 ///
-/// A reply takes the end of the duty along that it is the answer to.
+/// A reply takes the end of the duty along that it is the answer to, and that end its reply; the day a letter bears follows
+/// the day it reached the council or left it, where it was the same.
 public struct CorrectOmbudsmanLetter: RecordChange {
     public static let event = "ombudsman_letter_corrected"
     public static let permission = Permission.recordCasework
@@ -39,7 +40,8 @@ public struct CorrectOmbudsmanLetter: RecordChange {
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         let before = try record.letter(target.member)
-        let letter = try correcting.corrected(before)
+        var letter = try correcting.corrected(before)
+        if !correcting.says("letter_on") { letter.letterOn = before.passing(letter.passage).letterOn }
         if letter.linkOfficer != before.linkOfficer {
             try Person.find(letter.linkOfficer, field: "link_officer_id", db)
                 .check(.linkOfficer, field: "link_officer_id")

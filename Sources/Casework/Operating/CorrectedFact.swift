@@ -13,8 +13,14 @@ public struct CorrectedFact<Record>: Sendable {
     let isAct: Bool
     /// Whether the audit tells it; of a name, or of what somebody said, it tells that it was corrected.
     let isTold: Bool
-    let read: @Sendable (inout Fields) -> @Sendable (inout Record) -> Void
+    let read: @Sendable (inout Fields) -> Said
     let told: @Sendable (Record) -> AuditValue?
+
+    /// What a request says of the fact: how it is put into the record, and how it is told; nil of what it takes back.
+    struct Said: Sendable {
+        let put: @Sendable (inout Record) -> Void
+        let told: AuditValue?
+    }
 
     /// A fact that is read by its name, null being nil where the value may be that.
     init<Value: Sendable>(
@@ -28,7 +34,7 @@ public struct CorrectedFact<Record>: Sendable {
         self.isTold = isTold
         self.read = { fields in
             let value = read(&fields, name)
-            return { set(&$0, value) }
+            return Said(put: { set(&$0, value) }, told: told(value))
         }
         self.told = { told(get($0)) }
     }
@@ -118,10 +124,11 @@ extension CorrectedFact {
 
     /// Money in pence that null takes back.
     static func pence(
-        _ name: String, get: @escaping @Sendable (Record) -> Int?, set: @escaping @Sendable (inout Record, Int?) -> Void
+        _ name: String, from least: Int = 1, get: @escaping @Sendable (Record) -> Int?,
+        set: @escaping @Sendable (inout Record, Int?) -> Void
     ) -> CorrectedFact {
         .init(
-            name, { $0.pence(optional: $1, from: 1) }, get: get, set: set, told: { $0.map { .number($0) } })
+            name, { $0.pence(optional: $1, from: least) }, get: get, set: set, told: { $0.map { .number($0) } })
     }
 
     static func identifier<Kind>(_ name: String, _ place: Place<RecordID<Kind>>) -> CorrectedFact {
@@ -140,28 +147,39 @@ extension CorrectedFact {
 /// What a correction says of a record: the facts that were entered wrongly, as they are, and why.
 public struct Correcting<Record: Sendable>: Sendable {
     private let facts: [CorrectedFact<Record>]
-    private let changes: [@Sendable (inout Record) -> Void]
+    private let said: [String: CorrectedFact<Record>.Said]
     /// Why the record was wrong.
     public let reason: String
 
     /// Reads the facts that the request has; all are optional.
     init(_ fields: inout Fields, _ facts: [CorrectedFact<Record>]) {
         self.facts = facts
-        var changes: [@Sendable (inout Record) -> Void] = []
-        for fact in facts where fields.gives(fact.name) { changes.append(fact.read(&fields)) }
-        self.changes = changes
+        var said: [String: CorrectedFact<Record>.Said] = [:]
+        for fact in facts where fields.gives(fact.name) { said[fact.name] = fact.read(&fields) }
+        self.said = said
         reason = fields.text("reason", limit: 2_000, audited: true)
     }
 
+    /// Whether the request says anything of a fact.
+    func says(_ name: String) -> Bool { said[name] != nil }
+
     /// The record as it should be.
     ///
-    /// - Throws: `Refusal` where the record says all of it already, and for an act that it does not have.
+    /// - Throws: `Refusal` where the record says all of it already, for an act that it does not have, and for what the record
+    ///   cannot be without.
     func corrected(_ record: Record) throws(Refusal) -> Record {
         var corrected = record
-        for change in changes { change(&corrected) }
+        // In the order of the table, whatever the order of the request.
+        for fact in facts { said[fact.name]?.put(&corrected) }
+        for fact in facts {
+            guard let said = said[fact.name], said.told != fact.told(corrected) else { continue }
+            throw said.told == nil ? .notTakenBack(fact.name) : .notRecorded(fact.name)
+        }
         let different = facts.filter { $0.told(record) != $0.told(corrected) }
+        let absent = facts.filter { $0.told(record) == nil && said[$0.name] != nil }
         try Correction.check(
-            changes: different.count, unrecorded: different.first { $0.isAct && $0.told(record) == nil }?.name)
+            changes: different.count, unrecorded: different.first { $0.isAct && $0.told(record) == nil }?.name,
+            absent: absent.map(\.name))
         return corrected
     }
 

@@ -84,6 +84,45 @@ extension Party {
         return try db.one(SQL.insert(role, name, relationship, of: complaint)) { try columns.read($0) }
     }
 
+    /// Adds whoever represents the child by the answer to the offer of an advocate, who is a party for that alone unless they
+    /// took part already.
+    static func add(representing party: Advocacy.Party, to complaint: ComplaintID, _ db: borrowing Transaction) throws {
+        let known = try db.all(SQL.parties(to: complaint)) { try columns.read($0) }.map(\.number)
+        let added = try add(party.role, party.name, relationship: nil, to: complaint, db)
+        guard !known.contains(added.number) else { return }
+        try db.execute(
+            "UPDATE party SET by_advocacy = true WHERE complaint_id = \(complaint) AND number = \(added.number)")
+    }
+
+    /// Lets the party who was one by the answer to the offer of an advocate follow a correction of that.
+    static func follow(
+        _ party: Advocacy.Party?, instead before: Advocacy.Party?, of complaint: ComplaintID,
+        _ db: borrowing Transaction
+    ) throws {
+        guard party != before else { return }
+        if let before {
+            let own = try db.all(
+                """
+                SELECT number, name FROM party
+                WHERE complaint_id = \(complaint) AND by_advocacy AND role = \(before.role) ORDER BY number DESC
+                """
+            ) { (number: try $0["number"] as Int, name: try $0["name"] as String) }
+            if let number = own.first(where: { $0.name.isSameName(as: before.name) })?.number {
+                guard let party else {
+                    try db.execute("DELETE FROM party WHERE complaint_id = \(complaint) AND number = \(number)")
+                    return
+                }
+                try db.execute(
+                    """
+                    UPDATE party SET role = \(party.role), name = \(party.name)
+                    WHERE complaint_id = \(complaint) AND number = \(number)
+                    """)
+                return
+            }
+        }
+        if let party { try add(representing: party, to: complaint, db) }
+    }
+
     static let columns = ColumnList(
         Party.init,
         Column("number", \.number), Column("role", \.role), Column("name", \.name),

@@ -25,21 +25,7 @@ public struct AddContributor: ComplaintAddition {
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Contributor {
-        let investigator = try found.runningInvestigator.flatMap { try Person.load($0, db) }
-        let (id, record) = try ServiceRecord.find(service, db)
-        try found.checkContributor(record.service, investigator: investigator)
-        try record.check(inUseOn: found.receivedOn)
-        try db.refusing([
-            "complaint_contributor_pkey": .nameTaken("contributor \(record.service.name)"),
-            "complaint_contributor_team_fkey": .unknownTeam(field: "team_id"),
-        ]) {
-            _ = try db.execute(
-                """
-                INSERT INTO complaint_contributor (complaint_id, service_id, team_id, added_at)
-                VALUES (\(found.id), \(id), \(team), \(context.now))
-                """)
-        }
-        return Contributor(service: record.service, team: team)
+        try Contributor(service: service, team: team).add(to: found, context, db)
     }
 }
 
@@ -47,6 +33,30 @@ public struct AddContributor: ComplaintAddition {
 public struct Contributor: Sendable, Hashable {
     public let service: ServiceName
     public let team: TeamID?
+
+    /// Adds it to a complaint; gives it as the list spells it.
+    func add(
+        to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws -> Contributor {
+        let investigator = try complaint.runningInvestigator.flatMap { try Person.load($0, db) }
+        let (id, record) = try ServiceRecord.find(service, db)
+        try complaint.checkContributor(record.service, investigator: investigator)
+        try record.check(inUseOn: complaint.receivedOn)
+        try db.refusing([
+            "complaint_contributor_pkey": .nameTaken("contributor \(record.service.name)"),
+            "complaint_contributor_team_fkey": .unknownTeam(field: "team_id"),
+        ]) {
+            _ = try db.execute(
+                """
+                INSERT INTO complaint_contributor (complaint_id, service_id, team_id, added_at)
+                VALUES (\(complaint.id), \(id), \(team), \(context.now))
+                """)
+        }
+        return Contributor(service: record.service, team: team)
+    }
+
+    /// As the audit tells it.
+    var told: String { [service.department, service.name, team?.text].compactMap(\.self).joined(separator: ", ") }
 
     /// The services that contribute to the answer of a complaint.
     static func services(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> Set<ServiceName> {

@@ -3,7 +3,8 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
-/// Corrects who held a post and on which days, or takes back a holding that was entered wrongly.
+/// Corrects who held a post and on which days, or takes back a holding that was entered wrongly; whoever handed the post over
+/// for it goes on then, while they are there.
 public struct CorrectPostHolder: RecordChange {
     public static let event = "post_holder_corrected"
     public static let permission = Permission.administer
@@ -38,19 +39,36 @@ public struct CorrectPostHolder: RecordChange {
         }
         var post = found
         try post.correct(before, to: holding, today: context.today)
+        if let resumed = Self.resumed(from: found, to: post, except: heldFrom),
+            let last = try Person.load(resumed.person, db)?.activeUntil
+        {
+            _ = post.leave(resumed.person, on: last)
+        }
         try post.store(db)
     }
 
     public func details(from before: Post, to after: Post) -> [String: AuditValue?] {
         let gone = before.holders.first { $0.fromOn == heldFrom }
-        let new = after.holders.first { !before.holders.contains($0) }
-        var details: [String: AuditValue?] = ["post_id": .text(after.id.text)]
+        let kept = before.holders.map(\.fromOn).filter { $0 != heldFrom }
+        let new = after.holders.first { !kept.contains($0.fromOn) }
+        let resumed = Self.resumed(from: before, to: after, except: heldFrom)
+        var details: [String: AuditValue?] = [
+            "post_id": .text(after.id.text), "resumed_person_id": resumed.map { .text($0.person.text) },
+            "resumed_until_on": resumed?.untilOn.map { .text($0.description) },
+        ]
         for (prefix, holder) in [("from_", gone), ("to_", new)] {
             details[prefix + "person_id"] = holder.map { .text($0.person.text) }
             details[prefix + "from_on"] = holder.map { .text($0.fromOn.description) }
             details[prefix + "until_on"] = holder?.untilOn.map { .text($0.description) }
         }
         return details
+    }
+
+    /// Who has the post for other days now, because another's holding was corrected.
+    private static func resumed(from before: Post, to after: Post, except heldFrom: Day) -> PostHolder? {
+        after.holders.first { now in
+            before.holders.contains { $0.fromOn == now.fromOn && $0.fromOn != heldFrom && $0.untilOn != now.untilOn }
+        }
     }
 }
 

@@ -21,7 +21,7 @@ struct DirectoryIndex {
 
     init(_ db: borrowing Transaction) throws {
         let departments = try db.all("SELECT name FROM department") { try $0["name"] as String }
-        self.departments = Dictionary(uniqueKeysWithValues: departments.map { ($0.normalName, $0) })
+        self.departments = Dictionary(uniqueKeysWithValues: departments.map { ($0.listedName, $0) })
         let services = try db.all("SELECT department, name FROM service") {
             ServiceName(department: try $0["department"], name: try $0["name"])
         }
@@ -59,7 +59,7 @@ struct DirectoryIndex {
     }
 
     /// A department as the list spells it.
-    func department(_ name: String) -> String? { departments[name.normalName] }
+    func department(_ name: String) -> String? { departments[name.listedName] }
 
     /// A service as the list spells it.
     func service(_ service: ServiceName) -> ServiceName? { services[NameInDepartment(service)] }

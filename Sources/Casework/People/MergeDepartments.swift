@@ -62,7 +62,7 @@ public struct MergeDepartments: RequestedOperation {
         let pairs = try db.all(
             """
             SELECT t.id, k.id AS kept FROM team AS t
-            LEFT JOIN team AS k ON k.department = \(to) AND normal_name(k.name) = normal_name(t.name)
+            LEFT JOIN team AS k ON k.department = \(to) AND listed_name(k.name) = listed_name(t.name)
             WHERE t.department = \(from) ORDER BY t.id FOR UPDATE OF t
             """
         ) { (team: try $0["id"] as TeamID, kept: try $0["kept"] as TeamID?) }
@@ -87,7 +87,7 @@ extension DepartmentRecord {
     ///
     /// - Throws: `Refusal.unknownDepartment`.
     static func lock(_ name: String, _ db: borrowing Transaction) throws -> String {
-        try db.first("SELECT d.name FROM department AS d WHERE normal_name(d.name) = normal_name(\(name)) FOR UPDATE") {
+        try db.first("SELECT d.name FROM department AS d WHERE listed_name(d.name) = listed_name(\(name)) FOR UPDATE") {
             try $0["name"] as String
         }.found(or: .unknownDepartment(name))
     }
@@ -95,14 +95,14 @@ extension DepartmentRecord {
     /// What names a department in words follows it: contacts, obligations and totals of earlier years.
     static func follow(from: String, to: String, _ db: borrowing Transaction) throws {
         try db.execute(
-            "UPDATE contact SET department = \(to) WHERE normal_name(department) = normal_name(\(from))")
+            "UPDATE contact SET department = \(to) WHERE listed_name(department) = listed_name(\(from))")
         try db.execute(
             """
             UPDATE obligation SET owner_department = \(to) WHERE owner_department = \(from) AND owner_service IS NULL
             """)
         try db.execute(
             """
-            UPDATE obligation SET owner = \(to), version = version + 1 WHERE normal_name(owner) = normal_name(\(from))
+            UPDATE obligation SET owner = \(to), version = version + 1 WHERE listed_name(owner) = listed_name(\(from))
             """)
         try db.execute(
             """

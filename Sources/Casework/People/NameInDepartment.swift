@@ -6,8 +6,8 @@ struct NameInDepartment: Hashable, Comparable {
     private let name: String
 
     init(department: String, name: String) {
-        self.department = department.normalName
-        self.name = name.normalName
+        self.department = department.listedName
+        self.name = name.listedName
     }
 
     init(_ service: ServiceName) { self.init(department: service.department, name: service.name) }

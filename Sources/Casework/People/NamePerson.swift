@@ -27,25 +27,42 @@ public struct NamePerson: ComplaintAddition {
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> NamedPerson {
         _ = try Person.find(person, field: "person_id", db)
-        try db.execute(
-            """
-            INSERT INTO complaint_named_person (complaint_id, person_id, named_at)
-            VALUES (\(found.id), \(person), \(context.now)) ON CONFLICT DO NOTHING
-            """)
-        let theirs = try db.first(
-            """
-            SELECT id FROM complaint_assignment
-            WHERE complaint_id = \(found.id) AND person_id = \(person) AND ended_at IS NULL
-            """
-        ) { try $0["id"] as Int }
-        if theirs != nil {
-            try Assignment.returnToTeam(found.id, reason: "The complaint names the person.", context, db)
-        }
         var changed = found
-        changed.endAppointments(of: person)
+        try NamedPerson.record(person, in: &changed, context, db)
         try changed.store(replacing: found, db)
         return NamedPerson(person: person)
     }
 
     public var details: [String: AuditValue?] { ["person_id": .text(person.text)] }
+}
+
+extension NamedPerson {
+    /// Names somebody: what they were to deal with goes back to the team, and what they were appointed to ends.
+    static func record(
+        _ person: PersonID, in complaint: inout Complaint, _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
+    ) throws {
+        try db.execute(
+            """
+            INSERT INTO complaint_named_person (complaint_id, person_id, named_at)
+            VALUES (\(complaint.id), \(person), \(context.now)) ON CONFLICT DO NOTHING
+            """)
+        let theirs = try db.first(
+            """
+            SELECT id FROM complaint_assignment
+            WHERE complaint_id = \(complaint.id) AND person_id = \(person) AND ended_at IS NULL
+            """
+        ) { try $0["id"] as Int }
+        if theirs != nil {
+            try Assignment.returnToTeam(complaint.id, reason: "The complaint names the person.", context, db)
+        }
+        complaint.endAppointments(of: person)
+    }
+
+    /// Whom a complaint names.
+    static func all(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> [PersonID] {
+        try db.all(
+            "SELECT person_id FROM complaint_named_person WHERE complaint_id = \(complaint) ORDER BY person_id"
+        ) { try $0["person_id"] }
+    }
 }

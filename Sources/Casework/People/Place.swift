@@ -75,7 +75,7 @@ enum Place {
             try db.execute(
                 """
                 UPDATE contact SET version = version + 1, changed_at = \(now)
-                WHERE service_id IS NULL AND normal_name(department) = normal_name(\(name))
+                WHERE service_id IS NULL AND listed_name(department) = listed_name(\(name))
                 """)
             try db.execute(
                 "UPDATE person SET version = version + 1, changed_at = \(now) WHERE whole_department = \(name)")

@@ -69,8 +69,11 @@ extension Post: StoredRecord {
         for holder in holders {
             try db.execute(
                 """
-                INSERT INTO post_holder (post_id, person_id, from_on, until_on)
-                VALUES (\(id), \(holder.person), \(holder.fromOn), \(holder.untilOn))
+                INSERT INTO post_holder (post_id, person_id, from_on, until_on, handed_over, meant_until)
+                VALUES (
+                    \(id), \(holder.person), \(holder.fromOn), \(holder.untilOn), \(holder.isHandedOver),
+                    \(holder.meantUntil)
+                )
                 """)
         }
     }
@@ -94,7 +97,8 @@ extension Post: StoredRecord {
 extension PostHolder {
     static let columns = ColumnList(
         PostHolder.init,
-        Column("person_id", \.person), Column("from_on", \.fromOn), Column("until_on", \.untilOn))
+        Column("person_id", \.person), Column("from_on", \.fromOn), Column("until_on", \.untilOn),
+        Column("handed_over", \.isHandedOver), Column("meant_until", \.meantUntil))
 }
 
 extension SQL {

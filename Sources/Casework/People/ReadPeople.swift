@@ -57,11 +57,7 @@ extension Casework {
             Question(
                 Question.first("SELECT version FROM complaint WHERE id = \(complaint)") { try $0["version"] as Int },
                 Question.all(SQL.assignments(of: complaint)) { try Assignment.columns.read($0) },
-                Question.all(SQL.contributors(of: complaint)) { row in
-                    Contributor(
-                        service: ServiceName(department: try row["department"], name: try row["name"]),
-                        team: try row["team_id"])
-                },
+                Question.all(SQL.contributors(of: complaint)) { try Contributor(row: $0) },
                 Question.all(SQL.named(in: complaint)) { try $0["person_id"] as PersonID }
             ) { version, assignments, contributors, named in
                 guard let version else { throw NotFound("complaint") }
@@ -71,6 +67,18 @@ extension Casework {
         } _: { _, people, _ in
             people
         }
+    }
+}
+
+extension Contributor {
+    /// The services that contribute to the answer of a complaint, each with its team.
+    static func all(of complaint: ComplaintID, _ db: borrowing Transaction) throws -> [Contributor] {
+        try db.all(SQL.contributors(of: complaint)) { try Contributor(row: $0) }
+    }
+
+    fileprivate init(row: Row) throws {
+        self.init(
+            service: ServiceName(department: try row["department"], name: try row["name"]), team: try row["team_id"])
     }
 }
 

@@ -69,41 +69,41 @@ extension SQL {
     /// A condition on the service `s`: that it is this one, however the names are spelt.
     static func isService(_ department: String, _ name: String?) -> SQL {
         """
-        normal_name(s.department) = normal_name(\(department)) AND normal_name(s.name) = normal_name(\(name))
+        listed_name(s.department) = listed_name(\(department)) AND listed_name(s.name) = listed_name(\(name))
         """
     }
 
     /// The department of a name as the list spells it; NULL where the list has none.
     static func department(_ name: String) -> SQL {
-        "(SELECT n.name FROM department AS n WHERE normal_name(n.name) = normal_name(\(name)))"
+        "(SELECT n.name FROM department AS n WHERE listed_name(n.name) = listed_name(\(name)))"
     }
 
     /// The spellings of a department or another part of the council.
     static func departments(_ name: String) -> SQL {
         """
         ARRAY(
-            SELECT n.name FROM department AS n WHERE normal_name(n.name) = normal_name(\(name))
-            UNION SELECT n.department FROM contact AS n WHERE normal_name(n.department) = normal_name(\(name))
+            SELECT n.name FROM department AS n WHERE listed_name(n.name) = listed_name(\(name))
+            UNION SELECT n.department FROM contact AS n WHERE listed_name(n.department) = listed_name(\(name))
         )
         """
     }
 
     /// The spellings of a service, of whichever department.
     static func services(_ name: String) -> SQL {
-        "ARRAY(SELECT n.name FROM service AS n WHERE normal_name(n.name) = normal_name(\(name)))"
+        "ARRAY(SELECT n.name FROM service AS n WHERE listed_name(n.name) = listed_name(\(name)))"
     }
 
     fileprivate static func listed(_ department: String?) -> SQL {
         """
         SELECT name FROM department
-        WHERE \(department)::text IS NULL OR normal_name(name) = normal_name(\(department)) ORDER BY name
+        WHERE \(department)::text IS NULL OR listed_name(name) = listed_name(\(department)) ORDER BY name
         """
     }
 
     fileprivate static func services(of department: String?) -> SQL {
         """
         SELECT department, name, in_use_from, in_use_until FROM service
-        WHERE \(department)::text IS NULL OR normal_name(department) = normal_name(\(department))
+        WHERE \(department)::text IS NULL OR listed_name(department) = listed_name(\(department))
         ORDER BY department, name
         """
     }

@@ -62,7 +62,7 @@ public struct RenameDepartment: RequestedOperation {
         let taken = try db.first(
             """
             SELECT d.name FROM department AS d
-            WHERE normal_name(d.name) = normal_name(\(name)) AND (d.name <> \(before) OR d.name = \(name))
+            WHERE listed_name(d.name) = listed_name(\(name)) AND (d.name <> \(before) OR d.name = \(name))
             """
         ) { try $0["name"] as String }
         try checkFree("department", taken: taken)

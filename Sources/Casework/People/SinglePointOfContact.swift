@@ -33,12 +33,27 @@ extension SinglePointOfContact {
         Column("reason", \.reason), Column("from_on", \.fromOn), Column("until_on", \.untilOn),
         Column("version", \.version), Column("changed_at", \.changedAt))
 
-    /// Assigns a complaint that was just registered to the named contact of its complainant, if there is one.
+    /// Assigns a complaint that was just registered, or whose complainant was corrected, to the named contact of its
+    /// complainant, if there is one: to their team alone where the complaint names them.
     static func assign(
         _ complaint: ComplaintID, of complainant: String, _ context: borrowing OperationContext,
         _ db: borrowing Transaction
     ) throws {
-        guard let (person, team) = try handler(of: complainant, context, db) else { return }
+        guard let (handler, team) = try handler(of: complainant, context, db) else { return }
+        let (named, current) = try db.one(
+            """
+            SELECT EXISTS (
+                    SELECT FROM complaint_named_person AS n
+                    WHERE n.complaint_id = \(complaint) AND n.person_id = \(handler)
+                ) AS is_named,
+                (
+                    SELECT a.person_id FROM complaint_assignment AS a
+                    WHERE a.complaint_id = \(complaint) AND a.ended_at IS NULL
+                ) AS person_id
+            """
+        ) { (try $0["is_named"] as Bool, try $0["person_id"] as PersonID?) }
+        let person = named ? nil : handler
+        if let person, person == current { return }
         _ = try Assignment.move(complaint, to: team, person, reason: reason, context, db)
         try context.audit(
             AssignComplaint.event, of: AuditSubject(complaint: complaint), details: details(person, team), db)

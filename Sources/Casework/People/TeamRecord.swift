@@ -31,7 +31,7 @@ extension TeamRecord {
         let taken = try db.first(
             """
             SELECT t.name || ' of ' || t.department AS name FROM team AS t
-            WHERE normal_name(t.department) = normal_name(\(department)) AND normal_name(t.name) = normal_name(\(name))
+            WHERE listed_name(t.department) = listed_name(\(department)) AND listed_name(t.name) = listed_name(\(name))
                 AND t.id <> \(id)
             """
         ) { try $0["name"] as String }

@@ -7,7 +7,7 @@ extension ComplaintPoint {
         ComplaintPoint.init(
             number:text:origin:foundOn:groundsOn:excludedOn:reason:explanation:proceedingsEndedOn:resubmitUntil:
             lateAccepted:lateDecidedOn:lateReason:lateLetterSentOn:),
-        Column("number", \.number, .fixed), Column("text", \.text, .fixed), Column("origin", \.origin, .fixed),
+        Column("number", \.number, .fixed), Column("text", \.text), Column("origin", \.origin),
         Column("found_on", \.foundOn), Column("grounds_on", \.groundsOn),
         Column("excluded_on", \.exclusion?.on),
         Column("exclusion_reason", \.exclusion?.reason), Column("exclusion_explanation", \.exclusion?.explanation),

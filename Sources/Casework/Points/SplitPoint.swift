@@ -45,7 +45,7 @@ public struct SplitPoint: ComplaintAddition {
         try ComplaintPoint.store(changed.points, replacing: complaint.points, of: complaint.id, db)
         var record = try RegisterComplaint(splitting: text, from: complaint, department: department, service: service)
             .perform(context, db)
-        try db.execute(SQL.descend(record.complaint.id, from: complaint.id))
+        try db.execute(SQL.descend(record.complaint.id, from: point, of: complaint.id))
         try db.execute(SQL.copyParties(from: complaint.id, to: record.complaint.id))
         var descendant = record.complaint
         descendant.splitFrom = complaint.id
@@ -54,9 +54,44 @@ public struct SplitPoint: ComplaintAddition {
     }
 }
 
+extension Complaint {
+    /// Refuses to put a point back that became a complaint of its own, while that counts (rule CH-SC5: what is counted for
+    /// itself is not counted here too).
+    func checkSplits(replacing before: Complaint, _ db: borrowing Transaction) throws {
+        let back = points.filter { point in
+            let earlier = before.points.first { $0.number == point.number }
+            return earlier?.exclusion?.reason == .splitOff && point.exclusion?.reason != .splitOff
+        }
+        guard !back.isEmpty else { return }
+        let standing = try db.first(
+            """
+            SELECT c.split_point, c.reference FROM complaint AS c
+            WHERE c.split_from = \(id) AND c.split_point = ANY(\(back.map(\.number))) AND c.error_on IS NULL
+            ORDER BY c.split_point LIMIT 1
+            """
+        ) { (point: try $0["split_point"] as Int, reference: try $0["reference"] as String) }
+        if let standing { throw Refusal.splitStands(point: standing.point, standing.reference) }
+    }
+
+    /// Refuses to let a complaint count again that a point was split off into, where the point was put back meanwhile.
+    func checkSplitOff(_ db: borrowing Transaction) throws {
+        guard splitFrom != nil else { return }
+        let back = try db.first(
+            """
+            SELECT p.number, a.reference
+            FROM complaint AS c
+            JOIN complaint AS a ON a.id = c.split_from
+            JOIN complaint_point AS p ON p.complaint_id = a.id AND p.number = c.split_point
+            WHERE c.id = \(id) AND p.exclusion_reason IS DISTINCT FROM \(ExclusionReason.splitOff)
+            """
+        ) { (point: try $0["number"] as Int, reference: try $0["reference"] as String) }
+        if let back { throw Refusal.pointPutBack(back.point, of: back.reference) }
+    }
+}
+
 extension SQL {
-    fileprivate static func descend(_ complaint: ComplaintID, from ancestor: ComplaintID) -> SQL {
-        "UPDATE complaint SET split_from = \(ancestor) WHERE id = \(complaint)"
+    fileprivate static func descend(_ complaint: ComplaintID, from point: Int, of ancestor: ComplaintID) -> SQL {
+        "UPDATE complaint SET split_from = \(ancestor), split_point = \(point) WHERE id = \(complaint)"
     }
 
     fileprivate static func copyParties(from ancestor: ComplaintID, to complaint: ComplaintID) -> SQL {

@@ -84,7 +84,7 @@ public struct WithdrawEarlierTotal: RequestedOperation {
             """
             DELETE FROM earlier_total AS e
             WHERE e.year = \(year) AND e.measure = \(measure)
-                AND normal_name(e.department) = normal_name(\(department ?? ""))
+                AND listed_name(e.department) = listed_name(\(department ?? ""))
             RETURNING \(SQL.list(EarlierTotalRecord.columns.names, of: "e"))
             """
         ) { try EarlierTotalRecord.columns.read($0) }.found(or: .entryNotRecorded(sought.written))

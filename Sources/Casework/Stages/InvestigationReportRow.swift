@@ -65,9 +65,10 @@ extension Stage {
         for report in reports where !before.contains(report) {
             let row = ["stage_id": id] + InvestigationReport.columns.stored(report)
             try db.execute(.upsert(row, into: "investigation_report", key: "stage_id, number"))
-            guard !before.contains(where: { $0.number == report.number }) else { continue }
+            let old = before.first { $0.number == report.number }?.findings
+            guard report.findings != old ?? [] else { continue }
             for finding in report.storedFindings(of: id) {
-                try db.execute(.insert(finding, into: "reported_finding"))
+                try db.execute(.upsert(finding, into: "reported_finding", key: "stage_id, report, point"))
             }
         }
     }

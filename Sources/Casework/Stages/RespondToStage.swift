@@ -79,11 +79,6 @@ extension RespondToStage {
     }
 }
 
-extension [FindingOnPoint] {
-    /// As the audit keeps them: `1: upheld; 2: not_upheld`.
-    var written: String { map { "\($0.point): \($0.finding.rawValue)" }.joined(separator: "; ") }
-}
-
 extension Complaints.Response {
     fileprivate init(_ fields: inout Fields) {
         self.init(

@@ -55,6 +55,19 @@ extension Stage {
 }
 
 extension Stage {
+    /// Puts a stage aside that was never asked for: its row belongs to no complaint, so that nothing lists or counts it, and
+    /// stays what its withdrawn duties were of.
+    ///
+    /// - Throws: `Refusal.actInTheWay` where a notice of it is in the file.
+    func takeBack(from complaint: ComplaintID, _ db: borrowing Transaction) throws {
+        let notice = try Notice.sent(about: complaint, db).first { $0.stage == stage }
+        if let notice { throw notice.inTheWay(of: stage) }
+        try db.execute(
+            """
+            UPDATE stage SET complaint_id = NULL, taken_back_from = \(complaint), withdrawn_on = requested_on WHERE id = \(id)
+            """)
+    }
+
     /// Extensions are added or withdrawn, and a notice may tell one that is there.
     private func store(
         _ extensions: [Extension], replacing old: [Extension], at now: Date, _ db: borrowing Transaction

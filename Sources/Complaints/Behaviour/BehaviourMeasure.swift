@@ -31,14 +31,14 @@ public enum ContactRestriction: String, Sendable, Codable, CaseIterable {
 /// What a measure is decided to be: how it restricts and on what grounds.
 public struct BehaviourGrounds: Hashable, Sendable {
     public let kind: BehaviourMeasureKind
-    public let complainantKind: ComplainantKind
-    public let evidence: String
-    public let exceptionReason: BehaviourException?
-    public let restrictions: [ContactRestriction]
-    public let namedContact: PersonID?
-    public let contactDays: [Weekday]
+    public var complainantKind: ComplainantKind
+    public var evidence: String
+    public var exceptionReason: BehaviourException?
+    public var restrictions: [ContactRestriction]
+    public var namedContact: PersonID?
+    public var contactDays: [Weekday]
     /// Whether reasonable adjustments were considered (Equality Act 2010 s20).
-    public let adjustmentsConsidered: Bool
+    public var adjustmentsConsidered: Bool
     /// What a child or an advocate needs.
     public var rightsCheck: RightsCheck?
 
@@ -84,8 +84,8 @@ public struct BehaviourDecision: Hashable, Sendable {
 
     public var act: Act
     public var decidedOn: Day
-    public let decidedBy: PersonID
-    public let consultees: [PersonID]
+    public var decidedBy: PersonID
+    public var consultees: [PersonID]
     public var reason: String
 
     /// A decision of a day.
@@ -135,7 +135,7 @@ public struct BehaviourLetter: Hashable, Sendable {
 
 /// A warning or restriction of a complainant, as the register keeps it; what it is on a day is `standing(on:calendar:)`.
 public struct BehaviourMeasure: Hashable, Sendable {
-    public let grounds: BehaviourGrounds
+    public var grounds: BehaviourGrounds
     /// In order, the first that it was imposed; never empty.
     public var decisions: [BehaviourDecision]
     /// In the order they were sent.

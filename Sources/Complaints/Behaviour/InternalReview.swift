@@ -3,7 +3,7 @@ public import WorkingDays
 /// A review that the complainant asked for (requirement R165).
 public struct InternalReview: Sendable, Hashable {
     public var requestedOn: Day
-    public let reviewer: PersonID
+    public var reviewer: PersonID
     public var concludedOn: Day?
     public var conclusion: String?
 
@@ -29,11 +29,16 @@ extension BehaviourMeasure {
         guard isOffered else { throw .internalReviewOff }
         try checkHappened("requested_on", day, after: "starts_on", decisions[0].decidedOn, by: today)
         guard standing.state != .ended else { throw .measureEnded }
+        try checkReviewer(reviewer, found)
+        guard reviews.allSatisfy({ $0.concludedOn != nil }) else { throw .internalReviewRuns }
+    }
+
+    /// Refuses as the one who reviews somebody who is no officer of the council in post, or took part in deciding.
+    public func checkReviewer(_ reviewer: PersonID, _ found: Person?) throws(Refusal) {
         let found = try found.found(or: .unknownPerson(field: "reviewer_id"))
         try found.checkActive(field: "reviewer_id")
         guard found.employment == .employee else { throw .reviewerNotOfficer }
         guard !participants.contains(reviewer) else { throw .reviewerDecided }
-        guard reviews.allSatisfy({ $0.concludedOn != nil }) else { throw .internalReviewRuns }
     }
 }
 
@@ -56,9 +61,15 @@ extension [InternalReview] {
 
     /// Refuses a decision about the measure in which whoever reviews it internally meanwhile takes part (requirement R165).
     public func checkTakesNoPart(in decision: BehaviourDecision) throws(Refusal) {
-        guard let reviewer = first(where: { $0.concludedOn == nil })?.reviewer else { return }
-        guard reviewer != decision.decidedBy else { throw .deciderReviews(field: "decided_by") }
-        guard !decision.consultees.contains(reviewer) else { throw .deciderReviews(field: "consultees") }
+        try filter { $0.concludedOn == nil }.checkTookNoPart(in: decision)
+    }
+
+    /// Refuses a decision in which somebody took part who reviewed it.
+    public func checkTookNoPart(in decision: BehaviourDecision) throws(Refusal) {
+        for reviewer in map(\.reviewer) {
+            guard reviewer != decision.decidedBy else { throw .deciderReviews(field: "decided_by") }
+            guard !decision.consultees.contains(reviewer) else { throw .deciderReviews(field: "consultees") }
+        }
     }
 }
 

@@ -6,9 +6,9 @@ public struct Acceptance: Hashable, Sendable {
     public let procedure: Procedure
     public internal(set) var procedureVersion: Int
     public internal(set) var acceptedOn: Day
-    public let reason: String?
+    public internal(set) var reason: String?
     /// Why the complaint is considered although it came later than a year; nil where it came in time.
-    public let waiverReason: String?
+    public internal(set) var waiverReason: String?
 
     /// An acceptance into a version of a procedure.
     public init(

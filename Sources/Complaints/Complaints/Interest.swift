@@ -2,8 +2,8 @@ public import WorkingDays
 
 /// The decision whether a person has sufficient interest in a child's welfare (Children Act 1989 s26(3)(e); R54).
 public struct SufficientInterest: Hashable, Sendable {
-    public let isSufficient: Bool
-    public let ground: String
+    public internal(set) var isSufficient: Bool
+    public internal(set) var ground: String
     public internal(set) var decidedOn: Day
     /// The day the person was told; where the answer is no, that no further action is taken under the procedure.
     public internal(set) var notifiedOn: Day?
@@ -41,25 +41,37 @@ public struct Advocacy: Hashable, Sendable {
     /// Who represents the child, where the offer was accepted.
     public internal(set) var representative: String?
     public internal(set) var representativeType: RepresentativeType?
+    /// What the complaint had said of who speaks for the complainant, before the offer was accepted.
+    public internal(set) var typeBefore: RepresentativeType?
     /// The days the advocate was asked for and appointed, for which children's stage 1 waits; nil where nobody said.
     public internal(set) var advocate: AdvocateRequest?
 
     /// An offer and what became of it.
     public init(
         offeredOn: Day, answer: Answer?, answeredOn: Day?, representative: String?,
-        representativeType: RepresentativeType?, advocate: AdvocateRequest? = nil
+        representativeType: RepresentativeType?, typeBefore: RepresentativeType? = nil,
+        advocate: AdvocateRequest? = nil
     ) {
         self.offeredOn = offeredOn
         self.answer = answer
         self.answeredOn = answeredOn
         self.representative = representative
         self.representativeType = representativeType
+        self.typeBefore = typeBefore
         self.advocate = advocate
     }
 
     /// The party that whoever represents the child is; nil before somebody does.
-    public var party: (role: PartyRole, name: String)? {
-        representative.map { (representativeType == .otherRepresentative ? .representative : .advocate, $0) }
+    public var party: Party? {
+        representative.map {
+            Party(role: representativeType == .otherRepresentative ? .representative : .advocate, name: $0)
+        }
+    }
+
+    /// Somebody who takes part because they represent the child.
+    public struct Party: Hashable, Sendable {
+        public let role: PartyRole
+        public let name: String
     }
 }
 
@@ -153,8 +165,11 @@ extension Complaint {
                 try context.check("advocate_appointed_on", appointedOn, after: "advocate_asked_on", advocate.askedOn)
             }
         }
+        let before = self.advocacy
         self.advocacy = advocacy
         try waitForAdvocate(context: context)
-        if let type = advocacy.representativeType { representativeType = type }
+        guard let type = advocacy.representativeType else { return }
+        self.advocacy?.typeBefore = before?.representativeType == nil ? representativeType : before?.typeBefore
+        representativeType = type
     }
 }

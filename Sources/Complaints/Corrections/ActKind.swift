@@ -116,9 +116,13 @@ public enum ActKind: String, Sendable, CaseIterable {
         case .panel: ["appointed_on": "panel_appointed_on"]
         case .report, .independentReport:
             ["report_received_on": "reports", "independent_report_received_on": "reports"]
-        case .point, .exclusion, .proceedings:
-            Dictionary(uniqueKeysWithValues: ComplaintPoint.correctableDays.map { ($0.field, "points") })
-        case .acceptance, .pointDecision, .request, .acknowledgement, .answer,
+        case .point, .exclusion, .proceedings, .pointDecision:
+            Dictionary(
+                uniqueKeysWithValues: (ComplaintPoint.correctableDays.map(\.field)
+                    + ["text", "origin", "explanation", "decided_on", "letter_sent_on", "reason"]).map {
+                        ($0, "points")
+                    })
+        case .acceptance, .request, .acknowledgement, .answer,
             .advocateRequest, .advocateAppointment, .bypass, .offer, .statement, .receipt, .needs, .meeting, .findings,
             .earlyReferral, .earlyReferralAcceptance, .obligation, .notice, .entry, .freeze, .erasure, .agreement:
             [:]

@@ -18,7 +18,7 @@ extension Complaint {
                 }),
             acceptanceAct,
             act(
-                .interest, on: sufficientInterest?.decidedOn, saying: [sufficientInterest?.notifiedOn?.description],
+                .interest, on: sufficientInterest?.decidedOn, saying: [sufficientInterest.map { "\($0)" }],
                 { [sufficientInterest] in try sufficientInterest?.check(after: $0.receivedOn, context: $1) }),
             advocacy.flatMap { advocacy in
                 act(
@@ -43,11 +43,17 @@ extension Complaint {
         let day = acceptance.acceptedOn
         // Who complains may have been corrected since, which opens the decision again.
         let isUndecided = !complainantType.isNamedByLaw && sufficientInterest == nil && interestReopenedOn == nil
+        let isDenied =
+            !complainantType.isNamedByLaw && interestReopenedOn == nil
+            && sufficientInterest.map { !$0.isSufficient && $0.decidedOn <= day } ?? false
         return act(
-            .acceptance, on: day, without: { $0.keepPoints(by: day) },
+            .acceptance, on: day, saying: [acceptance.reason, acceptance.waiverReason],
+            without: { $0.keepPoints(by: day) },
             { try $0.checkAcceptance(on: day, tests: $0.testsAnswered, context: $1) },
             { _, context in
-                if isUndecided, context.version.procedure == .childrens { throw Refusal.sufficientInterestUndecided }
+                guard context.version.procedure == .childrens else { return }
+                if isUndecided { throw Refusal.sufficientInterestUndecided }
+                if isDenied { throw Refusal.noSufficientInterest }
             },
             { complaint, _ in
                 try complaint.checkTimeLimit(
@@ -95,10 +101,17 @@ extension Complaint {
         let number = point.number
         return [
             act(
-                .point, on: point.foundOn, number: number, saying: [point.groundsOn?.description],
-                { try $0.checkFound(on: point.foundOn, groundsOn: point.groundsOn, context: $1) }),
+                .point, on: point.foundOn, number: number,
+                saying: [point.groundsOn?.description, point.origin.rawValue, point.text],
+                { try $0.checkFound(on: point.foundOn, groundsOn: point.groundsOn, context: $1) },
+                { complaint, _ in
+                    if point.origin == .investigatingOfficer, complaint.stage(.investigation) == nil {
+                        throw Refusal.pointOrigin
+                    }
+                }),
             act(
                 .pointDecision, on: point.timeLimit?.decidedOn, number: number,
+                saying: [point.timeLimit.map { "\($0)" }],
                 {
                     guard let decision = point.timeLimit else { return }
                     try $0.checkLateness(of: point, decision, context: $1)
@@ -109,6 +122,7 @@ extension Complaint {
             // Left out because it came late is left out by that decision.
             act(
                 .exclusion, on: point.exclusion?.reason == .outOfTime ? nil : point.exclusion?.on, number: number,
+                saying: [point.exclusion?.reason.rawValue, point.exclusion?.explanation],
                 {
                     guard let exclusion = point.exclusion else { return }
                     try $0.checkLeftOut(point, on: exclusion.on, by: "excluded_on", context: $1)

@@ -7,7 +7,9 @@ extension Complaint {
         CorrectableDay("grounds_on", { $0.groundsOn }, { $0.groundsOn = $1 }),
         CorrectableDay(
             "accepted_on", isWhole: false, { $0.acceptance?.acceptedOn },
-            { complaint, day in if let day { complaint.acceptance?.acceptedOn = day } }),
+            { complaint, day in
+                if let day { complaint.acceptance?.acceptedOn = day } else { complaint.acceptance = nil }
+            }),
         CorrectableDay(
             "interest_decided_on", isWhole: false, { $0.sufficientInterest?.decidedOn },
             { complaint, day in
@@ -25,7 +27,7 @@ extension Complaint {
                 if let day {
                     complaint.advocacy?.offeredOn = day
                 } else {
-                    complaint.awaitAdvocate(nil)
+                    complaint.takeAdvocacyAnswerBack()
                     complaint.advocacy = nil
                 }
             }),
@@ -33,9 +35,7 @@ extension Complaint {
             "advocacy_answered_on", isWhole: false, { $0.advocacy?.answeredOn },
             { complaint, day in
                 complaint.advocacy?.answeredOn = day
-                guard day == nil else { return }
-                complaint.awaitAdvocate(nil)
-                complaint.advocacy?.takeAnswerBack()
+                if day == nil { complaint.takeAdvocacyAnswerBack() }
             }),
         CorrectableDay(
             "advocate_asked_on", { $0.advocacy?.advocate?.askedOn },
@@ -64,6 +64,14 @@ extension Complaint {
         advocacy?.advocate = advocate
     }
 
+    /// Without the answer nobody represents the child by it: who spoke for the complainant before does again, and stage 1
+    /// waits for nobody.
+    private mutating func takeAdvocacyAnswerBack() {
+        awaitAdvocate(nil)
+        if advocacy?.representativeType != nil { representativeType = advocacy?.typeBefore }
+        advocacy?.takeAnswerBack()
+    }
+
     /// A withdrawal ends the stage on its day.
     private mutating func close(on day: Day) {
         for index in stages.indices where stages[index].withdrawnOn == closure?.on { stages[index].withdrawnOn = day }
@@ -73,6 +81,6 @@ extension Complaint {
 
 extension Advocacy {
     fileprivate mutating func takeAnswerBack() {
-        (answer, representative, representativeType) = (nil, nil, nil)
+        (answer, answeredOn, representative, representativeType, typeBefore) = (nil, nil, nil, nil, nil)
     }
 }

@@ -46,13 +46,18 @@ public struct CorrectableDay<Record>: Sendable {
     /// Puts what a correction says in the place of the day.
     ///
     /// - Throws: `Refusal.notRecorded` for the day of an act that is not there and is more than a day, and for one that
-    ///   belongs to an act that is not there.
+    ///   belongs to an act that is not there; `Refusal.notTakenBack` for a day that its record cannot be without.
     func correct(_ record: inout Record, by correction: Corrected<Day>) throws(Refusal) {
         let recorded = day(record)
         let corrected = correction.value(instead: recorded)
         guard corrected != recorded else { return }
         if recorded == nil, !isWhole { throw .notRecorded(field) }
         set(&record, corrected)
-        if corrected != nil, day(record) != corrected { throw .notRecorded(field) }
+        guard day(record) == corrected else { throw corrected == nil ? .notTakenBack(field) : .notRecorded(field) }
+    }
+
+    /// Whether a correction takes back what the record never had.
+    func isAbsent(_ record: Record, from correction: Corrected<Day>?) -> Bool {
+        correction == .takenBack && day(record) == nil
     }
 }

@@ -4,6 +4,7 @@ enum CorrectionRefusal: String, SubjectRefusal {
 
     case actInTheWay = "act_in_the_way"
     case notRecorded = "not_recorded"
+    case notTakenBack = "not_taken_back"
     case obligationOfReport = "obligation_of_report"
     case requestIsReceipt = "request_is_receipt"
     case unknownReport = "unknown_report"
@@ -27,6 +28,14 @@ enum CorrectionRefusal: String, SubjectRefusal {
                 "There is nothing to correct",
                 means: "Only what was recorded can be corrected. The record has no such fact.",
                 next: "Record it with its own operation.")
+        case .notTakenBack:
+            .fault(
+                "The record cannot be without it",
+                means: "It is part of what was recorded, and is not taken back by itself.",
+                next: """
+                    Send what is true instead of null. Where the whole was recorded by mistake, take that back, or register the \
+                    record in error.
+                    """)
         case .obligationOfReport:
             .conflict(
                 "The obligation is a recommendation of a report",
@@ -61,11 +70,25 @@ extension Refusal {
             rule: refusal.rule)
     }
 
+    /// The point is a complaint of its own, which counts.
+    public static func splitStands(point: Int, _ reference: String) -> Refusal {
+        Refusal(
+            CorrectionRefusal.actInTheWay,
+            "Point \(point) was split off into \(reference), which stands; register that complaint in error first.")
+    }
+
+    /// The point that became the complaint is a point of the other again.
+    public static func pointPutBack(_ point: Int, of reference: String) -> Refusal {
+        Refusal(
+            CorrectionRefusal.actInTheWay,
+            "Point \(point) of \(reference) was put back, so that it would count twice; split it off again instead.")
+    }
+
     /// The request of the first stage is the complaint itself.
     public static func requestIsReceipt(_ stage: StageName) -> Refusal {
         Refusal(
             CorrectionRefusal.requestIsReceipt,
-            "\(stage.named.atStart) is asked for by the complaint itself; correct received_at of the complaint.",
+            "\(stage.named.atStart) is asked for by the complaint itself; correct received_at or accepted_on of the complaint.",
             fields: ["requested_on"])
     }
 
@@ -79,6 +102,14 @@ extension Refusal {
         Refusal(
             CorrectionRefusal.reportNotLast,
             "Report \(last) came after report \(number); take that one back first.")
+    }
+
+    /// What a record cannot be without is not taken back by itself.
+    public static func notTakenBack(_ field: String) -> Refusal {
+        Refusal(
+            CorrectionRefusal.notTakenBack,
+            "\(field) is part of what was recorded and cannot be taken back by itself; send what is true instead.",
+            fields: [field])
     }
 
     /// What is to be corrected is not recorded.

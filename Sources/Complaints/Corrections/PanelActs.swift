@@ -6,7 +6,7 @@ extension Stage {
         let name = stage
         let appointedOn = panel?.panellists.compactMap(\.appointedOn).max()
         let appointment = act(
-            .panel, on: appointedOn,
+            .panel, on: appointedOn, saying: panel?.panellists.map { $0.person?.text ?? $0.name } ?? [],
             {
                 guard let appointedOn else { return }
                 try $0.checkRequestDecided(name, context: $1)
@@ -67,5 +67,25 @@ extension Stage {
                     }
                 }),
         ]
+    }
+}
+
+extension Complaint {
+    /// Puts three people in the place of the panel that was recorded wrongly; they were appointed when it was.
+    mutating func correctPanel(_ people: [PersonID], at index: Int, context: RuleContext) throws(Refusal) {
+        guard let before = stages[index].panel?.panellists, !before.isEmpty else { throw .notRecorded("panellist_ids") }
+        guard people != before.compactMap(\.person) else { return }
+        guard people.count == 3, Set(people).count == 3 else { throw .panelOfThree(people.count) }
+        var panellists: [Appointee] = []
+        for (id, old) in zip(people, before) {
+            guard id != old.person else {
+                panellists.append(old)
+                continue
+            }
+            let person = try context.person(id, field: "panellist_ids")
+            try person.checkIndependent(as: .panellist, field: "panellist_ids")
+            panellists.append(Appointee(name: person.name, person: id, appointedOn: old.appointedOn))
+        }
+        stages[index].panel?.panellists = panellists
     }
 }

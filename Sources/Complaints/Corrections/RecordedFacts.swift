@@ -22,8 +22,10 @@ extension Complaint {
         [
             ("complainant", complainant), ("department", department), ("service", service),
             ("causes", causes.sorted().joined(separator: ", ")), ("summary", summary),
-            ("closure_explanation", closure?.explanation ?? ""),
-        ]
+            ("closure_explanation", closure?.explanation ?? ""), ("acceptance_reason", acceptance?.reason ?? ""),
+            ("waiver_reason", acceptance?.waiverReason ?? ""), ("interest_ground", sufficientInterest?.ground ?? ""),
+            ("representative", advocacy?.representative ?? ""),
+        ] + points.flatMap(\.texts)
     }
 
     /// The days, classifications and decisions that a correction may change; never a name, nor what somebody said.
@@ -36,7 +38,9 @@ extension Complaint {
         let codes: [(String, String?)] = [
             ("received_at", London.written(receivedAt)), ("channel", channel.rawValue),
             ("complainant_type", complainantType.rawValue),
+            ("representative_type", representativeType?.rawValue), ("advocacy_answer", advocacy?.answer?.rawValue),
             ("about_childrens_social_care", "\(aboutChildrensSocialCare)"),
+            ("interest_is_sufficient", sufficientInterest.map { "\($0.isSufficient)" }),
             ("eligible_complainant", tests?.eligibleComplainant.map { "\($0)" }),
             ("subject_in_scope", tests?.subjectInScope.map { "\($0)" }),
             ("procedure", acceptance?.procedure.rawValue),
@@ -59,8 +63,9 @@ extension Stage {
         let codes: [(String, String?)] = [
             ("plan_origin", responsePlan?.origin.rawValue),
             ("late_request_accepted", lateRequest.map { "\($0.accepted)" }),
+            ("panellist_ids", panel?.panellists.compactMap { $0.person?.text }.joined(separator: ", ")),
             ("responded_by", respondedBy?.text), ("outcome", outcome?.rawValue),
-            ("no_finding_reason", noFindingReason?.rawValue),
+            ("no_finding_reason", noFindingReason?.rawValue), ("all_points_upheld", allPointsUpheld.map { "\($0)" }),
             ("late_reasons", lateReasons.map { "\($0.clock): \($0.reason.rawValue)" }.joined(separator: "; ")),
             ("extensions", extensions.map { "\($0.agreedOn) to \($0.extendedTo)" }.joined(separator: "; ")),
         ]
@@ -68,6 +73,7 @@ extension Stage {
             [
                 ("report_\(report.number)_received_on", report.receivedOn.description),
                 ("report_\(report.number)_by", report.author?.person?.text ?? ""),
+                ("report_\(report.number)_findings", report.findings.written),
             ]
         }
         return days.map { ($0, $1?.description ?? "") } + codes.map { ($0, $1 ?? "") } + reports

@@ -17,9 +17,32 @@ extension Complaint {
             if let receivedOn = correction.receivedOn {
                 stages[index].investigation?.reports[place].receivedOn = receivedOn
             }
+            try correctFindings(correction.findings, of: place, at: index)
             if let author = correction.author, author != reports[place].author?.person {
                 try give(place, to: author, at: index, context: context)
             }
+        }
+    }
+
+    /// Puts the findings that a report made in the place of others; those of the last report are the officer's.
+    private mutating func correctFindings(
+        _ findings: [FindingOnPoint], of place: Int, at index: Int
+    ) throws(Refusal) {
+        for found in findings {
+            guard let report = stages[index].investigation?.reports[place],
+                let point = points.firstIndex(where: {
+                    $0.number == found.point
+                }), let old = report.findings.firstIndex(where: { $0.point == found.point })
+            else { throw Refusal.unknownPoint(found.point).pointing { _ in "reports" } }
+            stages[index].investigation?.reports[place].findings[old] = found
+            guard report.number == stages[index].investigation?.report?.number,
+                var finding = points[point].findings[.investigation]
+            else { continue }
+            if let adjudicated = finding.adjudicated, adjudicated != found.finding, finding.reason == nil {
+                throw Refusal.departureWithoutReason(point: found.point).pointing { _ in "reports" }
+            }
+            finding.officer = found.finding
+            points[point].findings[.investigation] = finding
         }
     }
 

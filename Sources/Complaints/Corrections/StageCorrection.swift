@@ -10,13 +10,18 @@ public struct StageCorrection: Sendable {
         public let author: PersonID?
         /// It was recorded by mistake.
         public let isTakenBack: Bool
+        /// The findings that it made otherwise than recorded.
+        public let findings: [FindingOnPoint]
 
         /// A correction of the report with a number.
-        public init(number: Int, receivedOn: Day?, author: PersonID?, isTakenBack: Bool) {
+        public init(
+            number: Int, receivedOn: Day?, author: PersonID?, isTakenBack: Bool, findings: [FindingOnPoint] = []
+        ) {
             self.number = number
             self.receivedOn = receivedOn
             self.author = author
             self.isTakenBack = isTakenBack
+            self.findings = findings
         }
     }
 
@@ -32,14 +37,25 @@ public struct StageCorrection: Sendable {
         }
     }
 
-    public var requestedOn: Day?
+    /// Taken back where the stage was never asked for.
+    public var requestedOn = Corrected<Day>.kept
     /// By the fields of `Stage.correctableDays`.
     public var days: [String: Corrected<Day>] = [:]
     public var plan = Corrected<ResponsePlan>.kept
     public var lateRequest = Corrected<LateDecision>.kept
     public var respondedBy: PersonID?
+    /// The good reason not to offer stage 2.
+    public var offerExcuse: String?
+    public var earlyReferralReason: String?
+    public var actionPlan: String?
+    /// The three who are the panel, the chair first.
+    public var panellists: [PersonID]?
     public var reports: [Report] = []
     public var lateness = Lateness()
+    /// The fields that are null and that are not taken back by themselves.
+    public var nulls: [String] = []
+    /// Those that may be among them.
+    public static let kept = ["responded_by", "offer_excuse", "early_referral_reason", "action_plan"]
     /// What a child's late request needs to be declined.
     public var rightsCheck: RightsCheck?
 
@@ -54,8 +70,9 @@ extension Complaint {
     /// the directory is refused here.
     public mutating func correct(_ name: StageName, by correction: StageCorrection, context: RuleContext) throws {
         guard let index = stages.firstIndex(where: { $0.stage == name }) else { throw Refusal.stageNotReached(name) }
+        let before = self
         var stage = stages[index]
-        if let requestedOn = correction.requestedOn, requestedOn != stage.requestedOn {
+        if case .to(let requestedOn) = correction.requestedOn, requestedOn != stage.requestedOn {
             guard index > 0 else { throw Refusal.requestIsReceipt(name) }
             stage.requestedOn = requestedOn
             stages[index - 1].nextRequestedOn = requestedOn
@@ -71,8 +88,10 @@ extension Complaint {
             try require(
                 correction.rightsCheck, "late_request/decided_on", decision.decidedOn, context: context)
         }
+        follow(stage.advocate, instead: stages[index].advocate)
         stages[index] = stage
         try correctReports(correction.reports, at: index, context: context)
+        if let panellists = correction.panellists { try correctPanel(panellists, at: index, context: context) }
         if let respondedBy = correction.respondedBy, respondedBy != stage.respondedBy {
             guard stage.respondedOn != nil else { throw Refusal.notRecorded("responded_by") }
             try checkSigner(
@@ -81,6 +100,31 @@ extension Complaint {
         }
         if wasAnswered, stage.respondedOn == nil { forgetAnswer(of: name) }
         try giveReason(correction.lateness, at: index, context: context)
+        try stages[index].checkNulls(correction.nulls)
+        if correction.requestedOn == .takenBack { try takeBackRequest(at: index) }
+        if self == before {
+            try Correction.check([], absent: correction.absent(from: stage))
+        }
+    }
+
+    /// The advocate of the offer is the one whom stage 1 waits for, where both said the same (decision 0028).
+    private mutating func follow(_ advocate: AdvocateRequest?, instead before: AdvocateRequest?) {
+        if before != nil, advocacy?.advocate == before { advocacy?.advocate = advocate }
+    }
+
+    /// Takes a stage back that was never asked for, with nothing recorded of it but that.
+    ///
+    /// - Throws: `Refusal.actInTheWay` for what else is recorded of it. A later stage is tried again without it.
+    private mutating func takeBackRequest(at index: Int) throws(Refusal) {
+        let stage = stages[index]
+        guard index > 0 else { throw .requestIsReceipt(stage.stage) }
+        if let act = stage.acts.first(where: { $0.id.kind != .request }) {
+            throw .actInTheWay(act.written, .stageNotReached(stage.stage))
+        }
+        stages[index - 1].nextRequestedOn = nil
+        // A withdrawal ended the stage before then, if that ran.
+        if stages[index - 1].endedOn == nil { stages[index - 1].withdrawnOn = stage.withdrawnOn }
+        stages.remove(at: index)
     }
 
     /// Gives an answer that a correction makes late its reason.
@@ -117,7 +161,26 @@ extension Complaint {
     }
 }
 
+extension StageCorrection {
+    /// The fields that it takes back and that the stage never had.
+    fileprivate func absent(from stage: Stage) -> [String] {
+        var absent = Stage.correctableDays.filter { $0.isAbsent(stage, from: days[$0.field]) }.map(\.field) + nulls
+        if plan == .takenBack { absent.append("response_plan") }
+        if lateRequest == .takenBack { absent.append("late_request") }
+        return absent
+    }
+}
+
 extension Stage {
+    /// Refuses to take back what goes only with its act; what is not there is no loss.
+    fileprivate func checkNulls(_ nulls: [String]) throws(Refusal) {
+        let recorded = [
+            "responded_by": respondedBy != nil, "offer_excuse": offerExcuse != nil,
+            "early_referral_reason": earlyReferral != nil, "action_plan": earlyReferral?.actionPlan != nil,
+        ]
+        if let null = nulls.first(where: { recorded[$0] == true }) { throw .notTakenBack(null) }
+    }
+
     /// What is corrected as a whole.
     fileprivate mutating func correct(_ correction: StageCorrection) throws(Refusal) {
         if correction.plan != .kept {
@@ -128,6 +191,21 @@ extension Stage {
             guard stage == .investigation || stage == .reviewPanel else { throw .notForStage(stage) }
             if case .to(let decision) = correction.lateRequest { try required("late_request/reason", decision.reason) }
             lateRequest = correction.lateRequest.value(instead: lateRequest)
+        }
+        if let reason = correction.offerExcuse {
+            guard let excuse = offerExcuse else { throw .notRecorded("offer_excuse") }
+            try required("offer_excuse", reason)
+            offerExcuse = OfferExcuse(excusedOn: excuse.excusedOn, goodReason: reason)
+        }
+        for (field, text) in [
+            ("early_referral_reason", correction.earlyReferralReason), ("action_plan", correction.actionPlan),
+        ] {
+            guard let text else { continue }
+            guard let referral = earlyReferral else { throw .notRecorded(field) }
+            try required(field, text)
+            earlyReferral = EarlyReferral(
+                referredOn: referral.referredOn, reason: correction.earlyReferralReason ?? referral.reason,
+                actionPlan: correction.actionPlan ?? referral.actionPlan, acceptedOn: referral.acceptedOn)
         }
     }
 }

@@ -13,14 +13,15 @@ public struct Correction: Hashable, Sendable {
         self.after = after
     }
 
-    /// Refuses a correction that changes nothing.
-    public static func check(_ corrections: [Correction]) throws(Refusal) {
-        guard !corrections.isEmpty else { throw .nothingCorrected }
+    /// Refuses a correction that changes nothing; `absent` are the fields that it takes back and that were never recorded.
+    public static func check(_ corrections: [Correction], absent: [String] = []) throws(Refusal) {
+        guard corrections.isEmpty else { return }
+        throw absent.isEmpty ? .nothingCorrected : .nothingToTakeBack(absent)
     }
 
     /// Refuses a correction that changes nothing, and one that says an act which is not recorded.
-    public static func check(changes: Int, unrecorded: String?) throws(Refusal) {
-        guard changes > 0 else { throw .nothingCorrected }
+    public static func check(changes: Int, unrecorded: String?, absent: [String] = []) throws(Refusal) {
+        guard changes > 0 else { throw absent.isEmpty ? .nothingCorrected : .nothingToTakeBack(absent) }
         if let unrecorded { throw .notRecorded(unrecorded) }
     }
 

@@ -56,7 +56,7 @@ enum FileRefusal: String, SubjectRefusal {
         case .nothingCorrected:
             .conflict(
                 "The correction changes nothing",
-                means: "Everything in the request is what the record says already.",
+                means: "The record says all of this already, or never had what the request takes back.",
                 next: "Read the record again, and send only what differs.")
         case .serviceIncomplete:
             .fault(
@@ -144,6 +144,13 @@ extension Refusal {
         Refusal(
             FileRefusal.nothingCorrected,
             "The request says nothing that the record does not say already, so there is nothing to correct.")
+    }
+
+    /// Nothing is taken back that was never recorded.
+    public static func nothingToTakeBack(_ fields: [String]) -> Refusal {
+        Refusal(
+            FileRefusal.nothingCorrected,
+            "\(fields.written) \(fields.count == 1 ? "was" : "were") never recorded, so there is nothing to take back.")
     }
 
     /// A department is corrected together with its service.

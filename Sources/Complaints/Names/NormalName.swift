@@ -20,6 +20,11 @@ extension String {
         return String(normal)
     }
 
+    /// The form by which what is on a list of the council's is compared: departments, services, teams, causes.
+    ///
+    /// It is the normal form whatever stands between the words, or does not; the database has the same rule, `listed_name`. A zero-width space, which nobody sees, may stand within a word or in the place of a space.
+    public var listedName: String { normalName.replacing(" ", with: "") }
+
     /// Letters apart from their accents; an accent that stands alone would leave a space behind.
     private var decomposedWithoutLoneAccents: String {
         guard !utf8.allSatisfy({ $0 < 0x80 }) else { return self }

@@ -11,6 +11,11 @@ public struct Notice: Hashable, Sendable {
     public var recipients: [NoticeRecipient]
     public var contents: [NoticeContent]
 
+    /// That a stage cannot be taken back of which the notice tells.
+    public func inTheWay(of stage: StageName) -> Refusal {
+        .actInTheWay("the notice of \(sentOn.written)", .stageNotReached(stage))
+    }
+
     /// A notice with its recipients and contents.
     public init(
         id: UUID, kind: NoticeKind, stage: StageName?, sentOn: Day, recipients: [NoticeRecipient],

@@ -5,6 +5,15 @@ extension Obligation: Correctable {
     public func acts(_ context: CorrectionContext) -> [TriedAct<Obligation>] {
         [
             agreement(context),
+            TriedAct("decision", "the decision on the recommendation", saying: [accepted, decisionReason]) { record in
+                guard record.accepted != nil else {
+                    guard record.decisionReason == nil else { throw Refusal.notRecorded("decision_reason") }
+                    return
+                }
+                guard record.accepted == true || record.decisionReason != nil else {
+                    throw Refusal.decisionReasonMissing
+                }
+            },
             TriedAct("part_done", "the part that was done", saying: [partDoneOn]) { record in
                 guard let on = record.partDoneOn else { return }
                 try record.undone.happened("part_done_on", on, context)

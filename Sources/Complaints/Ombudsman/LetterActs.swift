@@ -50,13 +50,19 @@ extension OmbudsmanCaseRecord {
         return acts
     }
 
-    /// The case with a letter as it should be; a reply takes the end of the duty of the letter that it answers along.
+    /// The case with a letter as it should be; a reply takes the end of the duty of the letter that it answers along, and the
+    /// day of that end its reply: the two are one fact (decision 0028).
     ///
-    /// - Throws: `Refusal.letterAnswered` where the letter that it is said to answer was answered otherwise.
+    /// - Throws: `Refusal.letterAnswered` where the letter that it is said to answer was answered otherwise, and
+    ///   `Refusal.letterRepliedTo` where an answer is to be taken back whose reply is there.
     public func correcting(_ letter: OmbudsmanLetter) throws(Refusal) -> OmbudsmanCaseRecord {
         var record = self
         guard let before = letters.first(where: { $0.id == letter.id }) else { return self }
         record.letters = letters.map { $0.id == letter.id ? letter : $0 }
+        if letter.answeredOn != before.answeredOn, let reply = reply(to: before) {
+            let on = try letter.answeredOn.found(or: .letterRepliedTo(on: reply.passage.on))
+            record.letters = record.letters.map { $0.id == reply.id ? $0.sent(on: on) : $0 }
+        }
         let ended = answered(by: before)
         record.move(ended, to: nil)
         guard letter.answers != before.answers || ended != nil,
@@ -87,6 +93,11 @@ extension OmbudsmanCaseRecord {
         return record
     }
 
+    /// The reply that ended the duty of a letter; nil where another act did, or nothing.
+    private func reply(to letter: OmbudsmanLetter) -> OmbudsmanLetter? {
+        letters.first { $0.answers == letter.id && $0.passage.on == letter.answeredOn }
+    }
+
     /// The letter whose duty a reply ended; nil where another act did, or nothing.
     private func answered(by reply: OmbudsmanLetter) -> OmbudsmanLetterID? {
         letters.first { $0.id == reply.answers && $0.answeredOn == reply.passage.on }?.id
@@ -99,6 +110,17 @@ extension OmbudsmanCaseRecord {
 }
 
 extension OmbudsmanLetter {
+    /// The letter as it would have been logged with another day on which it reached the council or left it; the day it bears
+    /// is the same, unless it bore another.
+    public func passing(_ passage: LetterPassage) -> OmbudsmanLetter {
+        var letter = self
+        letter.passage = passage
+        if letterOn == self.passage.on { letter.letterOn = passage.on }
+        return letter
+    }
+
+    fileprivate func sent(on day: Day) -> OmbudsmanLetter { passing(.sent(day)) }
+
     fileprivate var said: [(any CustomStringConvertible)?] {
         [
             kind.rawValue, passage.direction.rawValue, passage.on, letterOn, subject, dueOn, answers?.text,

@@ -86,6 +86,13 @@ extension Refusal {
             "The letter asks for nothing by a day, so it is neither answered nor given more time.")
     }
 
+    /// A reply answers the letter, so that it was answered.
+    static func letterRepliedTo(on day: Day) -> Refusal {
+        Refusal(
+            LetterRefusal.letterAnswered,
+            "The reply of \(day.written) answers the letter. Correct the reply, or say that it answers another letter.")
+    }
+
     /// The letter was answered before.
     public static func letterAnswered(on day: Day) -> Refusal {
         Refusal(LetterRefusal.letterAnswered, "The letter was answered already, on \(day.written).")

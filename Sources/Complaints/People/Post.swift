@@ -15,13 +15,36 @@ public struct PostHolder: Sendable, Hashable {
     public var person: PersonID
     public var fromOn: Day
     public var untilOn: Day?
+    /// Whether it ended because the post was handed over.
+    public private(set) var isHandedOver: Bool
+    /// The last day it would have had otherwise; nil: until somebody else is.
+    public private(set) var meantUntil: Day?
 
     /// Somebody in a post.
-    public init(person: PersonID, fromOn: Day, untilOn: Day?) {
+    public init(
+        person: PersonID, fromOn: Day, untilOn: Day?, isHandedOver: Bool = false, meantUntil: Day? = nil
+    ) {
         self.person = person
         self.fromOn = fromOn
         self.untilOn = untilOn
+        self.isHandedOver = isHandedOver
+        self.meantUntil = meantUntil
     }
+
+    /// The same until the day before another has the post.
+    fileprivate func handedOver(from day: Day) -> PostHolder {
+        PostHolder(
+            person: person, fromOn: fromOn, untilOn: day.adding(days: -1), isHandedOver: true,
+            meantUntil: isHandedOver ? meantUntil : untilOn)
+    }
+
+    /// The same as if nobody had been given the post after it.
+    fileprivate var goingOn: PostHolder {
+        isHandedOver ? PostHolder(person: person, fromOn: fromOn, untilOn: meantUntil) : self
+    }
+
+    /// The same until a last day, for another reason than a hand-over.
+    fileprivate func ended(on day: Day) -> PostHolder { PostHolder(person: person, fromOn: fromOn, untilOn: day) }
 
     func stands(on day: Day) -> Bool { fromOn <= day && untilOn.map { $0 >= day } ?? true }
 }
@@ -71,17 +94,33 @@ public struct Post: Sendable, Hashable {
         if let next = holders.first(where: { $0.fromOn > day }), last.map({ $0 >= next.fromOn }) ?? true {
             throw .postHeld(from: next.fromOn)
         }
-        end(before: day)
+        handOver(from: day)
         holders = (holders + [PostHolder(person: person, fromOn: day, untilOn: last)]).sorted { $0.fromOn < $1.fromOn }
     }
 
     /// Puts another holding in the place of one that was entered wrongly, or none; two never overlap, nor go on after the post.
+    ///
+    /// Whoever handed the post over for it goes on until the day before it as it is, or as if there had been no hand-over.
     public mutating func correct(_ holding: PostHolder, to other: PostHolder?, today: Day) throws(Refusal) {
-        let rest = holders.filter { $0 != holding }
-        guard let other else {
-            holders = rest
-            return
+        if let other { try check(other, today: today) }
+        let before = holders.last { $0.isHandedOver && $0.untilOn == holding.fromOn.adding(days: -1) }
+        var rest = holders.filter { $0 != holding && $0 != before }
+        if let before {
+            let next = (rest.map(\.fromOn).filter { $0 > before.fromOn } + [other?.fromOn].compactMap(\.self)).min()
+            rest.append(before.goingOn.ending(before: next, at: untilOn))
         }
+        if let other {
+            let overlapping = rest.first { next in
+                other.untilOn.map { $0 >= next.fromOn } ?? true && next.untilOn.map { $0 >= other.fromOn } ?? true
+            }
+            if let overlapping { throw .postHeld(from: overlapping.fromOn) }
+            rest.append(other)
+        }
+        holders = rest.sorted { $0.fromOn < $1.fromOn }
+    }
+
+    /// Refuses days of a holding that are out of order, too far ahead, or after the post.
+    private func check(_ other: PostHolder, today: Day) throws(Refusal) {
         try checkNear("from_on", other.fromOn, today: today)
         if let last = other.untilOn {
             try checkOrder("until_on", last, after: "from_on", other.fromOn)
@@ -91,11 +130,6 @@ public struct Post: Sendable, Hashable {
             let last = try other.untilOn.found(or: .blank("until_on"))
             guard last <= untilOn else { throw .outOfOrder("until_on", untilOn, after: "the holder's until_on", last) }
         }
-        let overlapping = rest.first { next in
-            other.untilOn.map { $0 >= next.fromOn } ?? true && next.untilOn.map { $0 >= other.fromOn } ?? true
-        }
-        if let overlapping { throw .postHeld(from: overlapping.fromOn) }
-        holders = (rest + [other]).sorted { $0.fromOn < $1.fromOn }
     }
 
     /// Takes back that the post ended, or gives its end another day; nobody holds it later.
@@ -132,16 +166,30 @@ public struct Post: Sendable, Hashable {
     private mutating func leave(after day: Day, _ isMeant: (PostHolder) -> Bool) {
         holders = holders.compactMap { holder in
             guard isMeant(holder), holder.untilOn.map({ $0 > day }) ?? true else { return holder }
-            return holder.fromOn > day ? nil : PostHolder(person: holder.person, fromOn: holder.fromOn, untilOn: day)
+            return holder.fromOn > day ? nil : holder.ended(on: day)
         }
     }
 
     /// Ends whoever holds the post on a day with the day before; who began on it never held it.
     private mutating func end(before day: Day) {
+        replaceHolder(on: day) { $0.ended(on: day.adding(days: -1)) }
+    }
+
+    /// The same because another has it from that day.
+    private mutating func handOver(from day: Day) { replaceHolder(on: day) { $0.handedOver(from: day) } }
+
+    private mutating func replaceHolder(on day: Day, with shorter: (PostHolder) -> PostHolder) {
         guard let index = holders.firstIndex(where: { $0.stands(on: day) }) else { return }
         let holder = holders.remove(at: index)
-        guard holder.fromOn < day else { return }
-        holders.insert(
-            PostHolder(person: holder.person, fromOn: holder.fromOn, untilOn: day.adding(days: -1)), at: index)
+        if holder.fromOn < day { holders.insert(shorter(holder), at: index) }
+    }
+}
+
+extension PostHolder {
+    /// The same until the day before the next holding, or the last day of the post, whichever comes first.
+    fileprivate func ending(before next: Day?, at last: Day?) -> PostHolder {
+        if let next, next > fromOn, untilOn.map({ $0 >= next }) ?? true { return handedOver(from: next) }
+        guard let last, untilOn.map({ $0 > last }) ?? true else { return self }
+        return ended(on: last)
     }
 }

@@ -28,8 +28,8 @@ public enum ExclusionReason: String, Sendable, Codable, CaseIterable {
 /// The decision to leave a point out; an excluded point gets no finding (requirement R29).
 public struct Exclusion: Hashable, Sendable {
     public internal(set) var on: Day
-    public let reason: ExclusionReason
-    public let explanation: String
+    public internal(set) var reason: ExclusionReason
+    public internal(set) var explanation: String
     /// The day the proceedings ended that the point waited for.
     public var proceedingsEndedOn: Day?
 
@@ -67,8 +67,8 @@ public struct PointFinding: Hashable, Sendable {
 public struct ComplaintPoint: Hashable, Sendable {
     /// 1 for the first; the number never changes.
     public let number: Int
-    public let text: String
-    public let origin: PointOrigin
+    public internal(set) var text: String
+    public internal(set) var origin: PointOrigin
     public internal(set) var foundOn: Day
     /// The day it arose or came to notice, where that is not the complaint's.
     public var groundsOn: Day?
@@ -99,4 +99,9 @@ public struct FindingOnPoint: Hashable, Sendable {
         self.finding = finding
         self.reason = reason
     }
+}
+
+extension [FindingOnPoint] {
+    /// As the audit keeps them: `1: upheld; 2: not_upheld`.
+    public var written: String { map { "\($0.point): \($0.finding.rawValue)" }.joined(separator: "; ") }
 }

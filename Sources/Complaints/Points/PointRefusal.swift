@@ -17,6 +17,7 @@ enum PointRefusal: String, SubjectRefusal {
     case pointsLate = "points_late"
     case pointInTime = "point_in_time"
     case pointTimeLimitApart = "point_time_limit_apart"
+    case pointSplitApart = "point_split_apart"
 
     var page: RefusalPage {
         switch self {
@@ -110,6 +111,14 @@ enum PointRefusal: String, SubjectRefusal {
                 means: "A point is left out as too late only by the decision on its limit of time, with a letter.",
                 next: "Send the decision with POST /v1/complaints/{complaint_id}/points/{point}/time-limit.",
                 rule: "SI 2006/1738 reg 9; SI 2009/309 reg 12")
+        case .pointSplitApart:
+            .fault(
+                "A point is split off, not just left out",
+                means: "A point is split off by making it a complaint of its own, so that it is not lost.",
+                next: """
+                    Split it off with POST /v1/complaints/{complaint_id}/points/{point}/split. One that was split off by mistake \
+                    is put back with excluded_on null.
+                    """)
         }
     }
 }
@@ -134,6 +143,14 @@ extension Refusal {
         Refusal(
             PointRefusal.pointOrigin,
             "No investigation is under way that could have found the point; send another origin.", fields: ["origin"])
+    }
+
+    /// Whether a point is a complaint of its own is not a reason to be typed.
+    static var pointSplitApart: Refusal {
+        Refusal(
+            PointRefusal.pointSplitApart,
+            "A point is split off by its own operation; no other reason takes that one's place, nor it another's.",
+            fields: ["points"])
     }
 
     /// A complaint keeps a point at least.

@@ -160,15 +160,20 @@ struct FigureBook: Sendable {
         let before = breakdown(measure, dimension, in: period.before).filter { $0.key != Self.total }
         return largest(before, places).flatMap { part in
             let current = now.first { $0.key == part.key }?.value ?? cube.none(measure.unit, now.last?.value)
-            return [("previous", part.value), ("current", current)].map { name, value in
+            return [(Self.before, part.value), (Self.now, current)].map { name, value in
                 ComputedFigure.Part(key: "\(name)/\(part.key ?? "")", label: part.label, value: value)
             }
         }
     }
 
-    /// The key of the period itself in a key of `largestBefore`; nil in one of a year earlier.
-    static func keyOfNow(_ key: String) -> String? {
-        key.hasPrefix("current/") ? String(key.dropFirst("current/".count)) : nil
+    /// What stands before the slash in a key of `largestBefore`, of the period itself and of a year earlier.
+    static let now = "current"
+    static let before = "previous"
+
+    /// The parts of such a key.
+    static func nameAndKey(_ key: String) -> (name: Substring, key: String) {
+        let name = key.prefix { $0 != "/" }
+        return (name, String(key.dropFirst(name.count + 1)))
     }
 
     /// What is counted, or why it is not comparable.

@@ -37,8 +37,12 @@ extension FigureDefinition {
             case .breakdown(let measure, let dimension), .largest(let measure, let dimension, _):
                 [count(of: measure, by: dimension, under: part.key)]
             case .largestBefore(let measure, let dimension, _):
-                part.key.flatMap(FigureBook.keyOfNow).map { key in
-                    [CountedPart(figure: id, key: part.key, isWhole: false, measure: measure, rows: .of(dimension, key))]
+                part.key.map(FigureBook.nameAndKey).flatMap { name, code in
+                    guard name == FigureBook.now else { return nil }
+                    return [
+                        CountedPart(
+                            figure: id, key: part.key, isWhole: false, measure: measure, rows: .of(dimension, code))
+                    ]
                 } ?? []
             case .tally(let measure, let dimension, let beside):
                 beside.first { $0.key == part.key }.map { counts(of: $0.formula, under: part.key) }

@@ -67,6 +67,9 @@ struct Cube: Sendable {
         .notAvailable("There was none in the period.", unit: .workingDays)
     }
 
+    /// Whether the number of a measure was entered as a total from before the records, and not counted.
+    func isEntered(_ measure: Measure, in period: Period) -> Bool { earlierTotals(of: measure, in: period) != nil }
+
     private func earlierTotals(of measure: Measure, in period: Period) -> [String?: Int]? {
         guard period.kind == .year, let name = measure.earlier else { return nil }
         return earlier[period.year]?[name]

@@ -9,7 +9,10 @@ struct RowsStatement {
     /// Rows of one measure, without those of others.
     struct Part {
         let counted: CountedPart
-        let without: [Measure]
+        /// Measures whose rows are not among them.
+        var without: [Measure] = []
+        /// Whether what they have is taken from the rest.
+        var isTakenAway = false
     }
 
     let parts: [Part]
@@ -44,7 +47,8 @@ struct RowsStatement {
             let column = other.population == measure.population ? "id" : "complaint_id"
             conditions.append("NOT EXISTS (\(rows(of: other, &text)) AND x.\(column) = p.\(column))")
         }
-        let quantity = measure.quantity.field.map { "p.\($0.column)::bigint" } ?? "NULL::bigint"
+        let sign = part.isTakenAway ? "-" : ""
+        let quantity = measure.quantity.field.map { "\(sign)p.\($0.column)::bigint" } ?? "NULL::bigint"
         if let field = measure.quantity.field { conditions.append("p.\(field.column) IS NOT NULL") }
         // A complaint is counted once, whatever it has of the population.
         let (distinct, order) =

@@ -106,7 +106,7 @@ extension TableLayout {
                 .figure("\(id).causes.upheld", .current, heading: "Fault found"),
             ], rows: .parts(of: "\(id).causes.received"),
             definition: "The first two columns by the day received, the others by the day of the answer.",
-            notes: ["A complaint may have several causes, so that they add up to more than the complaints."])
+            notes: ["A complaint may have several causes, so that they may add up to more than the complaints."])
     }
 
     /// What the Ombudsman decided.

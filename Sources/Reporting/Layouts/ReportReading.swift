@@ -31,10 +31,8 @@ extension Reports {
             let inForce = name.procedure.map { versions.inForce($0, in: period) } ?? []
             let layout = Layout.of(name, catalogue: catalogue, under: inForce)
             guard layout.periods.contains(period.kind) else { throw ReportNotAvailable.kind(name, layout.periods) }
-            if let department {
-                guard layout.isByDepartment else { throw ReportNotAvailable.undivided(name) }
-                try Self.checkDepartment(department, db)
-            }
+            if department != nil, !layout.isByDepartment { throw ReportNotAvailable.undivided(name) }
+            let department = try department.map { try Self.department($0, db) }
             let definitions = layout.ids.map { id in
                 guard let figure = catalogue[id] else {
                     preconditionFailure("\(name) needs \(id), which is no figure.")

@@ -6,7 +6,8 @@ extension Report {
     /// Every value of its figures, a row for each: one thing in each column, and codes where the JSON has them.
     func csv() -> [UInt8] {
         var text = CSVText(columns: [
-            "report", "report_period", "department", "figure", "period", "key", "label", "title", "unit", "state", "number",
+            "report", "report_period", "department", "figure", "period", "key", "label", "title", "unit", "state",
+            "number",
             "numerator", "denominator", "reason",
         ])
         for figure in figures {
@@ -14,7 +15,8 @@ extension Report {
                 let value = part.value
                 text.append([
                     .text(name.rawValue), .text("\(period)"), SheetCell(department), .text(figure.id),
-                    .text("\(figure.period)"), SheetCell(part.key), SheetCell(part.label), .text(figure.definition.title),
+                    .text("\(figure.period)"), SheetCell(part.key), SheetCell(part.label),
+                    .text(figure.definition.title),
                     .text(value.unit.rawValue), .text(value.state.rawValue),
                     value.number.map { .number("\($0)") } ?? .empty, SheetCell(value.numerator),
                     SheetCell(value.denominator), SheetCell(value.reason),
@@ -43,7 +45,12 @@ extension ReportTable {
         let rows = rows.map { row -> [SheetCell] in
             let differing = row.cells.enumerated().filter { index, _ in index >= units.count || units[index] == nil }
             let own = Set(differing.compactMap { $1.value?.unit })
-            return [.text(row.name.with(own.count == 1 ? own.first : nil))] + row.cells.map(SheetCell.init)
+            let cells = row.cells.enumerated().map { index, cell in
+                // A number of another unit than its column has says so itself.
+                let unit = index < units.count ? units[index] : nil
+                return unit == nil || cell.value?.unit ?? unit == unit ? SheetCell(cell) : .text(cell.text)
+            }
+            return [.text(row.name.with(own.count == 1 ? own.first : nil))] + cells
         }
         return (columns.prefix(1) + named, rows)
     }

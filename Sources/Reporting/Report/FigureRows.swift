@@ -31,6 +31,8 @@ public struct FigureRows: Sendable {
     public let total: Int
     /// Of these, how many are not shown: what is kept apart from the complaint, and the behaviour register.
     public let notShown: Int
+    /// Why there are no rows, or others than the value counts; nil where they are what it counts.
+    public let reason: String?
     /// Whether it counts the behaviour register, of which only whoever keeps it is told anything (requirement R161).
     public let isOfRegister: Bool
     /// The rows of the page.
@@ -39,44 +41,74 @@ public struct FigureRows: Sendable {
     public let next: Int?
 }
 
+/// Why there are no rows to ask for.
+public enum FigureRowsNotFound: Error, Hashable {
+    case figure
+    /// The figure has no such key in the period.
+    case key
+}
+
 extension Reports {
-    /// A page of the rows behind a value of a figure in a period; nil where there is no such figure, or no such key of it.
+    /// A page of the rows behind a value of a figure in a period.
     ///
-    /// - Throws: `ReportNotAvailable` of a period that has not begun or a department there is not; `PostgresError`.
+    /// - Throws: `FigureRowsNotFound`; `ReportNotAvailable` of a period that has not begun or a department there is not; `PostgresError`.
     public func rows(
         of figure: String, key: String?, part: FigureRows.Part, in period: Period, department: String?, today: Day,
         after skipped: Int, limit: Int
-    ) async throws -> FigureRows? {
+    ) async throws -> FigureRows {
         guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
         return try await snapshot { db in
-            guard let definition = try Catalogue(in: db)[figure] else { return nil }
-            if let department { try Self.checkDepartment(department, db) }
-            let narrowed = department.map(definition.within(department:)) ?? definition
+            guard let definition = try Catalogue(in: db)[figure] else { throw FigureRowsNotFound.figure }
+            let narrowed =
+                try department.map { definition.within(department: try Self.department($0, db)) } ?? definition
             var cube = try Counter([(narrowed, [period])], today: today).cube(in: db)
             cube.versions = try ProcedureVersions(in: db)
             let book = FigureBook([narrowed], cube: cube)
-            guard let printed = book.figure(figure, in: period).parts.first(where: { $0.key == key }) else { return nil }
-            let parts = narrowed.rows(behind: printed, part)
+            guard let printed = book.figure(figure, in: period).parts.first(where: { $0.key == key }) else {
+                throw FigureRowsNotFound.key
+            }
+            let (parts, years) = narrowed.rows(behind: key, part)
             let counted = parts.map(\.counted.counted)
-            let isOfRegister = parts.contains { [.behaviourMeasure, .behaviourReview].contains($0.counted.measure.population) }
+            let isOfRegister = parts.contains {
+                [.behaviourMeasure, .behaviourReview].contains($0.counted.measure.population)
+            }
             guard parts.allSatisfy(\.isListed) else {
                 let all = printed.value.rows(of: part)
-                return FigureRows(counted: counted, total: all, notShown: all, isOfRegister: isOfRegister, rows: [], next: nil)
+                return FigureRows(
+                    counted: counted, total: all, notShown: all, reason: nil, isOfRegister: isOfRegister, rows: [],
+                    next: nil)
             }
+            let period = period.earlier(by: years)
             let statement = RowsStatement(parts: parts, period: period, today: today)
             let total = try statement.total(db)
+            let reason: String? =
+                if parts.isEmpty {
+                    part == .whole && printed.value.denominator == nil
+                        ? "The value is no share of anything."
+                        : "The value was entered, and no records were counted for it."
+                } else if parts.contains(where: { cube.isEntered($0.counted.measure, in: period) }) {
+                    "The value was entered as a total from before the records; these are the rows that there are of that time."
+                } else {
+                    nil
+                }
             let rows = try statement.rows(after: skipped, limit: limit, db)
             let next = skipped + rows.count
             return FigureRows(
-                counted: counted, total: total, notShown: 0, isOfRegister: isOfRegister, rows: rows,
+                counted: counted, total: total, notShown: 0,
+                reason: reason, isOfRegister: isOfRegister, rows: rows,
                 next: next < total && !rows.isEmpty ? next : nil)
         }
     }
 
+    /// A department by its name as the list spells it.
+    ///
     /// - Throws: `ReportNotAvailable.department` where the council has none of the name.
-    static func checkDepartment(_ department: String, _ db: borrowing Transaction) throws {
-        let found = try db.first("SELECT name FROM department WHERE name = \(department)") { try $0["name"] as String }
-        guard found != nil else { throw ReportNotAvailable.department(department) }
+    static func department(_ name: String, _ db: borrowing Transaction) throws -> String {
+        let found = try db.first("SELECT name FROM department WHERE normal_name(name) = normal_name(\(name))") {
+            try $0["name"] as String
+        }
+        guard let found else { throw ReportNotAvailable.department(name) }
+        return found
     }
 }
 
@@ -113,12 +145,26 @@ extension Value {
 }
 
 extension FigureDefinition {
-    /// The counts that a value is made of; none where it is entered, or of another period.
-    func rows(behind printed: ComputedFigure.Part, _ part: FigureRows.Part) -> [RowsStatement.Part] {
-        let differences = formula(under: printed.key).map(\.differences) ?? [:]
-        let subtracted = Set(differences.values.joined())
-        return counted([printed]).filter { $0.isWhole == (part == .whole) && !subtracted.contains($0.measure) }
-            .map { RowsStatement.Part(counted: $0, without: differences[$0.measure] ?? []) }
+    /// The counts that a value is made of, and how many years before the period they lie; none where it is entered.
+    func rows(behind key: String?, _ part: FigureRows.Part) -> (parts: [RowsStatement.Part], years: Int) {
+        if case .largestBefore(let measure, let dimension, _) = content, let key {
+            let (name, code) = FigureBook.nameAndKey(key)
+            let counted = CountedPart(
+                figure: id, key: key, isWhole: false, measure: measure, rows: .of(dimension, code))
+            return (part == .number ? [.init(counted: counted)] : [], name == FigureBook.before ? 1 : 0)
+        }
+        guard let formula = formula(under: key) else {
+            let printed = ComputedFigure.Part(key: key, label: "", value: .count(0))
+            return (counted([printed]).filter { $0.isWhole == (part == .whole) }.map { .init(counted: $0) }, 0)
+        }
+        let counts = formula.rows.filter { $0.isWhole == (part == .whole) }
+        return (
+            counts.map { count in
+                let counted = CountedPart(
+                    figure: id, key: key, isWhole: count.isWhole, measure: count.measure, rows: .all)
+                return RowsStatement.Part(counted: counted, without: count.without, isTakenAway: count.isTakenAway)
+            }, formula.yearsBack
+        )
     }
 
     /// The formula of a value that is not counted by a dimension.
@@ -132,17 +178,37 @@ extension FigureDefinition {
 }
 
 extension Formula {
-    /// The measures of rows from which the rows of others are taken away.
-    fileprivate var differences: [Measure: [Measure]] {
+    /// The rows of one measure that a value is made of.
+    fileprivate struct Rows {
+        let measure: Measure
+        var isWhole = false
+        /// Measures whose rows are not among them.
+        var without: [Measure] = []
+        /// Whether what they have is taken from the rest.
+        var isTakenAway = false
+    }
+
+    /// What a value is made of; of a change or a difference in points that of the period itself.
+    fileprivate var rows: [Rows] {
         switch self {
+        case .count(let measure), .pounds(let measure, _): [Rows(measure: measure)]
+        case .share(let part, let whole, _):
+            part.rows + whole.rows.map { Rows(measure: $0.measure, isWhole: true, without: $0.without) }
+        case .total(let parts): parts.flatMap(\.rows)
         case .difference(let left, let right):
-            Dictionary(
-                left.counts.filter { !$0.measure.quantity.canBeNothing }
-                    .map { ($0.measure, right.counts.map(\.measure)) }) { $0 + $1 }
-        case .share(let left, let right, _): left.differences.merging(right.differences) { $0 + $1 }
-        case .total(let parts): parts.map(\.differences).reduce([:]) { $0.merging($1) { $0 + $1 } }
-        case .change(let formula, _), .points(let formula), .rate(let formula, _, _): formula.differences
-        case .count, .pounds, .earlier, .entered: [:]
+            if left.measures.allSatisfy(\.quantity.canBeNothing) {
+                left.rows + right.rows.map { Rows(measure: $0.measure, isTakenAway: true) }
+            } else {
+                left.rows.map { Rows(measure: $0.measure, without: $0.without + right.measures) }
+            }
+        case .change(let formula, _), .points(let formula), .rate(let formula, _, _), .earlier(let formula, _):
+            formula.rows
+        case .entered: []
         }
+    }
+
+    /// How many years before the period its value lies.
+    fileprivate var yearsBack: Int {
+        if case .earlier(let formula, let years) = self { years + formula.yearsBack } else { 0 }
     }
 }

@@ -14,7 +14,7 @@ extension Reports {
             report, definitions, db in
             let counter = MemberCounter(of: report, definitions)
             return FrozenReport(
-                report: name, period: period, department: department, computedOn: report.basis.computedOn,
+                report: name, period: period, department: report.department, computedOn: report.basis.computedOn,
                 registerPosition: report.basis.registerPosition, calendarVersion: report.basis.calendarVersion,
                 document: try report.document, writings: report.writings,
                 counts: counter.parts.map {

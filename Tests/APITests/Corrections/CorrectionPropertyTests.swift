@@ -9,7 +9,8 @@ import WorkingDays
 @testable import Casework
 @testable import JSON
 
-/// Random complaints, entered with a slip that is then corrected, beside the same entered rightly the first time.
+/// Random complaints, entered with a slip or an act that never happened, which is then corrected, beside the same entered
+/// rightly the first time.
 struct CorrectionPropertyTests {
     private static let seeds: [UInt64] = (1...32).map { 20_260_000 + $0 }
 
@@ -17,7 +18,8 @@ struct CorrectionPropertyTests {
     private struct Entered: Sendable {
         var complaint: MadeUpComplaint
         let path: String
-        var slip: (act: Int?, day: Day)?
+        /// What was entered wrongly, nil for the receipt, and its true day; nil where it never happened.
+        var slip: (act: Int?, day: Day?)?
         /// What the record says in the end; nil where the correction was refused.
         var record: JSONValue?
         var refusal: String?
@@ -89,6 +91,7 @@ struct CorrectionPropertyTests {
             day = made.receivedOn.adding(days: days)
         }
         var entered = Entered(complaint: made, path: path, slip: (act, day))
+        if let mistake = made.mistake() { entered.slip = (mistake, nil) }
         entered.refusal = try await correct(entered, service)
         if entered.refusal == nil { entered.record = try await record(path, service) }
         return entered
@@ -97,7 +100,11 @@ struct CorrectionPropertyTests {
     private static func right(_ entered: Entered) -> MadeUpComplaint {
         var right = entered.complaint
         guard let slip = entered.slip else { return right }
-        if let act = slip.act { right.acts[act].day = slip.day } else { right.receivedOn = slip.day }
+        switch (slip.act, slip.day) {
+        case (let act?, let day?): right.acts[act].day = day
+        case (let act?, nil): right.acts.remove(at: act)
+        case (nil, let day): right.receivedOn = day ?? right.receivedOn
+        }
         return right
     }
 
@@ -109,7 +116,7 @@ struct CorrectionPropertyTests {
         var refused: [String] = []
         for (index, act) in complaint.acts.enumerated() {
             var act = act
-            let isOwn = entered.slip?.act == index
+            let isOwn = entered.slip?.act == index && entered.slip?.day != nil
             if let code = try await enter(&act, at: path, mayHaveReason: act.hasReason || isOwn, service) {
                 refused.append(act.words)
                 if isOwn { refused.append(code) }
@@ -150,12 +157,13 @@ struct CorrectionPropertyTests {
     private static func correct(_ entered: Entered, _ service: Service) async throws -> String? {
         guard let slip = entered.slip else { return nil }
         var path = "/corrections"
-        var fields = #""received_at": "\#(slip.day)T10:30:00Z""#
+        let day = slip.day.map { #""\#($0)""# } ?? "null"
+        var fields = #""received_at": "\#(slip.day?.description ?? "")T10:30:00Z""#
         if let index = slip.act {
             let act = entered.complaint.acts[index]
-            fields = #""\#(act.corrected ?? "")": "\#(slip.day)""#
+            fields = #""\#(act.corrected ?? "")": \#(day)"#
             if let report = act.report {
-                fields = #""reports": [{"number": \#(report), "received_on": "\#(slip.day)"}]"#
+                fields = #""reports": [{"number": \#(report), "received_on": \#(day)}]"#
             }
             if let stage = act.stage { path = "/stages/\(stage)/corrections" }
         }
@@ -196,7 +204,7 @@ struct CorrectionPropertyTests {
         let acts = entered.complaint.acts.map { "\($0.path) \($0.day)" }.joined(separator: ", ")
         let what = slip.act.map { entered.complaint.acts[$0].path } ?? "receipt"
         return
-            "\(entered.complaint.procedure) received \(entered.complaint.receivedOn): \(acts); \(what) became \(slip.day)"
+            "\(entered.complaint.procedure) received \(entered.complaint.receivedOn): \(acts); \(what) became \(slip.day?.description ?? "nothing")"
     }
 }
 

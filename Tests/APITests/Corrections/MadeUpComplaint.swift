@@ -72,6 +72,12 @@ struct MadeUpComplaint: Sendable {
         return (isReceipt ? nil : candidates.randomElement(using: &numbers), days)
     }
 
+    /// The act that is taken back because it never happened, now and then: a request of a stage, or the acceptance.
+    mutating func mistake() -> Int? {
+        let candidates = acts.indices.filter { ["/stages", "/acceptance"].contains(acts[$0].path) }
+        return Int.random(in: 0...3, using: &numbers) == 0 ? candidates.randomElement(using: &numbers) : nil
+    }
+
     /// Whether every extension stands between the same facts that move its limit as before.
     func keepsOrder(with index: Int?, on day: Day) -> Bool {
         guard let index else { return true }

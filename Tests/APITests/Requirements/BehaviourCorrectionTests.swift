@@ -167,7 +167,7 @@ import Testing
         #expect(try await service.drift() == 0)
     }
 
-    @Test("A restriction for threats or violence, or with another warning before it, stands in no correction's way")
+    @Test("A restriction for threats stands in no correction's way")
     func warnedOtherwise() async throws {
         let service = try await Service.start(on: "2026-06-20")
         let paths = try await restricted(service, more: #", "exception_reason": "threats""#)
@@ -175,5 +175,74 @@ import Testing
 
         #expect(
             try await service.corrected(letters, #""entered_on": "2026-03-04", "sent_on": "2026-05-24""#) == "200")
+    }
+
+    @Test("A restriction stands in no correction's way where another warning came before it, and in that of the last")
+    func anotherWarning() async throws {
+        let service = try await Service.start(on: "2026-06-20")
+        let other = try await renewed(service)
+        let paths = try await restricted(service)
+        let late = #""entered_on": "2026-03-04", "sent_on": "2026-05-24""#
+
+        #expect(try await service.corrected(paths.warning + "/letters/corrections", late) == "200")
+        #expect(try await service.corrected(other + "/letters/corrections", late) == "409 act_in_the_way")
+        #expect(try await service.drift() == 0)
+    }
+
+    @Test(
+        "Whom a measure is about, its grounds and how it restricts are corrected by the rules of the first entry",
+        arguments: [
+            (true, #""complainant": "Y. Example""#, "409 act_in_the_way"),
+            (false, #""complainant": "Y. Example""#, "409 warning_missing"),
+            (false, #""complainant": "Y. Example", "exception_reason": "threats""#, "200"),
+            (false, #""restrictions": []"#, "422 restriction_kinds"),
+            (true, #""restrictions": ["no_phone"]"#, "422 restriction_kinds"),
+            (false, #""restrictions": ["set_days"]"#, "422 restriction_details"),
+            (false, #""restrictions": ["set_days"], "contact_days": ["monday"]"#, "200"),
+            (false, #""adjustments_considered": false"#, "422 adjustments_not_considered"),
+            (true, #""evidence": "Eleven calls, each kept.""#, "200"), (true, #""evidence": "’""#, "422 blank"),
+            (true, #""complainant_kind": "child_or_young_person""#, "422 rights_check_missing"),
+            (true, #""exception_reason": null"#, "409 nothing_corrected"),
+            (true, #""complainant": null"#, "422 invalid_body"),
+        ])
+    func measure(ofWarning: Bool, fields: String, code: String) async throws {
+        let service = try await Service.start(on: "2026-06-20")
+        let paths = try await restricted(service)
+        let path = ofWarning ? paths.warning : paths.restriction
+        let before = try await service.get(path).text
+
+        let answer = try await service.corrected(path + "/corrections", fields)
+
+        #expect(answer == code)
+        #expect((try await service.get(path).text == before) == (code != "200"))
+        #expect(try await service.drift() == 0)
+        let viewer = try await service.corrected(path + "/corrections", fields, token: service.viewer)
+        #expect(viewer == "403 forbidden")
+    }
+
+    @Test("Who decided, who was consulted and who reviews internally are corrected by the rules of the first entry")
+    func people() async throws {
+        let service = try await Service.start(on: "2026-06-20")
+        let path = try await reviewed(service)
+        let manager = try await service.addPerson("P. Example", capacities: ["complaints_manager"])
+        let other = try await service.addPerson("Q. Example")
+        let decision = #""entered_on": "2026-06-02", "#
+        func correct(_ part: String, _ fields: String) async throws -> String {
+            try await service.corrected("\(path)/\(part)/corrections", fields)
+        }
+
+        #expect(try await correct("reviews", decision + #""decided_by": "\#(other)""#) == "422 capacity_missing")
+        #expect(try await correct("reviews", decision + #""decided_by": "\#(manager)""#) == "200")
+        #expect(try await correct("reviews", decision + #""consultees": ["\#(manager)"]"#) == "422 consultee_missing")
+        #expect(try await correct("reviews", decision + #""consultees": ["\#(other)"]"#) == "200")
+        let now = try await service.get(path).json["decisions"].elements.last
+        #expect(now?["decided_by"].text == manager)
+        #expect(now?["consultees"].elements.map(\.text) == [other])
+        let review = #""entered_on": "2026-06-20", "#
+        #expect(
+            try await correct("internal-reviews", review + #""reviewer_id": "\#(other)""#) == "422 reviewer_decided")
+        let third = try await service.addPerson("R. Example")
+        #expect(try await correct("internal-reviews", review + #""reviewer_id": "\#(third)""#) == "200")
+        #expect(try await correct("reviews", decision + #""consultees": ["\#(third)"]"#).hasSuffix("reviewer_decided"))
     }
 }

@@ -59,6 +59,8 @@ import Testing
             ("", "409 nothing_corrected", "", ""),
             (#""channel": "phone""#, "409 nothing_corrected", "", ""),
             (#""channel": null"#, "422 invalid_body", "", ""),
+            (#""rationale": null"#, "422 not_taken_back", "", ""),
+            (#""reported_before_id": null"#, "409 nothing_corrected", "", ""),
         ])
     func table(fields: String, code: String, field: String, value: String) async throws {
         let service = try await Service.start(on: "2025-03-12")
@@ -144,7 +146,7 @@ import Testing
         #expect(
             try await service.corrected(contact + "/corrections", #""received_at": "2025-03-10T08:00:00Z""#) == "200")
         #expect(
-            try await service.corrected(contact + "/corrections", #""disposition": "other""#) == "409 nothing_corrected"
+            try await service.corrected(contact + "/corrections", #""disposition": "other""#) == "409 not_recorded"
         )
         #expect(try await service.get(contact).json["state"].text == "converted")
         #expect(try await service.drift() == 0)

@@ -44,6 +44,10 @@ import Testing
             ("/v1/figures/childrens.received.stage_1/rows?period=2024-25&key=x", 404, "not_found"),
             ("/v1/figures/childrens.received.stage_1/rows?period=2030-31", 404, "report_not_available"),
             ("/v1/figures/childrens.received.stage_1/rows?period=2024-25&department=No", 404, "report_not_available"),
+            (
+                "/v1/figures/childrens.received.stage_1/rows?period=2024-25&department=children%20AND%20families", 200,
+                ""
+            ),
             ("/v1/figures/childrens.received.stage_1/rows", 400, "invalid_query"),
             ("/v1/figures/childrens.received.stage_1/rows?period=2024-25&part=some", 400, "invalid_query"),
             ("/v1/figures/childrens.received.stage_1/rows?period=24", 400, "invalid_query"),
@@ -54,6 +58,6 @@ import Testing
         let reply = try await service.get(path)
 
         #expect(reply.status == status)
-        #expect(try reply.code == code)
+        if status != 200 { #expect(try reply.code == code) }
     }
 }

@@ -157,7 +157,7 @@ import Testing
     }
 
     @Test(
-        "A notice that was recorded with a wrong day takes the extension and the acknowledgement along; one removed takes neither"
+        "A notice that was recorded with a wrong day takes the extension along, which is untold once the notice is removed"
     )
     func notices() async throws {
         let service = try await Service.start(on: "2025-04-30")

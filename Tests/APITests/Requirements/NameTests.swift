@@ -124,7 +124,8 @@ import Testing
         "A complaint about a service is about the one there is, however it is spelt",
         arguments: [
             "First Response", "First Response ", "First  Response", "First\u{A0}Response", "first response",
-            "First\u{200B} Response", "First-Response", "Fïrst Response",
+            "First\u{200B} Response", "First\u{200B}Response", "Fir\u{200B}st Response", "First-Response",
+            "Fïrst Response",
         ])
     func services(spelling: String) async throws {
         let service = try await Service.start()

@@ -49,7 +49,7 @@ import Testing
             try await service.corrected(post + "/holders/corrections", #""held_from": "2025-02-03""# + fields)
         }
 
-        #expect(try await correct(#", "from_on": "2025-02-01""#) == "409 post_held")
+        #expect(try await correct(#", "from_on": "2025-01-02""#) == "409 post_held")
         #expect(try await correct(#", "from_on": "2025-02-10""#) == "200")
         #expect(try await correct(#", "withdrawn": true"#) == "404 not_found")
         #expect(

@@ -104,6 +104,23 @@ import Testing
         #expect(try reply.json["summary"].text == "One\n\tTwo\r\nThree")
     }
 
+    @Test(
+        "A name has as many characters as a person counts, however they are composed",
+        arguments: [
+            ("é", 200, 201), ("e\u{301}", 200, 201), ("é", 201, 422), ("e\u{301}", 201, 422), ("각", 200, 201),
+            ("\u{1100}\u{1161}\u{11A8}", 200, 201), ("e" + String(repeating: "\u{301}", count: 9), 200, 422),
+        ] as [(String, Int, Int)])
+    func counted(letter: String, count: Int, status: Int) async throws {
+        let service = try await Service.start()
+        let name = String(repeating: letter, count: count)
+
+        let reply = try await service.post(
+            "/v1/complaints", Service.registration.replacing("A. Example", with: name))
+
+        #expect(reply.status == status, "\(reply.text)")
+        if status == 422 { #expect(try reply.json["errors"][0]["code"].text == "too_long") }
+    }
+
     @Test("The character that is refused is named")
     func named() async throws {
         let service = try await Service.start()

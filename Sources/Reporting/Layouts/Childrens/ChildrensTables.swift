@@ -59,7 +59,7 @@ enum ChildrensTables {
         notes: [
             Template(
                 """
-                A complaint may have several causes, so the numbers add up to more than the complaints answered: \
+                A complaint may have several causes, so the numbers may add up to more than the complaints answered: \
                 {childrens.causes/total@before} causes of \
                 {childrens.stage_1.within_20_working_days/of@before|count complaint} in {before}, {childrens.causes/total} \
                 causes of {childrens.stage_1.within_20_working_days/of|count complaint} in {period}.
@@ -67,9 +67,9 @@ enum ChildrensTables {
             ).when(.known("childrens.causes/total"), .known("childrens.causes/total@before")),
             Template(
                 """
-                A complaint may have several causes, so the numbers add up to more than the complaints answered: {before} is \
-                not recorded, {childrens.causes/total} causes of \
-                {childrens.stage_1.within_20_working_days/of|count complaint} in {period}.
+                A complaint may have several causes, so the numbers may add up to more than the complaints answered: \
+                {childrens.causes/total|count cause} of \
+                {childrens.stage_1.within_20_working_days/of|count complaint} in {period}; {before} is not recorded.
                 """
             ).when(.known("childrens.causes/total"), .unknown("childrens.causes/total@before")),
         ], hasChart: true)

@@ -1,0 +1,93 @@
+import Casework
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import JSON
+import NIOCore
+import Reporting
+import Schema
+import Spreadsheets
+import Yams
+
+/// A list as comma-separated values: every item from a place on, read page by page while the client takes them.
+///
+/// No connection to the database is held between two pages, however slowly the client reads, and no more than two pages are in
+/// memory. Items that come into the list or leave it meanwhile are in it or not, as in the pages of JSON.
+struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
+    /// The members of an item, in the order of openapi.yaml.
+    let columns: [String]
+    let write: @Sendable (Item, inout JSONWriter) -> Void
+    let read: @Sendable (Position?, Int) async throws -> Page<Item, Position>
+
+    /// How many items are read at once.
+    private static var pageSize: Int { 1_000 }
+
+    /// The answer; an error before the first item is one of the request, and a later one ends the connection.
+    func response(after position: Position?, named path: String) async throws -> Response {
+        let first = try await read(position, Self.pageSize)
+        let names = columns + (first.people == nil ? [] : ["people"])
+        let places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+        let body = ResponseBody { writer in
+            var page = first
+            var text = CSVText(columns: names)
+            while true {
+                for index in page.items.indices { text.append(row(page, index, places)) }
+                try await writer.write(ByteBuffer(bytes: text.bytes))
+                guard let next = page.next else { break }
+                page = try await read(next, Self.pageSize)
+                text = CSVText(columnCount: names.count)
+            }
+            try await writer.finish(nil)
+        }
+        return Response(body, .csv, named: path.split(separator: "/").last.map { $0.filter(Self.isPlain) } ?? "list")
+    }
+
+    private static func isPlain(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || "_-".contains(character))
+    }
+
+    private func row(_ page: Page<Item, Position>, _ index: Int, _ places: [String: Int]) -> [SheetCell] {
+        var row = Array(repeating: SheetCell.empty, count: places.count)
+        let object = JSONWriter.bytes(capacity: 512) { json in
+            json.object { json in
+                write(page.items[index], &json)
+                if let people = page.people { json.array("people", people[index]) }
+            }
+        }
+        JSONMembers.forEach(of: object) { name, value in
+            guard let place = places[name] else { preconditionFailure("openapi.yaml has no member \(name).") }
+            row[place] = value
+        }
+        return row
+    }
+}
+
+/// The columns of each list, which are the members of its items in openapi.yaml.
+enum ListColumns {
+    private static let all = Result {
+        try ContractDocument(String(contentsOf: Schema.openAPI, encoding: .utf8)).listMembers
+    }
+
+    /// - Throws: `RequestError.notAcceptable` where the operation answers with no list.
+    static func of(_ operationID: String) throws -> [String] {
+        guard let columns = try all.get()[operationID] else {
+            throw RequestError.notAcceptable([ReportFormat.json.rawValue], .header("Accept"))
+        }
+        return columns
+    }
+}
+
+extension ContractDocument {
+    /// The members of the items of each list, by the operation that answers it.
+    var listMembers: [String: [String]] {
+        var found: [String: [String]] = [:]
+        for operation in subjects.flatMap(\.operations) {
+            guard let schema = operation.fields["responses"]?["200"]?["content"]?["application/json"]?["schema"],
+                let items = resolve(schema)["properties"]?["items"]?["items"]
+            else { continue }
+            found[operation.id] = resolve(items)["properties"].map { members($0).map(\.name) }
+        }
+        return found
+    }
+}

@@ -1,0 +1,125 @@
+import Complaints
+import Foundation
+import HTTPTypes
+import JSON
+import Postgres
+import Spreadsheets
+import TestSupport
+import Testing
+
+@testable import API
+
+/// Lists, worklists and search results as comma-separated values.
+@Suite(.database) struct ListCSVTests {
+    /// The rows of an answer, its columns first.
+    private func rows(_ text: String) -> [[String]] {
+        var rows: [[String]] = []
+        var row: [String] = []
+        var cell = ""
+        var isQuoted = false
+        for character in text {
+            switch character {
+            case "\"":
+                if !isQuoted, cell.hasSuffix("\u{0}") {
+                    cell = cell.dropLast() + "\""
+                } else if isQuoted {
+                    cell += "\u{0}"
+                }
+                isQuoted.toggle()
+            case "," where !isQuoted:
+                row.append(cell.replacing("\u{0}", with: ""))
+                cell = ""
+            case "\r\n" where !isQuoted:
+                rows.append(row + [cell.replacing("\u{0}", with: "")])
+                (row, cell) = ([], "")
+            default: cell.append(character)
+            }
+        }
+        return rows
+    }
+
+    /// Whether a cell has a member of an item: a text as it is, or behind an apostrophe, and anything else as JSON.
+    private func isCell(_ cell: String, of value: JSONValue) -> Bool {
+        switch value {
+        case .null: cell.isEmpty
+        case .text(let text): cell == (text.first.map { "=+-@".contains($0) } ?? false ? "'" + text : text)
+        default: (try? JSONParser.parse(Array(cell.utf8))) == value
+        }
+    }
+
+    private func compare(_ service: Service, _ path: String) async throws -> [[String]] {
+        let sign = path.contains("?") ? "&" : "?"
+        let reply = try await service.get(path + sign + "format=csv")
+        #expect(reply.status == 200, "\(reply.text)")
+        let items = try await service.get(path).json["items"].elements
+        let rows = rows(reply.text)
+        let columns = try #require(rows.first)
+        #expect(rows.count == items.count + 1)
+        for (row, item) in zip(rows.dropFirst(), items) {
+            #expect(zip(columns, row).filter { !isCell($1, of: item[$0]) }.map(\.0) == [])
+        }
+        return rows
+    }
+
+    @Test("A list as CSV has the members of the JSON as columns and every item as a row, by format or by Accept")
+    func list() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        for (day, summary) in [
+            ("2025-03-03", "=1+1"), ("2025-03-04", "A, \"quoted\"\nsummary"), ("2025-03-05", "Plain"),
+        ] {
+            let body = """
+                {"received_at": "\(day)T09:30:00Z", "channel": "email", "complainant_type": "parent",
+                "complainant": "P. Arent \(day)", "about_childrens_social_care": true,
+                "department": "Children and Families", "service": "Fostering",
+                "summary": \(String(decoding: JSONWriter.bytes { $0.value(summary) }, as: UTF8.self)), "points": ["One"]}
+                """
+            let made = try await service.post("/v1/complaints", body)
+            try #require(made.status == 201, "\(made.text)")
+        }
+
+        let rows = try await compare(service, "/v1/complaints")
+        let accepted = try await service.send(
+            .get, "/v1/complaints", token: service.viewer, headers: [.accept: "text/csv"])
+        let people = try await compare(service, "/v1/complaints?include=people")
+
+        #expect(rows.count == 4 && rows[0].prefix(3) == ["id", "reference", "version"])
+        #expect(accepted.headers[.contentType] == "text/csv; charset=utf-8; header=present")
+        #expect(accepted.headers[.contentDisposition] == "attachment; filename=\"complaints.csv\"")
+        #expect(self.rows(accepted.text) == rows)
+        #expect(people[0].last == "people" && people[1].last?.contains("P. Arent") == true)
+        let cursor = try #require(try await service.get("/v1/complaints?limit=1").json["next_cursor"].text)
+        #expect(
+            self.rows(try await service.get("/v1/complaints?format=csv&cursor=\(cursor)").text)
+                == [rows[0]] + rows[2...])
+        let found = try await service.send(
+            .post, "/v1/searches", #"{"text": "Arent"}"#, token: service.manager, headers: [.accept: "text/csv"])
+        #expect(self.rows(found.text).count == 4, "\(found.text)")
+    }
+
+    @Test(
+        "A list of nothing has its columns, one of thousands every row once, and what a caller may not read stays shut")
+    func sizes() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        #expect(try await service.get("/v1/contacts?format=csv").text.hasPrefix("id,reference,"))
+        #expect(rows(try await service.get("/v1/contacts?format=csv").text).count == 1)
+        #expect(rows(try await service.get("/v1/worklists/due_soon?format=csv").text).count == 1)
+        let file = try await Casefile.register(service)
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                """
+                INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, details)
+                SELECT '2025-03-04T09:00:00Z'::timestamptz + n * interval '1 second', 'system', 'tried', id, '{}'
+                FROM complaint, generate_series(1, 2500) AS n
+                """)
+        }
+
+        let events = rows(try await service.get(file.path + "/events?format=csv").text)
+
+        #expect(Set(events).count == events.count && events.count > 2500)
+        #expect(Set(events.map(\.count)) == [events[0].count])
+        let reader = try await Service.token(.statisticsReader, service.casework)
+        #expect(try await service.send(.get, "/v1/complaints?format=csv", token: reader).status == 403)
+        let other = try await service.get("/v1/complaints?format=ods")
+        #expect(other.status == 406)
+    }
+}
