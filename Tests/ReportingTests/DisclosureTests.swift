@@ -90,6 +90,18 @@ struct DisclosureTests {
         expectSafe(solver, "parts")
     }
 
+    @Test("of two that will do the one that a sentence needs is printed", arguments: [0, 1])
+    func wanted(place: Int) {
+        var table = DisclosureTable()
+        let group = table.addGroup(worth: 1)
+        let cells = [6, 6, 4].enumerated().map { table.add($1, in: group, isWanted: $0 == place) }
+        table.know(cells)
+
+        let solver = DisclosureSolver(table, smallNumbers: .upToFour)
+        #expect(solver.fates.firstIndex(of: .printed) == place)
+        #expect(solver.fates.count { $0 == .withheld } == 2)
+    }
+
     @Test("a threshold of nothing withholds nothing")
     func off() {
         let (table, _) = Self.table([[1], [2]], quarters: [])

@@ -23,11 +23,6 @@ struct SmallNumbersTests {
         #expect(SmallNumbers.upToFour.withheld(among: counts) == Set(places))
     }
 
-    @Test("among equals the one to keep is kept")
-    func keeping() {
-        #expect(SmallNumbers.upToFour.withheld(among: [42, 6, 6, 4], keeping: 1) == [2, 3])
-    }
-
     @Test(
         "a total tells what is withheld where nothing but zeros stands beside it and its parts leave no choice",
         arguments: [

@@ -19,13 +19,13 @@ public struct SmallNumbers: Hashable, Sendable {
     /// The places withheld among counts that are printed with their total.
     ///
     /// Where those withheld could be worked out from the total, the next smallest is withheld as well: with only one
-    /// withheld, or with so many that their sum leaves no choice. Among equals the one at `kept` is not taken.
-    public func withheld(among counts: [Int], keeping kept: Int? = nil) -> Set<Int> {
+    /// withheld, or with so many that their sum leaves no choice.
+    public func withheld(among counts: [Int]) -> Set<Int> {
         var places = Set(counts.indices.filter { withholds(counts[$0]) })
         guard !places.isEmpty else { return [] }
         let others = counts.indices.filter { counts[$0] > 0 && !places.contains($0) }
         guard isPlain(places.map { counts[$0] }) else { return places }
-        if let next = others.min(by: { (counts[$0], $0 == kept ? 1 : 0) < (counts[$1], $1 == kept ? 1 : 0) }) {
+        if let next = others.min(by: { counts[$0] < counts[$1] }) {
             places.insert(next)
         }
         return places
