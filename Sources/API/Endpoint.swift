@@ -71,16 +71,7 @@ extension Endpoint {
     static func make<O: RequestedOperation>(
         _ path: String, _ type: O.Type, of target: @escaping @Sendable (Call, inout Fields) async throws -> O.Target
     ) -> Endpoint where O.Value: AddressedAnswer {
-        var endpoint = post(path, O.name, O.permission) { call in
-            try await call.perform { fields in
-                let found = try await target(call, &fields)
-                return O(&fields, of: found)
-            } answer: {
-                .record($0, status: 201, at: "\(path)/\($0.id.text)")
-            }
-        }
-        endpoint.operation = type
-        return endpoint
+        perform(path, type, of: target) { .record($0, status: 201, at: "\(path)/\($0.id.text)") }
     }
 
     /// A new record that has a version and no address of its own: 201.
@@ -95,6 +86,13 @@ extension Endpoint {
         perform(path, type) { .note($0) }
     }
 
+    /// The same of what is found for it first.
+    static func note<O: RequestedOperation>(
+        _ path: String, _ type: O.Type, of target: @escaping @Sendable () async throws -> O.Target
+    ) -> Endpoint where O.Value: JSONObject {
+        perform(path, type, of: { _, _ in try await target() }) { .note($0) }
+    }
+
     /// An addition to a complaint's file: 201 with the entry, the ETag being that of the complaint.
     static func add<O: ComplaintOperation, Entry: JSONObject>(_ path: String, _ type: O.Type) -> Endpoint
     where O.Target: PathTarget, O.Value == Added<Entry> {
@@ -102,6 +100,21 @@ extension Endpoint {
             Answer(
                 status: 201, location: nil, etag: EntityTag.of(version: $0.complaintVersion), body: $0.entry.json)
         }
+    }
+
+    private static func perform<O: RequestedOperation>(
+        _ path: String, _ type: O.Type, of target: @escaping @Sendable (Call, inout Fields) async throws -> O.Target,
+        answer: @escaping @Sendable (O.Value) -> Answer
+    ) -> Endpoint {
+        var endpoint = post(path, O.name, O.permission) { call in
+            try await call.perform(
+                { fields in
+                    let found = try await target(call, &fields)
+                    return O(&fields, of: found)
+                }, answer: answer)
+        }
+        endpoint.operation = type
+        return endpoint
     }
 
     private static func perform<O: RequestedOperation>(

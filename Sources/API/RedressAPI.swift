@@ -49,7 +49,7 @@ public struct RedressAPI: Sendable {
             + TeamRoutes().endpoints
             + PostRoutes().endpoints
             + CouncilRoutes().endpoints
-            + ReportEntryRoutes().endpoints
+            + ReportEntryRoutes(reports: reports).endpoints
             + BehaviourRoutes().endpoints
             + PeopleStatisticsRoutes(reports: reports).endpoints
             + CalendarFeedRoutes().endpoints

@@ -123,6 +123,18 @@ struct ImportTests {
             column: nil),
         Fault(
             what: "a sum that is none", file: "costs.csv", line: 2, from: "1800", to: "18 00", column: "amount_pounds"),
+        Fault(
+            what: "a cost of a century ago", file: "costs.csv", line: 2, from: "2020-04-06", to: "1820-04-06",
+            column: "incurred_on"),
+        Fault(
+            what: "a compliment of before the calendar", file: "compliments.csv", line: 2, from: "2021-04-01",
+            to: "2016-12-31", column: "received_on"),
+        Fault(
+            what: "an enquiry of a century ago", file: "enquiries.csv", line: 2, from: "2021-04-01T11:10",
+            to: "1821-04-01T11:10", column: "received_at"),
+        Fault(
+            what: "a case of a century ago", file: "ombudsman.csv", line: 2, from: "2021-04-08", to: "1821-04-08",
+            column: "enquiry_on"),
         Fault(what: "a year that is none", file: "demand.csv", line: 2, from: "2021-22", to: "2021-23", column: "year"),
         Fault(
             what: "a remedy of an unknown case", file: "remedies.csv", line: 2, from: "22 003 330", to: "99 999 999",

@@ -48,7 +48,8 @@ struct ReportVersionRuleTests {
 
         #expect(
             code { () throws(Refusal) in
-                try version.checkPublication(latest: latest, unreviewed: unreviewed, naming: naming)
+                try version.checkPublication(
+                    latest: latest, unreviewed: unreviewed, frozenUnreviewed: [], naming: naming)
             } == expected)
     }
 
@@ -57,15 +58,24 @@ struct ReportVersionRuleTests {
         let version = try version(.final)
         let references = (1...42).map { "C-\($0)" }
         do throws(Refusal) {
-            try version.checkPublication(latest: nil, unreviewed: references, naming: [])
+            try version.checkPublication(latest: nil, unreviewed: references, frozenUnreviewed: ["C-1"], naming: [])
             Issue.record("It was published.")
         } catch {
             #expect(error.references == references)
-            #expect(error.detail.hasPrefix("42 complaints with fault found in 2024-25 have no remedial review"))
+            #expect(
+                error.detail.hasPrefix("42 complaints with fault found at any stage in 2024-25 have no remedial review")
+            )
+        }
+        do throws(Refusal) {
+            try version.checkPublication(latest: nil, unreviewed: [], frozenUnreviewed: ["C-1", "C-2"], naming: [])
+            Issue.record("It was published.")
+        } catch {
+            #expect(error.code.rawValue == "reviews_missing" && error.references == ["C-1", "C-2"])
+            #expect(error.detail.contains("2 complaints with fault that it counts had no remedial review"))
         }
         do throws(Refusal) {
             try version.checkPublication(
-                latest: nil, unreviewed: [],
+                latest: nil, unreviewed: [], frozenUnreviewed: [],
                 naming: [.init(section: "5", text: "Ms Example"), .init(section: "7", text: "Mr Keeper")])
             Issue.record("It was published.")
         } catch {

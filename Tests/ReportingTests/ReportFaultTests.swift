@@ -158,6 +158,31 @@ struct ReportFaultTests {
         #expect(report.table("actions")?.rows.last?.cells.map { $0.value?.whole } == [0, 1])
     }
 
+    @Test(
+        "a row with a day before the years there are blanks no year of its kind",
+        arguments: ["1899-01-01", "1822-06-15", "0001-01-01"])
+    func rowBeforeAllYears(day: String) async throws {
+        _ = try await Fixtures.addComplaint(receivedOn: "2022-05-04", respondedOn: "2022-05-10")
+        for (day, pence) in [("2022-06-01", 40_000), (day, 1)] {
+            try await write(
+                """
+                INSERT INTO cost (id, procedure, category, incurred_on, amount_pence, description)
+                VALUES (\(UUID()), 'childrens', 'mediation', \(day)::date, \(pence), 'x')
+                """)
+            try await write(
+                """
+                INSERT INTO compliment (id, received_on, service_id, procedure, text)
+                SELECT \(UUID()), \(day)::date, min(s.id), 'childrens', 'Thank you' FROM service AS s
+                """)
+        }
+
+        let report = try await Fixtures.report("2022-23")
+
+        #expect(report.count("childrens.compliments") == 1)
+        #expect(report.count("childrens.costs_pounds", "mediation") == 400)
+        #expect(report.value("childrens.costs_pounds", "total")?.state == .number)
+    }
+
     @Test("what a corporate complaint cost is not in the children's costs")
     func costs() async throws {
         let childrens = try await Fixtures.addComplaint(receivedOn: "2022-05-04")

@@ -13,6 +13,8 @@ enum RequestError: Error, Hashable {
     case noSuchPath
     /// An identifier in the path that no record of the kind can have.
     case noSuchRecord(String)
+    /// A text in the path that is none of the forms of a period.
+    case noSuchPeriod
     /// The act belongs to another stage than the one in the path.
     case notForStage(StageName)
     case methodNotAllowed(allowed: [String])
@@ -57,8 +59,7 @@ extension Problem {
                 "Working days are known only from \(first) to \(last), and "
                     + (error.coverage.contains(error.day)
                         ? "the count runs past the last of them." : "\(error.day.written) is outside that time."))
-        case FigureRowsNotFound.figure: self.init(RequestError.noSuchRecord("figure"))
-        case FigureRowsNotFound.key: self.init(RequestError.noSuchRecord("key of the figure"))
+        case let error as FigureRowsNotFound: self.init(.notFound, error.sentence)
         case let error as ReportNotAvailable: self.init(.reportNotAvailable, error.sentence)
         case is CancellationError: self.init(CaseworkUnavailable.busy, changes: changes)
         case is NIOTooManyBytesError: self.init(RequestError.bodyTooLarge)
@@ -150,6 +151,7 @@ extension Problem {
         switch error {
         case .noSuchPath: self.init(.notFound, "There is nothing at this path; /openapi.yaml lists those there are.")
         case .noSuchRecord(let record): self.init(NotFound(record))
+        case .noSuchPeriod: self.init(.notFound, "There is no such period; it must be \(ReportCodes.periods).")
         case .notForStage(let stage): self.init(Refusal.notForStage(stage))
         case .methodNotAllowed(let allowed):
             self.init(

@@ -26,7 +26,7 @@ struct ReportRoutes: Sendable {
             throw RequestError.noSuchRecord("report")
         }
         guard let period = call.parameters["period"].flatMap({ Period(String($0)) }) else {
-            throw RequestError.noSuchRecord("period")
+            throw RequestError.noSuchPeriod
         }
         var query = Query(call.request.uri)
         let department = query.text("department")

@@ -5,11 +5,14 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import JSON
+import Reporting
 import WorkingDays
 
 /// What is entered for reports, besides what the register counts: demand, earlier totals, costs, targets, ratings,
 /// commentary, and what the council is called.
 struct ReportEntryRoutes: Sendable {
+    let reports: Reports
+
     var endpoints: [Endpoint] {
         [
             .get("/v1/demand", "listDemand", .readReports, demand),
@@ -24,12 +27,15 @@ struct ReportEntryRoutes: Sendable {
             .change(Self.cost + "/corrections", CorrectCost.self),
             .change(Self.cost + "/withdrawal", WithdrawCost.self),
             .get("/v1/targets", "listTargets", .readReports, targets),
-            .note("/v1/targets", AddTarget.self),
+            .note("/v1/targets", AddTarget.self, of: reports.reportedFigures),
             .note("/v1/target-withdrawals", WithdrawTarget.self),
             .get("/v1/ratings", "listRatings", .readReports, ratings),
-            .note("/v1/ratings", DecideRating.self),
+            .note("/v1/ratings", DecideRating.self, of: reports.reportedFigures),
             .get(Self.commentaries, "listReportCommentaries", .readCasework, commentaries),
-            .make(Self.commentaries, WriteReportCommentary.self),
+            .make(Self.commentaries, WriteReportCommentary.self) { _, fields in
+                let asked = CommentedReport(&fields)
+                return try await reports.writable(asked.report, of: asked.period)
+            },
             .get(Self.commentary, "getReportCommentary", .readCasework, commentary),
             .change(Self.commentary + "/changes", ChangeReportCommentary.self),
             .get("/v1/council", "getCouncil", .readReports, council),

@@ -45,6 +45,7 @@ public struct CorrectBehaviourDecision: RecordChange {
         }
         let decision = try correcting.corrected(record.measure.decisions[index])
         let known = try context.correction(db)
+        try context.casework.knowledge.refuseBeforeCoverage(decision.decidedOn, db)
         if let terms = decision.terms {
             _ = try BehaviourLimits.of(decision.decidedOn, db).terms(
                 of: record.measure.grounds.kind, from: decision.decidedOn, reviewOn: terms.reviewOn,

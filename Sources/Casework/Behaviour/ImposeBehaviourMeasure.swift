@@ -48,6 +48,7 @@ public struct ImposeBehaviourMeasure: RequestedOperation {
             try required(field, text)
         }
         try checkHappened("starts_on", startsOn, by: context.today)
+        try context.casework.knowledge.refuseBeforeCoverage(startsOn, db)
         var grounds = self.grounds
         grounds.rightsCheck = isProtected ? rightsCheck : nil
         let calendar = try context.casework.knowledge.calendar(db)

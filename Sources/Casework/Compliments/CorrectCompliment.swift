@@ -29,6 +29,7 @@ public struct CorrectCompliment: RecordChange {
     ) throws {
         let corrected = try correcting.corrected(record)
         try checkHappened("received_on", corrected.receivedOn, by: context.today)
+        try context.casework.knowledge.refuseBeforeCoverage(corrected.receivedOn, db)
         if let contact = try record.contact.flatMap({ try Contact.load($0, lock: false, db) }) {
             try checkOrder(
                 "received_on", corrected.receivedOn, after: "the contact's received_on", contact.receivedOn)

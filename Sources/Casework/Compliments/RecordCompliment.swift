@@ -32,6 +32,7 @@ public struct RecordCompliment: RequestedOperation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ComplimentRecord {
         try checkHappened("received_on", receivedOn, by: context.today)
+        try context.casework.knowledge.refuseBeforeCoverage(receivedOn, db)
         if let contact {
             guard let found = try Contact.load(contact, lock: false, db) else { throw NotFound("contact") }
             try checkOrder("received_on", receivedOn, after: "the contact's received_on", found.receivedOn)

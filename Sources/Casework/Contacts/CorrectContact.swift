@@ -114,6 +114,7 @@ public struct CorrectContact: RecordChange {
         }
         try before.checkCorrection(to: corrected, later: later, today: context.today)
         try corrected.check(correcting: before, try context.correction(db))
+        try context.casework.knowledge.refuseBeforeCoverage(corrected.receivedOn, db)
         if let earlier = corrected.reportedBefore {
             guard let reported = try Contact.load(earlier, lock: false, db) else { throw NotFound("contact") }
             try reported.checkReported(before: corrected.receivedAt)

@@ -56,12 +56,7 @@ extension RegisterReader {
         let reference = row.text("reference", limit: .reference)
         let scheme = row.code("scheme", RegisterScheme.self)
         let receivedOn = row.day("received_on")
-        row.order("received_on", receivedOn, notBefore: nil, "", today: today)
-        if let receivedOn, !coverage.contains(receivedOn) {
-            row.note(
-                "received_on", "\(receivedOn) is outside the calendar, \(coverage.lowerBound) to \(coverage.upperBound)"
-            )
-        }
+        row.happened("received_on", receivedOn, within: coverage, today: today)
         let channel = row.code("channel", Channel.self)
         let complainant = row.text("complainant", limit: .name)
         let complainantType = row.code("complainant_type", ComplainantType.self)

@@ -27,7 +27,9 @@ extension RegisterReader {
         let service = row.text("service", limit: .name)
         let enquiryOn = row.day("enquiry_on")
         let linked = complaint.flatMap { complaints[$0] }
-        row.order("enquiry_on", enquiryOn, notBefore: linked?.receivedOn, "received_on", today: today)
+        row.happened("enquiry_on", enquiryOn, within: coverage, today: today)
+        row.order(
+            "enquiry_on", enquiryOn, notBefore: linked?.receivedOn, "received_on", today: .init(number: .max))
         let decisionOn = row.optionalDay("decision_on")
         row.order("decision_on", decisionOn, notBefore: enquiryOn, "enquiry_on", today: today)
         let decision = row.optionalCode("decision", OmbudsmanDecision.self)
@@ -93,7 +95,7 @@ extension RegisterReader {
         let reference = row.reference("complaint_reference", to: complaints, in: .complaints)
         let category = row.code("category", CostCategory.self)
         let incurredOn = row.day("incurred_on")
-        row.order("incurred_on", incurredOn, notBefore: nil, "", today: today)
+        row.happened("incurred_on", incurredOn, within: coverage, today: today)
         let amount = row.text("amount_pounds") == nil ? nil : row.optionalPence("amount_pounds")
         if amount == 0 { row.note("amount_pounds", "must be more than 0") }
         let description = row.text("description", limit: .obligation)
@@ -105,7 +107,7 @@ extension RegisterReader {
 
     mutating func compliment(_ row: inout RowReader) -> ExportedCompliment? {
         let receivedOn = row.day("received_on")
-        row.order("received_on", receivedOn, notBefore: nil, "", today: today)
+        row.happened("received_on", receivedOn, within: coverage, today: today)
         let department = row.text("department", limit: .name)
         let service = row.text("service", limit: .name)
         let scheme = row.code("scheme", RegisterScheme.self)
@@ -118,7 +120,7 @@ extension RegisterReader {
     mutating func enquiry(_ row: inout RowReader) -> ExportedEnquiry? {
         let reference = row.text("reference", limit: .reference)
         let receivedAt = row.text("received_at") == nil ? nil : row.optionalInstant("received_at")
-        row.order("received_at", receivedAt.map(London.day(of:)), notBefore: nil, "", today: today)
+        row.happened("received_at", receivedAt.map(London.day(of:)), within: coverage, today: today)
         let channel = row.code("channel", Channel.self)
         let disposition = row.code("disposition", Disposition.self)
         let destination = row.optionalCode("signposted_to", Destination.self)
@@ -177,7 +179,7 @@ extension RegisterReader {
 
     private func promise(_ row: inout RowReader) -> (agreedOn: Day?, dueOn: Day?, completedOn: Day?) {
         let agreedOn = row.day("agreed_on")
-        row.order("agreed_on", agreedOn, notBefore: nil, "", today: today)
+        row.happened("agreed_on", agreedOn, within: coverage, today: today)
         let dueOn = row.day("due_on")
         if let agreedOn, let dueOn, dueOn < agreedOn { row.note("due_on", "\(dueOn) is before agreed_on \(agreedOn)") }
         let completedOn = row.optionalDay("completed_on")

@@ -171,6 +171,16 @@ struct RowReader {
         return value
     }
 
+    /// Notes a day after today, and one outside the calendar: no record begins where no working days are known.
+    mutating func happened(_ column: String, _ day: Day?, within coverage: ClosedRange<Day>, today: Day) {
+        guard let day else { return }
+        if day > today {
+            note(column, "\(day) lies in the future; today is \(today)")
+        } else if !coverage.contains(day) {
+            note(column, "\(day) is outside the calendar, \(coverage.lowerBound) to \(coverage.upperBound)")
+        }
+    }
+
     /// Notes a day that comes before one it must follow, or after today.
     mutating func order(_ column: String, _ day: Day?, notBefore earlier: Day?, _ event: String, today: Day) {
         guard let day else { return }

@@ -50,6 +50,7 @@ public struct OpenOmbudsmanCase: RequestedOperation {
                 try context.casework.knowledge.version(of: procedure, on: enquiryOn, db).stages
             }
         }
+        try context.casework.knowledge.refuseBeforeCoverage(enquiryOn, db)
         let department = try (self.department ?? known?.department).found(or: .blank("department"))
         let service = try (self.service ?? known?.service).found(or: .blank("service"))
         let id = OmbudsmanCaseID(rawValue: .version7(at: context.now))

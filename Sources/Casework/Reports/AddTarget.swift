@@ -11,6 +11,8 @@ public struct AddTarget: RequestedOperation {
     public static let event = "target_added"
     public static let permission = Permission.keepReports
 
+    /// Those there are.
+    public let figures: ReportedFigures
     public let figure: String
     /// In tenths.
     public let value: Int
@@ -21,7 +23,8 @@ public struct AddTarget: RequestedOperation {
     public let inForceFrom: Day
     public let source: String
 
-    public init(_ fields: inout Fields, of target: NoTarget) {
+    public init(_ fields: inout Fields, of figures: ReportedFigures) {
+        self.figures = figures
         figure = fields.code(
             "figure", as: ReportCodes.figures, ReportCodes.isFigure)
         value = fields.decimal("value", places: 1, in: TargetUnit.count.range)
@@ -33,6 +36,7 @@ public struct AddTarget: RequestedOperation {
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> FigureTarget {
+        try figures.check(figure, in: unit)
         try FigureTarget.check(value: value, unit: unit, from: inForceFrom, today: context.today)
         let target = FigureTarget(
             id: 0, figure: figure, value: value, comparison: comparison, unit: unit,

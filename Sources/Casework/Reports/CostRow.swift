@@ -47,6 +47,7 @@ extension CostRecord: StoredRecord {
     func check(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
         try CostRule.check(complaint: complaint, procedure: ownProcedure)
         try CostRule.check(incurredOn: incurredOn, today: context.today)
+        try context.casework.knowledge.refuseBeforeCoverage(incurredOn, db)
         guard let complaint else { return }
         let found = try db.first(
             "SELECT c.received_on, c.error_on FROM complaint AS c WHERE c.id = \(complaint) FOR KEY SHARE"

@@ -27,12 +27,15 @@ public struct DecideRating: RequestedOperation {
     public static let event = "rating_decided"
     public static let permission = Permission.keepReports
 
+    /// Those there are.
+    public let figures: ReportedFigures
     public let figure: String
     public let period: Period
     public let rating: Rating.Colour?
     public let reason: String
 
-    public init(_ fields: inout Fields, of target: NoTarget) {
+    public init(_ fields: inout Fields, of figures: ReportedFigures) {
+        self.figures = figures
         figure = fields.code("figure", as: ReportCodes.figures, ReportCodes.isFigure)
         period = fields.period("period")
         rating = fields.isNull("rating") ? fields.choice(optional: "rating") : fields.choice("rating")
@@ -40,6 +43,8 @@ public struct DecideRating: RequestedOperation {
     }
 
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> RatingDecision {
+        try figures.check(figure)
+        try Rating.check(period, today: context.today)
         let decision = RatingDecision(
             figure: figure, period: period, rating: rating, reason: reason, decidedBy: context.actor.name,
             decidedAt: context.now)

@@ -52,6 +52,7 @@ public struct MoveReportVersion: RecordChange {
             latest: try db.one(SQL.latestPublished(record)) { try $0["number"] },
             unreviewed: unreviewed.filter { record.department == nil || $0.department == record.department }
                 .map(\.reference),
+            frozenUnreviewed: try db.all(SQL.frozenUnreviewed(record.id)) { try $0["reference"] },
             naming: PrintSummary.naming(names, among: writings, \.text))
     }
 }
@@ -72,6 +73,23 @@ extension SQL {
         WHERE n.name IS NOT NULL
         UNION
         SELECT y.name FROM counted AS k JOIN party AS y ON y.complaint_id = k.complaint_id
+        """
+    }
+
+    /// The complaints that a version counted among the faults of its figure of remedial reviews, and not among those reviewed.
+    fileprivate static func frozenUnreviewed(_ version: ReportVersionID) -> SQL {
+        """
+        WITH review AS (
+            SELECT k.number, k.key
+            FROM report_version_count AS k
+            WHERE k.report_version_id = \(version) AND k.figure LIKE '%.learning.remedial_reviews'
+        )
+        SELECT DISTINCT coalesce(m.reference, m.row_id) AS reference
+        FROM report_version_member AS m
+        WHERE m.report_version_id = \(version)
+            AND EXISTS (SELECT FROM review AS r WHERE r.key = 'of' AND r.number = ANY(m.counts))
+            AND NOT EXISTS (SELECT FROM review AS r WHERE r.key = 'count' AND r.number = ANY(m.counts))
+        ORDER BY reference
         """
     }
 

@@ -3,29 +3,42 @@ import Foundation
 public import JSON
 public import Postgres
 
+/// In which report of which period a manager writes.
+public struct CommentedReport: Sendable, Hashable {
+    public let report: ReportName
+    public let period: Period
+
+    /// Reads the fields; what cannot be read is kept in `fields`.
+    public init(_ fields: inout Fields) {
+        report = fields.choice("report")
+        period = fields.period("period")
+    }
+}
+
 /// Writes what a manager says in a section of a report about a period (requirement R141).
 public struct WriteReportCommentary: RequestedOperation {
     public static let event = "report_commentary_written"
     public static let permission = Permission.keepReports
 
-    public let report: ReportName
-    public let period: Period
+    /// The report and its period, with the sections there are.
+    public let written: WritableReport
     public let section: String
     public let text: String
 
-    public init(_ fields: inout Fields, of target: NoTarget) {
-        report = fields.choice("report")
-        period = fields.period("period")
-        section = fields.code("section", as: "the code of a section, as highlights", ReportCodes.isSection)
+    public init(_ fields: inout Fields, of written: WritableReport) {
+        self.written = written
+        section = fields.code("section", as: "the code of a section, as introduction", ReportCodes.isSection)
         text = fields.text("text", limit: .narrative)
     }
 
     public func perform(
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> ReportCommentaryRecord {
+        try self.written.check(section: section)
         let written = ReportCommentaryRecord(
-            id: ReportCommentaryID(rawValue: .version7(at: context.now)), report: report, period: period,
-            section: section, text: text, writtenBy: context.actor.name, writtenAt: context.now, version: 1)
+            id: ReportCommentaryID(rawValue: .version7(at: context.now)), report: self.written.report,
+            period: self.written.period, section: section, text: text, writtenBy: context.actor.name,
+            writtenAt: context.now, version: 1)
         try db.refusing(["report_commentary_section_key": .commentaryExists]) {
             _ = try db.execute(
                 SQL.insert(ReportCommentaryRecord.columns.stored(written), into: "report_commentary"))

@@ -33,6 +33,12 @@ public struct FinancialYear: Hashable, Sendable {
         self.init(unchecked: month < 4 ? year - 1 : year)
     }
 
+    /// The year that records begin in whose first day is this one: one from before 1900 is taken for a mistake, and stands for
+    /// the first year there is.
+    public init(ofRecordsFrom day: Day) {
+        self = max(FinancialYear(of: day), FinancialYear(unchecked: 1900))
+    }
+
     /// 1 April.
     public var firstOn: Day { Self.day(startYear, 4, 1) }
 

@@ -1,3 +1,5 @@
+public import WorkingDays
+
 /// Whether more of a figure is better (requirement R169).
 public enum Polarity: String, Sendable, Codable, CaseIterable {
     case high, low
@@ -62,6 +64,11 @@ public struct Rating: Hashable, Sendable {
     /// Nil where either value is missing.
     public let trend: Trend?
     public let direction: Direction
+
+    /// Refuses the rating of a period that has not begun.
+    public static func check(_ period: Period, today: Day) throws(Refusal) {
+        guard period.hasBegun(by: today) else { throw .periodNotBegun(period) }
+    }
 
     /// The suggestion for a figure; all numbers are hundredths of its unit, so 92.5 per cent is 9,250.
     ///

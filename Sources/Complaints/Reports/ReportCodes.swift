@@ -6,7 +6,7 @@ public enum ReportCodes: Sendable {
     /// What a period must be, said after "the value must be".
     public static let periods =
         "a financial year, a quarter, a month or a range of days: 2022-23, 2022-23-q1, 2022-m09 or "
-        + "2022-04-01--2022-06-30"
+        + "2022-04-01--2022-06-30, from 1 April 1900 to 31 March 9999"
 
     /// What the identifier of a figure must be, said after "the value must be".
     public static let figures = "a figure, as childrens.stage_1.within_20_working_days"

@@ -12,6 +12,10 @@ enum ReportEntryRefusal: String, SubjectRefusal {
     case entryNotRecorded = "entry_not_recorded"
     case costOfOne = "cost_of_one"
     case costOfEntry = "cost_of_entry"
+    case unknownFigure = "unknown_figure"
+    case unknownSection = "unknown_section"
+    case periodNotBegun = "period_not_begun"
+    case targetUnit = "target_unit"
     case targetValue = "target_value"
     case targetExists = "target_exists"
     case targetWithdrawn = "target_withdrawn"
@@ -67,6 +71,27 @@ enum ReportEntryRefusal: String, SubjectRefusal {
                 means:
                     "What a mediation cost is recorded with its entry, and goes with it when the entry is struck through.",
                 next: "Strike the entry through, and record the mediation anew.")
+        case .unknownFigure:
+            .fault(
+                "There is no such figure",
+                means: "A target or a rating is of a figure of the catalogue; of another no report would print it.",
+                next: "Take the figure from GET /v1/figures.")
+        case .unknownSection:
+            .fault(
+                "The report has no such section",
+                means:
+                    "A report has certain sections in which a manager may write, and prints nothing that is written elsewhere.",
+                next: "Write in one of the sections that the answer names.")
+        case .periodNotBegun:
+            .fault(
+                "The period has not begun",
+                means: "What has not begun has no figure that could be rated.",
+                next: "Correct the period.")
+        case .targetUnit:
+            .fault(
+                "The figure is not measured so",
+                means: "A target is in the unit of its figure, or the two could not be compared.",
+                next: "Send the unit that the answer names, or the target of another figure.")
         case .targetValue:
             .fault(
                 "The figure cannot have this value",
@@ -139,6 +164,37 @@ extension Refusal {
     static let costOfEntry = Refusal(
         ReportEntryRefusal.costOfEntry,
         "The cost was recorded with an entry of the complaint's file; strike the entry through to take it back.")
+
+    static func unknownFigure(_ figure: String) -> Refusal {
+        Refusal(
+            ReportEntryRefusal.unknownFigure, "There is no figure \(figure); GET /v1/figures lists those there are.",
+            fields: ["figure"])
+    }
+
+    static func unknownSection(
+        _ section: String, of report: ReportName, _ period: Period, _ sections: [String]
+    ) -> Refusal {
+        Refusal(
+            ReportEntryRefusal.unknownSection,
+            sections.isEmpty
+                ? "The report \(report.rawValue) has no section in which a manager writes."
+                : "The report \(report.rawValue) of \(period.written) has no section \(section); a manager may write in "
+                    + "\(sections.joined(separator: ", ")).",
+            fields: [sections.isEmpty ? "report" : "section"])
+    }
+
+    static func periodNotBegun(_ period: Period) -> Refusal {
+        Refusal(
+            ReportEntryRefusal.periodNotBegun, "\(period.written) begins on \(period.firstOn.written).",
+            fields: ["period"])
+    }
+
+    static func targetUnit(_ figure: String, of units: Set<TargetUnit>) -> Refusal {
+        let known = TargetUnit.allCases.filter(units.contains).map(\.rawValue)
+        return Refusal(
+            ReportEntryRefusal.targetUnit,
+            "A target of \(figure) has the unit \(known.joined(separator: " or ")).", fields: ["unit"])
+    }
 
     static func targetValue(_ unit: TargetUnit) -> Refusal {
         Refusal(

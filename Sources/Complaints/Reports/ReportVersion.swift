@@ -80,19 +80,21 @@ public struct ReportVersion: Hashable, Sendable {
     }
 
     /// Refuses to publish figures to date, a version that another took the place of, and one of a period with faults nobody
-    /// reviewed or with somebody's name in it (requirements R73, R92, R141).
+    /// reviewed, whether now or when it was computed, or with somebody's name in it (requirements R73, R92, R141).
     ///
     /// - Parameters:
     ///   - latest: The greatest number of the same report that is published.
     ///   - unreviewed: The references of complaints with fault and no remedial review.
+    ///   - frozenUnreviewed: Those of complaints that the version itself counts as faults without one.
     ///   - naming: What is printed and has a stored name.
     /// - Throws: `Refusal` for the first of these.
     public func checkPublication(
-        latest: Int?, unreviewed: [String], naming: [FrozenReport.Writing]
+        latest: Int?, unreviewed: [String], frozenUnreviewed: [String], naming: [FrozenReport.Writing]
     ) throws(Refusal) {
         guard !period.isOpen(on: computedOn) else { throw .reportToDate(period, computedOn: computedOn) }
         if let latest, latest > number { throw .reportSuperseded(number: number, by: latest) }
         guard unreviewed.isEmpty else { throw .reviewsMissing(unreviewed, in: period) }
+        guard frozenUnreviewed.isEmpty else { throw .reviewsMissing(frozenUnreviewed, whenComputedOn: computedOn) }
         guard naming.isEmpty else { throw .reportNamesSomebody(naming) }
     }
 }

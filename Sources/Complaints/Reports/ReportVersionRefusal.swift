@@ -88,13 +88,23 @@ extension Refusal {
 
     /// A period is not published before its faults are reviewed (requirement R73).
     static func reviewsMissing(_ references: [String], in period: Period) -> Refusal {
-        let (count, they) =
-            references.count == 1
-            ? ("1 complaint with fault found in \(period.written) has", "it")
-            : ("\(references.count) complaints with fault found in \(period.written) have", "they")
+        let isOne = references.count == 1
         return Refusal(
             ReportVersionRefusal.reviewsMissing,
-            "\(count) no remedial review; \(they) must have one before the report is published.",
+            "\(isOne ? "1 complaint" : "\(references.count) complaints") with fault found at any stage in \(period.written) "
+                + "\(isOne ? "has" : "have") no remedial review; \(isOne ? "it" : "they") must have one before the report is "
+                + "published.",
+            references: references)
+    }
+
+    /// A version that itself says that reviews are missing is not published, whatever was reviewed since (requirement R73).
+    static func reviewsMissing(_ references: [String], whenComputedOn day: Day) -> Refusal {
+        let isOne = references.count == 1
+        return Refusal(
+            ReportVersionRefusal.reviewsMissing,
+            "The version was computed on \(day.written), when \(isOne ? "1 complaint" : "\(references.count) complaints") with "
+                + "fault that it counts had no remedial review, and says so; make a new version, which counts what was "
+                + "reviewed since.",
             references: references)
     }
 

@@ -24,8 +24,8 @@ struct Cube: Sendable {
     /// Whether anything can have been recorded in a period: it does not end before the financial year in which the records
     /// of the population begin.
     func isRecorded(_ population: Population, in period: Period) -> Bool {
-        guard let begin = recordsBegin[population], let year = FinancialYear(containing: begin) else { return false }
-        return period.lastOn >= year.firstOn
+        guard let begin = recordsBegin[population] else { return false }
+        return period.lastOn >= FinancialYear(ofRecordsFrom: begin).firstOn
     }
 
     /// The count of a measure in a period.

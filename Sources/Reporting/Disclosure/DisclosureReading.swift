@@ -57,7 +57,8 @@ extension Period {
         let first = try db.first(
             "SELECT first_on FROM records_begin WHERE population = \(population.rawValue)"
         ) { try $0["first_on"] as Day? }
-        guard let begin = first ?? nil, var year = FinancialYear(containing: begin) else { return [] }
+        guard let begin = first ?? nil else { return [] }
+        var year = FinancialYear(ofRecordsFrom: begin)
         var years: [Period] = []
         while year.firstOn <= today, let next = FinancialYear(containing: year.lastOn.adding(days: 1)) {
             years.append(Period(year))

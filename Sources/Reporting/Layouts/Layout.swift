@@ -30,6 +30,11 @@ struct Layout: Sendable {
         Set(sections.flatMap(\.blocks).compactMap { if case .listing(let listing) = $0 { listing } else { nil } })
     }
 
+    /// The codes of the sections in which a manager may write.
+    var commentaries: [String] {
+        sections.flatMap(\.blocks).compactMap { if case .commentary(let code, _) = $0 { code } else { nil } }
+    }
+
     /// Its indicators.
     var indicators: [IndicatorLayout] {
         sections.flatMap(\.blocks).flatMap { block in

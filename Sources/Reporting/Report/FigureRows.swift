@@ -44,8 +44,17 @@ public struct FigureRows: Sendable {
 /// Why there are no rows to ask for.
 public enum FigureRowsNotFound: Error, Hashable {
     case figure
-    /// The figure has no such key in the period.
-    case key
+    /// The figure has no such key in the period; these it has, and none where it is one value.
+    case key(of: [String])
+
+    /// What whoever asked is told.
+    public var sentence: String {
+        switch self {
+        case .figure: "There is no such figure; GET /v1/figures lists those there are."
+        case .key(let keys) where keys.isEmpty: "The figure is one value and has no key in the period; leave key out."
+        case .key(let keys): "The figure has no such key in the period; key may be \(Words.list(keys, "or"))."
+        }
+    }
 }
 
 extension Reports {
@@ -64,8 +73,9 @@ extension Reports {
             var cube = try Counter([(narrowed, [period])], today: today).cube(in: db)
             cube.versions = try ProcedureVersions(in: db)
             let book = FigureBook([narrowed], cube: cube)
-            guard let printed = book.figure(figure, in: period).parts.first(where: { $0.key == key }) else {
-                throw FigureRowsNotFound.key
+            let values = book.figure(figure, in: period).parts
+            guard let printed = values.first(where: { $0.key == key }) else {
+                throw FigureRowsNotFound.key(of: values.compactMap(\.key))
             }
             let (parts, years) = narrowed.rows(behind: key, part)
             let counted = parts.map(\.counted.counted)
@@ -100,7 +110,7 @@ extension Reports {
         }
     }
 
-    /// A department by its name as the list spells it.
+    /// A department by its name as the list spells it, in whichever spelling is asked for.
     ///
     /// - Throws: `ReportNotAvailable.department` where the council has none of the name.
     static func department(_ name: String, _ db: borrowing Transaction) throws -> String {

@@ -1,6 +1,7 @@
 import Complaints
 import HTTPTypes
 import JSON
+import Postgres
 import TestSupport
 import Testing
 
@@ -59,5 +60,54 @@ import Testing
 
         #expect(reply.status == status)
         if status != 200 { #expect(try reply.code == code) }
+    }
+
+    @Test(
+        "A key that is missing or unknown is told with the keys there are, and one of a figure that has none",
+        arguments: [
+            ("childrens.stage_1.within_20_working_days/rows?period=2024-25", "key may be count, of or percent"),
+            ("childrens.stage_1.within_20_working_days/rows?period=2024-25&key=x", "key may be count, of or percent"),
+            ("childrens.received.stage_1/rows?period=2024-25&key=x", "leave key out"),
+            ("childrens.nothing/rows?period=2024-25", "There is no such figure"),
+        ])
+    func keys(path: String, told: String) async throws {
+        let service = try await Service.start(on: "2025-06-02")
+
+        let reply = try await service.get("/v1/figures/" + path)
+
+        #expect(try reply.code == "not_found")
+        #expect(reply.text.contains(told), "\(reply.text)")
+    }
+
+    @Test(
+        "What is none of the forms of a period is told with them and the days there are",
+        arguments: ["1900-01-01--2026-11-26", "2022", "2022-23-q5", "2022-13-01--2022-14-01"])
+    func periods(period: String) async throws {
+        let service = try await Service.start(on: "2025-06-02")
+
+        let reply = try await service.get("/v1/reports/all_complaints/\(period)")
+
+        #expect(try reply.code == "not_found")
+        #expect(reply.text.contains("from 1 April 1900 to 31 March 9999"), "\(reply.text)")
+        #expect(try await service.get("/v1/reports/childrens/1900-04-01--2025-06-01?view=internal").status == 200)
+    }
+
+    @Test(
+        "A department is found in every spelling, whichever apostrophe, case or space it is written with",
+        arguments: ["Chief%20Executive's", "Chief%20Executive%E2%80%99s", "CHIEF%20EXECUTIVES", "chief-executive's"])
+    func departments(spelling: String) async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        try await TestDatabase.current.database.write { db in
+            try db.execute("INSERT INTO department (name) VALUES ('Chief Executive\u{2019}s')")
+        }
+
+        for path in [
+            "/v1/reports/all_complaints/2024-25?department=",
+            "/v1/figures/childrens.received.stage_1/rows?period=2024-25&department=",
+        ] {
+            #expect(try await service.get(path + spelling).status == 200, "\(path)")
+        }
+        let reply = try await service.get("/v1/reports/all_complaints/2024-25?department=Chief")
+        #expect(try reply.code == "report_not_available")
     }
 }

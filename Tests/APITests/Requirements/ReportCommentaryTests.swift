@@ -11,7 +11,7 @@ import Testing
 
 /// What a manager says in a report, and what the council is called in it.
 @Suite(.database) struct ReportCommentaryTests {
-    private static let section = #""report": "childrens", "period": "2025-26", "section": "highlights""#
+    private static let section = #""report": "childrens", "period": "2025-26", "section": "received""#
 
     private func write(_ service: Service, _ fields: String = Self.section, _ text: String = "Sooner.") async throws
         -> Reply
@@ -69,8 +69,8 @@ import Testing
             ("2025-26", "2025-m13", "#/period"), ("2025-26", "2025-26-q5", "#/period"), ("2025-26", "2025", "#/period"),
             ("2025-26", "2025-06-30--2025-04-01", "#/period"), ("2025-26", "2025-02-30--2025-04-01", "#/period"),
             ("2025-26", "1900-01-01--1900-03-31", "#/period"),
-            ("highlights", "High lights", "#/section"),
-            ("highlights", "", "#/section"),
+            ("received", "High lights", "#/section"),
+            ("received", "", "#/section"),
         ])
     func refused(part: String, other: String, pointer: String) async throws {
         let service = try await Service.start()
@@ -93,7 +93,9 @@ import Testing
         #expect(try await write(service, Self.section, text).status == status)
     }
 
-    @Test("Every report and every kind of period may have a commentary", arguments: ReportName.allCases)
+    @Test(
+        "Every kind of period may have a commentary, in each report that has sections for it",
+        arguments: [ReportName.childrens, .adultSocialCare, .publicHealth, .corporate])
     func reports(report: ReportName) async throws {
         let service = try await Service.start()
 
@@ -103,6 +105,28 @@ import Testing
             let list = try await service.get("/v1/report-commentaries?report=\(report.rawValue)&period=\(period)").json
             #expect(list["items"].elements.count == 1)
         }
+    }
+
+    @Test(
+        "A section that the report of the period does not have is refused, with those it has",
+        arguments: [
+            ("childrens", "2025-26", "highlights", "introduction, received, services"),
+            ("childrens", "2025-26-q1", "well_founded", "introduction, received, services"),
+            ("adult_social_care", "2025-26", "services", "subject_matter, well_founded"),
+            ("corporate", "2022-23", "self_assessment", "introduction, received, timeliness"),
+            ("all_complaints", "2025-26", "introduction", "has no section in which a manager writes"),
+            ("behaviour_register", "2025-26", "received", "has no section in which a manager writes"),
+        ])
+    func unknown(report: String, period: String, section: String, known: String) async throws {
+        let service = try await Service.start()
+
+        let reply = try await write(
+            service, #""report": "\#(report)", "period": "\#(period)", "section": "\#(section)""#)
+
+        #expect("\(reply.status) \(try reply.code ?? "-")" == "422 unknown_section")
+        #expect(reply.text.contains(known), "\(reply.text)")
+        let list = try await service.get("/v1/report-commentaries?report=\(report)&period=\(period)").json
+        #expect(list["items"].elements.isEmpty)
     }
 
     @Test("The days of a quarter are that quarter, however they are written")

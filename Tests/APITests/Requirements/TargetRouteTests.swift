@@ -107,6 +107,31 @@ import Testing
         #expect(try await add(service, "1", from: "2026-04-01", figure: figure).pointers == ["#/figure"])
     }
 
+    @Test(
+        "R173: a figure there is not, and a unit in which a figure is not measured, have no target, and what there is is told",
+        arguments: [
+            ("nope.x", "percent", "422 unknown_figure", "GET /v1/figures"),
+            ("childrens.recieved", "count", "422 unknown_figure", "GET /v1/figures"),
+            ("childrens.received", "percent", "422 target_unit", "has the unit count"),
+            ("corporate.received.change_percent", "count", "422 target_unit", "has the unit percent"),
+            (Self.figure, "count", "422 target_unit", "has the unit percent"),
+            ("childrens.received", "count", "201 -", "childrens.received"),
+            (Self.figure, "percent", "201 -", "percent"),
+        ])
+    func unknown(figure: String, unit: String, code: String, told: String) async throws {
+        let service = try await Service.start()
+
+        let reply = try await service.post(
+            "/v1/targets",
+            """
+            {"figure": "\(figure)", "value": 20, "comparison": "at_most", "unit": "\(unit)",
+            "in_force_from": "2026-04-01", "source": "Plan"}
+            """)
+
+        #expect("\(reply.status) \(try reply.code ?? "-")" == code, "\(reply.text)")
+        #expect(reply.text.contains(told), "\(reply.text)")
+    }
+
     @Test("Of two that set a target of one figure and day at once one is told of the other")
     func race() async throws {
         let service = try await Service.start()
@@ -170,5 +195,22 @@ import Testing
             ) { try $0["e"] as String }
         }
         #expect(events == ["amber", "red", "-"])
+    }
+
+    @Test(
+        "R172: a figure there is not, and a period that has not begun, are not rated",
+        arguments: [
+            ("no.such", "2025-26", "422 unknown_figure"), ("childrens.nothing", "2025-26-q1", "422 unknown_figure"),
+            (Self.figure, "2099-00", "422 period_not_begun"),
+            (Self.figure, "2026-04-01--2026-04-30", "422 period_not_begun"),
+            (Self.figure, "2025-26", "201 -"),
+        ])
+    func unrated(figure: String, period: String, code: String) async throws {
+        let service = try await Service.start()
+
+        let reply = try await service.post(
+            "/v1/ratings", #"{"figure": "\#(figure)", "period": "\#(period)", "rating": "red", "reason": "R"}"#)
+
+        #expect("\(reply.status) \(try reply.code ?? "-")" == code, "\(reply.text)")
     }
 }
