@@ -1,10 +1,9 @@
--- The first day of the records of each population; none where nothing was ever recorded of it, or only in error. A figure
--- of a period before the financial year of that day is not recorded, and never 0. Nobody was told of anything before the first
+-- The first day of the records of each population; none where nothing was ever recorded of it, or only in error. A figure of a
+-- period before the financial year of that day is not recorded, and never 0. Nobody was told of anything before the first
 -- alert, whatever was imported from then, and nobody was bound before the first measure. Of money to be paid nothing is known
--- before the first remedy or cost; of the costs of a procedure nothing before the first of them, unless costs and complaints are
--- on record by then. What was imported and had come in before
--- anything that was answered, and before any contact, is a remainder of years that the register does not have, and begins no
--- records.
+-- where no remedy and no cost was ever recorded; of the costs of a procedure nothing before the first of them, unless costs and
+-- complaints are on record by then. What was imported and had come in before anything that was answered, and before any
+-- contact, is a remainder of years that the register does not have, and begins no records.
 CREATE OR REPLACE VIEW records_begin AS
 WITH whole AS MATERIALIZED (
     SELECT
@@ -55,39 +54,36 @@ UNION ALL
 SELECT
     'agreed_money',
     least(
-        (SELECT min(b.agreed_on) FROM counted_obligation AS b WHERE b.amount_pence IS NOT NULL),
+        (SELECT b.agreed_on FROM counted_obligation AS b WHERE b.amount_pence IS NOT NULL ORDER BY b.agreed_on LIMIT 1),
         CASE
-            WHEN r.first_on IS NOT NULL AND paid.first_on IS NOT NULL THEN greatest(r.first_on, paid.first_on)
+            WHEN EXISTS (SELECT FROM counted_obligation) OR EXISTS (SELECT FROM counted_cost) THEN r.first_on
         END
     ),
     NULL
 FROM r
-CROSS JOIN LATERAL (
-    SELECT
-        least(
-            (SELECT min(b.agreed_on) FROM counted_obligation AS b), (SELECT min(k.incurred_on) FROM counted_cost AS k)
-        ) AS first_on
-) AS paid
 UNION ALL
 SELECT
     'cost',
-    min(k.incurred_on),
-    NULL
-FROM counted_cost AS k
-UNION ALL
-SELECT
-    'cost',
-    least(own.first_on, CASE WHEN r.first_on IS NOT NULL THEN greatest(r.first_on, min(own.first_on) OVER ()) END),
+    CASE
+        WHEN n.procedure IS NULL THEN paid.first_on
+        ELSE
+            least(
+                (
+                    SELECT k.incurred_on
+                    FROM population_cost AS k
+                    WHERE k.procedure = n.procedure AND (k.incurred_on < r.first_on OR r.first_on IS NULL)
+                    ORDER BY k.incurred_on
+                    LIMIT 1
+                ),
+                CASE WHEN r.first_on IS NOT NULL THEN greatest(r.first_on, paid.first_on) END
+            )
+    END,
     n.procedure
 FROM r
-CROSS JOIN (VALUES ('childrens'), ('adult_social_care'), ('public_health'), ('corporate')) AS n (procedure)
-LEFT JOIN (
-    SELECT
-        k.procedure,
-        min(k.incurred_on) AS first_on
-    FROM population_cost AS k
-    GROUP BY k.procedure
-) AS own ON own.procedure = n.procedure
+CROSS JOIN (SELECT k.incurred_on AS first_on FROM counted_cost AS k ORDER BY k.incurred_on LIMIT 1) AS paid
+CROSS JOIN (
+    VALUES (NULL::text), ('childrens'), ('adult_social_care'), ('public_health'), ('corporate')
+) AS n (procedure)
 UNION ALL
 SELECT
     n.population,

@@ -304,10 +304,9 @@ class Register:
         decided = [row.decided_on for row in self.tables["behaviour_decision"]]
         days["behaviour_measure"] = days["behaviour_review"] = min(decided, default=None)
         days["cost"] = first("cost", "incurred")
-        # Of money nothing is known before the first remedy or cost, nor of one procedure's costs from those of another alone.
-        paid = min(filter(None, (first("obligation", "agreed"), days["cost"])), default=None)
-        days["agreed_money"] = min(filter(None, (
-            first("agreed_money", "agreed"), begin and paid and max(begin, paid))), default=None)
+        # Of money nothing is known where no remedy and no cost is, nor of one procedure's costs from those of another alone.
+        paid = self.populations["obligation"] or self.populations["cost"]
+        days["agreed_money"] = min(filter(None, (first("agreed_money", "agreed"), paid and begin)), default=None)
         costs = {procedure: first(f"cost/{procedure}", "incurred") for procedure in PROCEDURES}
         least = min(filter(None, costs.values()), default=None)
         for procedure, day in costs.items():
