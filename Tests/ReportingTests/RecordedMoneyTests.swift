@@ -14,7 +14,7 @@ struct RecordedMoneyTests {
         try await TestDatabase.current.database.write { db in _ = try db.execute(statement) }
     }
 
-    @Test("redress is £0 only where a remedy or a cost was recorded by then", arguments: ["none", "remedy", "cost"])
+    @Test("redress is £0 only where a remedy or a cost was ever recorded", arguments: ["none", "remedy", "cost"])
     func noRedress(recorded: String) async throws {
         let complaint = try await Fixtures.addComplaint(
             receivedOn: "2022-05-04", respondedOn: "2022-05-10", outcome: .faultFound)
