@@ -84,7 +84,7 @@ BEGIN
     ('procedure_stage', '{stage, name}'),
     ('procedure_version', '{procedure, name, source, informal_resolution}'),
     ('proposal', '{decision}'),
-    ('records_begin', '{population}'),
+    ('records_begin', '{population, procedure}'),
     ('report_band', '{procedure, stage}'),
     ('reported_finding', '{finding}'),
     ('rating_decision', '{figure, period, rating, reason}'),

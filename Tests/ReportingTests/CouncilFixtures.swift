@@ -32,6 +32,16 @@ enum Council {
         ) { first, _ in first }
     }
 
+    /// Departments of the council, each with a service.
+    static func addDepartments(_ names: [String]) async throws {
+        try await TestDatabase.current.database.write { db in
+            for name in names {
+                _ = try db.execute(
+                    "INSERT INTO service (department, name) VALUES (\(name), 'Front Desk') ON CONFLICT DO NOTHING")
+            }
+        }
+    }
+
     /// So many complaints under the children's procedure, received on a day and each with an ended limit of its first stage;
     /// the first of them late, for these reasons.
     static func addEndedLimits(_ count: Int, endedOn: String, late: [String?]) async throws {

@@ -46,7 +46,9 @@ struct PeopleReportTests {
                 == ["40", "20", "60", "3", "1", "1,007", "1,071"])
         #expect(sex("Recorded, %") == "6%")
         #expect(report.table("complainant_sex")?.rows.last?.kind == .aside)
-        #expect(Self.row("Not asked", "child_sex", in: report) == "1,071")
+        // Those that a child made: none of the others names one.
+        #expect(Self.row("Complaints about a child", "child_sex", in: report) == "10")
+        #expect(Self.row("Not asked", "child_sex", in: report) == "10")
     }
 
     @Test("Small counts of people are withheld, and whatever would tell them", .database(.demonstration))
@@ -70,6 +72,52 @@ struct PeopleReportTests {
         #expect(
             Self.row("Black, Black British, Black Welsh, Caribbean or African", "complainant_ethnicity", in: plain)
                 == "3")
+    }
+
+    @Test(
+        "Of children those are counted whom complaints are about: made by one, naming one, or with an answer about one",
+        .database)
+    func aboutChildren() async throws {
+        _ = try await Fixtures.addComplaint(receivedOn: "2022-05-02", by: .childOrYoungPerson)
+        let named = try await Fixtures.addComplaint(receivedOn: "2022-05-02")
+        let answered = try await Fixtures.addComplaint(receivedOn: "2022-05-02")
+        _ = try await Fixtures.addComplaint(receivedOn: "2022-05-02")
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                "INSERT INTO party (complaint_id, number, role, name) VALUES (\(named), 1, 'child', 'A Child')")
+            _ = try db.execute(
+                """
+                INSERT INTO equality_answer (complaint_id, person, characteristic, answer)
+                VALUES (\(answered), 'child', 'sex', 'unknown')
+                """)
+        }
+
+        let report = try await Council.report(.equality, "2022-23", smallNumbers: SmallNumbers(threshold: 0))
+
+        for (figure, numbers) in [
+            ("equality.child.sex", [3, 2, 1]), ("equality.child.religion", [3, 3, 0]),
+            ("equality.complainant.sex", [4, 4, 0]),
+        ] {
+            #expect(
+                ["received", "not_asked", "unknown"].map { Council.number(figure, $0, in: report) } == numbers,
+                "\(figure)")
+        }
+    }
+
+    @Test("Where it would tell who complained, nothing is said of how many complaints are about a child", .database)
+    func childrenTold() async throws {
+        _ = try await Fixtures.addComplaint(receivedOn: "2022-05-02", by: .childOrYoungPerson)
+        for _ in 1...3 { _ = try await Fixtures.addComplaint(receivedOn: "2022-05-02") }
+        for _ in 1...9 { _ = try await Fixtures.addComplaint(receivedOn: "2022-05-02", by: .familyMember) }
+
+        let report = try await Council.report(.equality, "2022-23")
+        let inside = try await Council.report(.equality, "2022-23", smallNumbers: SmallNumbers(threshold: 0))
+
+        #expect(Council.number("equality.child.sex", "received", in: inside) == 1)
+        for key in ["received", "not_asked", "completeness_percent", "unknown"] {
+            #expect(report.figure("equality.child.sex", in: report.period)?.value(key)?.number == nil, "\(key)")
+        }
+        #expect(Council.number("equality.complainant.sex", "received", in: report) == 13)
     }
 
     @Test("The children affected are those named in complaints, and one where a child complained", .database)
@@ -131,7 +179,7 @@ struct PeopleReportTests {
 
     @Test("The register stands in numbers: in force, new, ended and reviewed, by kind and without a name", .database)
     func register() async throws {
-        _ = try await Fixtures.addComplaint(receivedOn: "2022-04-04")
+        _ = try await Fixtures.addComplaint(receivedOn: "2021-04-05")
         try await TestDatabase.current.database.single { try $0.script(Self.register) }
 
         #expect(
@@ -146,6 +194,10 @@ struct PeopleReportTests {
         #expect(Council.number("behaviour.ended.by_cause", "review_not_held", in: report) == 1)
         for text in [report.text(), report.html().markup] {
             #expect(!text.contains("Complainant A") && !text.contains("M. Manager") && !text.contains("Letters."))
+        }
+        for figure in BehaviourRegister.figures.map(\.id) {
+            let before = try #require(report.figure(figure, in: report.period.before))
+            #expect(before.parts.allSatisfy { $0.value.state == .notRecorded }, "\(figure)")
         }
         let shown = try await Council.report(.behaviourRegister, "2022-23")
         #expect(shown.figure("behaviour.in_force", in: shown.period)?.value("restriction")?.state == .withheld)

@@ -1,6 +1,7 @@
 import Complaints
 import Foundation
 import HTML
+import Spreadsheets
 import Testing
 import WorkingDays
 
@@ -77,18 +78,55 @@ struct RenderingTests {
         #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
     }
 
+    @Test("the files of figures say of each value what it counts, by which day, and why there is no number")
+    func files() throws {
+        let period = try #require(Period("2022-23"))
+        let definition = FigureDescription(
+            id: "f", title: "F", sentence: "Complaints, by the day received.", unit: .count, basis: .received,
+            polarity: .none, describesPeople: false, source: "R117")
+        let values: [Value] = [
+            .notAvailable("Nobody knows.", unit: .count), .notComparable("Other limits.", unit: .count),
+            .notRecorded("The records begin later.", unit: .count), .count(3),
+        ]
+        let parts = values.enumerated().map { ComputedFigure.Part(key: "k\($0)", label: "K", value: $1) }
+        let report = Report(
+            name: .childrens, period: period, title: "T", department: nil, legalBasis: [], view: .open,
+            smallNumbers: nil,
+            basis: Report.Basis(
+                council: nil, contact: nil, computedOn: period.lastOn, registerPosition: 1, calendarVersion: 1),
+            highlights: [], figures: [ComputedFigure(definition: definition, period: period, parts: parts)], tables: [],
+            indicators: [], narrative: [])
+        let reasons = ["Nobody knows.", "Other limits.", "The records begin later.", nil]
+
+        let lines = String(decoding: report.csv(), as: UTF8.self).split(whereSeparator: \.isNewline)
+        #expect(lines.first?.hasSuffix("denominator,reason,basis,definition") == true)
+        for (line, reason) in zip(lines.dropFirst(), reasons) {
+            #expect(line.hasSuffix("\(reason ?? ""),received,\"Complaints, by the day received.\""), "\(line)")
+        }
+        let sheet = try #require(report.workbook().sheets.first { $0.name == "Figures" })
+        let column = try #require(sheet.columns.firstIndex(of: "Reason"))
+        #expect(sheet.columns.suffix(3) == ["Reason", "Basis", "Definition"])
+        #expect(sheet.rows.map { $0[column] } == reasons.map { SheetCell($0) })
+        #expect(
+            sheet.rows.allSatisfy { $0.suffix(2) == [.text("received"), .text("Complaints, by the day received.")] })
+    }
+
     @Test("cells are printed as people write them")
     func cells() {
         let cells: [Cell] = [
             .number(4934), .change(.change(from: .count(65), to: .count(86))),
             .change(.change(from: .count(147), to: .count(143))), .change(Value(.new, unit: .percent)),
             .value(.count(36540, unit: .pounds)), .value(Value(.withheld, unit: .count)),
-            .value(.notRecorded(unit: .count)), .value(.share(.count(0), of: .count(0))), .withheld, .notRecorded,
+            .value(.notRecorded(unit: .count)), .change(.change(from: .count(20), to: .count(237))),
+            .value(.share(.count(12_345), of: .count(1000), places: 1)),
+            .value(Value(.number, Number(units: -15), unit: .points)), .value(.share(.count(0), of: .count(0))),
+            .withheld, .notRecorded,
         ]
 
         #expect(
             cells.map(\.text) == [
-                "4,934", "+32%", "-3%", "new", "£36,540", "withheld", "not recorded", "–", "withheld", "not recorded",
+                "4,934", "+32%", "-3%", "new", "£36,540", "withheld", "not recorded",
+                "+1,085%", "1,234.5%", "-15 points", "–", "withheld", "not recorded",
             ])
     }
 }

@@ -110,7 +110,7 @@ struct TemplateTests {
         "a percentage of fewer than ten is said as its counts",
         arguments: [
             ("That is {f/percent}.", 4, "That is 3 of 4."), ("That is {f/percent}.", 12, "That is 25%."),
-            ("{f|share} came.", 4, "3 of 4 came."), ("{f|share} came.", 10, "3 (30%) came."),
+            ("Of {f/of}, {f|share} came.", 4, "Of 4, 3 came."), ("{f|share} came.", 10, "3 (30%) came."),
             ("In {f/count}{f/percent|beside} of them.", 4, "In 3 of them."),
             ("In {f/count}{f/percent|beside} of them.", 10, "In 3 (30%) of them."),
             ("For {f/percent|of} of those.", 9, "For 3 of those."),

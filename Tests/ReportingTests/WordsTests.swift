@@ -31,7 +31,8 @@ struct WordsTests {
             (5, 5, "unchanged from 2021-22"),
             (0, 5, "where there were none in 2021-22"),
             (0, 0, "as in 2021-22"),
-            (nil, 5, "with no figure for 2021-22 to compare it with"),
+            (nil, 5, "with no figure for 2021-22 to compare it with"), (nil, 0, "and there is no figure for 2021-22"),
+            (20, 237, "a 1,085% increase on 2021-22 (20)"),
         ])
     func changes(previous: Int?, current: Int, expected: String) throws {
         let year = try #require(FinancialYear("2021-22"))

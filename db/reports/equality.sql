@@ -1,7 +1,9 @@
 -- What the $4 of each complaint of a procedure ($3) received from $1 to $2 answered of each characteristic; whoever has no
--- answer was not asked.
+-- answer was not asked, and a child only of a complaint about one.
 WITH received AS (
-    SELECT c.id FROM counted_complaint AS c WHERE c.procedure = $3 AND c.received_on BETWEEN $1 AND $2
+    SELECT c.id FROM counted_complaint AS c
+    WHERE c.procedure = $3 AND c.received_on BETWEEN $1 AND $2
+        AND ($4 <> 'child' OR EXISTS (SELECT FROM population_child AS p WHERE p.id = c.id AND p.about_a_child))
 ),
 
 answer AS (

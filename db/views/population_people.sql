@@ -1,4 +1,5 @@
--- The children a complaint is about: those named in it, and one where a child or young person complained.
+-- The children a complaint is about: those named in it, and one where a child or young person complained; and whether it is
+-- about one at all, which an answer about the child says too.
 CREATE OR REPLACE VIEW population_child AS
 SELECT
     c.id,
@@ -11,7 +12,10 @@ SELECT
     greatest(
         (SELECT count(*) FROM party AS p WHERE p.complaint_id = c.id AND p.role = 'child'),
         CASE WHEN c.complainant_type = 'child_or_young_person' THEN 1 ELSE 0 END
-    ) AS children
+    ) AS children,
+    c.complainant_type = 'child_or_young_person'
+    OR EXISTS (SELECT FROM party AS p WHERE p.complaint_id = c.id AND p.role = 'child')
+    OR EXISTS (SELECT FROM equality_answer AS e WHERE e.complaint_id = c.id AND e.person = 'child') AS about_a_child
 FROM counted_complaint AS c
 JOIN service AS v ON v.id = c.service_id;
 

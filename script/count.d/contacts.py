@@ -3,7 +3,7 @@ R33, R118 to R132)."""
 
 from contents import Breakdown, Parts, count_of, single
 from counting import Rows, change, earlier, entered, rate, share, total
-from procedures import departments, received, stages
+from procedures import PUBLISHED, departments, received, registered, stages
 from times import bands_of
 from volumes import REFUSALS, channels
 
@@ -14,7 +14,9 @@ TYPES = {
     "refused": "refused", "withdrawn_unaccepted": "withdrawn", "ombudsman_enquiries": "ombudsman_enquiries",
     "compliments": "compliments",
 }
-PUBLISHED = {"corporate": "corporate_complaints_received", "ombudsman_enquiries": "ombudsman_enquiries"}
+BEFORE = {
+    **PUBLISHED, "enquiries": "enquiries_received", "ombudsman_enquiries": "ombudsman_enquiries",
+    "compliments": "compliments_received"}
 ENDINGS = [
     "service_request_passed_on", "informally_resolved", "signposted_organisation", "signposted_procedure", "routed_out",
     "forwarded", "answered_locally", "malicious", "other", "open",
@@ -28,10 +30,12 @@ def two_years(now):
 
 def figures():
     def arrivals(type):
-        return ARRIVALS.where(lambda row: row.type == type).before_records(PUBLISHED.get(type)).count
+        return ARRIVALS.where(lambda row: row.type == type).before_records(BEFORE.get(type)).count
 
     types = {name: arrivals(type) for name, type in TYPES.items()}
-    contacts, compliments = Rows("contact", "received"), Rows("compliment", "received")
+    contacts = Rows("contact", "received")
+    compliments = Rows("compliment", "received").before_records(BEFORE["compliments"])
+    enquiries = contacts.where(lambda row: row.enquiry).before_records(BEFORE["enquiries"])
     refused = Rows("complaint", "received", lambda row: row.closure == "refused")
     owed = contacts.where(lambda row: row.acknowledged_in_time is not None)
     return {
@@ -44,7 +48,7 @@ def figures():
         "contacts.by_refusal": Breakdown(refused, "closure_reason", lambda _: REFUSALS),
         "compliments.by_service": Breakdown(compliments, "service"),
         "compliments.by_department": Breakdown(compliments, "department", departments),
-        "enquiries.dispositions": Breakdown(contacts.where(lambda row: row.enquiry), "ending", lambda _: ENDINGS),
+        "enquiries.dispositions": Breakdown(enquiries, "ending", lambda _: ENDINGS),
         "enquiries.members_of_parliament": single(contacts.where(lambda row: row.channel == "councillor_or_mp").count),
     }
 
@@ -52,7 +56,8 @@ def figures():
 def childrens(bands):
     statutory = received("childrens")
     corporate = received("corporate").where(lambda row: row.about_childrens_social_care)
-    by_children = statutory.where(lambda row: row.complainant_type == "child_or_young_person")
+    people = registered("childrens")
+    by_children = people.where(lambda row: row.complainant_type == "child_or_young_person")
     advocates = ("childrens_rights_officer", "other_advocate")
     everything = total(statutory.count, corporate.count)
     investigation, panel = stages("childrens")[1:]
@@ -67,7 +72,7 @@ def childrens(bands):
     return {
         "rate_per_referral_percent": single(rate(statutory.count, "referrals")),
         "by_children_and_young_people": Parts({
-            "count": by_children.count, "of": statutory.count, "percent": share(by_children.count, statutory.count),
+            "count": by_children.count, "of": people.count, "percent": share(by_children.count, people.count),
             "represented": by_children.where(lambda row: row.representative_type in advocates).count}),
         **{
             f"demand.{name}": Parts({

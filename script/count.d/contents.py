@@ -36,8 +36,8 @@ class Breakdown:
 
     def counts(self, view, period):
         published = self.rows.published(view, period)
-        if published is not None and self.key == "department":
-            return Counter(published)
+        if published is not None:
+            return published if self.key == "department" and None not in published else {}
         if not view.is_recorded(self.rows.population, period):
             return None
         counts = Counter()
@@ -52,8 +52,10 @@ class Breakdown:
             found = {key: NOT_RECORDED for key in must}
         else:
             keys = set(must) | {key for key in counts if key is not None}
-            found = {key: number(counts[key]) for key in keys}
-            if counts[None]:
+            # Of a total that was published nothing is known of a key but what was published of it.
+            none = NOT_RECORDED if self.rows.published(view, period) is not None else number(0)
+            found = {key: number(counts[key]) if key in counts else none for key in keys}
+            if counts.get(None):
                 found["not_recorded"] = number(counts[None])
         return {**found, "total": self.whole(view, period)}
 
@@ -96,7 +98,7 @@ class LargestBefore(Largest):
     def values_of(self, view, period):
         before = super().values_of(view, period.earlier(1))
         counts = self.counts(view, period)
-        now = {key: NOT_RECORDED if counts is None else number(counts[key]) for key in before}
+        now = {key: NOT_RECORDED if counts is None else number(counts.get(key, 0)) for key in before}
         return {f"{name}/{key}": found[key] for name, found in (("previous", before), ("current", now)) for key in before}
 
 

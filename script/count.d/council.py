@@ -1,9 +1,10 @@
 """Every procedure together, and limits that were passed (requirements R51, R132 to R137, R147)."""
 
 from contents import Breakdown, Largest, Parts, Shares
-from counting import Rows, Standing, share
+from counting import Rows, Standing, share, total
 from outcomes import by_outcome
 from procedures import PROCEDURES, departments, stages
+from procedures import received as of_procedure
 from volumes import channels
 
 REASONS = [
@@ -38,7 +39,9 @@ def all_complaints():
     answered, timely = by_stage(lambda stage: stage.answered.count, answers.count), by_stage(punctual, in_time.count)
     running = Standing("stage", "")
     return {
-        "received": Breakdown(received, "procedure", procedures),
+        "received": Parts({
+            **{name: of_procedure(name).count for name in PROCEDURES},
+            "total": total(*(of_procedure(name).count for name in PROCEDURES))}),
         "received.by_department": by_department(received),
         "received.statutory_by_department": by_department(statutory),
         "received.by_service": Breakdown(received, "service"),

@@ -92,7 +92,9 @@ class Rows:
         def value(view, period):
             published = self.published(view, period)
             if published is not None:
-                return number(sum(published.values()))
+                # One number of the whole council, or one of each department.
+                whole = None in published or view.register.departments <= published.keys()
+                return number(sum(published.values())) if whole else NOT_RECORDED
             if not view.is_recorded(self.population, period):
                 return NOT_RECORDED
             return reckon(self.of(view, period))

@@ -1,7 +1,7 @@
 """The Ombudsman, by the day of the enquiry or of the decision; and money (requirements R82 to R101, R127, R129, R136)."""
 
 from contents import Breakdown, Parts, single
-from counting import change, difference, pounds, share, total
+from counting import Rows, change, difference, pounds, share, total
 from procedures import PROCEDURES, causes, departments, of
 
 UPHELD = ("upheld_fault_and_injustice", "upheld_fault_no_injustice", "upheld_satisfied_with_offer")
@@ -17,7 +17,9 @@ def cases(procedure):
     def decision(*codes):
         return decided.where(lambda row: row.decision in codes).count
 
-    upheld, investigated = decision(*UPHELD), decision("not_upheld", *UPHELD)
+    upheld = decided.where(lambda row: row.decision in UPHELD).before_records(
+        None if procedure else "ombudsman_decisions_upheld").count
+    investigated = decision("not_upheld", *UPHELD)
     offered = decided.where(lambda row: row.local_offer_pence is not None)
     offers, agreed = offered.sum("local_offer_pence"), offered.sum("agreed_pence")
     return {
@@ -54,7 +56,7 @@ def payments(procedure):
 def costs(procedure):
     """Each line up to the next ten pounds, and the total of the lines so rounded."""
     def line(category):
-        of_category = of(procedure, "cost", "incurred").where(lambda row: row.category == category)
+        of_category = Rows(f"cost/{procedure}", "incurred", lambda row: row.category == category)
         return pounds(of_category.sum("pence"), up_to_ten=True)
 
     redress = of(procedure, "agreed_money", "agreed").before_records(
@@ -85,7 +87,8 @@ def over_all():
     return {
         **cases(None),
         "ombudsman.decided_by_procedure": by_procedure(decided),
-        "ombudsman.upheld_by_procedure": by_procedure(decided.where(lambda row: row.decision in UPHELD)),
+        "ombudsman.upheld_by_procedure": by_procedure(
+            decided.where(lambda row: row.decision in UPHELD).before_records("ombudsman_decisions_upheld")),
         "ombudsman.exhausted_by_procedure": by_procedure(decided.where(lambda row: row.procedure_exhausted)),
         "ombudsman.payments_pounds": Parts({
             **{names[name]: pounds(payments(name)) for name in PROCEDURES}, "total": pounds(payments(None))}),

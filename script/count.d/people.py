@@ -14,7 +14,9 @@ def equality(register):
         "children_affected": Breakdown(
             Rows("complaint", "received", lambda row: row.procedure is not None), "procedure", lambda _: list(PROCEDURES),
             amount="children")}
-    for person in ("complainant", "child"):
+    # A complaint is about a child who is named in it, who made it, or of whom an answer is on record.
+    about_a_child = Rows("complaint", "received", lambda row: row.procedure is not None and row.about_a_child).count
+    for person, received in (("complainant", received), ("child", about_a_child)):
         for characteristic, categories in register.categories.items():
             answers = Rows("equality_answer", "received", lambda row, who=person, what=characteristic: (
                 row.person == who and row.characteristic == what and row.procedure is not None))

@@ -40,8 +40,11 @@ class RandomRegister:
             for measure in ("referrals", "residents"):
                 if self.chance(2):
                     self.add("demand", year=year, measure=measure, value=self.random.randint(0, 400000))
-        self.add("earlier_totals", year="2020-21", measure="corporate_complaints_received", department="Roads",
-                 value=self.random.randint(0, 99))
+        departments = self.random.choice([[""], ["Roads"], sorted({name for names in DEPARTMENTS.values() for name in names})])
+        for measure in ("corporate_complaints_received", "compliments_received", "ombudsman_decisions_upheld"):
+            for department in departments:
+                self.add("earlier_totals", year="2020-21", measure=measure, department=department,
+                         value=self.random.randint(0, 99))
         self.add("earlier_totals", year="2020-21", measure="financial_redress_childrens_pounds", department="",
                  value=self.random.randint(0, 999))
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from days import financial_year, month
 from export import TABLES, by, read
+from procedures import PROCEDURES
 from watched import Alerts, BehaviourRegister
 
 
@@ -74,6 +75,9 @@ class Register:
             **Alerts(self).populations,
             **BehaviourRegister(self).populations,
         }
+        for procedure in PROCEDURES:
+            self.populations[f"cost/{procedure}"] = [
+                row for row in self.populations["cost"] if row.procedure == procedure]
         self.reviewed = {row.complaint_id for row in self.populations["remedial_review"]}
         self.obligations = by(obligations, "complaint_id")
         self.first_years = self.records()
@@ -99,7 +103,9 @@ class Register:
         named = sum(party.role == "child" for party in self.parties[row.id])
         return SimpleNamespace(
             **{**vars(row), **self.place(row.service_id)}, register=self,
-            children=max(named, int(row.complainant_type == "child_or_young_person")), stages={}, month=month(row.received_on),
+            children=max(named, int(row.complainant_type == "child_or_young_person")),
+            about_a_child=named > 0 or row.complainant_type == "child_or_young_person" or any(
+                answer.person == "child" for answer in self.kept("equality_answer", "complaint_id")[row.id]), stages={}, month=month(row.received_on),
             resolved_otherwise=row.closed_on is not None and any(
                 entry.resolved and entry.struck_at is None and entry.occurs_on <= row.closed_on for entry in self.entries[row.id]),
             on={"received": row.received_on, "closed": row.closed_on})
@@ -290,12 +296,19 @@ class Register:
             begin = first("complaint", "received")
         else:
             begin = min([begin, *own_days])
-        own = {"agreed_money": "agreed", "ombudsman_case": "enquired", "compliment": "received"}
+        own = {"ombudsman_case": "enquired", "compliment": "received"}
         days = {name: begin for name in self.populations}
         for name, day in own.items():
             days[name] = min(filter(None, (begin, first(name, day))), default=None)
         days["ombudsman_theme"] = days["ombudsman_case"]
         decided = [row.decided_on for row in self.tables["behaviour_decision"]]
-        days["behaviour_measure"] = days["behaviour_review"] = min(filter(None, [begin, *decided]), default=None)
+        days["behaviour_measure"] = days["behaviour_review"] = min(decided, default=None)
         days["cost"] = first("cost", "incurred")
+        # Of money nothing is known where no remedy and no cost is, nor of one procedure's costs from those of another alone.
+        paid = self.populations["obligation"] or self.populations["cost"]
+        days["agreed_money"] = min(filter(None, (first("agreed_money", "agreed"), paid and begin)), default=None)
+        costs = {procedure: first(f"cost/{procedure}", "incurred") for procedure in PROCEDURES}
+        least = min(filter(None, costs.values()), default=None)
+        for procedure, day in costs.items():
+            days[f"cost/{procedure}"] = min(filter(None, (day, begin and least and max(begin, least))), default=None)
         return {name: day and financial_year(day) for name, day in days.items()}

@@ -2,7 +2,7 @@
 
 from contents import Breakdown, Largest, LargestBefore, count_of, single
 from counting import change, earlier, rate, share
-from procedures import departments, of, received, stages
+from procedures import departments, of, received, registered, stages
 
 CHANNELS = ["web_form", "email", "phone", "letter", "in_person", "councillor_or_mp"]
 REFUSALS = [
@@ -16,25 +16,24 @@ def channels(_):
 
 
 def figures(procedure):
-    own, levels = received(procedure), stages(procedure)
-    all_received = own.before_records("corporate_complaints_received" if procedure == "corporate" else None).count
+    own, people, levels = received(procedure), registered(procedure), stages(procedure)
 
     def closed(closure):
         return of(procedure, "complaint", "closed").where(lambda row: row.closure == closure)
 
     withdrawn = closed("withdrawn")
     found = {
-        "received": single(all_received),
-        "received.change_percent": single(change(all_received)),
+        "received": single(own.count),
+        "received.change_percent": single(change(own.count)),
         "received.per_100000_residents": single(rate(own.count, "residents", 100_000)),
         "received.by_service": Breakdown(own, "service"),
         "received.largest_service": Largest(own, "service"),
         "received.by_department": Breakdown(own, "department", departments),
         "received.by_channel": Breakdown(own, "channel", channels),
         "received.by_month": Breakdown(own, "month"),
-        "received.by_complainant": Breakdown(own, "complainant_type"),
+        "received.by_complainant": Breakdown(people, "complainant_type"),
         "received.from_professionals": count_of(
-            own.where(lambda row: row.complainant_type == "professional_on_behalf").count, own.count),
+            people.where(lambda row: row.complainant_type == "professional_on_behalf").count, people.count),
         "received.through_members": count_of(own.where(lambda row: row.channel == "councillor_or_mp").count, own.count),
         "withdrawn": single(withdrawn.where(lambda row: not row.resolved_otherwise).count),
         "resolved_otherwise": single(withdrawn.where(lambda row: row.resolved_otherwise).count),

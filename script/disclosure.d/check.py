@@ -85,6 +85,9 @@ class Register:
         affected = self.open["equality.children_affected", procedure, year]
         if (CHILD, year) in cells and affected and affected.state == "number":
             sums.know([(cells[CHILD, year], 1)], 0, affected.number)
+        about = self.open["equality.child.sex", "received", year]
+        if (CHILD, year) in cells and about and about.state == "number":
+            sums.know([(cells[CHILD, year], 1)], 0, about.number)
         return sums
 
     def same(self, sums, figure, cell, period):

@@ -19,7 +19,10 @@ enum AllComplaints {
         FigureDefinition(
             "all_complaints.received", "Complaints received",
             "Complaints accepted into any procedure, by the day received and the procedure.",
-            .breakdown(complaints, by: .procedure), source: "R133"),
+            .parts(
+                Procedure.allCases.map { .init($0.rawValue, $0.title, .count(.received($0))) } + [
+                    .init("total", nil, .total(Procedure.allCases.map { .count(.received($0)) }))
+                ]), source: "R133"),
         FigureDefinition(
             "all_complaints.received.by_department", "Complaints received by department",
             "Complaints accepted into any procedure, statutory or not, by the day received and the department "

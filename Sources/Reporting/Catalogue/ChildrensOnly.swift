@@ -14,8 +14,8 @@ enum ChildrensOnly {
                 "Complaints made by a child or young person, by the day received; represented are those with a Children's Rights "
                     + "Officer or another advocate.",
                 .parts([
-                    .init("count", nil, .count(byChildren)), .init("of", nil, .count(.received(.childrens))),
-                    .init("percent", nil, .share(.count(byChildren), of: .count(.received(.childrens)))),
+                    .init("count", nil, .count(byChildren)), .init("of", nil, .count(.registered(.childrens))),
+                    .init("percent", nil, .share(.count(byChildren), of: .count(.registered(.childrens)))),
                     .init("represented", nil, .count(byChildren.and(.yes(.represented)))),
                 ]), describesPeople: true, source: "R125"),
         ]
@@ -32,7 +32,7 @@ enum ChildrensOnly {
 
     }
 
-    private static let byChildren = Measure.received(.childrens).and(.is(.complainantType, "child_or_young_person"))
+    private static let byChildren = Measure.registered(.childrens).and(.is(.complainantType, "child_or_young_person"))
 
     private static func stages(_ bands: [Band]) -> [FigureDefinition] {
         let panels = StageOfProcedure.all(of: .childrens)[2]

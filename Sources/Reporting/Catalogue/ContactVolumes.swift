@@ -20,14 +20,16 @@ enum ContactVolumes {
             FigureDefinition(
                 "compliments.by_service", "Compliments by service",
                 "Compliments by the day received and the service praised.",
-                .breakdown(.rows(of: .compliment, by: .received), by: .service), source: "R18"),
+                .breakdown(compliments, by: .service), source: "R18"),
             FigureDefinition(
                 "compliments.by_department", "Compliments by department",
                 "Compliments by the day received and the department praised.",
-                .breakdown(.rows(of: .compliment, by: .received), by: .department), source: "R18"),
+                .breakdown(compliments, by: .department), source: "R18"),
         ]
 
     private static let arrivals = Measure.rows(of: .arrival, by: .received)
+
+    private static let compliments = Measure.rows(of: .compliment, by: .received).before(records: .complimentsReceived)
 
     private static func arrivals(_ type: String, _ earlier: EarlierMeasure? = nil) -> Measure {
         arrivals.and(.is(.type, type)).before(records: earlier)
@@ -104,6 +106,7 @@ enum ContactVolumes {
     }
 
     private static let enquiry = Measure.rows(of: .contact, by: .received, .yes(Field("enquiry", "that is an enquiry")))
+        .before(records: .enquiriesReceived)
 
     private static let acknowledged = Measure.rows(of: .contact, by: .received, .recorded(.acknowledgedInTime))
 

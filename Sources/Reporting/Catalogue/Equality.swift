@@ -30,20 +30,27 @@ enum Equality {
             .is(Field("characteristic"), characteristic.rawValue), .recorded(.procedure)
         ).counting(.sum(Field("count")))
         func given(_ answer: String) -> Measure { answers.and(.is(Field("answer"), answer)) }
-        let received = Formula.count(.rows(of: .complaint, by: .received, .recorded(.procedure)))
+        let received = Formula.count(
+            person == .child
+                ? .rows(
+                    of: .child, by: .received, .recorded(.procedure),
+                    .yes(Field("about_a_child", "of a complaint about a child")))
+                : .rows(of: .complaint, by: .received, .recorded(.procedure)))
         return [
             FigureDefinition(
                 id, "\(person.plural) by \(name)",
                 "Complaints accepted into a procedure, by the year received, in which the \(person.rawValue)'s \(name) is recorded, by category, "
                     + "one person each; beside them whoever did not say, is not known or was not asked, and the share "
-                    + "for which it is recorded.",
+                    + "for which it is recorded\(person == .child ? ", of complaints about a child" : "").",
                 .tally(
                     given("recorded"), by: Dimension(field: Field("category"), keys: .categories(characteristic)),
                     beside: [
                         .init("prefer_not_to_say", nil, .count(given("prefer_not_to_say"))),
                         .init("unknown", nil, .count(given("unknown"))),
                         .init("not_asked", nil, .difference(received, .count(answers))),
-                        .init(FigureBook.all, "Complaints received", received),
+                        .init(
+                            FigureBook.all, person == .child ? "Complaints about a child" : "Complaints received",
+                            received),
                         .init("completeness_percent", "Recorded, %", .share(.count(given("recorded")), of: received)),
                     ]), describesPeople: true, source: "R64")
         ]

@@ -112,6 +112,14 @@ public struct FigureDefinition: Sendable, Hashable {
         return queries.map(\.measure.sentence).sorted().filter { seen.insert($0).inserted }
     }
 
+    /// The measure that it divides by keys.
+    var divided: Measure? {
+        switch content {
+        case .breakdown(let measure, _), .tally(let measure, _, _): measure
+        case .value, .parts, .shares, .largest, .largestBefore: nil
+        }
+    }
+
     /// By which day it counts; that of its first measure.
     public var basis: Basis {
         switch content {

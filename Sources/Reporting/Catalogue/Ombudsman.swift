@@ -12,7 +12,7 @@ enum Ombudsman {
         let decided = Measure(population: .ombudsmanCase, timing: .happened(.decided), conditions: own)
         let enquired = Measure(population: .ombudsmanCase, timing: .happened(.enquired), conditions: own)
             .before(records: procedure == nil ? .ombudsmanEnquiries : nil)
-        let upheld = decided.and(.yes(.upheld))
+        let upheld = decided.and(.yes(.upheld)).before(records: procedure == nil ? .ombudsmanDecisionsUpheld : nil)
         let investigated = decided.and(.yes(.investigated))
         func decision(_ decisions: OmbudsmanDecision...) -> Formula {
             .count(decided.and(.among(.decision, decisions.map(\.rawValue))))
@@ -65,8 +65,7 @@ enum Ombudsman {
                 ]), source: "R129"),
             FigureDefinition(
                 "\(id).upheld", "Upheld", "Cases\(under) that the Ombudsman upheld, by the day of the decision.",
-                .count(upheld.before(records: procedure == nil ? .ombudsmanDecisionsUpheld : nil)), polarity: .low,
-                source: "R84"),
+                .count(upheld), polarity: .low, source: "R84"),
             FigureDefinition(
                 "\(id).uphold_rate_percent", "Upheld, as a share of those investigated",
                 "Cases\(under) upheld as a share of those the Ombudsman investigated (upheld and not upheld), by the day "
@@ -129,7 +128,9 @@ enum Ombudsman {
             FigureDefinition(
                 "ombudsman.upheld_by_procedure", "Upheld by procedure",
                 "Cases the Ombudsman upheld, by the day of the decision and the procedure of the complaint.",
-                .breakdown(decided.and(.yes(.upheld)), by: .procedure), polarity: .low, source: "R84"),
+                .breakdown(
+                    decided.and(.yes(.upheld)).before(records: .ombudsmanDecisionsUpheld), by: .procedure),
+                polarity: .low, source: "R84"),
             FigureDefinition(
                 "ombudsman.exhausted_by_procedure", "After all stages, by procedure",
                 "Decided cases in which every stage of the council's procedure had been completed when the Ombudsman "

@@ -42,12 +42,14 @@ struct StageOfProcedure: Sendable, Hashable {
             .and(.recorded(.acknowledgedInTime))
     }
 
-    /// Complaints taken up at a first stage by the day received, requests for a later one by their day.
+    /// Complaints taken up at a first stage by the day received, requests for a later one by their day; of a year before the
+    /// records the total that was published then.
     var received: Measure {
-        guard position > 1 else {
-            return .rows(of: .complaint, by: .received, .is(.procedure, procedure.rawValue), .yes(.takenUp))
-        }
-        return .rows(of: .stage, by: .requested, .is(.procedure, procedure.rawValue), .is(.stage, stage.rawValue))
+        let counted =
+            position > 1
+            ? Measure.rows(of: .stage, by: .requested, .is(.procedure, procedure.rawValue), .is(.stage, stage.rawValue))
+            : .registered(procedure).and(.yes(.takenUp))
+        return counted.before(records: earlier)
     }
 
     /// Those not ended on the last day of a period, whether by an answer or otherwise.
@@ -59,8 +61,13 @@ struct StageOfProcedure: Sendable, Hashable {
 }
 
 extension Measure {
-    /// Complaints accepted into a procedure, by the day received.
+    /// Complaints accepted into a procedure, by the day received; of a year before the records the total that was published then.
     static func received(_ procedure: Procedure) -> Measure {
+        registered(procedure).before(records: procedure.earlierReceived)
+    }
+
+    /// Those on the register alone: of a total that was published nobody knows who complained.
+    static func registered(_ procedure: Procedure) -> Measure {
         .rows(of: .complaint, by: .received, .is(.procedure, procedure.rawValue))
     }
 }

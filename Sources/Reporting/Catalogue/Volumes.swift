@@ -10,12 +10,11 @@ enum Volumes {
             FigureDefinition(
                 "\(id).received", "Complaints received",
                 "Complaints accepted into the procedure, by the day received.",
-                .count(.received(procedure).before(records: procedure.earlierReceived)), source: "R117"),
+                .count(.received(procedure)), source: "R117"),
             FigureDefinition(
                 "\(id).received.change_percent", "Change in complaints received",
                 "Change in the complaints accepted into the procedure from the same days a year earlier.",
-                .value(.change(.count(.received(procedure).before(records: procedure.earlierReceived)))), source: "R140"
-            ),
+                .value(.change(.count(.received(procedure)))), source: "R140"),
             FigureDefinition(
                 "\(id).received.per_100000_residents", "Complaints per 100,000 residents",
                 "Complaints accepted into the procedure, by the day received, for each 100,000 residents as entered for the "
@@ -46,7 +45,7 @@ enum Volumes {
                 "\(id).received.by_complainant", "Who complained",
                 "Complaints accepted into the procedure, by the day received and who made them.",
                 .breakdown(
-                    .received(procedure), by: .complainantType.of(ComplainantType.of(procedure).map(\.rawValue))),
+                    .registered(procedure), by: .complainantType.of(ComplainantType.of(procedure).map(\.rawValue))),
                 describesPeople: true, source: "R125"),
             FigureDefinition(
                 "\(id).withdrawn", "Withdrawn",
@@ -80,8 +79,8 @@ enum Volumes {
                 "\(id).received.from_professionals", "From professionals",
                 "Complaints accepted into the procedure that a professional made on somebody's behalf, by the day received.",
                 .countOf(
-                    .received(procedure).and(.is(.complainantType, ComplainantType.professionalOnBehalf.rawValue)),
-                    .received(procedure)), describesPeople: true, source: "R53"),
+                    .registered(procedure).and(.is(.complainantType, ComplainantType.professionalOnBehalf.rawValue)),
+                    .registered(procedure)), describesPeople: true, source: "R53"),
             FigureDefinition(
                 "\(id).received.through_members", "Through councillors and Members of Parliament",
                 "Complaints accepted into the procedure that came through a councillor or Member of Parliament, by the day "
@@ -101,7 +100,7 @@ enum Volumes {
             stage.position == 1
             ? "Complaints taken up at \(stage.words), by the day the complaint was received."
             : "Requests for \(stage.words), by the day of the request."
-        let measure = stage.earlier.map(stage.received.before(records:)) ?? stage.received
+        let measure = stage.received
         return [
             FigureDefinition(
                 "\(id).\(stage.code)", "At \(stage.words)", sentence, .count(measure), source: "R120"),
@@ -112,7 +111,7 @@ enum Volumes {
             FigureDefinition(
                 "\(id).\(stage.code).by_department", "At \(stage.words), by department",
                 sentence.dropLast() + " and the department complained of.",
-                .breakdown(stage.received, by: .department), source: "R133"),
+                .breakdown(measure, by: .department), source: "R133"),
         ]
     }
 

@@ -56,11 +56,19 @@ struct FigureBook: Sendable {
         if let value = figure.value(key) { return value }
         if case .largest(let measure, let dimension, _) = definitions[id]?.content, !figure.definition.describesPeople {
             let all = breakdown(measure, dimension, in: period)
-            return all.first { $0.key == key }?.value ?? cube.none(measure.unit, all.last?.value)
+            return all.first { $0.key == key }?.value ?? none(measure, all.last?.value, in: period)
         }
-        let none = cube.none(figure.definition.unit, figure.value(Self.total))
+        let none =
+            definitions[id]?.divided.map { self.none($0, figure.value(Self.total), in: period) }
+            ?? cube.none(figure.definition.unit, figure.value(Self.total))
         guard let disclosure, figure.definition.describesPeople else { return none }
         return disclosure.published(none, disclosure.fate(of: key, in: id, period))
+    }
+
+    /// What a key comes to that nothing was counted under: none, where a number by key is known at all.
+    private func none(_ measure: Measure, _ total: Value?, in period: Period) -> Value {
+        cube.isEntered(measure, in: period)
+            ? cube.notRecorded(measure.unit, period) : cube.none(measure.unit, total)
     }
 
     private func parts(of definition: FigureDefinition, in period: Period) -> [ComputedFigure.Part] {
@@ -92,7 +100,11 @@ struct FigureBook: Sendable {
         let counts = cube.breakdown(of: measure, by: dimension, in: period)
         let unit = measure.unit
         let total = counted(measure, in: period)
+        let isEntered = cube.isEntered(measure, in: period)
         func value(_ key: String?) -> Value {
+            guard !isEntered else {
+                return counts?[key].map { .count($0, unit: unit) } ?? cube.notRecorded(unit, period)
+            }
             guard total.whole != nil else { return total }
             return counts.map { .count($0[key] ?? 0, unit: unit) } ?? cube.notRecorded(unit, period)
         }
@@ -159,7 +171,7 @@ struct FigureBook: Sendable {
         let now = breakdown(measure, dimension, in: period)
         let before = breakdown(measure, dimension, in: period.before).filter { $0.key != Self.total }
         return largest(before, places).flatMap { part in
-            let current = now.first { $0.key == part.key }?.value ?? cube.none(measure.unit, now.last?.value)
+            let current = now.first { $0.key == part.key }?.value ?? none(measure, now.last?.value, in: period)
             return [(Self.before, part.value), (Self.now, current)].map { name, value in
                 ComputedFigure.Part(key: "\(name)/\(part.key ?? "")", label: part.label, value: value)
             }

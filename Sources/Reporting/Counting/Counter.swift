@@ -30,12 +30,14 @@ struct Counter {
         }
         for (group, queries) in groups { try count(Set(queries), of: group, into: &cube, db) }
         let populations = Set(wanted.keys.map(\.measure.population))
-        try db.forEach("SELECT population, first_on FROM records_begin") { row in
-            let first: Day? = try row["first_on"]
-            guard let population = Population(rawValue: try row["population"]), populations.contains(population),
-                let first
+        try db.forEach("SELECT population, procedure, first_on FROM records_begin WHERE first_on IS NOT NULL") { row in
+            guard let population = Population(rawValue: try row["population"]), populations.contains(population)
             else { return }
-            cube.recordsBegin[population] = first
+            if let procedure: String = try row["procedure"] {
+                cube.proceduresBegin[population, default: [:]][procedure] = try row["first_on"]
+            } else {
+                cube.recordsBegin[population] = try row["first_on"]
+            }
         }
         try readEntered(into: &cube, db)
         return cube

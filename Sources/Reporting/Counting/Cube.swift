@@ -18,22 +18,30 @@ struct Cube: Sendable {
     var earlier: [FinancialYear: [EarlierMeasure: [String?: Int]]] = [:]
     /// The first day of the records of each population; none where nothing was ever recorded.
     var recordsBegin: [Population: Day] = [:]
+    /// The same of each procedure, where what is recorded of one says nothing of another.
+    var proceduresBegin: [Population: [String: Day]] = [:]
     var lists = ReferenceLists()
     var versions = ProcedureVersions()
 
-    /// Whether anything can have been recorded in a period: it does not end before the financial year in which the records
-    /// of the population begin.
-    func isRecorded(_ population: Population, in period: Period) -> Bool {
-        guard let begin = recordsBegin[population] else { return false }
+    /// Whether anything of a measure can have been recorded in a period: it does not end before the financial year in which the
+    /// records of the population begin.
+    func isRecorded(_ measure: Measure, in period: Period) -> Bool {
+        let own = measure.procedure.flatMap { proceduresBegin[measure.population]?[$0] }
+        guard let begin = own ?? recordsBegin[measure.population] else { return false }
         return period.lastOn >= FinancialYear(ofRecordsFrom: begin).firstOn
     }
 
     /// The count of a measure in a period.
     func value(of measure: Measure, in period: Period) -> Value {
         if let earlier = earlierTotals(of: measure, in: period) {
+            let missing = earlier.keys.contains(nil) ? [] : lists.departments.filter { earlier[$0] == nil }
+            guard missing.isEmpty else {
+                return .notRecorded(
+                    "No total of \(period.written) was entered for \(Words.list(missing)).", unit: measure.unit)
+            }
             return .count(earlier.values.reduce(0, +), unit: measure.unit)
         }
-        guard isRecorded(measure.population, in: period) else { return notRecorded(measure.unit, period) }
+        guard isRecorded(measure, in: period) else { return notRecorded(measure.unit, period) }
         guard period.kind == .year || !measure.population.isOfWholeYears else {
             return .notAvailable("It is counted for a whole year only.", unit: measure.unit)
         }
@@ -46,9 +54,11 @@ struct Cube: Sendable {
         }
     }
 
-    /// The counts of a measure by key; nil where the period is not recorded.
+    /// The counts of a measure by key; nil where the period is not recorded, or only the total was entered.
     func breakdown(of measure: Measure, by dimension: Dimension, in period: Period) -> [String?: Int]? {
-        if let earlier = earlierTotals(of: measure, in: period), dimension == .department { return earlier }
+        if let earlier = earlierTotals(of: measure, in: period) {
+            return dimension == .department && !earlier.keys.contains(nil) ? earlier : nil
+        }
         guard value(of: measure, in: period).whole != nil else { return nil }
         return counts[Place(measure: measure, dimension: dimension, period: period)] ?? [:]
     }

@@ -61,13 +61,11 @@ struct ComplainantCells {
         return placed
     }
 
-    /// Whether it would tell of those who complained in a year to print how many children complaints are about: those are no
-    /// fewer than the complaints that a child made.
-    func isTold(by affected: FigureDefinition, in year: Period, _ book: FigureBook, _ smallNumbers: SmallNumbers)
-        -> Bool
-    {
-        guard let count = book.value(affected.id, measure.procedure, in: year).whole,
-            let own = cells(in: year, book), let known = cells(in: year, book, affected: count)
+    /// Whether it would tell of those who complained in a year to print how many children complaints are about, or how many
+    /// complaints are about any: those are no fewer than the complaints that a child made.
+    func isTold(by count: Value, in year: Period, _ book: FigureBook, _ smallNumbers: SmallNumbers) -> Bool {
+        guard let count = count.whole, let own = cells(in: year, book),
+            let known = cells(in: year, book, affected: count)
         else { return false }
         let fates = [own, known].map { DisclosureSolver($0.table, smallNumbers: smallNumbers).fates }
         return fates[0] != Array(fates[1].prefix(fates[0].count))

@@ -46,6 +46,12 @@ struct Disclosure: Sendable {
         pages[Page(figure: figure, period: period)] = fate
     }
 
+    /// Leaves out all numbers of a figure in a period, whatever became of each.
+    mutating func leaveOut(_ figure: String, in period: Period) {
+        for place in fates.keys where place.figure == figure && place.period == period { fates[place] = Fate.leftOut }
+        settle(figure, in: period, as: .leftOut)
+    }
+
     /// What becomes of a number; nil where none of it is published in such a period.
     func fate(of key: String?, in figure: String, _ period: Period) -> Fate? {
         fates[Place(figure: figure, key: key, period: period)] ?? pages[Page(figure: figure, period: period)]

@@ -22,8 +22,9 @@ extension Disclosure {
         // Of whom complaints are about nothing is told that tells who made them.
         let affected = asked.first { $0.0.id == Equality.affected }?.0
         let affectedYears = years([Equality.affected])
+        let ofChildren = Set(Characteristic.allCases.map { Equality.id(.child, $0) })
         let complainants = ComplainantCells.all(in: catalogue.figures).map { cells in
-            (cells, Set(years(cells.ids) + affectedYears).sorted { $0.firstOn < $1.firstOn })
+            (cells, Set(years(cells.ids) + affectedYears + years(ofChildren)).sorted { $0.firstOn < $1.firstOn })
         }
         let answers = AnswerCells.all(in: catalogue.figures).map { ($0, years([$0.figure.id])) }
         let register = BehaviourRegister.figures
@@ -43,8 +44,20 @@ extension Disclosure {
         for table in tables { settle(table, smallNumbers: smallNumbers) }
         for year in affectedYears {
             guard let affected else { continue }
-            let isTold = complainants.contains { $0.0.isTold(by: affected, in: year, book, smallNumbers) }
+            let isTold = complainants.contains { cells, _ in
+                cells.isTold(
+                    by: book.value(affected.id, cells.measure.procedure, in: year), in: year, book, smallNumbers)
+            }
             settle(affected.id, in: year, as: isTold ? .leftOut : .printed)
+        }
+        for year in years(ofChildren) {
+            let figures = answers.filter { $1.contains(year) }.map(\.0.figure.id).filter(ofChildren.contains)
+            let isTold = complainants.contains { cells, _ in
+                figures.first.map {
+                    cells.isTold(by: book.value($0, FigureBook.all, in: year), in: year, book, smallNumbers)
+                } ?? false
+            }
+            for figure in figures where isTold { leaveOut(figure, in: year) }
         }
     }
 }

@@ -56,7 +56,8 @@ struct IndicatorTable {
         let declined = judged.count { $0.suggested.direction == .worse }
         let parts: [(count: Int, words: String)] = [
             (improved, "improved"), (unchanged, "did not change"), (declined, "declined"),
-            (known.count - judged.count, "have no polarity"), (indicators.count - known.count, "cannot be compared"),
+            (known.count - judged.count, known.count - judged.count == 1 ? "has no polarity" : "have no polarity"),
+            (indicators.count - known.count, "cannot be compared"),
         ]
         let said = parts.filter { $0.count > 0 }.map { "\($0.count) \($0.words)" }
         return "Of \(Words.count(indicators.count, "indicator")) \(Words.list(said))."

@@ -26,6 +26,13 @@ enum Words {
         return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
     }
 
+    /// A number with its places and with commas for thousands.
+    static func number(_ number: Number) -> String {
+        let power = Number.power(number.places)
+        guard number.units.magnitude >= 1000 * power else { return number.description }
+        return Words.number(number.units / power) + number.description.drop { $0 != "." }
+    }
+
     /// Whole pounds, as "£36,540".
     static func money(pounds: Int) -> String { "£\(number(pounds))" }
 
@@ -53,7 +60,8 @@ enum Words {
     /// where there were fewer than ten and a percentage would say little.
     static func change(from previous: Int?, to current: Int?, since year: some CustomStringConvertible) -> String {
         switch Change(from: previous, to: current) {
-        case .unknown: return "with no figure for \(year) to compare it with"
+        case .unknown:
+            return current == 0 ? "and there is no figure for \(year)" : "with no figure for \(year) to compare it with"
         case .new: return "where there were none in \(year)"
         case .stillNone: return "as in \(year)"
         case .by(let percentage):
@@ -67,7 +75,7 @@ enum Words {
                 return current > previous ? "slightly more than in \(before)" : "slightly fewer than in \(before)"
             }
             let size = percentage.units.magnitude
-            return "\(article(size)) \(size)% \(current > previous ? "increase" : "decrease") on \(before)"
+            return "\(article(size)) \(number(Int(size)))% \(current > previous ? "increase" : "decrease") on \(before)"
         }
     }
 
@@ -87,7 +95,7 @@ enum Words {
         guard let current else { return "" }
         guard let previous else { return "with no figure for \(year) to compare it with" }
         if current.units == previous.units { return "the same as in \(year)" }
-        return "\(current.units > previous.units ? "up" : "down") from \(printed ?? "\(previous)%") in \(year)"
+        return "\(current.units > previous.units ? "up" : "down") from \(printed ?? "\(number(previous))%") in \(year)"
     }
 
     /// "an" before a number spoken with a vowel first: eight, eleven, eighteen, eighty, eight hundred, and their thousands.

@@ -37,13 +37,15 @@ extension Layout {
                     "3", "Answers",
                     [
                         .words([
+                            Template("No answer sent in {period} was in time.").when(
+                                .some("all_complaints.answered/total"), .none("all_complaints.in_time/total")),
                             Template(
                                 stringLiteral: """
                                     Of {all_complaints.answered/total|count answer} sent in {period}, \
-                                    {all_complaints.in_time/total} {all_complaints.in_time/total|was} in time \
-                                    ({all_complaints.in_time_percent/total}).
+                                    {all_complaints.in_time/total}{all_complaints.in_time_percent/total|beside} \
+                                    {all_complaints.in_time/total|was} in time.
                                     """
-                            ).when(.some("all_complaints.answered/total"))
+                            ).when(.some("all_complaints.in_time/total")),
                         ]), .table(inTime), .table(tables.answeredByDepartment("Table 11")),
                         .table(tables.inTimeByDepartment("Table 12")), .table(tables.open("Table 13")),
                         .table(tables.openByDepartment("Table 14")),
@@ -64,7 +66,7 @@ extension Layout {
         Template(
             stringLiteral: """
                 {contacts.total/current|Count matter} reached the council in {period}, {contacts.total/current|change}. \
-                Enquiries made up {contacts.enquiries/current} of them.
+                {contacts.enquiries/current|Count enquiry} {contacts.enquiries/current|was} among them.
                 """
         ).when(.some("contacts.total/current"))
     ]

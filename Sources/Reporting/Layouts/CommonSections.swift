@@ -37,7 +37,8 @@ extension SectionLayout {
     /// What is said of a period of which nothing is recorded.
     static let unrecorded = SectionLayout(
         "2", "Complaints and compliments",
-        [.words(["The Council has no records of complaints of {period}, so no figures can be given for it."])])
+        [.words(["The Council's records of complaints do not go back to {period}, so no figures can be given for it."])]
+    )
 
     /// The section on matters of general importance and what was done to improve services.
     static func learning(_ number: String, _ id: String, _ label: String) -> SectionLayout {

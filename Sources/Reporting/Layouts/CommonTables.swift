@@ -82,8 +82,10 @@ extension TableLayout {
                 Row(figure: "\(id).open_at_period_end", label: "Open on the last day", kind: .aside),
             ]),
             definition:
-                "By the day of the answer. In time is within the limit of the complaint's own procedure; the median, mean "
-                + "and longest stand beside each other, as none of them tells enough alone.")
+                "By the day of the answer. In time is within the limit of the complaint's own procedure and version, which may "
+                + "be one of the whole procedure; the bands beside count the working days of the stage alone, so that the "
+                + "two may differ. The median, mean and longest stand beside each other, as none of them tells enough alone."
+        )
     }
 
     /// The answers of a stage by the working days they took.

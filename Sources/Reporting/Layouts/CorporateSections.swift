@@ -12,7 +12,8 @@ enum CorporateSections {
                 "{corporate.received|Count complaint} {corporate.received|was} received, {corporate.received|change}.",
                 ("""
                 For each {=100,000} residents that is {corporate.received.per_100000_residents}.
-                """ as Template).when(.known("corporate.received.per_100000_residents")),
+                """ as Template)
+                .when(.some("corporate.received"), .known("corporate.received.per_100000_residents")),
             ]),
             .table(
                 .listed(
@@ -112,7 +113,8 @@ enum CorporateSections {
                 """,
                 ("That is {corporate.escalation_percent.stage_2_of_stage_1} of the complaints received at the first stage."
                     as Template)
-                    .when(.known("corporate.escalation_percent.stage_2_of_stage_1")),
+                    .when(
+                        .some("corporate.received.stage_2"), .known("corporate.escalation_percent.stage_2_of_stage_1")),
             ]), .table(.times(second, "Table 14")), .table(.bands(second, "Table 15")),
             .table(
                 TableLayout(
@@ -135,11 +137,15 @@ enum CorporateSections {
         "", "Outcomes and causes",
         [
             .words([
-                ("Fault was found in {corporate.outcomes/fault_found|count complaint} of {corporate.stage_1.answered} answered."
-                    as Template)
-                    .when(.some("corporate.stage_1.answered")),
-                ("That is {corporate.outcomes.fault_percent}, {corporate.outcomes.fault_percent|compare}." as Template)
-                    .when(.known("corporate.outcomes.fault_percent")),
+                ("""
+                Fault was found in none of the {corporate.outcomes/total|count complaint} answered, \
+                {corporate.outcomes.fault_percent|compare}.
+                """ as Template)
+                .when(.some("corporate.outcomes/total"), .none("corporate.outcomes/fault_found")),
+                ("""
+                Fault was found in {corporate.outcomes/fault_found}{corporate.outcomes.fault_percent|beside} of the \
+                {corporate.outcomes/total|count complaint} answered, {corporate.outcomes.fault_percent|compare}.
+                """ as Template).when(.some("corporate.outcomes/fault_found")),
             ])
         ]
             + BlockLayout.outcomes(
@@ -157,10 +163,17 @@ enum CorporateSections {
         [
             .words([
                 "The Ombudsman enquired about {ombudsman.enquiries|count case} against the Council, {ombudsman.enquiries|change}.",
+                ("It upheld none of those it investigated." as Template)
+                    .when(
+                        .some("ombudsman.uphold_rate_percent/investigated"),
+                        .none("ombudsman.uphold_rate_percent/upheld")),
                 ("""
                 It upheld {ombudsman.uphold_rate_percent/upheld} of the {ombudsman.uphold_rate_percent/investigated} \
                 it investigated.
-                """ as Template).when(.some("ombudsman.uphold_rate_percent/investigated")),
+                """ as Template)
+                .when(
+                    .some("ombudsman.uphold_rate_percent/investigated"),
+                    .some("ombudsman.uphold_rate_percent/upheld")),
             ]),
             .table(
                 TableLayout(

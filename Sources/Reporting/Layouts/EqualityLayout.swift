@@ -28,8 +28,9 @@ extension Layout {
             columns: [.value(.earlier(1)), .value(.current), .share(.current)],
             rows: .parts(of: Equality.id(person, characteristic)),
             definition:
-                "Complaints accepted into a procedure, by the year received, one person each; whoever gave no answer was not asked. The total is "
-                + "of those for whom it is recorded.")
+                "Complaints accepted into a procedure\(person == .child ? " that name a child, or that a child or young person made" : ""), "
+                + "by the year received, one person each; whoever gave no answer was not asked. The total is of those for "
+                + "whom it is recorded.")
     }
 
     private static let children = TableLayout(

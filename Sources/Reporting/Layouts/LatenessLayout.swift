@@ -14,12 +14,14 @@ extension Layout {
                 "1", "Why limits were passed",
                 [
                     .words([
+                        Template("No limit that ended in {period} was passed.").when(
+                            .some("lateness.limits/ended"), .none("lateness.limits/late")),
                         Template(
                             stringLiteral: """
                                 Of {lateness.limits/ended|count limit} that ended in {period}, {lateness.limits/late} \
                                 {lateness.limits/late|was} passed{lateness.limits/late_percent|beside}.
                                 """
-                        ).when(.some("lateness.limits/ended")),
+                        ).when(.some("lateness.limits/late")),
                         Template(
                             stringLiteral: """
                                 {lateness.limits/without_reason|Count limit} {lateness.limits/without_reason|was} passed without a \

@@ -22,13 +22,16 @@ extension Layout {
                         noLetter.when(.none("ombudsman.decisions/total")),
                         noLetter.when(.unknown("ombudsman.decisions/total")),
                         Template(
+                            "The Ombudsman made {ombudsman.decisions/total|count decision} in {period} and upheld none."
+                        ).when(.some("ombudsman.decisions/total"), .none("ombudsman.decisions/upheld")),
+                        Template(
                             stringLiteral: """
                                 The Ombudsman made {ombudsman.decisions/total|count decision} in {period} and upheld \
                                 {ombudsman.decisions/upheld|count case}: {ombudsman.decisions/upheld_percent_of_decisions|of} of those \
                                 decided, and {ombudsman.uphold_rate_percent/percent|of} of the \
                                 {ombudsman.uphold_rate_percent/investigated} investigated.
                                 """
-                        ).when(.some("ombudsman.decisions/total")),
+                        ).when(.some("ombudsman.decisions/total"), .some("ombudsman.decisions/upheld")),
                     ]), .table(decisions), .table(byProcedure), .table(themes),
                 ]),
             SectionLayout("3", "Remedies", [.table(payments), .table(offers), .table(cases)]),
@@ -42,7 +45,7 @@ extension Layout {
     private static let enquiries = TableLayout(
         id: "enquiries_by_department", label: "Table 1", title: "Enquiries by department, three years",
         first: "Department",
-        columns: [.value(.current), .value(.earlier(1)), .value(.earlier(2))],
+        columns: [.value(.earlier(2)), .value(.earlier(1)), .value(.current)],
         rows: .parts(of: "ombudsman.enquiries_by_department"),
         definition:
             "Cases the Ombudsman enquired about, by the day of the enquiry and the department; a department without "

@@ -10,8 +10,17 @@ struct Sentences {
 
     /// The sentences of a paragraph that are to be said, one after the other; nil where there is none.
     func paragraph(_ templates: [Template]) -> String? {
-        let said = templates.filter { areMet($0.when) }.map(fill)
+        let said = templates.filter { areMet($0.when) && isCounted($0) }.map(fill)
         return said.isEmpty ? nil : said.joined(separator: " ")
+    }
+
+    /// Whether there is a number wherever a template counts something.
+    private func isCounted(_ template: Template) -> Bool {
+        template.pieces.allSatisfy { piece in
+            guard case .slot(let slot) = piece, slot.format.lowercased().hasPrefix("count ") else { return true }
+            let figure = book.figure(slot.value.id, in: slot.value.isBefore ? period.before : period)
+            return figure.value(slot.value.key).map { $0.number != nil } ?? true
+        }
     }
 
     /// Whether everything is as the conditions say.
@@ -88,8 +97,8 @@ struct Sentences {
         guard let count = figure.value("count"), let percent = figure.value("percent") else {
             return figure.value()?.text ?? ""
         }
-        return percent.number == nil
-            ? count.text : percent.isSmallBase ? percent.fraction : "\(count.text) (\(percent.text))"
+        return percent.number == nil || percent.isSmallBase
+            ? count.text : "\(count.text) (\(percent.text))"
     }
 
     private func each(_ parts: [ComputedFigure.Part], _ noun: String) -> String {
@@ -126,7 +135,7 @@ struct Sentences {
         }
         guard number.units != 0 else { return "about as in \(then)" }
         return
-            "\(number.units < 0 ? "down" : "up") \(Number(units: abs(number.units), places: number.places))% on \(then)"
+            "\(number.units < 0 ? "down" : "up") \(Words.number(Number(units: abs(number.units), places: number.places)))% on \(then)"
     }
 
     /// A value of then, or why there is none.

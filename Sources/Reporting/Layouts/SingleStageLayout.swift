@@ -40,7 +40,7 @@ extension Layout {
                         .words([
                             "{\(id).received|Count complaint} {\(id).received|was} received, {\(id).received|change}.",
                             ("For each {=100,000} residents that is {\(id).received.per_100000_residents}." as Template)
-                                .when(.known("\(id).received.per_100000_residents")),
+                                .when(.some("\(id).received"), .known("\(id).received.per_100000_residents")),
                         ]),
                         .table(
                             .years(
@@ -81,11 +81,16 @@ extension Layout {
                             ("No complaint was answered in {period}." as Template).when(.none("\(time).answered")),
                             ("""
                             {\(time).answered|Count complaint} {\(time).answered|was} answered in {period}; \
-                            {\(id).outcomes/fault_found} {\(id).outcomes/fault_found|was} decided to be well-founded.
-                            """ as Template).when(.some("\(time).answered")),
-                            ("That is {\(id).outcomes.fault_percent}, {\(id).outcomes.fault_percent|compare}."
-                                as Template)
-                                .when(.known("\(id).outcomes.fault_percent")),
+                            none was decided to be well-founded, {\(id).outcomes.fault_percent|compare}.
+                            """ as Template)
+                            .when(.known("\(id).outcomes.fault_percent"), .none("\(id).outcomes/fault_found")),
+                            ("""
+                            {\(time).answered|Count complaint} {\(time).answered|was} answered in {period}; \
+                            {\(id).outcomes/fault_found}{\(id).outcomes.fault_percent|beside} \
+                            {\(id).outcomes/fault_found|was} decided to be well-founded, \
+                            {\(id).outcomes.fault_percent|compare}.
+                            """ as Template)
+                            .when(.known("\(id).outcomes.fault_percent"), .some("\(id).outcomes/fault_found")),
                         ])
                     ] + BlockLayout.outcomes(id, whole: "\(time).answered", labels: ["Table 8", "Table 9", "Table 10"])
                         + [.commentary("well_founded")]),

@@ -7,7 +7,8 @@
 /// - nothing: the number, or why there is none; a percentage over a base under 10 is its counts, "3 of 4"
 /// - `count NOUN`: "no complaints", "1 complaint", "1,086 complaints"; `Count NOUN` begins a sentence
 /// - `was`: "was" or "were"; `Was` where none are "None", which is one
-/// - `share`: of a figure with a count and a percentage, "31 (36%)"; `Share` says "None" where there are none
+/// - `share`: of a figure with a count and a percentage, "31 (36%)", or the count alone where it is of fewer than ten; `Share`
+///   says "None" where there are none
 /// - `fraction`: what a percentage is made of, "76 of 86"
 /// - `beside`: a percentage in brackets behind its counts; nothing where its base is under 10
 /// - `of`: a percentage before "of those": where its base is under 10, what it counts

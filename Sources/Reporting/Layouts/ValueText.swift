@@ -17,12 +17,11 @@ extension Value {
         case .number:
             guard let number else { return "" }
             switch unit {
-            case .percent: return "\(number)%"
-            case .points: return "\(number) \(number.units.magnitude == 1 ? "point" : "points")"
+            case .percent: return "\(Words.number(number))%"
+            case .points: return "\(Words.number(number)) \(number.units.magnitude == 1 ? "point" : "points")"
             case .pounds: return Words.money(pounds: number.units)
             case .pence: return Words.money(pence: number.units)
-            case .count, .workingDays, .perHundredThousand:
-                return number.places == 0 ? Words.number(number.units) : number.description
+            case .count, .workingDays, .perHundredThousand: return Words.number(number)
             }
         case .new: return "new"
         case .notRecorded: return "not recorded"

@@ -18,7 +18,7 @@ extension Change {
         switch self {
         case .unknown, .stillNone: "–"
         case .new: "new"
-        case .by(let percentage): "\(percentage.units > 0 ? "+" : "")\(percentage)%"
+        case .by(let percentage): "\(percentage.units > 0 ? "+" : "")\(Words.number(percentage))%"
         }
     }
 }

@@ -7,8 +7,7 @@ extension Report {
     func csv() -> [UInt8] {
         var text = CSVText(columns: [
             "report", "report_period", "department", "figure", "period", "key", "label", "title", "unit", "state",
-            "number",
-            "numerator", "denominator", "reason",
+            "number", "numerator", "denominator", "reason", "basis", "definition",
         ])
         for figure in figures {
             for part in figure.parts {
@@ -19,7 +18,8 @@ extension Report {
                     .text(figure.definition.title),
                     .text(value.unit.rawValue), .text(value.state.rawValue),
                     value.number.map { .number("\($0)") } ?? .empty, SheetCell(value.numerator),
-                    SheetCell(value.denominator), SheetCell(value.reason),
+                    SheetCell(value.denominator), SheetCell(value.reason), .text(figure.definition.basis.rawValue),
+                    .text(figure.definition.sentence),
                 ])
             }
         }
@@ -36,7 +36,9 @@ extension ReportTable {
         return text.bytes
     }
 
-    /// The names of its columns and its rows. A unit stands with the name of its column or, where the rows of a column differ,
+    /// The names of its columns and its rows.
+    ///
+    /// A unit stands with the name of its column or, where the rows of a column differ,
     /// of its row.
     var cells: (columns: [String], rows: [[SheetCell]]) {
         let named = zip(columns.dropFirst(), units + Array(repeating: nil, count: columns.count)).map { name, unit in

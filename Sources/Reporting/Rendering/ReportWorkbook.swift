@@ -43,7 +43,8 @@ extension Report {
         Sheet(
             "Figures", lines: ["Every figure with its keys and periods", "This sheet has one table."],
             columns: [
-                "Figure", "Period", "Key", "Label", "Unit", "State", "Number", "Numerator", "Denominator", "Definition",
+                "Figure", "Period", "Key", "Label", "Unit", "State", "Number", "Numerator", "Denominator", "Reason",
+                "Basis", "Definition",
             ],
             rows: figures.flatMap { figure in
                 figure.parts.map { part in
@@ -51,7 +52,8 @@ extension Report {
                         .text(figure.id), .text("\(figure.period)"), SheetCell(part.key), SheetCell(part.label),
                         .text(part.value.unit.rawValue), .text(part.value.state.rawValue),
                         part.value.number.map { .number("\($0)") } ?? .empty, SheetCell(part.value.numerator),
-                        SheetCell(part.value.denominator), .text(figure.definition.sentence),
+                        SheetCell(part.value.denominator), SheetCell(part.value.reason),
+                        .text(figure.definition.basis.rawValue), .text(figure.definition.sentence),
                     ]
                 }
             })

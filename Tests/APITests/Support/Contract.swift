@@ -19,6 +19,8 @@ struct Contract {
     }
 
     let document: [String: Any]
+    /// As it is written.
+    let text: String
 
     /// Parsed once; safe to share, since nothing changes it.
     nonisolated(unsafe) static let shared = Result { try Contract() }
@@ -26,7 +28,7 @@ struct Contract {
     private init() throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("openapi.yaml")
-        let text = try String(contentsOf: file, encoding: .utf8)
+        text = try String(contentsOf: file, encoding: .utf8)
         document = try #require(try Yams.load(yaml: text) as? [String: Any])
     }
 

@@ -157,7 +157,13 @@ enum ChildrensPerformance {
             The others were made by parents or by others with sufficient interest in the child's welfare. Complainants are \
             counted by the date received.
             """
-        ).when(.some("childrens.received"), .known("childrens.by_children_and_young_people/count")),
+        ).when(.some("childrens.received"), .some("childrens.by_children_and_young_people/count")),
+        Template(
+            """
+            All were made by parents or by others with sufficient interest in the child's welfare. Complainants are \
+            counted by the date received.
+            """
+        ).when(.some("childrens.received"), .none("childrens.by_children_and_young_people/count")),
     ])
 
     private static let outcomeWords = BlockLayout.words([

@@ -61,7 +61,8 @@ enum ChildrensReceived {
                         {childrens.escalation_percent.stage_2_of_stage_1}, \
                         {childrens.escalation_percent.stage_2_of_stage_1|compare}.
                         """
-                    ).when(.known("childrens.escalation_percent.stage_2_of_stage_1")),
+                    ).when(
+                        .some("childrens.received.stage_2"), .known("childrens.escalation_percent.stage_2_of_stage_1")),
                 ]),
                 .words([
                     """
