@@ -2529,7 +2529,12 @@ CREATE VIEW public.population_child AS
         CASE
             WHEN (c.complainant_type = 'child_or_young_person'::text) THEN 1
             ELSE 0
-        END)::bigint) AS children
+        END)::bigint) AS children,
+    ((c.complainant_type = 'child_or_young_person'::text) OR (EXISTS ( SELECT
+           FROM public.party p
+          WHERE ((p.complaint_id = c.id) AND (p.role = 'child'::text)))) OR (EXISTS ( SELECT
+           FROM public.equality_answer e
+          WHERE ((e.complaint_id = c.id) AND (e.person = 'child'::text))))) AS about_a_child
    FROM (public.counted_complaint c
      JOIN public.service v ON ((v.id = c.service_id)));
 CREATE VIEW public.population_cost AS
@@ -2971,13 +2976,10 @@ CREATE VIEW public.records_begin AS
            FROM whole
         )
  SELECT p.population,
-    LEAST(p.first_on, r.first_on) AS first_on
+    LEAST(p.first_on, r.first_on) AS first_on,
+    NULL::text AS procedure
    FROM (r
-     CROSS JOIN LATERAL ( VALUES ('complaint'::text,NULL::date), ('stage'::text,NULL::date), ('point'::text,NULL::date), ('cause'::text,NULL::date), ('child'::text,NULL::date), ('late_reason'::text,NULL::date), ('remedial_review'::text,NULL::date), ('obligation'::text,NULL::date), ('contact'::text,NULL::date), ('other_route'::text,NULL::date), ('arrival'::text,NULL::date), ('equality_answer'::text,NULL::date), ('agreed_money'::text,( SELECT b.agreed_on
-                   FROM public.counted_obligation b
-                  WHERE (b.amount_pence IS NOT NULL)
-                  ORDER BY b.agreed_on
-                 LIMIT 1)), ('ombudsman_case'::text,( SELECT o.enquiry_on
+     CROSS JOIN LATERAL ( VALUES ('complaint'::text,NULL::date), ('stage'::text,NULL::date), ('point'::text,NULL::date), ('cause'::text,NULL::date), ('child'::text,NULL::date), ('late_reason'::text,NULL::date), ('remedial_review'::text,NULL::date), ('obligation'::text,NULL::date), ('contact'::text,NULL::date), ('other_route'::text,NULL::date), ('arrival'::text,NULL::date), ('equality_answer'::text,NULL::date), ('ombudsman_case'::text,( SELECT o.enquiry_on
                    FROM public.counted_ombudsman_case o
                   ORDER BY o.enquiry_on
                  LIMIT 1)), ('ombudsman_theme'::text,( SELECT o.enquiry_on
@@ -2986,16 +2988,54 @@ CREATE VIEW public.records_begin AS
                  LIMIT 1)), ('compliment'::text,( SELECT m.received_on
                    FROM public.counted_compliment m
                   ORDER BY m.received_on
-                 LIMIT 1)), ('behaviour_measure'::text,( SELECT min(d.decided_on) AS min
-                   FROM public.behaviour_decision d)), ('behaviour_review'::text,( SELECT min(d.decided_on) AS min
-                   FROM public.behaviour_decision d))) p(population, first_on))
+                 LIMIT 1))) p(population, first_on))
+UNION ALL
+ SELECT 'agreed_money'::text AS population,
+    LEAST(( SELECT b.agreed_on
+           FROM public.counted_obligation b
+          WHERE (b.amount_pence IS NOT NULL)
+          ORDER BY b.agreed_on
+         LIMIT 1),
+        CASE
+            WHEN ((EXISTS ( SELECT
+               FROM public.counted_obligation)) OR (EXISTS ( SELECT
+               FROM public.counted_cost))) THEN r.first_on
+            ELSE NULL::date
+        END) AS first_on,
+    NULL::text AS procedure
+   FROM r
 UNION ALL
  SELECT 'cost'::text AS population,
-    min(k.incurred_on) AS first_on
-   FROM public.counted_cost k
+        CASE
+            WHEN (n.procedure IS NULL) THEN paid.first_on
+            ELSE LEAST(( SELECT k.incurred_on
+               FROM public.population_cost k
+              WHERE ((k.procedure = n.procedure) AND ((k.incurred_on < r.first_on) OR (r.first_on IS NULL)))
+              ORDER BY k.incurred_on
+             LIMIT 1),
+            CASE
+                WHEN (r.first_on IS NOT NULL) THEN GREATEST(r.first_on, paid.first_on)
+                ELSE NULL::date
+            END)
+        END AS first_on,
+    n.procedure
+   FROM ((r
+     CROSS JOIN ( SELECT k.incurred_on AS first_on
+           FROM public.counted_cost k
+          ORDER BY k.incurred_on
+         LIMIT 1) paid)
+     CROSS JOIN ( VALUES (NULL::text), ('childrens'::text), ('adult_social_care'::text), ('public_health'::text), ('corporate'::text)) n(procedure))
+UNION ALL
+ SELECT n.population,
+    min(d.decided_on) AS first_on,
+    NULL::text AS procedure
+   FROM (public.behaviour_decision d
+     CROSS JOIN ( VALUES ('behaviour_measure'::text), ('behaviour_review'::text)) n(population))
+  GROUP BY n.population
 UNION ALL
  SELECT 'alert'::text AS population,
-    min(a.raised_on) AS first_on
+    min(a.raised_on) AS first_on,
+    NULL::text AS procedure
    FROM public.alert a;
 CREATE TABLE public.report_band (
     procedure text NOT NULL,
