@@ -303,6 +303,8 @@ class Register:
         days["ombudsman_theme"] = days["ombudsman_case"]
         decided = [row.decided_on for row in self.tables["behaviour_decision"]]
         days["behaviour_measure"] = days["behaviour_review"] = min(decided, default=None)
+        # Nobody was told of anything before the first alert.
+        days["alert"] = min((row.raised_on for row in self.tables["alert"]), default=None)
         days["cost"] = first("cost", "incurred")
         # Of money nothing is known where no remedy and no cost is, nor of one procedure's costs from those of another alone.
         paid = self.populations["obligation"] or self.populations["cost"]
