@@ -4,12 +4,20 @@ import Complaints
 enum Words {
     /// A count with its noun: "no complaints", "1 complaint", "1,086 complaints".
     static func count(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
-        let many = plural ?? singular + "s"
+        let many = plural ?? self.plural(of: singular)
         return switch count {
         case 0: "no \(many)"
         case 1: "1 \(singular)"
         default: "\(number(count)) \(many)"
         }
+    }
+
+    /// More than one of it: "complaints", "enquiries", "days".
+    private static func plural(of singular: String) -> String {
+        guard singular.hasSuffix("y"), let before = singular.dropLast().last, !"aeiou".contains(before) else {
+            return singular + "s"
+        }
+        return singular.dropLast() + "ies"
     }
 
     /// "was" or "were".
