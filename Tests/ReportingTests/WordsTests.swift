@@ -5,6 +5,13 @@ import Testing
 
 struct WordsTests {
     @Test(
+        "more than one of a noun is written as English writes it",
+        arguments: [("enquiry", "2 enquiries"), ("day", "2 days"), ("complaint", "2 complaints"), ("query", "2 queries")])
+    func plurals(noun: String, expected: String) {
+        #expect(Words.count(2, noun) == expected)
+    }
+
+    @Test(
         "a count agrees with its noun",
         arguments: [
             (0, "no complaints"), (1, "1 complaint"), (2, "2 complaints"), (1086, "1,086 complaints"),
