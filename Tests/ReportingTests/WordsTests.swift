@@ -6,7 +6,9 @@ import Testing
 struct WordsTests {
     @Test(
         "more than one of a noun is written as English writes it",
-        arguments: [("enquiry", "2 enquiries"), ("day", "2 days"), ("complaint", "2 complaints"), ("query", "2 queries")])
+        arguments: [
+            ("enquiry", "2 enquiries"), ("day", "2 days"), ("complaint", "2 complaints"), ("query", "2 queries"),
+        ])
     func plurals(noun: String, expected: String) {
         #expect(Words.count(2, noun) == expected)
     }
