@@ -55,6 +55,9 @@ import Testing
         let rows = rows(reply.text)
         let columns = try #require(rows.first)
         #expect(rows.count == items.count + 1)
+        // What is kept of one answer is not given for the other (RFC 9110 section 12.5.5).
+        #expect(try await service.get(path).headers[.vary] == "Accept")
+        #expect(reply.headers[.vary] == "Accept")
         for (row, item) in zip(rows.dropFirst(), items) {
             #expect(zip(columns, row).filter { !isCell($1, of: item[$0]) }.map(\.0) == [])
         }

@@ -5,11 +5,11 @@ import Spreadsheets
 enum JSONMembers {
     /// Hands over each member as a cell: a text as it reads, a number in digits, true and false as words, what is inside an
     /// object or array as JSON, and nothing for null.
-    static func forEach(of object: [UInt8], _ body: (String, SheetCell) -> Void) {
-        object.withUnsafeBufferPointer { bytes in
+    static func forEach(of object: [UInt8], _ body: (String, SheetCell) throws -> Void) rethrows {
+        try object.withUnsafeBufferPointer { bytes in
             var scan = Scan(bytes: bytes)
             scan.index = 1
-            while let name = scan.nextName() { body(name, scan.nextValue()) }
+            while let name = scan.nextName() { try body(name, scan.nextValue()) }
         }
     }
 

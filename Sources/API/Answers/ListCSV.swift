@@ -33,7 +33,7 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
             var page = first
             var text = CSVText(columns: names)
             while true {
-                for index in page.items.indices { text.append(row(page, index, places)) }
+                for index in page.items.indices { text.append(try row(page, index, places)) }
                 try await writer.write(ByteBuffer(bytes: text.bytes))
                 guard let next = page.next else { break }
                 page = try await read(next, Self.pageSize)
@@ -48,7 +48,8 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
         character.isASCII && (character.isLetter || character.isNumber || "_-".contains(character))
     }
 
-    private func row(_ page: Page<Item, Position>, _ index: Int, _ places: [String: Int]) -> [SheetCell] {
+    /// - Throws: `UnknownMember` of an item that has more than openapi.yaml says, rather than to leave it out.
+    private func row(_ page: Page<Item, Position>, _ index: Int, _ places: [String: Int]) throws -> [SheetCell] {
         var row = Array(repeating: SheetCell.empty, count: places.count)
         let object = JSONWriter.bytes(capacity: 512) { json in
             json.object { json in
@@ -56,12 +57,17 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
                 if let people = page.people { json.array("people", people[index]) }
             }
         }
-        JSONMembers.forEach(of: object) { name, value in
-            guard let place = places[name] else { preconditionFailure("openapi.yaml has no member \(name).") }
+        try JSONMembers.forEach(of: object) { name, value in
+            guard let place = places[name] else { throw UnknownMember(name: name) }
             row[place] = value
         }
         return row
     }
+}
+
+/// A member that the contract does not know, so that there is no column for it.
+private struct UnknownMember: Error {
+    let name: String
 }
 
 /// The columns of each list, which are the members of its items in openapi.yaml.

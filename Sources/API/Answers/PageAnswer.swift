@@ -61,7 +61,7 @@ extension Response {
                 json.field("next_cursor", cursor)
             }
         }
-        self.init(json: json)
+        self.init(json: json, adding: HTTPField(name: .vary, value: "Accept"))
         if let cursor, request.method != .post {
             headers.append(HTTPField(name: .link, value: request.link(next: cursor)))
         }

@@ -122,11 +122,11 @@ struct AlertPlanner {
 }
 
 extension SQL {
+    /// When each is looked at next, also one whose ladder had ended.
     fileprivate static func look(_ next: [(duty: Int, on: Day)]) -> SQL {
         """
-        UPDATE duty_ahead AS h SET next_step_on = n.next_on
-        FROM unnest(\(next.map(\.duty)), \(next.map(\.on))) AS n (duty_id, next_on)
-        WHERE h.duty_id = n.duty_id
+        INSERT INTO duty_ahead (duty_id, next_step_on) SELECT * FROM unnest(\(next.map(\.duty)), \(next.map(\.on)))
+        ON CONFLICT (duty_id) DO UPDATE SET next_step_on = excluded.next_step_on
         """
     }
 }

@@ -207,6 +207,24 @@ import WorkingDays
         #expect(try await lines(climbing.service) == [])
     }
 
+    @Test("A duty whose ladder had ended is looked at again from the day on which an answer about it was rejected")
+    func rejectedAfterTheEnd() async throws {
+        let climbing = try await Climbing.start()
+        try await climbing.pass(from: "2022-10-03", through: "2022-10-03")
+        let overdue = try await climbing.alert(2)
+        _ = try await climbing.answer(overdue, on: "2022-10-04")
+        try await TestDatabase.current.database.write { _ = try $0.execute("DELETE FROM duty_ahead") }
+
+        let rejected = try await climbing.judge(
+            overdue, #"{"verdict": "rejected", "reason": "No day is given."}"#, on: "2022-10-05")
+
+        #expect(rejected.status == 201, "\(rejected.text)")
+        let next = try await TestDatabase.current.database.read { db in
+            try db.one("SELECT next_step_on FROM duty_ahead") { try $0["next_step_on"] as Day }
+        }
+        #expect(next.description > "2022-10-05")
+    }
+
     @Test("An alert cannot be judged by whoever answered, nor where nobody did, and a warning takes no answer")
     func refusals() async throws {
         let climbing = try await Climbing.start()
