@@ -1,4 +1,5 @@
 public import Foundation
+import Synchronization
 
 /// What an identifier identifies.
 public protocol RecordKind: Sendable {
@@ -71,12 +72,17 @@ public enum RecordKinds {
     public enum ReportCommentary: RecordKind { public static let name = "report_commentary" }
 }
 extension UUID {
-    /// A UUIDv7 of an instant: 48 bits of Unix milliseconds, then random bits, so that identifiers sort by creation.
+    /// Counts the identifiers that this process makes, from a random number on.
+    private static let made = Atomic(UInt32.random(in: 0...UInt32.max / 2))
+
+    /// A UUIDv7 of an instant: 48 bits of Unix milliseconds, a count of 32 bits (RFC 9562, section 6.2, method 1), then random bits,
+    /// so that identifiers sort by creation, also those that one process makes within a millisecond.
     public static func version7(at instant: Date) -> UUID {
         var random = SystemRandomNumberGenerator()
         let milliseconds = UInt64(max(0, instant.timeIntervalSince1970) * 1000)
-        let high = (milliseconds << 16) | 0x7000 | (random.next() & 0x0FFF)
-        let low = (random.next() & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000
+        let count = UInt64(made.wrappingAdd(1, ordering: .relaxed).newValue)
+        let high = (milliseconds << 16) | 0x7000 | (count >> 20)
+        let low = 0x8000_0000_0000_0000 | ((count & 0xF_FFFF) << 42) | (random.next() & 0x3FF_FFFF_FFFF)
         func byte(_ word: UInt64, _ index: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: word >> (56 - 8 * index)) }
         return UUID(
             uuid: (
