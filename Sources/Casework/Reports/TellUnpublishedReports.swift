@@ -20,14 +20,23 @@ public struct TellUnpublishedReports: Operation {
         let months = try [setting].values(on: context.today, db)[setting] ?? setting.defaultValue
         let year = PublicationDuty.latestYear(on: context.today, months: months)
         let owed = PublicationDuty.reports(of: year).map(\.rawValue)
-        let missing = try db.all(SQL.unpublished(owed, Period(year))) { try $0["report"] as ReportName }
-        for report in missing {
+        let missing = try Self.missing(owed, of: year, db)
+        // One of them may be being published now: whoever does so ends first, or finds the alert that is told here.
+        for report in missing { try ReportVersion.lockVersions(of: report, Period(year), department: nil, db) }
+        let untold = missing.isEmpty ? [] : try Self.missing(owed, of: year, db)
+        for report in untold {
             try AlertRow.tell(
                 .reportNotPublished, .role(.manager), about: .init(report: AlertRow.AnnualReport(report, year)),
                 cause: "\(report.rawValue):\(year)", context, db)
         }
-        if !missing.isEmpty { try context.audit(Self.event, details: ["alerts": .number(missing.count)], db) }
-        return missing.count
+        if !untold.isEmpty { try context.audit(Self.event, details: ["alerts": .number(untold.count)], db) }
+        return untold.count
+    }
+
+    private static func missing(
+        _ owed: [String], of year: FinancialYear, _ db: borrowing Transaction
+    ) throws -> [ReportName] {
+        try db.all(SQL.unpublished(owed, Period(year))) { try $0["report"] }
     }
 }
 

@@ -1,5 +1,7 @@
 import Casework
 import Complaints
+import Dispatch
+import Postgres
 import TestSupport
 import Testing
 import WorkingDays
@@ -84,5 +86,34 @@ import WorkingDays
         }
 
         #expect(try await told(service.on("2025-10-01")) == ["childrens 2024-25 open"])
+    }
+
+    @Test("What is being published while it is looked for is waited for, and is nobody's alert")
+    func publishedMeanwhile() async throws {
+        let service = try await Service.start(on: "2025-10-01")
+        _ = try await service.answered(receivedOn: "2024-10-01", respondedOn: "2024-10-14")
+        let version = try await service.draft()
+        try await service.finish(version)
+        let other = Database(TestDatabase.current.configuration, logger: Service.logger)
+        let (held, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let holding: Void = other.write { db in
+            try db.execute("LOCK TABLE report_comment IN SHARE MODE")
+            held.signal()
+            release.wait()
+        }
+        await Task.detached { held.waitForSignal() }.value
+
+        async let published = service.move(version, to: "published", #", "comment": "Agreed.""#)
+        try await waitUntil(1, waitIn: TestDatabase.current.database)
+        async let raised = service.casework.raiseAlerts(as: .commandLine(name: "round"))
+        try await waitUntil(2, waitIn: TestDatabase.current.database)
+        release.signal()
+        try await holding
+        let moved = try await published
+        _ = try await raised
+        await other.shutdown()
+
+        #expect(moved == "200")
+        #expect(try await told(service) == [])
     }
 }

@@ -140,28 +140,13 @@ import Testing
 
         async let one = service.move(version, to: "published")
         async let two = copy.move(version, to: "published")
-        try await waitUntilTwoWait(other)
+        try await waitUntil(2, waitIn: other)
         release.signal()
         try await holding
         let moves = try await [one, two].sorted()
         await other.shutdown()
 
         #expect(moves == ["200", "409 report_published"])
-    }
-
-    private func waitUntilTwoWait(_ database: Database) async throws {
-        for _ in 0..<1000 {
-            let waiting = try await database.read { db in
-                try db.one(
-                    """
-                    SELECT count(*) AS rows FROM pg_stat_activity
-                    WHERE datname = current_database() AND wait_event_type = 'Lock'
-                    """
-                ) { try $0["rows"] as Int }
-            }
-            if waiting == 2 { return }
-        }
-        Issue.record("no two wait for a lock")
     }
 
     @Test("Of two versions published at once the later holds, and an earlier one is not published after it")
