@@ -127,7 +127,7 @@ def send(case, body):
 
 
 def apart(body):
-    """Has a renaming or merger of services that were made for it: what the rest of the run is about keeps its name."""
+    """Has a renaming, merger or retirement of services that were made for it: what the rest of the run is about stays in use."""
     for prefix in ("", "into_"):
         if isinstance(body.get(prefix + "department"), str):
             made = throwaway()
@@ -142,7 +142,7 @@ def before_call(context, case, kwargs):
     meta = case.meta
     if meta is None:
         return
-    if case.operation.path.endswith(("-renamings", "-mergers")) and isinstance(case.body, dict):
+    if case.operation.path.endswith(("-renamings", "-mergers", "-retirements")) and isinstance(case.body, dict):
         return apart(case.body)
     if meta.generation.mode.is_positive and (fitted[case.operation.label] < 6 or dice.random() < 0.1) and fit(case):
         fitted[case.operation.label] += 1
