@@ -2592,8 +2592,12 @@ CREATE VIEW public.population_obligation AS
     b.complaint_id,
     COALESCE(c.reference, o.reference) AS reference,
     COALESCE(o.procedure, c.procedure) AS procedure,
-    v.department,
-    ((v.department || '/'::text) || v.name) AS service,
+    ( SELECT v.department
+           FROM public.service v
+          WHERE (v.id = COALESCE(c.service_id, o.service_id))) AS department,
+    ( SELECT ((v.department || '/'::text) || v.name)
+           FROM public.service v
+          WHERE (v.id = COALESCE(c.service_id, o.service_id))) AS service,
     b.source,
     b.scope,
     b.type,
@@ -2609,10 +2613,9 @@ CREATE VIEW public.population_obligation AS
     s.stage,
     s.responded_on AS resolved_on,
     s.outcome
-   FROM ((((public.counted_obligation b
+   FROM (((public.counted_obligation b
      LEFT JOIN public.complaint c ON ((c.id = b.complaint_id)))
      LEFT JOIN public.ombudsman_case o ON ((o.id = b.ombudsman_case_id)))
-     LEFT JOIN public.service v ON ((v.id = COALESCE(c.service_id, o.service_id))))
      LEFT JOIN public.stage s ON (((s.complaint_id = b.complaint_id) AND (s."position" = 1))));
 CREATE VIEW public.population_ombudsman_case AS
  SELECT o.id,
@@ -2773,7 +2776,12 @@ CREATE VIEW public.population_stage AS
            FROM public.extension e
           WHERE ((e.stage_id = s.id) AND (GREATEST(e.agreed_on, e.complainant_agreed_on) <= s.responded_on) AND (e.complainant_agreed_on IS NOT NULL) AND (e.extended_to >= s.responded_on)))) AS within_agreed_extension,
         CASE
-            WHEN (s.stage = 'review_panel'::text) THEN (((held.ordinal - requested.ordinal) <= 30) AND ((answered.ordinal - findings.ordinal) <= 15))
+            WHEN (s.stage = 'review_panel'::text) THEN ( SELECT (((h.ordinal - r.ordinal) <= 30) AND ((a.ordinal - f.ordinal) <= 15))
+               FROM ((((( VALUES (s.panel_held_on,s.requested_on,s.responded_on,COALESCE(s.findings_received_on, s.panel_findings_on))) t(held_on, requested_on, responded_on, findings_on)
+                 LEFT JOIN public.working_day h ON ((h.day_on = t.held_on)))
+                 LEFT JOIN public.working_day r ON ((r.day_on = t.requested_on)))
+                 LEFT JOIN public.working_day a ON ((a.day_on = t.responded_on)))
+                 LEFT JOIN public.working_day f ON ((f.day_on = t.findings_on))))
             ELSE ( SELECT (d.ended_on <= d.due_on)
                FROM public.duty d
               WHERE ((d.subject_id = s.id) AND (d.kind = 'response'::text) AND (d.clock = 'response'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text]))))
@@ -2787,7 +2795,12 @@ CREATE VIEW public.population_stage AS
     s.acknowledged_on,
     ( SELECT (d.ended_on <= d.due_on)
            FROM public.duty d
-          WHERE ((d.subject_id = s.id) AND (d.kind = 'acknowledgement'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])))) AS acknowledged_in_time
+          WHERE ((d.subject_id = s.id) AND (d.kind = 'acknowledgement'::text) AND (d.ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])))) AS acknowledged_in_time,
+    daterange(s.requested_on, COALESCE(s.ended_on,
+        CASE
+            WHEN ((s.imported_on IS NOT NULL) AND (s.panel_held_on IS NULL)) THEN s.early_referral_on
+            ELSE NULL::date
+        END)) AS days_open
    FROM (((((((((public.counted_stage s
      JOIN public.complaint c ON ((c.id = s.complaint_id)))
      JOIN public.service v ON ((v.id = c.service_id)))
@@ -3253,7 +3266,7 @@ ALTER TABLE ONLY public.complaint_link
 ALTER TABLE ONLY public.complaint_named_person
     ADD CONSTRAINT complaint_named_person_pkey PRIMARY KEY (complaint_id, person_id);
 ALTER TABLE ONLY public.complaint
-    ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on);
+    ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on, procedure, service_id);
 ALTER TABLE ONLY public.complaint_point
     ADD CONSTRAINT complaint_point_pkey PRIMARY KEY (complaint_id, number);
 ALTER TABLE ONLY public.complaint_subject
@@ -3480,8 +3493,8 @@ CREATE UNIQUE INDEX complaint_link_ombudsman_case_key ON public.complaint_link U
 CREATE INDEX complaint_link_other_idx ON public.complaint_link USING btree (other_complaint_id);
 CREATE UNIQUE INDEX complaint_link_pair_key ON public.complaint_link USING btree (LEAST(complaint_id, other_complaint_id), GREATEST(complaint_id, other_complaint_id), kind) WHERE (other_complaint_id IS NOT NULL);
 CREATE INDEX complaint_named_person_person_idx ON public.complaint_named_person USING btree (person_id);
-CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id) INCLUDE (service_id, complainant_type, representative_type);
-CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received_on, id);
+CREATE INDEX complaint_procedure_received_on_idx ON public.complaint USING btree (procedure, received_on, id) INCLUDE (service_id, complainant_type, representative_type, channel);
+CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received_on, id) INCLUDE (procedure, service_id, channel, closure);
 CREATE UNIQUE INDEX complaint_reference_key ON public.complaint USING btree (public.normal_reference(reference));
 CREATE INDEX complaint_representative_idx ON public.complaint USING btree (public.normal_name(representative)) WHERE (representative IS NOT NULL);
 CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
@@ -3514,6 +3527,7 @@ CREATE UNIQUE INDEX department_spelling_key ON public.department USING btree (pu
 CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
 CREATE INDEX duty_ahead_next_step_idx ON public.duty_ahead USING btree (next_step_on, duty_id);
+CREATE UNIQUE INDEX duty_answer_key ON public.duty USING btree (subject_id) INCLUDE (due_on, ended_on) WHERE ((kind = 'response'::text) AND (clock = 'response'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
 CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on) WHERE (stage_id IS NULL);
 CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) INCLUDE (due_on, ended_on, ended_by) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
 CREATE INDEX duty_ended_on_idx ON public.duty USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (nature = 'limit'::text));
@@ -3545,7 +3559,7 @@ CREATE INDEX message_waiting_idx ON public.message USING btree (next_attempt_at)
 CREATE UNIQUE INDEX name_word_number_key ON public.name_word USING btree (number);
 CREATE INDEX name_word_trigram_idx ON public.name_word USING gin (word public.gin_trgm_ops);
 CREATE INDEX obligation_agreed_on_idx ON public.obligation USING btree (agreed_on) INCLUDE (complaint_id, ombudsman_case_id, amount_pence, error_on) WHERE (amount_pence IS NOT NULL);
-CREATE INDEX obligation_complaint_idx ON public.obligation USING btree (complaint_id) INCLUDE (ombudsman_case_id, scope, type, done_on, error_on);
+CREATE INDEX obligation_complaint_idx ON public.obligation USING btree (complaint_id) INCLUDE (ombudsman_case_id, scope, type, agreed_on, done_on, accepted, error_on);
 CREATE INDEX obligation_due_on_idx ON public.obligation USING btree (due_on, id);
 CREATE INDEX obligation_error_idx ON public.obligation USING btree (id) WHERE (error_on IS NOT NULL);
 CREATE INDEX obligation_in_lieu_on_idx ON public.obligation USING btree (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence, error_on) WHERE (in_lieu_on IS NOT NULL);
@@ -3582,6 +3596,11 @@ CREATE INDEX stage_open_idx ON public.stage USING btree (GREATEST(requested_on, 
 CREATE INDEX stage_receipt_missing_idx ON public.stage USING btree (responded_on, id) INCLUDE (complaint_id) WHERE ((stage = 'investigation'::text) AND (responded_on IS NOT NULL) AND (adjudication_received_on IS NULL) AND (next_requested_on IS NULL) AND (imported_on IS NULL));
 CREATE INDEX stage_requested_on_idx ON public.stage USING btree (stage, requested_on) INCLUDE (complaint_id);
 CREATE INDEX stage_responded_on_idx ON public.stage USING btree (stage, responded_on) INCLUDE (id, complaint_id, "position", requested_on, outcome, no_finding_reason, statement_agreed_on, panel_held_on, panel_findings_on, findings_received_on);
+CREATE INDEX stage_standing_idx ON public.stage USING gist (daterange(requested_on, COALESCE(ended_on,
+CASE
+    WHEN ((imported_on IS NOT NULL) AND (panel_held_on IS NULL)) THEN early_referral_on
+    ELSE NULL::date
+END)));
 CREATE UNIQUE INDEX team_name_key ON public.team USING btree (public.listed_name(department), public.listed_name(name));
 CREATE UNIQUE INDEX webhook_url_key ON public.webhook USING btree (url) WHERE (disabled_at IS NULL);
 CREATE INDEX withdrawn_extension_stage_idx ON public.withdrawn_extension USING btree (stage_id);

@@ -31,6 +31,16 @@ extension Question {
         read = { answers in try combine(repeat try (each parts).read(&answers)) }
     }
 
+    /// Questions of one kind as one, in their order; the value is what each was answered.
+    public init<Item>(each parts: [Question<Item>]) where Value == [Item] {
+        statements = parts.flatMap(\.statements)
+        read = { answers in
+            var values: [Item] = []
+            for part in parts { values.append(try part.read(&answers)) }
+            return values
+        }
+    }
+
     /// Every row of a statement as a value.
     public static func all<Item>(
         _ sql: SQL, file: StaticString = #fileID, line: UInt = #line, _ decode: @escaping (Row) throws -> Item

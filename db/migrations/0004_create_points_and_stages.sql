@@ -181,6 +181,12 @@ CREATE INDEX stage_open_idx
 ON stage (greatest(requested_on, acknowledged_on, complainant_updated_on), id) INCLUDE (complaint_id, stage)
 WHERE responded_on IS NULL AND early_referral_accepted_on IS NULL AND ended_on IS NULL AND next_requested_on IS NULL;
 
+-- Stages that were open on a past day, as reports count them; an imported referral to the Ombudsman says no more than its day.
+CREATE INDEX stage_standing_idx ON stage USING gist (daterange(
+    requested_on,
+    coalesce(ended_on, CASE WHEN imported_on IS NOT NULL AND panel_held_on IS NULL THEN early_referral_on END)
+));
+
 -- Adjudications whose receipt is asked for.
 CREATE INDEX stage_receipt_missing_idx ON stage (responded_on, id) INCLUDE (complaint_id)
 WHERE stage = 'investigation' AND responded_on IS NOT NULL AND adjudication_received_on IS NULL

@@ -184,7 +184,8 @@ COMMENT ON COLUMN obligation.complaint_id IS 'Of an Ombudsman''s case the compla
 CREATE INDEX obligation_error_idx ON obligation (id) WHERE error_on IS NOT NULL;
 CREATE INDEX obligation_owner_idx ON obligation (owner_id);
 CREATE INDEX obligation_owner_post_idx ON obligation (owner_post_id) WHERE owner_post_id IS NOT NULL;
-CREATE INDEX obligation_complaint_idx ON obligation (complaint_id) INCLUDE (ombudsman_case_id, scope, type, done_on, error_on);
+CREATE INDEX obligation_complaint_idx ON obligation (complaint_id)
+INCLUDE (ombudsman_case_id, scope, type, agreed_on, done_on, accepted, error_on);
 CREATE INDEX obligation_ombudsman_case_idx ON obligation (ombudsman_case_id);
 CREATE INDEX obligation_due_on_idx ON obligation (due_on, id);
 CREATE INDEX obligation_open_due_on_idx ON obligation (due_on, id) WHERE done_on IS NULL AND accepted IS NOT false;

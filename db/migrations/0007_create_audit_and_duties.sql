@@ -113,6 +113,9 @@ CREATE TABLE duty (
 -- One duty of a clock at a time that was neither superseded nor withdrawn; reports read from it what was in time.
 CREATE UNIQUE INDEX duty_current_key ON duty (subject_id, kind, clock) INCLUDE (due_on, ended_on, ended_by)
 WHERE ended_by IS NULL OR ended_by IN ('met', 'stage_ended');
+-- The limit of an answer that was given, of which reports ask whether it was kept.
+CREATE UNIQUE INDEX duty_answer_key ON duty (subject_id) INCLUDE (due_on, ended_on)
+WHERE kind = 'response' AND clock = 'response' AND ended_by IN ('met', 'stage_ended');
 -- What is no stage's, which is little beside what is: of a complaint, or all of it.
 CREATE INDEX duty_complaint_idx ON duty (complaint_id) INCLUDE (due_on) WHERE stage_id IS NULL;
 -- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.

@@ -25,8 +25,10 @@ SELECT
     b.complaint_id,
     coalesce(c.reference, o.reference) AS reference,
     coalesce(o.procedure, c.procedure) AS procedure,
-    v.department,
-    v.department || '/' || v.name AS service,
+    (SELECT v.department FROM service AS v WHERE v.id = coalesce(c.service_id, o.service_id)) AS department,
+    (
+        SELECT v.department || '/' || v.name FROM service AS v WHERE v.id = coalesce(c.service_id, o.service_id)
+    ) AS service,
     b.source,
     b.scope,
     b.type,
@@ -45,7 +47,6 @@ SELECT
 FROM counted_obligation AS b
 LEFT JOIN complaint AS c ON c.id = b.complaint_id
 LEFT JOIN ombudsman_case AS o ON o.id = b.ombudsman_case_id
-LEFT JOIN service AS v ON v.id = coalesce(c.service_id, o.service_id)
 LEFT JOIN stage AS s ON s.complaint_id = b.complaint_id AND s.position = 1;
 
 -- A review of what can be learnt from a complaint in which fault was found.

@@ -58,7 +58,16 @@ SELECT
     ) AS within_agreed_extension,
     CASE
         WHEN s.stage = 'review_panel'
-            THEN held.ordinal - requested.ordinal <= 30 AND answered.ordinal - findings.ordinal <= 15
+            THEN (
+                SELECT h.ordinal - r.ordinal <= 30 AND a.ordinal - f.ordinal <= 15
+                FROM (
+                    VALUES (s.panel_held_on, s.requested_on, s.responded_on, coalesce(s.findings_received_on, s.panel_findings_on))
+                ) AS t (held_on, requested_on, responded_on, findings_on)
+                LEFT JOIN working_day AS h ON h.day_on = t.held_on
+                LEFT JOIN working_day AS r ON r.day_on = t.requested_on
+                LEFT JOIN working_day AS a ON a.day_on = t.responded_on
+                LEFT JOIN working_day AS f ON f.day_on = t.findings_on
+            )
         ELSE (
             SELECT d.ended_on <= d.due_on
             FROM duty AS d
@@ -82,7 +91,12 @@ SELECT
         SELECT d.ended_on <= d.due_on
         FROM duty AS d
         WHERE d.subject_id = s.id AND d.kind = 'acknowledgement' AND d.ended_by IN ('met', 'stage_ended')
-    ) AS acknowledged_in_time
+    ) AS acknowledged_in_time,
+    -- From its request to the day before it ended, by which stages that were open on a day are found.
+    daterange(
+        s.requested_on,
+        coalesce(s.ended_on, CASE WHEN s.imported_on IS NOT NULL AND s.panel_held_on IS NULL THEN s.early_referral_on END)
+    ) AS days_open
 FROM counted_stage AS s
 JOIN complaint AS c ON c.id = s.complaint_id
 JOIN service AS v ON v.id = c.service_id

@@ -25,6 +25,7 @@ extension Transaction {
             connection.abandonResults()
             throw error
         }
+        try connection.remember(sql)
     }
 }
 

@@ -27,6 +27,9 @@ public enum Population: String, Sendable, Hashable, CaseIterable {
     /// Whether its rows stand for a whole year, so that they are of no part of one.
     var isOfWholeYears: Bool { self == .equalityAnswer }
 
+    /// The range of the days on which a row of it stands, where an index finds rows by that.
+    var standing: Field? { self == .stage ? Field("days_open") : nil }
+
     /// Its view.
     var view: String { "population_" + rawValue }
 

@@ -17,9 +17,8 @@ struct Counter {
         self.today = today
     }
 
-    /// Everything the figures need.
+    /// Everything the figures need, asked at once.
     func cube(in db: borrowing Transaction) throws -> Cube {
-        var cube = Cube()
         let periods = wanted.reduce(into: [Measure: Set<Period>]()) { periods, want in
             periods[want.key.measure, default: []].formUnion(want.value.map { $0.earlier(by: want.key.years) })
         }
@@ -28,73 +27,113 @@ struct Counter {
             CountingStatement.Group(
                 population: $0.measure.population, timing: $0.measure.timing, periods: periods[$0.measure] ?? [])
         }
-        for (group, queries) in groups { try count(Set(queries), of: group, into: &cube, db) }
-        let populations = Set(wanted.keys.map(\.measure.population))
-        try db.forEach("SELECT population, procedure, first_on FROM records_begin WHERE first_on IS NOT NULL") { row in
-            guard let population = Population(rawValue: try row["population"]), populations.contains(population)
-            else { return }
-            if let procedure: String = try row["procedure"] {
-                cube.proceduresBegin[population, default: [:]][procedure] = try row["first_on"]
-            } else {
-                cube.recordsBegin[population] = try row["first_on"]
-            }
-        }
-        try readEntered(into: &cube, db)
-        return cube
+        let counts = groups.map { count(Set($1), of: $0) }
+        return try db.ask(
+            Question(Question(each: counts), recordsBegin, entered, lists) { counts, begin, entered, lists in
+                var cube = entered
+                for counted in counts.joined() { cube.counts[counted.place, default: [:]][counted.key] = counted.count }
+                for records in begin {
+                    if let procedure = records.procedure {
+                        cube.proceduresBegin[records.population, default: [:]][procedure] = records.firstOn
+                    } else {
+                        cube.recordsBegin[records.population] = records.firstOn
+                    }
+                }
+                cube.lists = lists
+                return cube
+            })
     }
 
+    /// The counts of the rows of a statement.
     private func count(
-        _ queries: Set<Query>, of group: CountingStatement.Group, into cube: inout Cube, _ db: borrowing Transaction
-    ) throws {
+        _ queries: Set<Query>, of group: CountingStatement.Group
+    ) -> Question<[(place: Cube.Place, key: String?, count: Int)]> {
         var statement = CountingStatement(group, queries: queries, today: today)
-        let periods = statement.periods
         let sql = statement.sql()
+        let (periods, measures) = (statement.periods, statement.measures)
         // By the column of keys (first altogether), then by measure: the dimensions that are asked for.
         let byMeasure = Dictionary(grouping: queries, by: \.measure)
-        let dimensions = statement.measures.map { Set(byMeasure[$0]?.map(\.dimension) ?? []) }
+        let dimensions = measures.map { Set(byMeasure[$0]?.map(\.dimension) ?? []) }
         let asked = ([nil] + statement.keys.map(Optional.some)).map { column in
             dimensions.map { $0.filter { $0?.field.column == column } }
         }
-        try db.forEach(sql) { row in
+        let rows = Question<[[(place: Cube.Place, key: String?, count: Int)]]>.all(sql) { row in
             let period = periods[try row["period"] as Int - 1]
             let grouping: Int = try row["grouping"]
             let key: String? = try row["key"]
-            for (index, measure) in statement.measures.enumerated() where !asked[grouping][index].isEmpty {
-                let count: Int? = try row[at: 3 + index]
+            var counts: [(place: Cube.Place, key: String?, count: Int)] = []
+            for (index, measure) in measures.enumerated() where !asked[grouping][index].isEmpty {
                 // A key of which no row is counted is none of the measure's; one whose rows add up to nothing is.
-                guard let count, count != 0 || grouping == 0 || measure.quantity.canBeNothing else { continue }
-                for dimension in asked[grouping][index] {
-                    let place = Cube.Place(measure: measure, dimension: dimension, period: period)
-                    cube.counts[place, default: [:]][key] = count
+                guard let count = try row[at: 3 + index] as Int?,
+                    count != 0 || grouping == 0 || measure.quantity.canBeNothing
+                else { continue }
+                counts += asked[grouping][index].map { dimension in
+                    (Cube.Place(measure: measure, dimension: dimension, period: period), key, count)
                 }
+            }
+            return counts
+        }
+        return Question(rows) { $0.flatMap(\.self) }
+    }
+
+    /// The first day of the records of each population that is counted, of a procedure where that has its own.
+    private var recordsBegin: Question<[(population: Population, procedure: String?, firstOn: Day)]> {
+        let populations = Set(wanted.keys.map(\.measure.population))
+        let rows = Question<[(population: Population?, procedure: String?, firstOn: Day)]>.all(
+            "SELECT population, procedure, first_on FROM records_begin WHERE first_on IS NOT NULL"
+        ) { (Population(rawValue: try $0["population"]), try $0["procedure"], try $0["first_on"]) }
+        return Question(rows) { rows in
+            rows.compactMap { row in
+                guard let population = row.population, populations.contains(population) else { return nil }
+                return (population, row.procedure, row.firstOn)
             }
         }
     }
+}
 
-    private func readEntered(into cube: inout Cube, _ db: borrowing Transaction) throws {
-        try db.forEach("SELECT year, measure, value FROM demand") { row in
-            guard let year = FinancialYear(try row["year"]), let measure = DemandMeasure(rawValue: try row["measure"])
-            else { return }
-            cube.demand[year, default: [:]][measure] = try row["value"]
+/// What was entered for years, as a cube in which nothing is counted yet.
+private var entered: Question<Cube> {
+    let demand = Question<[(year: FinancialYear?, measure: DemandMeasure?, value: Int)]>.all(
+        "SELECT year, measure, value FROM demand"
+    ) { (FinancialYear(try $0["year"]), DemandMeasure(rawValue: try $0["measure"]), try $0["value"]) }
+    let earlier = Question<[(year: FinancialYear?, measure: EarlierMeasure?, department: String, value: Int)]>.all(
+        "SELECT year, measure, department, value FROM earlier_total"
+    ) {
+        (
+            FinancialYear(try $0["year"]), EarlierMeasure(rawValue: try $0["measure"]), try $0["department"],
+            try $0["value"]
+        )
+    }
+    return Question(demand, earlier) { demand, earlier in
+        var cube = Cube()
+        for row in demand {
+            guard let year = row.year, let measure = row.measure else { continue }
+            cube.demand[year, default: [:]][measure] = row.value
         }
-        try db.forEach("SELECT year, measure, department, value FROM earlier_total") { row in
-            guard let year = FinancialYear(try row["year"]),
-                let measure = EarlierMeasure(rawValue: try row["measure"])
-            else { return }
-            let department: String = try row["department"]
-            cube.earlier[year, default: [:]][measure, default: [:]][department.isEmpty ? nil : department] =
-                try row["value"]
+        for row in earlier {
+            guard let year = row.year, let measure = row.measure else { continue }
+            cube.earlier[year, default: [:]][measure, default: [:]][row.department.isEmpty ? nil : row.department] =
+                row.value
         }
-        cube.lists.departments = try db.all("SELECT name FROM department ORDER BY name") { try $0["name"] }
-        cube.lists.causes = try db.all(
-            "SELECT code, name, retired_on IS NULL AS in_use FROM cause ORDER BY position, code"
-        ) {
-            .init(code: try $0["code"], name: try $0["name"], inUse: try $0["in_use"])
+        return cube
+    }
+}
+
+/// The lists that keys come from.
+private var lists: Question<ReferenceLists> {
+    let departments = Question<[String]>.all("SELECT name FROM department ORDER BY name") { try $0["name"] }
+    let causes = Question<[ReferenceLists.Cause]>.all(
+        "SELECT code, name, retired_on IS NULL AS in_use FROM cause ORDER BY position, code"
+    ) { .init(code: try $0["code"], name: try $0["name"], inUse: try $0["in_use"]) }
+    let categories = Question<[(characteristic: Characteristic?, key: Dimension.Key)]>.all(
+        "SELECT characteristic, category, name FROM equality_category ORDER BY characteristic, position"
+    ) { (Characteristic(rawValue: try $0["characteristic"]), .init(try $0["category"], try $0["name"])) }
+    return Question(departments, causes, categories) { departments, causes, categories in
+        var lists = ReferenceLists(departments: departments, causes: causes)
+        for row in categories {
+            guard let characteristic = row.characteristic else { continue }
+            lists.categories[characteristic, default: []].append(row.key)
         }
-        try db.forEach("SELECT characteristic, category, name FROM equality_category ORDER BY characteristic, position")
-        {
-            guard let characteristic = Characteristic(rawValue: try $0["characteristic"]) else { return }
-            cube.lists.categories[characteristic, default: []].append(.init(try $0["category"], try $0["name"]))
-        }
+        return lists
     }
 }

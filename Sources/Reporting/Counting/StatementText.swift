@@ -34,10 +34,21 @@ struct StatementText {
         }
     }
 
+    /// What a condition on other rows finds, null where it finds none: looked up for a row where it is asked for, while the planner
+    /// may read all there are for an EXISTS.
+    mutating func found(_ condition: Condition, row: String) -> String {
+        guard case .has(let population, let conditions) = condition else { return self.condition(condition, row: row) }
+        return "(SELECT true \(rows(of: population, conditions, row)) LIMIT 1)"
+    }
+
     private mutating func exists(_ population: Population, _ conditions: [Condition], of row: String) -> String {
+        "EXISTS (SELECT \(rows(of: population, conditions, row)))"
+    }
+
+    private mutating func rows(of population: Population, _ conditions: [Condition], _ row: String) -> String {
         let inner = "x" + row
         let all = ["\(inner).complaint_id = \(row).complaint_id"] + conditions.map { condition($0, row: inner) }
-        return "EXISTS (SELECT FROM \(population.view) AS \(inner) WHERE \(all.joined(separator: " AND ")))"
+        return "FROM \(population.view) AS \(inner) WHERE \(all.joined(separator: " AND "))"
     }
 }
 
@@ -50,6 +61,9 @@ extension Condition {
         case .among, .notAmong, .atMost, .between, .over, .yes, .no, .recorded, .missing: false
         }
     }
+
+    /// Whether it looks at other rows than the one it is of.
+    var looksAtOthers: Bool { if case .has = self { true } else { false } }
 
     /// Whether it asks a field for codes, a mark or a number, so that an index may find its rows.
     var isOfCodesOrMarks: Bool {
@@ -83,6 +97,9 @@ extension Condition {
 }
 
 extension Measure.Quantity {
+    /// Whether rows that are alike have to be looked at one by one.
+    var needsEachRow: Bool { if case .median = self { true } else { false } }
+
     /// Whether rows may add up to 0.
     var canBeNothing: Bool {
         switch self {

@@ -22,8 +22,13 @@ extension Reports {
         let isGuarded = view == .open && smallNumbers.threshold > 0
         let smallNumbers = smallNumbers
         return try await snapshot { db in
-            // The rows of some years, found by their days among those of all years: an index is worth its reading.
-            try db.execute("SELECT set_config('random_page_cost', '1.1', true), set_config('work_mem', '64MB', true)")
+            // The rows of some years, found by their days among those of all years: an index is worth its reading. Which plan
+            // is good does not depend on the year, and to make one takes longer than some of the counting.
+            try db.execute(
+                """
+                SELECT set_config('random_page_cost', '1.1', true), set_config('work_mem', '64MB', true),
+                    set_config('plan_cache_mode', 'force_generic_plan', true)
+                """)
             let catalogue = try Catalogue(in: db)
             let versions = try ProcedureVersions(in: db)
             let inForce = name.procedure.map { versions.inForce($0, in: period) } ?? []
@@ -49,11 +54,14 @@ extension Reports {
             var cube = try Counter(counted, today: today).cube(in: db)
             cube.versions = versions
             let disclosure =
-                try department == nil
-                ? Disclosure(of: counted, in: catalogue, smallNumbers: smallNumbers, today: today, db) : Disclosure()
+                try isGuarded
+                ? department == nil
+                    ? Disclosure(of: counted, in: catalogue, smallNumbers: smallNumbers, today: today, db)
+                    : Disclosure()
+                : nil
             let report = ReportBuilder(
                 layout: layout,
-                book: FigureBook(definitions, cube: cube, disclosure: isGuarded ? disclosure : nil, beside: period),
+                book: FigureBook(definitions, cube: cube, disclosure: disclosure, beside: period),
                 period: period, department: department, view: view,
                 rule: isGuarded && definitions.contains(where: \.describesPeople) ? smallNumbers.rule : nil,
                 basis: try Report.Basis(today: today, in: db), listings: listings,
