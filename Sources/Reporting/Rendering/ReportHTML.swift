@@ -50,7 +50,8 @@ extension Report {
     /// What stands on every report: when and from what it was computed, which version it is, and where to ask.
     private func facts(of version: ReportVersion?) -> HTML {
         let facts = [
-            ("Computed", basis.computed), ("Version", version?.standing ?? "None: computed for whoever asked for it"),
+            ("Computed", basis.computed),
+            ("Version", version?.standing ?? "Not a numbered version: computed when it was asked for"),
             (
                 "Made from",
                 "The register at event \(Words.number(basis.registerPosition)), and version "

@@ -86,7 +86,7 @@ enum ReportStyle {
           .exhibit:not(.long), .tiles, .contents, .chart { break-inside: avoid; }
           .counted { break-before: avoid; }
           .wide table { font-size: 6.8pt; } .wide th, .wide td { padding-right: .15rem; padding-left: .15rem; }
-          .wide tbody th { min-width: 0; }
+          .wide tbody th { min-width: 0; } .wide .n { white-space: normal; }
           .charted { column-gap: 1.2rem; grid-template-columns: minmax(0, 1.02fr) minmax(0, .98fr); }
           .appendix { break-before: page; } .appendix table { min-width: 0; }
         }
