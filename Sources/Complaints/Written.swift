@@ -1,5 +1,5 @@
-import Foundation
-import WorkingDays
+public import Foundation
+public import WorkingDays
 
 extension Procedure {
     /// As a sentence names it.
@@ -55,7 +55,7 @@ extension London {
     }
 
     /// The time of day of an instant in London, such as 15:40.
-    static func clockTime(_ instant: Date) -> String {
+    public static func clockTime(_ instant: Date) -> String {
         let minutes = Int(instant.timeIntervalSince(London.instant(of: day(of: instant))) / 60)
         return [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
     }

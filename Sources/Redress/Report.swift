@@ -52,7 +52,9 @@ struct Report: DatabaseCommand {
             let computed: Reporting.Report
             do {
                 computed = try await Reports(database: door.database)
-                    .report(report, of: period, department: department, view: view, today: door.casework.today)
+                    .report(
+                        report, of: period, department: department, view: view, today: door.casework.today,
+                        at: door.casework.now)
             } catch let error { throw CommandFailure(report: error) ?? error }
             progress.end()
             FileHandle.standardOutput.write(Data(computed.bytes(format)))

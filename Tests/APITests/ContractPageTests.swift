@@ -73,8 +73,11 @@ import Testing
         #expect(ids.count > 300)
         #expect(Set(ids).count == ids.count)
         #expect(targets.subtracting(ids) == [])
-        #expect(Set(page.matches(of: /href="(\/[^"]*)"/).map { String($0.1) }) == ["/openapi.yaml"])
-        #expect(page.contains("<a class=\"skip\" href=\"#operations\">"))
+        #expect(
+            Set(page.matches(of: /href="(\/[^"]*)"/).map { String($0.1) }) == [
+                "/", "/docs", "/openapi.yaml", "/problems",
+            ])
+        #expect(page.contains("<a class=\"skip\" href=\"#content\">To the operations</a>"))
         #expect(page.contains("<html lang=\"en-GB\">"))
     }
 
@@ -85,8 +88,8 @@ import Testing
         for loaded in ["<script", "src=", "<link", "@import", "url(", " onclick", "<iframe", "<table"] {
             #expect(!page.contains(loaded), "\(loaded)")
         }
-        #expect(page.contains("content=\"width=device-width\""))
-        #expect(page.contains("overflow-wrap:anywhere"))
+        #expect(page.contains("content=\"width=device-width, initial-scale=1\""))
+        #expect(page.contains("overflow-wrap: anywhere"))
         #expect(!page.contains("**") && !page.contains("`"))
     }
 

@@ -25,8 +25,8 @@ struct PercentageTests {
     @Test(
         "tenths are rounded half up, and away from nothing below it",
         arguments: [
-            (4934, 5435, "+10.2%"), (3993, 4083, "+2.3%"), (694, 680, "-2.0%"), (572, 513, "-10.3%"),
-            (2000, 2001, "+0.1%"), (2000, 1999, "-0.1%"), (2001, 2000, "0.0%"),
+            (4934, 5435, "+10.2%"), (3993, 4083, "+2.3%"), (694, 680, "−2.0%"), (572, 513, "−10.3%"),
+            (2000, 2001, "+0.1%"), (2000, 1999, "−0.1%"), (2001, 2000, "0.0%"),
         ])
     func tenths(previous: Int, current: Int, expected: String) {
         #expect(Change(from: previous, to: current, places: 1).text == expected)
@@ -35,8 +35,8 @@ struct PercentageTests {
     @Test(
         "a change is a percentage of the earlier count",
         arguments: [
-            (65, 86, "+32%"), (147, 143, "-3%"), (9, 11, "+22%"), (40, 39, "-3%"), (40, 41, "+3%"), (7, 7, "0%"),
-            (4, 0, "-100%"),
+            (65, 86, "+32%"), (147, 143, "−3%"), (9, 11, "+22%"), (40, 39, "−3%"), (40, 41, "+3%"), (7, 7, "0%"),
+            (4, 0, "−100%"),
         ])
     func changes(previous: Int, current: Int, expected: String) {
         #expect(Change(from: previous, to: current).text == expected)

@@ -198,7 +198,7 @@ struct ReportRequirementTests {
         #expect(points.unit == .points)
         let before = Value.share(.count(51), of: .count(100))
         let now = Value.share(.count(36), of: .count(100))
-        #expect(Value.points(from: before, to: now).text == "-15 points")
+        #expect(Value.points(from: before, to: now).text == "−15 points")
         let fromNone = Value.change(from: .count(0), to: .count(3))
         #expect(fromNone.state == .new)
         #expect(fromNone.text == "new")

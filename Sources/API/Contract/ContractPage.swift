@@ -30,22 +30,25 @@ private struct ContractMarkup {
     var page: HTML {
         let subjects = document.subjects.filter { !$0.operations.isEmpty }
         let schemas = SchemaMarkup(document: document)
-        return .page(
-            title: "\(document.title): the contract", style: Self.style,
-            body: """
-                <a class="skip" href="#operations">To the operations</a>
-                <header><h1>\(document.title)</h1><p>\(document.summary)</p>
-                <p>The same for programs: <a href="/openapi.yaml">openapi.yaml</a></p></header>
-                <main>
-                <section>\(Prose.paragraphs(document.description))</section>
-                <nav aria-label="Operations" id="operations"><h2>Operations</h2>
+        return ServicePage.html(
+            title: "\(document.title): the contract",
+            heading: """
+                <h1>\(document.title)</h1><p>\(document.summary)</p>
+                <p>The same for programs: <a href="/openapi.yaml">openapi.yaml</a></p>
+                """, style: Self.style, skip: "To the operations",
+            contents: """
+                <nav aria-label="Operations"><h2>Operations</h2>
                 \(subjects.map(contents))
+                <h3><a href="#schemas">Schemas</a></h3>
                 </nav>
+
+                """,
+            main: """
+                <section>\(Prose.paragraphs(document.description))</section>
                 \(subjects.map { subject(of: $0, schemas) })
                 <section id="schemas"><h2>Schemas</h2>
                 \(document.schemas.map { schemas.named($0.name, $0.value) })
                 </section>
-                </main>
                 """)
     }
 
@@ -117,13 +120,14 @@ private struct ContractMarkup {
     }
 
     private static let style: HTML = """
-        body{font:17px/1.5 Arial,sans-serif;color:#111;max-width:46rem;margin:1rem auto;padding:0 1rem}\
-        h1,h2,h3{font-family:Georgia,serif;line-height:1.2}h2{margin:2.5rem 0 .5rem;border-top:3px solid #111;padding-top:.5rem}\
-        h3{margin:1.6rem 0 .2rem}h4{margin:.9rem 0 .2rem}p{margin:.4rem 0}ul{margin:.2rem 0;padding-left:1.2rem}\
-        article{border-top:1px solid #bbb;margin-top:1.4rem}.line{background:#f1f1f1;padding:.3rem .5rem}\
-        dl{margin:.2rem 0}dt{margin-top:.5rem}dd{margin:0 0 0 1.2rem}code,pre,.line{overflow-wrap:anywhere}code,pre{font-size:.9em}\
-        pre{overflow-x:auto;background:#f1f1f1;padding:.5rem;white-space:pre-wrap}small{color:#555}em{color:#8a1c00;font-style:normal}\
-        a:focus,pre:focus{outline:3px solid #ffbf00;outline-offset:2px}.skip{position:absolute;left:-99rem}.skip:focus{left:1rem}\
-        article:target h3,section:target>h2,.schema:target h3{background:#fff3c4}
+        h2 { margin: 2.5rem 0 .5rem; border-top: 3px solid var(--ink); padding-top: .5rem; }
+        h3 { margin: 1.6rem 0 .2rem; } h4 { margin: .9rem 0 .2rem; } p { margin: .4rem 0; }
+        article { margin-top: 1.4rem; border-top: 1px solid var(--rule); }
+        .line, pre { padding: .3rem .5rem; background: var(--wash); overflow-wrap: anywhere; }
+        dl { margin: .2rem 0; } dt { margin-top: .5rem; } dd { margin: 0 0 0 1.2rem; }
+        pre { padding: .5rem; overflow-x: auto; font-size: .9em; white-space: pre-wrap; }
+        small { color: var(--soft); font-size: .85em; } em { color: var(--accent); font-style: normal; }
+        article:target h3, section:target > h2, .schema:target h3 { background: var(--mark); }
+
         """
 }

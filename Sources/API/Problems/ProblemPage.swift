@@ -14,7 +14,6 @@ enum ProblemPage {
             <p>\(prose(type.meaning))</p>
             <h2>What to do next</h2>
             <p>\(prose(type.next))</p>\(rule)
-            <p class="all"><a href="/problems">All problems</a></p>
             """)
     }
 
@@ -30,7 +29,7 @@ enum ProblemPage {
     }
 
     private static func page(title: String, _ body: HTML) -> HTML {
-        .page(title: title, style: style, body: "<h1>\(title)</h1>\n\(body)")
+        ServicePage.html(title: title, heading: "<h1>\(title)</h1>", style: style, main: body)
     }
 
     private static func status(_ type: ProblemType) -> String {
@@ -51,9 +50,7 @@ enum ProblemPage {
     }
 
     private static let style: HTML = """
-        body{font:17px/1.5 Arial,sans-serif;color:#111;max-width:42rem;margin:2rem auto;padding:0 1rem}\
-        h1{font:bold 1.7rem/1.2 Georgia,serif;margin:.2rem 0 .6rem}h2{font:bold 1.1rem Georgia,serif;margin:1.4rem 0 .3rem}\
-        p{margin:.3rem 0}.code{color:#444}.all{margin-top:2rem}code{font-size:.9em;overflow-wrap:anywhere}\
-        ul{margin:.3rem 0;padding-left:1.2rem}li code{color:#555}
+        h2 { margin: 1.4rem 0 .3rem; } .code, li code { color: var(--soft); }
+
         """
 }

@@ -34,7 +34,8 @@ struct ReportVersionRoutes: Sendable {
             let asked = AskedReport(&fields)
             try fields.finish()
             return try await reports.frozen(
-                asked.report, of: asked.period, department: asked.department, today: call.casework.today)
+                asked.report, of: asked.period, department: asked.department, today: call.casework.today,
+                at: call.casework.now)
         }
     }
 
@@ -56,7 +57,8 @@ struct ReportVersionRoutes: Sendable {
         let (version, document) = try await call.casework.frozenDocument(try call.owner(), as: call.credential)
         let report = try Report(frozen: document)
         guard format != .json else { return try call.answer(FrozenAnswer(frozen: version, report: report)) }
-        return Response(report.bytes(format), format, named: "\(report.fileName)-version-\(version.number)")
+        return Response(
+            report.bytes(format, of: version), format, named: "\(report.fileName)-version-\(version.number)")
     }
 
     private func comments(_ call: Call) async throws -> Response {

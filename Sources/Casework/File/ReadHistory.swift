@@ -33,8 +33,8 @@ extension Casework {
             }
             let moves = try DutyMove.all(of: id, db).filter { $0.nature != .alternative }
                 .map { HistoryLine(move: $0) }
-            // Of one day: what fell due, then what was recorded in the order it was.
-            let lines = (duties + events + moves + entries).enumerated().sorted { left, right in
+            // Of one day: what fell due, what was done, then what was recorded in the order it was.
+            let lines = (duties + complaint.history + events + moves + entries).enumerated().sorted { left, right in
                 let (first, second) = (left.element, right.element)
                 return (first.on, first.recordedAt ?? .distantPast, left.offset)
                     < (second.on, second.recordedAt ?? .distantPast, right.offset)
@@ -43,11 +43,20 @@ extension Casework {
         }
     }
 
-    /// The facts of an event as a line of text, people by their names.
+    /// The facts of an event as a line of text, people by their names; of other records no identifier stands in it.
     private static func written(_ details: [UInt8], names: [String: String]) throws -> String {
         try JSONDecoder().decode([String: AuditValue].self, from: Data(details))
             .sorted { $0.key < $1.key }
-            .map { "\($0.key.replacing("_", with: " ")): \($0.value.written(names))" }.joined(separator: "; ")
+            .map { (fact: $0.key.replacing("_", with: " "), value: $0.value.written(names)) }
+            .filter { !$0.value.isIdentifiers }
+            .map { "\($0.fact): \($0.value)" }.joined(separator: "; ")
+    }
+}
+
+extension String {
+    /// Whether it is nothing but identifiers of records, which tell a reader nothing.
+    fileprivate var isIdentifiers: Bool {
+        !isEmpty && split(separator: ", ").allSatisfy { UUID(uuidString: String($0)) != nil }
     }
 }
 

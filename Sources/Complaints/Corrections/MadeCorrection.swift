@@ -20,6 +20,7 @@ public struct MadeCorrection: Hashable, Sendable {
         let facts = corrections.map { correction in
             let name = correction.fact.replacing("_", with: " ")
             let (before, after) = (correction.before, correction.after)
+            if [before, after].contains(where: { UUID(uuidString: $0) != nil }) { return "\(name) is another" }
             if before.isEmpty { return "\(name) is \(after)" }
             return after.isEmpty ? "\(name) was \(before)" : "\(name) was \(before) and is \(after)"
         }

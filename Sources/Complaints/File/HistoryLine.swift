@@ -7,6 +7,8 @@ public struct HistoryLine: Hashable, Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         /// Something was done with the complaint, as the audit has it.
         case event
+        /// A day of the complaint itself: received, acknowledged, asked for a stage, answered, closed.
+        case fact
         /// Something was put into its file.
         case entry
         /// A limit or target that fell, or falls, on the day.
@@ -17,7 +19,7 @@ public struct HistoryLine: Hashable, Sendable {
 
     public let on: Day
     public let kind: Kind
-    /// When it was recorded; nil for a deadline.
+    /// When it was recorded; nil for a deadline and for a day of the complaint itself.
     public let recordedAt: Date?
     public let by: String?
     /// As `stage_responded`, `progress_update` or `local_resolution.response`.

@@ -23,7 +23,7 @@ enum Words {
     /// "was" or "were".
     static func was(_ count: Int) -> String { count == 1 ? "was" : "were" }
 
-    /// A number with commas for thousands.
+    /// A number with commas for thousands, and with the true minus sign below zero.
     static func number(_ number: Int) -> String {
         var digits = String(number.magnitude)
         var groups: [String] = []
@@ -31,23 +31,25 @@ enum Words {
             groups.insert(String(digits.suffix(3)), at: 0)
             digits.removeLast(3)
         }
-        return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+        return (number < 0 ? "−" : "") + ([digits] + groups).joined(separator: ",")
     }
 
     /// A number with its places and with commas for thousands.
     static func number(_ number: Number) -> String {
         let power = Number.power(number.places)
-        guard number.units.magnitude >= 1000 * power else { return number.description }
-        return Words.number(number.units / power) + number.description.drop { $0 != "." }
+        // A number between -1 and 0 has its sign from itself: its whole part has none.
+        let whole = Words.number(Int(number.units.magnitude) / power)
+        return (number.units < 0 ? "−" : "") + whole + number.description.drop { $0 != "." }
     }
 
     /// Whole pounds, as "£36,540".
-    static func money(pounds: Int) -> String { "£\(number(pounds))" }
+    static func money(pounds: Int) -> String { "\(pounds < 0 ? "−" : "")£\(number(Int(pounds.magnitude)))" }
 
     /// Pounds and, where there are any, pence.
     static func money(pence: Int) -> String {
-        let rest = pence % 100
-        return money(pounds: pence / 100) + (rest == 0 ? "" : ".\(rest < 10 ? "0" : "")\(rest)")
+        let rest = Int(pence.magnitude) % 100
+        return (pence < 0 ? "−" : "") + money(pounds: Int(pence.magnitude) / 100)
+            + (rest == 0 ? "" : ".\(rest < 10 ? "0" : "")\(rest)")
     }
 
     /// "a", "a and b", "a, b and c"; with another word between the last two where one is given.

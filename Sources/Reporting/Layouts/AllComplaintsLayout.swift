@@ -102,7 +102,7 @@ extension Layout {
             }),
         definition:
             "Complaints accepted into the procedure, by the day received; of a year before the records the total "
-            + "published then, where there is one.")
+            + "published then, where there is one.", hasChart: true)
 
     private static let topServices = TableLayout(
         id: "top_services", label: "Table 5", title: "Services most complained about", first: "Service",

@@ -90,12 +90,14 @@ extension TableLayout {
 
     /// The answers of a stage by the working days they took.
     static func bands(_ stage: StageOfProcedure, _ label: String) -> TableLayout {
-        .shares(
+        var bands = TableLayout.shares(
             "\(stage.code)_bands", label, "Answers at \(stage.words) by working days taken", "Working days",
             of: "\(stage.procedure.rawValue).\(stage.code).bands",
             definition:
                 "By the day of the answer, in working days after the day received or requested, which is day nought; an "
                 + "agreed extension does not make an answer quicker.")
+        bands.hasChart = true
+        return bands
     }
 
     /// What the complaints were about, as recorded when they came and where fault was found.

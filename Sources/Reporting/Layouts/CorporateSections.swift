@@ -42,7 +42,7 @@ enum CorporateSections {
                     ], rows: .listed([.init(figure: "corporate.received", label: "Corporate complaints")]),
                     definition:
                         "By the day received; a year before the records is the total that was published then, or is not "
-                        + "recorded.")),
+                        + "recorded.", hasChart: true)),
             .table(
                 .years(
                     "departments", "Table 3", "Complaints received by department", "Department",

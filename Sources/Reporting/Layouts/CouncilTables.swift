@@ -19,9 +19,11 @@ struct CouncilTables {
 
     /// Complaints received, and those that went further.
     func received(_ label: String) -> TableLayout {
-        parts(
+        var received = parts(
             "received", label, "Complaints received", "Procedure", of: "all_complaints.received",
             "Complaints accepted into a procedure, by the day received.")
+        received.hasChart = columns.contains(.quarters) || columns.contains(.months)
+        return received
     }
 
     func receivedByDepartment(_ label: String) -> TableLayout {

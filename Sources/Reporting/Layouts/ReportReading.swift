@@ -1,4 +1,5 @@
 public import Complaints
+public import Foundation
 import Postgres
 public import WorkingDays
 
@@ -8,14 +9,17 @@ extension Reports {
     /// - Throws: `ReportNotAvailable` for days or a department of which there is no such report or no public view of it, `ReportOutsideCalendar`
     ///   where an answer of the period lies outside the calendar of working days, `PostgresError` where the database fails.
     public func report(
-        _ name: ReportName, of period: Period, department: String? = nil, view: ReportView = .open, today: Day
+        _ name: ReportName, of period: Period, department: String? = nil, view: ReportView = .open, today: Day,
+        at now: Date? = nil
     ) async throws -> Report {
-        try await compute(name, of: period, department: department, view: view, today: today) { report, _, _ in report }
+        try await compute(name, of: period, department: department, view: view, today: today, at: now) { report, _, _ in
+            report
+        }
     }
 
     /// Computes a report and, in the same snapshot, what is made of it and the figures it was computed with.
     func compute<Made: Sendable>(
-        _ name: ReportName, of period: Period, department: String?, view: ReportView, today: Day,
+        _ name: ReportName, of period: Period, department: String?, view: ReportView, today: Day, at now: Date?,
         _ make: @escaping @Sendable (Report, [FigureDefinition], borrowing Transaction) throws -> Made
     ) async throws -> Made {
         guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
@@ -64,7 +68,7 @@ extension Reports {
                 book: FigureBook(definitions, cube: cube, disclosure: disclosure, beside: period),
                 period: period, department: department, view: view,
                 rule: isGuarded && definitions.contains(where: \.describesPeople) ? smallNumbers.rule : nil,
-                basis: try Report.Basis(today: today, in: db), listings: listings,
+                basis: try Report.Basis(today: today, at: now, in: db), listings: listings,
                 aims: layout.indicators.isEmpty ? IndicatorAims() : try IndicatorAims(period, in: db),
                 commentary: department == nil ? try commentary(of: name, in: period, db) : [:]
             ).report
@@ -142,7 +146,7 @@ extension Catalogue {
 
 extension Report.Basis {
     /// What the register, the calendar and the council are at the moment of the snapshot.
-    init(today: Day, in db: borrowing Transaction) throws {
+    init(today: Day, at now: Date?, in db: borrowing Transaction) throws {
         let row = try db.first(
             """
             SELECT
@@ -162,6 +166,7 @@ extension Report.Basis {
         }
         self.init(
             council: council?.name, contact: council.flatMap { $0.contact.isEmpty ? nil : $0.contact },
-            computedOn: today, registerPosition: row?.position ?? 0, calendarVersion: row?.calendar ?? 0)
+            computedOn: today, computedAt: now, registerPosition: row?.position ?? 0,
+            calendarVersion: row?.calendar ?? 0)
     }
 }

@@ -138,13 +138,18 @@ struct TableBuilder {
         return value(Reference(id: id, key: FigureBook.total), period)
     }
 
+    /// Bars, or lines over three or more stretches of time of one kind; of the rows those with numbers of the first one's unit.
     private func chart(_ rows: [ReportTable.Row], _ columns: [Column]) -> Chart {
-        let drawn = columns.indices.filter { columns[$0].isDrawn }
+        let kind = columns.first(where: \.isDrawn)?.period.kind
+        let drawn = columns.indices.filter { columns[$0].isDrawn && columns[$0].period.kind == kind }
+        let isOverTime = Set(drawn.map { columns[$0].period }).count > 2
+        let plain = rows.filter { $0.kind == .plain }
+        let unit = plain.first?.cells.first?.value?.unit
         return Chart(
             series: drawn.map { columns[$0].heading },
-            categories: rows.filter { $0.kind == .plain }.map { row in
+            categories: plain.filter { $0.cells.first?.value?.unit == unit }.map { row in
                 .init(row.name, drawn.map { row.cells[$0].value?.whole })
-            })
+            }, form: isOverTime ? .lines : .bars)
     }
 }
 

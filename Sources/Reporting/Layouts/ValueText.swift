@@ -11,7 +11,7 @@ extension Value {
     /// As it stands beside its definition: a share of a small base is its counts, and says so.
     var cautious: String { isSmallBase ? "\(fraction) (base under 10)" : text }
 
-    /// As it is printed: "86", "36%", "£1,300", "-15 points", or in words why there is none.
+    /// As it is printed: "86", "36%", "£1,300", "−15 points", or in words why there is none.
     var text: String {
         switch state {
         case .number:

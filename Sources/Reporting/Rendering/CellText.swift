@@ -13,7 +13,7 @@ extension Cell {
 }
 
 extension Change {
-    /// With its sign: "+32%", "-3%", "0%"; "new" after none.
+    /// With its sign: "+32%", "−3%", "0%"; "new" after none.
     var text: String {
         switch self {
         case .unknown, .stillNone: "–"

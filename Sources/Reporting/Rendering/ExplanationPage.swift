@@ -11,24 +11,25 @@ public enum ExplanationPage {
     ) -> HTML {
         guard let duty = explanation.duty else { return "" }
         let clock = explanation.clock
-        let title = "\(reference): \(clock.clock.spaced), \(explanation.stage.rawValue.spaced)"
+        let title = "\(reference): \(clock.clock.spaced), \(explanation.stage.written)"
         return .page(
-            title: title, style: style,
-            body: """
-                <header>
+            title: title, style: "\(style)\(PageStyle.printed(as: title))",
+            header: """
                 <p class="kicker">\(explanation.procedureVersion.name)</p>
                 <h1>\(title)</h1>
                 <p class="due">\(clock.kind.heading): <strong>\(duty.dueOn.weekday.rawValue.capitalized) \
                 \(duty.dueOn.written)</strong></p>
-                </header>
-                <dl>
+                """,
+            main: """
+                <dl class="facts">
                 <dt>Rule</dt><dd>\(length(clock.length)), \(clock.source)</dd>
                 <dt>Reckoning</dt><dd>\(explanation.reckoning)</dd>
                 <dt>Day 0</dt><dd>\(Words.sentence(clock.basis.rawValue.spaced)), \(duty.basisOn.written)</dd>
                 \(timing(explanation.timing))<dt>\(duty.endedOn == nil ? "State" : "Done")</dt><dd>\(state(duty))</dd>
                 <dt>Counted with</dt><dd>calendar version \(explanation.calendarVersion), working days of England</dd>
                 </dl>
-                \(earlier(explanation, moves))\(corrected(corrections))\(extensions(explanation))\(days(explanation.days))\(alternatives(explanation))
+                \(earlier(explanation, moves))\(corrected(corrections))\(extensions(explanation))\
+                \(days(explanation.days))\(alternatives(explanation))
                 """)
     }
 
@@ -71,14 +72,14 @@ public enum ExplanationPage {
             "<li>\(duty.dueOn.written), in force from \(duty.knownFrom.written)</li>"
         }
         let moved = moves.map { move -> HTML in
-            "<li>\(move.written) (\(London.day(of: move.movedAt).written), \(move.by))</li>"
+            "<li>\(move.written.inWords) (\(London.day(of: move.movedAt).written), \(move.by))</li>"
         }
         return list("Before", superseded + moved)
     }
 
     private static func corrected(_ corrections: [MadeCorrection]) -> HTML? {
         let rows = corrections.map { made -> HTML in
-            "<li>\(made.written) (\(London.day(of: made.madeAt).written), \(made.by))</li>"
+            "<li>\(made.written.inWords) (\(London.day(of: made.madeAt).written), \(made.by))</li>"
         }
         return list("Corrected", rows)
     }
@@ -137,15 +138,19 @@ public enum ExplanationPage {
     }
 
     private static let style: HTML = """
-        @page{size:A4;margin:14mm}body{font:15px/1.4 Arial,sans-serif;color:#111;max-width:60rem;margin:2rem auto;\
-        padding:0 1rem}h1{font:bold 1.6rem Georgia,serif;margin:.2rem 0}h2{font:bold 1.05rem Georgia,serif;margin:1rem 0 .3rem}\
-        .kicker{color:#555;margin:0}.due{font-size:1.15rem}dl{display:grid;grid-template-columns:9rem 1fr;gap:.15rem .8rem}\
-        dt{color:#555}dd{margin:0}ol.days{list-style:none;padding:0;columns:3;column-gap:1.5rem;font-size:.82rem}\
-        ol.days li{display:flex;justify-content:space-between;border-bottom:1px solid #ddd;padding:.1rem 0;break-inside:avoid}\
-        .not{color:#555;font-style:italic}.not b{font-weight:normal}.holiday b{font-weight:bold}.zero{border-top:2px solid #111}\
-        ul{padding-left:1.1rem;margin:.2rem 0}ol.days span{white-space:nowrap;margin-right:.5rem}ol.days b{text-align:right}\
-        @media print{body{margin:0;padding:0;font-size:11px;line-height:1.25}h1{font-size:1.3rem}h2{margin:.5rem 0 .2rem}\
-        ol.days{columns:4;column-gap:1rem;font-size:8px;line-height:1.2}ol.days li{padding:0}}
+        body { max-width: 60rem; }
+        .due { font-size: 1.15rem; }
+        ol.days { list-style: none; margin: 0; padding: 0; columns: 15rem; column-gap: 1.8rem; font-size: .82rem;
+          font-variant-numeric: tabular-nums lining-nums; }
+        ol.days li { display: flex; justify-content: space-between; break-inside: avoid; border-bottom: 1px solid var(--rule);
+          padding: .1rem 0; }
+        ol.days span { margin-right: .5rem; white-space: nowrap; } ol.days b { text-align: right; }
+        .not { color: var(--soft); font-style: italic; } .not b { font-weight: normal; } .holiday b { font-weight: bold; }
+        .zero { border-top: 2px solid var(--ink); }
+        ul { margin: .2rem 0; padding-left: 1.1rem; }
+        @media print { html { font-size: 9.5pt; } h2 { margin: .6rem 0 .2rem; }
+          ol.days { columns: 4; column-gap: 1rem; font-size: 7.5pt; line-height: 1.2; } ol.days li { padding: 0; } }
+
         """
 }
 

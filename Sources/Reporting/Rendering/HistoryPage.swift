@@ -8,32 +8,59 @@ public enum HistoryPage {
     /// The page of a complaint's history.
     public static func html(_ lines: [HistoryLine], reference: String) -> HTML {
         .page(
-            title: "\(reference): history", style: style,
-            body: """
-                <h1>\(reference): history</h1>
+            title: "\(reference): history", style: "\(style)\(PageStyle.printed(as: "\(reference): history"))",
+            header: """
+                <p class="kicker">History of a complaint</p>
+                <h1>\(reference)</h1>
+                """,
+            main: """
                 <table>
-                <thead><tr><th scope="col">Day</th><th scope="col">What</th><th scope="col">By</th></tr></thead>
+                <caption><span class="unseen">What happened, the first day first</span></caption>
+                <thead><tr><th scope="col">Day</th><th scope="col">What happened</th></tr></thead>
                 <tbody>
                 \(lines.map(row).joined(separator: "\n"))
                 </tbody>
                 </table>
-                """)
+                """,
+            footer: "What is in italics is a deadline; what is struck through was struck from the file.")
     }
 
     private static func row(_ line: HistoryLine) -> HTML {
-        let text: HTML = line.isStruck ? "<s>\(line.text)</s>" : "\(line.text)"
-        let title = line.title.replacing("_", with: " ").replacing(".", with: ", ")
+        let words = [.event, .move].contains(line.kind) ? line.text.inWords : line.text
+        let text: HTML = line.isStruck ? "<s>\(words)</s>" : "\(words)"
+        let by = line.by.map { name -> HTML in " <span class=\"by\">\(name)</span>" }
         return """
-            <tr class="\(line.kind.rawValue)"><td>\(line.on.written)</td>\
-            <td><b>\(title)</b> \(text)</td><td>\(line.by ?? "")</td></tr>
+            <tr class="\(line.kind.rawValue)"><th scope="row">\(line.on.written)</th>\
+            <td><b>\(line.heading)\(words.isEmpty ? "" : ":")</b> \(text)\(by)</td></tr>
             """
     }
 
     private static let style: HTML = """
-        @page{size:A4;margin:14mm}body{font:15px/1.4 Arial,sans-serif;color:#111;max-width:60rem;margin:2rem auto;\
-        padding:0 1rem}h1{font:bold 1.6rem Georgia,serif;margin:.2rem 0 1rem}table{border-collapse:collapse;width:100%}\
-        th,td{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;border-bottom:1px solid #ddd}\
-        td:first-child{white-space:nowrap}td{overflow-wrap:anywhere}.deadline{color:#555;font-style:italic}tr{break-inside:avoid}\
-        thead{display:table-header-group}@media print{body{margin:0;padding:0;font-size:10px}}
+        body { max-width: 60rem; }
+        table { table-layout: fixed; font-size: .95rem; }
+        th:first-child { width: 10.5rem; }
+        td { overflow-wrap: break-word; }
+        .by { color: var(--soft); white-space: nowrap; } .by::before { content: "· "; }
+        .deadline td, .move td { font-style: italic; }
+        @media (max-width: 46rem) { table { font-size: .88rem; } th:first-child { width: 7rem; } .by { white-space: normal; } }
+        @media print { table { font-size: 9.5pt; } }
+
         """
+}
+
+extension HistoryLine {
+    /// What the line is, in words: a deadline's act comes before the stage that it is of.
+    fileprivate var heading: String {
+        var seen: Set<Substring> = []
+        // What is due of a record besides a stage may have the name of the record.
+        let parts = title.split(separator: ".").filter { seen.insert($0).inserted }.map { part in
+            StageName(rawValue: String(part))?.written ?? String(part).spaced
+        }
+        return switch kind {
+        case .event, .entry: Words.sentence(parts.joined(separator: ", "))
+        case .fact: Words.sentence(parts.reversed().joined(separator: ", "))
+        case .duty: "Deadline: \(parts.reversed().joined(separator: ", "))"
+        case .move: "Deadline moved: \(parts.reversed().joined(separator: ", "))"
+        }
+    }
 }

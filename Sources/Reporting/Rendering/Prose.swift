@@ -10,11 +10,6 @@ extension HTML.Interpolation {
         }
         appendInterpolation(words.joined(separator: " "))
     }
-
-    /// Escapes a number, with the true minus sign before it.
-    mutating func appendInterpolation(number text: String) {
-        appendInterpolation(text.hasPrefix("-") ? "−" + text.dropFirst() : text)
-    }
 }
 
 extension String {

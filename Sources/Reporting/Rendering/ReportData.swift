@@ -21,6 +21,7 @@ extension Report {
             json.list("legal_basis", legalBasis)
             json.object("computed") { json in
                 json.field("on", basis.computedOn)
+                json.field("at", basis.computedAt)
                 json.field("register_position", basis.registerPosition)
                 json.field("calendar_version", basis.calendarVersion)
                 json.field("council", basis.council)

@@ -1,4 +1,4 @@
-import Complaints
+public import Complaints
 import HTML
 import Spreadsheets
 import WorkingDays
@@ -20,11 +20,11 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 }
 
 extension Report {
-    /// The report in a format, in UTF-8 or as a file of it.
-    public func bytes(_ format: ReportFormat) -> [UInt8] {
+    /// The report in a format, in UTF-8 or as a file of it; its page says which version it was frozen as.
+    public func bytes(_ format: ReportFormat, of version: ReportVersion? = nil) -> [UInt8] {
         switch format {
         case .json: json()
-        case .html: Array(html().markup.utf8)
+        case .html: Array(html(of: version).markup.utf8)
         case .text: Array(text().utf8)
         case .csv: csv()
         case .ods: workbook().openDocument()
@@ -41,7 +41,7 @@ extension Report {
 
 extension String {
     /// In small letters and digits of ASCII, with a hyphen for everything between.
-    fileprivate var hyphenated: String {
+    var hyphenated: String {
         lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
     }
 }

@@ -1,5 +1,5 @@
 public import Complaints
-import Foundation
+public import Foundation
 import Postgres
 public import WorkingDays
 
@@ -8,9 +8,9 @@ extension Reports {
     ///
     /// - Throws: What `report` throws.
     public func frozen(
-        _ name: ReportName, of period: Period, department: String? = nil, today: Day
+        _ name: ReportName, of period: Period, department: String? = nil, today: Day, at now: Date? = nil
     ) async throws -> FrozenReport {
-        try await compute(name, of: period, department: department, view: .open, today: today) {
+        try await compute(name, of: period, department: department, view: .open, today: today, at: now) {
             report, definitions, db in
             let counter = MemberCounter(of: report, definitions)
             return FrozenReport(

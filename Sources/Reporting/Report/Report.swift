@@ -1,4 +1,5 @@
 public import Complaints
+public import Foundation
 public import WorkingDays
 
 /// A report of a period: its figures, the tables made of them and the words around them.
@@ -11,6 +12,8 @@ public struct Report: Hashable, Codable, Sendable {
         public let council: String?
         public let contact: String?
         public let computedOn: Day
+        /// The instant; nil of a report that was frozen before it was kept, or of whose day only is known.
+        public var computedAt: Date?
         /// The last event of the register that is in it.
         public let registerPosition: Int
         public let calendarVersion: Int

@@ -81,19 +81,26 @@ public enum Cell: Hashable, Codable, Sendable {
     }
 }
 
-/// A bar chart: for each category one bar of each series.
+/// A chart: for each category one value of each series, as bars beside each other or as a line over time.
 public struct Chart: Hashable, Codable, Sendable {
-    /// What the bars of one pattern are, as the two years.
+    /// How it is drawn.
+    public enum Form: String, Codable, Sendable {
+        case bars, lines
+    }
+
+    /// What the values of one place are of, as the two years.
     public let series: [String]
     public let categories: [Category]
+    /// Nil of one that was frozen before there were lines: bars.
+    public let form: Form?
 
-    /// One group of bars.
+    /// One group of bars, or one line.
     public struct Category: Hashable, Codable, Sendable {
         public let name: String
         /// One value for each series, nil where it is not recorded or withheld.
         public let values: [Int?]
 
-        /// A group of bars with a name.
+        /// A group of bars, or a line, with a name.
         public init(_ name: String, _ values: [Int?]) {
             self.name = name
             self.values = values
@@ -101,9 +108,10 @@ public struct Chart: Hashable, Codable, Sendable {
     }
 
     /// A chart of series.
-    public init(series: [String], categories: [Category]) {
+    public init(series: [String], categories: [Category], form: Form? = .bars) {
         self.series = series
         self.categories = categories
+        self.form = form
     }
 
     /// The greatest value, at least 1.

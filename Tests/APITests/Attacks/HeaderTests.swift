@@ -128,7 +128,7 @@ import Testing
 
         let reply = try await service.send(.get, "/", token: nil)
 
-        #expect(reply.status == 200 && reply.bytes.count < 2_000)
+        #expect(reply.status == 200 && reply.bytes.count < 8_000)
         let links = reply.text.matches(of: /href="([^"]+)"/).map { String($0.1) }
         #expect(Set(links) == ["/docs", "/openapi.yaml", "/problems", "/healthz", "/readyz"])
         for link in links { #expect(try await service.send(.get, link, token: nil).status == 200, "\(link)") }

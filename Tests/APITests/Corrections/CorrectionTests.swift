@@ -203,7 +203,7 @@ import Testing
         #expect(contract.violations(try explained.json, try contract.answer("explainDeadline", 200)) == [])
         let facts = try explained.json["corrections"].elements.flatMap { $0["facts"].elements }
         #expect(facts.map { $0["before"].text } == ["2025-03-20"] && facts.map { $0["after"].text } == ["2025-03-18"])
-        #expect(page.contains("responded on was 2025-03-20 and is 2025-03-18: Sent earlier"))
+        #expect(page.contains("responded on was 20 March 2025 and is 18 March 2025: Sent earlier"))
         #expect(!explained.text.contains("Quibble"))
     }
 

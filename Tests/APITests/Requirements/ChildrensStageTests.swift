@@ -57,7 +57,7 @@ import Testing
         #expect(stage["investigating_officer"]["name"].text == "H. Example")
         #expect(stage["investigating_officer"]["appointed_on"].text == "2025-03-24")
         #expect(stage["investigator_type"].text == "commissioned")
-        #expect(try await service.get(file.path + "/history?format=html").text.contains("person id: H. Example"))
+        #expect(try await service.get(file.path + "/history?format=html").text.contains("person: H. Example"))
     }
 
     @Test("R26: stage 2 ends with an adjudication and an obligation plan")

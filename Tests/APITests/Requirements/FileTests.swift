@@ -375,7 +375,7 @@ import Testing
         let lines = try json.json["lines"].elements
         let days = lines.compactMap { $0["occurs_on"].text }
         #expect(days == days.sorted())
-        #expect(Set(lines.compactMap { $0["kind"].text }) == ["event", "entry", "deadline"])
+        #expect(Set(lines.compactMap { $0["kind"].text }) == ["event", "fact", "entry", "deadline"])
         #expect(lines.contains { $0["title"].text == "complaint_accepted" && $0["by"].text == "test manager" })
         #expect(page.headers[.contentType] == "text/html; charset=utf-8")
         #expect(page.text.contains("&lt;b&gt;Bold&lt;/b&gt; &amp;"))

@@ -66,6 +66,8 @@ import WorkingDays
         let one = try await service.draft()
         try await service.finish(one)
         #expect(try await service.move(one, to: "published") == "200")
+        let page = try await service.get(one + "?format=html").text
+        #expect(page.contains("<dt>Version</dt><dd>1, published on 2 June 2025</dd>"))
         let printed = try await service.printed(one)
 
         try await service.uphold(path)
