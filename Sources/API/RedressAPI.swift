@@ -42,7 +42,6 @@ public struct RedressAPI: Sendable {
             + CorrectionRoutes().endpoints
             + ObligationRoutes().endpoints
             + LearningRoutes().endpoints
-            + ProcedureStatisticsRoutes(reports: reports).endpoints
             + AssignmentRoutes().endpoints
             + AlertRoutes().endpoints + DeliveryRoutes().endpoints
             + PeopleRoutes().endpoints
@@ -51,7 +50,6 @@ public struct RedressAPI: Sendable {
             + CouncilRoutes().endpoints
             + ReportEntryRoutes(reports: reports).endpoints
             + BehaviourRoutes().endpoints
-            + PeopleStatisticsRoutes(reports: reports).endpoints
             + CalendarFeedRoutes().endpoints
             + LadderRoutes().endpoints + AlertStatisticsRoutes(reports: reports).endpoints
             + ProcedureRoutes().endpoints

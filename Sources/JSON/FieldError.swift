@@ -38,4 +38,7 @@ public struct FieldError: Hashable, Sendable {
 /// The body does not say what the operation needs; every field that is wrong is named.
 public struct InvalidBody: Error, Hashable {
     public let errors: [FieldError]
+
+    /// A body with these faults.
+    public init(errors: [FieldError]) { self.errors = errors }
 }

@@ -13,41 +13,6 @@ public struct Reports: Sendable {
         self.smallNumbers = smallNumbers
     }
 
-    /// What reached the council in a year and where it went, beside the year before.
-    public func contacts(in year: FinancialYear) async throws -> YearFigures {
-        let statement = try ReportStatement("contacts")
-        return try await database.snapshot { db in
-            ContactStatistics(
-                previous: try YearCounts(year: year.earlier(), statement: statement, in: db),
-                current: try YearCounts(year: year, statement: statement, in: db),
-                smallNumbers: smallNumbers
-            ).statistics
-        }
-    }
-
-    /// The Ombudsman's enquiries and decisions of a year over every procedure, beside the year before.
-    public func ombudsman(in year: FinancialYear) async throws -> YearFigures {
-        let statement = try ReportStatement("ombudsman")
-        return try await database.snapshot { db in
-            OmbudsmanStatistics(
-                previous: try YearCounts(year: year.earlier(), statement: statement, in: db),
-                current: try YearCounts(year: year, statement: statement, in: db)
-            ).statistics
-        }
-    }
-
-    /// The appendix of compliments of a year.
-    public func compliments(in year: FinancialYear) async throws -> ComplimentAppendix {
-        let statement = try ReportStatement("compliments")
-        return try await database.snapshot { db in
-            ComplimentAppendix(
-                year: year,
-                rows: try db.all(statement(year.firstOn, year.lastOn, nil as String?, nil as String?)) {
-                    try ComplimentAppendix.Line($0)
-                })
-        }
-    }
-
     /// Reads at one moment.
     func snapshot<Value: Sendable>(
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value

@@ -126,4 +126,85 @@ import Testing
         let other = try await service.get("/v1/complaints?format=ods")
         #expect(other.status == 406)
     }
+
+    /// The path of a list with what it must be told.
+    private func address(_ endpoint: Endpoint, _ known: [String: String]) -> String? {
+        var path = endpoint.path
+        for (name, value) in known { path = path.replacing("{\(name)}", with: value) }
+        let query =
+            switch endpoint.operationID {
+            case "listChildDecisions": "?month=2022-09"
+            case "listUnreviewedFaults": "?year=2022-23&procedure=childrens"
+            case "listFigureRows": "?period=2022-23&limit=200"
+            case "listRatings": "?period=2022-23"
+            case "listReportCommentaries": "?report=childrens&period=2022-23"
+            default: ""
+            }
+        return path.contains("{") ? nil : path + query
+    }
+
+    @Test(
+        "Every list of the contract is answered as CSV with the members of its JSON, and 406 in a format there is not",
+        .database(.demonstration))
+    func everyList() async throws {
+        let service = try await Service.start(on: "2023-10-02")
+        let contract = try Contract.shared.get()
+        let lists = Set(contract.operations.filter { contract.isList($0) }.compactMap(\.id))
+        let page = "?limit=1"
+        let frozen = try await service.post("/v1/report-versions", #"{"report": "ombudsman", "period": "2022-23"}"#)
+        try #require(frozen.status == 201, "\(frozen.text)")
+        let contact = try await service.logContact(at: "2023-09-04T09:30:00Z")
+        var known = [
+            "contact_id": contact.lastIdentifier, "report_version_id": try #require(try frozen.json["id"].text),
+            "figure": "childrens.stage_1.answered", "worklist": "overdue", "month": "2022-09",
+        ]
+        for (name, path) in [("complaint_id", "/v1/complaints"), ("ombudsman_case_id", "/v1/ombudsman-cases")] {
+            known[name] = try await service.get(path + page).json["items"][0]["id"].text
+        }
+        let endpoints = service.api.endpoints.filter { lists.contains($0.operationID) && $0.method == .get }
+
+        #expect(endpoints.count == lists.count - 2)
+        for endpoint in endpoints {
+            let path = try #require(address(endpoint, known), "\(endpoint.path)")
+            let sign = path.contains("?") ? "&" : "?"
+            let answer = try await service.get(path)
+            try #require(answer.status == 200, "\(path): \(answer.text)")
+            let csv = try await service.get(path + sign + "format=csv")
+            let rows = rows(csv.text)
+            let columns = try #require(rows.first, "\(path): \(csv.text)")
+            let items = try answer.json["items"].elements
+            for (row, item) in zip(rows.dropFirst(), items.prefix(20)) {
+                #expect(Set(columns).isSuperset(of: item.memberNames), "\(path)")
+                #expect(zip(columns, row).filter { !isCell($1, of: item[$0]) }.map(\.0) == [], "\(path)")
+            }
+            #expect(rows.count > min(items.count, 1_000), "\(path)")
+            #expect(try await service.get(path + sign + "format=ods").status == 406, "\(path)")
+            let page = try await service.send(.get, path, token: service.manager, headers: [.accept: "text/html"])
+            #expect(page.status == 406, "\(path)")
+        }
+        for search in [
+            ("/v1/searches", #"{"query": "school"}"#),
+            ("/v1/single-point-of-contact-searches", #"{"complainant": "A. Example"}"#),
+        ] {
+            let csv = try await service.send(
+                .post, search.0, search.1, token: service.manager, headers: [.accept: "text/csv"])
+            #expect(csv.status == 200 && rows(csv.text).first?.first != nil, "\(search.0): \(csv.text)")
+        }
+    }
+}
+
+extension Contract {
+    /// Whether an operation answers with items.
+    fileprivate func isList(_ operation: Operation) -> Bool {
+        let answer = (operation.fields["responses"] as? [String: Any])?["200"]
+        let schema = resolve(schema(in: answer))
+        return (schema["properties"] as? [String: Any])?["items"] != nil
+    }
+}
+
+extension JSONValue {
+    /// The names of an object's members.
+    fileprivate var memberNames: [String] {
+        if case .object(let members) = self { members.map(\.name) } else { [] }
+    }
 }

@@ -120,4 +120,36 @@ struct EnteredTotalTests {
             #expect(book.value(figure, FigureBook.total, in: year).whole == 12, "\(figure)")
         }
     }
+
+    @Test(
+        "a report of one department prints the total that was entered for it, and says why where there is none",
+        arguments: [
+            ([("Care", 5), ("Children", 0), ("Roads", 7)], "Care", 5, nil),
+            ([("Care", 5), ("Children", 0), ("Roads", 7)], "Children", 0, nil),
+            ([("Roads", 7)], "Care", nil, "No total of 2020-21 was entered for Care."),
+            ([("", 12)], "Care", nil, "The total of 2020-21 was entered for the whole council."),
+        ] as [([(String, Int)], String, Int?, String?)])
+    func oneDepartment(entered: [(String, Int)], department: String, number: Int?, reason: String?) async throws {
+        let (_, year) = try await book(.corporateComplaintsReceived, entered)
+        let today = try #require(Day("2023-06-01"))
+
+        let (value, keys, part) = try await TestDatabase.current.database.snapshot { db in
+            let figures = try Catalogue(in: db).figures.map { $0.within(department: department) }
+            let cube = try Counter(figures.map { ($0, [year]) }, today: today).cube(in: db)
+            let book = FigureBook(figures, cube: cube)
+            return (
+                book.value("corporate.received", in: year),
+                book.figure("corporate.received.by_department", in: year).parts.map {
+                    "\($0.key ?? ""): \($0.value.text)"
+                },
+                book.value("corporate.received.through_members", "count", in: year)
+            )
+        }
+
+        #expect(value.whole == number)
+        #expect(value.reason == reason)
+        if let number { #expect(keys == ["\(department): \(number)", "total: \(number)"]) }
+        // Of those that came through a councillor nothing was entered.
+        #expect(part.state == .notRecorded)
+    }
 }

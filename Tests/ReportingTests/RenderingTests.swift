@@ -105,6 +105,8 @@ struct RenderingTests {
         }
         let sheet = try #require(report.workbook().sheets.first { $0.name == "Figures" })
         let column = try #require(sheet.columns.firstIndex(of: "Reason"))
+        #expect(sheet.columns.prefix(2) == ["Figure", "Title"])
+        #expect(sheet.rows.allSatisfy { $0.prefix(2) == [.text("f"), .text("F")] })
         #expect(sheet.columns.suffix(3) == ["Reason", "Basis", "Definition"])
         #expect(sheet.rows.map { $0[column] } == reasons.map { SheetCell($0) })
         #expect(

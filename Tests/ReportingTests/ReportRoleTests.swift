@@ -18,22 +18,17 @@ struct ReportRoleTests {
         for name in ReportName.allCases {
             answers["\(name)"] = Data(try await reports.report(name, of: Period(year), today: today).json()).hashValue
         }
-        answers["contacts"] = try await reports.contacts(in: year).hashValue
-        answers["compliments"] = try await reports.compliments(in: year).hashValue
         answers["alerts"] = try await reports.alerts(year.firstOn...today, today: today).hashValue
-        answers["investigators"] = try await reports.investigators(year: year).hashValue
-        answers["departments"] = try await reports.departments(year: year, today: today).hashValue
-        for name in Statistics.Name.allCases {
-            for procedure in Procedure.allCases {
-                answers["\(name) of \(procedure)"] = try await reports.statistics(
-                    name, of: procedure, year: year, person: .complainant
-                ).hashValue
-            }
+        let figures = try await reports.catalogue().figures.map(\.id)
+        for start in stride(from: 0, to: figures.count, by: 100) {
+            let question = StatisticsQuestion(
+                figures: Array(figures[start..<min(start + 100, figures.count)]), periods: ["2022-23"], view: .inside)
+            answers["figures \(start)"] = try await reports.statistics(question, today: today).figures.hashValue
         }
         return answers
     }
 
-    @Test("The report's role computes every report and every statistic as the owner of the database does")
+    @Test("The report's role computes every report and every figure as the owner of the database does")
     func same() async throws {
         try await TestDatabase.current.database.single { db in
             try db.script(
@@ -52,7 +47,6 @@ struct ReportRoleTests {
 
         await database.shutdown()
         #expect(try await Self.answers(TestDatabase.current.database) == theirs)
-        #expect(
-            theirs.count == ReportName.allCases.count + 5 + Statistics.Name.allCases.count * Procedure.allCases.count)
+        #expect(theirs.count > ReportName.allCases.count + 4)
     }
 }

@@ -99,3 +99,57 @@ LEFT JOIN (
             AND t.position > s.position
     )
 WHERE p.excluded_on IS NULL;
+
+-- A quarter in which a cause had fault found in a service for the third quarter in succession or a later one, by the first answer
+-- with it; and the day on which the service had first done anything of these complaints for itself.
+CREATE OR REPLACE VIEW population_returning_cause AS
+WITH fault AS MATERIALIZED (
+    SELECT
+        c.procedure,
+        c.service_id,
+        k.cause,
+        s.complaint_id,
+        s.responded_on,
+        (extract(year FROM s.responded_on) * 4 + extract(quarter FROM s.responded_on))::bigint AS quarter
+    FROM counted_stage AS s
+    JOIN counted_complaint AS c ON c.id = s.complaint_id
+    JOIN complaint_cause AS k ON k.complaint_id = c.id
+    WHERE s.outcome = 'fault_found' AND s.responded_on IS NOT NULL
+), counted_quarter AS (
+    SELECT
+        f.procedure,
+        f.service_id,
+        f.cause,
+        f.quarter,
+        min(f.responded_on) AS responded_on,
+        f.quarter - row_number() OVER (PARTITION BY f.procedure, f.service_id, f.cause ORDER BY f.quarter) AS run
+    FROM fault AS f
+    GROUP BY f.procedure, f.service_id, f.cause, f.quarter
+), succession AS (
+    SELECT
+        q.*,
+        row_number() OVER (PARTITION BY q.procedure, q.service_id, q.cause, q.run ORDER BY q.quarter) AS number
+    FROM counted_quarter AS q
+)
+
+SELECT
+    concat_ws('/', n.service_id, n.procedure, n.cause, n.quarter) AS id,
+    NULL::uuid AS complaint_id,
+    NULL::text AS reference,
+    n.procedure,
+    v.department,
+    v.department || '/' || v.name AS service,
+    n.cause,
+    v.department || '/' || v.name || ': ' || k.name AS cause_of_service,
+    n.responded_on AS resolved_on,
+    (
+        SELECT min(b.done_on)
+        FROM fault AS f
+        JOIN counted_obligation AS b ON b.complaint_id = f.complaint_id
+        WHERE f.procedure = n.procedure AND f.service_id = n.service_id AND f.cause = n.cause
+            AND f.quarter BETWEEN n.quarter - n.number + 1 AND n.quarter AND b.scope = 'wider'
+    ) AS done_on
+FROM succession AS n
+JOIN service AS v ON v.id = n.service_id
+JOIN cause AS k ON k.code = n.cause
+WHERE n.number >= 3;

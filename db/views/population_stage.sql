@@ -51,6 +51,24 @@ SELECT
     answered.ordinal - agreed.ordinal AS working_days_from_statement,
     held.ordinal - requested.ordinal AS working_days_to_panel,
     answered.ordinal - findings.ordinal AS working_days_from_findings,
+    (
+        SELECT w.ordinal
+        FROM working_day AS w
+        WHERE w.day_on = (
+            SELECT max(i.received_on)
+            FROM investigation_report AS i
+            WHERE i.stage_id = s.id AND i.author = 'investigating_officer'
+        )
+    ) - requested.ordinal AS working_days_to_report,
+    answered.ordinal - (
+        SELECT w.ordinal
+        FROM working_day AS w
+        WHERE w.day_on = (
+            SELECT max(i.received_on)
+            FROM investigation_report AS i
+            WHERE i.stage_id = s.id AND i.author = 'investigating_officer'
+        )
+    ) AS working_days_from_report,
     EXISTS (
         SELECT FROM extension AS e
         WHERE e.stage_id = s.id AND greatest(e.agreed_on, e.complainant_agreed_on) <= s.responded_on

@@ -44,7 +44,7 @@ FROM r
 CROSS JOIN LATERAL (
     VALUES
         ('complaint', NULL::date), ('stage', NULL), ('point', NULL), ('cause', NULL), ('child', NULL),
-        ('late_reason', NULL), ('remedial_review', NULL), ('obligation', NULL), ('contact', NULL), ('other_route', NULL),
+        ('late_reason', NULL), ('remedial_review', NULL), ('returning_cause', NULL), ('obligation', NULL), ('contact', NULL), ('other_route', NULL),
         ('arrival', NULL), ('equality_answer', NULL),
         ('ombudsman_case', (SELECT o.enquiry_on FROM counted_ombudsman_case AS o ORDER BY o.enquiry_on LIMIT 1)),
         ('ombudsman_theme', (SELECT o.enquiry_on FROM counted_ombudsman_case AS o ORDER BY o.enquiry_on LIMIT 1)),

@@ -37,7 +37,9 @@ class Breakdown:
     def counts(self, view, period):
         published = self.rows.published(view, period)
         if published is not None:
-            return published if self.key == "department" and None not in published else {}
+            if self.key != "department" or None in published:
+                return {}
+            return {key: count for key, count in published.items() if view.department in (None, key)}
         if not view.is_recorded(self.rows.population, period):
             return None
         counts = Counter()

@@ -84,7 +84,7 @@ class Rows:
         return [row for row in rows if self.test(row)] if self.test else rows
 
     def published(self, view, period):
-        if self.earlier and period.is_year and view.department is None:
+        if self.earlier and period.is_year:
             return view.register.earlier.get((period.name, self.earlier))
         return None
 
@@ -92,6 +92,8 @@ class Rows:
         def value(view, period):
             published = self.published(view, period)
             if published is not None:
+                if view.department is not None:
+                    return number(published[view.department]) if view.department in published else NOT_RECORDED
                 # One number of the whole council, or one of each department.
                 whole = None in published or view.register.departments <= published.keys()
                 return number(sum(published.values())) if whole else NOT_RECORDED

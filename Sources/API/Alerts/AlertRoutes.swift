@@ -44,11 +44,10 @@ struct AlertRoutes: Sendable {
     }
 
     private func challengeList(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
         guard let text = call.parameters["month"], text.utf8.count == 7, let first = Day("\(text)-01") else {
             throw RequestError.noSuchRecord("challenge_list")
         }
         let last = first.lastDay(ofMonths: 1, .beginningWith)
-        return Response(items: try await call.casework.challengeList(of: first...last, as: call.credential))
+        return try await call.list { try await call.casework.challengeList(of: first...last, as: call.credential) }
     }
 }

@@ -30,8 +30,7 @@ struct DeliveryRoutes: Sendable {
     private static let message = messages + "/{message_id}"
 
     private func webhooks(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        return Response(items: try await call.casework.webhooks(as: call.credential))
+        try await call.list { try await call.casework.webhooks(as: call.credential) }
     }
 
     private func webhook(_ call: Call) async throws -> Response {
@@ -41,8 +40,7 @@ struct DeliveryRoutes: Sendable {
     }
 
     private func templates(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        return Response(items: try await call.casework.messageTemplates(as: call.credential))
+        try await call.list { try await call.casework.messageTemplates(as: call.credential) }
     }
 
     private func messages(_ call: Call) async throws -> Response {

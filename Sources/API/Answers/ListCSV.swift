@@ -10,6 +10,19 @@ import Schema
 import Spreadsheets
 import Yams
 
+/// Items of a list that are read at once, and where the rest of them begin.
+struct ListPart<Item: Sendable, Position: Sendable>: Sendable {
+    let items: [Item]
+    /// The people of each item, where they were asked for.
+    var people: [[IncludedPerson]]?
+    var next: Position?
+}
+
+extension ListPart {
+    /// A page.
+    init(_ page: Page<Item, Position>) { self.init(items: page.items, people: page.people, next: page.next) }
+}
+
 /// A list as comma-separated values: every item from a place on, read page by page while the client takes them.
 ///
 /// No connection to the database is held between two pages, however slowly the client reads, and no more than two pages are in
@@ -18,7 +31,7 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
     /// The members of an item, in the order of openapi.yaml.
     let columns: [String]
     let write: @Sendable (Item, inout JSONWriter) -> Void
-    let read: @Sendable (Position?, Int) async throws -> Page<Item, Position>
+    let read: @Sendable (Position?, Int) async throws -> ListPart<Item, Position>
 
     /// How many items are read at once.
     private static var pageSize: Int { 1_000 }
@@ -49,7 +62,7 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
     }
 
     /// - Throws: `UnknownMember` of an item that has more than openapi.yaml says, rather than to leave it out.
-    private func row(_ page: Page<Item, Position>, _ index: Int, _ places: [String: Int]) throws -> [SheetCell] {
+    private func row(_ page: ListPart<Item, Position>, _ index: Int, _ places: [String: Int]) throws -> [SheetCell] {
         var row = Array(repeating: SheetCell.empty, count: places.count)
         let object = JSONWriter.bytes(capacity: 512) { json in
             json.object { json in

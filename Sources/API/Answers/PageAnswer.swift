@@ -31,8 +31,7 @@ extension Call {
         guard try format(asked, among: [.json, .csv]) == .csv else {
             return Response(try await read(position, limit), of: request, write)
         }
-        let list = ListCSV(columns: try ListColumns.of(operationID), write: write, read: read)
-        return try await list.response(after: position, named: request.uri.path)
+        return try await csv(after: position, as: write) { ListPart(try await read($0, $1)) }
     }
 
     /// Reads and answers a page of objects.
@@ -61,14 +60,11 @@ extension Response {
                 json.field("next_cursor", cursor)
             }
         }
-        self.init(json: json, adding: HTTPField(name: .vary, value: "Accept"))
+        self.init(json: json, adding: .varying)
         if let cursor, request.method != .post {
             headers.append(HTTPField(name: .link, value: request.link(next: cursor)))
         }
     }
-
-    /// A list that is answered whole.
-    init(items: [some JSONObject]) { self.init(json: items.json) }
 }
 
 extension Request {

@@ -67,23 +67,3 @@ extension BehaviourDecision: JSONObject {
         json.field("ends_on", terms?.endsOn)
     }
 }
-
-extension BehaviourCounts: JSONObject {
-    func write(to json: inout JSONWriter) {
-        json.field("kind", kind)
-        json.field("in_force", inForce)
-        json.field("overdue_for_review", overdue)
-        json.field("new", new)
-        json.field("ended", ended)
-    }
-}
-
-extension PublishedBehaviourCounts: JSONObject {
-    func write(to json: inout JSONWriter) {
-        json.field("kind", kind)
-        json.field("in_force", inForce)
-        json.field("overdue_for_review", overdue)
-        json.field("new", new)
-        json.field("ended", ended)
-    }
-}

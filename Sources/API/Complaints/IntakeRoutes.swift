@@ -25,9 +25,9 @@ struct IntakeRoutes: Sendable {
     private func childDecisions(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let month = query.month("month")
-        try query.finish()
-        let decisions = try await call.casework.childDecisions(
-            from: month.lowerBound, to: month.upperBound, as: call.credential)
-        return Response(items: decisions)
+        return try await call.list(query) {
+            try await call.casework.childDecisions(
+                from: month.lowerBound, to: month.upperBound, as: call.credential)
+        }
     }
 }

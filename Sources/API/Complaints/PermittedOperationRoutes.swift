@@ -17,8 +17,8 @@ struct PermittedOperationRoutes: Sendable {
     }
 
     private func permittedOperations(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        return Response(
-            items: try await call.casework.permitted(operations, on: try call.complaintID(), as: call.credential))
+        try await call.list {
+            try await call.casework.permitted(operations, on: try call.complaintID(), as: call.credential)
+        }
     }
 }

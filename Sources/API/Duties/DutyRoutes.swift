@@ -9,22 +9,17 @@ struct DutyRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
             .get("/v1/complaints/{complaint_id}/duties", "listComplaintDuties", .readCasework) { call in
-                try call.requireNoQuery()
-                return Self.list(try await call.casework.duties(of: try call.complaintID(), as: call.credential))
+                try await call.list { try await call.casework.duties(of: try call.complaintID(), as: call.credential) }
             },
             .get("/v1/contacts/{contact_id}/duties", "listContactDuties", .readCasework) { call in
-                try call.requireNoQuery()
-                return Self.list(try await call.casework.duties(of: try call.contactID(), as: call.credential))
+                try await call.list { try await call.casework.duties(of: try call.contactID(), as: call.credential) }
             },
             .get("/v1/ombudsman-cases/{ombudsman_case_id}/duties", "listOmbudsmanCaseDuties", .readCasework) { call in
-                try call.requireNoQuery()
-                return Self.list(try await call.casework.duties(of: try call.ombudsmanCaseID(), as: call.credential))
+                try await call.list {
+                    try await call.casework.duties(of: try call.ombudsmanCaseID(), as: call.credential)
+                }
             },
         ]
-    }
-
-    private static func list(_ duties: [OwedDuty]) -> Response {
-        Response(json: JSONWriter.bytes { json in json.object { $0.array("items", duties) } })
     }
 }
 

@@ -11,8 +11,7 @@ struct CalendarFeedRoutes: Sendable {
         [
             .note(Self.feeds, AddCalendarFeed.self),
             .get(Self.feeds, "listCalendarFeeds", .readCasework) { call in
-                try call.requireNoQuery()
-                return Response(items: try await call.casework.calendarFeeds(as: call.credential))
+                try await call.list { try await call.casework.calendarFeeds(as: call.credential) }
             },
             .note(Self.feeds + "/{calendar_feed_id}/revocation", RevokeCalendarFeed.self),
             .secret(Self.feeds + "/{secret}.ics", "getCalendarFeed", read),

@@ -37,15 +37,13 @@ struct EntryRoutes: Sendable {
     }
 
     private func links(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let links = try await call.casework.links(of: try call.complaintID(), as: call.credential)
-        return Response(items: links)
+        try await call.list { try await call.casework.links(of: try call.complaintID(), as: call.credential) }
     }
 
     private func needs(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        return Response(
-            items: try await call.casework.communicationNeeds(of: try call.complaintID(), as: call.credential))
+        try await call.list {
+            try await call.casework.communicationNeeds(of: try call.complaintID(), as: call.credential)
+        }
     }
 
     private func history(_ call: Call) async throws -> Response {

@@ -31,9 +31,7 @@ struct FileRoutes: Sendable {
     private static let complaint = "/v1/complaints/{complaint_id}"
 
     private func parties(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let parties = try await call.casework.parties(to: try call.complaintID(), as: call.credential)
-        return Response(items: parties)
+        try await call.list { try await call.casework.parties(to: try call.complaintID(), as: call.credential) }
     }
 
     private func notices(_ call: Call) async throws -> Response {
@@ -47,20 +45,14 @@ struct FileRoutes: Sendable {
     }
 
     private func proposals(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let proposals = try await call.casework.proposals(for: try call.complaintID(), as: call.credential)
-        return Response(items: proposals)
+        try await call.list { try await call.casework.proposals(for: try call.complaintID(), as: call.credential) }
     }
 
     private func freezes(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let freezes = try await call.casework.freezes(of: try call.complaintID(), as: call.credential)
-        return Response(items: freezes)
+        try await call.list { try await call.casework.freezes(of: try call.complaintID(), as: call.credential) }
     }
 
     private func erasureRequests(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let requests = try await call.casework.erasureRequests(of: try call.complaintID(), as: call.credential)
-        return Response(items: requests)
+        try await call.list { try await call.casework.erasureRequests(of: try call.complaintID(), as: call.credential) }
     }
 }

@@ -13,9 +13,11 @@ struct NoticeKindRoutes: Sendable {
     var endpoints: [Endpoint] { [.get("/v1/notice-kinds", "listNoticeKinds", .readReports, kinds)] }
 
     private func kinds(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let kinds = try await call.casework.noticeKinds(as: call.credential)
-        return Response(items: kinds.map { NoticeKindAnswer(kind: $0, sentWith: operations(sending: $0)) })
+        try await call.list {
+            try await call.casework.noticeKinds(as: call.credential).map {
+                NoticeKindAnswer(kind: $0, sentWith: operations(sending: $0))
+            }
+        }
     }
 
     private func operations(sending kind: NoticeKind) -> [String] {

@@ -28,10 +28,10 @@ struct LearningRoutes: Sendable {
         var query = Query(call.request.uri)
         let year = query.year("year")
         let procedure: Procedure = query.choice(required: "procedure")
-        try query.finish()
-        let complaints = try await call.casework.unreviewedFaults(
-            procedure, from: year.firstOn, to: year.lastOn, as: call.credential)
-        return Response(items: complaints)
+        return try await call.list(query) {
+            try await call.casework.unreviewedFaults(
+                procedure, from: year.firstOn, to: year.lastOn, as: call.credential)
+        }
     }
 
     private func pairs(_ call: Call) async throws -> Response {

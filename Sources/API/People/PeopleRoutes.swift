@@ -67,9 +67,11 @@ struct PeopleRoutes: Sendable {
         var fields = try Fields(try JSONParser.parse(try await call.body()))
         let complainant = fields.text("complainant", limit: 200)
         try fields.finish()
-        let page = try await call.casework.contacts(
-            named: complainant, with: nil, current: nil, after: nil, limit: 200, as: call.credential)
-        return Response(items: page.items.map(SingleContactLine.init))
+        return try await call.list(nil, as: { $0.write(to: &$1) }) {
+            try await call.casework.contacts(
+                named: complainant, with: nil, current: nil, after: nil, limit: 200, as: call.credential
+            ).items.map(SingleContactLine.init)
+        }
     }
 
     private func getContact(_ call: Call) async throws -> Response {

@@ -48,7 +48,6 @@ struct PostRoutes: Sendable {
     private func gaps(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let day = query.day("on")
-        try query.finish()
-        return Response(items: try await call.casework.directoryGaps(on: day, as: call.credential))
+        return try await call.list(query) { try await call.casework.directoryGaps(on: day, as: call.credential) }
     }
 }

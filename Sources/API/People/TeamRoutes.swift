@@ -21,9 +21,7 @@ struct TeamRoutes: Sendable {
     private static let team = teams + "/{team_id}"
 
     private func list(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let teams = try await call.casework.teams(as: call.credential)
-        return Response(items: teams)
+        try await call.list { try await call.casework.teams(as: call.credential) }
     }
 
     private func get(_ call: Call) async throws -> Response {

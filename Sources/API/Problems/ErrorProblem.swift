@@ -61,6 +61,7 @@ extension Problem {
                         ? "the count runs past the last of them." : "\(error.day.written) is outside that time."))
         case let error as FigureRowsNotFound: self.init(.notFound, error.sentence)
         case let error as ReportNotAvailable: self.init(.reportNotAvailable, error.sentence)
+        case let error as ReportOutsideCalendar: self.init(.reportNotAvailable, error.sentence)
         case is CancellationError: self.init(CaseworkUnavailable.busy, changes: changes)
         case is NIOTooManyBytesError: self.init(RequestError.bodyTooLarge)
         case let error as any HTTPResponseError: self.init(error)

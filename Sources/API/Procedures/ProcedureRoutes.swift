@@ -21,16 +21,15 @@ struct ProcedureRoutes: Sendable {
     }
 
     private func procedures(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        return Response(items: try await call.casework.procedures(as: call.credential))
+        try await call.list { try await call.casework.procedures(as: call.credential) }
     }
 
     private func versions(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let procedure: Procedure? = query.choice("procedure")
-        try query.finish()
-        let versions = try await call.casework.procedureVersions(of: procedure, as: call.credential)
-        return Response(items: versions)
+        return try await call.list(query) {
+            try await call.casework.procedureVersions(of: procedure, as: call.credential)
+        }
     }
 }
 

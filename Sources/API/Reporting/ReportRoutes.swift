@@ -9,7 +9,8 @@ import JSON
 import Reporting
 import WorkingDays
 
-/// The reports of a period, each as data, as a page or as text, and the catalogue their figures come from.
+/// The reports of a period, each as data, as a page or as text, and the catalogue their figures come from, with the records behind
+/// each.
 struct ReportRoutes: Sendable {
     let reports: Reports
 
@@ -17,6 +18,7 @@ struct ReportRoutes: Sendable {
         [
             .get("/v1/reports/{report}/{period}", "getReport", .readReports, report),
             .get("/v1/figures", "listFigures", .readReports, figures),
+            .get("/v1/figures/{figure}", "getFigure", .readReports, figure),
             .get("/v1/figures/{figure}/rows", "listFigureRows", .readCasework, rows),
         ]
     }
@@ -50,33 +52,65 @@ struct ReportRoutes: Sendable {
         let department = query.text("department")
         let skipped: Int? = query.cursor()
         let limit = query.limit()
+        let asked = query.text("format")
         try query.finish()
         try await call.casework.authorise(call.credential, for: .readCasework)
-        let found = try await reports.rows(
-            of: call.parameters["figure"].map { String($0) } ?? "", key: key, part: part, in: period,
-            department: department, today: call.casework.today, after: max(skipped ?? 0, 0), limit: limit)
-        if found.isOfRegister { try await call.casework.authorise(call.credential, for: .keepRegister) }
-        let cursor = found.next.map { ListCursor.text($0, of: call.request.uri) }
-        return Response(
+        let figure = call.parameters["figure"].map { String($0) } ?? ""
+        let read = { @Sendable (skipped: Int?, limit: Int) async throws -> FigureRows in
+            let found = try await reports.rows(
+                of: figure, key: key, part: part, in: period, department: department, today: call.casework.today,
+                after: max(skipped ?? 0, 0), limit: limit)
+            if found.isOfRegister { try await call.casework.authorise(call.credential, for: .keepRegister) }
+            return found
+        }
+        guard try call.format(asked, among: [.json, .csv]) == .json else {
+            return try await call.csv(after: skipped, as: { $0.write(to: &$1) }) { skipped, limit in
+                let found = try await read(skipped, limit)
+                return ListPart(items: found.rows, next: found.next)
+            }
+        }
+        return Response(try await read(skipped, limit), of: call.request)
+    }
+
+    private func figures(_ call: Call) async throws -> Response {
+        try await call.list {
+            try await call.casework.authorise(call.credential, for: .readReports)
+            return try await reports.catalogue().figures
+        }
+    }
+
+    private func figure(_ call: Call) async throws -> Response {
+        try call.requireNoQuery()
+        try await call.casework.authorise(call.credential, for: .readReports)
+        guard let figure = try await reports.catalogue()[call.parameters["figure"].map { String($0) } ?? ""] else {
+            throw RequestError.noSuchRecord("figure")
+        }
+        return Response(json: figure.json)
+    }
+}
+
+extension FigureDefinition: JSONObject {
+    func write(to json: inout JSONWriter) { writeMembers(to: &json) }
+}
+
+extension Response {
+    /// A page of the records behind a figure.
+    fileprivate init(_ found: FigureRows, of request: Request) {
+        let cursor = found.next.map { ListCursor.text($0, of: request.uri) }
+        self.init(
             json: JSONWriter.answer { json in
                 json.list("counted", found.counted)
                 json.field("total", found.total)
                 json.field("not_shown", found.notShown)
                 json.field("reason", found.reason)
-                json.array("items", found.rows) { json, row in json.object(row.write) }
+                json.array("items", found.rows)
                 json.field("next_cursor", cursor)
-            })
-    }
-
-    private func figures(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        try await call.casework.authorise(call.credential, for: .readReports)
-        return Response(json: try await reports.catalogue().json())
+            }, adding: .varying)
     }
 }
 
-extension FigureRows.Row {
-    fileprivate func write(to json: inout JSONWriter) {
+extension FigureRows.Row: JSONObject {
+    func write(to json: inout JSONWriter) {
         json.field("population", population)
         json.field("id", id)
         json.field("reference", reference)

@@ -45,8 +45,7 @@ struct ReportVersionRoutes: Sendable {
         filter.report = query.choice("report")
         filter.status = query.choice("status")
         filter.period = query.period(optional: "period")
-        try query.finish()
-        return Response(items: try await call.casework.reportVersions(filter, as: call.credential))
+        return try await call.list(query) { try await call.casework.reportVersions(filter, as: call.credential) }
     }
 
     private func get(_ call: Call) async throws -> Response {
@@ -62,8 +61,7 @@ struct ReportVersionRoutes: Sendable {
     }
 
     private func comments(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        return Response(items: try await call.casework.reportComments(try call.owner(), as: call.credential))
+        try await call.list { try await call.casework.reportComments(try call.owner(), as: call.credential) }
     }
 
     private func differences(_ call: Call) async throws -> Response {

@@ -1,44 +1,44 @@
 import Casework
 import Complaints
+import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import JSON
 import Reporting
 import WorkingDays
 
-/// Statistics of a year: contacts by type, ending and channel, the Ombudsman's enquiries and decisions, and the compliments that may be printed.
+/// Figures of the catalogue as somebody asks for them, beside the reports that print them.
 struct StatisticsRoutes: Sendable {
     let reports: Reports
 
-    var endpoints: [Endpoint] {
-        [
-            .get("/v1/statistics/contacts/{year}", "getContactStatistics", .readCasework, contacts),
-            .get("/v1/statistics/ombudsman/{year}", "getOmbudsmanStatistics", .readReports, ombudsman),
-            .get("/v1/statistics/compliments/{year}", "getComplimentAppendix", .readReports, compliments),
-        ]
-    }
+    var endpoints: [Endpoint] { [.post("/v1/statistics", "computeStatistics", .readReports, compute)] }
 
-    private func contacts(_ call: Call) async throws -> Response {
-        let year = try await self.year(call, for: .readCasework)
-        return Response(json: try await reports.contacts(in: year).json())
-    }
-
-    private func ombudsman(_ call: Call) async throws -> Response {
-        let year = try await self.year(call)
-        return Response(json: try await reports.ombudsman(in: year).json())
-    }
-
-    private func compliments(_ call: Call) async throws -> Response {
-        let year = try await self.year(call)
-        return Response(json: try await reports.compliments(in: year).json())
-    }
-
-    /// The year of the path, for a caller who may read reports, or has another permission.
-    private func year(_ call: Call, for permission: Permission = .readReports) async throws -> FinancialYear {
-        guard let year = call.parameters["year"].flatMap({ FinancialYear(String($0)) }) else {
-            throw RequestError.noSuchRecord("year")
+    /// A POST that changes nothing, because a question may name many figures.
+    private func compute(_ call: Call) async throws -> Response {
+        var query = Query(call.request.uri)
+        let asked = query.text("format")
+        try query.finish()
+        let format = try call.format(asked, among: Statistics.formats)
+        var fields = try Fields(try JSONParser.parse(try await call.body()))
+        let question = StatisticsQuestion(&fields)
+        try fields.finish()
+        if question.view == .inside { try await call.casework.authorise(call.credential, for: .readCasework) }
+        let statistics = try await reports.statistics(question, today: call.casework.today)
+        if question.view == .inside, statistics.isOfRegister {
+            try await call.casework.authorise(call.credential, for: .keepRegister)
         }
-        try call.requireNoQuery()
-        try await call.casework.authorise(call.credential, for: permission)
-        return year
+        return Response(statistics.bytes(format), format, named: "statistics")
+    }
+}
+
+extension StatisticsQuestion {
+    fileprivate init(_ fields: inout Fields) {
+        self.init(
+            figures: fields.texts("figures", limit: Self.limits.figures),
+            periods: fields.texts("periods", limit: Self.limits.periods),
+            department: fields.text(optional: "department", limit: 200),
+            procedure: fields.choice(optional: "procedure"), grouping: fields.choice(optional: "by"),
+            view: fields.choice(optional: "view") ?? .open)
     }
 }

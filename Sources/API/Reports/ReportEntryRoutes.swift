@@ -49,20 +49,15 @@ struct ReportEntryRoutes: Sendable {
     private static let commentary = commentaries + "/{commentary_id}"
 
     private func demand(_ call: Call) async throws -> Response {
-        let year = try self.year(call)
-        return Response(items: try await call.casework.demand(of: year, as: call.credential))
+        var query = Query(call.request.uri)
+        let year = query.year(optional: "year")
+        return try await call.list(query) { try await call.casework.demand(of: year, as: call.credential) }
     }
 
     private func earlierTotals(_ call: Call) async throws -> Response {
-        let year = try self.year(call)
-        return Response(items: try await call.casework.earlierTotals(of: year, as: call.credential))
-    }
-
-    private func year(_ call: Call) throws -> FinancialYear? {
         var query = Query(call.request.uri)
         let year = query.year(optional: "year")
-        try query.finish()
-        return year
+        return try await call.list(query) { try await call.casework.earlierTotals(of: year, as: call.credential) }
     }
 
     private func costs(_ call: Call) async throws -> Response {
@@ -92,17 +87,16 @@ struct ReportEntryRoutes: Sendable {
     private func ratings(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let period = query.period("period")
-        try query.finish()
-        return Response(items: try await call.casework.ratingDecisions(of: period, as: call.credential))
+        return try await call.list(query) { try await call.casework.ratingDecisions(of: period, as: call.credential) }
     }
 
     private func commentaries(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let report: ReportName = query.choice(required: "report")
         let period = query.period("period")
-        try query.finish()
-        return Response(
-            items: try await call.casework.reportCommentaries(of: report, period, as: call.credential))
+        return try await call.list(query) {
+            try await call.casework.reportCommentaries(of: report, period, as: call.credential)
+        }
     }
 
     private func commentary(_ call: Call) async throws -> Response {

@@ -61,8 +61,6 @@ struct CouncilRoutes: Sendable {
     }
 
     private func linkOfficers(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let officers = try await call.casework.linkOfficers(as: call.credential)
-        return Response(items: officers)
+        try await call.list { try await call.casework.linkOfficers(as: call.credential) }
     }
 }

@@ -38,8 +38,6 @@ struct ReferenceRoutes: Sendable {
     }
 
     private func causes(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let causes = try await call.casework.causes(as: call.credential)
-        return Response(items: causes)
+        try await call.list { try await call.casework.causes(as: call.credential) }
     }
 }

@@ -88,6 +88,10 @@ enum AllComplaints {
             "Answers sent at any stage, by the day of the answer and the department complained of.",
             .breakdown(answers, by: .department), source: "R147"),
         FigureDefinition(
+            "all_complaints.answered.by_service", "Answers by service",
+            "Answers sent at any stage, by the day of the answer and the service complained of.",
+            .breakdown(answers, by: .service), source: "R60"),
+        FigureDefinition(
             "all_complaints.in_time.by_department", "Answers in time, by department",
             "Answers sent at any stage within the limit of the complaint's own procedure, by the day of the answer and "
                 + "the department complained of.", .breakdown(inTime, by: .department), source: "R147"),
@@ -112,6 +116,10 @@ enum AllComplaints {
             "all_complaints.open.by_department", "Open at the end, by department",
             "Stages not ended by the last day of the period, by the department complained of.",
             .breakdown(running, by: .department), source: "R137"),
+        FigureDefinition(
+            "all_complaints.open.by_service", "Open at the end, by service",
+            "Stages not ended by the last day of the period, by the service complained of.",
+            .breakdown(running, by: .service), source: "R60"),
     ]
 
     private static let outcomes: [FigureDefinition] = {

@@ -23,7 +23,7 @@ public struct Catalogue: Sendable {
         all += ContactVolumes.figures
         all += Ombudsman.figures(nil)
         all += Ombudsman.byProcedure
-        all.append(Money.payments)
+        all += [Money.payments, Money.redress]
         all += AllComplaints.figures
         all += Lateness.figures
         all += Alerting.figures

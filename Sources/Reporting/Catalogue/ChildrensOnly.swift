@@ -4,7 +4,7 @@ import Complaints
 enum ChildrensOnly {
     /// The figures, with the council's bands of working days.
     static func figures(bands: [Band]) -> [FigureDefinition] {
-        stages(bands) + routes + [
+        stages(bands) + investigators + routes + [
             FigureDefinition(
                 "childrens.rate_per_referral_percent", "Complaints per referral",
                 "Complaints received under the children's procedure as a share of the year's referrals to children's social care.",
@@ -77,6 +77,43 @@ enum ChildrensOnly {
                         "in_time_percent", "Panels in time, %",
                         .share(.count(answered.and(.yes(.inLimit))), of: .count(answered))),
                 ]), polarity: .high, source: "R123"),
+        ]
+    }
+
+    /// Who investigated, in-house or commissioned, and how long that took (requirements R43, R59).
+    private static var investigators: [FigureDefinition] {
+        let investigated = StageOfProcedure.all(of: .childrens)[1].answered
+        let type = Field("investigator_type", "investigated")
+        let types: [(key: String, label: String, measure: Measure)] =
+            InvestigatorType.allCases.map {
+                ($0.rawValue, Words.sentence($0.rawValue.spaced), investigated.and(.is(type, $0.rawValue)))
+            } + [(FigureBook.none, "Not recorded", investigated.and(.missing(type)))]
+        func median(_ field: Field) -> FigureDefinition.Content {
+            .parts(types.map { .init($0.key, $0.label, .count($0.measure.counting(.median(field)))) })
+        }
+        return [
+            FigureDefinition(
+                "childrens.stage_2.by_investigator", "Investigations by investigator",
+                "Investigations adjudicated, by the day of the adjudication and whether an employee or somebody commissioned "
+                    + "investigated.",
+                .parts(
+                    types.map { .init($0.key, $0.label, .count($0.measure)) } + [
+                        .init(FigureBook.total, nil, .count(investigated))
+                    ]), source: "R59"),
+            FigureDefinition(
+                "childrens.stage_2.days_by_investigator", "Median working days by investigator",
+                "The median of the working days from the request to the adjudication, by the day of the adjudication and who "
+                    + "investigated.", median(.workingDays), polarity: .low, source: "R59"),
+            FigureDefinition(
+                "childrens.stage_2.days_to_report_by_investigator", "Median working days to the report",
+                "The median of the working days from the request to the officer's report that was adjudicated, of those that "
+                    + "have one, by the day of the adjudication and who investigated.",
+                median(Field("working_days_to_report")), polarity: .low, source: "R43"),
+            FigureDefinition(
+                "childrens.stage_2.days_from_report_by_investigator", "Median working days from the report",
+                "The median of the working days from the officer's report to the adjudication, of those that have one, by the "
+                    + "day of the adjudication and who investigated.",
+                median(Field("working_days_from_report")), polarity: .low, source: "R43"),
         ]
     }
 

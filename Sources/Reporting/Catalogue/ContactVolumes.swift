@@ -3,7 +3,7 @@ import Complaints
 /// Everything that reached the council, each thing once (requirements R1, R2, R7, R11, R12, R33, R132; ruling C8).
 enum ContactVolumes {
     static let figures: [FigureDefinition] =
-        types + endings + [
+        types + endings + destinations + conferences + [
             FigureDefinition(
                 "contacts.by_channel", "By channel",
                 "Enquiries and complaints by the day received and how they came; a contact that became a complaint counts "
@@ -109,6 +109,69 @@ enum ContactVolumes {
         .before(records: .enquiriesReceived)
 
     private static let acknowledged = Measure.rows(of: .contact, by: .received, .recorded(.acknowledgedInTime))
+
+    /// Where enquiries and matters of another procedure were sent.
+    private static let destinations: [FigureDefinition] = [
+        destination(
+            "enquiries.signposted_organisations", "Signposted to organisations",
+            "Enquiries signposted to another organisation, by the day received and the organisation.",
+            enquiry, .signpostedOrganisation),
+        destination(
+            "enquiries.signposted_procedures", "Signposted to procedures",
+            "Enquiries signposted to another procedure, by the day received and the procedure.",
+            enquiry, .signpostedProcedure),
+        destination(
+            "enquiries.forwarded", "Sent on",
+            "Enquiries sent on to the body they were meant for, by the day received and the kind of body.",
+            enquiry, .forwarded),
+        destination(
+            "contacts.routed_out", "Routed out",
+            "Contacts that left the children's statutory procedure, by the day received and the route.",
+            .rows(of: .contact, by: .received), .routedOut),
+    ]
+
+    private static func destination(
+        _ id: String, _ title: String, _ sentence: String, _ contacts: Measure, _ disposition: Disposition
+    ) -> FigureDefinition {
+        FigureDefinition(
+            id, title, sentence,
+            .breakdown(
+                contacts.and(.is(.disposition, disposition.rawValue)),
+                by: .listed("destination", disposition.destinations.map { .init($0.rawValue) })), source: "R11")
+    }
+
+    /// Child protection conferences: what is complained of, and appeals, which follow the partnership's procedure.
+    private static let conferences: [FigureDefinition] = {
+        let isAbout = Condition.yes(Field("about_conference", "about a child protection conference"))
+        let about = Condition.has(.complaint, [isAbout])
+        let investigations = StageOfProcedure.all(of: .childrens)[1]
+        let appeals = Measure.rows(
+            of: .contact, by: .received,
+            .yes(Field("conference_appeal", "an appeal against a child protection conference")))
+        return [
+            FigureDefinition(
+                "conferences.complaints", "Complaints about conferences",
+                "Complaints about child protection conferences, by the day received.",
+                .count(.rows(of: .complaint, by: .received, isAbout)), source: "R33"),
+            FigureDefinition(
+                "conferences.stage_2", "Investigations about conferences",
+                "Requests for an investigation of complaints about child protection conferences, by the day of the request.",
+                .count(investigations.received.and(about)), source: "R33"),
+            FigureDefinition(
+                "conferences.stage_2.open_at_period_end", "Investigations about conferences, open at the end",
+                "Investigations of complaints about child protection conferences not ended by the last day of the period.",
+                .count(investigations.open.and(about)), source: "R33"),
+            FigureDefinition(
+                "conferences.appeals", "Appeals against conferences",
+                "Appeals against decisions of child protection conferences, by the day received; they follow the safeguarding "
+                    + "partnership's procedure.", .count(appeals), source: "R33"),
+            FigureDefinition(
+                "conferences.appeals_by_young_people", "Appeals by young people",
+                "Such appeals made by a child or young person, by the day received.",
+                .count(appeals.and(.is(.source, ContactSource.childOrYoungPerson.rawValue))), describesPeople: true,
+                source: "R33"),
+        ]
+    }()
 
     private static let endings: [FigureDefinition] = [
         FigureDefinition(

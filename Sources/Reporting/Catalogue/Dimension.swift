@@ -41,7 +41,7 @@ struct Dimension: Sendable, Hashable {
     /// Whether a row has several keys, so that the counts add up to more than the rows.
     var isMultiple = false
 
-    static let department = Dimension(field: Field("department"), keys: .departments)
+    static let department = Dimension(field: .department, keys: .departments)
     static let service = Dimension(field: Field("service"), keys: .counted, greatestFirst: true)
     static let cause = Dimension(field: Field("cause"), keys: .causes, greatestFirst: true, isMultiple: true)
     static let month = Dimension(field: Field("month"), keys: .months)

@@ -132,33 +132,6 @@ public struct FigureDefinition: Sendable, Hashable {
     }
 }
 
-extension FigureDefinition {
-    /// The same figure of one department.
-    func within(department: String) -> FigureDefinition {
-        let condition = Condition.is(Field("department"), department)
-        let content: Content =
-            switch content {
-            case .value(let formula): .value(formula.and(condition))
-            case .parts(let parts): .parts(parts.map { Part($0.key, $0.label, $0.formula.and(condition)) })
-            case .breakdown(let measure, let dimension):
-                .breakdown(measure.and(condition), by: dimension.within(department))
-            case .tally(let measure, let dimension, let beside):
-                .tally(
-                    measure.and(condition), by: dimension.within(department),
-                    beside: beside.map { Part($0.key, $0.label, $0.formula.and(condition)) })
-            case .shares(let part, let whole, let dimension, let places):
-                .shares(
-                    part.and(condition), of: whole.and(condition), by: dimension.within(department), places: places)
-            case .largest(let measure, let dimension, let places):
-                .largest(measure.and(condition), by: dimension.within(department), places: places)
-            case .largestBefore(let measure, let dimension, let places):
-                .largestBefore(measure.and(condition), by: dimension.within(department), places: places)
-            }
-        return FigureDefinition(
-            id, title, sentence, content, polarity: polarity, describesPeople: describesPeople, source: source)
-    }
-}
-
 /// What has to be counted: a measure, by a dimension or altogether, of the period so many years earlier.
 struct Query: Sendable, Hashable {
     let measure: Measure

@@ -63,19 +63,18 @@ indirect enum Formula: Sendable, Hashable {
         }
     }
 
-    /// The same, of fewer rows.
-    func and(_ condition: Condition) -> Formula {
+    /// The same of other measures; what is entered stays.
+    func map(_ change: (Measure) -> Measure) -> Formula {
         switch self {
-        case .count(let measure): .count(measure.and(condition))
-        case .pounds(let measure, let rounding): .pounds(measure.and(condition), rounding)
-        case .share(let part, let whole, let places):
-            .share(part.and(condition), of: whole.and(condition), places: places)
-        case .total(let parts): .total(parts.map { $0.and(condition) })
-        case .difference(let left, let right): .difference(left.and(condition), right.and(condition))
-        case .change(let formula, let places): .change(formula.and(condition), places: places)
-        case .points(let formula): .points(formula.and(condition))
-        case .earlier(let formula, let years): .earlier(formula.and(condition), years: years)
-        case .rate(let formula, let measure, let scale): .rate(formula.and(condition), per: measure, scale)
+        case .count(let measure): .count(change(measure))
+        case .pounds(let measure, let rounding): .pounds(change(measure), rounding)
+        case .share(let part, let whole, let places): .share(part.map(change), of: whole.map(change), places: places)
+        case .total(let parts): .total(parts.map { $0.map(change) })
+        case .difference(let left, let right): .difference(left.map(change), right.map(change))
+        case .change(let formula, let places): .change(formula.map(change), places: places)
+        case .points(let formula): .points(formula.map(change))
+        case .earlier(let formula, let years): .earlier(formula.map(change), years: years)
+        case .rate(let formula, let measure, let scale): .rate(formula.map(change), per: measure, scale)
         case .entered: self
         }
     }

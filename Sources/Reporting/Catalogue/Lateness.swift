@@ -54,3 +54,19 @@ enum Lateness {
         ]
     }
 }
+
+extension BreachReason {
+    /// As a table prints it.
+    var name: String {
+        switch self {
+        case .serviceCapacity: "Capacity of the service"
+        case .staffAbsence: "Absence of staff"
+        case .unknown: "Unknown"
+        case .meetingArranged: "A meeting was arranged"
+        case .localAuthorityResponse: "Answer of another authority"
+        case .complexity: "Complexity"
+        case .complainantAvailability: "Availability of the complainant"
+        case .noInterpreter: "No interpreter"
+        }
+    }
+}

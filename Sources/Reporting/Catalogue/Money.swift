@@ -28,6 +28,14 @@ enum Money {
                     ]),
                 polarity: .none, source: "R127"),
             FigureDefinition(
+                "\(id).redress_pence", "Money agreed, to the penny",
+                "Money agreed as a remedy under the procedure, to the penny, by the day it was agreed and where it came from; a "
+                    + "payment in the place of a service that was owed counts by the day of that.",
+                .breakdown(
+                    Measure.rows(of: .agreedMoney, by: .agreed, .is(.procedure, id)).counting(.sum(.pence)),
+                    by: .listed("source", ObligationSource.allCases.map { .init($0.rawValue, $0.name) })), source: "R97"
+            ),
+            FigureDefinition(
                 "\(id).ombudsman.payments_pounds", "Payments agreed with the Ombudsman",
                 "Payments agreed with the Ombudsman as remedies for complaints under the procedure, by the day the remedy was agreed.",
                 .value(
@@ -44,6 +52,14 @@ enum Money {
                         .counting(.sum(.pence))), source: "R129"),
         ]
     }
+
+    /// The same over every procedure.
+    static let redress = FigureDefinition(
+        "redress_pence", "Money agreed by procedure, to the penny",
+        "Money agreed as a remedy, to the penny, by the day it was agreed and the procedure; a payment in the place of a "
+            + "service that was owed counts by the day of that.",
+        .breakdown(
+            Measure.rows(of: .agreedMoney, by: .agreed).counting(.sum(.pence)), by: .procedure), source: "R99")
 
     /// The payments over every procedure.
     static var payments: FigureDefinition {
@@ -66,4 +82,18 @@ enum Money {
 extension Procedure {
     /// As the tables over every procedure call it.
     var contactsName: String { self == .childrens ? "childrens_social_care" : rawValue }
+}
+
+extension ObligationSource {
+    /// Its name in a table.
+    fileprivate var name: String {
+        switch self {
+        case .stage1: "Stage 1"
+        case .stage2: "Stage 2"
+        case .stage3: "Stage 3"
+        case .review: "Remedial review"
+        case .ombudsman: "Ombudsman"
+        case .local: "Local"
+        }
+    }
 }

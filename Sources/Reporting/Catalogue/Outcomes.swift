@@ -67,6 +67,10 @@ enum Outcomes {
                 "Causes recorded for complaints answered at \(words), by the day of the answer; a complaint may have several.",
                 .breakdown(causes, by: .cause), source: "R124"),
             FigureDefinition(
+                "\(id).causes.complaints", "Complaints with a cause",
+                "Complaints answered at \(words) for which a cause is recorded, by the day of the answer.",
+                .count(causes.counting(.complaints)), source: "R124"),
+            FigureDefinition(
                 "\(id).causes.received", "Causes of complaints received",
                 "Causes recorded for complaints accepted into the procedure, by the day received; a complaint may have several.",
                 .breakdown(.rows(of: .cause, by: .received, .is(.procedure, id)), by: .cause), source: "R124"),

@@ -22,6 +22,7 @@ public enum Population: String, Sendable, Hashable, CaseIterable {
     case equalityAnswer = "equality_answer"
     case behaviourMeasure = "behaviour_measure"
     case behaviourReview = "behaviour_review"
+    case returningCause = "returning_cause"
     case alert
 
     /// Whether its rows stand for a whole year, so that they are of no part of one.
@@ -48,6 +49,7 @@ public enum Population: String, Sendable, Hashable, CaseIterable {
         case .ombudsmanTheme: "theme of a case at the Ombudsman"
         case .otherRoute: "matter that took another route"
         case .point: "point of complaint"
+        case .returningCause: "quarter of a cause that returns in a service"
         default: rawValue.spaced
         }
     }
@@ -89,7 +91,7 @@ public enum Basis: String, Codable, Sendable, Hashable, CaseIterable {
     case incurred
     /// The day an offer was made.
     case offered
-    /// The day a limit of a stage ended.
+    /// The day a stage, a limit of one or a measure ended.
     case ended
     /// The day an alert was raised.
     case raised
@@ -115,7 +117,7 @@ public enum Basis: String, Codable, Sendable, Hashable, CaseIterable {
         case .agreed: "the day agreed"
         case .incurred: "the day incurred"
         case .offered: "the day of the offer"
-        case .ended: "the day the limit ended"
+        case .ended: "the day it ended"
         case .raised: "the day raised"
         case .imposed: "the day imposed"
         case .standing: "the last day of the period"

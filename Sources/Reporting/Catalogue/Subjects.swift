@@ -52,6 +52,11 @@ struct StageOfProcedure: Sendable, Hashable {
         return counted.before(records: earlier)
     }
 
+    /// Those that ended, whether by an answer or otherwise, by the day.
+    var ended: Measure {
+        .rows(of: .stage, by: .ended, .is(.procedure, procedure.rawValue), .is(.stage, stage.rawValue))
+    }
+
     /// Those not ended on the last day of a period, whether by an answer or otherwise.
     var open: Measure {
         Measure(
@@ -96,6 +101,7 @@ extension FigureDefinition.Content {
 
 extension Field {
     static let procedure = Field("procedure")
+    static let department = Field("department")
     static let stage = Field("stage")
     static let takenUp = Field("taken_up", "taken up at the first stage")
     static let escalated = Field("escalated", "taken to the second stage")

@@ -71,6 +71,10 @@ enum Times {
                         + "of the answer.",
                     .count(answered.and([.yes(.withinAgreedExtension), late].compactMap { $0 })), source: "C5"),
                 FigureDefinition(
+                    "\(id).ended", "Ended",
+                    "Those that ended, whether by an answer, a withdrawal or otherwise, by the day they ended.",
+                    .count(stage.ended), source: "R35"),
+                FigureDefinition(
                     "\(id).open_at_period_end", "Open at the end",
                     "Those not ended by the last day of the period, whether by an answer, a withdrawal or otherwise.",
                     .count(stage.open), source: "R117"),

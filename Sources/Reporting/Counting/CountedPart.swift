@@ -11,77 +11,93 @@ struct CountedPart: Hashable, Sendable {
 
     let figure: String
     let key: String?
-    /// Whether it is what a share is taken of.
-    let isWhole: Bool
-    let measure: Measure
+    let count: Count
     let rows: Rows
 
     /// What it counts, in words.
     var counted: String {
         switch rows {
-        case .all: measure.sentence
+        case .all: count.measure.sentence
         case .of(let dimension, let code):
-            "\(measure.sentence); \(dimension.field.words) \(code?.spaced ?? "not recorded")"
+            "\(count.measure.sentence); \(dimension.field.words) \(code?.spaced ?? "not recorded")"
         }
     }
 }
 
+/// The rows of one measure that a value is made of.
+struct Count: Hashable, Sendable {
+    let measure: Measure
+    /// Whether it is what a share is taken of.
+    var isWhole = false
+    /// Measures whose rows are not among them.
+    var without: [Measure] = []
+    /// Whether what they have is taken from the rest.
+    var isTakenAway = false
+    /// How many years before the period they lie.
+    var yearsBack = 0
+
+    /// Whether it may be said which rows it has.
+    var isListed: Bool { ([measure] + without).allSatisfy(\.population.isListed) }
+}
+
 extension FigureDefinition {
-    /// The counts of the values that it printed, of the period itself and not of those it is compared with.
-    func counted(_ printed: [ComputedFigure.Part]) -> [CountedPart] {
-        printed.flatMap { part -> [CountedPart] in
-            switch content {
-            case .value(let formula): counts(of: formula, under: part.key)
-            case .parts(let parts):
-                parts.filter { $0.key == part.key }.flatMap { counts(of: $0.formula, under: part.key) }
-            case .breakdown(let measure, let dimension), .largest(let measure, let dimension, _):
-                [count(of: measure, by: dimension, under: part.key)]
-            case .largestBefore(let measure, let dimension, _):
-                part.key.map(FigureBook.nameAndKey).flatMap { name, code in
-                    guard name == FigureBook.now else { return nil }
-                    return [
-                        CountedPart(
-                            figure: id, key: part.key, isWhole: false, measure: measure, rows: .of(dimension, code))
-                    ]
-                } ?? []
-            case .tally(let measure, let dimension, let beside):
-                beside.first { $0.key == part.key }.map { counts(of: $0.formula, under: part.key) }
-                    ?? [count(of: measure, by: dimension, under: part.key)]
-            case .shares(let some, let whole, let dimension, _):
-                [
-                    count(of: some, by: dimension, under: part.key),
-                    count(of: whole, by: dimension, under: part.key, isWhole: true),
-                ]
-            }
+    /// The counts that a value is made of; of a change or a difference in points those of the period itself, and none where it is
+    /// entered.
+    func counts(behind key: String?) -> [CountedPart] {
+        switch content {
+        case .value(let formula): all(formula.counts, under: key)
+        case .parts(let parts): all(parts.first { $0.key == key }?.formula.counts ?? [], under: key)
+        case .breakdown(let measure, let dimension), .largest(let measure, let dimension, _):
+            [part(Count(measure: measure), by: dimension, under: key)]
+        case .largestBefore(let measure, let dimension, _):
+            key.map(FigureBook.nameAndKey).map { name, code in
+                let count = Count(measure: measure, yearsBack: name == FigureBook.before ? 1 : 0)
+                return [CountedPart(figure: id, key: key, count: count, rows: .of(dimension, code))]
+            } ?? []
+        case .tally(let measure, let dimension, let beside):
+            beside.first { $0.key == key }.map { all($0.formula.counts, under: key) }
+                ?? [part(Count(measure: measure), by: dimension, under: key)]
+        case .shares(let some, let whole, let dimension, _):
+            [Count(measure: some), Count(measure: whole, isWhole: true)].map { part($0, by: dimension, under: key) }
         }
     }
 
-    private func counts(of formula: Formula, under key: String?) -> [CountedPart] {
-        formula.counts.map {
-            CountedPart(figure: id, key: key, isWhole: $0.isWhole, measure: $0.measure, rows: .all)
-        }
+    private func all(_ counts: [Count], under key: String?) -> [CountedPart] {
+        counts.map { CountedPart(figure: id, key: key, count: $0, rows: .all) }
     }
 
     /// A count of the rows of a key, of those without one, or of all of them.
-    private func count(
-        of measure: Measure, by dimension: Dimension, under key: String?, isWhole: Bool = false
-    ) -> CountedPart {
+    private func part(_ count: Count, by dimension: Dimension, under key: String?) -> CountedPart {
         let rows: CountedPart.Rows =
             key == FigureBook.total ? .all : .of(dimension, key == FigureBook.none ? nil : key)
-        return CountedPart(figure: id, key: key, isWhole: isWhole, measure: measure, rows: rows)
+        return CountedPart(figure: id, key: key, count: count, rows: rows)
     }
 }
 
 extension Formula {
-    /// The measures that are counted in the period itself, and whether each is what a share is taken of.
-    var counts: [(measure: Measure, isWhole: Bool)] {
+    /// What a value is made of.
+    fileprivate var counts: [Count] {
         switch self {
-        case .count(let measure), .pounds(let measure, _): [(measure, false)]
-        case .share(let part, let whole, _): part.counts + whole.counts.map { ($0.measure, true) }
+        case .count(let measure), .pounds(let measure, _): [Count(measure: measure)]
+        case .share(let part, let whole, _): part.counts + whole.counts.map { $0.with { $0.isWhole = true } }
         case .total(let parts): parts.flatMap(\.counts)
-        case .difference(let left, let right): left.counts + right.counts
+        case .difference(let left, let right):
+            if left.measures.allSatisfy(\.quantity.canBeNothing) {
+                left.counts + right.counts.map { $0.with { $0.isTakenAway = true } }
+            } else {
+                left.counts.map { $0.with { $0.without += right.measures } }
+            }
         case .change(let formula, _), .points(let formula), .rate(let formula, _, _): formula.counts
-        case .earlier, .entered: []
+        case .earlier(let formula, let years): formula.counts.map { $0.with { $0.yearsBack += years } }
+        case .entered: []
         }
+    }
+}
+
+extension Count {
+    fileprivate func with(_ change: (inout Count) -> Void) -> Count {
+        var other = self
+        change(&other)
+        return other
     }
 }

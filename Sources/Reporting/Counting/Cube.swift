@@ -34,6 +34,13 @@ struct Cube: Sendable {
     /// The count of a measure in a period.
     func value(of measure: Measure, in period: Period) -> Value {
         if let earlier = earlierTotals(of: measure, in: period) {
+            if let department = measure.code(of: .department) {
+                return earlier[department].map { .count($0, unit: measure.unit) }
+                    ?? .notRecorded(
+                        earlier.keys.contains(nil)
+                            ? "The total of \(period.written) was entered for the whole council."
+                            : "No total of \(period.written) was entered for \(department).", unit: measure.unit)
+            }
             let missing = earlier.keys.contains(nil) ? [] : lists.departments.filter { earlier[$0] == nil }
             guard missing.isEmpty else {
                 return .notRecorded(
@@ -57,7 +64,8 @@ struct Cube: Sendable {
     /// The counts of a measure by key; nil where the period is not recorded, or only the total was entered.
     func breakdown(of measure: Measure, by dimension: Dimension, in period: Period) -> [String?: Int]? {
         if let earlier = earlierTotals(of: measure, in: period) {
-            return dimension == .department && !earlier.keys.contains(nil) ? earlier : nil
+            guard dimension.field == .department, !earlier.keys.contains(nil) else { return nil }
+            return measure.code(of: .department).map { own in earlier.filter { $0.key == own } } ?? earlier
         }
         guard value(of: measure, in: period).whole != nil else { return nil }
         return counts[Place(measure: measure, dimension: dimension, period: period)] ?? [:]

@@ -15,14 +15,15 @@ struct MemberCounter {
         today = report.basis.computedOn
         let byID = Dictionary(definitions.map { ($0.id, $0) }) { first, _ in first }
         parts = report.figures.filter { $0.period == report.period }
-            .flatMap { byID[$0.id]?.counted($0.parts) ?? [] }
-            .filter { $0.measure.population.isListed }
+            .flatMap { figure in figure.parts.flatMap { byID[figure.id]?.counts(behind: $0.key) ?? [] } }
+            .filter { $0.count.isListed && $0.count.yearsBack == 0 }
     }
 
     /// The rows, each with the places of its counts among the parts.
     func rows(in db: borrowing Transaction) throws -> [FrozenReport.Row] {
         let groups = Dictionary(grouping: parts.indices) { index in
-            MemberStatement.Group(population: parts[index].measure.population, timing: parts[index].measure.timing)
+            MemberStatement.Group(
+                population: parts[index].count.measure.population, timing: parts[index].count.measure.timing)
         }
         var rows: [Key: FrozenReport.Row] = [:]
         for group in groups.keys.sorted(by: { "\($0)" < "\($1)" }) {
@@ -42,10 +43,11 @@ struct MemberCounter {
     ) throws {
         var statement = MemberStatement(group, of: indices.map { parts[$0] }, in: period, today: today)
         let sql = statement.sql()
-        let byMeasure = Dictionary(grouping: indices) { parts[$0].measure }
-        let counts = statement.measures.map { measure in
-            MeasureCounts(
-                measure, of: (byMeasure[measure] ?? []).map { ($0, parts[$0].rows) }, dimensions: statement.dimensions)
+        let byCount = Dictionary(grouping: indices) { parts[$0].count.ofRows }
+        let counts = statement.counts.map { count in
+            Places(
+                count.measure, of: (byCount[count] ?? []).map { ($0, parts[$0].rows) }, dimensions: statement.dimensions
+            )
         }
         try db.forEach(sql) { row in
             let keys: [String?] = try statement.dimensions.indices.map {
@@ -75,8 +77,8 @@ struct MemberCounter {
         }
     }
 
-    /// The counts of a measure, found by the keys of a row: there are many counts for each row, and few that count it.
-    private struct MeasureCounts {
+    /// Where the counts of the same rows stand, found by the keys of a row: there are many counts for each row, and few that count it.
+    private struct Places {
         let hasQuantity: Bool
         private var altogether: [Int] = []
         /// By the number of the dimension, then by key.

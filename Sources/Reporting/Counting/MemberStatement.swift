@@ -2,10 +2,10 @@ import Complaints
 import Postgres
 import WorkingDays
 
-/// One statement for the rows of one population by one day that counts counted: the measures of `CountingStatement`, each saying
-/// of a row whether it is in it.
+/// One statement for the rows of one population by one day that counts counted: each says of a row
+/// whether it is in it.
 ///
-/// Its rows have `id`, `complaint_id` and `reference`, then for each measure whether the row is counted and how much of it, then
+/// Its rows have `id`, `complaint_id` and `reference`, then for each count whether the row is counted and how much of it, then
 /// the key of each dimension.
 struct MemberStatement {
     /// What the counts of a statement have in common.
@@ -15,7 +15,7 @@ struct MemberStatement {
     }
 
     let group: Group
-    let measures: [Measure]
+    let counts: [Count]
     let dimensions: [Dimension]
     private let period: Period
     private let today: Day
@@ -25,7 +25,8 @@ struct MemberStatement {
         self.group = group
         self.period = period
         self.today = today
-        measures = Array(Set(parts.map(\.measure))).sorted { $0.sentence < $1.sentence }
+        // A share counts the same rows as a number.
+        counts = Array(Set(parts.map(\.count.ofRows))).sorted { $0.order < $1.order }
         dimensions = Array(
             Set(parts.compactMap { if case .of(let dimension, _) = $0.rows { dimension } else { nil } })
         ).sorted { $0.field.column < $1.field.column }
@@ -35,10 +36,13 @@ struct MemberStatement {
         let first = text.bind(period.firstOn)
         let last = text.bind(min(period.lastOn, today))
         var columns: [String] = []
-        for measure in measures {
-            let conditions = measure.conditions.map { text.condition($0, row: "p") }
+        for count in counts {
+            let measure = count.measure
+            let conditions =
+                measure.conditions.map { text.condition($0, row: "p") }
+                + count.without.map { text.absence(of: $0, beside: measure, row: "p") }
             columns.append(conditions.isEmpty ? "true" : "(\(conditions.joined(separator: " AND "))) IS TRUE")
-            columns.append(measure.quantity.field.map { "p.\($0.column)::bigint" } ?? "NULL::bigint")
+            columns.append(count.quantity(row: "p"))
         }
         columns += dimensions.map { "p.\($0.field.column)::text" }
         return text.sql(
@@ -50,11 +54,23 @@ struct MemberStatement {
             """)
     }
 
-    /// Where a row says whether it is in a measure; how much of it follows.
-    func place(of measure: Int) -> Int { 3 + 2 * measure }
+    /// Where a row says whether it is in a count; how much of it follows.
+    func place(of count: Int) -> Int { 3 + 2 * count }
 
     /// Where a row has its key of a dimension.
-    func place(ofDimension dimension: Int) -> Int { 3 + 2 * measures.count + dimension }
+    func place(ofDimension dimension: Int) -> Int { 3 + 2 * counts.count + dimension }
+}
+
+extension Count {
+    /// The same, whether it is the number itself or what a share is taken of.
+    var ofRows: Count {
+        var rows = self
+        rows.isWhole = false
+        return rows
+    }
+
+    /// What it is sorted by, so that a statement is always the same.
+    fileprivate var order: String { ([measure] + without).map(\.sentence).joined(separator: "\n") + "\(isTakenAway)" }
 }
 
 extension Measure.Quantity {

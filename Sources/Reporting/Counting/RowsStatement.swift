@@ -6,16 +6,8 @@ import WorkingDays
 ///
 /// Its rows have `population`, `id`, `complaint_id`, `reference` and `quantity`.
 struct RowsStatement {
-    /// Rows of one measure, without those of others.
-    struct Part {
-        let counted: CountedPart
-        /// Measures whose rows are not among them.
-        var without: [Measure] = []
-        /// Whether what they have is taken from the rest.
-        var isTakenAway = false
-    }
-
-    let parts: [Part]
+    let parts: [CountedPart]
+    /// Of the value; a count may lie some years before it.
     let period: Period
     let today: Day
 
@@ -36,19 +28,15 @@ struct RowsStatement {
         return text.sql(written)
     }
 
-    private func rows(of part: Part, numbered number: Int, _ text: inout StatementText) -> String {
-        let measure = part.counted.measure
+    private func rows(of part: CountedPart, numbered number: Int, _ text: inout StatementText) -> String {
+        let count = part.count
+        let measure = count.measure
         var conditions = measure.conditions.map { text.condition($0, row: "p") }
-        if case .of(let dimension, let code) = part.counted.rows {
+        if case .of(let dimension, let code) = part.rows {
             conditions.append("p.\(dimension.field.column)::text IS NOT DISTINCT FROM \(text.bind(code))::text")
         }
-        for other in part.without {
-            // Of another population the rows of the same complaint are meant.
-            let column = other.population == measure.population ? "id" : "complaint_id"
-            conditions.append("NOT EXISTS (\(rows(of: other, &text)) AND x.\(column) = p.\(column))")
-        }
-        let sign = part.isTakenAway ? "-" : ""
-        let quantity = measure.quantity.field.map { "\(sign)p.\($0.column)::bigint" } ?? "NULL::bigint"
+        conditions += count.without.map { text.absence(of: $0, beside: measure, row: "p") }
+        let quantity = count.quantity(row: "p")
         if let field = measure.quantity.field { conditions.append("p.\(field.column) IS NOT NULL") }
         // A complaint is counted once, whatever it has of the population.
         let (distinct, order) =
@@ -57,20 +45,34 @@ struct RowsStatement {
         return """
             (SELECT\(distinct) \(number)::bigint AS part, '\(measure.population.rawValue)' AS population, p.id::text AS id,
                 p.complaint_id, p.reference, \(quantity) AS quantity
-            FROM \(days(&text)) JOIN \(measure.population.view) AS p ON \(measure.timing.condition)
+            FROM \(days(of: count, &text)) JOIN \(measure.population.view) AS p ON \(measure.timing.condition)
             \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))\(order))
             """
     }
 
-    private func rows(of measure: Measure, _ text: inout StatementText) -> String {
-        let conditions = measure.conditions.map { text.condition($0, row: "x") }
-        let all = [measure.timing.condition(row: "x")] + conditions
-        return "SELECT FROM \(measure.population.view) AS x WHERE \(all.joined(separator: " AND "))"
-    }
-
     /// The days that are counted, of which none is to come.
-    private func days(_ text: inout StatementText) -> String {
+    private func days(of count: Count, _ text: inout StatementText) -> String {
+        let period = period.earlier(by: count.yearsBack)
         let (first, last) = (text.bind(period.firstOn), text.bind(min(period.lastOn, today)))
         return "(SELECT \(first)::date AS first_on, \(last)::date AS last_on) AS w"
+    }
+}
+
+extension StatementText {
+    /// That a row of a measure has none of another's in the days `w`; of another population the rows of the same complaint are
+    /// meant.
+    mutating func absence(of other: Measure, beside measure: Measure, row: String) -> String {
+        let column = other.population == measure.population ? "id" : "complaint_id"
+        let conditions =
+            [other.timing.condition(row: "x")] + other.conditions.map { condition($0, row: "x") }
+            + ["x.\(column) = \(row).\(column)"]
+        return "NOT EXISTS (SELECT FROM \(other.population.view) AS x WHERE \(conditions.joined(separator: " AND ")))"
+    }
+}
+
+extension Count {
+    /// How much of a row is counted, where that is not the row itself.
+    func quantity(row: String) -> String {
+        measure.quantity.field.map { "\(isTakenAway ? "-" : "")\(row).\($0.column)::bigint" } ?? "NULL::bigint"
     }
 }

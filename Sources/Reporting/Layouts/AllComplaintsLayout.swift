@@ -138,9 +138,10 @@ extension Layout {
 
     private static let outcomes = TableLayout(
         id: "outcomes", label: "Table 15", title: "Outcomes, by procedure", first: "Outcome",
-        columns: Procedure.allCases.map { .figure("\($0.rawValue).outcomes", .current, heading: $0.title) } + [
-            .value(.current), .value(.earlier(1)),
-        ],
+        columns: [.value(.earlier(1))]
+            + Procedure.allCases.map { .figure("\($0.rawValue).outcomes", .current, heading: $0.title) } + [
+                .value(.current)
+            ],
         rows: .parts(of: "all_complaints.outcomes"),
         definition: "Outcomes at the first stage, by the day of the answer; fault found means upheld or partly upheld.")
 

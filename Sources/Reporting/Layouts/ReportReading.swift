@@ -91,7 +91,7 @@ private func commentary(
 }
 
 /// Refuses to count answers whose time cannot be counted, rather than to leave them out.
-private func refuseOutsideCalendar(_ periods: Set<Period>, _ db: borrowing Transaction) throws {
+func refuseOutsideCalendar(_ periods: Set<Period>, _ db: borrowing Transaction) throws {
     // Where every day lies in the calendar no answer need be looked at.
     let reaching = try db.first(
         """

@@ -78,6 +78,7 @@ struct Sentences {
         case "Share": figure.value("count")?.whole == 0 ? "None" : share(figure)
         case "fraction": value.fraction
         case "beside": value.isSmallBase ? "" : " (\(value.text))"
+        case "counts": value.isSmallBase ? "" : " (\(value.fraction))"
         case "of": value.isSmallBase ? Words.number(value.numerator ?? 0) : value.text
         case "names": Words.list(figure.greatest.map(\.label))
         case "phrases": Words.list(figure.greatest.map { Words.within($0.label) })

@@ -11,6 +11,7 @@
 ///   says "None" where there are none
 /// - `fraction`: what a percentage is made of, "76 of 86"
 /// - `beside`: a percentage in brackets behind its counts; nothing where its base is under 10
+/// - `counts`: behind a percentage said by `of`, the counts it is made of in brackets; nothing where its base is under 10
 /// - `of`: a percentage before "of those": where its base is under 10, what it counts
 /// - `change`: how a count or a sum compares with the same days a year earlier; `brief`: the same in a few words
 /// - `compare`: how a percentage does; `then`: what it was, "51% in 2021-22"
@@ -85,7 +86,8 @@ struct Template: Sendable, Hashable {
         "period", "before", "span", "first_day", "last_day", "stage_1", "stage_2", "stage_3",
     ]
     private static let formats: Set<String> = [
-        "", "count", "Count", "was", "Was", "share", "Share", "fraction", "beside", "of", "change", "brief", "compare",
+        "", "count", "Count", "was", "Was", "share", "Share", "fraction", "beside", "counts", "of", "change", "brief",
+        "compare",
         "then", "names",
         "phrases",
         "each", "next", "title", "money",

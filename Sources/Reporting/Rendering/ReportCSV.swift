@@ -5,25 +5,9 @@ import WorkingDays
 extension Report {
     /// Every value of its figures, a row for each: one thing in each column, and codes where the JSON has them.
     func csv() -> [UInt8] {
-        var text = CSVText(columns: [
-            "report", "report_period", "department", "figure", "period", "key", "label", "title", "unit", "state",
-            "number", "numerator", "denominator", "reason", "basis", "definition",
-        ])
-        for figure in figures {
-            for part in figure.parts {
-                let value = part.value
-                text.append([
-                    .text(name.rawValue), .text("\(period)"), SheetCell(department), .text(figure.id),
-                    .text("\(figure.period)"), SheetCell(part.key), SheetCell(part.label),
-                    .text(figure.definition.title),
-                    .text(value.unit.rawValue), .text(value.state.rawValue),
-                    value.number.map { .number("\($0)") } ?? .empty, SheetCell(value.numerator),
-                    SheetCell(value.denominator), SheetCell(value.reason), .text(figure.definition.basis.rawValue),
-                    .text(figure.definition.sentence),
-                ])
-            }
-        }
-        return text.bytes
+        FigureSheet(figures: figures).csv(
+            under: ["report", "report_period", "department"],
+            [.text(name.rawValue), .text("\(period)"), SheetCell(department)])
     }
 }
 

@@ -19,14 +19,7 @@ extension Report {
             json.field("view", view ?? .open)
             json.field("small_numbers", smallNumbers)
             json.list("legal_basis", legalBasis)
-            json.object("computed") { json in
-                json.field("on", basis.computedOn)
-                json.field("at", basis.computedAt)
-                json.field("register_position", basis.registerPosition)
-                json.field("calendar_version", basis.calendarVersion)
-                json.field("council", basis.council)
-                json.field("contact", basis.contact)
-            }
+            json.object("computed", basis.write)
             json.array("figures", figures) { json, figure in json.object(figure.write) }
             json.array("tables", tables) { json, table in json.object(table.writeTyped) }
             json.array("indicators", indicators) { json, indicator in json.object(indicator.write) }
@@ -35,8 +28,21 @@ extension Report {
     }
 }
 
+extension Report.Basis {
+    /// Its members.
+    func write(to json: inout JSONWriter) {
+        json.field("on", computedOn)
+        json.field("at", computedAt)
+        json.field("register_position", registerPosition)
+        json.field("calendar_version", calendarVersion)
+        json.field("council", council)
+        json.field("contact", contact)
+    }
+}
+
 extension ComputedFigure {
-    fileprivate func write(to json: inout JSONWriter) {
+    /// Its members.
+    func write(to json: inout JSONWriter) {
         json.field("figure", id)
         json.field("period", "\(period)")
         json.field("title", definition.title)
@@ -127,26 +133,5 @@ extension ReportSection {
         json.field("title", title)
         json.list("paragraphs", paragraphs)
         json.list("tables", tables)
-    }
-}
-
-extension Catalogue {
-    /// What each figure counts, as JSON in UTF-8.
-    public func json() -> [UInt8] {
-        JSONWriter.answer(layout: .indented) { json in
-            json.array("items", figures) { json, figure in
-                json.object { json in
-                    json.field("figure", figure.id)
-                    json.field("title", figure.title)
-                    json.field("definition", figure.sentence)
-                    json.list("counted", figure.counted)
-                    json.field("basis", figure.basis)
-                    json.field("unit", figure.unit)
-                    json.field("polarity", figure.polarity)
-                    json.field("describes_people", figure.describesPeople)
-                    json.field("source", figure.source)
-                }
-            }
-        }
     }
 }

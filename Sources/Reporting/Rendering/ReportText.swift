@@ -4,9 +4,9 @@ import WorkingDays
 extension Report {
     /// The report as plain text for a terminal, its tables in aligned columns.
     public func text() -> String {
-        var lines = [title + (department.map { ": \($0)" } ?? ""), "\(kind) \(period.written)", ""]
+        var lines = view == .inside ? [Self.notForPublication, ""] : []
+        lines += [title + (department.map { ": \($0)" } ?? ""), "\(kind) \(period.written)", ""]
         if isToDate { lines += ["The period is not over: these are the figures to \(basis.computedOn.written).", ""] }
-        if view == .inside { lines += wrapped(Self.notForPublication) + [""] }
         lines += legalBasis + [""]
         for section in narrative {
             let heading = "\(section.number)  \(section.title)"

@@ -13,7 +13,7 @@ extension Report {
         }
         workbook.append(cover(tables))
         for table in tables { workbook.append(table) }
-        workbook.append(values)
+        workbook.append(FigureSheet(figures: figures).sheet)
         return workbook
     }
 
@@ -25,37 +25,24 @@ extension Report {
         let facts = [
             view == .inside ? Self.notForPublication : nil,
             isToDate ? "The period is not over: these are the figures to \(basis.computedOn.written)." : nil,
-            "Computed on \(basis.computedOn.written), from the register as it stood after event \(basis.registerPosition).",
-            basis.contact.map { "Contact: \($0)" }, smallNumbers,
-        ]
-        let words = [
-            "A cell says in words why it has no number: not recorded, not available, not comparable, or withheld where it is "
-                + "too small to publish or would give one that is away."
+            basis.sentence, basis.contact.map { "Contact: \($0)" }, smallNumbers,
         ]
         return Sheet(
-            "Cover", lines: [heading] + facts.compactMap { $0 } + legalBasis + words,
+            "Cover", lines: [heading] + facts.compactMap { $0 } + legalBasis + [Self.missingNumbers],
             columns: ["Sheet", "What it has"],
             rows: tables.map { [.text($0.name), SheetCell($0.lines.first)] }
                 + [[.text("Figures"), .text("Every figure with its keys and periods")]])
     }
 
-    private var values: Sheet {
-        Sheet(
-            "Figures", lines: ["Every figure with its keys and periods", "This sheet has one table."],
-            columns: [
-                "Figure", "Period", "Key", "Label", "Unit", "State", "Number", "Numerator", "Denominator", "Reason",
-                "Basis", "Definition",
-            ],
-            rows: figures.flatMap { figure in
-                figure.parts.map { part in
-                    [
-                        .text(figure.id), .text("\(figure.period)"), SheetCell(part.key), SheetCell(part.label),
-                        .text(part.value.unit.rawValue), .text(part.value.state.rawValue),
-                        part.value.number.map { .number("\($0)") } ?? .empty, SheetCell(part.value.numerator),
-                        SheetCell(part.value.denominator), SheetCell(part.value.reason),
-                        .text(figure.definition.basis.rawValue), .text(figure.definition.sentence),
-                    ]
-                }
-            })
+    /// What a cell without a number says.
+    static let missingNumbers =
+        "A cell says in words why it has no number: not recorded, not available, not comparable, or withheld where it is "
+        + "too small to publish or would give one that is away."
+}
+
+extension Report.Basis {
+    /// When and from what it was computed.
+    var sentence: String {
+        "Computed on \(computedOn.written), from the register as it stood after event \(registerPosition)."
     }
 }

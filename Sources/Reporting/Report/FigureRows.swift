@@ -77,18 +77,15 @@ extension Reports {
             guard let printed = values.first(where: { $0.key == key }) else {
                 throw FigureRowsNotFound.key(of: values.compactMap(\.key))
             }
-            let (parts, years) = narrowed.rows(behind: key, part)
-            let counted = parts.map(\.counted.counted)
-            let isOfRegister = parts.contains {
-                [.behaviourMeasure, .behaviourReview].contains($0.counted.measure.population)
-            }
-            guard parts.allSatisfy(\.isListed) else {
+            let parts = narrowed.counts(behind: key).filter { $0.count.isWhole == (part == .whole) }
+            let counted = parts.map(\.counted)
+            let isOfRegister = parts.contains { $0.count.measure.population.isOfRegister }
+            guard parts.allSatisfy(\.count.isListed) else {
                 let all = printed.value.rows(of: part)
                 return FigureRows(
                     counted: counted, total: all, notShown: all, reason: nil, isOfRegister: isOfRegister, rows: [],
                     next: nil)
             }
-            let period = period.earlier(by: years)
             let statement = RowsStatement(parts: parts, period: period, today: today)
             let total = try statement.total(db)
             let reason: String? =
@@ -96,7 +93,9 @@ extension Reports {
                     part == .whole && printed.value.denominator == nil
                         ? "The value is no share of anything."
                         : "The value was entered, and no records were counted for it."
-                } else if parts.contains(where: { cube.isEntered($0.counted.measure, in: period) }) {
+                } else if parts.contains(where: {
+                    cube.isEntered($0.count.measure, in: period.earlier(by: $0.count.yearsBack))
+                }) {
                     "The value was entered as a total from before the records; these are the rows that there are of that time."
                 } else {
                     nil
@@ -140,85 +139,9 @@ extension RowsStatement {
     }
 }
 
-extension RowsStatement.Part {
-    /// Whether it may be said which rows it has.
-    fileprivate var isListed: Bool {
-        ([counted.measure] + without).allSatisfy(\.population.isListed)
-    }
-}
-
 extension Value {
     /// How many rows stand behind it.
     fileprivate func rows(of part: FigureRows.Part) -> Int {
         (part == .whole ? denominator : numerator ?? whole) ?? 0
-    }
-}
-
-extension FigureDefinition {
-    /// The counts that a value is made of, and how many years before the period they lie; none where it is entered.
-    func rows(behind key: String?, _ part: FigureRows.Part) -> (parts: [RowsStatement.Part], years: Int) {
-        if case .largestBefore(let measure, let dimension, _) = content, let key {
-            let (name, code) = FigureBook.nameAndKey(key)
-            let counted = CountedPart(
-                figure: id, key: key, isWhole: false, measure: measure, rows: .of(dimension, code))
-            return (part == .number ? [.init(counted: counted)] : [], name == FigureBook.before ? 1 : 0)
-        }
-        guard let formula = formula(under: key) else {
-            let printed = ComputedFigure.Part(key: key, label: "", value: .count(0))
-            return (counted([printed]).filter { $0.isWhole == (part == .whole) }.map { .init(counted: $0) }, 0)
-        }
-        let counts = formula.rows.filter { $0.isWhole == (part == .whole) }
-        return (
-            counts.map { count in
-                let counted = CountedPart(
-                    figure: id, key: key, isWhole: count.isWhole, measure: count.measure, rows: .all)
-                return RowsStatement.Part(counted: counted, without: count.without, isTakenAway: count.isTakenAway)
-            }, formula.yearsBack
-        )
-    }
-
-    /// The formula of a value that is not counted by a dimension.
-    private func formula(under key: String?) -> Formula? {
-        switch content {
-        case .value(let formula): formula
-        case .parts(let parts), .tally(_, _, let parts): parts.first { $0.key == key }?.formula
-        case .breakdown, .shares, .largest, .largestBefore: nil
-        }
-    }
-}
-
-extension Formula {
-    /// The rows of one measure that a value is made of.
-    fileprivate struct Rows {
-        let measure: Measure
-        var isWhole = false
-        /// Measures whose rows are not among them.
-        var without: [Measure] = []
-        /// Whether what they have is taken from the rest.
-        var isTakenAway = false
-    }
-
-    /// What a value is made of; of a change or a difference in points that of the period itself.
-    fileprivate var rows: [Rows] {
-        switch self {
-        case .count(let measure), .pounds(let measure, _): [Rows(measure: measure)]
-        case .share(let part, let whole, _):
-            part.rows + whole.rows.map { Rows(measure: $0.measure, isWhole: true, without: $0.without) }
-        case .total(let parts): parts.flatMap(\.rows)
-        case .difference(let left, let right):
-            if left.measures.allSatisfy(\.quantity.canBeNothing) {
-                left.rows + right.rows.map { Rows(measure: $0.measure, isTakenAway: true) }
-            } else {
-                left.rows.map { Rows(measure: $0.measure, without: $0.without + right.measures) }
-            }
-        case .change(let formula, _), .points(let formula), .rate(let formula, _, _), .earlier(let formula, _):
-            formula.rows
-        case .entered: []
-        }
-    }
-
-    /// How many years before the period its value lies.
-    fileprivate var yearsBack: Int {
-        if case .earlier(let formula, let years) = self { years + formula.yearsBack } else { 0 }
     }
 }

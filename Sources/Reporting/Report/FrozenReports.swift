@@ -18,7 +18,7 @@ extension Reports {
                 registerPosition: report.basis.registerPosition, calendarVersion: report.basis.calendarVersion,
                 document: try report.document, writings: report.writings,
                 counts: counter.parts.map {
-                    FrozenReport.Count(figure: $0.figure, key: $0.key, isWhole: $0.isWhole, counted: $0.counted)
+                    FrozenReport.Count(figure: $0.figure, key: $0.key, isWhole: $0.count.isWhole, counted: $0.counted)
                 },
                 rows: try counter.rows(in: db))
         }

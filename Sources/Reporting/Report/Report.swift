@@ -110,8 +110,10 @@ struct ReportBuilder {
         layout.highlights.compactMap { highlight -> Highlight? in
             let value = book.value(highlight.figure.id, highlight.figure.key, in: period)
             guard value.state != .notRecorded else { return nil }
-            let detail = highlight.detail.flatMap { sentences.paragraph([$0]) }
-            return Highlight(value: value.printed, label: highlight.label, detail: detail ?? "")
+            let detail = highlight.detail.flatMap { sentences.paragraph([$0]) } ?? ""
+            // A share of fewer than ten is said as its counts already.
+            let isSaid = value.isSmallBase && detail.hasPrefix(value.fraction)
+            return Highlight(value: value.printed, label: highlight.label, detail: isSaid ? "" : detail)
         }
     }
 

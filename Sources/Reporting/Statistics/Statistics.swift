@@ -1,70 +1,59 @@
 public import Complaints
+import JSON
 import Postgres
-import WorkingDays
+public import WorkingDays
 
-/// Figures and tables of one subject, of a procedure and a year, outside the annual report.
+/// Figures of the catalogue for some periods, as a report has them and without its words.
 public struct Statistics: Hashable, Sendable {
-    public let name: Name
-    public let procedure: Procedure
-    public let year: FinancialYear
-    public let figures: [Figure]
-    public let tables: [ReportTable]
-
-    /// What there are statistics of.
-    public enum Name: String, Sendable, CaseIterable {
-        /// Outcomes, causes, reviews of faults and what was agreed (requirements R69 to R78).
-        case learning
-        /// Stages received, resolved and open at the end (R35).
-        case stages
-        /// Faults, obligations and compliments beside each other, by service (R81).
-        case services
-        /// Causes that return with nothing done (R79).
-        case themes
-        /// Who complains, by characteristics they were asked for (R64).
-        case equality
-        /// Limits that ended, those passed before, and why (R51).
-        case lateness
-        /// Money that was agreed, and what had been offered before (R89, R97 to R99).
-        case redress
-    }
-
-    /// A figure by name.
-    public func figure(_ name: String) -> Figure? {
-        figures.first { $0.figure == name && $0.year == year }
-    }
-
-    /// A table by its identifier.
-    public func table(_ id: String) -> ReportTable? {
-        tables.first { $0.id == id }
-    }
+    /// What was asked, the department as the council's list spells it.
+    public let department: String?
+    public let procedure: Procedure?
+    public let grouping: Grouping?
+    public let view: ReportView
+    /// How small numbers of people are withheld, where it has such numbers and withholds them.
+    public let smallNumbers: String?
+    /// What they were computed from.
+    public let basis: Report.Basis
+    /// Each figure in each period, in the order asked.
+    public let figures: [ComputedFigure]
+    /// Whether the behaviour register is counted, which in the internal view is for whoever keeps it (requirement R161).
+    public let isOfRegister: Bool
 }
 
 extension Reports {
-    /// Statistics of a procedure for a year; `person` is whose characteristics those of equality are.
-    public func statistics(
-        _ name: Statistics.Name, of procedure: Procedure, year: FinancialYear, person: PersonConcerned
-    ) async throws -> Statistics {
+    /// Computes figures in one snapshot, their public view solved with everything that hangs together (decision 0052).
+    ///
+    /// A figure that is narrowed or divided is not in those tables, so that its counts of people are not available to the public.
+    ///
+    /// - Throws: `InvalidBody` with what is wrong with the question; `ReportOutsideCalendar` where an answer of a period lies
+    ///   outside the calendar of working days; `PostgresError` where the database fails.
+    public func statistics(_ question: StatisticsQuestion, today: Day) async throws -> Statistics {
+        let isGuarded = question.view == .open && smallNumbers.threshold > 0
         let smallNumbers = smallNumbers
         return try await snapshot { db in
-            switch name {
-            case .learning: try LearningCounts(procedure, year, db).statistics
-            case .stages: try StageCounts(procedure, year, db).statistics
-            case .services: try ServiceCounts(procedure, year, db).statistics
-            case .themes: try Themes(procedure, year, db).statistics
-            case .lateness: try LatenessCounts(procedure, year, db).statistics
-            case .redress: try RedressCounts(procedure, year, db).statistics
-            case .equality: try EqualityCounts(procedure, year, person, db).statistics(smallNumbers)
-            }
+            let catalogue = try Catalogue(in: db)
+            let asked = try ReadQuestion(question, catalogue: catalogue, isGuarded: isGuarded, today: today, db)
+            let counted = asked.figures.map { ($0, Set(asked.periods)) }
+            try refuseOutsideCalendar(Set(asked.periods), db)
+            var cube = try Counter(counted, today: today).cube(in: db)
+            cube.versions = try ProcedureVersions(in: db)
+            let disclosure =
+                try question.isWhole
+                ? Disclosure(of: counted, in: catalogue, smallNumbers: smallNumbers, today: today, db) : Disclosure()
+            let book = FigureBook(
+                asked.figures, cube: cube, disclosure: isGuarded ? disclosure : nil, beside: asked.periods.first)
+            return Statistics(
+                department: asked.department, procedure: question.procedure, grouping: question.grouping,
+                view: question.view,
+                smallNumbers: isGuarded && asked.figures.contains(where: \.describesPeople) ? smallNumbers.rule : nil,
+                basis: try Report.Basis(today: today, in: db),
+                figures: asked.figures.flatMap { figure in asked.periods.map { book.figure(figure.id, in: $0) } },
+                isOfRegister: asked.figures.contains { $0.content.measures.contains { $0.population.isOfRegister } })
         }
     }
 }
 
-extension FigureValue {
-    /// A count with what it is of and its share, none of nothing or of a count that is withheld.
-    static func share(_ count: Int?, of whole: Int) -> FigureValue {
-        .object([
-            .init("count", FigureValue(count)), .init("of", .number(whole)),
-            .init("percent", FigureValue(Number(count, of: whole))),
-        ])
-    }
+extension Population {
+    /// Whether it counts the behaviour register, of which only whoever keeps it is told anything (requirement R161).
+    var isOfRegister: Bool { self == .behaviourMeasure || self == .behaviourReview }
 }

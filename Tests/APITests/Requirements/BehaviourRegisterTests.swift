@@ -379,21 +379,25 @@ import WorkingDays
         let restriction = try await register.impose(.restriction)
         _ = try await register.send(try #require(restriction.headers[.location]), on: "2026-03-02", threatening: nil)
         _ = try await register.impose(.warning)
-        let path = "/v1/statistics/behaviour-register"
+        let question =
+            #"{"figures": ["behaviour.in_force", "behaviour.new", "behaviour.ended"], "periods": ["2025-26"]"#
+        func kinds(_ json: JSONValue) -> [[Int?]] {
+            json["figures"].elements.map(Figured.init).map { figure in
+                ["warning", "restriction"].map { figure[$0].integer }
+            }
+        }
 
-        let inside = try await register.service.get(path + "?year=2025-26").json
+        let inside = try await register.service.post("/v1/statistics", question + #", "view": "internal"}"#)
         let outside = try await register.service.send(
-            .get, path + "/published?year=2025-26", token: register.service.viewer)
-        let hidden = try await register.service.send(.get, path + "?year=2025-26", token: register.service.viewer)
-        let summer = try await register.service.on("2026-07-02").get(path + "?year=2026-27").json
+            .post, "/v1/statistics", question + "}", token: register.service.viewer)
+        let hidden = try await register.service.send(
+            .post, "/v1/statistics", question + #", "view": "internal"}"#, token: register.service.officer)
+        let summer = try await register.service.on("2026-07-02").statistic("behaviour.overdue", "2026-27")
 
-        #expect(inside["measures"].elements.map { $0["in_force"].integer } == [3, 1])
-        #expect(inside["measures"].elements.map { $0["new"].integer } == [3, 1])
-        #expect(inside["measures"].elements.map { $0["ended"].integer } == [0, 0])
-        #expect(try outside.json["measures"].elements.map { $0["in_force"] } == [.null, .null])
-        #expect(try outside.json["measures"].elements.map { $0["ended"].integer } == [0, 0])
+        #expect(kinds(try inside.json) == [[3, 1], [3, 1], [0, 0]])
+        #expect(kinds(try outside.json) == [[nil, nil], [nil, nil], [0, 0]])
         #expect(hidden.status == 403)
-        #expect(summer["measures"].elements.map { $0["overdue_for_review"].integer } == [3, 0])
+        #expect(["warning", "restriction"].map { summer[$0].integer ?? 0 } == [3, 0])
     }
 }
 

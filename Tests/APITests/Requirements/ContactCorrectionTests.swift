@@ -107,7 +107,7 @@ import Testing
         let again = try await service.close(contact, "answered_locally")
 
         #expect(again.status == 200, "\(again.text)")
-        let counts = try await service.statistic("contacts.by_disposition", "2024-25")
+        let counts = try await service.statistic("enquiries.dispositions", "2024-25")
         #expect(counts["answered_locally"].integer == 1)
         #expect(counts["total"].integer == 1)
         let told = try await service.told(contact, "contact_corrected")

@@ -25,7 +25,7 @@ struct EndedTokenTests {
     static let ways = [
         Way(testDescription: "a record", method: .get, path: "/v1/complaints/0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10"),
         Way(testDescription: "a list", method: .get, path: "/v1/complaints"),
-        Way(testDescription: "a report", method: .get, path: "/v1/statistics/departments?year=2025-26"),
+        Way(testDescription: "a report", method: .get, path: "/v1/reports/childrens/2025-26"),
         Way(
             testDescription: "a change with a key", method: .post, path: "/v1/complaints", body: Service.registration,
             headers: [.idempotencyKey: "\"k\""]),

@@ -70,12 +70,8 @@ import Testing
             last?["contents"].elements.compactMap(\.text)
                 == ["final_position", "ombudsman", "twelve_months_from_knowledge"])
 
-        let figures = try await service.get("/v1/statistics/stages?year=2026-27&procedure=corporate").json["figures"]
-        func count(_ id: String) -> Int? {
-            figures.elements.first { $0["figure"].text == id }?["value"].integer
-        }
-        #expect(count("stages.stage_1.received") == 3)
-        #expect(count("stages.stage_2.received") == 1)
+        #expect(try await service.statistic("corporate.received.stage_1", "2026-27").integer == 3)
+        #expect(try await service.statistic("corporate.received.stage_2", "2026-27").integer == 1)
     }
 
     @Test(

@@ -204,8 +204,7 @@ import Testing
         #expect(links.first { $0["kind"].text == "follows" }?["reference"].text == "25 001 234")
         let ofFirst = try await service.get(first + "/links").json["items"].elements
         #expect(ofFirst.map { $0["is_from_other"] } == [.bool(true)])
-        let stages = try await service.get("/v1/statistics/stages?year=2025-26&procedure=childrens").json
-        #expect(stages["tables"][0]["rows"][0]["cells"][0].integer == 2)
+        #expect(try await service.statistic("childrens.received.stage_1", "2025-26").integer == 2)
     }
 
     @Test("R65: needs are on worklist lines; a panel arranged without an interpreter confirmed warns")
@@ -251,22 +250,24 @@ import Testing
         let unknown = try await service.change(
             notAsked, "/equality-monitoring", #"{"person": "complainant", "ethnicity": "martian"}"#)
 
-        let json = try await service.get("/v1/statistics/equality?year=2025-26&procedure=childrens").json
+        let inside = try await service.statistic(
+            "equality.complainant.ethnicity", "2025-26", #", "procedure": "childrens""#)
+        let outside = try await service.post(
+            "/v1/statistics", #"{"figures": ["equality.complainant.ethnicity"], "periods": ["2025-26"]}"#)
 
         #expect(try unknown.pointers == ["#/ethnicity"])
-        let completeness = json["figures"].elements.first { $0["figure"].text == "equality.ethnicity.completeness" }
-        #expect(completeness?["value"]["percent"].integer == 75)
-        #expect(completeness?["denominator"].integer == 12)
-        let table = json["tables"].elements.first { $0["id"].text == "ethnicity" } ?? .null
-        let cells = Dictionary(
-            uniqueKeysWithValues: table["rows"].elements.map { ($0["name"].text ?? "", $0["cells"][0]) })
-        #expect(cells["Asian, Asian British or Asian Welsh"]?.text == "withheld")
-        #expect(cells["White"]?.text == "withheld")
-        #expect(cells["Other ethnic group"]?.integer == 0)
-        #expect(cells["Recorded"]?.integer == 9)
-        #expect(cells["Prefer not to say"]?.integer == 1)
-        #expect(cells["Unknown"]?.integer == 1)
-        #expect(cells["Not asked"]?.integer == 1)
+        #expect(
+            inside.counted == [
+                "white": 7, "asian": 2, "prefer_not_to_say": 1, "unknown": 1, "not_asked": 1, "received": 12,
+                "completeness_percent": 75,
+            ])
+        #expect(inside["total"].integer == 9)
+        #expect(inside.values["completeness_percent"]?["denominator"].integer == 12)
+        let shown = Figured(try outside.json["figures"][0])
+        #expect(shown.values["asian"]?["state"].text == "withheld")
+        #expect(shown.values["white"]?["state"].text == "withheld")
+        #expect(shown["other"].integer == 0)
+        #expect(["total", "prefer_not_to_say", "unknown", "not_asked"].map { shown[$0].integer } == [9, 1, 1, 1])
         let events = try await service.get(notAsked + "/events").text
         #expect(!events.contains("martian"))
     }
@@ -287,21 +288,12 @@ import Testing
         }
         _ = try await service.accept()
 
-        let json = try await service.get("/v1/statistics/equality?year=2025-26&procedure=childrens").json
+        let reply = try await service.post(
+            "/v1/statistics", #"{"figures": ["equality.complainant.ethnicity"], "periods": ["2025-26"]}"#)
 
-        let contract = try Contract.shared.get()
-        #expect(contract.violations(json, try contract.answer("getStatistics", 200)) == [])
-        let value = try #require(
-            json["figures"].elements.first { $0["figure"].text == "equality.ethnicity.completeness" })["value"]
-        let table = try #require(json["tables"].elements.first { $0["id"].text == "ethnicity" })
-        let cells = Dictionary(
-            uniqueKeysWithValues: table["rows"].elements.map { ($0["name"].text ?? "", $0["cells"][0]) })
-        #expect(value["of"].integer == answers.count + 1)
-        #expect((value["count"] == .null) == isWithheld)
-        #expect((value["percent"] == .null) == isWithheld)
-        for total in ["Recorded", "Prefer not to say", "Unknown", "Not asked"] {
-            #expect((cells[total]?.text == "withheld") == isWithheld, "\(total)")
-        }
+        let shown = Figured(try reply.json["figures"][0])
+        #expect(shown["received"].integer == answers.count + 1)
+        for key in ["total", "completeness_percent"] { #expect((shown[key] == .null) == isWithheld, "\(key)") }
     }
 
     @Test("R67: a corrected outcome and fact show both values, the person and the time; a struck note stays")

@@ -55,14 +55,13 @@ import WorkingDays
         #expect(recorded.map { $0["clock"].text } == ["findings", "panel"])
         #expect(recorded[1]["explanation"].text == "The first three days did not suit the family.")
         #expect(try await file.due("review_panel", "panel") == "2023-02-20")
-        let figures = try await service.get("/v1/statistics/lateness?procedure=childrens&year=2022-23").json["figures"]
-            .elements.reduce(into: [String: JSONValue]()) { $0[$1["figure"].text ?? ""] = $1["value"] }
-        #expect(figures["lateness.late"]?.integer == 2)
-        #expect(figures["lateness.complainant_availability"]?.integer == 1)
-        #expect(figures["lateness.no_interpreter"]?.integer == 1)
-        #expect(figures["lateness.unknown"]?.integer == 0)
-        #expect(figures["lateness.not_recorded"]?.integer == 0)
-        #expect(figures["lateness.ended"]?.integer ?? 0 > 2)
+        let narrowed = #", "procedure": "childrens""#
+        let limits = try await service.statistic("lateness.limits", "2022-23", narrowed)
+        let causes = try await service.statistic("lateness.reasons", "2022-23", narrowed)
+        #expect(causes.counted == ["complainant_availability": 1, "no_interpreter": 1])
+        #expect(limits["late"].integer == 2)
+        #expect(limits["without_reason"].integer == 0)
+        #expect(limits["ended"].integer ?? 0 > 2)
         #expect(try await file.refused(reasons, #"{"clock": "response", "reason": "unknown"}"#) == "422 not_late")
         #expect(try await file.refused(reasons, #"{"clock": "lunch", "reason": "unknown"}"#) == "422 no_such_limit")
     }
@@ -113,8 +112,7 @@ import WorkingDays
             "/stages/local_resolution/response",
             #"{"responded_on": "2025-04-01", "outcome": "not_upheld", "breach_reason": "complexity"}"#)
         func counted() async throws -> Int? {
-            try await service.get("/v1/statistics/lateness?procedure=childrens&year=2025-26").json["figures"].elements
-                .first { $0["figure"].text == "lateness.complexity" }?["value"].integer
+            try await service.statistic("lateness.reasons", "2025-26")["complexity"].integer
         }
         let before = try await (file.stage("local_resolution"), counted())
         let holiday = BankHoliday(on: try day("2025-03-17"), name: "Proclaimed")

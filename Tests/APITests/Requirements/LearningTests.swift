@@ -30,29 +30,15 @@ import Testing
         return path
     }
 
-    private func statistics(_ service: Service, _ name: String, _ more: String = "") async throws -> JSONValue {
-        let reply = try await service.get("/v1/statistics/\(name)?year=2025-26&procedure=childrens\(more)")
-        try #require(reply.status == 200, "\(reply.text)")
-        let contract = try Contract.shared.get()
-        #expect(contract.violations(try reply.json, try contract.answer("getStatistics", 200)) == [])
-        return try reply.json
-    }
-
-    private func figure(_ statistics: JSONValue, _ name: String) -> JSONValue {
-        statistics["figures"].elements.first { $0["figure"].text == name && $0["year"].text == "2025-26" } ?? .null
-    }
-
-    private func rows(_ statistics: JSONValue, _ table: String) -> [[String]] {
-        let found = statistics["tables"].elements.first { $0["id"].text == table } ?? .null
-        return found["rows"].elements.map { row in
-            [row["name"].text ?? ""] + row["cells"].elements.map { $0.text ?? $0.integer.map(String.init) ?? "null" }
-        }
+    /// A figure of the children's procedure in 2025-26.
+    private func figure(_ service: Service, _ name: String) async throws -> Figured {
+        try await service.statistic("childrens.\(name)", "2025-26")
     }
 
     @Test("R69, R70: no finding needs its reason, and the three reasons and the fault rate are shown, none over 0")
     func outcomes() async throws {
         let service = try await Service.start()
-        let empty = try await statistics(service, "learning")
+        let empty = try await figure(service, "outcomes")
         let without = try await service.change(
             try await service.accept(), "/stages/local_resolution/response",
             #"{"responded_on": "2025-10-15", "outcome": "no_finding"}"#)
@@ -60,29 +46,26 @@ import Testing
             _ = try await answered(service, outcome)
         }
 
-        let learning = try await statistics(service, "learning")
+        let outcomes = try await figure(service, "outcomes")
+        let reasons = try await figure(service, "outcomes.no_finding_reasons")
 
         #expect(try without.pointers == ["#/no_finding_reason"])
-        #expect(figure(empty, "learning.fault_found")["value"]["percent"] == .null)
-        #expect(figure(learning, "learning.fault_found")["value"]["percent"].integer == 50)
-        #expect(figure(learning, "learning.fault_found")["denominator"].integer == 4)
-        #expect(figure(learning, "learning.no_finding_reasons")["value"]["court_is_the_forum"].integer == 1)
-        #expect(figure(learning, "learning.no_finding_reasons")["value"]["insufficient_evidence"].integer == 0)
+        #expect(empty["fault_percent"] == .null)
+        #expect(outcomes["fault_percent"].integer == 50)
+        #expect(outcomes.values["fault_percent"]?["denominator"].integer == 4)
+        #expect(reasons.counted == ["court_is_the_forum": 1])
+        #expect(reasons["insufficient_evidence"].integer == 0)
     }
 
-    @Test("R71: two complaints, one with two causes: the cause table totals 3, the complaints 2, and a note says so")
+    @Test("R71: two complaints, one with two causes: the causes total 3, the complaints 2")
     func causes() async throws {
         let service = try await Service.start()
         _ = try await answered(
             service, "fault_found", causes: #""staff_conduct_customer_care", "poor_communication""#)
         _ = try await answered(service, "not_upheld")
 
-        let learning = try await statistics(service, "learning")
-
-        #expect(rows(learning, "causes").last == ["Total", "3"])
-        #expect(figure(learning, "learning.causes")["value"]["complaints"].integer == 2)
-        let note = learning["tables"][0]["notes"][0].text ?? ""
-        #expect(note.contains("several causes") && note.contains("3") && note.contains("2"))
+        #expect(try await figure(service, "causes")["total"].integer == 3)
+        #expect(try await figure(service, "causes.complaints").integer == 2)
     }
 
     @Test("R72: a cause that is retired stays in old reports and cannot be chosen for a new complaint")
@@ -111,7 +94,9 @@ import Testing
         #expect(unknown.status == 404)
         #expect(try registered.code == "cause_retired")
         #expect(try registered.pointers == ["#/causes"])
-        #expect(rows(try await statistics(service, "learning"), "causes").first == ["Digital services", "1"])
+        let causes = try await figure(service, "causes")
+        #expect(causes.counted == ["digital_service": 1])
+        #expect(causes.values["digital_service"]?["label"].text == "Digital services")
         #expect(
             try await service.send(.post, "/v1/causes", #"{"cause": "x", "name": "X"}"#, token: service.officer).status
                 == 403)
@@ -143,8 +128,7 @@ import Testing
         #expect(contract.violations(try missing.json, try contract.answer("listUnreviewedFaults", 200)) == [])
         let listed = try missing.json["items"].elements.compactMap { $0["id"].text }
         #expect(listed.count == 1 && forgotten.hasSuffix(listed[0]))
-        let reviews = figure(try await statistics(service, "learning"), "learning.remedial_reviews")
-        #expect(reviews["value"]["percent"].integer == 50)
+        #expect(try await figure(service, "learning.remedial_reviews")["percent"].integer == 50)
         #expect(try await service.get("/v1/remedial-reviews/missing?year=2025&procedure=childrens").status == 400)
     }
 
@@ -165,13 +149,14 @@ import Testing
         let wrongGroup = try await service.change(
             faults[2], "/obligations", Self.policyChange.replacing("wider", with: "individual"))
 
-        let learning = try await statistics(service, "learning")
+        let wider = try await figure(service, "learning.faults_with_wider_action")
 
         #expect(try wrongGroup.code == "obligation_scope")
-        #expect(figure(learning, "learning.wider_learning")["value"]["count"].integer == 2)
-        #expect(figure(learning, "learning.wider_learning")["value"]["percent"].integer == 67)
-        #expect(figure(learning, "learning.other_learning")["value"].integer == 1)
-        #expect(rows(learning, "actions") == [["Policy or procedure change", "0", "3"], ["Total", "0", "3"]])
+        #expect(wider["count"].integer == 2 && wider["percent"].integer == 67)
+        #expect(try await figure(service, "learning.other").integer == 1)
+        let actions = try await figure(service, "learning.wider_actions_by_type")
+        #expect(actions.counted == ["policy_or_procedure_change": 2])
+        #expect(try await figure(service, "learning.individual_actions_by_type")["total"].integer == 0)
     }
 
     @Test("R77: an approved pair is printed without its complaints, an unapproved one is not")
@@ -197,7 +182,8 @@ import Testing
             "/v1/learning-pairs/\(pair)/approval", #"{"approved_on": "2026-03-02"}"#, headers: [.ifMatch: "*"])
 
         let list = try await service.get("/v1/learning-pairs?state=proposed&limit=1")
-        let statistics = try await statistics(service, "learning")
+        let report = try await service.get("/v1/reports/childrens/2025-26").json
+        let said = report["narrative"].elements.flatMap { $0["paragraphs"].elements }.compactMap(\.text)
 
         #expect(approval.status == 200, "\(approval.text)")
         #expect(try twice.code == "already_recorded")
@@ -205,7 +191,10 @@ import Testing
         let contract = try Contract.shared.get()
         #expect(contract.violations(try list.json, try contract.answer("listLearningPairs", 200)) == [])
         #expect(try list.json["items"].elements.map { $0["you_complained"].text } == ["Not yet"])
-        #expect(rows(statistics, "you_complained_we_have") == [["Nobody told us", "Set up messages"]])
+        #expect(
+            said.filter { $0.contains("You complained: ") } == [
+                "You complained: Nobody told us We have: Set up messages"
+            ])
     }
 
     @Test("R78: the tracker shows done, part done and not started; done needs evidence, and what is overdue is listed")
@@ -231,14 +220,14 @@ import Testing
         let ended = try await service.change(
             obligations[3], "/progress", #"{"status": "part_done", "reached_on": "2026-01-06"}"#)
 
-        let learning = try await statistics(service, "learning")
+        let tracker = try await figure(service, "learning.tracker")
         let overdue = try await service.get("/v1/worklists/obligations_overdue").json["items"].elements
         let list = try await service.get("/v1/obligations?status=part_done&owner_department=Children%20and%20Families")
 
         #expect(try without.code == "evidence_missing" && noReason.code == "decision_reason_missing")
         #expect(done.status == 200 && refused.status == 200)
         #expect(try again.code == "obligation_done" && ended.code == "obligation_not_accepted")
-        #expect(rows(learning, "tracker").prefix(3) == [["Done", "1"], ["Part done", "1"], ["Not started", "1"]])
+        #expect(tracker.counted == ["done": 1, "part_done": 1, "not_started": 1, "refused": 1])
         #expect(
             overdue.compactMap { $0["obligation_id"].text }.map { "/v1/obligations/" + $0 }.sorted()
                 == obligations[1...2].sorted())
@@ -260,9 +249,8 @@ import Testing
         }
         _ = try await answered(service, "fault_found", on: "2025-10-15", causes: #""policy""#)
         _ = try await answered(service, "fault_found", on: "2026-04-15", causes: #""policy""#)
-        func themes() async throws -> [[String]] {
-            let reply = try await service.get("/v1/statistics/themes?year=2026-27&procedure=childrens")
-            return rows(try reply.json, "themes")
+        func themes(_ year: String = "2026-27") async throws -> [String: Int] {
+            try await service.statistic("childrens.learning.returning_causes", year).counted
         }
 
         let before = try await themes()
@@ -272,7 +260,8 @@ import Testing
             "/v1/obligations/\(try #require(obligation))", "/progress",
             #"{"status": "done", "reached_on": "2026-05-05", "evidence": "Policy 7"}"#)
 
-        #expect(before == [["Children and Families: Fostering", "Record keeping", "3", "3"]])
+        #expect(before == ["Children and Families/Fostering: Record keeping": 1])
+        #expect(try await themes("2025-26") == [:])
         #expect(open == before)
         #expect(try await themes().isEmpty)
     }
@@ -314,27 +303,35 @@ import Testing
                 """)
         }
 
-        let services = rows(try await statistics(service, "services"), "services")
-
-        #expect(services == [["Children and Families: Fostering", "1", "1", "1", "0", "1"]])
+        for (name, count) in [
+            ("received", 1), ("learning.actions", 0), ("compliments", 1),
+        ] {
+            let figure = try await service.statistic("childrens.\(name)", "2025-26", #", "by": "service""#)
+            #expect(figure["Children and Families/Fostering"].integer == count, "\(name)")
+        }
+        #expect(try await figure(service, "outcomes.by_service").counted == ["Children and Families/Fostering": 1])
     }
 
     @Test("R35: a stage open at the end of a year is received and open in it, and resolved in the next")
     func openAtTheEnd() async throws {
         let service = try await Service.start(on: "2026-04-20")
         let path = try await service.accept()
-        let early = try await statistics(service, "stages")
+        func stage(_ year: String) async throws -> [Int?] {
+            try await [
+                service.statistic("childrens.received.stage_1", year).integer,
+                service.statistic("childrens.stage_1.ended", year).integer,
+                service.statistic("childrens.stage_1.open_at_period_end", year).integer,
+            ]
+        }
+        let early = try await stage("2025-26")
         let reply = try await service.change(
             path, "/stages/local_resolution/response",
             #"{"responded_on": "2026-04-15", "outcome": "not_upheld", "breach_reason": "complexity"}"#)
         #expect(reply.status == 200)
 
-        let first = try await statistics(service, "stages")
-        let next = try await service.get("/v1/statistics/stages?year=2026-27&procedure=childrens").json
-
-        #expect(rows(early, "stages") == [["local resolution (stage 1)", "1", "0", "1"]])
-        #expect(rows(first, "stages") == rows(early, "stages"))
-        #expect(rows(next, "stages") == [["local resolution (stage 1)", "0", "1", "0"]])
+        #expect(early == [1, 0, 1])
+        #expect(try await stage("2025-26") == early)
+        #expect(try await stage("2026-27") == [0, 1, 0])
     }
 
     @Test("R16: a complaint about three siblings is one complaint and three children affected")
@@ -348,19 +345,7 @@ import Testing
             try #require(reply.status == 201, "\(reply.text)")
         }
 
-        let found = try await statistics(service, "stages")
-
-        #expect(figure(found, "complaints.received")["value"].integer == 2)
-        #expect(figure(found, "complaints.children_affected")["value"].integer == 3)
-    }
-
-    @Test(
-        "Statistics need a year and a procedure that there are",
-        arguments: ["", "?year=2025-26", "?year=2025-27&procedure=childrens"])
-    func wrong(query: String) async throws {
-        let service = try await Service.start()
-
-        #expect(try await service.get("/v1/statistics/learning\(query)").status == 400)
-        #expect(try await service.get("/v1/statistics/none?year=2025-26&procedure=childrens").status == 404)
+        #expect(try await figure(service, "received").integer == 2)
+        #expect(try await service.statistic("equality.children_affected", "2025-26")["childrens"].integer == 3)
     }
 }

@@ -162,10 +162,8 @@ import Testing
         let agreed = try await Agreed.start(on: "2025-03-24", done: false)
         let copy = try await Agreed.add(agreed.file)
         let service = agreed.service
-        func redress() async throws -> String {
-            let reply = try await service.get("/v1/statistics/redress?year=2024-25&procedure=childrens")
-            try #require(reply.status == 200, "\(reply.text)")
-            return reply.text
+        func redress() async throws -> [String: Int] {
+            try await service.statistic("childrens.redress_pence", "2024-25").counted
         }
         let before = try await redress()
         try await service.sweep()

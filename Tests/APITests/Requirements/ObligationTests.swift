@@ -47,21 +47,6 @@ import WorkingDays
         return try reply.json
     }
 
-    private func statistics(_ service: Service, _ name: String, _ procedure: String = "corporate") async throws
-        -> JSONValue
-    {
-        let reply = try await service.get("/v1/statistics/\(name)?year=2024-25&procedure=\(procedure)")
-        try #require(reply.status == 200, "\(reply.text)")
-        return try reply.json
-    }
-
-    private func rows(_ statistics: JSONValue, _ table: String) -> [[String]] {
-        let found = statistics["tables"].elements.first { $0["id"].text == table }
-        return found?["rows"].elements.map { row in
-            [row["name"].text ?? ""] + row["cells"].elements.map { $0.text ?? $0.integer.map { "\($0)" } ?? "-" }
-        } ?? []
-    }
-
     /// What a worklist says of each line of a case's obligations.
     private func listed(_ list: String, on day: String) async throws -> [[String?]] {
         let reply = try await Service.start(on: day).get("/v1/worklists/\(list)")
@@ -197,9 +182,9 @@ import WorkingDays
                 service, obligation, "/progress", #"{"status": \#(status), "reached_on": "2025-01-20"}"#)
         }
 
-        let tracker = rows(try await statistics(service, "learning"), "tracker")
+        let tracker = try await service.statistic("corporate.learning.tracker", "2024-25")
 
-        #expect(tracker.prefix(3) == [["Done", "20"], ["Part done", "4"], ["Not started", "0"]])
+        #expect(["done", "part_done", "not_started"].map { tracker[$0].integer } == [20, 4, 0])
     }
 
     @Test(
@@ -257,19 +242,15 @@ import WorkingDays
             service, "/v1/obligations/\(declined["id"].text ?? "")", "/decision",
             #"{"accepted": false, "decision_reason": "The service has ended."}"#)
 
-        let redress = try await statistics(service, "redress")
+        let redress = try await service.statistic("corporate.redress_pence", "2024-25")
+        let offers = try await service.statistic("corporate.ombudsman.local_offers", "2024-25")
 
         #expect(try deferred.code == "obligation_amount")
         #expect(stage1["owner_service"].text == "Fostering")
+        #expect(redress.counted == ["stage_1": 2050, "ombudsman": 240_000])
+        #expect(redress["total"].integer == 242_050)
         #expect(
-            rows(redress, "redress_by_source") == [
-                ["Stage 1", "£20.50"], ["Stage 2", "£0"], ["Stage 3", "£0"], ["Remedial review", "£0"],
-                ["Ombudsman", "£2,400"], ["Local", "£0"], ["Total", "£2,420.50"],
-            ])
-        #expect(
-            rows(redress, "offers") == [
-                ["24 000 001", "£1,000", "£2,400", "£1,400"], ["Total", "£1,000", "£2,400", "£1,400"],
-            ])
+            ["cases", "offered", "final", "uplift_total"].map { offers[$0].integer } == [1, 100_000, 240_000, 140_000])
         #expect(try await service.get(path).json["uplift_pence"].integer == 140_000)
     }
 
@@ -332,7 +313,7 @@ import WorkingDays
 
         #expect(outstanding == [0, 0])
         #expect(try await service.get(path).json["agreed_pence"].integer == 200_000)
-        #expect(rows(try await statistics(service, "redress"), "redress_by_source").last == ["Total", "£2,000"])
+        #expect(try await service.statistic("corporate.redress_pence", "2024-25")["total"].integer == 200_000)
     }
 
     @Test("R89: an uplift is of money agreed in a decided case, with what is paid in the place of a service")
@@ -356,8 +337,10 @@ import WorkingDays
 
         #expect(before["agreed_pence"].integer == 0 && before["uplift_pence"] == .null)
         #expect(after["agreed_pence"].integer == 50_000 && after["uplift_pence"].integer == 20_000)
-        #expect(
-            rows(try await statistics(service, "redress"), "offers").first == ["24 000 001", "£300", "£500", "£200"])
+        for (figure, pence) in [("offered", 30_000), ("final", 50_000)] {
+            let cases = try await service.statistic("corporate.ombudsman.local_offers.\(figure)", "2024-25")
+            #expect(cases.counted == ["2024-12-10/24 000 001": pence])
+        }
         let said = after["clocks"].elements.compactMap { $0["reckoning"].text }
         #expect(said.contains("The day that was stated, within 8 weeks of 10 December 2024."))
     }

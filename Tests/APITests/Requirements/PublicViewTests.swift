@@ -139,9 +139,13 @@ struct PublicViewTests {
 
         #expect(try await status("/v1/alert-statistics?from=2022-09-01&to=2022-09-30") == 200)
         #expect(try await status("/v1/alert-statistics?from=2022-09-01&to=2022-09-29") == 403)
-        #expect(try await status("/v1/statistics/equality?year=2022-23&procedure=childrens") == 403)
-        #expect(try await status("/v1/statistics/contacts/2022-23") == 403)
-        #expect(try await status("/v1/statistics/behaviour-register/published?year=2022-23") == 200)
+        for (view, expected) in [("public", 200), ("internal", 403)] {
+            let reply = try await service.send(
+                .post, "/v1/statistics",
+                #"{"figures": ["equality.complainant.sex"], "periods": ["2022-23"], "view": "\#(view)"}"#, token: reader
+            )
+            #expect(reply.status == expected, "\(view)")
+        }
     }
 }
 

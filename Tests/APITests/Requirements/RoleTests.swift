@@ -21,7 +21,8 @@ import Testing
         let manager = try await service.change(path, Self.offer, Self.body)
         let report = try await service.send(
             .get, "/v1/reports/childrens/2025-26", token: reader)
-        let statistics = try await service.send(.get, "/v1/statistics/departments?year=2025-26", token: reader)
+        let question = #"{"figures": ["all_complaints.received.by_department"], "periods": ["2025-26"]}"#
+        let statistics = try await service.send(.post, "/v1/statistics", question, token: reader)
         let complaint = try await service.send(.get, path, token: reader)
         let list = try await service.send(.get, "/v1/complaints", token: reader)
 

@@ -44,14 +44,6 @@ extension Service {
         try await get("/v1/complaints?limit=200").json["items"].elements.count
     }
 
-    /// The value of a figure of the year's statistics.
-    func statistic(_ figure: String, _ year: String) async throws -> JSONValue {
-        let reply = try await send(.get, "/v1/statistics/contacts/\(year)", token: officer)
-        try #require(reply.status == 200, "\(reply.text)")
-        let found = try reply.json["figures"].elements.first { $0["figure"].text == figure }
-        return try #require(found)["value"]
-    }
-
     /// The identifier at the end of a path.
     func id(_ path: String) throws -> String { String(try #require(path.split(separator: "/").last)) }
 }

@@ -7,27 +7,41 @@ import Testing
 @testable import Casework
 
 extension Service {
-    /// Every report and statistic of a year, by its address, for comparing before with after.
+    /// The children's report and every figure of the catalogue for a year, by name, for comparing before with after.
     func figures(_ year: String) async throws -> [String: String] {
-        var paths = [
-            "/v1/reports/childrens/\(year)", "/v1/statistics/contacts/\(year)",
-            "/v1/statistics/ombudsman/\(year)", "/v1/statistics/compliments/\(year)",
-            "/v1/statistics/investigators?year=\(year)", "/v1/statistics/departments?year=\(year)",
-        ]
-        for procedure in Procedure.allCases.map(\.rawValue) {
-            for name in ["learning", "stages", "services", "themes", "equality", "lateness", "redress"] {
-                paths.append("/v1/statistics/\(name)?year=\(year)&procedure=\(procedure)")
-            }
+        let report = try await get("/v1/reports/childrens/\(year)")
+        try #require(report.status == 200, "\(report.text)")
+        // What a report was computed from moves with every event; its figures need not.
+        let from = report.text.firstRange(of: "\"figures\"")?.lowerBound ?? report.text.startIndex
+        var found = ["the report": String(report.text[from...])]
+        let ids = try await get("/v1/figures").json["items"].elements.compactMap { $0["figure"].text }
+        for start in stride(from: 0, to: ids.count, by: 50) {
+            let some = ids[start..<min(start + 50, ids.count)]
+            let reply = try await ask(Array(some), year)
+            for figure in reply["figures"].elements { found[figure["figure"].text ?? ""] = "\(figure["values"])" }
         }
-        var figures: [String: String] = [:]
-        for path in paths {
-            let reply = try await get(path)
-            try #require(reply.status == 200, "\(path): \(reply.text)")
-            // What a report was computed from moves with every event; its figures need not.
-            let from = reply.text.firstRange(of: "\"figures\"")?.lowerBound ?? reply.text.startIndex
-            figures[path] = String(reply.text[from...])
-        }
-        return figures
+        return found
+    }
+
+    /// Figures of periods in the internal view.
+    func ask(
+        _ figures: [String], _ periods: String..., narrowed: String = "", token: String? = nil
+    ) async throws -> JSONValue {
+        let reply = try await send(
+            .post, "/v1/statistics",
+            """
+            {"figures": [\(figures.map { "\"\($0)\"" }.joined(separator: ", "))], "view": "internal",
+            "periods": [\(periods.map { "\"\($0)\"" }.joined(separator: ", "))]\(narrowed)}
+            """, token: token ?? manager)
+        try #require(reply.status == 200, "\(reply.text)")
+        let contract = try Contract.shared.get()
+        #expect(contract.violations(try reply.json, try contract.answer("computeStatistics", 200)) == [])
+        return try reply.json
+    }
+
+    /// The values of a figure of the catalogue by their keys, in the internal view; `narrowed` is more of the question.
+    func statistic(_ figure: String, _ period: String, _ narrowed: String = "") async throws -> Figured {
+        Figured(try await ask([figure], period, narrowed: narrowed)["figures"][0])
     }
 
     /// The values of a figure by their keys, under "" where it has one; those that are no number are left out.
@@ -70,5 +84,27 @@ extension Service {
             found.formUnion(try page.json["items"].elements.compactMap { $0["reference"].text })
         }
         return found
+    }
+}
+
+/// The values of a figure by their keys, under "" where it has one.
+struct Figured {
+    /// Each as the contract's `ReportValue`.
+    let values: [String: JSONValue]
+
+    init(_ figure: JSONValue) {
+        values = Dictionary(
+            uniqueKeysWithValues: figure["values"].elements.map { ($0["key"].text ?? "", $0) })
+    }
+
+    /// The number of a key; null where there is none.
+    subscript(_ key: String) -> JSONValue { values[key]?["number"] ?? .null }
+
+    /// The number of a figure of one value.
+    var integer: Int? { self[""].integer }
+
+    /// The keys of which there are any, the total left out.
+    var counted: [String: Int] {
+        values.compactMapValues { $0["number"].integer }.filter { $0.key != "total" && $0.value != 0 }
     }
 }

@@ -131,8 +131,8 @@ enum ChildrensPerformance {
         ).when(.some("childrens.received"), .none("childrens.by_children_and_young_people/count")),
         Template(
             """
-            {childrens.by_children_and_young_people/count|Count complaint} \
-            ({childrens.by_children_and_young_people/percent}) {childrens.by_children_and_young_people/count|was} made by \
+            {childrens.by_children_and_young_people/count|Count complaint}\
+            {childrens.by_children_and_young_people/percent|beside} {childrens.by_children_and_young_people/count|was} made by \
             children or young people, {childrens.by_children_and_young_people/count|change}.
             """
         ).when(.some("childrens.by_children_and_young_people/count")),

@@ -32,7 +32,7 @@ enum ChildrensReceived {
                     """,
                     Template(
                         """
-                        For {childrens.resolved_at_stage_1_percent|of} of them ({childrens.resolved_at_stage_1_percent|fraction}) \
+                        For {childrens.resolved_at_stage_1_percent|of} of them{childrens.resolved_at_stage_1_percent|counts} \
                         {stage_2} has not been requested.
                         """
                     ).when(.known("childrens.resolved_at_stage_1_percent")),
