@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -67,9 +68,17 @@ let package = Package(
             name: "Reporting",
             dependencies: ["Complaints", "HTML", "JSON", "Spreadsheets", "WorkingDays", "Postgres", "Schema"]),
         .target(
+            name: "SignIn",
+            dependencies: [
+                "Channels", "Complaints", "JSON", "WorkingDays",
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
             name: "API",
             dependencies: [
-                "Casework", "Reporting", "Complaints", "HTML", "JSON", "Schema", "Spreadsheets", "WorkingDays",
+                "Casework", "Reporting", "Complaints", "HTML", "JSON", "Schema", "SignIn", "Spreadsheets",
+                "WorkingDays",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -107,8 +116,7 @@ let package = Package(
             name: "Redress",
             dependencies: [
                 "API", "Alerting", "Casework", "Channels", "Commands", "Complaints", "HTML", "JSON", "Migrations",
-                "Postgres", "Reporting", "Schema",
-                "WorkingDays",
+                "Postgres", "Reporting", "Schema", "SignIn", "WorkingDays",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -141,6 +149,13 @@ let package = Package(
         .testTarget(
             name: "ChannelsTests", dependencies: ["Channels", "Complaints", "JSON", "WorkingDays"],
             exclude: ["Fixtures"]),
+        .testTarget(
+            name: "SignInTests",
+            dependencies: [
+                "Channels", "Complaints", "JSON", "SignIn", "WorkingDays",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"]),
         .testTarget(name: "ComplaintsTests", dependencies: ["Complaints", "WorkingDays"]),
         .testTarget(
@@ -168,8 +183,9 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Alerting", "Casework", "Commands", "Complaints", "HTML", "JSON", "Reporting", "WorkingDays",
-                "Postgres", "TestSupport",
+                "API", "Alerting", "Casework", "Channels", "Commands", "Complaints", "HTML", "JSON", "Reporting",
+                "SignIn",
+                "WorkingDays", "Postgres", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -180,7 +196,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "Yams", package: "Yams"),
-            ]),
+            ], exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

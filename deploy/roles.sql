@@ -1,6 +1,6 @@
 -- Roles of a council's database. Run by its owner after `redress migrate`, and again after each later one.
 -- redress_service: what `redress serve`, `sweep` and `import` connect as. It owns nothing, changes no schema, and neither
--- adds nor changes tokens.
+-- adds nor changes tokens, nor says who signs in as whom.
 -- redress_report: reads for reports: no name, and of words about somebody only what is written for print.
 DO $$
 BEGIN
@@ -99,7 +99,7 @@ BEGIN
     -- people and nothing else, and reports as they were frozen, which reports do not read. How often an answer to equality monitoring was given is in equality_count.
     CREATE TEMPORARY TABLE closed_table (table_name text) ON COMMIT DROP;
     INSERT INTO closed_table VALUES
-    ('api_token'), ('idempotency_record'), ('complaint_text'), ('complaint_name'), ('complaint_body'), ('name_word'),
+    ('api_token'), ('api_token_department'), ('sign_in'), ('idempotency_record'), ('complaint_text'), ('complaint_name'), ('complaint_body'), ('name_word'),
     ('contact_details'), ('equality_answer'), ('child_decision'), ('behaviour_measure'), ('behaviour_decision'),
     ('behaviour_consultee'), ('behaviour_letter'), ('behaviour_measure_complaint'), ('behaviour_internal_review'),
     ('webhook'), ('message_template'), ('calendar_feed'), ('report_version'), ('report_version_step'),
@@ -140,10 +140,12 @@ $$;
 -- What an operation writes. The audit and the import ledger are only ever added to, versions of procedures too as soon as
 -- they are in force; what the sweep recorded is withdrawn where it became untrue.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
--- Tokens and the calendar are the operator's: redress token and redress calendar connect as the owner.
+-- Tokens, who signs in as whom, and the calendar are the operator's: redress token, redress sign-in and redress calendar
+-- connect as the owner.
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, equality_category, complaint_name,
 complaint_body, equality_count, agreed_money, counted_complaint, counted_stage, counted_contact, counted_compliment,
-counted_obligation, counted_ombudsman_case, counted_cost, owes_nothing, records_begin, api_token, bank_holiday,
+counted_obligation, counted_ombudsman_case, counted_cost, owes_nothing, records_begin, api_token,
+api_token_department, sign_in, bank_holiday,
 bank_holiday_rename, calendar_version, working_day FROM redress_service;
 GRANT UPDATE ON complaint, stage, duty, duty_flag, ombudsman_case, letter, public_report,
 obligation, complaint_point, point_finding, party, decision_freeze, proposal TO redress_service;

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOHTTP1
+import SignIn
 
 /// Stands around every endpoint: gives each request its identifier and its place in a trace, turns errors into problems,
 /// and logs and counts what was answered.
@@ -51,7 +52,7 @@ struct Answering: RouterMiddleware {
                 "method": "\(request.method)", "route": "\(context.route(of: request, among: endpoints))",
                 "status": .stringConvertible(response.status.code),
                 "ms": .stringConvertible(started.duration(to: .now).wholeMilliseconds),
-                "caller": "\((try? request.credential())?.fingerprint ?? "none")",
+                "caller": "\(request.bearerToken.map { Credential.fingerprint(of: $0) } ?? "none")",
             ])
         return response
     }
@@ -65,7 +66,7 @@ struct Answering: RouterMiddleware {
 
     /// The router knows no other reason than "not found"; the path may have other methods.
     private func explain(_ error: any Error, _ request: Request, _ context: RedressContext) -> any Error {
-        if let refusal = error as? AccessRefusal, refusal.isFailedSignIn {
+        if (error as? AccessRefusal)?.isFailedSignIn ?? (error as? SignInFault)?.isFailedSignIn ?? false {
             return failedSignIn(error, request, context)
         }
         if error is HTTPParserError { return Problem.unreadable("The body of the request cannot be read as HTTP.") }
@@ -89,8 +90,9 @@ struct Answering: RouterMiddleware {
         metrics.countFailedSignIn()
         let failure = limits.countFailure(from: context.peer, forwarded: request.headers[values: .forwardedFor])
         if let problem = failure.problem { return problem }
-        context.logger.notice(
-            "a sign-in failed", metadata: ["address": "\(failure.address?.description ?? "unknown")"])
+        var metadata: Logger.Metadata = ["address": "\(failure.address?.description ?? "unknown")"]
+        if let fault = error as? SignInFault { metadata["fault"] = .string(fault.rawValue) }
+        context.logger.notice("a sign-in failed", metadata: metadata)
         return error
     }
 }
@@ -131,7 +133,20 @@ extension Request {
 extension AccessRefusal {
     /// Whether no token or secret came that is valid now, rather than one that may not.
     fileprivate var isFailedSignIn: Bool {
-        if case .forbidden = self { false } else { true }
+        switch self {
+        case .forbidden, .notInDirectory: false
+        case .unauthenticated, .tokenEnded, .unknownSecret: true
+        }
+    }
+}
+
+extension SignInFault {
+    /// The same of an access token.
+    fileprivate var isFailedSignIn: Bool {
+        switch self {
+        case .noRole, .keysUnavailable: false
+        default: true
+        }
     }
 }
 

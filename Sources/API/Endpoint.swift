@@ -3,6 +3,7 @@ import Complaints
 import HTTPTypes
 import Hummingbird
 import JSON
+import SignIn
 
 /// One operation of the API: its method and path, its name in openapi.yaml, who may call it, and what it does.
 ///
@@ -135,7 +136,8 @@ extension Endpoint {
     ///
     /// Whoever may not ask is told that before what is wrong with the question.
     func respond(
-        to request: Request, _ context: RedressContext, casework: Casework, limits: LimitKeeper
+        to request: Request, _ context: RedressContext, casework: Casework, limits: LimitKeeper,
+        provider: SignInProvider? = nil
     ) async throws -> Response {
         switch handler {
         case .open(let handle): return try await handle(request)
@@ -148,7 +150,7 @@ extension Endpoint {
             return try await handle(call)
         case .authorised(let permission, let handle):
             let call = Call(
-                request: request, context: context, credential: try request.credential(),
+                request: request, context: context, credential: try await request.credential(provider),
                 casework: casework, operationID: operationID, pathParameters: pathParameters, stages: stages)
             try limits.count(call.credential)
             // Nothing is read of a body before its sender is known.

@@ -3,6 +3,7 @@ public import Hummingbird
 public import HummingbirdCore
 public import Logging
 public import Reporting
+public import SignIn
 public import WorkingDays
 
 /// The REST API: every route of openapi.yaml over the operations of casework and the reports.
@@ -11,17 +12,20 @@ public struct RedressAPI: Sendable {
     private let limits: LimitKeeper
     private let readiness: SeldomAsked<Readiness>
     private let clock: WorkingDays.Clock
+    private let provider: SignInProvider?
     let endpoints: [Endpoint]
 
     /// The API over casework and reports, which hands out the text of openapi.yaml as it is.
     ///
-    /// `readiness` is asked whether the service can do its work, for `/readyz`, at most once a second.
+    /// Access tokens are taken of `provider` alone. `readiness` is asked whether the service can do its work, for `/readyz`, at most once a second.
     public init(
         casework: Casework, reports: Reports, openAPI: String, clock: WorkingDays.Clock = .system,
-        limits: RateLimits = .none, readiness: @escaping @Sendable () async -> Readiness
+        limits: RateLimits = .none, provider: SignInProvider? = nil,
+        readiness: @escaping @Sendable () async -> Readiness
     ) {
         self.casework = casework
         self.clock = clock
+        self.provider = provider
         self.limits = LimitKeeper(limits, clock: clock)
         let readiness = SeldomAsked(every: 1, clock: clock, ask: readiness)
         self.readiness = readiness
@@ -81,8 +85,10 @@ public struct RedressAPI: Sendable {
         router.add(middleware: Measuring(endpoints: endpoints))
         router.add(middleware: Answering(endpoints: endpoints, limits: limits))
         for endpoint in endpoints {
-            router.on(RouterPath(endpoint.path), method: endpoint.method) { [casework, limits] request, context in
-                try await endpoint.respond(to: request, context, casework: casework, limits: limits)
+            router.on(RouterPath(endpoint.path), method: endpoint.method) {
+                [casework, limits, provider] request, context in
+                try await endpoint.respond(
+                    to: request, context, casework: casework, limits: limits, provider: provider)
             }
         }
         return router

@@ -11,7 +11,7 @@ struct Redress: AsyncParsableCommand {
             The database is named by DATABASE_URL; docs/operations.md lists every setting. What goes wrong is told in a \
             sentence on standard error.
 
-            \(CommandHelp.examples(["redress migrate", "redress token create --role manager --name 'A. Manager'", "redress serve", "redress --generate-completion-script bash > /etc/bash_completion.d/redress"]))
+            \(CommandHelp.examples(["redress migrate", "redress token create --role manager --name 'A. Manager' --whole-council", "redress serve", "redress --generate-completion-script bash > /etc/bash_completion.d/redress"]))
 
             EXIT STATUS:
             \(CommandStatus.list)
@@ -20,6 +20,6 @@ struct Redress: AsyncParsableCommand {
         subcommands: [
             Serve.self, Migrate.self, Import.self, SweepDuties.self, SendMessages.self, Report.self, Verify.self,
             CalendarCommand.self,
-            Token.self, DirectoryCommand.self,
+            Token.self, SignInCommand.self, DirectoryCommand.self,
         ])
 }

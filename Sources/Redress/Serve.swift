@@ -33,6 +33,7 @@ struct Serve: AsyncParsableCommand {
     private func serve(_ settings: Settings) async throws {
         let logger = settings.logger
         let limits = try settings.limits
+        let provider = try SignInSettings.read()?.provider(clock: .system, logger: logger)
         // Before anything that measures is made: what is made earlier measures nothing.
         let registry = settings.metricsPort.map { _ in MetricsRegistry() }
         if let registry { MetricsSystem.bootstrap(registry) }
@@ -51,7 +52,7 @@ struct Serve: AsyncParsableCommand {
         let api = RedressAPI(
             casework: casework, reports: Reports(database: reporting),
             openAPI: try String(contentsOf: Schema.openAPI, encoding: .utf8),
-            limits: limits,
+            limits: limits, provider: provider,
             readiness: { await readiness(migrator, reader, casework) })
         var application = Application(
             router: api.router(),

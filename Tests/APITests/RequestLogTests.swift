@@ -55,7 +55,7 @@ import Testing
         #expect(line["method"] == "GET")
         #expect(line["route"] == asked.route)
         #expect(line["status"] == asked.status)
-        #expect(line["caller"] == Credential.bearer(token).fingerprint)
+        #expect(line["caller"] == Credential.fingerprint(of: token))
         #expect(line["ms"].flatMap { Int($0) } != nil)
         #expect(!line.values.contains { $0.contains("Jones") || $0.contains(token) || $0.contains(Self.id) })
     }

@@ -160,6 +160,7 @@ private let stored: [String: Set<String>] = [
     "safeguarding_referral.recipient": of(ReferralRecipient.self),
     "report_comment.status": of(ReportStatus.self),
     "report_version_step.status": of(ReportStatus.self),
+    "sign_in.deputy_role": of(Role.self),
     "stage.investigator_type": of(InvestigatorType.self),
     "stage.no_finding_reason": of(NoFindingReason.self),
     "stage.outcome": of(Outcome.self),

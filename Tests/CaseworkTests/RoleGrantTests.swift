@@ -11,7 +11,8 @@ import WorkingDays
 struct RoleGrantTests {
     /// Closed to the report's role as a whole.
     static let closedTables: Set = [
-        "api_token", "idempotency_record", "complaint_text", "complaint_name", "complaint_body", "name_word",
+        "api_token", "api_token_department", "sign_in", "idempotency_record", "complaint_text", "complaint_name",
+        "complaint_body", "name_word",
         "contact_details", "equality_answer", "child_decision", "behaviour_measure", "behaviour_decision",
         "behaviour_consultee", "behaviour_letter", "behaviour_measure_complaint", "behaviour_internal_review",
         "webhook", "message_template", "calendar_feed", "report_version", "report_version_step", "report_version_count",
@@ -171,12 +172,16 @@ struct RoleGrantTests {
     }
 
     @Test(
-        "The service's role neither adds, changes nor deletes a token, whichever statement it tries",
+        "The service's role neither adds, changes nor deletes a token or who signs in as whom, whichever statement it tries",
         arguments: [
             "INSERT INTO api_token (hash, name, role, created_at, expires_at) SELECT hash, 'x', role, created_at, expires_at FROM api_token",
             "UPDATE api_token SET expires_at = expires_at", "UPDATE api_token SET revoked_at = NULL",
             "UPDATE api_token SET role = 'manager'", "DELETE FROM api_token", "TRUNCATE api_token CASCADE",
-            "SELECT * FROM api_token FOR UPDATE",
+            "SELECT * FROM api_token FOR UPDATE", "DELETE FROM api_token_department",
+            "UPDATE api_token SET whole_council = true",
+            "INSERT INTO api_token_department SELECT 1, name FROM department",
+            "INSERT INTO sign_in (person_id, issuer, subject) SELECT id, 'x', 'y' FROM person",
+            "UPDATE sign_in SET subject = 'x'", "DELETE FROM sign_in",
         ])
     func tokens(_ statement: String) async throws {
         let database = try await TestDatabase.current.database(as: "redress_service")

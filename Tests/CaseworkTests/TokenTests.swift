@@ -197,6 +197,75 @@ struct TokenTests {
         let history = try await casework.auditHistory(of: id, after: nil, limit: 10, as: Fixtures.manager)
 
         #expect(history.items.map(\.operation) == ["complaint_registered", "complaint_accepted"])
-        #expect(history.items.map(\.token) == [nil, issued.record.id])
+        #expect(history.items.map(\.admission) == [.commandLine, .token(issued.record.id)])
+    }
+
+    private func narrowed(_ departments: [String]?, as name: String = "Dashboard") async throws -> CreateToken.Issued {
+        try await casework().perform(
+            CreateToken(name: name, role: .manager, expiresInDays: 30, departments: departments), as: Fixtures.manager)
+    }
+
+    private func addDepartments() async throws {
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                "INSERT INTO service (department, name) VALUES ('Highways', 'Potholes'), ('Housing', 'Repairs'), ('Parks', 'Trees')"
+            )
+        }
+    }
+
+    private func departments(of issued: CreateToken.Issued) async throws -> Set<String>? {
+        try await casework().authorise(.bearer(issued.token), for: .readReports).departments
+    }
+
+    @Test("a token is for the whole council or for the departments it names, however they are spelt, each once")
+    func scopes() async throws {
+        try await addDepartments()
+        let whole = try await narrowed(nil, as: "Whole")
+        let some = try await narrowed(["housing", "Highways", "HOUSING"])
+
+        let details = try await TestDatabase.current.database.read { db in
+            try db.all(
+                "SELECT details->>'departments' AS d FROM audit_event WHERE operation = 'token_created' ORDER BY id"
+            ) {
+                try $0["d"] as String?
+            }
+        }
+
+        #expect(some.record.departments == ["Highways", "Housing"])
+        #expect(try await departments(of: some) == ["Highways", "Housing"])
+        #expect(whole.record.departments == nil)
+        #expect(try await departments(of: whole) == nil)
+        #expect(details == [nil, "Highways; Housing"])
+        #expect(
+            try await casework().tokens(as: Fixtures.manager).map(\.token.departments) == [
+                ["Highways", "Housing"], nil,
+            ])
+    }
+
+    @Test("a token is not made for a department that the directory does not have")
+    func unknownDepartment() async throws {
+        try await addDepartments()
+
+        await #expect(throws: Refusal.unknownDepartment("Hihgways")) { try await narrowed(["Housing", "Hihgways"]) }
+        #expect(try await casework().tokens(as: Fixtures.manager).isEmpty)
+    }
+
+    @Test(
+        "a department that is renamed stays the token's; one that is there no more leaves it fewer, and never the whole council"
+    )
+    func changedDepartments() async throws {
+        try await addDepartments()
+        let token = try await narrowed(["Housing"])
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute("UPDATE department SET name = 'Homes' WHERE name = 'Housing'")
+        }
+        let renamed = try await departments(of: token)
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute("DELETE FROM service WHERE department = 'Homes'")
+            _ = try db.execute("DELETE FROM department WHERE name = 'Homes'")
+        }
+
+        #expect(renamed == ["Homes"])
+        #expect(try await departments(of: token) == [])
     }
 }

@@ -28,9 +28,10 @@ struct CommandFaultTests {
         Command(arguments: ["calendar", "apply"] + day, forbidden: ["redress_service", "redress_report"]),
         Command(arguments: ["calendar", "take-back", "1", "--reason", "Wrong"]),
         Command(
-            arguments: ["token", "create", "--role", "viewer", "--name", "X"],
+            arguments: ["token", "create", "--role", "viewer", "--name", "X", "--whole-council"],
             forbidden: ["redress_service", "redress_report"]),
         Command(arguments: ["token", "list"], forbidden: ["redress_report"]),
+        Command(arguments: ["sign-in", "list"], forbidden: ["redress_report"]),
         Command(arguments: ["token", "revoke", "1"], forbidden: ["redress_service", "redress_report"]),
         Command(arguments: ["serve"]),
     ]
@@ -125,6 +126,8 @@ struct CommandFaultTests {
             ["token", "create"], ["token", "create", "--role", "king"],
             ["token", "create", "--role", "viewer", "--expires-in-days", "367"],
             ["token", "create", "--role", "viewer", "--person", "somebody"], ["token", "revoke", "the first"],
+            ["token", "create", "--role", "viewer"], ["sign-in", "import"],
+            ["token", "create", "--role", "viewer", "--whole-council", "--department", "Highways"],
         ])
     func usage(_ arguments: [String]) async throws {
         let run = try await CommandRun(arguments, CommandRun.settings())
@@ -160,6 +163,8 @@ struct CommandFaultTests {
         Refused("token revoke 4711", .refused, "no such token"),
         Refused(
             "token create --role viewer --person 0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10", .refused, "no such person"),
+        Refused("token create --role viewer --department Nowhere", .refused, "Nowhere"),
+        Refused("sign-in import sign-ins.csv", .settings, "OIDC_ISSUER"),
         Refused("sweep --as-of 2999-01-01", .refused, "2999"),
         Refused("report childrens 2022-23 --department Nowhere", .refused, "no department named Nowhere"),
         Refused("report childrens 2998-99", .refused, "no report of 2998-99", "1 April 2998"),

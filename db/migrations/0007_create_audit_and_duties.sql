@@ -4,13 +4,16 @@ CREATE TABLE audit_event (
     occurred_at timestamptz NOT NULL,
     actor text NOT NULL,
     api_token_id bigint,
+    signed_in_id uuid,
     operation text NOT NULL,
     complaint_id uuid,
     contact_id uuid,
     ombudsman_case_id uuid,
     details jsonb NOT NULL,
     CONSTRAINT audit_event_pkey PRIMARY KEY (id),
+    CONSTRAINT audit_event_one_caller CHECK (num_nonnulls(api_token_id, signed_in_id) < 2),
     CONSTRAINT audit_event_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES api_token (id),
+    CONSTRAINT audit_event_signed_in_fkey FOREIGN KEY (signed_in_id) REFERENCES person (id),
     CONSTRAINT audit_event_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id),
     CONSTRAINT audit_event_contact_fkey FOREIGN KEY (contact_id) REFERENCES contact (id),
     CONSTRAINT audit_event_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id)
@@ -20,7 +23,9 @@ CREATE INDEX audit_event_complaint_idx ON audit_event (complaint_id, id);
 CREATE INDEX audit_event_contact_idx ON audit_event (contact_id, id) WHERE contact_id IS NOT NULL;
 CREATE INDEX audit_event_ombudsman_case_idx ON audit_event (ombudsman_case_id, id);
 
-COMMENT ON COLUMN audit_event.api_token_id IS 'The token it was done with; empty where it was done on the command line.';
+COMMENT ON COLUMN audit_event.api_token_id IS 'The token it was done with.';
+COMMENT ON COLUMN audit_event.signed_in_id IS
+'The person who did it, signed in through the council''s provider; empty like the token where it was done on the command line.';
 
 CREATE FUNCTION refuse_change() RETURNS trigger
 LANGUAGE plpgsql AS $$

@@ -7,7 +7,7 @@ if ! { { [ -x .venv-bench/bin/python ] || python3 -m venv .venv-bench; } && .ven
     duckdb=""
 fi
 serve_reports() {
-    TOKEN=$("$redress" token create --role manager --name "reports-$RANDOM$RANDOM")
+    TOKEN=$("$redress" token create --role manager --whole-council --name "reports-$RANDOM$RANDOM")
     start 18080 "$redress" serve
 }
 asked_for() { # REPORT: the median of five requests, in milliseconds, after a first one

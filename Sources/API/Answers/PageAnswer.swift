@@ -104,12 +104,25 @@ extension ComplaintSummary: JSONObject {
     }
 }
 
+extension Actor.Admission {
+    fileprivate var code: String {
+        switch self {
+        case .commandLine: "command_line"
+        case .token: "token"
+        case .signIn: "sign_in"
+        }
+    }
+
+    fileprivate var token: Int? { if case .token(let number) = self { number } else { nil } }
+}
+
 extension AuditEvent: JSONObject {
     func write(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("occurred_at", occurredAt)
         json.field("actor", actor)
-        json.field("token_id", token)
+        json.field("admission", admission.code)
+        json.field("token_id", admission.token)
         json.field("operation", operation)
         json.field("details", json: details)
     }

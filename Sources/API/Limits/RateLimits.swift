@@ -10,7 +10,7 @@ import WorkingDays
 /// Nobody with a valid token is refused for what others at their address did: a token is looked up first, and only
 /// whoever failed is told that it was too often.
 public struct RateLimits: Sendable {
-    /// Requests a minute with one token; nil for any number.
+    /// Requests a minute with one token, or of one person who signs in; nil for any number.
     public let callerRequests: Int?
     /// Failed sign-ins a minute from one address; nil for any number.
     public let failedSignIns: Int?
@@ -49,7 +49,7 @@ final class LimitKeeper: Sendable {
         guard let wait = callers.withLock({ $0?.take(credential, at: clock.now) }) else { return }
         throw Problem(
             .tooManyRequests,
-            "One token may make \(limits.callerRequests ?? 0) requests a minute, and this one made more; "
+            "One token, or person who signs in, may make \(limits.callerRequests ?? 0) requests a minute, and yours made more; "
                 + "wait \(Self.seconds(wait)).", headers: [HTTPField(name: .retryAfter, value: "\(wait)")])
     }
 

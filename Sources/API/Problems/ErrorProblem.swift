@@ -6,6 +6,7 @@ import JSON
 import Logging
 import NIOCore
 import Reporting
+import SignIn
 import WorkingDays
 
 /// The request itself cannot be answered, whoever asks.
@@ -38,6 +39,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let refusal as Refusal: self.init(refusal)
         case let refusal as AccessRefusal: self.init(refusal)
+        case let fault as SignInFault: self.init(fault)
         case let refusal as IdempotencyRefusal: self.init(refusal)
         case let error as RequestError: self.init(error)
         case let error as InvalidBody:
@@ -123,6 +125,11 @@ extension Problem {
             self.init(
                 invalidToken: "The token is unknown; check that it is whole, or ask whoever runs the service for one.")
         case .tokenEnded(let end): self.init(invalidToken: end.sentence)
+        case .notInDirectory:
+            self.init(
+                .forbidden,
+                "You have signed in, and nobody of the directory is known by it; ask whoever runs the service to add yours."
+            )
         case .forbidden(let permission):
             self.init(.forbidden, permission.refusal)
         case .unknownSecret: self.init(NotFound(RecordKinds.CalendarFeed.name))
@@ -132,7 +139,34 @@ extension Problem {
     private init(invalidToken sentence: String) {
         self.init(
             .unauthenticated, sentence,
-            headers: [HTTPField(name: .wwwAuthenticate, value: #"Bearer realm="redress", error="invalid_token""#)])
+            headers: [
+                HTTPField(
+                    name: .wwwAuthenticate,
+                    value: #"Bearer realm="redress", error="invalid_token", error_description="The token is not valid""#
+                )
+            ])
+    }
+
+    /// What was wrong with an access token is for the log: whoever made it up learns nothing (RFC 6750 section 3.1).
+    ///
+    /// That it has expired is told, which only a token of a good signature is found to be.
+    private init(_ fault: SignInFault) {
+        switch fault {
+        case .noRole:
+            self.init(
+                .forbidden,
+                "You have signed in, and your sign-in gives you no role here; ask whoever looks after the council's sign-in for one."
+            )
+        case .keysUnavailable:
+            self.init(
+                .signInUnavailable,
+                "The council's sign-in does not answer, so nobody new can be let in; try again soon.",
+                headers: [HTTPField(name: .retryAfter, value: "10")])
+        case .expired: self.init(invalidToken: "The sign-in has expired; sign in again.")
+        default:
+            self.init(
+                invalidToken: "The access token is not valid here; sign in again, or ask whoever runs the service.")
+        }
     }
 
     private init(_ refusal: IdempotencyRefusal) {

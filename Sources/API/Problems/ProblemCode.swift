@@ -29,6 +29,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case recordBusy = "record_busy"
     case databaseDown = "database_down"
     case storageFull = "storage_full"
+    case signInUnavailable = "sign_in_unavailable"
 }
 
 extension ProblemCode {
@@ -47,7 +48,7 @@ extension ProblemCode {
         case .versionRequired: .preconditionRequired
         case .tooManyRequests, .tooManyFailedSignIns: .tooManyRequests
         case .internalError: .internalServerError
-        case .busy, .recordBusy, .databaseDown, .storageFull: .serviceUnavailable
+        case .busy, .recordBusy, .databaseDown, .storageFull, .signInUnavailable: .serviceUnavailable
         case .invalidBody, .idempotencyKeyReused, .outsideCalendar: .unprocessableContent
         case .idempotencyKeyRunning: .conflict
         }

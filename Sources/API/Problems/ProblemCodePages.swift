@@ -26,13 +26,14 @@ extension ProblemCode {
         case .unauthenticated:
             (
                 "A valid token is required", "The request came without a token, or with one that is not valid now.",
-                "Send Authorization: Bearer and a token that has neither expired nor been revoked."
+                "Send Authorization: Bearer and a token that has neither expired nor been revoked, or sign in again."
             )
         case .forbidden:
             (
                 "The token's role does not allow this",
                 "Each token has a role, and the role of this one, or of anybody its holder stands in for, does not "
-                    + "have the permission that the operation asks for.",
+                    + "have the permission that the operation asks for. Of a sign-in the same is so where it gives no role, "
+                    + "or the directory does not have it.",
                 "Ask somebody who may do it. Where only the Complaints Manager decides, record a proposal."
             )
         case .notFound:
@@ -140,6 +141,12 @@ extension ProblemCode {
                 "The disk of the database is full",
                 "Nothing was stored. What is stored can be read, unless the answer needs room on the disk itself.",
                 "Tell whoever runs the service, who must make room; then send the request again."
+            )
+        case .signInUnavailable:
+            (
+                "The council's sign-in does not answer",
+                "Nobody can say whether the key that signed the access token is one of the provider's.",
+                "Send the request again after the seconds in Retry-After; whoever signed in before goes on as ever."
             )
         case .databaseDown:
             (

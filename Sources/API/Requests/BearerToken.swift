@@ -1,12 +1,22 @@
 import Casework
 import Hummingbird
+import SignIn
 
 extension Request {
-    /// The credential in the Authorization header; never one in the query, where it would reach logs.
-    func credential() throws(RequestError) -> Credential {
-        guard let value = headers[.authorization] else { throw .missingToken }
-        let parts = value.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", !parts[1].contains(" ") else { throw .missingToken }
-        return .bearer(parts[1])
+    /// The token in the Authorization header; never one in the query, where it would reach logs.
+    var bearerToken: Substring? {
+        guard let parts = headers[.authorization]?.split(separator: " ", maxSplits: 1), parts.count == 2,
+            parts[0].lowercased() == "bearer", !parts[1].contains(" ")
+        else { return nil }
+        return parts[1]
+    }
+
+    /// The credential of the token: of one of ours, or of an access token that the council's provider signed.
+    ///
+    /// - Throws: `RequestError.missingToken`, `SignInFault`.
+    func credential(_ provider: SignInProvider?) async throws -> Credential {
+        guard let token = bearerToken else { throw RequestError.missingToken }
+        guard let provider, SignInProvider.isAccessToken(token) else { return .bearer(token) }
+        return .signedIn(try await provider.signedIn(by: token))
     }
 }

@@ -186,8 +186,8 @@ extension SQL {
             SELECT r.id, p.number, p.text, 'complainant', \(receivedOn)
             FROM registered AS r, unnest(\(complaint.points)::text[]) WITH ORDINALITY AS p (text, number)
         ), audited AS (
-            INSERT INTO audit_event (occurred_at, actor, api_token_id, operation, complaint_id, details)
-            SELECT \(now), \(actor.name), \(actor.token), \(RegisterComplaint.event), r.id,
+            INSERT INTO audit_event (occurred_at, actor, api_token_id, signed_in_id, operation, complaint_id, details)
+            SELECT \(now), \(actor.name), \(actor.token), \(actor.signedIn), \(RegisterComplaint.event), r.id,
                 \(details)::jsonb || jsonb_build_object('department', s.department, 'service', s.name)
             FROM registered AS r JOIN service AS s ON s.id = r.service_id
         )

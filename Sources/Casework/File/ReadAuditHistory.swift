@@ -8,8 +8,8 @@ public struct AuditEvent: Sendable, Hashable {
     public let id: Int
     public let occurredAt: Date
     public let actor: String
-    /// The number of the token it was done with; nil on the command line.
-    public let token: Int?
+    /// What let whoever did it in.
+    public let admission: Actor.Admission
     /// The operation in the past tense, as `stage_extended`.
     public let operation: String
     /// A JSON object in UTF-8.
@@ -61,15 +61,23 @@ extension Casework {
         let read = try db.all(SQL.auditColumns + condition + " ORDER BY id LIMIT \(limit + 1)") { row in
             AuditEvent(
                 id: try row["id"], occurredAt: try row["occurred_at"], actor: try row["actor"],
-                token: try row["api_token_id"], operation: try row["operation"],
+                admission: try Actor.Admission(row: row), operation: try row["operation"],
                 details: (try row["details"] as JSONB).bytes)
         }
         return Page(read, limit: limit, position: \.id)
     }
 }
 
+extension Actor.Admission {
+    fileprivate init(row: Row) throws {
+        let token = (try row["api_token_id"] as Int?).map { Self.token($0) }
+        let signIn = (try row["signed_in_id"] as PersonID?).map { Self.signIn($0) }
+        self = token ?? signIn ?? .commandLine
+    }
+}
+
 extension SQL {
     fileprivate static let auditColumns: SQL = """
-        SELECT id, occurred_at, actor, api_token_id, operation, details FROM audit_event
+        SELECT id, occurred_at, actor, api_token_id, signed_in_id, operation, details FROM audit_event
         """
 }

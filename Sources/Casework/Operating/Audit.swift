@@ -86,9 +86,9 @@ extension SQL {
     ) -> SQL {
         """
         INSERT INTO audit_event
-            (occurred_at, actor, api_token_id, operation, complaint_id, ombudsman_case_id, contact_id, details)
-        VALUES (\(now), \(actor.name), \(actor.token), \(event), \(subject.complaint), \(subject.ombudsmanCase),
-            \(subject.contact), \(details))
+            (occurred_at, actor, api_token_id, signed_in_id, operation, complaint_id, ombudsman_case_id, contact_id, details)
+        VALUES (\(now), \(actor.name), \(actor.token), \(actor.signedIn), \(event), \(subject.complaint),
+            \(subject.ombudsmanCase), \(subject.contact), \(details))
         RETURNING id
         """
     }

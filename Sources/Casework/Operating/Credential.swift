@@ -8,6 +8,8 @@ import WorkingDays
 public enum Credential: Sendable, Hashable {
     /// The SHA-256 of a bearer token.
     case tokenHash([UInt8])
+    /// Somebody whom the council's own provider knows, by an access token that has been checked.
+    case signedIn(SignedIn)
     /// Somebody with a shell on the machine, named for the audit; holds every permission.
     case commandLine(name: String)
 
@@ -28,10 +30,15 @@ public enum Credential: Sendable, Hashable {
     }
 
     /// What tells one token from another in a log, without being of use to anybody: the first eight digits of its hash.
-    public var fingerprint: String {
+    public static func fingerprint(of token: some StringProtocol) -> String {
+        hash(of: token).prefix(4).hexadecimal
+    }
+
+    /// Why nobody is known by it.
+    var unknown: AccessRefusal {
         switch self {
-        case .commandLine(let name): name
-        case .tokenHash(let hash): hash.prefix(4).hexadecimal
+        case .tokenHash, .commandLine: .unauthenticated
+        case .signedIn: .notInDirectory
         }
     }
 }
@@ -40,8 +47,10 @@ public enum Credential: Sendable, Hashable {
 public enum AccessRefusal: Error, Sendable, Hashable {
     /// No token, or one that was never given.
     case unauthenticated
-    /// A token that is valid no longer.
+    /// A token that is valid no longer, or a sign-in of somebody who has left.
     case tokenEnded(TokenEnd)
+    /// Nobody of the directory signs in so.
+    case notInDirectory
     /// The role lacks the permission.
     case forbidden(Permission)
     /// The address has no secret that was given, or one that was revoked.
@@ -76,7 +85,7 @@ extension Casework {
         do {
             return try db.ask(Caller.question(credential, permission, now: now, today: today))
         } catch {
-            throw AccessRefusal(error, permission, now: now, today: today) ?? error
+            throw AccessRefusal(error, credential, permission, now: now, today: today) ?? error
         }
     }
 }

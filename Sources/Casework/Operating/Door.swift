@@ -60,7 +60,7 @@ extension Casework {
                         ($0, $1)
                     })
             } catch {
-                throw AccessRefusal(error, permission, now: now, today: today) ?? error
+                throw AccessRefusal(error, credential, permission, now: now, today: today) ?? error
             }
             return try body(OperationContext(casework: self, actor: actor, now: now, today: today), part, db)
         }

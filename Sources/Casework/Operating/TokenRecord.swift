@@ -10,8 +10,10 @@ public struct TokenRecord: Sendable, Hashable {
     /// Who it is for, as the audit names them.
     public let name: String
     public let role: Role
-    /// The person of the directory who holds it.
+    /// The person of the directory who holds it; nil of a machine.
     public let person: PersonID?
+    /// The departments it is narrowed to; nil for the whole council.
+    public let departments: [String]?
     public let createdAt: Date
     public let expiresAt: Date
     public let revokedAt: Date?
@@ -28,7 +30,8 @@ extension TokenRecord {
     init(row: Row) throws {
         self.init(
             id: try row["id"], name: try row["name"], role: try row["role"], person: try row["person_id"],
-            createdAt: try row["created_at"], expiresAt: try row["expires_at"], revokedAt: try row["revoked_at"],
+            departments: try row["departments"], createdAt: try row["created_at"], expiresAt: try row["expires_at"],
+            revokedAt: try row["revoked_at"],
             holderUntil: try row["active_until"])
     }
 
@@ -42,7 +45,10 @@ extension TokenRecord {
 
 extension SQL {
     static let tokens: SQL = """
-        SELECT t.id, t.name, t.role, t.person_id, t.created_at, t.expires_at, t.revoked_at, p.active_until
+        SELECT t.id, t.name, t.role, t.person_id, t.created_at, t.expires_at, t.revoked_at, p.active_until,
+            CASE WHEN NOT t.whole_council THEN ARRAY(
+                SELECT k.department FROM api_token_department AS k WHERE k.api_token_id = t.id ORDER BY k.department
+            ) END AS departments
         FROM api_token AS t
         LEFT JOIN person AS p ON p.id = t.person_id
         """

@@ -72,27 +72,44 @@ public struct Actor: Hashable, Sendable {
         }
     }
 
+    /// What let them in.
+    public enum Admission: Hashable, Sendable {
+        case commandLine
+        /// A token, by its number.
+        case token(Int)
+        /// The council's own sign-in, as this person of the directory.
+        case signIn(PersonID)
+    }
+
     private let ownName: String
     private let ownRole: Role
-    /// The person of the directory whose token it is; nil where the token names none.
+    /// The person of the directory whose token or sign-in it is; nil on the command line and of a machine's token.
     public let person: PersonID?
-    /// The number of the token they act with; nil on the command line.
-    public let token: Int?
+    public let admission: Admission
+    /// The departments that a token narrows them to; nil for the whole council.
+    public let departments: Set<String>?
     private let principals: [Principal]
     /// Whom a deputy acts for: only where their own role does not allow it.
     private var principal: Principal?
 
     /// An actor with a role, and with those they stand in for today.
     public init(
-        name: String, role: Role, person: PersonID? = nil, token: Int? = nil,
-        standingInFor principals: [Principal] = []
+        name: String, role: Role, person: PersonID? = nil, admission: Admission = .commandLine,
+        departments: Set<String>? = nil, standingInFor principals: [Principal] = []
     ) {
         ownName = name
         ownRole = role
         self.person = person
-        self.token = token
+        self.admission = admission
+        self.departments = departments
         self.principals = principals
     }
+
+    /// The number of the token they act with, if one let them in.
+    public var token: Int? { if case .token(let number) = admission { number } else { nil } }
+
+    /// The person who signed in, if that let them in.
+    public var signedIn: PersonID? { if case .signIn(let person) = admission { person } else { nil } }
 
     /// As the audit names them; of a deputy both names, joined by "for".
     public var name: String { principal.map { "\(ownName) for \($0.name)" } ?? ownName }
