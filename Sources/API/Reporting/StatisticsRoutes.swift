@@ -24,7 +24,8 @@ struct StatisticsRoutes: Sendable {
         let question = StatisticsQuestion(&fields)
         try fields.finish()
         if question.view == .inside { try await call.casework.authorise(call.credential, for: .readCasework) }
-        let statistics = try await reports.statistics(question, today: call.casework.today)
+        let statistics = try await reports.statistics(
+            question, today: call.casework.today, at: call.casework.now)
         if question.view == .inside, statistics.isOfRegister {
             try await call.casework.authorise(call.credential, for: .keepRegister)
         }

@@ -27,7 +27,9 @@ extension Reports {
     ///
     /// - Throws: `InvalidBody` with what is wrong with the question; `ReportOutsideCalendar` where an answer of a period lies
     ///   outside the calendar of working days; `PostgresError` where the database fails.
-    public func statistics(_ question: StatisticsQuestion, today: Day) async throws -> Statistics {
+    public func statistics(
+        _ question: StatisticsQuestion, today: Day, at now: Date? = nil
+    ) async throws -> Statistics {
         let isGuarded = question.view == .open && smallNumbers.threshold > 0
         let smallNumbers = smallNumbers
         return try await snapshot { db in
@@ -46,7 +48,7 @@ extension Reports {
                 department: asked.department, procedure: question.procedure, grouping: question.grouping,
                 view: question.view,
                 smallNumbers: isGuarded && asked.figures.contains(where: \.describesPeople) ? smallNumbers.rule : nil,
-                basis: try Report.Basis(today: today, in: db),
+                basis: try Report.Basis(today: today, at: now, in: db),
                 figures: asked.figures.flatMap { figure in asked.periods.map { book.figure(figure.id, in: $0) } },
                 isOfRegister: asked.figures.contains { $0.content.measures.contains { $0.population.isOfRegister } })
         }
