@@ -1,4 +1,5 @@
 public import Complaints
+public import Foundation
 import JSON
 import Postgres
 public import WorkingDays
