@@ -16,7 +16,7 @@ public struct Reports: Sendable {
     /// What reached the council in a year and where it went, beside the year before.
     public func contacts(in year: FinancialYear) async throws -> YearFigures {
         let statement = try ReportStatement("contacts")
-        return try await database.snapshot { db in
+        return try await snapshot { db in
             ContactStatistics(
                 previous: try YearCounts(year: year.earlier(), statement: statement, in: db),
                 current: try YearCounts(year: year, statement: statement, in: db),
@@ -28,7 +28,7 @@ public struct Reports: Sendable {
     /// The Ombudsman's enquiries and decisions of a year over every procedure, beside the year before.
     public func ombudsman(in year: FinancialYear) async throws -> YearFigures {
         let statement = try ReportStatement("ombudsman")
-        return try await database.snapshot { db in
+        return try await snapshot { db in
             OmbudsmanStatistics(
                 previous: try YearCounts(year: year.earlier(), statement: statement, in: db),
                 current: try YearCounts(year: year, statement: statement, in: db)
@@ -39,7 +39,7 @@ public struct Reports: Sendable {
     /// The appendix of compliments of a year.
     public func compliments(in year: FinancialYear) async throws -> ComplimentAppendix {
         let statement = try ReportStatement("compliments")
-        return try await database.snapshot { db in
+        return try await snapshot { db in
             ComplimentAppendix(
                 year: year,
                 rows: try db.all(statement(year.firstOn, year.lastOn, nil as String?, nil as String?)) {
@@ -48,11 +48,14 @@ public struct Reports: Sendable {
         }
     }
 
-    /// Reads at one moment.
+    /// Reads at one moment, of the whole register: figures count what whoever asks for them may not see.
     func snapshot<Value: Sendable>(
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        try await database.snapshot(body)
+        try await database.snapshot { db in
+            try db.execute("SELECT reach_everything()")
+            return try body(db)
+        }
     }
 }
 

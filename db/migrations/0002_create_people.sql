@@ -361,8 +361,12 @@ CREATE TABLE idempotency_record (
     etag text,
     body bytea NOT NULL,
     recorded_at timestamptz NOT NULL,
+    event bigint,
     CONSTRAINT idempotency_record_pkey PRIMARY KEY (api_token_id, key),
     CONSTRAINT idempotency_record_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES api_token (id)
 );
+
+COMMENT ON COLUMN idempotency_record.event IS
+'The last audit event of the request: whoever no longer sees what it is filed under is not given the answer again.';
 
 CREATE INDEX idempotency_record_recorded_at_idx ON idempotency_record (recorded_at);

@@ -57,13 +57,16 @@ struct ReportRoutes: Sendable {
             department: department, today: call.casework.today, after: max(skipped ?? 0, 0), limit: limit)
         if found.isOfRegister { try await call.casework.authorise(call.credential, for: .keepRegister) }
         let cursor = found.next.map { ListCursor.text($0, of: call.request.uri) }
+        // It counts the whole register; the rows that are told are those the caller sees.
+        let seen = try await call.casework.seen(found.rows.compactMap(\.record), as: call.credential)
+        let rows = found.rows.filter { $0.record.map(seen.contains) ?? false }
         return Response(
             json: JSONWriter.answer { json in
                 json.list("counted", found.counted)
                 json.field("total", found.total)
-                json.field("not_shown", found.notShown)
+                json.field("not_shown", found.notShown + found.rows.count - rows.count)
                 json.field("reason", found.reason)
-                json.array("items", found.rows) { json, row in json.object(row.write) }
+                json.array("items", rows) { json, row in json.object(row.write) }
                 json.field("next_cursor", cursor)
             })
     }
@@ -76,6 +79,12 @@ struct ReportRoutes: Sendable {
 }
 
 extension FigureRows.Row {
+    /// The record whose reader may read the row: its complaint, else itself, whose identifier may have more after it.
+    fileprivate var record: RecordName? {
+        if let complaint { return RecordName(kind: RecordKinds.Complaint.name, id: complaint.rawValue) }
+        return UUID(uuidString: String(id.prefix(36))).map { RecordName(kind: "record", id: $0) }
+    }
+
     fileprivate func write(to json: inout JSONWriter) {
         json.field("population", population)
         json.field("id", id)

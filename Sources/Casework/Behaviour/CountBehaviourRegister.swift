@@ -12,6 +12,7 @@ extension Casework {
         guard firstOn <= today else { throw NotFound("year") }
         return try await reader.snapshot { db in
             _ = try authorise(credential, for: permission, now: now, db)
+            try db.reachEverything()
             let calendar = try knowledge.calendar(db)
             let span = firstOn...min(lastOn, today)
             let measures = try db.ask(BehaviourMeasureRecord.question(" WHERE true", on: span.upperBound, knowledge))

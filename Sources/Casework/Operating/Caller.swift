@@ -3,9 +3,11 @@ import Foundation
 import Postgres
 import WorkingDays
 
-/// Who holds a token: their role, and those they stand in for today.
+/// Who holds a token: their role, those they stand in for today, and what they see.
 struct Caller {
     private let actor: Actor
+    /// What their transaction states of what they see (`reach_as`).
+    private let reach: [String]
 
     /// A caller from the columns of `SQL.caller`.
     ///
@@ -24,20 +26,24 @@ struct Caller {
             standingInFor: names.indices.map {
                 Actor.Principal(name: names[$0], role: roles[$0], person: people[$0])
             })
+        reach = try row["reach"]
     }
 
     /// Asks for the actor who calls, with a permission they need.
     ///
     /// Where the token is no valid one, or its role and deputies' roles lack the permission, the statement fails, and with
-    /// it everything that was asked after it: the server reads nothing for those who may not.
+    /// it everything that was asked after it: the server reads nothing for those who may not. It states what they see, so that
+    /// what is asked after it is narrowed to that.
     static func question(
         _ credential: Credential, _ permission: Permission, now: Date, today: Day
-    ) -> Question<Actor> {
+    ) -> Question<(actor: Actor, reach: SQL)> {
         switch credential {
-        case .commandLine(let name): Question(known: Actor(name: name, role: .manager))
+        case .commandLine(let name):
+            Question.one(SQL.reachEverything) { _ in (Actor(name: name, role: .manager), SQL.reachEverything) }
         case .tokenHash(let hash):
             Question.one(SQL.caller(hash: hash, who: permission, now: now, today: today)) {
-                try Caller(row: $0, now: now, today: today).actor(for: permission)
+                let caller = try Caller(row: $0, now: now, today: today)
+                return (try caller.actor(for: permission), SQL.reachAgain(caller.reach))
             }
         }
     }
@@ -97,7 +103,11 @@ extension SQL {
                     'expiresAt', extract(epoch FROM caller.token_expires_at), 'holderUntil', caller.holder_until)::text)
                 WHEN NOT (caller.caller_role = ANY(\(roles)) OR caller.principal_roles && \(roles)) THEN
                     refuse_caller('RD403', NULL)
-            END AS refusal
+            END AS refusal,
+            reach_as(
+                caller.caller_role || caller.principal_roles, caller.caller_person || caller.principal_people,
+                '{}', caller.caller_token, \(today)
+            ) AS reach
             FROM (SELECT) AS asked LEFT JOIN (\(caller(hash: hash, now: now, today: today))) AS caller ON true
             """
     }
@@ -107,7 +117,7 @@ extension SQL {
     ///
     /// A deputy has the roles of the tokens of whomever they stand in for. Those may have expired, since a role outlives
     /// its token; a revoked one counts no longer.
-    static func caller(hash: [UInt8], now: Date, today: Day) -> SQL {
+    private static func caller(hash: [UInt8], now: Date, today: Day) -> SQL {
         """
         SELECT t.id AS caller_token, t.name AS caller_name, t.role AS caller_role, t.person_id AS caller_person,
             t.revoked_at AS token_revoked_at, t.expires_at AS token_expires_at, p.active_until AS holder_until,

@@ -34,7 +34,7 @@ public struct ServiceFigures: Hashable, Sendable {
 extension Reports {
     /// Every department and service of the lists; a complaint counts once, under its own service.
     public func departments(year: FinancialYear, today: Day) async throws -> [DepartmentStatistics] {
-        let rows = try await database.snapshot { db in
+        let rows = try await snapshot { db in
             try db.all(SQL.departments(from: year.firstOn, through: min(year.lastOn, today))) { row in
                 (
                     department: try row["department"] as String, service: try row["service"] as String?,

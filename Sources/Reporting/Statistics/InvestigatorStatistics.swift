@@ -37,7 +37,7 @@ public struct InvestigatorStatistics: Hashable, Sendable {
 extension Reports {
     /// The investigations adjudicated in a year, a row for each kind of investigator, one without any included.
     public func investigators(year: FinancialYear) async throws -> [InvestigatorStatistics] {
-        let investigations = try await database.snapshot { db in
+        let investigations = try await snapshot { db in
             try db.all(SQL.investigations(year)) { row in
                 (
                     type: try row["investigator_type"] as InvestigatorType?, days: try row["working_days"] as Int?,
