@@ -163,7 +163,7 @@ struct MadeUpDirectory {
                 about_childrens_social_care, summary, registered_at, changed_at
             )
             SELECT \(id), \("R-\(number)"), '2026-02-02T09:00:00Z', '2026-02-02', 'email', 'A. Example',
-                \(access.isOfChildren && number % 2 == 0 ? "child_or_young_person" : "other"), s.id,
+                \(access.isOfChildren && number % 2 == 0 ? "child_or_young_person" : "parent"), s.id,
                 \(access.isOfChildren && number % 2 == 1), 'No answer', '2026-02-02T09:00:00Z', '2026-02-02T09:00:00Z'
             FROM service AS s WHERE s.department = \(service.department) AND s.name = \(service.name)
             """)

@@ -87,7 +87,8 @@ struct ReachTests {
                     .ownService, .ownDepartment, .statedDepartment, .assigned, .team, .appointed, .restrictedAssigned,
                 ]
             ),
-            (.officer, .respond, ReachTests.everything.subtracting([.restricted])), (.manager, .decide, ReachTests.everything),
+            (.officer, .respond, ReachTests.everything.subtracting([.restricted])),
+            (.manager, .decide, ReachTests.everything),
             (.respondingManager, .decide, []), (.investigator, .respond, []),
         ] as [(Role, Permission, Set<Relation>)])
     func acts(role: Role, permission: Permission, on relations: Set<Relation>) throws {
