@@ -6,7 +6,8 @@ CREATE TYPE public.uuid_range AS RANGE (
     multirange_type_name = public.uuid_multirange
 );
 CREATE FUNCTION public.add_complaint_text() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
     INSERT INTO name_word (word)
@@ -44,6 +45,62 @@ BEGIN
     RETURN NULL;
 END;
 $$;
+CREATE FUNCTION public.complaints_by(of_role text, of_person uuid, on_day date) RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT b.complaint_id
+    FROM obligation AS b WHERE b.owner_id = of_person AND b.error_on IS NULL AND b.complaint_id IS NOT NULL
+    UNION
+    SELECT b.complaint_id
+    FROM post_holder AS h JOIN obligation AS b ON b.owner_post_id = h.post_id
+    WHERE h.person_id = of_person AND h.from_on <= on_day AND coalesce(h.until_on, 'infinity') >= on_day
+        AND b.error_on IS NULL AND b.complaint_id IS NOT NULL
+    UNION
+    SELECT b.complaint_id
+    FROM service AS s JOIN obligation AS b
+    ON b.owner_department = s.department AND (b.owner_service IS NULL OR b.owner_service = s.name)
+    WHERE of_role IN ('responding_manager', 'head_of_service', 'director')
+        AND s.id IN (SELECT k.* FROM services_of(of_person, on_day) AS k) AND b.error_on IS NULL AND b.complaint_id IS NOT NULL
+    UNION
+    SELECT a.complaint_id
+    FROM complaint_assignment AS a
+    WHERE of_role IN ('responding_manager', 'head_of_service', 'director') AND a.ended_at IS NULL
+        AND a.team_id IN (SELECT k.* FROM teams_of(of_person, on_day) AS k)
+    UNION
+    SELECT k.complaint_id
+    FROM complaint_contributor AS k
+    WHERE of_role IN ('responding_manager', 'head_of_service', 'director') AND (
+        k.team_id IN (SELECT k.* FROM teams_of(of_person, on_day) AS k)
+        OR k.team_id IS NULL AND k.service_id IN (SELECT k.* FROM services_of(of_person, on_day) AS k)
+    )
+$$;
+CREATE FUNCTION public.complaints_of(of_person uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT s.complaint_id
+    FROM appointment AS a JOIN stage AS s ON s.id = a.stage_id
+    WHERE a.person_id = of_person AND s.complaint_id IS NOT NULL
+    UNION
+    SELECT a.complaint_id FROM complaint_assignment AS a WHERE a.person_id = of_person AND a.ended_at IS NULL
+    UNION
+    SELECT a.complaint_id FROM complaint_admission AS a WHERE a.person_id = of_person
+$$;
+CREATE FUNCTION public.counts_every_record() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT NOT row_security_active('complaint') OR current_setting('redress.reach', true) IS NOT DISTINCT FROM 'whole'
+        OR current_user = 'redress_report'
+$$;
+CREATE FUNCTION public.departments_of(of_person uuid, on_day date) RETURNS SETOF text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT p.whole_department FROM person AS p WHERE p.id = of_person AND p.whole_department IS NOT NULL
+    UNION
+    SELECT q.department
+    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
+    WHERE h.person_id = of_person AND q.department IS NOT NULL AND h.from_on <= on_day
+        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+$$;
 CREATE FUNCTION public.follow_complaint_text() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -74,6 +131,36 @@ BEGIN
     RETURN NULL;
 END;
 $$;
+CREATE FUNCTION public.is_seen(kind text, id uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $_$
+    SELECT CASE kind
+        WHEN 'complaint' THEN EXISTS (SELECT FROM complaint AS r WHERE r.id = $2)
+        WHEN 'contact' THEN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
+        WHEN 'ombudsman_case' THEN EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
+        WHEN 'obligation' THEN EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
+        WHEN 'compliment' THEN EXISTS (SELECT FROM compliment AS r WHERE r.id = $2)
+        WHEN 'alert' THEN EXISTS (SELECT FROM alert AS r WHERE r.id = $2)
+        WHEN 'behaviour_measure' THEN EXISTS (SELECT FROM behaviour_measure AS r WHERE r.id = $2)
+        WHEN 'cost' THEN EXISTS (SELECT FROM cost AS r WHERE r.id = $2)
+        WHEN 'referral' THEN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2)
+        -- Of whichever kind it is.
+        WHEN 'record' THEN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM compliment AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM alert AS r WHERE r.id = $2) OR EXISTS (SELECT FROM cost AS r WHERE r.id = $2)
+        ELSE false
+    END
+$_$;
+CREATE FUNCTION public.is_there(kind text, id uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ SELECT is_seen(kind, id) $$;
+CREATE FUNCTION public.last_name_word() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ SELECT coalesce(max(w.number), 0) FROM name_word AS w $$;
 CREATE TABLE public.entry (
     id uuid NOT NULL,
     complaint_id uuid NOT NULL,
@@ -186,7 +273,8 @@ CREATE FUNCTION public.name_lexemes(name text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN string_to_array(('~'::text || replace(NULLIF(btrim(regexp_replace(public.normal_name(name), '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), ''::text), ' '::text, ' ~'::text)), ' '::text);
 CREATE FUNCTION public.name_query(part text, nearness text, known bigint) RETURNS tsquery
-    LANGUAGE plpgsql STABLE STRICT
+    LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
     found tsquery := (
@@ -214,6 +302,149 @@ CREATE FUNCTION public.normal_telephone(telephone text) RETURNS text
 CREATE FUNCTION public.normal_text(body text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN public.normal_name(regexp_replace(body, '[''’ʼ‘´`′](s|t|d|m|ll|ve|re)\M'::text, ' \1'::text, 'gi'::text));
+CREATE FUNCTION public.owners_of(of_complaint uuid, on_day date) RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT b.owner_id
+    FROM obligation AS b WHERE b.complaint_id = of_complaint AND b.error_on IS NULL AND b.owner_id IS NOT NULL
+    UNION
+    SELECT h.person_id
+    FROM obligation AS b JOIN post_holder AS h ON h.post_id = b.owner_post_id
+    WHERE b.complaint_id = of_complaint AND b.error_on IS NULL
+        AND h.from_on <= on_day AND coalesce(h.until_on, 'infinity') >= on_day
+$$;
+CREATE FUNCTION public.reach_again(stated text[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM set_config('redress.reach', stated[1], true), set_config('redress.hidden', stated[2], true),
+        set_config('redress.own', stated[3], true), set_config('redress.services', stated[4], true),
+        set_config('redress.departments', stated[5], true), set_config('redress.teams', stated[6], true),
+        set_config('redress.people', stated[7], true), set_config('redress.childrens', stated[8], true),
+        set_config('redress.token', stated[9], true);
+END;
+$$;
+CREATE FUNCTION public.reach_as(roles text[], people uuid[], stated_departments text[], token bigint, on_day date) RETURNS text[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+    answering text [] := '{responding_manager, head_of_service, director}';
+    reach text;
+    hidden uuid [] := '{}';
+    own uuid [] := '{}';
+    services bigint [] := '{}';
+    departments text [] := '{}';
+    teams uuid [] := '{}';
+    answers boolean := roles && answering;
+    childrens boolean := 'childrens_rights_officer' = ANY (roles);
+    stated text [];
+BEGIN
+    reach := CASE
+        WHEN roles && '{manager, officer}' THEN 'team'
+        WHEN answers OR childrens OR 'investigator' = ANY (roles) THEN 'some'
+        ELSE 'nothing'
+    END;
+    -- What is kept from whom: few, so that each is looked at for everybody the caller stands in for.
+    IF reach <> 'nothing' AND (
+        EXISTS (SELECT FROM complaint_restriction)
+        OR EXISTS (SELECT FROM complaint_named_person AS n WHERE n.person_id = ANY (people))
+    ) THEN
+        SELECT coalesce(array_agg(c.id), '{}') INTO hidden
+        FROM (
+            SELECT n.complaint_id FROM complaint_named_person AS n WHERE n.person_id = ANY (people)
+            UNION
+            SELECT r.complaint_id FROM complaint_restriction AS r
+        ) AS k
+        JOIN complaint AS c ON c.id = k.complaint_id
+        WHERE EXISTS (
+                SELECT FROM complaint_named_person AS n WHERE n.complaint_id = c.id AND n.person_id = people[1]
+            ) OR NOT EXISTS (
+                SELECT FROM unnest(roles, people) WITH ORDINALITY AS w (role, person, place)
+                WHERE NOT EXISTS (
+                        SELECT FROM complaint_named_person AS n WHERE n.complaint_id = c.id AND n.person_id = w.person
+                    ) AND CASE
+                        WHEN w.role IN ('viewer', 'statistics_reader') THEN false
+                        WHEN w.role = 'manager' OR c.id IN (SELECT k.* FROM complaints_of(w.person) AS k) THEN true
+                        WHEN EXISTS (SELECT FROM complaint_restriction AS r WHERE r.complaint_id = c.id) THEN false
+                        ELSE w.role = 'officer'
+                            OR w.role = ANY (answering) AND (
+                                c.service_id IN (SELECT k.* FROM services_of(w.person, on_day) AS k)
+                                OR w.place = 1 AND EXISTS (
+                                    SELECT FROM service AS s WHERE s.id = c.service_id AND s.department = ANY (stated_departments)
+                                )
+                            )
+                            OR w.role = 'childrens_rights_officer' AND (
+                                c.procedure IS NOT DISTINCT FROM 'childrens' OR c.about_childrens_social_care
+                                OR c.complainant_type = 'child_or_young_person'
+                            )
+                            OR c.id IN (SELECT k.* FROM complaints_by(w.role, w.person, on_day) AS k)
+                    END
+            );
+    END IF;
+    IF reach = 'team' AND hidden = '{}' THEN
+        reach := 'whole';
+    ELSIF reach = 'some' THEN
+        SELECT coalesce(array_agg(o.id), '{}') INTO own
+        FROM (
+            SELECT k.id
+            FROM unnest(roles, people) AS w (role, person)
+            CROSS JOIN LATERAL (
+                SELECT m.* FROM complaints_of(w.person) AS m
+                UNION
+                SELECT m.* FROM complaints_by(w.role, w.person, on_day) AS m
+            ) AS k (id)
+            WHERE w.role NOT IN ('viewer', 'statistics_reader')
+            EXCEPT
+            SELECT unnest(hidden)
+        ) AS o;
+        IF answers THEN
+            SELECT coalesce(array_agg(DISTINCT k.name), '{}') INTO departments
+            FROM (
+                SELECT m.*
+                FROM unnest(roles, people) AS w (role, person)
+                CROSS JOIN LATERAL departments_of(w.person, on_day) AS m
+                WHERE w.role = ANY (answering)
+                UNION
+                SELECT d.name
+                FROM unnest(stated_departments) AS d (name) WHERE roles[1] = ANY (answering)
+            ) AS k (name);
+            SELECT coalesce(array_agg(DISTINCT k.id), '{}') INTO services
+            FROM (
+                SELECT m.*
+                FROM unnest(roles, people) AS w (role, person)
+                CROSS JOIN LATERAL services_of(w.person, on_day) AS m
+                WHERE w.role = ANY (answering)
+                UNION
+                SELECT s.id FROM service AS s WHERE s.department = ANY (departments)
+            ) AS k (id);
+            SELECT coalesce(array_agg(DISTINCT k.id), '{}') INTO teams
+            FROM unnest(roles, people) AS w (role, person)
+            CROSS JOIN LATERAL teams_of(w.person, on_day) AS k (id)
+            WHERE w.role = ANY (answering);
+        END IF;
+    END IF;
+    stated := ARRAY[
+        reach, hidden::text, own::text, services::text, departments::text, teams::text,
+        array_remove(people, NULL)::text, CASE WHEN childrens THEN 'yes' ELSE 'no' END, coalesce(token::text, '')
+    ];
+    PERFORM reach_again(stated);
+    RETURN stated;
+END;
+$$;
+CREATE FUNCTION public.reach_everything() RETURNS void
+    LANGUAGE sql
+    AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '']) $$;
+CREATE FUNCTION public.reached_departments() RETURNS text[]
+    LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('redress.departments', true), '')::text [] $$;
+CREATE FUNCTION public.reached_ids(setting text) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('redress.' || setting, true), '')::uuid [] $$;
+CREATE FUNCTION public.reached_services() RETURNS bigint[]
+    LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('redress.services', true), '')::bigint [] $$;
 CREATE TABLE public.bank_holiday (
     id bigint NOT NULL,
     holiday_on date NOT NULL,
@@ -242,8 +473,21 @@ CREATE FUNCTION public.rebuild_working_days(first_on date, last_on date) RETURNS
                            WHERE ((b.holiday_on = (g.day)::date) AND (b.withdrawn_by IS NULL)))))) AS working
                     FROM generate_series((rebuild_working_days.first_on)::timestamp without time zone, (rebuild_working_days.last_on)::timestamp without time zone, '1 day'::interval) g(day)) d;
 END;
+CREATE FUNCTION public.record_is_reached(contact uuid, letter uuid, ombudsman_case uuid, obligation uuid, referral uuid, duty bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $_$
+BEGIN
+    RETURN (contact IS NULL OR EXISTS (SELECT FROM contact AS r WHERE r.id = $1))
+        AND (letter IS NULL OR EXISTS (SELECT FROM letter AS r WHERE r.id = $2))
+        AND (ombudsman_case IS NULL OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $3))
+        AND (obligation IS NULL OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $4))
+        AND (referral IS NULL OR EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $5))
+        AND (duty IS NULL OR EXISTS (SELECT FROM duty AS r WHERE r.id = $6));
+END;
+$_$;
 CREATE FUNCTION public.refresh_complaint_text(sought uuid) RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
     stored tsvector;
@@ -325,6 +569,18 @@ $$;
 CREATE FUNCTION public.search_words(names text, bodies text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (COALESCE(array_to_tsvector(public.name_lexemes(names)), ''::tsvector) || strip(to_tsvector('english'::regconfig, public.normal_text("left"(bodies, 100000)))));
+CREATE FUNCTION public.services_of(of_person uuid, on_day date) RETURNS SETOF bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT p.service_id FROM person AS p WHERE p.id = of_person AND p.service_id IS NOT NULL
+    UNION
+    SELECT q.service_id
+    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
+    WHERE h.person_id = of_person AND q.service_id IS NOT NULL AND h.from_on <= on_day
+        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+    UNION
+    SELECT s.id FROM service AS s WHERE s.department IN (SELECT k.* FROM departments_of(of_person, on_day) AS k)
+$$;
 CREATE FUNCTION public.sought_reference(reference text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN replace(public.normal_reference(reference), ' '::text, ''::text);
@@ -347,6 +603,16 @@ BEGIN
     WHERE s.complaint_id = a.complaint_id AND s.position = a.position - 1;
     RETURN NULL;
 END;
+$$;
+CREATE FUNCTION public.teams_of(of_person uuid, on_day date) RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT p.team_id FROM person AS p WHERE p.id = of_person AND p.team_id IS NOT NULL
+    UNION
+    SELECT q.team_id
+    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
+    WHERE h.person_id = of_person AND q.team_id IS NOT NULL AND h.from_on <= on_day
+        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
 $$;
 CREATE FUNCTION public.words_digest(body text) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -515,9 +781,9 @@ CREATE VIEW public.counted_complaint AS
     c.registered_at,
     c.changed_at
    FROM public.complaint c
-  WHERE (NOT (EXISTS ( SELECT
+  WHERE (( SELECT public.counts_every_record() AS counts_every_record) AND (NOT (EXISTS ( SELECT
            FROM public.complaint e
-          WHERE ((e.id = c.id) AND (e.error_on IS NOT NULL)))));
+          WHERE ((e.id = c.id) AND (e.error_on IS NOT NULL))))));
 CREATE TABLE public.obligation (
     id uuid NOT NULL,
     complaint_id uuid,
@@ -693,7 +959,7 @@ CREATE VIEW public.counted_obligation AS
     b.duplicate_of,
     b.version
    FROM public.obligation b
-  WHERE ((b.error_on IS NULL) AND (NOT (EXISTS ( SELECT
+  WHERE (( SELECT public.counts_every_record() AS counts_every_record) AND (b.error_on IS NULL) AND (NOT (EXISTS ( SELECT
            FROM public.complaint e
           WHERE ((e.id = b.complaint_id) AND (e.error_on IS NOT NULL))))) AND (NOT (EXISTS ( SELECT
            FROM public.ombudsman_case e
@@ -721,7 +987,7 @@ CREATE VIEW public.counted_ombudsman_case AS
     o.version,
     o.changed_at
    FROM public.ombudsman_case o
-  WHERE (o.error_on IS NULL);
+  WHERE (( SELECT public.counts_every_record() AS counts_every_record) AND (o.error_on IS NULL));
 CREATE TABLE public.service (
     id bigint NOT NULL,
     department text NOT NULL,
@@ -1117,6 +1383,10 @@ CREATE TABLE public.communication_need (
     recorded_at timestamp with time zone NOT NULL,
     CONSTRAINT communication_need_person CHECK ((person = ANY (ARRAY['complainant'::text, 'child'::text])))
 );
+CREATE TABLE public.complaint_admission (
+    complaint_id uuid NOT NULL,
+    person_id uuid NOT NULL
+);
 CREATE TABLE public.complaint_assignment (
     id bigint NOT NULL,
     complaint_id uuid NOT NULL,
@@ -1166,7 +1436,7 @@ CREATE TABLE public.complaint_point (
     CONSTRAINT complaint_point_time_limit_in_order CHECK ((time_limit_decided_on >= found_on)),
     CONSTRAINT complaint_point_time_limit_letter CHECK ((COALESCE(time_limit_accepted, true) OR (time_limit_letter_sent_on >= time_limit_decided_on)))
 );
-CREATE VIEW public.complaint_body AS
+CREATE VIEW public.complaint_body WITH (security_invoker='true') AS
  SELECT complaint.id AS complaint_id,
     complaint.summary AS body,
     complaint.registered_at AS written_at
@@ -1223,7 +1493,7 @@ CREATE TABLE public.party (
     CONSTRAINT party_role CHECK ((role = ANY (ARRAY['complainant'::text, 'child'::text, 'representative'::text, 'advocate'::text, 'affected_person'::text])))
 );
 COMMENT ON COLUMN public.party.by_advocacy IS 'Whether they take part only because the child accepted the offer of an advocate.';
-CREATE VIEW public.complaint_name AS
+CREATE VIEW public.complaint_name WITH (security_invoker='true') AS
  SELECT complaint.id AS complaint_id,
     concat_ws(' '::text, complaint.complainant, complaint.representative) AS name
    FROM public.complaint
@@ -1246,6 +1516,13 @@ CREATE SEQUENCE public.complaint_reference_seq
     NO MINVALUE
     NO MAXVALUE
     CACHE 1;
+CREATE TABLE public.complaint_restriction (
+    complaint_id uuid NOT NULL,
+    reason text NOT NULL,
+    restricted_by text NOT NULL,
+    restricted_at timestamp with time zone NOT NULL,
+    CONSTRAINT complaint_restriction_reason_not_blank CHECK ((btrim(reason) <> ''::text))
+);
 CREATE TABLE public.complaint_subject (
     complaint_id uuid NOT NULL,
     subject text NOT NULL,
@@ -1445,7 +1722,7 @@ CREATE VIEW public.counted_compliment AS
     m.duplicate_of,
     m.version
    FROM public.compliment m
-  WHERE (m.error_on IS NULL);
+  WHERE (( SELECT public.counts_every_record() AS counts_every_record) AND (m.error_on IS NULL));
 CREATE VIEW public.counted_contact AS
  SELECT k.id,
     k.reference,
@@ -1491,7 +1768,7 @@ CREATE VIEW public.counted_contact AS
     k.registered_at,
     k.changed_at
    FROM public.contact k
-  WHERE ((k.error_on IS NULL) AND (NOT (EXISTS ( SELECT
+  WHERE (( SELECT public.counts_every_record() AS counts_every_record) AND (k.error_on IS NULL) AND (NOT (EXISTS ( SELECT
            FROM public.complaint e
           WHERE ((e.id = k.complaint_id) AND (e.error_on IS NOT NULL))))));
 CREATE VIEW public.counted_cost AS
@@ -1504,9 +1781,9 @@ CREATE VIEW public.counted_cost AS
     k.description,
     k.version
    FROM public.cost k
-  WHERE (NOT (EXISTS ( SELECT
+  WHERE (( SELECT public.counts_every_record() AS counts_every_record) AND (NOT (EXISTS ( SELECT
            FROM public.complaint e
-          WHERE ((e.id = k.complaint_id) AND (e.error_on IS NOT NULL)))));
+          WHERE ((e.id = k.complaint_id) AND (e.error_on IS NOT NULL))))));
 CREATE TABLE public.stage (
     id uuid NOT NULL,
     complaint_id uuid,
@@ -1647,7 +1924,7 @@ CREATE VIEW public.counted_stage AS
     s.ended_on,
     s.next_requested_on
    FROM public.stage s
-  WHERE ((s.complaint_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+  WHERE (( SELECT public.counts_every_record() AS counts_every_record) AND (s.complaint_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
            FROM public.complaint e
           WHERE ((e.id = s.complaint_id) AND (e.error_on IS NOT NULL))))));
 CREATE TABLE public.decision_freeze (
@@ -1896,8 +2173,10 @@ CREATE TABLE public.idempotency_record (
     etag text,
     body bytea NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
+    event bigint,
     CONSTRAINT idempotency_record_key_length CHECK (((length(key) >= 1) AND (length(key) <= 255)))
 );
+COMMENT ON COLUMN public.idempotency_record.event IS 'The last audit event of the request: whoever no longer sees what it is filed under is not given the answer again.';
 CREATE TABLE public.imported_row (
     file text NOT NULL,
     key text NOT NULL,
@@ -2025,6 +2304,160 @@ CREATE TABLE public.link_officer (
     from_on date NOT NULL,
     person_id uuid NOT NULL
 );
+CREATE VIEW public.listed_complaint WITH (security_invoker='true') AS
+ SELECT c.id,
+    c.reference,
+    c.procedure,
+    c.procedure_version_id,
+    c.received_at,
+    c.received_on,
+    c.team_received_on,
+    c.grounds_on,
+    c.channel,
+    c.complainant,
+    c.complainant_type,
+    c.representative,
+    c.representative_type,
+    c.representative_type_before,
+    c.advocacy_offered_on,
+    c.advocacy_answer,
+    c.advocacy_answered_on,
+    c.advocate_asked_on,
+    c.advocate_appointed_on,
+    c.service_id,
+    c.about_childrens_social_care,
+    c.summary,
+    c.split_from,
+    c.split_point,
+    c.accepted_on,
+    c.eligible_complainant,
+    c.subject_in_scope,
+    c.acceptance_reason,
+    c.sufficient_interest,
+    c.sufficient_interest_ground,
+    c.sufficient_interest_decided_on,
+    c.sufficient_interest_notified_on,
+    c.interest_reopened_on,
+    c.waiver_reason,
+    c.written_record_sent_on,
+    c.written_record_agreed_on,
+    c.closure,
+    c.closed_on,
+    c.closure_reason,
+    c.closure_explanation,
+    c.closure_letter_on,
+    c.closed_by,
+    c.error_on,
+    c.error_reason,
+    c.error_by,
+    c.duplicate_of,
+    c.version,
+    c.registered_at,
+    c.changed_at
+   FROM public.complaint c
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public.complaint e
+          WHERE ((e.id = c.id) AND (e.error_on IS NOT NULL)))));
+CREATE VIEW public.listed_contact WITH (security_invoker='true') AS
+ SELECT k.id,
+    k.reference,
+    k.received_at,
+    k.received_on,
+    k.channel,
+    k.kind,
+    k.source,
+    k.person,
+    k.procedure,
+    k.department,
+    k.service_id,
+    k.text,
+    k.subject,
+    k.immediate_risk,
+    k.safeguarding,
+    k.reported_before_id,
+    k.establishment,
+    k.lado_reference,
+    k.acknowledged_on,
+    k.resolved_at,
+    k.resolution,
+    k.closed_at,
+    k.disposition,
+    k.destination,
+    k.explained_on,
+    k.forwarded_on,
+    k.eligible_complainant,
+    k.subject_in_scope,
+    k.rationale,
+    k.agreed_by,
+    k.assessment_reference,
+    k.spoken_to_on,
+    k.team_id,
+    k.assignee_id,
+    k.complaint_id,
+    k.released_complaint_id,
+    k.error_on,
+    k.error_reason,
+    k.error_by,
+    k.duplicate_of,
+    k.version,
+    k.registered_at,
+    k.changed_at
+   FROM public.contact k
+  WHERE ((k.error_on IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM public.complaint e
+          WHERE ((e.id = k.complaint_id) AND (e.error_on IS NOT NULL))))));
+CREATE VIEW public.listed_stage WITH (security_invoker='true') AS
+ SELECT s.id,
+    s.complaint_id,
+    s.taken_back_from,
+    s.stage,
+    s."position",
+    s.requested_on,
+    s.offered_under_duty_on,
+    s.offer_excused_on,
+    s.offer_excuse,
+    s.late_request_accepted,
+    s.late_request_decided_on,
+    s.late_request_reason,
+    s.late_request_letter_sent_on,
+    s.acknowledged_on,
+    s.imported_on,
+    s.advocate_asked_on,
+    s.advocate_appointed_on,
+    s.complainant_updated_on,
+    s.plan_made_on,
+    s.plan_origin,
+    s.plan_respond_by_on,
+    s.plan_letter_on,
+    s.investigator_type,
+    s.statement_agreed_on,
+    s.needs_confirmed_on,
+    s.panel_held_on,
+    s.panel_findings_on,
+    s.findings_received_on,
+    s.independent_person_consulted_on,
+    s.early_referral_on,
+    s.early_referral_reason,
+    s.early_referral_accepted_on,
+    s.drafted_by,
+    s.drafted_by_ids,
+    s.checked_by,
+    s.checked_by_ids,
+    s.responded_on,
+    s.responded_by,
+    s.outcome,
+    s.all_points_upheld,
+    s.no_finding_reason,
+    s.action_plan,
+    s.adjudication_received_on,
+    s.bypassed_on,
+    s.withdrawn_on,
+    s.ended_on,
+    s.next_requested_on
+   FROM public.stage s
+  WHERE ((s.complaint_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM public.complaint e
+          WHERE ((e.id = s.complaint_id) AND (e.error_on IS NOT NULL))))));
 CREATE TABLE public.message (
     id uuid NOT NULL,
     channel text NOT NULL,
@@ -2286,7 +2719,7 @@ CREATE VIEW public.population_alert AS
      LEFT JOIN public.counted_obligation b ON ((b.id = d.obligation_id)))
      LEFT JOIN public.counted_ombudsman_case o ON ((o.id = COALESCE(d.ombudsman_case_id, t.ombudsman_case_id, b.ombudsman_case_id))))
      LEFT JOIN public.service v ON ((v.id = COALESCE(c.service_id, k.service_id, o.service_id))))
-  WHERE ((a.joined_id IS NULL) AND (num_nonnulls(a.behaviour_measure_id, d.behaviour_measure_id) = 0) AND ((a.complaint_id IS NULL) OR (c.id IS NOT NULL)) AND ((a.contact_id IS NULL) OR (k.id IS NOT NULL)) AND (NOT (EXISTS ( SELECT
+  WHERE (( SELECT public.counts_every_record() AS counts_every_record) AND (a.joined_id IS NULL) AND (num_nonnulls(a.behaviour_measure_id, d.behaviour_measure_id) = 0) AND ((a.complaint_id IS NULL) OR (c.id IS NOT NULL)) AND ((a.contact_id IS NULL) OR (k.id IS NOT NULL)) AND (NOT (EXISTS ( SELECT
            FROM public.owes_nothing e
           WHERE (e.id = d.subject_id)))));
 CREATE TABLE public.procedure_version (
@@ -2474,9 +2907,9 @@ CREATE VIEW public.population_behaviour_measure AS
                   WHERE ((d.measure_id = b.id) AND (d.kind <> 'lifted'::text))
                   ORDER BY d.id DESC
                  LIMIT 1) t)
-          WHERE (EXISTS ( SELECT
+          WHERE (( SELECT public.counts_every_record() AS counts_every_record) AND (EXISTS ( SELECT
                    FROM public.behaviour_letter l
-                  WHERE (l.measure_id = b.id)))) m;
+                  WHERE (l.measure_id = b.id))))) m;
 CREATE VIEW public.population_behaviour_review AS
  SELECT d.id,
     NULL::uuid AS complaint_id,
@@ -2496,7 +2929,7 @@ CREATE VIEW public.population_behaviour_review AS
           WHERE ((x.measure_id = d.measure_id) AND (x.id > d.id))
           ORDER BY x.id
          LIMIT 1) n ON (true))
-  WHERE ((d.kind <> 'lifted'::text) AND (EXISTS ( SELECT
+  WHERE (( SELECT public.counts_every_record() AS counts_every_record) AND (d.kind <> 'lifted'::text) AND (EXISTS ( SELECT
            FROM public.behaviour_letter l
           WHERE (l.measure_id = b.id))));
 CREATE VIEW public.population_cause AS
@@ -2963,6 +3396,143 @@ ALTER TABLE public.rating_decision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENT
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW public.reached_complaint AS
+ SELECT c.id,
+    c.reference,
+    c.procedure,
+    c.procedure_version_id,
+    c.received_at,
+    c.received_on,
+    c.team_received_on,
+    c.grounds_on,
+    c.channel,
+    c.complainant,
+    c.complainant_type,
+    c.representative,
+    c.representative_type,
+    c.representative_type_before,
+    c.advocacy_offered_on,
+    c.advocacy_answer,
+    c.advocacy_answered_on,
+    c.advocate_asked_on,
+    c.advocate_appointed_on,
+    c.service_id,
+    c.about_childrens_social_care,
+    c.summary,
+    c.split_from,
+    c.split_point,
+    c.accepted_on,
+    c.eligible_complainant,
+    c.subject_in_scope,
+    c.acceptance_reason,
+    c.sufficient_interest,
+    c.sufficient_interest_ground,
+    c.sufficient_interest_decided_on,
+    c.sufficient_interest_notified_on,
+    c.interest_reopened_on,
+    c.waiver_reason,
+    c.written_record_sent_on,
+    c.written_record_agreed_on,
+    c.closure,
+    c.closed_on,
+    c.closure_reason,
+    c.closure_explanation,
+    c.closure_letter_on,
+    c.closed_by,
+    c.error_on,
+    c.error_reason,
+    c.error_by,
+    c.duplicate_of,
+    c.version,
+    c.registered_at,
+    c.changed_at
+   FROM public.complaint c
+  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR ((c.id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((c.service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((c.procedure = 'childrens'::text) OR c.about_childrens_social_care OR (c.complainant_type = 'child_or_young_person'::text))) OR (c.id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest)))))));
+CREATE VIEW public.reached_contact AS
+ SELECT k.id,
+    k.reference,
+    k.received_at,
+    k.received_on,
+    k.channel,
+    k.kind,
+    k.source,
+    k.person,
+    k.procedure,
+    k.department,
+    k.service_id,
+    k.text,
+    k.subject,
+    k.immediate_risk,
+    k.safeguarding,
+    k.reported_before_id,
+    k.establishment,
+    k.lado_reference,
+    k.acknowledged_on,
+    k.resolved_at,
+    k.resolution,
+    k.closed_at,
+    k.disposition,
+    k.destination,
+    k.explained_on,
+    k.forwarded_on,
+    k.eligible_complainant,
+    k.subject_in_scope,
+    k.rationale,
+    k.agreed_by,
+    k.assessment_reference,
+    k.spoken_to_on,
+    k.team_id,
+    k.assignee_id,
+    k.complaint_id,
+    k.released_complaint_id,
+    k.error_on,
+    k.error_reason,
+    k.error_by,
+    k.duplicate_of,
+    k.version,
+    k.registered_at,
+    k.changed_at
+   FROM public.contact k
+  WHERE (( SELECT ((NOT row_security_active('contact'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR ((( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((k.service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((k.service_id IS NULL) AND (k.department = ANY (( SELECT public.reached_departments() AS reached_departments)::text[]))) OR (k.assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) OR (k.team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((k.source = 'child_or_young_person'::text) OR (k.procedure = 'childrens'::text)))))) AND ((k.complaint_id IS NULL) OR (EXISTS ( SELECT
+           FROM public.reached_complaint c
+          WHERE (c.id = k.complaint_id)
+         OFFSET 0)))));
+CREATE VIEW public.reached_details AS
+ SELECT d.complaint_id,
+    d.person,
+    d.postal_address,
+    d.email,
+    d.telephone,
+    d.preferred_way,
+    d.do_not_contact_at
+   FROM public.contact_details d
+  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR (EXISTS ( SELECT
+           FROM public.reached_complaint c
+          WHERE (c.id = d.complaint_id)
+         OFFSET 0)));
+CREATE VIEW public.reached_party AS
+ SELECT p.complaint_id,
+    p.number,
+    p.role,
+    p.name,
+    p.relationship,
+    p.ended_on,
+    p.by_advocacy
+   FROM public.party p
+  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR (EXISTS ( SELECT
+           FROM public.reached_complaint c
+          WHERE (c.id = p.complaint_id)
+         OFFSET 0)));
+CREATE VIEW public.reached_text AS
+ SELECT t.complaint_id,
+    t.received_on,
+    t.reference,
+    t.words
+   FROM public.complaint_text t
+  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (t.complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+           FROM public.reached_complaint c
+          WHERE (c.id = t.complaint_id)
+         OFFSET 0))));
 CREATE VIEW public.records_begin AS
  WITH whole AS MATERIALIZED (
          SELECT LEAST(( SELECT k.received_on
@@ -3253,6 +3823,8 @@ ALTER TABLE ONLY public.child_decision
     ADD CONSTRAINT child_decision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.communication_need
     ADD CONSTRAINT communication_need_pkey PRIMARY KEY (complaint_id, person);
+ALTER TABLE ONLY public.complaint_admission
+    ADD CONSTRAINT complaint_admission_pkey PRIMARY KEY (complaint_id, person_id);
 ALTER TABLE ONLY public.complaint_assignment
     ADD CONSTRAINT complaint_assignment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.complaint_cause
@@ -3269,6 +3841,8 @@ ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (id) INCLUDE (received_on, procedure, service_id);
 ALTER TABLE ONLY public.complaint_point
     ADD CONSTRAINT complaint_point_pkey PRIMARY KEY (complaint_id, number);
+ALTER TABLE ONLY public.complaint_restriction
+    ADD CONSTRAINT complaint_restriction_pkey PRIMARY KEY (complaint_id);
 ALTER TABLE ONLY public.complaint_subject
     ADD CONSTRAINT complaint_subject_pkey PRIMARY KEY (complaint_id, subject);
 ALTER TABLE ONLY public.complaint_text
@@ -3452,6 +4026,7 @@ CREATE UNIQUE INDEX alert_step_key ON public.alert USING btree (duty_id, working
 CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.normal_name(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
+CREATE INDEX appointment_person_idx ON public.appointment USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX audit_event_complaint_idx ON public.audit_event USING btree (complaint_id, id);
 CREATE INDEX audit_event_contact_idx ON public.audit_event USING btree (contact_id, id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX audit_event_ombudsman_case_idx ON public.audit_event USING btree (ombudsman_case_id, id);
@@ -3472,6 +4047,7 @@ CREATE INDEX child_decision_contact_idx ON public.child_decision USING btree (co
 CREATE INDEX child_decision_decided_on_idx ON public.child_decision USING btree (decided_on, id);
 CREATE INDEX child_decision_measure_idx ON public.child_decision USING btree (measure_id);
 CREATE INDEX complaint_about_childrens_received_on_idx ON public.complaint USING btree (procedure, received_on) WHERE about_childrens_social_care;
+CREATE INDEX complaint_admission_person_idx ON public.complaint_admission USING btree (person_id);
 CREATE INDEX complaint_assignment_complaint_idx ON public.complaint_assignment USING btree (complaint_id);
 CREATE UNIQUE INDEX complaint_assignment_current_key ON public.complaint_assignment USING btree (complaint_id) WHERE (ended_at IS NULL);
 CREATE INDEX complaint_assignment_person_idx ON public.complaint_assignment USING btree (person_id) WHERE (ended_at IS NULL);
@@ -3717,6 +4293,10 @@ ALTER TABLE ONLY public.child_decision
     ADD CONSTRAINT child_decision_rights_check_by_fkey FOREIGN KEY (rights_check_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.communication_need
     ADD CONSTRAINT communication_need_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.complaint_admission
+    ADD CONSTRAINT complaint_admission_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.complaint_admission
+    ADD CONSTRAINT complaint_admission_restriction_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint_restriction(complaint_id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.complaint_assignment
     ADD CONSTRAINT complaint_assignment_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint_assignment
@@ -3751,6 +4331,8 @@ ALTER TABLE ONLY public.complaint_point
     ADD CONSTRAINT complaint_point_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_procedure_version_fkey FOREIGN KEY (procedure_version_id, procedure) REFERENCES public.procedure_version(id, procedure);
+ALTER TABLE ONLY public.complaint_restriction
+    ADD CONSTRAINT complaint_restriction_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_service_fkey FOREIGN KEY (service_id) REFERENCES public.service(id);
 ALTER TABLE ONLY public.complaint
@@ -3987,3 +4569,330 @@ ALTER TABLE ONLY public.withdrawn_extension
     ADD CONSTRAINT withdrawn_extension_agreed_by_person_fkey FOREIGN KEY (agreed_by_person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.withdrawn_extension
     ADD CONSTRAINT withdrawn_extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+ALTER TABLE public.alert ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.alert_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.appointment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.audit_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.behaviour_consultee ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.behaviour_decision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.behaviour_internal_review ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.behaviour_letter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.behaviour_measure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.behaviour_measure_complaint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.challenge_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.challenge_note ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.child_decision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.communication_need ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_admission ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_assignment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_cause ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_contributor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_establishment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_named_person ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_point ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_restriction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_subject ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.complaint_text ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.compliment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.contact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.contact_details ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.cost ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.decision_freeze ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.delivery ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.duty ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.duty_ahead ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.duty_flag ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.duty_move ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.equality_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.erasure_request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.extension ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.idempotency_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.investigation_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.late_reason ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.learning_pair_complaint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.letter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.name_word ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.obligation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.ombudsman_case ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.ombudsman_case_theme ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.party ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.point_finding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.proposal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.public_report ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON public.alert USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND
+CASE
+    WHEN (complaint_id IS NOT NULL) THEN (EXISTS ( SELECT
+       FROM public.complaint c
+      WHERE (c.id = alert.complaint_id)
+     OFFSET 0))
+    WHEN (behaviour_measure_id IS NOT NULL) THEN ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
+    ELSE public.record_is_reached(contact_id, NULL::uuid, NULL::uuid, NULL::uuid, safeguarding_referral_id, duty_id)
+END)));
+CREATE POLICY reached ON public.alert_answer USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.alert reached
+  WHERE (reached.id = alert_answer.alert_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.appointment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.stage reached
+  WHERE (reached.id = appointment.stage_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.audit_event USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.complaint r
+  WHERE (r.id = audit_event.complaint_id)
+ OFFSET 0))) AND ((contact_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.contact r
+  WHERE (r.id = audit_event.contact_id)
+ OFFSET 0))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.ombudsman_case r
+  WHERE (r.id = audit_event.ombudsman_case_id)
+ OFFSET 0))) AND ((num_nonnulls(complaint_id, contact_id, ombudsman_case_id) > 0) OR ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) OR (api_token_id = ( SELECT (NULLIF(current_setting('redress.token'::text, true), ''::text))::bigint AS "nullif"))))));
+CREATE POLICY reached ON public.behaviour_consultee USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
+CREATE POLICY reached ON public.behaviour_decision USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
+CREATE POLICY reached ON public.behaviour_internal_review USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
+CREATE POLICY reached ON public.behaviour_letter USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
+CREATE POLICY reached ON public.behaviour_measure USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
+CREATE POLICY reached ON public.behaviour_measure_complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])))));
+CREATE POLICY reached ON public.challenge_item USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.alert reached
+  WHERE (reached.id = challenge_item.alert_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.challenge_note USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((challenge_item_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.challenge_item reached
+  WHERE (reached.id = challenge_note.challenge_item_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.child_decision USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CASE
+    WHEN (complaint_id IS NOT NULL) THEN (EXISTS ( SELECT
+       FROM public.complaint c
+      WHERE (c.id = child_decision.complaint_id)
+     OFFSET 0))
+    WHEN (contact_id IS NOT NULL) THEN (EXISTS ( SELECT
+       FROM public.contact k
+      WHERE (k.id = child_decision.contact_id)
+     OFFSET 0))
+    ELSE ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
+END));
+CREATE POLICY reached ON public.communication_need USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = communication_need.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((procedure = 'childrens'::text) OR about_childrens_social_care OR (complainant_type = 'child_or_young_person'::text))) OR (id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest))))))));
+CREATE POLICY reached ON public.complaint_admission USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_admission.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.complaint_assignment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_assignment.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.complaint_cause USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_cause.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.complaint_contributor USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_contributor.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.complaint_establishment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_establishment.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.complaint_link USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_link.complaint_id)
+ OFFSET 0))) AND ((other_complaint_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_link.other_complaint_id)
+ OFFSET 0))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.ombudsman_case reached
+  WHERE (reached.id = complaint_link.ombudsman_case_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.complaint_named_person USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_named_person.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.complaint_point USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_point.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.complaint_restriction USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_restriction.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.complaint_subject USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_subject.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.complaint_text USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = complaint_text.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.compliment USING ((( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])))));
+CREATE POLICY reached ON public.contact USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((service_id IS NULL) AND (department = ANY (( SELECT public.reached_departments() AS reached_departments)::text[]))) OR (assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) OR (team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((source = 'child_or_young_person'::text) OR (procedure = 'childrens'::text)))))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.complaint c
+  WHERE (c.id = contact.complaint_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.contact_details USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = contact_details.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.cost USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = cost.complaint_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.decision_freeze USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = decision_freeze.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.delivery USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.alert reached
+  WHERE (reached.id = delivery.alert_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.duty USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND
+CASE
+    WHEN (complaint_id IS NOT NULL) THEN (EXISTS ( SELECT
+       FROM public.complaint c
+      WHERE (c.id = duty.complaint_id)
+     OFFSET 0))
+    WHEN (behaviour_measure_id IS NOT NULL) THEN ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
+    ELSE public.record_is_reached(contact_id, letter_id, ombudsman_case_id, obligation_id, safeguarding_referral_id, NULL::bigint)
+END)));
+CREATE POLICY reached ON public.duty_ahead USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.duty reached
+  WHERE (reached.id = duty_ahead.duty_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.duty_flag USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.duty reached
+  WHERE (reached.id = duty_flag.duty_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.duty_move USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.duty reached
+  WHERE (reached.id = duty_move.duty_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.entry USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = entry.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.equality_answer USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = equality_answer.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.erasure_request USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = erasure_request.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.extension USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.stage reached
+  WHERE (reached.id = extension.stage_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.idempotency_record USING (((api_token_id = ( SELECT (NULLIF(current_setting('redress.token'::text, true), ''::text))::bigint AS "nullif")) OR ( SELECT ((current_setting('redress.reach'::text, true) = 'whole'::text) AND (current_setting('redress.token'::text, true) = ''::text)))));
+CREATE POLICY reached ON public.investigation_report USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.stage reached
+  WHERE (reached.id = investigation_report.stage_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.late_reason USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.stage reached
+  WHERE (reached.id = late_reason.stage_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.learning_pair_complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = learning_pair_complaint.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.letter USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.ombudsman_case reached
+  WHERE (reached.id = letter.ombudsman_case_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.message USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
+CREATE POLICY reached ON public.name_word USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
+CREATE POLICY reached ON public.notice USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = notice.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.obligation USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = obligation.complaint_id)
+ OFFSET 0))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.ombudsman_case reached
+  WHERE (reached.id = obligation.ombudsman_case_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.ombudsman_case USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CASE
+    WHEN (complaint_id IS NOT NULL) THEN (EXISTS ( SELECT
+       FROM public.complaint c
+      WHERE (c.id = ombudsman_case.complaint_id)
+     OFFSET 0))
+    WHEN ( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) THEN (service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[]))
+    ELSE ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
+END));
+CREATE POLICY reached ON public.ombudsman_case_theme USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.ombudsman_case reached
+  WHERE (reached.id = ombudsman_case_theme.ombudsman_case_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.party USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = party.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.point_finding USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = point_finding.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.proposal USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = proposal.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.public_report USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.ombudsman_case reached
+  WHERE (reached.id = public_report.ombudsman_case_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.remedial_review USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = remedial_review.complaint_id)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.report_version_member USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CASE
+    WHEN (complaint_id IS NULL) THEN ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
+    ELSE (EXISTS ( SELECT
+       FROM public.complaint c
+      WHERE (c.id = report_version_member.complaint_id)
+     OFFSET 0))
+END)) WITH CHECK (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
+CREATE POLICY reached ON public.reported_finding USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.stage reached
+  WHERE (reached.id = reported_finding.stage_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.safeguarding_referral USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((contact_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.contact reached
+  WHERE (reached.id = safeguarding_referral.contact_id)
+ OFFSET 0))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id = safeguarding_referral.complaint_id)
+ OFFSET 0))))));
+CREATE POLICY reached ON public.single_point_of_contact USING ((( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((person_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) OR ( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text))))));
+CREATE POLICY reached ON public.stage USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (
+CASE
+    WHEN (complaint_id IS NULL) THEN taken_back_from
+    ELSE complaint_id
+END <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
+   FROM public.complaint reached
+  WHERE (reached.id =
+        CASE
+            WHEN (stage.complaint_id IS NULL) THEN stage.taken_back_from
+            ELSE stage.complaint_id
+        END)
+ OFFSET 0)))));
+CREATE POLICY reached ON public.withdrawn_extension USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.stage reached
+  WHERE (reached.id = withdrawn_extension.stage_id)
+ OFFSET 0))))));
+ALTER TABLE public.remedial_review ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.report_version_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.reported_finding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.safeguarding_referral ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.single_point_of_contact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.stage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.withdrawn_extension ENABLE ROW LEVEL SECURITY;

@@ -1,6 +1,7 @@
 -- Roles of a council's database. Run by its owner after `redress migrate`, and again after each later one.
--- redress_service: what `redress serve`, `sweep` and `import` connect as. It owns nothing, changes no schema, and neither
--- adds nor changes tokens, nor says who signs in as whom.
+-- redress_service: what `redress serve`, `sweep` and `send` connect as. It owns nothing, changes no schema, neither adds nor
+-- changes tokens, nor says who signs in as whom, and sees the rows that a transaction states it is for
+-- (db/migrations/0019_add_reach.sql).
 -- redress_report: reads for reports: no name, and of words about somebody only what is written for print.
 DO $$
 BEGIN
@@ -103,7 +104,9 @@ BEGIN
     ('contact_details'), ('equality_answer'), ('child_decision'), ('behaviour_measure'), ('behaviour_decision'),
     ('behaviour_consultee'), ('behaviour_letter'), ('behaviour_measure_complaint'), ('behaviour_internal_review'),
     ('webhook'), ('message_template'), ('calendar_feed'), ('report_version'), ('report_version_step'),
-    ('report_version_count'), ('report_version_member'), ('report_comment');
+    ('report_version_count'), ('report_version_member'), ('report_comment'), ('complaint_restriction'),
+    ('complaint_admission'), ('listed_complaint'), ('listed_stage'), ('listed_contact'), ('reached_complaint'),
+    ('reached_contact'), ('reached_text'), ('reached_details'), ('reached_party');
 
     SELECT string_agg(o.table_name || '.' || n.column_name, ', ') INTO absent
     FROM open_text AS o
@@ -137,13 +140,29 @@ BEGIN
 END;
 $$;
 
+-- What reports read is narrowed by columns and not by rows.
+DO $$
+DECLARE
+    narrowed record;
+BEGIN
+    FOR narrowed IN
+        SELECT c.relname FROM pg_class AS c
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relrowsecurity AND c.relkind = 'r'
+    LOOP
+        EXECUTE format('DROP POLICY IF EXISTS report ON %I', narrowed.relname);
+        EXECUTE format('CREATE POLICY report ON %I FOR SELECT TO redress_report USING (true)', narrowed.relname);
+    END LOOP;
+END;
+$$;
+
 -- What an operation writes. The audit and the import ledger are only ever added to, versions of procedures too as soon as
 -- they are in force; what the sweep recorded is withdrawn where it became untrue.
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO redress_service;
 -- Tokens, who signs in as whom, and the calendar are the operator's: redress token, redress sign-in and redress calendar
 -- connect as the owner.
 REVOKE INSERT ON schema_migration, schema_view, procedure, ombudsman_clock, equality_category, complaint_name,
-complaint_body, equality_count, agreed_money, counted_complaint, counted_stage, counted_contact, counted_compliment,
+complaint_body, listed_complaint, listed_stage, listed_contact, reached_complaint, reached_contact, reached_text,
+reached_details, reached_party, equality_count, agreed_money, counted_complaint, counted_stage, counted_contact, counted_compliment,
 counted_obligation, counted_ombudsman_case, counted_cost, owes_nothing, records_begin, api_token,
 api_token_department, sign_in, bank_holiday,
 bank_holiday_rename, calendar_version, working_day FROM redress_service;
@@ -156,13 +175,13 @@ GRANT UPDATE, DELETE ON notice TO redress_service;
 GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_service;
 -- What was decided, appointed, linked, named or received wrongly is taken back.
 GRANT DELETE ON council_setting, procedure_version, procedure_stage, procedure_clock, complaint_link, public_report,
-deputy, link_officer, party, complaint_subject, complaint_establishment, complaint_named_person, behaviour_consultee, behaviour_measure_complaint TO redress_service;
+deputy, link_officer, party, complaint_subject, complaint_establishment, complaint_named_person, complaint_restriction, complaint_admission, behaviour_consultee, behaviour_measure_complaint TO redress_service;
 GRANT UPDATE ON link_officer, behaviour_decision, behaviour_letter, reported_finding TO redress_service;
 -- A report that was recorded wrongly is corrected or taken back, with what it recommended.
 GRANT UPDATE, DELETE ON investigation_report TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
-GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
-GRANT DELETE ON idempotency_record, extension, point_finding, name_word, complaint_cause, cost, equality_answer,
+GRANT UPDATE ON entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
+GRANT DELETE ON idempotency_record, extension, point_finding, complaint_cause, cost, equality_answer,
 appointment, late_reason, ombudsman_case_theme, post_holder, reported_finding, obligation
 TO redress_service;
 -- What is merged into another is there no more.

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import JSON
+import Logging
 import NIOCore
 
 import protocol Casework.Operation
@@ -47,6 +48,32 @@ struct Call: Sendable {
     /// The record the path names first, which a change locks.
     private var record: UUID? {
         pathParameters.first.flatMap { parameters[$0[...]] }.flatMap { UUID(uuidString: String($0)) }
+    }
+
+    /// Answers with what a handler says, and logs what the caller does not see.
+    ///
+    /// Where it finds nothing of the path and that is there, only not the caller's to see, the
+    /// log has who asked for which record: the caller is told the same as of one that is not there (ruling "Another department's
+    /// case").
+    func loggingUnseen(_ handle: @Sendable (Call) async throws -> Response) async throws -> Response {
+        do {
+            return try await handle(self)
+        } catch let missing as NotFound {
+            let named = pathParameters.compactMap { name in
+                parameters[name[...]].flatMap { UUID(uuidString: String($0)) }.map {
+                    RecordName(kind: String(name.dropLast(3)), id: $0)
+                }
+            }
+            for record in try await casework.unseen(named, as: credential) {
+                context.logger.notice(
+                    "a record was asked for that the caller does not see",
+                    metadata: [
+                        "record": "\(record.kind)", "id": "\(record.id.uuidString.lowercased())",
+                        "caller": "\(credential.fingerprint)",
+                    ])
+            }
+            throw missing
+        }
     }
 
     /// Refuses a query where there is nothing to ask; what was meant for the body must not reach logs by the address.

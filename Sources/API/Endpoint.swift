@@ -156,10 +156,10 @@ extension Endpoint {
             // Nothing is read of a body before its sender is known.
             guard method == .get else {
                 try await casework.authorise(call.credential, for: permission)
-                return try await handle(call)
+                return try await call.loggingUnseen(handle)
             }
             do {
-                return try await handle(call)
+                return try await call.loggingUnseen(handle)
             } catch let fault as any RequestFault {
                 try await casework.authorise(call.credential, for: permission)
                 throw fault

@@ -2,14 +2,14 @@ package import ArgumentParser
 
 /// Whom a command connects as, by the rights of deploy/roles.sql.
 package enum DatabaseRole: Sendable {
-    /// Makes and changes the schema, tokens and the calendar.
+    /// Makes and changes the schema, tokens and the calendar, and takes in a register.
     case owner
     /// Does what the service does.
     case service
     /// Reads figures, and no name.
     case report
 
-    var phrase: String {
+    package var phrase: String {
         switch self {
         case .owner: "the owner of the database"
         case .service: "redress_service or the owner of the database"

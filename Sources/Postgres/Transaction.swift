@@ -10,6 +10,14 @@ public struct Transaction: ~Copyable {
         try connection.run(sql, at: CallSite(file: file, line: line)).affected
     }
 
+    /// Has a statement run again before whatever else the body asks in `single`, each time in one transaction with it and in
+    /// the same wait: what it states, as `set_config`, ends with a transaction.
+    ///
+    /// In a transaction nothing is run again.
+    public func repeatBeforeOthers(_ sql: SQL, file: StaticString = #fileID, line: UInt = #line) {
+        connection.repeated = Statement(sql: sql, callSite: CallSite(file: file, line: line))
+    }
+
     /// Runs a statement and turns every row into a value.
     public func all<Value>(
         _ sql: SQL, file: StaticString = #fileID, line: UInt = #line, _ decode: (Row) throws -> Value

@@ -5,7 +5,7 @@ import Foundation
 
 /// Imports a council's register export.
 struct Import: DatabaseCommand {
-    static let needs = DatabaseRole.service
+    static let needs = DatabaseRole.owner
     static let configuration = CommandConfiguration(
         abstract: "Import a register export: all of it or nothing.",
         discussion: details(
@@ -23,6 +23,12 @@ struct Import: DatabaseCommand {
             let folder = URL(fileURLWithPath: directory, isDirectory: true)
             guard try folder.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true else {
                 throw CommandFailure("\(directory) is no folder; name the one with the ten files.", .unreadable)
+            }
+            // PostgreSQL takes no COPY beneath a policy.
+            guard try await !door.casework.isNarrowed() else {
+                throw CommandFailure(
+                    "The role of DATABASE_URL lacks a right that this command needs; run it as \(Self.needs.phrase).",
+                    .forbidden)
             }
             let progress = Progress()
             defer { progress.end() }

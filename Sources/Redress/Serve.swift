@@ -49,6 +49,9 @@ struct Serve: AsyncParsableCommand {
         let casework = Casework(
             database: database, reader: reader, clock: .system,
             webhooksMayBePrivate: try DeliverySettings().webhooksMayBePrivate)
+        if try await !casework.isNarrowed() {
+            logger.warning("the database shows this role every record, whoever asks: connect as redress_service")
+        }
         let api = RedressAPI(
             casework: casework, reports: Reports(database: reporting),
             openAPI: try String(contentsOf: Schema.openAPI, encoding: .utf8),

@@ -13,11 +13,14 @@ public struct Reports: Sendable {
         self.smallNumbers = smallNumbers
     }
 
-    /// Reads at one moment.
+    /// Reads at one moment, of the whole register: figures count what whoever asks for them may not see.
     func snapshot<Value: Sendable>(
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        try await database.snapshot(body)
+        try await database.snapshot { db in
+            try db.execute("SELECT reach_everything()")
+            return try body(db)
+        }
     }
 }
 

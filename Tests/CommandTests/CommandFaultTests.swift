@@ -17,7 +17,9 @@ struct CommandFaultTests {
     private static let day = ["--day", "2027-12-24", "--name", "Made up"]
     static let commands = [
         Command(arguments: ["migrate"], forbidden: ["redress_service", "redress_report"]),
-        Command(arguments: ["import", DemonstrationRegister.folder.path], forbidden: ["redress_report"]),
+        Command(
+            arguments: ["import", DemonstrationRegister.folder.path],
+            forbidden: ["redress_service", "redress_report"]),
         Command(
             arguments: ["directory", "import", DemonstrationRegister.folder.path], forbidden: ["redress_report"]),
         Command(arguments: ["sweep"], forbidden: ["redress_report"]),

@@ -399,6 +399,7 @@ CREATE TABLE idempotency_record (
     etag text,
     body bytea NOT NULL,
     recorded_at timestamptz NOT NULL,
+    event bigint,
     CONSTRAINT idempotency_record_one_caller CHECK (num_nonnulls(api_token_id, signed_in_id) = 1),
     CONSTRAINT idempotency_record_key UNIQUE NULLS NOT DISTINCT (key, api_token_id, signed_in_id),
     CONSTRAINT idempotency_record_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES api_token (id),
@@ -406,5 +407,7 @@ CREATE TABLE idempotency_record (
 );
 
 COMMENT ON COLUMN idempotency_record.signed_in_id IS 'The person who signed in through the council''s provider.';
+COMMENT ON COLUMN idempotency_record.event IS
+'The last audit event of the request: whoever no longer sees what it is filed under is not given the answer again.';
 
 CREATE INDEX idempotency_record_recorded_at_idx ON idempotency_record (recorded_at);

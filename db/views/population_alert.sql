@@ -47,7 +47,7 @@ LEFT JOIN letter AS t ON t.id = d.letter_id
 LEFT JOIN counted_obligation AS b ON b.id = d.obligation_id
 LEFT JOIN counted_ombudsman_case AS o ON o.id = coalesce(d.ombudsman_case_id, t.ombudsman_case_id, b.ombudsman_case_id)
 LEFT JOIN service AS v ON v.id = coalesce(c.service_id, k.service_id, o.service_id)
-WHERE a.joined_id IS NULL
+WHERE (SELECT counts_every_record()) AND a.joined_id IS NULL
     AND num_nonnulls(a.behaviour_measure_id, d.behaviour_measure_id) = 0
     AND (a.complaint_id IS NULL OR c.id IS NOT NULL) AND (a.contact_id IS NULL OR k.id IS NOT NULL)
     AND NOT EXISTS (SELECT FROM owes_nothing AS e WHERE e.id = d.subject_id);

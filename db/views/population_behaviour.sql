@@ -38,7 +38,7 @@ FROM (
         ORDER BY d.id DESC
         LIMIT 1
     ) AS t
-    WHERE EXISTS (SELECT FROM behaviour_letter AS l WHERE l.measure_id = b.id)
+    WHERE (SELECT counts_every_record()) AND EXISTS (SELECT FROM behaviour_letter AS l WHERE l.measure_id = b.id)
 ) AS m;
 
 -- A review of such a measure: when it was held, and from when to when it was overdue. One that was not held before the measure
@@ -66,4 +66,5 @@ LEFT JOIN LATERAL (
     ORDER BY x.id
     LIMIT 1
 ) AS n ON true
-WHERE d.kind <> 'lifted' AND EXISTS (SELECT FROM behaviour_letter AS l WHERE l.measure_id = b.id);
+WHERE (SELECT counts_every_record()) AND d.kind <> 'lifted'
+    AND EXISTS (SELECT FROM behaviour_letter AS l WHERE l.measure_id = b.id);

@@ -6,7 +6,7 @@ import Hummingbird
 import HummingbirdCore
 import JSON
 
-/// Who handles a complaint, who answers with them, and whom it names.
+/// Who handles a complaint, who answers with them, and whom it names, and from whom it is kept.
 struct AssignmentRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
@@ -14,6 +14,9 @@ struct AssignmentRoutes: Sendable {
             .add(Self.complaint + "/assignments", AssignComplaint.self),
             .add(Self.complaint + "/contributors", AddContributor.self),
             .add(Self.complaint + "/named-people", NamePerson.self),
+            .add(Self.complaint + "/restriction", RestrictComplaint.self),
+            .add(Self.complaint + "/restriction/lifting", LiftRestriction.self),
+            .add(Self.complaint + "/admitted-people", AdmitPerson.self),
         ]
     }
 
@@ -31,6 +34,7 @@ struct AssignmentRoutes: Sendable {
                     json.object { contributor.write(to: &$0) }
                 }
                 json.list("named_people", people.named)
+                json.object("restriction", people.restriction) { $1.write(to: &$0) }
             }, adding: HTTPField(name: .eTag, value: EntityTag.of(version: people.complaintVersion)))
     }
 }

@@ -107,6 +107,15 @@ extension NamedPerson: JSONObject {
     func write(to json: inout JSONWriter) { json.field("person_id", person) }
 }
 
+extension Restriction: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("reason", reason)
+        json.field("restricted_by", by)
+        json.field("restricted_at", at)
+        json.list("admitted_people", admitted)
+    }
+}
+
 extension DepartmentRecord: JSONObject {
     func write(to json: inout JSONWriter) { json.field("department", department) }
 }

@@ -61,7 +61,9 @@ struct ReportRoutes: Sendable {
                 of: figure, key: key, part: part, in: period, department: department, today: call.casework.today,
                 after: max(skipped ?? 0, 0), limit: limit)
             if found.isOfRegister { try await call.casework.authorise(call.credential, for: .keepRegister) }
-            return found
+            // It counts the whole register; the rows that are told are those the caller sees.
+            let seen = try await call.casework.seen(found.rows.compactMap(\.record), as: call.credential)
+            return found.showing { $0.record.map(seen.contains) ?? false }
         }
         guard try call.format(asked, among: [.json, .csv]) == .json else {
             return try await call.csv(after: skipped, as: { $0.write(to: &$1) }) { skipped, limit in
@@ -110,6 +112,12 @@ extension Response {
 }
 
 extension FigureRows.Row: JSONObject {
+    /// The record whose reader may read the row: its complaint, else itself, whose identifier may have more after it.
+    fileprivate var record: RecordName? {
+        if let complaint { return RecordName(kind: RecordKinds.Complaint.name, id: complaint.rawValue) }
+        return UUID(uuidString: String(id.prefix(36))).map { RecordName(kind: "record", id: $0) }
+    }
+
     func write(to json: inout JSONWriter) {
         json.field("population", population)
         json.field("id", id)

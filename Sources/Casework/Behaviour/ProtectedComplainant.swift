@@ -23,7 +23,7 @@ extension ChildSigns {
 extension SQL {
     fileprivate static func complaints(of complainant: String, or linked: [ComplaintID]) -> SQL {
         """
-        SELECT c.id FROM complaint AS c
+        SELECT c.id FROM reached_complaint AS c
         WHERE normal_name(c.complainant) = normal_name(\(complainant))
             OR c.id = ANY (\(linked.map(\.rawValue)))
         """

@@ -29,22 +29,22 @@ extension ChildSigns {
         try db.one(
             """
             WITH own AS (
-                SELECT c.id, c.complainant_type FROM complaint AS c
+                SELECT c.id, c.complainant_type FROM reached_complaint AS c
                 WHERE normal_name(c.complainant) = normal_name(\(name))
             )
             SELECT \(SQL.signsOfOwn),
                 ARRAY(
-                    SELECT k.source FROM contact AS k
+                    SELECT k.source FROM reached_contact AS k
                     WHERE (k.complaint_id IN (SELECT id FROM own) OR normal_name(k.person) = normal_name(\(name)))
                         AND k.source <> ''
                 ) AS senders,
                 ARRAY(
-                    SELECT DISTINCT p.role FROM party AS p
+                    SELECT DISTINCT p.role FROM reached_party AS p
                     WHERE p.role IN ('child', 'advocate') AND normal_name(p.name) = normal_name(\(name))
                 ) AS parties,
                 false AS child_complains,
                 ARRAY(
-                    SELECT DISTINCT c.representative_type FROM complaint AS c
+                    SELECT DISTINCT c.representative_type FROM reached_complaint AS c
                     WHERE normal_name(c.representative) = normal_name(\(name)) AND c.representative_type <> ''
                 ) AS representatives
             """

@@ -74,6 +74,7 @@ extension ComplaintChange {
     func change(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> ComplaintRecord {
         let before = try Complaint.lock(target, context, db)
         if !Self.takesErrors { try before.checkCounts() }
+        try context.checkOwn(requires, before.id, db)
         let proposers = try context.checkInvolvement(in: before.id, settling: Self.settles, db)
         let version = try version(for: before, context, db)
         let calendar = try context.casework.knowledge.calendar(db)

@@ -171,7 +171,7 @@ extension SQL {
     /// A complaint's reference, as `complaint_text` has it to be sought.
     private static func isReferredTo(as reference: String) -> SQL {
         """
-         AND c.id IN (SELECT t.complaint_id FROM complaint_text AS t WHERE t.reference = sought_reference(\(reference)))
+         AND c.id IN (SELECT t.complaint_id FROM reached_text AS t WHERE t.reference = sought_reference(\(reference)))
         """
     }
 

@@ -36,12 +36,20 @@ extension Casework {
                 version ?? .unaccepted, try knowledge.calendar(db), open: try FilePart.open(of: id, db),
                 signs: try ChildSigns.of(id, db), db)
             let isChilds = complaint.isChilds(rules.signs)
+            let acting = try context.acting(on: id, db)
             let involvement = try Involvement.load(of: id, settling: ProposedDecision.allCases, db)
             return operations.flatMap { operation in
                 operation.stages(of: complaint, rules).map { stage in
                     let permission =
                         isChilds && operation.isDecisionOnChild ? .decide : operation.permission(at: stage)
                     let actor = context.actor.acting(with: permission)
+                    if actor != nil, operation is any ComplaintChange.Type, Permission.ofOnesOwn.contains(permission),
+                        !acting.contains(permission)
+                    {
+                        return PermittedOperation(
+                            operation: operation.name, stage: stage, permission: permission,
+                            verdict: .refused(.notYourComplaint))
+                    }
                     return PermittedOperation(
                         operation: operation.name, stage: stage, permission: permission,
                         verdict: actor.map { operation.verdict(on: complaint, stage, rules, to: $0, involvement) }

@@ -136,7 +136,9 @@ extension SQL {
             sql = sql + " AND listed_name(c.department) = listed_name(\(department))"
         }
         if let reference = filter.reference {
-            sql = sql + " AND sought_reference(c.reference) = sought_reference(\(reference))"
+            sql =
+                sql
+                + " AND c.id IN (SELECT k.id FROM reached_contact AS k WHERE sought_reference(k.reference) = sought_reference(\(reference)))"
         }
         if let complaint = filter.complaint { sql = sql + " AND c.complaint_id = \(complaint)" }
         if let earlier = filter.reportedBefore { sql = sql + " AND c.reported_before_id = \(earlier)" }

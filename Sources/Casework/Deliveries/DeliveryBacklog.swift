@@ -16,7 +16,10 @@ extension Casework {
     /// What is queued and due now, by channel; nothing for a channel by which nothing is.
     public func deliveryBacklog() async throws -> [DeliveryBacklog] {
         let now = clock.now
-        return try await reader.single { db in try DeliveryBacklog.all(at: now, db) }
+        return try await reader.single { db in
+            try db.reachEverything()
+            return try DeliveryBacklog.all(at: now, db)
+        }
     }
 }
 

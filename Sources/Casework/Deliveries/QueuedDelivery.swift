@@ -90,7 +90,7 @@ extension SQL {
         LEFT JOIN duty AS d ON d.id = a.duty_id
         LEFT JOIN complaint AS c ON c.id = a.complaint_id
         LEFT JOIN contact AS k ON k.id = a.contact_id
-        LEFT JOIN LATERAL (SELECT * FROM ombudsman_case AS o WHERE o.id = \(caseOfDuty) LIMIT 1) AS o ON true
+        LEFT JOIN LATERAL (SELECT o.* FROM \(caseRowOfDuty) LIMIT 1) AS o ON true
         ORDER BY q.id
         """
     }

@@ -112,22 +112,22 @@ extension SQL {
             """
         let within: SQL = "c.received_on BETWEEN own.from_on AND own.to_on"
         let words: SQL = """
-            SELECT c.reference, c.received_on FROM complaint AS c
+            SELECT c.reference, c.received_on FROM reached_complaint AS c
             WHERE normal_name(c.complainant) = own.sender AND words_digest(c.summary) = own.words AND \(counts)
             """
         guard new.mayBeComplaint else { return words }
         return """
             \(words)
             UNION
-            SELECT c.reference, c.received_on FROM complaint AS c
+            SELECT c.reference, c.received_on FROM reached_complaint AS c
             WHERE normal_name(c.complainant) = own.sender AND \(within) AND \(counts)
             UNION
             SELECT c.reference, c.received_on
-            FROM contact_details AS d JOIN complaint AS c ON c.id = d.complaint_id
+            FROM reached_details AS d JOIN complaint AS c ON c.id = d.complaint_id
             WHERE d.person = 'complainant' AND lower(d.email) = own.email AND \(within) AND \(counts)
             UNION
             SELECT c.reference, c.received_on
-            FROM contact_details AS d JOIN complaint AS c ON c.id = d.complaint_id
+            FROM reached_details AS d JOIN complaint AS c ON c.id = d.complaint_id
             WHERE d.person = 'complainant' AND normal_telephone(d.telephone) = own.telephone AND \(within) AND \(counts)
             """
     }
@@ -136,7 +136,7 @@ extension SQL {
     private static func contacts(like new: Registration) -> SQL {
         let kinds: SQL = new.isComplaint ? " AND k.kind = ANY(\(Registration.concerns))" : ""
         return """
-            SELECT k.reference, k.received_on FROM contact AS k
+            SELECT k.reference, k.received_on FROM reached_contact AS k
             WHERE normal_name(k.person) = own.sender AND k.complaint_id IS NULL AND k.error_on IS NULL
                 AND k.id IS DISTINCT FROM \(new.contact) AND k.id IS DISTINCT FROM \(new.reportedBefore) AND (
                     words_digest(k.text) = own.words OR k.received_on BETWEEN own.from_on AND own.to_on\(kinds)
@@ -148,8 +148,8 @@ extension SQL {
     fileprivate static func unknown(_ references: [String]) -> SQL {
         """
         SELECT s.said FROM unnest(\(references)::text[]) AS s (said)
-        WHERE NOT EXISTS (SELECT FROM complaint_text AS t WHERE t.reference = sought_reference(s.said))
-            AND NOT EXISTS (SELECT FROM contact AS k WHERE sought_reference(k.reference) = sought_reference(s.said))
+        WHERE NOT EXISTS (SELECT FROM reached_text AS t WHERE t.reference = sought_reference(s.said))
+            AND NOT EXISTS (SELECT FROM reached_contact AS k WHERE sought_reference(k.reference) = sought_reference(s.said))
         LIMIT 1
         """
     }

@@ -12,7 +12,7 @@ extension SQL {
          AND (coalesce(
             (SELECT c.service_id FROM complaint AS c WHERE c.id = d.complaint_id), \(serviceWithoutComplaint)
         ) = ANY (\(services(ofDepartment: department))) OR d.complaint_id IS NULL AND (
-            SELECT k.department FROM contact AS k WHERE k.id = \(contactOfDuty)
+            SELECT k.department FROM \(contactRowOfDuty)
         ) = ANY (\(departments(department))))
         """
     }
@@ -36,8 +36,8 @@ extension SQL {
     /// Of the contact or the case of the duty `d`.
     private static let serviceWithoutComplaint: SQL = """
         coalesce(
-            (SELECT k.service_id FROM contact AS k WHERE k.id = \(contactOfDuty)),
-            (SELECT o.service_id FROM ombudsman_case AS o WHERE o.id = \(caseOfDuty))
+            (SELECT k.service_id FROM \(contactRowOfDuty)),
+            (SELECT o.service_id FROM \(caseRowOfDuty))
         )
         """
 

@@ -5,7 +5,8 @@ extension Casework {
     /// they are.
     public func flaggedDuties() async throws -> Int {
         try await reader.single { db in
-            try db.one(
+            try db.reachEverything()
+            return try db.one(
                 """
                 SELECT count(*) AS count
                 FROM duty AS d

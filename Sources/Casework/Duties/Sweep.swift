@@ -114,8 +114,8 @@ extension SQL {
             FROM late AS d
             LEFT JOIN LATERAL (SELECT * FROM stage AS s WHERE s.id = d.stage_id LIMIT 1) AS s ON true
             LEFT JOIN LATERAL (SELECT * FROM complaint AS c WHERE c.id = d.complaint_id LIMIT 1) AS c ON true
-            LEFT JOIN LATERAL (SELECT * FROM contact AS k WHERE k.id = \(contactOfDuty) LIMIT 1) AS k ON true
-            LEFT JOIN LATERAL (SELECT * FROM ombudsman_case AS o WHERE o.id = \(caseOfDuty) LIMIT 1) AS o ON true
+            LEFT JOIN LATERAL (SELECT k.* FROM \(contactRowOfDuty) LIMIT 1) AS k ON true
+            LEFT JOIN LATERAL (SELECT o.* FROM \(caseRowOfDuty) LIMIT 1) AS o ON true
             LEFT JOIN flagged AS f ON f.duty_id = d.id
             ORDER BY d.due_on, reference, s.position, d.clock
             """

@@ -20,6 +20,7 @@ extension Casework {
     /// each kind were read.
     public func verifyDuties() async throws -> (records: [DutySubject.Record: Int], drift: [DutyDrift]) {
         try await database.snapshot { db in
+            try db.reachEverything()
             let terms = try DutyTerms(try knowledge.calendar(db), knowledge, db)
             var records: [DutySubject.Record: Int] = [:]
             var drift: [DutyDrift] = []

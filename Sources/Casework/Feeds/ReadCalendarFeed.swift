@@ -17,6 +17,8 @@ extension Casework {
                 (feed: try CalendarFeed.columns.read($0), team: try $0["name"] as String?)
             }
             guard let (feed, team) = found else { throw AccessRefusal.unknownSecret }
+            let reach = try db.one(SQL.reach(of: feed.owner, on: today)) { try $0["reach"] as [String] }
+            db.repeatBeforeOthers(SQL.reachAgain(reach))
             return DutyCalendar(
                 name: team.map { "Duties of \($0)" } ?? "My duties",
                 events: try db.all(SQL.events(of: feed.owner, on: today)) { try DutyEvent(row: $0) })
@@ -43,6 +45,24 @@ extension SQL {
         """
     }
 
+    /// A person reads what they see with the roles of their tokens, and what is their own; a team what no complaint restricts.
+    fileprivate static func reach(of owner: FeedOwner, on today: Day) -> SQL {
+        switch owner {
+        case .person(let person):
+            """
+            SELECT reach_as(r.roles, array_fill(\(person)::uuid, ARRAY[cardinality(r.roles)]), '{}', NULL, \(today)) AS reach
+            FROM (
+                SELECT array_agg(k.role) AS roles
+                FROM (
+                    SELECT t.role FROM api_token AS t WHERE t.person_id = \(person) AND t.revoked_at IS NULL
+                    UNION SELECT \(Role.investigator)
+                ) AS k
+            ) AS r
+            """
+        case .team: "SELECT reach_as(ARRAY[\(Role.officer)::text], ARRAY[NULL::uuid], '{}', NULL, \(today)) AS reach"
+        }
+    }
+
     /// A notice may end on a day to come, from which the council owes none.
     ///
     /// A day that was superseded, and one that was written over, each moved the clock once.
@@ -57,8 +77,8 @@ extension SQL {
                 greatest(m.moved_at, d.known_from::timestamp AT TIME ZONE 'Europe/London') AS changed_at
             FROM duty AS d
             LEFT JOIN complaint AS c ON c.id = d.complaint_id
-            LEFT JOIN contact AS k ON k.id = \(contactOfDuty)
-            LEFT JOIN ombudsman_case AS o ON o.id = \(caseOfDuty)
+            LEFT JOIN LATERAL (SELECT k.* FROM \(contactRowOfDuty)) AS k ON true
+            LEFT JOIN LATERAL (SELECT o.* FROM \(caseRowOfDuty)) AS o ON true
             CROSS JOIN LATERAL (
                 SELECT count(DISTINCT x.id) - 1 + count(v.duty_id) AS sequence, max(coalesce(a.applied_at, e.occurred_at)) AS moved_at
                 FROM duty AS x

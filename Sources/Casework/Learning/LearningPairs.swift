@@ -145,7 +145,7 @@ extension SQL {
             UNION
             SELECT o.reference FROM ombudsman_case AS o WHERE o.complaint_id = c.id
         ) AS case_references
-        FROM counted_complaint AS c WHERE c.id = ANY(\(complaints.map(\.rawValue)))
+        FROM listed_complaint AS c WHERE c.id = ANY(\(complaints.map(\.rawValue)))
         """
     }
 

@@ -74,8 +74,8 @@ extension Casework {
     /// The notices sent about a complaint, the earliest first, and those it owes today.
     public func notices(of complaint: ComplaintID, as credential: Credential) async throws -> Notices {
         let record = try await self.complaint(complaint, as: credential)
-        let today = clock.day(of: clock.now)
-        return try await reader.read { db in
+        return try await reading(.transaction, as: credential) { context, db in
+            let today = context.today
             let sent = try Notice.sent(about: complaint, db)
             let owed = record.complaint.owedNotices(
                 given: sent.map { NoticeGiven(kind: $0.kind, stage: $0.stage, sentOn: $0.sentOn) },

@@ -89,7 +89,7 @@ extension SQL {
             (occurred_at, actor, api_token_id, signed_in_id, operation, complaint_id, ombudsman_case_id, contact_id, details)
         VALUES (\(now), \(actor.name), \(actor.token), \(actor.signedIn), \(event), \(subject.complaint),
             \(subject.ombudsmanCase), \(subject.contact), \(details))
-        RETURNING id
+        RETURNING id, set_config('redress.event', id::text, true)
         """
     }
 }

@@ -3,9 +3,11 @@ import Foundation
 import Postgres
 import WorkingDays
 
-/// Who holds a token or signed in: their role, and those they stand in for today.
+/// Who holds a token or signed in: their role, those they stand in for today, and what they see.
 struct Caller {
     private let actor: Actor
+    /// What their transaction states of what they see (`reach_as`).
+    private let reach: [String]
 
     /// A caller from the columns of `SQL.caller`.
     ///
@@ -27,20 +29,24 @@ struct Caller {
             standingInFor: names.indices.map {
                 Actor.Principal(name: names[$0], role: roles[$0], person: people[$0])
             })
+        reach = try row["reach"]
     }
 
     /// Asks for the actor who calls, with a permission they need.
     ///
     /// Where the credential is no valid one, or its role and deputies' roles lack the permission, the statement fails, and
-    /// with it everything that was asked after it: the server reads nothing for those who may not.
+    /// with it everything that was asked after it: the server reads nothing for those who may not. It states what they see,
+    /// so that what is asked after it is narrowed to that.
     static func question(
         _ credential: Credential, _ permission: Permission, now: Date, today: Day
-    ) -> Question<Actor> {
+    ) -> Question<(actor: Actor, reach: SQL)> {
         switch credential {
-        case .commandLine(let name): Question(known: Actor(name: name, role: .manager))
+        case .commandLine(let name):
+            Question.one(SQL.reachEverything) { _ in (Actor(name: name, role: .manager), SQL.reachEverything) }
         case .tokenHash, .signedIn:
             Question.one(SQL.caller(credential, who: permission, now: now, today: today)) {
-                try Caller(row: $0, now: now, today: today).actor(for: permission)
+                let caller = try Caller(row: $0, now: now, today: today)
+                return (try caller.actor(for: permission), SQL.reachAgain(caller.reach))
             }
         }
     }
@@ -101,7 +107,11 @@ extension SQL {
                     'expiresAt', extract(epoch FROM caller.token_expires_at), 'holderUntil', caller.holder_until)::text)
                 WHEN NOT (caller.caller_role = ANY(\(roles)) OR caller.principal_roles && \(roles)) THEN
                     refuse_caller('RD403', NULL)
-            END AS refusal
+            END AS refusal,
+            reach_as(
+                caller.caller_role || caller.principal_roles, caller.caller_person || caller.principal_people,
+                caller.caller_departments, caller.caller_token, \(today), caller.signed_in
+            ) AS reach
             FROM (SELECT) AS asked LEFT JOIN (\(caller(credential, now: now, today: today))) AS caller ON true
             """
     }
@@ -110,8 +120,9 @@ extension SQL {
     /// it is unknown.
     ///
     /// A deputy has the roles of the tokens of whomever they stand in for, and of their sign-in as the operator says it. A
-    /// token may have expired, since a role outlives it; one that was revoked or is narrowed to departments gives nothing.
-    static func caller(_ credential: Credential, now: Date, today: Day) -> SQL {
+    /// token may have expired, since a role outlives it; one that was revoked or is narrowed to departments gives nothing, and
+    /// with one that is narrowed nobody is a deputy.
+    private static func caller(_ credential: Credential, now: Date, today: Day) -> SQL {
         """
         SELECT h.*, p.active_until AS holder_until,
             h.token_revoked_at IS NOT NULL OR coalesce(h.token_expires_at <= \(now), false)
@@ -131,7 +142,7 @@ extension SQL {
                 UNION ALL
                 SELECT 0, s.deputy_role FROM sign_in AS s WHERE s.person_id = q.id AND s.deputy_role IS NOT NULL
             ) AS k
-            WHERE d.deputy_id = h.caller_person AND d.from_on <= \(today) AND d.until_on >= \(today)
+            WHERE d.deputy_id = h.caller_person AND h.caller_departments IS NULL AND d.from_on <= \(today) AND d.until_on >= \(today)
         ) AS d
         """
     }

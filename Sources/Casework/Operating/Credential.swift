@@ -83,7 +83,9 @@ extension Casework {
     ) throws -> Actor {
         let today = clock.day(of: now)
         do {
-            return try db.ask(Caller.question(credential, permission, now: now, today: today))
+            let (actor, reach) = try db.ask(Caller.question(credential, permission, now: now, today: today))
+            db.repeatBeforeOthers(reach)
+            return actor
         } catch {
             throw AccessRefusal(error, credential, permission, now: now, today: today) ?? error
         }

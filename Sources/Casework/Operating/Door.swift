@@ -53,16 +53,17 @@ extension Casework {
         let now = clock.now
         let today = clock.day(of: now)
         return try await reader.single { db in
-            let (actor, part): (Actor, Part)
+            let (caller, part): ((actor: Actor, reach: SQL), Part)
             do {
-                (actor, part) = try db.ask(
+                (caller, part) = try db.ask(
                     Question(Caller.question(credential, permission, now: now, today: today), question(today)) {
                         ($0, $1)
                     })
             } catch {
                 throw AccessRefusal(error, credential, permission, now: now, today: today) ?? error
             }
-            return try body(OperationContext(casework: self, actor: actor, now: now, today: today), part, db)
+            db.repeatBeforeOthers(caller.reach)
+            return try body(OperationContext(casework: self, actor: caller.actor, now: now, today: today), part, db)
         }
     }
 

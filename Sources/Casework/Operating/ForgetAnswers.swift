@@ -12,7 +12,8 @@ extension Casework {
     public func forgetAnswers() async throws -> Int {
         let until = clock.now.addingTimeInterval(-Double(Self.daysAnswersAreKept) * 86_400)
         return try await database.write { db in
-            try db.execute("DELETE FROM idempotency_record WHERE recorded_at <= \(until)")
+            try db.reachEverything()
+            return try db.execute("DELETE FROM idempotency_record WHERE recorded_at <= \(until)")
         }
     }
 }

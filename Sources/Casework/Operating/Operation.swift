@@ -12,12 +12,16 @@ public protocol Operation: Sendable {
     static var permission: Permission { get }
     /// What this one needs, where it is more than `permission`.
     var requires: Permission { get }
+    /// Whether it changes or counts records that its caller may not see, as every complaint of a service that is merged into
+    /// another; false unless the operation says so.
+    static var reachesEverything: Bool { get }
     /// Applies the rule and writes; throws a `Refusal` where the rule says no.
     func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Value
 }
 
 extension Operation {
     public var requires: Permission { Self.permission }
+    public static var reachesEverything: Bool { false }
 
     /// The `operationId` of openapi.yaml: the name of the type with a small letter.
     public static var name: String {

@@ -12,6 +12,7 @@ extension Casework {
         return try await database.write { db in
             var context = try context(credential, operation.requires, now: now, db)
             context.facts = facts
+            if O.reachesEverything { try db.reachEverything() }
             return try operation.perform(context, db)
         }
     }
@@ -57,20 +58,25 @@ extension Casework {
         _ db: borrowing Transaction, answer: (O.Value) throws -> Answer
     ) throws -> Answer {
         let today = clock.day(of: now)
-        let found = try db.first(SQL.caller(credential, key: key.key, now: now, today: today)) { row in
-            (
-                caller: try Caller(row: row, now: now, today: today), kept: try KeptAnswer(row: row),
-                locked: try row["locked"] as Bool
-            )
+        let kept = Question.one(SQL.kept(key.key)) { row in
+            (answer: try KeptAnswer(row: row), isLocked: try row["locked"] as Bool)
         }
-        guard let (caller, kept, locked) = found else { throw credential.unknown }
-        let actor = try caller.actor(for: operation.requires)
-        if let kept {
+        let (actor, found): (Actor, (answer: KeptAnswer?, isLocked: Bool))
+        do {
+            (actor, found) = try db.ask(
+                Question(Caller.question(credential, operation.requires, now: now, today: today), kept) {
+                    ($0.actor, $1)
+                })
+        } catch {
+            throw AccessRefusal(error, operation.requires, now: now, today: today) ?? error
+        }
+        if let kept = found.answer {
             guard kept.fingerprint == key.fingerprint else { throw IdempotencyRefusal.reused }
-            return kept.answer
+            return try kept.answer(db)
         }
-        guard locked else { throw IdempotencyRefusal.running }
+        guard found.isLocked else { throw IdempotencyRefusal.running }
         let context = OperationContext(casework: self, actor: actor, now: now, today: today, facts: facts)
+        if O.reachesEverything { try db.reachEverything() }
         let given = try answer(try operation.perform(context, db))
         try db.execute(SQL.keep(given, key: key, of: actor, now: now))
         return given
@@ -93,7 +99,9 @@ extension Casework {
 /// The answer that the first request with a key was given.
 private struct KeptAnswer {
     let fingerprint: [UInt8]
-    let answer: Answer
+    private let answer: Answer
+    /// The last event of what the first request did.
+    private let event: Int?
 
     init?(row: Row) throws {
         guard let fingerprint = try row["fingerprint"] as [UInt8]? else { return nil }
@@ -102,31 +110,46 @@ private struct KeptAnswer {
             status: try row["status"], location: try row["location"], etag: try row["etag"], body: try row["body"])
         answer.isReplay = true
         self.answer = answer
+        event = try row["event"]
+    }
+
+    /// The answer, for whoever still sees what it is about, which its event is filed under.
+    ///
+    /// - Throws: `NotFound`.
+    func answer(_ db: borrowing Transaction) throws -> Answer {
+        let event = event
+        let isSeen = try db.one(
+            "SELECT \(event)::bigint IS NULL OR EXISTS (SELECT FROM audit_event AS e WHERE e.id = \(event)) AS is_seen"
+        ) { try $0["is_seen"] as Bool }
+        guard isSeen else { throw NotFound("record") }
+        return answer
     }
 }
 
 extension SQL {
-    /// The caller, whether no other request with the key is running, and the answer it was given before.
+    /// Whether no other request with the key of the caller is running, and the answer it was given before.
     ///
     /// A key is a token's, or a person's who signed in, whichever token says so.
-    fileprivate static func caller(_ credential: Credential, key: String, now: Date, today: Day) -> SQL {
-        let isTheirs: SQL =
-            if case .signedIn = credential { "r.signed_in_id = t.signed_in" } else { "r.api_token_id = t.caller_token" }
-        return """
-            SELECT t.*, pg_try_advisory_xact_lock(hashtextextended(
-                    \(key)::text, coalesce(t.caller_token, uuid_hash_extended(t.signed_in, 0))
-                )) AS locked, r.fingerprint, r.status, r.location, r.etag, r.body
-            FROM (\(caller(credential, now: now, today: today))) AS t
-            LEFT JOIN idempotency_record AS r ON r.key = \(key) AND \(isTheirs)
-            """
+    fileprivate static func kept(_ key: String) -> SQL {
+        """
+        SELECT pg_try_advisory_xact_lock(hashtextextended(
+                \(key)::text, coalesce(t.id, uuid_hash_extended(t.signed_in, 0))
+            )) AS locked, r.fingerprint, r.status, r.location, r.etag, r.body, r.event
+        FROM (
+            SELECT nullif(current_setting('redress.token'), '')::bigint AS id,
+                nullif(current_setting('redress.signed_in'), '')::uuid AS signed_in
+        ) AS t
+        LEFT JOIN idempotency_record AS r ON r.key = \(key) AND (r.api_token_id = t.id OR r.signed_in_id = t.signed_in)
+        """
     }
 
     fileprivate static func keep(_ answer: Answer, key: IdempotencyKey, of actor: Actor, now: Date) -> SQL {
         """
         INSERT INTO idempotency_record
-            (api_token_id, signed_in_id, key, fingerprint, status, location, etag, body, recorded_at)
-        VALUES (\(actor.token), \(actor.signedIn), \(key.key), \(key.fingerprint), \(answer.status), \(answer.location), \(answer.etag),
-            \(answer.keptBody ?? answer.body), \(now))
+            (api_token_id, signed_in_id, key, fingerprint, status, location, etag, body, recorded_at, event)
+        VALUES (\(actor.token), \(actor.signedIn), \(key.key), \(key.fingerprint), \(answer.status), \(answer.location),
+            \(answer.etag), \(answer.keptBody ?? answer.body), \(now),
+            nullif(current_setting('redress.event', true), '')::bigint)
         """
     }
 }

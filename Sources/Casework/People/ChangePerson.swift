@@ -8,6 +8,7 @@ import WorkingDays
 public struct ChangePerson: RecordChange {
     public static let event = "person_changed"
     public static let permission = Permission.administer
+    public static let reachesEverything = true
 
     public let target: Target<RecordKinds.Person>
     public let changed: PersonDetails

@@ -12,6 +12,7 @@ public import WorkingDays
 public struct DeactivatePerson: RequestedOperation {
     public static let event = "person_deactivated"
     public static let permission = Permission.administer
+    public static let reachesEverything = true
 
     public let target: Target<RecordKinds.Person>
     /// The last day, not after today.

@@ -9,6 +9,7 @@ public import Postgres
 public struct MergeDepartments: RequestedOperation {
     public static let event = "departments_merged"
     public static let permission = Permission.administer
+    public static let reachesEverything = true
 
     public let department: String
     public let into: String

@@ -8,6 +8,7 @@ public import Postgres
 public struct MergeServices: RequestedOperation {
     public static let event = "services_merged"
     public static let permission = Permission.administer
+    public static let reachesEverything = true
 
     public let service: ServiceName
     public let into: ServiceName

@@ -21,6 +21,8 @@ public struct ComplaintPeople: Sendable, Hashable {
     public let assignments: [Assignment]
     public let contributors: [Contributor]
     public let named: [PersonID]
+    /// From whom it is kept; nil where it is not restricted.
+    public let restriction: Restriction?
 }
 
 extension Casework {
@@ -58,11 +60,13 @@ extension Casework {
                 Question.first("SELECT version FROM complaint WHERE id = \(complaint)") { try $0["version"] as Int },
                 Question.all(SQL.assignments(of: complaint)) { try Assignment.columns.read($0) },
                 Question.all(SQL.contributors(of: complaint)) { try Contributor(row: $0) },
-                Question.all(SQL.named(in: complaint)) { try $0["person_id"] as PersonID }
-            ) { version, assignments, contributors, named in
+                Question.all(SQL.named(in: complaint)) { try $0["person_id"] as PersonID },
+                Restriction.question(of: complaint)
+            ) { version, assignments, contributors, named, restriction in
                 guard let version else { throw NotFound("complaint") }
                 return ComplaintPeople(
-                    complaintVersion: version, assignments: assignments, contributors: contributors, named: named)
+                    complaintVersion: version, assignments: assignments, contributors: contributors, named: named,
+                    restriction: restriction)
             }
         } _: { _, people, _ in
             people

@@ -128,7 +128,7 @@ extension SQL {
     /// With the complaints that wait on the queue of each.
     fileprivate static let teamsWithQueues: SQL = """
         SELECT t.id, (
-            SELECT count(*) FROM complaint_assignment AS a JOIN counted_complaint AS c ON c.id = a.complaint_id
+            SELECT count(*) FROM complaint_assignment AS a JOIN listed_complaint AS c ON c.id = a.complaint_id
             WHERE a.team_id = t.id AND a.person_id IS NULL AND a.ended_at IS NULL AND c.closure IS NULL
                 AND \(lastStageRuns)
         ) AS waiting

@@ -25,6 +25,7 @@ public struct AskedReport: Sendable, Hashable {
 public struct CreateReportVersion: RequestedOperation {
     public static let event = "report_version_created"
     public static let permission = Permission.decide
+    public static let reachesEverything = true
 
     public let frozen: FrozenReport
 

@@ -8,6 +8,7 @@ import WorkingDays
 public struct MoveReportVersion: RecordChange {
     public static let event = "report_version_moved"
     public static let permission = Permission.decide
+    public static let reachesEverything = true
 
     public let target: Target<RecordKinds.ReportVersion>
     public let status: ReportStatus

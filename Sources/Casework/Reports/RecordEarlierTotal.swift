@@ -8,6 +8,7 @@ import WorkingDays
 public struct RecordEarlierTotal: RequestedOperation {
     public static let event = "earlier_total_recorded"
     public static let permission = Permission.keepReports
+    public static let reachesEverything = true
 
     public let year: FinancialYear
     public let measure: EarlierMeasure
@@ -62,6 +63,7 @@ public struct RecordEarlierTotal: RequestedOperation {
 public struct WithdrawEarlierTotal: RequestedOperation {
     public static let event = "earlier_total_withdrawn"
     public static let permission = Permission.keepReports
+    public static let reachesEverything = true
 
     public let year: FinancialYear
     public let measure: EarlierMeasure

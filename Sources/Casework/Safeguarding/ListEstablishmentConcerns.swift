@@ -47,12 +47,12 @@ extension SQL {
             FROM (
                 SELECT c.id, c.id AS contact_id, NULL::uuid AS complaint_id, c.reference, c.received_on,
                     c.establishment, c.lado_reference
-                FROM counted_contact AS c
-                WHERE normal_name(c.establishment) = normal_name(\(establishment)) AND c.complaint_id IS NULL
+                FROM reached_contact AS c
+                WHERE c.error_on IS NULL AND normal_name(c.establishment) = normal_name(\(establishment)) AND c.complaint_id IS NULL
                 UNION ALL
                 SELECT o.id, NULL, o.id, o.reference, o.received_on, e.establishment, e.lado_reference
                 FROM complaint_establishment AS e
-                JOIN counted_complaint AS o ON o.id = e.complaint_id
+                JOIN listed_complaint AS o ON o.id = e.complaint_id
                 WHERE normal_name(e.establishment) = normal_name(\(establishment))
             ) AS f
             WHERE true

@@ -102,7 +102,7 @@ extension SQL {
         """
         SELECT search_query(\(query), 'exact', 0)::text AS exact, search_query(\(query), 'beginning', 0)::text AS beginning,
             nullif(sought_reference(\(query)), '') AS reference,
-            coalesce((SELECT max(w.number) FROM name_word AS w), 0) AS last_word
+            last_name_word() AS last_word
         """
     }
 
@@ -126,7 +126,7 @@ extension SQL {
     static func hits(
         _ found: SQL, nearer: SQL? = nil, _ filter: ComplaintFilter, after position: SearchPosition?, limit: Int
     ) -> SQL {
-        var hit: SQL = "SELECT t.complaint_id FROM complaint_text AS t"
+        var hit: SQL = "SELECT t.complaint_id FROM reached_text AS t"
         if filter != ComplaintFilter() { hit = hit + complaintAndStage }
         hit = hit + " WHERE " + found + conditions(filter)
         if let nearer { hit = hit + " AND NOT (" + nearer + ")" }

@@ -81,7 +81,7 @@ extension Worklist {
             WorklistSource(
                 listedOn: "st.responded_on", tie: "st.id", clock: "'next_stage_request'", dueOn: "d.due_on",
                 from: """
-                     FROM counted_stage AS st JOIN complaint AS c ON c.id = st.complaint_id
+                     FROM listed_stage AS st JOIN complaint AS c ON c.id = st.complaint_id
                     JOIN duty AS d ON d.subject_id = st.id AND d.clock = 'next_stage_request' AND d.ended_on IS NULL
                     """,
                 condition: """
@@ -169,7 +169,7 @@ extension WorklistSource {
         WorklistSource(
             listedOn: listedOn, tie: "st.id",
             dueOn: earliestLimit,
-            from: " FROM counted_stage AS st JOIN complaint AS c ON c.id = st.complaint_id",
+            from: " FROM listed_stage AS st JOIN complaint AS c ON c.id = st.complaint_id",
             condition: isOpen + condition)
     }
 
@@ -177,7 +177,7 @@ extension WorklistSource {
     fileprivate static func complaints(_ condition: SQL) -> WorklistSource {
         WorklistSource(
             listedOn: "c.received_on", tie: "c.id", dueOn: earliestLimit,
-            from: " FROM counted_complaint AS c" + latestStage,
+            from: " FROM listed_complaint AS c" + latestStage,
             condition: condition)
     }
 
@@ -201,7 +201,7 @@ extension WorklistSource {
             SELECT st.complaint_id, st.id, st.stage FROM stage AS st WHERE \(isOpen)
             UNION ALL
             SELECT w.id, NULL, NULL FROM complaint AS w WHERE w.procedure IS NULL AND w.closure IS NULL
-        ) AS st JOIN counted_complaint AS c ON c.id = st.complaint_id
+        ) AS st JOIN listed_complaint AS c ON c.id = st.complaint_id
         """
 
     /// Of the stage that is listed.

@@ -41,6 +41,9 @@ public enum Role: String, Sendable, Codable, CaseIterable {
     case director
     case childrensRightsOfficer = "childrens_rights_officer"
 
+    /// Whether it is the complaints team's, who see every complaint that is not kept from them.
+    public var isOfComplaintsTeam: Bool { self == .manager || self == .officer }
+
     /// What the role may do.
     public var permissions: Set<Permission> {
         switch self {
@@ -110,6 +113,11 @@ public struct Actor: Hashable, Sendable {
 
     /// The person who signed in, if that let them in.
     public var signedIn: PersonID? { if case .signIn(let person) = admission { person } else { nil } }
+
+    /// The roles they have, with the person of each: their own first, then those of whomever they stand in for.
+    public var standings: [(role: Role, person: PersonID?)] {
+        [(ownRole, person)] + principals.map { ($0.role, $0.person) }
+    }
 
     /// As the audit names them; of a deputy both names, joined by "for".
     public var name: String { principal.map { "\(ownName) for \($0.name)" } ?? ownName }

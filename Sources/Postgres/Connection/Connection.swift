@@ -14,6 +14,8 @@ final class Connection {
     var hasStalePlans = false
     /// The BEGIN that travels with the first statement.
     var deferredBegin: String?
+    /// What is run again before whatever is asked outside a transaction, in one with it.
+    var repeated: Statement?
     /// The job that runs, asked before each statement whether it was cancelled.
     var job: (any QueuedJob)?
 

@@ -3,7 +3,7 @@ import CLibPQ
 extension Connection {
     /// Runs a statement and waits for its whole result; the second use of a statement prepares it.
     func run(_ sql: SQL, at callSite: CallSite) throws -> ResultSet {
-        if deferredBegin != nil { return try run([Statement(sql: sql, callSite: callSite)])[0] }
+        if deferredBegin != nil || repeats { return try run([Statement(sql: sql, callSite: callSite)])[0] }
         try prepareToSend(sql, at: callSite)
         guard let entry = cache.use(sql) else {
             let result = try check(runUnprepared(sql), sql, at: callSite)

@@ -13,11 +13,16 @@ extension Connection {
         try command(begin)
     }
 
+    /// Whether what is asked now comes after what is repeated.
+    var repeats: Bool { repeated != nil && deferredBegin == nil && transactionStatus == PQTRANS_IDLE }
+
     /// Sends statements, and the BEGIN that was put off, as one pipeline and waits once for all results.
     ///
     /// Outside a transaction several statements get one that reads one moment, which travels with them.
-    func run(_ statements: [Statement]) throws -> [ResultSet] {
-        guard !statements.isEmpty else { return [] }
+    func run(_ asked: [Statement]) throws -> [ResultSet] {
+        guard !asked.isEmpty else { return [] }
+        let before = repeats ? [repeated].compactMap(\.self) : []
+        let statements = before + asked
         for statement in statements { try prepareToSend(statement.sql, at: statement.callSite) }
         let isAlone = deferredBegin == nil && transactionStatus == PQTRANS_IDLE
         var commands = statements.map { Command.statement($0, cache.use($0.sql)) }
@@ -31,7 +36,7 @@ extension Connection {
         do {
             let results = try pipeline(commands)
             for statement in statements { try remember(statement.sql) }
-            return results
+            return Array(results.dropFirst(before.count))
         } catch {
             // The error is the reason, and a rollback that fails leaves what `tidy` closes.
             if isAlone, isUsable, transactionStatus != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }

@@ -102,6 +102,7 @@ final class Worker {
     private func once<Value>(
         _ kind: JobKind, on connection: Connection, _ body: (borrowing Transaction) throws -> Value
     ) throws -> Value {
+        defer { connection.repeated = nil }
         guard let begin = kind.begin else { return try body(Transaction(connection: connection)) }
         connection.beginLater(begin)
         defer { connection.deferredBegin = nil }

@@ -4,11 +4,16 @@ extension Transaction {
     /// Runs a statement and hands over its rows one at a time, in constant memory.
     ///
     /// Throwing out of the body stops the statement on the server, which may end the transaction. The body cannot run
-    /// statements of its own.
+    /// statements of its own. Where a statement is repeated before others, the rows come all at once (`repeatBeforeOthers`).
     public func forEach(
         _ sql: SQL, file: StaticString = #fileID, line: UInt = #line, _ body: (Row) throws -> Void
     ) throws {
         let callSite = CallSite(file: file, line: line)
+        if connection.repeats {
+            let rows = try connection.run(sql, at: callSite)
+            for index in 0..<rows.count { try body(Row(result: rows, index: index)) }
+            return
+        }
         var columns = try connection.send(sql, at: callSite)
         connection.isStreaming = true
         defer { connection.isStreaming = false }

@@ -41,6 +41,16 @@ public struct FigureRows: Sendable {
     public let next: Int?
 }
 
+extension FigureRows {
+    /// The same with those rows alone that are seen; the others are not shown.
+    public func showing(_ isSeen: (Row) -> Bool) -> FigureRows {
+        let seen = rows.filter(isSeen)
+        return FigureRows(
+            counted: counted, total: total, notShown: notShown + rows.count - seen.count, reason: reason,
+            isOfRegister: isOfRegister, rows: seen, next: next)
+    }
+}
+
 /// Why there are no rows to ask for.
 public enum FigureRowsNotFound: Error, Hashable {
     case figure

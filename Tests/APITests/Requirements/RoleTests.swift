@@ -1,4 +1,5 @@
 import Complaints
+import Foundation
 import HTTPTypes
 import JSON
 import TestSupport
@@ -40,7 +41,7 @@ import Testing
         let path = try await service.investigated()
         let body = #"{"responded_on": "2025-12-05", "outcome": "not_upheld"}"#
         func respond(_ role: Role) async throws -> Int {
-            let token = try await Service.token(role, service.casework)
+            let token = try await service.tokenOfFamilies(role)
             return try await service.send(
                 .post, path + "/stages/investigation/response", body, token: token, headers: [.ifMatch: "*"]
             ).status
@@ -48,7 +49,7 @@ import Testing
 
         func told(_ role: Role) async throws -> String {
             let reply = try await service.send(
-                .get, path + "/operations", token: try await Service.token(role, service.casework))
+                .get, path + "/operations", token: try await service.tokenOfFamilies(role))
             let operation = try #require(
                 try reply.json["items"].elements.first {
                     $0["operation"].text == "respondToStage" && $0["stage"].text == "investigation"
@@ -70,8 +71,8 @@ import Testing
         let service = try await Service.start()
         let first = try await service.accept()
         let second = try await service.investigated(reported: false)
-        let responding = try await Service.token(.respondingManager, service.casework)
-        let investigator = try await Service.token(.investigator, service.casework)
+        let responding = try await service.tokenOfFamilies(.respondingManager)
+        let investigator = try await service.tokenOfFamilies(.investigator, assignedTo: second)
 
         let answered = try await service.send(
             .post, first + "/stages/local_resolution/response",
@@ -208,5 +209,21 @@ extension Service {
             try #require(reply.status == 200, "\(act): \(reply.text)")
         }
         return path
+    }
+}
+
+extension Service {
+    /// A token of somebody who works for the whole of Children and Families, and to whom a complaint is assigned if told.
+    fileprivate func tokenOfFamilies(_ role: Role, assignedTo complaint: String? = nil) async throws -> String {
+        let team = try await addTeam("Team \(UUID().uuidString.prefix(8))")
+        let person = try await addPerson(
+            "Somebody \(UUID().uuidString.prefix(8))", team: team, more: #", "department": "Children and Families""#)
+        if let complaint {
+            let assigned = try await change(
+                complaint, "/assignments",
+                #"{"team_id": "\#(team)", "person_id": "\#(person)", "reason": "It is theirs."}"#)
+            try #require(assigned.status == 201, "\(assigned.text)")
+        }
+        return try await token(role, of: person, name: "Token \(person)")
     }
 }

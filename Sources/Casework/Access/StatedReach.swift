@@ -1,0 +1,18 @@
+import Postgres
+
+/// What a transaction states of whose it is (decision 0056). Where it states nothing, policies let nothing through.
+extension SQL {
+    /// States that the transaction is the service's own: it sees every record.
+    static let reachEverything: SQL = "SELECT reach_everything()"
+
+    /// States again what was told of a caller.
+    static func reachAgain(_ stated: [String]) -> SQL { "SELECT reach_again(\(stated)::text[])" }
+}
+
+extension Transaction {
+    /// Sees every record from here on, as work does that is nobody's: what runs by itself, counts, or finds who asks.
+    func reachEverything() throws {
+        try execute(SQL.reachEverything)
+        repeatBeforeOthers(SQL.reachEverything)
+    }
+}

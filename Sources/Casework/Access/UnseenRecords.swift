@@ -1,0 +1,49 @@
+import Complaints
+public import Foundation
+import Postgres
+
+/// A record by its kind, as paths name it, and its identifier.
+public struct RecordName: Sendable, Hashable {
+    public let kind: String
+    public let id: UUID
+
+    /// The record of a kind with an identifier.
+    public init(kind: String, id: UUID) {
+        self.kind = kind
+        self.id = id
+    }
+}
+
+extension Casework {
+    /// Whether the database narrows callers to the records that are theirs, as it does not for the owner of its tables.
+    public func isNarrowed() async throws -> Bool {
+        try await reader.single { db in
+            try db.one("SELECT row_security_active('complaint') AS is_narrowed") { try $0["is_narrowed"] }
+        }
+    }
+
+    /// Those of some records that are there and that a caller does not see, for the log: they are told that none is there.
+    public func unseen(_ records: [RecordName], as credential: Credential) async throws -> [RecordName] {
+        try await asked(records, "is_there(r.kind, r.id) AND NOT is_seen(r.kind, r.id)", as: credential)
+    }
+
+    /// Those of some records that a caller sees.
+    public func seen(_ records: [RecordName], as credential: Credential) async throws -> Set<RecordName> {
+        Set(try await asked(records, "is_seen(r.kind, r.id)", as: credential))
+    }
+
+    private func asked(
+        _ records: [RecordName], _ condition: SQL, as credential: Credential
+    ) async throws -> [RecordName] {
+        guard !records.isEmpty else { return [] }
+        return try await reading(for: .readReports, as: credential) { _, db in
+            try db.all(
+                """
+                SELECT r.kind, r.id
+                FROM unnest(\(records.map(\.kind))::text[], \(records.map(\.id))::uuid[]) AS r (kind, id)
+                WHERE \(condition)
+                """
+            ) { RecordName(kind: try $0["kind"], id: try $0["id"]) }
+        }
+    }
+}

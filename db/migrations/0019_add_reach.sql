@@ -1,0 +1,571 @@
+-- Who sees which record (requirements R57, R156, decision 0056). A transaction states whose it is; what it states are settings
+-- that end with it, and policies compare every row with them. Where nothing is stated nothing is seen: a statement that
+-- forgot its caller, or its condition, returns nothing that is not theirs. The owner of the tables is not narrowed.
+--
+-- redress.reach   'whole': every record; 'team': every record but what is hidden; 'some': what the rest says; 'nothing'
+-- redress.hidden  complaints that are not seen, whatever else holds: that name the caller, or are restricted
+-- redress.own     complaints that are seen by assignment, appointment or admission, as contributor, or as owner of an obligation
+-- redress.services, redress.departments, redress.teams, redress.people, redress.childrens
+--                 whose complaints and contacts are seen
+-- redress.token, redress.signed_in   the number of the caller's token, or the person who signed in
+
+-- A complaint that only the Complaints Manager, who is appointed or assigned, and who is let in by name see.
+CREATE TABLE complaint_restriction (
+    complaint_id uuid NOT NULL,
+    reason text NOT NULL CONSTRAINT complaint_restriction_reason_not_blank CHECK (btrim(reason) <> ''),
+    restricted_by text NOT NULL,
+    restricted_at timestamptz NOT NULL,
+    CONSTRAINT complaint_restriction_pkey PRIMARY KEY (complaint_id),
+    CONSTRAINT complaint_restriction_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id)
+);
+
+CREATE TABLE complaint_admission (
+    complaint_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT complaint_admission_pkey PRIMARY KEY (complaint_id, person_id),
+    CONSTRAINT complaint_admission_restriction_fkey
+    FOREIGN KEY (complaint_id) REFERENCES complaint_restriction (complaint_id) ON DELETE CASCADE,
+    CONSTRAINT complaint_admission_person_fkey FOREIGN KEY (person_id) REFERENCES person (id)
+);
+
+CREATE INDEX complaint_admission_person_idx ON complaint_admission (person_id);
+CREATE INDEX appointment_person_idx ON appointment (person_id) WHERE person_id IS NOT NULL;
+
+-- What a person has by their place in the directory on a day. The functions below look at every row; only reach_as calls them.
+CREATE FUNCTION teams_of(of_person uuid, on_day date) RETURNS SETOF uuid
+LANGUAGE sql STABLE AS $$
+    SELECT p.team_id FROM person AS p WHERE p.id = of_person AND p.team_id IS NOT NULL
+    UNION
+    SELECT q.team_id
+    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
+    WHERE h.person_id = of_person AND q.team_id IS NOT NULL AND h.from_on <= on_day
+        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+$$;
+
+CREATE FUNCTION departments_of(of_person uuid, on_day date) RETURNS SETOF text
+LANGUAGE sql STABLE AS $$
+    SELECT p.whole_department FROM person AS p WHERE p.id = of_person AND p.whole_department IS NOT NULL
+    UNION
+    SELECT q.department
+    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
+    WHERE h.person_id = of_person AND q.department IS NOT NULL AND h.from_on <= on_day
+        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+$$;
+
+CREATE FUNCTION services_of(of_person uuid, on_day date) RETURNS SETOF bigint
+LANGUAGE sql STABLE AS $$
+    SELECT p.service_id FROM person AS p WHERE p.id = of_person AND p.service_id IS NOT NULL
+    UNION
+    SELECT q.service_id
+    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
+    WHERE h.person_id = of_person AND q.service_id IS NOT NULL AND h.from_on <= on_day
+        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+    UNION
+    SELECT s.id FROM service AS s WHERE s.department IN (SELECT k.* FROM departments_of(of_person, on_day) AS k)
+$$;
+
+-- The complaints a person is appointed or assigned to, or let into: those they see when these are restricted.
+CREATE FUNCTION complaints_of(of_person uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE AS $$
+    SELECT s.complaint_id
+    FROM appointment AS a JOIN stage AS s ON s.id = a.stage_id
+    WHERE a.person_id = of_person AND s.complaint_id IS NOT NULL
+    UNION
+    SELECT a.complaint_id FROM complaint_assignment AS a WHERE a.person_id = of_person AND a.ended_at IS NULL
+    UNION
+    SELECT a.complaint_id FROM complaint_admission AS a WHERE a.person_id = of_person
+$$;
+
+-- Who owns an obligation of a complaint on a day, or holds the post that does.
+CREATE FUNCTION owners_of(of_complaint uuid, on_day date) RETURNS SETOF uuid
+LANGUAGE sql STABLE AS $$
+    SELECT b.owner_id
+    FROM obligation AS b WHERE b.complaint_id = of_complaint AND b.error_on IS NULL AND b.owner_id IS NOT NULL
+    UNION
+    SELECT h.person_id
+    FROM obligation AS b JOIN post_holder AS h ON h.post_id = b.owner_post_id
+    WHERE b.complaint_id = of_complaint AND b.error_on IS NULL
+        AND h.from_on <= on_day AND coalesce(h.until_on, 'infinity') >= on_day
+$$;
+
+-- Those they see besides, while these are not restricted: of an obligation they own, or their post; and where they answer for
+-- teams and services, what is their teams', what these contribute to, and what their department or service owes.
+CREATE FUNCTION complaints_by(of_role text, of_person uuid, on_day date) RETURNS SETOF uuid
+LANGUAGE sql STABLE AS $$
+    SELECT b.complaint_id
+    FROM obligation AS b WHERE b.owner_id = of_person AND b.error_on IS NULL AND b.complaint_id IS NOT NULL
+    UNION
+    SELECT b.complaint_id
+    FROM post_holder AS h JOIN obligation AS b ON b.owner_post_id = h.post_id
+    WHERE h.person_id = of_person AND h.from_on <= on_day AND coalesce(h.until_on, 'infinity') >= on_day
+        AND b.error_on IS NULL AND b.complaint_id IS NOT NULL
+    UNION
+    SELECT b.complaint_id
+    FROM service AS s JOIN obligation AS b
+    ON b.owner_department = s.department AND (b.owner_service IS NULL OR b.owner_service = s.name)
+    WHERE of_role IN ('responding_manager', 'head_of_service', 'director')
+        AND s.id IN (SELECT k.* FROM services_of(of_person, on_day) AS k) AND b.error_on IS NULL AND b.complaint_id IS NOT NULL
+    UNION
+    SELECT a.complaint_id
+    FROM complaint_assignment AS a
+    WHERE of_role IN ('responding_manager', 'head_of_service', 'director') AND a.ended_at IS NULL
+        AND a.team_id IN (SELECT k.* FROM teams_of(of_person, on_day) AS k)
+    UNION
+    SELECT k.complaint_id
+    FROM complaint_contributor AS k
+    WHERE of_role IN ('responding_manager', 'head_of_service', 'director') AND (
+        k.team_id IN (SELECT k.* FROM teams_of(of_person, on_day) AS k)
+        OR k.team_id IS NULL AND k.service_id IN (SELECT k.* FROM services_of(of_person, on_day) AS k)
+    )
+$$;
+
+-- States what a transaction sees, as reach_as told it.
+CREATE FUNCTION reach_again(stated text []) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('redress.reach', stated[1], true), set_config('redress.hidden', stated[2], true),
+        set_config('redress.own', stated[3], true), set_config('redress.services', stated[4], true),
+        set_config('redress.departments', stated[5], true), set_config('redress.teams', stated[6], true),
+        set_config('redress.people', stated[7], true), set_config('redress.childrens', stated[8], true),
+        set_config('redress.token', stated[9], true), set_config('redress.signed_in', stated[10], true);
+END;
+$$;
+
+-- States that the transaction is the service's own, or the council's figures: it sees every record.
+CREATE FUNCTION reach_everything() RETURNS void
+LANGUAGE sql AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '', '']) $$;
+
+-- States what a caller sees: with the role of their token and of everybody they stand in for, and these people in the same
+-- order, the caller first; with the departments that their token is narrowed to, if it is; on a day. It is what Complaints/Access/Reach.swift
+-- says of one record (CaseworkTests/ReachPropertyTests compares them).
+CREATE FUNCTION reach_as(
+    roles text [], people uuid [], stated_departments text [], token bigint, on_day date, signed_in uuid DEFAULT NULL
+)
+RETURNS text []
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+-- Its statements are asked with every request, and planned once.
+SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+    answering text [] := '{responding_manager, head_of_service, director}';
+    reach text;
+    hidden uuid [] := '{}';
+    own uuid [] := '{}';
+    services bigint [] := '{}';
+    departments text [] := '{}';
+    teams uuid [] := '{}';
+    answers boolean := roles && answering;
+    is_narrowed boolean := coalesce(cardinality(stated_departments) > 0, false);
+    childrens boolean := 'childrens_rights_officer' = ANY (roles) AND NOT is_narrowed;
+    stated text [];
+BEGIN
+    reach := CASE
+        WHEN roles && '{manager, officer}' THEN CASE WHEN is_narrowed THEN 'some' ELSE 'team' END
+        WHEN answers OR roles && '{childrens_rights_officer, investigator}' THEN 'some'
+        ELSE 'nothing'
+    END;
+    -- What is kept from whom: few, so that each is looked at for everybody the caller stands in for.
+    IF reach <> 'nothing' AND (
+        EXISTS (SELECT FROM complaint_restriction)
+        OR EXISTS (SELECT FROM complaint_named_person AS n WHERE n.person_id = ANY (people))
+    ) THEN
+        SELECT coalesce(array_agg(c.id), '{}') INTO hidden
+        FROM (
+            SELECT n.complaint_id FROM complaint_named_person AS n WHERE n.person_id = ANY (people)
+            UNION
+            SELECT r.complaint_id FROM complaint_restriction AS r
+        ) AS k
+        JOIN complaint AS c ON c.id = k.complaint_id
+        WHERE EXISTS (
+                SELECT FROM complaint_named_person AS n WHERE n.complaint_id = c.id AND n.person_id = people[1]
+            ) OR NOT EXISTS (
+                SELECT FROM unnest(roles, people) WITH ORDINALITY AS w (role, person, place)
+                WHERE NOT EXISTS (
+                        SELECT FROM complaint_named_person AS n WHERE n.complaint_id = c.id AND n.person_id = w.person
+                    ) AND CASE
+                        WHEN w.role IN ('viewer', 'statistics_reader') THEN false
+                        WHEN w.role = 'manager' OR c.id IN (SELECT k.* FROM complaints_of(w.person) AS k) THEN true
+                        WHEN EXISTS (SELECT FROM complaint_restriction AS r WHERE r.complaint_id = c.id) THEN false
+                        ELSE w.role = 'officer'
+                            OR w.role = ANY (answering) AND (
+                                c.service_id IN (SELECT k.* FROM services_of(w.person, on_day) AS k)
+                                OR w.person IS NULL AND EXISTS (
+                                    SELECT FROM service AS s WHERE s.id = c.service_id AND s.department = ANY (stated_departments)
+                                )
+                            )
+                            OR w.role = 'childrens_rights_officer' AND (
+                                c.procedure IS NOT DISTINCT FROM 'childrens' OR c.about_childrens_social_care
+                                OR c.complainant_type = 'child_or_young_person'
+                            )
+                            OR c.id IN (SELECT k.* FROM complaints_by(w.role, w.person, on_day) AS k)
+                    END
+            );
+    END IF;
+    IF reach = 'team' AND hidden = '{}' THEN
+        reach := 'whole';
+    ELSIF reach = 'some' THEN
+        SELECT coalesce(array_agg(o.id), '{}') INTO own
+        FROM (
+            SELECT k.id
+            FROM unnest(roles, people) AS w (role, person)
+            CROSS JOIN LATERAL (
+                SELECT m.* FROM complaints_of(w.person) AS m
+                UNION
+                SELECT m.* FROM complaints_by(w.role, w.person, on_day) AS m
+            ) AS k (id)
+            WHERE w.role NOT IN ('viewer', 'statistics_reader')
+            EXCEPT
+            SELECT unnest(hidden)
+        ) AS o
+        WHERE NOT is_narrowed OR EXISTS (
+            SELECT FROM complaint AS c JOIN service AS s ON s.id = c.service_id
+            WHERE c.id = o.id AND s.department = ANY (stated_departments)
+        );
+        IF answers OR is_narrowed THEN
+            SELECT coalesce(array_agg(DISTINCT k.name), '{}') INTO departments
+            FROM (
+                SELECT m.*
+                FROM unnest(roles, people) AS w (role, person)
+                CROSS JOIN LATERAL departments_of(w.person, on_day) AS m
+                WHERE w.role = ANY (answering)
+                UNION
+                SELECT d.name
+                FROM unnest(stated_departments) AS d (name)
+                WHERE roles[1] = ANY (answering) AND people[1] IS NULL OR roles[1] IN ('manager', 'officer')
+            ) AS k (name)
+            WHERE NOT is_narrowed OR k.name = ANY (stated_departments);
+            SELECT coalesce(array_agg(DISTINCT k.id), '{}') INTO services
+            FROM (
+                SELECT m.*
+                FROM unnest(roles, people) AS w (role, person)
+                CROSS JOIN LATERAL services_of(w.person, on_day) AS m
+                WHERE w.role = ANY (answering)
+                UNION
+                SELECT s.id FROM service AS s WHERE s.department = ANY (departments)
+            ) AS k (id)
+            JOIN service AS s ON s.id = k.id
+            WHERE NOT is_narrowed OR s.department = ANY (stated_departments);
+            SELECT coalesce(array_agg(DISTINCT k.id), '{}') INTO teams
+            FROM unnest(roles, people) AS w (role, person)
+            CROSS JOIN LATERAL teams_of(w.person, on_day) AS k (id)
+            JOIN team AS t ON t.id = k.id
+            WHERE w.role = ANY (answering) AND (NOT is_narrowed OR t.department = ANY (stated_departments));
+        END IF;
+    END IF;
+    stated := ARRAY[
+        reach, hidden::text, own::text, services::text, departments::text, teams::text,
+        array_remove(people, NULL)::text, CASE WHEN childrens THEN 'yes' ELSE 'no' END, coalesce(token::text, ''),
+        coalesce(signed_in::text, '')
+    ];
+    PERFORM reach_again(stated);
+    RETURN stated;
+END;
+$$;
+
+-- Whether figures are asked for: of every record, by whoever states that, or without a policy. What counts is there whole or
+-- not at all (db/views/counted.sql).
+CREATE FUNCTION counts_every_record() RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT NOT row_security_active('complaint') OR current_setting('redress.reach', true) IS NOT DISTINCT FROM 'whole'
+        OR current_user = 'redress_report'
+$$;
+
+-- Whether whoever asks sees a record of a kind.
+CREATE FUNCTION is_seen(kind text, id uuid) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT CASE kind
+        WHEN 'complaint' THEN EXISTS (SELECT FROM complaint AS r WHERE r.id = $2)
+        WHEN 'contact' THEN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
+        WHEN 'ombudsman_case' THEN EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
+        WHEN 'obligation' THEN EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
+        WHEN 'compliment' THEN EXISTS (SELECT FROM compliment AS r WHERE r.id = $2)
+        WHEN 'alert' THEN EXISTS (SELECT FROM alert AS r WHERE r.id = $2)
+        WHEN 'behaviour_measure' THEN EXISTS (SELECT FROM behaviour_measure AS r WHERE r.id = $2)
+        WHEN 'cost' THEN EXISTS (SELECT FROM cost AS r WHERE r.id = $2)
+        WHEN 'referral' THEN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2)
+        -- Of whichever kind it is.
+        WHEN 'record' THEN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM compliment AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM alert AS r WHERE r.id = $2) OR EXISTS (SELECT FROM cost AS r WHERE r.id = $2)
+        ELSE false
+    END
+$$;
+
+-- Whether it is there at all, for the log of what was asked for and not shown.
+CREATE FUNCTION is_there(kind text, id uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT is_seen(kind, id) $$;
+
+-- The settings as values; NULL where none is stated, which lets nothing through.
+CREATE FUNCTION reached_ids(setting text) RETURNS uuid []
+LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('redress.' || setting, true), '')::uuid [] $$;
+
+CREATE FUNCTION reached_services() RETURNS bigint []
+LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('redress.services', true), '')::bigint [] $$;
+
+CREATE FUNCTION reached_departments() RETURNS text []
+LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('redress.departments', true), '')::text [] $$;
+
+-- The complaint itself. What finds by words reads db/views/reached.sql, which has the same condition.
+ALTER TABLE complaint ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON complaint USING (
+    (SELECT current_setting('redress.reach', true) = 'whole')
+    OR id <> ALL ((SELECT reached_ids('hidden'))::uuid []) AND (
+        (SELECT current_setting('redress.reach', true) = 'team')
+        OR (SELECT current_setting('redress.reach', true) = 'some') AND (
+            service_id = ANY ((SELECT reached_services())::bigint [])
+            OR (SELECT current_setting('redress.childrens', true) = 'yes') AND (
+                procedure = 'childrens' OR about_childrens_social_care OR complainant_type = 'child_or_young_person'
+            )
+            OR id IN (SELECT unnest(reached_ids('own')))
+        )
+    )
+);
+
+-- What belongs to a complaint follows it. OFFSET 0 keeps the planner from reading every complaint to look at
+-- a few; a COALESCE is not leakproof, so that no index would be used for one.
+DO $$
+DECLARE
+    followed record;
+BEGIN
+    FOR followed IN
+        SELECT * FROM (VALUES
+            ('entry', 'complaint_id'), ('stage', '(CASE WHEN stage.complaint_id IS NULL THEN stage.taken_back_from ELSE stage.complaint_id END)'),
+            ('communication_need', 'complaint_id'), ('complaint_admission', 'complaint_id'),
+            ('complaint_assignment', 'complaint_id'), ('complaint_cause', 'complaint_id'),
+            ('complaint_contributor', 'complaint_id'), ('complaint_establishment', 'complaint_id'),
+            ('complaint_named_person', 'complaint_id'), ('complaint_point', 'complaint_id'),
+            ('complaint_restriction', 'complaint_id'), ('complaint_subject', 'complaint_id'),
+            ('complaint_text', 'complaint_id'), ('contact_details', 'complaint_id'),
+            ('decision_freeze', 'complaint_id'), ('equality_answer', 'complaint_id'),
+            ('erasure_request', 'complaint_id'), ('learning_pair_complaint', 'complaint_id'),
+            ('notice', 'complaint_id'), ('party', 'complaint_id'), ('point_finding', 'complaint_id'),
+            ('proposal', 'complaint_id'), ('remedial_review', 'complaint_id')
+        ) AS t (table_name, complaint)
+    LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', followed.table_name);
+        EXECUTE format(
+            $policy$
+            CREATE POLICY reached ON %1$I USING (
+                (SELECT current_setting('redress.reach', true) = 'whole')
+                OR (SELECT current_setting('redress.reach', true) = 'team')
+                AND %2$s <> ALL ((SELECT reached_ids('hidden'))::uuid [])
+                OR (SELECT current_setting('redress.reach', true) = 'some')
+                AND EXISTS (SELECT FROM complaint AS reached WHERE reached.id = %2$s OFFSET 0)
+            )
+            $policy$,
+            followed.table_name,
+            CASE WHEN followed.complaint ~ '[(]' THEN followed.complaint
+                ELSE followed.table_name || '.' || followed.complaint END);
+    END LOOP;
+END;
+$$;
+
+-- A contact is seen by whoever its service, department, team or assignee is; one that became a complaint by whoever sees that
+-- too. A Children's Rights Officer sees what children and young people told.
+ALTER TABLE contact ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON contact USING (
+    (SELECT current_setting('redress.reach', true) = 'whole')
+    OR (
+        (SELECT current_setting('redress.reach', true) = 'team')
+        OR (SELECT current_setting('redress.reach', true) = 'some') AND (
+            service_id = ANY ((SELECT reached_services())::bigint [])
+            OR service_id IS NULL AND department = ANY ((SELECT reached_departments())::text [])
+            OR assignee_id = ANY ((SELECT reached_ids('people'))::uuid [])
+            OR team_id = ANY ((SELECT reached_ids('teams'))::uuid [])
+            OR (SELECT current_setting('redress.childrens', true) = 'yes')
+            AND (source = 'child_or_young_person' OR procedure = 'childrens')
+        )
+    ) AND (complaint_id IS NULL OR EXISTS (SELECT FROM complaint AS c WHERE c.id = contact.complaint_id OFFSET 0))
+);
+
+-- A case of a complaint follows it; another is its service's.
+ALTER TABLE ombudsman_case ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON ombudsman_case USING (
+    (SELECT current_setting('redress.reach', true) = 'whole')
+    OR CASE
+        WHEN complaint_id IS NOT NULL THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = ombudsman_case.complaint_id OFFSET 0)
+        WHEN (SELECT current_setting('redress.reach', true) = 'some') THEN
+            service_id = ANY ((SELECT reached_services())::bigint [])
+        ELSE (SELECT current_setting('redress.reach', true) = 'team')
+    END
+);
+
+-- What is due, told and recorded follows the record it is about: a complaint, as most is, or another. The behaviour register
+-- is for the complaints team alone (requirement R161). A function has a plan of its own, which is made only where it is asked.
+CREATE FUNCTION record_is_reached(
+    contact uuid, letter uuid, ombudsman_case uuid, obligation uuid, referral uuid, duty bigint
+) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (contact IS NULL OR EXISTS (SELECT FROM contact AS r WHERE r.id = $1))
+        AND (letter IS NULL OR EXISTS (SELECT FROM letter AS r WHERE r.id = $2))
+        AND (ombudsman_case IS NULL OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $3))
+        AND (obligation IS NULL OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $4))
+        AND (referral IS NULL OR EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $5))
+        AND (duty IS NULL OR EXISTS (SELECT FROM duty AS r WHERE r.id = $6));
+END;
+$$;
+
+ALTER TABLE duty ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON duty USING (
+    (SELECT current_setting('redress.reach', true) = 'whole')
+    OR (SELECT current_setting('redress.reach', true) IN ('team', 'some')) AND CASE
+        WHEN complaint_id IS NOT NULL THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = duty.complaint_id OFFSET 0)
+        WHEN behaviour_measure_id IS NOT NULL THEN (SELECT current_setting('redress.reach', true) = 'team')
+        ELSE record_is_reached(
+            contact_id, letter_id, ombudsman_case_id, obligation_id, safeguarding_referral_id, NULL)
+    END
+);
+
+ALTER TABLE alert ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON alert USING (
+    (SELECT current_setting('redress.reach', true) = 'whole')
+    OR (SELECT current_setting('redress.reach', true) IN ('team', 'some')) AND CASE
+        WHEN complaint_id IS NOT NULL THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = alert.complaint_id OFFSET 0)
+        WHEN behaviour_measure_id IS NOT NULL THEN (SELECT current_setting('redress.reach', true) = 'team')
+        ELSE record_is_reached(contact_id, NULL, NULL, NULL, safeguarding_referral_id, duty_id)
+    END
+);
+
+-- What is about no record is the complaints team's, and the caller's who did it.
+ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON audit_event USING (
+    (SELECT current_setting('redress.reach', true) = 'whole')
+    OR (SELECT current_setting('redress.reach', true) IN ('team', 'some'))
+    AND (complaint_id IS NULL OR EXISTS (SELECT FROM complaint AS r WHERE r.id = audit_event.complaint_id OFFSET 0))
+    AND (contact_id IS NULL OR EXISTS (SELECT FROM contact AS r WHERE r.id = audit_event.contact_id OFFSET 0))
+    AND (ombudsman_case_id IS NULL OR EXISTS (
+        SELECT FROM ombudsman_case AS r WHERE r.id = audit_event.ombudsman_case_id OFFSET 0
+    ))
+    AND (
+        num_nonnulls(complaint_id, contact_id, ombudsman_case_id) > 0
+        OR (SELECT current_setting('redress.reach', true) = 'team')
+        OR api_token_id = (SELECT nullif(current_setting('redress.token', true), '')::bigint)
+    )
+);
+
+-- What belongs to another record follows it; where it belongs to several, all of them.
+DO $$
+DECLARE
+    followed record;
+    conditions text;
+BEGIN
+    FOR followed IN
+        SELECT * FROM (VALUES
+            ('extension', 'stage_id>stage'), ('appointment', 'stage_id>stage'),
+            ('investigation_report', 'stage_id>stage'), ('late_reason', 'stage_id>stage'),
+            ('reported_finding', 'stage_id>stage'), ('withdrawn_extension', 'stage_id>stage'),
+            ('letter', 'ombudsman_case_id>ombudsman_case'),
+            ('ombudsman_case_theme', 'ombudsman_case_id>ombudsman_case'),
+            ('public_report', 'ombudsman_case_id>ombudsman_case'),
+            ('obligation', 'complaint_id>complaint ombudsman_case_id>ombudsman_case'),
+            ('complaint_link',
+                'complaint_id>complaint other_complaint_id>complaint ombudsman_case_id>ombudsman_case'),
+            ('safeguarding_referral', 'contact_id>contact complaint_id>complaint'),
+            ('cost', 'complaint_id>complaint'),
+            ('duty_ahead', 'duty_id>duty'), ('duty_flag', 'duty_id>duty'),
+            ('duty_move', 'duty_id>duty'),
+            ('alert_answer', 'alert_id>alert'), ('challenge_item', 'alert_id>alert'),
+            ('challenge_note', 'challenge_item_id>challenge_item'), ('delivery', 'alert_id>alert')
+        ) AS t (table_name, parents)
+    LOOP
+        SELECT string_agg(
+            format('(%1$I.%2$I IS NULL OR EXISTS (SELECT FROM %3$I AS reached WHERE reached.id = %1$I.%2$I OFFSET 0))',
+                followed.table_name, split_part(p.way, '>', 1), split_part(p.way, '>', 2)),
+            ' AND ') INTO conditions
+        FROM unnest(string_to_array(followed.parents, ' ')) AS p (way);
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', followed.table_name);
+        EXECUTE format(
+            $policy$
+            CREATE POLICY reached ON %1$I USING (
+                (SELECT current_setting('redress.reach', true) = 'whole')
+                OR (SELECT current_setting('redress.reach', true) IN ('team', 'some')) AND %2$s
+            )
+            $policy$,
+            followed.table_name, conditions);
+    END LOOP;
+END;
+$$;
+
+-- A compliment is its service's.
+ALTER TABLE compliment ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON compliment USING (
+    (SELECT current_setting('redress.reach', true) IN ('whole', 'team'))
+    OR (SELECT current_setting('redress.reach', true) = 'some')
+    AND service_id = ANY ((SELECT reached_services())::bigint [])
+);
+
+-- Of whom complaints are answered by one person, that person knows, and whoever logs what children say.
+ALTER TABLE single_point_of_contact ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON single_point_of_contact USING (
+    (SELECT current_setting('redress.reach', true) IN ('whole', 'team'))
+    OR (SELECT current_setting('redress.reach', true) = 'some') AND (
+        person_id = ANY ((SELECT reached_ids('people'))::uuid [])
+        OR (SELECT current_setting('redress.childrens', true) = 'yes')
+    )
+);
+
+-- For the complaints team alone: the behaviour register, the children who were kept out, and what was sent to whom.
+DO $$
+DECLARE
+    closed text;
+BEGIN
+    FOREACH closed IN ARRAY ARRAY[
+        'behaviour_measure', 'behaviour_decision', 'behaviour_consultee', 'behaviour_letter', 'behaviour_internal_review',
+        'message', 'name_word'
+    ] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', closed);
+        EXECUTE format(
+            $policy$CREATE POLICY reached ON %I
+            USING ((SELECT current_setting('redress.reach', true) IN ('whole', 'team')))$policy$, closed);
+    END LOOP;
+END;
+$$;
+
+ALTER TABLE behaviour_measure_complaint ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON behaviour_measure_complaint USING (
+    (SELECT current_setting('redress.reach', true) = 'whole')
+    OR (SELECT current_setting('redress.reach', true) = 'team')
+    AND complaint_id <> ALL ((SELECT reached_ids('hidden'))::uuid [])
+);
+
+ALTER TABLE child_decision ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON child_decision USING (
+    (SELECT current_setting('redress.reach', true) = 'whole')
+    OR CASE
+        WHEN complaint_id IS NOT NULL THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = child_decision.complaint_id OFFSET 0)
+        WHEN contact_id IS NOT NULL THEN EXISTS (SELECT FROM contact AS k WHERE k.id = child_decision.contact_id OFFSET 0)
+        ELSE (SELECT current_setting('redress.reach', true) = 'team')
+    END
+);
+
+-- The rows that a published report counted: of a complaint like it; others are the complaints team's. They are written with the
+-- report, which counts every complaint.
+ALTER TABLE report_version_member ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON report_version_member USING (
+    (SELECT current_setting('redress.reach', true) = 'whole')
+    OR CASE
+        WHEN complaint_id IS NULL THEN (SELECT current_setting('redress.reach', true) = 'team')
+        ELSE EXISTS (SELECT FROM complaint AS c WHERE c.id = report_version_member.complaint_id OFFSET 0)
+    END
+) WITH CHECK ((SELECT current_setting('redress.reach', true) IN ('whole', 'team')));
+
+-- The answers kept for a caller's own keys.
+ALTER TABLE idempotency_record ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON idempotency_record USING (
+    api_token_id = (SELECT nullif(current_setting('redress.token', true), '')::bigint)
+    OR (SELECT current_setting('redress.reach', true) = 'whole' AND current_setting('redress.token', true) = '')
+);
+
+-- The number of the last word of a name; the words themselves are the complaints team's.
+CREATE FUNCTION last_name_word() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT coalesce(max(w.number), 0) FROM name_word AS w $$;
+
+-- What is stored for searches is written whoever changes the complaint, and counts the names of every other.
+ALTER FUNCTION refresh_complaint_text SECURITY DEFINER SET search_path = public, pg_temp;
+ALTER FUNCTION add_complaint_text SECURITY DEFINER SET search_path = public, pg_temp;
+ALTER FUNCTION name_query SECURITY DEFINER SET search_path = public, pg_temp;
+ALTER VIEW complaint_name SET (security_invoker = true);
+ALTER VIEW complaint_body SET (security_invoker = true);
