@@ -12,8 +12,9 @@ public struct Reach: Hashable, Sendable {
         public let services: Set<ServiceName>
         /// Departments they work for as a whole, or hold a post of.
         public let departments: Set<String>
-        /// Departments that their token is narrowed to; none where it is for the whole council. Whoever answers for services and
-        /// is nobody of the directory answers for these.
+        /// Departments that their token is narrowed to; none where it is for the whole council.
+        ///
+        /// Whoever answers for services and is nobody of the directory answers for these.
         public let stated: Set<String>
         /// Teams they work in or manage.
         public let teams: Set<TeamID>
@@ -62,7 +63,9 @@ extension Reach.Standing {
     func isNamed(in complaint: ComplaintAccess) -> Bool { person.map(complaint.named.contains) ?? false }
 
     func sees(_ complaint: ComplaintAccess) -> Bool {
-        guard !isNamed(in: complaint), stated.isEmpty || stated.contains(complaint.service.department) else { return false }
+        guard !isNamed(in: complaint), stated.isEmpty || stated.contains(complaint.service.department) else {
+            return false
+        }
         switch role {
         case .viewer, .statisticsReader: return false
         case .manager: return true
