@@ -103,7 +103,7 @@ BEGIN
     ('contact_details'), ('equality_answer'), ('child_decision'), ('behaviour_measure'), ('behaviour_decision'),
     ('behaviour_consultee'), ('behaviour_letter'), ('behaviour_measure_complaint'), ('behaviour_internal_review'),
     ('webhook'), ('message_template'), ('calendar_feed'), ('report_version'), ('report_version_step'),
-    ('report_version_count'), ('report_version_member'), ('report_comment');
+    ('report_version_count'), ('report_version_member'), ('report_comment'), ('export'), ('export_part');
 
     SELECT string_agg(o.table_name || '.' || n.column_name, ', ') INTO absent
     FROM open_text AS o
@@ -173,6 +173,9 @@ GRANT UPDATE ON alert, alert_answer, challenge_item, delivery, message, webhook,
 ladder TO redress_service;
 GRANT DELETE ON ladder TO redress_service;
 GRANT UPDATE, DELETE ON duty_ahead TO redress_service;
+-- An export is made part by part, and destroyed with its parts.
+GRANT UPDATE, DELETE ON export TO redress_service;
+GRANT DELETE ON export_part TO redress_service;
 -- A report that was frozen never changes; its version counts the steps it goes.
 GRANT UPDATE (version) ON report_version TO redress_service;
 -- What is entered for reports is corrected and taken back; the audit keeps what it said.

@@ -135,7 +135,7 @@ extension Endpoint {
     ///
     /// Whoever may not ask is told that before what is wrong with the question.
     func respond(
-        to request: Request, _ context: RedressContext, casework: Casework, limits: LimitKeeper
+        to request: Request, _ context: RedressContext, casework: Casework, limits: LimitKeeper, exports: ExportMaker
     ) async throws -> Response {
         switch handler {
         case .open(let handle): return try await handle(request)
@@ -151,6 +151,7 @@ extension Endpoint {
                 request: request, context: context, credential: try request.credential(),
                 casework: casework, operationID: operationID, pathParameters: pathParameters, stages: stages)
             try limits.count(call.credential)
+            if try isDeferred(request) { return try await takeUp(call, permission, exports, handle) }
             // Nothing is read of a body before its sender is known.
             guard method == .get else {
                 try await casework.authorise(call.credential, for: permission)

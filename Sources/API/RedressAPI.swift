@@ -11,6 +11,8 @@ public struct RedressAPI: Sendable {
     private let limits: LimitKeeper
     private let readiness: SeldomAsked<Readiness>
     private let clock: WorkingDays.Clock
+    /// What makes the answers that callers do not wait for; it is to be run as long as the service is.
+    public let exports: ExportMaker
     let endpoints: [Endpoint]
 
     /// The API over casework and reports, which hands out the text of openapi.yaml as it is.
@@ -22,6 +24,7 @@ public struct RedressAPI: Sendable {
     ) {
         self.casework = casework
         self.clock = clock
+        exports = ExportMaker(casework: casework)
         self.limits = LimitKeeper(limits, clock: clock)
         let readiness = SeldomAsked(every: 1, clock: clock, ask: readiness)
         self.readiness = readiness
@@ -59,6 +62,7 @@ public struct RedressAPI: Sendable {
             + BreachRoutes().endpoints + DutyRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints + ReportVersionRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints
+            + ExportRoutes().endpoints
             + ProblemRoutes().endpoints
             + ServiceRoutes(openAPI: openAPI, readiness: { await readiness.answer }).endpoints
         let operations = endpoints.compactMap(\.complaintOperation)
@@ -83,8 +87,9 @@ public struct RedressAPI: Sendable {
         router.add(middleware: Measuring(endpoints: endpoints))
         router.add(middleware: Answering(endpoints: endpoints, limits: limits))
         for endpoint in endpoints {
-            router.on(RouterPath(endpoint.path), method: endpoint.method) { [casework, limits] request, context in
-                try await endpoint.respond(to: request, context, casework: casework, limits: limits)
+            router.on(RouterPath(endpoint.path), method: endpoint.method) {
+                [casework, limits, exports] request, context in
+                try await endpoint.respond(to: request, context, casework: casework, limits: limits, exports: exports)
             }
         }
         return router
@@ -101,8 +106,8 @@ public struct RedressAPI: Sendable {
                 body: ResponseBody(byteBuffer: ByteBuffer(string: registry.text)))
         }
         router.add(middleware: Answering(endpoints: [metrics], limits: limits))
-        router.on(RouterPath(metrics.path), method: metrics.method) { [casework, limits] request, context in
-            try await metrics.respond(to: request, context, casework: casework, limits: limits)
+        router.on(RouterPath(metrics.path), method: metrics.method) { [casework, limits, exports] request, context in
+            try await metrics.respond(to: request, context, casework: casework, limits: limits, exports: exports)
         }
         return router
     }

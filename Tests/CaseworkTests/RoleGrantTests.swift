@@ -15,7 +15,7 @@ struct RoleGrantTests {
         "contact_details", "equality_answer", "child_decision", "behaviour_measure", "behaviour_decision",
         "behaviour_consultee", "behaviour_letter", "behaviour_measure_complaint", "behaviour_internal_review",
         "webhook", "message_template", "calendar_feed", "report_version", "report_version_step", "report_version_count",
-        "report_version_member", "report_comment",
+        "report_version_member", "report_comment", "export", "export_part",
     ]
 
     /// The columns of other tables that may hold a name or words about somebody; every other column of a text is a code, the

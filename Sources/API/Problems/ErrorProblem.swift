@@ -61,6 +61,11 @@ extension Problem {
                         ? "the count runs past the last of them." : "\(error.day.written) is outside that time."))
         case let error as FigureRowsNotFound: self.init(.notFound, error.sentence)
         case let error as ReportNotAvailable: self.init(.reportNotAvailable, error.sentence)
+        case is TooManyExports:
+            self.init(
+                .tooManyRequests,
+                "\(Export.atOnce) of your exports are being made. Please wait until one of them is ready.",
+                headers: [HTTPField(name: .retryAfter, value: "5")])
         case is CancellationError: self.init(CaseworkUnavailable.busy, changes: changes)
         case is NIOTooManyBytesError: self.init(RequestError.bodyTooLarge)
         case let error as any HTTPResponseError: self.init(error)

@@ -1,3 +1,4 @@
+public import Foundation
 import Postgres
 public import WorkingDays
 
@@ -11,4 +12,7 @@ extension Casework {
 
     /// Today in London.
     public var today: Day { clock.today }
+
+    /// This instant.
+    public var now: Date { clock.now }
 }
