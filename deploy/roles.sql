@@ -106,7 +106,7 @@ BEGIN
     ('webhook'), ('message_template'), ('calendar_feed'), ('report_version'), ('report_version_step'),
     ('report_version_count'), ('report_version_member'), ('report_comment'), ('complaint_restriction'),
     ('complaint_admission'), ('listed_complaint'), ('listed_stage'), ('listed_contact'), ('reached_complaint'),
-    ('reached_contact'), ('reached_text'), ('reached_details'), ('reached_party');
+    ('reached_contact'), ('reached_text'), ('reached_details'), ('reached_party'), ('export'), ('export_part');
 
     SELECT string_agg(o.table_name || '.' || n.column_name, ', ') INTO absent
     FROM open_text AS o
@@ -194,6 +194,9 @@ GRANT UPDATE ON alert, alert_answer, challenge_item, delivery, message, webhook,
 ladder TO redress_service;
 GRANT DELETE ON ladder TO redress_service;
 GRANT UPDATE, DELETE ON duty_ahead TO redress_service;
+-- An export is made part by part, and destroyed with its parts.
+GRANT UPDATE, DELETE ON export TO redress_service;
+GRANT DELETE ON export_part TO redress_service;
 -- A report that was frozen never changes; its version counts the steps it goes.
 GRANT UPDATE (version) ON report_version TO redress_service;
 -- What is entered for reports is corrected and taken back; the audit keeps what it said.

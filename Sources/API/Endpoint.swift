@@ -136,7 +136,7 @@ extension Endpoint {
     ///
     /// Whoever may not ask is told that before what is wrong with the question.
     func respond(
-        to request: Request, _ context: RedressContext, casework: Casework, limits: LimitKeeper,
+        to request: Request, _ context: RedressContext, casework: Casework, limits: LimitKeeper, exports: ExportMaker,
         provider: SignInProvider? = nil
     ) async throws -> Response {
         switch handler {
@@ -153,6 +153,7 @@ extension Endpoint {
                 request: request, context: context, credential: try await request.credential(provider),
                 casework: casework, operationID: operationID, pathParameters: pathParameters, stages: stages)
             try limits.count(call.credential)
+            if try isDeferred(request) { return try await takeUp(call, permission, exports, handle) }
             // Nothing is read of a body before its sender is known.
             guard method == .get else {
                 try await casework.authorise(call.credential, for: permission)

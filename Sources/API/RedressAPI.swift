@@ -13,6 +13,8 @@ public struct RedressAPI: Sendable {
     private let readiness: SeldomAsked<Readiness>
     private let clock: WorkingDays.Clock
     private let provider: SignInProvider?
+    /// What makes the answers that callers do not wait for; it is to be run as long as the service is.
+    public let exports: ExportMaker
     let endpoints: [Endpoint]
 
     /// The API over casework and reports, which hands out the text of openapi.yaml as it is.
@@ -26,6 +28,7 @@ public struct RedressAPI: Sendable {
         self.casework = casework
         self.clock = clock
         self.provider = provider
+        exports = ExportMaker(casework: casework)
         self.limits = LimitKeeper(limits, clock: clock)
         let readiness = SeldomAsked(every: 1, clock: clock, ask: readiness)
         self.readiness = readiness
@@ -61,6 +64,7 @@ public struct RedressAPI: Sendable {
             + BreachRoutes().endpoints + DutyRoutes().endpoints
             + ReportRoutes(reports: reports).endpoints + ReportVersionRoutes(reports: reports).endpoints
             + ReferenceRoutes().endpoints
+            + ExportRoutes().endpoints
             + ProblemRoutes().endpoints
             + ServiceRoutes(openAPI: openAPI, readiness: { await readiness.answer }).endpoints
         let operations = endpoints.compactMap(\.complaintOperation)
@@ -86,9 +90,9 @@ public struct RedressAPI: Sendable {
         router.add(middleware: Answering(endpoints: endpoints, limits: limits))
         for endpoint in endpoints {
             router.on(RouterPath(endpoint.path), method: endpoint.method) {
-                [casework, limits, provider] request, context in
+                [casework, limits, exports, provider] request, context in
                 try await endpoint.respond(
-                    to: request, context, casework: casework, limits: limits, provider: provider)
+                    to: request, context, casework: casework, limits: limits, exports: exports, provider: provider)
             }
         }
         return router
@@ -105,8 +109,8 @@ public struct RedressAPI: Sendable {
                 body: ResponseBody(byteBuffer: ByteBuffer(string: registry.text)))
         }
         router.add(middleware: Answering(endpoints: [metrics], limits: limits))
-        router.on(RouterPath(metrics.path), method: metrics.method) { [casework, limits] request, context in
-            try await metrics.respond(to: request, context, casework: casework, limits: limits)
+        router.on(RouterPath(metrics.path), method: metrics.method) { [casework, limits, exports] request, context in
+            try await metrics.respond(to: request, context, casework: casework, limits: limits, exports: exports)
         }
         return router
     }

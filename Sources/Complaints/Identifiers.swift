@@ -42,6 +42,7 @@ public typealias ReportVersionID = RecordID<RecordKinds.ReportVersion>
 public typealias ChallengeItemID = RecordID<RecordKinds.ChallengeItem>
 public typealias CostID = RecordID<RecordKinds.Cost>
 public typealias ReportCommentaryID = RecordID<RecordKinds.ReportCommentary>
+public typealias ExportID = RecordID<RecordKinds.Export>
 
 /// The kinds of records that have identifiers.
 public enum RecordKinds {
@@ -70,6 +71,7 @@ public enum RecordKinds {
     public enum ChallengeItem: RecordKind { public static let name = "challenge_item" }
     public enum Cost: RecordKind { public static let name = "cost" }
     public enum ReportCommentary: RecordKind { public static let name = "report_commentary" }
+    public enum Export: RecordKind { public static let name = "export" }
 }
 extension UUID {
     /// Counts the identifiers that this process makes, from a random number on.

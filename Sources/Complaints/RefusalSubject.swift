@@ -43,6 +43,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case feeds
     case reportEntries
     case reportVersions
+    case exports
     case calendar
     case fields
 
@@ -84,6 +85,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .feeds: "Calendar feeds"
         case .reportEntries: "What is entered for reports"
         case .reportVersions: "Versions of a report"
+        case .exports: "Exports"
         case .calendar: "Calendar"
         case .fields: "Fields of any record"
         }
@@ -127,6 +129,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .feeds: Self.codes(FeedRefusal.self)
         case .reportEntries: Self.codes(ReportEntryRefusal.self)
         case .reportVersions: Self.codes(ReportVersionRefusal.self)
+        case .exports: Self.codes(ExportRefusal.self)
         case .calendar: Self.codes(CalendarRefusal.self)
         case .fields: Self.codes(FieldRefusal.self)
         }

@@ -1,3 +1,4 @@
+import API
 import Casework
 import Complaints
 import Logging
@@ -36,6 +37,16 @@ extension Casework {
     func round() async throws -> (findings: [SweepFinding], alerts: Int) {
         let system = Credential.commandLine(name: "system")
         let findings = try await perform(Sweep(asOf: nil), as: system)
+        _ = try await (forgetAnswers(), forgetExports())
         return (findings, try await raiseAlerts(as: system))
+    }
+}
+
+/// Makes the answers that callers do not wait for while the service runs.
+struct MakingExports: Service {
+    let maker: ExportMaker
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await maker.run() }
     }
 }

@@ -64,7 +64,7 @@ struct Serve: AsyncParsableCommand {
                 address: .hostname(settings.host, port: settings.port), serverName: "redress",
                 availableConnectionsDelegate: ConnectionCap(settings.httpConnections, logger: logger)),
             logger: logger)
-        application.addServices(database, reader, reporting)
+        application.addServices(database, reader, reporting, MakingExports(maker: api.exports))
         // Before the listener is made, which takes the application as it is then.
         if settings.sweepSeconds > 0 {
             let sender = try settings.sender(casework)

@@ -25,16 +25,19 @@ struct SweepDuties: DatabaseCommand {
             let findings = try await door.casework.perform(Sweep(asOf: asOf), as: CommandDoor.credential)
             let raised = try await door.casework.raiseAlerts(as: CommandDoor.credential)
             let destroyed = try await door.casework.forgetAnswers()
+            let exports = try await door.casework.forgetExports()
             switch format {
             case .text:
                 printTable(findings)
                 print("Alerts: \(raised) new")
                 print("Answers kept for \(Casework.daysAnswersAreKept) days and destroyed: \(destroyed)")
+                print("Exports kept for a day and destroyed: \(exports)")
             case .json:
                 PrintFormat.write { json in
                     json.array("found", findings) { json, finding in json.object(finding.write) }
                     json.field("alerts_new", raised)
                     json.field("answers_destroyed", destroyed)
+                    json.field("exports_destroyed", exports)
                 }
             }
         }

@@ -18,7 +18,7 @@ struct RoleGrantTests {
         "webhook", "message_template", "calendar_feed", "report_version", "report_version_step", "report_version_count",
         "report_version_member", "report_comment", "complaint_restriction", "complaint_admission", "listed_complaint",
         "listed_stage", "listed_contact", "reached_complaint", "reached_contact", "reached_text", "reached_details",
-        "reached_party",
+        "reached_party", "export", "export_part",
     ]
 
     /// The columns of other tables that may hold a name or words about somebody; every other column of a text is a code, the

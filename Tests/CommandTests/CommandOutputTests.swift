@@ -14,7 +14,7 @@ struct CommandOutputTests {
             let is_new: Bool
         }
         let found: [Finding]
-        let alerts_new, answers_destroyed: Int
+        let alerts_new, answers_destroyed, exports_destroyed: Int
     }
 
     private struct Verified: Decodable {
@@ -75,6 +75,7 @@ struct CommandOutputTests {
         #expect(sweep.status == 0 && sweep.errors.isEmpty)
         #expect(swept.found.allSatisfy { $0.reference.hasPrefix("C") && $0.due_on.count == 10 })
         #expect(swept.answers_destroyed == 0)
+        #expect(swept.exports_destroyed == 0)
         #expect(verify.status == 0 && verify.errors.isEmpty)
         #expect(verified.differences.isEmpty)
         #expect(verified.records > 0)

@@ -13,6 +13,8 @@ extension HTTPField.Name {
     static let referrerPolicy = known("Referrer-Policy")
     static let forwardedFor = known("X-Forwarded-For")
     static let traceresponse = known("traceresponse")
+    static let prefer = known("Prefer")
+    static let preferenceApplied = known("Preference-Applied")
 
     private static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("not a header name") }

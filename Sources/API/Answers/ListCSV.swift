@@ -6,7 +6,6 @@ import HummingbirdCore
 import JSON
 import NIOCore
 import Reporting
-import Schema
 import Spreadsheets
 import Yams
 
@@ -85,9 +84,7 @@ private struct UnknownMember: Error {
 
 /// The columns of each list, which are the members of its items in openapi.yaml.
 enum ListColumns {
-    private static let all = Result {
-        try ContractDocument(String(contentsOf: Schema.openAPI, encoding: .utf8)).listMembers
-    }
+    private static let all = Result { try ContractDocument.stored.get().listMembers }
 
     /// - Throws: `RequestError.notAcceptable` where the operation answers with no list.
     static func of(_ operationID: String) throws -> [String] {

@@ -1,3 +1,5 @@
+import Foundation
+import Schema
 import Yams
 
 /// openapi.yaml as its page tells it: everything in the order in which it is written.
@@ -18,6 +20,9 @@ struct ContractDocument {
 
         var id: String { fields["operationId"]?.string ?? "\(method) \(path)" }
     }
+
+    /// The contract that comes with this program.
+    static let stored = Result { try ContractDocument(String(contentsOf: Schema.openAPI, encoding: .utf8)) }
 
     private let root: Node
 
@@ -44,6 +49,14 @@ struct ContractDocument {
                 name: name, description: tag["description"]?.string ?? "",
                 operations: all.filter { $0.fields["tags"]?.array().first?.string == name })
         }
+    }
+
+    /// The operations that may answer with a status.
+    func operations(answering status: String) -> Set<String> {
+        Set(
+            operations.filter { operation in
+                members(operation.fields["responses"] ?? Node.nothing).contains { $0.name == status }
+            }.map(\.id))
     }
 
     private var operations: [Operation] {

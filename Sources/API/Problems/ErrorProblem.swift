@@ -64,6 +64,11 @@ extension Problem {
         case let error as FigureRowsNotFound: self.init(.notFound, error.sentence)
         case let error as ReportNotAvailable: self.init(.reportNotAvailable, error.sentence)
         case let error as ReportOutsideCalendar: self.init(.reportNotAvailable, error.sentence)
+        case is TooManyExports:
+            self.init(
+                .tooManyRequests,
+                "\(Export.atOnce) of your exports are being made. Please wait until one of them is ready.",
+                headers: [HTTPField(name: .retryAfter, value: "5")])
         case is CancellationError: self.init(CaseworkUnavailable.busy, changes: changes)
         case is NIOTooManyBytesError: self.init(RequestError.bodyTooLarge)
         case let error as any HTTPResponseError: self.init(error)

@@ -106,8 +106,8 @@ extension ProblemCode {
         case .tooManyRequests:
             (
                 "The token made too many requests",
-                "One token may make so many requests a minute, at once or spread over it, and this one made more. The "
-                    + "request was not carried out.",
+                "One token may make so many requests a minute, at once or spread over it, and have five exports made at once; "
+                    + "this one made more. The request was not carried out.",
                 "Send it again after the seconds in Retry-After. A program that reads much waits between its requests."
             )
         case .tooManyFailedSignIns:

@@ -41,6 +41,7 @@ extension BreachReason: PostgresCodable {}
 extension Outcome: PostgresCodable {}
 extension OmbudsmanDecision: PostgresCodable {}
 extension Role: PostgresCodable {}
+extension Permission: PostgresCodable {}
 extension Advocacy.Answer: PostgresCodable {}
 extension ClosureKind: PostgresCodable {}
 extension RefusalReason: PostgresCodable {}

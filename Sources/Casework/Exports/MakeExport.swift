@@ -1,0 +1,65 @@
+public import Complaints
+import Foundation
+import Postgres
+
+/// What the service does while it makes an answer that nobody waits for; none of it is a change that anybody asked for.
+extension Casework {
+    /// Stores the next part of an answer.
+    public func store(_ bytes: [UInt8], asPart number: Int, of export: ExportID) async throws {
+        let now = clock.now
+        try await database.write { db in
+            try db.reachEverything()
+            try db.execute("INSERT INTO export_part (export_id, number, body) VALUES (\(export), \(number), \(bytes))")
+            try db.execute(
+                "UPDATE export SET bytes = bytes + \(bytes.count), seen_at = greatest(seen_at, \(now)) WHERE id = \(export)"
+            )
+        }
+    }
+
+    /// Takes back the parts of an answer that could not be made whole.
+    public func discardParts(of export: ExportID) async throws {
+        try await database.write { db in
+            try db.reachEverything()
+            try db.execute("DELETE FROM export_part WHERE export_id = \(export)")
+            try db.execute("UPDATE export SET bytes = 0 WHERE id = \(export)")
+        }
+    }
+
+    /// Says that exports are still being made.
+    public func sayMaking(_ exports: [ExportID]) async throws {
+        let now = clock.now
+        try await database.write { db in
+            try db.reachEverything()
+            _ = try db.execute(
+                "UPDATE export SET seen_at = \(now) WHERE id = ANY(\(exports)) AND ended_at IS NULL AND seen_at < \(now)"
+            )
+        }
+    }
+
+    /// Says that an answer is made, with its status and headers.
+    public func end(
+        _ export: ExportID, status: Int, contentType: String?, contentDisposition: String?, location: String?,
+        etag: String?
+    ) async throws {
+        let made = Export.Made(
+            at: clock.now, status: status, contentType: contentType, contentDisposition: contentDisposition,
+            location: location, etag: etag)
+        try await database.write { db in
+            try db.reachEverything()
+            _ = try db.execute(
+                SQL.update("export", set: Export.Made.columns.stored(made))
+                    + " WHERE id = \(export) AND ended_at IS NULL")
+        }
+    }
+
+    /// Destroys the exports that were kept for their time; they hold what was answered, personal data included.
+    ///
+    /// - Returns: how many there were. The audit event of who asked stays.
+    public func forgetExports() async throws -> Int {
+        let until = clock.now - Export.secondsKept
+        return try await database.write { db in
+            try db.reachEverything()
+            return try db.execute("DELETE FROM export WHERE asked_at <= \(until)")
+        }
+    }
+}
