@@ -12,10 +12,10 @@ struct ExportRoutes: Sendable {
     var endpoints: [Endpoint] {
         [
             .get(Self.exports, "listExports", .readReports) { call in
-                try call.requireNoQuery()
-                let now = call.casework.now
-                return Response(
-                    items: try await call.casework.exports(as: call.credential).map { ExportAnswer($0, at: now) })
+                try await call.list {
+                    let now = call.casework.now
+                    return try await call.casework.exports(as: call.credential).map { ExportAnswer($0, at: now) }
+                }
             },
             .get(Self.one, "getExport", .readReports, get),
             .get(Self.one + "/answer", "getExportAnswer", .readReports, answer),
@@ -78,7 +78,7 @@ extension Response {
 }
 
 /// An export at an instant.
-struct ExportAnswer: JSONObject {
+struct ExportAnswer: JSONObject, Sendable {
     let export: Export
     let now: Date
 

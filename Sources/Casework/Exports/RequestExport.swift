@@ -28,9 +28,8 @@ public struct RequestExport: Operation {
         guard running.count(where: { $0.state(at: context.now) == .running }) < Export.atOnce else {
             throw TooManyExports()
         }
-        let row =
-            Export.columns.stored(export) + ["api_token_id": context.actor.token, "signed_in_id": context.actor.signedIn]
-        try db.execute(SQL.insert(row, into: "export"))
+        let caller: StoredRow = ["api_token_id": context.actor.token, "signed_in_id": context.actor.signedIn]
+        try db.execute(SQL.insert(Export.columns.stored(export) + caller, into: "export"))
         try context.audit(
             Self.event, details: ["export": .text(export.id.text), "operation": .text(operation)], db)
         return export
