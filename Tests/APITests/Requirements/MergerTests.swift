@@ -236,7 +236,7 @@ import Testing
         "A service is renamed with all that is about it; another's name is refused, another spelling of its own is not")
     func renamed() async throws {
         let service = try await Service.start()
-        let complaint = try await service.register()
+        let complaint = try await service.accept()
         func rename(_ name: String, to new: String) async throws -> Reply {
             try await service.post(
                 "/v1/service-renamings",
