@@ -3155,6 +3155,54 @@ CREATE VIEW public.population_remedial_review AS
    FROM ((public.remedial_review r
      JOIN public.counted_complaint c ON ((c.id = r.complaint_id)))
      JOIN public.service v ON ((v.id = c.service_id)));
+CREATE VIEW public.population_returning_cause AS
+ WITH fault AS MATERIALIZED (
+         SELECT c.procedure,
+            c.service_id,
+            k_1.cause,
+            s.complaint_id,
+            s.responded_on,
+            (((EXTRACT(year FROM s.responded_on) * (4)::numeric) + EXTRACT(quarter FROM s.responded_on)))::bigint AS quarter
+           FROM ((public.counted_stage s
+             JOIN public.counted_complaint c ON ((c.id = s.complaint_id)))
+             JOIN public.complaint_cause k_1 ON ((k_1.complaint_id = c.id)))
+          WHERE ((s.outcome = 'fault_found'::text) AND (s.responded_on IS NOT NULL))
+        ), counted_quarter AS (
+         SELECT f.procedure,
+            f.service_id,
+            f.cause,
+            f.quarter,
+            min(f.responded_on) AS responded_on,
+            (f.quarter - row_number() OVER (PARTITION BY f.procedure, f.service_id, f.cause ORDER BY f.quarter)) AS run
+           FROM fault f
+          GROUP BY f.procedure, f.service_id, f.cause, f.quarter
+        ), succession AS (
+         SELECT q.procedure,
+            q.service_id,
+            q.cause,
+            q.quarter,
+            q.responded_on,
+            q.run,
+            row_number() OVER (PARTITION BY q.procedure, q.service_id, q.cause, q.run ORDER BY q.quarter) AS number
+           FROM counted_quarter q
+        )
+ SELECT concat_ws('/'::text, n.service_id, n.procedure, n.cause, n.quarter) AS id,
+    NULL::uuid AS complaint_id,
+    NULL::text AS reference,
+    n.procedure,
+    v.department,
+    ((v.department || '/'::text) || v.name) AS service,
+    n.cause,
+    ((((v.department || '/'::text) || v.name) || ': '::text) || k.name) AS cause_of_service,
+    n.responded_on AS resolved_on,
+    ( SELECT min(b.done_on) AS min
+           FROM (fault f
+             JOIN public.counted_obligation b ON ((b.complaint_id = f.complaint_id)))
+          WHERE ((f.procedure = n.procedure) AND (f.service_id = n.service_id) AND (f.cause = n.cause) AND ((f.quarter >= ((n.quarter - n.number) + 1)) AND (f.quarter <= n.quarter)) AND (b.scope = 'wider'::text))) AS done_on
+   FROM ((succession n
+     JOIN public.service v ON ((v.id = n.service_id)))
+     JOIN public.cause k ON ((k.code = n.cause)))
+  WHERE (n.number >= 3);
 CREATE VIEW public.population_stage AS
  SELECT s.id,
     s.complaint_id,
@@ -3205,6 +3253,16 @@ CREATE VIEW public.population_stage AS
     (answered.ordinal - agreed.ordinal) AS working_days_from_statement,
     (held.ordinal - requested.ordinal) AS working_days_to_panel,
     (answered.ordinal - findings.ordinal) AS working_days_from_findings,
+    (( SELECT w.ordinal
+           FROM public.working_day w
+          WHERE (w.day_on = ( SELECT max(i.received_on) AS max
+                   FROM public.investigation_report i
+                  WHERE ((i.stage_id = s.id) AND (i.author = 'investigating_officer'::text))))) - requested.ordinal) AS working_days_to_report,
+    (answered.ordinal - ( SELECT w.ordinal
+           FROM public.working_day w
+          WHERE (w.day_on = ( SELECT max(i.received_on) AS max
+                   FROM public.investigation_report i
+                  WHERE ((i.stage_id = s.id) AND (i.author = 'investigating_officer'::text)))))) AS working_days_from_report,
     (EXISTS ( SELECT
            FROM public.extension e
           WHERE ((e.stage_id = s.id) AND (GREATEST(e.agreed_on, e.complainant_agreed_on) <= s.responded_on) AND (e.complainant_agreed_on IS NOT NULL) AND (e.extended_to >= s.responded_on)))) AS within_agreed_extension,
@@ -3562,7 +3620,7 @@ CREATE VIEW public.records_begin AS
     LEAST(p.first_on, r.first_on) AS first_on,
     NULL::text AS procedure
    FROM (r
-     CROSS JOIN LATERAL ( VALUES ('complaint'::text,NULL::date), ('stage'::text,NULL::date), ('point'::text,NULL::date), ('cause'::text,NULL::date), ('child'::text,NULL::date), ('late_reason'::text,NULL::date), ('remedial_review'::text,NULL::date), ('obligation'::text,NULL::date), ('contact'::text,NULL::date), ('other_route'::text,NULL::date), ('arrival'::text,NULL::date), ('equality_answer'::text,NULL::date), ('ombudsman_case'::text,( SELECT o.enquiry_on
+     CROSS JOIN LATERAL ( VALUES ('complaint'::text,NULL::date), ('stage'::text,NULL::date), ('point'::text,NULL::date), ('cause'::text,NULL::date), ('child'::text,NULL::date), ('late_reason'::text,NULL::date), ('remedial_review'::text,NULL::date), ('returning_cause'::text,NULL::date), ('obligation'::text,NULL::date), ('contact'::text,NULL::date), ('other_route'::text,NULL::date), ('arrival'::text,NULL::date), ('equality_answer'::text,NULL::date), ('ombudsman_case'::text,( SELECT o.enquiry_on
                    FROM public.counted_ombudsman_case o
                   ORDER BY o.enquiry_on
                  LIMIT 1)), ('ombudsman_theme'::text,( SELECT o.enquiry_on

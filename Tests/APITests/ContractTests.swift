@@ -232,6 +232,7 @@ import WorkingDays
         ("ObligationSource", ObligationSource.allCases.map(\.rawValue)),
         ("ObligationStatus", ObligationStatus.allCases.map(\.rawValue)),
         ("LearningPairState", LearningPairState.allCases.map(\.rawValue)),
+        ("ListFormat", [ReportFormat.json, .csv].map(\.rawValue)),
         ("Grouping", Grouping.allCases.map(\.rawValue)),
         ("FigureBasis", Basis.allCases.map(\.rawValue)),
         ("FigureUnit", Reporting.Unit.allCases.map(\.rawValue)),

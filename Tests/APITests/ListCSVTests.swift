@@ -135,6 +135,7 @@ import Testing
             switch endpoint.operationID {
             case "listChildDecisions": "?month=2022-09"
             case "listUnreviewedFaults": "?year=2022-23&procedure=childrens"
+            case "listEstablishmentConcerns": "?establishment=Oak+House"
             case "listFigureRows": "?period=2022-23&limit=200"
             case "listRatings": "?period=2022-23"
             case "listReportCommentaries": "?report=childrens&period=2022-23"

@@ -32,7 +32,7 @@ struct CountedRecordTests {
 
         #expect(statements.count > 40)
         #expect(statements.filter { $0.text.contains(table) }.map(\.name) == [])
-        #expect(statements.filter { $0.text.contains(view) }.count > 15)
+        #expect(statements.filter { $0.text.contains(view) }.count == 6)
     }
 
     /// What else is said of a row, as the outcome of its stage, may be read from a table: the row itself counts.

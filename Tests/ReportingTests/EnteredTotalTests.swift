@@ -134,7 +134,8 @@ struct EnteredTotalTests {
         let today = try #require(Day("2023-06-01"))
 
         let (value, keys, part) = try await TestDatabase.current.database.snapshot { db in
-            let figures = try Catalogue(in: db).figures.map { $0.within(department: department) }
+            let figures = try Catalogue(in: db).figures.filter { $0.narrowings.contains(.department) }
+                .map { $0.within(department: department) }
             let cube = try Counter(figures.map { ($0, [year]) }, today: today).cube(in: db)
             let book = FigureBook(figures, cube: cube)
             return (

@@ -9,8 +9,10 @@ import WorkingDays
 /// R146: behind each value are as many rows as it counts.
 @Suite(.database(.demonstration)) struct FigureRowsTests {
     /// How many counts, shares and wholes of shares there are to compare, and how many of the counts have rows.
-    private static let compared = ["2022-23": [0, 0, 0], "2022-23-q3": [0, 0, 0], "2021-m11": [0, 0, 0]]
-    private static let counted = ["2022-23": 0, "2022-23-q3": 0, "2021-m11": 0]
+    private static let compared = [
+        "2022-23": [1848, 134, 133], "2022-23-q3": [1673, 120, 120], "2021-m11": [1572, 98, 98],
+    ]
+    private static let counted = ["2022-23": 956, "2022-23-q3": 841, "2021-m11": 573]
 
     /// A value, and what the rows behind it come to.
     private struct Compared {
@@ -83,7 +85,7 @@ import WorkingDays
             of: figure, key: key, part: .number, in: period, department: nil, today: today, after: 0, limit: 10)
 
         #expect(rows.rows.isEmpty && rows.next == nil && rows.total == rows.notShown)
-        if key == "not_asked" { #expect(rows.notShown == 0) }
+        if key == "not_asked" { #expect(rows.notShown == 1071) }
     }
 
     @Test(

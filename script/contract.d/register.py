@@ -185,6 +185,7 @@ LETTER = {"sent_on": day(4), "text": "Please write to us.", "restriction_threate
 
 # The same of contacts and Ombudsman cases, whose records fit as they are made.
 FITTING_OTHERS = {
+    "/v1/statistics": {"figures": ["corporate.received"], "periods": ["2022-23", "2022-m09"], "by": "service"},
     "/v1/contacts/{contact_id}/kind": {"kind": "enquiry", "reason": "A question."},
     "/v1/contacts/{contact_id}/assignments": {"team_id": TEAM, "person_id": OFFICER, "reason": "Knows the caller."},
     "/v1/contacts/{contact_id}/acknowledgement": {"acknowledged_on": day(8)},

@@ -115,28 +115,49 @@ enum ContactVolumes {
         destination(
             "enquiries.signposted_organisations", "Signposted to organisations",
             "Enquiries signposted to another organisation, by the day received and the organisation.",
-            enquiry, .signpostedOrganisation),
+            .signpostedOrganisation),
         destination(
             "enquiries.signposted_procedures", "Signposted to procedures",
             "Enquiries signposted to another procedure, by the day received and the procedure.",
-            enquiry, .signpostedProcedure),
+            .signpostedProcedure),
         destination(
             "enquiries.forwarded", "Sent on",
             "Enquiries sent on to the body they were meant for, by the day received and the kind of body.",
-            enquiry, .forwarded),
-        destination(
-            "contacts.routed_out", "Routed out",
-            "Contacts that left the children's statutory procedure, by the day received and the route.",
-            .rows(of: .contact, by: .received), .routedOut),
+            .forwarded),
+        FigureDefinition(
+            "contacts.routes_out", "Routes out of the children's procedure",
+            "Matters that left the children's statutory procedure, by the day received and the route: contacts routed out, "
+                + "complaints accepted into the corporate procedure with a test of the children's answered no, and complaints "
+                + "about children's social care refused as a matter of a court, an appeal, another procedure or another body.",
+            .parts(
+                routes.map { .init($0.key, nil, $0.formula) } + [
+                    .init(FigureBook.total, nil, .total(routes.map(\.formula)))
+                ]),
+            source: "R7"),
     ]
 
+    private static let routes: [(key: String, formula: Formula)] = {
+        func route(_ routes: String...) -> Formula {
+            .count(.rows(of: .otherRoute, by: .received, .among(.route, routes)))
+        }
+        let corporate = Measure.rows(
+            of: .complaint, by: .received, .is(.procedure, Procedure.corporate.rawValue),
+            .yes(Field("outside_childrens", "with a test of the children's procedure answered no")))
+        return [
+            ("corporate_complaint", .count(corporate)),
+            ("child_protection_conference_appeal", route("child_protection_conference_appeal")),
+            ("court", route("court")),
+            ("other_procedure", route("other_redress", "other_procedure")), ("other_body", route("other_body")),
+        ]
+    }()
+
     private static func destination(
-        _ id: String, _ title: String, _ sentence: String, _ contacts: Measure, _ disposition: Disposition
+        _ id: String, _ title: String, _ sentence: String, _ disposition: Disposition
     ) -> FigureDefinition {
         FigureDefinition(
             id, title, sentence,
             .breakdown(
-                contacts.and(.is(.disposition, disposition.rawValue)),
+                enquiry.and(.is(.disposition, disposition.rawValue)),
                 by: .listed("destination", disposition.destinations.map { .init($0.rawValue) })), source: "R11")
     }
 

@@ -54,7 +54,7 @@ struct ReadQuestion {
         figures = question.figures.enumerated().compactMap { index, id in
             guard let figure = catalogue[id] else {
                 faults.refuse(
-                    "figures/\(index)", .unknownValue,
+                    "figures/\(index)", .refused,
                     "There is no figure of this name; GET /v1/figures lists those there are.")
                 return nil
             }
@@ -82,7 +82,7 @@ private struct Faults {
         do {
             return try Reports.department(name, db)
         } catch let error as ReportNotAvailable {
-            refuse("department", .unknownValue, error.sentence)
+            refuse("department", .refused, error.sentence)
             return nil
         }
     }

@@ -391,7 +391,7 @@ import WorkingDays
         let outside = try await register.service.send(
             .post, "/v1/statistics", question + "}", token: register.service.viewer)
         let hidden = try await register.service.send(
-            .post, "/v1/statistics", question + #", "view": "internal"}"#, token: register.service.officer)
+            .post, "/v1/statistics", question + #", "view": "internal"}"#, token: register.service.viewer)
         let summer = try await register.service.on("2026-07-02").statistic("behaviour.overdue", "2026-27")
 
         #expect(kinds(try inside.json) == [[3, 1], [3, 1], [0, 0]])

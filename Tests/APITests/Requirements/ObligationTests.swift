@@ -172,6 +172,8 @@ import WorkingDays
     @Test("R78: of 24 obligations 20 are done and 4 in part: 20, 4 and 0")
     func tracker() async throws {
         let service = try await Service.start(on: "2025-03-20")
+        // The records begin with a complaint.
+        _ = try await Casefile.accepted(service, "corporate", receivedAt: "2025-02-03T09:30:00Z")
         let path = try await decided(service, on: "2024-12-10")
         for number in 1...24 {
             let obligation = try await agree(
@@ -283,6 +285,8 @@ import WorkingDays
     @Test("R100: 29 and 27 sessions of therapy, turned into payment, leave 0 outstanding")
     func sessions() async throws {
         let service = try await Service.start(on: "2025-03-20")
+        // The records begin with a complaint.
+        _ = try await Casefile.accepted(service, "corporate", receivedAt: "2025-02-03T09:30:00Z")
         let path = try await decided(service, on: "2024-12-10")
         var outstanding: [Int?] = []
         for (quantity, therapy) in [(29, "speech"), (27, "occupational")] {
