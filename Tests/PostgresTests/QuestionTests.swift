@@ -52,6 +52,16 @@ struct QuestionTests {
         #expect(known == 1)
     }
 
+    @Test("Questions of one kind are answered in their order, and none of them with nothing")
+    func each() async throws {
+        for count in [0, 1, 30] {
+            let numbers = try await database.single { db in
+                try db.ask(Question(each: (0..<count).map { Question.number("SELECT \($0) AS n") }))
+            }
+            #expect(numbers == Array(0..<count))
+        }
+    }
+
     @Test(
         "However many statements a question has, the server is waited for once; one after the other they are as many waits"
     )

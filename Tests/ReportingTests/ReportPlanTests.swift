@@ -97,6 +97,19 @@ struct ReportPlanTests {
             plan.indexes.contains(statement.index) || statement.orIndex.map(plan.indexes.contains) == true, "\(plan)")
     }
 
+    @Test("the stages that were open on a day are found among those of every year by that day")
+    func standing() async throws {
+        try await TestDatabase.current.pretendGrowth()
+        let day = try #require(FinancialYear("2022-23")).lastOn
+
+        let plan = try await TestDatabase.current.database.read {
+            try QueryPlan("SELECT v.id FROM population_stage AS v WHERE v.days_open @> \(day)::date", $0)
+        }
+
+        #expect(plan.indexes.contains("stage_standing_idx"), "\(plan)")
+        #expect(!plan.readWhole.contains("stage"), "\(plan)")
+    }
+
     @Test("without the index of decisions the Ombudsman's cases of a year would be found by reading them all")
     func withoutIndex() async throws {
         try await TestDatabase.current.database.write { try $0.script("DROP INDEX ombudsman_case_decision_on_idx") }
