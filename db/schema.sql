@@ -45,6 +45,18 @@ BEGIN
     RETURN NULL;
 END;
 $$;
+CREATE FUNCTION public.complaint_is_reached(complaint uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $_$
+BEGIN
+    RETURN CASE current_setting('redress.reach', true)
+        WHEN 'whole' THEN true
+        WHEN 'team' THEN complaint <> ALL (reached_ids('hidden'))
+        WHEN 'some' THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = $1)
+        ELSE false
+    END;
+END;
+$_$;
 CREATE FUNCTION public.complaints_by(of_role text, of_person uuid, on_day date) RETURNS SETOF uuid
     LANGUAGE sql STABLE
     AS $$
@@ -86,7 +98,7 @@ CREATE FUNCTION public.complaints_of(of_person uuid) RETURNS SETOF uuid
     SELECT a.complaint_id FROM complaint_admission AS a WHERE a.person_id = of_person
 $$;
 CREATE FUNCTION public.counts_every_record() RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT NOT row_security_active('complaint') OR current_setting('redress.reach', true) IS NOT DISTINCT FROM 'whole'
         OR current_user = 'redress_report'
@@ -101,6 +113,9 @@ CREATE FUNCTION public.departments_of(of_person uuid, on_day date) RETURNS SETOF
     WHERE h.person_id = of_person AND q.department IS NOT NULL AND h.from_on <= on_day
         AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
 $$;
+CREATE FUNCTION public.duty_is_reached(duty bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $_$ BEGIN RETURN EXISTS (SELECT FROM duty AS r WHERE r.id = $1); END; $_$;
 CREATE FUNCTION public.follow_complaint_text() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -132,10 +147,14 @@ BEGIN
 END;
 $$;
 CREATE FUNCTION public.is_seen(kind text, id uuid) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $_$
-    SELECT CASE kind
+BEGIN
+    RETURN CASE kind
         WHEN 'complaint' THEN EXISTS (SELECT FROM complaint AS r WHERE r.id = $2)
+        WHEN 'stage' THEN EXISTS (SELECT FROM stage AS r WHERE r.id = $2)
+        WHEN 'letter' THEN EXISTS (SELECT FROM letter AS r WHERE r.id = $2)
+        WHEN 'challenge_item' THEN EXISTS (SELECT FROM challenge_item AS r WHERE r.id = $2)
         WHEN 'contact' THEN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
         WHEN 'ombudsman_case' THEN EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
         WHEN 'obligation' THEN EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
@@ -151,7 +170,8 @@ CREATE FUNCTION public.is_seen(kind text, id uuid) RETURNS boolean
             OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
             OR EXISTS (SELECT FROM alert AS r WHERE r.id = $2) OR EXISTS (SELECT FROM cost AS r WHERE r.id = $2)
         ELSE false
-    END
+    END;
+END;
 $_$;
 CREATE FUNCTION public.is_there(kind text, id uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -383,8 +403,9 @@ BEGIN
                     END
             );
     END IF;
-    IF reach = 'team' AND hidden = '{}' THEN
-        reach := 'whole';
+    IF reach = 'team' THEN
+        SELECT coalesce(array_agg(s.id), '{}') INTO services FROM service AS s;
+        IF hidden = '{}' THEN reach := 'whole'; END IF;
     ELSIF reach = 'some' THEN
         SELECT coalesce(array_agg(o.id), '{}') INTO own
         FROM (
@@ -437,13 +458,13 @@ CREATE FUNCTION public.reach_everything() RETURNS void
     LANGUAGE sql
     AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '']) $$;
 CREATE FUNCTION public.reached_departments() RETURNS text[]
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('redress.departments', true), '')::text [] $$;
 CREATE FUNCTION public.reached_ids(setting text) RETURNS uuid[]
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('redress.' || setting, true), '')::uuid [] $$;
 CREATE FUNCTION public.reached_services() RETURNS bigint[]
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('redress.services', true), '')::bigint [] $$;
 CREATE TABLE public.bank_holiday (
     id bigint NOT NULL,
@@ -473,18 +494,6 @@ CREATE FUNCTION public.rebuild_working_days(first_on date, last_on date) RETURNS
                            WHERE ((b.holiday_on = (g.day)::date) AND (b.withdrawn_by IS NULL)))))) AS working
                     FROM generate_series((rebuild_working_days.first_on)::timestamp without time zone, (rebuild_working_days.last_on)::timestamp without time zone, '1 day'::interval) g(day)) d;
 END;
-CREATE FUNCTION public.record_is_reached(contact uuid, letter uuid, ombudsman_case uuid, obligation uuid, referral uuid, duty bigint) RETURNS boolean
-    LANGUAGE plpgsql STABLE
-    AS $_$
-BEGIN
-    RETURN (contact IS NULL OR EXISTS (SELECT FROM contact AS r WHERE r.id = $1))
-        AND (letter IS NULL OR EXISTS (SELECT FROM letter AS r WHERE r.id = $2))
-        AND (ombudsman_case IS NULL OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $3))
-        AND (obligation IS NULL OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $4))
-        AND (referral IS NULL OR EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $5))
-        AND (duty IS NULL OR EXISTS (SELECT FROM duty AS r WHERE r.id = $6));
-END;
-$_$;
 CREATE FUNCTION public.refresh_complaint_text(sought uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -3505,7 +3514,7 @@ CREATE VIEW public.reached_complaint AS
     c.registered_at,
     c.changed_at
    FROM public.complaint c
-  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR ((c.id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((c.service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((c.procedure = 'childrens'::text) OR c.about_childrens_social_care OR (c.complainant_type = 'child_or_young_person'::text))) OR (c.id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest)))))));
+  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR public.complaint_is_reached(c.id));
 CREATE VIEW public.reached_contact AS
  SELECT k.id,
     k.reference,
@@ -3551,10 +3560,7 @@ CREATE VIEW public.reached_contact AS
     k.registered_at,
     k.changed_at
    FROM public.contact k
-  WHERE (( SELECT ((NOT row_security_active('contact'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR ((( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((k.service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((k.service_id IS NULL) AND (k.department = ANY (( SELECT public.reached_departments() AS reached_departments)::text[]))) OR (k.assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) OR (k.team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((k.source = 'child_or_young_person'::text) OR (k.procedure = 'childrens'::text)))))) AND ((k.complaint_id IS NULL) OR (EXISTS ( SELECT
-           FROM public.reached_complaint c
-          WHERE (c.id = k.complaint_id)
-         OFFSET 0)))));
+  WHERE (( SELECT ((NOT row_security_active('contact'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR public.is_seen('contact'::text, k.id));
 CREATE VIEW public.reached_details AS
  SELECT d.complaint_id,
     d.person,
@@ -3564,10 +3570,7 @@ CREATE VIEW public.reached_details AS
     d.preferred_way,
     d.do_not_contact_at
    FROM public.contact_details d
-  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR (EXISTS ( SELECT
-           FROM public.reached_complaint c
-          WHERE (c.id = d.complaint_id)
-         OFFSET 0)));
+  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR public.complaint_is_reached(d.complaint_id));
 CREATE VIEW public.reached_party AS
  SELECT p.complaint_id,
     p.number,
@@ -3577,20 +3580,14 @@ CREATE VIEW public.reached_party AS
     p.ended_on,
     p.by_advocacy
    FROM public.party p
-  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR (EXISTS ( SELECT
-           FROM public.reached_complaint c
-          WHERE (c.id = p.complaint_id)
-         OFFSET 0)));
+  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR public.complaint_is_reached(p.complaint_id));
 CREATE VIEW public.reached_text AS
  SELECT t.complaint_id,
     t.received_on,
     t.reference,
     t.words
    FROM public.complaint_text t
-  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (t.complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-           FROM public.reached_complaint c
-          WHERE (c.id = t.complaint_id)
-         OFFSET 0))));
+  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR public.complaint_is_reached(t.complaint_id));
 CREATE VIEW public.records_begin AS
  WITH whole AS MATERIALIZED (
          SELECT LEAST(( SELECT k.received_on
@@ -4682,271 +4679,100 @@ ALTER TABLE public.party ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.point_finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.proposal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.public_report ENABLE ROW LEVEL SECURITY;
-CREATE POLICY reached ON public.alert USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND
+CREATE POLICY reached ON public.alert USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
 CASE
-    WHEN (complaint_id IS NOT NULL) THEN (EXISTS ( SELECT
-       FROM public.complaint c
-      WHERE (c.id = alert.complaint_id)
-     OFFSET 0))
-    WHEN (behaviour_measure_id IS NOT NULL) THEN ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
-    ELSE public.record_is_reached(contact_id, NULL::uuid, NULL::uuid, NULL::uuid, safeguarding_referral_id, duty_id)
-END)));
-CREATE POLICY reached ON public.alert_answer USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.alert reached
-  WHERE (reached.id = alert_answer.alert_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.appointment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.stage reached
-  WHERE (reached.id = appointment.stage_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.audit_event USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.complaint r
-  WHERE (r.id = audit_event.complaint_id)
- OFFSET 0))) AND ((contact_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.contact r
-  WHERE (r.id = audit_event.contact_id)
- OFFSET 0))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.ombudsman_case r
-  WHERE (r.id = audit_event.ombudsman_case_id)
- OFFSET 0))) AND ((num_nonnulls(complaint_id, contact_id, ombudsman_case_id) > 0) OR ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) OR (api_token_id = ( SELECT (NULLIF(current_setting('redress.token'::text, true), ''::text))::bigint AS "nullif"))))));
+    WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
+    WHEN (behaviour_measure_id IS NOT NULL) THEN (current_setting('redress.reach'::text, true) = 'team'::text)
+    WHEN (contact_id IS NOT NULL) THEN public.is_seen('contact'::text, contact_id)
+    WHEN (safeguarding_referral_id IS NOT NULL) THEN public.is_seen('referral'::text, safeguarding_referral_id)
+    WHEN (duty_id IS NOT NULL) THEN public.duty_is_reached(duty_id)
+    ELSE ((current_setting('redress.reach'::text, true) = 'team'::text) OR COALESCE((recipient_person_id = ANY (public.reached_ids('people'::text))), false))
+END));
+CREATE POLICY reached ON public.alert_answer USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR public.is_seen('alert'::text, alert_id)))));
+CREATE POLICY reached ON public.appointment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
+CREATE POLICY reached ON public.audit_event USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)) AND ((contact_id IS NULL) OR public.is_seen('contact'::text, contact_id)) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)) AND ((num_nonnulls(complaint_id, contact_id, ombudsman_case_id) > 0) OR (current_setting('redress.reach'::text, true) = 'team'::text) OR (api_token_id = (NULLIF(current_setting('redress.token'::text, true), ''::text))::bigint)))));
 CREATE POLICY reached ON public.behaviour_consultee USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.behaviour_decision USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.behaviour_internal_review USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.behaviour_letter USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.behaviour_measure USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.behaviour_measure_complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])))));
-CREATE POLICY reached ON public.challenge_item USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.alert reached
-  WHERE (reached.id = challenge_item.alert_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.challenge_note USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((challenge_item_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.challenge_item reached
-  WHERE (reached.id = challenge_note.challenge_item_id)
- OFFSET 0))))));
+CREATE POLICY reached ON public.challenge_item USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR public.is_seen('alert'::text, alert_id)))));
+CREATE POLICY reached ON public.challenge_note USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((challenge_item_id IS NULL) OR public.is_seen('challenge_item'::text, challenge_item_id)))));
 CREATE POLICY reached ON public.child_decision USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
 CASE
-    WHEN (complaint_id IS NOT NULL) THEN (EXISTS ( SELECT
-       FROM public.complaint c
-      WHERE (c.id = child_decision.complaint_id)
-     OFFSET 0))
-    WHEN (contact_id IS NOT NULL) THEN (EXISTS ( SELECT
-       FROM public.contact k
-      WHERE (k.id = child_decision.contact_id)
-     OFFSET 0))
+    WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
+    WHEN (contact_id IS NOT NULL) THEN public.is_seen('contact'::text, contact_id)
     ELSE ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
 END));
-CREATE POLICY reached ON public.communication_need USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = communication_need.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((procedure = 'childrens'::text) OR about_childrens_social_care OR (complainant_type = 'child_or_young_person'::text))) OR (id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest))))))));
-CREATE POLICY reached ON public.complaint_admission USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_admission.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.complaint_assignment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_assignment.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.complaint_cause USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_cause.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.complaint_contributor USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_contributor.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.complaint_establishment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_establishment.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.complaint_link USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_link.complaint_id)
- OFFSET 0))) AND ((other_complaint_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_link.other_complaint_id)
- OFFSET 0))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.ombudsman_case reached
-  WHERE (reached.id = complaint_link.ombudsman_case_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.complaint_named_person USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_named_person.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.complaint_point USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_point.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.complaint_restriction USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_restriction.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.complaint_subject USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_subject.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.complaint_text USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = complaint_text.complaint_id)
- OFFSET 0)))));
+CREATE POLICY reached ON public.communication_need USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((procedure = 'childrens'::text) OR about_childrens_social_care OR (complainant_type = 'child_or_young_person'::text))) OR (id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest))))));
+CREATE POLICY reached ON public.complaint_admission USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_assignment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_cause USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_contributor USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_establishment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_link USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)) AND ((other_complaint_id IS NULL) OR public.complaint_is_reached(other_complaint_id)) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
+CREATE POLICY reached ON public.complaint_named_person USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_point USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_restriction USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_subject USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_text USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.compliment USING ((( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])))));
-CREATE POLICY reached ON public.contact USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((service_id IS NULL) AND (department = ANY (( SELECT public.reached_departments() AS reached_departments)::text[]))) OR (assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) OR (team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((source = 'child_or_young_person'::text) OR (procedure = 'childrens'::text)))))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.complaint c
-  WHERE (c.id = contact.complaint_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.contact_details USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = contact_details.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.cost USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = cost.complaint_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.decision_freeze USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = decision_freeze.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.delivery USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.alert reached
-  WHERE (reached.id = delivery.alert_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.duty USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND
+CREATE POLICY reached ON public.contact USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((service_id IS NULL) AND (current_setting('redress.reach'::text, true) = 'team'::text)) OR ((service_id IS NULL) AND (department = ANY (public.reached_departments()))) OR ((assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) AND (current_setting('redress.reach'::text, true) = 'some'::text)) OR (team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((source = 'child_or_young_person'::text) OR (procedure = 'childrens'::text)))) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)))));
+CREATE POLICY reached ON public.contact_details USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.cost USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)))));
+CREATE POLICY reached ON public.decision_freeze USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.delivery USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR public.is_seen('alert'::text, alert_id)))));
+CREATE POLICY reached ON public.duty USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
 CASE
-    WHEN (complaint_id IS NOT NULL) THEN (EXISTS ( SELECT
-       FROM public.complaint c
-      WHERE (c.id = duty.complaint_id)
-     OFFSET 0))
-    WHEN (behaviour_measure_id IS NOT NULL) THEN ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
-    ELSE public.record_is_reached(contact_id, letter_id, ombudsman_case_id, obligation_id, safeguarding_referral_id, NULL::bigint)
-END)));
-CREATE POLICY reached ON public.duty_ahead USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.duty reached
-  WHERE (reached.id = duty_ahead.duty_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.duty_flag USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.duty reached
-  WHERE (reached.id = duty_flag.duty_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.duty_move USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.duty reached
-  WHERE (reached.id = duty_move.duty_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.entry USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = entry.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.equality_answer USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = equality_answer.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.erasure_request USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = erasure_request.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.extension USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.stage reached
-  WHERE (reached.id = extension.stage_id)
- OFFSET 0))))));
+    WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
+    WHEN (behaviour_measure_id IS NOT NULL) THEN (current_setting('redress.reach'::text, true) = 'team'::text)
+    WHEN (contact_id IS NOT NULL) THEN public.is_seen('contact'::text, contact_id)
+    WHEN (letter_id IS NOT NULL) THEN public.is_seen('letter'::text, letter_id)
+    WHEN (ombudsman_case_id IS NOT NULL) THEN public.is_seen('ombudsman_case'::text, ombudsman_case_id)
+    WHEN (obligation_id IS NOT NULL) THEN public.is_seen('obligation'::text, obligation_id)
+    WHEN (safeguarding_referral_id IS NOT NULL) THEN public.is_seen('referral'::text, safeguarding_referral_id)
+    ELSE false
+END));
+CREATE POLICY reached ON public.duty_ahead USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND public.duty_is_reached(duty_id))));
+CREATE POLICY reached ON public.duty_flag USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND public.duty_is_reached(duty_id))));
+CREATE POLICY reached ON public.duty_move USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND public.duty_is_reached(duty_id))));
+CREATE POLICY reached ON public.entry USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.equality_answer USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.erasure_request USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.extension USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
 CREATE POLICY reached ON public.idempotency_record USING (((api_token_id = ( SELECT (NULLIF(current_setting('redress.token'::text, true), ''::text))::bigint AS "nullif")) OR ( SELECT ((current_setting('redress.reach'::text, true) = 'whole'::text) AND (current_setting('redress.token'::text, true) = ''::text)))));
-CREATE POLICY reached ON public.investigation_report USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.stage reached
-  WHERE (reached.id = investigation_report.stage_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.late_reason USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.stage reached
-  WHERE (reached.id = late_reason.stage_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.learning_pair_complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = learning_pair_complaint.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.letter USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.ombudsman_case reached
-  WHERE (reached.id = letter.ombudsman_case_id)
- OFFSET 0))))));
+CREATE POLICY reached ON public.investigation_report USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
+CREATE POLICY reached ON public.late_reason USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
+CREATE POLICY reached ON public.learning_pair_complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.letter USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
 CREATE POLICY reached ON public.message USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.name_word USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
-CREATE POLICY reached ON public.notice USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = notice.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.obligation USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = obligation.complaint_id)
- OFFSET 0))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.ombudsman_case reached
-  WHERE (reached.id = obligation.ombudsman_case_id)
- OFFSET 0))))));
+CREATE POLICY reached ON public.notice USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.obligation USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
 CREATE POLICY reached ON public.ombudsman_case USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
 CASE
-    WHEN (complaint_id IS NOT NULL) THEN (EXISTS ( SELECT
-       FROM public.complaint c
-      WHERE (c.id = ombudsman_case.complaint_id)
-     OFFSET 0))
+    WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
     WHEN ( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) THEN (service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[]))
     ELSE ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
 END));
-CREATE POLICY reached ON public.ombudsman_case_theme USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.ombudsman_case reached
-  WHERE (reached.id = ombudsman_case_theme.ombudsman_case_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.party USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = party.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.point_finding USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = point_finding.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.proposal USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = proposal.complaint_id)
- OFFSET 0)))));
-CREATE POLICY reached ON public.public_report USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.ombudsman_case reached
-  WHERE (reached.id = public_report.ombudsman_case_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.remedial_review USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = remedial_review.complaint_id)
- OFFSET 0)))));
+CREATE POLICY reached ON public.ombudsman_case_theme USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
+CREATE POLICY reached ON public.party USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.point_finding USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.proposal USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.public_report USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
+CREATE POLICY reached ON public.remedial_review USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.report_version_member USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
 CASE
     WHEN (complaint_id IS NULL) THEN ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
-    ELSE (EXISTS ( SELECT
-       FROM public.complaint c
-      WHERE (c.id = report_version_member.complaint_id)
-     OFFSET 0))
+    ELSE public.complaint_is_reached(complaint_id)
 END)) WITH CHECK (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
-CREATE POLICY reached ON public.reported_finding USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.stage reached
-  WHERE (reached.id = reported_finding.stage_id)
- OFFSET 0))))));
-CREATE POLICY reached ON public.safeguarding_referral USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((contact_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.contact reached
-  WHERE (reached.id = safeguarding_referral.contact_id)
- OFFSET 0))) AND ((complaint_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id = safeguarding_referral.complaint_id)
- OFFSET 0))))));
+CREATE POLICY reached ON public.reported_finding USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
+CREATE POLICY reached ON public.safeguarding_referral USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((contact_id IS NULL) OR public.is_seen('contact'::text, contact_id)) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)))));
 CREATE POLICY reached ON public.single_point_of_contact USING ((( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((person_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) OR ( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text))))));
-CREATE POLICY reached ON public.stage USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (
-CASE
-    WHEN (complaint_id IS NULL) THEN taken_back_from
-    ELSE complaint_id
-END <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (EXISTS ( SELECT
-   FROM public.complaint reached
-  WHERE (reached.id =
-        CASE
-            WHEN (stage.complaint_id IS NULL) THEN stage.taken_back_from
-            ELSE stage.complaint_id
-        END)
- OFFSET 0)))));
-CREATE POLICY reached ON public.withdrawn_extension USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR (EXISTS ( SELECT
-   FROM public.stage reached
-  WHERE (reached.id = withdrawn_extension.stage_id)
- OFFSET 0))))));
+CREATE POLICY reached ON public.stage USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(COALESCE(complaint_id, taken_back_from))));
+CREATE POLICY reached ON public.withdrawn_extension USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
 ALTER TABLE public.remedial_review ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.report_version_member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.reported_finding ENABLE ROW LEVEL SECURITY;

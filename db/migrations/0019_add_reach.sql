@@ -200,8 +200,9 @@ BEGIN
                     END
             );
     END IF;
-    IF reach = 'team' AND hidden = '{}' THEN
-        reach := 'whole';
+    IF reach = 'team' THEN
+        SELECT coalesce(array_agg(s.id), '{}') INTO services FROM service AS s;
+        IF hidden = '{}' THEN reach := 'whole'; END IF;
     ELSIF reach = 'some' THEN
         SELECT coalesce(array_agg(o.id), '{}') INTO own
         FROM (
@@ -264,16 +265,21 @@ $$;
 -- Whether figures are asked for: of every record, by whoever states that, or without a policy. What counts is there whole or
 -- not at all (db/views/counted.sql).
 CREATE FUNCTION counts_every_record() RETURNS boolean
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT NOT row_security_active('complaint') OR current_setting('redress.reach', true) IS NOT DISTINCT FROM 'whole'
         OR current_user = 'redress_report'
 $$;
 
--- Whether whoever asks sees a record of a kind.
+-- Whether whoever asks sees a record of a kind. A function has a plan of its own, kept for the session: policies that asked by a
+-- subquery would be planned with each statement, which takes longer than the statement.
 CREATE FUNCTION is_seen(kind text, id uuid) RETURNS boolean
-LANGUAGE sql STABLE AS $$
-    SELECT CASE kind
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN CASE kind
         WHEN 'complaint' THEN EXISTS (SELECT FROM complaint AS r WHERE r.id = $2)
+        WHEN 'stage' THEN EXISTS (SELECT FROM stage AS r WHERE r.id = $2)
+        WHEN 'letter' THEN EXISTS (SELECT FROM letter AS r WHERE r.id = $2)
+        WHEN 'challenge_item' THEN EXISTS (SELECT FROM challenge_item AS r WHERE r.id = $2)
         WHEN 'contact' THEN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
         WHEN 'ombudsman_case' THEN EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
         WHEN 'obligation' THEN EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
@@ -289,7 +295,8 @@ LANGUAGE sql STABLE AS $$
             OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
             OR EXISTS (SELECT FROM alert AS r WHERE r.id = $2) OR EXISTS (SELECT FROM cost AS r WHERE r.id = $2)
         ELSE false
-    END
+    END;
+END;
 $$;
 
 -- Whether it is there at all, for the log of what was asked for and not shown.
@@ -298,39 +305,48 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SEL
 
 -- The settings as values; NULL where none is stated, which lets nothing through.
 CREATE FUNCTION reached_ids(setting text) RETURNS uuid []
-LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('redress.' || setting, true), '')::uuid [] $$;
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('redress.' || setting, true), '')::uuid [] $$;
 
 CREATE FUNCTION reached_services() RETURNS bigint []
-LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('redress.services', true), '')::bigint [] $$;
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('redress.services', true), '')::bigint [] $$;
 
 CREATE FUNCTION reached_departments() RETURNS text []
-LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('redress.departments', true), '')::text [] $$;
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('redress.departments', true), '')::text [] $$;
+
+-- Whether whoever asks sees a complaint, for what belongs to it.
+CREATE FUNCTION complaint_is_reached(complaint uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN CASE current_setting('redress.reach', true)
+        WHEN 'whole' THEN true
+        WHEN 'team' THEN complaint <> ALL (reached_ids('hidden'))
+        WHEN 'some' THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = $1)
+        ELSE false
+    END;
+END;
+$$;
 
 -- The complaint itself. What finds by words reads db/views/reached.sql, which has the same condition.
 ALTER TABLE complaint ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON complaint USING (
     (SELECT current_setting('redress.reach', true) = 'whole')
     OR id <> ALL ((SELECT reached_ids('hidden'))::uuid []) AND (
-        (SELECT current_setting('redress.reach', true) = 'team')
-        OR (SELECT current_setting('redress.reach', true) = 'some') AND (
-            service_id = ANY ((SELECT reached_services())::bigint [])
-            OR (SELECT current_setting('redress.childrens', true) = 'yes') AND (
-                procedure = 'childrens' OR about_childrens_social_care OR complainant_type = 'child_or_young_person'
-            )
-            OR id IN (SELECT unnest(reached_ids('own')))
+        service_id = ANY ((SELECT reached_services())::bigint [])
+        OR (SELECT current_setting('redress.childrens', true) = 'yes') AND (
+            procedure = 'childrens' OR about_childrens_social_care OR complainant_type = 'child_or_young_person'
         )
+        OR id IN (SELECT unnest(reached_ids('own')))
     )
 );
 
--- What belongs to a complaint follows it. OFFSET 0 keeps the planner from reading every complaint to look at
--- a few; a COALESCE is not leakproof, so that no index would be used for one.
+-- What belongs to a complaint follows it.
 DO $$
 DECLARE
     followed record;
 BEGIN
     FOR followed IN
         SELECT * FROM (VALUES
-            ('entry', 'complaint_id'), ('stage', '(CASE WHEN stage.complaint_id IS NULL THEN stage.taken_back_from ELSE stage.complaint_id END)'),
+            ('entry', 'complaint_id'), ('stage', 'coalesce(complaint_id, taken_back_from)'),
             ('communication_need', 'complaint_id'), ('complaint_admission', 'complaint_id'),
             ('complaint_assignment', 'complaint_id'), ('complaint_cause', 'complaint_id'),
             ('complaint_contributor', 'complaint_id'), ('complaint_establishment', 'complaint_id'),
@@ -347,16 +363,11 @@ BEGIN
         EXECUTE format(
             $policy$
             CREATE POLICY reached ON %1$I USING (
-                (SELECT current_setting('redress.reach', true) = 'whole')
-                OR (SELECT current_setting('redress.reach', true) = 'team')
-                AND %2$s <> ALL ((SELECT reached_ids('hidden'))::uuid [])
-                OR (SELECT current_setting('redress.reach', true) = 'some')
-                AND EXISTS (SELECT FROM complaint AS reached WHERE reached.id = %2$s OFFSET 0)
+                (SELECT current_setting('redress.reach', true) = 'whole') OR complaint_is_reached(%2$s)
             )
             $policy$,
             followed.table_name,
-            CASE WHEN followed.complaint ~ '[(]' THEN followed.complaint
-                ELSE followed.table_name || '.' || followed.complaint END);
+            followed.complaint);
     END LOOP;
 END;
 $$;
@@ -367,16 +378,14 @@ ALTER TABLE contact ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON contact USING (
     (SELECT current_setting('redress.reach', true) = 'whole')
     OR (
-        (SELECT current_setting('redress.reach', true) = 'team')
-        OR (SELECT current_setting('redress.reach', true) = 'some') AND (
-            service_id = ANY ((SELECT reached_services())::bigint [])
-            OR service_id IS NULL AND department = ANY ((SELECT reached_departments())::text [])
-            OR assignee_id = ANY ((SELECT reached_ids('people'))::uuid [])
-            OR team_id = ANY ((SELECT reached_ids('teams'))::uuid [])
-            OR (SELECT current_setting('redress.childrens', true) = 'yes')
-            AND (source = 'child_or_young_person' OR procedure = 'childrens')
-        )
-    ) AND (complaint_id IS NULL OR EXISTS (SELECT FROM complaint AS c WHERE c.id = contact.complaint_id OFFSET 0))
+        service_id = ANY ((SELECT reached_services())::bigint [])
+        OR service_id IS NULL AND current_setting('redress.reach', true) = 'team'
+        OR service_id IS NULL AND department = ANY (reached_departments())
+        OR assignee_id = ANY ((SELECT reached_ids('people'))::uuid []) AND current_setting('redress.reach', true) = 'some'
+        OR team_id = ANY ((SELECT reached_ids('teams'))::uuid [])
+        OR (SELECT current_setting('redress.childrens', true) = 'yes')
+        AND (source = 'child_or_young_person' OR procedure = 'childrens')
+    ) AND (complaint_id IS NULL OR complaint_is_reached(complaint_id))
 );
 
 -- A case of a complaint follows it; another is its service's.
@@ -384,7 +393,7 @@ ALTER TABLE ombudsman_case ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON ombudsman_case USING (
     (SELECT current_setting('redress.reach', true) = 'whole')
     OR CASE
-        WHEN complaint_id IS NOT NULL THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = ombudsman_case.complaint_id OFFSET 0)
+        WHEN complaint_id IS NOT NULL THEN complaint_is_reached(complaint_id)
         WHEN (SELECT current_setting('redress.reach', true) = 'some') THEN
             service_id = ANY ((SELECT reached_services())::bigint [])
         ELSE (SELECT current_setting('redress.reach', true) = 'team')
@@ -392,39 +401,37 @@ CREATE POLICY reached ON ombudsman_case USING (
 );
 
 -- What is due, told and recorded follows the record it is about: a complaint, as most is, or another. The behaviour register
--- is for the complaints team alone (requirement R161). A function has a plan of its own, which is made only where it is asked.
-CREATE FUNCTION record_is_reached(
-    contact uuid, letter uuid, ombudsman_case uuid, obligation uuid, referral uuid, duty bigint
-) RETURNS boolean
-LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    RETURN (contact IS NULL OR EXISTS (SELECT FROM contact AS r WHERE r.id = $1))
-        AND (letter IS NULL OR EXISTS (SELECT FROM letter AS r WHERE r.id = $2))
-        AND (ombudsman_case IS NULL OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $3))
-        AND (obligation IS NULL OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $4))
-        AND (referral IS NULL OR EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $5))
-        AND (duty IS NULL OR EXISTS (SELECT FROM duty AS r WHERE r.id = $6));
-END;
-$$;
-
+-- is for the complaints team alone (requirement R161).
 ALTER TABLE duty ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON duty USING (
     (SELECT current_setting('redress.reach', true) = 'whole')
-    OR (SELECT current_setting('redress.reach', true) IN ('team', 'some')) AND CASE
-        WHEN complaint_id IS NOT NULL THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = duty.complaint_id OFFSET 0)
-        WHEN behaviour_measure_id IS NOT NULL THEN (SELECT current_setting('redress.reach', true) = 'team')
-        ELSE record_is_reached(
-            contact_id, letter_id, ombudsman_case_id, obligation_id, safeguarding_referral_id, NULL)
+    OR CASE
+        WHEN complaint_id IS NOT NULL THEN complaint_is_reached(complaint_id)
+        WHEN behaviour_measure_id IS NOT NULL THEN current_setting('redress.reach', true) = 'team'
+        WHEN contact_id IS NOT NULL THEN is_seen('contact', contact_id)
+        WHEN letter_id IS NOT NULL THEN is_seen('letter', letter_id)
+        WHEN ombudsman_case_id IS NOT NULL THEN is_seen('ombudsman_case', ombudsman_case_id)
+        WHEN obligation_id IS NOT NULL THEN is_seen('obligation', obligation_id)
+        WHEN safeguarding_referral_id IS NOT NULL THEN is_seen('referral', safeguarding_referral_id)
+        ELSE false
     END
 );
 
+CREATE FUNCTION duty_is_reached(duty bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$ BEGIN RETURN EXISTS (SELECT FROM duty AS r WHERE r.id = $1); END; $$;
+
+-- An alert about no record is the complaints team's, and whoever's it is told to.
 ALTER TABLE alert ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON alert USING (
     (SELECT current_setting('redress.reach', true) = 'whole')
-    OR (SELECT current_setting('redress.reach', true) IN ('team', 'some')) AND CASE
-        WHEN complaint_id IS NOT NULL THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = alert.complaint_id OFFSET 0)
-        WHEN behaviour_measure_id IS NOT NULL THEN (SELECT current_setting('redress.reach', true) = 'team')
-        ELSE record_is_reached(contact_id, NULL, NULL, NULL, safeguarding_referral_id, duty_id)
+    OR CASE
+        WHEN complaint_id IS NOT NULL THEN complaint_is_reached(complaint_id)
+        WHEN behaviour_measure_id IS NOT NULL THEN current_setting('redress.reach', true) = 'team'
+        WHEN contact_id IS NOT NULL THEN is_seen('contact', contact_id)
+        WHEN safeguarding_referral_id IS NOT NULL THEN is_seen('referral', safeguarding_referral_id)
+        WHEN duty_id IS NOT NULL THEN duty_is_reached(duty_id)
+        ELSE current_setting('redress.reach', true) = 'team'
+            OR coalesce(recipient_person_id = ANY (reached_ids('people')), false)
     END
 );
 
@@ -432,16 +439,13 @@ CREATE POLICY reached ON alert USING (
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON audit_event USING (
     (SELECT current_setting('redress.reach', true) = 'whole')
-    OR (SELECT current_setting('redress.reach', true) IN ('team', 'some'))
-    AND (complaint_id IS NULL OR EXISTS (SELECT FROM complaint AS r WHERE r.id = audit_event.complaint_id OFFSET 0))
-    AND (contact_id IS NULL OR EXISTS (SELECT FROM contact AS r WHERE r.id = audit_event.contact_id OFFSET 0))
-    AND (ombudsman_case_id IS NULL OR EXISTS (
-        SELECT FROM ombudsman_case AS r WHERE r.id = audit_event.ombudsman_case_id OFFSET 0
-    ))
+    OR (complaint_id IS NULL OR complaint_is_reached(complaint_id))
+    AND (contact_id IS NULL OR is_seen('contact', contact_id))
+    AND (ombudsman_case_id IS NULL OR is_seen('ombudsman_case', ombudsman_case_id))
     AND (
         num_nonnulls(complaint_id, contact_id, ombudsman_case_id) > 0
-        OR (SELECT current_setting('redress.reach', true) = 'team')
-        OR api_token_id = (SELECT nullif(current_setting('redress.token', true), '')::bigint)
+        OR current_setting('redress.reach', true) = 'team'
+        OR api_token_id = nullif(current_setting('redress.token', true), '')::bigint
     )
 );
 
@@ -471,8 +475,12 @@ BEGIN
         ) AS t (table_name, parents)
     LOOP
         SELECT string_agg(
-            format('(%1$I.%2$I IS NULL OR EXISTS (SELECT FROM %3$I AS reached WHERE reached.id = %1$I.%2$I OFFSET 0))',
-                followed.table_name, split_part(p.way, '>', 1), split_part(p.way, '>', 2)),
+            format(
+                CASE split_part(p.way, '>', 2)
+                    WHEN 'complaint' THEN '(%1$I IS NULL OR complaint_is_reached(%1$I))'
+                    WHEN 'duty' THEN 'duty_is_reached(%1$I)'
+                    ELSE '(%1$I IS NULL OR is_seen(%2$L, %1$I))'
+                END, split_part(p.way, '>', 1), split_part(p.way, '>', 2)),
             ' AND ') INTO conditions
         FROM unnest(string_to_array(followed.parents, ' ')) AS p (way);
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', followed.table_name);
@@ -534,8 +542,8 @@ ALTER TABLE child_decision ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON child_decision USING (
     (SELECT current_setting('redress.reach', true) = 'whole')
     OR CASE
-        WHEN complaint_id IS NOT NULL THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = child_decision.complaint_id OFFSET 0)
-        WHEN contact_id IS NOT NULL THEN EXISTS (SELECT FROM contact AS k WHERE k.id = child_decision.contact_id OFFSET 0)
+        WHEN complaint_id IS NOT NULL THEN complaint_is_reached(complaint_id)
+        WHEN contact_id IS NOT NULL THEN is_seen('contact', contact_id)
         ELSE (SELECT current_setting('redress.reach', true) = 'team')
     END
 );
@@ -547,7 +555,7 @@ CREATE POLICY reached ON report_version_member USING (
     (SELECT current_setting('redress.reach', true) = 'whole')
     OR CASE
         WHEN complaint_id IS NULL THEN (SELECT current_setting('redress.reach', true) = 'team')
-        ELSE EXISTS (SELECT FROM complaint AS c WHERE c.id = report_version_member.complaint_id OFFSET 0)
+        ELSE complaint_is_reached(complaint_id)
     END
 ) WITH CHECK ((SELECT current_setting('redress.reach', true) IN ('whole', 'team')));
 

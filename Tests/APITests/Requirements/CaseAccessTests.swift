@@ -206,8 +206,7 @@ import Testing
         let shown = try await note()
 
         await database.shutdown()
-        #expect(
-            [first.status, again.status, restricted.status, lifted.status] == [201, 201, 201, 201], "\(first.text)")
+        #expect(Set([first, again, restricted, lifted].map(\.status)) == [201], "\(first.text)")
         #expect(hidden.status == 404, "\(hidden.text)")
         #expect(shown.text == first.text)
     }

@@ -1,5 +1,4 @@
 import Complaints
-import Foundation
 import HTTPTypes
 import JSON
 import TestSupport
@@ -215,9 +214,10 @@ extension Service {
 extension Service {
     /// A token of somebody who works for the whole of Children and Families, and to whom a complaint is assigned if told.
     fileprivate func tokenOfFamilies(_ role: Role, assignedTo complaint: String? = nil) async throws -> String {
-        let team = try await addTeam("Team \(UUID().uuidString.prefix(8))")
+        let team = try await addTeam("Team \(Int.random(in: 0..<1_000_000_000))")
         let person = try await addPerson(
-            "Somebody \(UUID().uuidString.prefix(8))", team: team, more: #", "department": "Children and Families""#)
+            "Somebody \(Int.random(in: 0..<1_000_000_000))", team: team,
+            more: #", "department": "Children and Families""#)
         if let complaint {
             let assigned = try await change(
                 complaint, "/assignments",
