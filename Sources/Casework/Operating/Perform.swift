@@ -68,7 +68,7 @@ extension Casework {
                     ($0.actor, $1)
                 })
         } catch {
-            throw AccessRefusal(error, operation.requires, now: now, today: today) ?? error
+            throw AccessRefusal(error, credential, operation.requires, now: now, today: today) ?? error
         }
         if let kept = found.answer {
             guard kept.fingerprint == key.fingerprint else { throw IdempotencyRefusal.reused }
