@@ -84,11 +84,9 @@ private struct UnknownMember: Error {
 
 /// The columns of each list, which are the members of its items in openapi.yaml.
 enum ListColumns {
-    private static let all = Result { try ContractDocument.stored.get().listMembers }
-
     /// - Throws: `RequestError.notAcceptable` where the operation answers with no list.
     static func of(_ operationID: String) throws -> [String] {
-        guard let columns = try all.get()[operationID] else {
+        guard let columns = try ContractFacts.stored.get().listMembers[operationID] else {
             throw RequestError.notAcceptable([ReportFormat.json.rawValue], .header("Accept"))
         }
         return columns

@@ -1,5 +1,3 @@
-import Foundation
-import Schema
 import Yams
 
 /// openapi.yaml as its page tells it: everything in the order in which it is written.
@@ -20,9 +18,6 @@ struct ContractDocument {
 
         var id: String { fields["operationId"]?.string ?? "\(method) \(path)" }
     }
-
-    /// The contract that comes with this program.
-    static let stored = Result { try ContractDocument(String(contentsOf: Schema.openAPI, encoding: .utf8)) }
 
     private let root: Node
 

@@ -15,15 +15,10 @@ extension Request {
     }
 }
 
-/// The operations that may be answered later: those for which the contract has a 202.
-private enum DeferrableOperations {
-    static let names = Result { try ContractDocument.stored.get().operations(answering: "202") }
-}
-
 extension Endpoint {
     /// Whether a request is taken up now and answered later.
     func isDeferred(_ request: Request) throws -> Bool {
-        try request.prefersAsynchronousAnswer && DeferrableOperations.names.get().contains(operationID)
+        try request.prefersAsynchronousAnswer && ContractFacts.stored.get().deferrable.contains(operationID)
     }
 
     /// Takes a request up and says where its answer will be: 202, with the address of the export.

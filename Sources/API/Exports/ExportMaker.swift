@@ -43,14 +43,14 @@ public final class ExportMaker: Sendable {
 
     /// Makes what is asked for until the task is cancelled.
     public func run() async {
-        await withTaskGroup { group in
+        await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.sayMaking() }
             group.addTask { await self.makeAll() }
         }
     }
 
     private func makeAll() async {
-        await withTaskGroup { group in
+        await withTaskGroup(of: Void.self) { group in
             var running = 0
             for await job in jobs {
                 if running == Self.atOnce {

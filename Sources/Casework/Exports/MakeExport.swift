@@ -1,6 +1,7 @@
 public import Complaints
 import Foundation
 import Postgres
+import WorkingDays
 
 /// What the service does while it makes an answer that nobody waits for; none of it is a change that anybody asked for.
 extension Casework {
