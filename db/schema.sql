@@ -847,12 +847,18 @@ CREATE TABLE public.api_token (
     name text NOT NULL,
     role text NOT NULL,
     person_id uuid,
+    whole_council boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
     CONSTRAINT api_token_hash_sha256 CHECK ((octet_length(hash) = 32)),
     CONSTRAINT api_token_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT api_token_role CHECK ((role = ANY (ARRAY['viewer'::text, 'statistics_reader'::text, 'officer'::text, 'manager'::text, 'investigator'::text, 'responding_manager'::text, 'head_of_service'::text, 'director'::text, 'childrens_rights_officer'::text])))
+);
+COMMENT ON COLUMN public.api_token.whole_council IS 'Whether it is for all departments; else it is for those of api_token_department, and where there are none for nothing.';
+CREATE TABLE public.api_token_department (
+    api_token_id bigint NOT NULL,
+    department text NOT NULL
 );
 ALTER TABLE public.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.api_token_id_seq
@@ -883,13 +889,16 @@ CREATE TABLE public.audit_event (
     occurred_at timestamp with time zone NOT NULL,
     actor text NOT NULL,
     api_token_id bigint,
+    signed_in_id uuid,
     operation text NOT NULL,
     complaint_id uuid,
     contact_id uuid,
     ombudsman_case_id uuid,
-    details jsonb NOT NULL
+    details jsonb NOT NULL,
+    CONSTRAINT audit_event_one_caller CHECK ((num_nonnulls(api_token_id, signed_in_id) < 2))
 );
-COMMENT ON COLUMN public.audit_event.api_token_id IS 'The token it was done with; empty where it was done on the command line.';
+COMMENT ON COLUMN public.audit_event.api_token_id IS 'The token it was done with.';
+COMMENT ON COLUMN public.audit_event.signed_in_id IS 'The person who did it, signed in through the council''s provider; empty like the token where it was done on the command line.';
 ALTER TABLE public.audit_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.audit_event_id_seq
     START WITH 1
@@ -1888,7 +1897,8 @@ ALTER TABLE public.figure_target ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
     CACHE 1
 );
 CREATE TABLE public.idempotency_record (
-    api_token_id bigint NOT NULL,
+    api_token_id bigint,
+    signed_in_id uuid,
     key text NOT NULL,
     fingerprint bytea NOT NULL,
     status bigint NOT NULL,
@@ -1896,8 +1906,10 @@ CREATE TABLE public.idempotency_record (
     etag text,
     body bytea NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT idempotency_record_key_length CHECK (((length(key) >= 1) AND (length(key) <= 255)))
+    CONSTRAINT idempotency_record_key_length CHECK (((length(key) >= 1) AND (length(key) <= 255))),
+    CONSTRAINT idempotency_record_one_caller CHECK ((num_nonnulls(api_token_id, signed_in_id) = 1))
 );
+COMMENT ON COLUMN public.idempotency_record.signed_in_id IS 'The person who signed in through the council''s provider.';
 CREATE TABLE public.imported_row (
     file text NOT NULL,
     key text NOT NULL,
@@ -3146,6 +3158,17 @@ ALTER TABLE public.service ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.sign_in (
+    person_id uuid NOT NULL,
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    deputy_role text,
+    CONSTRAINT sign_in_deputy_role CHECK ((deputy_role = ANY (ARRAY['viewer'::text, 'statistics_reader'::text, 'officer'::text, 'manager'::text, 'investigator'::text, 'responding_manager'::text, 'head_of_service'::text, 'director'::text, 'childrens_rights_officer'::text]))),
+    CONSTRAINT sign_in_issuer_not_blank CHECK ((btrim(issuer) <> ''::text)),
+    CONSTRAINT sign_in_subject_length CHECK (((octet_length(subject) >= 1) AND (octet_length(subject) <= 255)))
+);
+COMMENT ON COLUMN public.sign_in.subject IS 'The value of the claim that names the person, unique with its issuer (RFC 7519 section 4.1.2).';
+COMMENT ON COLUMN public.sign_in.deputy_role IS 'The role by which a deputy acts for them, since only their own sign-in tells theirs; empty: a deputy has nothing by it.';
 CREATE TABLE public.single_point_of_contact (
     id uuid NOT NULL,
     complainant text NOT NULL,
@@ -3198,6 +3221,8 @@ ALTER TABLE ONLY public.alert
     ADD CONSTRAINT alert_cause_key UNIQUE (cause);
 ALTER TABLE ONLY public.alert
     ADD CONSTRAINT alert_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.api_token_department
+    ADD CONSTRAINT api_token_department_pkey PRIMARY KEY (api_token_id, department);
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_hash_key UNIQUE (hash);
 ALTER TABLE ONLY public.api_token
@@ -3311,7 +3336,7 @@ ALTER TABLE ONLY public.extension
 ALTER TABLE ONLY public.figure_target
     ADD CONSTRAINT figure_target_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.idempotency_record
-    ADD CONSTRAINT idempotency_record_pkey PRIMARY KEY (api_token_id, key);
+    ADD CONSTRAINT idempotency_record_key UNIQUE NULLS NOT DISTINCT (key, api_token_id, signed_in_id);
 ALTER TABLE ONLY public.imported_row
     ADD CONSTRAINT imported_row_pkey PRIMARY KEY (file, key);
 ALTER TABLE ONLY public.investigation_report
@@ -3414,6 +3439,10 @@ ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_name_key UNIQUE (department, name);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sign_in
+    ADD CONSTRAINT sign_in_pkey PRIMARY KEY (person_id);
+ALTER TABLE ONLY public.sign_in
+    ADD CONSTRAINT sign_in_subject_key UNIQUE (issuer, subject) DEFERRABLE;
 ALTER TABLE ONLY public.single_point_of_contact
     ADD CONSTRAINT single_point_of_contact_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.stage
@@ -3436,6 +3465,7 @@ CREATE INDEX alert_person_idx ON public.alert USING btree (recipient_person_id, 
 CREATE INDEX alert_raised_at_idx ON public.alert USING btree (raised_at, id);
 CREATE UNIQUE INDEX alert_report_key ON public.alert USING btree (report, report_period) WHERE (report IS NOT NULL);
 CREATE UNIQUE INDEX alert_step_key ON public.alert USING btree (duty_id, working_days) WHERE (cancelled_for IS NULL);
+CREATE INDEX api_token_department_department_idx ON public.api_token_department USING btree (department);
 CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.normal_name(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
@@ -3632,6 +3662,10 @@ ALTER TABLE ONLY public.alert
     ADD CONSTRAINT alert_safeguarding_referral_fkey FOREIGN KEY (safeguarding_referral_id) REFERENCES public.safeguarding_referral(id);
 ALTER TABLE ONLY public.alert
     ADD CONSTRAINT alert_single_point_of_contact_fkey FOREIGN KEY (single_point_of_contact_id) REFERENCES public.single_point_of_contact(id);
+ALTER TABLE ONLY public.api_token_department
+    ADD CONSTRAINT api_token_department_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
+ALTER TABLE ONLY public.api_token_department
+    ADD CONSTRAINT api_token_department_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.appointment
@@ -3646,6 +3680,8 @@ ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
+ALTER TABLE ONLY public.audit_event
+    ADD CONSTRAINT audit_event_signed_in_fkey FOREIGN KEY (signed_in_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.bank_holiday
     ADD CONSTRAINT bank_holiday_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.bank_holiday_rename
@@ -3834,6 +3870,8 @@ ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
+ALTER TABLE ONLY public.idempotency_record
+    ADD CONSTRAINT idempotency_record_signed_in_fkey FOREIGN KEY (signed_in_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.investigation_report
     ADD CONSTRAINT investigation_report_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.investigation_report
@@ -3954,6 +3992,8 @@ ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.safeguarding_referral(id);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
+ALTER TABLE ONLY public.sign_in
+    ADD CONSTRAINT sign_in_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.single_point_of_contact
     ADD CONSTRAINT single_point_of_contact_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.stage
