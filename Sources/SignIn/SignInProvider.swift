@@ -58,7 +58,8 @@ public final class SignInProvider: Sendable {
 }
 
 extension SignInConfiguration {
-    /// Where the keys are, as it is set or as the provider's metadata says, which must be about this issuer.
+    /// Where the keys are, as it is set or as the provider's metadata says, which must be about this issuer and may not lead from
+    /// https to anything less.
     fileprivate func keysAddress(
         _ read: @Sendable (_ address: String) async throws -> [UInt8]
     ) async throws -> String {
@@ -67,6 +68,13 @@ extension SignInConfiguration {
         guard metadata["issuer"]?.text == issuer, let address = metadata["jwks_uri"]?.text else {
             throw DocumentFault("\(metadataAddress) is not about \(issuer), or has no jwks_uri")
         }
+        guard ProviderAddress.isOne(address), address.isSecure || !issuer.isSecure else {
+            throw DocumentFault("\(metadataAddress) has a jwks_uri that is not of https")
+        }
         return address
     }
+}
+
+extension String {
+    fileprivate var isSecure: Bool { lowercased().hasPrefix("https:") }
 }
