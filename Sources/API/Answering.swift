@@ -52,7 +52,7 @@ struct Answering: RouterMiddleware {
                 "method": "\(request.method)", "route": "\(context.route(of: request, among: endpoints))",
                 "status": .stringConvertible(response.status.code),
                 "ms": .stringConvertible(started.duration(to: .now).wholeMilliseconds),
-                "caller": "\(request.bearerToken.map { Credential.fingerprint(of: $0) } ?? "none")",
+                "caller": "\(request.callerFingerprint)",
             ])
         return response
     }

@@ -69,7 +69,7 @@ struct Call: Sendable {
                     "a record was asked for that the caller does not see",
                     metadata: [
                         "record": "\(record.kind)", "id": "\(record.id.uuidString.lowercased())",
-                        "caller": "\(credential.fingerprint)",
+                        "caller": "\(request.callerFingerprint)",
                     ])
             }
             throw missing

@@ -20,3 +20,8 @@ extension Request {
         return .signedIn(try await provider.signedIn(by: token))
     }
 }
+
+extension Request {
+    /// What tells the caller's token from others in the log; "none" without one.
+    var callerFingerprint: String { bearerToken.map { Credential.fingerprint(of: $0) } ?? "none" }
+}
