@@ -171,6 +171,7 @@ import WorkingDays
         ("ContactKind", ContactKind.allCases.map(\.rawValue)),
         ("ContactSource", ContactSource.allCases.map(\.rawValue)),
         ("ContactState", ContactState.allCases.map(\.rawValue)),
+        ("ExportState", Export.State.allCases.map(\.rawValue)),
         ("ContactWorklist", ContactWorklist.allCases.map(\.rawValue)),
         ("Subject", Subject.allCases.map(\.rawValue)),
         ("Disposition", Disposition.allCases.map(\.rawValue)),
