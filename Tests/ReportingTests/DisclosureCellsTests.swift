@@ -32,7 +32,7 @@ struct DisclosureCellsTests {
 
     private struct NoBreakdown: Error {}
 
-    @Test("every figure about people has its place among the sums, but for one of no report, which the public is not told")
+    @Test("every figure about people has its place among the sums, or is told to the public by no report")
     func everyFigure() throws {
         let figures = Catalogue(bands: []).figures
         let placed =
