@@ -24,6 +24,7 @@ import Testing
 
     static let kinds: [Kind] = [
         Kind(name: "a list", path: "/v1/causes", status: 200),
+        Kind(name: "a list to be fetched later", path: "/v1/causes", headers: [.prefer: "respond-async"], status: 202),
         Kind(name: "a record", path: "{complaint}", status: 200),
         Kind(name: "a record that has not changed", path: "{complaint}", headers: [.ifNoneMatch: "*"], status: 304),
         Kind(name: "a head", method: .head, path: "{complaint}", status: 200),
