@@ -64,7 +64,13 @@ struct Call: Sendable {
                     RecordName(kind: String(name.dropLast(3)), id: $0)
                 }
             }
-            for record in try await casework.unseen(named, as: credential) {
+            let unseen: [RecordName]
+            switch missing.isHidden {
+            case true?: unseen = Array(named.prefix(1))
+            case false?: unseen = []
+            case nil: unseen = try await casework.unseen(named, as: credential)
+            }
+            for record in unseen {
                 context.logger.notice(
                     "a record was asked for that the caller does not see",
                     metadata: [

@@ -467,7 +467,6 @@ BEGIN
             ('complaint_link',
                 'complaint_id>complaint other_complaint_id>complaint ombudsman_case_id>ombudsman_case'),
             ('safeguarding_referral', 'contact_id>contact complaint_id>complaint'),
-            ('cost', 'complaint_id>complaint'),
             ('duty_ahead', 'duty_id>duty'), ('duty_flag', 'duty_id>duty'),
             ('duty_move', 'duty_id>duty'),
             ('alert_answer', 'alert_id>alert'), ('challenge_item', 'alert_id>alert'),
@@ -545,6 +544,16 @@ CREATE POLICY reached ON child_decision USING (
         WHEN complaint_id IS NOT NULL THEN complaint_is_reached(complaint_id)
         WHEN contact_id IS NOT NULL THEN is_seen('contact', contact_id)
         ELSE (SELECT current_setting('redress.reach', true) = 'team')
+    END
+);
+
+-- A cost that is no complaint's is the complaints team's.
+ALTER TABLE cost ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reached ON cost USING (
+    (SELECT current_setting('redress.reach', true) = 'whole')
+    OR CASE
+        WHEN complaint_id IS NOT NULL THEN complaint_is_reached(complaint_id)
+        ELSE current_setting('redress.reach', true) = 'team'
     END
 );
 

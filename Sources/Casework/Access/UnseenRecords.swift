@@ -14,6 +14,15 @@ public struct RecordName: Sendable, Hashable {
     }
 }
 
+extension Question where Value == Bool {
+    /// Whether a record is there and whoever asks does not see it.
+    static func isHidden<Kind: RecordKind>(_ id: RecordID<Kind>) -> Question {
+        Question.one(
+            "SELECT CASE WHEN is_seen(\(Kind.name), \(id)) THEN false ELSE is_there(\(Kind.name), \(id)) END AS is_hidden"
+        ) { try $0["is_hidden"] }
+    }
+}
+
 extension Casework {
     /// Whether the database narrows callers to the records that are theirs, as it does not for the owner of its tables.
     public func isNarrowed() async throws -> Bool {

@@ -36,8 +36,15 @@ extension Casework {
     /// - Throws: `NotFound`.
     public func alert(_ id: AlertID, as credential: Credential) async throws -> AlertRecord {
         try await reading(
-            as: credential, asking: { AlertRecord.question(AlertRecord.id(id), on: $0, knowledge) }
-        ) { context, found, _ in try AlertRecord.known(found, to: context) }
+            as: credential,
+            asking: { today in
+                Question(AlertRecord.question(AlertRecord.id(id), on: today, knowledge), .isHidden(id)) { ($0, $1) }
+            }
+        ) { context, asked, _ in
+            let (found, isHidden) = asked
+            guard !found.isEmpty else { throw NotFound(RecordKinds.Alert.name, isHidden: isHidden) }
+            return try AlertRecord.known(found, to: context)
+        }
     }
 }
 

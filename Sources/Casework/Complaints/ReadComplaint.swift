@@ -10,10 +10,13 @@ extension Casework {
     public func complaint(_ id: ComplaintID, as credential: Credential) async throws -> ComplaintRecord {
         try await reading(as: credential) { _ in
             Question(
-                ComplaintRecord.parts(of: id), knowledge.calendarIfAny, CommunicationNeed.forPanel(of: id)
-            ) { (parts: $0, calendar: $1, needs: $2) }
+                ComplaintRecord.parts(of: id), knowledge.calendarIfAny, CommunicationNeed.forPanel(of: id),
+                .isHidden(id)
+            ) { (parts: $0, calendar: $1, needs: $2, isHidden: $3) }
         } _: { _, read, db in
-            guard let (complaint, duties) = read.parts else { throw NotFound("complaint") }
+            guard let (complaint, duties) = read.parts else {
+                throw NotFound(RecordKinds.Complaint.name, isHidden: read.isHidden)
+            }
             // Only a complaint with an extension or a report, as every one with a panel has, is judged by its procedure.
             guard let acceptance = complaint.acceptance,
                 complaint.stages.contains(where: { !$0.extensions.isEmpty || $0.investigation?.report != nil })

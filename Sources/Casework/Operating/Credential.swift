@@ -61,9 +61,20 @@ public enum AccessRefusal: Error, Sendable, Hashable {
 public struct NotFound: Error, Sendable, Hashable {
     /// The kind of record, in the domain's word.
     public let record: String
+    /// Whether it is there and not the caller's to see, for the log; nil where that was not asked.
+    ///
+    /// Two are the same whatever it says.
+    public let isHidden: Bool?
 
     /// A record of a kind was not found.
-    public init(_ record: String) { self.record = record }
+    public init(_ record: String, isHidden: Bool? = nil) {
+        self.record = record
+        self.isHidden = isHidden
+    }
+
+    public static func == (one: NotFound, other: NotFound) -> Bool { one.record == other.record }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(record) }
 }
 
 /// The record has another version than those the caller expects.

@@ -74,9 +74,10 @@ extension Casework {
         _ id: RecordID<Record.Kind>, for permission: Permission = .readCasework, as credential: Credential
     ) async throws -> Record {
         try await reading(for: permission, as: credential) { today in
-            Record.question(id, lock: false, on: today, self)
-        } _: { _, found, db in
-            guard let found else { throw NotFound(Record.Kind.name) }
+            Question(Record.question(id, lock: false, on: today, self), .isHidden(id)) { ($0, $1) }
+        } _: { _, asked, db in
+            let (found, isHidden) = asked
+            guard let found else { throw NotFound(Record.Kind.name, isHidden: isHidden) }
             return try found.completed(self, db)
         }
     }
