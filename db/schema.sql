@@ -341,10 +341,10 @@ BEGIN
         set_config('redress.own', stated[3], true), set_config('redress.services', stated[4], true),
         set_config('redress.departments', stated[5], true), set_config('redress.teams', stated[6], true),
         set_config('redress.people', stated[7], true), set_config('redress.childrens', stated[8], true),
-        set_config('redress.token', stated[9], true);
+        set_config('redress.token', stated[9], true), set_config('redress.signed_in', stated[10], true);
 END;
 $$;
-CREATE FUNCTION public.reach_as(roles text[], people uuid[], stated_departments text[], token bigint, on_day date) RETURNS text[]
+CREATE FUNCTION public.reach_as(roles text[], people uuid[], stated_departments text[], token bigint, on_day date, signed_in uuid DEFAULT NULL::uuid) RETURNS text[]
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -358,12 +358,13 @@ DECLARE
     departments text [] := '{}';
     teams uuid [] := '{}';
     answers boolean := roles && answering;
-    childrens boolean := 'childrens_rights_officer' = ANY (roles);
+    is_narrowed boolean := coalesce(cardinality(stated_departments) > 0, false);
+    childrens boolean := 'childrens_rights_officer' = ANY (roles) AND NOT is_narrowed;
     stated text [];
 BEGIN
     reach := CASE
-        WHEN roles && '{manager, officer}' THEN 'team'
-        WHEN answers OR childrens OR 'investigator' = ANY (roles) THEN 'some'
+        WHEN roles && '{manager, officer}' THEN CASE WHEN is_narrowed THEN 'some' ELSE 'team' END
+        WHEN answers OR roles && '{childrens_rights_officer, investigator}' THEN 'some'
         ELSE 'nothing'
     END;
     -- What is kept from whom: few, so that each is looked at for everybody the caller stands in for.
@@ -391,7 +392,7 @@ BEGIN
                         ELSE w.role = 'officer'
                             OR w.role = ANY (answering) AND (
                                 c.service_id IN (SELECT k.* FROM services_of(w.person, on_day) AS k)
-                                OR w.place = 1 AND EXISTS (
+                                OR w.person IS NULL AND EXISTS (
                                     SELECT FROM service AS s WHERE s.id = c.service_id AND s.department = ANY (stated_departments)
                                 )
                             )
@@ -419,8 +420,12 @@ BEGIN
             WHERE w.role NOT IN ('viewer', 'statistics_reader')
             EXCEPT
             SELECT unnest(hidden)
-        ) AS o;
-        IF answers THEN
+        ) AS o
+        WHERE NOT is_narrowed OR EXISTS (
+            SELECT FROM complaint AS c JOIN service AS s ON s.id = c.service_id
+            WHERE c.id = o.id AND s.department = ANY (stated_departments)
+        );
+        IF answers OR is_narrowed THEN
             SELECT coalesce(array_agg(DISTINCT k.name), '{}') INTO departments
             FROM (
                 SELECT m.*
@@ -429,8 +434,10 @@ BEGIN
                 WHERE w.role = ANY (answering)
                 UNION
                 SELECT d.name
-                FROM unnest(stated_departments) AS d (name) WHERE roles[1] = ANY (answering)
-            ) AS k (name);
+                FROM unnest(stated_departments) AS d (name)
+                WHERE roles[1] = ANY (answering) AND people[1] IS NULL OR roles[1] IN ('manager', 'officer')
+            ) AS k (name)
+            WHERE NOT is_narrowed OR k.name = ANY (stated_departments);
             SELECT coalesce(array_agg(DISTINCT k.id), '{}') INTO services
             FROM (
                 SELECT m.*
@@ -439,16 +446,20 @@ BEGIN
                 WHERE w.role = ANY (answering)
                 UNION
                 SELECT s.id FROM service AS s WHERE s.department = ANY (departments)
-            ) AS k (id);
+            ) AS k (id)
+            JOIN service AS s ON s.id = k.id
+            WHERE NOT is_narrowed OR s.department = ANY (stated_departments);
             SELECT coalesce(array_agg(DISTINCT k.id), '{}') INTO teams
             FROM unnest(roles, people) AS w (role, person)
             CROSS JOIN LATERAL teams_of(w.person, on_day) AS k (id)
-            WHERE w.role = ANY (answering);
+            JOIN team AS t ON t.id = k.id
+            WHERE w.role = ANY (answering) AND (NOT is_narrowed OR t.department = ANY (stated_departments));
         END IF;
     END IF;
     stated := ARRAY[
         reach, hidden::text, own::text, services::text, departments::text, teams::text,
-        array_remove(people, NULL)::text, CASE WHEN childrens THEN 'yes' ELSE 'no' END, coalesce(token::text, '')
+        array_remove(people, NULL)::text, CASE WHEN childrens THEN 'yes' ELSE 'no' END, coalesce(token::text, ''),
+        coalesce(signed_in::text, '')
     ];
     PERFORM reach_again(stated);
     RETURN stated;
@@ -456,7 +467,7 @@ END;
 $$;
 CREATE FUNCTION public.reach_everything() RETURNS void
     LANGUAGE sql
-    AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '']) $$;
+    AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '', '']) $$;
 CREATE FUNCTION public.reached_departments() RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('redress.departments', true), '')::text [] $$;
@@ -1122,12 +1133,18 @@ CREATE TABLE public.api_token (
     name text NOT NULL,
     role text NOT NULL,
     person_id uuid,
+    whole_council boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
     CONSTRAINT api_token_hash_sha256 CHECK ((octet_length(hash) = 32)),
     CONSTRAINT api_token_name_not_blank CHECK ((public.normal_name(name) <> ''::text)),
     CONSTRAINT api_token_role CHECK ((role = ANY (ARRAY['viewer'::text, 'statistics_reader'::text, 'officer'::text, 'manager'::text, 'investigator'::text, 'responding_manager'::text, 'head_of_service'::text, 'director'::text, 'childrens_rights_officer'::text])))
+);
+COMMENT ON COLUMN public.api_token.whole_council IS 'Whether it is for all departments; else it is for those of api_token_department, and where there are none for nothing.';
+CREATE TABLE public.api_token_department (
+    api_token_id bigint NOT NULL,
+    department text NOT NULL
 );
 ALTER TABLE public.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.api_token_id_seq
@@ -1158,13 +1175,16 @@ CREATE TABLE public.audit_event (
     occurred_at timestamp with time zone NOT NULL,
     actor text NOT NULL,
     api_token_id bigint,
+    signed_in_id uuid,
     operation text NOT NULL,
     complaint_id uuid,
     contact_id uuid,
     ombudsman_case_id uuid,
-    details jsonb NOT NULL
+    details jsonb NOT NULL,
+    CONSTRAINT audit_event_one_caller CHECK ((num_nonnulls(api_token_id, signed_in_id) < 2))
 );
-COMMENT ON COLUMN public.audit_event.api_token_id IS 'The token it was done with; empty where it was done on the command line.';
+COMMENT ON COLUMN public.audit_event.api_token_id IS 'The token it was done with.';
+COMMENT ON COLUMN public.audit_event.signed_in_id IS 'The person who did it, signed in through the council''s provider; empty like the token where it was done on the command line.';
 ALTER TABLE public.audit_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.audit_event_id_seq
     START WITH 1
@@ -2134,6 +2154,39 @@ CREATE TABLE public.erasure_request (
     requested_by text NOT NULL,
     CONSTRAINT erasure_request_requested_by_not_blank CHECK ((public.normal_name(requested_by) <> ''::text))
 );
+CREATE TABLE public.export (
+    id uuid NOT NULL,
+    api_token_id bigint,
+    signed_in_id uuid,
+    operation text NOT NULL,
+    permission text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    bytes bigint DEFAULT 0 NOT NULL,
+    status smallint,
+    content_type text,
+    content_disposition text,
+    location text,
+    etag text,
+    reach text DEFAULT COALESCE(NULLIF(current_setting('redress.reach'::text, true), ''::text), 'nothing'::text) NOT NULL,
+    hidden uuid[] DEFAULT COALESCE(public.reached_ids('hidden'::text), '{}'::uuid[]) NOT NULL,
+    own uuid[] DEFAULT COALESCE(public.reached_ids('own'::text), '{}'::uuid[]) NOT NULL,
+    services bigint[] DEFAULT COALESCE(public.reached_services(), '{}'::bigint[]) NOT NULL,
+    departments text[] DEFAULT COALESCE(public.reached_departments(), '{}'::text[]) NOT NULL,
+    teams uuid[] DEFAULT COALESCE(public.reached_ids('teams'::text), '{}'::uuid[]) NOT NULL,
+    childrens boolean DEFAULT (NOT (current_setting('redress.childrens'::text, true) IS DISTINCT FROM 'yes'::text)) NOT NULL,
+    CONSTRAINT export_ended CHECK (((ended_at IS NULL) = (status IS NULL))),
+    CONSTRAINT export_in_order CHECK (((asked_at <= seen_at) AND (asked_at <= ended_at))),
+    CONSTRAINT export_one_caller CHECK ((num_nonnulls(api_token_id, signed_in_id) = 1))
+);
+COMMENT ON COLUMN public.export.seen_at IS 'When the copy of the service that makes it was last known to be at it.';
+CREATE TABLE public.export_part (
+    export_id uuid NOT NULL,
+    number bigint NOT NULL,
+    body bytea NOT NULL
+);
+ALTER TABLE ONLY public.export_part ALTER COLUMN body SET STORAGE EXTERNAL;
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
     START WITH 1
@@ -2174,7 +2227,8 @@ ALTER TABLE public.figure_target ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
     CACHE 1
 );
 CREATE TABLE public.idempotency_record (
-    api_token_id bigint NOT NULL,
+    api_token_id bigint,
+    signed_in_id uuid,
     key text NOT NULL,
     fingerprint bytea NOT NULL,
     status bigint NOT NULL,
@@ -2183,8 +2237,10 @@ CREATE TABLE public.idempotency_record (
     body bytea NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     event bigint,
-    CONSTRAINT idempotency_record_key_length CHECK (((length(key) >= 1) AND (length(key) <= 255)))
+    CONSTRAINT idempotency_record_key_length CHECK (((length(key) >= 1) AND (length(key) <= 255))),
+    CONSTRAINT idempotency_record_one_caller CHECK ((num_nonnulls(api_token_id, signed_in_id) = 1))
 );
+COMMENT ON COLUMN public.idempotency_record.signed_in_id IS 'The person who signed in through the council''s provider.';
 COMMENT ON COLUMN public.idempotency_record.event IS 'The last audit event of the request: whoever no longer sees what it is filed under is not given the answer again.';
 CREATE TABLE public.imported_row (
     file text NOT NULL,
@@ -3784,6 +3840,17 @@ ALTER TABLE public.service ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.sign_in (
+    person_id uuid NOT NULL,
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    deputy_role text,
+    CONSTRAINT sign_in_deputy_role CHECK ((deputy_role = ANY (ARRAY['viewer'::text, 'statistics_reader'::text, 'officer'::text, 'manager'::text, 'investigator'::text, 'responding_manager'::text, 'head_of_service'::text, 'director'::text, 'childrens_rights_officer'::text]))),
+    CONSTRAINT sign_in_issuer_not_blank CHECK ((btrim(issuer) <> ''::text)),
+    CONSTRAINT sign_in_subject_length CHECK (((octet_length(subject) >= 1) AND (octet_length(subject) <= 255)))
+);
+COMMENT ON COLUMN public.sign_in.subject IS 'The value of the claim that names the person, unique with its issuer (RFC 7519 section 4.1.2).';
+COMMENT ON COLUMN public.sign_in.deputy_role IS 'The role by which a deputy acts for them, since only their own sign-in tells theirs; empty: a deputy has nothing by it.';
 CREATE TABLE public.single_point_of_contact (
     id uuid NOT NULL,
     complainant text NOT NULL,
@@ -3836,6 +3903,8 @@ ALTER TABLE ONLY public.alert
     ADD CONSTRAINT alert_cause_key UNIQUE (cause);
 ALTER TABLE ONLY public.alert
     ADD CONSTRAINT alert_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.api_token_department
+    ADD CONSTRAINT api_token_department_pkey PRIMARY KEY (api_token_id, department);
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_hash_key UNIQUE (hash);
 ALTER TABLE ONLY public.api_token
@@ -3948,12 +4017,16 @@ ALTER TABLE ONLY public.equality_category
     ADD CONSTRAINT equality_category_pkey PRIMARY KEY (characteristic, category);
 ALTER TABLE ONLY public.erasure_request
     ADD CONSTRAINT erasure_request_pkey PRIMARY KEY (complaint_id, requested_on);
+ALTER TABLE ONLY public.export_part
+    ADD CONSTRAINT export_part_pkey PRIMARY KEY (export_id, number);
+ALTER TABLE ONLY public.export
+    ADD CONSTRAINT export_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.figure_target
     ADD CONSTRAINT figure_target_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.idempotency_record
-    ADD CONSTRAINT idempotency_record_pkey PRIMARY KEY (api_token_id, key);
+    ADD CONSTRAINT idempotency_record_key UNIQUE NULLS NOT DISTINCT (key, api_token_id, signed_in_id);
 ALTER TABLE ONLY public.imported_row
     ADD CONSTRAINT imported_row_pkey PRIMARY KEY (file, key);
 ALTER TABLE ONLY public.investigation_report
@@ -4056,6 +4129,10 @@ ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_name_key UNIQUE (department, name);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sign_in
+    ADD CONSTRAINT sign_in_pkey PRIMARY KEY (person_id);
+ALTER TABLE ONLY public.sign_in
+    ADD CONSTRAINT sign_in_subject_key UNIQUE (issuer, subject) DEFERRABLE;
 ALTER TABLE ONLY public.single_point_of_contact
     ADD CONSTRAINT single_point_of_contact_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.stage
@@ -4078,6 +4155,7 @@ CREATE INDEX alert_person_idx ON public.alert USING btree (recipient_person_id, 
 CREATE INDEX alert_raised_at_idx ON public.alert USING btree (raised_at, id);
 CREATE UNIQUE INDEX alert_report_key ON public.alert USING btree (report, report_period) WHERE (report IS NOT NULL);
 CREATE UNIQUE INDEX alert_step_key ON public.alert USING btree (duty_id, working_days) WHERE (cancelled_for IS NULL);
+CREATE INDEX api_token_department_department_idx ON public.api_token_department USING btree (department);
 CREATE UNIQUE INDEX api_token_name_key ON public.api_token USING btree (public.normal_name(name)) WHERE (revoked_at IS NULL);
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (person_id);
 CREATE UNIQUE INDEX appointment_once_key ON public.appointment USING btree (stage_id, COALESCE((person_id)::text, name));
@@ -4175,6 +4253,9 @@ CREATE INDEX duty_open_due_on_idx ON public.duty USING btree (due_on) INCLUDE (i
 CREATE INDEX duty_review_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((nature = ANY (ARRAY['limit'::text, 'target'::text])) AND (kind = ANY (ARRAY['behaviour_review'::text, 'freeze_review'::text])));
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
 CREATE INDEX entry_cost_idx ON public.entry USING btree (cost_id) WHERE (cost_id IS NOT NULL);
+CREATE INDEX export_api_token_idx ON public.export USING btree (api_token_id);
+CREATE INDEX export_asked_idx ON public.export USING btree (asked_at);
+CREATE INDEX export_signed_in_idx ON public.export USING btree (signed_in_id);
 CREATE INDEX extension_stage_idx ON public.extension USING btree (stage_id, agreed_on, id);
 CREATE UNIQUE INDEX figure_target_figure_key ON public.figure_target USING btree (figure, in_force_from) WHERE (withdrawn_on IS NULL);
 CREATE INDEX idempotency_record_recorded_at_idx ON public.idempotency_record USING btree (recorded_at);
@@ -4282,6 +4363,10 @@ ALTER TABLE ONLY public.alert
     ADD CONSTRAINT alert_safeguarding_referral_fkey FOREIGN KEY (safeguarding_referral_id) REFERENCES public.safeguarding_referral(id);
 ALTER TABLE ONLY public.alert
     ADD CONSTRAINT alert_single_point_of_contact_fkey FOREIGN KEY (single_point_of_contact_id) REFERENCES public.single_point_of_contact(id);
+ALTER TABLE ONLY public.api_token_department
+    ADD CONSTRAINT api_token_department_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
+ALTER TABLE ONLY public.api_token_department
+    ADD CONSTRAINT api_token_department_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.appointment
@@ -4296,6 +4381,8 @@ ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_contact_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES public.ombudsman_case(id);
+ALTER TABLE ONLY public.audit_event
+    ADD CONSTRAINT audit_event_signed_in_fkey FOREIGN KEY (signed_in_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.bank_holiday
     ADD CONSTRAINT bank_holiday_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.calendar_version(number);
 ALTER TABLE ONLY public.bank_holiday_rename
@@ -4484,12 +4571,20 @@ ALTER TABLE ONLY public.equality_answer
     ADD CONSTRAINT equality_answer_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
 ALTER TABLE ONLY public.erasure_request
     ADD CONSTRAINT erasure_request_complaint_fkey FOREIGN KEY (complaint_id) REFERENCES public.complaint(id);
+ALTER TABLE ONLY public.export
+    ADD CONSTRAINT export_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
+ALTER TABLE ONLY public.export_part
+    ADD CONSTRAINT export_part_export_fkey FOREIGN KEY (export_id) REFERENCES public.export(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.export
+    ADD CONSTRAINT export_signed_in_fkey FOREIGN KEY (signed_in_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_agreed_by_person_fkey FOREIGN KEY (agreed_by_person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.extension
     ADD CONSTRAINT extension_stage_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 ALTER TABLE ONLY public.idempotency_record
     ADD CONSTRAINT idempotency_record_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
+ALTER TABLE ONLY public.idempotency_record
+    ADD CONSTRAINT idempotency_record_signed_in_fkey FOREIGN KEY (signed_in_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.investigation_report
     ADD CONSTRAINT investigation_report_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.investigation_report
@@ -4610,6 +4705,8 @@ ALTER TABLE ONLY public.safeguarding_referral
     ADD CONSTRAINT safeguarding_referral_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES public.safeguarding_referral(id);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_department_fkey FOREIGN KEY (department) REFERENCES public.department(name) ON UPDATE CASCADE;
+ALTER TABLE ONLY public.sign_in
+    ADD CONSTRAINT sign_in_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.single_point_of_contact
     ADD CONSTRAINT single_point_of_contact_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.stage
@@ -4663,6 +4760,8 @@ ALTER TABLE public.duty_move ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.equality_answer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.erasure_request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.export ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.export_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.extension ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.idempotency_record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.investigation_report ENABLE ROW LEVEL SECURITY;
@@ -4745,6 +4844,10 @@ CREATE POLICY reached ON public.duty_move USING ((( SELECT (current_setting('red
 CREATE POLICY reached ON public.entry USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.equality_answer USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.erasure_request USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.export USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((((api_token_id)::text = ( SELECT current_setting('redress.token'::text, true) AS current_setting)) OR ((signed_in_id)::text = ( SELECT current_setting('redress.signed_in'::text, true) AS current_setting))) AND ((reach = ( SELECT current_setting('redress.reach'::text, true) AS current_setting)) OR (reach = 'nothing'::text)) AND (( SELECT public.reached_ids('hidden'::text) AS reached_ids) <@ hidden) AND (own <@ ( SELECT public.reached_ids('own'::text) AS reached_ids)) AND (services <@ ( SELECT public.reached_services() AS reached_services)) AND (departments <@ ( SELECT public.reached_departments() AS reached_departments)) AND (teams <@ ( SELECT public.reached_ids('teams'::text) AS reached_ids)) AND ((NOT childrens) OR ( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text))))));
+CREATE POLICY reached ON public.export_part USING ((EXISTS ( SELECT
+   FROM public.export e
+  WHERE (e.id = export_part.export_id))));
 CREATE POLICY reached ON public.extension USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
 CREATE POLICY reached ON public.idempotency_record USING (((api_token_id = ( SELECT (NULLIF(current_setting('redress.token'::text, true), ''::text))::bigint AS "nullif")) OR ( SELECT ((current_setting('redress.reach'::text, true) = 'whole'::text) AND (current_setting('redress.token'::text, true) = ''::text)))));
 CREATE POLICY reached ON public.investigation_report USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
