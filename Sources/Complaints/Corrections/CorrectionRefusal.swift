@@ -17,7 +17,8 @@ enum CorrectionRefusal: String, SubjectRefusal {
                 "An act of the record is in the way",
                 means: """
                     A correction goes through the same rules as the first entry. Had the record said this from the \
-                    beginning, an act that it tells of would have been refused.
+                    beginning, an act that it tells of would have been refused. So it is with an act that is entered late, \
+                    where the Ombudsman's decision that was recorded since contradicts it.
                     """,
                 next: """
                     The problem names the act and the rule that would have refused it. Correct that act too, in the same \
