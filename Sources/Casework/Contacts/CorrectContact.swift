@@ -123,6 +123,10 @@ public struct CorrectContact: RecordChange {
             try ServiceRecord.find(ServiceName(department: corrected.department, name: $0), db)
         }
         try db.refusing(["contact_not_its_own_report": .duplicateOfItself]) {
+        try corrected.checkRightsChecks(replacing: before, db)
+        try context.follow(
+            [corrected.decisionKeepingOut].compactMap(\.self), instead: [before.decisionKeepingOut].compactMap(\.self),
+            of: .contact(before), since: corrected.receivedOn, check: rightsCheck, db)
             _ = try db.execute(SQL.update(corrected, service: service?.id))
         }
         try acknowledgeComplaint(corrected, correcting: before, context, db)

@@ -75,6 +75,7 @@ public struct CorrectComplaint: ComplaintOperation {
         if changed != before { try changed.settle(correcting: before, context: rules) }
         try changed.checkSplits(replacing: before, db)
         let keepsOut = try changed.keepsOutChild(signs, correcting: before, signs, check: rightsCheck)
+        if let rightsCheck, before.closure?.rightsCheck != nil { changed.closure?.rightsCheck = rightsCheck }
         if keepsOut { changed.closure?.rightsCheck = rightsCheck }
         let deniesChild = changed.deniesInterest(correcting: before) && changed.isChilds(signs)
         try storeParts(of: changed, replacing: before, moved: moved, db)
@@ -90,6 +91,9 @@ public struct CorrectComplaint: ComplaintOperation {
         if hidesChild || keepsOut || deniesChild {
             try context.keep(
                 KeptOut(.correction, on: context.today, reason: reason, check: rightsCheck),
+        try context.follow(
+            changed.decisionsKeepingOut, instead: before.decisionsKeepingOut, of: .complaint(before.id),
+            since: changed.receivedOn, check: rightsCheck, db)
                 of: .complaint(before.id), on: "corrected_on", since: before.receivedOn, db)
         }
         return Added(entry: corrections, complaintVersion: before.version + 1)
