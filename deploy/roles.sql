@@ -163,7 +163,7 @@ GRANT UPDATE, DELETE ON investigation_report TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON complaint_text, entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
 GRANT DELETE ON idempotency_record, extension, point_finding, name_word, complaint_cause, cost, equality_answer,
-appointment, late_reason, ombudsman_case_theme, post_holder, reported_finding, obligation
+appointment, late_reason, contact_details, ombudsman_case_theme, post_holder, reported_finding, obligation
 TO redress_service;
 -- What is merged into another is there no more.
 GRANT UPDATE ON department, complaint_contributor, earlier_total TO redress_service;
