@@ -85,6 +85,14 @@ extension Refusal {
             "Point \(point) of \(reference) was put back, so that it would count twice; split it off again instead.")
     }
 
+    /// The party represents the child by the answer to the offer of an advocate.
+    static var partyOfAdvocacy: Refusal {
+        Refusal(
+            CorrectionRefusal.actInTheWay,
+            "They represent the child by the answer to the offer of an advocate; correct representative_type of the complaint, "
+                + "or take the answer back.")
+    }
+
     /// The request of the first stage is the complaint itself.
     public static func requestIsReceipt(_ stage: StageName) -> Refusal {
         Refusal(
