@@ -75,13 +75,14 @@ public struct CorrectComplaint: ComplaintOperation {
         var changed = before
         try changed.correct(by: correction, context: rules)
         change(&changed, to: moved?.service)
+        if let rightsCheck, before.closure?.rightsCheck != nil { changed.closure?.rightsCheck = rightsCheck }
         let people = try correctPeople(of: &changed, context, db) + correctTags(of: before.id, db)
+        if moved != nil { try checkLead(of: changed, db) }
         let corrections = corrections(from: before, to: changed) + people
         try Correction.check(corrections, absent: before.absent(from: correction) + nulls)
         if changed != before { try changed.settle(correcting: before, context: rules) }
         try changed.checkSplits(replacing: before, db)
         let keepsOut = try changed.keepsOutChild(signs, correcting: before, signs, check: rightsCheck)
-        if let rightsCheck, before.closure?.rightsCheck != nil { changed.closure?.rightsCheck = rightsCheck }
         if keepsOut { changed.closure?.rightsCheck = rightsCheck }
         let deniesChild = changed.deniesInterest(correcting: before) && changed.isChilds(signs)
         try storeParts(of: changed, replacing: before, moved: moved, db)
@@ -90,6 +91,9 @@ public struct CorrectComplaint: ComplaintOperation {
                 Self.event, of: before.auditSubject, about: target, details: details(of: corrections), db)
         }
         try DutyFlags.correct(record, replacing: before, context: rules, event: event, db)
+        try context.follow(
+            changed.decisionsKeepingOut, instead: before.decisionsKeepingOut, of: .complaint(before.id),
+            since: changed.receivedOn, check: rightsCheck, db)
         try Party.follow(record.complaint.advocacy?.party, instead: before.advocacy?.party, of: before.id, db)
         if !changed.complainant.isSameName(as: before.complainant), changed.closing == nil {
             try SinglePointOfContact.assign(before.id, of: changed.complainant, context, db)
@@ -97,9 +101,6 @@ public struct CorrectComplaint: ComplaintOperation {
         if hidesChild || keepsOut || deniesChild {
             try context.keep(
                 KeptOut(.correction, on: context.today, reason: reason, check: rightsCheck),
-        try context.follow(
-            changed.decisionsKeepingOut, instead: before.decisionsKeepingOut, of: .complaint(before.id),
-            since: changed.receivedOn, check: rightsCheck, db)
                 of: .complaint(before.id), on: "corrected_on", since: before.receivedOn, db)
         }
         return Added(entry: corrections, complaintVersion: before.version + 1)

@@ -97,6 +97,13 @@ extension CorrectComplaint {
         return corrections.filter { $0.before != $0.after }
     }
 
+    /// Refuses a service that contributes to the answer as the one that leads it.
+    func checkLead(of complaint: Complaint, _ db: borrowing Transaction) throws {
+        let lead = ServiceName(department: complaint.department, name: complaint.service)
+        guard try Contributor.services(of: complaint.id, db).contains(lead) else { return }
+        throw Refusal.contributorLeads.pointing { _ in "service" }
+    }
+
     private func told(_ fact: String, _ before: [String], _ after: [String]) -> Correction {
         Correction(
             fact: fact, before: before.sorted().joined(separator: "; "), after: after.sorted().joined(separator: "; "))
