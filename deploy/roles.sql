@@ -177,12 +177,14 @@ GRANT UPDATE (notified_on, ombudsman_details_given) ON extension TO redress_serv
 GRANT DELETE ON council_setting, procedure_version, procedure_stage, procedure_clock, complaint_link, public_report,
 deputy, link_officer, party, complaint_subject, complaint_establishment, complaint_named_person, complaint_restriction, complaint_admission, behaviour_consultee, behaviour_measure_complaint TO redress_service;
 GRANT UPDATE ON link_officer, behaviour_decision, behaviour_letter, reported_finding TO redress_service;
+-- A decision that kept a child out follows the record it is of.
+GRANT UPDATE, DELETE ON child_decision TO redress_service;
 -- A report that was recorded wrongly is corrected or taken back, with what it recommended.
 GRANT UPDATE, DELETE ON investigation_report TO redress_service;
 GRANT USAGE ON SEQUENCE complaint_reference_seq, contact_reference_seq TO redress_service;
 GRANT UPDATE ON entry, communication_need, equality_answer, cause, learning_pair TO redress_service;
 GRANT DELETE ON idempotency_record, extension, point_finding, complaint_cause, cost, equality_answer,
-appointment, late_reason, ombudsman_case_theme, post_holder, reported_finding, obligation
+appointment, late_reason, contact_details, ombudsman_case_theme, post_holder, reported_finding, obligation
 TO redress_service;
 -- What is merged into another is there no more.
 GRANT UPDATE ON department, complaint_contributor, earlier_total TO redress_service;

@@ -23,7 +23,7 @@ extension BehaviourMeasureRecord {
         _ id: BehaviourMeasureID, lock: Bool, on today: Day, _ casework: Casework
     ) -> Question<BehaviourMeasureRecord?> {
         let found = Question(question(" WHERE m.id = \(id)", on: today, casework.knowledge)) { $0.first }
-        return lock ? found.locking("SELECT id FROM behaviour_measure WHERE id = \(id) FOR UPDATE") : found
+        return lock ? found.locking("SELECT id FROM behaviour_measure WHERE id = \(id) FOR NO KEY UPDATE") : found
     }
 
     /// Asks for the measures of a condition that were decided by a day, the latest first, each as it stood that day.

@@ -59,6 +59,9 @@ public struct CorrectBehaviourDecision: RecordChange {
         try record.internalReviews.checkCorrection(of: measure, today: context.today)
         try record.checkWarned(correctedTo: measure, context, db)
         try checkPeople(of: decision, instead: record.measure.decisions[index], record.internalReviews, context, db)
+        try context.follow(
+            measure.decisionsKeepingOut, instead: record.measure.decisionsKeepingOut, of: .measure(self.measure),
+            since: nil, check: nil, db)
         try db.execute(
             """
             WITH corrected AS (

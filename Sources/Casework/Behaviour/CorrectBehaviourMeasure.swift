@@ -61,7 +61,9 @@ public struct CorrectBehaviourMeasure: RecordChange {
         try keepOut(&after, instead: before, record, context, db)
         var warning = record.warning
         let isAnother = !after.complainant.isSameName(as: before.complainant)
-        if after.grounds.kind == .restriction, isAnother || warning == nil {
+        // The warning that it was imposed with may have been corrected, while an exception stood for it.
+        let isUnexcepted = before.grounds.exceptionReason != nil && after.grounds.exceptionReason == nil
+        if after.grounds.kind == .restriction, isAnother || isUnexcepted || warning == nil {
             warning = try BehaviourMeasureRecord.warning(
                 of: after.complainant, before: record.measure.decisions[0].decidedOn, context.casework.knowledge, db)
         }

@@ -106,9 +106,15 @@ extension ComplaintChange {
                 details: details(replacing: before).merging(notice?.facts ?? [:]) { $1 }
                     .merging(Self.corrects ? corrections(from: before, to: changed) : [:]) { $1 }, db)
         }
-        if Self.corrects { try DutyFlags.correct(record, replacing: before, context: rules, event: event, db) }
+        var followed: Set<ChildDecision> = []
+        if Self.corrects {
+            try DutyFlags.correct(record, replacing: before, context: rules, event: event, db)
+            followed = try context.follow(
+                changed.decisionsKeepingOut, instead: before.decisionsKeepingOut, of: .complaint(changed.id),
+                since: changed.receivedOn, check: keepsOut?.check, db)
+        }
         try finish(record.complaint, context, db)
-        if isChildKeptOut, let keepsOut, keepsOut.check != nil {
+        if isChildKeptOut, let keepsOut, keepsOut.check != nil, !followed.contains(keepsOut.decision) {
             try context.list(keepsOut, of: .complaint(changed.id), db)
         }
         if let decision = Self.settles { try db.execute(SQL.settle(decision, of: changed.id, event: event)) }

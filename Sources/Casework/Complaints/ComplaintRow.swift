@@ -18,8 +18,9 @@ extension Complaint {
         _ id: ComplaintID, lock: Bool, stages: Question<Stages>, combine: @escaping (Complaint, Stages) throws -> Whole
     ) -> Question<Whole?> {
         let select: SQL = "\(SQL.complaintColumns) WHERE c.id = \(id)"
+        // What only refers to the complaint, as an alert does, waits for no operation on it.
         return Question(
-            Question.first(lock ? select + " FOR UPDATE OF c" : select) { try Complaint(row: $0) }, stages,
+            Question.first(lock ? select + " FOR NO KEY UPDATE OF c" : select) { try Complaint(row: $0) }, stages,
             PointFinding.all(of: id)
         ) { complaint, stages, findings in
             guard var complaint else { return nil }

@@ -80,7 +80,7 @@ extension Complaint {
 
     /// Lets the records around the complaint follow where it was closed as registered in error, or that was taken back: the
     /// one that counts in its place shows it, the contact it was made of is set free or is the complaint again, and duties
-    /// of its parts are withdrawn or due again.
+    /// of its parts are withdrawn or due again, with the breaches that were recorded of them.
     func followError(
         replacing before: Complaint, event: Int, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
@@ -94,7 +94,12 @@ extension Complaint {
             try checkSplitOff(db)
             try takeContactBack(context, db)
         }
-        try context.storeDuties(of: try partsWithDuties(db), by: event, db)
+        let parts = try partsWithDuties(db)
+        try context.storeDuties(of: parts, by: event, db)
+        guard registrationError == nil else { return }
+        try DutyFlags.restore(
+            parts.map(\.id) + stages.map(\.id.rawValue), withdrawnBy: RegisterComplaintInError.event, of: id,
+            at: context.now, db)
     }
 
     private func partsWithDuties(_ db: borrowing Transaction) throws -> [DutySubject] {

@@ -25,6 +25,10 @@ public struct ClassifyContact: RecordChange {
         let childDecision = found.childDecision(kind)
         if childDecision != nil { try context.requireDecider() }
         try found.checkKind(kind)
+        var classified = found
+        classified.kind = kind
+        try found.checkCorrection(
+            to: classified, later: try Contact.naming(found.id, db), today: context.today)
         if let childDecision {
             try context.keep(
                 KeptOut(childDecision, on: context.today, reason: reason, check: rightsCheck), of: .contact(found),

@@ -8,7 +8,7 @@ extension Contact {
     public static func question(_ id: ContactID, lock: Bool) -> Question<Contact?> {
         let select: SQL = "\(SQL.contactColumns) WHERE c.id = \(id)"
         return Question(
-            Question.first(lock ? select + " FOR UPDATE OF c" : select) { try columns.read($0) },
+            Question.first(lock ? select + " FOR NO KEY UPDATE OF c" : select) { try columns.read($0) },
             SafeguardingReferral.all(of: id)
         ) { contact, referrals in
             var contact = contact

@@ -109,10 +109,8 @@ public struct CorrectContact: RecordChange {
         var corrected = try correcting.corrected(before)
         corrected.resolutionDueAt = try corrected.window(context, db)
         try checkDecided(corrected, correcting: before, context, db)
-        let later = try db.all("SELECT reference, received_at FROM contact WHERE reported_before_id = \(contact)") {
-            (reference: try $0["reference"] as String, receivedAt: try $0["received_at"] as Date)
-        }
-        try before.checkCorrection(to: corrected, later: later, today: context.today)
+        try before.checkCorrection(
+            to: corrected, later: try Contact.naming(before.id, db), today: context.today)
         try corrected.check(correcting: before, try context.correction(db))
         try context.casework.knowledge.refuseBeforeCoverage(corrected.receivedOn, db)
         if let earlier = corrected.reportedBefore {
@@ -125,6 +123,10 @@ public struct CorrectContact: RecordChange {
         try db.refusing(["contact_not_its_own_report": .duplicateOfItself]) {
             _ = try db.execute(SQL.update(corrected, service: service?.id))
         }
+        try corrected.checkRightsChecks(replacing: before, db)
+        try context.follow(
+            [corrected.decisionKeepingOut].compactMap(\.self), instead: [before.decisionKeepingOut].compactMap(\.self),
+            of: .contact(before), since: corrected.receivedOn, check: rightsCheck, db)
         try acknowledgeComplaint(corrected, correcting: before, context, db)
         if let person = corrected.person, corrected.ending == nil, corrected.complaint == nil,
             before.person?.isSameName(as: person) != true
@@ -197,6 +199,15 @@ public struct CorrectContact: RecordChange {
 }
 
 extension Contact {
+    /// The contacts that name one as what was reported before.
+    static func naming(
+        _ id: ContactID, _ db: borrowing Transaction
+    ) throws -> [(reference: String, receivedAt: Date)] {
+        try db.all("SELECT reference, received_at FROM contact WHERE reported_before_id = \(id)") {
+            (reference: try $0["reference"] as String, receivedAt: try $0["received_at"] as Date)
+        }
+    }
+
     /// The last instant at which it is put right informally, as it follows from what the contact says.
     fileprivate func window(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Date? {
         let calendar = try context.casework.knowledge.calendar(db)

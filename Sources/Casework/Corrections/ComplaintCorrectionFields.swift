@@ -22,6 +22,8 @@ extension ComplaintCorrection {
             $0.text(optional: "acceptance_reason", limit: 2_000)
         }
         waiverReason = fields.correctedValue("waiver_reason") { $0.text(optional: "waiver_reason", limit: 2_000) }
+        waiverGoodReason = fields.flag(optional: "waiver_good_reason")
+        waiverCanBeConsidered = fields.flag(optional: "waiver_can_be_considered")
         interestIsSufficient = fields.flag(optional: "interest_is_sufficient")
         interestGround = fields.text(optional: "interest_ground", limit: 2_000)
         advocacyAnswer = fields.choice(optional: "advocacy_answer")
@@ -43,13 +45,14 @@ extension ComplaintCorrection {
         "received_at", "channel", "complainant", "complainant_type", "about_childrens_social_care", "department",
         "service",
         "causes", "summary", "interest_is_sufficient", "interest_ground", "advocacy_answer", "closure_reason",
-        "closure_explanation",
+        "closure_explanation", "points", "breach_reason", "breach_explanation",
     ]
 
     /// Whether it changes a day or a decision, which is for who may decide; names, words and the service are not.
     var isDecision: Bool {
         receivedAt != nil || channel != nil || eligibleComplainant != .kept || subjectInScope != .kept
-            || acceptanceReason != .kept || waiverReason != .kept || interestIsSufficient != nil
+            || acceptanceReason != .kept || waiverReason != .kept || waiverGoodReason != nil
+            || waiverCanBeConsidered != nil || interestIsSufficient != nil
             || interestGround != nil
             || advocacyAnswer != nil || closureReason != nil || closureExplanation != nil || writtenRecord != .kept
             || !days.isEmpty
@@ -61,6 +64,7 @@ extension PointCorrection {
     fileprivate init(_ fields: inout Fields) {
         self.init(
             number: fields.integer("number", in: 1...1_000_000), days: fields.corrected(ComplaintPoint.correctableDays))
+        nulls = Self.kept.filter { fields.isNull($0) }
         text = fields.text(optional: "text", limit: 5_000)
         origin = fields.choice(optional: "origin")
         exclusionReason = fields.choice(optional: "exclusion_reason")

@@ -18,7 +18,8 @@ public struct CorrectComplaint: ComplaintOperation {
     public let department: String?
     public let service: String?
     public let causes: [String]?
-    public let contactDetails: [ContactDetails]
+    /// Where people can be reached, or that it was said by mistake; all of it where the field is null.
+    public let contactDetails: [CorrectedContactDetails]
     /// Whom the complaint names, in the place of those it was said to.
     public let namedPeople: [PersonID]?
     /// The services that contribute to the answer, in the place of those that were said to.
@@ -26,9 +27,13 @@ public struct CorrectComplaint: ComplaintOperation {
     /// What it is about where that is listed apart, in the place of what was said.
     public let subjects: [Subject]?
     public let establishments: [ComplaintTags]?
+    /// The lists that are null, which takes back all that they say.
+    private let nulls: [String]
     public let reason: String
     /// What a correction needs that hides that a child speaks, or tells it of one who was kept out.
     public let rightsCheck: RightsCheck?
+
+    private static let lists = ["contact_details", "named_people", "contributors", "subjects", "establishments"]
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
         self.target = target
@@ -36,7 +41,8 @@ public struct CorrectComplaint: ComplaintOperation {
         department = fields.text(optional: "department", limit: 200)
         service = fields.text(optional: "service", limit: 200)
         causes = fields.texts(ifGiven: "causes", limit: 20)
-        contactDetails = [ContactDetails](&fields)
+        contactDetails = fields.correctedContactDetails()
+        nulls = Self.lists.filter { fields.isNull($0) }
         namedPeople = fields.namedPeople()
         contributors = fields.contributors()
         subjects = fields.subjects()
@@ -69,9 +75,11 @@ public struct CorrectComplaint: ComplaintOperation {
         var changed = before
         try changed.correct(by: correction, context: rules)
         change(&changed, to: moved?.service)
+        if let rightsCheck, before.closure?.rightsCheck != nil { changed.closure?.rightsCheck = rightsCheck }
         let people = try correctPeople(of: &changed, context, db) + correctTags(of: before.id, db)
+        if moved != nil { try checkLead(of: changed, db) }
         let corrections = corrections(from: before, to: changed) + people
-        try Correction.check(corrections, absent: before.absent(from: correction))
+        try Correction.check(corrections, absent: before.absent(from: correction) + nulls)
         if changed != before { try changed.settle(correcting: before, context: rules) }
         try changed.checkSplits(replacing: before, db)
         let keepsOut = try changed.keepsOutChild(signs, correcting: before, signs, check: rightsCheck)
@@ -83,6 +91,9 @@ public struct CorrectComplaint: ComplaintOperation {
                 Self.event, of: before.auditSubject, about: target, details: details(of: corrections), db)
         }
         try DutyFlags.correct(record, replacing: before, context: rules, event: event, db)
+        try context.follow(
+            changed.decisionsKeepingOut, instead: before.decisionsKeepingOut, of: .complaint(before.id),
+            since: changed.receivedOn, check: rightsCheck, db)
         try Party.follow(record.complaint.advocacy?.party, instead: before.advocacy?.party, of: before.id, db)
         if !changed.complainant.isSameName(as: before.complainant), changed.closing == nil {
             try SinglePointOfContact.assign(before.id, of: changed.complainant, context, db)
@@ -101,7 +112,7 @@ public struct CorrectComplaint: ComplaintOperation {
         if let causes { complaint.causes = causes }
         for new in contactDetails {
             complaint.contactDetails.removeAll { $0.person == new.person }
-            complaint.contactDetails.append(new)
+            if let details = new.details { complaint.contactDetails.append(details) }
         }
     }
 
@@ -110,7 +121,7 @@ public struct CorrectComplaint: ComplaintOperation {
         let reached = contactDetails.map { new in
             Correction(
                 fact: new.fact, before: before.contactDetails.first { $0.person == new.person }?.written ?? "",
-                after: new.written)
+                after: new.details?.written ?? "")
         }
         return Correction.between(before.texts, after.texts) + Correction.between(before.facts, after.facts)
             + reached.filter { $0.before != $0.after }

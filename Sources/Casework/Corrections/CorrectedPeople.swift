@@ -3,9 +3,9 @@ import JSON
 import Postgres
 
 extension Fields {
-    /// The services that contribute, each with its team; nil where the field is not there.
+    /// The services that contribute, each with its team; nil where the field is not there, none where it is null.
     mutating func contributors() -> [Contributor]? {
-        guard gives("contributors"), !isNull("contributors") else { return nil }
+        guard gives("contributors") else { return nil }
         return objects(optional: "contributors", limit: 20) { fields in
             Contributor(
                 service: ServiceName(
@@ -14,23 +14,23 @@ extension Fields {
         }
     }
 
-    /// Whom the complaint names; nil where the field is not there.
+    /// Whom the complaint names; nil where the field is not there, none where it is null.
     mutating func namedPeople() -> [PersonID]? {
-        guard gives("named_people"), !isNull("named_people") else { return nil }
+        guard gives("named_people") else { return nil }
         return identifiers(optional: "named_people", limit: 50).map { PersonID(rawValue: $0) }
     }
 }
 
 extension Fields {
-    /// What the complaint is about, where that is listed apart; nil where the field is not there.
+    /// What the complaint is about, where that is listed apart; nil where the field is not there, none where it is null.
     mutating func subjects() -> [Subject]? {
-        guard gives("subjects"), !isNull("subjects") else { return nil }
+        guard gives("subjects") else { return nil }
         return choices(optional: "subjects")
     }
 
-    /// The places whose staff it is about, each with the referral to the designated officer; nil where the field is not there.
+    /// The places whose staff it is about, each with the referral to the designated officer; nil where the field is not there, none where it is null.
     mutating func establishments() -> [ComplaintTags]? {
-        guard gives("establishments"), !isNull("establishments") else { return nil }
+        guard gives("establishments") else { return nil }
         return objects(optional: "establishments", limit: 20) { fields in
             ComplaintTags(
                 subject: nil, establishment: fields.text("establishment", limit: 200),
@@ -95,6 +95,13 @@ extension CorrectComplaint {
             corrections.append(told("contributors", before.map(\.told), after.map(\.told)))
         }
         return corrections.filter { $0.before != $0.after }
+    }
+
+    /// Refuses a service that contributes to the answer as the one that leads it.
+    func checkLead(of complaint: Complaint, _ db: borrowing Transaction) throws {
+        let lead = ServiceName(department: complaint.department, name: complaint.service)
+        guard try Contributor.services(of: complaint.id, db).contains(lead) else { return }
+        throw Refusal.contributorLeads.pointing { _ in "service" }
     }
 
     private func told(_ fact: String, _ before: [String], _ after: [String]) -> Correction {

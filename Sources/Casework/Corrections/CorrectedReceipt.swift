@@ -71,7 +71,8 @@ extension CorrectComplaint {
             try db.execute("UPDATE complaint SET service_id = \(moved.id) WHERE id = \(before.id)")
         }
         if let causes { try store(causes, before: before.causes, db) }
-        try contactDetails.store(of: before.id, db)
+        try contactDetails.compactMap(\.details).store(of: before.id, db)
+        try contactDetails.filter { $0.details == nil }.map(\.person).takeBack(from: before.id, db)
     }
 
     /// A cause that was retired may stay, and may not be chosen anew.

@@ -16,13 +16,19 @@ extension FiledAct {
                 (
                     SELECT min(o.agreed_on) FROM obligation AS o
                     WHERE o.complaint_id = \(complaint) AND o.error_on IS NULL
-                ) AS agreed_on
+                ) AS agreed_on,
+                (
+                    SELECT min(o.enquiry_on) FROM ombudsman_case AS o
+                    WHERE o.complaint_id = \(complaint) AND o.error_on IS NULL
+                ) AS enquiry_on,
+                (SELECT min(d.rights_check_on) FROM child_decision AS d WHERE d.complaint_id = \(complaint)) AS check_on
             """
         ) {
             [
                 (.notice, "sent_on", try $0["notice_on"]), (.entry, "occurs_on", try $0["entry_on"]),
                 (.freeze, "requested_on", try $0["freeze_on"]), (.erasure, "requested_on", try $0["erasure_on"]),
-                (.agreement, "agreed_on", try $0["agreed_on"]),
+                (.agreement, "agreed_on", try $0["agreed_on"]), (.enquiry, "enquiry_on", try $0["enquiry_on"]),
+                (.rightsCheck, "rights_check_on", try $0["check_on"]),
             ]
         }
         return days.compactMap { kind, field, day in day.map { FiledAct(kind, field, on: $0) } }

@@ -22,6 +22,26 @@ extension DutyFlags {
             "flags_withdrawn", details: ["reason": .text(cause.rawValue), "flags": .number(untrue.count)], db)
         try db.execute("UPDATE duty_flag SET withdrawn_by_event = \(event) WHERE id = ANY(\(untrue))")
     }
+
+    /// Records again what the last event of an operation on a complaint withdrew of some records, now that it is taken back
+    /// (decision 0040); what became untrue meanwhile stays withdrawn.
+    static func restore(
+        _ subjects: [UUID], withdrawnBy operation: String, of complaint: ComplaintID, at now: Date,
+        _ db: borrowing Transaction
+    ) throws {
+        try db.execute(
+            """
+            INSERT INTO duty_flag (duty_id, as_of, flagged_at)
+            SELECT f.duty_id, f.as_of, \(now)
+            FROM duty_flag AS f JOIN duty AS d ON d.id = f.duty_id
+            WHERE d.subject_id = ANY(\(subjects)) AND NOT coalesce(\(SQL.isUntrueFlag), false)
+                AND f.withdrawn_by_event = (
+                    SELECT max(e.id) FROM audit_event AS e
+                    WHERE e.complaint_id = \(complaint) AND e.operation = \(operation)
+                )
+            ON CONFLICT (duty_id) WHERE withdrawn_by IS NULL AND withdrawn_by_event IS NULL DO NOTHING
+            """)
+    }
 }
 
 extension SQL {

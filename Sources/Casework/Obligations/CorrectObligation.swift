@@ -64,9 +64,9 @@ public struct CorrectObligation: ObligationChange {
         .init(
             "unit", { $0.text(optional: $1, limit: 200) }, get: { $0.owed?.unit },
             set: { $0.owed?.unit = $1 ?? "" }, told: { $0.map { .text($0) } }),
-        .init(
-            "delivered", { $0.integer(optional: $1, in: 0...100_000) ?? 0 }, get: { $0.owed?.delivered ?? 0 },
-            set: { $0.owed?.delivered = $1 }, told: { .number($0) }),
+        .number("delivered", in: 0...100_000, get: { $0.owed?.delivered }) { record, delivered in
+            if let delivered { record.owed?.delivered = delivered }
+        },
         .number("in_lieu_quantity", in: 1...100_000, isAct: true, get: { $0.owed?.inLieu?.quantity }) {
             record, quantity in
             if let quantity { record.owed?.inLieu?.quantity = quantity } else { record.owed?.inLieu = nil }

@@ -26,7 +26,7 @@ extension Obligation {
 
     private static func question(_ condition: SQL, lock: Bool) -> Question<Obligation?> {
         let select = SQL.obligations(condition)
-        return Question.first(lock ? select + " FOR UPDATE OF b" : select) { try columns.read($0) }
+        return Question.first(lock ? select + " FOR NO KEY UPDATE OF b" : select) { try columns.read($0) }
     }
 
     static let columns = ColumnList(

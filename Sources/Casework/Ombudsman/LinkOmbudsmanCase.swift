@@ -99,6 +99,8 @@ extension OmbudsmanCaseRecord {
     /// Lets the cases of a complaint say what its stages say, where a change of it made that something else.
     ///
     /// A premature case is given a new version whatever changed, since it shows the stage it goes back to.
+    ///
+    /// - Throws: `Refusal.actInTheWay` where the decision on a case contradicts what the stages say now.
     static func follow(
         _ complaint: Complaint, replacing before: Complaint, under version: ProcedureVersion,
         _ db: borrowing Transaction
@@ -107,29 +109,33 @@ extension OmbudsmanCaseRecord {
             complaint.stages != before.stages || complaint.acceptance != before.acceptance
                 || complaint.closure != before.closure
         else { return }
-        let cases = try db.all(
-            """
-            SELECT id, procedure, enquiry_on, stage_reached,
-                CASE WHEN decision = \(OmbudsmanDecision.prematureReferredBack) THEN decision_on END AS sent_back_on
-            FROM ombudsman_case WHERE complaint_id = \(complaint.id) ORDER BY id
-            """
-        ) { row in
-            (
-                id: try row["id"] as OmbudsmanCaseID, procedure: try row["procedure"] as Procedure,
-                enquiryOn: try row["enquiry_on"] as Day, reached: try row["stage_reached"] as StageReached?,
-                sentBackOn: try row["sent_back_on"] as Day?
-            )
-        }
-        for found in cases {
-            let standing = complaint.standing(
-                on: found.enquiryOn, procedure: found.procedure, version: version,
-                said: found.reached?.carried(from: before, to: complaint), sentBackOn: found.sentBackOn)
+        for found in try db.all(SQL.cases(of: complaint.id), { try LinkedCase(row: $0) }) {
+            let standing = try complaint.standing(of: found, replacing: before, version: version)
             try db.execute(SQL.follow(found.id, standing, at: complaint.changedAt))
         }
     }
 }
 
+extension LinkedCase {
+    fileprivate init(row: Row) throws {
+        self.init(
+            id: try row["id"], reference: try row["reference"],
+            standing: ProcedureStanding(
+                procedure: try row["procedure"], reached: try row["stage_reached"],
+                isExhausted: try row["procedure_exhausted"]),
+            enquiryOn: try row["enquiry_on"], sentBackOn: try row["sent_back_on"], counts: try row["counts"])
+    }
+}
+
 extension SQL {
+    fileprivate static func cases(of complaint: ComplaintID) -> SQL {
+        """
+        SELECT id, reference, procedure, enquiry_on, stage_reached, procedure_exhausted, error_on IS NULL AS counts,
+            CASE WHEN decision = \(OmbudsmanDecision.prematureReferredBack) THEN decision_on END AS sent_back_on
+        FROM ombudsman_case WHERE complaint_id = \(complaint) ORDER BY id
+        """
+    }
+
     fileprivate static func follow(_ id: OmbudsmanCaseID, _ standing: ProcedureStanding, at now: Date) -> SQL {
         """
         UPDATE ombudsman_case

@@ -14,7 +14,7 @@ extension OmbudsmanCaseRecord: StoredRecord {
     public static func question(_ id: OmbudsmanCaseID, lock: Bool) -> Question<OmbudsmanCaseRecord?> {
         let select: SQL = "\(SQL.ombudsmanCaseColumns) WHERE o.id = \(id)"
         return Question(
-            Question.first(lock ? select + " FOR UPDATE OF o" : select) { $0 },
+            Question.first(lock ? select + " FOR NO KEY UPDATE OF o" : select) { $0 },
             Obligation.question(of: id),
             Question.all(SQL.letters(of: id)) { try OmbudsmanLetter(row: $0) },
             Question.first(SQL.report(of: id)) { try PublicReportRecord(row: $0) },

@@ -1,4 +1,4 @@
-import Complaints
+public import Complaints
 import JSON
 import Postgres
 
@@ -10,16 +10,10 @@ extension [ContactDetails] {
     init(_ fields: inout Fields) {
         self = fields.objects(optional: "contact_details", limit: ContactDetailsOf.allCases.count) { fields in
             let details = ContactDetails(&fields)
-            if let missing = details.missingField {
-                fields.refuse(
-                    missing, .missing, "Give where the person can be reached, in the way they prefer if they said one.")
-            }
+            details.check(&fields)
             return details
         }
-        let people = map(\.person)
-        for (index, person) in people.enumerated() where people.prefix(index).contains(person) {
-            fields.refuse("contact_details/\(index)/person", .duplicate, "The person is in the list already.")
-        }
+        fields.checkOnce(map(\.person))
     }
 
     /// The details of a complaint from the columns of `SQL.contactDetails`.
@@ -56,15 +50,80 @@ extension [ContactDetails] {
 
 extension ContactDetails {
     fileprivate init(_ fields: inout Fields) {
+        self.init(of: fields.choice("person"), &fields)
+    }
+
+    fileprivate init(of person: ContactDetailsOf, _ fields: inout Fields) {
         self.init(
-            person: fields.choice("person"), postalAddress: fields.text(optional: "postal_address", limit: 500),
+            person: person, postalAddress: fields.text(optional: "postal_address", limit: 500),
             email: fields.email(optional: "email"), telephone: fields.telephone(optional: "telephone"),
             preferredWay: fields.choice(optional: "preferred_way"),
             doNotContactAt: fields.text(optional: "do_not_contact_at", limit: 500))
     }
 }
 
+/// Where somebody can be reached, as a correction says it.
+public struct CorrectedContactDetails: Sendable {
+    public let person: ContactDetailsOf
+    /// Nil where it was recorded by mistake.
+    public let details: ContactDetails?
+
+    /// What a correction calls them: `complainant_contact_details`.
+    var fact: String { ContactDetails.fact(of: person) }
+}
+
+extension [ContactDetailsOf] {
+    /// Takes back where people of a complaint can be reached.
+    func takeBack(from complaint: ComplaintID, _ db: borrowing Transaction) throws {
+        guard !isEmpty else { return }
+        try db.execute(
+            """
+            DELETE FROM contact_details
+            WHERE complaint_id = \(complaint) AND person = ANY(\(map(\.rawValue))::text[])
+            """)
+    }
+}
+
+extension ContactDetails {
+    /// Refuses details that say no way to reach the person.
+    fileprivate func check(_ fields: inout Fields) {
+        guard let missingField else { return }
+        fields.refuse(
+            missingField, .missing, "Give where the person can be reached, in the way they prefer if they said one.")
+    }
+}
+
 extension Fields {
+    /// Where people can be reached, each once; of everybody it is taken back where the field is null.
+    mutating func correctedContactDetails() -> [CorrectedContactDetails] {
+        guard !isNull("contact_details") else {
+            _ = objects(optional: "contact_details", limit: 1) { _ in () }
+            return ContactDetailsOf.allCases.map { CorrectedContactDetails(person: $0, details: nil) }
+        }
+        let said = objects(optional: "contact_details", limit: ContactDetailsOf.allCases.count) { fields in
+            let person: ContactDetailsOf = fields.choice("person")
+            let isTakenBack = fields.flag(optional: "taken_back") ?? false
+            let details = ContactDetails(of: person, &fields)
+            guard isTakenBack else {
+                details.check(&fields)
+                return CorrectedContactDetails(person: person, details: details)
+            }
+            if !details.written.isEmpty {
+                fields.refuse(
+                    "taken_back", .duplicate, "Send where the person can be reached, or that it is taken back.")
+            }
+            return CorrectedContactDetails(person: person, details: nil)
+        }
+        checkOnce(said.map(\.person))
+        return said
+    }
+
+    fileprivate mutating func checkOnce(_ people: [ContactDetailsOf]) {
+        for (index, person) in people.enumerated() where people.prefix(index).contains(person) {
+            refuse("contact_details/\(index)/person", .duplicate, "The person is in the list already.")
+        }
+    }
+
     mutating func email(optional name: String) -> String? {
         let email = text(optional: name, limit: 254)
         if let email, !email.isEmailAddress {

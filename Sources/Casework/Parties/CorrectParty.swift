@@ -4,6 +4,8 @@ public import Postgres
 import WorkingDays
 
 /// Corrects what was entered wrongly of a party, or takes back that they stopped taking part.
+///
+/// The name of whoever represents the child by the answer to the offer of an advocate is corrected there too.
 public struct CorrectParty: ComplaintAddition {
     public static let event = "party_corrected"
     public static let permission = Permission.recordCasework
@@ -31,6 +33,9 @@ public struct CorrectParty: ComplaintAddition {
         try required("name", party.name)
         if let endedOn = party.endedOn {
             try checkHappened("ended_on", endedOn, after: "received_on", complaint.receivedOn, by: context.today)
+        }
+        if try before.isOf(complaint.advocacy, correctedTo: party) {
+            try db.execute("UPDATE complaint SET representative = \(party.name) WHERE id = \(complaint.id)")
         }
         try db.execute(
             """

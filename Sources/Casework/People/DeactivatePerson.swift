@@ -63,7 +63,7 @@ extension SQL {
         FROM complaint AS c
         JOIN complaint_assignment AS a ON a.complaint_id = c.id AND a.ended_at IS NULL
         WHERE a.person_id = \(person) AND c.error_on IS NULL AND \(lastStageRuns)
-        ORDER BY c.id FOR UPDATE OF c
+        ORDER BY c.id FOR NO KEY UPDATE OF c
         """
     }
 

@@ -11,7 +11,7 @@ extension Person {
 
     fileprivate static func question(_ id: PersonID, lock: Bool) -> Question<Person?> {
         let select: SQL = "\(SQL.personColumns) WHERE p.id = \(id)"
-        return Question.first(lock ? select + " FOR UPDATE OF p" : select) { try columns.read($0) }
+        return Question.first(lock ? select + " FOR NO KEY UPDATE OF p" : select) { try columns.read($0) }
     }
 
     /// Reads the person that a field of a request names.

@@ -20,7 +20,7 @@ public struct SinglePointOfContact: Sendable, Hashable {
 extension SinglePointOfContact {
     public static func question(_ id: SinglePointOfContactID, lock: Bool) -> Question<SinglePointOfContact?> {
         let select: SQL = "\(select) WHERE c.id = \(id)"
-        return Question.first(lock ? select + " FOR UPDATE" : select) { try columns.read($0) }
+        return Question.first(lock ? select + " FOR NO KEY UPDATE" : select) { try columns.read($0) }
     }
 
     fileprivate static let select: SQL = """

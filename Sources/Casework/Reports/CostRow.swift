@@ -50,7 +50,7 @@ extension CostRecord: StoredRecord {
         try context.casework.knowledge.refuseBeforeCoverage(incurredOn, db)
         guard let complaint else { return }
         let found = try db.first(
-            "SELECT c.received_on, c.error_on FROM complaint AS c WHERE c.id = \(complaint) FOR KEY SHARE"
+            "SELECT c.received_on, c.error_on FROM complaint AS c WHERE c.id = \(complaint) FOR SHARE"
         ) { (receivedOn: try $0["received_on"] as Day, errorOn: try $0["error_on"] as Day?) }
         guard let found else { throw NotFound(RecordKinds.Complaint.name) }
         try CostRule.check(incurredOn: incurredOn, complaintReceivedOn: found.receivedOn, inErrorOn: found.errorOn)

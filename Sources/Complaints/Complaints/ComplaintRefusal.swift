@@ -114,7 +114,7 @@ enum ComplaintRefusal: String, SubjectRefusal {
                 "The time limit cannot be waived on these grounds",
                 means: """
                     The limit is waived only where the complainant had good reason not to complain sooner and the \
-                    complaint can still be considered effectively and fairly. One of the two was answered with no.
+                    complaint can still be considered effectively and fairly. One of the two was answered with no, or not at all.
                     """,
                 next: "If both are so, send both as true. Otherwise refuse the complaint as out_of_time.",
                 rule: "SI 2006/1738 reg 9; SI 2009/309 reg 12")
@@ -238,7 +238,7 @@ extension Refusal {
         Refusal(
             ComplaintRefusal.waiverLimbMissing,
             "The limit is waived only where there was good reason for the delay and the complaint can still be considered "
-                + "fairly; one of the two was answered with no.",
+                + "fairly; send both as true.",
             fields: ["waiver_good_reason", "waiver_can_be_considered"])
     }
 

@@ -81,7 +81,8 @@ extension Contact {
     }
 
     /// Refuses a correction of how a contact ended that became a complaint, unless it is the day on which that was explained;
-    /// and one that puts the contact after another that names it as what was reported before.
+    /// one that makes it a first request for service, which is no complaint; and one that puts the contact after another that
+    /// names it as what was reported before, or makes it no request for service.
     ///
     /// `later` are the references of those, and when they were received.
     public func checkCorrection(
@@ -94,6 +95,11 @@ extension Contact {
                 throw .contactConverted(reference)
             }
             try checkHappened("explained_on", on, after: "received_on", other.receivedOn, by: today)
+        }
+        if complaint != nil, kind != .serviceRequest || reportedBefore != nil, other.kind == .serviceRequest,
+            other.reportedBefore == nil
+        {
+            throw .actInTheWay("the conversion", .firstServiceRequest)
         }
         for naming in later {
             do {

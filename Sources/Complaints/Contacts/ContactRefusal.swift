@@ -81,7 +81,7 @@ enum ContactRefusal: String, SubjectRefusal {
                     the answer, or because none came.
                     """,
                 next: """
-                    If the person has been in touch again, log that contact with reported_before naming this one, \
+                    If the person has been in touch again, log that contact with reported_before_id naming this one, \
                     and convert it.
                     """,
                 rule: "Complaint Handling Code 1")
@@ -179,7 +179,7 @@ extension Refusal {
         Refusal(
             ContactRefusal.firstServiceRequest,
             "A first request for service is not a complaint. If the person has been in touch again, log that contact with "
-                + "reported_before naming this one, and convert it.")
+                + "reported_before_id naming this one, and convert it.")
     }
 
     /// The earlier contact does not show that a service was asked for before (requirement R5).

@@ -8,7 +8,7 @@ public enum ActKind: String, Sendable, CaseIterable {
     case statement, officer, independentPerson, report, independentReport, receipt
     case panel, needs, meeting, findings, earlyReferral, earlyReferralAcceptance
     case obligation
-    case notice, entry, freeze, erasure, agreement
+    case notice, entry, freeze, erasure, agreement, enquiry, rightsCheck
 
     /// As a sentence names it, for somebody who knows the complaint and not the code.
     var written: String {
@@ -53,6 +53,8 @@ public enum ActKind: String, Sendable, CaseIterable {
         case .freeze: "the request to hold the decision back"
         case .erasure: "the request for erasure"
         case .agreement: "the agreement of an obligation"
+        case .enquiry: "the Ombudsman's enquiry"
+        case .rightsCheck: "the Children's Rights Officer's check"
         }
     }
 
@@ -82,7 +84,8 @@ public enum ActKind: String, Sendable, CaseIterable {
         case .earlyReferral: "early_referral_on"
         case .earlyReferralAcceptance: "early_referral_accepted_on"
         case .registration, .acceptance, .interest, .advocacy, .writtenRecord, .refusal, .withdrawal, .point,
-            .pointDecision, .exclusion, .proceedings, .obligation, .notice, .entry, .freeze, .erasure, .agreement:
+            .pointDecision, .exclusion, .proceedings, .obligation, .notice, .entry, .freeze, .erasure, .agreement,
+            .enquiry, .rightsCheck:
             rawValue
         }
     }
@@ -124,7 +127,9 @@ public enum ActKind: String, Sendable, CaseIterable {
                     })
         case .acceptance, .request, .acknowledgement, .answer,
             .advocateRequest, .advocateAppointment, .bypass, .offer, .statement, .receipt, .needs, .meeting, .findings,
-            .earlyReferral, .earlyReferralAcceptance, .obligation, .notice, .entry, .freeze, .erasure, .agreement:
+            .earlyReferral, .earlyReferralAcceptance, .obligation, .notice, .entry, .freeze, .erasure, .agreement,
+            .enquiry,
+            .rightsCheck:
             [:]
         }
     }

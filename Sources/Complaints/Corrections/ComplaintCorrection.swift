@@ -15,6 +15,9 @@ public struct ComplaintCorrection: Sendable {
     public var subjectInScope = Corrected<Bool>.kept
     public var acceptanceReason = Corrected<String>.kept
     public var waiverReason = Corrected<String>.kept
+    /// The answers to the two limbs of the waiver, which one that comes about needs (`TimeLimitWaiver`).
+    public var waiverGoodReason: Bool?
+    public var waiverCanBeConsidered: Bool?
     public var interestIsSufficient: Bool?
     public var interestGround: String?
     public var advocacyAnswer: Advocacy.Answer?
@@ -88,7 +91,9 @@ extension Complaint {
 
     /// Refuses to take back what the complaint cannot be without; what it does not have is no loss.
     private func checkNulls(_ nulls: [String]) throws(Refusal) {
-        let recorded = Set((facts + texts).filter { !$0.value.isEmpty }.map(\.fact))
+        var recorded = Set((facts + texts).filter { !$0.value.isEmpty }.map(\.fact))
+        if !points.isEmpty { recorded.insert("points") }
+        if let first = stages.first { recorded.formUnion(first.latenessRecorded) }
         if let null = nulls.first(where: recorded.contains) { throw .notTakenBack(null) }
     }
 

@@ -17,7 +17,8 @@ enum CorrectionRefusal: String, SubjectRefusal {
                 "An act of the record is in the way",
                 means: """
                     A correction goes through the same rules as the first entry. Had the record said this from the \
-                    beginning, an act that it tells of would have been refused.
+                    beginning, an act that it tells of would have been refused. So it is with an act that is entered late, \
+                    where the Ombudsman's decision that was recorded since contradicts it.
                     """,
                 next: """
                     The problem names the act and the rule that would have refused it. Correct that act too, in the same \
@@ -82,6 +83,14 @@ extension Refusal {
         Refusal(
             CorrectionRefusal.actInTheWay,
             "Point \(point) of \(reference) was put back, so that it would count twice; split it off again instead.")
+    }
+
+    /// The party represents the child by the answer to the offer of an advocate.
+    static var partyOfAdvocacy: Refusal {
+        Refusal(
+            CorrectionRefusal.actInTheWay,
+            "They represent the child by the answer to the offer of an advocate; correct representative_type of the complaint, "
+                + "or take the answer back.")
     }
 
     /// The request of the first stage is the complaint itself.

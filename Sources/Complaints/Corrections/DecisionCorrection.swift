@@ -8,6 +8,7 @@ extension Complaint {
 
     /// Puts what was decided, and why, in the place of what was recorded wrongly of the acceptance and of sufficient interest.
     mutating func correctDecisions(_ correction: ComplaintCorrection) throws(Refusal) {
+        let isWaived = acceptance?.waiverReason != nil
         for (field, said, place) in [
             ("acceptance_reason", correction.acceptanceReason, \Acceptance.reason),
             ("waiver_reason", correction.waiverReason, \Acceptance.waiverReason),
@@ -16,6 +17,7 @@ extension Complaint {
             if case .to(let reason) = said { try required(field, reason) }
             acceptance?[keyPath: place] = said.value(instead: nil)
         }
+        try correction.checkLimbs(of: acceptance?.waiverReason, isWaived: isWaived)
         if let isSufficient = correction.interestIsSufficient {
             guard sufficientInterest != nil else { throw .notRecorded("interest_is_sufficient") }
             sufficientInterest?.isSufficient = isSufficient
@@ -47,5 +49,20 @@ extension Complaint {
         guard correction.representativeType != .kept else { return }
         representativeType = correction.representativeType.value(instead: nil)
         if advocacy?.representative != nil { advocacy?.representativeType = representativeType }
+    }
+}
+
+extension ComplaintCorrection {
+    /// Refuses a waiver that comes about without both its limbs, as its first entry would be, and one of which a limb is said
+    /// to be answered with no; of one that was recorded both were answered with yes.
+    fileprivate func checkLimbs(of reason: String?, isWaived: Bool) throws(Refusal) {
+        guard waiverReason != .kept || waiverGoodReason != nil || waiverCanBeConsidered != nil else { return }
+        guard let reason else {
+            guard waiverGoodReason == nil, waiverCanBeConsidered == nil else { throw .notRecorded("waiver_reason") }
+            return
+        }
+        try TimeLimitWaiver(
+            goodReason: waiverGoodReason ?? isWaived, canBeConsidered: waiverCanBeConsidered ?? isWaived, reason: reason
+        ).check()
     }
 }

@@ -11,6 +11,10 @@ public struct PointCorrection: Sendable {
     public var exclusionExplanation: String?
     /// Why it is considered, or not, although it came late.
     public var lateReason: String?
+    /// The fields that are null and that are not taken back by themselves.
+    public var nulls: [String] = []
+    /// Those that may be among them.
+    public static let kept = ["text", "origin", "exclusion_reason", "exclusion_explanation", "late_reason"]
 
     /// A correction of the point with a number.
     public init(number: Int, days: [String: Corrected<Day>]) {
@@ -21,8 +25,9 @@ public struct PointCorrection: Sendable {
     /// The fields that it takes back and that the point never had.
     func absent(from point: ComplaintPoint?) -> [String] {
         guard let point else { return [] }
-        return ComplaintPoint.correctableDays.filter { $0.isAbsent(point, from: days[$0.field]) }
-            .map { "\($0.field) of point \(number)" }
+        let absent = ComplaintPoint.correctableDays.filter { $0.isAbsent(point, from: self.days[$0.field]) }.map(
+            \.field)
+        return (absent + nulls).map { "\($0) of point \(number)" }
     }
 }
 
@@ -129,6 +134,10 @@ extension ComplaintPoint {
     /// The point as it should have been recorded.
     fileprivate func corrected(_ correction: PointCorrection, context: RuleContext) throws(Refusal) -> ComplaintPoint {
         var point = self
+        let recorded = Set((facts + texts).filter { !$0.value.isEmpty }.map(\.fact))
+        if let null = correction.nulls.first(where: { recorded.contains("point_\(number)_\($0)") }) {
+            throw .notTakenBack(null)
+        }
         for day in ComplaintPoint.correctableDays {
             guard let said = correction.days[day.field], said != .kept else { continue }
             try day.correct(&point, by: said)

@@ -34,6 +34,7 @@ extension Complaint {
             [("received_on", receivedOn)] + Complaint.correctableDays.map { ($0.field, $0.day(self)) } + [
                 ("written_record_sent_on", writtenRecord?.sentOn),
                 ("written_record_agreed_on", writtenRecord?.agreedOn),
+                ("rights_check_on", closure?.rightsCheck?.on),
             ]
         let codes: [(String, String?)] = [
             ("received_at", London.written(receivedAt)), ("channel", channel.rawValue),
@@ -46,6 +47,7 @@ extension Complaint {
             ("procedure", acceptance?.procedure.rawValue),
             ("procedure_version", acceptance.map { "\($0.procedureVersion)" }),
             ("closure_reason", closure?.reason?.rawValue),
+            ("rights_check_by", closure?.rightsCheck?.by.text),
         ]
         return days.map { ($0, $1?.description ?? "") } + codes.map { ($0, $1 ?? "") } + points.flatMap(\.facts)
     }

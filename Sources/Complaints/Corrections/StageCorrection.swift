@@ -55,7 +55,11 @@ public struct StageCorrection: Sendable {
     /// The fields that are null and that are not taken back by themselves.
     public var nulls: [String] = []
     /// Those that may be among them.
-    public static let kept = ["responded_by", "offer_excuse", "early_referral_reason", "action_plan"]
+    public static let kept = [
+        "responded_by", "offer_excuse", "early_referral_reason", "action_plan", "panellist_ids", "reports",
+        "breach_reason",
+        "breach_explanation",
+    ]
     /// What a child's late request needs to be declined.
     public var rightsCheck: RightsCheck?
 
@@ -147,8 +151,11 @@ extension Complaint {
         guard lateness.reason != nil || lateness.explanation != nil else { return }
         guard let answeredOn = stages[index].respondedOn else { throw Refusal.stageUnanswered(stages[index].stage) }
         guard let limit = try context.duty("response", of: stages[index], received: receipt) else { return }
+        // What is not said anew of the reason that is there stays.
+        let recorded = stages[index].lateReasons.first { $0.clock == "response" }
         try stages[index].give(
-            answeredOn: answeredOn, reason: lateness.reason, explanation: lateness.explanation, limit: limit.dueOn)
+            answeredOn: answeredOn, reason: lateness.reason ?? recorded?.reason,
+            explanation: lateness.explanation ?? recorded?.explanation, limit: limit.dueOn)
     }
 
     /// The findings of an answer go with it, the officer's stay.
@@ -172,10 +179,20 @@ extension StageCorrection {
 }
 
 extension Stage {
+    /// What is recorded of why its answer came late, by the fields of a correction.
+    var latenessRecorded: [String] {
+        guard let late = lateReasons.first(where: { $0.clock == "response" }) else { return [] }
+        return ["breach_reason"] + (late.explanation == nil ? [] : ["breach_explanation"])
+    }
+
     /// Refuses to take back what goes only with its act; what is not there is no loss.
     fileprivate func checkNulls(_ nulls: [String]) throws(Refusal) {
-        let recorded = [
-            "responded_by": respondedBy != nil, "offer_excuse": offerExcuse != nil,
+        let lateness = latenessRecorded
+        let recorded: [String: Bool] = [
+            "panellist_ids": panel?.panellists.isEmpty == false, "reports": investigation?.reports.isEmpty == false,
+            "breach_reason": lateness.contains("breach_reason"),
+            "breach_explanation": lateness.contains("breach_explanation"), "responded_by": respondedBy != nil,
+            "offer_excuse": offerExcuse != nil,
             "early_referral_reason": earlyReferral != nil, "action_plan": earlyReferral?.actionPlan != nil,
         ]
         if let null = nulls.first(where: { recorded[$0] == true }) { throw .notTakenBack(null) }

@@ -57,7 +57,8 @@ extension Obligation: Correctable {
         ]
     }
 
-    private func agreement(_ context: CorrectionContext) -> TriedAct<Obligation> {
+    /// That it was agreed, on its terms.
+    func agreement(_ context: CorrectionContext) -> TriedAct<Obligation> {
         let due = terms?.due.on
         let said: [(any CustomStringConvertible)?] = [
             text, source.rawValue, terms?.agreedOn, terms?.offeredOn, terms?.scope.rawValue, terms?.type.rawValue,

@@ -2,7 +2,7 @@ import WorkingDays
 
 extension OmbudsmanCaseRecord: Correctable {
     /// The enquiry, the investigation, the decision's day, the public report, the report to members, the letters, and the
-    /// agreement of each obligation.
+    /// agreement of each obligation with the day it is due.
     public func acts(_ context: CorrectionContext) -> [TriedAct<OmbudsmanCaseRecord>] {
         let today = context.today
         var acts: [TriedAct<OmbudsmanCaseRecord>] = [
@@ -28,14 +28,25 @@ extension OmbudsmanCaseRecord: Correctable {
         ]
         acts += reportActs(today: today)
         for letter in letters { acts += self.acts(of: letter, context) }
-        for obligation in obligations {
-            guard let agreedOn = obligation.terms?.agreedOn else { continue }
-            acts.append(
-                TriedAct("obligation \(obligation.id.text)", "the agreement of an obligation", saying: [agreedOn]) {
-                    try checkHappened("agreed_on", agreedOn, after: "enquiry_on", $0.enquiryOn, by: today)
-                })
-        }
+        for obligation in obligations { acts += self.acts(of: obligation, context) }
         return acts
+    }
+
+    /// The agreement of an obligation, which follows the enquiry; and the day it is due, which may follow from the decision.
+    private func acts(
+        of obligation: Obligation, _ context: CorrectionContext
+    ) -> [TriedAct<OmbudsmanCaseRecord>] {
+        guard let agreedOn = obligation.terms?.agreedOn else { return [] }
+        let (id, written) = (obligation.id, "the agreement of an obligation")
+        let agreement = obligation.agreement(context)
+        return [
+            TriedAct("obligation \(id.text)", written, saying: [agreedOn]) {
+                try checkHappened("agreed_on", agreedOn, after: "enquiry_on", $0.enquiryOn, by: context.today)
+            },
+            TriedAct("due \(id.text)", written, saying: [agreedOn]) { record in
+                if let agreed = record.obligations.first(where: { $0.id == id }) { try agreement.check(agreed) }
+            },
+        ]
     }
 
     private func reportActs(today: Day) -> [TriedAct<OmbudsmanCaseRecord>] {

@@ -122,7 +122,7 @@ extension Complaint {
         return ProcedureStanding(
             procedure: acceptance?.procedure ?? procedure,
             reached: seen.last.map { StageReached.stage($0.stage) } ?? StageReached.none,
-            isExhausted: !isReturned && isExhausted(on: day, version: version))
+            isExhausted: !isReturned && isExhausted(on: day, version: version, sentBackOn: sentBackOn))
     }
 
     private func isReturn(_ begun: Stage, beyond said: StageReached?, sentBackOn: Day?) -> Bool {
@@ -133,9 +133,11 @@ extension Complaint {
 
     /// Whether every stage of the procedure was completed by a day: the last was answered, or the Ombudsman accepted an
     /// early referral in its place (requirements R22, R28, R86).
-    private func isExhausted(on day: Day, version: ProcedureVersion) -> Bool {
+    ///
+    /// A referral that was accepted after the case was sent back came of that, and is no part of what the Ombudsman saw.
+    private func isExhausted(on day: Day, version: ProcedureVersion, sentBackOn: Day?) -> Bool {
         guard let last = version.stages.last.flatMap(stage) else { return false }
-        if last.earlyReferral?.acceptedOn != nil { return true }
+        if let accepted = last.earlyReferral?.acceptedOn, sentBackOn.map({ accepted < $0 }) ?? true { return true }
         return last.respondedOn.map { $0 <= day } ?? false
     }
 }

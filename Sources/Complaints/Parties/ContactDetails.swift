@@ -43,7 +43,7 @@ public struct ContactDetails: Hashable, Sendable {
     }
 
     /// What a correction calls them: `complainant_contact_details`.
-    public var fact: String { "\(person.rawValue)_contact_details" }
+    public static func fact(of person: ContactDetailsOf) -> String { "\(person.rawValue)_contact_details" }
 
     /// As a correction shows them.
     public var written: String {

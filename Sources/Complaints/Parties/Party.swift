@@ -32,3 +32,15 @@ public struct Party: Hashable, Sendable {
         self.endedOn = endedOn
     }
 }
+
+extension Party {
+    /// Whether the party is whoever represents the child by the answer to the offer of an advocate, so that a correction of
+    /// their name is one of the answer too.
+    ///
+    /// - Throws: `Refusal` for another role: what they are to the child is said with the answer.
+    public func isOf(_ advocacy: Advocacy?, correctedTo other: Party) throws(Refusal) -> Bool {
+        guard let own = advocacy?.party, own.role == role, own.name.isSameName(as: name) else { return false }
+        guard other.role == role else { throw .partyOfAdvocacy }
+        return true
+    }
+}

@@ -62,4 +62,21 @@ import Testing
         #expect(try await file.refused("/corrections", "{\(Self.signs), \(may)}") == "422 service_not_in_use")
         try await file.done("/corrections", #"{\#(Self.signs), "summary": "It is worse.", "reason": "It grew."}"#)
     }
+
+    @Test(
+        "A service that contributes does not lead by a correction, unless it is said with it that it contributes no more"
+    )
+    func lead() async throws {
+        let service = try await Service.start(on: "2026-06-20")
+        let file = try await Casefile.register(service, receivedAt: "2026-06-01T09:30:00Z")
+        try await file.done("/contributors", #"{"department": "Highways", "service": "Potholes"}"#)
+        let potholes = #""department": "Highways", "service": "Potholes", "reason": "It is about a road.""#
+
+        #expect(try await file.refused("/corrections", "{\(potholes)}") == "422 contributor_leads")
+        #expect(
+            try await file.refused(
+                "/corrections", #"{\#(potholes), "contributors": [{"department": "Highways", "service": "Potholes"}]}"#)
+                == "422 contributor_leads")
+        try await file.done("/corrections", "{\(potholes), \"contributors\": null}")
+    }
 }

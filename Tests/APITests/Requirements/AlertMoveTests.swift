@@ -1,4 +1,6 @@
 import Complaints
+import Dispatch
+import Foundation
 import HTTPTypes
 import JSON
 import Postgres
@@ -55,6 +57,32 @@ import WorkingDays
             try await climbing.told(by: "2022-10-11") == [
                 ["2022-10-03", "2", "team manager"], ["2022-10-11", "3", "service manager"],
             ])
+    }
+
+    @Test(
+        "What is due of a complaint is told of while an operation holds the complaint, so that neither waits for the other"
+    )
+    func whileHeld() async throws {
+        let climbing = try await Climbing.start()
+        let id = try #require(UUID(uuidString: climbing.file.path.lastIdentifier))
+        var configuration = TestDatabase.current.configuration
+        configuration.lockTimeout = .milliseconds(500)
+        let other = Database(configuration, logger: Service.logger)
+        let round = try climbing.service.over(other, on: "2022-09-23")
+        let (held, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let holding: Void = TestDatabase.current.database.write { db in
+            _ = try Complaint.load(ComplaintID(rawValue: id), lock: true, db)
+            held.signal()
+            release.wait()
+        }
+        await Task.detached { held.waitForSignal() }.value
+
+        let raised = try? await round.casework.raiseAlerts(as: .commandLine(name: "round"))
+        release.signal()
+        try await holding
+        await other.shutdown()
+
+        #expect((raised ?? 0) > 0)
     }
 
     @Test("A correction that moves the day of receipt does the same")

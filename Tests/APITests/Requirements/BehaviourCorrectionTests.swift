@@ -177,6 +177,31 @@ import Testing
             try await service.corrected(letters, #""entered_on": "2026-03-04", "sent_on": "2026-05-24""#) == "200")
     }
 
+    @Test(
+        "A restriction for threats that were none is refused where its warning came later meanwhile, or is somebody else's",
+        arguments: [true, false])
+    func unexcepted(isLater: Bool) async throws {
+        let service = try await Service.start(on: "2026-06-20")
+        let paths = try await restricted(service)
+        #expect(
+            try await service.corrected(paths.restriction + "/corrections", #""exception_reason": "threats""#) == "200")
+        let (part, fields) =
+            isLater
+            ? ("/letters", #""entered_on": "2026-03-04", "sent_on": "2026-05-24""#)
+            : ("", #""complainant": "Y. Example""#)
+        #expect(try await service.corrected("\(paths.warning)\(part)/corrections", fields) == "200")
+        let none = #""exception_reason": null"#
+
+        #expect(try await service.corrected(paths.restriction + "/corrections", none) == "409 warning_missing")
+        let back =
+            isLater
+            ? #""entered_on": "2026-05-24", "sent_on": "2026-03-04""#
+            : #""complainant": "A. Example""#
+        #expect(try await service.corrected("\(paths.warning)\(part)/corrections", back) == "200")
+        #expect(try await service.corrected(paths.restriction + "/corrections", none) == "200")
+        #expect(try await service.drift() == 0)
+    }
+
     @Test("A restriction stands in no correction's way where another warning came before it, and in that of the last")
     func anotherWarning() async throws {
         let service = try await Service.start(on: "2026-06-20")

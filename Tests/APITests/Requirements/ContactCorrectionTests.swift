@@ -163,13 +163,31 @@ import Testing
         for fields in [#""received_at": "2025-03-11T09:00:00Z""#, #""kind": "comment""#] {
             #expect(try await service.corrected(first + "/corrections", fields) == "409 act_in_the_way")
         }
+        let classified = try await service.change(first, "/kind", #"{"kind": "enquiry", "reason": "A question."}"#)
+        #expect(try classified.code == "act_in_the_way", "\(classified.text)")
         #expect(
             try await service.corrected(later + "/corrections", #""received_at": "2025-03-02T09:00:00Z""#)
                 == "422 out_of_order")
         let itself = try await service.corrected(
             first + "/corrections", #""reported_before_id": "\#(try service.id(first))""#)
         #expect(itself == "422 duplicate_of_itself")
+        let converted = try await service.logContact(
+            at: "2025-03-10T10:00:00Z",
+            [
+                "kind": #""service_request""#, "reported_before_id": #""\#(try service.id(first))""#,
+                "person": #""B. Other""#, "text": #""The lamp is out""#,
+            ])
+        try await service.done(
+            converted, "/complaint",
+            #"{"complainant_type": "resident", "about_childrens_social_care": false, "causes": ["delay"]}"#)
+        #expect(
+            try await service.corrected(converted + "/corrections", #""reported_before_id": null"#)
+                == "409 act_in_the_way")
         #expect(try await service.corrected(later + "/corrections", #""reported_before_id": null"#) == "200")
+        #expect(try await service.corrected(first + "/corrections", #""kind": "comment""#) == "409 act_in_the_way")
+        #expect(
+            try await service.corrected(
+                converted + "/corrections", #""kind": "complaint", "reported_before_id": null"#) == "200")
         #expect(try await service.corrected(first + "/corrections", #""kind": "comment""#) == "200")
     }
 }

@@ -49,6 +49,7 @@ import Testing
         #expect(reopened["closure"] == before["closure"] && reopened["state"] == before["state"])
         #expect(reopened["stages"] == before["stages"])
         #expect(Service.changes(counted, try await service.figures("2024-25")) == [])
+        #expect(try await service.breaches() == breaches)
         #expect(try await service.breachesAfterSweep() == breaches)
         #expect(try await file.operations() == permitted)
         #expect(try await service.drift() == [])

@@ -66,8 +66,8 @@ struct Service: Sendable {
     }
 
     /// The same tokens over another pool of connections.
-    func over(_ database: Database) throws -> Service {
-        let casework = Casework(database: database, clock: try Self.fixedClock("2026-03-02"))
+    func over(_ database: Database, on day: String = "2026-03-02") throws -> Service {
+        let casework = Casework(database: database, clock: try Self.fixedClock(day))
         return Service(
             casework: casework, api: Self.api(casework, database), manager: manager, officer: officer, viewer: viewer)
     }
