@@ -25,7 +25,8 @@ struct Answering: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         let started = ContinuousClock.now
-        let requestID = request.identifier(in: context)
+        let requestID = request.givenID ?? context.id
+        context.requestID = requestID
         let trace = TraceContext(request.headers)
         // The server's own name for it, which would stand in every line beside ours.
         context.logger[metadataKey: "hb.request.id"] = nil
@@ -120,9 +121,6 @@ extension Request {
     static func isHost(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { $0.isSafe || "~!$&'()*+,;=%[]:".utf8.contains($0) }
     }
-
-    /// What the request is called in the log and in problems: as the caller called it, or else as the server does.
-    func identifier(in context: RedressContext) -> String { givenID ?? context.id }
 
     /// The identifier the caller gave, if it is one that may stand in a log line: up to 64 safe characters.
     fileprivate var givenID: String? {

@@ -6,6 +6,8 @@ import NIOCore
 public struct RedressContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     private let channel: any NIOCore.Channel
+    /// What the request is called in the log and in problems: as the caller called it, or else as the server does.
+    var requestID = ""
 
     /// A context for a request of a connection.
     public init(source: Source) {

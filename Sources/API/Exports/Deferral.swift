@@ -32,7 +32,7 @@ extension Endpoint {
         let export = try await call.casework.perform(
             RequestExport(of: operationID, requires: permission), as: call.credential)
         let (logger, changes) = (call.context.logger, operation != nil)
-        let (path, requestID) = (call.request.uri.path, call.request.identifier(in: call.context))
+        let (path, requestID) = (call.request.uri.path, call.context.requestID)
         let explain: @Sendable (any Error) -> Response = { error in
             Problem(error, changes: changes, logger: logger).response(path: path, requestID: requestID)
         }
