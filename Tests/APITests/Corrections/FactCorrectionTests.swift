@@ -54,7 +54,9 @@ import Testing
             Case(#""advocacy_answer": "declined""#, "409 not_recorded"),
             Case(
                 #""acceptance_reason": "The child was told.""#, "done", ["acceptance", "reason"], "The child was told."),
-            Case(#""waiver_reason": "Ill.""#, "done", ["acceptance", "waiver_reason"], "Ill."),
+            Case(
+                #""waiver_reason": "Ill.", "waiver_good_reason": true, "waiver_can_be_considered": true"#, "done",
+                ["acceptance", "waiver_reason"], "Ill."),
             Case(
                 #""interest_ground": "She raised him.""#, "done", ["sufficient_interest", "ground"], "She raised him."),
             Case(#""interest_is_sufficient": false"#, "422 blank"),
