@@ -2,7 +2,7 @@
 
 say "A list as CSV"
 sql -c 'ALTER DATABASE bench RESET log_min_duration_statement'
-TOKEN=$("$redress" token create --role manager --name csv)
+TOKEN=$("$redress" token create --role manager --whole-council --name csv)
 start 18086 "$redress" serve
 complaints=$(in_database bench -c "SELECT count(*) FROM complaint WHERE error_on IS NULL")
 read -r speed before most median p99 median_then p99_then < <(python3 script/bench.d/csv.py 18086 "$last" "$TOKEN" "$complaints")
