@@ -22,9 +22,9 @@ struct NarrowedPlanTests {
     }
 
     /// The register has no letters and no flags, so that how they are read costs nothing.
-    static let lists = PlannedQuery.lists.filter { !["letter_passed_idx", "duty_flag_as_of_idx"].contains($0.index) }
+    static let ordered = PlannedQuery.lists.filter { !["letter_passed_idx", "duty_flag_as_of_idx"].contains($0.index) }
 
-    @Test("A page of a list is found by the index of its order", arguments: lists)
+    @Test("A page of a list is found by the index of its order", arguments: ordered)
     func lists(query: PlannedQuery) async throws {
         let plan = try await plan(query)
 
