@@ -7,6 +7,12 @@ public struct RecordName: Sendable, Hashable {
     public let kind: String
     public let id: UUID
 
+    /// The kinds that are narrowed to those whose they are, as `is_seen` has them.
+    static let narrowed: Set = [
+        "complaint", "contact", "ombudsman_case", "obligation", "compliment", "alert", "behaviour_measure", "referral",
+        "cost",
+    ]
+
     /// The record of a kind with an identifier.
     public init(kind: String, id: UUID) {
         self.kind = kind
@@ -33,7 +39,8 @@ extension Casework {
 
     /// Those of some records that are there and that a caller does not see, for the log: they are told that none is there.
     public func unseen(_ records: [RecordName], as credential: Credential) async throws -> [RecordName] {
-        try await asked(records, "is_there(r.kind, r.id) AND NOT is_seen(r.kind, r.id)", as: credential)
+        let narrowed = records.filter { RecordName.narrowed.contains($0.kind) }
+        return try await asked(narrowed, "is_there(r.kind, r.id) AND NOT is_seen(r.kind, r.id)", as: credential)
     }
 
     /// Those of some records that a caller sees.
