@@ -253,6 +253,7 @@ CREATE TABLE appointment (
 -- Nobody is appointed twice at a stage. Two people of one name are two people: whom the directory knows is told apart by
 -- it, and others by the name.
 CREATE UNIQUE INDEX appointment_once_key ON appointment (stage_id, coalesce(person_id::text, name));
+CREATE INDEX appointment_person_idx ON appointment (person_id) WHERE person_id IS NOT NULL;
 
 -- What moved nothing for want of its notice may be made good the same day; the rule refuses a second that would move.
 CREATE TABLE extension (

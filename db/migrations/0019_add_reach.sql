@@ -29,7 +29,6 @@ CREATE TABLE complaint_admission (
 );
 
 CREATE INDEX complaint_admission_person_idx ON complaint_admission (person_id);
-CREATE INDEX appointment_person_idx ON appointment (person_id) WHERE person_id IS NOT NULL;
 
 -- What a person has by their place in the directory on a day. The functions below look at every row; only reach_as calls them.
 CREATE FUNCTION teams_of(of_person uuid, on_day date) RETURNS SETOF uuid
