@@ -38,10 +38,10 @@ public struct Reach: Hashable, Sendable {
     /// Those of whomever they stand in for today.
     public let others: [Standing]
 
-    /// What somebody sees by their own standing and those they stand in for.
+    /// What somebody sees by their own standing and, unless their token is narrowed, those they stand in for.
     public init(own: Standing, others: [Standing] = []) {
         self.own = own
-        self.others = others
+        self.others = own.stated.isEmpty ? others : []
     }
 
     /// Whether the caller sees a complaint: never one that names them, and by whoever they stand in for none that names those.

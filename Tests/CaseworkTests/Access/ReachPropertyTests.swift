@@ -26,7 +26,7 @@ import WorkingDays
             let reach = Reach(own: own, others: others)
             let expected = Set(directory.complaints.filter { reach.sees($0.value) }.keys)
             let seen = try await service.read { db in
-                try Self.state([own] + others, on: day, db)
+                try Self.state([reach.own] + reach.others, on: day, db)
                 return try Self.seen(db)
             }
             for (what, found) in seen {
