@@ -135,7 +135,7 @@ CREATE FUNCTION reach_everything() RETURNS void
 LANGUAGE sql AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '', '']) $$;
 
 -- States what a caller sees: with the role of their token and of everybody they stand in for, and these people in the same
--- order, the caller first; with the departments that their token is narrowed to, if it is; on a day. It is what Complaints/Access/Reach.swift
+-- order, the caller first; with the departments that their token is narrowed to, NULL where it is not; on a day. It is what Complaints/Access/Reach.swift
 -- says of one record (CaseworkTests/ReachPropertyTests compares them).
 CREATE FUNCTION reach_as(
     roles text [], people uuid [], stated_departments text [], token bigint, on_day date, signed_in uuid DEFAULT NULL
@@ -153,7 +153,7 @@ DECLARE
     departments text [] := '{}';
     teams uuid [] := '{}';
     answers boolean := roles && answering;
-    is_narrowed boolean := coalesce(cardinality(stated_departments) > 0, false);
+    is_narrowed boolean := stated_departments IS NOT NULL;
     childrens boolean := 'childrens_rights_officer' = ANY (roles) AND NOT is_narrowed;
     stated text [];
 BEGIN

@@ -6,7 +6,7 @@ extension Reach {
     /// An actor's own standing and those they stand in for, with the places of the directory on a day.
     static func of(_ actor: Actor, on day: Day, _ db: borrowing Transaction) throws -> Reach {
         let standings = try actor.standings.enumerated().map { place, standing in
-            let stated = place == 0 ? actor.departments ?? [] : []
+            let stated = place == 0 ? actor.departments : nil
             return try Standing.load(standing.role, standing.person, stated: stated, on: day, db)
         }
         return Reach(own: standings[0], others: Array(standings.dropFirst()))
@@ -15,7 +15,7 @@ extension Reach {
 
 extension Reach.Standing {
     fileprivate static func load(
-        _ role: Role, _ person: PersonID?, stated: Set<String>, on day: Day, _ db: borrowing Transaction
+        _ role: Role, _ person: PersonID?, stated: Set<String>?, on day: Day, _ db: borrowing Transaction
     ) throws -> Reach.Standing {
         guard let person, role.answersForServices else {
             return Reach.Standing(role: role, person: person, stated: stated)

@@ -50,7 +50,7 @@ extension SQL {
         switch owner {
         case .person(let person):
             """
-            SELECT reach_as(r.roles, array_fill(\(person)::uuid, ARRAY[cardinality(r.roles)]), '{}', NULL, \(today)) AS reach
+            SELECT reach_as(r.roles, array_fill(\(person)::uuid, ARRAY[cardinality(r.roles)]), NULL, NULL, \(today)) AS reach
             FROM (
                 SELECT array_agg(k.role) AS roles
                 FROM (
@@ -59,7 +59,7 @@ extension SQL {
                 ) AS k
             ) AS r
             """
-        case .team: "SELECT reach_as(ARRAY[\(Role.officer)::text], ARRAY[NULL::uuid], '{}', NULL, \(today)) AS reach"
+        case .team: "SELECT reach_as(ARRAY[\(Role.officer)::text], ARRAY[NULL::uuid], NULL, NULL, \(today)) AS reach"
         }
     }
 

@@ -12,17 +12,17 @@ public struct Reach: Hashable, Sendable {
         public let services: Set<ServiceName>
         /// Departments they work for as a whole, or hold a post of.
         public let departments: Set<String>
-        /// Departments that their token is narrowed to; none where it is for the whole council.
+        /// Departments that their token is narrowed to, perhaps none any more; nil where it is for the whole council.
         ///
         /// Whoever answers for services and is nobody of the directory answers for these.
-        public let stated: Set<String>
+        public let stated: Set<String>?
         /// Teams they work in or manage.
         public let teams: Set<TeamID>
 
         /// A standing; without a place unless one is given.
         public init(
             role: Role, person: PersonID? = nil, services: Set<ServiceName> = [], departments: Set<String> = [],
-            stated: Set<String> = [], teams: Set<TeamID> = []
+            stated: Set<String>? = nil, teams: Set<TeamID> = []
         ) {
             self.role = role
             self.person = person
@@ -41,7 +41,7 @@ public struct Reach: Hashable, Sendable {
     /// What somebody sees by their own standing and, unless their token is narrowed, those they stand in for.
     public init(own: Standing, others: [Standing] = []) {
         self.own = own
-        self.others = own.stated.isEmpty ? others : []
+        self.others = own.stated == nil ? others : []
     }
 
     /// Whether the caller sees a complaint: never one that names them, and by whoever they stand in for none that names those.
@@ -63,7 +63,7 @@ extension Reach.Standing {
     func isNamed(in complaint: ComplaintAccess) -> Bool { person.map(complaint.named.contains) ?? false }
 
     func sees(_ complaint: ComplaintAccess) -> Bool {
-        guard !isNamed(in: complaint), stated.isEmpty || stated.contains(complaint.service.department) else {
+        guard !isNamed(in: complaint), stated.map({ $0.contains(complaint.service.department) }) ?? true else {
             return false
         }
         switch role {
@@ -79,7 +79,7 @@ extension Reach.Standing {
         return switch role {
         case .viewer, .statisticsReader, .investigator: false
         case .manager, .officer: true
-        case .childrensRightsOfficer: complaint.isOfChildren && stated.isEmpty
+        case .childrensRightsOfficer: complaint.isOfChildren && stated == nil
         case .respondingManager, .headOfService, .director:
             answers(for: complaint) || contributes(to: complaint) || owes(in: complaint)
         }
@@ -93,7 +93,7 @@ extension Reach.Standing {
 
     /// Whether it is of their services, or assigned to their teams.
     private func answers(for complaint: ComplaintAccess) -> Bool {
-        isOf(complaint.service) || person == nil && stated.contains(complaint.service.department)
+        isOf(complaint.service) || person == nil && stated != nil
             || complaint.team.map(teams.contains) ?? false
     }
 

@@ -59,7 +59,7 @@ struct MadeUpDirectory {
             .viewer, .respondingManager, .investigator,
         ]
         let role = roles.randomElement(using: &random) ?? .viewer
-        let stated: Set<String> = member == nil && chance(50) ? ["Highways"] : []
+        let stated: Set<String>? = member == nil && chance(50) ? (chance(80) ? ["Highways"] : []) : nil
         return Reach.Standing(
             role: role, person: member?.id, services: member?.services ?? [], departments: member?.departments ?? [],
             stated: stated, teams: member?.teams ?? [])

@@ -14,7 +14,7 @@ struct NarrowedPlanTests {
         let database = try await TestDatabase.current.database(as: "redress_service")
         let sql = try query.sql()
         let plan = try await database.read { db in
-            try db.execute("SELECT reach_as(ARRAY['officer'], ARRAY[NULL::uuid], '{}', NULL, '2023-04-03')")
+            try db.execute("SELECT reach_as(ARRAY['officer'], ARRAY[NULL::uuid], NULL, NULL, '2023-04-03')")
             return try QueryPlan(sql, db)
         }
         await database.shutdown()

@@ -67,7 +67,7 @@ import WorkingDays
                 SELECT nullif(p.id, '')::uuid
                 FROM unnest(\(standings.map { $0.person?.text ?? "" })::text[]) WITH ORDINALITY AS p (id, place)
                 ORDER BY p.place
-            ), \(Array(standings[0].stated))::text[], NULL, \(day))
+            ), \(standings[0].stated.map { Array($0) })::text[], NULL, \(day))
             """)
     }
 

@@ -68,7 +68,7 @@ import Testing
         let database = try await TestDatabase.current.database(as: "redress_service")
         let seen = try await database.read { db in
             try db.execute(
-                "SELECT reach_as(ARRAY[\(role)::text], ARRAY[\(Self.person)::uuid], '{}', NULL, '2026-03-02')")
+                "SELECT reach_as(ARRAY[\(role)::text], ARRAY[\(Self.person)::uuid], NULL, NULL, '2026-03-02')")
             return [
                 "contact": Set(try db.all("SELECT reference FROM contact") { try $0["reference"] as String }),
                 "found": Set(try db.all("SELECT reference FROM reached_contact") { try $0["reference"] as String }),

@@ -76,7 +76,7 @@ import Testing
         let narrowed = try await relations().subtracting(Self.open).subtracting(Self.wordless)
 
         let counts = try await shown(
-            narrowed, "SELECT reach_as(ARRAY[\(role)::text], ARRAY[NULL::uuid], '{}', NULL, '2023-04-03')")
+            narrowed, "SELECT reach_as(ARRAY[\(role)::text], ARRAY[NULL::uuid], NULL, NULL, '2023-04-03')")
 
         #expect(counts.filter { $0.value > 0 } == [:])
     }
@@ -90,7 +90,7 @@ import Testing
             all,
             isService
                 ? SQL.reachEverything
-                : "SELECT reach_as(ARRAY['manager'], ARRAY[NULL::uuid], '{}', NULL, '2023-04-03')")
+                : "SELECT reach_as(ARRAY['manager'], ARRAY[NULL::uuid], NULL, NULL, '2023-04-03')")
 
         #expect(counts == there)
         #expect(there.values.reduce(0, +) > 10_000)
