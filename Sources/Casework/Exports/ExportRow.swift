@@ -26,52 +26,61 @@ extension Export.Made {
 extension Casework {
     /// The exports of the caller that are still kept, the latest first.
     public func exports(as credential: Credential) async throws -> [Export] {
-        try await reading(for: .readReports, as: credential) { context, db in
-            try db.all(
-                SQL.exports(of: context.actor) + " AND e.asked_at > \(context.now - Export.secondsKept)"
-                    + " ORDER BY e.id DESC"
-            ) { try Export.columns.read($0) }
+        let since = clock.now - Export.secondsKept
+        return try await reading(for: .readReports, as: credential) { _, db in
+            try db.all(SQL.exportsOfCaller + " AND e.asked_at > \(since) ORDER BY e.id DESC") {
+                try Export.columns.read($0)
+            }
         }
     }
 
     /// An export of the caller; another's is not there for them.
     public func export(_ id: ExportID, as credential: Credential) async throws -> Export {
-        try await reading(for: .readReports, as: credential) { context, db in try Self.export(id, context, db) }
+        let since = clock.now - Export.secondsKept
+        return try await reading(for: .readReports, as: credential) { _ in
+            SQL.export(id, since: since)
+        } _: { _, found, _ in
+            guard let found else { throw NotFound(RecordKinds.Export.name) }
+            return found
+        }
     }
 
     /// The part of an export's answer with a number, counted from 0; nil after the last.
     ///
     /// Who asks is looked at anew for each part: nobody goes on reading who may no longer.
     public func exportPart(_ number: Int, of id: ExportID, as credential: Credential) async throws -> [UInt8]? {
-        try await reading(for: .readReports, as: credential) { context, db in
-            let export = try Self.export(id, context, db)
+        let since = clock.now - Export.secondsKept
+        return try await reading(for: .readReports, as: credential) { _ in
+            Question(SQL.export(id, since: since), SQL.part(number, of: id)) { ($0, $1) }
+        } _: { context, found, _ in
+            guard let export = found.0 else { throw NotFound(RecordKinds.Export.name) }
             guard context.actor.permissions.contains(export.permission) else {
                 throw AccessRefusal.forbidden(export.permission)
             }
-            return try db.first(
-                "SELECT body FROM export_part WHERE export_id = \(id) AND number = \(number)"
-            ) { try $0["body"] }
+            return found.1
         }
-    }
-
-    private static func export(
-        _ id: ExportID, _ context: borrowing OperationContext, _ db: borrowing Transaction
-    ) throws -> Export {
-        let found = try db.first(
-            SQL.exports(of: context.actor) + " AND e.id = \(id) AND e.asked_at > \(context.now - Export.secondsKept)"
-        ) { try Export.columns.read($0) }
-        guard let found else { throw NotFound(RecordKinds.Export.name) }
-        return found
     }
 }
 
 extension SQL {
-    /// The exports that an actor asked for, with the same token or as the person who signed in.
-    static func exports(of actor: Actor) -> SQL {
-        """
+    /// The exports that the caller of the transaction asked for, with the same token or as the person who signed in.
+    static let exportsOfCaller: SQL = """
         SELECT \(list(Export.columns.names, of: "e"))
         FROM export AS e
-        WHERE (e.api_token_id = \(actor.token) OR e.signed_in_id = \(actor.signedIn))
+        WHERE (
+            e.api_token_id = nullif(current_setting('redress.token', true), '')::bigint
+            OR e.signed_in_id = nullif(current_setting('redress.signed_in', true), '')::uuid
+        )
         """
+
+    /// Asks for an export of the caller that was asked for later than an instant.
+    fileprivate static func export(_ id: ExportID, since: Date) -> Question<Export?> {
+        Question.first(exportsOfCaller + " AND e.id = \(id) AND e.asked_at > \(since)") { try Export.columns.read($0) }
+    }
+
+    fileprivate static func part(_ number: Int, of export: ExportID) -> Question<[UInt8]?> {
+        Question.first("SELECT body FROM export_part WHERE export_id = \(export) AND number = \(number)") {
+            try $0["body"] as [UInt8]
+        }
     }
 }

@@ -22,7 +22,7 @@ public struct RequestExport: Operation {
         let export = Export(
             id: ExportID(rawValue: .version7(at: context.now)), operation: operation, permission: requires,
             askedAt: context.now, seenAt: context.now, bytes: 0, made: nil)
-        let running = try db.all(SQL.exports(of: context.actor) + " AND e.ended_at IS NULL") {
+        let running = try db.all(SQL.exportsOfCaller + " AND e.ended_at IS NULL") {
             try Export.columns.read($0)
         }
         guard running.count(where: { $0.state(at: context.now) == .running }) < Export.atOnce else {
