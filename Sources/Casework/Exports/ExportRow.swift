@@ -1,6 +1,7 @@
 public import Complaints
 import Foundation
 import Postgres
+import WorkingDays
 
 extension Export {
     static let columns = ColumnList(
