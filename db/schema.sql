@@ -358,7 +358,7 @@ DECLARE
     departments text [] := '{}';
     teams uuid [] := '{}';
     answers boolean := roles && answering;
-    is_narrowed boolean := coalesce(cardinality(stated_departments) > 0, false);
+    is_narrowed boolean := stated_departments IS NOT NULL;
     childrens boolean := 'childrens_rights_officer' = ANY (roles) AND NOT is_narrowed;
     stated text [];
 BEGIN
