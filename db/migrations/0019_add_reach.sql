@@ -445,6 +445,7 @@ CREATE POLICY reached ON audit_event USING (
         num_nonnulls(complaint_id, contact_id, ombudsman_case_id) > 0
         OR current_setting('redress.reach', true) = 'team'
         OR api_token_id = nullif(current_setting('redress.token', true), '')::bigint
+        OR signed_in_id = nullif(current_setting('redress.signed_in', true), '')::uuid
     )
 );
 
@@ -571,7 +572,11 @@ CREATE POLICY reached ON report_version_member USING (
 ALTER TABLE idempotency_record ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON idempotency_record USING (
     api_token_id = (SELECT nullif(current_setting('redress.token', true), '')::bigint)
-    OR (SELECT current_setting('redress.reach', true) = 'whole' AND current_setting('redress.token', true) = '')
+    OR signed_in_id = (SELECT nullif(current_setting('redress.signed_in', true), '')::uuid)
+    OR (
+        SELECT current_setting('redress.reach', true) = 'whole' AND current_setting('redress.token', true) = ''
+            AND current_setting('redress.signed_in', true) = ''
+    )
 );
 
 -- The number of the last word of a name; the words themselves are the complaints team's.

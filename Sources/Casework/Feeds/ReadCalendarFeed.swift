@@ -45,7 +45,8 @@ extension SQL {
         """
     }
 
-    /// A person reads what they see with the roles of their tokens, and what is their own; a team what no complaint restricts.
+    /// A person reads what they see with the roles that a deputy of theirs has (`caller`), and what is their own; a team what no
+    /// complaint restricts.
     fileprivate static func reach(of owner: FeedOwner, on today: Day) -> SQL {
         switch owner {
         case .person(let person):
@@ -54,7 +55,9 @@ extension SQL {
             FROM (
                 SELECT array_agg(k.role) AS roles
                 FROM (
-                    SELECT t.role FROM api_token AS t WHERE t.person_id = \(person) AND t.revoked_at IS NULL
+                    SELECT t.role FROM api_token AS t
+                    WHERE t.person_id = \(person) AND t.revoked_at IS NULL AND t.whole_council
+                    UNION SELECT s.deputy_role FROM sign_in AS s WHERE s.person_id = \(person) AND s.deputy_role IS NOT NULL
                     UNION SELECT \(Role.investigator)
                 ) AS k
             ) AS r
