@@ -31,14 +31,20 @@ CREATE TABLE complaint_admission (
 CREATE INDEX complaint_admission_person_idx ON complaint_admission (person_id);
 
 -- What a person has by their place in the directory on a day. The functions below look at every row; only reach_as calls them.
+CREATE FUNCTION posts_of(of_person uuid, on_day date) RETURNS SETOF post
+LANGUAGE sql STABLE AS $$
+    SELECT q.*
+    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
+    WHERE h.person_id = of_person AND h.from_on <= on_day AND coalesce(h.until_on, 'infinity') >= on_day
+        AND coalesce(q.until_on, 'infinity') >= on_day
+$$;
+
 CREATE FUNCTION teams_of(of_person uuid, on_day date) RETURNS SETOF uuid
 LANGUAGE sql STABLE AS $$
     SELECT p.team_id FROM person AS p WHERE p.id = of_person AND p.team_id IS NOT NULL
     UNION
     SELECT q.team_id
-    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
-    WHERE h.person_id = of_person AND q.team_id IS NOT NULL AND h.from_on <= on_day
-        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+    FROM posts_of(of_person, on_day) AS q WHERE q.team_id IS NOT NULL
 $$;
 
 CREATE FUNCTION departments_of(of_person uuid, on_day date) RETURNS SETOF text
@@ -46,9 +52,7 @@ LANGUAGE sql STABLE AS $$
     SELECT p.whole_department FROM person AS p WHERE p.id = of_person AND p.whole_department IS NOT NULL
     UNION
     SELECT q.department
-    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
-    WHERE h.person_id = of_person AND q.department IS NOT NULL AND h.from_on <= on_day
-        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+    FROM posts_of(of_person, on_day) AS q WHERE q.department IS NOT NULL
 $$;
 
 CREATE FUNCTION services_of(of_person uuid, on_day date) RETURNS SETOF bigint
@@ -56,9 +60,7 @@ LANGUAGE sql STABLE AS $$
     SELECT p.service_id FROM person AS p WHERE p.id = of_person AND p.service_id IS NOT NULL
     UNION
     SELECT q.service_id
-    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
-    WHERE h.person_id = of_person AND q.service_id IS NOT NULL AND h.from_on <= on_day
-        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+    FROM posts_of(of_person, on_day) AS q WHERE q.service_id IS NOT NULL
     UNION
     SELECT s.id FROM service AS s WHERE s.department IN (SELECT k.* FROM departments_of(of_person, on_day) AS k)
 $$;

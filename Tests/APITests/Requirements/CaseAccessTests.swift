@@ -266,4 +266,18 @@ import Testing
         #expect(try people.json["restriction"]["admitted_people"].elements.count == 1)
         #expect(byOfficer.status == 403)
     }
+
+    @Test("A reason in which nothing can be read restricts nothing and lifts nothing", arguments: [" ", "\u{200B}"])
+    func reasons(_ reason: String) async throws {
+        let service = try await Service.start()
+        let path = try await service.accept()
+
+        let restricted = try await service.change(path, "/restriction", #"{"reason": "\#(reason)"}"#)
+        _ = try await service.change(path, "/restriction", #"{"reason": "It is about a colleague."}"#)
+        let lifted = try await service.change(path, "/restriction/lifting", #"{"reason": "\#(reason)"}"#)
+
+        #expect([restricted.status, lifted.status] == [422, 422])
+        #expect(
+            try await service.get(path + "/people").json["restriction"]["reason"].text == "It is about a colleague.")
+    }
 }
