@@ -109,9 +109,7 @@ CREATE FUNCTION public.departments_of(of_person uuid, on_day date) RETURNS SETOF
     SELECT p.whole_department FROM person AS p WHERE p.id = of_person AND p.whole_department IS NOT NULL
     UNION
     SELECT q.department
-    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
-    WHERE h.person_id = of_person AND q.department IS NOT NULL AND h.from_on <= on_day
-        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+    FROM posts_of(of_person, on_day) AS q WHERE q.department IS NOT NULL
 $$;
 CREATE FUNCTION public.duty_is_reached(duty bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -332,6 +330,32 @@ CREATE FUNCTION public.owners_of(of_complaint uuid, on_day date) RETURNS SETOF u
     FROM obligation AS b JOIN post_holder AS h ON h.post_id = b.owner_post_id
     WHERE b.complaint_id = of_complaint AND b.error_on IS NULL
         AND h.from_on <= on_day AND coalesce(h.until_on, 'infinity') >= on_day
+$$;
+CREATE TABLE public.post (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    team_id uuid,
+    service_id bigint,
+    department text,
+    until_on date,
+    version bigint DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT post_kind CHECK ((kind = ANY (ARRAY['team_manager'::text, 'service_manager'::text, 'head_of_service'::text, 'assistant_director'::text, 'director'::text]))),
+    CONSTRAINT post_place CHECK (((num_nonnulls(team_id, service_id, department) = 1) AND
+CASE kind
+    WHEN 'team_manager'::text THEN (team_id IS NOT NULL)
+    WHEN 'service_manager'::text THEN (service_id IS NOT NULL)
+    ELSE (department IS NOT NULL)
+END))
+);
+COMMENT ON COLUMN public.post.until_on IS 'The last day of a post that is there no more.';
+CREATE FUNCTION public.posts_of(of_person uuid, on_day date) RETURNS SETOF public.post
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT q.*
+    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
+    WHERE h.person_id = of_person AND h.from_on <= on_day AND coalesce(h.until_on, 'infinity') >= on_day
+        AND coalesce(q.until_on, 'infinity') >= on_day
 $$;
 CREATE FUNCTION public.reach_again(stated text[]) RETURNS void
     LANGUAGE plpgsql
@@ -595,9 +619,7 @@ CREATE FUNCTION public.services_of(of_person uuid, on_day date) RETURNS SETOF bi
     SELECT p.service_id FROM person AS p WHERE p.id = of_person AND p.service_id IS NOT NULL
     UNION
     SELECT q.service_id
-    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
-    WHERE h.person_id = of_person AND q.service_id IS NOT NULL AND h.from_on <= on_day
-        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+    FROM posts_of(of_person, on_day) AS q WHERE q.service_id IS NOT NULL
     UNION
     SELECT s.id FROM service AS s WHERE s.department IN (SELECT k.* FROM departments_of(of_person, on_day) AS k)
 $$;
@@ -630,9 +652,7 @@ CREATE FUNCTION public.teams_of(of_person uuid, on_day date) RETURNS SETOF uuid
     SELECT p.team_id FROM person AS p WHERE p.id = of_person AND p.team_id IS NOT NULL
     UNION
     SELECT q.team_id
-    FROM post_holder AS h JOIN post AS q ON q.id = h.post_id
-    WHERE h.person_id = of_person AND q.team_id IS NOT NULL AND h.from_on <= on_day
-        AND coalesce(h.until_on, 'infinity') >= on_day AND coalesce(q.until_on, 'infinity') >= on_day
+    FROM posts_of(of_person, on_day) AS q WHERE q.team_id IS NOT NULL
 $$;
 CREATE FUNCTION public.words_digest(body text) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -3381,24 +3401,6 @@ CREATE VIEW public.population_stage AS
      LEFT JOIN public.working_day held ON ((held.day_on = s.panel_held_on)))
      LEFT JOIN public.working_day findings ON ((findings.day_on = COALESCE(s.findings_received_on, s.panel_findings_on))))
      LEFT JOIN public.working_day answered ON ((answered.day_on = s.responded_on)));
-CREATE TABLE public.post (
-    id uuid NOT NULL,
-    kind text NOT NULL,
-    team_id uuid,
-    service_id bigint,
-    department text,
-    until_on date,
-    version bigint DEFAULT 1 NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT post_kind CHECK ((kind = ANY (ARRAY['team_manager'::text, 'service_manager'::text, 'head_of_service'::text, 'assistant_director'::text, 'director'::text]))),
-    CONSTRAINT post_place CHECK (((num_nonnulls(team_id, service_id, department) = 1) AND
-CASE kind
-    WHEN 'team_manager'::text THEN (team_id IS NOT NULL)
-    WHEN 'service_manager'::text THEN (service_id IS NOT NULL)
-    ELSE (department IS NOT NULL)
-END))
-);
-COMMENT ON COLUMN public.post.until_on IS 'The last day of a post that is there no more.';
 CREATE TABLE public.post_holder (
     post_id uuid NOT NULL,
     person_id uuid NOT NULL,
