@@ -163,7 +163,8 @@ extension RedressContext {
 }
 
 extension Duration {
-    fileprivate var wholeMilliseconds: Int {
+    /// As the log has it.
+    var wholeMilliseconds: Int {
         Int(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
     }
 }

@@ -28,6 +28,8 @@ extension Endpoint {
         _ call: Call, _ permission: Permission, _ exports: ExportMaker,
         _ handle: @escaping @Sendable (Call) async throws -> Response
     ) async throws -> Response {
+        // Nothing is read of a body before its sender is known.
+        if method != .get { try await call.casework.authorise(call.credential, for: permission) }
         let whole = try await call.withWholeBody()
         let export = try await call.casework.perform(
             RequestExport(of: operationID, requires: permission), as: call.credential)
@@ -40,7 +42,7 @@ extension Endpoint {
             ExportMaker.Job(
                 export: export.id, logger: logger,
                 respond: {
-                    do { return try await handle(whole) } catch { return explain(error) }
+                    do { return try await whole.loggingUnseen(handle) } catch { return explain(error) }
                 }, explain: explain))
         return Response(
             export, at: call.casework.now, status: .accepted,

@@ -84,8 +84,12 @@ public final class ExportMaker: Sendable {
                 try await casework.discardParts(of: job.export)
                 try await store(job.explain(error), of: job.export)
             }
-            let took = started.duration(to: .now)
-            job.logger.info("an export is ready", metadata: ["export": "\(job.export.text)", "took": "\(took)"])
+            job.logger.info(
+                "an export is ready",
+                metadata: [
+                    "export": "\(job.export.text)",
+                    "ms": .stringConvertible(started.duration(to: .now).wholeMilliseconds),
+                ])
         } catch {
             job.logger.error(
                 "an export was interrupted", metadata: ["export": "\(job.export.text)", "error": "\(error)"])

@@ -119,6 +119,12 @@ import Testing
         let refused = try await service.send(.get, "/v1/complaints", token: service.viewer, headers: Self.later)
         #expect(try "\(refused.status) \(refused.code ?? "")" == "403 forbidden")
         #expect(try await service.send(.get, "/v1/complaints", token: nil, headers: Self.later).status == 401)
+        // Nothing is said of a body, since nothing is read of it.
+        for (token, status) in [(service.viewer, 403), (nil, 401)] as [(String?, Int)] {
+            let posted = try await service.send(
+                .post, "/v1/searches", "x", token: token, headers: Self.later + [.contentType: "text/plain"])
+            #expect(posted.status == status, "\(posted.text)")
+        }
 
         let export = try await made(service, .get, "/v1/complaints")
         let path = try #require(export["answer"].text)
