@@ -48,13 +48,17 @@ $$;
 CREATE FUNCTION public.complaint_is_reached(complaint uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $_$
+DECLARE
+    reach text := current_setting('redress.reach', true);
 BEGIN
-    RETURN CASE current_setting('redress.reach', true)
-        WHEN 'whole' THEN true
-        WHEN 'team' THEN complaint <> ALL (reached_ids('hidden'))
-        WHEN 'some' THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = $1)
-        ELSE false
-    END;
+    IF reach = 'whole' THEN
+        RETURN true;
+    ELSIF reach = 'team' THEN
+        RETURN complaint <> ALL (reached_ids('hidden'));
+    ELSIF reach = 'some' THEN
+        RETURN EXISTS (SELECT FROM complaint AS c WHERE c.id = $1);
+    END IF;
+    RETURN false;
 END;
 $_$;
 CREATE FUNCTION public.complaints_by(of_role text, of_person uuid, on_day date) RETURNS SETOF uuid
@@ -148,27 +152,27 @@ CREATE FUNCTION public.is_seen(kind text, id uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $_$
 BEGIN
-    RETURN CASE kind
-        WHEN 'complaint' THEN EXISTS (SELECT FROM complaint AS r WHERE r.id = $2)
-        WHEN 'stage' THEN EXISTS (SELECT FROM stage AS r WHERE r.id = $2)
-        WHEN 'letter' THEN EXISTS (SELECT FROM letter AS r WHERE r.id = $2)
-        WHEN 'challenge_item' THEN EXISTS (SELECT FROM challenge_item AS r WHERE r.id = $2)
-        WHEN 'contact' THEN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
-        WHEN 'ombudsman_case' THEN EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
-        WHEN 'obligation' THEN EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
-        WHEN 'compliment' THEN EXISTS (SELECT FROM compliment AS r WHERE r.id = $2)
-        WHEN 'alert' THEN EXISTS (SELECT FROM alert AS r WHERE r.id = $2)
-        WHEN 'behaviour_measure' THEN EXISTS (SELECT FROM behaviour_measure AS r WHERE r.id = $2)
-        WHEN 'cost' THEN EXISTS (SELECT FROM cost AS r WHERE r.id = $2)
-        WHEN 'referral' THEN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2)
+    CASE kind
+        WHEN 'complaint' THEN RETURN EXISTS (SELECT FROM complaint AS r WHERE r.id = $2);
+        WHEN 'stage' THEN RETURN EXISTS (SELECT FROM stage AS r WHERE r.id = $2);
+        WHEN 'letter' THEN RETURN EXISTS (SELECT FROM letter AS r WHERE r.id = $2);
+        WHEN 'challenge_item' THEN RETURN EXISTS (SELECT FROM challenge_item AS r WHERE r.id = $2);
+        WHEN 'contact' THEN RETURN EXISTS (SELECT FROM contact AS r WHERE r.id = $2);
+        WHEN 'ombudsman_case' THEN RETURN EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2);
+        WHEN 'obligation' THEN RETURN EXISTS (SELECT FROM obligation AS r WHERE r.id = $2);
+        WHEN 'compliment' THEN RETURN EXISTS (SELECT FROM compliment AS r WHERE r.id = $2);
+        WHEN 'alert' THEN RETURN EXISTS (SELECT FROM alert AS r WHERE r.id = $2);
+        WHEN 'behaviour_measure' THEN RETURN EXISTS (SELECT FROM behaviour_measure AS r WHERE r.id = $2);
+        WHEN 'cost' THEN RETURN EXISTS (SELECT FROM cost AS r WHERE r.id = $2);
+        WHEN 'referral' THEN RETURN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2);
         -- Of whichever kind it is.
-        WHEN 'record' THEN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
+        WHEN 'record' THEN RETURN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
             OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
             OR EXISTS (SELECT FROM compliment AS r WHERE r.id = $2)
             OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
-            OR EXISTS (SELECT FROM alert AS r WHERE r.id = $2) OR EXISTS (SELECT FROM cost AS r WHERE r.id = $2)
-        ELSE false
-    END;
+            OR EXISTS (SELECT FROM alert AS r WHERE r.id = $2) OR EXISTS (SELECT FROM cost AS r WHERE r.id = $2);
+        ELSE RETURN false;
+    END CASE;
 END;
 $_$;
 CREATE FUNCTION public.is_there(kind text, id uuid) RETURNS boolean
@@ -4209,6 +4213,7 @@ CREATE INDEX complaint_received_on_idx ON public.complaint USING btree (received
 CREATE UNIQUE INDEX complaint_reference_key ON public.complaint USING btree (public.normal_reference(reference));
 CREATE INDEX complaint_representative_idx ON public.complaint USING btree (public.normal_name(representative)) WHERE (representative IS NOT NULL);
 CREATE INDEX complaint_service_idx ON public.complaint USING btree (service_id);
+CREATE INDEX complaint_split_from_idx ON public.complaint USING btree (split_from) WHERE (split_from IS NOT NULL);
 CREATE INDEX complaint_text_received_on_idx ON public.complaint_text USING btree (received_on, complaint_id);
 CREATE INDEX complaint_text_reference_idx ON public.complaint_text USING btree (reference text_pattern_ops);
 CREATE INDEX complaint_text_words_idx ON public.complaint_text USING gin (words) WITH (gin_pending_list_limit='512');

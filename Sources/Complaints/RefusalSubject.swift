@@ -35,6 +35,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
     case procedures
     case versions
     case people
+    case access
     case teams
     case tokens
     case posts
@@ -77,6 +78,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .procedures: "The procedure of a complaint"
         case .versions: "Versions of a procedure"
         case .people: "People"
+        case .access: "Who sees a complaint"
         case .teams: "Teams and services"
         case .tokens: "Tokens"
         case .posts: "Posts"
@@ -121,6 +123,7 @@ public enum RefusalSubject: String, CaseIterable, Sendable {
         case .procedures: Self.codes(ProcedureRefusal.self)
         case .versions: Self.codes(VersionRefusal.self)
         case .people: Self.codes(PersonRefusal.self)
+        case .access: Self.codes(ReachRefusal.self)
         case .teams: Self.codes(TeamRefusal.self)
         case .tokens: Self.codes(TokenRefusal.self)
         case .posts: Self.codes(PostRefusal.self)

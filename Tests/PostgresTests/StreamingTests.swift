@@ -20,6 +20,29 @@ struct StreamingTests {
         #expect(sums == [50_005_000, 50_005_000, 50_005_000])
     }
 
+    @Test(
+        "What is asked after streamed rows is answered with every row, however the stream ended",
+        arguments: [false, true])
+    func askedAfterwards(leavesEarly: Bool) async throws {
+        @Sendable func ask(_ db: borrowing Transaction) throws -> [[Int]] {
+            let numbers = Question<[Int]>.all("SELECT generate_series(1, 5) AS n") { try $0["n"] }
+            return try db.ask(Question(numbers, numbers) { [$0, $1] })
+        }
+
+        let answered = try await database.snapshot { db in
+            try (0..<3).map { _ -> [[Int]] in
+                _ = try? db.forEach("SELECT generate_series(1, 3) AS n") { _ in if leavesEarly { throw Enough() } }
+                guard !leavesEarly else { return [] }
+                return try ask(db)
+            }
+        }
+        let afterwards = try await database.snapshot { db in try ask(db) }
+
+        let all = [[1, 2, 3, 4, 5], [1, 2, 3, 4, 5]]
+        #expect(answered == Array(repeating: leavesEarly ? [] : all, count: 3))
+        #expect(afterwards == all)
+    }
+
     @Test("Leaving forEach early stops the statement on the server and leaves the connection usable")
     func leaveEarly() async throws {
         try await withDatabase({ $0.connections = 1 }) { database in

@@ -130,6 +130,7 @@ CREATE INDEX complaint_awaiting_decision_idx ON complaint (received_on, id) WHER
 CREATE INDEX complaint_interest_reopened_idx ON complaint (received_on, id) WHERE interest_reopened_on IS NOT NULL;
 -- Registered in error or twice: few, and left out of every figure (see db/views).
 CREATE INDEX complaint_error_idx ON complaint (id) WHERE error_on IS NOT NULL;
+CREATE INDEX complaint_split_from_idx ON complaint (split_from) WHERE split_from IS NOT NULL;
 CREATE INDEX complaint_duplicate_of_idx ON complaint (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX complaint_awaiting_advocate_idx ON complaint (received_on, id)
 WHERE complainant_type = 'child_or_young_person' AND advocacy_offered_on IS NULL;

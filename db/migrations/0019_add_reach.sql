@@ -272,31 +272,32 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- Whether whoever asks sees a record of a kind. A function has a plan of its own, kept for the session: policies that asked by a
--- subquery would be planned with each statement, which takes longer than the statement.
+-- subquery would be planned with each statement, which takes longer than the statement. Each kind is a statement of its own: one
+-- expression of all would have every table of them made ready.
 CREATE FUNCTION is_seen(kind text, id uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
-    RETURN CASE kind
-        WHEN 'complaint' THEN EXISTS (SELECT FROM complaint AS r WHERE r.id = $2)
-        WHEN 'stage' THEN EXISTS (SELECT FROM stage AS r WHERE r.id = $2)
-        WHEN 'letter' THEN EXISTS (SELECT FROM letter AS r WHERE r.id = $2)
-        WHEN 'challenge_item' THEN EXISTS (SELECT FROM challenge_item AS r WHERE r.id = $2)
-        WHEN 'contact' THEN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
-        WHEN 'ombudsman_case' THEN EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
-        WHEN 'obligation' THEN EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
-        WHEN 'compliment' THEN EXISTS (SELECT FROM compliment AS r WHERE r.id = $2)
-        WHEN 'alert' THEN EXISTS (SELECT FROM alert AS r WHERE r.id = $2)
-        WHEN 'behaviour_measure' THEN EXISTS (SELECT FROM behaviour_measure AS r WHERE r.id = $2)
-        WHEN 'cost' THEN EXISTS (SELECT FROM cost AS r WHERE r.id = $2)
-        WHEN 'referral' THEN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2)
+    CASE kind
+        WHEN 'complaint' THEN RETURN EXISTS (SELECT FROM complaint AS r WHERE r.id = $2);
+        WHEN 'stage' THEN RETURN EXISTS (SELECT FROM stage AS r WHERE r.id = $2);
+        WHEN 'letter' THEN RETURN EXISTS (SELECT FROM letter AS r WHERE r.id = $2);
+        WHEN 'challenge_item' THEN RETURN EXISTS (SELECT FROM challenge_item AS r WHERE r.id = $2);
+        WHEN 'contact' THEN RETURN EXISTS (SELECT FROM contact AS r WHERE r.id = $2);
+        WHEN 'ombudsman_case' THEN RETURN EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2);
+        WHEN 'obligation' THEN RETURN EXISTS (SELECT FROM obligation AS r WHERE r.id = $2);
+        WHEN 'compliment' THEN RETURN EXISTS (SELECT FROM compliment AS r WHERE r.id = $2);
+        WHEN 'alert' THEN RETURN EXISTS (SELECT FROM alert AS r WHERE r.id = $2);
+        WHEN 'behaviour_measure' THEN RETURN EXISTS (SELECT FROM behaviour_measure AS r WHERE r.id = $2);
+        WHEN 'cost' THEN RETURN EXISTS (SELECT FROM cost AS r WHERE r.id = $2);
+        WHEN 'referral' THEN RETURN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2);
         -- Of whichever kind it is.
-        WHEN 'record' THEN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
+        WHEN 'record' THEN RETURN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
             OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
             OR EXISTS (SELECT FROM compliment AS r WHERE r.id = $2)
             OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
-            OR EXISTS (SELECT FROM alert AS r WHERE r.id = $2) OR EXISTS (SELECT FROM cost AS r WHERE r.id = $2)
-        ELSE false
-    END;
+            OR EXISTS (SELECT FROM alert AS r WHERE r.id = $2) OR EXISTS (SELECT FROM cost AS r WHERE r.id = $2);
+        ELSE RETURN false;
+    END CASE;
 END;
 $$;
 
@@ -314,16 +315,21 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('redress.s
 CREATE FUNCTION reached_departments() RETURNS text []
 LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('redress.departments', true), '')::text [] $$;
 
--- Whether whoever asks sees a complaint, for what belongs to it.
+-- Whether whoever asks sees a complaint, for what belongs to it. Only the last asks for the complaint: what comes before is
+-- an expression, which takes a tenth of the time.
 CREATE FUNCTION complaint_is_reached(complaint uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+    reach text := current_setting('redress.reach', true);
 BEGIN
-    RETURN CASE current_setting('redress.reach', true)
-        WHEN 'whole' THEN true
-        WHEN 'team' THEN complaint <> ALL (reached_ids('hidden'))
-        WHEN 'some' THEN EXISTS (SELECT FROM complaint AS c WHERE c.id = $1)
-        ELSE false
-    END;
+    IF reach = 'whole' THEN
+        RETURN true;
+    ELSIF reach = 'team' THEN
+        RETURN complaint <> ALL (reached_ids('hidden'));
+    ELSIF reach = 'some' THEN
+        RETURN EXISTS (SELECT FROM complaint AS c WHERE c.id = $1);
+    END IF;
+    RETURN false;
 END;
 $$;
 

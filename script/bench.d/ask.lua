@@ -6,6 +6,6 @@ if (os.getenv("BODY") or "") ~= "" then
     wrk.body = os.getenv("BODY")
 end
 function done(summary, latency, requests)
-    io.write(string.format("RESULT %.1f %d\n", latency:percentile(50) / 1000,
+    io.write(string.format("RESULT %.2f %d\n", latency:percentile(50) / 1000,
         summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout))
 end

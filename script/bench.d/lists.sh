@@ -27,9 +27,11 @@ beside_pgbench() { # LABEL LIMIT URL: a row; BODY makes it a POST
 search_and_worklists() { # SIZE, in the database as it was prepared
     local list word service
     sql -c 'ALTER DATABASE bench RESET log_min_duration_statement'
+    TOKEN=$("$redress" token create --role manager --whole-council --name "lists-$RANDOM$RANDOM")
+    export TOKEN
     start 18084 "$redress" serve
     service=$last
-    for word in council 'marzipan kingfisher' Smithe 'Olivia Wilson' 4711; do
+    for word in council 'marzipan kingfisher' Smithe 'Olivia Wilson' 'Olívia Wilsòn' 4711; do
         BODY="{\"query\":\"$word\"}" beside_pgbench "search for $word, $1 complaints" "50 ms" http://127.0.0.1:18084/v1/searches
     done
     for list in due_soon overdue needs_update awaiting_decision late_requests awaiting_advocate duty_to_offer drift checks_due obligations_overdue; do

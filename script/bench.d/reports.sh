@@ -11,7 +11,7 @@ serve_reports() {
     start 18080 "$redress" serve
 }
 asked_for() { # REPORT: the median of five requests, in milliseconds, after a first one
-    local ask=(curl -fsS -o "$folder/$1.json" -H "Authorization: Bearer $TOKEN" "http://127.0.0.1:18080/v1/reports/$1/2022-23")
+    local ask=(curl -fsS -o "$folder/$1.json" -H "Authorization: Bearer $TOKEN" "http://127.0.0.1:18080/v1/reports/$1/2022-23?view=internal")
     "${ask[@]}"
     for _ in 1 2 3 4 5; do milliseconds "${ask[@]}"; done | median_of
 }

@@ -32,6 +32,17 @@ class Answers:
             for row in table["rows"]:
                 self.told(report, period, table, row)
 
+    def compute(self, figures, periods):
+        """The same figures by themselves, which must say what the reports say."""
+        question = json.dumps({"figures": figures, "periods": periods, "view": self.view}).encode()
+        request = urllib.request.Request(
+            f"{self.url}/v1/statistics", question,
+            {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request) as answer:
+            for figure in json.load(answer)["figures"]:
+                for value in figure["values"]:
+                    self.keep((figure["figure"], value["key"], figure["period"]), self.read(value))
+
     @staticmethod
     def read(value):
         return Value(value["state"], value["number"], value["denominator"])
@@ -40,7 +51,7 @@ class Answers:
         known = self.values.setdefault(place, value)
         # What a number is compared with is a matter of the report.
         if known != value and "not_comparable" not in (known.state, value.state):
-            self.faults.append(f"{place} is {self.values[place]} in one report and {value} in another")
+            self.faults.append(f"{place} is {self.values[place]} in one answer and {value} in another")
 
     def told(self, report, period, table, row):
         """A cell that is withheld says neither its number nor what it is made of."""

@@ -15,6 +15,8 @@ YEARS = ("2021-22", "2022-23")
 # Of these and of the years before them.
 EVERY_OTHER = ("2022-23", "2024-25")
 REPORTS = tuple(TYPES)
+PEOPLE = {f"{report}.received.{word}" for report in REPORTS for word in ("by_complainant", "from_professionals")} | {
+    "childrens.by_children_and_young_people"}
 CHILD, PROFESSIONAL = "child_or_young_person", "professional_on_behalf"
 
 
@@ -35,6 +37,12 @@ class Register:
         # Each report has the same period a year earlier beside it.
         wanted = [(report, period) for report in REPORTS for period in [YEARS[1], *quarters(YEARS[1]), *months(YEARS[1])]]
         self.ask(wanted + [("equality", year) for year in EVERY_OTHER])
+        # Any figure may be asked for by itself, of any month too.
+        people = sorted({name for name, _, _ in self.inside.values if name.startswith("equality.") or name in PEOPLE})
+        for periods in ([YEARS[1], *quarters(YEARS[1]), *months(YEARS[1])], list(YEARS), list(EVERY_OTHER)):
+            for answers in (self.open, self.inside):
+                for first in range(0, len(people), 50):
+                    answers.compute(people[first:first + 50], periods)
         # That of the behaviour register is for whoever keeps it, in either view.
         self.open.token = internal
         self.ask([("behaviour_register", year) for year in EVERY_OTHER])
@@ -106,9 +114,9 @@ class Register:
         for period in [year, *quarters(year), *months(year)]:
             found[period] = self.add(sums, figure, "represented", period, ("childrens.received.by_complainant", period))
             sums.know([(cells[CHILD, period], 1), (found[period], -1)], 0, 10_000)
-            if period != year:
-                # It is printed of a year only.
-                sums.states[found[period]] = "wider" if sums.states[found[period]] == "not_available" else "number"
+            if period != year and sums.states[found[period]] == "not_available":
+                # It is told of a year only.
+                sums.states[found[period]] = "wider"
         sums.adds([found[quarter] for quarter in quarters(year)], found[year])
         for number, quarter in enumerate(quarters(year)):
             sums.adds([found[month] for month in months(year)[3 * number:3 * number + 3]], found[quarter])

@@ -17,6 +17,7 @@ struct AssignmentRoutes: Sendable {
             .add(Self.complaint + "/restriction", RestrictComplaint.self),
             .add(Self.complaint + "/restriction/lifting", LiftRestriction.self),
             .add(Self.complaint + "/admitted-people", AdmitPerson.self),
+            .add(Self.complaint + "/admission-withdrawals", WithdrawAdmission.self),
         ]
     }
 

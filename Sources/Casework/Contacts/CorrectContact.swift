@@ -14,16 +14,16 @@ public struct CorrectContact: RecordChange {
     public static let permission = Permission.recordCasework
     public static let corrects = true
 
-    public let target: Target<RecordKinds.Contact>
+    public let target: ContactTarget
     public let correcting: Correcting<Contact>
     public let rightsCheck: RightsCheck?
+    /// Whether it follows from the correction of another record of the same letter.
+    private let isFollowing: Bool
 
     private static let facts: [CorrectedFact<Contact>] = [
         .init(
-            "received_at", { $0.instant($1) }, get: \.receivedAt,
-            set: { contact, instant in
-                (contact.receivedAt, contact.receivedOn) = (instant, London.day(of: instant))
-            }, told: { .text($0.ISO8601Format()) }),
+            "received_at", { $0.instant($1) }, get: \.receivedAt, set: { $0.receive(at: $1) },
+            told: { .text($0.ISO8601Format()) }),
         .choice("channel", \.channel), .choice("kind", \.kind), .choice("source", ifAny: \.source),
         .text("person", limit: 200, ifAny: \.person, isTold: false), .choice("procedure", ifAny: \.procedure),
         .text("department", limit: 200, \.department), .text("service", limit: 200, ifAny: \.service),
@@ -93,10 +93,24 @@ public struct CorrectContact: RecordChange {
             }, told: { $0.map { .flag($0) } })
     }
 
-    public init(_ fields: inout Fields, of target: Target<RecordKinds.Contact>) {
+    public init(_ fields: inout Fields, of target: ContactTarget) {
         self.target = target
         correcting = Correcting(&fields, Self.facts)
         rightsCheck = RightsCheck(&fields)
+        isFollowing = false
+    }
+
+    /// What follows from the correction of the complaint that it became.
+    init(_ contact: ContactID, receivedAs after: WhenAndHow, reason: String) {
+        target = .init(contact, expectedVersions: nil)
+        let said = [
+            "received_at": CorrectedFact<Contact>.Said(
+                put: { $0.receive(at: after.receivedAt) }, told: .text(after.receivedAt.ISO8601Format())),
+            "channel": CorrectedFact<Contact>.Said(
+                put: { $0.channel = after.channel }, told: .text(after.channel.rawValue)),
+        ]
+        correcting = Correcting(Self.facts, said, reason: reason)
+        (rightsCheck, isFollowing) = (nil, true)
     }
 
     public func write(
@@ -127,6 +141,10 @@ public struct CorrectContact: RecordChange {
         try context.follow(
             [corrected.decisionKeepingOut].compactMap(\.self), instead: [before.decisionKeepingOut].compactMap(\.self),
             of: .contact(before), since: corrected.receivedOn, check: rightsCheck, db)
+        if let complaint = corrected.complaint, !isFollowing {
+            try SameReceipt(before: before.whenAndHow, after: corrected.whenAndHow, reason: correcting.reason)
+                .correct(with: complaint, context, db)
+        }
         try acknowledgeComplaint(corrected, correcting: before, context, db)
         if let person = corrected.person, corrected.ending == nil, corrected.complaint == nil,
             before.person?.isSameName(as: person) != true
@@ -199,6 +217,10 @@ public struct CorrectContact: RecordChange {
 }
 
 extension Contact {
+    fileprivate mutating func receive(at instant: Date) {
+        (receivedAt, receivedOn) = (instant, London.day(of: instant))
+    }
+
     /// The contacts that name one as what was reported before.
     static func naming(
         _ id: ContactID, _ db: borrowing Transaction

@@ -13,7 +13,7 @@ public struct CorrectComplaint: ComplaintOperation {
     public static let permission = Permission.recordCasework
     public static let adds = true
 
-    public let target: Target<RecordKinds.Complaint>
+    public let target: ComplaintTarget
     public let correction: ComplaintCorrection
     public let department: String?
     public let service: String?
@@ -32,10 +32,12 @@ public struct CorrectComplaint: ComplaintOperation {
     public let reason: String
     /// What a correction needs that hides that a child speaks, or tells it of one who was kept out.
     public let rightsCheck: RightsCheck?
+    /// Whether it follows from the correction of another record of the same letter.
+    private let isFollowing: Bool
 
     private static let lists = ["contact_details", "named_people", "contributors", "subjects", "establishments"]
 
-    public init(_ fields: inout Fields, of target: Target<RecordKinds.Complaint>) {
+    public init(_ fields: inout Fields, of target: ComplaintTarget) {
         self.target = target
         correction = ComplaintCorrection(&fields)
         department = fields.text(optional: "department", limit: 200)
@@ -49,6 +51,18 @@ public struct CorrectComplaint: ComplaintOperation {
         establishments = fields.establishments()
         reason = fields.text("reason", limit: 2_000)
         rightsCheck = RightsCheck(&fields)
+        isFollowing = false
+    }
+
+    /// What follows from the correction of another record of the same letter.
+    init(_ complaint: ComplaintID, following correction: ComplaintCorrection, reason: String) {
+        target = .init(complaint, expectedVersions: nil)
+        self.correction = correction
+        self.reason = reason
+        (department, service, causes, namedPeople, contributors, subjects, establishments) = (
+            nil, nil, nil, nil, nil, nil, nil
+        )
+        (contactDetails, nulls, rightsCheck, isFollowing) = ([], [], nil, true)
     }
 
     public var requires: Permission {
@@ -102,6 +116,11 @@ public struct CorrectComplaint: ComplaintOperation {
             try context.keep(
                 KeptOut(.correction, on: context.today, reason: reason, check: rightsCheck),
                 of: .complaint(before.id), on: "corrected_on", since: before.receivedOn, db)
+        }
+        if !isFollowing {
+            try SameReceipt(
+                before: before.whenAndHow, after: changed.whenAndHow, reason: reason, lateness: correction.lateness
+            ).correct(with: before.id, context, db)
         }
         return Added(entry: corrections, complaintVersion: before.version + 1)
     }

@@ -44,6 +44,8 @@ public struct Sweep: Operation {
         _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> [SweepFinding] {
         try context.checkClock(db)
+        // Of a register that was brought in, every limit that was ever passed is found at once.
+        try db.execute("SET LOCAL statement_timeout = '10min'")
         let day = asOf ?? context.today
         try checkHappened("as_of", day, by: context.today)
         let calendar = try context.casework.knowledge.calendar(db)

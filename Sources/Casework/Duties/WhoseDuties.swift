@@ -7,7 +7,8 @@ extension SQL {
     /// Letters and what else is due at the Ombudsman are the Link Officer's: a letter's own while they are here.
     ///
     /// An obligation is its owner's: the person, whoever holds the post, or whoever is next above the post, department or
-    /// service. The behaviour register is the Complaints Manager's.
+    /// service. The behaviour register is the Complaints Manager's. It is worked out once for a row, wherever it is asked for, which
+    /// OFFSET 0 makes sure of.
     static func assigned(on day: Day) -> SQL {
         """
         CROSS JOIN LATERAL (
@@ -24,6 +25,7 @@ extension SQL {
                     WHEN c.id IS NULL THEN k.team_id
                     ELSE a.team_id
                 END AS team_id
+            OFFSET 0
         ) AS w
         \(manager(of: "w", in: "c.id", on: day))
         """

@@ -160,6 +160,11 @@ public struct Correcting<Record: Sendable>: Sendable {
         reason = fields.text("reason", limit: 2_000, audited: true)
     }
 
+    /// What follows from the correction of another record.
+    init(_ facts: [CorrectedFact<Record>], _ said: [String: CorrectedFact<Record>.Said], reason: String) {
+        (self.facts, self.said, self.reason) = (facts, said, reason)
+    }
+
     /// Whether the request says anything of a fact.
     func says(_ name: String) -> Bool { said[name] != nil }
 

@@ -25,6 +25,10 @@ public struct Target<Kind: RecordKind>: RecordTarget {
     }
 }
 
+/// Under names of their own for operations that follow from one another, in whose types the compiler takes `Target` for its own.
+public typealias ComplaintTarget = Target<RecordKinds.Complaint>
+public typealias ContactTarget = Target<RecordKinds.Contact>
+
 /// One record that changes once, so that nobody is asked which version of it they saw.
 public struct UnversionedTarget<Kind: RecordKind>: Sendable {
     public let id: RecordID<Kind>

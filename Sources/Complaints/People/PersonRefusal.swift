@@ -12,10 +12,6 @@ enum PersonRefusal: String, SubjectRefusal {
     case personLeft = "person_left"
     case unknownPerson = "unknown_person"
     case namedInComplaint = "named_in_complaint"
-    case complaintNamesCaller = "complaint_names_caller"
-    case notYourComplaint = "not_your_complaint"
-    case alreadyRestricted = "already_restricted"
-    case notRestricted = "not_restricted"
     case ownProposal = "own_proposal"
     case ownAgreement = "own_agreement"
     case samePerson = "same_person"
@@ -83,34 +79,6 @@ enum PersonRefusal: String, SubjectRefusal {
                 "The complaint is about this person",
                 means: "Nobody handles or investigates a complaint in which they are named.",
                 next: "Choose somebody else.")
-        case .complaintNamesCaller:
-            .conflict(
-                "The complaint is about you",
-                means: """
-                    Nobody does anything in a complaint that names them, or that names somebody they stand in for, \
-                    whoever appointed them before.
-                    """,
-                next: "Leave the complaint to somebody else. If you are named by mistake, they can note it in the file."
-            )
-        case .notYourComplaint:
-            .conflict(
-                "The complaint is another's to answer or investigate",
-                means: """
-                    An investigator works on the complaints they are appointed or assigned to, a responding manager, Head of \
-                    Service or Director on those and on the complaints of their services and teams. Whoever contributes to a \
-                    complaint, or is let into it, reads it.
-                    """,
-                next: "Leave it to whoever it is assigned to, or have the complaints team assign it to you.")
-        case .alreadyRestricted:
-            .conflict(
-                "The complaint is restricted already",
-                means: "A complaint is restricted once; whom it is opened to by name can be added to.",
-                next: "Let further people in, or lift the restriction first to give another reason.")
-        case .notRestricted:
-            .conflict(
-                "The complaint is not restricted",
-                means: "Only of a restricted complaint there is a restriction to lift, or to let somebody past.",
-                next: "Restrict the complaint first, if it is to be kept from those who see it now.")
         case .ownProposal:
             .conflict(
                 "The proposal is your own",
@@ -211,32 +179,6 @@ extension Refusal {
         Refusal(
             PersonRefusal.namedInComplaint,
             "The complaint names this person, who cannot deal with it; choose somebody else.", fields: [field])
-    }
-
-    /// The caller, or whom they stand in for, is named in the complaint.
-    public static var complaintNamesCaller: Refusal {
-        Refusal(
-            PersonRefusal.complaintNamesCaller,
-            "The complaint names you or the person you stand in for, so somebody else has to do this.")
-    }
-
-    /// Answering and investigating hold for one's own complaints (requirements R57 and R156).
-    public static var notYourComplaint: Refusal {
-        Refusal(
-            PersonRefusal.notYourComplaint,
-            "The complaint is not yours to do this in: you are neither appointed nor assigned to it, nor is it of your services."
-        )
-    }
-
-    /// A complaint is restricted once.
-    public static var alreadyRestricted: Refusal {
-        Refusal(
-            PersonRefusal.alreadyRestricted, "The complaint is restricted already; let people in, or lift it first.")
-    }
-
-    /// There is no restriction.
-    public static var notRestricted: Refusal {
-        Refusal(PersonRefusal.notRestricted, "The complaint is not restricted, so that everybody sees it whose it is.")
     }
 
     /// Nobody decides what they proposed themselves.

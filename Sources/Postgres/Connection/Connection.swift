@@ -10,6 +10,8 @@ final class Connection {
     var cache: StatementCache
     /// Set while rows or COPY data are under way, when any other statement would silently discard them.
     var isStreaming = false
+    /// Whether the statement before was streamed, so that libpq would go on row by row in a pipeline (`stopStreaming`).
+    var hasStreamed = false
     /// Set when a prepared statement no longer fits its tables: the cache is dropped after the job.
     var hasStalePlans = false
     /// The BEGIN that travels with the first statement.

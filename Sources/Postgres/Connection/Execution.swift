@@ -38,6 +38,7 @@ extension Connection {
         guard sent == 1, PQsetSingleRowMode(handle) == 1 else {
             throw PostgresError(result: nil, connection: handle, sql: sql, at: callSite)
         }
+        hasStreamed = true
         return entry?.columns
     }
 

@@ -59,6 +59,7 @@ extension Connection {
     /// How many there are is written in the source (`Question`), and how long their values are does not matter: while it
     /// cannot send on, libpq takes in what the server has answered (`pqSendSome`), so that neither waits for the other.
     private func pipeline(_ commands: [Command]) throws -> [ResultSet] {
+        stopStreaming()
         guard PQenterPipelineMode(handle) == 1 else { throw failure(nil, nil) }
         defer { PQexitPipelineMode(handle) }
         var names: [ObjectIdentifier: String] = [:]
@@ -72,6 +73,16 @@ extension Connection {
         }
         defer { discardUntilSync() }
         return try commands.compactMap { try result(of: $0, &names) }
+    }
+
+    /// Has libpq hand over whole results again after a statement whose rows came one by one.
+    ///
+    /// It does so by itself where the next statement begins outside a pipeline, and not where it is the first of one: of that it
+    /// would hand over the first row as if it were all.
+    private func stopStreaming() {
+        guard hasStreamed else { return }
+        hasStreamed = false
+        PQclear(PQexec(handle, ""))
     }
 
     /// Sends a command; a statement that is run the second time is prepared before, once in a pipeline.

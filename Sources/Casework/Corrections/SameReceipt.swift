@@ -1,0 +1,120 @@
+import Complaints
+import Foundation
+import Postgres
+
+/// When and how something was received.
+struct WhenAndHow: Sendable, Hashable {
+    var receivedAt: Date
+    var channel: Channel
+}
+
+/// The records of one letter: the contact that it was logged as, the complaint that became of it, and the complaints that points of
+/// it became.
+///
+/// Its receipt is one fact. Whoever corrects it in one of them corrects it in all that agree with what was recorded (decision 0041); one
+/// that says something else has its own receipt and keeps it.
+struct SameReceipt {
+    /// What the record that is corrected said before.
+    let before: WhenAndHow
+    /// What it says now.
+    let after: WhenAndHow
+    let reason: String
+    /// Why the first stage of a complaint is late, where the receipt makes it so.
+    var lateness = StageCorrection.Lateness()
+
+    /// Corrects the records of the letter that a complaint is of.
+    ///
+    /// - Throws: `Refusal` where the receipt contradicts what is recorded in one of them.
+    func correct(
+        with complaint: ComplaintID, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
+        guard before != after else { return }
+        // The one that is corrected says what is true already.
+        let complaints = try db.all(SQL.family(of: complaint)) {
+            (id: try $0["id"] as ComplaintID, receipt: try WhenAndHow(row: $0))
+        }
+        for (id, receipt) in complaints {
+            guard let corrected = corrected(receipt) else { continue }
+            try context.requireDecider()
+            try correct(id, from: receipt, to: corrected, context, db)
+        }
+        let contacts = try db.all(SQL.contacts(of: complaints.map(\.id))) {
+            (id: try $0["id"] as ContactID, receipt: try WhenAndHow(row: $0))
+        }
+        for (id, receipt) in contacts {
+            guard let corrected = corrected(receipt) else { continue }
+            _ = try CorrectContact(id, receivedAs: corrected, reason: reason).perform(context, db)
+        }
+    }
+
+    /// What another record should say; nil where it says something of its own, or that already.
+    private func corrected(_ receipt: WhenAndHow) -> WhenAndHow? {
+        var corrected = receipt
+        if receipt.receivedAt == before.receivedAt { corrected.receivedAt = after.receivedAt }
+        if receipt.channel == before.channel { corrected.channel = after.channel }
+        return corrected == receipt ? nil : corrected
+    }
+
+    private func correct(
+        _ complaint: ComplaintID, from receipt: WhenAndHow, to corrected: WhenAndHow,
+        _ context: borrowing OperationContext,
+        _ db: borrowing Transaction
+    ) throws {
+        var correction = ComplaintCorrection()
+        if corrected.receivedAt != receipt.receivedAt { correction.receivedAt = corrected.receivedAt }
+        if corrected.channel != receipt.channel { correction.channel = corrected.channel }
+        // A reason is refused where the answer came in time, which is known before anything is written.
+        if lateness.reason != nil {
+            var explained = correction
+            explained.lateness = lateness
+            do {
+                _ = try CorrectComplaint(complaint, following: explained, reason: reason).perform(context, db)
+                return
+            } catch is Refusal {}
+        }
+        _ = try CorrectComplaint(complaint, following: correction, reason: reason).perform(context, db)
+    }
+}
+
+extension Complaint {
+    var whenAndHow: WhenAndHow { WhenAndHow(receivedAt: receivedAt, channel: channel) }
+}
+
+extension Contact {
+    var whenAndHow: WhenAndHow { WhenAndHow(receivedAt: receivedAt, channel: channel) }
+}
+
+extension WhenAndHow {
+    fileprivate init(row: Row) throws {
+        self.init(receivedAt: try row["received_at"], channel: try row["channel"])
+    }
+}
+
+extension SQL {
+    /// The complaints of a letter, whichever of them a point was split off from.
+    fileprivate static func family(of complaint: ComplaintID) -> SQL {
+        """
+        WITH RECURSIVE above AS (
+            SELECT c.id, c.split_from FROM complaint AS c WHERE c.id = \(complaint)
+            UNION
+            SELECT c.id, c.split_from FROM above AS a JOIN complaint AS c ON c.id = a.split_from
+        ), family AS (
+            SELECT a.id FROM above AS a WHERE a.split_from IS NULL
+            UNION
+            SELECT c.id FROM family AS f JOIN complaint AS c ON c.split_from = f.id
+        )
+        SELECT c.id, c.received_at, c.channel
+        FROM family AS f JOIN complaint AS c ON c.id = f.id
+        WHERE c.error_on IS NULL
+        ORDER BY c.id
+        """
+    }
+
+    fileprivate static func contacts(of complaints: [ComplaintID]) -> SQL {
+        """
+        SELECT k.id, k.received_at, k.channel FROM contact AS k
+        WHERE k.complaint_id = ANY(\(complaints.map(\.rawValue))) AND k.error_on IS NULL
+        ORDER BY k.id
+        """
+    }
+}
