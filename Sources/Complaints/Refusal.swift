@@ -33,6 +33,21 @@ extension Refusal {
         self.fields = fields
     }
 
+    /// The same refusal where it comes from another record of the letter that is corrected.
+    ///
+    /// Somebody whom that record names is not told which it is.
+    public func ofSameLetter(_ reference: String, field: String) -> Refusal {
+        guard code != Code(ReachRefusal.complaintNamesCaller) else { return self }
+        return Refusal(
+            self, "\(reference) is of the same letter. \(detail)", fields: fields.isEmpty ? [] : [field],
+            references: references + [reference])
+    }
+
+    private init(_ refusal: Refusal, _ detail: String, fields: [String], references: [String]) {
+        (code, rule) = (refusal.code, refusal.rule)
+        (self.detail, self.fields, self.references) = (detail, fields, references)
+    }
+
     /// A stable code, listed in openapi.yaml, with its page.
     public struct Code: RawRepresentable, Hashable, Sendable {
         public let rawValue: String

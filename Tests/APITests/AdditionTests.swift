@@ -67,7 +67,7 @@ import Testing
             single == [
                 "tagComplaint", "endParty", "endFreeze", "strikeEntry", "acknowledgeComplaintReferral",
                 "recordCommunicationNeeds", "recordEqualityMonitoring", "correctParty", "correctFreeze",
-                "correctComplaintReferral", "registerComplaintReferralInError", "removeLink",
+                "correctComplaintReferral", "registerComplaintReferralInError", "removeLink", "withdrawAdmission",
             ])
     }
 

@@ -30,17 +30,14 @@ struct StreamingTests {
         }
 
         let answered = try await database.snapshot { db in
-            try (0..<3).map { _ -> [[Int]] in
-                _ = try? db.forEach("SELECT generate_series(1, 3) AS n") { _ in if leavesEarly { throw Enough() } }
-                guard !leavesEarly else { return [] }
+            try (0..<3).map { _ in
+                try db.forEach("SELECT generate_series(1, 3) AS n") { _ in }
                 return try ask(db)
             }
         }
-        let afterwards = try await database.snapshot { db in try ask(db) }
 
         let all = [[1, 2, 3, 4, 5], [1, 2, 3, 4, 5]]
-        #expect(answered == Array(repeating: leavesEarly ? [] : all, count: 3))
-        #expect(afterwards == all)
+        #expect(answered == [all, all, all])
     }
 
     @Test("Leaving forEach early stops the statement on the server and leaves the connection usable")

@@ -23,6 +23,7 @@ import WorkingDays
         for _ in 1...4 {
             let question = StatisticsQuestion(figures: printed.prefix(50).map(\.id), periods: ["2022-23"])
             let computed = try await reports.statistics(question, today: today).figures
+            try #require(computed.count == min(printed.count, 50))
             for (figure, other) in zip(computed, printed) {
                 #expect(figure.id == other.id)
                 #expect(figure.parts.map(\.value) == other.parts.map(\.value), "\(figure.id)")

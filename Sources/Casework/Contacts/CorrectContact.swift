@@ -8,7 +8,8 @@ import WorkingDays
 /// null takes back what never happened, and the closing with its disposition.
 ///
 /// What hides that a child speaks, or keeps a child out, only the Complaints Manager corrects, with a check (requirement
-/// R56). The complaint that it became is corrected as a complaint.
+/// R56). Of the complaint that it became, when and how it was received follows (`SameReceipt`), and its acknowledgement; the rest is
+/// corrected as a complaint.
 public struct CorrectContact: RecordChange {
     public static let event = "contact_corrected"
     public static let permission = Permission.recordCasework
@@ -141,11 +142,14 @@ public struct CorrectContact: RecordChange {
         try context.follow(
             [corrected.decisionKeepingOut].compactMap(\.self), instead: [before.decisionKeepingOut].compactMap(\.self),
             of: .contact(before), since: corrected.receivedOn, check: rightsCheck, db)
+        // Nothing is acknowledged before it is received.
+        let isLater = corrected.receivedAt > before.receivedAt
+        if isLater { try acknowledgeComplaint(corrected, correcting: before, context, db) }
         if let complaint = corrected.complaint, !isFollowing {
             try SameReceipt(before: before.whenAndHow, after: corrected.whenAndHow, reason: correcting.reason)
                 .correct(with: complaint, context, db)
         }
-        try acknowledgeComplaint(corrected, correcting: before, context, db)
+        if !isLater { try acknowledgeComplaint(corrected, correcting: before, context, db) }
         if let person = corrected.person, corrected.ending == nil, corrected.complaint == nil,
             before.person?.isSameName(as: person) != true
         {

@@ -121,6 +121,7 @@ public struct CorrectComplaint: ComplaintOperation {
             try SameReceipt(
                 before: before.whenAndHow, after: changed.whenAndHow, reason: reason, lateness: correction.lateness
             ).correct(with: before.id, context, db)
+            try context.keepAnswer(under: event, db)
         }
         return Added(entry: corrections, complaintVersion: before.version + 1)
     }

@@ -11,8 +11,8 @@ struct WhenAndHow: Sendable, Hashable {
 /// The records of one letter: the contact that it was logged as, the complaint that became of it, and the complaints that points of
 /// it became.
 ///
-/// Its receipt is one fact. Whoever corrects it in one of them corrects it in all that agree with what was recorded (decision 0041); one
-/// that says something else has its own receipt and keeps it.
+/// Its receipt is one fact. Whoever corrects it in one of them corrects it in all that agree, to the minute, with what was
+/// recorded (decision 0041), whether they see them or not; one that says something else has its own receipt and keeps it.
 struct SameReceipt {
     /// What the record that is corrected said before.
     let before: WhenAndHow
@@ -24,33 +24,60 @@ struct SameReceipt {
 
     /// Corrects the records of the letter that a complaint is of.
     ///
-    /// - Throws: `Refusal` where the receipt contradicts what is recorded in one of them.
+    /// From then on the transaction sees every record. Each record has an event of its own, which tells what changed in it and why.
+    /// - Throws: `Refusal` where the receipt contradicts what is recorded in one of them, with its reference.
     func correct(
         with complaint: ComplaintID, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         guard before != after else { return }
+        try db.execute(SQL.reachEverything)
+        var own = copy context
+        own.facts = ["reason": .text(reason)]
         // The one that is corrected says what is true already.
-        let complaints = try db.all(SQL.family(of: complaint)) {
-            (id: try $0["id"] as ComplaintID, receipt: try WhenAndHow(row: $0))
+        let complaints = try db.all(SQL.family(of: complaint)) { try Record<ComplaintID>(row: $0) }
+        for record in complaints {
+            guard let corrected = corrected(record.receipt) else { continue }
+            try own.requireDecider()
+            try naming(record.reference) { try correct(record.id, from: record.receipt, to: corrected, own, db) }
         }
-        for (id, receipt) in complaints {
-            guard let corrected = corrected(receipt) else { continue }
-            try context.requireDecider()
-            try correct(id, from: receipt, to: corrected, context, db)
+        let contacts = try db.all(SQL.contacts(of: complaints.map(\.id))) { try Record<ContactID>(row: $0) }
+        for record in contacts {
+            guard let corrected = corrected(record.receipt) else { continue }
+            try naming(record.reference) {
+                _ = try CorrectContact(record.id, receivedAs: corrected, reason: reason).perform(own, db)
+            }
         }
-        let contacts = try db.all(SQL.contacts(of: complaints.map(\.id))) {
-            (id: try $0["id"] as ContactID, receipt: try WhenAndHow(row: $0))
+    }
+
+    /// Another record of the letter.
+    private struct Record<ID: PostgresDecodable> {
+        let id: ID
+        let reference: String
+        let receipt: WhenAndHow
+
+        init(row: Row) throws {
+            id = try row["id"]
+            reference = try row["reference"]
+            receipt = WhenAndHow(receivedAt: try row["received_at"], channel: try row["channel"])
         }
-        for (id, receipt) in contacts {
-            guard let corrected = corrected(receipt) else { continue }
-            _ = try CorrectContact(id, receivedAs: corrected, reason: reason).perform(context, db)
+    }
+
+    /// Says of a refusal which record it comes from.
+    private func naming(_ reference: String, _ correct: () throws -> Void) throws {
+        do {
+            try correct()
+        } catch let refusal as Refusal {
+            throw refusal.ofSameLetter(
+                reference, field: before.isSameMinute(as: after) ? "channel" : "received_at")
         }
     }
 
     /// What another record should say; nil where it says something of its own, or that already.
     private func corrected(_ receipt: WhenAndHow) -> WhenAndHow? {
         var corrected = receipt
-        if receipt.receivedAt == before.receivedAt { corrected.receivedAt = after.receivedAt }
+        if receipt.isSameMinute(as: before), !receipt.isSameMinute(as: after) {
+            corrected.receivedAt = after.receivedAt
+        }
         if receipt.channel == before.channel { corrected.channel = after.channel }
         return corrected == receipt ? nil : corrected
     }
@@ -63,16 +90,25 @@ struct SameReceipt {
         var correction = ComplaintCorrection()
         if corrected.receivedAt != receipt.receivedAt { correction.receivedAt = corrected.receivedAt }
         if corrected.channel != receipt.channel { correction.channel = corrected.channel }
-        // A reason is refused where the answer came in time, which is known before anything is written.
         if lateness.reason != nil {
             var explained = correction
             explained.lateness = lateness
             do {
                 _ = try CorrectComplaint(complaint, following: explained, reason: reason).perform(context, db)
                 return
-            } catch is Refusal {}
+            } catch let refusal as Refusal where refusal.needsNoReason {
+                // Its answer came in time or is still to come, which is known before anything is written.
+            }
         }
         _ = try CorrectComplaint(complaint, following: correction, reason: reason).perform(context, db)
+    }
+}
+
+extension WhenAndHow {
+    /// Whether it was received in the same minute, as exactly as a complaint tells it.
+    fileprivate func isSameMinute(as other: WhenAndHow) -> Bool {
+        (receivedAt.timeIntervalSinceReferenceDate / 60).rounded(.down)
+            == (other.receivedAt.timeIntervalSinceReferenceDate / 60).rounded(.down)
     }
 }
 
@@ -82,12 +118,6 @@ extension Complaint {
 
 extension Contact {
     var whenAndHow: WhenAndHow { WhenAndHow(receivedAt: receivedAt, channel: channel) }
-}
-
-extension WhenAndHow {
-    fileprivate init(row: Row) throws {
-        self.init(receivedAt: try row["received_at"], channel: try row["channel"])
-    }
 }
 
 extension SQL {
@@ -103,7 +133,7 @@ extension SQL {
             UNION
             SELECT c.id FROM family AS f JOIN complaint AS c ON c.split_from = f.id
         )
-        SELECT c.id, c.received_at, c.channel
+        SELECT c.id, c.reference, c.received_at, c.channel
         FROM family AS f JOIN complaint AS c ON c.id = f.id
         WHERE c.error_on IS NULL
         ORDER BY c.id
@@ -112,7 +142,7 @@ extension SQL {
 
     fileprivate static func contacts(of complaints: [ComplaintID]) -> SQL {
         """
-        SELECT k.id, k.received_at, k.channel FROM contact AS k
+        SELECT k.id, k.reference, k.received_at, k.channel FROM contact AS k
         WHERE k.complaint_id = ANY(\(complaints.map(\.rawValue))) AND k.error_on IS NULL
         ORDER BY k.id
         """

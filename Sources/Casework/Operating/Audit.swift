@@ -72,6 +72,11 @@ extension OperationContext {
         return try audit(event, of: subject, details: said.merging(details) { $1 }, db)
     }
 
+    /// Files the answer that is kept for a key under an event, where others came after it.
+    func keepAnswer(under event: Int, _ db: borrowing Transaction) throws {
+        try db.execute("SELECT set_config('redress.event', \("\(event)"), true)")
+    }
+
     static func json(_ details: [String: AuditValue?]) -> JSONB {
         JSONB(
             bytes: JSONWriter.answer { json in

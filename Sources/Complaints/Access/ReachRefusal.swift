@@ -44,7 +44,7 @@ enum ReachRefusal: String, SubjectRefusal {
                 "The person was not let into the complaint",
                 means:
                     "Only what was given can be taken back: somebody who was let into the restricted complaint by name.",
-                next: "Look at the complaint's people. Whoever is appointed or assigned sees it by that, until it ends."
+                next: "Look at the complaint's people. Whoever is appointed or assigned sees it by that."
             )
         }
     }

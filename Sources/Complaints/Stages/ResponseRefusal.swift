@@ -187,6 +187,11 @@ extension Refusal {
             fields: ["breach_reason"])
     }
 
+    /// Whether it says that no reason for lateness is asked for: the answer came in time, or is still to come.
+    public var needsNoReason: Bool {
+        code == Code(ResponseRefusal.notLate) || code == Code(StageRefusal.stageUnanswered)
+    }
+
     /// What was done in time has no reason for being late.
     public static func notLate(dueOn: Day, field: String) -> Refusal {
         Refusal(

@@ -125,6 +125,10 @@ extension Connection {
                 entry.name = names[ObjectIdentifier(entry)]
             }
             let raw = try check(nextResult(), statement.sql, at: statement.callSite)
+            guard PQresultStatus(raw) != PGRES_SINGLE_TUPLE else {
+                PQclear(raw)
+                throw PostgresError(.misuse, "the rows of a pipeline came one by one", at: statement.callSite)
+            }
             let set = ResultSet(raw, columns: entry?.columns, callSite: statement.callSite)
             entry?.columns = set.columns
             return set

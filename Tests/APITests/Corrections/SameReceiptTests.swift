@@ -65,6 +65,82 @@ import Testing
         #expect(try await service.drift() == 0)
     }
 
+    @Test("Each record tells what changed in it and why, and a kept answer is that of the record that was asked for")
+    func audit() async throws {
+        let service = try await Service.start(on: "2025-04-30")
+        let letter = try await letter(service)
+        let body = """
+            {"received_at": "2025-02-26T10:00:00Z", "complainant_type": "business", "reason": "Typed wrongly."}
+            """
+        func correct() async throws -> Reply {
+            try await service.post(
+                letter.part.path + "/corrections", body, headers: [.ifMatch: "*", .idempotencyKey: "same"])
+        }
+
+        let first = try await correct()
+        try #require(first.status < 300, "\(first.text)")
+        let ofContact = try await service.told(letter.contact, "contact_corrected")
+        let ofOrigin = try await service.told(letter.complaint.path, "complaint_corrected")
+        #expect(ofContact["reason"] == "Typed wrongly." && ofOrigin["reason"] == "Typed wrongly.")
+        #expect(ofContact["complainant_type"] == nil && ofOrigin["complainant_type"] == nil)
+        #expect(ofOrigin["to_complainant_type"] == nil)
+        let restricted = try await service.change(
+            letter.complaint.path, "/restriction", #"{"reason": "It is about a colleague."}"#)
+        #expect(restricted.status == 201)
+        #expect(try await correct().text == first.text)
+    }
+
+    @Test("Records that a caller does not see follow too")
+    func unseen() async throws {
+        let owner = try await Service.start(on: "2025-04-30")
+        let letter = try await letter(owner)
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let service = try owner.over(database, on: "2025-04-30")
+        let token = try await owner.casework.perform(
+            CreateToken(name: "roads", role: .manager, expiresInDays: 30, departments: ["Highways"]),
+            as: .commandLine(name: "test")
+        ).token
+        let hidden = try await service.send(.get, letter.complaint.path, token: token)
+        let corrected = try await service.corrected(
+            letter.part.path + "/corrections", #""received_at": "2025-02-26T10:00:00Z""#, token: token)
+
+        await database.shutdown()
+        #expect(hidden.status == 404)
+        #expect(corrected == "200")
+        let days = try await said(letter, "received_at").map { $0?.prefix(10) }
+        #expect(days == ["2025-02-26", "2025-02-26", "2025-02-26"])
+    }
+
+    @Test("A contact's receipt and acknowledgement move together, either way, and seconds are its own")
+    func acknowledged() async throws {
+        let service = try await Service.start(on: "2025-04-30")
+        let contact = try await service.logContact(at: "2025-03-03T09:00:00Z")
+        let acknowledged = try await service.change(contact, "/acknowledgement", #"{"acknowledged_on": "2025-03-04"}"#)
+        try #require(acknowledged.status < 300, "\(acknowledged.text)")
+        let converted = try await service.convert(contact)
+        let complaint = "/v1/complaints/\(try #require(try converted.json["id"].text))"
+        try await service.accept(complaint, into: "corporate", on: "2025-03-20")
+        func days() async throws -> [String?] {
+            let record = try await service.get(complaint).json
+            return [
+                record["received_at"].text.map { String($0.prefix(10)) },
+                record["stages"][0]["acknowledged_on"].text,
+            ]
+        }
+
+        for (received, acknowledged) in [("2025-03-10", "2025-03-11"), ("2025-03-03", "2025-03-04")] {
+            let fields = #""received_at": "\#(received)T09:00:00Z", "acknowledged_on": "\#(acknowledged)""#
+            #expect(try await service.corrected(contact + "/corrections", fields) == "200")
+            #expect(try await days() == [received, acknowledged])
+        }
+        #expect(
+            try await service.corrected(contact + "/corrections", #""received_at": "2025-03-03T09:00:30Z""#) == "200")
+        #expect(
+            try await service.corrected(complaint + "/corrections", #""received_at": "2025-03-02T09:00:00Z""#) == "200")
+        #expect(try await service.get(contact).json["received_at"].text?.hasPrefix("2025-03-02") == true)
+        #expect(try await service.drift() == 0)
+    }
+
     @Test("A record that says something else of its receipt keeps it")
     func apart() async throws {
         let service = try await Service.start(on: "2025-04-30")
@@ -91,6 +167,12 @@ import Testing
 
         // The complaint was accepted on the 5th.
         #expect(try await service.corrected(letter.part.path + "/corrections", late) == "409 act_in_the_way")
+        let refused = try await service.post(
+            letter.part.path + "/corrections", "{\(late), \"reason\": \"x\"}",
+            headers: [.ifMatch: "*", .idempotencyKey: "x"])
+        let reference = try #require(try await letter.complaint.complaint["reference"].text)
+        #expect(try refused.json["detail"].text?.hasPrefix("\(reference) is of the same letter. ") == true)
+        #expect(try refused.json["references"].elements.map(\.text) == [reference], "\(refused.text)")
         #expect(try await service.corrected(letter.contact + "/corrections", late) == "409 act_in_the_way")
         #expect(
             try await service.corrected(
