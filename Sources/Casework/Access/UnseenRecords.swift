@@ -20,6 +20,13 @@ public struct RecordName: Sendable, Hashable {
     }
 }
 
+extension RecordName {
+    /// Whether whoever the transaction is of sees it.
+    func isSeen(_ db: borrowing Transaction) throws -> Bool {
+        try db.one("SELECT is_seen(\(kind), \(id)) AS is_seen") { try $0["is_seen"] }
+    }
+}
+
 extension Question where Value == Bool {
     /// Whether a record is there and whoever asks does not see it.
     static func isHidden<Kind: RecordKind>(_ id: RecordID<Kind>) -> Question {

@@ -130,6 +130,11 @@ extension BehaviourMeasureRecord {
     static func link(
         _ complaints: [ComplaintID], to measure: BehaviourMeasureID, _ db: borrowing Transaction
     ) throws {
+        for complaint in complaints {
+            guard try RecordName(kind: "complaint", id: complaint.rawValue).isSeen(db) else {
+                throw NotFound("complaint")
+            }
+        }
         do {
             try db.execute(
                 """

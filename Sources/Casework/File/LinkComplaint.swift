@@ -40,6 +40,13 @@ public struct LinkComplaint: ComplaintAddition {
         to complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> LinkRecord {
         try complaint.checkLink(to: other, or: ombudsmanCase)
+        // One that is not seen is one that is not there.
+        if let other, try !RecordName(kind: "complaint", id: other.rawValue).isSeen(db) {
+            throw Refusal.unknownComplaint("complaint_id")
+        }
+        if let ombudsmanCase, try !RecordName(kind: "ombudsman_case", id: ombudsmanCase.rawValue).isSeen(db) {
+            throw Refusal.unknownOmbudsmanCase
+        }
         let id = LinkID(rawValue: .version7(at: context.now))
         try db.refusing([
             "complaint_link_pair_key": .alreadyLinked(kind), "complaint_link_ombudsman_case_key": .alreadyLinked(kind),
