@@ -27,9 +27,11 @@ public struct Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal {
-    /// The same refusal that blames fields under other names.
-    init(_ refusal: Refusal, fields: [String]) {
-        (code, detail, rule, references) = (refusal.code, refusal.detail, refusal.rule, refusal.references)
+    /// The same refusal that blames fields under other names, and may say more.
+    init(_ refusal: Refusal, fields: [String], detail: String? = nil, references: [String] = []) {
+        (code, rule) = (refusal.code, refusal.rule)
+        self.detail = detail ?? refusal.detail
+        self.references = refusal.references + references
         self.fields = fields
     }
 
@@ -39,13 +41,8 @@ extension Refusal {
     public func ofSameLetter(_ reference: String, field: String) -> Refusal {
         guard code != Code(ReachRefusal.complaintNamesCaller) else { return self }
         return Refusal(
-            self, "\(reference) is of the same letter. \(detail)", fields: fields.isEmpty ? [] : [field],
-            references: references + [reference])
-    }
-
-    private init(_ refusal: Refusal, _ detail: String, fields: [String], references: [String]) {
-        (code, rule) = (refusal.code, refusal.rule)
-        (self.detail, self.fields, self.references) = (detail, fields, references)
+            self, fields: fields.isEmpty ? [] : [field], detail: "\(reference) is of the same letter. \(detail)",
+            references: [reference])
     }
 
     /// A stable code, listed in openapi.yaml, with its page.

@@ -22,7 +22,7 @@ extension ListPart {
     init(_ page: Page<Item, Position>) { self.init(items: page.items, people: page.people, next: page.next) }
 }
 
-/// A list as comma-separated values: every item from a place on, read page by page while the client takes them, one page ahead.
+/// A list as comma-separated values: every item from a place on, read page by page while the client takes them.
 ///
 /// No connection to the database is held between two pages, however slowly the client reads, and no more than two pages are in
 /// memory. Items that come into the list or leave it meanwhile are in it or not, as in the pages of JSON.
@@ -44,13 +44,13 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
         let body = ResponseBody { writer in
             var page = first
             var text = CSVText(columns: names)
-            while let next = page.next {
-                async let following = read(next, Self.pageSize)
-                try await writer.write(try rows(of: page, places, after: text))
-                page = try await following
+            while true {
+                for index in page.items.indices { text.append(try row(page, index, places)) }
+                try await writer.write(ByteBuffer(bytes: text.bytes))
+                guard let next = page.next else { break }
+                page = try await read(next, Self.pageSize)
                 text = CSVText(columnCount: names.count)
             }
-            try await writer.write(try rows(of: page, places, after: text))
             try await writer.finish(nil)
         }
         return Response(body, .csv, named: path.split(separator: "/").last.map { $0.filter(Self.isPlain) } ?? "list")
@@ -58,14 +58,6 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
 
     private static func isPlain(_ character: Character) -> Bool {
         character.isASCII && (character.isLetter || character.isNumber || "_-".contains(character))
-    }
-
-    private func rows(
-        of page: ListPart<Item, Position>, _ places: [String: Int], after heading: CSVText
-    ) throws -> ByteBuffer {
-        var text = heading
-        for index in page.items.indices { text.append(try row(page, index, places)) }
-        return ByteBuffer(bytes: text.bytes)
     }
 
     /// - Throws: `UnknownMember` of an item that has more than openapi.yaml says, rather than to leave it out.

@@ -126,26 +126,16 @@ extension BehaviourMeasureRecord {
         }?.id
     }
 
-    /// Links a measure with complaints.
+    /// Links a measure with complaints, each of which whoever asks must see.
     static func link(
         _ complaints: [ComplaintID], to measure: BehaviourMeasureID, _ db: borrowing Transaction
     ) throws {
-        for complaint in complaints {
-            guard try RecordName(kind: "complaint", id: complaint.rawValue).isSeen(db) else {
-                throw NotFound("complaint")
-            }
-        }
-        do {
-            try db.execute(
-                """
-                INSERT INTO behaviour_measure_complaint (measure_id, complaint_id)
-                SELECT \(measure), c.id FROM unnest(\(complaints.map(\.rawValue))) AS c (id)
-                """)
-        } catch let error as PostgresError
-            where error.isViolation(of: "behaviour_measure_complaint_complaint_fkey")
-        {
-            throw NotFound("complaint")
-        }
+        let linked = try db.execute(
+            """
+            INSERT INTO behaviour_measure_complaint (measure_id, complaint_id)
+            SELECT \(measure), c.id FROM complaint AS c WHERE c.id = ANY(\(complaints.map(\.rawValue)))
+            """)
+        guard linked == Set(complaints).count else { throw NotFound("complaint") }
     }
 }
 

@@ -64,9 +64,7 @@ public struct RegisterComplaint: RequestedOperation {
             "not_a_duplicate_of": another,
         ])
         // What belongs to it is written with it, and whoever sees some complaints sees this one only afterwards.
-        if context.actor.departments != nil || !context.actor.standings[0].role.isOfComplaintsTeam {
-            try db.execute("SELECT set_config('redress.new', \(id.text), true)")
-        }
+        try db.execute("SELECT set_config('redress.new', \(id.text), true)")
         let stored = try db.first(
             SQL.register(
                 self, id: id, receivedAt: receivedAt, receivedOn: receivedOn, actor: context.actor,

@@ -102,7 +102,7 @@ public struct CorrectContact: RecordChange {
     }
 
     /// What follows from the correction of the complaint that it became.
-    init(_ contact: ContactID, receivedAs after: WhenAndHow, reason: String) {
+    init(_ contact: ContactID, receivedAs after: Arrival, reason: String) {
         target = .init(contact, expectedVersions: nil)
         let said = [
             "received_at": CorrectedFact<Contact>.Said(
@@ -146,7 +146,7 @@ public struct CorrectContact: RecordChange {
         let isLater = corrected.receivedAt > before.receivedAt
         if isLater { try acknowledgeComplaint(corrected, correcting: before, context, db) }
         if let complaint = corrected.complaint, !isFollowing {
-            try SameReceipt(before: before.whenAndHow, after: corrected.whenAndHow, reason: correcting.reason)
+            try SameReceipt(before: before.arrival, after: corrected.arrival, reason: correcting.reason)
                 .correct(with: complaint, context, db)
         }
         if !isLater { try acknowledgeComplaint(corrected, correcting: before, context, db) }
@@ -173,7 +173,7 @@ public struct CorrectContact: RecordChange {
         _ = try CorrectStage(
             target: StageTarget(id, expectedVersions: nil, stage: stage.stage), correction: correction,
             reason: correcting.reason
-        ).perform(context, db)
+        ).perform(context.following(because: correcting.reason), db)
     }
 
     /// Asks for who may decide where the correction keeps somebody out, or undoes what kept them out.

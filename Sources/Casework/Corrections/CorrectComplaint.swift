@@ -119,7 +119,7 @@ public struct CorrectComplaint: ComplaintOperation {
         }
         if !isFollowing {
             try SameReceipt(
-                before: before.whenAndHow, after: changed.whenAndHow, reason: reason, lateness: correction.lateness
+                before: before.arrival, after: changed.arrival, reason: reason, lateness: correction.lateness
             ).correct(with: before.id, context, db)
             try context.keepAnswer(under: event, db)
         }

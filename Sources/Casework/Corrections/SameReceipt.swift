@@ -2,8 +2,8 @@ import Complaints
 import Foundation
 import Postgres
 
-/// When and how something was received.
-struct WhenAndHow: Sendable, Hashable {
+/// When and how matter reached the council.
+struct Arrival: Sendable, Hashable {
     var receivedAt: Date
     var channel: Channel
 }
@@ -15,9 +15,9 @@ struct WhenAndHow: Sendable, Hashable {
 /// recorded (decision 0041), whether they see them or not; one that says something else has its own receipt and keeps it.
 struct SameReceipt {
     /// What the record that is corrected said before.
-    let before: WhenAndHow
+    let before: Arrival
     /// What it says now.
-    let after: WhenAndHow
+    let after: Arrival
     let reason: String
     /// Why the first stage of a complaint is late, where the receipt makes it so.
     var lateness = StageCorrection.Lateness()
@@ -31,8 +31,7 @@ struct SameReceipt {
     ) throws {
         guard before != after else { return }
         try db.execute(SQL.reachEverything)
-        var own = copy context
-        own.facts = ["reason": .text(reason)]
+        let own = context.following(because: reason)
         // The one that is corrected says what is true already.
         let complaints = try db.all(SQL.family(of: complaint)) { try Record<ComplaintID>(row: $0) }
         for record in complaints {
@@ -53,12 +52,12 @@ struct SameReceipt {
     private struct Record<ID: PostgresDecodable> {
         let id: ID
         let reference: String
-        let receipt: WhenAndHow
+        let receipt: Arrival
 
         init(row: Row) throws {
             id = try row["id"]
             reference = try row["reference"]
-            receipt = WhenAndHow(receivedAt: try row["received_at"], channel: try row["channel"])
+            receipt = Arrival(receivedAt: try row["received_at"], channel: try row["channel"])
         }
     }
 
@@ -73,7 +72,7 @@ struct SameReceipt {
     }
 
     /// What another record should say; nil where it says something of its own, or that already.
-    private func corrected(_ receipt: WhenAndHow) -> WhenAndHow? {
+    private func corrected(_ receipt: Arrival) -> Arrival? {
         var corrected = receipt
         if receipt.isSameMinute(as: before), !receipt.isSameMinute(as: after) {
             corrected.receivedAt = after.receivedAt
@@ -83,7 +82,7 @@ struct SameReceipt {
     }
 
     private func correct(
-        _ complaint: ComplaintID, from receipt: WhenAndHow, to corrected: WhenAndHow,
+        _ complaint: ComplaintID, from receipt: Arrival, to corrected: Arrival,
         _ context: borrowing OperationContext,
         _ db: borrowing Transaction
     ) throws {
@@ -104,20 +103,20 @@ struct SameReceipt {
     }
 }
 
-extension WhenAndHow {
+extension Arrival {
     /// Whether it was received in the same minute, as exactly as a complaint tells it.
-    fileprivate func isSameMinute(as other: WhenAndHow) -> Bool {
+    fileprivate func isSameMinute(as other: Arrival) -> Bool {
         (receivedAt.timeIntervalSinceReferenceDate / 60).rounded(.down)
             == (other.receivedAt.timeIntervalSinceReferenceDate / 60).rounded(.down)
     }
 }
 
 extension Complaint {
-    var whenAndHow: WhenAndHow { WhenAndHow(receivedAt: receivedAt, channel: channel) }
+    var arrival: Arrival { Arrival(receivedAt: receivedAt, channel: channel) }
 }
 
 extension Contact {
-    var whenAndHow: WhenAndHow { WhenAndHow(receivedAt: receivedAt, channel: channel) }
+    var arrival: Arrival { Arrival(receivedAt: receivedAt, channel: channel) }
 }
 
 extension SQL {

@@ -50,8 +50,6 @@ public struct LinkComplaint: ComplaintAddition {
         let id = LinkID(rawValue: .version7(at: context.now))
         try db.refusing([
             "complaint_link_pair_key": .alreadyLinked(kind), "complaint_link_ombudsman_case_key": .alreadyLinked(kind),
-            "complaint_link_other_fkey": .unknownComplaint("complaint_id"),
-            "complaint_link_ombudsman_case_fkey": .unknownOmbudsmanCase,
         ]) {
             try db.savepoint { db in
                 try LinkRecord.store(id, kind, from: complaint.id, to: other, or: ombudsmanCase, context, db)

@@ -72,6 +72,13 @@ extension OperationContext {
         return try audit(event, of: subject, details: said.merging(details) { $1 }, db)
     }
 
+    /// The same for what follows in another record, whose event tells what changed there and why, and nothing of the request.
+    func following(because reason: String) -> OperationContext {
+        var context = copy self
+        context.facts = ["reason": .text(reason)]
+        return context
+    }
+
     /// Files the answer that is kept for a key under an event, where others came after it.
     func keepAnswer(under event: Int, _ db: borrowing Transaction) throws {
         try db.execute("SELECT set_config('redress.event', \("\(event)"), true)")

@@ -96,10 +96,7 @@ import Testing
         let letter = try await letter(owner)
         let database = try await TestDatabase.current.database(as: "redress_service")
         let service = try owner.over(database, on: "2025-04-30")
-        let token = try await owner.casework.perform(
-            CreateToken(name: "roads", role: .manager, expiresInDays: 30, departments: ["Highways"]),
-            as: .commandLine(name: "test")
-        ).token
+        let token = try await Service.token("roads", .manager, owner.casework, departments: ["Highways"])
         let hidden = try await service.send(.get, letter.complaint.path, token: token)
         let corrected = try await service.corrected(
             letter.part.path + "/corrections", #""received_at": "2025-02-26T10:00:00Z""#, token: token)
@@ -133,6 +130,8 @@ import Testing
             #expect(try await service.corrected(contact + "/corrections", fields) == "200")
             #expect(try await days() == [received, acknowledged])
         }
+        let told = try await service.told(complaint, "stage_corrected")
+        #expect(told["received_at"] == nil && told["reason"] == "It was typed wrongly.", "\(told)")
         #expect(
             try await service.corrected(contact + "/corrections", #""received_at": "2025-03-03T09:00:30Z""#) == "200")
         #expect(

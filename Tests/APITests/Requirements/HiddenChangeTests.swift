@@ -16,22 +16,7 @@ import Testing
         let request = try Contract.shared.get().resolve(operation.fields["requestBody"])
         let media = (request["content"] as? [String: Any])?["application/json"] as? [String: Any]
         guard let example = media?["example"] else { return "{}" }
-        return try text(example)
-    }
-
-    /// What is read from YAML, as JSON.
-    private static func text(_ value: Any) throws -> String {
-        switch value {
-        case let object as [String: Any]:
-            "{" + (try object.map { "\(try text($0.key)): \(try text($0.value))" }.joined(separator: ", ")) + "}"
-        case let array as [Any]: "[" + (try array.map(text).joined(separator: ", ")) + "]"
-        case let flag as Bool: flag ? "true" : "false"
-        case let number as Int: "\(number)"
-        case let string as String:
-            String(decoding: try JSONEncoder().encode(string), as: UTF8.self)
-        case is NSNull: "null"
-        default: try #require(nil as String?, "\(value) is of no kind that an example has")
-        }
+        return String(decoding: try JSONSerialization.data(withJSONObject: example), as: UTF8.self)
     }
 
     /// What tells one refusal from another, without the words that repeat what was asked.
@@ -47,10 +32,7 @@ import Testing
         let database = try await TestDatabase.current.database(as: "redress_service")
         let service = try owner.over(database)
         // Whoever may do everything, and sees none of it.
-        let token = try await owner.casework.perform(
-            CreateToken(name: "stranger", role: role, expiresInDays: 30, departments: ["Highways"]),
-            as: .commandLine(name: "test")
-        ).token
+        let token = try await Service.token("stranger", role, owner.casework, departments: ["Highways"])
         let complaint = try await owner.accept()
         _ = try await owner.change(complaint, "/restriction", #"{"reason": "It is about a colleague."}"#)
         let contact = try await owner.logContact(

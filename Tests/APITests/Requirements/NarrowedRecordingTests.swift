@@ -18,10 +18,7 @@ import Testing
         let owner = try await Service.start()
         let database = try await TestDatabase.current.database(as: "redress_service")
         let service = try owner.over(database)
-        let token = try await owner.casework.perform(
-            CreateToken(name: "own", role: role, expiresInDays: 30, departments: ["Children and Families"]),
-            as: .commandLine(name: "test")
-        ).token
+        let token = try await Service.token("own", role, owner.casework, departments: ["Children and Families"])
         let body = Service.registration.replacing("}", with: #", "points": ["The visit"]}"#)
         let contact = try await owner.logContact(
             at: "2026-02-02T09:00:00Z",
@@ -44,7 +41,9 @@ import Testing
         #expect(converted.status == 201, "\(converted.text)")
     }
 
-    @Test("A link to a record that is not shown is refused as one to a record that is not there")
+    @Test(
+        "A link to a record that is not shown, or a behaviour measure about it, is refused as one to a record that is not there"
+    )
     func links() async throws {
         let owner = try await Service.start()
         let database = try await TestDatabase.current.database(as: "redress_service")
@@ -59,12 +58,27 @@ import Testing
         }
         let unknown = "0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10"
 
+        func impose(about id: String) async throws -> [String?] {
+            let reply = try await service.send(
+                .post, "/v1/behaviour-measures",
+                """
+                {"complainant": "A. Warned", "complainant_kind": "adult", "kind": "warning",
+                "evidence": "Forty calls in a week.", "adjustments_considered": true, "starts_on": "2026-03-02",
+                "review_on": "2026-06-01", "decided_by": "\(Signer.first)", "consultees": ["\(Signer.second)"],
+                "reason": "It keeps the team from other work.", "complaints": ["\(id)"]}
+                """, token: service.officer, headers: [.idempotencyKey: UUID().uuidString])
+            return ["\(reply.status)", try reply.json["detail"].text]
+        }
+        let ofHidden = try await impose(about: String(hidden.suffix(36)))
+        let ofUnknown = try await impose(about: unknown)
+        let ofSeen = try await impose(about: String(seen.suffix(36)))
         let toHidden = try await link("complaint_id", String(hidden.suffix(36)))
         let toUnknown = try await link("complaint_id", unknown)
         let toNoCase = try await link("ombudsman_case_id", unknown)
 
         await database.shutdown()
         #expect(toHidden == toUnknown && toHidden.first == "422", "\(toHidden)")
+        #expect(ofHidden == ofUnknown && ofSeen.first == "201", "\(ofHidden) \(ofSeen)")
         #expect(toNoCase.prefix(2) == ["422", "unknown_ombudsman_case"])
     }
 }

@@ -93,14 +93,16 @@ struct Service: Sendable {
 
     /// A token with a name, or with a number after it where another has the name already.
     static func token(
-        _ name: String, _ role: Role, _ casework: Casework, person: PersonID? = nil, expiresInDays: Int = 30
+        _ name: String, _ role: Role, _ casework: Casework, person: PersonID? = nil, departments: [String]? = nil,
+        expiresInDays: Int = 30
     ) async throws -> String {
         let cli = Credential.commandLine(name: "test")
         let names = try await casework.tokens(as: cli).filter { $0.token.revokedAt == nil }.map(\.token.name)
         let numbered = [name] + (2...names.count + 2).map { "\(name) \($0)" }
         let free = try #require(numbered.first { !names.contains($0) })
         return try await casework.perform(
-            CreateToken(name: free, role: role, expiresInDays: expiresInDays, person: person), as: cli
+            CreateToken(
+                name: free, role: role, expiresInDays: expiresInDays, person: person, departments: departments), as: cli
         ).token
     }
 
