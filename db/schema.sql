@@ -168,6 +168,7 @@ BEGIN
         WHEN 'alert' THEN RETURN EXISTS (SELECT FROM alert AS r WHERE r.id = $2);
         WHEN 'behaviour_measure' THEN RETURN EXISTS (SELECT FROM behaviour_measure AS r WHERE r.id = $2);
         WHEN 'cost' THEN RETURN EXISTS (SELECT FROM cost AS r WHERE r.id = $2);
+        WHEN 'link' THEN RETURN EXISTS (SELECT FROM complaint_link AS r WHERE r.id = $2);
         WHEN 'referral' THEN RETURN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2);
         -- Of whichever kind it is.
         WHEN 'record' THEN RETURN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
@@ -317,6 +318,23 @@ BEGIN
         END LOOP;
     END IF;
     RETURN found;
+END;
+$$;
+CREATE FUNCTION public.names_hidden(written text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    ids uuid [];
+BEGIN
+    IF current_setting('redress.reach', true) = 'whole' THEN
+        RETURN false;
+    END IF;
+    ids := ARRAY(
+        SELECT DISTINCT m[1]::uuid FROM regexp_matches(written, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') AS m
+    );
+    RETURN EXISTS (
+        SELECT FROM records_named(ids, string_to_array(left(written, 2000), ', ')) AS r WHERE NOT is_seen(r.kind, r.id)
+    );
 END;
 $$;
 CREATE FUNCTION public.normal_reference(reference text) RETURNS text
@@ -500,6 +518,13 @@ $$;
 CREATE FUNCTION public.reach_everything() RETURNS void
     LANGUAGE sql
     AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '', '']) $$;
+CREATE FUNCTION public.reach_stated() RETURNS text[]
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT array_agg(coalesce(current_setting('redress.' || s.name, true), '') ORDER BY s.place)
+    FROM unnest('{reach, hidden, own, services, departments, teams, people, childrens, token, signed_in}'::text [])
+        WITH ORDINALITY AS s (name, place)
+$$;
 CREATE FUNCTION public.reached_departments() RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('redress.departments', true), '')::text [] $$;
@@ -537,6 +562,29 @@ CREATE FUNCTION public.rebuild_working_days(first_on date, last_on date) RETURNS
                            WHERE ((b.holiday_on = (g.day)::date) AND (b.withdrawn_by IS NULL)))))) AS working
                     FROM generate_series((rebuild_working_days.first_on)::timestamp without time zone, (rebuild_working_days.last_on)::timestamp without time zone, '1 day'::interval) g(day)) d;
 END;
+CREATE FUNCTION public.records_named(ids uuid[], written text[]) RETURNS TABLE(kind text, id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT k.kind, n.id
+    FROM unnest(ids) AS n (id)
+    CROSS JOIN unnest('{complaint, contact, ombudsman_case, obligation, compliment, letter, link, behaviour_measure,
+        referral, cost, alert}'::text []) AS k (kind)
+    WHERE is_seen(k.kind, n.id)
+    UNION ALL
+    SELECT 'complaint', c.id
+    FROM unnest(written) AS n (reference) JOIN complaint AS c ON normal_reference(c.reference) = normal_reference(n.reference)
+    UNION ALL
+    SELECT 'contact', k.id
+    FROM unnest(written) AS n (reference) JOIN contact AS k ON normal_reference(k.reference) = normal_reference(n.reference)
+    UNION ALL
+    SELECT 'ombudsman_case', o.id
+    FROM unnest(written) AS n (reference) JOIN ombudsman_case AS o ON sought_reference(o.reference) = sought_reference(n.reference);
+END;
+$$;
 CREATE FUNCTION public.refresh_complaint_text(sought uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -630,6 +678,26 @@ CREATE FUNCTION public.services_of(of_person uuid, on_day date) RETURNS SETOF bi
     FROM posts_of(of_person, on_day) AS q WHERE q.service_id IS NOT NULL
     UNION
     SELECT s.id FROM service AS s WHERE s.department IN (SELECT k.* FROM departments_of(of_person, on_day) AS k)
+$$;
+CREATE FUNCTION public.shown_details(details jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    hidden text [];
+BEGIN
+    IF current_setting('redress.reach', true) = 'whole' THEN
+        RETURN details;
+    END IF;
+    hidden := ARRAY(
+        SELECT f.key FROM jsonb_each_text(details) AS f (key, value)
+        WHERE jsonb_typeof(details -> f.key) = 'string' AND names_hidden(f.value)
+        ORDER BY f.key
+    );
+    RETURN CASE
+        WHEN hidden = '{}' THEN details
+        ELSE (details - hidden) || jsonb_build_object('not_shown', array_to_string(hidden, ', '))
+    END;
+END;
 $$;
 CREATE FUNCTION public.sought_reference(reference text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -3989,8 +4057,6 @@ ALTER TABLE ONLY public.contact_details
     ADD CONSTRAINT contact_details_pkey PRIMARY KEY (complaint_id, person);
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.contact
-    ADD CONSTRAINT contact_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.cost
     ADD CONSTRAINT cost_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.council_details
@@ -4236,6 +4302,7 @@ CREATE INDEX contact_establishment_idx ON public.contact USING btree (public.nor
 CREATE INDEX contact_open_idx ON public.contact USING btree (received_on, id) WHERE ((closed_at IS NULL) AND (complaint_id IS NULL));
 CREATE INDEX contact_person_idx ON public.contact USING btree (public.normal_name(person), received_on) WHERE (person IS NOT NULL);
 CREATE INDEX contact_received_on_idx ON public.contact USING btree (received_on, id);
+CREATE UNIQUE INDEX contact_reference_key ON public.contact USING btree (public.normal_reference(reference));
 CREATE INDEX contact_released_complaint_idx ON public.contact USING btree (released_complaint_id) WHERE (released_complaint_id IS NOT NULL);
 CREATE INDEX contact_reported_before_idx ON public.contact USING btree (reported_before_id) WHERE (reported_before_id IS NOT NULL);
 CREATE INDEX contact_source_received_on_idx ON public.contact USING btree (source, received_on, id);
@@ -4829,7 +4896,11 @@ CREATE POLICY reached ON public.complaint_restriction USING ((( SELECT (current_
 CREATE POLICY reached ON public.complaint_subject USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint_text USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.compliment USING ((( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])))));
-CREATE POLICY reached ON public.contact USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((service_id IS NULL) AND (current_setting('redress.reach'::text, true) = 'team'::text)) OR ((service_id IS NULL) AND (department = ANY (public.reached_departments()))) OR ((assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) AND (current_setting('redress.reach'::text, true) = 'some'::text)) OR (team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((source = 'child_or_young_person'::text) OR (procedure = 'childrens'::text)))) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)))));
+CREATE POLICY reached ON public.contact USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CASE
+    WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
+    ELSE ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((service_id IS NULL) AND (current_setting('redress.reach'::text, true) = 'team'::text)) OR ((service_id IS NULL) AND (department = ANY (public.reached_departments()))) OR ((assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) AND (current_setting('redress.reach'::text, true) = 'some'::text)) OR (team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((source = 'child_or_young_person'::text) OR (procedure = 'childrens'::text))))
+END));
 CREATE POLICY reached ON public.contact_details USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.cost USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
 CASE

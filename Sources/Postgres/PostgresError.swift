@@ -67,6 +67,12 @@ extension PostgresError {
         code == .server && self.constraint == constraint.description
     }
 
+    /// Whether the row that was written is one that a policy does not let whoever writes it see; a right that is missing on the
+    /// table is another error.
+    public var isBeyondPolicy: Bool {
+        sqlState == .insufficientPrivilege && routine == "ExecWithCheckOptions"
+    }
+
     /// Whether the database could not answer now and may be able to later.
     public var isUnavailable: Bool {
         switch code {

@@ -56,7 +56,6 @@ CREATE TABLE contact (
     registered_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
     CONSTRAINT contact_pkey PRIMARY KEY (id),
-    CONSTRAINT contact_reference_key UNIQUE (reference),
     CONSTRAINT contact_complaint_key UNIQUE (complaint_id),
     CONSTRAINT contact_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure (code),
     CONSTRAINT contact_service_fkey FOREIGN KEY (service_id) REFERENCES service (id),
@@ -105,6 +104,7 @@ CREATE TABLE contact (
     )
 );
 
+CREATE UNIQUE INDEX contact_reference_key ON contact (normal_reference(reference));
 CREATE INDEX contact_person_idx ON contact (normal_name(person), received_on) WHERE person IS NOT NULL;
 CREATE INDEX contact_department_idx ON contact (listed_name(department), received_on, id);
 CREATE INDEX contact_received_on_idx ON contact (received_on, id);

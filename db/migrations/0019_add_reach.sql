@@ -133,6 +133,14 @@ BEGIN
 END;
 $$;
 
+-- What a transaction states, as reach_again takes it.
+CREATE FUNCTION reach_stated() RETURNS text []
+LANGUAGE sql STABLE AS $$
+    SELECT array_agg(coalesce(current_setting('redress.' || s.name, true), '') ORDER BY s.place)
+    FROM unnest('{reach, hidden, own, services, departments, teams, people, childrens, token, signed_in}'::text [])
+        WITH ORDINALITY AS s (name, place)
+$$;
+
 -- States that the transaction is the service's own, or the council's figures: it sees every record.
 CREATE FUNCTION reach_everything() RETURNS void
 LANGUAGE sql AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '', '']) $$;
@@ -290,6 +298,7 @@ BEGIN
         WHEN 'alert' THEN RETURN EXISTS (SELECT FROM alert AS r WHERE r.id = $2);
         WHEN 'behaviour_measure' THEN RETURN EXISTS (SELECT FROM behaviour_measure AS r WHERE r.id = $2);
         WHEN 'cost' THEN RETURN EXISTS (SELECT FROM cost AS r WHERE r.id = $2);
+        WHEN 'link' THEN RETURN EXISTS (SELECT FROM complaint_link AS r WHERE r.id = $2);
         WHEN 'referral' THEN RETURN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2);
         -- Of whichever kind it is.
         WHEN 'record' THEN RETURN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
@@ -305,6 +314,69 @@ $$;
 -- Whether it is there at all, for the log of what was asked for and not shown.
 CREATE FUNCTION is_there(kind text, id uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT is_seen(kind, id) $$;
+
+-- The records there are with these identifiers, or with these references however they are written.
+CREATE FUNCTION records_named(ids uuid [], written text []) RETURNS TABLE (kind text, id uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT k.kind, n.id
+    FROM unnest(ids) AS n (id)
+    CROSS JOIN unnest('{complaint, contact, ombudsman_case, obligation, compliment, letter, link, behaviour_measure,
+        referral, cost, alert}'::text []) AS k (kind)
+    WHERE is_seen(k.kind, n.id)
+    UNION ALL
+    SELECT 'complaint', c.id
+    FROM unnest(written) AS n (reference) JOIN complaint AS c ON normal_reference(c.reference) = normal_reference(n.reference)
+    UNION ALL
+    SELECT 'contact', k.id
+    FROM unnest(written) AS n (reference) JOIN contact AS k ON normal_reference(k.reference) = normal_reference(n.reference)
+    UNION ALL
+    SELECT 'ombudsman_case', o.id
+    FROM unnest(written) AS n (reference) JOIN ombudsman_case AS o ON sought_reference(o.reference) = sought_reference(n.reference);
+END;
+$$;
+
+-- Whether a text names a record that is there and that whoever asks does not see: by its identifier anywhere in it, or by its
+-- reference where the text is a list of references.
+CREATE FUNCTION names_hidden(written text) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    ids uuid [];
+BEGIN
+    IF current_setting('redress.reach', true) = 'whole' THEN
+        RETURN false;
+    END IF;
+    ids := ARRAY(
+        SELECT DISTINCT m[1]::uuid FROM regexp_matches(written, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') AS m
+    );
+    RETURN EXISTS (
+        SELECT FROM records_named(ids, string_to_array(left(written, 2000), ', ')) AS r WHERE NOT is_seen(r.kind, r.id)
+    );
+END;
+$$;
+
+-- The facts of an event without those that name a record that is not shown, which are listed in their place.
+CREATE FUNCTION shown_details(details jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    hidden text [];
+BEGIN
+    IF current_setting('redress.reach', true) = 'whole' THEN
+        RETURN details;
+    END IF;
+    hidden := ARRAY(
+        SELECT f.key FROM jsonb_each_text(details) AS f (key, value)
+        WHERE jsonb_typeof(details -> f.key) = 'string' AND names_hidden(f.value)
+        ORDER BY f.key
+    );
+    RETURN CASE
+        WHEN hidden = '{}' THEN details
+        ELSE (details - hidden) || jsonb_build_object('not_shown', array_to_string(hidden, ', '))
+    END;
+END;
+$$;
 
 -- The settings as values; NULL where none is stated, which lets nothing through.
 CREATE FUNCTION reached_ids(setting text) RETURNS uuid []
@@ -384,20 +456,21 @@ BEGIN
 END;
 $$;
 
--- A contact is seen by whoever its service, department, team or assignee is; one that became a complaint by whoever sees that
--- too. A Children's Rights Officer sees what children and young people told.
+-- A contact is seen by whoever its service, department, team or assignee is; one that became a complaint by whoever sees that,
+-- whose clocks begin with it. A Children's Rights Officer sees what children and young people told.
 ALTER TABLE contact ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON contact USING (
     (SELECT current_setting('redress.reach', true) = 'whole')
-    OR (
-        service_id = ANY ((SELECT reached_services())::bigint [])
+    OR CASE
+        WHEN complaint_id IS NOT NULL THEN complaint_is_reached(complaint_id)
+        ELSE service_id = ANY ((SELECT reached_services())::bigint [])
         OR service_id IS NULL AND current_setting('redress.reach', true) = 'team'
         OR service_id IS NULL AND department = ANY (reached_departments())
         OR assignee_id = ANY ((SELECT reached_ids('people'))::uuid []) AND current_setting('redress.reach', true) = 'some'
         OR team_id = ANY ((SELECT reached_ids('teams'))::uuid [])
         OR (SELECT current_setting('redress.childrens', true) = 'yes')
         AND (source = 'child_or_young_person' OR procedure = 'childrens')
-    ) AND (complaint_id IS NULL OR complaint_is_reached(complaint_id))
+    END
 );
 
 -- A case of a complaint follows it; another is its service's.

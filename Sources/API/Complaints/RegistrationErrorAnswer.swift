@@ -10,7 +10,7 @@ extension RegistrationError: JSONObject {
         json.field("closed_on", on)
         json.field("explanation", reason)
         json.field("closed_by", by)
-        json.object("duplicate_of", duplicateOf) { json, other in
+        json.object("duplicate_of", duplicateOf.flatMap { $0.isShown ? $0 : nil }) { json, other in
             json.field("id", other.id)
             json.field("reference", other.reference)
         }

@@ -20,7 +20,7 @@ extension ComplimentRecord: AddressedAnswer {
     func writeSummary(to json: inout JSONWriter) {
         json.field("id", id)
         json.field("version", version)
-        json.field("contact_id", contact)
+        json.field("contact_id", contact.unless(hidden))
         json.field("received_on", receivedOn)
         json.field("procedure", procedure)
         json.field("department", department)

@@ -24,7 +24,7 @@ extension Contact: AddressedAnswer {
         json.field("subject", subject)
         json.field("immediate_risk", immediateRisk)
         json.field("safeguarding", safeguarding)
-        json.field("reported_before_id", reportedBefore)
+        json.field("reported_before_id", reportedBefore.unless(hidden))
         json.field("establishment", establishment)
         json.field("lado_reference", ladoReference)
         json.field("acknowledged_on", acknowledgedOn)
@@ -45,7 +45,7 @@ extension Contact: AddressedAnswer {
         json.field("team_id", team)
         json.field("assignee_id", assignee)
         json.field("complaint_id", complaint)
-        json.field("released_complaint_id", releasedComplaint)
+        json.field("released_complaint_id", releasedComplaint.unless(hidden))
         json.object("registered_in_error", registrationError)
         json.array("duplicates", duplicates) { $0.value($1) }
         json.array("safeguarding_referrals", referrals)

@@ -15,4 +15,13 @@ extension Transaction {
         try execute(SQL.reachEverything)
         repeatBeforeOthers(SQL.reachEverything)
     }
+
+    /// Sees every record while it does what follows in records that the caller may not see, and what they see afterwards.
+    func reachingEverything<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
+        let stated: [String] = try one("SELECT reach_stated() AS stated") { try $0["stated"] }
+        try execute(SQL.reachEverything)
+        let value = try body(self)
+        try execute(SQL.reachAgain(stated))
+        return value
+    }
 }

@@ -4,21 +4,28 @@ import Postgres
 import WorkingDays
 
 extension RegistrationError {
-    /// The columns of a record that may be registered in error; `reference` gives that of the record it is a duplicate of.
-    static func columns(_ reference: SQL) -> ColumnList<RegistrationError> {
-        ColumnList(
+    /// The columns of a record of a table that may be registered in error; `reference` gives that of the record that counts in
+    /// its place, `x`, where it has one.
+    static func columns(
+        of record: SQL, in table: SQL, reference: SQL = "NULL::text"
+    ) -> ColumnList<RegistrationError> {
+        func ofOther(_ column: SQL) -> ColumnName.Use {
+            .computed("(SELECT \(column) FROM \(table) AS x WHERE x.id = \(record).duplicate_of)")
+        }
+        return ColumnList(
             RegistrationError.init,
             Column("error_on", \.on), Column("error_reason", \.reason), Column("error_by", \.by),
             Column(
                 part: \.duplicateOf,
                 ColumnList(
                     Other.init, Column("duplicate_of", \.id),
-                    Column("duplicate_of_reference", \.reference, .computed(reference)))))
+                    Column("duplicate_of_reference", \.reference, ofOther(reference)),
+                    Column("duplicate_of_is_shown", \.isShown, ofOther("count(*) > 0")))))
     }
 
-    static let ofComplaints = columns("(SELECT o.reference FROM complaint AS o WHERE o.id = c.duplicate_of)")
-    static let ofContacts = columns("(SELECT o.reference FROM contact AS o WHERE o.id = c.duplicate_of)")
-    static let ofCompliments = columns("NULL::text")
+    static let ofComplaints = columns(of: "c", in: "complaint", reference: "x.reference")
+    static let ofContacts = columns(of: "c", in: "contact", reference: "x.reference")
+    static let ofCompliments = columns(of: "m", in: "compliment")
 }
 
 extension RegistrationError {
@@ -89,10 +96,12 @@ extension Complaint {
             try Complaint.moveOn(ComplaintID(rawValue: other.id), at: context.now, db)
         }
         if let registrationError {
-            if registrationError.duplicateOf == nil { try releaseContact(context, db) }
+            if registrationError.duplicateOf == nil {
+                try db.reachingEverything { db in try releaseContact(context, db) }
+            }
         } else {
             try checkSplitOff(db)
-            try takeContactBack(context, db)
+            try db.reachingEverything { db in try takeContactBack(context, db) }
         }
         let parts = try partsWithDuties(db)
         try context.storeDuties(of: parts, by: event, db)

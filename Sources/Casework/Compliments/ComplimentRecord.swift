@@ -23,6 +23,8 @@ public struct ComplimentRecord: Sendable, Hashable {
     public let registrationError: RegistrationError?
     /// What was registered twice and counts as this compliment.
     public let duplicates: [ComplimentID]
+    /// The records it names that whoever asks does not see, and is not told of.
+    public let hidden: [UUID]
     public let version: Int
 
     public static func question(_ id: ComplimentID, lock: Bool) -> Question<ComplimentRecord?> {
@@ -41,6 +43,13 @@ public struct ComplimentRecord: Sendable, Hashable {
         Column(
             "duplicates", \.duplicates,
             .computed("ARRAY(SELECT x.id FROM compliment AS x WHERE x.duplicate_of = m.id ORDER BY x.id)")),
+        Column(
+            "hidden", \.hidden,
+            .computed(
+                """
+                CASE WHEN m.contact_id IS NULL OR is_seen('contact', m.contact_id) THEN '{}'::uuid []
+                    ELSE ARRAY[m.contact_id] END
+                """)),
         Column("version", \.version))
 }
 

@@ -52,7 +52,9 @@ extension SQL {
         if let receivedTo = filter.receivedTo { sql = sql + " AND m.received_on <= \(receivedTo)" }
         if let department = filter.department { sql = sql + " AND s.department = " + SQL.department(department) }
         if let service = filter.service { sql = sql + " AND s.name = ANY(" + services(service) + ")" }
-        if let contact = filter.contact { sql = sql + " AND m.contact_id = \(contact)" }
+        if let contact = filter.contact {
+            sql = sql + " AND m.contact_id = (SELECT k.id FROM contact AS k WHERE k.id = \(contact))"
+        }
         switch filter.state {
         case .unapproved: sql = sql + " AND m.published_text IS NULL"
         case .approved: sql = sql + " AND m.published_text IS NOT NULL"

@@ -32,7 +32,8 @@ extension Contact {
         Column("team_id", \.team), Column("assignee_id", \.assignee),
         Column("complaint_id", \.complaint), Column("released_complaint_id", \.releasedComplaint),
         Column(part: \.registrationError, RegistrationError.ofContacts),
-        Column("duplicates", \.duplicates, .computed(SQL.duplicates)), Column(apart: []), Column("version", \.version),
+        Column("duplicates", \.duplicates, .computed(SQL.duplicates)), Column("hidden", \.hidden, .computed(SQL.hidden)),
+        Column(apart: []), Column("version", \.version),
         Column("registered_at", \.registeredAt), Column("changed_at", \.changedAt))
 }
 
@@ -70,6 +71,17 @@ extension SQL {
     /// The references of what was registered twice and counts as the contact `c`.
     fileprivate static let duplicates: SQL =
         "ARRAY(SELECT x.reference FROM contact AS x WHERE x.duplicate_of = c.id ORDER BY x.reference)"
+
+    /// What the contact `c` names that whoever asks does not see.
+    fileprivate static let hidden: SQL = """
+        ARRAY(
+            SELECT n.id
+            FROM (
+                VALUES ('contact', c.reported_before_id), ('complaint', c.released_complaint_id)
+            ) AS n (kind, id)
+            WHERE n.id IS NOT NULL AND NOT is_seen(n.kind, n.id)
+        )
+        """
 
     fileprivate static let contactColumns: SQL = """
         SELECT \(list(Contact.columns.names, of: "c"))

@@ -128,10 +128,7 @@ public struct CorrectContact: RecordChange {
             to: corrected, later: try Contact.naming(before.id, db), today: context.today)
         try corrected.check(correcting: before, try context.correction(db))
         try context.casework.knowledge.refuseBeforeCoverage(corrected.receivedOn, db)
-        if let earlier = corrected.reportedBefore {
-            guard let reported = try Contact.load(earlier, lock: false, db) else { throw NotFound("contact") }
-            try reported.checkReported(before: corrected.receivedAt)
-        }
+        try checkEarlier(of: corrected, correcting: before, db)
         let service = try corrected.service.map {
             try ServiceRecord.find(ServiceName(department: corrected.department, name: $0), db)
         }
@@ -155,6 +152,19 @@ public struct CorrectContact: RecordChange {
         {
             try SinglePointOfContact.assign(contact, from: person, context, db)
         }
+    }
+
+    /// One that it named before is there whether the caller sees it or not.
+    private func checkEarlier(
+        of corrected: Contact, correcting before: Contact, _ db: borrowing Transaction
+    ) throws {
+        guard let earlier = corrected.reportedBefore else { return }
+        let reported =
+            try earlier == before.reportedBefore
+            ? db.reachingEverything { db in try Contact.load(earlier, lock: false, db) }
+            : Contact.load(earlier, lock: false, db)
+        guard let reported else { throw NotFound("contact") }
+        try reported.checkReported(before: corrected.receivedAt)
     }
 
     /// The acknowledgement of the contact and that of the stage it became are one fact, where they are of one day (decision

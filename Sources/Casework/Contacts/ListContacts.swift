@@ -141,7 +141,9 @@ extension SQL {
                 + " AND c.id IN (SELECT k.id FROM reached_contact AS k WHERE sought_reference(k.reference) = sought_reference(\(reference)))"
         }
         if let complaint = filter.complaint { sql = sql + " AND c.complaint_id = \(complaint)" }
-        if let earlier = filter.reportedBefore { sql = sql + " AND c.reported_before_id = \(earlier)" }
+        if let earlier = filter.reportedBefore {
+            sql = sql + " AND c.reported_before_id = (SELECT b.id FROM contact AS b WHERE b.id = \(earlier))"
+        }
         if let team = filter.team { sql = sql + " AND c.team_id = \(team)" }
         if let assignee = filter.assignee { sql = sql + " AND c.assignee_id = \(assignee)" }
         switch filter.state {

@@ -42,7 +42,7 @@ extension AuditValue {
 extension SQL {
     fileprivate static func corrections(of complaint: ComplaintID, at stage: StageName) -> SQL {
         """
-        SELECT e.occurred_at, e.actor, e.details FROM audit_event AS e
+        SELECT e.occurred_at, e.actor, shown_details(e.details) AS details FROM audit_event AS e
         WHERE e.complaint_id = \(complaint) AND coalesce(e.details->>'stage', \(stage)) = \(stage)
             AND e.details ? 'reason'
             AND EXISTS (SELECT FROM jsonb_object_keys(e.details) AS k WHERE k LIKE 'from\\_%' OR k LIKE 'to\\_%')

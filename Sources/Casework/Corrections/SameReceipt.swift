@@ -24,14 +24,19 @@ struct SameReceipt {
 
     /// Corrects the records of the letter that a complaint is of.
     ///
-    /// From then on the transaction sees every record. Each record has an event of its own, which tells what changed in it and why.
+    /// Each record has an event of its own, which tells what changed in it and why.
     /// - Throws: `Refusal` where the receipt contradicts what is recorded in one of them, with its reference.
     func correct(
         with complaint: ComplaintID, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         guard before != after else { return }
-        try db.execute(SQL.reachEverything)
         let own = context.following(because: reason)
+        try db.reachingEverything { db in try correctOthers(of: complaint, own, db) }
+    }
+
+    private func correctOthers(
+        of complaint: ComplaintID, _ own: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
         // The one that is corrected says what is true already.
         let complaints = try db.all(SQL.family(of: complaint)) { try Record<ComplaintID>(row: $0) }
         for record in complaints {

@@ -78,6 +78,7 @@ extension Actor.Admission {
 
 extension SQL {
     fileprivate static let auditColumns: SQL = """
-        SELECT id, occurred_at, actor, api_token_id, signed_in_id, operation, details FROM audit_event
+        SELECT id, occurred_at, actor, api_token_id, signed_in_id, operation, shown_details(details) AS details
+        FROM audit_event
         """
 }

@@ -49,7 +49,8 @@ extension Casework {
             .sorted { $0.key < $1.key }
             .map { (fact: $0.key.replacing("_", with: " "), value: $0.value.written(names)) }
             .filter { !$0.value.isIdentifiers }
-            .map { "\($0.fact): \($0.value)" }.joined(separator: "; ")
+            .map { "\($0.fact): \($0.fact == "not shown" ? $0.value.replacing("_", with: " ") : $0.value)" }
+            .joined(separator: "; ")
     }
 }
 
@@ -125,7 +126,10 @@ extension AuditValue: Decodable {
 
 extension SQL {
     fileprivate static func events(of complaint: ComplaintID) -> SQL {
-        "SELECT occurred_at, actor, operation, details FROM audit_event WHERE complaint_id = \(complaint) ORDER BY id"
+        """
+        SELECT occurred_at, actor, operation, shown_details(details) AS details
+        FROM audit_event WHERE complaint_id = \(complaint) ORDER BY id
+        """
     }
 
     /// The people of the directory whom the events of a complaint name by their identifiers.

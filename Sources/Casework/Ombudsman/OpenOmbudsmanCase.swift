@@ -57,8 +57,11 @@ public struct OpenOmbudsmanCase: RequestedOperation {
         let opened = try db.first(SQL.open(self, id: id, standing, department, service, at: context.now)) {
             try $0["id"] as OmbudsmanCaseID
         }
-        if opened == nil { try OmbudsmanCaseRecord.checkNew(reference, db) }
-        _ = try opened.found(or: .unknownService(department: department, service: service))
+        if opened == nil {
+            // Of a known service only the reference is in the way, whether its case is shown or not.
+            _ = try ServiceRecord.find(ServiceName(department: department, name: service), db)
+            throw Refusal.referenceTaken(try OmbudsmanCaseRecord.shown(reference, db) ?? reference)
+        }
         try context.audit(
             Self.event, of: AuditSubject(complaint: complaint, ombudsmanCase: id),
             details: [
@@ -73,14 +76,13 @@ public struct OpenOmbudsmanCase: RequestedOperation {
 }
 
 extension OmbudsmanCaseRecord {
-    /// Refuses a reference that a case has, however it is written.
-    fileprivate static func checkNew(_ reference: String, _ db: borrowing Transaction) throws {
-        let taken = try db.first(
+    /// A reference as the case writes it that has it and is shown.
+    fileprivate static func shown(_ reference: String, _ db: borrowing Transaction) throws -> String? {
+        try db.first(
             """
             SELECT o.reference FROM ombudsman_case AS o WHERE sought_reference(o.reference) = sought_reference(\(reference))
             """
         ) { try $0["reference"] as String }
-        try checkNew(writtenAs: taken)
     }
 }
 

@@ -66,5 +66,5 @@ public struct ReopenLetter: RecordChange {
 }
 
 extension RegistrationError {
-    static let ofLetters = columns("NULL::text")
+    static let ofLetters = columns(of: "l", in: "letter")
 }

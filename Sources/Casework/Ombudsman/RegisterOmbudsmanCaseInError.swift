@@ -52,5 +52,5 @@ public struct ReopenOmbudsmanCase: RecordChange {
 }
 
 extension RegistrationError {
-    static let ofOmbudsmanCases = columns("(SELECT x.reference FROM ombudsman_case AS x WHERE x.id = o.duplicate_of)")
+    static let ofOmbudsmanCases = columns(of: "o", in: "ombudsman_case", reference: "x.reference")
 }

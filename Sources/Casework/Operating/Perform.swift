@@ -12,8 +12,7 @@ extension Casework {
         return try await database.write { db in
             var context = try context(credential, operation.requires, now: now, db)
             context.facts = facts
-            if O.reachesEverything { try db.reachEverything() }
-            return try operation.perform(context, db)
+            return try context.perform(operation, db)
         }
     }
 
@@ -76,8 +75,7 @@ extension Casework {
         }
         guard found.isLocked else { throw IdempotencyRefusal.running }
         let context = OperationContext(casework: self, actor: actor, now: now, today: today, facts: facts)
-        if O.reachesEverything { try db.reachEverything() }
-        let given = try answer(try operation.perform(context, db))
+        let given = try answer(try context.perform(operation, db))
         try db.execute(SQL.keep(given, key: key, of: actor, now: now))
         return given
     }
@@ -93,6 +91,18 @@ extension Casework {
     ) throws -> OperationContext {
         let actor = try authorise(credential, for: permission, now: now, db)
         return OperationContext(casework: self, actor: actor, now: now, today: clock.day(of: now))
+    }
+}
+
+extension OperationContext {
+    /// Performs an operation; a row that the caller would not see is refused, whichever it is (decision 0056).
+    fileprivate func perform<O: Operation>(_ operation: O, _ db: borrowing Transaction) throws -> O.Value {
+        if O.reachesEverything { try db.reachEverything() }
+        do {
+            return try operation.perform(self, db)
+        } catch let error as PostgresError where error.isBeyondPolicy {
+            throw Refusal.beyondReach
+        }
     }
 }
 
@@ -113,14 +123,13 @@ private struct KeptAnswer {
         event = try row["event"]
     }
 
-    /// The answer, for whoever still sees what it is about, which its event is filed under.
+    /// The answer, for whoever still sees what it is about, which its event is filed under, and every record that it names.
     ///
     /// - Throws: `NotFound`.
     func answer(_ db: borrowing Transaction) throws -> Answer {
-        let event = event
-        let isSeen = try db.one(
-            "SELECT \(event)::bigint IS NULL OR EXISTS (SELECT FROM audit_event AS e WHERE e.id = \(event)) AS is_seen"
-        ) { try $0["is_seen"] as Bool }
+        let isSeen = try db.one(SQL.isSeen(event, names: String(decoding: answer.body, as: UTF8.self))) {
+            try $0["is_seen"] as Bool
+        }
         guard isSeen else { throw NotFound("record") }
         return answer
     }
@@ -140,6 +149,13 @@ extension SQL {
                 nullif(current_setting('redress.signed_in'), '')::uuid AS signed_in
         ) AS t
         LEFT JOIN idempotency_record AS r ON r.key = \(key) AND (r.api_token_id = t.id OR r.signed_in_id = t.signed_in)
+        """
+    }
+
+    fileprivate static func isSeen(_ event: Int?, names body: String) -> SQL {
+        """
+        SELECT (\(event)::bigint IS NULL OR EXISTS (SELECT FROM audit_event AS e WHERE e.id = \(event)))
+            AND NOT names_hidden(\(body)) AS is_seen
         """
     }
 

@@ -81,5 +81,5 @@ extension SafeguardingReferral {
 }
 
 extension RegistrationError {
-    static let ofReferrals = columns("NULL::text")
+    static let ofReferrals = columns(of: "r", in: "safeguarding_referral")
 }

@@ -7,6 +7,7 @@ enum ReachRefusal: String, SubjectRefusal {
     case alreadyRestricted = "already_restricted"
     case notRestricted = "not_restricted"
     case notAdmitted = "not_admitted"
+    case beyondReach = "beyond_reach"
 
     var page: RefusalPage {
         switch self {
@@ -46,6 +47,16 @@ enum ReachRefusal: String, SubjectRefusal {
                     "Only what was given can be taken back: somebody who was let into the restricted complaint by name.",
                 next: "Look at the complaint's people. Whoever is appointed or assigned sees it by that."
             )
+        case .beyondReach:
+            .conflict(
+                "You would not see the record",
+                means: """
+                    Nobody records what they could not read afterwards, or moves a record to where they no longer see it: \
+                    with a token that is narrowed to departments, what is another department's. Nothing was stored.
+                    """,
+                next:
+                    "Name a department and service that are yours, or leave it to somebody who sees the other department's."
+            )
         }
     }
 }
@@ -75,6 +86,13 @@ extension Refusal {
     /// There is no restriction.
     public static var notRestricted: Refusal {
         Refusal(ReachRefusal.notRestricted, "The complaint is not restricted, so that everybody sees it whose it is.")
+    }
+
+    /// What was to be written is a record that the caller does not see.
+    public static var beyondReach: Refusal {
+        Refusal(
+            ReachRefusal.beyondReach,
+            "You would not see what this records or where it moves it, so that somebody has to do it who does.")
     }
 
     /// Nobody let the person in.

@@ -9,11 +9,14 @@ public struct RegistrationError: Hashable, Sendable {
         public let id: UUID
         /// Nil of what has no reference, as a compliment.
         public let reference: String?
+        /// Whether whoever asks sees it, and is told which it is.
+        public let isShown: Bool
 
         /// A record by its identifier and reference.
-        public init(id: UUID, reference: String?) {
+        public init(id: UUID, reference: String?, isShown: Bool = true) {
             self.id = id
             self.reference = reference
+            self.isShown = isShown
         }
     }
 

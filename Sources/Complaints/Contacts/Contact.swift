@@ -42,6 +42,8 @@ public struct Contact: Hashable, Sendable {
     public let registrationError: RegistrationError?
     /// The references of what was registered twice and counts as this contact.
     public let duplicates: [String]
+    /// The records it names that whoever asks does not see, and is not told of.
+    public let hidden: [UUID]
     public var referrals: [SafeguardingReferral]
     /// Grows by one with each change; the ETag.
     public let version: Int
@@ -68,7 +70,7 @@ public struct Contact: Hashable, Sendable {
         establishment: String?, ladoReference: String?, acknowledgedOn: Day?, resolutionDueAt: Date?,
         resolution: Resolution?, ending: Ending?, team: TeamID? = nil, assignee: PersonID? = nil,
         complaint: ComplaintID?, releasedComplaint: ComplaintID? = nil, registrationError: RegistrationError? = nil,
-        duplicates: [String] = [],
+        duplicates: [String] = [], hidden: [UUID] = [],
         referrals: [SafeguardingReferral], version: Int, registeredAt: Date, changedAt: Date
     ) {
         self.id = id
@@ -99,6 +101,7 @@ public struct Contact: Hashable, Sendable {
         self.releasedComplaint = releasedComplaint
         self.registrationError = registrationError
         self.duplicates = duplicates
+        self.hidden = hidden
         self.referrals = referrals
         self.version = version
         self.registeredAt = registeredAt

@@ -63,11 +63,6 @@ extension OmbudsmanCaseRecord {
         try required("reference", reference)
         try checkHappened("enquiry_on", day, by: today)
     }
-
-    /// Refuses a reference that another case has, where it is written as `taken`.
-    public static func checkNew(writtenAs taken: String?) throws(Refusal) {
-        if let taken { throw .referenceTaken(taken) }
-    }
 }
 
 /// A link that a complaint has to a case, as seen from the case.

@@ -43,9 +43,20 @@ import Testing
         let person: PersonID
     }
 
+    /// An accepted complaint that is no likely duplicate of another, so that nothing in it names one.
+    private func accept(_ name: String, _ service: Service) async throws -> String {
+        let reply = try await service.post(
+            "/v1/complaints", Service.registration.replacing("A. Example", with: "A. Example \(name)"))
+        let path = try #require(reply.headers[.location])
+        try await service.accept(path, on: "2025-10-02")
+        return path
+    }
+
     private func make(_ relation: Relation, _ service: Service) async throws -> Known {
         let path =
-            relation == .unknown ? "/v1/complaints/0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10" : try await service.accept()
+            relation == .unknown
+            ? "/v1/complaints/0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10"
+            : try await accept(relation.rawValue, service)
         let complaint = try #require(UUID(uuidString: String(path.suffix(36))))
         let person = UUID()
         try await TestDatabase.current.database.write { db in
