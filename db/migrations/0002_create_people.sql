@@ -378,15 +378,6 @@ COMMENT ON COLUMN sign_in.subject IS 'The value of the claim that names the pers
 COMMENT ON COLUMN sign_in.deputy_role IS
 'The role by which a deputy acts for them, since only their own sign-in tells theirs; empty: a deputy has nothing by it.';
 
--- Ends a statement that asks for a caller who is not known (RD401) or may not (RD403), and all that was sent after it. The
--- facts say what ended a token that there is.
-CREATE FUNCTION refuse_caller(sqlstate text, facts text) RETURNS boolean
-LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'the caller is refused' USING ERRCODE = sqlstate, HINT = coalesce(facts, '');
-END;
-$$;
-
 -- The first answer to a POST with an Idempotency-Key, written in the transaction of its effect. A key is a token's, or that of
 -- whoever signed in, whose tokens change by the hour.
 CREATE TABLE idempotency_record (

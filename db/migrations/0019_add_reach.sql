@@ -211,8 +211,11 @@ BEGIN
             );
     END IF;
     IF reach = 'team' THEN
-        SELECT coalesce(array_agg(s.id), '{}') INTO services FROM service AS s;
-        IF hidden = '{}' THEN reach := 'whole'; END IF;
+        IF hidden = '{}' THEN
+            reach := 'whole';
+        ELSE
+            SELECT coalesce(array_agg(s.id), '{}') INTO services FROM service AS s;
+        END IF;
     ELSIF reach = 'some' THEN
         SELECT coalesce(array_agg(o.id), '{}') INTO own
         FROM (
