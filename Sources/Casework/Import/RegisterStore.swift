@@ -162,14 +162,18 @@ package struct RegisterStore {
 
     /// A stage that came with an earlier import learns here that the next was requested.
     private func closeWindows(before stages: [ExportedStage], _ db: borrowing Transaction) throws {
+        let new = Set(stages.map(\.stage.id))
         let later = stages.filter { $0.stage.position > 1 }.map(\.stage.id.rawValue)
+        // Each by its key: of tables that were filled in this transaction the planner knows nothing, and might read them whole.
         let earlier = try db.all(
             """
-            SELECT s.id FROM stage AS s
-            JOIN stage AS n ON n.complaint_id = s.complaint_id AND n.position = s.position + 1
-            WHERE n.id = ANY(\(later)) AND s.id <> ALL(\(stages.map(\.stage.id.rawValue)))
+            SELECT s.id FROM unnest(\(later)) AS l (id) JOIN stage AS n ON n.id = l.id
+            CROSS JOIN LATERAL (
+                SELECT s.id FROM stage AS s
+                WHERE s.complaint_id = n.complaint_id AND s.position = n.position - 1 OFFSET 0
+            ) AS s
             """
-        ) { try $0["id"] as StageID }
+        ) { try $0["id"] as StageID }.filter { !new.contains($0) }
         try context.storeDuties(of: earlier.map(DutySubject.stage), by: nil, db)
     }
 }
