@@ -115,12 +115,15 @@ extension SQL {
     }
 
     /// Says of alerts that somebody was told; in one order, since others may say so of the same.
+    ///
+    /// They are found by their keys: where most alerts were told as they were raised, the planner expects few that were not, and
+    /// would look at each of those for each batch, which in a storm are nearly all.
     fileprivate static func told(_ messages: [UUID], at now: Date) -> SQL {
         """
         UPDATE alert AS a SET told_at = \(now)
         FROM (
             SELECT id FROM alert
-            WHERE told_at IS NULL AND id IN (SELECT alert_id FROM delivery WHERE message_id = ANY(\(messages)))
+            WHERE id = ANY(ARRAY(SELECT alert_id FROM delivery WHERE message_id = ANY(\(messages)))) AND told_at IS NULL
             ORDER BY id FOR NO KEY UPDATE
         ) AS told
         WHERE a.id = told.id
