@@ -3052,9 +3052,7 @@ CREATE VIEW public.population_complaint AS
 CREATE VIEW public.population_compliment AS
  SELECT m.id,
     NULL::uuid AS complaint_id,
-    ( SELECT k.reference
-           FROM public.contact k
-          WHERE (k.id = m.contact_id)) AS reference,
+    NULL::text AS reference,
     m.received_on,
     to_char((m.received_on)::timestamp with time zone, 'YYYY"-m"MM'::text) AS month,
     m.procedure,

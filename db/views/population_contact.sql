@@ -26,12 +26,12 @@ SELECT
     ) AS acknowledged_in_time
 FROM counted_contact AS k;
 
--- A compliment.
+-- A compliment, which has no reference: that of its contact is for those who see the contact.
 CREATE OR REPLACE VIEW population_compliment AS
 SELECT
     m.id,
     NULL::uuid AS complaint_id,
-    (SELECT k.reference FROM contact AS k WHERE k.id = m.contact_id) AS reference,
+    NULL::text AS reference,
     m.received_on,
     to_char(m.received_on, 'YYYY"-m"MM') AS month,
     m.procedure,

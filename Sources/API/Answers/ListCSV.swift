@@ -28,7 +28,7 @@ extension ListPart {
 /// memory. Items that come into the list or leave it meanwhile are in it or not, as in the pages of JSON.
 struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
     /// The members of an item, in the order of openapi.yaml.
-    let columns: [String]
+    let columns: [ListColumn]
     let write: @Sendable (Item, inout JSONWriter) -> Void
     let read: @Sendable (Position?, Int) async throws -> ListPart<Item, Position>
 
@@ -38,8 +38,8 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
     /// The answer; an error before the first item is one of the request, and a later one ends the connection.
     func response(after position: Position?, named path: String) async throws -> Response {
         let first = try await read(position, Self.pageSize)
-        // The people of an item are there where they were asked for.
-        let names = columns.filter { $0 != "people" || first.people != nil }
+        // What an item need not have is its people, which are there where they were asked for.
+        let names = columns.filter { $0.isRequired || first.people != nil }.map(\.name)
         let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         let body = ResponseBody { writer in
             var page = first
@@ -82,10 +82,16 @@ private struct UnknownMember: Error {
     let name: String
 }
 
+/// A column of a list: a member of its items in openapi.yaml.
+struct ListColumn: Sendable {
+    let name: String
+    let isRequired: Bool
+}
+
 /// The columns of each list, which are the members of its items in openapi.yaml.
 enum ListColumns {
     /// - Throws: `RequestError.notAcceptable` where the operation answers with no list.
-    static func of(_ operationID: String) throws -> [String] {
+    static func of(_ operationID: String) throws -> [ListColumn] {
         guard let columns = try ContractFacts.stored.get().listMembers[operationID] else {
             throw RequestError.notAcceptable([ReportFormat.json.rawValue], .header("Accept"))
         }
@@ -95,14 +101,17 @@ enum ListColumns {
 
 extension ContractDocument {
     /// The members of the items of each list, by the operation that answers it.
-    var listMembers: [String: [String]] {
-        var found: [String: [String]] = [:]
+    var listMembers: [String: [ListColumn]] {
+        var found: [String: [ListColumn]] = [:]
         for operation in subjects.flatMap(\.operations) {
             let path = ["responses", "200", "content", "application/json", "schema"]
             let schema = path.reduce(operation.fields) { member($1, of: $0) }
-            let items = member("items", of: member("items", of: member("properties", of: resolve(schema))))
-            let names = members(member("properties", of: resolve(items))).map(\.name)
-            if !names.isEmpty { found[operation.id] = names }
+            let items = resolve(member("items", of: member("items", of: member("properties", of: resolve(schema)))))
+            let required = Set(member("required", of: items).array().compactMap(\.string))
+            let columns = members(member("properties", of: items)).map {
+                ListColumn(name: $0.name, isRequired: required.contains($0.name))
+            }
+            if !columns.isEmpty { found[operation.id] = columns }
         }
         return found
     }

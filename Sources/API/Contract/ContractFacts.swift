@@ -4,7 +4,7 @@ import Schema
 /// What the service itself reads in openapi.yaml, once.
 struct ContractFacts: Sendable {
     /// The members of the items of each list, by the operation that answers it.
-    let listMembers: [String: [String]]
+    let listMembers: [String: [ListColumn]]
     /// The operations that may be answered later: those with a 202.
     let deferrable: Set<String>
 

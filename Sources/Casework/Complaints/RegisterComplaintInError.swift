@@ -42,6 +42,7 @@ public struct RegisterComplaintInError: ComplaintChange {
         _ complaint: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         try RegistrationError.checkSettled(try complaint.unsettled(db))
+        try RegistrationError.checkNoDuplicates(of: complaint.id.rawValue, in: "complaint", named: "o.reference", db)
     }
 
     public var keepsOut: KeptOut? {

@@ -40,7 +40,7 @@ extension RegistrationError {
     }
 
     /// Refuses to leave out the record `id` of a table while others were registered twice and count as it; `name` is how the
-    /// sentence names such a one, `o`.
+    /// sentence names such a one, `o`, to whoever sees it.
     static func checkNoDuplicates(
         of id: UUID, in table: SQL, named name: SQL, _ db: borrowing Transaction
     ) throws {
@@ -48,6 +48,12 @@ extension RegistrationError {
             "SELECT \(name) AS name FROM \(table) AS o WHERE o.duplicate_of = \(id) ORDER BY o.id"
         ) { Unsettled.duplicate(try $0["name"]) }
         try checkSettled(duplicates)
+        let isCounted = try db.reachingEverything { db in
+            try db.one("SELECT EXISTS (SELECT FROM \(table) AS o WHERE o.duplicate_of = \(id)) AS is_counted") {
+                try $0["is_counted"] as Bool
+            }
+        }
+        guard !isCounted else { throw Refusal.beyondReach }
     }
 
     /// Takes it from a record of a table.
@@ -101,7 +107,7 @@ extension Complaint {
             }
         } else {
             try checkSplitOff(db)
-            try db.reachingEverything { db in try takeContactBack(context, db) }
+            try takeContactBack(context, db)
         }
         let parts = try partsWithDuties(db)
         try context.storeDuties(of: parts, by: event, db)
@@ -132,13 +138,25 @@ extension Complaint {
             """, "contact_released", of: self, db)
     }
 
-    /// The contact is this complaint again, unless it became something else meanwhile.
+    /// The contact is this complaint again, unless it became something else meanwhile; whoever does not see what it became is
+    /// not told what that is.
     private func takeContactBack(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
-        let released = try db.first("SELECT id FROM contact WHERE released_complaint_id = \(id)") {
-            try $0["id"] as ContactID
+        let asked: SQL = "SELECT id FROM contact WHERE released_complaint_id = \(id)"
+        let isSeen = try db.first(asked) { try $0["id"] as ContactID } != nil
+        try db.reachingEverything { db in
+            guard let released = try db.first(asked, { try $0["id"] as ContactID }) else { return }
+            do {
+                try Contact.find(released, lock: true, context, db).requireOpen()
+            } catch is Refusal where !isSeen {
+                throw Refusal.beyondReach
+            }
+            try takeBack(released, context, db)
         }
-        guard let released else { return }
-        try Contact.find(released, lock: true, context, db).requireOpen()
+    }
+
+    private func takeBack(
+        _ released: ContactID, _ context: borrowing OperationContext, _ db: borrowing Transaction
+    ) throws {
         try context.change(
             """
             UPDATE contact SET complaint_id = \(id), released_complaint_id = NULL,

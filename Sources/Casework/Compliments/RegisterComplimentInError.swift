@@ -22,10 +22,10 @@ public struct RegisterComplimentInError: RecordChange {
     ) throws {
         let error = try told.error(
             of: compliment.rawValue, in: "compliment", reference: "NULL::text", context, db)
-        try error.check(
-            recorded: found.registrationError,
-            unsettled: found.duplicates.map { .duplicate("The compliment \($0.text)") })
+        try error.check(recorded: found.registrationError, unsettled: [])
         try error.store(in: "compliment", compliment.rawValue, db)
+        try RegistrationError.checkNoDuplicates(
+            of: compliment.rawValue, in: "compliment", named: "'The compliment ' || o.id", db)
         if let other = error.duplicateOf {
             try ComplimentRecord.moveOn(ComplimentID(rawValue: other.id), at: context.now, db)
         }

@@ -31,6 +31,7 @@ public struct RegisterContactInError: RecordChange {
                 on: "registered_in_error_on", since: found.receivedOn, db)
         }
         try error.store(in: "contact", contact.rawValue, db)
+        try RegistrationError.checkNoDuplicates(of: contact.rawValue, in: "contact", named: "o.reference", db)
         if let other = error.duplicateOf { try Contact.moveOn(ContactID(rawValue: other.id), at: context.now, db) }
     }
 }

@@ -25,29 +25,33 @@ struct SameReceipt {
     /// Corrects the records of the letter that a complaint is of.
     ///
     /// Each record has an event of its own, which tells what changed in it and why.
-    /// - Throws: `Refusal` where the receipt contradicts what is recorded in one of them, with its reference.
+    /// - Throws: `Refusal` where the receipt contradicts what is recorded in one of them, with its reference where the caller sees
+    ///   it.
     func correct(
         with complaint: ComplaintID, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         guard before != after else { return }
         let own = context.following(because: reason)
-        try db.reachingEverything { db in try correctOthers(of: complaint, own, db) }
+        let complaints = try db.all(SQL.family(of: complaint)) { try Record<ComplaintID>(row: $0) }
+        let contacts = try db.all(SQL.contacts(of: complaints.map(\.id))) { try Record<ContactID>(row: $0) }
+        let seen = Set(complaints.map(\.reference) + contacts.map(\.reference))
+        try db.reachingEverything { db in try correctOthers(of: complaint, seen, own, db) }
     }
 
     private func correctOthers(
-        of complaint: ComplaintID, _ own: borrowing OperationContext, _ db: borrowing Transaction
+        of complaint: ComplaintID, _ seen: Set<String>, _ own: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         // The one that is corrected says what is true already.
         let complaints = try db.all(SQL.family(of: complaint)) { try Record<ComplaintID>(row: $0) }
         for record in complaints {
             guard let corrected = corrected(record.receipt) else { continue }
             try own.requireDecider()
-            try naming(record.reference) { try correct(record.id, from: record.receipt, to: corrected, own, db) }
+            try naming(record.reference, seen) { try correct(record.id, from: record.receipt, to: corrected, own, db) }
         }
         let contacts = try db.all(SQL.contacts(of: complaints.map(\.id))) { try Record<ContactID>(row: $0) }
         for record in contacts {
             guard let corrected = corrected(record.receipt) else { continue }
-            try naming(record.reference) {
+            try naming(record.reference, seen) {
                 _ = try CorrectContact(record.id, receivedAs: corrected, reason: reason).perform(own, db)
             }
         }
@@ -66,11 +70,12 @@ struct SameReceipt {
         }
     }
 
-    /// Says of a refusal which record it comes from.
-    private func naming(_ reference: String, _ correct: () throws -> Void) throws {
+    /// Says of a refusal which record it comes from, to whoever sees that.
+    private func naming(_ reference: String, _ seen: Set<String>, _ correct: () throws -> Void) throws {
         do {
             try correct()
         } catch let refusal as Refusal {
+            guard seen.contains(reference) else { throw Refusal.beyondReach }
             throw refusal.ofSameLetter(
                 reference, field: before.isSameMinute(as: after) ? "channel" : "received_at")
         }

@@ -75,6 +75,8 @@ extension SafeguardingReferral {
             of: id.rawValue, in: "safeguarding_referral", reference: "NULL::text", context, db)
         try error.check(recorded: referral.registrationError, unsettled: [])
         try error.store(in: "safeguarding_referral", id.rawValue, db)
+        try RegistrationError.checkNoDuplicates(
+            of: id.rawValue, in: "safeguarding_referral", named: "'The referral ' || o.id", db)
         referral.registrationError = error
         return referral
     }

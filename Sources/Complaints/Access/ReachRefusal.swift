@@ -49,13 +49,16 @@ enum ReachRefusal: String, SubjectRefusal {
             )
         case .beyondReach:
             .conflict(
-                "You would not see the record",
+                "This concerns a record that you do not see",
                 means: """
-                    Nobody records what they could not read afterwards, or moves a record to where they no longer see it: \
-                    with a token that is narrowed to departments, what is another department's. Nothing was stored.
+                    Nobody records what they could not read afterwards, moves a record to where they no longer see it, or \
+                    changes what a record hangs on that they do not see. With a token that is narrowed to departments that is \
+                    what other departments have, and the behaviour register. Nothing was stored.
                     """,
-                next:
-                    "Name a department and service that are yours, or leave it to somebody who sees the other department's."
+                next: """
+                    Name a department and service that are yours, or leave it to a Complaints Manager whose token is for the \
+                    whole council.
+                    """
             )
         }
     }
@@ -88,11 +91,11 @@ extension Refusal {
         Refusal(ReachRefusal.notRestricted, "The complaint is not restricted, so that everybody sees it whose it is.")
     }
 
-    /// What was to be written is a record that the caller does not see.
+    /// What was to be written, or hangs on it, is a record that the caller does not see.
     public static var beyondReach: Refusal {
         Refusal(
             ReachRefusal.beyondReach,
-            "You would not see what this records or where it moves it, so that somebody has to do it who does.")
+            "This concerns a record that you do not see; a Complaints Manager who sees it has to do it.")
     }
 
     /// Nobody let the person in.

@@ -148,4 +148,72 @@ import Testing
         #expect(corrected.status == 200 && !corrected.text.contains(Self.id(earlier)), "\(corrected.text)")
         #expect(kept == Self.id(earlier))
     }
+
+    @Test(
+        "A record that a hidden one counts as is not left out of everything, and who tries is not told which one it is")
+    func counting() async throws {
+        let place = try await Place()
+        let (counting, twice) = (try await place.owner.accept(), try await place.owner.accept())
+        let person = try PersonID(rawValue: #require(UUID(uuidString: Signer.second)))
+        let named = try await Service.token("named", .manager, place.owner.casework, person: person)
+        try await place.owner.done(twice, "/named-people", #"{"person_id": "\#(person.text)"}"#)
+        try await place.owner.done(
+            twice, "/registration-error", #"{"reason": "Twice.", "duplicate_of": "\#(Self.id(counting))"}"#)
+        func leaveOut(_ token: String) async throws -> Reply {
+            try await place.service.send(
+                .post, counting + "/registration-error", #"{"reason": "No complaint at all."}"#, token: token,
+                headers: [.ifMatch: "*", .idempotencyKey: UUID().uuidString])
+        }
+
+        let byNamed = try await leaveOut(named)
+        let byManager = try await leaveOut(place.service.manager)
+
+        await place.database.shutdown()
+        #expect(try byNamed.status == 409 && byNamed.code == "beyond_reach", "\(byNamed.text)")
+        #expect(try byManager.status == 409 && byManager.code == "unsettled", "\(byManager.text)")
+    }
+
+    @Test(
+        "A complaint is not reopened where its contact became something that is not shown, and nothing of that is told")
+    func released() async throws {
+        let place = try await Place()
+        let token = try await Service.token(
+            "own", .manager, place.owner.casework, departments: ["Children and Families"])
+        let contact = try await place.owner.logContact(at: "2026-02-02T09:00:00Z")
+        let converted = try await place.owner.convert(
+            contact, #", "department": "Children and Families", "service": "Fostering""#)
+        let complaint = try #require(converted.headers[.location])
+        try await place.owner.done(complaint, "/registration-error", #"{"reason": "Not one."}"#)
+        try #require(try await place.owner.convert(contact).status == 201)
+        let reference = try await Self.reference(contact, place.owner)
+
+        let reopened = try await place.service.send(
+            .post, complaint + "/reopening", #"{"reason": "It is one."}"#, token: token,
+            headers: [.ifMatch: "*", .idempotencyKey: "r"])
+
+        await place.database.shutdown()
+        #expect(try reopened.status == 409 && reopened.code == "beyond_reach", "\(reopened.text)")
+        #expect(!reopened.text.contains(reference))
+    }
+
+    @Test("The rows behind a figure tell of a compliment and not of the contact it came with")
+    func rows() async throws {
+        let place = try await Place()
+        let contact = try await place.owner.logContact(at: "2026-02-02T09:00:00Z")
+        let recorded = try await place.owner.post(
+            "/v1/compliments",
+            """
+            {"contact_id": "\(Self.id(contact))", "received_on": "2026-02-05", "procedure": "childrens",
+            "department": "Children and Families", "service": "Fostering", "text": "Kind.", "passed_on_by": "A. Officer"}
+            """)
+        let token = try await Service.token(
+            "own", .officer, place.owner.casework, departments: ["Children and Families"])
+
+        let rows = try await place.service.send(
+            .get, "/v1/figures/childrens.compliments/rows?period=2025-26", token: token)
+
+        await place.database.shutdown()
+        #expect(recorded.status == 201, "\(recorded.text)")
+        #expect(try rows.json["items"].elements.count == 1 && rows.json["items"].elements[0]["reference"] == .null)
+    }
 }
