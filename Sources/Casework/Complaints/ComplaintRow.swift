@@ -82,7 +82,8 @@ extension Complaint {
         try visitor.computed("causes", &causes, as: SQL.causes)
         try visitor.column("summary", &summary)
         try visitor.column("grounds_on", &groundsOn)
-        try visitor.computed("split_from", &splitFrom, as: "(SELECT x.id FROM complaint AS x WHERE x.id = c.split_from)")
+        try visitor.computed(
+            "split_from", &splitFrom, as: "(SELECT x.id FROM complaint AS x WHERE x.id = c.split_from)")
         try visitor.computed("contact_acknowledged_on", &contactAcknowledgedOn, as: SQL.contactAcknowledgedOn)
         try visitor.part(&acceptance, Acceptance.columns)
         var (eligible, inScope) = (tests?.eligibleComplainant, tests?.subjectInScope)

@@ -32,7 +32,8 @@ extension Contact {
         Column("team_id", \.team), Column("assignee_id", \.assignee),
         Column("complaint_id", \.complaint), Column("released_complaint_id", \.releasedComplaint),
         Column(part: \.registrationError, RegistrationError.ofContacts),
-        Column("duplicates", \.duplicates, .computed(SQL.duplicates)), Column("hidden", \.hidden, .computed(SQL.hidden)),
+        Column("duplicates", \.duplicates, .computed(SQL.duplicates)),
+        Column("hidden", \.hidden, .computed(SQL.hidden)),
         Column(apart: []), Column("version", \.version),
         Column("registered_at", \.registeredAt), Column("changed_at", \.changedAt))
 }
