@@ -83,7 +83,8 @@ extension Complaint {
         try visitor.column("summary", &summary)
         try visitor.column("grounds_on", &groundsOn)
         try visitor.computed(
-            "split_from", &splitFrom, as: "(SELECT x.id FROM complaint AS x WHERE x.id = c.split_from)")
+            "split_from", &splitFrom,
+            as: "CASE WHEN c.split_from IS NOT NULL AND is_seen('complaint', c.split_from) THEN c.split_from END")
         try visitor.computed("contact_acknowledged_on", &contactAcknowledgedOn, as: SQL.contactAcknowledgedOn)
         try visitor.part(&acceptance, Acceptance.columns)
         var (eligible, inScope) = (tests?.eligibleComplainant, tests?.subjectInScope)

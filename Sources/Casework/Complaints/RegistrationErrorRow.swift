@@ -4,28 +4,30 @@ import Postgres
 import WorkingDays
 
 extension RegistrationError {
-    /// The columns of a record of a table that may be registered in error; `reference` gives that of the record that counts in
-    /// its place, `x`, where it has one.
+    /// The columns of a record of a kind that may be registered in error; `reference` gives that of the record that counts in
+    /// its place, where it has one.
     static func columns(
-        of record: SQL, in table: SQL, reference: SQL = "NULL::text"
+        of record: SQL, kind: SQL, reference: SQL = "NULL::text"
     ) -> ColumnList<RegistrationError> {
-        func ofOther(_ column: SQL) -> ColumnName.Use {
-            .computed("(SELECT \(column) FROM \(table) AS x WHERE x.id = \(record).duplicate_of)")
-        }
-        return ColumnList(
+        ColumnList(
             RegistrationError.init,
             Column("error_on", \.on), Column("error_reason", \.reason), Column("error_by", \.by),
             Column(
                 part: \.duplicateOf,
                 ColumnList(
                     Other.init, Column("duplicate_of", \.id),
-                    Column("duplicate_of_reference", \.reference, ofOther(reference)),
-                    Column("duplicate_of_is_shown", \.isShown, ofOther("count(*) > 0")))))
+                    Column("duplicate_of_reference", \.reference, .computed(reference)),
+                    Column(
+                        "duplicate_of_is_shown", \.isShown,
+                        .computed("\(record).duplicate_of IS NOT NULL AND is_seen('\(kind)', \(record).duplicate_of)")))
+            ))
     }
 
-    static let ofComplaints = columns(of: "c", in: "complaint", reference: "x.reference")
-    static let ofContacts = columns(of: "c", in: "contact", reference: "x.reference")
-    static let ofCompliments = columns(of: "m", in: "compliment")
+    static let ofComplaints = columns(
+        of: "c", kind: "complaint", reference: "(SELECT x.reference FROM complaint AS x WHERE x.id = c.duplicate_of)")
+    static let ofContacts = columns(
+        of: "c", kind: "contact", reference: "(SELECT x.reference FROM contact AS x WHERE x.id = c.duplicate_of)")
+    static let ofCompliments = columns(of: "m", kind: "compliment")
 }
 
 extension RegistrationError {

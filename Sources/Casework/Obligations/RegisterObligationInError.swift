@@ -57,5 +57,5 @@ public struct ReopenObligation: RecordChange {
 }
 
 extension RegistrationError {
-    static let ofObligations = columns(of: "b", in: "obligation")
+    static let ofObligations = columns(of: "b", kind: "obligation")
 }

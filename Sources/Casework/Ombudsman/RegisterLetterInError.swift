@@ -66,5 +66,5 @@ public struct ReopenLetter: RecordChange {
 }
 
 extension RegistrationError {
-    static let ofLetters = columns(of: "l", in: "letter")
+    static let ofLetters = columns(of: "l", kind: "letter")
 }

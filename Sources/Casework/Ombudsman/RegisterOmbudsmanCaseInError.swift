@@ -52,5 +52,7 @@ public struct ReopenOmbudsmanCase: RecordChange {
 }
 
 extension RegistrationError {
-    static let ofOmbudsmanCases = columns(of: "o", in: "ombudsman_case", reference: "x.reference")
+    static let ofOmbudsmanCases = columns(
+        of: "o", kind: "ombudsman_case",
+        reference: "(SELECT x.reference FROM ombudsman_case AS x WHERE x.id = o.duplicate_of)")
 }

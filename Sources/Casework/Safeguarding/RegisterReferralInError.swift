@@ -83,5 +83,5 @@ extension SafeguardingReferral {
 }
 
 extension RegistrationError {
-    static let ofReferrals = columns(of: "r", in: "safeguarding_referral")
+    static let ofReferrals = columns(of: "r", kind: "referral")
 }
