@@ -52,8 +52,8 @@ enum ReachRefusal: String, SubjectRefusal {
                 "This concerns a record that you do not see",
                 means: """
                     Nobody records what they could not read afterwards, moves a record to where they no longer see it, or \
-                    changes what a record hangs on that they do not see. With a token that is narrowed to departments that is \
-                    what other departments have, and the behaviour register. Nothing was stored.
+                    changes one on which another depends that they do not see. A token that is narrowed to \
+                    departments sees nothing of other departments, and nothing of the behaviour register. Nothing was stored.
                     """,
                 next: """
                     Name a department and service that are yours, or leave it to a Complaints Manager whose token is for the \
@@ -91,7 +91,7 @@ extension Refusal {
         Refusal(ReachRefusal.notRestricted, "The complaint is not restricted, so that everybody sees it whose it is.")
     }
 
-    /// What was to be written, or hangs on it, is a record that the caller does not see.
+    /// What was to be written, or what depends on it, is a record that the caller does not see.
     public static var beyondReach: Refusal {
         Refusal(
             ReachRefusal.beyondReach,

@@ -100,9 +100,17 @@ import Testing
         let hidden = try await service.send(.get, letter.complaint.path, token: token)
         let corrected = try await service.corrected(
             letter.part.path + "/corrections", #""received_at": "2025-02-26T10:00:00Z""#, token: token)
+        // The complaint was accepted on the 5th, which is not told to who does not see it.
+        let refused = try await service.send(
+            .post, letter.part.path + "/corrections",
+            #"{"received_at": "2025-03-06T10:00:00Z", "reason": "Typed wrongly."}"#, token: token,
+            headers: [.ifMatch: "*", .idempotencyKey: "late"])
+        let reference = try #require(try await letter.complaint.complaint["reference"].text)
 
         await database.shutdown()
         #expect(hidden.status == 404)
+        #expect(try refused.status == 409 && refused.code == "beyond_reach", "\(refused.text)")
+        #expect(!refused.text.contains(reference))
         #expect(corrected == "200")
         let days = try await said(letter, "received_at").map { $0?.prefix(10) }
         #expect(days == ["2025-02-26", "2025-02-26", "2025-02-26"])
