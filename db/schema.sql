@@ -4419,6 +4419,7 @@ CREATE INDEX duty_obligation_idx ON public.duty USING btree (kind, due_on, subje
 CREATE INDEX duty_offer_owed_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text) AND (clock = 'stage_2_offer'::text));
 CREATE INDEX duty_ombudsman_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((ended_on IS NULL) AND (nature = ANY (ARRAY['limit'::text, 'target'::text])) AND (num_nonnulls(letter_id, ombudsman_case_id) > 0));
 CREATE INDEX duty_open_due_on_idx ON public.duty USING btree (due_on) INCLUDE (id, stage_id, clock, known_from) WHERE ((ended_on IS NULL) AND (nature = 'limit'::text));
+CREATE INDEX duty_open_stage_idx ON public.duty USING btree (stage_id) WHERE ((stage_id IS NOT NULL) AND (ended_on IS NULL) AND (nature = 'limit'::text));
 CREATE INDEX duty_review_idx ON public.duty USING btree (due_on, subject_id, id) WHERE ((nature = ANY (ARRAY['limit'::text, 'target'::text])) AND (kind = ANY (ARRAY['behaviour_review'::text, 'freeze_review'::text])));
 CREATE INDEX entry_complaint_idx ON public.entry USING btree (complaint_id, occurs_on, id);
 CREATE INDEX entry_cost_idx ON public.entry USING btree (cost_id) WHERE (cost_id IS NOT NULL);

@@ -9,7 +9,8 @@ package import Postgres
 /// - `DATABASE_URL` (secret, required): a libpq connection string or URI.
 /// - `DATABASE_CONNECTIONS` (int, 4, 1 to 64): connections for changes, and as many more for reading; 2 to 4 are best on
 ///   two cores.
-/// - `DATABASE_REPORT_CONNECTIONS` (int, 2, 1 to 16): connections for reports, apart so that they starve no request.
+/// - `DATABASE_REPORT_CONNECTIONS` (int, 2, 1 to 16): connections for reports, apart so that they starve no request; one
+///   report uses two where they are idle.
 /// - `HTTP_HOST` (string, 127.0.0.1) and `HTTP_PORT` (int, 8080): where the service listens.
 /// - `HTTP_CONNECTIONS` (int, 4096, 16 to 65536): how many clients may be connected.
 /// - `METRICS_HOST` (string, 127.0.0.1) and `METRICS_PORT` (int, none): where `/metrics` is served, if anywhere.

@@ -32,7 +32,7 @@ public struct CSVText: Sendable {
 
     private mutating func append(_ text: String) {
         let guarded = text.startsFormula ? "'" + text : text
-        guard guarded.utf8.contains(where: { #",""#.utf8.contains($0) || $0 == 10 || $0 == 13 }) else {
+        guard guarded.utf8.contains(where: \.isQuoted) else {
             bytes += guarded.utf8
             return
         }
@@ -42,6 +42,16 @@ public struct CSVText: Sendable {
             bytes.append(byte)
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+extension UInt8 {
+    /// Whether a cell that has it stands in quotation marks.
+    fileprivate var isQuoted: Bool {
+        switch self {
+        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+        default: false
+        }
     }
 }
 
@@ -63,7 +73,9 @@ extension String {
     /// Whether a spreadsheet would take it for a formula: by its first sign, also as a wide one, or by a tab or a return
     /// before it.
     var startsFormula: Bool {
-        guard let first = unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }) else { return false }
-        return "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
+        switch unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }) {
+        case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
+        default: false
+        }
     }
 }

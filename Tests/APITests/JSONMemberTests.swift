@@ -8,7 +8,9 @@ import Testing
 struct JSONMemberTests {
     private func cells(_ write: (inout JSONWriter) -> Void) -> [String: SheetCell] {
         var cells: [String: SheetCell] = [:]
-        JSONMembers.forEach(of: JSONWriter.bytes { $0.object(write) }) { cells[$0] = $1 }
+        JSONMembers.forEach(of: JSONWriter.bytes { $0.object(write) }) {
+            cells[String(decoding: $0, as: UTF8.self)] = $1
+        }
         return cells
     }
 

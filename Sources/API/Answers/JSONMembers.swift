@@ -3,9 +3,11 @@ import Spreadsheets
 
 /// Reads an object that our own writer wrote, member by member, without building what is inside them.
 enum JSONMembers {
-    /// Hands over each member as a cell: a text as it reads, a number in digits, true and false as words, what is inside an
+    /// Hands over the name of each member, in UTF-8, and its value as a cell: a text as it reads, a number in digits, true and false as words, what is inside an
     /// object or array as JSON, and nothing for null.
-    static func forEach(of object: [UInt8], _ body: (String, SheetCell) throws -> Void) rethrows {
+    static func forEach(of object: [UInt8], _ body: (Slice<UnsafeBufferPointer<UInt8>>, SheetCell) throws -> Void)
+        rethrows
+    {
         try object.withUnsafeBufferPointer { bytes in
             var scan = Scan(bytes: bytes)
             scan.index = 1
@@ -18,7 +20,7 @@ enum JSONMembers {
         var index = 0
 
         /// The name of the next member; nil at the end of the object.
-        mutating func nextName() -> String? {
+        mutating func nextName() -> Slice<UnsafeBufferPointer<UInt8>>? {
             while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
                 if bytes[index] == UInt8(ascii: "}") { return nil }
                 index += 1
@@ -26,7 +28,7 @@ enum JSONMembers {
             guard index < bytes.count else { return nil }
             let start = index
             skipText()
-            let name = String(decoding: bytes[(start + 1)..<(index - 1)], as: UTF8.self)
+            let name = bytes[(start + 1)..<(index - 1)]
             while bytes[index] != UInt8(ascii: ":") { index += 1 }
             index += 1
             return name
@@ -43,7 +45,9 @@ enum JSONMembers {
                 skipNested()
                 return .text(String(decoding: bytes[start..<index], as: UTF8.self))
             default:
-                while index < bytes.count, !",}".utf8.contains(bytes[index]) { index += 1 }
+                while index < bytes.count, bytes[index] != UInt8(ascii: ","), bytes[index] != UInt8(ascii: "}") {
+                    index += 1
+                }
                 let word = String(decoding: bytes[start..<index], as: UTF8.self)
                 return switch word {
                 case "null": .empty

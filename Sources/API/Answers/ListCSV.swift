@@ -22,7 +22,8 @@ extension ListPart {
     init(_ page: Page<Item, Position>) { self.init(items: page.items, people: page.people, next: page.next) }
 }
 
-/// A list as comma-separated values: every item from a place on, read page by page while the client takes them.
+/// A list as comma-separated values: every item from a place on, read page by page while the client takes them. The next
+/// page is read while one is written.
 ///
 /// No connection to the database is held between two pages, however slowly the client reads, and no more than two pages are in
 /// memory. Items that come into the list or leave it meanwhile are in it or not, as in the pages of JSON.
@@ -40,20 +41,26 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
         let first = try await read(position, Self.pageSize)
         // What an item need not have is its people, which are there where they were asked for.
         let names = columns.filter { $0.isRequired || first.people != nil }.map(\.name)
-        let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         let body = ResponseBody { writer in
-            var page = first
+            var places = ColumnPlaces(names)
             var text = CSVText(columns: names)
-            while true {
-                for index in page.items.indices { text.append(try row(page, index, places)) }
+            var page: ListPart? = first
+            while let part = page {
+                async let following = after(part)
+                for index in part.items.indices { text.append(try row(part, index, &places)) }
                 try await writer.write(ByteBuffer(bytes: text.bytes))
-                guard let next = page.next else { break }
-                page = try await read(next, Self.pageSize)
                 text = CSVText(columnCount: names.count)
+                page = try await following
             }
             try await writer.finish(nil)
         }
         return Response(body, .csv, named: path.split(separator: "/").last.map { $0.filter(Self.isPlain) } ?? "list")
+    }
+
+    /// The next page, if there is one.
+    private func after(_ part: ListPart<Item, Position>) async throws -> ListPart<Item, Position>? {
+        guard let next = part.next else { return nil }
+        return try await read(next, Self.pageSize)
     }
 
     private static func isPlain(_ character: Character) -> Bool {
@@ -61,7 +68,8 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
     }
 
     /// - Throws: `UnknownMember` of an item that has more than openapi.yaml says, rather than to leave it out.
-    private func row(_ page: ListPart<Item, Position>, _ index: Int, _ places: [String: Int]) throws -> [SheetCell] {
+    private func row(_ page: ListPart<Item, Position>, _ index: Int, _ places: inout ColumnPlaces) throws -> [SheetCell]
+    {
         var row = Array(repeating: SheetCell.empty, count: places.count)
         let object = JSONWriter.bytes(capacity: 512) { json in
             json.object { json in
@@ -69,11 +77,33 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
                 if let people = page.people { json.array("people", people[index]) }
             }
         }
-        try JSONMembers.forEach(of: object) { name, value in
-            guard let place = places[name] else { throw UnknownMember(name: name) }
-            row[place] = value
-        }
+        places.begin()
+        try JSONMembers.forEach(of: object) { name, value in row[try places.next(name)] = value }
         return row
+    }
+}
+
+/// Where each member of an item stands among the columns. Items have their members in the same order, mostly.
+private struct ColumnPlaces {
+    private let places: [String: Int]
+    /// The members of the items before, as they came.
+    private var seen: [(name: [UInt8], place: Int)] = []
+    private var member = 0
+
+    init(_ names: [String]) { places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) }) }
+
+    var count: Int { places.count }
+
+    /// Begins with another item.
+    mutating func begin() { member = 0 }
+
+    mutating func next(_ name: some Collection<UInt8>) throws -> Int {
+        defer { member += 1 }
+        if member < seen.count, seen[member].name.elementsEqual(name) { return seen[member].place }
+        let text = String(decoding: name, as: UTF8.self)
+        guard let place = places[text] else { throw UnknownMember(name: text) }
+        seen = seen.prefix(member) + [(Array(name), place)]
+        return place
     }
 }
 

@@ -201,7 +201,7 @@ extension SQL {
         ) AS l ON true
         LEFT JOIN LATERAL (
             SELECT min(dl.due_on) AS due_on
-            FROM duty AS dl WHERE dl.subject_id = l.id AND dl.nature = 'limit' AND dl.ended_on IS NULL
+            FROM duty AS dl WHERE dl.stage_id = l.id AND dl.nature = 'limit' AND dl.ended_on IS NULL
         ) AS d ON true
         """
 }

@@ -208,7 +208,7 @@ extension WorklistSource {
     fileprivate static let earliestLimit: SQL = """
         (
             SELECT min(d.due_on) FROM duty AS d
-            WHERE d.subject_id = st.id AND d.nature = 'limit' AND d.ended_on IS NULL
+            WHERE d.stage_id = st.id AND d.nature = 'limit' AND d.ended_on IS NULL
         )
         """
 

@@ -20,6 +20,10 @@ final class Connection {
     var repeated: Statement?
     /// The job that runs, asked before each statement whether it was cancelled.
     var job: (any QueuedJob)?
+    /// Whether the transaction that is under way only reads, and at one moment, so that another connection can see the same.
+    var isSnapshot = false
+    /// The pool that it is of.
+    weak var pool: WorkerPool?
 
     init(_ configuration: DatabaseConfiguration, logger: Logger) throws(PostgresError) {
         guard let handle = try ConnectionParameters(configuration).open() else {

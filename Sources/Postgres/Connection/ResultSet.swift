@@ -4,7 +4,7 @@ import CLibPQ
 final class ResultSet {
     private let handle: OpaquePointer
     private let callSite: CallSite
-    let columns: Columns
+    private(set) var columns: Columns
 
     init(_ handle: OpaquePointer, columns: Columns?, callSite: CallSite) {
         self.handle = handle
@@ -14,6 +14,12 @@ final class ResultSet {
 
     deinit {
         PQclear(handle)
+    }
+
+    /// The same for another thread: the columns that a connection keeps for a statement are its own.
+    func apart() -> ResultSet {
+        columns = Columns(of: handle)
+        return self
     }
 
     var count: Int32 { PQntuples(handle) }

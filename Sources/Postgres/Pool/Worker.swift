@@ -52,6 +52,7 @@ final class Worker {
         do throws(PostgresError) {
             let opened = try Connection(pool.configuration, logger: logger)
             pool.withBackoff { $0.succeeded() }
+            opened.pool = pool
             connection = opened
             return opened
         } catch {
@@ -105,7 +106,8 @@ final class Worker {
         defer { connection.repeated = nil }
         guard let begin = kind.begin else { return try body(Transaction(connection: connection)) }
         connection.beginLater(begin)
-        defer { connection.deferredBegin = nil }
+        connection.isSnapshot = kind == .snapshot
+        defer { (connection.deferredBegin, connection.isSnapshot) = (nil, false) }
         let value: Value
         do {
             value = try body(Transaction(connection: connection))

@@ -65,6 +65,31 @@ final class WorkerPool: Sendable {
         }
     }
 
+    /// Queues a job that is taken at once, or not at all.
+    func offer(_ job: any QueuedJob) {
+        let starts: Bool? = monitor.withLock { state in
+            guard canHelp(state) else { return nil }
+            state.jobs.append(job)
+            metrics.jobsWaiting.set(state.jobs.count)
+            guard state.jobs.count > state.idle else { return false }
+            state.workers += 1
+            state.idle += 1
+            return true
+        }
+        switch starts {
+        case nil: job.refuse(PostgresError(.busy, "no connection has nothing to do"))
+        case false?: monitor.signal()
+        case true?: startWorker()
+        }
+    }
+
+    /// Whether a connection has nothing to do, or one may be opened.
+    var canHelp: Bool { monitor.withLock { canHelp($0) } }
+
+    private func canHelp(_ state: State) -> Bool {
+        !state.isClosed && state.idle - state.jobs.count + configuration.connections - state.workers > 0
+    }
+
     /// Ends a job whose caller has given up: at once if it waits, by request to the server if it runs.
     func cancel(_ job: Job<some Sendable>) {
         switch job.cancel() {

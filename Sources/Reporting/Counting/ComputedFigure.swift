@@ -28,6 +28,7 @@ struct FigureBook: Sendable {
     let disclosure: Disclosure?
     /// The period beside which every value stands: one that was counted by other limits is not comparable with it.
     var beside: Period?
+    private let computed = ComputedParts()
 
     init(_ definitions: [FigureDefinition], cube: Cube, disclosure: Disclosure? = nil, beside: Period? = nil) {
         self.definitions = Dictionary(definitions.map { ($0.id, $0) }) { first, _ in first }
@@ -41,7 +42,9 @@ struct FigureBook: Sendable {
         guard let definition = definitions[id] else {
             preconditionFailure("There is no figure \(id) in the catalogue.")
         }
-        let parts = parts(of: definition, in: period)
+        let parts = computed.parts(.init(id: id, period: period, beside: beside)) {
+            self.parts(of: definition, in: period)
+        }
         return ComputedFigure(
             definition: definition.description, period: period,
             parts: disclosure?.published(parts, of: definition, in: period) ?? parts)

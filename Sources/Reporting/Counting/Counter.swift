@@ -27,8 +27,12 @@ struct Counter {
             CountingStatement.Group(
                 population: $0.measure.population, timing: $0.measure.timing, periods: periods[$0.measure] ?? [])
         }
-        let counts = groups.map { count(Set($1), of: $0) }
-        return try db.ask(
+        // What counts most is asked first.
+        let counts = groups.sorted {
+            ($1.value.count, $1.key.population.rawValue) < ($0.value.count, $0.key.population.rawValue)
+        }
+        .map { count(Set($1), of: $0) }
+        return try db.count(
             Question(Question(each: counts), recordsBegin, entered, lists) { counts, begin, entered, lists in
                 var cube = entered
                 for counted in counts.joined() { cube.counts[counted.place, default: [:]][counted.key] = counted.count }

@@ -26,14 +26,7 @@ extension Reports {
         let isGuarded = view == .open && smallNumbers.threshold > 0
         let smallNumbers = smallNumbers
         return try await snapshot { db in
-            // The rows of some years, found by their days among those of all years: an index is worth its reading. Which plan
-            // is good does not depend on the year, and to make one takes longer than some of the counting. The planner takes
-            // the rows for few and would sort them by their texts to find those that are alike.
-            try db.execute(
-                """
-                SELECT set_config('random_page_cost', '1.1', true), set_config('work_mem', '64MB', true),
-                    set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_sort', 'off', true)
-                """)
+            try db.planCounting()
             let catalogue = try Catalogue(in: db)
             let versions = try ProcedureVersions(in: db)
             let inForce = name.procedure.map { versions.inForce($0, in: period) } ?? []
