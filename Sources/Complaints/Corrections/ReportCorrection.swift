@@ -22,6 +22,15 @@ extension Complaint {
                 try give(place, to: author, at: index, context: context)
             }
         }
+        // Looked at once all are corrected: two who were recorded in each other's place are swapped by one correction.
+        for author in corrections.compactMap(\.author) {
+            let person = try context.person(author, field: "reports")
+            let appointee = Appointee(person, on: stages[index].requestedOn)
+            let roles = [ReportAuthor.investigatingOfficer, .independentPerson].filter {
+                stages[index].investigation?.tookPart(appointee, as: $0) == true
+            }
+            if roles.count > 1 { throw .independentPersonIsInvestigatingOfficer(person.name) }
+        }
     }
 
     /// Puts the findings that a report made in the place of others; those of the last report are the officer's.
@@ -87,11 +96,6 @@ extension Complaint {
             if isAppointed { investigation.independentPerson = appointee }
         }
         investigation.reports[place].author = appointee
-        let other: ReportAuthor =
-            report.by == .investigatingOfficer ? .independentPerson : .investigatingOfficer
-        if investigation.tookPart(appointee, as: other) {
-            throw .independentPersonIsInvestigatingOfficer(person.name)
-        }
         stages[index].investigation = investigation
     }
 }
