@@ -4487,6 +4487,7 @@ CREATE UNIQUE INDEX team_name_key ON public.team USING btree (public.listed_name
 CREATE UNIQUE INDEX webhook_url_key ON public.webhook USING btree (url) WHERE (disabled_at IS NULL);
 CREATE INDEX withdrawn_extension_stage_idx ON public.withdrawn_extension USING btree (stage_id);
 CREATE UNIQUE INDEX working_day_ordinal_key ON public.working_day USING btree (ordinal) INCLUDE (day_on) WHERE working;
+CREATE STATISTICS public.stage_open (mcv) ON early_referral_accepted_on, responded_on, ended_on, next_requested_on FROM public.stage;
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER complaint_text_added AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.add_complaint_text();

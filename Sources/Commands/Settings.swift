@@ -99,10 +99,17 @@ package struct Settings {
     }
 
     /// How a command reaches the database.
-    package func database(_ command: String, readOnly: Bool = false) -> DatabaseConfiguration {
+    package func database(_ command: String) -> DatabaseConfiguration {
         DatabaseConfiguration(
             conninfo: databaseURL, connections: connections, statementTimeout: .seconds(5),
-            applicationName: "redress/\(command)", readOnly: readOnly)
+            applicationName: "redress/\(command)")
+    }
+
+    /// How requests that read reach it.
+    package var reading: DatabaseConfiguration {
+        var configuration = database("read")
+        (configuration.readOnly, configuration.keepsPlans) = (true, true)
+        return configuration
     }
 
     /// How a command that reads or writes much at once reaches it: few connections, and minutes for a statement.

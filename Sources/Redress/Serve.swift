@@ -43,7 +43,7 @@ struct Serve: AsyncParsableCommand {
         try await migrator.check()
 
         let database = Database(settings.database("serve"), logger: logger)
-        let reader = Database(settings.database("read", readOnly: true), logger: logger)
+        let reader = Database(settings.reading, logger: logger)
         let reporting = Database(
             settings.longDatabase("report", connections: settings.reportConnections, readOnly: true), logger: logger)
         let casework = Casework(

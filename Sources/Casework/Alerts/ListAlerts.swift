@@ -109,7 +109,7 @@ extension SQL {
         if let team = filter.team { sql = sql + alertsOfTeam(team) }
         if filter.isOpen { sql = sql + isOpenAlert(on: today) }
         if !register { sql = sql + " AND a.behaviour_measure_id IS NULL" }
-        return sql + " ORDER BY a.id LIMIT \(limit)"
+        return sql + " ORDER BY a.id LIMIT \(literal: limit)"
     }
 
     private static func alertsOfTeam(_ team: TeamID) -> SQL {

@@ -129,7 +129,7 @@ extension SQL {
     ) -> SQL {
         var sql = complaintSummaryColumns + " WHERE true" + conditions(filter)
         if let position { sql = sql + " AND (c.received_on, c.id) < (\(position.on), \(position.id))" }
-        return sql + " ORDER BY c.received_on DESC, c.id DESC LIMIT \(limit)"
+        return sql + " ORDER BY c.received_on DESC, c.id DESC LIMIT \(literal: limit)"
     }
 
     /// Only the conditions asked for are written, so that each combination is planned for its own index; of the complaint

@@ -62,6 +62,6 @@ extension SQL {
         }
         sql = sql + inError(filter.registeredInError, "m")
         if let position { sql = sql + " AND (m.received_on, m.id) < (\(position.on), \(position.id))" }
-        return sql + " ORDER BY m.received_on DESC, m.id DESC LIMIT \(limit)"
+        return sql + " ORDER BY m.received_on DESC, m.id DESC LIMIT \(literal: limit)"
     }
 }

@@ -161,7 +161,7 @@ extension SQL {
         }
         sql = sql + inError(filter.registeredInError, "c")
         if let position { sql = sql + " AND (c.received_on, c.id) < (\(position.on), \(position.id))" }
-        return sql + " ORDER BY c.received_on DESC, c.id DESC LIMIT \(limit)"
+        return sql + " ORDER BY c.received_on DESC, c.id DESC LIMIT \(literal: limit)"
     }
 
     private static let open: SQL = " AND c.closed_at IS NULL AND c.complaint_id IS NULL AND c.error_on IS NULL"

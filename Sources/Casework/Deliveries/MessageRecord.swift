@@ -51,7 +51,7 @@ extension SQL {
         var sql = messageColumns + " WHERE true"
         if let state { sql = sql + " AND m.state = \(state)" }
         if let position { sql = sql + " AND m.id > \(position)" }
-        return sql + " ORDER BY m.id LIMIT \(limit)"
+        return sql + " ORDER BY m.id LIMIT \(literal: limit)"
     }
 }
 

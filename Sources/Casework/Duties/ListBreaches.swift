@@ -119,7 +119,7 @@ extension SQL {
         if let position { page = page + " AND (f.as_of, f.duty_id) < (\(position.on), \(position.number))" }
         let order: SQL = " ORDER BY f.as_of DESC, f.duty_id DESC"
         return """
-            WITH f AS MATERIALIZED (\(page)\(order) LIMIT \(limit))
+            WITH f AS MATERIALIZED (\(page)\(order) LIMIT \(literal: limit))
             SELECT f.as_of, f.flagged_at, f.duty_id, f.withdrawn_by, f.withdrawn_by_event, \(dutyLine),
                 \(list(Duty.columns.names, of: "d")), l.reason AS breach_reason, e.operation AS withdrawn_operation,
                 e.details->>'reason' AS withdrawn_reason, m.basis_before_on, m.due_before_on

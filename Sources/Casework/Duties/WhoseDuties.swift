@@ -50,23 +50,34 @@ extension SQL {
     /// rung above it.
     static func ownerOrAbove(on day: Day) -> SQL {
         let rungs: SQL = "\(PostKind.allCases.map(\.rawValue))::text[]"
+        let isAbove: SQL = """
+            coalesce(
+                array_position(\(rungs), q.kind)
+                    > (SELECT array_position(\(rungs), e.kind) FROM post AS e WHERE e.id = b.owner_post_id),
+                true
+            )
+            """
         return """
             coalesce(
                 (SELECT p.id FROM person AS p WHERE p.id = b.owner_id AND p.active_until IS NULL),
                 (
                     SELECT o.person_id
-                    FROM post AS q
-                    JOIN post_holder AS o ON o.post_id = q.id AND \(standing(on: day))
-                    LEFT JOIN service AS z ON z.id = q.service_id
-                    LEFT JOIN post AS e ON e.id = b.owner_post_id
-                    WHERE (q.id = e.id OR (
-                        q.department = b.owner_department
-                            OR (z.department, z.name) = (b.owner_department, b.owner_service)
-                    ) AND (e.id IS NULL OR array_position(\(rungs), q.kind) > array_position(\(rungs), e.kind)))
-                        AND NOT EXISTS (
+                    FROM (
+                        SELECT q.id, q.kind FROM post AS q WHERE q.id = b.owner_post_id
+                        UNION ALL
+                        SELECT q.id, q.kind FROM post AS q WHERE q.department = b.owner_department AND \(isAbove)
+                        UNION ALL
+                        SELECT q.id, q.kind FROM service AS z JOIN post AS q ON q.service_id = z.id
+                        WHERE z.department = b.owner_department AND z.name = b.owner_service AND \(isAbove)
+                    ) AS q
+                    CROSS JOIN LATERAL (
+                        SELECT o.person_id FROM post_holder AS o
+                        WHERE o.post_id = q.id AND \(standing(on: day)) AND NOT EXISTS (
                             SELECT FROM complaint_named_person AS n
                             WHERE n.complaint_id = b.complaint_id AND n.person_id = o.person_id
                         )
+                        LIMIT 1
+                    ) AS o
                     ORDER BY array_position(\(rungs), q.kind) LIMIT 1
                 )
             )

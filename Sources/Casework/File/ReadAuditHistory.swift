@@ -58,7 +58,7 @@ extension Casework {
     private static func auditEvents(
         _ condition: SQL, limit: Int, _ db: borrowing Transaction
     ) throws -> Page<AuditEvent, Int> {
-        let read = try db.all(SQL.auditColumns + condition + " ORDER BY id LIMIT \(limit + 1)") { row in
+        let read = try db.all(SQL.auditColumns + condition + " ORDER BY id LIMIT \(literal: limit + 1)") { row in
             AuditEvent(
                 id: try row["id"], occurredAt: try row["occurred_at"], actor: try row["actor"],
                 admission: try Actor.Admission(row: row), operation: try row["operation"],

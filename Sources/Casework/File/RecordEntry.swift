@@ -126,7 +126,7 @@ extension Casework {
             var sql = SQL.entryColumns + " WHERE e.complaint_id = \(complaint)"
             if let kind { sql = sql + " AND e.kind = \(kind)" }
             if let position { sql = sql + " AND (e.occurs_on, e.id) > (\(position.on), \(position.id))" }
-            let read = try db.all(sql + " ORDER BY e.occurs_on, e.id LIMIT \(limit + 1)") {
+            let read = try db.all(sql + " ORDER BY e.occurs_on, e.id LIMIT \(literal: limit + 1)") {
                 try EntryRecord.columns.read($0)
             }
             return Page(read, limit: limit) { DayPosition(on: $0.occursOn, id: $0.id.rawValue) }

@@ -107,7 +107,9 @@ extension Casework {
             case nil: break
             }
             if let position { sql = sql + " AND p.id < \(position.id)" }
-            let read = try db.all(sql + " ORDER BY p.id DESC LIMIT \(limit + 1)") { try LearningPair.columns.read($0) }
+            let read = try db.all(sql + " ORDER BY p.id DESC LIMIT \(literal: limit + 1)") {
+                try LearningPair.columns.read($0)
+            }
             return Page(read, limit: limit) { DayPosition(on: London.day(of: $0.proposedAt), id: $0.id.rawValue) }
         }
     }

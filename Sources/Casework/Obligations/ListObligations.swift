@@ -84,6 +84,6 @@ extension SQL {
         case nil: break
         }
         if let position { sql = sql + " AND (b.due_on, b.id) > (\(position.on), \(position.id))" }
-        return sql + " ORDER BY b.due_on, b.id LIMIT \(limit)"
+        return sql + " ORDER BY b.due_on, b.id LIMIT \(literal: limit)"
     }
 }

@@ -104,7 +104,7 @@ extension SQL {
         case .registeredInError, nil: break
         }
         if let position { sql = sql + " AND (o.enquiry_on, o.id) < (\(position.on), \(position.id))" }
-        return sql + " ORDER BY o.enquiry_on DESC, o.id DESC LIMIT \(limit)"
+        return sql + " ORDER BY o.enquiry_on DESC, o.id DESC LIMIT \(literal: limit)"
     }
 
     private static let isCounted: SQL = " WHERE o.error_on IS NULL"

@@ -120,6 +120,6 @@ extension SQL {
         if let position {
             sql = sql + " AND (coalesce(l.received_on, l.sent_on), l.id) < (\(position.on), \(position.id))"
         }
-        return sql + " ORDER BY coalesce(l.received_on, l.sent_on) DESC, l.id DESC LIMIT \(limit)"
+        return sql + " ORDER BY coalesce(l.received_on, l.sent_on) DESC, l.id DESC LIMIT \(literal: limit)"
     }
 }

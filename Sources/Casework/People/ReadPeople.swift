@@ -93,7 +93,7 @@ extension SQL {
         if let team = filter.team { sql = sql + " AND p.team_id = \(team)" }
         if let active = filter.active { sql = sql + " AND (p.active_until IS NULL) = \(active)" }
         if let position { sql = sql + " AND p.id > \(position)" }
-        return sql + " ORDER BY p.id LIMIT \(limit)"
+        return sql + " ORDER BY p.id LIMIT \(literal: limit)"
     }
 
     fileprivate static func assignments(of complaint: ComplaintID) -> SQL {

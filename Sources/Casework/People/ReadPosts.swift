@@ -109,7 +109,7 @@ extension SQL {
                     """
         }
         if let position { sql = sql + " AND p.id > \(position)" }
-        return sql + " ORDER BY p.id LIMIT \(limit)"
+        return sql + " ORDER BY p.id LIMIT \(literal: limit)"
     }
 
     fileprivate static func holders(

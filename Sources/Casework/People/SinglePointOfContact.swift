@@ -112,7 +112,7 @@ extension Casework {
             if let person { sql = sql + " AND c.person_id = \(person)" }
             if let current { sql = sql + " AND (c.until_on IS NULL) = \(current)" }
             if let position { sql = sql + " AND c.id > \(position)" }
-            let read = try db.all(sql + " ORDER BY c.id LIMIT \(limit + 1)") {
+            let read = try db.all(sql + " ORDER BY c.id LIMIT \(literal: limit + 1)") {
                 try SinglePointOfContact.columns.read($0)
             }
             return Page(read, limit: limit, position: \.id.rawValue)

@@ -85,7 +85,7 @@ extension Casework {
             if let last { sql = sql + " AND k.incurred_on <= \(last)" }
             if let procedure { sql = sql + " AND coalesce(k.procedure, c.procedure) = \(procedure)" }
             if let position { sql = sql + " AND (k.incurred_on, k.id) < (\(position.on), \(position.id))" }
-            let read = try db.all(sql + " ORDER BY k.incurred_on DESC, k.id DESC LIMIT \(limit + 1)") {
+            let read = try db.all(sql + " ORDER BY k.incurred_on DESC, k.id DESC LIMIT \(literal: limit + 1)") {
                 try CostRecord.columns.read($0)
             }
             return Page(read, limit: limit) { DayPosition(on: $0.incurredOn, id: $0.id.rawValue) }

@@ -60,6 +60,6 @@ extension SQL {
         if let first { sql = sql + " AND f.received_on >= \(first)" }
         if let last { sql = sql + " AND f.received_on <= \(last)" }
         if let position { sql = sql + " AND (f.received_on, f.id) < (\(position.on), \(position.id))" }
-        return sql + " ORDER BY f.received_on DESC, f.id DESC LIMIT \(limit)"
+        return sql + " ORDER BY f.received_on DESC, f.id DESC LIMIT \(literal: limit)"
     }
 }

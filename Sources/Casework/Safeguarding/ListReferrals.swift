@@ -55,6 +55,6 @@ extension SQL {
         case .registeredInError, nil: break
         }
         if let position { sql = sql + " AND r.id < \(position.id)" }
-        return sql + " ORDER BY r.id DESC LIMIT \(limit)"
+        return sql + " ORDER BY r.id DESC LIMIT \(literal: limit)"
     }
 }

@@ -103,7 +103,7 @@ extension SQL {
         if let position {
             page = page + " AND (" + order + ") > (\(position.on), \(position.id), \(position.number)::bigint)"
         }
-        page = page + " ORDER BY " + order + " LIMIT \(limit)"
+        page = page + " ORDER BY " + order + " LIMIT \(literal: limit)"
         return """
             WITH d AS MATERIALIZED (\(page))
             SELECT \(dutyLine), d.kind, d.listed_on, d.tie, d.number, d.clock, d.due_on, d.obligation_id, d.owner, c.version,

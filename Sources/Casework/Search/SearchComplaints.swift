@@ -133,7 +133,7 @@ extension SQL {
         if let position {
             hit = hit + " AND (t.received_on, t.complaint_id) < (\(position.on), \(position.id))"
         }
-        hit = hit + " ORDER BY t.received_on DESC, t.complaint_id DESC LIMIT \(limit)"
+        hit = hit + " ORDER BY t.received_on DESC, t.complaint_id DESC LIMIT \(literal: limit)"
         return "WITH hit AS MATERIALIZED (" + hit + ")" + complaintSummaryColumns
             + " JOIN hit ON hit.complaint_id = c.id ORDER BY c.received_on DESC, c.id DESC"
     }

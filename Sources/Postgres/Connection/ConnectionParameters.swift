@@ -17,6 +17,7 @@ struct ConnectionParameters: Sendable {
             // Compiling a statement costs more than running any of ours.
             "jit": "off",
             "default_transaction_read_only": configuration.readOnly ? "on" : "off",
+            "plan_cache_mode": configuration.keepsPlans ? "force_generic_plan" : "auto",
         ]
         let options = settings.sorted { $0.key < $1.key }.map { "-c \($0.key)=\($0.value)" }
         values["options"] = ([values["options"]].compactMap(\.self) + options).joined(separator: " ")

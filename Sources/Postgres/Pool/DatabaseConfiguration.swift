@@ -20,6 +20,9 @@ public struct DatabaseConfiguration: Sendable {
     public var applicationName: String
     /// Whether the server refuses every write on these connections.
     public var readOnly: Bool
+    /// Whether the plan of a prepared statement is made once, for any values: for reads that take less time than their planning, and whose
+    /// text says what a plan must know.
+    public var keepsPlans: Bool
     /// How many prepared statements a connection keeps; 0 for a pooler that changes connections between transactions.
     public var statementCache: Int
 
@@ -35,6 +38,7 @@ public struct DatabaseConfiguration: Sendable {
         connectTimeout: Duration = .seconds(5),
         applicationName: String = "redress",
         readOnly: Bool = false,
+        keepsPlans: Bool = false,
         statementCache: Int = 200
     ) {
         self.conninfo = conninfo
@@ -47,6 +51,7 @@ public struct DatabaseConfiguration: Sendable {
         self.connectTimeout = connectTimeout
         self.applicationName = applicationName
         self.readOnly = readOnly
+        self.keepsPlans = keepsPlans
         self.statementCache = statementCache
     }
 }

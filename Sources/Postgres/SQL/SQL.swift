@@ -98,6 +98,11 @@ public struct SQLInterpolation: StringInterpolationProtocol {
         sql.append(fragment)
     }
 
+    /// Writes a number into the text, where the plan must know it: each is a statement of its own, so that there must be few.
+    public mutating func appendInterpolation(literal number: Int) {
+        sql.pieces.append(.text(String(number)))
+    }
+
     /// Writes a quoted name from a closed set.
     public mutating func appendInterpolation(identifier: some SQLIdentifier) {
         sql.pieces.append(.text(identifier.quoted))
