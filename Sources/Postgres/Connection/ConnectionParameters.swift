@@ -8,7 +8,7 @@ struct ConnectionParameters: Sendable {
 
     init(_ configuration: DatabaseConfiguration) throws(PostgresError) {
         values = try Self.parse(configuration.conninfo)
-        let settings = [
+        var settings = [
             "TimeZone": "UTC",
             "DateStyle": "ISO",
             "statement_timeout": "\(configuration.statementTimeout.milliseconds)",
@@ -17,8 +17,12 @@ struct ConnectionParameters: Sendable {
             // Compiling a statement costs more than running any of ours.
             "jit": "off",
             "default_transaction_read_only": configuration.readOnly ? "on" : "off",
-            "plan_cache_mode": configuration.keepsPlans ? "force_generic_plan" : "auto",
         ]
+        if configuration.keepsPlans {
+            settings["plan_cache_mode"] = "force_generic_plan"
+            // What is read is mostly in memory, or on a disk that has no arm to move.
+            settings["random_page_cost"] = "1.1"
+        }
         let options = settings.sorted { $0.key < $1.key }.map { "-c \($0.key)=\($0.value)" }
         values["options"] = ([values["options"]].compactMap(\.self) + options).joined(separator: " ")
         values["client_encoding"] = "UTF8"

@@ -20,8 +20,8 @@ public struct DatabaseConfiguration: Sendable {
     public var applicationName: String
     /// Whether the server refuses every write on these connections.
     public var readOnly: Bool
-    /// Whether the plan of a prepared statement is made once, for any values: for reads that take less time than their planning, and whose
-    /// text says what a plan must know.
+    /// Whether the plan of a prepared statement is made once, for any values, and as of what is in memory: for reads that take less
+    /// time than their planning, and whose text says what a plan must know.
     public var keepsPlans: Bool
     /// How many prepared statements a connection keeps; 0 for a pooler that changes connections between transactions.
     public var statementCache: Int
