@@ -26,8 +26,9 @@ public struct Reports: Sendable {
 
 private let reachEverything: SQL = "SELECT reach_everything()"
 
-/// How the plans of counting are made: of the rows of some years, found by their days among those of all years, so that an index is
-/// worth its reading. Which plan is good does not depend on the year, and to make one takes longer than some of the counting.
+/// How the plans of counting are made: of the rows of some years, found by their days among those of all years.
+///
+/// An index is worth its reading then. Which plan is good does not depend on the year, and to make one takes longer than some of the counting.
 /// The planner takes the rows for few and would sort them by their texts to find those that are alike.
 private let plans: SQL = """
     SELECT set_config('random_page_cost', '1.1', true), set_config('work_mem', '64MB', true),

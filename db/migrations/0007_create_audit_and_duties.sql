@@ -126,6 +126,8 @@ CREATE INDEX duty_complaint_idx ON duty (complaint_id) INCLUDE (due_on) WHERE st
 -- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.
 CREATE INDEX duty_open_due_on_idx ON duty (due_on) INCLUDE (id, stage_id, clock, known_from)
 WHERE ended_on IS NULL AND nature = 'limit';
+-- The limits of a stage that it has not kept yet, of which a list of complaints tells the first: few are open among many that ended.
+CREATE INDEX duty_open_stage_idx ON duty (stage_id) WHERE stage_id IS NOT NULL AND ended_on IS NULL AND nature = 'limit';
 -- Offers of stage 2 that are owed, which are few among the open duties.
 CREATE INDEX duty_offer_owed_idx ON duty (due_on, subject_id, id)
 WHERE ended_on IS NULL AND nature = 'limit' AND clock = 'stage_2_offer';

@@ -22,9 +22,9 @@ extension ListPart {
     init(_ page: Page<Item, Position>) { self.init(items: page.items, people: page.people, next: page.next) }
 }
 
-/// A list as comma-separated values: every item from a place on, read page by page while the client takes them. The next
-/// page is read while one is written.
+/// A list as comma-separated values: every item from a place on, read page by page while the client takes them.
 ///
+/// The next page is read while one is written.
 /// No connection to the database is held between two pages, however slowly the client reads, and no more than two pages are in
 /// memory. Items that come into the list or leave it meanwhile are in it or not, as in the pages of JSON.
 struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
@@ -83,7 +83,9 @@ struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
     }
 }
 
-/// Where each member of an item stands among the columns. Items have their members in the same order, mostly.
+/// Where each member of an item stands among the columns.
+///
+/// Items have their members in the same order, mostly.
 private struct ColumnPlaces {
     private let places: [String: Int]
     /// The members of the items before, as they came.

@@ -129,10 +129,10 @@ final class SharedQuestion: QueuedJob, @unchecked Sendable {
 }
 
 extension Transaction {
-    /// Asks a question of statements that take long, in `snapshot` with the help of a second connection where one has nothing to
-    /// do: both read the same moment, and divide the statements between them. The longest come first.
+    /// Asks a question of statements that take long, those that take longest first.
     ///
-    /// In another transaction it is asked as any question: what that has written, no other connection sees.
+    /// In `snapshot` a second connection helps, where one has nothing to do: both read the same moment, and divide the statements
+    /// between them. In another transaction it is asked as any question: what that has written, no other connection sees.
     ///
     /// `settings` are what this transaction has stated with `set_config`, which the other states too.
     /// - Throws: the error of a statement that fails.
