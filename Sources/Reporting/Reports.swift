@@ -26,17 +26,17 @@ public struct Reports: Sendable {
 
 private let reachEverything: SQL = "SELECT reach_everything()"
 
-/// How the plans of counting are made: of the rows of some years, found by their days among those of all years.
+/// How counting is planned: rows of some years are found by their days among those of all years, where an index is worth its reading.
 ///
-/// An index is worth its reading then. Which plan is good does not depend on the year, and to make one takes longer than some of the counting.
-/// The planner takes the rows for few and would sort them by their texts to find those that are alike.
+/// Which plan is good does not depend on the year, and to make one takes longer than some of the counting. The planner takes the
+/// rows for few and would sort them by their texts to find those that are alike.
 private let plans: SQL = """
     SELECT set_config('random_page_cost', '1.1', true), set_config('work_mem', '64MB', true),
         set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_sort', 'off', true)
     """
 
 extension Transaction {
-    /// Has the statements of a report planned as those that count.
+    /// Has the other statements of a report planned as those that count.
     func planCounting() throws { try execute(plans) }
 
     /// Asks what is counted, with the help of a second connection.

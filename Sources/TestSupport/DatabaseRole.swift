@@ -4,9 +4,18 @@ public import Postgres
 
 extension TestDatabase {
     /// The test's database as a role of `deploy/roles.sql` sees it; the file is run first, as a council's operator runs it.
-    public func database(as role: String) async throws -> Database {
+    public func database(as role: String, keepsPlans: Bool = false) async throws -> Database {
         try await run(contentsOf: Self.roles)
-        return Database(configuration(as: role), logger: TestCluster.logger)
+        var configuration = configuration(as: role)
+        configuration.keepsPlans = keepsPlans
+        return Database(configuration, logger: TestCluster.logger)
+    }
+
+    /// The test's database as its owner sees it, on connections that keep plans.
+    public func keepingPlans() -> Database {
+        var configuration = configuration
+        configuration.keepsPlans = true
+        return Database(configuration, logger: TestCluster.logger)
     }
 
     /// Where a role connects to the test's database.

@@ -22,9 +22,30 @@ public struct QueryPlan: Sendable, CustomStringConvertible {
     /// The steps, one a line.
     public private(set) var description = ""
 
-    /// The plan of a statement that may be bound to values; nothing is run.
+    /// The plan of a statement for its values; nothing is run.
     public init(_ sql: SQL, _ db: borrowing Transaction) throws {
-        let text = try db.one("EXPLAIN (FORMAT JSON) " + sql) { try $0["QUERY PLAN"] as String }
+        try self.init(text: db.one("EXPLAIN (FORMAT JSON) " + sql) { try $0["QUERY PLAN"] as String })
+    }
+
+    /// The plan of a statement for any values, on a connection that keeps it (`DatabaseConfiguration.keepsPlans`).
+    public init(kept sql: SQL, _ db: borrowing Transaction) throws {
+        let types = try db.all(
+            """
+            SELECT coalesce(format_type(nullif(t.type, 0)::oid, NULL), 'unknown') AS name
+            FROM unnest(\(sql.valueTypes.map(Int.init))) WITH ORDINALITY AS t (type, number) ORDER BY t.number
+            """
+        ) { try $0["name"] as String }
+        let declared = types.isEmpty ? "" : " (\(types.joined(separator: ", ")))"
+        let values = types.isEmpty ? "" : " (\(types.map { _ in "NULL" }.joined(separator: ", ")))"
+        try db.script("PREPARE kept\(declared) AS \(sql.text)")
+        try self.init(
+            text: db.one(SQL(trusted: "EXPLAIN (FORMAT JSON) EXECUTE kept" + values)) {
+                try $0["QUERY PLAN"] as String
+            })
+        try db.script("DEALLOCATE kept")
+    }
+
+    private init(text: String) throws {
         let read = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]]
         guard let root = read?.first?["Plan"] as? [String: Any] else { throw Unreadable(text: text) }
         add(root, cutsPage: false, depth: 0)

@@ -36,27 +36,40 @@ private func waitingProcesses() async throws -> [Int] {
     }
 }
 
-/// Asks with help, in a snapshot of a database of so many connections, while the gate is closed; `meanwhile` runs once so many
-/// wait for it.
+/// Has a database of so many connections, and asks with help in a snapshot of it while the gate is closed; `meanwhile` runs once at least
+/// so many wait for it.
 private func answers(
-    connections: Int, waiting: Int, _ question: @escaping @Sendable () -> Question<[[Int]]> = { .waiting(6) },
+    connections: Int, waiting: Int,
     meanwhile: @escaping @Sendable (Task<[[Int]], any Error>) async throws -> Void
 ) async throws -> [[Int]] {
     try await database.write { try $0.script("CREATE TABLE item (id bigint)") }
     return try await withDatabase({ $0.connections = connections }) { asking in
-        try await withDatabase({ $0.connections = 1 }) { closing in
-            _ = try await number("SELECT 1 AS n FROM (SELECT pg_advisory_lock(\(gate))) AS l", on: closing)
-            let task = Task {
-                try await asking.snapshot { db in
-                    try db.execute(asked)
-                    return try db.askWithHelp(question(), stating: [asked])
-                }
+        try await answers(of: asking, waiting: waiting, meanwhile: meanwhile)
+    }
+}
+
+/// The same of a database, whose connections are asked for a number afterwards, whatever came of it.
+private func answers(
+    of asking: Database, waiting: Int, _ question: @escaping @Sendable () -> Question<[[Int]]> = { .waiting(6) },
+    meanwhile: @escaping @Sendable (Task<[[Int]], any Error>) async throws -> Void = { _ in }
+) async throws -> [[Int]] {
+    try await withDatabase({ $0.connections = 1 }) { closing in
+        _ = try await number("SELECT 1 AS n FROM (SELECT pg_advisory_lock(\(gate))) AS l", on: closing)
+        let task = Task {
+            try await asking.snapshot { db in
+                try db.execute(asked)
+                return try db.askWithHelp(question(), stating: [asked])
             }
-            #expect(try await eventually { try await waitingProcesses().count == waiting })
-            try await meanwhile(task)
-            _ = try await number("SELECT 1 AS n FROM (SELECT pg_advisory_unlock(\(gate))) AS l", on: closing)
-            return try await task.value
         }
+        #expect(try await eventually { try await waitingProcesses().count >= waiting })
+        try await meanwhile(task)
+        _ = try await number("SELECT 1 AS n FROM (SELECT pg_advisory_unlock(\(gate))) AS l", on: closing)
+        let found = await task.result
+        async let first = number("SELECT 1 AS n", on: asking)
+        async let second = number("SELECT 2 AS n", on: asking)
+        let numbers = try await [first, second]
+        #expect(numbers == [1, 2])
+        return try found.get()
     }
 }
 
@@ -113,6 +126,31 @@ struct SharedQuestionTests {
             isGivenUp.next()
         }
         #expect(isGivenUp.value == 1)
+    }
+
+    @Test("A table that was changed since both connections prepared for it is asked again")
+    func stalePlans() async throws {
+        try await database.write { try $0.script("CREATE TABLE item (id bigint)") }
+        try await withDatabase({ $0.connections = 2 }) { asking in
+            let question: @Sendable () -> Question<[[Int]]> = {
+                Question<[[Int]]>(
+                    each: (0..<6).map { number in
+                        Question<[Int]>.one(
+                            """
+                            SELECT pg_backend_pid() AS pid, \(number) AS n, i.*
+                            FROM (SELECT pg_advisory_xact_lock_shared(\(gate))) AS gate LEFT JOIN item AS i ON true
+                            """
+                        ) { [try $0["pid"], try $0["n"]] }
+                    })
+            }
+            for round in 0..<4 {
+                if round == 3 {
+                    try await database.write { try $0.script("ALTER TABLE item ADD COLUMN name text") }
+                }
+                let found = try await answers(of: asking, waiting: round == 3 ? 1 : 2, question)
+                #expect(found.map { $0[1] } == [0, 1, 2, 3, 4, 5])
+            }
+        }
     }
 
     @Test("A statement that fails fails the question, and both connections go on working")

@@ -3,8 +3,8 @@ import Spreadsheets
 
 /// Reads an object that our own writer wrote, member by member, without building what is inside them.
 enum JSONMembers {
-    /// Hands over the name of each member, in UTF-8, and its value as a cell: a text as it reads, a number in digits, true and false as words, what is inside an
-    /// object or array as JSON, and nothing for null.
+    /// Hands over the name of each member, in UTF-8, and its value as a cell: a text as it reads, a number in digits, true and
+    /// false as words, what is inside an object or array as JSON, and nothing for null.
     static func forEach(of object: [UInt8], _ body: (Slice<UnsafeBufferPointer<UInt8>>, SheetCell) throws -> Void)
         rethrows
     {

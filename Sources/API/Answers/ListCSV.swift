@@ -24,9 +24,8 @@ extension ListPart {
 
 /// A list as comma-separated values: every item from a place on, read page by page while the client takes them.
 ///
-/// The next page is read while one is written.
-/// No connection to the database is held between two pages, however slowly the client reads, and no more than two pages are in
-/// memory. Items that come into the list or leave it meanwhile are in it or not, as in the pages of JSON.
+/// The next page is read while one is written: no more than two are in memory, and no connection to the database is held while
+/// the client takes what was read, however slowly. Items that come into the list or leave it meanwhile are in it or not, as in the pages of JSON.
 struct ListCSV<Item: Sendable, Position: Cursor & Sendable>: Sendable {
     /// The members of an item, in the order of openapi.yaml.
     let columns: [ListColumn]

@@ -57,7 +57,7 @@ extension Worklist {
             // To tell members, which has no limit of its own, is owed like the rest.
             .duties(
                 """
-                d.ended_on IS NULL AND d.nature IN ('limit', 'target') AND d.known_from <= \(today)
+                d.ended_on IS NULL AND d.nature IN ('limit', 'target') AND \(WorklistSource.isKnown(on: today))
                     AND num_nonnulls(d.letter_id, d.ombudsman_case_id) > 0
                 """)
         case .reviews:
@@ -65,7 +65,7 @@ extension Worklist {
             .duties(
                 """
                 d.nature IN ('limit', 'target') AND d.kind IN ('behaviour_review', 'freeze_review')
-                    AND coalesce(d.ended_on, 'infinity') > \(today) AND d.known_from <= \(today)
+                    AND coalesce(d.ended_on, 'infinity') > \(today) AND \(WorklistSource.isKnown(on: today))
                 """)
         case .dutyToOffer: .limits("d.clock = 'stage_2_offer'", today: today)
         case .lateWithoutReason:
@@ -124,9 +124,10 @@ extension Worklist {
                     ))
                 """)
         case .checksDue:
-            .obligations("d.kind = 'obligation_check' AND d.known_from <= \(today) AND d.due_on <= \(today)")
+            .obligations(
+                "d.kind = 'obligation_check' AND \(WorklistSource.isKnown(on: today)) AND d.due_on <= \(today)")
         case .obligationsOverdue:
-            .obligations("d.kind = 'obligation' AND d.known_from <= \(today) AND d.due_on < \(today)")
+            .obligations("d.kind = 'obligation' AND \(WorklistSource.isKnown(on: today)) AND d.due_on < \(today)")
         case .noticesOwed:
             // It is due on the day it begins; one that ends with a setting of the council ends on a day that may be to come.
             .duties(
@@ -139,9 +140,14 @@ extension Worklist {
 }
 
 extension WorklistSource {
+    /// That the duty `d` is known on a day.
+    ///
+    /// Nearly every duty is. Written so, the planner takes it for likely, and looks through no index for it.
+    fileprivate static func isKnown(on day: Day) -> SQL { "(d.known_from > \(day)) IS NOT TRUE" }
+
     /// Limits that run.
     fileprivate static func limits(_ condition: SQL, today: Day) -> WorklistSource {
-        .duties("d.ended_on IS NULL AND d.nature = 'limit' AND d.known_from <= \(today) AND " + condition)
+        .duties("d.ended_on IS NULL AND d.nature = 'limit' AND \(WorklistSource.isKnown(on: today)) AND " + condition)
     }
 
     /// Duties by the day they are due.

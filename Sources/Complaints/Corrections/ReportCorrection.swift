@@ -5,6 +5,7 @@ extension Complaint {
     mutating func correctReports(
         _ corrections: [StageCorrection.Report], at index: Int, context: RuleContext
     ) throws(Refusal) {
+        var given: [PersonID] = []
         for correction in corrections.sorted(by: { $0.number > $1.number }) {
             let reports = stages[index].investigation?.reports ?? []
             guard let place = reports.firstIndex(where: { $0.number == correction.number }) else {
@@ -20,10 +21,11 @@ extension Complaint {
             try correctFindings(correction.findings, of: place, at: index)
             if let author = correction.author, author != reports[place].author?.person {
                 try give(place, to: author, at: index, context: context)
+                given.append(author)
             }
         }
-        // Looked at once all are corrected: two who were recorded in each other's place are swapped by one correction.
-        for author in corrections.compactMap(\.author) {
+        // Looked at once all are given: two who were recorded in each other's place are swapped by one correction.
+        for author in given {
             let person = try context.person(author, field: "reports")
             let appointee = Appointee(person, on: stages[index].requestedOn)
             let roles = [ReportAuthor.investigatingOfficer, .independentPerson].filter {

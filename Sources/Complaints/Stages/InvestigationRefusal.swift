@@ -40,7 +40,10 @@ enum InvestigationRefusal: String, SubjectRefusal {
                     The Independent Person sees that the investigation is fair, and so cannot be the one who \
                     conducts it, nor who reported on it before it was repeated.
                     """,
-                next: "Appoint somebody else to one of the two tasks.",
+                next: """
+                    Appoint somebody else to one of the two tasks. Where the two were recorded in each other's place, correct both \
+                    their reports at once.
+                    """,
                 rule: "SI 2006/1738 reg 2")
         case .adjudicatorInvestigated:
             .fault(

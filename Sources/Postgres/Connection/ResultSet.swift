@@ -16,11 +16,8 @@ final class ResultSet {
         PQclear(handle)
     }
 
-    /// The same for another thread: the columns that a connection keeps for a statement are its own.
-    func apart() -> ResultSet {
-        columns = Columns(of: handle)
-        return self
-    }
+    /// Leaves the connection for another thread: the columns that a connection keeps for a statement stay with it.
+    func leave() { columns = Columns(of: handle) }
 
     var count: Int32 { PQntuples(handle) }
 

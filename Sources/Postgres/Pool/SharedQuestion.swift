@@ -3,7 +3,7 @@
 /// As a job it is the help of the second connection, which reads the moment of the first (`pg_export_snapshot`). Nobody depends
 /// on it: where it does not come, or fails, the first answers what is left.
 ///
-/// Unchecked, because libpq's results and the texts of statements go from one thread to the other, under the lock.
+/// Unchecked, because results of libpq go from one thread to the other; they do so under the lock.
 final class SharedQuestion: QueuedJob, @unchecked Sendable {
     private enum Help {
         case expected, under(Canceller), over
@@ -28,14 +28,14 @@ final class SharedQuestion: QueuedJob, @unchecked Sendable {
     /// What the connection of a job asks, in a snapshot that it exported; `settings` are what its transaction stated.
     init(
         _ statements: [Statement], in snapshot: String, stating settings: [SQL], _ connection: Connection,
-        _ asker: any QueuedJob
+        _ asker: any QueuedJob, deadline: UInt64
     ) {
         self.statements = statements
         self.snapshot = snapshot
         self.settings = settings
         self.asker = asker
         askerCanceller = connection.canceller
-        deadline = asker.deadline
+        self.deadline = deadline
         monitor = Monitor(
             State(waiting: statements.indices.reversed(), results: Array(repeating: nil, count: statements.count)))
     }
@@ -62,7 +62,8 @@ final class SharedQuestion: QueuedJob, @unchecked Sendable {
             do {
                 let statement = statements[index]
                 let result = try connection.run(statement.sql, at: statement.callSite)
-                monitor.withLock { $0.results[index] = result.apart() }
+                result.leave()
+                monitor.withLock { $0.results[index] = result }
             } catch {
                 monitor.withLock { $0.waiting.append(index) }
                 throw error
@@ -86,12 +87,10 @@ final class SharedQuestion: QueuedJob, @unchecked Sendable {
         guard let connection = try? worker.connected(), begin(connection.canceller) else { return {} }
         connection.job = self
         // What goes wrong here goes wrong again where the other asks it, who tells of it.
-        do {
-            try help(on: connection)
-        } catch  where connection.isUsable {
+        if (try? help(on: connection)) == nil, connection.isUsable {
             try? connection.command("ROLLBACK")
             if connection.hasStalePlans { try? connection.forgetStatements() }
-        } catch {}
+        }
         connection.job = nil
         askerCanceller.beside(nil)
         worker.tidy(connection)
@@ -138,11 +137,12 @@ extension Transaction {
     /// - Throws: the error of a statement that fails.
     public func askWithHelp<Value>(_ question: Question<Value>, stating settings: [SQL]) throws -> Value {
         guard connection.isSnapshot, question.statements.count > 1, let job = connection.job,
-            let pool = connection.pool, pool.canHelp
+            let pool = connection.pool, pool.hasIdle
         else { return try ask(question) }
         let snapshot = try one("SELECT pg_export_snapshot() AS snapshot") { try $0["snapshot"] as String }
-        let shared = SharedQuestion(question.statements, in: snapshot, stating: settings, connection, job)
-        pool.offer(shared)
+        let shared = SharedQuestion(
+            question.statements, in: snapshot, stating: settings, connection, job, deadline: pool.deadline)
+        pool.submit(shared, mayWait: false)
         var answers = Answers(try shared.answer(on: connection))
         return try question.read(&answers)
     }

@@ -30,8 +30,9 @@ final class WorkerPool: Sendable {
 
     var deadline: UInt64 { DispatchTime.now().uptimeNanoseconds + configuration.queueTimeout.nanoseconds }
 
-    /// Queues the job and wakes one worker, or starts one while there are fewer than configured.
-    func submit(_ job: any QueuedJob) {
+    /// Queues the job and wakes one worker, or starts one while there are fewer than configured; one that may not wait is refused
+    /// where it would.
+    func submit(_ job: any QueuedJob, mayWait: Bool = true) {
         enum Next {
             case wake, start, wait
             case refuse(PostgresError)
@@ -40,6 +41,9 @@ final class WorkerPool: Sendable {
             guard !state.isClosed else { return .refuse(PostgresError(.shuttingDown, "the database is closed")) }
             guard state.jobs.count < configuration.queueLimit else {
                 return .refuse(PostgresError(.busy, "too many jobs are waiting"))
+            }
+            guard mayWait || hasIdle(state) else {
+                return .refuse(PostgresError(.busy, "no connection is idle"))
             }
             state.jobs.append(job)
             metrics.jobsWaiting.set(state.jobs.count)
@@ -60,33 +64,15 @@ final class WorkerPool: Sendable {
         case .start: startWorker()
         case .wait: break
         case .refuse(let error):
-            metrics.refused.increment()
+            if mayWait { metrics.refused.increment() }
             job.refuse(error)
         }
     }
 
-    /// Queues a job that is taken at once, or not at all.
-    func offer(_ job: any QueuedJob) {
-        let starts: Bool? = monitor.withLock { state in
-            guard canHelp(state) else { return nil }
-            state.jobs.append(job)
-            metrics.jobsWaiting.set(state.jobs.count)
-            guard state.jobs.count > state.idle else { return false }
-            state.workers += 1
-            state.idle += 1
-            return true
-        }
-        switch starts {
-        case nil: job.refuse(PostgresError(.busy, "no connection has nothing to do"))
-        case false?: monitor.signal()
-        case true?: startWorker()
-        }
-    }
-
     /// Whether a connection has nothing to do, or one may be opened.
-    var canHelp: Bool { monitor.withLock { canHelp($0) } }
+    var hasIdle: Bool { monitor.withLock { hasIdle($0) } }
 
-    private func canHelp(_ state: State) -> Bool {
+    private func hasIdle(_ state: State) -> Bool {
         !state.isClosed && state.idle - state.jobs.count + configuration.connections - state.workers > 0
     }
 

@@ -68,6 +68,18 @@ extension SQL {
     }
 }
 
+extension SQL {
+    /// What its values are sent as, in their order: the numbers of types, 0 where the server says.
+    package var valueTypes: [UInt32] {
+        pieces.compactMap { piece in
+            switch piece {
+            case .literal, .text: nil
+            case .parameter(let type), .numbered(let type): type
+            }
+        }
+    }
+}
+
 /// Collects the literal text and the bound values of an interpolated statement.
 public struct SQLInterpolation: StringInterpolationProtocol {
     var sql = SQL()
